@@ -1,0 +1,1 @@
+"""Sound: tones, the mixer, the output stream, the recorder."""

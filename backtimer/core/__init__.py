@@ -1,0 +1,1 @@
+"""The domain: no Qt, no clock, no files, no logging."""

@@ -1,0 +1,49 @@
+"""A routine: an ordered list of exercises with their doses, in sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backtimer.core.exercise import Dose
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise in a routine with the dose that is to be done there."""
+
+    exercise: str
+    dose: Dose
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named block: warm-up, stretch, strengthen, stretch again."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """What is picked in the sidebar.
+
+    `source` says which programme it follows (shown to the person); `summary` is
+    one sentence. `own` is True for the person's own routines.
+    """
+
+    id: str
+    name: str
+    source: str
+    summary: str
+    sections: tuple[Section, ...]
+    own: bool = False
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def places(self) -> tuple[tuple[str, Item], ...]:
+        """All items in order, each with its section's title."""
+        return tuple((section.title, item) for section in self.sections for item in section.items)

@@ -1,0 +1,209 @@
+"""The timeline: a flat sequence of steps with absolute start and end.
+
+Everything else reads it: ring, ribbon, total time, voice, recorder, resume.
+All times are whole milliseconds from the session's start.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from backtimer.core.exercise import Side
+
+
+class StepKind(StrEnum):
+    """What a step asks of the person."""
+
+    READY = "ready"
+    MOVE = "move"
+    HOLD = "hold"
+    REST = "rest"
+    WAIT = "wait"
+
+
+class Level(StrEnum):
+    """How much is spoken."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    COUNTS = "counts"
+    TONES = "tones"
+    OFF = "off"
+
+
+class Role(StrEnum):
+    """What a cue is for; it decides what is dropped when time is short."""
+
+    NAME = "name"
+    SETUP = "setup"
+    DOSE = "dose"
+    SIDE = "side"
+    MOVE = "move"
+    HOLD = "hold"
+    FORM = "form"
+    BREATH = "breath"
+    REMAINING = "remaining"
+    COUNT = "count"
+    RELEASE = "release"
+    PROGRESS = "progress"
+    REST = "rest"
+    SAFETY = "safety"
+    NEXT = "next"
+    FINISH = "finish"
+
+
+class Sound(StrEnum):
+    """A generated sound that opens a cue."""
+
+    HOLD = "hold"
+    RELEASE = "release"
+    TICK = "tick"
+
+
+# Lengths of the generated sounds, and from a sound's onset to that of the words
+# after it. The tones of `audio` are made to these lengths.
+SOUND_MS = {Sound.HOLD: 240, Sound.RELEASE: 240, Sound.TICK: 60}
+SOUND_TO_WORDS_MS = {Sound.HOLD: 300, Sound.RELEASE: 300, Sound.TICK: 120}
+
+
+class Length(NamedTuple):
+    """How long an utterance lasts, and whether that was measured."""
+
+    ms: int
+    measured: bool
+
+
+class Lengths(Protocol):
+    """Tells how long the words of a cue last with the voice in use."""
+
+    def __call__(self, text: str) -> Length:
+        """The length of `text` alone, without any sound before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing that is said or sounded at one moment.
+
+    `length_ms` covers the sound and the words. `text` is empty for a bare sound.
+    """
+
+    at_ms: int
+    length_ms: int
+    text: str
+    role: Role
+    sound: Sound | None = None
+    estimated: bool = False
+
+    @property
+    def end_ms(self) -> int:
+        """When the last sample ends."""
+        return self.at_ms + self.length_ms
+
+
+class StepKey(NamedTuple):
+    """Where a step stands in its routine; the same in every plan of it.
+
+    `phase` counts the phases of the repetition from 0; READY_PHASE, SET_REST_PHASE
+    and CLOSING_PHASE are the steps around the repetitions. Keys are ordered as
+    the steps are.
+    """
+
+    item: int
+    set: int
+    turn: int
+    phase: int
+
+
+READY_PHASE = -2
+WAIT_PHASE = -1
+SET_REST_PHASE = 1000
+CLOSING_PHASE = 1001
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stretch of time in which one thing is asked.
+
+    `turn` in the key counts the repetitions of a set with their sides: the unit
+    that is recorded. `rep_ends` marks the last step of a turn. `pose_from` and
+    `pose_to` name the poses at its start and end. `words` is the sentence the
+    screen shows while nothing is being said.
+    """
+
+    index: int
+    key: StepKey
+    kind: StepKind
+    start_ms: int
+    end_ms: int
+    exercise: str
+    section: str
+    set: int
+    sets: int
+    rep: int
+    reps: int
+    side: Side
+    word: str
+    words: str
+    label: str
+    pose_from: str
+    pose_to: str
+    cues: tuple[Cue, ...] = ()
+    rep_starts: bool = False
+    rep_ends: bool = False
+    open_ended: bool = False
+    easier: bool = False
+
+    @property
+    def length_ms(self) -> int:
+        """How long the step lasts."""
+        return self.end_ms - self.start_ms
+
+    def shifted(self, by_ms: int, index: int) -> Step:
+        """The same step at another place."""
+        cues = self.cues
+        if by_ms:
+            cues = tuple(replace(cue, at_ms=cue.at_ms + by_ms) for cue in cues)
+        return replace(
+            self,
+            index=index,
+            start_ms=self.start_ms + by_ms,
+            end_ms=self.end_ms + by_ms,
+            cues=cues,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The steps of one session in order, without gaps."""
+
+    routine: str
+    name: str
+    steps: tuple[Step, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(step.start_ms for step in self.steps))
+
+    @property
+    def total_ms(self) -> int:
+        """When the last step ends."""
+        return self.steps[-1].end_ms if self.steps else 0
+
+    @property
+    def exercise_count(self) -> int:
+        """How many exercises the session has."""
+        return self.steps[-1].key.item + 1 if self.steps else 0
+
+    def index_at(self, position_ms: int) -> int:
+        """The index of the step that a position lies in; the last one past the end."""
+        return max(0, bisect_right(self._starts, position_ms) - 1)
+
+    def first_of_item(self, item: int) -> int:
+        """The index of the first step of an exercise, counted from 0."""
+        for step in self.steps:
+            if step.key.item >= item:
+                return step.index
+        return len(self.steps) - 1

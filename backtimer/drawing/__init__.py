@@ -1,0 +1,1 @@
+"""Arithmetic for pictures: no Qt."""

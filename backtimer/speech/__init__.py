@@ -1,0 +1,1 @@
+"""The voice: engines in a worker process, and the clips they make."""

@@ -1,0 +1,162 @@
+"""The frozen values that pages show. No page sees the session itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backtimer.core.timeline import StepKind
+
+
+class Act(StrEnum):
+    """What a page may ask for; the names of the session's commands."""
+
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    NEXT = "next"
+    BACK = "back"
+    NEXT_EXERCISE = "next-exercise"
+    RESTART = "restart"
+    SAY_AGAIN = "say-again"
+    MORE = "more"
+    EASIER = "easier"
+    HURTS = "hurts"
+    SKIP = "skip"
+    DONE = "done"
+    END = "end"
+
+
+class Mode(StrEnum):
+    """What the session page is doing."""
+
+    RUNNING = "running"
+    LEAD_IN = "lead-in"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    HURTING = "hurting"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A still of the figure: two poses and how far it is from the first to the second.
+
+    `t` runs from 0 to 1. `mirrored` swaps the near and the far limbs, so that the
+    picture shows the exerciser's own side. `muscles` are the regions that glow.
+    """
+
+    pose_from: str
+    pose_to: str
+    t: float
+    mirrored: bool
+    view: str
+    muscles: tuple[str, ...] = ()
+    holding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RingView:
+    """The timer ring. `fraction` is the drawn part, 0 to 1, clockwise from the top.
+
+    `word` is the phase ("HOLD"), `number` the big text, `of` the line under it.
+    `kind` chooses colour and shape. `dots` are the repetitions of this set.
+    """
+
+    kind: StepKind
+    fraction: float
+    word: str
+    number: str
+    of: str
+    dots_done: int
+    dots: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """Everything the session page and the across-the-room view show at one moment."""
+
+    mode: Mode
+    section: str
+    exercise_no: int
+    exercise_count: int
+    name: str
+    detail: str
+    felt: str
+    ring: RingView
+    figure: FigureView
+    side: str
+    caption: str
+    caption_spoken: bool
+    next: str
+    elapsed_ms: int
+    remaining_ms: int
+    position: float
+    can: frozenset[Act]
+    voice: str
+    muted: bool
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonSegment:
+    """One exercise on the ribbon: from and to as fractions of the session."""
+
+    start: float
+    end: float
+    kind: StepKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonView:
+    """The whole session at a glance; changes only when the plan changes."""
+
+    segments: tuple[RibbonSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarEntry:
+    """One routine in the sidebar."""
+
+    id: str
+    name: str
+    exercises: int
+    total_ms: int
+    group: str
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRow:
+    """One exercise in the routine page's list."""
+
+    name: str
+    dose: str
+    figure: FigureView
+    section: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineView:
+    """The routine page."""
+
+    id: str
+    name: str
+    source: str
+    summary: str
+    total_ms: int
+    needed: str
+    rows: tuple[RoutineRow, ...]
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishView:
+    """The finish page: what was done, never what was planned."""
+
+    title: str
+    done: tuple[tuple[str, str], ...]
+    praise: str
+    next: str
