@@ -106,9 +106,9 @@ class Cue:
 class StepKey(NamedTuple):
     """Where a step stands in its routine; the same in every plan of it.
 
-    `phase` counts the phases of the repetition from 0; READY_PHASE, SET_REST_PHASE
-    and CLOSING_PHASE are the steps around the repetitions. Keys are ordered as
-    the steps are.
+    `phase` is the phase's place in its exercise; WAIT_PHASE, READY_PHASE,
+    SET_REST_PHASE and CLOSING_PHASE are the steps around the repetitions. Keys are
+    ordered as the steps are.
     """
 
     item: int
@@ -117,8 +117,8 @@ class StepKey(NamedTuple):
     phase: int
 
 
-READY_PHASE = -2
-WAIT_PHASE = -1
+WAIT_PHASE = -2
+READY_PHASE = -1
 SET_REST_PHASE = 1000
 CLOSING_PHASE = 1001
 

@@ -1,0 +1,149 @@
+"""The cues of one step in the making.
+
+A `Script` collects the cues of one step. Times are milliseconds from the step's
+start until the step is placed. Cues with a time of their own (tones, counts, side,
+release, safety) are put there and never dropped; the others are put where they fit
+and are otherwise shortened or left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backtimer.core.timeline import (
+    SOUND_MS,
+    SOUND_TO_WORDS_MS,
+    Cue,
+    Lengths,
+    Level,
+    Role,
+    Sound,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GAP_MS = 120
+SENTENCE_GAP_MS = 350
+CLEARANCE_MS = 350
+COUNT_CLEARANCE_MS = 2000
+COUNTS = ((3000, "Three"), (2000, "Two"), (1000, "One"))
+COUNTED_HOLD_MS = 5000
+BREATH_HOLD_MS = 10_000
+LONG_HOLD_MS = 15_000
+HALFWAY_HOLD_MS = 20_000
+COUNTED_REST_MS = 8000
+LEAD_IN_MS = 3000
+
+BREATHS = ("Keep breathing.", "Breathe easily.", "Breathe out slowly.")
+SPOKEN = (Level.FULL, Level.BRIEF, Level.COUNTS)
+
+
+class Script:
+    """The cues of one step in the making."""
+
+    def __init__(self, level: Level, lengths: Lengths) -> None:
+        self._level = level
+        self._lengths = lengths
+        self._cues: list[Cue] = []
+
+    @property
+    def spoken(self) -> bool:
+        """Whether words are said at all."""
+        return self._level in SPOKEN
+
+    @property
+    def end_ms(self) -> int:
+        """When the last cue so far ends; 0 when there is none."""
+        return max((cue.end_ms for cue in self._cues), default=0)
+
+    @property
+    def opening_end_ms(self) -> int:
+        """The earliest moment for a remark: after the words that open the step."""
+        ends = [cue.end_ms for cue in self._cues if cue.at_ms == 0]
+        return max(ends) + SENTENCE_GAP_MS if ends else 0
+
+    def length_of(self, text: str, sound: Sound | None = None) -> int:
+        """How long a cue lasts, its sound included."""
+        return self._cue(0, text, Role.MOVE, sound).length_ms
+
+    def put(self, at_ms: int, text: str, role: Role, sound: Sound | None = None) -> Cue | None:
+        """Put a cue at its own time, in as many words as the level allows.
+
+        Nothing is put where the level leaves neither words nor sound.
+        """
+        if self._level is Level.OFF:
+            return None
+        if not self.spoken:
+            text = ""
+        if not text and sound is None:
+            return None
+        cue = self._cue(at_ms, text, role, sound)
+        self._cues.append(cue)
+        return cue
+
+    def put_first(
+        self,
+        at_ms: int,
+        forms: Iterable[str],
+        until_ms: int,
+        role: Role,
+        sound: Sound | None = None,
+    ) -> Cue | None:
+        """Put the first of the forms that ends by `until_ms`; a bare sound, if any, always."""
+        for text in forms:
+            if at_ms + self.length_of(text, sound) <= until_ms:
+                return self.put(at_ms, text, role, sound)
+        return self.put(at_ms, "", role, sound)
+
+    def fit(self, text: str, role: Role, earliest_ms: int, until_ms: int) -> bool:
+        """Put an optional cue into the first gap after `earliest_ms`; False if there is none."""
+        if not self.spoken or not text:
+            return False
+        length = self.length_of(text)
+        at_ms = earliest_ms
+        for cue in sorted(self._cues, key=lambda cue: cue.at_ms):
+            if at_ms + length + CLEARANCE_MS <= cue.at_ms:
+                break
+            at_ms = max(at_ms, cue.end_ms + CLEARANCE_MS)
+        if at_ms + length > until_ms:
+            return False
+        self.put(at_ms, text, role)
+        return True
+
+    def say_in_turn(self, at_ms: int, texts: Iterable[tuple[str, Role]]) -> int:
+        """Put sentences one after the other from `at_ms`; returns when the last one ends."""
+        for text, role in texts:
+            cue = self.put(at_ms, text, role)
+            if cue is not None:
+                at_ms = cue.end_ms + SENTENCE_GAP_MS
+        return max(at_ms - SENTENCE_GAP_MS, 0)
+
+    def count_down(self, end_ms: int) -> None:
+        """Three, two, one, each on its second before `end_ms`.
+
+        A voice too slow to say a number within its second is replaced by a tick.
+        """
+        for before_ms, text in COUNTS:
+            if self._level is Level.TONES or self.length_of(text) > 1000 - GAP_MS:
+                self.put(end_ms - before_ms, "", Role.COUNT, Sound.TICK)
+            else:
+                self.put(end_ms - before_ms, text, Role.COUNT)
+
+    def tick_down(self, end_ms: int) -> None:
+        """Three ticks on the last three seconds before `end_ms`."""
+        for before_ms, _text in COUNTS:
+            self.put(end_ms - before_ms, "", Role.COUNT, Sound.TICK)
+
+    def cues(self) -> tuple[Cue, ...]:
+        """What was put, in order of time."""
+        return tuple(sorted(self._cues, key=lambda cue: cue.at_ms))
+
+    def _cue(self, at_ms: int, text: str, role: Role, sound: Sound | None) -> Cue:
+        length_ms = SOUND_MS[sound] if sound else 0
+        estimated = False
+        if text:
+            words = self._lengths(text)
+            length_ms = words.ms + (SOUND_TO_WORDS_MS[sound] if sound else 0)
+            estimated = not words.measured
+        return Cue(at_ms, length_ms, text, role, sound, estimated)

@@ -1,0 +1,148 @@
+"""Repetitions in their order, and how much is said in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from backtimer.core.exercise import (
+    SIDES,
+    Dose,
+    Exercise,
+    Phase,
+    PhaseKind,
+    Side,
+    SideMode,
+    side_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHORTEST_EASIER_HOLD_MS = 3000
+
+
+class Form(Enum):
+    """How much of a sentence is said."""
+
+    FULL = 0
+    BRIEF = 1
+    SHORT = 2
+
+    @property
+    def and_shorter(self) -> tuple[Form, ...]:
+        """This form and those it may be shortened to, longest first."""
+        return tuple(form for form in Form if form.value >= self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One repetition on one side: the unit that is recorded.
+
+    `number` counts the turns of a set from 0; `rep` counts repetitions from 1.
+    """
+
+    set: int
+    rep: int
+    side: Side
+    number: int
+    changes_side: bool
+    last_of_rep: bool
+    last_of_side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item of a routine with all that its steps need to know.
+
+    `phases` carry their place in the exercise, so that the easier form keeps it.
+    """
+
+    number: int
+    count: int
+    section: str
+    exercise: Exercise
+    dose: Dose
+    phases: tuple[tuple[int, Phase], ...]
+    visited: bool
+    before: Exercise | None
+    eased: bool
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the session ends with this item."""
+        return self.number == self.count - 1
+
+    @property
+    def first_side(self) -> Side:
+        """The side of the first repetition."""
+        return SIDES[self.dose.side_mode][0]
+
+
+def turns(dose: Dose) -> Iterator[Turn]:
+    """All turns of an exercise in order, set by set."""
+    sides = SIDES[dose.side_mode]
+    each = dose.side_mode is SideMode.EACH
+    for set_number in range(1, dose.sets + 1):
+        if each:
+            order = [(rep, side) for side in sides for rep in range(1, dose.reps + 1)]
+        else:
+            order = [(rep, side) for rep in range(1, dose.reps + 1) for side in sides]
+        previous: Side | None = None
+        for number, (rep, side) in enumerate(order):
+            yield Turn(
+                set_number,
+                rep,
+                side,
+                number,
+                changes_side=side is not previous and side is not Side.NONE,
+                last_of_rep=each or side is sides[-1],
+                last_of_side=each and rep == dose.reps and side is not sides[-1],
+            )
+            previous = side
+
+
+def form_of(dose: Dose, turn: Turn) -> Form:
+    """Full for the first turn and for a new side, brief for the second repetition, then short.
+
+    In a later set the first repetition is brief and the others are short.
+    """
+    new_side = dose.side_mode is SideMode.EACH and turn.rep == 1
+    if turn.set == 1 and (turn.number == 0 or new_side):
+        return Form.FULL
+    return Form.BRIEF if turn.rep + (turn.set > 1) <= 2 else Form.SHORT
+
+
+def said(phase: Phase, form: Form, side: Side) -> str:
+    """The words of a phase in one form, its side filled in."""
+    texts = (phase.say, phase.brief, phase.short)
+    if side is Side.BOTH and (phase.both or phase.both_brief):
+        # Only a movement that is announced by its side ends up as "Both."
+        short = "Both." if "{" in phase.short else phase.short
+        texts = (phase.both or phase.both_brief, phase.both_brief or phase.both, short)
+    return side_text(texts[form.value], side)
+
+
+def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ...]:
+    """The phases of the easier form, each with its place in the exercise.
+
+    Holds are scaled down to whole seconds, at least three, and are never made longer.
+    """
+    easier = exercise.easier
+    if easier is None:
+        return tuple(enumerate(exercise.phases))
+    instead = {phase.id: phase for phase in easier.phases}
+    poses = dict(easier.poses)
+    changed = []
+    for index, original in enumerate(exercise.phases):
+        if original.id in easier.drop:
+            continue
+        phase = instead.get(original.id, original)
+        ms = phase.ms
+        if phase.kind is PhaseKind.HOLD:
+            full_ms = dose.hold_ms if ms is None else ms
+            scaled_ms = full_ms * easier.hold_percent // 100_000 * 1000
+            ms = min(full_ms, max(SHORTEST_EASIER_HOLD_MS, scaled_ms))
+        changed.append((index, replace(phase, ms=ms, pose=poses.get(phase.pose, phase.pose))))
+    return tuple(changed)

@@ -1,0 +1,98 @@
+"""Numbers, doses and other small sentences, as they are spoken and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backtimer.core.exercise import Dose, Exercise, PhaseKind, Side, SideMode, side_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def number(value: int) -> str:
+    """A whole number from 0 to 9999 in words."""
+    if value < 20:
+        return _SMALL[value]
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
+    large, rest = divmod(value, 1000) if value >= 1000 else divmod(value, 100)
+    name = "thousand" if value >= 1000 else "hundred"
+    return f"{number(large)} {name}" + (f" {number(rest)}" if rest else "")
+
+
+def duration(ms: int) -> str:
+    """A length of time in words: "thirty seconds", "five minutes"."""
+    seconds = round(ms / 1000)
+    minutes, rest = divmod(seconds, 60)
+    parts = []
+    if minutes:
+        parts.append(f"{number(minutes)} minute{'s' if minutes > 1 else ''}")
+    if rest or not minutes:
+        parts.append(f"{number(rest)} second{'s' if rest != 1 else ''}")
+    return " ".join(parts)
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def dose_sentence(exercise: Exercise, dose: Dose) -> str:
+    """The dose as it is spoken before the first repetition."""
+    if any(phase.open_ended for phase in exercise.phases):
+        return capital(duration(sum(phase.ms or 0 for phase in exercise.phases))) + "."
+    reps = number(dose.reps)
+    if dose.side_mode is SideMode.NONE:
+        much = {1: "once", 2: "twice"}.get(dose.reps, f"{reps} times")
+    elif dose.side_mode is SideMode.THEN_BOTH:
+        much = f"{reps} round{'s' if dose.reps > 1 else ''}: right, left, both"
+    else:
+        much = "once on each side" if dose.reps == 1 else f"{reps} on each side"
+    if dose.sets > 1:
+        much = f"{number(dose.sets)} sets of {'one' if dose.reps == 1 else reps}" + (
+            " on each side" if dose.side_mode in (SideMode.EACH, SideMode.ALTERNATE) else ""
+        )
+    if holds_by_dose(exercise) and dose.hold_ms >= 3000:
+        much += f", holding {duration(dose.hold_ms)}"
+    return capital(much) + "."
+
+
+def dose_label(exercise: Exercise, dose: Dose) -> str:
+    """The dose in the short form of a list: "2 × 5 each side · 15 s"."""
+    if any(phase.open_ended for phase in exercise.phases):
+        return f"{sum(phase.ms or 0 for phase in exercise.phases) // 60_000} min"
+    much = f"{dose.sets} × {dose.reps}" if dose.sets > 1 else f"{dose.reps} ×"
+    if dose.side_mode in (SideMode.EACH, SideMode.ALTERNATE):
+        much = much.removesuffix(" ×") + " each side"
+    elif dose.side_mode is SideMode.THEN_BOTH:
+        much = much.removesuffix(" ×") + " × right, left, both"
+    if holds_by_dose(exercise) and dose.hold_ms:
+        much += f" · {dose.hold_ms // 1000} s"
+    return much
+
+
+def holds_by_dose(exercise: Exercise) -> bool:
+    """Whether the dose's hold seconds are used by any phase."""
+    return any(p.kind is PhaseKind.HOLD and p.ms is None for p in exercise.phases)
+
+
+def side_name(exercise: Exercise, side: Side) -> str:
+    """What the card says of the side: "Right arm, left leg", "Both together", or nothing."""
+    if side is Side.NONE:
+        return ""
+    if side is Side.BOTH:
+        return "Both together"
+    return side_text(exercise.side_label, side) or f"{capital(side.value)} side"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Sentences in one line."""
+    return " ".join(part for part in parts if part)
