@@ -161,6 +161,21 @@ class Step:
         """How long the step lasts."""
         return self.end_ms - self.start_ms
 
+    @property
+    def in_turn(self) -> bool:
+        """Whether the step is part of a repetition."""
+        return 0 <= self.key.phase < SET_REST_PHASE
+
+    @property
+    def turn(self) -> tuple[int, int, int]:
+        """The repetition that the step belongs to: item, set, turn."""
+        return self.key[:3]
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether *next* and *back* stop here: a repetition's start, or a step between them."""
+        return self.rep_starts or not self.in_turn
+
     def shifted(self, by_ms: int, index: int) -> Step:
         """The same step at another place."""
         cues = self.cues

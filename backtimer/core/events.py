@@ -1,0 +1,118 @@
+"""What a session reports. Every event carries the moment it belongs to.
+
+`at_ms` is on the clock that is passed in; it is when the thing was due, not when the
+session was looked at. One leap of the clock gives the same events as many small steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backtimer.core.exercise import Side
+from backtimer.core.rules import State
+from backtimer.core.timeline import Cue, Step
+
+
+class Outcome(StrEnum):
+    """How a repetition ended."""
+
+    DONE = "done"
+    CUT = "cut"
+    SKIPPED = "skipped"
+    PAIN = "pain"
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One repetition on one side, as it is recorded.
+
+    `item` counts the exercises of the routine from 0, `turn` the repetitions of the
+    set with their sides from 0. Together with `set` they name the repetition.
+    """
+
+    item: int
+    exercise: str
+    set: int
+    rep: int
+    turn: int
+    side: Side
+    planned_ms: int
+    actual_ms: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class StepStarted:
+    """A step began, or was entered by a jump."""
+
+    at_ms: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepFinished:
+    """A step ran to its end."""
+
+    at_ms: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class CueStarted:
+    """A cue is due. An aside is none of the plan's: a lead-in, an answer, a reminder."""
+
+    at_ms: int
+    cue: Cue
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SoundStopped:
+    """Whatever sounds or is queued is to be silent now."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepFinished:
+    """A repetition is over; it is recorded before the next one begins."""
+
+    at_ms: int
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    """The session is in another state. `reason` is "slept" after a gap in time."""
+
+    at_ms: int
+    state: State
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """The timeline changed from the current step on."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFinished:
+    """The session is over; `completed` is False where it was ended early."""
+
+    at_ms: int
+    completed: bool
+
+
+Event = (
+    StepStarted
+    | StepFinished
+    | CueStarted
+    | SoundStopped
+    | RepFinished
+    | StateChanged
+    | Replanned
+    | SessionFinished
+)
