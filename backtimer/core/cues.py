@@ -237,25 +237,26 @@ class CueWriter:
         if self._level is Level.COUNTS:
             # The side is never left out; where the phase itself has one, its own words tell it.
             forms = [phase.brief or phase.say] if phase.side is not None else []
-        if names_side:
-            forms.append(f"{words.capital(turn.side.value)}.")
+        if names_side or phase.side is not None:
+            forms.append(f"{words.capital((phase.side or turn.side).value)}.")
         forms = [text for text in forms if text]
         must_fit = forms[:1] if form is Form.FULL else forms[-1:] if role is Role.SIDE else []
         for text in must_fit if script.spoken and not phase.beats else ():
             length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
-        until_ms = phase.beats[0].at_ms if phase.beats else length_ms
+        beats = [(beat.at_ms, side_text(beat.say, turn.side)) for beat in phase.beats]
+        if not self._in_sentences:
+            beats = []
+        if beats and beats[0][0] == 0 and not forms:
+            # The first landmark is said behind the release tone, or simply first.
+            forms = [beats.pop(0)[1]]
+        until_ms = beats[0][0] if beats else length_ms
         script.put_first(0, forms, until_ms - GAP_MS, role, sound)
-        if self._in_sentences:
-            self._beats(script, phase, turn, length_ms)
-        return script, length_ms
-
-    def _beats(self, script: Script, phase: Phase, turn: Turn, length_ms: int) -> None:
-        ends = [*(beat.at_ms for beat in phase.beats[1:]), length_ms]
-        for beat, end_ms in zip(phase.beats, ends[: len(phase.beats)], strict=True):
-            text = side_text(beat.say, turn.side)
+        ends = [*(at_ms for at_ms, _text in beats[1:]), length_ms]
+        for (at_ms, text), end_ms in zip(beats, ends[: len(beats)], strict=True):
             # Too slow a voice loses a landmark rather than the beat.
-            if beat.at_ms + script.length_of(text) <= end_ms - GAP_MS // 2:
-                script.put(beat.at_ms, text, Role.MOVE)
+            if script.end_ms <= at_ms and at_ms + script.length_of(text) <= end_ms:
+                script.put(at_ms, text, Role.MOVE)
+        return script, length_ms
 
     def pause(
         self, place: Place, turn: Turn, phase: Phase, key: StepKey, *, held: bool, coming: str
