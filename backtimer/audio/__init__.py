@@ -1,1 +1,1 @@
-"""Sound: tones, the mixer, the output stream, the recorder."""
+"""Sound: tones, the mixer, the output stream, and recording. No Qt, no numpy."""

@@ -170,7 +170,7 @@ class _Builder:
             self._add(
                 place, key, StepKind(phase.kind.value), script, length_ms, turn.rep,
                 phase.side or turn.side, phase.word, said(phase, Form.FULL, turn.side),
-                phase.pose,
+                (phase.both_pose if turn.side is Side.BOTH else "") or phase.pose,
                 {
                     "rep_starts": starts,
                     "rep_ends": ends,

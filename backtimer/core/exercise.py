@@ -91,7 +91,7 @@ class Phase:
     `ms` is None where the dose's hold decides. `word` is what the ring shows.
     `say`, `brief` and `short` are the spoken forms for the first, the second and
     the later repetitions; `both` and `both_brief` replace the first two where
-    both sides work together. `side` is set where the phase itself has a side
+    both sides work together, `both_pose` its pose. `side` is set where the phase itself has a side
     (head rolls). `form` are form cues for a hold. An `open_ended` phase may be
     ended by the person at any time.
     """
@@ -106,6 +106,7 @@ class Phase:
     short: str = ""
     both: str = ""
     both_brief: str = ""
+    both_pose: str = ""
     beats: tuple[Beat, ...] = ()
     side: Side | None = None
     form: tuple[str, ...] = ()
@@ -172,7 +173,8 @@ class Exercise:
     Spoken: `setup` (sentences: position and contact points), `setup_brief` (the
     same in one short sentence, for a second visit), `safety` (before the
     movement, or empty), `side_label` ("{Side} arm, {other} leg"). Written:
-    everything else. `source` names the family and where the dose comes from.
+    everything else. `drawn_side` is the side that its poses show; `source` names the
+    family and where the dose comes from.
     """
 
     id: str
@@ -200,6 +202,7 @@ class Exercise:
     easier: Easier | None = None
     harder: Harder | None = None
     source: str = ""
+    drawn_side: Side = Side.RIGHT
 
 
 def side_text(text: str, side: Side) -> str:

@@ -28,7 +28,7 @@ class Routine:
     """What is picked in the sidebar.
 
     `source` says which programme it follows (shown to the person); `summary` is
-    one sentence. `own` is True for the person's own routines.
+    one sentence; `keywords` help the search. `own` is True for the person's own.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Routine:
     summary: str
     sections: tuple[Section, ...]
     own: bool = False
+    keywords: tuple[str, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

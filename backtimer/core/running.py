@@ -12,6 +12,7 @@ begins the interrupted repetition again. A hold is never continued across a gap.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from backtimer.core.asides import (
@@ -123,6 +124,11 @@ class Running:
         return self._state
 
     @property
+    def finished(self) -> bool:
+        """Whether the session is over."""
+        return self._state is State.FINISHED
+
+    @property
     def options(self) -> PlanOptions:
         """What the person has changed about the plan."""
         return self._options
@@ -146,6 +152,25 @@ class Running:
     def lead_in_left_ms(self, now_ms: int) -> int:
         """How long the lead-in still lasts; 0 outside one."""
         return max(self._aside.end_ms - now_ms, 0) if self._state is State.LEAD_IN else 0
+
+    def opening_texts(self, count: int) -> tuple[str, ...]:
+        """The first utterances from here on: what has to be rendered before a start."""
+        steps = self._timeline.steps[self._index :]
+        texts = (cue.text for step in steps for cue in step.cues if cue.text)
+        return tuple(islice(texts, count))
+
+    def next_due_ms(self) -> int | None:
+        """When the next thing is due on the clock; None while only the person can go on."""
+        coming = [
+            cue.at_ms for cue in self._aside.cues[self._asides_begun : self._asides_begun + 1]
+        ]
+        if self._state in (State.LEAD_IN, State.WAITING):
+            coming.append(self._aside.end_ms)
+        elif self._state is State.RUNNING:
+            cues = self._step.cues[self._cues_begun : self._cues_begun + 1]
+            coming += [self._origin_ms + cue.at_ms for cue in cues]
+            coming.append(self._origin_ms + self._step.end_ms)
+        return min(coming, default=None)
 
     def upcoming(self, now_ms: int, horizon_ms: int) -> tuple[tuple[int, Cue], ...]:
         """The cues that become due within the horizon, each with its moment on the clock."""

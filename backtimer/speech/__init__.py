@@ -1,1 +1,1 @@
-"""The voice: engines in a worker process, and the clips they make."""
+"""The voice: engines in a worker process, clips rendered ahead, and their cache. No Qt."""

@@ -1,1 +1,1 @@
-"""What is kept on disk: library, routines, settings, history."""
+"""Files and the person's data: library, routine files, settings, history. No Qt."""

@@ -1,0 +1,118 @@
+"""Places clips on the sample clock and mixes them.
+
+The same mixer feeds the device and the recorder. It knows samples only; what moment of
+the clock a sample belongs to is the player's business.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from dataclasses import dataclass
+
+from backtimer.audio.tones import RATE_HZ
+
+RAMP_SAMPLES = RATE_HZ * 15 // 1000
+FULL = 256
+_LOUDEST = 32767
+
+
+@dataclass(slots=True)
+class _Clip:
+    start: int
+    pcm: array[int]
+    tag: int
+
+
+class Mixer:
+    """Queue clips at sample positions; `render` gives the stream, block by block."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._clips: list[_Clip] = []
+        self._fading: list[_Clip] = []
+        self._fade_from = 0
+        self._position = 0
+        self._gain = FULL
+        self._started: list[tuple[int, int]] = []
+
+    @property
+    def position(self) -> int:
+        """How many samples have been rendered."""
+        return self._position
+
+    def set_gain(self, gain: float) -> None:
+        """The loudness, 0 to 1; takes hold with the next block."""
+        self._gain = round(max(0.0, min(gain, 1.0)) * FULL)
+
+    def place(self, start: int, pcm: bytes, tag: int) -> None:
+        """Queue a clip; one whose place has passed begins with the next block."""
+        samples = array("h")
+        samples.frombytes(pcm[: len(pcm) // 2 * 2])
+        with self._lock:
+            self._clips.append(_Clip(max(start, self._position), samples, tag))
+
+    def stop(self) -> None:
+        """Fade out what sounds within 15 ms, and forget the rest."""
+        with self._lock:
+            self._fading = [clip for clip in self._clips if clip.start < self._position]
+            self._fade_from = self._position
+            self._clips = []
+
+    def forget_queued(self) -> None:
+        """Let what sounds finish, and forget the rest."""
+        with self._lock:
+            self._clips = [clip for clip in self._clips if clip.start < self._position]
+
+    def started(self) -> list[tuple[int, int]]:
+        """Tags and sample positions of the clips that began since the last call."""
+        with self._lock:
+            started, self._started = self._started, []
+            return started
+
+    def render(self, count: int) -> bytes:
+        """The next `count` samples, int16 in the machine's byte order."""
+        with self._lock:
+            begin, end = self._position, self._position + count
+            self._position = end
+            sounding = [clip for clip in self._clips if clip.start < end]
+            if not sounding and not self._fading:
+                return bytes(2 * count)
+            out = [0] * count
+            for clip in sounding:
+                if clip.start >= begin:
+                    self._started.append((clip.tag, clip.start))
+                _add(out, clip, begin, end)
+            if self._fading:
+                self._fade_out(out, begin, end)
+            self._clips = [c for c in self._clips if c.start + len(c.pcm) > end]
+            gain = self._gain
+        if gain != FULL:
+            out = [sample * gain >> 8 for sample in out]
+        if max(out) > _LOUDEST or min(out) < -_LOUDEST:
+            out = [max(-_LOUDEST, min(_LOUDEST, sample)) for sample in out]
+        return array("h", out).tobytes()
+
+    def _fade_out(self, out: list[int], begin: int, end: int) -> None:
+        faded = [0] * len(out)
+        for clip in self._fading:
+            _add(faded, clip, begin, end)
+        for n, sample in enumerate(faded):
+            left = RAMP_SAMPLES - (begin + n - self._fade_from)
+            if left <= 0:
+                break
+            out[n] += sample * left // RAMP_SAMPLES
+        if end - self._fade_from >= RAMP_SAMPLES:
+            self._fading = []
+
+
+def _add(out: list[int], clip: _Clip, begin: int, end: int) -> None:
+    start = max(clip.start, begin)
+    stop = min(clip.start + len(clip.pcm), end)
+    if start >= stop:
+        return
+    part = clip.pcm[start - clip.start : stop - clip.start]
+    at = start - begin
+    if any(out[at : at + len(part)]):
+        part = array("i", [a + b for a, b in zip(out[at:], part, strict=False)])
+    out[at : at + len(part)] = part

@@ -1,0 +1,80 @@
+"""The output stream, through miniaudio: one wheel that finds the system's sound at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any, Protocol
+
+from backtimer.audio.tones import RATE_HZ
+
+BLOCK_MS = 20
+PERIODS = 3
+
+
+class NoSoundError(Exception):
+    """There is no device that can sound; the text says why."""
+
+
+class Device(Protocol):
+    """An open output stream."""
+
+    @property
+    def name(self) -> str:
+        """Backend and device, for people."""
+
+    @property
+    def latency_ms(self) -> float:
+        """From the moment a block is asked for to the moment it is heard."""
+
+    def close(self) -> None:
+        """Close the stream."""
+
+
+class _MiniaudioDevice:
+    def __init__(self, device: Any, source: Generator[bytes, int, None]) -> None:
+        self._device = device
+        # miniaudio keeps only a weak hold on the generator.
+        self._source = source
+        self.name = f"{_backend_name(device.backend)}"
+        self.latency_ms = float(BLOCK_MS * (PERIODS - 1))
+
+    def close(self) -> None:
+        self._device.close()
+
+
+def open_device(render: Callable[[int], bytes]) -> Device:
+    """Open the default output and start it. Raises NoSoundError."""
+    import miniaudio  # noqa: PLC0415
+
+    # The null backend would swallow the sound and call it played.
+    backends = [b for b in miniaudio.Backend if b.name not in {"NULL", "CUSTOM"}]
+    source = _source(render)
+    next(source)
+    device = None
+    try:
+        device = miniaudio.PlaybackDevice(
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=RATE_HZ,
+            buffersize_msec=BLOCK_MS,
+            backends=backends,
+            app_name="Backtimer",
+        )
+        device.start(source)
+    except (miniaudio.MiniaudioError, OSError) as error:
+        if device is not None:
+            device.close()
+        raise NoSoundError(
+            f"no sound output was found; connect a loudspeaker or start the sound server ({error})"
+        ) from error
+    return _MiniaudioDevice(device, source)
+
+
+def _source(render: Callable[[int], bytes]) -> Generator[bytes, int, None]:
+    count = yield b""
+    while True:
+        count = yield render(count)
+
+
+def _backend_name(backend: Any) -> str:
+    return str(getattr(backend, "name", backend)).capitalize()

@@ -1,0 +1,167 @@
+"""Sounds clips at moments of the monotonic clock, whatever the window's thread is doing.
+
+The stream is always open while a session lasts. Each block the device asks for tells how
+far the stream has got at what time; a block may be asked for late but never early, so
+the smallest difference over a window is the truth.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backtimer.audio.mixer import Mixer
+from backtimer.audio.output import Device, NoSoundError, open_device
+from backtimer.audio.tones import SAMPLES_A_MS
+
+_log = logging.getLogger(__name__)
+
+WINDOW_BLOCKS = 400
+LOOK_EVERY_S = 1.0
+DEAD_AFTER_S = 2.0
+TRY_AGAIN_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class SoundStatus:
+    """Whether there is sound, through what, and if not, why."""
+
+    audible: bool
+    device: str
+    problem: str = ""
+
+
+class Player:
+    """The program's loudspeaker.
+
+    A thread of its own opens the device and opens it again when it stops asking for
+    blocks (a headset unplugged, a sound server restarted). Without any device the
+    session is led by captions.
+    """
+
+    def __init__(
+        self,
+        open_output: Callable[[Callable[[int], bytes]], Device] = open_device,
+        now_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
+    ) -> None:
+        self._open_output = open_output
+        self._now_ms = now_ms
+        self._mixer = Mixer()
+        self._device: Device | None = None
+        self._offsets: deque[float] = deque(maxlen=WINDOW_BLOCKS)
+        self._last_block_ms = 0.0
+        self._volume = 0.8
+        self._muted = False
+        self._problem = ""
+        self._ended = threading.Event()
+        self._opened = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    # Life
+
+    def start(self) -> None:
+        """Open the device in the background."""
+        if self._thread is None:
+            self._ended.clear()
+            self._thread = threading.Thread(target=self._keep_open, name="sound", daemon=True)
+            self._thread.start()
+
+    def wait_until_open(self, timeout_s: float) -> bool:
+        """Wait until the device sounds or has failed; whether it sounds."""
+        self._opened.wait(timeout_s)
+        return self.audible
+
+    def close(self) -> None:
+        """Close the device."""
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join(5)
+            self._thread = None
+
+    # What the coach sees
+
+    @property
+    def audible(self) -> bool:
+        """Whether there is a device that asks for sound."""
+        return self._device is not None and bool(self._offsets)
+
+    def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
+        """Queue samples for a moment of the monotonic clock; a moment that is over is now."""
+        self._mixer.place(self._sample_at(due_ms), pcm, tag)
+
+    def stop(self) -> None:
+        """Silence within 20 ms; what is queued is forgotten."""
+        self._mixer.stop()
+
+    def forget_queued(self) -> None:
+        """Let what sounds finish; forget the rest."""
+        self._mixer.forget_queued()
+
+    def placed(self) -> list[tuple[int, float]]:
+        """Tags and moments of the onsets since the last call."""
+        return [(tag, self._heard_ms(sample)) for tag, sample in self._mixer.started()]
+
+    # What the settings see
+
+    def set_volume(self, percent: int, *, muted: bool) -> None:
+        """The loudness; it follows the square, as the ear does."""
+        self._volume = percent / 100
+        self._muted = muted
+        self._mixer.set_gain(0.0 if muted else self._volume**2)
+
+    def status(self) -> SoundStatus:
+        """How things stand."""
+        device = self._device
+        name = device.name if device is not None else ""
+        return SoundStatus(self.audible, name, self._problem)
+
+    # Inside
+
+    def _offset_ms(self) -> float:
+        latency_ms = self._device.latency_ms if self._device is not None else 0.0
+        return min(tuple(self._offsets), default=self._now_ms()) + latency_ms
+
+    def _sample_at(self, due_ms: float) -> int:
+        return round((due_ms - self._offset_ms()) * SAMPLES_A_MS)
+
+    def _heard_ms(self, sample: int) -> float:
+        return sample / SAMPLES_A_MS + self._offset_ms()
+
+    def _render(self, count: int) -> bytes:
+        """Called by the device's thread."""
+        self._last_block_ms = self._now_ms()
+        self._offsets.append(self._last_block_ms - self._mixer.position / SAMPLES_A_MS)
+        return self._mixer.render(count)
+
+    def _keep_open(self) -> None:
+        while not self._ended.is_set():
+            self._offsets.clear()
+            try:
+                self._device = self._open_output(self._render)
+            except NoSoundError as error:
+                if not self._problem:
+                    _log.warning("no sound: %s", error)
+                self._problem = str(error)
+                self._opened.set()
+                self._ended.wait(TRY_AGAIN_S)
+                continue
+            self._last_block_ms = self._now_ms()
+            self._problem = ""
+            self._watch(self._device)
+            device, self._device = self._device, None
+            device.close()
+        self._opened.set()
+
+    def _watch(self, device: Device) -> None:
+        while not self._ended.wait(0.02 if not self._offsets else LOOK_EVERY_S):
+            if self._offsets:
+                self._opened.set()
+            if self._now_ms() - self._last_block_ms > DEAD_AFTER_S * 1000:
+                self._problem = f"{device.name} stopped asking for sound"
+                _log.warning("%s; it is opened again", self._problem)
+                self._opened.set()
+                return

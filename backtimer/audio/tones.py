@@ -1,0 +1,63 @@
+"""The program's own sounds, and cues made of a sound and words.
+
+Low and falling: hold. High and rising: let go. A dry knock: the tick. They are told
+apart by pitch and by shape, and are well under the voice in loudness.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from functools import lru_cache
+
+from backtimer.core.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Sound
+
+RATE_HZ = 48_000
+SAMPLES_A_MS = RATE_HZ // 1000
+# Fundamental at the start and the end (Hz), peak level, attack and decay (ms).
+_SHAPES = {
+    Sound.HOLD: (330.0, 294.0, 0.30, 6, 90),
+    Sound.RELEASE: (587.0, 659.0, 0.24, 6, 90),
+    Sound.TICK: (1150.0, 1050.0, 0.26, 1, 14),
+}
+_OVERTONES = ((1, 1.0), (2, 0.35), (3, 0.12))
+
+
+@lru_cache(maxsize=8)
+def tone(sound: Sound) -> bytes:
+    """The samples of a sound, little-endian int16, as long as SOUND_MS says."""
+    start_hz, end_hz, level, attack_ms, decay_ms = _SHAPES[sound]
+    count = SOUND_MS[sound] * SAMPLES_A_MS
+    attack = attack_ms * SAMPLES_A_MS
+    release = min(20, SOUND_MS[sound] // 3) * SAMPLES_A_MS
+    weight = sum(share for _number, share in _OVERTONES)
+    phase = 0.0
+    samples = array("h")
+    for n in range(count):
+        phase += 2 * math.pi * (start_hz + (end_hz - start_hz) * n / count) / RATE_HZ
+        wave = sum(share * math.sin(number * phase) for number, share in _OVERTONES) / weight
+        swell = min(1.0, (n + 1) / attack)
+        fall = math.exp(-max(n - attack, 0) / (decay_ms * SAMPLES_A_MS))
+        tail = min(1.0, (count - n) / release)
+        samples.append(round(32767 * level * wave * swell * fall * tail))
+    return little_endian(samples)
+
+
+def compose(sound: Sound | None, clip: bytes | None) -> bytes:
+    """One cue's samples: the sound, and the words after it."""
+    if sound is None:
+        return clip or b""
+    opening = tone(sound)
+    if not clip:
+        return opening
+    return opening.ljust(SOUND_TO_WORDS_MS[sound] * SAMPLES_A_MS * 2, b"\0") + clip
+
+
+def little_endian(samples: array[int]) -> bytes:
+    """Samples as bytes in the order of WAV files."""
+    import sys  # noqa: PLC0415
+
+    if sys.byteorder == "big":
+        samples = array("h", samples)
+        samples.byteswap()
+    return samples.tobytes()

@@ -1,0 +1,159 @@
+"""The commands. Qt is imported only when a window is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from typing import NoReturn
+
+from backtimer import __version__
+from backtimer.errors import UserError
+
+LEVELS = ("full", "brief", "counts", "tones", "off")
+NO_DISPLAY = 2
+WORKER_FLAG = "--speech-worker"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the process's exit code.
+
+    0 done, 1 a clear error, 2 wrong usage or no display, 130 interrupted.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [WORKER_FLAG]:
+        from backtimer.speech.worker import main as work  # noqa: PLC0415
+
+        return work()
+    try:
+        code = _run(_parser().parse_args(given))
+        sys.stdout.flush()
+    except UserError as error:
+        print(f"backtimer: {error.summary}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader went away (`| head`): nothing more to say, and no trace at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _run(args: argparse.Namespace) -> int:
+    logging.basicConfig(level=logging.ERROR, format="backtimer: %(message)s")
+    if args.command is None:
+        return _open_window(None)
+    if args.command == "doctor":
+        from backtimer.commands.doctor import run_doctor  # noqa: PLC0415
+
+        return run_doctor(as_json=args.json)
+    if args.command == "check":
+        from backtimer.commands.checking import run_check  # noqa: PLC0415
+
+        return run_check(args.files)
+    if args.command == "play" and not args.terminal:
+        return _open_window(args)
+    from backtimer.commands.setting import make_setting  # noqa: PLC0415
+
+    setting = make_setting()
+    if args.command == "list":
+        from backtimer.commands.listing import run_list  # noqa: PLC0415
+
+        return run_list(setting, as_json=args.json)
+    if args.command == "timeline":
+        from backtimer.commands.timeline import run_timeline  # noqa: PLC0415
+
+        return run_timeline(setting, args.routine, cues=args.cues, as_json=args.json)
+    if args.command == "record":
+        from backtimer.commands.recording import run_record  # noqa: PLC0415
+
+        return run_record(setting, args.routine, args.out, cues=args.cues)
+    from backtimer.commands.play import run_play  # noqa: PLC0415
+
+    return run_play(
+        setting,
+        args.routine,
+        start_at=args.start_at,
+        cues=args.cues,
+        speed=args.speed,
+        log=args.log,
+        yes=args.yes,
+    )
+
+
+def _open_window(args: argparse.Namespace | None) -> int:
+    from backtimer.display import display_problem  # noqa: PLC0415
+
+    problem = display_problem()
+    if problem:
+        name = args.routine if args else "ROUTINE"
+        print(
+            f"backtimer: {problem}, so no window can be opened; "
+            f"use: backtimer play {name} --terminal",
+            file=sys.stderr,
+        )
+        return NO_DISPLAY
+    from backtimer.app import Request, run  # noqa: PLC0415
+
+    if args is None:
+        return run(Request())
+    return run(
+        Request(
+            routine=args.routine,
+            start_at=args.start_at,
+            cues=args.cues,
+            speed=args.speed,
+            log=args.log,
+            yes=args.yes,
+        )
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Errors in the program's own voice."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is; exit with 2."""
+        self.exit(2, f"backtimer: {message}. `{self.prog} --help` shows what there is.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="backtimer",
+        description="Leads you through exercises for the lower back, by voice and picture. "
+        "Without a command it opens the window. This is not medical advice.",
+    )
+    parser.add_argument("--version", action="version", version=f"backtimer {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    routine_help = "an id, a name, or the path of a routine file"
+    listing = commands.add_parser("list", help="exercises and routines")
+    timeline = commands.add_parser("timeline", help="every step and cue of a session, with times")
+    play = commands.add_parser("play", help="start a session")
+    record = commands.add_parser("record", help="write a session's sound to a file")
+    check = commands.add_parser("check", help="find what is wrong with routine or exercise files")
+    doctor = commands.add_parser("doctor", help="what works on this computer")
+
+    for command in (timeline, play, record):
+        command.add_argument("routine", metavar="ROUTINE", help=routine_help)
+        command.add_argument(
+            "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
+        )
+    for command in (listing, timeline, doctor):
+        command.add_argument("--json", action="store_true", help="print one JSON document")
+    play.add_argument("--terminal", action="store_true", help="without a window")
+    play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
+    play.add_argument(
+        "--speed", type=float, default=1.0, metavar="X", help="X times as fast; silent above 2"
+    )
+    play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
+    play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
+    record.add_argument("out", metavar="OUT.wav", help="the file to write")
+    check.add_argument("files", nargs="+", metavar="FILE", help="TOML files")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

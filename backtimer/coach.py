@@ -1,0 +1,426 @@
+"""Leads one session: clock in; sound, records and the log out.
+
+The window and the terminal player both drive a `Coach`: they call `tick` often and
+`do` for what the person asks, and show what the session says. The coach looks a little
+ahead, hands the clips to the speaker with their exact moments, and never waits for
+sound: a clip that is not there in time is left to the caption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from backtimer.core import asides
+from backtimer.core.cues import PlanOptions
+from backtimer.core.events import (
+    CueStarted,
+    Event,
+    Rep,
+    RepFinished,
+    Replanned,
+    SessionFinished,
+    SoundStopped,
+    StateChanged,
+    StepFinished,
+    StepStarted,
+)
+from backtimer.core.exercise import Exercise
+from backtimer.core.routine import Routine
+from backtimer.core.rules import Command, State
+from backtimer.core.session import Session
+from backtimer.core.timeline import Cue, Length, Level, Sound, Step, StepKey
+
+HORIZON_MS = 700
+LATEST_START_MS = 250
+LOUDEST_SPEED = 2.0
+CAPTION_STAYS_MS = 400
+
+
+class Clock(Protocol):
+    """Real time."""
+
+    def now_ms(self) -> float:
+        """Monotonic milliseconds."""
+
+    def boot_ms(self) -> float | None:
+        """Milliseconds that also run while the machine sleeps, or None."""
+
+
+class Voice(Protocol):
+    """Gives the clips of utterances and their lengths."""
+
+    @property
+    def generation(self) -> int:
+        """Grows whenever more lengths are known."""
+
+    def length(self, text: str) -> Length:
+        """How long an utterance lasts."""
+
+    def clip(self, text: str) -> bytes | None:
+        """Its samples, or None while they are not there."""
+
+    def want(self, texts: Sequence[str]) -> None:
+        """Ask for clips, in order of need."""
+
+
+class Speaker(Protocol):
+    """Sounds clips at moments of the monotonic clock."""
+
+    @property
+    def audible(self) -> bool:
+        """Whether there is a device that sounds."""
+
+    def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
+        """Queue samples."""
+
+    def stop(self) -> None:
+        """Silence now; forget what is queued."""
+
+    def forget_queued(self) -> None:
+        """Let what sounds finish; forget the rest."""
+
+    def placed(self) -> list[tuple[int, float]]:
+        """Tags and moments of the onsets since the last call."""
+
+
+class Records(Protocol):
+    """Keeps what was done. `stored` is called once it is safe on disk."""
+
+    def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
+        """Keep one repetition."""
+
+    def pause(self, *, begins: bool) -> None:
+        """A pause begins or ends."""
+
+    def end(self, *, completed: bool) -> None:
+        """The session is over."""
+
+
+class NoRecords:
+    """Keeps nothing."""
+
+    def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
+        """Nothing to wait for."""
+        del rep
+        stored()
+
+    def pause(self, *, begins: bool) -> None:
+        """Nothing is kept."""
+
+    def end(self, *, completed: bool) -> None:
+        """Nothing is kept."""
+
+
+Log = Callable[[dict[str, Any]], None]
+Compose = Callable[[Sound | None, bytes | None], bytes]
+
+
+class Coach:
+    """One session being led.
+
+    Times that come in are real; inside, the session's clock starts at 0 and runs
+    `speed` times as fast. Above twice the speed there is no sound.
+    """
+
+    def __init__(
+        self,
+        routine: Routine,
+        exercises: Mapping[str, Exercise],
+        options: PlanOptions,
+        *,
+        clock: Clock,
+        voice: Voice,
+        compose: Compose,
+        speaker: Speaker | None = None,
+        records: Records | None = None,
+        log: Log | None = None,
+        begin: StepKey | None = None,
+        waits: bool = True,
+        speed: float = 1.0,
+    ) -> None:
+        self._clock = clock
+        self._voice = voice
+        self._compose = compose
+        self._speaker = speaker if speed <= LOUDEST_SPEED else None
+        self._records = records or NoRecords()
+        self._paused = False
+        self._log = log or (lambda _line: None)
+        self._speed = speed
+        self._exercises = exercises
+        self._asked: dict[str, None] = {}
+        # A stall of five real seconds is a sleep at any speed.
+        gap_ms = round(5000 * max(speed, 1.0))
+        self.session = Session(
+            routine, exercises, options, self._length, begin=begin, waits=waits, gap_ms=gap_ms
+        )
+        self._zero_ms = 0.0
+        self._zero_boot_ms: float | None = None
+        self._queued: dict[int, tuple[int, Cue]] = {}
+        self._handled: set[tuple[int, Cue]] = set()
+        self._next_tag = 0
+        self._generation = voice.generation
+        self._caption = ""
+        self._caption_until_ms = 0
+        self.ask_for_clips()
+
+    # What can be seen
+
+    @property
+    def now_ms(self) -> int:
+        """The session's clock now; 0 before the start."""
+        if self.session.state is State.READY:
+            return 0
+        return round((self._clock.now_ms() - self._zero_ms) * self._speed)
+
+    @property
+    def caption(self) -> str:
+        """What is being said, or empty."""
+        return self._caption if self.now_ms <= self._caption_until_ms else ""
+
+    @property
+    def real_s(self) -> float:
+        """The real clock, in seconds."""
+        return self._clock.now_ms() / 1000
+
+    @property
+    def speed(self) -> float:
+        """How many times as fast as real time the session runs."""
+        return self._speed
+
+    def caption_left_s(self) -> float:
+        """For how long (real seconds) something is still being said."""
+        if not self._caption:
+            return 0.0
+        return max(self._caption_until_ms - self.now_ms, 0) / self._speed / 1000
+
+    def next_event_ms(self) -> int | None:
+        """How long until the session has something to tell, on its clock; None while it waits."""
+        due_ms = self.session.next_due_ms()
+        return None if due_ms is None else max(due_ms - self.now_ms, 0)
+
+    # Driving
+
+    def start(self) -> tuple[Event, ...]:
+        """Begin; the session's clock starts here."""
+        self._zero_ms = self._clock.now_ms()
+        self._zero_boot_ms = self._clock.boot_ms()
+        return self._handle(self.session.do(Command.START, 0))
+
+    def tick(self) -> tuple[Event, ...]:
+        """Look at the clock, queue what is due soon, and tell what happened."""
+        if self.session.state is State.READY:
+            return ()
+        now_ms = self.now_ms
+        boot_ms = None
+        if self._zero_boot_ms is not None and self._speed == 1.0:
+            boot_ms = round((self._clock.boot_ms() or 0) - self._zero_boot_ms)
+        events = self._handle(self.session.advance(now_ms, boot_ms))
+        events += self._learn_lengths(now_ms)
+        self._queue_cues(now_ms)
+        self._report_onsets()
+        return events
+
+    def do(self, command: Command, item: int = 0) -> tuple[Event, ...]:
+        """Carry out a command if it means something now; otherwise nothing happens."""
+        if command is Command.START:
+            return self.start() if self.session.can(command) else ()
+        events = self.tick()
+        if not self.session.can(command):
+            return events
+        events += self._handle(self.session.do(command, self.now_ms, item=item))
+        self._queue_cues(self.now_ms)
+        return events
+
+    def set_level(self, level: Level) -> tuple[Event, ...]:
+        """Speak more or less, at once."""
+        return self.replan(replace(self.session.options, level=level))
+
+    def replan(self, options: PlanOptions) -> tuple[Event, ...]:
+        """Lay out the rest anew, after a change of what is said or of the voice."""
+        events = self._handle(self.session.replan(self.now_ms, options=options))
+        self.ask_for_clips()
+        return events
+
+    def relearn(self) -> None:
+        """Before the start: lay out the plan with the lengths that are known by now."""
+        self._handle(self.session.replan(0, lengths=self._length))
+        self._generation = self._voice.generation
+
+    def ask_for_clips(self) -> None:
+        """Ask for every clip from here on: the plan's in order, then what may be asked for."""
+        timeline = self.session.timeline
+        here = self.session.step.index
+        ahead = [cue.text for step in timeline.steps[here:] for cue in step.cues if cue.text]
+        soon, later = ahead[:40], ahead[40:]
+        prompts = asides.prompts(timeline, self._exercises)
+        wanted = dict.fromkeys([*soon, *asides.GENERAL, *later, *prompts, *self._asked])
+        self._voice.want(list(wanted))
+
+    def close(self) -> None:
+        """Stop the sound; what was done is kept."""
+        if self._speaker is not None:
+            self._speaker.stop()
+            self._report_onsets()
+
+    # Inside
+
+    def _length(self, text: str) -> Length:
+        self._asked[text] = None
+        return self._voice.length(text)
+
+    def _learn_lengths(self, now_ms: int) -> tuple[Event, ...]:
+        """Plan anew when lengths that were estimated have been measured.
+
+        Only while the current step still lasts longer than what is queued, so that
+        nothing that is queued can move.
+        """
+        session = self.session
+        generation = self._voice.generation
+        if generation == self._generation or session.state is not State.RUNNING:
+            return ()
+        left_ms = session.step.end_ms - session.position_ms(now_ms)
+        if left_ms <= HORIZON_MS * 2:
+            return ()
+        coming = session.timeline.steps[session.step.index + 1 :]
+        guessed = next((step for step in coming if any(c.estimated for c in step.cues)), None)
+        self._generation = generation
+        if guessed is None:
+            return ()
+        return self._handle(session.replan(now_ms, lengths=self._length))
+
+    def _queue_cues(self, now_ms: int) -> None:
+        for due_ms, cue in self.session.upcoming(now_ms, round(HORIZON_MS * self._speed)):
+            self._queue(due_ms, cue, now_ms)
+
+    def _queue(self, due_ms: int, cue: Cue, now_ms: int) -> None:
+        speaker = self._speaker
+        if speaker is None or not speaker.audible or (due_ms, cue) in self._handled:
+            return
+        clip = self._voice.clip(cue.text) if cue.text else None
+        late_ms = now_ms - due_ms
+        if late_ms > LATEST_START_MS * max(self._speed, 1.0):
+            # After a stall: what is over is not said into what comes now.
+            return
+        if cue.text and clip is None and (cue.sound is None or late_ms < 0):
+            return
+        pcm = self._compose(cue.sound, clip)
+        if not pcm:
+            return
+        self._handled.add((due_ms, cue))
+        self._next_tag += 1
+        self._queued[self._next_tag] = (due_ms, cue)
+        speaker.play_at(self._zero_ms + due_ms / self._speed, pcm, self._next_tag)
+
+    def _report_onsets(self) -> None:
+        if self._speaker is None:
+            return
+        for tag, heard_ms in self._speaker.placed():
+            if tag in self._queued:
+                due_ms, cue = self._queued.pop(tag)
+                late_ms = (heard_ms - self._zero_ms) * self._speed - due_ms
+                self._log(_cue_line(cue, round(cue.at_ms + late_ms, 1), heard=True))
+
+    def _handle(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        for event in events:
+            self._act_on(event)
+        return events
+
+    def _act_on(self, event: Event) -> None:
+        now_ms = self.now_ms
+        late_ms = now_ms - event.at_ms
+        match event:
+            case SoundStopped():
+                self._stop_sound()
+                self._log({"event": "sound_stopped", **_times(event.at_ms, now_ms)})
+            case Replanned():
+                self._requeue()
+                self._log({"event": "replanned", **_times(event.at_ms, now_ms)})
+            case CueStarted(cue=cue):
+                self._show(cue, event.at_ms)
+                # A cue whose clip came too late for the look ahead gets a last chance.
+                self._queue(event.at_ms, cue, now_ms)
+                if (event.at_ms, cue) not in self._handled:
+                    self._log(_cue_line(cue, cue.at_ms + late_ms, heard=False))
+            case StepStarted(step=step) | StepFinished(step=step):
+                self._log(_step_line(step, late_ms, started=isinstance(event, StepStarted)))
+            case RepFinished(rep=rep):
+                self._keep(rep, event.at_ms, now_ms)
+            case StateChanged():
+                self._tell_state(event, now_ms)
+            case SessionFinished():
+                line = {"event": "session_finished", **_times(event.at_ms, now_ms)}
+                self._log(line | {"completed": event.completed})
+                self._records.end(completed=event.completed)
+
+    def _tell_state(self, event: StateChanged, now_ms: int) -> None:
+        line = {"event": "state", **_times(event.at_ms, now_ms)}
+        self._log(line | {"state": event.state.value, "reason": event.reason})
+        paused = event.state in (State.PAUSED, State.HURTING)
+        if paused != self._paused:
+            self._paused = paused
+            self._records.pause(begins=paused)
+
+    def _requeue(self) -> None:
+        """Take back what has not begun to sound; it is queued anew at its new moment."""
+        if self._speaker is not None:
+            self._speaker.forget_queued()
+            self._report_onsets()
+        self._handled -= set(self._queued.values())
+        self._queued.clear()
+
+    def _keep(self, rep: Rep, at_ms: int, now_ms: int) -> None:
+        line = {
+            "event": "rep_finished",
+            **_times(at_ms, now_ms),
+            "exercise": rep.exercise,
+            "item": rep.item,
+            "set": rep.set,
+            "rep": rep.rep,
+            "side": rep.side.value,
+            "outcome": rep.outcome.value,
+            "lasted_ms": rep.actual_ms,
+        }
+        self._records.add_rep(rep, lambda: self._log(line))
+
+    def _show(self, cue: Cue, at_ms: int) -> None:
+        if cue.text:
+            self._caption = cue.text
+            self._caption_until_ms = at_ms + cue.length_ms + round(CAPTION_STAYS_MS * self._speed)
+
+    def _stop_sound(self) -> None:
+        self._caption = ""
+        if self._speaker is not None:
+            self._speaker.stop()
+        self._queued.clear()
+        self._handled.clear()
+
+
+def _times(planned_ms: float, actual_ms: float) -> dict[str, float]:
+    return {"planned_ms": planned_ms, "actual_ms": actual_ms}
+
+
+def _cue_line(cue: Cue, actual_ms: float, *, heard: bool) -> dict[str, Any]:
+    return {
+        "event": "cue",
+        **_times(cue.at_ms, actual_ms),
+        "text": cue.text,
+        "role": cue.role.value,
+        "sound": cue.sound.value if cue.sound else None,
+        "heard": heard,
+    }
+
+
+def _step_line(step: Step, late_ms: int, *, started: bool) -> dict[str, Any]:
+    planned_ms = step.start_ms if started else step.end_ms
+    return {
+        "event": "step_started" if started else "step_finished",
+        **_times(planned_ms, planned_ms + late_ms),
+        "step": step.index,
+        "kind": step.kind.value,
+        "exercise": step.exercise,
+        "set": step.set,
+        "rep": step.rep,
+        "side": step.side.value,
+    }

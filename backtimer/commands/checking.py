@@ -1,0 +1,24 @@
+"""`backtimer check`: what is wrong with a routine or exercise file, and what would be right."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from backtimer.store.library import check_file, load_library, pose_names
+from backtimer.store.paths import find_paths
+
+
+def run_check(files: list[str]) -> int:
+    """Print all faults of all files; 0 when there are none, else 1."""
+    paths = find_paths()
+    library = load_library(paths.resources)
+    poses = pose_names(paths.resources)
+    faults = [fault for name in files for fault in check_file(Path(name), library, poses)]
+    for fault in faults:
+        print(fault)
+    if not faults:
+        print(f"{len(files)} file{'s' if len(files) > 1 else ''} checked, no faults.")
+    else:
+        print(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.", file=sys.stderr)
+    return 1 if faults else 0

@@ -1,0 +1,169 @@
+"""`backtimer doctor`: what works here, and what to do about what does not."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Any
+
+from backtimer import __version__
+from backtimer.display import display_problem
+from backtimer.store.paths import VARIABLE, Paths, find_paths
+from backtimer.store.settings import SettingsFile
+
+VOICE_WAIT_S = 45.0
+LEAST_FREE_BYTES = 300_000_000
+PACKAGES = ("PySide6-Essentials", "pyttsx3", "hibari-tts", "miniaudio", "platformdirs", "numpy")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `todo` is empty where all is well."""
+
+    name: str
+    ok: bool
+    about: str
+    todo: str
+    details: dict[str, Any]
+
+
+def run_doctor(*, as_json: bool) -> int:
+    """Look at everything; 0 when all is well, else 1."""
+    paths = find_paths()
+    findings = [
+        _display(),
+        _voice(paths),
+        _sound(),
+        _folders(paths),
+        _versions(),
+    ]
+    ok = all(finding.ok for finding in findings)
+    if as_json:
+        document = {
+            "ok": ok,
+            **{
+                finding.name: {
+                    "ok": finding.ok,
+                    "about": finding.about,
+                    "todo": finding.todo,
+                    **finding.details,
+                }
+                for finding in findings
+            },
+        }
+        print(json.dumps(document, indent=2, ensure_ascii=False))
+        return 0 if ok else 1
+    for finding in findings:
+        print(f"{'ok ' if finding.ok else 'NO '} {finding.name:<9} {finding.about}")
+        if finding.todo:
+            print(f"    to do:    {finding.todo}")
+    return 0 if ok else 1
+
+
+def _display() -> Finding:
+    problem = display_problem()
+    todo = "Use `backtimer play ROUTINE --terminal`, or start from a desktop." if problem else ""
+    name = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or sys.platform
+    return Finding("display", not problem, problem or f"a window can be opened ({name})", todo, {})
+
+
+def _voice(paths: Paths) -> Finding:
+    from backtimer.speech.cache import ClipCache  # noqa: PLC0415
+    from backtimer.speech.service import SpeechService  # noqa: PLC0415
+    from backtimer.speech.voices import available_engines, engine_version  # noqa: PLC0415
+
+    chosen = SettingsFile(paths.settings).load()
+    service = SpeechService(ClipCache(paths.clips))
+    service.start(chosen.voice, chosen.rate)
+    try:
+        spoke = service.wait_for_clip("Hold.", VOICE_WAIT_S)
+        service.ask_for_voices()
+        service.wait_for_voices(VOICE_WAIT_S)
+        status = service.status()
+        voices = [
+            {"id": voice.id, "name": voice.name, "language": voice.language}
+            for voice in service.voices()
+        ]
+    finally:
+        service.close()
+    version = engine_version(status.engine) if status.engine else ""
+    details = {
+        "engine": status.engine,
+        "version": version,
+        "engines": list(available_engines()),
+        "voices": voices,
+    }
+    if not spoke:
+        return Finding(
+            "voice", False, "no voice could say a word",
+            "Run `make setup` again, or install the voice: pip install 'backtimer[natural]'.",
+            details,
+        )  # fmt: skip
+    about = f"{status.engine} {version}, {len(voices)} voices"
+    return Finding("voice", True, about, "", details)
+
+
+def _sound() -> Finding:
+    from backtimer.audio.player import Player  # noqa: PLC0415
+
+    player = Player()
+    player.start()
+    audible = player.wait_until_open(8.0)
+    status = player.status()
+    player.close()
+    details = {"backend": status.device, "device": status.device, "problem": status.problem}
+    if not audible:
+        return Finding(
+            "sound", False, status.problem or "no sound output answered",
+            "Connect a loudspeaker or start the sound server. Without sound the screen leads you.",
+            details,
+        )  # fmt: skip
+    return Finding("sound", True, f"{status.device} is open", "", details)
+
+
+def _folders(paths: Paths) -> Finding:
+    folders = []
+    problems = []
+    for name, folder in (("data", paths.data), ("config", paths.config), ("cache", paths.cache)):
+        there = folder
+        while not there.exists() and there != there.parent:
+            there = there.parent
+        writable = os.access(there, os.W_OK)
+        try:
+            free = shutil.disk_usage(there).free
+        except OSError:
+            free = 0
+        folders.append(
+            {"name": name, "path": str(folder), "writable": writable, "free_bytes": free}
+        )
+        if not writable:
+            problems.append(f"{folder} cannot be written to")
+        elif free < LEAST_FREE_BYTES:
+            problems.append(f"{free // 1_000_000} MB free for {folder}")
+    todo = f"Free some space, fix the rights, or set {VARIABLE} to a folder." if problems else ""
+    about = "; ".join(problems) or f"{paths.data} and others are writable"
+    return Finding("folders", not problems, about, todo, {"folders": folders})
+
+
+def _versions() -> Finding:
+    versions = {"backtimer": __version__, "python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            versions[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            versions[package] = "not installed"
+    versions["system"] = platform.platform()
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+        problem = ""
+    except ImportError as error:
+        problem = f"Qt cannot be loaded: {error}"
+    todo = "Run `make setup` again: it installs what is missing." if problem else ""
+    about = problem or f"Backtimer {__version__}, Python {versions['python']}"
+    return Finding("versions", not problem, about, todo, {"versions": versions})

@@ -1,0 +1,109 @@
+"""Keys of a terminal, one at a time, without waiting for Enter."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol
+
+_NAMES = {
+    " ": "space", "\r": "enter", "\n": "enter", "\x03": "interrupt", "\x04": "end",
+    "\x1b": "escape",
+    "\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\x1b[D": "left",
+    "\x1bOA": "up", "\x1bOB": "down", "\x1bOC": "right", "\x1bOD": "left",
+    "\x1b[1;2C": "shift-right", "\x1b[1;2D": "shift-left",
+}  # fmt: skip
+
+
+class Keyboard(Protocol):
+    """Gives the keys that are pressed."""
+
+    def wait(self, timeout_s: float) -> str:
+        """The name of the next key, or an empty text after the time."""
+
+
+class NoKeyboard:
+    """Standard input is no keyboard: nothing is ever pressed."""
+
+    def wait(self, timeout_s: float) -> str:
+        """Wait the time."""
+        time.sleep(max(timeout_s, 0))
+        return ""
+
+
+class PosixKeyboard:
+    """A terminal whose line editing is switched off."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._gone = False
+
+    def wait(self, timeout_s: float) -> str:
+        """See Keyboard. A terminal that is closed counts as never pressed again."""
+        if self._gone:
+            time.sleep(max(timeout_s, 0))
+            return ""
+        if not select.select([self._descriptor], [], [], max(timeout_s, 0))[0]:
+            return ""
+        try:
+            raw = os.read(self._descriptor, 16)
+        except OSError:
+            raw = b""
+        if not raw:
+            self._gone = True
+            return ""
+        return key_name(raw.decode("utf-8", "ignore"))
+
+
+class WindowsKeyboard:
+    """The console of Windows. Not run by us: we have no Windows here."""
+
+    _SPECIAL = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012
+
+    def wait(self, timeout_s: float) -> str:
+        """See Keyboard."""
+        import msvcrt  # noqa: PLC0415
+
+        end_s = time.monotonic() + timeout_s
+        while not msvcrt.kbhit():  # type: ignore[attr-defined]
+            if time.monotonic() >= end_s:
+                return ""
+            time.sleep(0.01)
+        key = msvcrt.getwch()  # type: ignore[attr-defined]
+        if key in ("\0", "\xe0"):
+            return self._SPECIAL.get(msvcrt.getwch(), "")  # type: ignore[attr-defined]
+        return key_name(key)
+
+
+def key_name(typed: str) -> str:
+    """What was typed, as a name: "space", "left", "r"."""
+    if typed in _NAMES:
+        return _NAMES[typed]
+    first = typed[:1]
+    return _NAMES.get(first, first.lower() if first.isprintable() else "")
+
+
+@contextmanager
+def open_keyboard() -> Iterator[Keyboard]:
+    """The keyboard on standard input while the block lasts; the terminal is put back after it."""
+    if not sys.stdin or not sys.stdin.isatty():
+        yield NoKeyboard()
+        return
+    if sys.platform == "win32":
+        yield WindowsKeyboard()
+        return
+    import termios  # noqa: PLC0415
+    import tty  # noqa: PLC0415
+
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+    try:
+        tty.setcbreak(descriptor)
+        yield PosixKeyboard(descriptor)
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

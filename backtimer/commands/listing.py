@@ -1,0 +1,60 @@
+"""`backtimer list`: what there is to do."""
+
+from __future__ import annotations
+
+import json
+
+from backtimer.commands.setting import Setting, voice
+from backtimer.core import words
+from backtimer.core.compile import compile_timeline
+from backtimer.core.cues import PlanOptions
+
+
+def run_list(setting: Setting, *, as_json: bool) -> int:
+    """Print exercises and routines. Lengths are those of the voice in use."""
+    library = setting.library
+    options = PlanOptions(
+        level=setting.level(None), wait_at_changes=setting.keeper.current.wait_at_changes
+    )
+    with voice(setting) as speech:
+        totals = {
+            key: compile_timeline(routine, library.exercises, options, speech.length).total_ms
+            for key, routine in library.routines.items()
+        }
+    if as_json:
+        document = {
+            "exercises": [
+                {
+                    "id": exercise.id,
+                    "name": exercise.name,
+                    "family": exercise.family,
+                    "position": exercise.position.value,
+                    "props": list(exercise.props),
+                    "kind": exercise.kind.value,
+                }
+                for exercise in library.exercises.values()
+            ],
+            "routines": [
+                {
+                    "id": key,
+                    "name": routine.name,
+                    "exercises": len(routine.items),
+                    "total_ms": totals[key],
+                    "source": routine.source,
+                }
+                for key, routine in library.routines.items()
+            ],
+        }
+        print(json.dumps(document, indent=2, ensure_ascii=False))
+        return 0
+    print("Routines")
+    for key, routine in library.routines.items():
+        count = len(routine.items)
+        minutes = max(round(totals[key] / 60_000), 1)
+        print(f"  {key:<18} {routine.name:<36} {count:>2} exercises  {minutes:>4} min")
+    print("\nExercises")
+    for exercise in library.exercises.values():
+        dose = words.dose_label(exercise, exercise.dose)
+        print(f"  {exercise.id:<28} {exercise.name:<30} {exercise.position.value:<11} {dose}")
+    print("\nBegin with: backtimer play first-week-5")
+    return 0

@@ -1,0 +1,254 @@
+"""`backtimer play ROUTINE --terminal`: a session without a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from backtimer import phrases
+from backtimer.clock import SystemClock
+from backtimer.coach import Coach
+from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
+from backtimer.commands.live_line import LiveLine
+from backtimer.commands.setting import Setting, voice, warn
+from backtimer.core.cues import PlanOptions
+from backtimer.core.events import Outcome
+from backtimer.core.routine import Routine
+from backtimer.core.rules import Command, State
+from backtimer.core.timeline import StepKey
+from backtimer.errors import UserError
+
+LONGEST_WAIT_S = 0.1
+FIRST_CLIPS = 3
+VOICE_READY_S = 20.0
+SOUND_OPEN_S = 5.0
+ASK_AGAIN_S = 3.0
+VOLUME_STEP = 10
+SLOWEST, FASTEST = 0.1, 1000.0
+
+COMMANDS = {
+    "right": Command.NEXT, "left": Command.BACK, "shift-right": Command.NEXT_EXERCISE,
+    "r": Command.SAY_AGAIN, "+": Command.MORE, "=": Command.MORE, "e": Command.EASIER,
+    "h": Command.HURTS, "d": Command.DONE, "enter": Command.DONE,
+}  # fmt: skip
+
+
+class EventLog:
+    """Writes a JSON line for every event; safe to call from the history's thread."""
+
+    def __init__(self, path: str | None) -> None:
+        self._lock = threading.Lock()
+        self._file: TextIO | None = None
+        if path:
+            try:
+                self._file = Path(path).expanduser().open("w", encoding="utf-8")
+            except OSError as error:
+                raise UserError(
+                    f"The log cannot be written ({error.strerror}): {path}. Choose another file."
+                ) from error
+
+    def __call__(self, line: dict[str, Any]) -> None:
+        """Write one event."""
+        with self._lock:
+            if self._file is not None:
+                self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                self._file.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+
+
+def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
+    """Where a session begins that is asked to start at an exercise, counted from 1."""
+    if start_at is None or start_at == 1:
+        return None
+    if not 1 <= start_at <= len(routine.items):
+        raise UserError(
+            f"{routine.name} has {len(routine.items)} exercises: --start-at goes from 1 to "
+            f"{len(routine.items)}."
+        )
+    return StepKey(start_at - 1, 1, 0, 0)
+
+
+def run_play(
+    setting: Setting,
+    name: str,
+    *,
+    start_at: int | None,
+    cues: str | None,
+    speed: float,
+    log: str | None,
+    yes: bool,
+) -> int:
+    """Lead a session on the terminal; 0 when it was done to its end or ended by the person."""
+    from backtimer.audio.player import Player  # noqa: PLC0415
+    from backtimer.audio.tones import compose  # noqa: PLC0415
+    from backtimer.store.history import History  # noqa: PLC0415
+
+    routine = setting.library.find(name)
+    begin = check_start(routine, start_at)
+    if not SLOWEST <= speed <= FASTEST:
+        raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
+    with open_keyboard() as keyboard:
+        present = not isinstance(keyboard, NoKeyboard)
+        if present and not yes and not _accept_safety(setting, keyboard):
+            return 0
+        with voice(setting) as speech:
+            chosen = setting.keeper.current
+            player = Player()
+            player.set_volume(chosen.volume, muted=chosen.muted)
+            player.start()
+            events = EventLog(log)
+            history = History(setting.paths.history, warn)
+            history.begin(routine.id, routine.name)
+            coach = Coach(
+                routine,
+                setting.library.exercises,
+                PlanOptions(setting.level(cues), chosen.wait_at_changes),
+                clock=SystemClock(),
+                voice=speech,
+                compose=compose,
+                speaker=player,
+                records=history,
+                log=events,
+                begin=begin,
+                waits=present,
+                speed=speed,
+            )
+            texts = coach.session.opening_texts(FIRST_CLIPS)
+            speech.wait_for(texts, VOICE_READY_S)
+            for text in texts:
+                speech.wait_for_clip(text, VOICE_READY_S)
+            coach.relearn()
+            if not player.wait_until_open(SOUND_OPEN_S) and speed <= 2:
+                warn(f"No sound: {player.status().problem or 'no output'}. Captions lead you.")
+            if speech.status().notice:
+                warn(speech.status().notice)
+            try:
+                _Terminal(setting, coach, keyboard, player).run(ask=present and not yes)
+            finally:
+                coach.close()
+                history.close()
+                events.close()
+                player.close()
+    return 0
+
+
+def _accept_safety(setting: Setting, keyboard: Keyboard) -> bool:
+    """The safety page, once; False where the person leaves."""
+    if setting.keeper.current.safety_read:
+        return True
+    opening, signs = phrases.NOT_NOW
+    print(phrases.WHAT_THIS_IS, "", opening, sep="\n")
+    for sign in signs:
+        print(f"  - {sign}")
+    print("", phrases.ASK_FIRST, phrases.PAIN_RULE, "", sep="\n")
+    print("Press Enter when you have read this, Q to leave.")
+    while True:
+        key = keyboard.wait(1.0)
+        if key == "enter":
+            today = datetime.now().astimezone().date().isoformat()
+            problem = setting.keeper.change(safety_read=today)
+            if problem:
+                warn(problem)
+            return True
+        if key in ("q", "interrupt", "end"):
+            return False
+
+
+class _Terminal:
+    """Keys in, the live line out, the coach in between."""
+
+    def __init__(self, setting: Setting, coach: Coach, keyboard: Keyboard, player: Any) -> None:
+        self._setting = setting
+        self._coach = coach
+        self._keyboard = keyboard
+        self._player = player
+        self._line = LiveLine()
+        self._end_asked_s = -ASK_AGAIN_S
+
+    def run(self, *, ask: bool) -> None:
+        """Until the session is over."""
+        coach = self._coach
+        total = coach.session.timeline.total_ms
+        self._line.say(f"{coach.session.timeline.name} · {max(round(total / 60_000), 1)} min")
+        if ask:
+            self._line.say("Space starts, ? shows all keys, Q leaves.")
+            while (key := self._keyboard.wait(1.0)) not in ("space", "enter"):
+                if key in ("q", "interrupt", "end"):
+                    return
+                self._help(key)
+        coach.start()
+        while not coach.session.finished:
+            self._press(self._keyboard.wait(self._wait_s()))
+            coach.tick()
+            self._line.show(coach)
+        self._farewell()
+
+    def _wait_s(self) -> float:
+        due_ms = self._coach.next_event_ms()
+        if due_ms is None:
+            return LONGEST_WAIT_S
+        return min(LONGEST_WAIT_S, max(due_ms / self._coach.speed / 1000, 0.0005))
+
+    def _press(self, key: str) -> None:
+        coach = self._coach
+        state = coach.session.state
+        if key == "":
+            return
+        if key in ("q", "interrupt", "end"):
+            self._ask_to_end(hurting=state is State.HURTING)
+        elif key == "space":
+            resume = state is State.PAUSED
+            coach.do(Command.RESUME if resume else Command.PAUSE)
+        elif key == "s":
+            coach.do(Command.SKIP if state is State.HURTING else Command.HURTS)
+        elif key in COMMANDS:
+            coach.do(COMMANDS[key])
+        elif key in ("m", "up", "down"):
+            self._change_volume(key)
+        else:
+            self._help(key)
+
+    def _ask_to_end(self, *, hurting: bool) -> None:
+        now_s = self._coach.real_s
+        if hurting or now_s - self._end_asked_s < ASK_AGAIN_S:
+            self._coach.do(Command.END)
+            return
+        self._end_asked_s = now_s
+        self._line.say("Press Q again to end the session.")
+
+    def _change_volume(self, key: str) -> None:
+        keeper = self._setting.keeper
+        now = keeper.current
+        if key == "m":
+            keeper.change(muted=not now.muted)
+        else:
+            step = VOLUME_STEP if key == "up" else -VOLUME_STEP
+            keeper.change(volume=max(0, min(100, now.volume + step)), muted=False)
+        now = keeper.current
+        self._player.set_volume(now.volume, muted=now.muted)
+        self._line.say("Muted." if now.muted else f"Volume {now.volume} %.")
+
+    def _help(self, key: str) -> None:
+        if key == "?":
+            for name, does in phrases.KEYS:
+                self._line.say(f"  {name:<12} {does}")
+
+    def _farewell(self) -> None:
+        reps = self._coach.session.reps
+        done = sum(rep.outcome is Outcome.DONE for rep in reps)
+        exercises = len({rep.item for rep in reps if rep.outcome is Outcome.DONE})
+        self._line.say(f"Done: {done} repetitions in {exercises} exercises.")
+        # What is being said at the end is said to its end.
+        while sys.stdin and (left_s := self._coach.caption_left_s()) > 0:
+            self._keyboard.wait(min(left_s, LONGEST_WAIT_S))
+            self._coach.tick()

@@ -1,0 +1,74 @@
+"""What every command needs: folders, settings, library and voice, made in one place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backtimer.core.timeline import Level
+from backtimer.store.library import Library, load_library
+from backtimer.store.paths import Paths, find_paths
+from backtimer.store.settings import SettingsFile, SettingsKeeper
+
+if TYPE_CHECKING:
+    from backtimer.speech.service import SpeechService
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Folders, settings and library."""
+
+    paths: Paths
+    keeper: SettingsKeeper
+    library: Library
+
+    def level(self, wanted: str | None) -> Level:
+        """The cue level asked for, or that of the settings."""
+        return Level(wanted or self.keeper.current.cues)
+
+
+def make_setting() -> Setting:
+    """Read folders, settings and library; trouble with the person's files is told."""
+    paths = find_paths()
+    keeper = SettingsKeeper(SettingsFile(paths.settings))
+    if keeper.notice:
+        warn(keeper.notice)
+    library = load_library(paths.resources, paths.routines)
+    for fault in library.skipped:
+        warn(f"A routine of yours was left out: {fault}")
+    return Setting(paths, keeper, library)
+
+
+@contextmanager
+def voice(setting: Setting) -> Iterator[SpeechService]:
+    """The voice of the settings, while the command lasts."""
+    from backtimer.speech.cache import ClipCache  # noqa: PLC0415
+    from backtimer.speech.service import SpeechService  # noqa: PLC0415
+
+    service = SpeechService(ClipCache(setting.paths.clips))
+    chosen = setting.keeper.current
+    service.start(chosen.voice, chosen.rate)
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def progress_line(what: str) -> Callable[[int, int], None]:
+    """Shows progress on standard error where a person is looking; clears it at the end."""
+
+    def show(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            text = f"{what} {done} of {of}" if done < of else ""
+            sys.stderr.write(f"\r{text:<60}\r")
+            sys.stderr.flush()
+
+    return show
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    print(f"backtimer: {message}", file=sys.stderr)

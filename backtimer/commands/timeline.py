@@ -1,0 +1,94 @@
+"""`backtimer timeline`: every step and cue of a session with its time."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from backtimer.commands.setting import Setting, progress_line, voice
+from backtimer.core.cues import PlanOptions
+from backtimer.core.timeline import Cue, Step, Timeline
+from backtimer.rehearse import rehearse
+
+
+def run_timeline(setting: Setting, name: str, *, cues: str | None, as_json: bool) -> int:
+    """Print a routine's timeline."""
+    routine = setting.library.find(name)
+    options = PlanOptions(
+        level=setting.level(cues), wait_at_changes=setting.keeper.current.wait_at_changes
+    )
+    with voice(setting) as speech:
+        show = progress_line("Rendering the voice:")
+        timeline = rehearse(routine, setting.library.exercises, options, speech, show)
+        show(1, 1)
+    if as_json:
+        print(json.dumps(document(timeline), indent=1, ensure_ascii=False))
+    else:
+        print_table(timeline)
+    return 0
+
+
+def document(timeline: Timeline) -> dict[str, Any]:
+    """The timeline as it is printed with --json."""
+    return {
+        "routine": timeline.routine,
+        "name": timeline.name,
+        "total_ms": timeline.total_ms,
+        "steps": [_step(step) for step in timeline.steps],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "index": step.index,
+        "start_ms": step.start_ms,
+        "end_ms": step.end_ms,
+        "kind": step.kind.value,
+        "exercise": step.exercise,
+        "section": step.section,
+        "set": step.set,
+        "sets": step.sets,
+        "rep": step.rep,
+        "reps": step.reps,
+        "side": step.side.value,
+        "cues": [_cue(cue) for cue in step.cues],
+    }
+
+
+def _cue(cue: Cue) -> dict[str, Any]:
+    line: dict[str, Any] = {
+        "at_ms": cue.at_ms,
+        "length_ms": cue.length_ms,
+        "text": cue.text,
+        "role": cue.role.value,
+        "sound": cue.sound.value if cue.sound else None,
+    }
+    if cue.estimated:
+        line["estimated"] = True
+    return line
+
+
+def print_table(timeline: Timeline) -> None:
+    """The timeline as a person likes to read it."""
+    print(f"{timeline.name} · {timeline.exercise_count} exercises · {clock(timeline.total_ms)}")
+    place = -1
+    for step in timeline.steps:
+        if step.key.item != place:
+            place = step.key.item
+            print(f"\n{step.section} · {place + 1} of {timeline.exercise_count} · {step.exercise}")
+        seconds = f"{step.length_ms / 1000:.1f} s"
+        much = f"set {step.set}/{step.sets} rep {step.rep}/{step.reps}" if step.in_turn else ""
+        side = step.side.value if step.in_turn and step.side.value != "none" else ""
+        line = f"  {clock(step.start_ms)}  {step.word:<10} {seconds:>8}  {much:<18} {side}"
+        print(line.rstrip())
+        for cue in step.cues:
+            sound = f"[{cue.sound.value}] " if cue.sound else ""
+            guess = " (length estimated)" if cue.estimated else ""
+            print(f"    {clock(cue.at_ms, tenths=True)}  {sound}{cue.text}{guess}")
+
+
+def clock(ms: int, *, tenths: bool = False) -> str:
+    """Minutes and seconds: "4:05" or "4:05.3"."""
+    seconds, rest = divmod(ms, 1000)
+    text = f"{seconds // 60}:{seconds % 60:02d}"
+    return f"{text}.{rest // 100}" if tenths else text

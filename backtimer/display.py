@@ -1,0 +1,69 @@
+"""Whether a window can be opened here, found out without Qt: Qt aborts where it cannot."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from ctypes.util import find_library
+from pathlib import Path
+
+TIMEOUT_S = 2.0
+# Platforms of Qt that need no display server.
+WITHOUT_SERVER = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+
+
+def display_problem() -> str:
+    """Why no window can be opened, or an empty text where one can."""
+    if sys.platform in ("win32", "darwin", "cygwin"):
+        return ""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if platform in WITHOUT_SERVER:
+        return ""
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    if wayland and platform != "xcb" and _wayland_answers(wayland):
+        return ""
+    display = os.environ.get("DISPLAY", "")
+    if not display:
+        return "There is no display"
+    if not _x_answers(display):
+        return f"The display {display} does not answer"
+    if find_library("xcb-cursor") is None and not _loads("libxcb-cursor.so.0"):
+        return "A system library for windows is missing (libxcb-cursor0; `make setup` installs it)"
+    return ""
+
+
+def _loads(name: str) -> bool:
+    import ctypes  # noqa: PLC0415
+
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _wayland_answers(name: str) -> bool:
+    path = Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / name
+    return _connects(socket.AF_UNIX, str(path))
+
+
+def _x_answers(display: str) -> bool:
+    host, _, rest = display.rpartition(":")
+    number = rest.split(".")[0]
+    if not number.isdigit():
+        return False
+    if host in ("", "unix") or host.startswith("/"):
+        name = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
+        return _connects(socket.AF_UNIX, "\0" + name) or _connects(socket.AF_UNIX, name)
+    return _connects(socket.AF_INET, (host, 6000 + int(number)))
+
+
+def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.settimeout(TIMEOUT_S)
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,40 @@
+"""Sentences for the person that the window and the terminal share."""
+
+from __future__ import annotations
+
+WHAT_THIS_IS = (
+    "Backtimer leads you through well-known exercises for the lower back. "
+    "It is not medical advice, and it does not know you."
+)
+NOT_NOW = (
+    "Do not start, and see a doctor soon, if you have",
+    (
+        "numbness between your legs, or new trouble with bladder or bowel",
+        "a weak or numb leg, or pain that shoots below the knee and grows",
+        "back pain after a fall or an accident",
+        "fever, or weight loss that you cannot explain, along with the pain",
+        "pain at night that no position eases",
+    ),
+)
+ASK_FIRST = (
+    "Ask a doctor or physiotherapist first after surgery or an injury, in pregnancy, "
+    "with osteoporosis, heart trouble or high blood pressure."
+)
+PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
+ACCEPT = "I have read this"
+
+KEYS = (
+    ("Space", "start, pause, go on"),
+    ("→   ←", "next, back"),
+    ("Shift →", "next exercise"),
+    ("R", "say it again, in full"),
+    ("+", "fifteen seconds more"),
+    ("E", "easier, at once"),
+    ("H or S", "that hurts: stop"),
+    ("D or Enter", "done, in a step that waits for you"),
+    ("M   ↑   ↓", "mute, louder, softer"),
+    ("F or F11", "across the room"),
+    ("Esc", "back"),
+    ("Q", "end the session"),
+    ("?", "all keys"),
+)

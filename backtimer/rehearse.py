@@ -1,0 +1,56 @@
+"""Lays out a routine with the real lengths of its utterances, rendering what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from backtimer.core.compile import compile_timeline
+from backtimer.core.cues import PlanOptions
+from backtimer.core.exercise import Exercise
+from backtimer.core.routine import Routine
+from backtimer.core.timeline import Length, Timeline
+
+ROUNDS = 5
+PATIENCE_S = 600.0
+
+
+class Renders(Protocol):
+    """A voice that can be waited for."""
+
+    def length(self, text: str) -> Length:
+        """How long an utterance lasts."""
+
+    def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
+        """Wait until these are rendered."""
+
+
+def rehearse(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    options: PlanOptions,
+    voice: Renders,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Timeline:
+    """The timeline with measured lengths; estimates stay only where there is no voice.
+
+    A new length may ask for other words (a sentence that no longer fits is said in its
+    brief form), so it goes round until nothing new is asked for.
+    """
+    asked: dict[str, None] = {}
+
+    def length(text: str) -> Length:
+        asked[text] = None
+        return voice.length(text)
+
+    for _round in range(ROUNDS):
+        asked.clear()
+        timeline = compile_timeline(routine, exercises, options, length)
+        missing = [text for text in asked if not voice.length(text).measured]
+        if not missing:
+            break
+        for done in range(0, len(missing), 8):
+            progress(done, len(missing))
+            if not voice.wait_for(missing[done : done + 8], PATIENCE_S):
+                return compile_timeline(routine, exercises, options, voice.length)
+    return timeline

@@ -1,0 +1,118 @@
+"""Rendered clips on disk, by voice, rate and text, within a bound.
+
+A clip file is MAGIC, a CRC-32 and the samples; its length tells the utterance's length
+without reading it. A broken file is taken away and rendered again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import struct
+import time
+import zlib
+from pathlib import Path
+
+from backtimer.speech.voices import Choice
+
+MAGIC = b"BTC1"
+HEADER = struct.Struct("<4sI")
+BOUND_BYTES = 200_000_000
+BYTES_A_MS = 96
+# Grows when `shape` makes other clips of the same words.
+SHAPE_VERSION = 2
+
+
+class ClipCache:
+    """The cache folder. Where it cannot be written to, clips are kept for this run only."""
+
+    def __init__(self, folder: Path, bound_bytes: int = BOUND_BYTES) -> None:
+        self._folder = folder
+        self._bound = bound_bytes
+        self._sizes: dict[str, int] = {}
+        self._used: dict[str, float] = {}
+        self.writable = True
+
+    def look(self) -> None:
+        """Learn what is there."""
+        with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".clip"):
+                    about = entry.stat()
+                    self._sizes[entry.name] = about.st_size
+                    self._used[entry.name] = about.st_mtime
+
+    def length_ms(self, choice: Choice, text: str) -> int | None:
+        """The length of a clip that is there."""
+        size = self._sizes.get(file_name(choice, text))
+        return None if size is None else clip_ms(size - HEADER.size)
+
+    def load(self, choice: Choice, text: str) -> bytes | None:
+        """A clip's samples, or None where there is none that is whole."""
+        name = file_name(choice, text)
+        if name not in self._sizes:
+            return None
+        path = self._folder / name
+        try:
+            data = path.read_bytes()
+        except OSError:
+            self._forget(name)
+            return None
+        pcm = data[HEADER.size :]
+        if data[: HEADER.size] != HEADER.pack(MAGIC, zlib.crc32(pcm)) or not pcm:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            self._forget(name)
+            return None
+        self._used[name] = time.time()
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return pcm
+
+    def save(self, choice: Choice, text: str, pcm: bytes) -> None:
+        """Keep a clip; the least recently used ones go when the bound is passed."""
+        name = file_name(choice, text)
+        temporary = self._folder / f".{name}.{os.getpid()}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(HEADER.pack(MAGIC, zlib.crc32(pcm)) + pcm)
+            temporary.replace(self._folder / name)
+        except OSError:
+            # A full or read-only disk: speech goes on from memory.
+            self.writable = False
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            return
+        self.writable = True
+        self._sizes[name] = HEADER.size + len(pcm)
+        self._used[name] = time.time()
+        self._make_room(name)
+
+    def _make_room(self, keep: str) -> None:
+        total = sum(self._sizes.values())
+        for name in sorted(self._sizes, key=lambda name: self._used.get(name, 0)):
+            if total <= self._bound:
+                return
+            if name != keep:
+                total -= self._sizes[name]
+                with contextlib.suppress(OSError):
+                    (self._folder / name).unlink()
+                self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        self._sizes.pop(name, None)
+        self._used.pop(name, None)
+
+
+def file_name(choice: Choice, text: str) -> str:
+    """The file of a clip."""
+    key = "\0".join(
+        (choice.engine, choice.version, choice.voice, str(choice.rate), str(SHAPE_VERSION), text)
+    )
+    return hashlib.sha256(key.encode()).hexdigest()[:40] + ".clip"
+
+
+def clip_ms(length_bytes: int) -> int:
+    """Milliseconds of so many bytes of samples, rounded up."""
+    return -(-length_bytes // BYTES_A_MS)

@@ -1,0 +1,126 @@
+"""The engines behind one Protocol. They live in the worker process only."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+from typing import Any, Protocol
+
+WORDS_A_MINUTE = 165
+
+
+class Engine(Protocol):
+    """Turns text into samples."""
+
+    def voices(self) -> list[tuple[str, str, str]]:
+        """Name in the engine, name for people, language; the first one is the default."""
+
+    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
+        """Samples (float32 numpy array, mono) and their rate in Hz. `rate` is percent."""
+
+
+def make_engine(name: str) -> Engine:
+    """The engine of a name. Raises whatever the engine's library raises."""
+    return HibariEngine() if name == "hibari" else Pyttsx3Engine()
+
+
+class HibariEngine:
+    """A natural voice. Only models that are on this machine are offered: nothing is fetched."""
+
+    def __init__(self) -> None:
+        from hibari import voices  # noqa: PLC0415
+
+        self._voices = voices
+        self._loaded: dict[str, Any] = {}
+
+    def voices(self) -> list[tuple[str, str, str]]:
+        """See Engine."""
+        found = []
+        for name, about in self._voices.VOICES.items():
+            try:
+                self._voices.voice_path(name, download_missing=False)
+            except FileNotFoundError:
+                continue
+            found.append((name, f"{name.capitalize()} (natural)", str(about["language"])))
+        return found
+
+    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
+        """See Engine."""
+        if not any(name == voice for name, _label, _language in self.voices()):
+            voice = self._voices.DEFAULT
+        if voice not in self._loaded:
+            from hibari import Hibari  # noqa: PLC0415
+
+            self._loaded = {voice: Hibari(voice=voice)}
+        speaker = self._loaded[voice]
+        # A fixed seed for each text: two runs give the same bytes.
+        return speaker(text, speed=rate / 100, seed=zlib.crc32(text.encode())), speaker.sample_rate
+
+
+class Pyttsx3Engine:
+    """The system's voice: SAPI 5, NSSpeech or eSpeak NG, which comes with the program."""
+
+    def __init__(self) -> None:
+        if sys.platform == "linux":
+            _provide_espeak()
+        import pyttsx3  # noqa: PLC0415
+
+        self._pyttsx3 = pyttsx3
+        self._engine = pyttsx3.init()
+        self._set: tuple[str, int] | None = None
+
+    def voices(self) -> list[tuple[str, str, str]]:
+        """See Engine."""
+        found = []
+        for voice in self._engine.getProperty("voices"):
+            languages = [
+                each.decode("ascii", "ignore") if isinstance(each, bytes) else str(each)
+                for each in (voice.languages or [])
+            ]
+            language = languages[0].strip("\x05\x02\x00") if languages else ""
+            found.append((str(voice.id), str(voice.name), language))
+        # The cues are English: an English voice comes first, and an American one before others.
+        return sorted(found, key=_english_first)
+
+    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
+        """See Engine."""
+        known = self.voices()
+        if not any(name == voice for name, _label, _language in known):
+            voice = known[0][0] if known else ""
+        if self._set != (voice, rate):
+            # A setter right before synthesis may be too late for it: a run of the
+            # engine in between makes it take hold.
+            if voice:
+                self._engine.setProperty("voice", voice)
+            self._engine.setProperty("rate", WORDS_A_MINUTE * rate // 100)
+            self._engine.runAndWait()
+            self._set = (voice, rate)
+        with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
+            path = Path(folder) / "clip.wav"
+            self._engine.save_to_file(text, str(path))
+            self._engine.runAndWait()
+            from backtimer.speech.soundfiles import read_sound  # noqa: PLC0415
+
+            return read_sound(path.read_bytes())
+
+
+def _english_first(voice: tuple[str, str, str]) -> tuple[int, str]:
+    name, label, language = voice
+    text = f"{language} {name} {label}".lower()
+    for place, mark in enumerate(("en-us", "en_us", "english (america)", "en-", "en_", "english")):
+        if mark in text:
+            return place, label
+    return 9, label
+
+
+def _provide_espeak() -> None:
+    """Let pyttsx3 find the eSpeak NG that comes as a package, where the system has none."""
+    import ctypes  # noqa: PLC0415
+    import os  # noqa: PLC0415
+
+    import espeakng_loader  # noqa: PLC0415
+
+    os.environ.setdefault("ESPEAK_DATA_PATH", espeakng_loader.get_data_path())
+    ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)

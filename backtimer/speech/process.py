@@ -1,0 +1,120 @@
+"""The parent's end of the worker: one request at a time, each with a deadline."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import subprocess
+import sys
+import threading
+from typing import Any
+
+from backtimer.speech.worker import WORKER_FLAG
+
+
+class WorkerFailedError(Exception):
+    """The worker died or missed its deadline; it has been put an end to."""
+
+
+class EngineFailedError(Exception):
+    """The engine could not do what was asked; the worker lives."""
+
+
+def worker_command() -> list[str]:
+    """How the worker is started here."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER_FLAG]
+    return [sys.executable, "-m", "backtimer.speech.worker"]
+
+
+class Worker:
+    """A worker process. It is started with the first request."""
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        self._command = command or worker_command()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]
+        self._answers = queue.SimpleQueue()
+        self._number = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number while it lives."""
+        alive = self._process is not None and self._process.poll() is None
+        return self._process.pid if alive and self._process else None
+
+    def ask(self, request: dict[str, Any], deadline_s: float) -> tuple[dict[str, Any], bytes]:
+        """Send a request and wait for its answer.
+
+        Raises WorkerFailedError or EngineFailedError.
+        """
+        process = self._process if self.pid is not None else None
+        process = process or self._start()
+        self._number += 1
+        line = json.dumps({**request, "id": self._number}).encode() + b"\n"
+        try:
+            assert process.stdin is not None  # noqa: S101 - it is a pipe
+            process.stdin.write(line)
+            process.stdin.flush()
+            answer = self._answers.get(timeout=deadline_s)
+        except queue.Empty:
+            self.stop()
+            raise WorkerFailedError(f"no answer within {deadline_s:g} s") from None
+        except (OSError, ValueError) as error:
+            self.stop()
+            raise WorkerFailedError(f"the worker is gone: {error}") from error
+        if answer is None or answer[0].get("id") != self._number:
+            self.stop()
+            raise WorkerFailedError("the worker ended")
+        if "error" in answer[0]:
+            raise EngineFailedError(answer[0]["error"])
+        return answer
+
+    def stop(self) -> None:
+        """End the process at once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self.stop()
+        self._answers = queue.SimpleQueue()
+        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        try:
+            process = subprocess.Popen(  # noqa: S603 - our own program
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=flags,
+            )
+        except OSError as error:
+            raise WorkerFailedError(f"the worker cannot be started: {error}") from error
+        threading.Thread(
+            target=_read,
+            args=(process.stdout, self._answers),
+            name="speech-answers",
+            daemon=True,
+        ).start()
+        self._process = process
+        return process
+
+
+def _read(stream: Any, answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]) -> None:
+    """Pass on answers until the stream ends; then None."""
+    with contextlib.suppress(OSError, ValueError):
+        while line := stream.readline():
+            header = json.loads(line)
+            body = stream.read(header["bytes"])
+            if len(body) < header["bytes"]:
+                break
+            answers.put((header, body))
+    answers.put(None)

@@ -1,0 +1,58 @@
+"""Which voices there may be, told without loading any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import metadata, util
+
+NATURAL = "hibari"
+SYSTEM = "pyttsx3"
+CHAIN = (NATURAL, SYSTEM)
+_MODULES = {NATURAL: ("hibari", "hibari-tts"), SYSTEM: ("pyttsx3", "pyttsx3")}
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """One voice. `id` is "engine:voice", as it stands in the settings."""
+
+    id: str
+    name: str
+    language: str
+
+    @property
+    def engine(self) -> str:
+        """The engine's name."""
+        return self.id.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A voice in use: engine, its version, the engine's own voice name, rate in percent."""
+
+    engine: str
+    version: str
+    voice: str
+    rate: int
+
+
+def available_engines() -> tuple[str, ...]:
+    """The engines that are installed, the best one first."""
+    return tuple(name for name in CHAIN if util.find_spec(_MODULES[name][0]) is not None)
+
+
+def engine_version(engine: str) -> str:
+    """The installed version, or "0" where it cannot be told."""
+    try:
+        return metadata.version(_MODULES[engine][1])
+    except (metadata.PackageNotFoundError, KeyError):
+        return "0"
+
+
+def choose(voice_id: str, rate: int, engines: tuple[str, ...]) -> Choice | None:
+    """The voice of a setting, or the best one there is; None without any engine."""
+    engine, _, voice = voice_id.partition(":")
+    if engine not in engines:
+        if not engines:
+            return None
+        engine, voice = engines[0], ""
+    return Choice(engine, engine_version(engine), voice, rate)

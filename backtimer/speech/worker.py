@@ -1,0 +1,65 @@
+"""The worker process: text in, clips out, over its standard streams.
+
+It owns every native library that may crash or hang. A request is one JSON line; an
+answer is one JSON line, followed by as many bytes as its "bytes" says. Started as
+`python -m backtimer.speech.worker`, or by the bundle with WORKER_FLAG.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import IO, Any
+
+from backtimer.speech.engines import Engine, make_engine
+
+WORKER_FLAG = "--speech-worker"
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer until the requests end."""
+    engines: dict[str, Engine] = {}
+    for line in requests:
+        request = json.loads(line)
+        pcm = b""
+        answer: dict[str, Any] = {"id": request["id"]}
+        try:
+            name = request["engine"]
+            if name not in engines:
+                engines[name] = make_engine(name)
+            if request["do"] == "voices":
+                answer["voices"] = engines[name].voices()
+            else:
+                pcm = _render(engines[name], request)
+        except Exception as error:  # noqa: BLE001 - whatever a library raises is the answer
+            answer["error"] = f"{type(error).__name__}: {error}"
+        answer["bytes"] = len(pcm)
+        answers.write(json.dumps(answer).encode() + b"\n" + pcm)
+        answers.flush()
+
+
+def _render(engine: Engine, request: dict[str, Any]) -> bytes:
+    from backtimer.speech.shape import shape  # noqa: PLC0415
+
+    pcm = shape(*engine.say(request["text"], request["voice"], request["rate"]))
+    if not pcm:
+        raise ValueError("the engine gave no sound")
+    return pcm
+
+
+def main() -> int:
+    """Serve on the standard streams; whatever libraries print goes to standard error."""
+    # The window's Ctrl-C is not ours: the pipe's end ends us.
+    import signal  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    serve(sys.stdin.buffer, answers)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

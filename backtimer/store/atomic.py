@@ -1,0 +1,35 @@
+"""Writing a file so that it is either the old one or the new one, never half of each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from backtimer.errors import UserError
+from backtimer.store.paths import make_folder
+
+
+def write_atomically(path: Path, content: bytes, what: str) -> None:
+    """Write through a temporary file, fsync and rename.
+
+    Raises UserError, and leaves the old file as it was, where that fails.
+    """
+    folder = make_folder(path.parent, what)
+    name = ""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # A file reached through a link stays a link.
+        Path(name).replace(path.resolve() if path.is_symlink() else path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
+        raise UserError(
+            f"The {what} could not be saved ({error.strerror}): {path}. "
+            "What was there before is unchanged. Free some space or check the folder's permissions."
+        ) from error

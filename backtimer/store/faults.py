@@ -1,0 +1,143 @@
+"""What is wrong with a file, and where.
+
+A check collects every fault, not only the first; each says what is wrong and what
+would be right.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from backtimer.errors import UserError
+
+LARGEST_FILE_BYTES = 1_000_000
+Key = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault; `line` counts from 1."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(slots=True)
+class Document:
+    """A TOML file that was read: its values, and the faults found so far."""
+
+    path: str
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Key, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    readable: bool = True
+
+    def fault(self, key: Key, message: str) -> None:
+        """Note a fault at a key; an unknown key counts for the table it stands in."""
+        while key and key not in self.lines:
+            key = key[:-1]
+        self.faults.append(Fault(self.path, self.lines.get(key, 1), message))
+
+    def sorted_faults(self) -> list[Fault]:
+        """The faults in the order of the file."""
+        return sorted(self.faults, key=lambda fault: fault.line)
+
+
+def read_document(path: Path) -> Document:
+    """Read a TOML file; what is not TOML becomes a fault. Never raises for a bad file."""
+    document = Document(str(path))
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            return _unreadable(document, "is larger than 1 MB: that is not a routine")
+        # A byte order mark, as some editors write it, is no fault.
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return _unreadable(document, "does not exist; check the name and the folder")
+    except IsADirectoryError:
+        return _unreadable(document, "is a folder; give a file")
+    except UnicodeDecodeError as error:
+        return _unreadable(document, f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
+    except OSError as error:
+        return _unreadable(document, f"cannot be read ({error.strerror}); check its permissions")
+    return parse_document(str(path), text)
+
+
+def parse_document(path: str, text: str) -> Document:
+    """The same for a text that is already read."""
+    document = Document(path, lines=line_numbers(text))
+    try:
+        document.values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        found = re.search(r"\(at line (\d+), column (\d+)\)", message)
+        line = int(found[1]) if found else text.count("\n") + 1
+        what = message.split(" (at ", maxsplit=1)[0]
+        document.faults.append(
+            Fault(path, line, f"not valid TOML: {what}; correct this line, then check again")
+        )
+        document.readable = False
+    except RecursionError:
+        return _unreadable(document, "is nested too deeply; a routine needs three levels at most")
+    return document
+
+
+def _unreadable(document: Document, message: str) -> Document:
+    document.readable = False
+    document.faults.append(Fault(document.path, 1, message))
+    return document
+
+
+def refuse(faults: list[Fault]) -> UserError:
+    """The error that tells of a file's faults: the first one, and how many more."""
+    more = f" And {len(faults) - 1} more: `backtimer check` lists them." if len(faults) > 1 else ""
+    first = faults[0]
+    name = Path(first.path).name
+    return UserError(
+        f"{name} cannot be used: line {first.line}, {first.message}.{more}", str(first)
+    )
+
+
+_TABLE = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\- ]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=(.*)$")
+
+
+def line_numbers(text: str) -> dict[Key, int]:
+    """The line of every table and plain key of a TOML text; array tables by their place."""
+    lines: dict[Key, int] = {(): 1}
+    counts: dict[Key, int] = {}
+    table: Key = ()
+    depth = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if depth == 0 and (found := _TABLE.match(line)):
+            table = _table_key(found[2].split("."), counts, array=found[1] == "[[")
+            lines.setdefault(table, number)
+        elif depth == 0 and (found := _KEY.match(line)):
+            lines.setdefault((*table, found[1]), number)
+            depth += _nesting(found[2])
+        elif depth:
+            depth = max(depth + _nesting(line), 0)
+    return lines
+
+
+def _table_key(names: list[str], counts: dict[Key, int], *, array: bool) -> Key:
+    key: Key = ()
+    for place, raw in enumerate(names):
+        key = (*key, raw.strip())
+        if array and place == len(names) - 1:
+            counts[key] = counts.get(key, -1) + 1
+        if key in counts:
+            key = (*key, counts[key])
+    return key
+
+
+def _nesting(line: str) -> int:
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
+    return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")

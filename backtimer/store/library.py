@@ -1,0 +1,153 @@
+"""The library: built-in exercises and routines, and the person's own routine files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from backtimer.core.exercise import Exercise
+from backtimer.core.routine import Routine
+from backtimer.errors import UserError
+from backtimer.store.exercise_files import read_exercise
+from backtimer.store.faults import Document, Fault, read_document, refuse
+from backtimer.store.routine_files import read_routine
+
+T = TypeVar("T")
+ORDER = (
+    "first-week-5", "aaos-short", "mayo-15", "mayo-15-evening", "after-desk-5", "healthwise",
+    "webmd-good", "magazine-7", "aaos-full-once", "aaos-full-min", "aaos-full",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that can be picked. `skipped` are own files that could not be read."""
+
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    skipped: tuple[Fault, ...] = ()
+
+    def find(self, name: str) -> Routine:
+        """A routine by id, name, or the path of a file.
+
+        Raises UserError with the nearest name where there is none.
+        """
+        if name in self.routines:
+            return self.routines[name]
+        lowered = name.strip().lower()
+        for routine in self.routines.values():
+            if lowered in (routine.id, routine.name.lower()):
+                return routine
+        path = Path(name).expanduser()
+        if path.suffix == ".toml" or path.is_file():
+            return load_routine(path, self.exercises)
+        names = {routine.name.lower(): routine for routine in self.routines.values()}
+        names |= {routine.id: routine for routine in self.routines.values()}
+        near = get_close_matches(lowered, names, 1, 0.3)
+        hint = ""
+        if near:
+            routine = names[near[0]]
+            hint = f'Did you mean "{routine.id}" ({routine.name})? '
+        raise UserError(f'There is no routine "{name}". {hint}`backtimer list` shows all of them.')
+
+
+def load_library(resources: Path, own: Path | None = None) -> Library:
+    """Read everything.
+
+    A fault in a built-in file raises UserError: the installation is broken. A fault in
+    one of the person's own files leaves that file out and is kept in `skipped`.
+    """
+    poses = pose_names(resources)
+    exercises: dict[str, Exercise] = {}
+    for path in _files(resources / "exercises"):
+        document = read_document(path)
+        exercise = _built_in(document, read_exercise(document, poses))
+        exercises[exercise.id] = exercise
+    _check_links(exercises)
+    routines: dict[str, Routine] = {}
+    for path in _files(resources / "routines"):
+        document = read_document(path)
+        routine = _built_in(document, read_routine(document, exercises, own=False))
+        routines[routine.id] = routine
+    routines = {name: routines[name] for name in (*ORDER, *routines) if name in routines}
+    skipped: list[Fault] = []
+    for path in _own_files(own):
+        document = read_document(path)
+        mine = read_routine(document, exercises) if document.readable else None
+        if mine is None or document.faults:
+            skipped += document.sorted_faults()[:1]
+        else:
+            # A file's name is its id: it cannot hide a built-in routine.
+            name = path.stem if path.stem not in routines else f"own-{path.stem}"
+            routines[name] = mine
+    return Library(exercises, routines, tuple(skipped))
+
+
+def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
+    """One routine file. Raises UserError with file, line and what would be right."""
+    document = read_document(path)
+    routine = read_routine(document, exercises) if document.readable else None
+    if routine is None or document.faults:
+        raise refuse(document.sorted_faults())
+    return routine
+
+
+def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Fault]:
+    """All faults of a routine or exercise file, in the order of its lines."""
+    document = read_document(path)
+    if not document.readable:
+        return document.faults
+    values = document.values
+    if "phases" in values or "dose" in values:
+        read_exercise(document, poses)
+    elif "sections" in values:
+        read_routine(document, library.exercises)
+    else:
+        document.fault(
+            (), "neither a routine ([[sections]]) nor an exercise ([dose] and [[phases]])"
+        )
+    return document.sorted_faults()
+
+
+def pose_names(resources: Path) -> frozenset[str]:
+    """The names of all poses."""
+    names: set[str] = set()
+    for path in _files(resources / "poses"):
+        names.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    return frozenset(names)
+
+
+def _files(folder: Path) -> list[Path]:
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise UserError(
+            f"The program's own files are missing: nothing in {folder}. Install it again.",
+        )
+    return paths
+
+
+def _own_files(folder: Path | None) -> list[Path]:
+    if folder is None:
+        return []
+    try:
+        return sorted(folder.glob("*.toml"))
+    except OSError:
+        # An unreadable folder is reported where the folders are checked.
+        return []
+
+
+def _built_in(document: Document, value: T) -> T:
+    if document.faults:
+        raise refuse(document.sorted_faults())
+    return value
+
+
+def _check_links(exercises: Mapping[str, Exercise]) -> None:
+    for exercise in exercises.values():
+        for link in (exercise.easier, exercise.harder):
+            if link is not None and link.exercise and link.exercise not in exercises:
+                raise UserError(f'{exercise.id}: links to "{link.exercise}", which is not there.')

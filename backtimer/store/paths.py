@@ -1,0 +1,89 @@
+"""Where things lie on this machine. BACKTIMER_DATA_DIR puts all of it into one folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from backtimer.errors import UserError
+
+APP = "backtimer"
+VARIABLE = "BACKTIMER_DATA_DIR"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders in use; none is made before it is needed."""
+
+    data: Path
+    config: Path
+    cache: Path
+    resources: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.toml"
+
+    @property
+    def history(self) -> Path:
+        """What was done, as an SQLite file."""
+        return self.data / "history.sqlite3"
+
+    @property
+    def routines(self) -> Path:
+        """The person's own routine files."""
+        return self.data / "routines"
+
+    @property
+    def clips(self) -> Path:
+        """Rendered speech; may be deleted at any time."""
+        return self.cache / "clips"
+
+    @property
+    def logs(self) -> Path:
+        """What went wrong, for a report."""
+        return self.data / "backtimer.log"
+
+
+def find_paths() -> Paths:
+    """The folders for this person on this machine."""
+    here = os.environ.get(VARIABLE)
+    if here:
+        root = Path(here).expanduser()
+        return Paths(root, root, root / "cache", find_resources())
+    # Imported here: the variable makes it needless, and it costs start-up time.
+    from platformdirs import PlatformDirs  # noqa: PLC0415
+
+    dirs = PlatformDirs(APP, appauthor=False)
+    return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, find_resources())
+
+
+def find_resources() -> Path:
+    """The program's own files: in a bundle, in an installed package, or in the checkout."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    package = Path(__file__).resolve().parent.parent
+    places = [package / "resources", package.parent / "resources"]
+    if bundle:
+        places.insert(0, Path(bundle) / APP / "resources")
+    for place in places:
+        if (place / "exercises").is_dir():
+            return place
+    raise UserError(
+        "The program's own files are missing. Install Backtimer again.",
+        f"looked in {', '.join(map(str, places))}",
+    )
+
+
+def make_folder(folder: Path, what: str) -> Path:
+    """Make a folder that is about to be written to. Raises UserError where that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The folder for {what} cannot be made ({error.strerror}): {folder}. "
+            f"Make it writable, or set {VARIABLE} to another folder."
+        ) from error
+    return folder

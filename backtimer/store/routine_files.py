@@ -1,0 +1,115 @@
+"""Routine files: TOML -> `Routine`. The format is described in docs/formats.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from backtimer.core.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
+from backtimer.core.routine import Item, Routine, Section
+from backtimer.store.exercise_files import (
+    LONGEST_HOLD_S,
+    LONGEST_REST_S,
+    MOST_REPS,
+    MOST_SETS,
+)
+from backtimer.store.faults import Document
+from backtimer.store.tables import Table
+
+MOST_TURNS = 2000
+LONGEST_MS = 6 * 3_600_000
+SOURCES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Backtimer", "Own")
+
+
+def read_routine(
+    document: Document, exercises: Mapping[str, Exercise], *, own: bool = True
+) -> Routine:
+    """The routine of a document; what is wrong is noted as its faults."""
+    table = Table(document, document.values)
+    stem = Path(document.path).stem
+    routine = Routine(
+        id=table.text("id", stem, longest=60),
+        name=table.text("name", stem, longest=60),
+        source=table.choice("source", SOURCES, "Own"),
+        summary=table.text("summary", ""),
+        keywords=table.texts("keywords"),
+        sections=tuple(
+            Section(
+                section.text("title", "Exercises", longest=40),
+                _read_items(section, exercises),
+            )
+            for section in table.tables("sections", needed=True)
+        ),
+        own=own,
+    )
+    table.finish()
+    turns = sum(_turns(item) for item in routine.items)
+    if turns > MOST_TURNS:
+        table.fault(
+            "sections",
+            f"the routine has {turns:,} repetitions in all; at most {MOST_TURNS:,} make a session",
+        )
+    elif sum(_least_ms(item, exercises) for item in routine.items) > LONGEST_MS:
+        table.fault("sections", "the routine would last more than six hours; make it shorter")
+    return routine
+
+
+def _read_items(section: Table, exercises: Mapping[str, Exercise]) -> tuple[Item, ...]:
+    items = []
+    for table in section.tables("items", needed=True):
+        name = table.text("exercise")
+        exercise = exercises.get(name)
+        if exercise is None and name:
+            near = get_close_matches(name, exercises, 1, 0.5)
+            right = f'did you mean "{near[0]}"?' if near else "`backtimer list` names them"
+            table.fault("exercise", f'exercise "{name}" is not in the library: {right}')
+        base = exercise.dose if exercise else Dose(1, 1, 1000, 0, SideMode.NONE)
+        dose = replace(
+            base,
+            sets=table.whole("sets", 1, MOST_SETS, base.sets),
+            reps=table.whole("reps", 1, MOST_REPS, base.reps),
+            hold_ms=_hold_ms(table, exercise, base),
+            rest_ms=table.seconds("rest_s", 0, LONGEST_REST_S, base.rest_ms / 1000),
+            side_mode=_sides(table, exercise, base),
+        )
+        table.finish()
+        if exercise is not None:
+            items.append(Item(name, dose))
+    section.finish()
+    return tuple(items)
+
+
+def _hold_ms(table: Table, exercise: Exercise | None, base: Dose) -> int:
+    if "hold_s" not in table:
+        return base.hold_ms
+    hold_ms = table.seconds("hold_s", 1, LONGEST_HOLD_S, max(base.hold_ms / 1000, 1))
+    holds = exercise is None or any(
+        phase.kind is PhaseKind.HOLD and phase.ms is None for phase in exercise.phases
+    )
+    if not holds:
+        table.fault("hold_s", "hold_s: this exercise has no hold of its own choice; take it out")
+    return hold_ms
+
+
+def _sides(table: Table, exercise: Exercise | None, base: Dose) -> SideMode:
+    mode = SideMode(table.choice("sides", list(SideMode), base.side_mode.value))
+    if exercise is None or mode is base.side_mode:
+        return mode
+    if SideMode.NONE in (mode, base.side_mode):
+        table.fault("sides", f'sides has to stay "{base.side_mode.value}" for this exercise')
+        return base.side_mode
+    if mode is SideMode.THEN_BOTH and not any(phase.both for phase in exercise.phases):
+        table.fault("sides", 'sides: this exercise does not work both sides at once: "alternate"')
+        return base.side_mode
+    return mode
+
+
+def _turns(item: Item) -> int:
+    return item.dose.sets * item.dose.reps * len(SIDES[item.dose.side_mode])
+
+
+def _least_ms(item: Item, exercises: Mapping[str, Exercise]) -> int:
+    phases = exercises[item.exercise].phases
+    return _turns(item) * sum(p.ms if p.ms is not None else item.dose.hold_ms for p in phases)
