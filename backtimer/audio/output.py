@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable, Generator
 from typing import Any, Protocol
 
@@ -46,6 +48,8 @@ def open_device(render: Callable[[int], bytes]) -> Device:
     """Open the default output and start it. Raises NoSoundError."""
     import miniaudio  # noqa: PLC0415
 
+    _quieten_alsa()
+
     # The null backend would swallow the sound and call it played.
     backends = [b for b in miniaudio.Backend if b.name not in {"NULL", "CUSTOM"}]
     source = _source(render)
@@ -78,3 +82,25 @@ def _source(render: Callable[[int], bytes]) -> Generator[bytes, int, None]:
 
 def _backend_name(backend: Any) -> str:
     return str(getattr(backend, "name", backend)).capitalize()
+
+
+def _quieten_alsa() -> None:
+    """ALSA writes to standard error whatever it cannot find; what matters is the exception."""
+    if sys.platform != "linux":
+        return
+    try:
+        alsa = ctypes.CDLL("libasound.so.2")
+    except OSError:
+        return
+    alsa.snd_lib_error_set_handler(_SILENT)
+
+
+def _say_nothing(*_args: object) -> None:
+    return
+
+
+_HANDLER = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)
+# Kept for as long as the library may call it.
+_SILENT = _HANDLER(_say_nothing)

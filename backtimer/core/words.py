@@ -70,6 +70,8 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
     if any(phase.open_ended for phase in exercise.phases):
         return f"{sum(phase.ms or 0 for phase in exercise.phases) // 60_000} min"
     much = f"{dose.sets} × {dose.reps}" if dose.sets > 1 else f"{dose.reps} ×"
+    if dose.sets == dose.reps == 1 and dose.side_mode is SideMode.NONE:
+        much = "once"
     if dose.side_mode in (SideMode.EACH, SideMode.ALTERNATE):
         much = much.removesuffix(" ×") + " each side"
     elif dose.side_mode is SideMode.THEN_BOTH:

@@ -1,1 +1,1 @@
-"""Arithmetic for pictures: no Qt."""
+"""Arithmetic for pictures: ring, ribbon, poses, figure. No Qt."""

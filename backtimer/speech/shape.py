@@ -69,8 +69,8 @@ def _resampled(sound: Any, hertz: int) -> Any:
     table = _sinc_table(phases, hertz / RATE_HZ)
     padded = np.concatenate([np.zeros(TAPS), sound, np.zeros(TAPS)])
     windows = np.lib.stride_tricks.sliding_window_view(padded, TAPS)
-    at = np.arange(sound.size * RATE_HZ // hertz) * step
-    first = at // phases + TAPS // 2 + 1
+    at: Any = np.arange(sound.size * RATE_HZ // hertz) * step
+    first: Any = at // phases + TAPS // 2 + 1
     out = np.empty(at.size)
     # Phase by phase: each is one product of a matrix and a vector.
     for phase in range(min(phases, at.size)):

@@ -1,1 +1,1 @@
-"""The window; with `app` the only importer of Qt."""
+"""The window. With app.py the only importer of Qt."""

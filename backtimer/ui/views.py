@@ -43,7 +43,9 @@ class FigureView:
     """A still of the figure: two poses and how far it is from the first to the second.
 
     `t` runs from 0 to 1. `mirrored` swaps the near and the far limbs, so that the
-    picture shows the exerciser's own side. `muscles` are the regions that glow.
+    picture shows the exerciser's own side. `muscles` are the regions that glow. `poses`
+    are all poses of the exercise: the picture is framed to hold them, so that the figure
+    neither grows nor jumps.
     """
 
     pose_from: str
@@ -53,6 +55,7 @@ class FigureView:
     view: str
     muscles: tuple[str, ...] = ()
     holding: bool = False
+    poses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

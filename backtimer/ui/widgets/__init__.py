@@ -1,1 +1,1 @@
-"""Painted and composed widgets, one a module."""
+"""Thin widgets: each keeps one frozen view value and repaints when it changes."""

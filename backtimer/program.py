@@ -1,0 +1,286 @@
+"""Everything behind the window, without Qt: library, voice, sound, history, settings.
+
+`app` builds it and hands it to the window, which knows it by the Protocol in
+`ui.main_window`.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from backtimer.audio.player import Player
+from backtimer.audio.tones import compose
+from backtimer.awake import Awake
+from backtimer.clock import SystemClock
+from backtimer.coach import Coach
+from backtimer.core.compile import compile_timeline
+from backtimer.core.cues import PlanOptions
+from backtimer.core.exercise import Exercise
+from backtimer.core.routine import Routine
+from backtimer.core.timeline import Level, StepKey, Timeline
+from backtimer.speech.service import SpeechService
+from backtimer.store.history import History, Unfinished, dismiss, unfinished
+from backtimer.store.library import Library
+from backtimer.store.paths import Paths
+from backtimer.store.settings import Settings, SettingsKeeper
+
+_log = logging.getLogger(__name__)
+
+TRY_TEXT = "Keep your lower back pressed to the floor."
+TRY_AFTER_MS = 60
+OPENING_TEXTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session that was broken off and may be gone on with."""
+
+    text: str
+    key: str
+
+
+class Program:
+    """What the window can ask for. Nothing here waits for sound, voice or disk."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        keeper: SettingsKeeper,
+        library: Library,
+        speech: SpeechService,
+        player: Player,
+        awake: Awake,
+        notice: Callable[[str], None],
+    ) -> None:
+        self._paths = paths
+        self._keeper = keeper
+        self._library = library
+        self._speech = speech
+        self._player = player
+        self._awake = awake
+        self._notice = notice
+        self._history: History | None = None
+        self._unfinished: Unfinished | None = None
+        self._extra: dict[str, Routine] = {}
+        self._totals: dict[str, int] = {}
+
+    # Life
+
+    def start(self) -> None:
+        """Begin what works in the background."""
+        settings = self._keeper.current
+        self._player.set_volume(settings.volume, muted=settings.muted)
+        self._speech.start(settings.voice, settings.rate)
+
+    def close(self) -> None:
+        """End it; what was done is written."""
+        self._awake.set_awake(awake=False)
+        self._player.close()
+        if self._history is not None:
+            self._history.close()
+        self._speech.close()
+
+    # Library
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The library's exercises."""
+        return self._library.exercises
+
+    @property
+    def routines(self) -> Mapping[str, Routine]:
+        """All routines by their key."""
+        return {**self._library.routines, **self._extra}
+
+    def add(self, routine: Routine) -> str:
+        """A routine that was given as a file; returns its key."""
+        for key, known in self._library.routines.items():
+            if known is routine:
+                return key
+        key = f"file-{routine.id}"
+        self._extra[key] = routine
+        return key
+
+    def timeline(self, key: str) -> Timeline:
+        """A routine laid out with the lengths that are known now."""
+        settings = self._keeper.current
+        options = PlanOptions(Level(settings.cues), settings.wait_at_changes)
+        timeline = compile_timeline(
+            self.routines[key], self.exercises, options, self._speech.length
+        )
+        self._totals[key] = timeline.total_ms
+        return timeline
+
+    def totals(self) -> dict[str, int]:
+        """Total lengths that have been worked out."""
+        return dict(self._totals)
+
+    def work_out_totals(self, done: Callable[[], None]) -> None:
+        """Work out every routine's length in the background, then call `done` from there."""
+
+        def work() -> None:
+            try:
+                for key in self.routines:
+                    self.timeline(key)
+            except Exception:  # noqa: BLE001
+                _log.exception("totals")
+            done()
+
+        threading.Thread(target=work, name="totals", daemon=True).start()
+
+    # Voice
+
+    def prepare(self, key: str) -> None:
+        """Render what a routine needs, in order of need."""
+        timeline = self.timeline(key)
+        self._speech.want([cue.text for step in timeline.steps for cue in step.cues if cue.text])
+        texts = [c.text for step in timeline.steps[:2] for c in step.cues if c.text]
+        for text in texts[:OPENING_TEXTS]:
+            # Asking brings the first clips into memory before they are due.
+            self._speech.clip(text)
+
+    def voice_progress(self) -> tuple[int, int, str]:
+        """How many clips of those wanted are there, and what is wrong, if anything."""
+        status = self._speech.status()
+        return status.done, status.wanted, status.notice
+
+    def voices(self) -> tuple[tuple[str, str], ...]:
+        """Voices that are known: id and name; English ones, as the cues are English."""
+        found = self._speech.voices()
+        english = [voice for voice in found if voice.language.lower()[:2] in ("en", "")]
+        return tuple((voice.id, voice.name) for voice in english or found)
+
+    def ask_for_voices(self) -> None:
+        """Learn the voices of all engines."""
+        self._speech.ask_for_voices()
+
+    def try_voice(self) -> bool:
+        """Say a sentence as soon as it is there; False while it is not."""
+        self._player.start()
+        clip = self._speech.clip(TRY_TEXT)
+        if clip is None:
+            return False
+        self._player.play_at(SystemClock().now_ms() + TRY_AFTER_MS, clip, 0)
+        return True
+
+    def sound_problem(self) -> str:
+        """Why there is no sound, or an empty text."""
+        return self._player.status().problem
+
+    def open_sound(self) -> None:
+        """Open the output; called when a routine is looked at, before it is started."""
+        self._player.start()
+
+    # Sessions
+
+    def make_coach(
+        self,
+        key: str,
+        *,
+        begin: StepKey | None = None,
+        level: Level | None = None,
+        speed: float = 1.0,
+        log: Callable[[dict[str, Any]], None] | None = None,
+        go_on: bool = False,
+    ) -> Coach:
+        """A session of a routine, recorded in the history."""
+        self._player.start()
+        if self._history is None:
+            self._history = History(self._paths.history, self._notice)
+        routine = self.routines[key]
+        if go_on and self._unfinished is not None:
+            self._history.go_on(self._unfinished.id)
+            begin = self._begin_after(key, self._unfinished)
+        else:
+            self._history.begin(key, routine.name)
+        self._unfinished = None
+        settings = self._keeper.current
+        return Coach(
+            routine,
+            self.exercises,
+            PlanOptions(level or Level(settings.cues), settings.wait_at_changes),
+            clock=SystemClock(),
+            voice=self._speech,
+            compose=compose,
+            speaker=self._player,
+            records=self._history,
+            log=log,
+            begin=begin,
+            speed=speed,
+        )
+
+    def _begin_after(self, key: str, last: Unfinished) -> StepKey | None:
+        """The repetition after the last one that was kept."""
+        done = (last.item, last.set, last.turn)
+        for step in self.timeline(key).steps:
+            if step.in_turn and step.turn > done:
+                return StepKey(*step.turn, 0)
+        return None
+
+    def offer(self) -> Offer | None:
+        """The session that was broken off last, if it may be gone on with."""
+        found = unfinished(self._paths.history)
+        routine = self.routines.get(found.routine) if found else None
+        if found is None or routine is None or found.item >= len(routine.items):
+            return None
+        if self._begin_after(found.routine, found) is None:
+            return None
+        self._unfinished = found
+        exercise = self.exercises[routine.items[found.item].exercise]
+        count = f"{found.reps} repetition{'s' if found.reps != 1 else ''}"
+        return Offer(
+            f"You stopped in {found.name}, at {exercise.name}. {count} are kept.".replace(
+                "1 repetition are", "1 repetition is"
+            ),
+            found.routine,
+        )
+
+    def dismiss_offer(self) -> None:
+        """Do not offer it again."""
+        found, self._unfinished = self._unfinished, None
+        if found is not None:
+            number = found.id
+            threading.Thread(
+                target=lambda: dismiss(self._paths.history, number), name="dismiss", daemon=True
+            ).start()
+
+    def answer(self, effort: int | None, pain: int | None) -> None:
+        """The answers of the finish page."""
+        if self._history is not None:
+            self._history.answer(effort, pain)
+
+    def set_awake(self, *, awake: bool) -> None:
+        """Keep the screen on while a session runs."""
+        self._awake.set_awake(awake=awake)
+
+    # Settings
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in use."""
+        return self._keeper.current
+
+    @property
+    def about(self) -> str:
+        """Where things are, for the settings page."""
+        return f"Your data: {self._paths.data}   ·   Settings: {self._paths.settings}"
+
+    @property
+    def icons(self) -> str:
+        """The folder of the program's symbols, as style sheets write it."""
+        return (self._paths.resources / "icons").as_posix()
+
+    def change(self, **changes: Any) -> str:
+        """Change settings; returns what went wrong with saving, or an empty text."""
+        before = self._keeper.current
+        after = replace(before, **changes)
+        # What the person chose holds at once, even where it cannot be saved.
+        problem = self._keeper.change(**changes)
+        if (before.voice, before.rate) != (after.voice, after.rate):
+            self._speech.choose(after.voice, after.rate)
+        self._player.set_volume(after.volume, muted=after.muted)
+        return problem

@@ -1,0 +1,193 @@
+"""Real time -> the session -> Qt signals.
+
+The timer runs only while a session has something to do: thirty times a second while
+the figure moves, fewer where little moves, not at all in a pause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from backtimer.coach import Coach
+from backtimer.core.events import Event, Replanned, SessionFinished, StateChanged
+from backtimer.core.exercise import Exercise
+from backtimer.core.rules import Command, State
+from backtimer.core.timeline import Level, StepKind
+from backtimer.ui.routine_view import finish_view
+from backtimer.ui.session_view import ribbon_view, session_view
+from backtimer.ui.views import Act, FinishView, RibbonView, SessionView
+
+MOVING_MS = 33
+HOLDING_MS = 50
+CALM_MS = 100
+LEAST_MS = 4
+
+
+class Driver(QObject):
+    """Leads one session at a time for the window."""
+
+    view_changed = Signal(object)
+    plan_changed = Signal(object)
+    finished = Signal(object)
+    running_changed = Signal(bool)
+
+    def __init__(
+        self,
+        exercises: Mapping[str, Exercise],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._exercises = exercises
+        self._coach: Coach | None = None
+        self._muted = False
+        self._reduce_motion = False
+        self._notice = ""
+        self._running = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    # What the window asks
+
+    @property
+    def active(self) -> bool:
+        """Whether a session is under way."""
+        return self._coach is not None and not self._coach.session.finished
+
+    @property
+    def coach(self) -> Coach | None:
+        """The session's coach, if there is one."""
+        return self._coach
+
+    def begin(self, coach: Coach) -> None:
+        """Take a session and start it."""
+        self.leave()
+        self._coach = coach
+        self.plan_changed.emit(self._ribbon(coach))
+        self._after(coach.start())
+
+    def act(self, act: Act) -> None:
+        """Do what the person asks, if it means something now."""
+        coach = self._coach
+        if coach is not None:
+            self._after(coach.do(Command(act.value)))
+
+    def set_level(self, level: Level) -> None:
+        """Speak more or less from now on."""
+        if self._coach is not None and self.active:
+            self._after(self._coach.set_level(level))
+
+    def voice_changed(self) -> None:
+        """Another voice or rate: lay the rest out anew."""
+        if self._coach is not None and self.active:
+            self._after(self._coach.replan(self._coach.session.options))
+
+    def set_muted(self, muted: bool) -> None:
+        """What the page shows; the sound itself is the player's."""
+        self._muted = muted
+        self._show()
+
+    def set_reduce_motion(self, reduce: bool) -> None:
+        """Show poses without the way between them."""
+        self._reduce_motion = reduce
+        self._show()
+
+    def set_notice(self, notice: str) -> None:
+        """A sentence above the session, or none."""
+        self._notice = notice
+        self._show()
+
+    def leave(self) -> None:
+        """Stop without an end: what was done is kept, and may be gone on with."""
+        self._timer.stop()
+        if self._coach is not None:
+            self._coach.close()
+        self._coach = None
+        self._tell_running()
+
+    # Inside
+
+    def _tick(self) -> None:
+        if self._coach is not None:
+            self._after(self._coach.tick())
+
+    def _after(self, events: tuple[Event, ...]) -> None:
+        coach = self._coach
+        if coach is None:
+            return
+        if any(isinstance(event, Replanned) for event in events):
+            self.plan_changed.emit(self._ribbon(coach))
+        self._show()
+        self._tell_running()
+        if any(isinstance(event, SessionFinished) for event in events):
+            self._finish(coach, events)
+        if any(isinstance(event, StateChanged) for event in events) or not self._timer.isActive():
+            self._wait(coach)
+
+    def _wait(self, coach: Coach) -> None:
+        """Look again when the next thing is due, or for the next picture."""
+        wait_ms = self._frame_ms(coach)
+        due_ms = coach.next_event_ms()
+        if due_ms is not None:
+            due_real_ms = round(due_ms / coach.speed)
+            wait_ms = due_real_ms if wait_ms is None else min(wait_ms, due_real_ms)
+        if coach.caption and wait_ms is None:
+            wait_ms = CALM_MS
+        if wait_ms is None:
+            self._timer.stop()
+        else:
+            self._timer.start(max(wait_ms, LEAST_MS))
+
+    def _frame_ms(self, coach: Coach) -> int | None:
+        state, step = coach.session.state, coach.session.step
+        if state is State.RUNNING:
+            if step.kind is StepKind.MOVE:
+                return MOVING_MS if step.length_ms < 60_000 else CALM_MS
+            return HOLDING_MS if step.kind is StepKind.HOLD else CALM_MS
+        if state in (State.LEAD_IN, State.WAITING):
+            return CALM_MS
+        return None
+
+    def _show(self) -> None:
+        coach = self._coach
+        if coach is None:
+            return
+        level = coach.session.options.level.value
+        view: SessionView = session_view(
+            coach.session,
+            self._exercises,
+            coach.now_ms,
+            caption=coach.caption,
+            voice=f"Voice: {level}",
+            muted=self._muted,
+            notice=self._notice,
+            reduce_motion=self._reduce_motion,
+        )
+        self.view_changed.emit(view)
+
+    def _finish(self, coach: Coach, events: tuple[Event, ...]) -> None:
+        completed = any(isinstance(e, SessionFinished) and e.completed for e in events)
+        view: FinishView = finish_view(
+            coach.session.reps,
+            self._exercises,
+            coach.session.timeline,
+            coach.now_ms,
+            completed=completed,
+        )
+        self.finished.emit(view)
+
+    def _ribbon(self, coach: Coach) -> RibbonView:
+        return ribbon_view(coach.session.timeline, self._exercises)
+
+    def _tell_running(self) -> None:
+        running = (
+            self.active
+            and self._coach is not None
+            and (self._coach.session.state not in (State.PAUSED, State.HURTING))
+        )
+        if running != self._running:
+            self._running = running
+            self.running_changed.emit(running)

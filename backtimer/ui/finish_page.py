@@ -1,0 +1,109 @@
+"""The finish page: what was done, two questions that may be left out, and what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.ui.views import FinishView
+
+EFFORT = (("Easy", 2), ("Just right", 5), ("Hard", 8))
+PAIN = (("None", 0), ("A little", 3), ("A lot", 7))
+
+
+class FinishPage(QWidget):
+    """Shows the end of a session. Answers are optional, and are numbers from 0 to 10."""
+
+    effort_given = Signal(int)
+    pain_given = Signal(int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._title, self._praise, self._next = QLabel(), QLabel(), QLabel()
+        self._title.setProperty("role", "title")
+        self._praise.setProperty("role", "detail")
+        self._praise.setWordWrap(True)
+        self._next.setProperty("role", "quiet")
+        self._next.setWordWrap(True)
+        self._effort = QButtonGroup(self)
+        self._pain = QButtonGroup(self)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._done = QPushButton("Done")
+        self._done.setProperty("role", "primary")
+        self._done.clicked.connect(self.left)
+        self._lay_out()
+
+    def show_view(self, view: FinishView) -> None:
+        """Show what was done."""
+        self._title.setText(view.title)
+        self._praise.setText(view.praise)
+        self._next.setText(view.next)
+        for group in (self._effort, self._pain):
+            group.setExclusive(False)
+            for button in group.buttons():
+                button.setChecked(False)
+            group.setExclusive(True)
+        holder = QWidget()
+        rows = QGridLayout(holder)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setVerticalSpacing(6)
+        for number, (name, much) in enumerate(view.done):
+            rows.addWidget(QLabel(name), number, 0)
+            amount = QLabel(much)
+            amount.setProperty("role", "quiet")
+            rows.addWidget(amount, number, 1, Qt.AlignmentFlag.AlignRight)
+        rows.setRowStretch(len(view.done), 1)
+        self._scroll.setWidget(holder)
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(24, 20, 16, 20)
+        inside.addWidget(self._scroll)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 28)
+        layout.setSpacing(16)
+        layout.addWidget(self._title)
+        layout.addWidget(self._praise)
+        layout.addWidget(card, 1)
+        layout.addLayout(
+            self._question("How hard was it?", EFFORT, self._effort, self.effort_given)
+        )
+        layout.addLayout(self._question("Pain during it?", PAIN, self._pain, self.pain_given))
+        layout.addWidget(self._next)
+        layout.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _question(
+        self, text: str, answers: tuple[tuple[str, int], ...], group: QButtonGroup, given: object
+    ) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        label = QLabel(text)
+        label.setMinimumWidth(150)
+        row.addWidget(label)
+        for name, value in answers:
+            button = QPushButton(name)
+            button.setProperty("role", "answer")
+            button.setCheckable(True)
+            button.setAccessibleName(f"{text} {name}")
+            button.clicked.connect(lambda _checked=False, value=value: given.emit(value))  # type: ignore[attr-defined]
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch()
+        return row

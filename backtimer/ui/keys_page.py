@@ -1,0 +1,43 @@
+"""All keys on one page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from backtimer import phrases
+
+MORE = (("Ctrl+F or /", "search routines"), ("Ctrl+,", "settings"), ("Ctrl+B", "sidebar"))
+
+
+class KeysPage(QWidget):
+    """The table of keys."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        title = QLabel("Keys")
+        title.setProperty("role", "title")
+        card = QFrame()
+        card.setProperty("role", "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(28, 20, 28, 20)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(9)
+        for number, (key, does) in enumerate((*phrases.KEYS, *MORE)):
+            name = QLabel(key)
+            name.setStyleSheet("font-weight: 700;")
+            grid.addWidget(name, number, 0)
+            grid.addWidget(QLabel(does), number, 1)
+        grid.setColumnStretch(1, 1)
+        back = QPushButton("Back  (Esc)")
+        back.clicked.connect(self.left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 28)
+        layout.setSpacing(14)
+        layout.addWidget(title)
+        layout.addWidget(card)
+        layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch()

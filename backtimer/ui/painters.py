@@ -1,0 +1,203 @@
+"""Paints ring, dots, ribbon and symbols. Stateless; works on a widget as well as on an image."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from backtimer.core.timeline import StepKind
+from backtimer.drawing.ribbon import bars, place_of
+from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import RibbonView, RingView
+
+LONGEST_TICKED_S = 60
+
+
+def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pulse: float) -> None:
+    """Paint the ring into a square; `pulse` (0 to 1) is the breath of a waiting ring."""
+    size = min(rect.width(), rect.height())
+    square = QRectF(0, 0, size, size)
+    square.moveCenter(rect.center())
+    shape = ring_shape(size, view.fraction, thin=view.kind is StepKind.REST)
+    inset = square.width() / 2 - shape.radius
+    circle = square.adjusted(inset, inset, -inset, -inset)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    track = QPen(QColor(theme.track), shape.width)
+    painter.setPen(track)
+    painter.drawEllipse(circle)
+    colour = QColor(theme.phase(view.kind))
+    if view.kind is StepKind.WAIT:
+        colour.setAlphaF(0.35 + 0.65 * pulse)
+    pen = QPen(colour, shape.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    if shape.span_deg > 0.05:
+        painter.drawArc(circle, 90 * 16, round(-shape.span_deg * 16))
+    if view.kind is StepKind.HOLD:
+        _paint_ticks(painter, circle, view, shape.width, theme)
+
+
+def _paint_ticks(
+    painter: QPainter, circle: QRectF, view: RingView, width: float, theme: Theme
+) -> None:
+    """A notch for every second of a hold."""
+    seconds = int("".join(c for c in view.of if c.isdigit()) or 0)
+    painter.setPen(QPen(QColor(theme.ground), max(width * 0.09, 1.0)))
+    for angle in second_ticks(min(seconds, LONGEST_TICKED_S + 1)):
+        painter.save()
+        painter.translate(circle.center())
+        painter.rotate(angle)
+        outer = circle.width() / 2 + width / 2
+        painter.drawLine(QPointF(0, -outer), QPointF(0, -outer + width * 0.45))
+        painter.restore()
+
+
+def paint_ring_text(
+    painter: QPainter, rect: QRectF, view: RingView, theme: Theme, *, large: bool
+) -> None:
+    """The phase word, the big number, and what it counts down from.
+
+    `large` is for across the room: a larger word, and nothing small.
+    """
+    size = min(rect.width(), rect.height())
+    centre = rect.center()
+    inner = size * 0.76
+    word_size, word_y = (0.135, -0.33) if large else (0.072, -0.30)
+    _paint_text(
+        painter,
+        QRectF(centre.x() - inner / 2, centre.y() + size * word_y, inner, size * 0.13),
+        view.word,
+        size * word_size,
+        theme.phase(view.kind),
+        bold=True,
+    )
+    number_y = -0.17 if large else -0.21
+    _paint_text(
+        painter,
+        QRectF(centre.x() - inner / 2, centre.y() + size * number_y, inner, size * 0.42),
+        view.number,
+        size * 0.40,
+        theme.text,
+        bold=True,
+    )
+    if not large:
+        _paint_text(
+            painter,
+            QRectF(centre.x() - inner * 0.4, centre.y() + size * 0.215, inner * 0.8, size * 0.09),
+            view.of,
+            size * 0.05,
+            theme.quiet,
+            bold=False,
+        )
+
+
+def _paint_text(
+    painter: QPainter, rect: QRectF, text: str, pixels: float, colour: str, *, bold: bool
+) -> None:
+    """Text in the middle of `rect`, made smaller where it is too wide."""
+    if not text:
+        return
+    font = QFont(painter.font())
+    font.setBold(bold)
+    font.setPixelSize(max(round(pixels), 8))
+    painter.setFont(font)
+    wide = painter.fontMetrics().horizontalAdvance(text)
+    if wide > rect.width():
+        font.setPixelSize(max(round(pixels * rect.width() / wide), 8))
+        painter.setFont(font)
+    painter.setPen(QColor(colour))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    painter.drawText(rect, flags, text)
+
+
+def paint_dots(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) -> None:
+    """The repetitions of this set: done, the current one, and those to come."""
+    radius = rect.height() * 0.28
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for number, x in enumerate(dot_places(view.dots, rect.width(), radius)):
+        current = number == view.dots_done
+        colour = theme.text if current else theme.hold if number < view.dots_done else theme.track
+        painter.setBrush(QColor(colour))
+        own = radius * (1.3 if current else 1.0)
+        painter.drawEllipse(QPointF(rect.left() + x, rect.center().y()), own, own)
+
+
+def paint_ribbon(
+    painter: QPainter, rect: QRectF, view: RibbonView, position: float, theme: Theme
+) -> None:
+    """The session as bars: what is over in full colour, the rest fainter, and a knob for now."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    bar = QRectF(0, 0, 0, min(rect.height() * 0.5, 12.0))
+    knob = min(rect.height() / 2 - 1, 10.0)
+    now = rect.left() + place_of(position, rect.width())
+    spans = [(segment.start, segment.end) for segment in view.segments]
+    for segment, (left, width) in zip(view.segments, bars(spans, rect.width()), strict=True):
+        bar = QRectF(rect.left() + left, rect.center().y() - bar.height() / 2, width, bar.height())
+        colour = QColor(theme.phase(segment.kind))
+        faint = QColor(colour)
+        faint.setAlphaF(0.38)
+        radius = bar.height() / 2
+        painter.setBrush(faint)
+        painter.drawRoundedRect(bar, radius, radius)
+        if now > bar.left():
+            painter.save()
+            painter.setClipRect(QRectF(rect.left(), rect.top(), now - rect.left(), rect.height()))
+            painter.setBrush(colour)
+            painter.drawRoundedRect(bar, radius, radius)
+            painter.restore()
+    painter.setBrush(QColor(theme.text))
+    now = min(max(now, rect.left() + knob), rect.right() - knob)
+    painter.drawEllipse(QPointF(now, rect.center().y()), knob, knob)
+
+
+def paint_symbol(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
+    """A symbol of the transport, drawn rather than taken from a font."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    side = min(rect.width(), rect.height())
+    painter.save()
+    painter.translate(rect.center())
+    painter.scale(side / 2, side / 2)
+    if name == "pause":
+        for x in (-0.62, 0.18):
+            painter.drawRoundedRect(QRectF(x, -0.75, 0.44, 1.5), 0.1, 0.1)
+    elif name == "play":
+        painter.drawPolygon(_triangle(-0.5, 0.8))
+    elif name == "next":
+        painter.drawPolygon(_triangle(-0.85, 0.0))
+        painter.drawPolygon(_triangle(0.0, 0.85))
+    elif name == "back":
+        painter.scale(-1, 1)
+        painter.drawPolygon(_triangle(-0.85, 0.0))
+        painter.drawPolygon(_triangle(0.0, 0.85))
+    elif name == "restart":
+        _paint_restart(painter, colour)
+    elif name == "menu":
+        for y in (-0.6, -0.1, 0.4):
+            painter.drawRoundedRect(QRectF(-0.8, y, 1.6, 0.2), 0.1, 0.1)
+    painter.restore()
+
+
+def _triangle(left: float, right: float) -> QPolygonF:
+    return QPolygonF([QPointF(left, -0.7), QPointF(right, 0.0), QPointF(left, 0.7)])
+
+
+def _paint_restart(painter: QPainter, colour: str) -> None:
+    pen = QPen(QColor(colour), 0.24)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = QPainterPath()
+    path.arcMoveTo(QRectF(-0.7, -0.7, 1.4, 1.4), 120)
+    path.arcTo(QRectF(-0.7, -0.7, 1.4, 1.4), 120, 300)
+    painter.drawPath(path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawPolygon(
+        QPolygonF([QPointF(-0.82, -0.95), QPointF(-0.05, -0.72), QPointF(-0.6, -0.15)])
+    )

@@ -1,0 +1,89 @@
+"""Across the room: the same state in full screen, readable from three metres."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from backtimer.drawing.pose import Pose
+from backtimer.ui.session_page import pulse_of
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import Mode, SessionView
+from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.fitted_text import FittedText
+from backtimer.ui.widgets.ring import RingWidget
+
+# Type is at least this part of the screen's height.
+LEAST_TYPE = 0.07
+
+
+class RoomPage(QWidget):
+    """Figure left, ring right, caption below; no buttons, no pointer."""
+
+    def __init__(self, theme: Theme, poses: Mapping[str, Pose]) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._theme = theme
+        self._view: SessionView | None = None
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self._name = FittedText(90, 20)
+        self._count = FittedText(90, 20)
+        self._figure = FigureWidget(theme, poses)
+        self._figure.set_card(False)
+        self._side = FittedText(90, 20, centred=True)
+        self._ring = RingWidget(theme, large=True)
+        self._caption = FittedText(120, 20, centred=True)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 3)
+        head.addWidget(self._count, 1)
+        figure = QGridLayout()
+        figure.addWidget(self._figure, 0, 0)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        left = QVBoxLayout()
+        left.addLayout(figure, 5)
+        left.addWidget(self._side, 1)
+        middle.addLayout(left, 60)
+        middle.addWidget(self._ring, 40)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 24, 40, 32)
+        layout.setSpacing(16)
+        layout.addLayout(head, 10)
+        layout.addLayout(middle, 66)
+        layout.addWidget(self._caption, 24)
+
+    def show_view(self, view: SessionView) -> None:
+        """Show another moment."""
+        self._view = view
+        theme = self._theme
+        pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
+        self._ring.show_view(view.ring, pulse)
+        self._figure.show_view(view.figure)
+        self._caption.show_text(view.caption, theme.text)
+        self._name.show_text(view.name, theme.text)
+        self._count.show_text(f"{view.exercise_no} / {view.exercise_count}", theme.quiet)
+        self._side.show_text(view.side, theme.phase(view.ring.kind))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self._ring.set_theme(theme)
+        self._figure.set_theme(theme)
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = round(self.height() * LEAST_TYPE)
+        self._name.set_bounds(round(self.height() * 0.085), least)
+        self._count.set_bounds(round(self.height() * 0.085), least)
+        self._side.set_bounds(round(self.height() * 0.085), least)
+        self._caption.set_bounds(round(self.height() * 0.105), least)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 800)

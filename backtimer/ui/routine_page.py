@@ -1,0 +1,167 @@
+"""The page of a routine: what it is, how long, what is needed, its exercises, and Start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.drawing.pose import Pose
+from backtimer.ui.routine_view import length_text
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import RoutineRow, RoutineView
+from backtimer.ui.widgets.figure import FigureWidget
+
+ROW_HEIGHT = 84
+FIGURE_WIDTH = 132
+
+
+class RoutinePage(QWidget):
+    """Shows one routine."""
+
+    start_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, poses: Mapping[str, Pose]) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._theme = theme
+        self._poses = poses
+        self._view: RoutineView | None = None
+        self._figures: list[FigureWidget] = []
+        self._kicker, self._title, self._summary, self._facts, self._warning = (
+            QLabel() for _ in range(5)
+        )
+        self._kicker.setProperty("role", "kicker")
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
+        self._summary.setProperty("role", "detail")
+        self._summary.setWordWrap(True)
+        self._facts.setProperty("role", "quiet")
+        self._facts.setWordWrap(True)
+        self._warning.setProperty("role", "notice")
+        self._warning.setWordWrap(True)
+        self._warning.hide()
+        self._start = QPushButton("Start")
+        self._start.setProperty("role", "primary")
+        self._start.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._start.clicked.connect(self._ask_start)
+        self._ready = QLabel()
+        self._ready.setProperty("role", "small")
+        self._ready.setWordWrap(True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName("Exercises")
+        self._lay_out()
+
+    def show_view(self, view: RoutineView) -> None:
+        """Show a routine; the rows are made anew only for another one."""
+        before, self._view = self._view, view
+        self._kicker.setText(f"{len(view.rows)} EXERCISES   ·   {view.source.upper()}")
+        self._title.setText(view.name)
+        self._summary.setText(view.summary)
+        self._facts.setText(f"{length_text(view.total_ms)}   ·   You need {view.needed}")
+        self._warning.setText(view.warning)
+        self._warning.setVisible(bool(view.warning))
+        self._start.setAccessibleName(f"Start {view.name}")
+        if before is None or before.rows != view.rows:
+            self._scroll.setWidget(self._make_rows(view.rows))
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_voice(self, done: int, wanted: int, notice: str) -> None:
+        """Honest progress of the voice."""
+        if notice:
+            self._ready.setText(notice)
+        elif done < wanted:
+            self._ready.setText(f"Preparing the voice: {done} of {wanted}. You can start now.")
+        else:
+            self._ready.setText("")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        for figure in self._figures:
+            figure.set_theme(theme)
+
+    def focus_start(self) -> None:
+        """Enter and Space start from here."""
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start(self) -> None:
+        """As if Start had been pressed."""
+        self._ask_start()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        go = QHBoxLayout()
+        go.setSpacing(20)
+        go.addWidget(self._start)
+        go.addWidget(self._ready, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 0)
+        layout.setSpacing(8)
+        for widget in (self._kicker, self._title, self._summary, self._facts):
+            layout.addWidget(widget)
+        layout.addWidget(self._warning)
+        layout.addSpacing(8)
+        layout.addLayout(go)
+        layout.addSpacing(12)
+        layout.addWidget(self._scroll, 1)
+
+    def _ask_start(self) -> None:
+        if self._view is not None:
+            self.start_wanted.emit(self._view.id)
+
+    def _make_rows(self, rows: tuple[RoutineRow, ...]) -> QWidget:
+        self._figures = []
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 8, 24)
+        layout.setSpacing(8)
+        section = ""
+        for row in rows:
+            if row.section != section:
+                section = row.section
+                head = QLabel(section.upper())
+                head.setProperty("role", "kicker")
+                head.setContentsMargins(4, 12, 0, 2)
+                layout.addWidget(head)
+            layout.addWidget(self._make_row(row))
+        layout.addStretch()
+        return holder
+
+    def _make_row(self, row: RoutineRow) -> QWidget:
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedHeight(ROW_HEIGHT)
+        figure = FigureWidget(self._theme, self._poses)
+        figure.setFixedWidth(FIGURE_WIDTH)
+        figure.show_view(row.figure)
+        self._figures.append(figure)
+        name = QLabel(row.name)
+        name.setProperty("role", "heading")
+        dose = QLabel(f"{row.dose}   ·   {row.position}")
+        dose.setProperty("role", "quiet")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addStretch()
+        texts.addWidget(name)
+        texts.addWidget(dose)
+        texts.addStretch()
+        layout = QHBoxLayout(card)
+        layout.setContentsMargins(8, 4, 20, 4)
+        layout.setSpacing(16)
+        layout.addWidget(figure)
+        layout.addLayout(texts, 1)
+        return card

@@ -1,0 +1,134 @@
+"""What the sidebar, the routine page and the finish page show. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from backtimer.core import words
+from backtimer.core.events import Outcome, Rep
+from backtimer.core.exercise import Exercise, Position
+from backtimer.core.routine import Routine
+from backtimer.core.timeline import Timeline
+from backtimer.ui.session_view import clock, still_figure
+from backtimer.ui.views import FinishView, RoutineRow, RoutineView, SidebarEntry
+
+LONG_MS = 45 * 60_000
+PROPS = {
+    "mat": "a mat",
+    "chair": "a chair without arms",
+    "wall": "a free wall",
+    "doorway": "a doorway whose door is fixed open",
+    "towel": "a towel",
+    "pad": "a pad for the knee",
+}
+POSITIONS = {
+    Position.STANDING: "standing",
+    Position.CHAIR: "on a chair",
+    Position.SITTING: "sitting on the floor",
+    Position.QUADRUPED: "on hands and knees",
+    Position.KNEELING: "kneeling",
+    Position.SUPINE: "on your back",
+    Position.PRONE: "on your front",
+    Position.SIDE_LYING: "on your side",
+}
+OWN, BUILT_IN, START = "My routines", "Routines", "Where to begin"
+FIRST = "first-week-5"
+
+
+def sidebar_entry(key: str, routine: Routine, total_ms: int) -> SidebarEntry:
+    """One line of the sidebar; a total of 0 is not known yet."""
+    group = OWN if routine.own else START if key == FIRST else BUILT_IN
+    return SidebarEntry(
+        key,
+        routine.name,
+        len(routine.items),
+        total_ms,
+        group,
+        " ".join((routine.source, routine.summary, *routine.keywords)),
+    )
+
+
+def length_text(total_ms: int) -> str:
+    """An honest total time: "34 min", "2 h 37 min"; nothing where it is not known."""
+    if total_ms <= 0:
+        return ""
+    minutes = max(round(total_ms / 60_000), 1)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours else f"{minutes} min"
+
+
+def routine_view(
+    key: str, routine: Routine, exercises: Mapping[str, Exercise], timeline: Timeline
+) -> RoutineView:
+    """The page of a routine."""
+    used = [exercises[item.exercise] for item in routine.items]
+    props = dict.fromkeys(prop for exercise in used for prop in exercise.props)
+    needed = [PROPS.get(prop, prop) for prop in props]
+    warning = ""
+    if timeline.total_ms > LONG_MS:
+        warning = (
+            f"This lasts {length_text(timeline.total_ms)}. It is meant to be done in parts: "
+            "end it whenever you like, what you did is kept."
+        )
+    return RoutineView(
+        key,
+        routine.name,
+        routine.source,
+        routine.summary,
+        timeline.total_ms,
+        _listed(needed) if needed else "nothing but some room",
+        tuple(
+            RoutineRow(
+                exercises[item.exercise].name,
+                words.dose_label(exercises[item.exercise], item.dose),
+                still_figure(exercises[item.exercise]),
+                section,
+                POSITIONS[exercises[item.exercise].position],
+            )
+            for section, item in routine.places
+        ),
+        warning,
+    )
+
+
+def finish_view(
+    reps: Sequence[Rep],
+    exercises: Mapping[str, Exercise],
+    timeline: Timeline,
+    elapsed_ms: int,
+    *,
+    completed: bool,
+) -> FinishView:
+    """What was done, never what was planned."""
+    done = [rep for rep in reps if rep.outcome is Outcome.DONE]
+    by_item: dict[int, list[Rep]] = {}
+    for rep in done:
+        by_item.setdefault(rep.item, []).append(rep)
+    rows = [
+        (exercises[own[0].exercise].name, _times(len(own)))
+        for _item, own in sorted(by_item.items())
+    ]
+    hurt = {exercises[rep.exercise].name for rep in reps if rep.outcome is Outcome.PAIN}
+    title = "Finished" if completed else "Ended here"
+    if not done:
+        praise = "Nothing was done this time, and that is all right."
+    elif completed and not hurt:
+        praise = f"You did all {len(by_item)} exercises in {clock(elapsed_ms)}."
+        if len(by_item) < timeline.exercise_count:
+            praise = f"You did {len(by_item)} of {timeline.exercise_count} exercises."
+    elif hurt:
+        praise = f"You stopped when it hurt ({_listed(sorted(hurt))}). That was right."
+    else:
+        count = len(by_item)
+        praise = f"You did {_times(len(done))} in {count} exercise{'s' if count > 1 else ''}."
+    return FinishView(title, tuple(rows), praise, "Two or three days a week keep a back going.")
+
+
+def _times(count: int) -> str:
+    return f"{count} repetition{'s' if count != 1 else ''}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -1,0 +1,298 @@
+"""The session page: card, figure, ring, caption, ribbon and transport."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.drawing.pose import Pose
+from backtimer.ui.session_view import clock
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import Act, Mode, RibbonView, SessionView
+from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.fitted_text import FittedText
+from backtimer.ui.widgets.ribbon import RibbonWidget
+from backtimer.ui.widgets.ring import RingWidget
+from backtimer.ui.widgets.round_button import RoundButton
+
+BREATH_MS = 4000
+
+
+def pulse_of(elapsed_ms: int) -> float:
+    """A slow breath between 0 and 1, for a ring that waits."""
+    part = (elapsed_ms % BREATH_MS) / BREATH_MS
+    return round(1 - abs(2 * part - 1), 2)
+
+
+class SessionPage(QWidget):
+    """Shows one session; asks for acts by a signal."""
+
+    wanted = Signal(Act)
+    room_wanted = Signal()
+    level_wanted = Signal()
+    mute_wanted = Signal()
+
+    def __init__(self, theme: Theme, poses: Mapping[str, Pose]) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._theme = theme
+        self._view: SessionView | None = None
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._kicker, self._detail = _label("kicker"), _label("detail")
+        self._name = FittedText(40, 22)
+        self._notice = _label("notice")
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        self._figure = FigureWidget(theme, poses)
+        self._felt, self._side = _label("felt"), _label("heading")
+        self._ring = RingWidget(theme)
+        self._caption_card = QFrame()
+        self._caption_card.setProperty("role", "card")
+        self._caption = FittedText(34, 18)
+        self._accent = _Accent()
+        self._next = _label("quiet")
+        self._ribbon = RibbonWidget(theme)
+        self._elapsed, self._remaining = _label("small"), _label("small")
+        self._buttons: dict[Act, RoundButton] = {}
+        self._hurts = QPushButton("That hurts")
+        self._foot = QPushButton("")
+        self._answers = QWidget()
+        self._lay_out()
+
+    # What the window tells
+
+    def show_view(self, view: SessionView) -> None:
+        """Show another moment."""
+        before, self._view = self._view, view
+        theme = self._theme
+        pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
+        self._ring.show_view(view.ring, pulse)
+        self._figure.show_view(view.figure)
+        self._caption.show_text(view.caption, theme.text)
+        self._accent.show_colour(
+            theme.phase(view.ring.kind) if view.caption_spoken else theme.track
+        )
+        self._ribbon.show_position(view.position)
+        _tell(self._elapsed, clock(view.elapsed_ms))
+        _tell(self._remaining, f"{clock(view.remaining_ms)} left")
+        if before is None or _still(before) != _still(view):
+            self._show_still(view)
+
+    def _show_still(self, view: SessionView) -> None:
+        """What changes seldom."""
+        section = view.section.upper()
+        _tell(self._kicker, f"{section}   ·   EXERCISE {view.exercise_no} OF {view.exercise_count}")
+        self._name.show_text(view.name, self._theme.text)
+        _tell(self._detail, view.detail or " ")
+        _tell(self._felt, f"Feel it: {view.felt}" if view.felt else "")
+        _tell(self._side, view.side)
+        _tell(self._next, view.next)
+        self._notice.setVisible(bool(view.notice))
+        _tell(self._notice, view.notice)
+        muted = "  ·  muted" if view.muted else ""
+        self._foot.setText(f"{view.voice}{muted}  ·  F  full screen  ·  ?  keys")
+        for act, button in self._buttons.items():
+            button.setEnabled(act in view.can)
+        paused = view.mode is Mode.PAUSED
+        main = self._buttons[Act.PAUSE]
+        main.set_symbol(
+            "play" if paused else "pause", "Go on (Space)" if paused else "Pause (Space)"
+        )
+        main.setEnabled(paused or Act.PAUSE in view.can)
+        hurting = view.mode is Mode.HURTING
+        self._transport.setCurrentIndex(1 if hurting else 0)
+        self._easier.setEnabled(Act.EASIER in view.can)
+        done = view.mode is Mode.WAITING or Act.DONE in view.can
+        self._done.setVisible(done)
+
+    def show_plan(self, plan: RibbonView) -> None:
+        """Show another plan on the ribbon."""
+        self._ribbon.show_view(plan)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self._ring.set_theme(theme)
+        self._figure.set_theme(theme)
+        self._ribbon.set_theme(theme)
+        for button in self._buttons.values():
+            button.set_theme(theme)
+        if self._view is not None:
+            self._show_still(self._view)
+            self.show_view(self._view)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._kicker)
+        self._name.setFixedHeight(52)
+        head.addWidget(self._name)
+        head.addWidget(self._detail)
+        figure = QGridLayout()
+        figure.addWidget(self._figure, 0, 0)
+        over = QHBoxLayout()
+        over.setContentsMargins(22, 16, 22, 0)
+        over.addWidget(self._felt)
+        over.addStretch()
+        over.addWidget(self._side)
+        figure.addLayout(over, 0, 0, Qt.AlignmentFlag.AlignTop)
+        middle = QHBoxLayout()
+        middle.setSpacing(32)
+        middle.addLayout(figure, 68)
+        middle.addWidget(self._ring, 32)
+        caption = QHBoxLayout(self._caption_card)
+        caption.setContentsMargins(0, 14, 28, 14)
+        caption.setSpacing(24)
+        caption.addWidget(self._accent)
+        caption.addWidget(self._caption)
+        self._caption_card.setFixedHeight(92)
+        times = QHBoxLayout()
+        times.setContentsMargins(0, 0, 0, 0)
+        times.addWidget(self._elapsed)
+        times.addStretch()
+        times.addWidget(self._remaining)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 18)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._notice)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._caption_card)
+        layout.addWidget(self._next)
+        layout.addWidget(self._ribbon)
+        layout.addLayout(times)
+        layout.addWidget(self._make_transport())
+
+    def _make_transport(self) -> QWidget:
+        holder = QWidget()
+        holder.setFixedHeight(84)
+        self._transport = QStackedLayout(holder)
+        self._transport.addWidget(self._make_buttons())
+        self._transport.addWidget(self._make_answers())
+        return holder
+
+    def _make_buttons(self) -> QWidget:
+        row = QWidget()
+        self._hurts.clicked.connect(lambda: self.wanted.emit(Act.HURTS))
+        self._hurts.setToolTip("That hurts (H): the sound stops at once")
+        self._hurts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._done = QPushButton("Done  (D)")
+        self._done.clicked.connect(lambda: self.wanted.emit(Act.DONE))
+        self._done.hide()
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        for act, symbol, name, size in (
+            (Act.RESTART, "restart", "Begin this exercise again", 48),
+            (Act.BACK, "back", "Back (←)", 56),
+            (Act.PAUSE, "pause", "Pause (Space)", 80),
+            (Act.NEXT, "next", "Next (→)", 56),
+            (Act.MORE, "+15", "Fifteen seconds more (+)", 48),
+        ):
+            button = RoundButton(name, symbol, self._theme, size, accent=act is Act.PAUSE)
+            button.clicked.connect(lambda _checked=False, act=act: self._press(act))
+            self._buttons[act] = button
+            middle.addWidget(button)
+        left = QHBoxLayout()
+        left.addWidget(self._hurts)
+        left.addWidget(self._done)
+        left.addStretch()
+        self._foot.setProperty("role", "plain")
+        self._foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot.clicked.connect(self.room_wanted)
+        self._foot.setProperty("size", "small")
+        right = QHBoxLayout()
+        right.addStretch()
+        right.addWidget(self._foot)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(middle, 0, 1)
+        grid.addLayout(right, 0, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        return row
+
+    def _make_answers(self) -> QWidget:
+        """What *that hurts* offers."""
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        skip = QPushButton("Skip this exercise  (S)")
+        self._easier = QPushButton("Easier form  (E)")
+        end = QPushButton("End here  (Q)")
+        for button, act in ((skip, Act.SKIP), (self._easier, Act.EASIER), (end, Act.END)):
+            button.clicked.connect(lambda _checked=False, act=act: self.wanted.emit(act))
+            layout.addWidget(button)
+        layout.addStretch()
+        return row
+
+    def _press(self, act: Act) -> None:
+        if act is Act.PAUSE and self._view is not None and self._view.mode is Mode.PAUSED:
+            act = Act.RESUME
+        self.wanted.emit(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = max(min(self.height() / 760, self.width() / 960), 0.8)
+        self._name.setFixedHeight(round(52 * scale))
+        self._name.set_bounds(round(40 * scale), 22)
+        self._caption_card.setFixedHeight(round(92 * scale))
+        self._caption.set_bounds(round(34 * scale), 18)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1000, 800)
+
+
+class _Accent(QWidget):
+    """The bar beside the caption: bright while its words are being said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colour = ""
+        self.setFixedWidth(5)
+
+    def show_colour(self, colour: str) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self._colour or "#000000"))
+
+
+def _still(view: SessionView) -> tuple[object, ...]:
+    return (
+        view.mode, view.section, view.exercise_no, view.name, view.detail, view.felt, view.side,
+        view.next, view.can, view.voice, view.muted, view.notice, view.exercise_count,
+    )  # fmt: skip
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return label
+
+
+def _tell(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)

@@ -1,0 +1,223 @@
+"""What the session pages show, made from the session. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backtimer.core.exercise import Exercise, Side, SideMode
+from backtimer.core.rules import Command, State
+from backtimer.core.session import Session
+from backtimer.core.timeline import CLOSING_PHASE, Step, StepKind, Timeline
+from backtimer.ui.views import (
+    Act,
+    FigureView,
+    Mode,
+    RibbonSegment,
+    RibbonView,
+    RingView,
+    SessionView,
+)
+
+MODES = {
+    State.READY: Mode.PAUSED,
+    State.RUNNING: Mode.RUNNING,
+    State.LEAD_IN: Mode.LEAD_IN,
+    State.WAITING: Mode.WAITING,
+    State.PAUSED: Mode.PAUSED,
+    State.HURTING: Mode.HURTING,
+    State.FINISHED: Mode.FINISHED,
+}
+HURTS_SCREEN = "Stop and rest. Skip it, take the easier form, or end here."
+# A figure in motion is drawn in steps that the eye does not tell apart.
+STEPS_OF_A_MOVE = 240
+
+
+def session_view(
+    session: Session,
+    exercises: Mapping[str, Exercise],
+    now_ms: int,
+    *,
+    caption: str,
+    voice: str,
+    muted: bool,
+    notice: str = "",
+    reduce_motion: bool = False,
+) -> SessionView:
+    """The session at a moment of its clock."""
+    step = session.step
+    timeline = session.timeline
+    exercise = exercises[step.exercise]
+    position_ms = session.position_ms(now_ms)
+    mode = MODES[session.state]
+    spoken = bool(caption)
+    if mode is Mode.HURTING and not spoken:
+        caption = HURTS_SCREEN
+    return SessionView(
+        mode=mode,
+        section=step.section,
+        exercise_no=step.key.item + 1,
+        exercise_count=timeline.exercise_count,
+        name=exercise.name,
+        detail=_detail(step),
+        felt=exercise.felt,
+        ring=_ring(session, step, position_ms, now_ms),
+        figure=_figure(exercise, step, position_ms, mode, reduce_motion=reduce_motion),
+        side=_side(step, exercise),
+        caption=caption or step.words,
+        caption_spoken=spoken,
+        next=_next(timeline, exercises, step),
+        elapsed_ms=position_ms,
+        remaining_ms=max(timeline.total_ms - position_ms, 0),
+        position=position_ms / max(timeline.total_ms, 1),
+        can=frozenset(act for act in Act if session.can(Command(act.value))),
+        voice=voice,
+        muted=muted,
+        notice=notice,
+    )
+
+
+def ribbon_view(timeline: Timeline, exercises: Mapping[str, Exercise]) -> RibbonView:
+    """One bar for each exercise; the colour says what it is for."""
+    total = max(timeline.total_ms, 1)
+    spans: dict[int, tuple[int, int, Step]] = {}
+    for step in timeline.steps:
+        start, _end, first = spans.get(step.key.item, (step.start_ms, 0, step))
+        spans[step.key.item] = (start, step.end_ms, first)
+    kinds = {
+        "warm-up": StepKind.READY,
+        "mobility": StepKind.REST,
+        "stretch": StepKind.REST,
+        "strength": StepKind.HOLD,
+    }
+    return RibbonView(
+        tuple(
+            RibbonSegment(
+                start / total,
+                end / total,
+                kinds[exercises[step.exercise].kind.value],
+                exercises[step.exercise].name,
+            )
+            for start, end, step in spans.values()
+        )
+    )
+
+
+def still_figure(exercise: Exercise) -> FigureView:
+    """The exercise at its most telling moment: the pose of its last hold or move."""
+    holds = [phase.pose for phase in exercise.phases if phase.kind.value == "hold"]
+    pose = holds[-1] if holds else exercise.phases[0].pose
+    return FigureView(
+        pose, pose, 1.0, _mirrored(exercise, Side.RIGHT), exercise.view, (), True, (pose,)
+    )
+
+
+def _detail(step: Step) -> str:
+    parts = [step.label] if step.label else []
+    if step.key.phase == CLOSING_PHASE:
+        return ""
+    if step.sets > 1:
+        parts.append(f"Set {step.set} of {step.sets}")
+    if step.reps > 1:
+        parts.append(f"Rep {step.rep} of {step.reps}")
+    if step.easier:
+        parts.append("Easier form")
+    return "   ·   ".join(parts)
+
+
+def _side(step: Step, exercise: Exercise) -> str:
+    if step.side in (Side.LEFT, Side.RIGHT):
+        return step.side.value.upper()
+    both = exercise.dose.side_mode is SideMode.THEN_BOTH and step.side is Side.BOTH
+    return "BOTH" if both else ""
+
+
+def _ring(session: Session, step: Step, position_ms: int, now_ms: int) -> RingView:
+    left_ms = step.end_ms - position_ms
+    elapsed = (position_ms - step.start_ms) / max(step.length_ms, 1)
+    kind, word = step.kind, step.word
+    of = f"of {_seconds(step.length_ms)}"
+    fraction = elapsed if kind in (StepKind.READY, StepKind.MOVE) else 1.0 - elapsed
+    number = _number(left_ms, step.length_ms)
+    state = session.state
+    if state is State.LEAD_IN:
+        left_ms = session.lead_in_left_ms(now_ms)
+        kind, word, number, of = StepKind.READY, "READY", _number(left_ms, 0), "then go on"
+        fraction = 1.0 - min(left_ms / 4000, 1.0)
+    elif state is State.WAITING or step.kind is StepKind.WAIT:
+        kind, word, number, of, fraction = StepKind.WAIT, "YOUR TURN", "D", "press it to go on", 1.0
+    elif state is State.PAUSED:
+        word, of = "PAUSED", f"{step.word.lower()} · {of}"
+    elif state is State.HURTING:
+        kind, word, number, of, fraction = StepKind.WAIT, "STOPPED", "", "take your time", 0.0
+    done = step.rep - 1 if step.kind is not StepKind.REST else step.rep
+    return RingView(kind, fraction, word, number, of, done, step.reps)
+
+
+def _number(left_ms: int, whole_ms: int) -> str:
+    """Seconds that are left, rounded up, so that a hold of five begins with a five."""
+    seconds = -(-left_ms // 1000)
+    if max(whole_ms, left_ms) < 100_000:
+        return str(seconds)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def _seconds(ms: int) -> str:
+    seconds = round(ms / 1000)
+    if seconds < 100:
+        return f"{seconds} s"
+    return f"{seconds // 60}:{seconds % 60:02d} min"
+
+
+def _figure(
+    exercise: Exercise, step: Step, position_ms: int, mode: Mode, *, reduce_motion: bool
+) -> FigureView:
+    t = 1.0
+    if step.kind is StepKind.MOVE and step.length_ms and not reduce_motion:
+        moved = (position_ms - step.start_ms) / step.length_ms
+        eased = moved * moved * (3 - 2 * moved)
+        t = round(eased * STEPS_OF_A_MOVE) / STEPS_OF_A_MOVE
+    poses = [exercise.start_pose, *(phase.pose for phase in exercise.phases)]
+    poses += [phase.both_pose for phase in exercise.phases if phase.both_pose]
+    if exercise.easier is not None:
+        poses += [new for _old, new in exercise.easier.poses]
+    return FigureView(
+        pose_from=step.pose_from,
+        pose_to=step.pose_to,
+        t=t,
+        mirrored=_mirrored(exercise, step.side),
+        view=exercise.view,
+        muscles=exercise.muscles if step.in_turn else (),
+        holding=step.kind is StepKind.HOLD and mode is Mode.RUNNING,
+        poses=tuple(dict.fromkeys(poses)),
+    )
+
+
+def _mirrored(exercise: Exercise, side: Side) -> bool:
+    """Whether the poses have to be mirrored to show this side."""
+    if exercise.dose.side_mode is SideMode.NONE or side in (Side.NONE, Side.BOTH):
+        return False
+    return side is not exercise.drawn_side
+
+
+def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> str:
+    """The coming repetition if it is another one, then the coming exercise."""
+    parts = []
+    coming = timeline.steps[step.index + 1 :]
+    turn = next((s for s in coming if s.rep_starts), None)
+    if turn is not None and turn.key.item == step.key.item:
+        words_of = turn.label[:1].lower() + turn.label[1:] if turn.label else ""
+        if step.kind is not StepKind.READY:
+            parts.append(words_of or f"repetition {turn.rep} of {turn.reps}")
+    later = next((s for s in coming if s.key.item > step.key.item), None)
+    if later is not None:
+        name = exercises[later.exercise].name
+        parts.append(f"then {name}" if parts else name)
+    elif not parts:
+        return "Next: that was the last one" if not coming else "Next: the end of the session"
+    return "Next: " + "   ·   ".join(parts)
+
+
+def clock(ms: int) -> str:
+    """Minutes and seconds."""
+    seconds = ms // 1000
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -1,0 +1,323 @@
+"""The sidebar: search, and the routines in their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.ui.routine_view import length_text
+from backtimer.ui.theme import SIDEBAR_WIDTH, Theme
+from backtimer.ui.views import SidebarEntry
+
+ENTRY = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 56
+HEAD_HEIGHT = 36
+
+
+class Sidebar(QWidget):
+    """Pick a routine. Typing searches, arrows move, Enter opens."""
+
+    opened = Signal(str)
+    started = Signal(str)
+    settings_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(SIDEBAR_WIDTH)
+        self._entries: tuple[SidebarEntry, ...] = ()
+        brand = QLabel("Backtimer")
+        brand.setProperty("role", "brand")
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search routines")
+        self._search.setAccessibleName("Search routines")
+        self._search.setClearButtonEnabled(True)
+        self._model = QStandardItemModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setAccessibleName("Routines")
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._delegate = _Delegate(theme, self._list)
+        self._list.setItemDelegate(self._delegate)
+        self._nothing = QLabel("No routine has that in its name.")
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        settings, keys = QPushButton("Settings"), QPushButton("Keys  ?")
+        for button in (settings, keys):
+            button.setProperty("role", "plain")
+        settings.clicked.connect(self.settings_wanted)
+        keys.clicked.connect(self.keys_wanted)
+        self._lay_out(brand, settings, keys)
+        self._search.textChanged.connect(self._fill)
+        self._search.returnPressed.connect(self._open_first)
+        self._search.installEventFilter(self)
+        self._list.installEventFilter(self)
+        self._list.clicked.connect(self._open_index)
+        self._list.customContextMenuRequested.connect(self._show_menu)
+
+    def _lay_out(self, brand: QLabel, settings: QPushButton, keys: QPushButton) -> None:
+        bottom = QHBoxLayout()
+        bottom.addWidget(settings)
+        bottom.addStretch()
+        bottom.addWidget(keys)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 24, 8, 12)
+        layout.setSpacing(12)
+        brand.setContentsMargins(12, 0, 0, 4)
+        layout.addWidget(brand)
+        layout.addWidget(self._search)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._list, 1)
+        layout.addLayout(bottom)
+
+    # What the window tells
+
+    def show_entries(self, entries: Sequence[SidebarEntry]) -> None:
+        """Show these routines."""
+        self._entries = tuple(entries)
+        self._fill()
+
+    def select(self, key: str) -> None:
+        """Mark a routine as the one that is open."""
+        for row in range(self._model.rowCount()):
+            entry = self._model.item(row).data(ENTRY)
+            if isinstance(entry, SidebarEntry) and entry.id == key:
+                self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._delegate.set_theme(theme)
+        self._list.viewport().update()
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self.setFixedWidth(round(SIDEBAR_WIDTH * scale))
+        self._delegate.set_scale(scale)
+        self._list.doItemsLayout()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    # Inside
+
+    def _fill(self) -> None:
+        current = self._current()
+        words = self._search.text().lower().split()
+        shown = [entry for entry in self._entries if _matches(entry, words)]
+        self._model.clear()
+        group = ""
+        for entry in sorted(shown, key=lambda entry: _GROUPS.get(entry.group, 1)):
+            if entry.group != group:
+                group = entry.group
+                head = QStandardItem(group.upper())
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._model.appendRow(head)
+            item = QStandardItem(entry.name)
+            item.setData(entry, ENTRY)
+            item.setToolTip(entry.name)
+            detail = _detail(entry)
+            item.setData(f"{entry.name}, {detail}", Qt.ItemDataRole.AccessibleTextRole)
+            self._model.appendRow(item)
+        self._nothing.setVisible(bool(words) and not shown)
+        if current is not None:
+            self.select(current.id)
+
+    def _current(self) -> SidebarEntry | None:
+        entry = self._list.currentIndex().data(ENTRY)
+        return entry if isinstance(entry, SidebarEntry) else None
+
+    def _open_index(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if isinstance(entry, SidebarEntry):
+            self.opened.emit(entry.id)
+
+    def _open_first(self) -> None:
+        for row in range(self._model.rowCount()):
+            entry = self._model.item(row).data(ENTRY)
+            if isinstance(entry, SidebarEntry):
+                self.select(entry.id)
+                self.opened.emit(entry.id)
+                return
+
+    def _show_menu(self, at: QPoint) -> None:
+        entry = self._list.indexAt(at).data(ENTRY)
+        if not isinstance(entry, SidebarEntry):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Start").triggered.connect(lambda: self.started.emit(entry.id))
+        menu.addAction("Open").triggered.connect(lambda: self.opened.emit(entry.id))
+        menu.popup(self._list.viewport().mapToGlobal(at))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self._search and event.key() == Qt.Key.Key_Down:
+                self._list.setFocus(Qt.FocusReason.TabFocusReason)
+                if self._current() is None:
+                    self._select_first()
+                return True
+            if watched is self._list:
+                return self._list_key(event)
+        return super().eventFilter(watched, event)
+
+    def _select_first(self) -> None:
+        for row in range(self._model.rowCount()):
+            if self._model.item(row).isEnabled():
+                self._list.setCurrentIndex(self._model.index(row, 0))
+                return
+
+    def _list_key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_index(self._list.currentIndex())
+            return True
+        text = event.text()
+        if text.isalnum():
+            # Typing works at once: it goes to the search.
+            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._search.setText(self._search.text() + text)
+            return True
+        return False
+
+
+_GROUPS = {"Where to begin": 0, "Routines": 1, "My routines": 2}
+
+
+def _matches(entry: SidebarEntry, words: list[str]) -> bool:
+    text = f"{entry.name} {entry.keywords} {entry.id}".lower()
+    return all(word in text for word in words)
+
+
+def _detail(entry: SidebarEntry) -> str:
+    count = f"{entry.exercises} exercise{'s' if entry.exercises != 1 else ''}"
+    length = length_text(entry.total_ms)
+    return f"{count} · {length}" if length else count
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints an entry: name, and below it how many and how long."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = 1.0
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+
+    def set_scale(self, scale: float) -> None:
+        """Use other sizes."""
+        self._scale = scale
+
+    def _px(self, size: float) -> int:
+        return round(size * self._scale)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        del option
+        entry = index.data(ENTRY)
+        height = ROW_HEIGHT if isinstance(entry, SidebarEntry) else HEAD_HEIGHT
+        return QSize(self._px(200), self._px(height))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme = self._theme
+        rect = QRect(option.rect)
+        state = option.state
+        entry = index.data(ENTRY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(painter.font())
+        if not isinstance(entry, SidebarEntry):
+            font.setBold(True)
+            font.setPixelSize(self._px(12))
+            painter.setFont(font)
+            painter.setPen(QColor(theme.quiet))
+            painter.drawText(
+                rect.adjusted(12, 8, -8, -2), Qt.AlignmentFlag.AlignVCenter, str(index.data())
+            )
+            painter.restore()
+            return
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        if chosen or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.card if chosen else theme.hover))
+            painter.drawRoundedRect(rect.adjusted(0, 2, 0, -2), 10, 10)
+        if chosen:
+            painter.setBrush(QColor(theme.hold))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(
+                QRect(rect.left(), rect.top() + 12, 4, rect.height() - 24), 2, 2
+            )
+        if chosen and state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(theme.hold))
+            painter.drawRoundedRect(rect.adjusted(1, 3, -1, -3), 10, 10)
+        inner = rect.adjusted(self._px(16), self._px(8), -self._px(8), -self._px(8))
+        font.setBold(chosen)
+        # A long name is set a little smaller before anything of it is left out.
+        for size in (15, 14, 13):
+            font.setPixelSize(self._px(size))
+            painter.setFont(font)
+            if painter.fontMetrics().horizontalAdvance(entry.name) <= inner.width():
+                break
+        painter.setPen(QColor(theme.text))
+        name = painter.fontMetrics().elidedText(
+            entry.name, Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
+        font.setBold(False)
+        font.setPixelSize(self._px(12))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.quiet))
+        painter.drawText(
+            inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, _detail(entry)
+        )
+        painter.restore()

@@ -1,0 +1,41 @@
+"""Ctrl-C and a polite kill close the window as its own button does."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+
+class QuitSignals(QObject):
+    """Turns SIGINT and SIGTERM into a call on the window's thread, without a timer."""
+
+    def __init__(self, quit_window: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._quit = quit_window
+        self._ours, self._theirs = socket.socketpair()
+        self._theirs.setblocking(False)
+        self._ours.setblocking(False)
+        signal.set_wakeup_fd(self._theirs.fileno())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # Python only writes to the wakeup socket for signals that have a handler.
+            signal.signal(number, lambda _number, _frame: None)
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._received)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        self._ours.close()
+        self._theirs.close()
+
+    def _received(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            self._ours.recv(64)
+        self._quit()

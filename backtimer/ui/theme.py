@@ -1,0 +1,223 @@
+"""Colours and type: semantic roles in a frozen value, and the style sheet made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from backtimer.core.timeline import StepKind
+
+SPACE = 4
+RADIUS = 20
+CONTROL = 44
+SIDEBAR_WIDTH = 280
+COLLAPSE_BELOW = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours, as #rrggbb."""
+
+    dark: bool
+    ground: str
+    sidebar: str
+    card: str
+    line: str
+    hover: str
+    text: str
+    quiet: str
+    track: str
+    ready: str
+    move: str
+    hold: str
+    rest: str
+    on_accent: str
+    mat: str
+    skin: str
+    skin_far: str
+    shirt: str
+    shirt_far: str
+    trousers: str
+    trousers_far: str
+    hair: str
+    prop: str
+    danger: str
+
+    def phase(self, kind: StepKind) -> str:
+        """The colour of a phase."""
+        return {
+            StepKind.READY: self.ready,
+            StepKind.MOVE: self.move,
+            StepKind.HOLD: self.hold,
+            StepKind.REST: self.rest,
+            StepKind.WAIT: self.text,
+        }[kind]
+
+
+DARK = Theme(
+    dark=True,
+    ground="#12161d",
+    sidebar="#0d1016",
+    card="#1a2029",
+    line="#2a323e",
+    hover="#222a35",
+    text="#eef2f6",
+    quiet="#8d9aab",
+    track="#262d38",
+    ready="#b79bff",
+    move="#ffb454",
+    hold="#3ddbb4",
+    rest="#6aa8ff",
+    on_accent="#0d1016",
+    mat="#2a323e",
+    skin="#f0c9a8",
+    skin_far="#a98a73",
+    shirt="#e8ecf3",
+    shirt_far="#98a3b1",
+    trousers="#4a6a9b",
+    trousers_far="#33486b",
+    hair="#5a423a",
+    prop="#47535f",
+    danger="#ff8a80",
+)
+LIGHT = Theme(
+    dark=False,
+    ground="#f4f6f8",
+    sidebar="#e8ecf0",
+    card="#ffffff",
+    line="#d5dce4",
+    hover="#eef1f5",
+    text="#17202a",
+    quiet="#5e6b7a",
+    track="#d9dfe7",
+    ready="#6c4bd1",
+    move="#b96a00",
+    hold="#0b8f72",
+    rest="#1e66d0",
+    on_accent="#ffffff",
+    mat="#dfe5ec",
+    skin="#e9b993",
+    skin_far="#c9a488",
+    shirt="#3b4a5e",
+    shirt_far="#8794a4",
+    trousers="#4a6a9b",
+    trousers_far="#9db0cd",
+    hair="#3a2a24",
+    prop="#b4bfcb",
+    danger="#b3261e",
+)
+
+
+def choose_theme(setting: str) -> Theme:
+    """The theme of a setting; "system" follows the desktop, and is dark where it says nothing."""
+    if setting == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return LIGHT if scheme == Qt.ColorScheme.Light else DARK
+    return LIGHT if setting == "light" else DARK
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for everything that no style sheet reaches."""
+    colours = {
+        QPalette.ColorRole.Window: theme.ground,
+        QPalette.ColorRole.Base: theme.card,
+        QPalette.ColorRole.AlternateBase: theme.hover,
+        QPalette.ColorRole.Button: theme.card,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.ToolTipBase: theme.card,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.quiet,
+        QPalette.ColorRole.Highlight: theme.hold,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Link: theme.rest,
+    }
+    made = QPalette()
+    for role, colour in colours.items():
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.quiet))
+    return made
+
+
+def scale_of(width: int, height: int) -> float:
+    """How much larger type is in a window of this size: 1 to 2.5, in quarters."""
+    fit = min(width / 1280, height / 800)
+    return min(max(int(fit * 4) / 4, 1.0), 2.5)
+
+
+def style_sheet(theme: Theme, scale: float, icons: str) -> str:
+    """The style sheet; the property `role` chooses the rule. `icons` is a folder."""
+    shade = "dark" if theme.dark else "light"
+    sheet = f"""
+* {{ color: {theme.text}; font-size: 15px; }}
+QMainWindow, QStackedWidget, QWidget[role="page"] {{ background: {theme.ground}; }}
+QWidget[role="sidebar"] {{ background: {theme.sidebar}; }}
+QFrame[role="card"] {{ background: {theme.card}; border-radius: {RADIUS}px; }}
+QLabel {{ background: transparent; }}
+QLabel[role="brand"] {{ font-size: 22px; font-weight: 700; }}
+QLabel[role="title"] {{ font-size: 40px; font-weight: 700; }}
+QLabel[role="heading"] {{ font-size: 20px; font-weight: 700; }}
+QLabel[role="kicker"] {{ color: {theme.quiet}; font-size: 13px; font-weight: 700; }}
+QLabel[role="detail"] {{ color: {theme.quiet}; font-size: 17px; }}
+QLabel[role="quiet"] {{ color: {theme.quiet}; }}
+QLabel[role="small"] {{ color: {theme.quiet}; font-size: 13px; }}
+QLabel[role="felt"] {{ color: {theme.hold}; font-size: 14px; font-weight: 700; }}
+QLabel[role="reading"] {{ font-size: 17px; }}
+QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
+    border-radius: 12px; padding: 10px 14px; }}
+QLineEdit, QComboBox, QSpinBox {{ background: {theme.card}; border: 1px solid {theme.line};
+    border-radius: 12px; padding: 0 14px; min-height: {CONTROL - 4}px;
+    selection-background-color: {theme.hold}; selection-color: {theme.on_accent}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.hold}; }}
+QComboBox::drop-down {{ border: none; width: 36px; }}
+QComboBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 16px; height: 16px; }}
+QComboBox QAbstractItemView {{ background: {theme.card}; border: 1px solid {theme.line};
+    selection-background-color: {theme.hover}; selection-color: {theme.text}; outline: none; }}
+QPushButton {{ background: {theme.card}; border: 1px solid {theme.line}; border-radius: 22px;
+    padding: 0 24px; min-height: {CONTROL - 2}px; font-weight: 700; }}
+QPushButton:hover {{ background: {theme.hover}; }}
+QPushButton:focus {{ border: 2px solid {theme.hold}; }}
+QPushButton:disabled {{ color: {theme.quiet}; }}
+QPushButton[role="primary"] {{ background: {theme.hold}; color: {theme.on_accent};
+    border: 2px solid {theme.hold}; font-size: 18px; padding: 0 36px;
+    min-height: 52px; border-radius: 28px; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {theme.text}; }}
+QPushButton[role="plain"] {{ background: transparent; border: 2px solid transparent;
+    padding: 0 12px; font-weight: 400; color: {theme.quiet}; text-align: left; }}
+QPushButton[role="plain"]:hover {{ color: {theme.text}; }}
+QPushButton[role="plain"]:focus {{ border: 2px solid {theme.hold}; }}
+QPushButton[size="small"] {{ font-size: 13px; }}
+QPushButton[role="answer"] {{ min-width: 44px; padding: 0 10px; border-radius: 14px; }}
+QPushButton[role="answer"]:checked {{ background: {theme.hold}; color: {theme.on_accent};
+    border-color: {theme.hold}; }}
+QListView {{ background: transparent; border: none; outline: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: 5px; min-height: 32px; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+QCheckBox {{ spacing: 12px; min-height: 32px; }}
+QCheckBox::indicator {{ width: 22px; height: 22px; border: 2px solid {theme.quiet};
+    border-radius: 6px; background: {theme.card}; }}
+QCheckBox::indicator:checked {{ background: {theme.hold}; border-color: {theme.hold};
+    image: url("{icons}/check-{shade}.svg"); }}
+QCheckBox:focus {{ color: {theme.hold}; }}
+QSlider {{ min-height: 32px; }}
+QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {theme.track}; }}
+QSlider::sub-page:horizontal {{ height: 6px; border-radius: 3px; background: {theme.hold}; }}
+QSlider::handle:horizontal {{ width: 24px; height: 24px; margin: -9px 0; border-radius: 12px;
+    background: {theme.text}; }}
+QSlider::handle:horizontal:focus {{ background: {theme.hold}; }}
+QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.line};
+    padding: 6px; }}
+QMenu {{ background: {theme.card}; border: 1px solid {theme.line}; padding: 6px; }}
+QMenu::item {{ padding: 8px 24px; border-radius: 8px; }}
+QMenu::item:selected {{ background: {theme.hover}; }}
+QDialog {{ background: {theme.ground}; }}
+"""
+    return re.sub(r"(\d+)px", lambda size: f"{round(int(size[1]) * scale)}px", sheet)

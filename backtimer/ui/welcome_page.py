@@ -1,0 +1,64 @@
+"""The first-run page: what this is, and when not to start. Shown once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from backtimer import phrases
+
+LONGEST_LINE_PX = 1100
+
+
+class WelcomePage(QWidget):
+    """Asks the person to read it; `accepted` once they have."""
+
+    accepted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        holder = QWidget()
+        holder.setMaximumWidth(LONGEST_LINE_PX)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 16, 0)
+        inside.setSpacing(14)
+        inside.addWidget(_text("Before you begin", "title"))
+        inside.addWidget(_text(phrases.WHAT_THIS_IS, "detail"))
+        opening, signs = phrases.NOT_NOW
+        card = QFrame()
+        card.setProperty("role", "card")
+        signs_box = QVBoxLayout(card)
+        signs_box.setContentsMargins(24, 18, 24, 18)
+        signs_box.setSpacing(8)
+        signs_box.addWidget(_text(opening, "heading"))
+        for sign in signs:
+            signs_box.addWidget(_text(f"•  {sign}", "reading"))
+        inside.addWidget(card)
+        inside.addWidget(_text(phrases.ASK_FIRST, "reading"))
+        inside.addWidget(_text(phrases.PAIN_RULE, "reading"))
+        inside.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(holder)
+        self._accept = QPushButton(phrases.ACCEPT)
+        self._accept.setProperty("role", "primary")
+        self._accept.clicked.connect(self.accepted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(48, 40, 48, 32)
+        layout.setSpacing(20)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def focus_accept(self) -> None:
+        """Enter accepts."""
+        self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _text(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label

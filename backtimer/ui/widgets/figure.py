@@ -1,0 +1,76 @@
+"""The figure on a card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from backtimer.drawing.pose import Pose
+from backtimer.ui.figure_painter import paint_figure
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import FigureView
+
+
+class FigureWidget(QWidget):
+    """The figure on its mat, on a card."""
+
+    def __init__(
+        self, theme: Theme, poses: Mapping[str, Pose], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._poses = poses
+        self._view: FigureView | None = None
+        self._card = True
+        self._pair = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("How it looks")
+
+    def show_view(self, view: FigureView, *, pair: bool = False) -> None:
+        """Show another pose; `pair` shows start and end side by side, for less motion."""
+        if view != self._view or pair != self._pair:
+            self._view, self._pair = view, pair
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self.update()
+
+    def set_card(self, card: bool) -> None:
+        """Whether the figure stands on a card or on the page's own ground."""
+        self._card = card
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 380)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 100)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground = self._theme.card if self._card else self._theme.ground
+            if self._card:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(ground))
+                radius = min(20.0, self.height() / 8)
+                painter.drawRoundedRect(self.rect(), radius, radius)
+            if self._view is None:
+                return
+            inner = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+            for rect, view in self._pictures(inner, self._view):
+                paint_figure(painter, rect, view, self._poses, self._theme, ground)
+
+    def _pictures(self, inner: QRectF, view: FigureView) -> list[tuple[QRectF, FigureView]]:
+        if not self._pair or view.pose_from == view.pose_to:
+            return [(inner, view)]
+        half = QRectF(inner.left(), inner.top(), inner.width() / 2, inner.height())
+        start = replace(view, pose_to=view.pose_from, t=1.0)
+        return [(half, start), (half.translated(half.width(), 0), replace(view, t=1.0))]

@@ -1,0 +1,75 @@
+"""Text that fits its room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class FittedText(QWidget):
+    """A sentence in the largest type that fits its room, from `largest` down to `smallest` px."""
+
+    def __init__(
+        self, largest: int, smallest: int, *, bold: bool = True, centred: bool = False
+    ) -> None:
+        super().__init__()
+        self._bounds = (largest, smallest)
+        self._bold = bold
+        self._text = ""
+        self._colour = ""
+        self._fitted: tuple[object, int] = (None, largest)
+        self._flags = int(Qt.TextFlag.TextWordWrap) | int(
+            Qt.AlignmentFlag.AlignCenter
+            if centred
+            else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_bounds(self, largest: int, smallest: int) -> None:
+        """Other sizes of type, as the window grows."""
+        self._bounds = (largest, smallest)
+        self.update()
+
+    def text(self) -> str:
+        """What stands there."""
+        return self._text
+
+    def show_text(self, text: str, colour: str) -> None:
+        """Show a sentence."""
+        if (text, colour) != (self._text, self._colour):
+            self._text, self._colour = text, colour
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._bounds[1] * 3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if not self._text:
+            return
+        with QPainter(self) as painter:
+            font = QFont(self.font())
+            font.setBold(self._bold)
+            font.setPixelSize(self._fit(font))
+            painter.setFont(font)
+            painter.setPen(QColor(self._colour))
+            painter.drawText(self.rect(), self._flags, self._text)
+
+    def _fit(self, font: QFont) -> int:
+        key = (self._text, self.size(), self._bounds)
+        if key == self._fitted[0]:
+            return self._fitted[1]
+        size, smallest = self._bounds
+        room = self.rect()
+        while size > smallest:
+            font.setPixelSize(size)
+            need = QFontMetrics(font).boundingRect(
+                0, 0, max(room.width(), 1), 10_000, self._flags, self._text
+            )
+            if need.height() <= room.height() and need.width() <= room.width():
+                break
+            size -= max(size // 16, 1)
+        self._fitted = (key, max(size, smallest))
+        return self._fitted[1]

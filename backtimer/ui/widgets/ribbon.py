@@ -1,0 +1,46 @@
+"""The session as a row of bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from backtimer.ui.painters import paint_ribbon
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import RibbonView
+
+
+class RibbonWidget(QWidget):
+    """The whole session as a row of bars."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view = RibbonView(())
+        self._position = 0.0
+        self.setFixedHeight(24)
+        self.setAccessibleName("The whole session")
+
+    def show_view(self, view: RibbonView) -> None:
+        """Show another plan."""
+        if view != self._view:
+            self._view = view
+            self.update()
+
+    def show_position(self, position: float) -> None:
+        """Show where the session is; repaints only where the knob moves by a pixel."""
+        pixels = max(self.width() * self.devicePixelRatioF(), 1.0)
+        if round(position * pixels) != round(self._position * pixels):
+            self._position = position
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        with QPainter(self) as painter:
+            paint_ribbon(painter, QRectF(self.rect()), self._view, self._position, self._theme)

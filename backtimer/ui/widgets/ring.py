@@ -1,0 +1,60 @@
+"""The timer ring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from backtimer.ui.painters import paint_dots, paint_ring, paint_ring_text
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import RingView
+
+
+class RingWidget(QWidget):
+    """The timer ring with the phase word, the number and the repetition dots."""
+
+    def __init__(self, theme: Theme, *, large: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._large = large
+        self._view: RingView | None = None
+        self._pulse = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Timer")
+
+    def show_view(self, view: RingView, pulse: float = 1.0) -> None:
+        """Show another moment."""
+        if view != self._view or pulse != self._pulse:
+            changed = self._view is None or view.word != self._view.word
+            self._view, self._pulse = view, pulse
+            if changed:
+                # A screen reader hears the phase, never every second.
+                self.setAccessibleDescription(f"{view.word}, {view.of}")
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 380)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, 210)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._view is None:
+            return
+        dots = max(self.height() * 0.09, 22.0)
+        size = min(float(self.width()), self.height() - dots - 8)
+        square = QRectF(
+            (self.width() - size) / 2, (self.height() - size - dots - 8) / 2, size, size
+        )
+        with QPainter(self) as painter:
+            paint_ring(painter, square, self._view, self._theme, self._pulse)
+            paint_ring_text(painter, square, self._view, self._theme, large=self._large)
+            below = QRectF(0, square.bottom() + 8, self.width(), dots)
+            paint_dots(painter, below, self._view, self._theme)

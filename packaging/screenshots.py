@@ -1,0 +1,161 @@
+"""Takes the README's screenshots, and others to look at: python packaging/screenshots.py OUT.
+
+Runs the real window on a clock that can be set; needs a display (or offscreen).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+PARSER = argparse.ArgumentParser()
+PARSER.add_argument("out", type=Path)
+PARSER.add_argument("--size", default="1280x800")
+PARSER.add_argument("--theme", default="dark")
+PARSER.add_argument("--scale", default="1")
+PARSER.add_argument("--pages", default="session,routine,room,finish,settings,welcome,keys,hurts")
+ARGS = PARSER.parse_args()
+
+FOLDER = tempfile.mkdtemp(prefix="backtimer-shots-")
+os.environ["BACKTIMER_DATA_DIR"] = FOLDER
+os.environ["QT_SCALE_FACTOR"] = ARGS.scale
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from backtimer.audio.player import Player  # noqa: E402
+from backtimer.audio.tones import compose  # noqa: E402
+from backtimer.awake import Awake  # noqa: E402
+from backtimer.coach import Coach  # noqa: E402
+from backtimer.core.cues import PlanOptions  # noqa: E402
+from backtimer.core.timeline import StepKind  # noqa: E402
+from backtimer.drawing.pose import Pose  # noqa: E402
+from backtimer.program import Program  # noqa: E402
+from backtimer.speech.cache import ClipCache  # noqa: E402
+from backtimer.speech.service import SpeechService  # noqa: E402
+from backtimer.store.library import load_library  # noqa: E402
+from backtimer.store.paths import find_paths  # noqa: E402
+from backtimer.store.poses import load_poses  # noqa: E402
+from backtimer.store.settings import SettingsFile, SettingsKeeper  # noqa: E402
+from backtimer.ui.main_window import MainWindow  # noqa: E402
+from backtimer.ui.views import Act  # noqa: E402
+
+
+class HandClock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.ms = 0.0
+
+    def now_ms(self) -> float:
+        return self.ms
+
+    def boot_ms(self) -> float | None:
+        return None
+
+
+def main() -> int:
+    width, height = map(int, ARGS.size.split("x"))
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    paths = find_paths()
+    keeper = SettingsKeeper(SettingsFile(paths.settings))
+    keeper.change(theme=ARGS.theme, safety_read="2026-01-01")
+    library = load_library(paths.resources)
+    speech = SpeechService(ClipCache(paths.clips), engines=tuple)
+    program = Program(paths, keeper, library, speech, Player(), Awake(), print)
+    speech.start()
+    poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
+    window = MainWindow(program, poses, lambda: "2026-01-01")
+    window.resize(width, height)
+    for key in library.routines:
+        program.timeline(key)
+    window.open_first("aaos-short")
+    window.show()
+    clock = HandClock()
+    ARGS.out.mkdir(parents=True, exist_ok=True)
+
+    def settle() -> None:
+        for _ in range(8):
+            app.processEvents()
+
+    def shot(name: str) -> None:
+        settle()
+        path = ARGS.out / f"{name}.png"
+        window.grab().save(str(path))
+        print(path, window.width(), window.height())
+
+    def session() -> Coach:
+        coach = Coach(
+            library.routines["aaos-short"],
+            library.exercises,
+            PlanOptions(),
+            clock=clock,
+            voice=speech,
+            compose=compose,
+        )
+        window.take_session(coach)
+        return coach
+
+    def run_to(coach: Coach, exercise: str, kind: StepKind, rep: int, after_ms: int) -> None:
+        step = next(
+            s
+            for s in coach.session.timeline.steps
+            if s.exercise == exercise and s.kind is kind and (s.rep == rep or kind is StepKind.READY)
+        )
+        while coach.session.position_ms(coach.now_ms) < step.start_ms + after_ms:
+            clock.ms += 200
+            coach.tick()
+        window.driver._tick()  # noqa: SLF001
+
+    wanted = ARGS.pages.split(",")
+    if "routine" in wanted:
+        shot("routine")
+    if {"session", "room", "finish", "hurts"} & set(wanted):
+        coach = session()
+        if "ready" in wanted:
+            run_to(coach, "head-rolls", StepKind.READY, 1, 9000)
+            shot("ready")
+        run_to(coach, "bird-dog-aaos", StepKind.HOLD, 3, 4600)
+        shot("session")
+        if "moves" in wanted:
+            run_to(coach, "plank-aaos", StepKind.REST, 1, 2500)
+            shot("rest")
+            run_to(coach, "hip-bridge-aaos", StepKind.MOVE, 2, 1200)
+            shot("move")
+        if "room" in wanted:
+            window.toggle_room()
+            window.showNormal()
+            window.resize(width, height)
+            shot("room")
+            window.toggle_room()
+            window.resize(width, height)
+        if "hurts" in wanted:
+            window.driver.act(Act.HURTS)
+            clock.ms += 700
+            window.driver._tick()  # noqa: SLF001
+            shot("hurts")
+        if "finish" in wanted:
+            window.driver.act(Act.HURTS)
+            window.driver.act(Act.END)
+            shot("finish")
+    if "settings" in wanted:
+        window.open_settings()
+        shot("settings")
+    if "keys" in wanted:
+        window.open_keys()
+        shot("keys")
+    if "welcome" in wanted:
+        window.sidebar.hide()
+        window.pages.setCurrentWidget(window.welcome_page)
+        shot("welcome")
+    window.close()
+    program.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
