@@ -104,7 +104,9 @@ def main() -> int:
         step = next(
             s
             for s in coach.session.timeline.steps
-            if s.exercise == exercise and s.kind is kind and (s.rep == rep or kind is StepKind.READY)
+            if s.exercise == exercise
+            and s.kind is kind
+            and (s.rep == rep or kind is StepKind.READY)
         )
         while coach.session.position_ms(coach.now_ms) < step.start_ms + after_ms:
             clock.ms += 200

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import sys
 from collections.abc import Callable, Generator
 from typing import Any, Protocol
 
 from backtimer.audio.tones import RATE_HZ
+
+_log = logging.getLogger(__name__)
 
 BLOCK_MS = 20
 PERIODS = 3
@@ -68,8 +71,9 @@ def open_device(render: Callable[[int], bytes]) -> Device:
     except (miniaudio.MiniaudioError, OSError) as error:
         if device is not None:
             device.close()
+        _log.info("no output: %s", error)
         raise NoSoundError(
-            f"no sound output was found; connect a loudspeaker or start the sound server ({error})"
+            "no sound output was found; connect a loudspeaker or start the sound server"
         ) from error
     return _MiniaudioDevice(device, source)
 

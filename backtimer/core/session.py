@@ -199,7 +199,8 @@ class Session(Running):
             if step.in_turn:
                 turns.setdefault(step.turn, step)
         for step in turns.values():
-            begun = step.turn == self._step.turn and self._position_ms > self._turn_start_ms
+            here = self._step.in_turn and step.turn == self._step.turn
+            begun = here and self._position_ms > self._turn_start_ms
             self._record(step, Outcome.CUT if begun else Outcome.SKIPPED, now_ms)
 
     def _say_again(self, now_ms: int) -> None:
@@ -240,25 +241,23 @@ class Session(Running):
         self._events.append(Replanned(now_ms))
 
     def _take_easier(self, now_ms: int) -> None:
-        easier = self._easier
-        if easier is None:  # `can` has asked already
-            return
+        said = self._easier.say if self._easier else ""
         eased = self._options.eased | {self._step.key.item}
         self._options = replace(self._options, eased=eased)
         if self._state is State.HURTING:
             self._change_plan(self._position_ms)
             self._enter(self._first_of_turn(self._index), now_ms)
-            self._lead_in(now_ms, (easier.say,))
+            self._lead_in(now_ms, (said,))
             return
         self._change_plan(self._position_ms)
         self._events += [SoundStopped(now_ms), Replanned(now_ms)]
         if self._state is State.PAUSED:
-            self._set_aside(self._said_aside(now_ms, (easier.say,)))
+            self._set_aside(self._said_aside(now_ms, (said,)))
         elif self._state is State.WAITING:
-            said = self._said_aside(now_ms, (easier.say,))
-            self._set_aside(Aside(said.cues, now_ms + REMIND_EVERY_MS))
+            answer = self._said_aside(now_ms, (said,))
+            self._set_aside(Aside(answer.cues, now_ms + REMIND_EVERY_MS))
         else:
-            self._lead_in(now_ms, (easier.say,), ticks=False)
+            self._lead_in(now_ms, (said,), ticks=False)
 
     def _hurts(self, now_ms: int) -> None:
         self._events.append(SoundStopped(now_ms))

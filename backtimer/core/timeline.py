@@ -6,8 +6,7 @@ All times are whole milliseconds from the session's start.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -197,10 +196,6 @@ class Timeline:
     routine: str
     name: str
     steps: tuple[Step, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(step.start_ms for step in self.steps))
 
     @property
     def total_ms(self) -> int:
@@ -212,13 +207,6 @@ class Timeline:
         """How many exercises the session has."""
         return self.steps[-1].key.item + 1 if self.steps else 0
 
-    def index_at(self, position_ms: int) -> int:
-        """The index of the step that a position lies in; the last one past the end."""
-        return max(0, bisect_right(self._starts, position_ms) - 1)
-
     def first_of_item(self, item: int) -> int:
-        """The index of the first step of an exercise, counted from 0."""
-        for step in self.steps:
-            if step.key.item >= item:
-                return step.index
-        return len(self.steps) - 1
+        """The index of the first step of an exercise, counted from 0, that the routine has."""
+        return next(step.index for step in self.steps if step.key.item >= item)

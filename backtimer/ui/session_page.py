@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.drawing.pose import Pose
 from backtimer.ui.session_view import clock
-from backtimer.ui.theme import Theme
+from backtimer.ui.theme import Theme, scale_of
 from backtimer.ui.views import Act, Mode, RibbonView, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
@@ -29,6 +29,8 @@ from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.round_button import RoundButton
 
 BREATH_MS = 4000
+SIZES = {Act.RESTART: 48, Act.BACK: 56, Act.PAUSE: 80, Act.NEXT: 56, Act.MORE: 48}
+FOOT_FROM_PX = 860
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -180,7 +182,7 @@ class SessionPage(QWidget):
         layout.addWidget(self._make_transport())
 
     def _make_transport(self) -> QWidget:
-        holder = QWidget()
+        self._holder = holder = QWidget()
         holder.setFixedHeight(84)
         self._transport = QStackedLayout(holder)
         self._transport.addWidget(self._make_buttons())
@@ -197,14 +199,14 @@ class SessionPage(QWidget):
         self._done.hide()
         middle = QHBoxLayout()
         middle.setSpacing(16)
-        for act, symbol, name, size in (
-            (Act.RESTART, "restart", "Begin this exercise again", 48),
-            (Act.BACK, "back", "Back (←)", 56),
-            (Act.PAUSE, "pause", "Pause (Space)", 80),
-            (Act.NEXT, "next", "Next (→)", 56),
-            (Act.MORE, "+15", "Fifteen seconds more (+)", 48),
+        for act, symbol, name in (
+            (Act.RESTART, "restart", "Begin this exercise again"),
+            (Act.BACK, "back", "Back (←)"),
+            (Act.PAUSE, "pause", "Pause (Space)"),
+            (Act.NEXT, "next", "Next (→)"),
+            (Act.MORE, "+15", "Fifteen seconds more (+)"),
         ):
-            button = RoundButton(name, symbol, self._theme, size, accent=act is Act.PAUSE)
+            button = RoundButton(name, symbol, self._theme, SIZES[act], accent=act is Act.PAUSE)
             button.clicked.connect(lambda _checked=False, act=act: self._press(act))
             self._buttons[act] = button
             middle.addWidget(button)
@@ -255,6 +257,11 @@ class SessionPage(QWidget):
         self._name.set_bounds(round(40 * scale), 22)
         self._caption_card.setFixedHeight(round(92 * scale))
         self._caption.set_bounds(round(34 * scale), 18)
+        steps = scale_of(self.window().width(), self.window().height())
+        for act, button in self._buttons.items():
+            button.set_size(round(SIZES[act] * steps))
+        self._holder.setFixedHeight(round(84 * steps))
+        self._foot.setVisible(self.width() >= FOOT_FROM_PX * steps)
 
     def sizeHint(self) -> QSize:
         return QSize(1000, 800)

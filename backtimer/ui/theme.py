@@ -178,14 +178,14 @@ QComboBox::drop-down {{ border: none; width: 36px; }}
 QComboBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {theme.card}; border: 1px solid {theme.line};
     selection-background-color: {theme.hover}; selection-color: {theme.text}; outline: none; }}
-QPushButton {{ background: {theme.card}; border: 1px solid {theme.line}; border-radius: 22px;
+QPushButton {{ background: {theme.card}; border: 1px solid {theme.line}; border-radius: 20px;
     padding: 0 24px; min-height: {CONTROL - 2}px; font-weight: 700; }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus {{ border: 2px solid {theme.hold}; }}
 QPushButton:disabled {{ color: {theme.quiet}; }}
 QPushButton[role="primary"] {{ background: {theme.hold}; color: {theme.on_accent};
     border: 2px solid {theme.hold}; font-size: 18px; padding: 0 36px;
-    min-height: 52px; border-radius: 28px; }}
+    min-height: 52px; border-radius: 26px; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {theme.text}; }}
 QPushButton[role="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0 12px; font-weight: 400; color: {theme.quiet}; text-align: left; }}

@@ -177,7 +177,9 @@ EXERCISES = {
 
 def routine(*ids: str, **doses: Dose) -> Routine:
     """A routine of these exercises with their own doses."""
-    items = tuple(Item(name, doses.get(name.replace("-", "_"), EXERCISES[name].dose)) for name in ids)
+    items = tuple(
+        Item(name, doses.get(name.replace("-", "_"), EXERCISES[name].dose)) for name in ids
+    )
     return Routine("sample", "Sample", "test", "", (Section("Section", items),))
 
 

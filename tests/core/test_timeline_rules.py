@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,10 +27,10 @@ def check_rules(
 ) -> None:
     """Raise AssertionError where a rule of the issue does not hold."""
     cues = all_cues(plan)
-    for cue, after in zip(cues, cues[1:], strict=False):
+    for cue, after in pairwise(cues):
         assert cue.end_ms <= after.at_ms, (cue, after)
     assert not cues or cues[-1].end_ms <= plan.total_ms
-    for step, after in zip(plan.steps, plan.steps[1:], strict=False):
+    for step, after in pairwise(plan.steps):
         assert step.end_ms == after.start_ms
         assert step.key < after.key
         assert step.index + 1 == after.index

@@ -35,6 +35,11 @@ class RoundButton(QAbstractButton):
             self.setToolTip(name)
             self.update()
 
+    def set_size(self, size: int) -> None:
+        """Larger in a larger window."""
+        self._size = size
+        self.setFixedSize(size, size)
+
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
         self._theme = theme
@@ -65,7 +70,7 @@ class RoundButton(QAbstractButton):
                 painter.drawEllipse(inner)
             colour = theme.on_accent if self._accent else theme.text
             if not self.isEnabled():
-                colour = theme.track if theme.dark else theme.line
+                colour = theme.prop
             if self._symbol.startswith("+"):
                 font = self.font()
                 font.setBold(True)

@@ -1,0 +1,62 @@
+# Backtimer. `make run` opens the window, `make test` runs all tests; both install what is missing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Also holds for what builds the package itself.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+
+.PHONY: run setup setup-dev system test lint check bundle screenshots bench clean
+
+run: setup
+	$(BIN)/backtimer
+
+setup: system $(VENV)/.installed
+
+setup-dev: setup $(VENV)/.installed-dev
+
+system:
+	@$(PYTHON) packaging/system_libraries.py $(SYSTEM_FOR)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is %s. Try: make PYTHON=python3.11" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --editable '.[natural]'
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install --quiet --editable '.[natural,dev]'
+	@touch $@
+
+# The exit code counts, not the last line: a Qt that aborts at exit has failed.
+test: SYSTEM_FOR = --for-tests
+test: setup-dev
+	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" \
+		$(BIN)/python -m pytest --cov=backtimer.core --cov=backtimer.drawing \
+		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(ARGS)
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/backtimer check resources/exercises/*.toml resources/routines/*.toml
+
+check: test lint
+
+bundle: setup-dev
+	$(PIP) install --quiet pyinstaller
+	$(BIN)/python packaging/bundle.py
+
+screenshots: setup-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room
+
+bench: SYSTEM_FOR = --for-tests
+bench: setup-dev
+	xvfb-run --auto-servernum $(BIN)/python benchmarks/run_all.py
+
+clean:
+	rm -rf $(VENV) build dist

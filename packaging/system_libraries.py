@@ -1,0 +1,104 @@
+"""Finds the system libraries that are missing, and installs them where it may.
+
+Run by `make` with the system's Python, before there is an environment. On Debian and
+Ubuntu it calls apt-get as root, or prints the command; elsewhere it says what it looked
+for. Windows and macOS need nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# The file that is loaded -> the Debian package that holds it.
+FOR_WINDOW = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+FOR_SOUND = {"libpulse.so.0": "libpulse0"}
+FOR_VOICE = {"libgomp.so.1": "libgomp1", "libstdc++.so.6": "libstdc++6"}
+FOR_TESTS = {"xvfb-run": "xvfb", "xauth": "xauth", "pulseaudio": "pulseaudio"}
+FONT = "fonts-dejavu-core"
+
+
+def missing_packages(*, for_tests: bool) -> list[str]:
+    """Debian packages of what cannot be loaded here."""
+    libraries = FOR_WINDOW | FOR_SOUND | FOR_VOICE
+    packages = [package for name, package in libraries.items() if not _loads(name)]
+    if for_tests:
+        packages += [package for name, package in FOR_TESTS.items() if not shutil.which(name)]
+    if not _has_ensurepip():
+        packages.append("python3-venv")
+    fonts = Path("/usr/share/fonts")
+    if not fonts.is_dir() or not any(fonts.iterdir()):
+        packages.append(FONT)
+    return packages
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _has_ensurepip() -> bool:
+    try:
+        import ensurepip  # noqa: F401, PLC0415
+    except ImportError:
+        return False
+    return True
+
+
+def main() -> int:
+    """0 when nothing is missing any more."""
+    if sys.platform != "linux":
+        return 0
+    for_tests = "--for-tests" in sys.argv
+    packages = missing_packages(for_tests=for_tests)
+    if not packages:
+        return 0
+    apt = shutil.which("apt-get")
+    if apt is None:
+        print("These Debian packages' libraries are missing: " + " ".join(packages))
+        print("Install what your system calls them, then run make again.")
+        return 1
+    command = [apt, "install", "--yes", "--no-install-recommends", *packages]
+    if os.geteuid() != 0:
+        print("Some system libraries are missing. Please run this, then make again:\n")
+        print("  sudo apt-get update && sudo " + " ".join(command[:1] + command[1:]) + "\n")
+        return 1
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    print("Installing system libraries: " + " ".join(packages), flush=True)
+    subprocess.run([apt, "update", "-qq"], check=False, env=environment)
+    done = subprocess.run(
+        command, check=False, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if done.returncode:
+        print(done.stdout.decode(errors="replace")[-3000:])
+        print("apt-get could not install them; see above.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

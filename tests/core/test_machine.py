@@ -1,0 +1,133 @@
+"""Any command at any time: twin sessions, one led in leaps and one in slices."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from backtimer.core.cues import PlanOptions
+from backtimer.core.events import Event, Outcome, RepFinished, SessionFinished, StepStarted
+from backtimer.core.exercise import Dose, SideMode
+from backtimer.core.rules import Command, State
+from backtimer.core.session import Session
+from backtimer.core.timeline import Level
+from backtimer.core.turns import turns
+from tests.core.samples import ALL, EXERCISES, Voice, routine
+
+SMALL = {
+    "walk": Dose(1, 1, 0, 0, SideMode.NONE),
+    "circles": Dose(1, 1, 0, 0, SideMode.NONE),
+    "bird_dog": Dose(1, 2, 6000, 8000, SideMode.ALTERNATE),
+    "plank": Dose(2, 1, 5000, 9000, SideMode.NONE),
+    "leg_raise": Dose(1, 2, 3000, 5000, SideMode.EACH),
+    "knee": Dose(1, 1, 5000, 0, SideMode.THEN_BOTH),
+}
+
+
+class Twins(RuleBasedStateMachine):
+    """Both must tell the same; what was done never exceeds the dose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now_ms = 0
+        self.told: tuple[list[Event], list[Event]] = ([], [])
+
+    @initialize(
+        ids=st.lists(st.sampled_from(ALL), min_size=1, max_size=3),
+        level=st.sampled_from(list(Level)),
+        waits=st.booleans(),
+        pace=st.integers(120, 700),
+    )
+    def make(self, ids: list[str], level: Level, waits: bool, pace: int) -> None:
+        source = routine(*ids, **{name: SMALL[name] for name in SMALL})
+        self.source = source
+        self.twins = tuple(
+            Session(source, EXERCISES, PlanOptions(level, wait_at_changes=waits), Voice(pace),
+                    gap_ms=10**9)
+            for _ in range(2)
+        )  # fmt: skip
+        self.both(Command.START)
+
+    def both(self, command: Command, item: int = 0) -> None:
+        for twin, told in zip(self.twins, self.told, strict=True):
+            told.extend(twin.do(command, self.now_ms, item=item))
+
+    @rule(ms=st.integers(0, 40_000), slice_ms=st.integers(7, 4_000))
+    def time_passes(self, ms: int, slice_ms: int) -> None:
+        leaps, slices = self.twins
+        end_ms = self.now_ms + ms
+        self.told[0].extend(leaps.advance(end_ms))
+        while self.now_ms < end_ms:
+            self.now_ms = min(self.now_ms + slice_ms, end_ms)
+            self.told[1].extend(slices.advance(self.now_ms))
+        self.now_ms = end_ms
+
+    @precondition(lambda self: self.twins[0].state is not State.FINISHED)
+    @rule(command=st.sampled_from(list(Command)), item=st.integers(0, 2))
+    def someone_asks(self, command: Command, item: int) -> None:
+        item = min(item, self.twins[0].timeline.exercise_count - 1)
+        if command is Command.START or not self.twins[0].can(command):
+            return
+        # The end comes rarely, so that sessions get somewhere.
+        if command is Command.END and self.now_ms % 3:
+            return
+        self.both(command, item)
+
+    @rule(level=st.sampled_from(list(Level)))
+    def another_level(self, level: Level) -> None:
+        for twin, told in zip(self.twins, self.told, strict=True):
+            told.extend(twin.replan(self.now_ms, options=PlanOptions(level)))
+
+    @invariant()
+    def they_tell_the_same(self) -> None:
+        if not hasattr(self, "twins"):
+            return
+        assert self.told[0] == self.told[1]
+        one, other = self.twins
+        assert (one.state, one.step, one.reps) == (other.state, other.step, other.reps)
+        assert one.position_ms(self.now_ms) == other.position_ms(self.now_ms)
+
+    @invariant()
+    def order_and_dose_hold(self) -> None:
+        if not hasattr(self, "twins"):
+            return
+        session, told = self.twins[0], self.told[0]
+        assert sum(isinstance(event, SessionFinished) for event in told) <= 1
+        assert (session.state is State.FINISHED) == (
+            any(isinstance(event, SessionFinished) for event in told)
+        )
+        asked = {
+            (number, turn.set, turn.number)
+            for number, item in enumerate(self.source.items)
+            for turn in turns(item.dose)
+        }
+        done = {(rep.item, rep.set, rep.turn) for rep in session.reps}
+        assert done <= asked
+        assert len(done) == len(session.reps)
+        steps = session.timeline.steps
+        assert [step.index for step in steps] == list(range(len(steps)))
+        assert all(a.end_ms == b.start_ms for a, b in pairwise(steps))
+        assert all(step.length_ms >= 0 for step in steps)
+
+    @invariant()
+    def nothing_begins_before_what_was_done_is_told(self) -> None:
+        if not hasattr(self, "twins"):
+            return
+        done: set[tuple[int, int, int]] = set()
+        for event in self.told[0]:
+            if isinstance(event, RepFinished) and event.rep.outcome is Outcome.DONE:
+                done.add((event.rep.item, event.rep.set, event.rep.turn))
+            if isinstance(event, StepStarted):
+                assert event.step.start_ms >= 0
+
+
+TestTwins = Twins.TestCase
+TestTwins.settings = settings(
+    max_examples=60,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)

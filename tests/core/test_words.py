@@ -1,0 +1,94 @@
+"""Numbers, doses and other small sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core import words
+from backtimer.core.exercise import Dose, Position, Side, SideMode, side_text
+from backtimer.core.turns import easier_phases
+from tests.core.samples import BIRD_DOG, CIRCLES, KNEE, PLANK, WALK
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "zero"),
+        (13, "thirteen"),
+        (20, "twenty"),
+        (47, "forty-seven"),
+        (100, "one hundred"),
+        (215, "two hundred fifteen"),
+        (3001, "three thousand one"),
+    ],
+)
+def test_numbers_in_words(value: int, text: str) -> None:
+    assert words.number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("ms", "text"),
+    [
+        (1000, "one second"),
+        (30_000, "thirty seconds"),
+        (60_000, "one minute"),
+        (300_000, "five minutes"),
+        (90_000, "one minute thirty seconds"),
+        (0, "zero seconds"),
+    ],
+)
+def test_lengths_in_words(ms: int, text: str) -> None:
+    assert words.duration(ms) == text
+
+
+@pytest.mark.parametrize(
+    ("dose", "spoken", "label"),
+    [
+        (Dose(1, 8, 30_000, 0, SideMode.NONE),
+         "Eight times, holding thirty seconds.", "8 × · 30 s"),
+        (Dose(1, 1, 30_000, 0, SideMode.NONE), "Once, holding thirty seconds.", "once · 30 s"),
+        (Dose(1, 2, 2000, 0, SideMode.NONE), "Twice.", "2 × · 2 s"),
+        (Dose(3, 10, 0, 0, SideMode.NONE), "Three sets of ten.", "3 × 10"),
+        (Dose(2, 1, 0, 0, SideMode.EACH), "Two sets of one on each side.", "2 × 1 each side"),
+        (Dose(1, 1, 0, 0, SideMode.EACH), "Once on each side.", "1 each side"),
+        (Dose(1, 5, 0, 0, SideMode.ALTERNATE), "Five on each side.", "5 each side"),
+        (Dose(1, 3, 0, 0, SideMode.THEN_BOTH),
+         "Three rounds: right, left, both.", "3 × right, left, both"),
+        (Dose(1, 1, 0, 0, SideMode.THEN_BOTH),
+         "One round: right, left, both.", "1 × right, left, both"),
+    ],
+)  # fmt: skip
+def test_doses(dose: Dose, spoken: str, label: str) -> None:
+    assert words.dose_sentence(PLANK, dose) == spoken
+    assert words.dose_label(PLANK, dose) == label
+
+
+def test_an_open_ended_dose_is_a_time() -> None:
+    assert words.dose_sentence(WALK, WALK.dose) == "One minute."
+    assert words.dose_label(WALK, WALK.dose) == "1 min"
+
+
+def test_a_dose_whose_hold_is_not_used_does_not_name_it() -> None:
+    assert "holding" not in words.dose_sentence(CIRCLES, Dose(1, 2, 9000, 0, SideMode.NONE))
+
+
+def test_sides_have_names() -> None:
+    assert words.side_name(BIRD_DOG, Side.LEFT) == "Left arm, right leg"
+    assert words.side_name(KNEE, Side.RIGHT) == "Right side"
+    assert words.side_name(KNEE, Side.BOTH) == "Both together"
+    assert words.side_name(KNEE, Side.NONE) == ""
+    assert side_text("{Side} and {other}", Side.BOTH) == "Both and both"
+
+
+def test_only_lying_and_kneeling_is_on_the_floor() -> None:
+    assert not Position.STANDING.on_floor
+    assert not Position.CHAIR.on_floor
+    assert Position.PRONE.on_floor
+
+
+def test_without_an_easier_form_the_phases_stay() -> None:
+    assert easier_phases(PLANK, PLANK.dose) == tuple(enumerate(PLANK.phases))
+
+
+def test_sentences_are_joined_without_the_empty_ones() -> None:
+    assert words.joined(["One.", "", "Two."]) == "One. Two."
