@@ -40,6 +40,6 @@ class Awake:
                     mode = stack.enter_context(keep.presenting(on_fail="pass"))
                     if not mode.active:
                         _log.info("the screen may go off: nothing here keeps it awake")
-            except Exception:  # noqa: BLE001
+            except Exception:
                 # A desktop that does not listen must not end the session.
                 _log.exception("keeping the screen awake")

@@ -126,7 +126,7 @@ class Program:
             try:
                 for key in self.routines:
                     self.timeline(key)
-            except Exception:  # noqa: BLE001
+            except Exception:
                 _log.exception("totals")
             done()
 

@@ -159,23 +159,16 @@ def _facing(pose: Pose) -> Iterator[Shape]:
     for side in ("right_", "left_"):
         yield from _leg(j, side, j[side + "hip"], far=False, gap=False)
     low, high = j["pelvis"], j["shoulders"]
-    spread = hypot(
-        j["right_shoulder"][0] - j["left_shoulder"][0],
-        j["right_shoulder"][1] - j["left_shoulder"][1],
-    )
-    if spread > 0.1:
-        # A broad chest: two columns joined make one shape.
-        for side in ("right_", "left_"):
-            yield Shape(
-                Part.SHIRT,
-                (
-                    (*_along(j[side + "hip"], low, 0.35), 0.058),
-                    (*_along(j[side + "shoulder"], high, 0.3), 0.056),
-                ),
-            )
-        yield Shape(Part.SHIRT, ((*low, 0.06), (*_along(low, high, 0.9), 0.075)))
-    else:
-        yield Shape(Part.SHIRT, ((*low, 0.068), (*_along(low, high, 0.5), 0.064), (*high, 0.066)))
+    # A broad chest: two columns and a middle make one shape.
+    for side in ("right_", "left_"):
+        yield Shape(
+            Part.SHIRT,
+            (
+                (*_along(j[side + "hip"], low, 0.35), 0.058),
+                (*_along(j[side + "shoulder"], high, 0.3), 0.056),
+            ),
+        )
+    yield Shape(Part.SHIRT, ((*low, 0.06), (*_along(low, high, 0.9), 0.075)))
     yield Shape(Part.SKIN, ((*_along(high, j["neck"], 0.4), 0.026), (*j["neck"], 0.026)))
     yield Shape(
         Part.HAIR, ((*j["head"], HEAD + 0.006), (*_along(j["head"], j["crown"], 0.3), HEAD))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import threading
 import zlib
 from pathlib import Path
 from typing import Any, Protocol
 
 WORDS_A_MINUTE = 165
+FINISH_S = 8.0
 
 
 class Engine(Protocol):
@@ -70,6 +72,13 @@ class Pyttsx3Engine:
         self._pyttsx3 = pyttsx3
         self._engine = pyttsx3.init()
         self._set: tuple[str, int] | None = None
+        self._finished = threading.Event()
+        self._engine.connect("finished-utterance", self._note_finished)
+
+    def _note_finished(self, name: str | None, completed: bool) -> None:
+        # The names of the arguments are pyttsx3's.
+        del name, completed
+        self._finished.set()
 
     def voices(self) -> list[tuple[str, str, str]]:
         """See Engine."""
@@ -90,19 +99,31 @@ class Pyttsx3Engine:
         if not any(name == voice for name, _label, _language in known):
             voice = known[0][0] if known else ""
         if self._set != (voice, rate):
-            # A setter right before synthesis may be too late for it: a run of the
-            # engine in between makes it take hold.
             if voice:
                 self._engine.setProperty("voice", voice)
             self._engine.setProperty("rate", WORDS_A_MINUTE * rate // 100)
-            self._engine.runAndWait()
+            # A rate may take hold one utterance late: this one nobody hears.
+            self._synthesise("a")
             self._set = (voice, rate)
+        return self._synthesise(text)
+
+    def _synthesise(self, text: str) -> tuple[Any, int]:
+        """Write a file and read it.
+
+        With eSpeak the run ends before the synthesis does: a setter that came then would
+        meddle with it, and the file would be missing. Its end is told by an event.
+        """
+        from backtimer.speech.soundfiles import read_sound  # noqa: PLC0415
+
         with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
             path = Path(folder) / "clip.wav"
+            self._finished.clear()
             self._engine.save_to_file(text, str(path))
             self._engine.runAndWait()
-            from backtimer.speech.soundfiles import read_sound  # noqa: PLC0415
-
+            if sys.platform == "linux":
+                self._finished.wait(FINISH_S)
+            if not path.exists():
+                raise OSError("the engine wrote no file")
             return read_sound(path.read_bytes())
 
 

@@ -32,7 +32,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
                 answer["voices"] = engines[name].voices()
             else:
                 pcm = _render(engines[name], request)
-        except Exception as error:  # noqa: BLE001 - whatever a library raises is the answer
+        except Exception as error:
             answer["error"] = f"{type(error).__name__}: {error}"
         answer["bytes"] = len(pcm)
         answers.write(json.dumps(answer).encode() + b"\n" + pcm)

@@ -208,28 +208,32 @@ class History:
         connection: sqlite3.Connection | None = None
         while (order := self._orders.get()) is not None:
             self._waiting.append(order)
-            try:
-                connection = connection or open_history(self._path)
-                self._write(connection)
-            except UserError as error:
-                self._tell(error.summary)
-            except sqlite3.Error as error:
-                self._tell(
-                    f"What you do cannot be saved now ({error}). The session goes on, and saving "
-                    "is tried again. Free some disk space."
-                )
-            except Exception:  # noqa: BLE001
-                # A fault of ours must not end the session's memory of what was done.
-                _log.exception("history")
-                self._waiting.clear()
+            connection = self._attempt(connection)
+        if self._waiting:
+            connection = self._attempt(connection)
         if connection is not None:
             connection.close()
 
-    def _write(self, connection: sqlite3.Connection) -> None:
-        while self._waiting:
-            # A statement outside a transaction commits by itself, durably.
-            self._waiting[0](connection)
+    def _attempt(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
+        """Write what waits; what cannot be written goes on waiting."""
+        try:
+            connection = connection or open_history(self._path)
+            while self._waiting:
+                # A statement outside a transaction commits by itself, durably.
+                self._waiting[0](connection)
+                self._waiting.pop(0)
+        except UserError as error:
+            self._tell(error.summary)
+        except sqlite3.Error as error:
+            self._tell(
+                f"What you do cannot be saved now ({error}). The session goes on, and saving "
+                "is tried again. Free some disk space."
+            )
+        except Exception:
+            # A fault of ours must not cost what was done before and after it.
+            _log.exception("history")
             self._waiting.pop(0)
+        return connection
 
     def _tell(self, message: str) -> None:
         if not self._told:
