@@ -144,9 +144,9 @@ class Coach:
         self._voice = voice
         self._compose = compose
         self._speaker = speaker if speed <= LOUDEST_SPEED else None
-        self._records = records or NoRecords()
+        self._records = records if records is not None else NoRecords()
         self._paused = False
-        self._log = log or (lambda _line: None)
+        self._log = log if log is not None else _say_nothing
         self._speed = speed
         self._exercises = exercises
         self._asked: dict[str, None] = {}
@@ -424,3 +424,7 @@ def _step_line(step: Step, late_ms: int, *, started: bool) -> dict[str, Any]:
         "rep": step.rep,
         "side": step.side.value,
     }
+
+
+def _say_nothing(_line: dict[str, Any]) -> None:
+    """No log."""

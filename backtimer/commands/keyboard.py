@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 import time
@@ -17,6 +18,8 @@ _NAMES = {
     "\x1bOA": "up", "\x1bOB": "down", "\x1bOC": "right", "\x1bOD": "left",
     "\x1b[1;2C": "shift-right", "\x1b[1;2D": "shift-left",
 }  # fmt: skip
+
+_ONE_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Z]|.", re.DOTALL)
 
 
 class Keyboard(Protocol):
@@ -41,22 +44,26 @@ class PosixKeyboard:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._gone = False
+        self._typed: list[str] = []
 
     def wait(self, timeout_s: float) -> str:
         """See Keyboard. A terminal that is closed counts as never pressed again."""
-        if self._gone:
+        if not self._typed and not self._gone:
+            self._read(timeout_s)
+        elif not self._typed:
             time.sleep(max(timeout_s, 0))
-            return ""
+        return key_name(self._typed.pop(0)) if self._typed else ""
+
+    def _read(self, timeout_s: float) -> None:
+        """Several keys may have been pressed since the last look."""
         if not select.select([self._descriptor], [], [], max(timeout_s, 0))[0]:
-            return ""
+            return
         try:
-            raw = os.read(self._descriptor, 16)
+            raw = os.read(self._descriptor, 64)
         except OSError:
             raw = b""
-        if not raw:
-            self._gone = True
-            return ""
-        return key_name(raw.decode("utf-8", "ignore"))
+        self._gone = not raw
+        self._typed = _ONE_KEY.findall(raw.decode("utf-8", "ignore"))
 
 
 class WindowsKeyboard:

@@ -1,0 +1,380 @@
+"""The commands: their output is an interface."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import sqlite3
+import subprocess
+import sys
+import wave
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from backtimer import __version__, cli
+from backtimer.commands.keyboard import NoKeyboard, PosixKeyboard, key_name, open_keyboard
+from backtimer.core.timeline import Level, Role
+from backtimer.display import display_problem
+from backtimer.errors import UserError
+from tests.core.test_timeline_rules import check_rules
+
+# One folder for all tests of this module: the voice is rendered once.
+ROUTINES = (
+    "aaos-short", "aaos-full", "healthwise", "mayo-15", "mayo-15-evening", "magazine-7",
+    "webmd-good", "first-week-5", "after-desk-5",
+)  # fmt: skip
+TINY = """\
+name = "Tiny"
+[[sections]]
+title = "All"
+[[sections.items]]
+exercise = "shoulder-blade-squeeze"
+reps = 1
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("data")
+    (made / "tiny.toml").write_text(TINY)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def data_dir(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(folder))
+
+
+def out(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert cli.main(list(arguments)) == code
+    return capsys.readouterr().out
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for argument, says in (("--version", __version__), ("--help", "usage: backtimer")):
+        with pytest.raises(SystemExit) as left:
+            cli.main([argument])
+        assert left.value.code == 0
+        assert says in capsys.readouterr().out
+
+
+def test_wrong_usage_is_two(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["play", "aaos-short", "--cues", "loud"])
+    assert left.value.code == 2
+    assert "backtimer:" in capsys.readouterr().err
+
+
+def test_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = json.loads(out(capsys, "list", "--json"))
+    assert len(listed["exercises"]) == 32
+    assert set(listed["exercises"][0]) == {"id", "name", "family", "position", "props", "kind"}
+    by_id = {routine["id"]: routine for routine in listed["routines"]}
+    assert set(ROUTINES) <= set(by_id)
+    assert by_id["aaos-short"]["exercises"] == 15
+    assert by_id["aaos-short"]["name"] == "Spine conditioning (short)"
+    assert 25 * 60_000 < by_id["aaos-short"]["total_ms"] < 40 * 60_000
+    assert set(by_id["aaos-short"]) == {"id", "name", "exercises", "total_ms", "source"}
+
+
+def test_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, "list")
+    assert "Spine conditioning (short)" in text
+    assert "Bird dog" in text
+
+
+def test_timeline_for_people_and_machines(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    path = str(folder / "tiny.toml")
+    document = json.loads(out(capsys, "timeline", path, "--json"))
+    assert set(document) == {"routine", "name", "total_ms", "steps"}
+    assert set(document["steps"][0]) == {
+        "index", "start_ms", "end_ms", "kind", "exercise", "section", "set", "sets", "rep", "reps",
+        "side", "cues",
+    }  # fmt: skip
+    cues = [cue for step in document["steps"] for cue in step["cues"]]
+    assert all(set(cue) == {"at_ms", "length_ms", "text", "role", "sound"} for cue in cues)
+    assert {cue["role"] for cue in cues} <= {role.value for role in Role}
+    table = out(capsys, "timeline", path)
+    assert "HOLD" in table
+    assert "[hold] Hold." in table
+    assert "estimated" not in table
+
+
+def test_timeline_without_a_voice_says_what_is_guessed(
+    capsys: pytest.CaptureFixture[str],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr("backtimer.speech.service.available_engines", tuple)
+    monkeypatch.setattr(
+        "backtimer.speech.service.SpeechService.__init__.__defaults__", (None, tuple)
+    )
+    document = json.loads(out(capsys, "timeline", str(folder / "tiny.toml"), "--json"))
+    spoken = [c for s in document["steps"] for c in s["cues"] if c["text"]]
+    assert spoken
+    assert all(cue["estimated"] is True for cue in spoken)
+    monkeypatch.setattr("backtimer.speech.voices.available_engines", tuple)
+    assert cli.main(["record", str(folder / "tiny.toml"), str(tmp_path / "o.wav")]) == 0
+    assert "could not be spoken" in capsys.readouterr().err
+
+
+def test_a_recording_is_exact_and_the_same_twice(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    path = str(folder / "tiny.toml")
+    document = json.loads(out(capsys, "timeline", path, "--json"))
+    one, two = tmp_path / "one.wav", tmp_path / "two.wav"
+    assert "0:" in out(capsys, "record", path, str(one))
+    out(capsys, "record", path, str(two))
+    assert one.read_bytes() == two.read_bytes()
+    with wave.open(str(one)) as file:
+        assert file.getframerate() == 48_000
+        heard = np.abs(np.frombuffer(file.readframes(file.getnframes()), "<i2")) / 32768
+    assert len(heard) == document["total_ms"] * 48
+    assert heard.max() < 0.99
+    for step in document["steps"]:
+        for cue in step["cues"]:
+            before = heard[max(cue["at_ms"] - 40, 0) * 48 : cue["at_ms"] * 48]
+            assert not before.size or before.max() < 0.01, cue
+            after = heard[cue["at_ms"] * 48 : (cue["at_ms"] + cue["length_ms"]) * 48]
+            assert np.flatnonzero(after >= 0.01)[0] / 48 <= 5, cue
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["timeline", "aos-short"], 'Did you mean "aaos-short"'),
+        (["record", "after-desk-5", "/nowhere/x.wav"], "does not exist"),
+        (["record", "after-desk-5", "/tmp"], "is a folder"),
+        (["play", "after-desk-5", "--terminal", "--yes", "--start-at", "9"], "from 1 to 4"),
+        (["play", "after-desk-5", "--terminal", "--yes", "--speed", "0"], "--speed goes from"),
+        (["play", "after-desk-5", "--terminal", "--yes", "--log", "/nowhere/l"], "log cannot be"),
+    ],
+)
+def test_bad_input_is_one_clear_sentence(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert cli.main(arguments) == 1
+    told = capsys.readouterr()
+    assert says in told.err
+    assert told.err.startswith("backtimer: ")
+    assert "Traceback" not in told.err
+    assert told.out == ""
+
+
+def test_check_names_every_fault(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text(TINY)
+    bad.write_text(TINY.replace("reps = 1", "reps = 0\nhold_s = 36000"))
+    assert "no faults" in out(capsys, "check", str(good))
+    told = out(capsys, "check", str(good), str(bad), code=1)
+    assert told.splitlines() == [
+        f"{bad}:6: reps = 0 has to be a whole number from 1 to 200",
+        f"{bad}:7: hold_s = 36000 has to be a number of seconds from 1 to 600",
+    ]
+
+
+def test_doctor_looks_at_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    code = cli.main(["doctor", "--json"])
+    document = json.loads(capsys.readouterr().out)
+    assert set(document) == {"ok", "display", "voice", "sound", "folders", "versions"}
+    assert document["voice"]["ok"]
+    assert document["voice"]["voices"]
+    assert all(set(f) >= {"path", "writable", "free_bytes"} for f in document["folders"]["folders"])
+    assert code == (0 if document["ok"] else 1)
+    for name in ("display", "voice", "sound", "folders", "versions"):
+        assert document[name]["ok"] or document[name]["todo"]
+
+
+def test_doctor_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["doctor"])
+    text = capsys.readouterr().out
+    assert "voice" in text
+    assert "Backtimer" in text
+
+
+def play(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "backtimer", "play", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(folder)},
+    )
+
+
+def test_without_a_keyboard_a_session_plays_through(folder: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    done = play(
+        str(folder / "tiny.toml"), "--terminal", "--yes", "--speed", "30", "--log", str(log),
+        folder=folder,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Done: 1 repetitions in 1 exercises." in done.stdout
+    assert "\r" not in done.stdout
+    lines: list[dict[str, Any]] = [json.loads(line) for line in log.read_text().splitlines()]
+    assert all({"event", "planned_ms", "actual_ms"} <= set(line) for line in lines)
+    assert {"step_started", "step_finished", "cue", "rep_finished", "session_finished"} <= {
+        line["event"] for line in lines
+    }
+    late = [line["actual_ms"] - line["planned_ms"] for line in lines if line["event"] == "cue"]
+    assert all(-1 <= ms < 1500 for ms in late)
+    connection = sqlite3.connect(folder / "history.sqlite3")
+    assert connection.execute("SELECT count(*) FROM rep").fetchone()[0] >= 1
+    connection.close()
+
+
+def test_with_a_keyboard_keys_work(folder: Path) -> None:
+    """On a real terminal: the safety page, start, pause, skip, end."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "backtimer", "play", str(folder / "tiny.toml"), "--terminal",
+         "--speed", "3"],
+        stdin=follower, stdout=follower, stderr=follower,
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(folder), "COLUMNS": "200"},
+    )  # fmt: skip
+    os.close(follower)
+    seen = ""
+
+    def until(text: str) -> None:
+        nonlocal seen
+        while text not in seen:
+            try:
+                seen += os.read(leader, 4096).decode(errors="replace")
+            except OSError:
+                break
+        assert text in seen, seen
+        seen = seen.partition(text)[2]
+
+    try:
+        until("Press Enter when you have read this")
+        os.write(leader, b"\n")
+        until("Space starts")
+        os.write(leader, b"?")
+        until("that hurts")
+        os.write(leader, b" ")
+        until("READY")
+        os.write(leader, b" ")
+        until("PAUSED")
+        os.write(leader, b"m")
+        until("Muted")
+        os.write(leader, b"m\x1b[A")
+        os.write(leader, b" ")
+        until("READY")
+        os.write(leader, b"h")
+        until("STOPPED")
+        os.write(leader, b"q")
+        until("Done: 0 repetitions")
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(leader)
+    settings = (folder / "settings.toml").read_text()
+    assert "safety_read" in settings
+
+
+def test_key_names() -> None:
+    assert key_name(" ") == "space"
+    assert key_name("\x1b[C") == "right"
+    assert key_name("R") == "r"
+    assert key_name("\x1b") == "escape"
+    assert key_name("\x07") == ""
+    assert key_name("") == ""
+
+
+def test_a_keyboard_that_goes_away_is_silent() -> None:
+    leader, follower = pty.openpty()
+    keyboard = PosixKeyboard(follower)
+    os.write(leader, b"r\x1b[A \n")
+    assert [keyboard.wait(1) for _ in range(4)] == ["r", "up", "space", "enter"]
+    assert keyboard.wait(0) == ""
+    os.close(leader)
+    assert keyboard.wait(0.01) == ""
+    assert keyboard.wait(0.01) == ""
+    os.close(follower)
+    with open_keyboard() as none:
+        assert isinstance(none, NoKeyboard)
+        assert none.wait(0) == ""
+
+
+@pytest.mark.parametrize(
+    ("variables", "problem"),
+    [
+        ({}, "There is no display"),
+        ({"DISPLAY": ":9999"}, "does not answer"),
+        ({"DISPLAY": "nonsense"}, "does not answer"),
+        ({"DISPLAY": "127.0.0.1:99"}, "does not answer"),
+        ({"WAYLAND_DISPLAY": "wayland-77", "XDG_RUNTIME_DIR": "/nowhere"}, "There is no display"),
+        ({"QT_QPA_PLATFORM": "offscreen"}, ""),
+    ],
+)
+def test_a_display_is_looked_for_without_qt(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], problem: str
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    if problem:
+        assert problem in display_problem()
+    else:
+        assert display_problem() == ""
+
+
+def test_without_a_display_one_sentence_names_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert cli.main([]) == 2
+    told = capsys.readouterr()
+    assert "backtimer play ROUTINE --terminal" in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert cli.main(["play", "aaos-short"]) == 2
+    assert "backtimer play aaos-short --terminal" in capsys.readouterr().err
+
+
+def test_the_worker_is_reached_by_its_flag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backtimer.speech.worker.main", lambda: 7)
+    assert cli.main(["--speech-worker"]) == 7
+
+
+def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_args: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_run", interrupt)
+    assert cli.main(["list"]) == 130
+
+    def refuse(_args: object) -> int:
+        raise UserError("No.")
+
+    monkeypatch.setattr(cli, "_run", refuse)
+    assert cli.main(["list"]) == 1
+
+
+# The measures of every built-in routine, with the real voice
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("level", list(Level))
+def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
+    from backtimer.commands.setting import make_setting, voice  # noqa: PLC0415
+    from backtimer.core.cues import PlanOptions  # noqa: PLC0415
+    from backtimer.rehearse import rehearse  # noqa: PLC0415
+
+    setting = make_setting()
+    with voice(setting) as speech:
+        for name, routine in setting.library.routines.items():
+            plan = rehearse(routine, setting.library.exercises, PlanOptions(level), speech)
+            assert not any(c.estimated for s in plan.steps for c in s.cues), name
+            check_rules(plan, routine, dict(setting.library.exercises), level)

@@ -1,0 +1,217 @@
+"""The coach: a session led in real time, with its sound, records and log."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from backtimer.audio.tones import compose
+from backtimer.coach import Coach
+from backtimer.core.cues import PlanOptions
+from backtimer.core.rules import Command, State
+from backtimer.core.timeline import Level, StepKind
+from tests.core.samples import EXERCISES, routine
+from tests.fakes import Clock, Log, Records, Speaker, Voice
+
+
+class Bench:
+    """A coach with everything fake around it."""
+
+    def __init__(self, *ids: str, ready: bool = True, sound: bool = True, **more: Any) -> None:
+        self.clock = Clock()
+        self.voice = Voice(ready=ready)
+        self.speaker = Speaker(self.clock)
+        self.speaker.audible = sound
+        self.records = Records()
+        self.log = Log()
+        self.coach = Coach(
+            routine(*ids),
+            EXERCISES,
+            PlanOptions(),
+            clock=self.clock,
+            voice=self.voice,
+            compose=compose,
+            speaker=self.speaker,
+            records=self.records,
+            log=self.log,
+            **more,
+        )
+
+    def run(self, ms: float, slice_ms: float = 40.0) -> Bench:
+        end = self.clock.ms + ms
+        while self.clock.ms < end:
+            self.clock.ms += slice_ms
+            self.coach.tick()
+        return self
+
+    def run_to(self, kind: StepKind) -> Bench:
+        here = self.coach.session.step.index
+        while self.coach.session.step.kind is not kind or self.coach.session.step.index == here:
+            self.run(40)
+        return self
+
+    def run_out(self) -> Bench:
+        while not self.coach.session.finished:
+            self.run(200, 200)
+        return self.run(10_000, 200)
+
+
+def test_every_cue_sounds_once_at_its_moment() -> None:
+    bench = Bench("plank", "bird-dog")
+    bench.coach.start()
+    bench.run_out()
+    cues = [cue for step in bench.coach.session.timeline.steps for cue in step.cues]
+    lines = bench.log.of("cue")
+    assert [(line["planned_ms"], line["text"]) for line in lines] == [
+        (cue.at_ms, cue.text) for cue in cues
+    ]
+    assert all(line["heard"] and line["actual_ms"] == line["planned_ms"] for line in lines)
+    for (start, length, _), (after, _, _) in pairwise(bench.speaker.sounded):
+        assert start + length <= after + 1
+    assert bench.records.ended == [True]
+    assert len(bench.records.reps) == len(bench.log.of("rep_finished")) > 10
+    assert bench.log.of("session_finished")[0]["completed"]
+
+
+def test_the_caption_is_what_is_being_said() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    assert bench.coach.caption == "First: Plank."
+    bench.run(1200)
+    assert bench.coach.caption in ("", "Lie on your front.")
+    bench.run_to(StepKind.HOLD).run(80)
+    assert bench.coach.caption == "Hold. Long line."
+    assert bench.coach.caption_left_s() > 0
+    bench.run(4000)
+    assert bench.coach.caption == ""
+
+
+def test_that_hurts_is_silent_and_the_advice_comes_after() -> None:
+    bench = Bench("bird-dog")
+    bench.coach.start()
+    bench.run_to(StepKind.HOLD).run(2000)
+    stops = bench.speaker.stops
+    bench.coach.do(Command.HURTS)
+    assert bench.speaker.stops == stops + 1
+    assert all(due > bench.clock.ms + 500 for due, _pcm, _tag in bench.speaker.queued)
+    bench.run(2000)
+    assert "Stop and rest." in bench.coach.caption
+    assert bench.records.pauses == [True]
+
+
+def test_without_sound_the_log_says_that_nothing_was_heard() -> None:
+    bench = Bench("plank", sound=False)
+    bench.coach.start()
+    bench.run_out()
+    lines = bench.log.of("cue")
+    assert lines
+    assert not any(line["heard"] for line in lines)
+    assert bench.speaker.queued == []
+
+
+def test_a_clip_that_is_not_there_is_left_to_the_caption() -> None:
+    bench = Bench("plank", ready=False)
+    bench.coach.start()
+    bench.run(400)
+    assert bench.coach.caption == "First: Plank."
+    assert bench.log.of("cue")[0]["heard"] is False
+    assert bench.speaker.sounded == []
+    bench.run_to(StepKind.HOLD).run(500)
+    # The tone needs no voice.
+    assert len(bench.speaker.sounded) >= 1
+
+
+def test_lengths_that_become_known_change_what_comes() -> None:
+    bench = Bench("plank", ready=False)
+    bench.coach.start()
+    bench.run(500)
+    assert any(c.estimated for s in bench.coach.session.timeline.steps[1:] for c in s.cues)
+    bench.voice.ready = True
+    bench.voice.generation += 1
+    bench.run(200)
+    assert not any(c.estimated for s in bench.coach.session.timeline.steps[1:] for c in s.cues)
+    assert bench.log.of("replanned")
+    bench.voice.generation += 1
+    bench.run(200)
+    assert len(bench.log.of("replanned")) == 1
+
+
+def test_before_the_start_the_plan_follows_the_voice() -> None:
+    bench = Bench("plank", ready=False)
+    bench.voice.ready = True
+    bench.coach.relearn()
+    assert not any(c.estimated for s in bench.coach.session.timeline.steps for c in s.cues)
+    assert bench.coach.tick() == ()
+    assert bench.coach.now_ms == 0
+
+
+def test_after_a_stall_nothing_old_is_said_into_what_comes_now() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    bench.run_to(StepKind.HOLD)
+    before = len(bench.speaker.sounded)
+    bench.clock.ms += 3500
+    bench.coach.tick()
+    bench.run(80)
+    late = bench.speaker.sounded[before:]
+    assert all(due >= bench.clock.ms - 400 for due, _length, _tag in late)
+
+
+def test_a_replan_never_says_a_cue_twice() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    for n in range(60):
+        bench.run(500)
+        if n % 3 == 0:
+            bench.coach.do(Command.MORE)
+    assert bench.log.of("replanned")
+    for (start, length, _), (after, _, _) in pairwise(bench.speaker.sounded):
+        assert start + length <= after + 1
+
+
+def test_another_level_takes_hold_in_the_middle() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    bench.run(1000)
+    bench.coach.set_level(Level.OFF)
+    bench.run(500)
+    said = len(bench.speaker.sounded)
+    bench.run(30_000)
+    assert len(bench.speaker.sounded) == said
+
+
+def test_sleep_is_told_by_the_second_clock() -> None:
+    bench = Bench("plank")
+    bench.clock.boot = 0.0
+    bench.coach.start()
+    bench.run(1000)
+    bench.clock.boot = 60_000.0
+    bench.run(40)
+    states = bench.log.of("state")
+    assert ("paused", "slept") in [(line["state"], line["reason"]) for line in states]
+    assert bench.coach.session.state is State.LEAD_IN
+
+
+def test_what_means_nothing_does_nothing() -> None:
+    bench = Bench("plank")
+    bench.coach.do(Command.START)
+    assert bench.coach.do(Command.RESUME) == ()
+    assert bench.coach.do(Command.START) == ()
+    bench.coach.close()
+    assert bench.speaker.stops == 1
+    assert bench.coach.real_s == bench.clock.ms / 1000
+
+
+def test_a_fast_session_is_silent_and_complete() -> None:
+    bench = Bench("plank", speed=50.0)
+    bench.coach.start()
+    start = bench.clock.ms
+    while not bench.coach.session.finished:
+        due_ms = bench.coach.next_event_ms()
+        assert due_ms is not None
+        bench.clock.ms += max(due_ms / 50, 0.02)
+        bench.coach.tick()
+    took = bench.clock.ms - start
+    assert abs(took * 50 - bench.coach.session.timeline.total_ms) < 50 * 5
+    assert bench.speaker.sounded == []
+    assert bench.records.ended == [True]

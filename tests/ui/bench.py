@@ -1,0 +1,86 @@
+"""The window with a program behind it that has no voice, no sound and no disk but a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from backtimer.audio.output import Device, NoSoundError
+from backtimer.audio.player import Player
+from backtimer.awake import Awake
+from backtimer.coach import Coach
+from backtimer.drawing.pose import Pose
+from backtimer.program import Program
+from backtimer.speech.cache import ClipCache
+from backtimer.speech.service import SpeechService
+from backtimer.store.library import load_library
+from backtimer.store.paths import find_paths
+from backtimer.store.poses import load_poses
+from backtimer.store.settings import SettingsFile, SettingsKeeper
+from backtimer.ui.main_window import MainWindow
+from tests.fakes import Clock
+
+
+class QuietAwake(Awake):
+    """Remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.orders: list[bool] = []
+
+    def set_awake(self, *, awake: bool) -> None:
+        self.orders.append(awake)
+
+
+def no_sound(_render: object) -> Device:
+    raise NoSoundError("no card")
+
+
+class WindowBench:
+    """Makes windows on one data folder; closes everything at the end."""
+
+    def __init__(self, folder: Path, *, read: bool = True, **settings: Any) -> None:
+        self.clock = Clock()
+        self.awake = QuietAwake()
+        self.notices: list[str] = []
+        paths = find_paths()
+        self.paths = paths
+        self.keeper = SettingsKeeper(SettingsFile(paths.settings))
+        if read:
+            self.keeper.change(safety_read="2026-01-01", **settings)
+        library = load_library(paths.resources, paths.routines)
+        self.speech = SpeechService(ClipCache(paths.clips), engines=tuple)
+        self.player = Player(no_sound)
+        self.program = Program(
+            paths, self.keeper, library, self.speech, self.player, self.awake, self.notices.append
+        )
+        self.program.start()
+        poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
+        self.window = MainWindow(self.program, poses, lambda: "2026-02-03")
+        self.coaches: list[Coach] = []
+        make = self.program.make_coach
+
+        def make_coach(key: str, **more: Any) -> Coach:
+            coach = make(key, **more)
+            coach._clock = self.clock
+            self.coaches.append(coach)
+            return coach
+
+        self.program.make_coach = make_coach  # type: ignore[method-assign]
+
+    def open(self, key: str = "aaos-short") -> MainWindow:
+        self.window.open_first(key)
+        self.window.show()
+        return self.window
+
+    def run(self, ms: float, slice_ms: float = 100.0) -> None:
+        """Let the session's time pass, without waiting for it."""
+        end = self.clock.ms + ms
+        while self.clock.ms < end:
+            self.clock.ms += slice_ms
+            self.window.driver._tick()
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        self.program.close()

@@ -1,0 +1,52 @@
+"""A window for each test, closed and looked after at its end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.bench import WindowBench
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looks(qapp: QApplication) -> None:
+    qapp.setStyle("Fusion")
+
+
+@pytest.fixture
+def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBench]]:
+    made: list[WindowBench] = []
+    before = {thread.name for thread in threading.enumerate()}
+
+    def make(**more: Any) -> WindowBench:
+        made.append(WindowBench(tmp_path, **more))
+        return made[-1]
+
+    yield make
+    for bench in made:
+        bench.close()
+        assert not bench.window.driver._timer.isActive()
+        bench.window._voice_timer.stop()
+    qtbot.wait(1)
+    for thread in threading.enumerate():
+        if thread.name in ("totals", "dismiss"):
+            thread.join(10)
+    left = {thread.name for thread in threading.enumerate()} - before
+    assert left <= {"MainThread"}, f"threads left alive: {left}"
+
+
+@pytest.fixture
+def bench(make_bench: Callable[..., WindowBench]) -> WindowBench:
+    return make_bench()

@@ -1,0 +1,373 @@
+"""What pages are told, and what the painters make of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.events import Outcome, Rep
+from backtimer.core.exercise import Side
+from backtimer.core.rules import Command
+from backtimer.core.timeline import StepKind
+from backtimer.drawing.pose import Pose
+from backtimer.store.library import load_library
+from backtimer.store.paths import find_resources
+from backtimer.store.poses import load_poses
+from backtimer.ui.figure_painter import paint_figure
+from backtimer.ui.painters import (
+    paint_dots,
+    paint_ribbon,
+    paint_ring,
+    paint_ring_text,
+    paint_symbol,
+)
+from backtimer.ui.routine_view import finish_view, length_text, routine_view, sidebar_entry
+from backtimer.ui.session_view import ribbon_view, session_view, still_figure
+from backtimer.ui.single import FirstCopy
+from backtimer.ui.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
+from backtimer.ui.views import Act, FigureView, Mode, RibbonView, RingView
+from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.fitted_text import FittedText
+from tests.core.led import Led
+from tests.core.samples import EXERCISES
+
+RESOURCES = find_resources()
+LIBRARY = load_library(RESOURCES)
+POSES = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(RESOURCES).items()}
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def view_of(led: Led, caption: str = "", **more: bool):  # type: ignore[no-untyped-def]
+    return session_view(
+        led.session, EXERCISES, led.now_ms, caption=caption, voice="Voice: full", muted=False, **more
+    )
+
+
+# Views
+
+
+def test_a_hold_counts_down_in_whole_seconds() -> None:
+    led = Led("plank").start().run_to(StepKind.HOLD, 10)
+    view = view_of(led)
+    assert (view.ring.word, view.ring.number, view.ring.of) == ("HOLD", "30", "of 30 s")
+    led.run(1000)
+    assert view_of(led).ring.number == "29"
+    led.run(28_500)
+    assert view_of(led).ring.number == "1"
+    assert view_of(led).ring.fraction < 0.03
+
+
+def test_a_move_sweeps_and_the_figure_goes_with_it() -> None:
+    led = Led("bird-dog").start().run_to(StepKind.MOVE)
+    early = view_of(led)
+    led.run(1500)
+    late = view_of(led)
+    assert early.ring.fraction < late.ring.fraction
+    assert early.figure.t < late.figure.t <= 1
+    assert view_of(led, reduce_motion=True).figure.t == 1.0
+    assert late.side == "RIGHT"
+    assert late.detail.startswith("Right arm, left leg")
+    assert late.next == "Next: left arm, right leg"
+
+
+def test_the_words_stand_there_when_nothing_is_said() -> None:
+    led = Led("bird-dog").start().run_to(StepKind.HOLD, 100)
+    quiet = view_of(led)
+    assert quiet.caption == "Hold. Squeeze the buttock."
+    assert not quiet.caption_spoken
+    assert view_of(led, "Hips level.").caption == "Hips level."
+    assert view_of(led, "Hips level.").caption_spoken
+
+
+def test_every_mode_has_its_word() -> None:
+    led = Led("walk", "bird-dog", wait=True).start().run(2000)
+    assert view_of(led).ring.word == "READY"
+    led.do(Command.PAUSE)
+    assert view_of(led).ring.word == "PAUSED"
+    assert view_of(led).mode is Mode.PAUSED
+    led.do(Command.RESUME)
+    assert view_of(led).ring.of == "then go on"
+    led.run_out_of_lead_in().do(Command.HURTS)
+    hurt = view_of(led)
+    assert (hurt.mode, hurt.ring.word) == (Mode.HURTING, "STOPPED")
+    assert hurt.caption
+    assert hurt.can == {Act.SKIP, Act.END}
+    led.do(Command.SKIP)
+    while led.step.kind is not StepKind.WAIT:
+        led.run(500)
+    assert view_of(led).ring.word == "YOUR TURN"
+    led.do(Command.DONE).run_to(StepKind.HOLD).do(Command.EASIER).run_out_of_lead_in()
+    led.run_to(StepKind.HOLD)
+    assert "Easier form" in view_of(led).detail
+
+
+def test_what_comes_next_is_told_to_the_end() -> None:
+    led = Led("plank", "knee").start()
+    assert view_of(led).next == "Next: Knee to chest"
+    led.run_to(StepKind.MOVE)
+    assert view_of(led).next == "Next: repetition 2 of 8   ·   then Knee to chest"
+    led.do(Command.JUMP, 1)
+    while led.step.key.phase != 1001:
+        led.do(Command.NEXT)
+    closing = view_of(led)
+    assert closing.next == "Next: that was the last one"
+    assert closing.detail == ""
+    assert "Set" not in closing.detail
+
+
+def test_both_sides_are_named() -> None:
+    led = Led("knee").start()
+    while led.step.side is not Side.BOTH:
+        led.run(500)
+    assert view_of(led).side == "BOTH"
+    assert not view_of(led).figure.mirrored
+
+
+def test_the_picture_shows_the_exercisers_own_side() -> None:
+    led = Led("bird-dog").start().run_to(StepKind.MOVE)
+    assert not view_of(led).figure.mirrored
+    while led.step.side is not Side.LEFT:
+        led.run(500)
+    assert view_of(led).figure.mirrored
+    hip = LIBRARY.exercises["hip-flexor-stretch"]
+    assert still_figure(hip).mirrored
+
+
+def test_the_ribbon_covers_the_session_without_gaps() -> None:
+    timeline = Led("walk", "plank", "knee").session.timeline
+    ribbon = ribbon_view(timeline, EXERCISES)
+    assert [segment.name for segment in ribbon.segments] == ["Easy walk", "Plank", "Knee to chest"]
+    assert ribbon.segments[0].start == 0
+    assert ribbon.segments[-1].end == 1
+    assert ribbon.segments[0].end == ribbon.segments[1].start
+
+
+def test_lengths_for_people() -> None:
+    assert length_text(0) == ""
+    assert length_text(20_000) == "1 min"
+    assert length_text(34 * 60_000 + 10_000) == "34 min"
+    assert length_text(157 * 60_000) == "2 h 37 min"
+
+
+def test_a_routine_page_says_what_is_needed() -> None:
+    routine = LIBRARY.routines["healthwise"]
+    from backtimer.core.compile import compile_timeline  # noqa: PLC0415
+    from backtimer.core.cues import PlanOptions  # noqa: PLC0415
+    from tests.core.samples import Voice  # noqa: PLC0415
+
+    timeline = compile_timeline(routine, LIBRARY.exercises, PlanOptions(), Voice())
+    view = routine_view("healthwise", routine, LIBRARY.exercises, timeline)
+    assert "a doorway whose door is fixed open" in view.needed
+    assert len(view.rows) == 9
+    assert view.warning == ""
+    long = LIBRARY.routines["aaos-full"]
+    timeline = compile_timeline(long, LIBRARY.exercises, PlanOptions(), Voice())
+    assert "in parts" in routine_view("aaos-full", long, LIBRARY.exercises, timeline).warning
+    entry = sidebar_entry("first-week-5", LIBRARY.routines["first-week-5"], 0)
+    assert entry.group == "Where to begin"
+
+
+def rep(item: int, outcome: Outcome) -> Rep:
+    return Rep(item, "plank", 1, 1, 0, Side.NONE, 1000, 1000, outcome)
+
+
+def test_the_finish_is_true() -> None:
+    timeline = Led("plank", "plank").session.timeline
+
+    def praise(reps: list[Rep], *, completed: bool) -> str:
+        return finish_view(reps, EXERCISES, timeline, 65_000, completed=completed).praise
+
+    done = [rep(0, Outcome.DONE), rep(1, Outcome.DONE)]
+    assert praise(done, completed=True) == "You did all 2 exercises in 1:05."
+    assert praise(done[:1], completed=True) == "You did 1 of 2 exercises."
+    assert praise(done[:1], completed=False) == "You did 1 repetition in 1 exercise."
+    assert praise([], completed=False).startswith("Nothing was done")
+    hurt = [rep(0, Outcome.DONE), rep(1, Outcome.PAIN)]
+    assert "when it hurt (Plank)" in praise(hurt, completed=False)
+    view = finish_view(done, EXERCISES, timeline, 1, completed=False)
+    assert view.title == "Ended here"
+    assert view.done == (("Plank", "1 repetition"), ("Plank", "1 repetition"))
+
+
+# Theme
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_text_can_be_read(theme: Theme) -> None:
+    for ground in (theme.ground, theme.card):
+        assert contrast(theme.text, ground) >= 7
+        assert contrast(theme.quiet, ground) >= 4.5
+    # Phase words are large and bold: 3 to 1 is what WCAG asks of them.
+    for kind in StepKind:
+        assert contrast(theme.phase(kind), theme.ground) >= 3.7
+    assert contrast(theme.on_accent, theme.hold) >= 3.9
+
+
+def test_the_theme_follows_the_setting() -> None:
+    assert choose_theme("dark") is DARK
+    assert choose_theme("light") is LIGHT
+    assert choose_theme("system") in (DARK, LIGHT)
+    assert scale_of(1280, 800) == 1.0
+    assert scale_of(1920, 1200) == 1.5
+    assert scale_of(9000, 9000) == 2.5
+    assert "font-size: 60px" in style_sheet(DARK, 1.5, "")
+
+
+# Painters: snapshots without text
+
+
+def rmse(one: QImage, other: QImage) -> float:
+    assert one.size() == other.size()
+    total = 0
+    a, b = bytes(one.constBits()), bytes(other.constBits())
+    for x, y in zip(a, b, strict=True):
+        total += (x - y) ** 2
+    return float((total / len(a)) ** 0.5 / 255)
+
+
+def check(image: QImage, name: str) -> None:
+    """Compare with the picture that was looked at; --accept is a person's decision."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    path = SNAPSHOTS / f"{name}.png"
+    if "BACKTIMER_ACCEPT" in __import__("os").environ:
+        SNAPSHOTS.mkdir(exist_ok=True)
+        image.save(str(path))
+    assert path.exists(), f"{path} is missing: look at the picture, then accept it"
+    reference = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    assert rmse(image, reference) <= 0.01
+
+
+def canvas(theme: Theme, width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(theme.ground)
+    return image
+
+
+@pytest.mark.parametrize("kind", list(StepKind))
+def test_rings(qapp: object, kind: StepKind) -> None:
+    image = canvas(DARK, 160, 200)
+    view = RingView(kind, 0.66, "", "", "of 12 s", 2, 5)
+    with QPainter(image) as painter:
+        paint_ring(painter, QRectF(0, 0, 160, 160), view, DARK, 0.5)
+        paint_dots(painter, QRectF(0, 165, 160, 30), view, DARK)
+    check(image, f"ring-{kind.value}")
+
+
+def test_ring_text_stays_inside_its_ring(qapp: object) -> None:
+    for large in (False, True):
+        image = canvas(LIGHT, 200, 200)
+        view = RingView(StepKind.MOVE, 1.0, "STRAIGHTEN", "44:44", "of 300 s", 0, 0)
+        with QPainter(image) as painter:
+            paint_ring_text(painter, QRectF(0, 0, 200, 200), view, LIGHT, large=large)
+        ground = image.pixel(0, 0)
+        for n in range(200):
+            assert image.pixel(n, 2) == image.pixel(n, 197) == ground
+            assert image.pixel(4, n) == image.pixel(195, n) == ground
+
+
+def test_ribbon(qapp: object) -> None:
+    timeline = Led("walk", "plank", "knee").session.timeline
+    image = canvas(DARK, 300, 24)
+    with QPainter(image) as painter:
+        view = ribbon_view(timeline, EXERCISES)
+        paint_ribbon(painter, QRectF(0, 0, 300, 24), view, 0.4, DARK)
+        paint_ribbon(painter, QRectF(0, 0, 300, 24), RibbonView(()), 0.9, DARK)
+    check(image, "ribbon")
+
+
+def test_symbols(qapp: object) -> None:
+    names = ("pause", "play", "next", "back", "restart", "menu")
+    image = canvas(LIGHT, 40 * len(names), 40)
+    with QPainter(image) as painter:
+        for n, name in enumerate(names):
+            paint_symbol(painter, QRectF(40 * n + 8, 8, 24, 24), name, LIGHT.text)
+    check(image, "symbols")
+
+
+@pytest.mark.parametrize(
+    ("name", "pose", "mirrored", "theme"),
+    [
+        ("bird-dog", "bird_dog", False, DARK),
+        ("bird-dog-left", "bird_dog", True, LIGHT),
+        ("wall-sit", "wall_sit_shallow", False, LIGHT),
+        ("towel", "hamstring_towel", False, DARK),
+        ("knee-roll", "knee_roll_right", True, DARK),
+        ("chair", "head_right", False, LIGHT),
+        ("doorway", "hamstring_wall", False, DARK),
+    ],
+)
+def test_figures(qapp: object, name: str, pose: str, mirrored: bool, theme: Theme) -> None:
+    image = canvas(theme, 240, 160)
+    view = FigureView(pose, pose, 1.0, mirrored, "side", ("lower back", "belly"), True)
+    with QPainter(image) as painter:
+        paint_figure(painter, QRectF(0, 0, 240, 160), view, POSES, theme, theme.ground)
+        paint_figure(
+            painter,
+            QRectF(0, 0, 240, 160),
+            FigureView("x", "unknown", 0, False, "side"),
+            POSES,
+            theme,
+            theme.ground,
+        )
+    check(image, f"figure-{name}")
+
+
+def test_less_motion_shows_start_and_end(qtbot: QtBot) -> None:
+    widget = FigureWidget(DARK, POSES)
+    qtbot.addWidget(widget)
+    widget.resize(400, 200)
+    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side"), pair=True)
+    both = widget.grab().toImage()
+    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side"))
+    assert widget.grab().toImage() != both
+
+
+def test_text_is_made_to_fit(qtbot: QtBot) -> None:
+    widget = FittedText(60, 12)
+    qtbot.addWidget(widget)
+    widget.resize(300, 60)
+    widget.show_text("Short.", DARK.text)
+    assert widget._fit(widget.font()) > 30
+    widget.show_text("A much longer sentence that needs smaller type to fit in here.", DARK.text)
+    assert 12 <= widget._fit(widget.font()) < 30
+    assert widget.accessibleName().startswith("A much")
+    widget.grab()
+
+
+def test_the_second_copy_brings_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = FirstCopy(str(tmp_path)), FirstCopy(str(tmp_path))
+    assert first.is_first()
+    assert not second.is_first()
+    with qtbot.waitSignal(first.asked, timeout=5000):
+        second.bring_forward()
+    first.close()
+    third = FirstCopy(str(tmp_path))
+    assert third.is_first()
+    third.close()
+
+
+def test_painting_loses_no_reference_to_none(qapp: object) -> None:
+    """PySide6 6.12 loses one with every void call on Python 3.11 and aborts in the end."""
+    image = canvas(DARK, 10, 10)
+    before = sys.getrefcount(None)
+    with QPainter(image) as painter:
+        for _ in range(2000):
+            painter.setOpacity(1.0)
+    lost = before - sys.getrefcount(None)
+    assert lost < 500, f"{lost} references lost: this PySide6 aborts on this Python"

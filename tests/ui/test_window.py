@@ -1,0 +1,357 @@
+"""The window as a person uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.rules import State
+from backtimer.core.timeline import StepKind
+from backtimer.ui.views import Act
+from tests.ui.bench import WindowBench
+
+Key = Qt.Key
+
+
+def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, *, shift: bool = False) -> None:
+    mods = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(widget, key, mods)
+
+
+def state(bench: WindowBench) -> State:
+    return bench.coaches[-1].session.state
+
+
+def run_to(bench: WindowBench, kind: StepKind) -> None:
+    session = bench.coaches[-1].session
+    here = session.step.index
+    while session.step.kind is not kind or session.step.index == here:
+        bench.run(100)
+
+
+@pytest.fixture
+def running(bench: WindowBench, qtbot: QtBot) -> WindowBench:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.start_session("aaos-short")
+    bench.run(1000)
+    return bench
+
+
+def test_the_first_run_shows_the_safety_page_once(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(read=False)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    assert window.pages.currentWidget() is window.welcome_page
+    assert not window.sidebar.isVisible()
+    press(qtbot, window.welcome_page._accept, Key.Key_Space)
+    assert window.pages.currentWidget() is window.routine_page
+    assert window.sidebar.isVisible()
+    assert bench.keeper.current.safety_read == "2026-02-03"
+    again = make_bench(read=False)
+    again.open()
+    assert again.window.pages.currentWidget() is again.window.routine_page
+
+
+def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open("first-week-5")
+    qtbot.waitExposed(window)
+    window._search()
+    search = window.sidebar._search
+    qtbot.keyClicks(search, "spine short")
+    names = [window.sidebar._model.item(n).text() for n in range(window.sidebar._model.rowCount())]
+    assert names == ["ROUTINES", "Spine conditioning (short)"]
+    press(qtbot, search, Key.Key_Return)
+    assert window.routine_page._title.text() == "Spine conditioning (short)"
+    assert len(window.routine_page._figures) == 15
+    press(qtbot, window.routine_page, Key.Key_Space)
+    assert window.pages.currentWidget() is window.session_page
+    assert state(bench) is State.RUNNING
+    qtbot.keyClicks(search, " zzz")
+    assert window.sidebar._nothing.isVisibleTo(window.sidebar)
+
+
+def test_arrows_move_in_the_list_and_typing_searches(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open("first-week-5")
+    qtbot.waitExposed(window)
+    sidebar = window.sidebar
+    press(qtbot, sidebar._search, Key.Key_Down)
+    press(qtbot, sidebar._list, Key.Key_Down)
+    press(qtbot, sidebar._list, Key.Key_Return)
+    assert window._key == "aaos-short"
+    qtbot.keyClicks(sidebar._list, "d")
+    assert sidebar._search.text() == "d"
+
+
+def test_space_pauses_and_goes_on(running: WindowBench, qtbot: QtBot) -> None:
+    page = running.window.session_page
+    press(qtbot, page, Key.Key_Space)
+    assert state(running) is State.PAUSED
+    assert page._ring._view is not None
+    assert page._ring._view.word == "PAUSED"
+    assert running.awake.orders[-1] is False
+    press(qtbot, page, Key.Key_Space)
+    assert state(running) is State.LEAD_IN
+    assert running.awake.orders[-1] is True
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "check"),
+    [
+        (Key.Key_Right, False, lambda s: s.step.kind is StepKind.MOVE),
+        (Key.Key_Right, True, lambda s: s.step.exercise == "head-rolls"),
+        (Key.Key_Left, False, lambda s: s.step.kind is StepKind.READY),
+        (Key.Key_R, False, lambda s: s.state is State.LEAD_IN),
+        (Key.Key_Plus, False, lambda s: s.timeline.steps[0].length_ms > 30_000),
+        (Key.Key_E, False, lambda s: 0 in s.options.eased),
+        (Key.Key_H, False, lambda s: s.state is State.HURTING),
+        (Key.Key_S, False, lambda s: s.state is State.HURTING),
+    ],
+)
+def test_every_key_of_a_session(
+    running: WindowBench,
+    qtbot: QtBot,
+    key: Qt.Key,
+    shift: bool,
+    check: Callable[[object], bool],
+) -> None:
+    press(qtbot, running.window.session_page, key, shift=shift)
+    assert check(running.coaches[-1].session)
+
+
+def test_done_ends_the_warm_up(running: WindowBench, qtbot: QtBot) -> None:
+    page = running.window.session_page
+    press(qtbot, page, Key.Key_Right)
+    while running.coaches[-1].session.state is State.LEAD_IN:
+        running.run(100)
+    running.run(3000)
+    assert page._done.isVisibleTo(page)
+    press(qtbot, page, Key.Key_D)
+    assert running.coaches[-1].session.step.exercise == "head-rolls"
+
+
+def test_that_hurts_offers_three_ways(running: WindowBench, qtbot: QtBot) -> None:
+    window, page = running.window, running.window.session_page
+    press(qtbot, page, Key.Key_H)
+    assert page._transport.currentIndex() == 1
+    assert page._caption.text()
+    press(qtbot, page, Key.Key_S)
+    assert running.coaches[-1].session.step.exercise == "head-rolls"
+    assert page._transport.currentIndex() == 0
+    press(qtbot, page, Key.Key_H)
+    press(qtbot, page, Key.Key_Q)
+    assert window.pages.currentWidget() is window.finish_page
+
+
+def test_mute_volume_and_level(running: WindowBench, qtbot: QtBot) -> None:
+    page = running.window.session_page
+    press(qtbot, page, Key.Key_M)
+    assert running.keeper.current.muted
+    assert "muted" in page._foot.text()
+    press(qtbot, page, Key.Key_Up)
+    assert running.keeper.current.volume == 90
+    assert not running.keeper.current.muted
+    press(qtbot, page, Key.Key_Down)
+    assert running.keeper.current.volume == 80
+    press(qtbot, page, Key.Key_V)
+    assert running.keeper.current.cues == "brief"
+    assert "brief" in page._foot.text()
+
+
+def test_across_the_room_and_back(running: WindowBench, qtbot: QtBot) -> None:
+    window = running.window
+    press(qtbot, window.session_page, Key.Key_F)
+    assert window.pages.currentWidget() is window.room_page
+    assert window.isFullScreen()
+    assert not window.sidebar.isVisible()
+    running.run(200)
+    assert window.room_page._caption.text()
+    press(qtbot, window.room_page, Key.Key_Space)
+    assert state(running) is State.PAUSED
+    press(qtbot, window.room_page, Key.Key_Escape)
+    assert window.pages.currentWidget() is window.session_page
+    assert not window.isFullScreen()
+
+
+def test_keys_and_settings_lead_back_to_the_session(running: WindowBench, qtbot: QtBot) -> None:
+    window = running.window
+    press(qtbot, window.session_page, Key.Key_Question)
+    assert window.pages.currentWidget() is window.keys_page
+    press(qtbot, window.keys_page, Key.Key_Escape)
+    assert window.pages.currentWidget() is window.session_page
+    window.open_settings()
+    assert window.pages.currentWidget() is window.settings_page
+    assert state(running) is State.RUNNING
+    window.go_back()
+    assert window.pages.currentWidget() is window.session_page
+    window.open_keys()
+    window.open_keys()
+    assert window.pages.currentWidget() is window.session_page
+
+
+def test_ending_asks_once_and_can_be_undone(running: WindowBench, qtbot: QtBot) -> None:
+    window = running.window
+    press(qtbot, window.session_page, Key.Key_Q)
+    assert window._banner.isVisible()
+    assert state(running) is State.PAUSED
+    window._banner._buttons[1].click()
+    assert state(running) is State.LEAD_IN
+    press(qtbot, window.session_page, Key.Key_Q)
+    window._banner._buttons[0].click()
+    assert window.pages.currentWidget() is window.finish_page
+    assert window.finish_page._title.text() == "Ended here"
+
+
+def test_another_routine_pauses_the_session_that_is_under_way(
+    running: WindowBench, qtbot: QtBot
+) -> None:
+    window = running.window
+    window.sidebar.opened.emit("after-desk-5")
+    assert window.pages.currentWidget() is window.routine_page
+    assert state(running) is State.PAUSED
+    window._banner._buttons[0].click()
+    assert window.pages.currentWidget() is window.session_page
+    window.sidebar.started.emit("after-desk-5")
+    assert running.coaches[-1].session.timeline.routine == "after-desk-5"
+
+
+def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open("after-desk-5")
+    qtbot.waitExposed(window)
+    window.start_session("after-desk-5")
+    with qtbot.waitSignal(window.driver.finished, timeout=20_000):
+        while not bench.coaches[-1].session.finished:
+            bench.run(1000, 400)
+    page = window.finish_page
+    assert page._title.text() == "Finished"
+    assert page._praise.text().startswith("You did all 4 exercises")
+    answers = [b for b in page.findChildren(QPushButton) if b.text() == "Just right"]
+    answers[0].click()
+    page._pain.buttons()[0].click()
+    page._done.click()
+    assert window.pages.currentWidget() is window.routine_page
+    assert not window.driver._timer.isActive() or window.driver.coach is not None
+
+
+def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    window = bench.open()
+    window.start_session("after-desk-5")
+    done = 0
+    while done < 1:
+        bench.run(1000)
+        done = len(bench.coaches[-1].session.reps)
+    window.close()
+    bench.program.close()
+    again = make_bench()
+    other = again.open()
+    qtbot.waitExposed(other)
+    assert other._banner.isVisible()
+    assert "You stopped in Desk break, at Head rolls." in other._banner._text.text()
+    other._banner._buttons[0].click()
+    session = again.coaches[-1].session
+    assert session.step.exercise == "seated-rotation"
+    assert session.timeline.routine == "after-desk-5"
+    other.close()
+    again.program.close()
+    third = make_bench()
+    third.open()
+    third.window._banner._buttons[1].click()
+    assert not third.window._banner.isVisible()
+
+
+def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.open_settings()
+    page = window.settings_page
+    page._theme.setCurrentIndex(page._theme.findData("light"))
+    page._theme.activated.emit(page._theme.currentIndex())
+    assert not window._theme.dark
+    page._level.setCurrentIndex(page._level.findData("tones"))
+    page._level.activated.emit(page._level.currentIndex())
+    page._rate.setCurrentIndex(page._rate.findData("80"))
+    page._rate.activated.emit(page._rate.currentIndex())
+    page._reduce.setChecked(True)
+    page._wait.setChecked(True)
+    page._muted.setChecked(True)
+    with qtbot.waitSignal(page.changed):
+        page._volume.setValue(35)
+    settings = bench.keeper.current
+    assert (settings.theme, settings.cues, settings.rate) == ("light", "tones", 80)
+    assert settings.reduce_motion
+    assert settings.wait_at_changes
+    assert settings.muted
+    assert settings.volume == 35
+    assert "light" in bench.paths.settings.read_text()
+    window._try_voice()
+    window._look_at_voice()
+    page.left.emit()
+    assert window.pages.currentWidget() is window.routine_page
+
+
+def test_the_sidebar_gives_way_in_a_narrow_window(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.resize(1200, 800)
+    qtbot.wait(1)
+    assert window.sidebar.isVisible()
+    window.resize(900, 700)
+    qtbot.wait(1)
+    assert not window.sidebar.isVisible()
+    window.toggle_sidebar()
+    assert window.sidebar.isVisible()
+
+
+@pytest.mark.parametrize("size", [(720, 560), (1000, 700), (1280, 800), (1920, 1080), (3840, 2160)])
+def test_nothing_is_clipped_at_any_size(
+    running: WindowBench, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = running.window
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    for _ in range(5):
+        QApplication.processEvents()
+    page = window.session_page
+    buttons = sorted(page._buttons.values(), key=lambda button: button.x())
+    for left, right in zip(buttons, buttons[1:], strict=False):
+        assert left.geometry().right() < right.geometry().left()
+    for label in (page._kicker, page._detail, page._next, page._elapsed, page._remaining):
+        assert label.height() >= label.fontMetrics().height()
+    for widget in (page._figure, page._ring, page._caption_card, page._ribbon):
+        assert page.rect().contains(widget.geometry().intersected(page.rect()))
+        assert widget.height() > 20
+        assert widget.width() > 100
+
+
+def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> None:
+    window = running.window
+    assert window.driver._timer.isActive()
+    window.driver.act(Act.PAUSE)
+    running.run(5000)
+    assert not window.driver._timer.isActive()
+    window.driver.act(Act.RESUME)
+    assert window.driver._timer.isActive()
+    window._look_at_voice()
+    assert not window._voice_timer.isActive()
+
+
+def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.show_notice("")
+    assert not window._notice.isVisible()
+    window.show_notice("The disk is full.")
+    assert window._notice.isVisible()
+    window._notice_timer.timeout.emit()
+    assert not window._notice.isVisible()
+    window.come_forward()
+    assert window.isVisible()
