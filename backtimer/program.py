@@ -146,6 +146,8 @@ class Program:
     def voice_progress(self) -> tuple[int, int, str]:
         """How many clips of those wanted are there, and what is wrong, if anything."""
         status = self._speech.status()
+        if status.silent:
+            return 0, 0, status.notice
         return status.done, status.wanted, status.notice
 
     def voices(self) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from backtimer.coach import Coach
-from backtimer.core.events import Event, Replanned, SessionFinished, StateChanged
+from backtimer.core.events import Event, Replanned, SessionFinished
 from backtimer.core.exercise import Exercise
 from backtimer.core.rules import Command, State
 from backtimer.core.timeline import Level, StepKind
@@ -124,8 +124,7 @@ class Driver(QObject):
         self._tell_running()
         if any(isinstance(event, SessionFinished) for event in events):
             self._finish(coach, events)
-        if any(isinstance(event, StateChanged) for event in events) or not self._timer.isActive():
-            self._wait(coach)
+        self._wait(coach)
 
     def _wait(self, coach: Coach) -> None:
         """Look again when the next thing is due, or for the next picture."""

@@ -470,8 +470,8 @@ class MainWindow(QMainWindow):
 
     def _accept_safety(self) -> None:
         self._tell(self._program.change(safety_read=self._today()))
-        self._fit_sidebar()
         self._show(self.routine_page)
+        self._fit_sidebar()
         self._make_offer()
 
     def _make_offer(self) -> None:
@@ -530,10 +530,11 @@ class MainWindow(QMainWindow):
         self.routine_page.show_voice(done, wanted, notice)
         if self._trying:
             self._trying = not self._program.try_voice()
-        settings_open = self.pages.currentWidget() is self.settings_page
-        if settings_open:
+        asking = False
+        if self.pages.currentWidget() is self.settings_page:
+            asking = not notice and not self._program.voices()
             self._show_settings()
-        if done >= wanted and not self._trying and not settings_open:
+        if done >= wanted and not self._trying and not asking:
             self._voice_timer.stop()
             self._refresh_routine()
 

@@ -22,7 +22,7 @@ class FirstCopy(QObject):
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
-        """True for the first copy, which listens from now on."""
+        """True for the first copy, which listens from now on; otherwise the first is told."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(WAIT_MS):
@@ -37,15 +37,6 @@ class FirstCopy(QObject):
             self._server = server
         return True
 
-    def bring_forward(self) -> None:
-        """Ask the first copy to show itself."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(WAIT_MS):
-            socket.write(b"show\n")
-            socket.waitForBytesWritten(WAIT_MS)
-            socket.disconnectFromServer()
-
     def close(self) -> None:
         """Stop listening."""
         if self._server is not None:
@@ -53,11 +44,9 @@ class FirstCopy(QObject):
             self._server = None
 
     def _answer(self) -> None:
+        """Whoever connects is another copy, and wants this one to be seen."""
         while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if b"show" in bytes(socket.readAll().data()):
+            socket.abort()
+            socket.deleteLater()
             self.asked.emit()

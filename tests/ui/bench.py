@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtTest import QTest
+
 from backtimer.audio.output import Device, NoSoundError
 from backtimer.audio.player import Player
 from backtimer.awake import Awake
@@ -71,6 +73,9 @@ class WindowBench:
     def open(self, key: str = "aaos-short") -> MainWindow:
         self.window.open_first(key)
         self.window.show()
+        # Keys reach the active window only.
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window, 5000)
         return self.window
 
     def run(self, ms: float, slice_ms: float = 100.0) -> None:

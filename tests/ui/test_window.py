@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -322,7 +323,7 @@ def test_nothing_is_clipped_at_any_size(
         QApplication.processEvents()
     page = window.session_page
     buttons = sorted(page._buttons.values(), key=lambda button: button.x())
-    for left, right in zip(buttons, buttons[1:], strict=False):
+    for left, right in pairwise(buttons):
         assert left.geometry().right() < right.geometry().left()
     for label in (page._kicker, page._detail, page._next, page._elapsed, page._remaining):
         assert label.height() >= label.fontMetrics().height()
