@@ -1,0 +1,14 @@
+"""All benchmarks, one after the other: python benchmarks/run_all.py (under a display)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+for name, argument in (("startup.py", "9"), ("session.py", "60"), ("onset.py", "120")):
+    print(f"== {name}", flush=True)
+    code = subprocess.run([sys.executable, str(HERE / name), argument], check=False).returncode
+    if code:
+        sys.exit(code)

@@ -1,0 +1,112 @@
+"""Builds the one-folder bundle and tries it in a folder outside the checkout.
+
+Tried: version, the voice (a short recording with the bundle's own worker), and the window
+under a virtual display. Says what it did; any failure is an exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import wave
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DIST = ROOT / "dist"
+TINY = """\
+name = "Tiny"
+[[sections]]
+title = "All"
+[[sections.items]]
+exercise = "shoulder-blade-squeeze"
+reps = 1
+"""
+
+
+def build() -> Path:
+    subprocess.run(
+        [
+            sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+            "--distpath", str(DIST), "--workpath", str(ROOT / "build"),
+            str(ROOT / "packaging" / "backtimer.spec"),
+        ],
+        check=True,
+        cwd=ROOT,
+    )  # fmt: skip
+    return DIST / "backtimer"
+
+
+def smoke(bundle: Path) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="backtimer-bundle-"))
+    try:
+        moved = folder / "backtimer"
+        shutil.copytree(bundle, moved, symlinks=True)
+        program = str(moved / "backtimer")
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(folder),
+            "BACKTIMER_DATA_DIR": str(folder / "data"),
+            "LANG": "C.UTF-8",
+        }
+        run = {"cwd": folder, "env": environment, "timeout": 120}
+        version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True, **run)
+        print("version:", version.stdout.strip())
+        (folder / "tiny.toml").write_text(TINY)
+        out = folder / "tiny.wav"
+        done = subprocess.run(
+            [program, "record", "tiny.toml", str(out)], capture_output=True, text=True, **run
+        )
+        assert done.returncode == 0, done.stderr
+        assert "could not be spoken" not in done.stderr, done.stderr
+        with wave.open(str(out)) as file:
+            frames = file.readframes(file.getnframes())
+        loud = max(abs(int.from_bytes(frames[n : n + 2], "little", signed=True)) for n in range(0, len(frames), 200))
+        assert loud > 3000, "the recording is silent"
+        print(f"recording: {len(frames) / 96000:.1f} s, loudest sample {loud}")
+        _window(program, environment, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _window(program: str, environment: dict[str, str], folder: Path) -> None:
+    display = ":97"
+    server = subprocess.Popen(
+        ["Xvfb", display, "-screen", "0", "1280x800x24"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        time.sleep(1.5)
+        window = subprocess.Popen(
+            [program],
+            cwd=folder,
+            env={**environment, "DISPLAY": display},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(6)
+        assert window.poll() is None, window.stderr.read().decode() if window.stderr else ""
+        window.terminate()
+        code = window.wait(20)
+        assert code == 0, f"the window ended with {code}"
+        print("window: opened under a virtual display and closed when asked to")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def main() -> int:
+    bundle = build()
+    size = sum(f.stat().st_size for f in bundle.rglob("*") if f.is_file() and not f.is_symlink())
+    print(f"built {bundle}: {size / 1e6:.0f} MB")
+    smoke(bundle)
+    return 0
+
+
+if __name__ == "__main__":
+    os.umask(0o022)
+    sys.exit(main())
