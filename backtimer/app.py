@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import sys
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
 from backtimer.audio.player import Player
 from backtimer.awake import Awake
-from backtimer.commands.play import EventLog, check_start
+from backtimer.commands.start_at import check_start
 from backtimer.core.timeline import Level
 from backtimer.drawing.pose import Pose
 from backtimer.errors import UserError
+from backtimer.event_log import EventLog
 from backtimer.program import Program
 from backtimer.speech.cache import ClipCache
 from backtimer.speech.service import SpeechService
@@ -33,6 +33,8 @@ from backtimer.ui.single import FirstCopy
 
 FIRST_ROUTINE = "first-week-5"
 LOG_BYTES = 500_000
+# After the first picture: what the eye does not wait for.
+SETTLE_MS = 60
 OUR_FAULT = "Something went wrong inside Backtimer. What you did is kept; the log has the details."
 
 
@@ -72,7 +74,7 @@ def run(request: Request) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("io.github.backtimer.Backtimer")
     application.setStyle("Fusion")
-    first = FirstCopy(str(paths.data))
+    first = FirstCopy(paths.data)
     if not first.is_first():
         # The first copy has been told by that, and comes to the front.
         return 0
@@ -88,7 +90,6 @@ def run(request: Request) -> int:
         Awake(),
         notices.told.emit,
     )
-    program.start()
     poses = {
         name: Pose(record.view, record.joints, record.props)
         for name, record in load_poses(paths.resources).items()
@@ -104,11 +105,14 @@ def run(request: Request) -> int:
     key = program.add(routine) if routine else FIRST_ROUTINE
     window.open_first(key)
     window.show()
+    QTimer.singleShot(SETTLE_MS, window.settle)
+    QTimer.singleShot(SETTLE_MS, first.listen)
     if keeper.notice:
         window.show_notice(keeper.notice)
     elif library.skipped:
         window.show_notice(f"A routine of yours was left out: {library.skipped[0]}")
     if routine is not None and (keeper.current.safety_read or request.yes):
+        program.start()
         window.take_session(
             program.make_coach(
                 key,
@@ -131,9 +135,9 @@ def _write_logs(paths: Paths) -> None:
     """Warnings and our own faults go to a file that a person can send."""
     try:
         paths.data.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            paths.logs, maxBytes=LOG_BYTES, backupCount=1, delay=True, encoding="utf-8"
-        )
+        if paths.logs.exists() and paths.logs.stat().st_size > LOG_BYTES:
+            paths.logs.replace(paths.logs.with_suffix(".old.log"))
+        handler = logging.FileHandler(paths.logs, delay=True, encoding="utf-8")
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

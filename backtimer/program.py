@@ -10,23 +10,24 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backtimer.audio.player import Player
-from backtimer.audio.tones import compose
 from backtimer.awake import Awake
 from backtimer.clock import SystemClock
-from backtimer.coach import Coach
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
 from backtimer.core.exercise import Exercise
 from backtimer.core.routine import Routine
 from backtimer.core.timeline import Level, StepKey, Timeline
 from backtimer.speech.service import SpeechService
-from backtimer.store.history import History, Unfinished, dismiss, unfinished
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
+
+if TYPE_CHECKING:
+    from backtimer.coach import Coach
+    from backtimer.store.history import History, Unfinished
 
 _log = logging.getLogger(__name__)
 
@@ -67,11 +68,15 @@ class Program:
         self._unfinished: Unfinished | None = None
         self._extra: dict[str, Routine] = {}
         self._totals: dict[str, int] = {}
+        self._started = False
 
     # Life
 
     def start(self) -> None:
-        """Begin what works in the background."""
+        """Begin what works in the background; a second call does nothing."""
+        if self._started:
+            return
+        self._started = True
         settings = self._keeper.current
         self._player.set_volume(settings.volume, muted=settings.muted)
         self._speech.start(settings.voice, settings.rate)
@@ -190,6 +195,10 @@ class Program:
         go_on: bool = False,
     ) -> Coach:
         """A session of a routine, recorded in the history."""
+        from backtimer.audio.tones import compose  # noqa: PLC0415
+        from backtimer.coach import Coach  # noqa: PLC0415
+        from backtimer.store.history import History  # noqa: PLC0415
+
         self._player.start()
         if self._history is None:
             self._history = History(self._paths.history, self._notice)
@@ -225,6 +234,10 @@ class Program:
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""
+        if not self._paths.history.exists():
+            return None
+        from backtimer.store.history import unfinished  # noqa: PLC0415
+
         found = unfinished(self._paths.history)
         routine = self.routines.get(found.routine) if found else None
         if found is None or routine is None or found.item >= len(routine.items):
@@ -245,6 +258,8 @@ class Program:
         """Do not offer it again."""
         found, self._unfinished = self._unfinished, None
         if found is not None:
+            from backtimer.store.history import dismiss  # noqa: PLC0415
+
             number = found.id
             threading.Thread(
                 target=lambda: dismiss(self._paths.history, number), name="dismiss", daemon=True

@@ -100,12 +100,16 @@ def report(raw: Path, log: Path) -> None:
     values -= np.median(values)
     size = np.sort(np.abs(values))
     print(f"onsets: {len(values)} of {len(planned)} found, under load on all cores")
-    print(f"error: p50 {size[len(size) // 2]:.1f} ms, p99 {size[int(len(size) * 0.99)]:.1f} ms, worst {size[-1]:.1f} ms (p99 below 20)")
+    print(
+        f"error: p50 {size[len(size) // 2]:.1f} ms, p99 {size[int(len(size) * 0.99)]:.1f} ms, worst {size[-1]:.1f} ms (p99 below 20)"
+    )
     times = np.array([p for p, _e in errors])
     third = len(values) // 3
     drift = statistics.median(values[-third:]) - statistics.median(values[:third])
     span = (times[-1] - times[0]) / 60_000
-    print(f"drift: {drift:+.2f} ms between the first and the last third of {span:.1f} min (below 5 in ten)")
+    print(
+        f"drift: {drift:+.2f} ms between the first and the last third of {span:.1f} min (below 5 in ten)"
+    )
 
 
 def best_offset(planned: np.ndarray, onsets: np.ndarray) -> float:

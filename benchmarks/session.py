@@ -69,16 +69,22 @@ def done() -> None:
     print(f"cpu: {100 * cpu / wall:.1f} % of one core over {wall:.0f} s (below 10)")
     if late:
         p99 = late[int(len(late) * 0.99)]
-        print(f"frames while moving: {len(late)}, p99 {p99:.1f} ms late, worst {late[-1]:.1f} (p99 below 25)")
+        print(
+            f"frames while moving: {len(late)}, p99 {p99:.1f} ms late, worst {late[-1]:.1f} (p99 below 25)"
+        )
     ordered = sorted(costs)
-    print(f"painting the figure: median {ordered[len(ordered) // 2]:.1f} ms, p99 {ordered[int(len(ordered) * 0.99)]:.1f}")
+    print(
+        f"painting the figure: median {ordered[len(ordered) // 2]:.1f} ms, p99 {ordered[int(len(ordered) * 0.99)]:.1f}"
+    )
     QApplication.quit()
 
 
 MainWindow.__init__ = remember
 FigureWidget.paintEvent = timed_paint
 # Bird dog: reach, steady, lift, hold, lower; what a session mostly is.
-QTimer.singleShot(WARM_MS, lambda: windows[0].driver.act(__import__("backtimer.ui.views").ui.views.Act.NEXT))
+QTimer.singleShot(
+    WARM_MS, lambda: windows[0].driver.act(__import__("backtimer.ui.views").ui.views.Act.NEXT)
+)
 QTimer.singleShot(WARM_MS + 6000, begin)
 QTimer.singleShot(int(WARM_MS + 6000 + SECONDS * 1000), done)
 sys.exit(app_module.run(app_module.Request(routine="aaos-short", start_at=7, yes=True)))

@@ -78,7 +78,9 @@ def main() -> int:
     for n, (what, unit, limit) in enumerate((("first paint", "ms", 1.8), ("resident", "MB", 1.6))):
         b = statistics.median(r[n] for r in bare)
         o = statistics.median(r[n] for r in ours)
-        print(f"{what}: bare {b:.0f} {unit}, ours {o:.0f} {unit}, ratio {o / b:.2f} (at most {limit})")
+        print(
+            f"{what}: bare {b:.0f} {unit}, ours {o:.0f} {unit}, ratio {o / b:.2f} (at most {limit})"
+        )
     return 0
 
 

@@ -53,7 +53,9 @@ def smoke(bundle: Path) -> None:
             "LANG": "C.UTF-8",
         }
         run = {"cwd": folder, "env": environment, "timeout": 120}
-        version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True, **run)
+        version = subprocess.run(
+            [program, "--version"], capture_output=True, text=True, check=True, **run
+        )
         print("version:", version.stdout.strip())
         (folder / "tiny.toml").write_text(TINY)
         out = folder / "tiny.wav"
@@ -64,7 +66,10 @@ def smoke(bundle: Path) -> None:
         assert "could not be spoken" not in done.stderr, done.stderr
         with wave.open(str(out)) as file:
             frames = file.readframes(file.getnframes())
-        loud = max(abs(int.from_bytes(frames[n : n + 2], "little", signed=True)) for n in range(0, len(frames), 200))
+        loud = max(
+            abs(int.from_bytes(frames[n : n + 2], "little", signed=True))
+            for n in range(0, len(frames), 200)
+        )
         assert loud > 3000, "the recording is silent"
         print(f"recording: {len(frames) / 96000:.1f} s, loudest sample {loud}")
         _window(program, environment, folder)

@@ -67,7 +67,6 @@ def main() -> int:
     library = load_library(paths.resources)
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     program = Program(paths, keeper, library, speech, Player(), Awake(), print)
-    speech.start()
     poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
     window = MainWindow(program, poses, lambda: "2026-01-01")
     window.resize(width, height)
@@ -75,6 +74,7 @@ def main() -> int:
         program.timeline(key)
     window.open_first("aaos-short")
     window.show()
+    window.settle()
     clock = HandClock()
     ARGS.out.mkdir(parents=True, exist_ok=True)
 
@@ -152,7 +152,7 @@ def main() -> int:
         shot("keys")
     if "welcome" in wanted:
         window.sidebar.hide()
-        window.pages.setCurrentWidget(window.welcome_page)
+        window.pages.setCurrentWidget(window.pages.page("welcome"))
         shot("welcome")
     window.close()
     program.close()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import threading
 from datetime import datetime
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from backtimer import phrases
 from backtimer.clock import SystemClock
@@ -15,12 +12,12 @@ from backtimer.coach import Coach
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.setting import Setting, voice, warn
+from backtimer.commands.start_at import check_start
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import Outcome
-from backtimer.core.routine import Routine
 from backtimer.core.rules import Command, State
-from backtimer.core.timeline import StepKey
 from backtimer.errors import UserError
+from backtimer.event_log import EventLog
 
 LONGEST_WAIT_S = 0.1
 FIRST_CLIPS = 3
@@ -35,47 +32,6 @@ COMMANDS = {
     "r": Command.SAY_AGAIN, "+": Command.MORE, "=": Command.MORE, "e": Command.EASIER,
     "h": Command.HURTS, "d": Command.DONE, "enter": Command.DONE,
 }  # fmt: skip
-
-
-class EventLog:
-    """Writes a JSON line for every event; safe to call from the history's thread."""
-
-    def __init__(self, path: str | None) -> None:
-        self._lock = threading.Lock()
-        self._file: TextIO | None = None
-        if path:
-            try:
-                self._file = Path(path).expanduser().open("w", encoding="utf-8")
-            except OSError as error:
-                raise UserError(
-                    f"The log cannot be written ({error.strerror}): {path}. Choose another file."
-                ) from error
-
-    def __call__(self, line: dict[str, Any]) -> None:
-        """Write one event."""
-        with self._lock:
-            if self._file is not None:
-                self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
-                self._file.flush()
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            if self._file is not None:
-                self._file.close()
-                self._file = None
-
-
-def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
-    """Where a session begins that is asked to start at an exercise, counted from 1."""
-    if start_at is None or start_at == 1:
-        return None
-    if not 1 <= start_at <= len(routine.items):
-        raise UserError(
-            f"{routine.name} has {len(routine.items)} exercises: --start-at goes from 1 to "
-            f"{len(routine.items)}."
-        )
-    return StepKey(start_at - 1, 1, 0, 0)
 
 
 def run_play(

@@ -1,13 +1,13 @@
 """Rendered clips on disk, by voice, rate and text, within a bound.
 
-A clip file is MAGIC, a CRC-32 and the samples; its length tells the utterance's length
-without reading it. A broken file is taken away and rendered again.
+A clip file is MAGIC, a CRC-32 of the rest, the key's length, the key, and the samples; the
+file's size tells the utterance's length without reading it. A broken file is taken away
+and rendered again.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import struct
 import time
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from backtimer.speech.voices import Choice
 
-MAGIC = b"BTC1"
-HEADER = struct.Struct("<4sI")
+MAGIC = b"BTC2"
+HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
 # Grows when `shape` makes other clips of the same words.
@@ -46,7 +46,9 @@ class ClipCache:
     def length_ms(self, choice: Choice, text: str) -> int | None:
         """The length of a clip that is there."""
         size = self._sizes.get(file_name(choice, text))
-        return None if size is None else clip_ms(size - HEADER.size)
+        if size is None:
+            return None
+        return clip_ms(size - HEADER.size - len(cache_key(choice, text)))
 
     def load(self, choice: Choice, text: str) -> bytes | None:
         """A clip's samples, or None where there is none that is whole."""
@@ -59,8 +61,8 @@ class ClipCache:
         except OSError:
             self._forget(name)
             return None
-        pcm = data[HEADER.size :]
-        if data[: HEADER.size] != HEADER.pack(MAGIC, zlib.crc32(pcm)) or not pcm:
+        pcm = _unpacked(data, cache_key(choice, text))
+        if not pcm:
             with contextlib.suppress(OSError):
                 path.unlink()
             self._forget(name)
@@ -76,7 +78,8 @@ class ClipCache:
         temporary = self._folder / f".{name}.{os.getpid()}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(HEADER.pack(MAGIC, zlib.crc32(pcm)) + pcm)
+            data = _packed(pcm, cache_key(choice, text))
+            temporary.write_bytes(data)
             temporary.replace(self._folder / name)
         except OSError:
             # A full or read-only disk: speech goes on from memory.
@@ -85,7 +88,7 @@ class ClipCache:
                 temporary.unlink(missing_ok=True)
             return
         self.writable = True
-        self._sizes[name] = HEADER.size + len(pcm)
+        self._sizes[name] = len(data)
         self._used[name] = time.time()
         self._make_room(name)
 
@@ -105,12 +108,38 @@ class ClipCache:
         self._used.pop(name, None)
 
 
-def file_name(choice: Choice, text: str) -> str:
-    """The file of a clip."""
-    key = "\0".join(
-        (choice.engine, choice.version, choice.voice, str(choice.rate), str(SHAPE_VERSION), text)
+def _packed(pcm: bytes, key: bytes) -> bytes:
+    return HEADER.pack(MAGIC, zlib.crc32(key + pcm), len(key)) + key + pcm
+
+
+def _unpacked(data: bytes, key: bytes) -> bytes:
+    """The samples of a file that is whole and holds this key; else nothing."""
+    if len(data) < HEADER.size:
+        return b""
+    magic, checksum, length = HEADER.unpack_from(data)
+    rest = data[HEADER.size :]
+    if magic != MAGIC or zlib.crc32(rest) != checksum or rest[:length] != key:
+        return b""
+    return rest[length:]
+
+
+def cache_key(choice: Choice, text: str) -> bytes:
+    """What a clip depends on."""
+    parts = (
+        choice.engine,
+        choice.version,
+        choice.voice,
+        str(choice.rate),
+        str(SHAPE_VERSION),
+        text,
     )
-    return hashlib.sha256(key.encode()).hexdigest()[:40] + ".clip"
+    return "\0".join(parts).encode()
+
+
+def file_name(choice: Choice, text: str) -> str:
+    """The file of a clip. Two texts with one name are told apart by the key in the file."""
+    key = cache_key(choice, text)
+    return f"{zlib.crc32(key):08x}{zlib.crc32(key[::-1]):08x}.clip"
 
 
 def clip_ms(length_bytes: int) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import queue
-import subprocess
 import sys
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from backtimer.speech.worker import WORKER_FLAG
+if TYPE_CHECKING:
+    import subprocess
+
+WORKER_FLAG = "--speech-worker"
 
 
 class WorkerFailedError(Exception):
@@ -92,6 +94,8 @@ class Worker:
                     stream.close()
 
     def _start(self) -> subprocess.Popen[bytes]:
+        import subprocess  # noqa: PLC0415
+
         self.stop()
         self._answers = queue.SimpleQueue()
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)

@@ -2,7 +2,7 @@
 
 It owns every native library that may crash or hang. A request is one JSON line; an
 answer is one JSON line, followed by as many bytes as its "bytes" says. Started as
-`python -m backtimer.speech.worker`, or by the bundle with WORKER_FLAG.
+`python -m backtimer.speech.worker`, or by the bundle with --speech-worker.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ import sys
 from typing import IO, Any
 
 from backtimer.speech.engines import Engine, make_engine
-
-WORKER_FLAG = "--speech-worker"
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from backtimer.errors import UserError
@@ -17,6 +16,8 @@ def write_atomically(path: Path, content: bytes, what: str) -> None:
     Raises UserError, and leaves the old file as it was, where that fails.
     """
     folder = make_folder(path.parent, what)
+    import tempfile  # noqa: PLC0415
+
     name = ""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import logging
 import queue
-import shutil
-import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backtimer.core.events import Rep
 from backtimer.errors import UserError
 from backtimer.store.paths import make_folder
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _log = logging.getLogger(__name__)
 
@@ -76,6 +78,8 @@ class Unfinished:
 
 def open_history(path: Path) -> sqlite3.Connection:
     """Open and migrate. Raises UserError; a newer file is refused, never changed."""
+    import sqlite3  # noqa: PLC0415
+
     make_folder(path.parent, "your history")
     try:
         connection = sqlite3.connect(path, isolation_level=None)
@@ -87,6 +91,8 @@ def open_history(path: Path) -> sqlite3.Connection:
                 "It is left as it is; use the newer version, or move the file away."
             )
         if 0 < version < len(MIGRATIONS):
+            import shutil  # noqa: PLC0415
+
             shutil.copy2(path, path.with_suffix(f".v{version}.sqlite3"))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -103,7 +109,7 @@ def open_history(path: Path) -> sqlite3.Connection:
     return connection
 
 
-Order = Callable[[sqlite3.Connection], None]
+Order = Callable[["sqlite3.Connection"], None]
 
 
 class History:
@@ -216,6 +222,8 @@ class History:
 
     def _attempt(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
         """Write what waits; what cannot be written goes on waiting."""
+        import sqlite3  # noqa: PLC0415
+
         try:
             connection = connection or open_history(self._path)
             while self._waiting:
@@ -245,6 +253,8 @@ def unfinished(path: Path) -> Unfinished | None:
     """The last session if it was broken off within a day with something done, else None."""
     if not path.exists():
         return None
+    import sqlite3  # noqa: PLC0415
+
     try:
         connection = open_history(path)
     except UserError:

@@ -43,7 +43,6 @@ class Driver(QObject):
         self._coach: Coach | None = None
         self._muted = False
         self._reduce_motion = False
-        self._notice = ""
         self._running = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,29 +74,24 @@ class Driver(QObject):
         if coach is not None:
             self._after(coach.do(Command(act.value)))
 
-    def set_level(self, level: Level) -> None:
-        """Speak more or less from now on."""
-        if self._coach is not None and self.active:
-            self._after(self._coach.set_level(level))
-
-    def voice_changed(self) -> None:
-        """Another voice or rate: lay the rest out anew."""
-        if self._coach is not None and self.active:
-            self._after(self._coach.replan(self._coach.session.options))
+    def setting_changed(self, name: str, value: object) -> None:
+        """A setting that matters to a session that is under way takes hold at once."""
+        coach = self._coach
+        if coach is not None and self.active:
+            if name == "cues":
+                self._after(coach.set_level(Level(str(value))))
+            elif name in ("voice", "rate"):
+                # Another voice has other lengths: the rest is laid out anew.
+                self._after(coach.replan(coach.session.options))
+        if name == "reduce_motion":
+            self._reduce_motion = bool(value)
+            self._show()
+        elif name == "muted":
+            self.set_muted(bool(value))
 
     def set_muted(self, muted: bool) -> None:
         """What the page shows; the sound itself is the player's."""
         self._muted = muted
-        self._show()
-
-    def set_reduce_motion(self, reduce: bool) -> None:
-        """Show poses without the way between them."""
-        self._reduce_motion = reduce
-        self._show()
-
-    def set_notice(self, notice: str) -> None:
-        """A sentence above the session, or none."""
-        self._notice = notice
         self._show()
 
     def leave(self) -> None:
@@ -162,7 +156,6 @@ class Driver(QObject):
             caption=coach.caption,
             voice=f"Voice: {level}",
             muted=self._muted,
-            notice=self._notice,
             reduce_motion=self._reduce_motion,
         )
         self.view_changed.emit(view)

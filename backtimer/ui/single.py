@@ -1,13 +1,16 @@
-"""One copy at a time for each data folder: a second one brings the first to the front."""
+"""One copy at a time for each data folder: a second one brings the first to the front.
+
+A lock file says who is first. The second copy touches a file that the first one watches:
+that needs no socket, and nothing but QtCore.
+"""
 
 from __future__ import annotations
 
-import hashlib
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
-WAIT_MS = 500
+LOCK, SHOW = "running.lock", "show-yourself"
 
 
 class FirstCopy(QObject):
@@ -15,38 +18,53 @@ class FirstCopy(QObject):
 
     asked = Signal()
 
-    def __init__(self, folder: str, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        digest = hashlib.sha256(folder.encode()).hexdigest()[:16]
-        self._name = f"backtimer-{digest}"
-        self._server: QLocalServer | None = None
+        self._folder = folder
+        self._lock: QLockFile | None = None
+        self._watcher: QFileSystemWatcher | None = None
 
     def is_first(self) -> bool:
-        """True for the first copy, which listens from now on; otherwise the first is told."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(WAIT_MS):
-            socket.disconnectFromServer()
-            return False
-        # Nobody answers: what may be left of a copy that died is taken away.
-        QLocalServer.removeServer(self._name)
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._answer)
-        if server.listen(self._name):
-            self._server = server
-        return True
+        """True for the first copy; otherwise the first one is told to show itself.
+
+        Where the folder cannot be written to, every copy is the first.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return True
+        lock = QLockFile(str(self._folder / LOCK))
+        # A lock is stale only when its process is gone, however long it has been held.
+        lock.setStaleLockTime(0)
+        if lock.tryLock(0):
+            self._lock = lock
+            return True
+        if lock.error() is not QLockFile.LockError.LockFailedError:
+            return True
+        try:
+            (self._folder / SHOW).touch()
+        except OSError:
+            return True
+        return False
+
+    def listen(self) -> None:
+        """Hear of other copies from now on."""
+        if self._lock is not None and self._watcher is None:
+            (self._folder / SHOW).unlink(missing_ok=True)
+            self._watcher = QFileSystemWatcher([str(self._folder)], self)
+            self._watcher.directoryChanged.connect(self._look)
 
     def close(self) -> None:
-        """Stop listening."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        """Let another copy be the first."""
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
 
-    def _answer(self) -> None:
-        """Whoever connects is another copy, and wants this one to be seen."""
-        while self._server is not None and self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
-            socket.abort()
-            socket.deleteLater()
+    def _look(self) -> None:
+        path = self._folder / SHOW
+        if path.exists():
+            path.unlink(missing_ok=True)
             self.asked.emit()

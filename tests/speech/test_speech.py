@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backtimer.speech.cache import HEADER, MAGIC, ClipCache, clip_ms, file_name
+from backtimer.speech.cache import ClipCache, _packed, cache_key, clip_ms, file_name
 from backtimer.speech.engines import make_engine
 from backtimer.speech.process import EngineFailedError, Worker, WorkerFailedError, worker_command
 from backtimer.speech.service import (
@@ -92,7 +92,7 @@ def test_a_clip_comes_back_and_tells_its_length(tmp_path: Path) -> None:
     assert clip_ms(97) == 2
 
 
-@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "gone"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "other", "gone"])
 def test_a_broken_clip_is_taken_away(tmp_path: Path, damage: str) -> None:
     cache = ClipCache(tmp_path)
     cache.save(CHOICE, "Hold.", b"\1\0" * 100)
@@ -103,7 +103,9 @@ def test_a_broken_clip_is_taken_away(tmp_path: Path, damage: str) -> None:
     elif damage == "flip":
         path.write_bytes(data[:40] + b"\xff" + data[41:])
     elif damage == "empty":
-        path.write_bytes(HEADER.pack(MAGIC, zlib.crc32(b"")))
+        path.write_bytes(b"BTC2")
+    elif damage == "other":
+        path.write_bytes(_packed(b"\1\0", cache_key(CHOICE, "Rest.")))
     else:
         path.unlink()
     assert cache.load(CHOICE, "Hold.") is None
@@ -112,7 +114,7 @@ def test_a_broken_clip_is_taken_away(tmp_path: Path, damage: str) -> None:
 
 
 def test_the_least_recently_used_clips_go(tmp_path: Path) -> None:
-    cache = ClipCache(tmp_path, bound_bytes=3 * 1008 + 10)
+    cache = ClipCache(tmp_path, bound_bytes=3 * 1050)
     for number, text in enumerate(("a", "b", "c")):
         cache.save(CHOICE, text, b"\1" * 1000)
         cache._used[file_name(CHOICE, text)] = number

@@ -56,7 +56,6 @@ class WindowBench:
         self.program = Program(
             paths, self.keeper, library, self.speech, self.player, self.awake, self.notices.append
         )
-        self.program.start()
         poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
         self.window = MainWindow(self.program, poses, lambda: "2026-02-03")
         self.coaches: list[Coach] = []
@@ -73,6 +72,7 @@ class WindowBench:
     def open(self, key: str = "aaos-short") -> MainWindow:
         self.window.open_first(key)
         self.window.show()
+        self.window.settle()
         # Keys reach the active window only.
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window, 5000)

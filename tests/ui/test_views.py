@@ -358,14 +358,24 @@ def test_text_is_made_to_fit(qtbot: QtBot) -> None:
 
 
 def test_the_second_copy_brings_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
-    first, second = FirstCopy(str(tmp_path)), FirstCopy(str(tmp_path))
+    first, second = FirstCopy(tmp_path), FirstCopy(tmp_path)
     assert first.is_first()
+    first.listen()
     with qtbot.waitSignal(first.asked, timeout=5000):
         assert not second.is_first()
     first.close()
-    third = FirstCopy(str(tmp_path))
+    third = FirstCopy(tmp_path)
     assert third.is_first()
     third.close()
+    second.close()
+
+
+def test_a_lock_that_cannot_be_taken_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    copy = FirstCopy(tmp_path / "file" / "folder")
+    assert copy.is_first()
+    copy.listen()
+    copy.close()
 
 
 def test_painting_loses_no_reference_to_none(qapp: object) -> None:

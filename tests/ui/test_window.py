@@ -49,15 +49,15 @@ def test_the_first_run_shows_the_safety_page_once(
     bench = make_bench(read=False)
     window = bench.open()
     qtbot.waitExposed(window)
-    assert window.pages.currentWidget() is window.welcome_page
+    assert window.pages.shown() == "welcome"
     assert not window.sidebar.isVisible()
-    press(qtbot, window.welcome_page._accept, Key.Key_Space)
-    assert window.pages.currentWidget() is window.routine_page
+    press(qtbot, window.pages.page("welcome")._accept, Key.Key_Space)
+    assert window.pages.shown() == "routine"
     assert window.sidebar.isVisible()
     assert bench.keeper.current.safety_read == "2026-02-03"
     again = make_bench(read=False)
     again.open()
-    assert again.window.pages.currentWidget() is again.window.routine_page
+    assert again.window.pages.shown() == "routine"
 
 
 def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot) -> None:
@@ -72,7 +72,7 @@ def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot)
     assert window.routine_page._title.text() == "Spine conditioning (short)"
     assert len(window.routine_page._figures) == 15
     press(qtbot, window.routine_page, Key.Key_Space)
-    assert window.pages.currentWidget() is window.session_page
+    assert window.pages.shown() == "session"
     assert state(bench) is State.RUNNING
     qtbot.keyClicks(search, " zzz")
     assert window.sidebar._nothing.isVisibleTo(window.sidebar)
@@ -147,7 +147,7 @@ def test_that_hurts_offers_three_ways(running: WindowBench, qtbot: QtBot) -> Non
     assert page._transport.currentIndex() == 0
     press(qtbot, page, Key.Key_H)
     press(qtbot, page, Key.Key_Q)
-    assert window.pages.currentWidget() is window.finish_page
+    assert window.pages.shown() == "finish"
 
 
 def test_mute_volume_and_level(running: WindowBench, qtbot: QtBot) -> None:
@@ -168,32 +168,32 @@ def test_mute_volume_and_level(running: WindowBench, qtbot: QtBot) -> None:
 def test_across_the_room_and_back(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
     press(qtbot, window.session_page, Key.Key_F)
-    assert window.pages.currentWidget() is window.room_page
+    assert window.pages.shown() == "room"
     assert window.isFullScreen()
     assert not window.sidebar.isVisible()
     running.run(200)
-    assert window.room_page._caption.text()
-    press(qtbot, window.room_page, Key.Key_Space)
+    assert window.pages.page("room")._caption.text()
+    press(qtbot, window.pages.page("room"), Key.Key_Space)
     assert state(running) is State.PAUSED
-    press(qtbot, window.room_page, Key.Key_Escape)
-    assert window.pages.currentWidget() is window.session_page
+    press(qtbot, window.pages.page("room"), Key.Key_Escape)
+    assert window.pages.shown() == "session"
     assert not window.isFullScreen()
 
 
 def test_keys_and_settings_lead_back_to_the_session(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
     press(qtbot, window.session_page, Key.Key_Question)
-    assert window.pages.currentWidget() is window.keys_page
-    press(qtbot, window.keys_page, Key.Key_Escape)
-    assert window.pages.currentWidget() is window.session_page
+    assert window.pages.shown() == "keys"
+    press(qtbot, window.pages.page("keys"), Key.Key_Escape)
+    assert window.pages.shown() == "session"
     window.open_settings()
-    assert window.pages.currentWidget() is window.settings_page
+    assert window.pages.shown() == "settings"
     assert state(running) is State.RUNNING
     window.go_back()
-    assert window.pages.currentWidget() is window.session_page
+    assert window.pages.shown() == "session"
     window.open_keys()
     window.open_keys()
-    assert window.pages.currentWidget() is window.session_page
+    assert window.pages.shown() == "session"
 
 
 def test_ending_asks_once_and_can_be_undone(running: WindowBench, qtbot: QtBot) -> None:
@@ -205,8 +205,8 @@ def test_ending_asks_once_and_can_be_undone(running: WindowBench, qtbot: QtBot) 
     assert state(running) is State.LEAD_IN
     press(qtbot, window.session_page, Key.Key_Q)
     window._banner._buttons[0].click()
-    assert window.pages.currentWidget() is window.finish_page
-    assert window.finish_page._title.text() == "Ended here"
+    assert window.pages.shown() == "finish"
+    assert window.pages.page("finish")._title.text() == "Ended here"
 
 
 def test_another_routine_pauses_the_session_that_is_under_way(
@@ -214,10 +214,10 @@ def test_another_routine_pauses_the_session_that_is_under_way(
 ) -> None:
     window = running.window
     window.sidebar.opened.emit("after-desk-5")
-    assert window.pages.currentWidget() is window.routine_page
+    assert window.pages.shown() == "routine"
     assert state(running) is State.PAUSED
     window._banner._buttons[0].click()
-    assert window.pages.currentWidget() is window.session_page
+    assert window.pages.shown() == "session"
     window.sidebar.started.emit("after-desk-5")
     assert running.coaches[-1].session.timeline.routine == "after-desk-5"
 
@@ -229,14 +229,14 @@ def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.driver.finished, timeout=20_000):
         while not bench.coaches[-1].session.finished:
             bench.run(1000, 400)
-    page = window.finish_page
+    page = window.pages.page("finish")
     assert page._title.text() == "Finished"
     assert page._praise.text().startswith("You did all 4 exercises")
     answers = [b for b in page.findChildren(QPushButton) if b.text() == "Just right"]
     answers[0].click()
     page._pain.buttons()[0].click()
     page._done.click()
-    assert window.pages.currentWidget() is window.routine_page
+    assert window.pages.shown() == "routine"
     assert not window.driver._timer.isActive() or window.driver.coach is not None
 
 
@@ -273,7 +273,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     window = bench.open()
     qtbot.waitExposed(window)
     window.open_settings()
-    page = window.settings_page
+    page = window.pages.page("settings")
     page._theme.setCurrentIndex(page._theme.findData("light"))
     page._theme.activated.emit(page._theme.currentIndex())
     assert not window._theme.dark
@@ -296,7 +296,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     window._try_voice()
     window._look_at_voice()
     page.left.emit()
-    assert window.pages.currentWidget() is window.routine_page
+    assert window.pages.shown() == "routine"
 
 
 def test_the_sidebar_gives_way_in_a_narrow_window(bench: WindowBench, qtbot: QtBot) -> None:

@@ -1,0 +1,19 @@
+"""Where a session begins."""
+
+from __future__ import annotations
+
+from backtimer.core.routine import Routine
+from backtimer.core.timeline import StepKey
+from backtimer.errors import UserError
+
+
+def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
+    """Where a session begins that is asked to start at an exercise, counted from 1."""
+    if start_at is None or start_at == 1:
+        return None
+    if not 1 <= start_at <= len(routine.items):
+        raise UserError(
+            f"{routine.name} has {len(routine.items)} exercises: --start-at goes from 1 to "
+            f"{len(routine.items)}."
+        )
+    return StepKey(start_at - 1, 1, 0, 0)

@@ -1,0 +1,40 @@
+"""The log of a session: a JSON line for every event."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any, TextIO
+
+from backtimer.errors import UserError
+
+
+class EventLog:
+    """Writes a JSON line for every event; safe to call from the history's thread."""
+
+    def __init__(self, path: str | None) -> None:
+        self._lock = threading.Lock()
+        self._file: TextIO | None = None
+        if path:
+            try:
+                self._file = Path(path).expanduser().open("w", encoding="utf-8")
+            except OSError as error:
+                raise UserError(
+                    f"The log cannot be written ({error.strerror}): {path}. Choose another file."
+                ) from error
+
+    def __call__(self, line: dict[str, Any]) -> None:
+        """Write one event."""
+        with self._lock:
+            if self._file is not None:
+                import json  # noqa: PLC0415
+
+                self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                self._file.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._file is not None:
+                self._file.close()
+                self._file = None

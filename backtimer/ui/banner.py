@@ -1,0 +1,38 @@
+"""A question with answers, above the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class Banner(QWidget):
+    """Hidden until something is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 4, 0, 4)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._text, 1)
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    def ask(self, text: str, answers: list[tuple[str, Callable[[], None]]]) -> None:
+        """Show a question; each answer is a button, and the first one has the focus."""
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        self._text.setText(text)
+        for name, work in answers:
+            button = QPushButton(name)
+            button.clicked.connect(work)
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self.show()
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,75 @@
+"""The stack of pages. A page is made when it is first needed: the window opens sooner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from backtimer.drawing.pose import Pose
+from backtimer.ui.theme import Theme
+
+
+class Pages(QStackedWidget):
+    """Makes pages by name, and tells `made` of each new one."""
+
+    def __init__(
+        self, theme: Theme, poses: Mapping[str, Pose], made: Callable[[str, QWidget], None]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._poses = poses
+        self._made = made
+        self._pages: dict[str, QWidget] = {}
+
+    def page(self, name: str) -> QWidget:
+        """A page, made now if there is none yet."""
+        if name not in self._pages:
+            page = self._make(name)
+            self._pages[name] = page
+            self.addWidget(page)
+            self._made(name, page)
+        return self._pages[name]
+
+    def shown(self) -> str:
+        """The name of the page in front, or an empty text."""
+        current = self.currentWidget()
+        return next((name for name, page in self._pages.items() if page is current), "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        for page in self._pages.values():
+            change = getattr(page, "set_theme", None)
+            if change is not None:
+                change(theme)
+
+    def _make(self, name: str) -> QWidget:
+        # Imported where they are made: most are not needed at the start.
+        if name == "routine":
+            from backtimer.ui.routine_page import RoutinePage  # noqa: PLC0415
+
+            return RoutinePage(self._theme, self._poses)
+        if name == "session":
+            from backtimer.ui.session_page import SessionPage  # noqa: PLC0415
+
+            return SessionPage(self._theme, self._poses)
+        if name == "room":
+            from backtimer.ui.room_page import RoomPage  # noqa: PLC0415
+
+            return RoomPage(self._theme, self._poses)
+        if name == "finish":
+            from backtimer.ui.finish_page import FinishPage  # noqa: PLC0415
+
+            return FinishPage()
+        if name == "settings":
+            from backtimer.ui.settings_page import SettingsPage  # noqa: PLC0415
+
+            return SettingsPage()
+        if name == "keys":
+            from backtimer.ui.keys_page import KeysPage  # noqa: PLC0415
+
+            return KeysPage()
+        from backtimer.ui.welcome_page import WelcomePage  # noqa: PLC0415
+
+        return WelcomePage()

@@ -1,0 +1,191 @@
+"""Where a session is led from: its keys, its questions, and the way back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from backtimer.ui.banner import Banner
+from backtimer.ui.behind import Behind
+from backtimer.ui.pages import Pages
+from backtimer.ui.shortcuts import SESSION_KEYS, bind
+from backtimer.ui.views import Act, FinishView, Mode, RibbonView, SessionView
+
+if TYPE_CHECKING:
+    from backtimer.coach import Coach
+    from backtimer.ui.driver import Driver
+
+VOLUME_STEP = 10
+LEVELS = ("full", "brief", "counts", "tones", "off")
+
+
+class SessionDesk(QObject):
+    """Owns the driver; `show` brings a page to the front by its name."""
+
+    finished = Signal(object)
+    noticed = Signal(str)
+    setting_wanted = Signal(str, object)
+    room_wanted = Signal()
+
+    def __init__(
+        self,
+        program: Behind,
+        pages: Pages,
+        banner: Banner,
+        show: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._pages = pages
+        self._banner = banner
+        self._show = show
+        self._mode = Mode.RUNNING
+        self._driver: Driver | None = None
+
+    @property
+    def driver(self) -> Driver:
+        """Leads sessions; made with the first one."""
+        if self._driver is None:
+            from backtimer.ui.driver import Driver  # noqa: PLC0415
+
+            self._driver = Driver(self._program.exercises, self)
+            self._driver.view_changed.connect(self._show_view)
+            self._driver.plan_changed.connect(self._show_plan)
+            self._driver.finished.connect(self._finish)
+            self._driver.running_changed.connect(self._keep_awake)
+        return self._driver
+
+    @property
+    def active(self) -> bool:
+        """Whether a session is under way."""
+        return self._driver is not None and self._driver.active
+
+    # What the window asks
+
+    def take(self, coach: Coach) -> None:
+        """Start a session."""
+        self.leave()
+        self._banner.hide()
+        self._show("session")
+        self.focus()
+        self.driver.set_muted(self._program.settings.muted)
+        self.driver.setting_changed("reduce_motion", self._program.settings.reduce_motion)
+        self.driver.begin(coach)
+
+    def act(self, act: Act) -> None:
+        """Do what the person asks."""
+        self.driver.act(act)
+
+    def set_aside(self) -> None:
+        """Another page is opened: the session is paused and can be come back to."""
+        if self.active:
+            self.act(Act.PAUSE)
+            self._banner.ask("Your session is paused.", [("Back to it", self.come_back)])
+
+    def come_back(self) -> None:
+        """Show the session again."""
+        self._banner.hide()
+        self._show("session")
+        self.focus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session as it is now."""
+        self.driver.set_muted(self._program.settings.muted)
+
+    def focus(self) -> None:
+        """The session's keys work from here."""
+        self._pages.page("session").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setting_changed(self, name: str, value: object) -> None:
+        """A setting that matters to a session takes hold."""
+        if self._driver is not None:
+            self._driver.setting_changed(name, value)
+
+    def leave(self) -> None:
+        """Stop without an end: what was done is kept."""
+        if self._driver is not None:
+            self._driver.leave()
+
+    def bind_keys(self, page: QWidget) -> None:
+        """The session's keys, on one of its pages."""
+        bind(page, [(key, partial(self.act, act)) for key, act in SESSION_KEYS])
+        bind(
+            page,
+            [
+                ("Space", self._pause_or_go_on),
+                ("S", self._hurts_or_skip),
+                ("Q", self._ask_to_end),
+                ("Up", partial(self._change_volume, VOLUME_STEP)),
+                ("Down", partial(self._change_volume, -VOLUME_STEP)),
+                ("M", self._mute),
+                ("V", self._next_level),
+                ("F", self.room_wanted.emit),
+                ("F11", self.room_wanted.emit),
+            ],
+        )
+
+    # Inside
+
+    def _show_view(self, view: SessionView) -> None:
+        self._mode = view.mode
+        name = self._pages.shown()
+        if name in ("session", "room"):
+            page: Any = self._pages.page(name)
+            page.show_view(view)
+
+    def _show_plan(self, plan: RibbonView) -> None:
+        page: Any = self._pages.page("session")
+        page.show_plan(plan)
+
+    def _finish(self, view: FinishView) -> None:
+        self._banner.hide()
+        self.finished.emit(view)
+
+    def _keep_awake(self, running: bool) -> None:
+        self._program.set_awake(awake=running)
+
+    def _pause_or_go_on(self) -> None:
+        self.act(Act.RESUME if self._mode is Mode.PAUSED else Act.PAUSE)
+
+    def _hurts_or_skip(self) -> None:
+        self.act(Act.SKIP if self._mode is Mode.HURTING else Act.HURTS)
+
+    def _ask_to_end(self) -> None:
+        if not self.active:
+            return
+        if self._mode is Mode.HURTING:
+            self.act(Act.END)
+            return
+        self.act(Act.PAUSE)
+        self._banner.ask(
+            "End the session here? What you did is kept.",
+            [("End it", self._end), ("Go on", self._go_on)],
+        )
+
+    def _end(self) -> None:
+        self._banner.hide()
+        self.act(Act.END)
+
+    def _go_on(self) -> None:
+        self._banner.hide()
+        self.focus()
+        self.act(Act.RESUME)
+
+    def _mute(self) -> None:
+        self.setting_wanted.emit("muted", not self._program.settings.muted)
+
+    def _next_level(self) -> None:
+        place = LEVELS.index(self._program.settings.cues)
+        self.setting_wanted.emit("cues", LEVELS[(place + 1) % len(LEVELS)])
+
+    def _change_volume(self, step: int) -> None:
+        volume = max(0, min(100, self._program.settings.volume + step))
+        problem = self._program.change(volume=volume, muted=False)
+        self.refresh()
+        self.noticed.emit(problem or f"Volume {volume} %")

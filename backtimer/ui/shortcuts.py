@@ -1,0 +1,32 @@
+"""Keys, bound to what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from backtimer.ui.views import Act
+
+# What a session's keys ask for; the others are the window's own.
+SESSION_KEYS: tuple[tuple[str, Act], ...] = (
+    ("Right", Act.NEXT), ("Left", Act.BACK), ("Shift+Right", Act.NEXT_EXERCISE),
+    ("R", Act.SAY_AGAIN), ("+", Act.MORE), ("=", Act.MORE), ("Shift+=", Act.MORE),
+    ("E", Act.EASIER), ("H", Act.HURTS), ("D", Act.DONE), ("Return", Act.DONE),
+    ("Enter", Act.DONE),
+)  # fmt: skip
+
+
+def bind(
+    owner: QWidget, keys: Iterable[tuple[str, Callable[[], object]]], *, everywhere: bool = False
+) -> None:
+    """Bind keys on a page and all within it, or everywhere in its window."""
+    context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    if everywhere:
+        context = Qt.ShortcutContext.WindowShortcut
+    for key, work in keys:
+        shortcut = QShortcut(QKeySequence(key), owner)
+        shortcut.setContext(context)
+        shortcut.activated.connect(work)
