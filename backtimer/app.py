@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-from dataclasses import dataclass
-from datetime import datetime
 from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
-from backtimer.audio.player import Player
-from backtimer.awake import Awake
-from backtimer.commands.start_at import check_start
 from backtimer.core.timeline import Level
 from backtimer.drawing.pose import Pose
 from backtimer.errors import UserError
-from backtimer.event_log import EventLog
 from backtimer.program import Program
-from backtimer.speech.cache import ClipCache
-from backtimer.speech.service import SpeechService
+from backtimer.store.kept_library import KeptLibrary
 from backtimer.store.library import load_library
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.poses import load_poses
 from backtimer.store.settings import SettingsFile, SettingsKeeper
 from backtimer.ui.main_window import MainWindow
-from backtimer.ui.signals import QuitSignals
 from backtimer.ui.single import FirstCopy
+
+if TYPE_CHECKING:
+    from backtimer.audio.player import Player
+    from backtimer.awake import Awake
+    from backtimer.speech.service import SpeechService
+    from backtimer.ui.signals import QuitSignals
 
 FIRST_ROUTINE = "first-week-5"
 LOG_BYTES = 500_000
@@ -38,8 +35,7 @@ SETTLE_MS = 60
 OUR_FAULT = "Something went wrong inside Backtimer. What you did is kept; the log has the details."
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks of the window."""
 
     routine: str | None = None
@@ -61,10 +57,16 @@ def run(request: Request) -> int:
     # 1. Folders, settings and library: what is wrong with them is told before any window.
     paths = find_paths()
     keeper = SettingsKeeper(SettingsFile(paths.settings))
-    library = load_library(paths.resources, paths.routines)
+    folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
+    kept = KeptLibrary(paths.parsed, folders)
+    library = load_library(paths.resources, paths.routines, kept)
     routine = library.find(request.routine) if request.routine else None
-    begin = check_start(routine, request.start_at) if routine else None
-    events = EventLog(request.log)
+    begin, events = None, None
+    if routine is not None:
+        from backtimer.commands.start_at import check_start  # noqa: PLC0415
+        from backtimer.event_log import EventLog  # noqa: PLC0415
+
+        begin, events = check_start(routine, request.start_at), EventLog(request.log)
     # 2. Qt, and whether this is the first copy.
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
@@ -78,41 +80,36 @@ def run(request: Request) -> int:
     if not first.is_first():
         # The first copy has been told by that, and comes to the front.
         return 0
-    _write_logs(paths)
     # 3. What works behind the window.
     notices = Notices()
     program = Program(
         paths,
         keeper,
         library,
-        SpeechService(ClipCache(paths.clips)),
-        Player(),
-        Awake(),
+        lambda: _make_speech(paths),
+        _make_player,
+        _make_awake,
         notices.told.emit,
     )
     poses = {
         name: Pose(record.view, record.joints, record.props)
-        for name, record in load_poses(paths.resources).items()
+        for name, record in load_poses(paths.resources, kept).items()
     }
     # 4. The window.
-    icon = paths.resources / "icons" / "backtimer.svg"
-    application.setWindowIcon(QIcon(str(icon)))
-    window = MainWindow(program, poses, lambda: datetime.now().astimezone().date().isoformat())
+    window = MainWindow(program, poses, _today)
     notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
-    signals = QuitSignals(window.close)
     _tell_of_crashes(notices)
     key = program.add(routine) if routine else FIRST_ROUTINE
     window.open_first(key)
     window.show()
-    QTimer.singleShot(SETTLE_MS, window.settle)
-    QTimer.singleShot(SETTLE_MS, first.listen)
+    late = _Late(window, first, kept, paths)
+    QTimer.singleShot(SETTLE_MS, late.begin)
     if keeper.notice:
         window.show_notice(keeper.notice)
     elif library.skipped:
         window.show_notice(f"A routine of yours was left out: {library.skipped[0]}")
     if routine is not None and (keeper.current.safety_read or request.yes):
-        program.start()
         window.take_session(
             program.make_coach(
                 key,
@@ -124,15 +121,79 @@ def run(request: Request) -> int:
         )
     # 5. Until the window is closed; then everything ends in the opposite order.
     code = application.exec()
-    signals.close()
+    late.end()
     first.close()
     program.close()
-    events.close()
+    if events is not None:
+        events.close()
     return code
+
+
+class _Late:
+    """What begins only when the window has been seen."""
+
+    def __init__(
+        self, window: MainWindow, first: FirstCopy, kept: KeptLibrary, paths: Paths
+    ) -> None:
+        self._window = window
+        self._first = first
+        self._kept = kept
+        self._paths = paths
+        self._signals: QuitSignals | None = None
+
+    def begin(self) -> None:
+        """Logs, signals, other copies; then voice, sound and the last session."""
+        import gc  # noqa: PLC0415
+
+        from PySide6.QtGui import QIcon  # noqa: PLC0415
+
+        from backtimer.ui.signals import QuitSignals  # noqa: PLC0415
+
+        # What is there now stays: it need not be looked at again.
+        gc.freeze()
+        gc.enable()
+        _write_logs(self._paths)
+        self._window.setWindowIcon(QIcon(str(self._paths.resources / "icons" / "backtimer.svg")))
+        self._signals = QuitSignals(self._window.close)
+        self._first.listen()
+        self._window.settle()
+        self._kept.save()
+
+    def end(self) -> None:
+        """Let go of the signals."""
+        if self._signals is not None:
+            self._signals.close()
+
+
+def _today() -> str:
+    from datetime import datetime  # noqa: PLC0415
+
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _make_speech(paths: Paths) -> SpeechService:
+    from backtimer.speech.cache import ClipCache  # noqa: PLC0415
+    from backtimer.speech.service import SpeechService  # noqa: PLC0415
+
+    return SpeechService(ClipCache(paths.clips))
+
+
+def _make_player() -> Player:
+    from backtimer.audio.player import Player  # noqa: PLC0415
+
+    return Player()
+
+
+def _make_awake() -> Awake:
+    from backtimer.awake import Awake  # noqa: PLC0415
+
+    return Awake()
 
 
 def _write_logs(paths: Paths) -> None:
     """Warnings and our own faults go to a file that a person can send."""
+    import logging  # noqa: PLC0415
+
     try:
         paths.data.mkdir(parents=True, exist_ok=True)
         if paths.logs.exists() and paths.logs.stat().st_size > LOG_BYTES:
@@ -152,6 +213,8 @@ def _tell_of_crashes(notices: Notices) -> None:
     told: list[str] = []
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import logging  # noqa: PLC0415
+
         logging.getLogger("backtimer").error("unexpected", exc_info=(kind, error, trace))
         text = OUR_FAULT
         if isinstance(error, UserError):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from backtimer import __version__
 from backtimer.errors import UserError
+
+if TYPE_CHECKING:
+    import argparse
 
 LEVELS = ("full", "brief", "counts", "tones", "off")
 NO_DISPLAY = 2
@@ -27,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
 
         return work()
     try:
-        code = _run(_parser().parse_args(given))
+        # The window is wanted most often, and soon: it needs no parser.
+        code = _run(_parser().parse_args(given)) if given else _open_window(None)
         sys.stdout.flush()
     except UserError as error:
         print(f"backtimer: {error.summary}", file=sys.stderr)
@@ -42,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    import logging  # noqa: PLC0415
+
     logging.basicConfig(level=logging.ERROR, format="backtimer: %(message)s")
     if args.command is None:
         return _open_window(None)
@@ -95,6 +99,11 @@ def _open_window(args: argparse.Namespace | None) -> int:
             file=sys.stderr,
         )
         return NO_DISPLAY
+    import gc  # noqa: PLC0415
+
+    # Nothing that the start makes is garbage: looking for some takes a tenth of its time.
+    # The window switches it on again once it is seen.
+    gc.disable()
     from backtimer.app import Request, run  # noqa: PLC0415
 
     if args is None:
@@ -111,22 +120,23 @@ def _open_window(args: argparse.Namespace | None) -> int:
     )
 
 
-class _Parser(argparse.ArgumentParser):
-    """Errors in the program's own voice."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is; exit with 2."""
-        self.exit(2, f"backtimer: {message}. `{self.prog} --help` shows what there is.\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    import argparse  # noqa: PLC0415
+
+    class Parser(argparse.ArgumentParser):
+        """Errors in the program's own voice."""
+
+        def error(self, message: str) -> NoReturn:
+            """Say what is wrong and where help is; exit with 2."""
+            self.exit(2, f"backtimer: {message}. `{self.prog} --help` shows what there is.\n")
+
+    parser = Parser(
         prog="backtimer",
         description="Leads you through exercises for the lower back, by voice and picture. "
         "Without a command it opens the window. This is not medical advice.",
     )
     parser.add_argument("--version", action="version", version=f"backtimer {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     routine_help = "an id, a name, or the path of a routine file"
     listing = commands.add_parser("list", help="exercises and routines")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from ctypes.util import find_library
 from pathlib import Path
 
 TIMEOUT_S = 2.0
@@ -28,12 +27,16 @@ def display_problem() -> str:
         return "There is no display"
     if not _x_answers(display):
         return f"The display {display} does not answer"
-    if find_library("xcb-cursor") is None and not _loads("libxcb-cursor.so.0"):
+    if not _loads("libxcb-cursor.so.0"):
         return "A system library for windows is missing (libxcb-cursor0; `make setup` installs it)"
     return ""
 
 
 def _loads(name: str) -> bool:
+    # Seen where Debian and Fedora keep it; ctypes is asked only where it is not.
+    multiarch = getattr(sys.implementation, "_multiarch", "")
+    if any((Path("/usr") / part / name).exists() for part in (f"lib/{multiarch}", "lib64")):
+        return True
     import ctypes  # noqa: PLC0415
 
     try:

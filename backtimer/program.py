@@ -6,38 +6,34 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from backtimer.audio.player import Player
-from backtimer.awake import Awake
-from backtimer.clock import SystemClock
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
+from backtimer import __version__
 from backtimer.core.exercise import Exercise
 from backtimer.core.routine import Routine
-from backtimer.core.timeline import Level, StepKey, Timeline
-from backtimer.speech.service import SpeechService
+from backtimer.core.timeline import Length, Level, StepKey, Timeline
+from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
+from backtimer.store.totals import KeptTotals
 
 if TYPE_CHECKING:
+    from backtimer.audio.player import Player
+    from backtimer.awake import Awake
     from backtimer.coach import Coach
+    from backtimer.speech.service import SpeechService
     from backtimer.store.history import History, Unfinished
-
-_log = logging.getLogger(__name__)
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
 TRY_AFTER_MS = 60
 OPENING_TEXTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A session that was broken off and may be gone on with."""
 
     text: str
@@ -45,49 +41,72 @@ class Offer:
 
 
 class Program:
-    """What the window can ask for. Nothing here waits for sound, voice or disk."""
+    """What the window can ask for. Nothing here waits for sound, voice or disk.
+
+    Voice, sound and the rest are made when they are first needed, so that the window
+    can be seen before.
+    """
 
     def __init__(
         self,
         paths: Paths,
         keeper: SettingsKeeper,
         library: Library,
-        speech: SpeechService,
-        player: Player,
-        awake: Awake,
+        make_speech: Callable[[], SpeechService],
+        make_player: Callable[[], Player],
+        make_awake: Callable[[], Awake],
         notice: Callable[[str], None],
     ) -> None:
         self._paths = paths
         self._keeper = keeper
         self._library = library
-        self._speech = speech
-        self._player = player
-        self._awake = awake
+        self._make_speech = make_speech
+        self._make_player = make_player
+        self._make_awake = make_awake
+        self._speech: SpeechService | None = None
+        self._player: Player | None = None
+        self._awake: Awake | None = None
         self._notice = notice
         self._history: History | None = None
         self._unfinished: Unfinished | None = None
         self._extra: dict[str, Routine] = {}
-        self._totals: dict[str, int] = {}
-        self._started = False
+        self._kept = KeptTotals(paths.totals)
+        self._totals = self._kept.load(self._totals_setting())
 
     # Life
 
     def start(self) -> None:
         """Begin what works in the background; a second call does nothing."""
-        if self._started:
-            return
-        self._started = True
-        settings = self._keeper.current
-        self._player.set_volume(settings.volume, muted=settings.muted)
-        self._speech.start(settings.voice, settings.rate)
+        self.open_sound()
+        self._voice()
 
     def close(self) -> None:
         """End it; what was done is written."""
-        self._awake.set_awake(awake=False)
-        self._player.close()
+        if self._totals:
+            self._kept.save(self._totals_setting(), self._totals)
+        if self._awake is not None:
+            self._awake.set_awake(awake=False)
+        if self._player is not None:
+            self._player.close()
         if self._history is not None:
             self._history.close()
-        self._speech.close()
+        if self._speech is not None:
+            self._speech.close()
+
+    def _voice(self) -> SpeechService:
+        if self._speech is None:
+            settings = self._keeper.current
+            self._speech = self._make_speech()
+            self._speech.start(settings.voice, settings.rate)
+        return self._speech
+
+    def _sound(self) -> Player:
+        if self._player is None:
+            settings = self._keeper.current
+            self._player = self._make_player()
+            self._player.set_volume(settings.volume, muted=settings.muted)
+            self._player.start()
+        return self._player
 
     # Library
 
@@ -112,27 +131,46 @@ class Program:
 
     def timeline(self, key: str) -> Timeline:
         """A routine laid out with the lengths that are known now."""
+        from backtimer.core.compile import compile_timeline  # noqa: PLC0415
+        from backtimer.core.cues import PlanOptions  # noqa: PLC0415
+
         settings = self._keeper.current
         options = PlanOptions(Level(settings.cues), settings.wait_at_changes)
-        timeline = compile_timeline(
-            self.routines[key], self.exercises, options, self._speech.length
-        )
+        timeline = compile_timeline(self.routines[key], self.exercises, options, self._length)
         self._totals[key] = timeline.total_ms
         return timeline
 
+    def _length(self, text: str) -> Length:
+        """The real length, or a guess as long as there is no voice yet."""
+        if self._speech is not None:
+            return self._speech.length(text)
+        return Length(estimated_ms(text, self._keeper.current.rate), measured=False)
+
     def totals(self) -> dict[str, int]:
-        """Total lengths that have been worked out."""
+        """Total lengths that are known."""
         return dict(self._totals)
 
+    def _totals_setting(self) -> str:
+        """What the lengths depend on."""
+        now = self._keeper.current
+        parts = (__version__, now.voice, now.rate, now.cues, now.wait_at_changes)
+        return " ".join(map(str, parts))
+
     def work_out_totals(self, done: Callable[[], None]) -> None:
-        """Work out every routine's length in the background, then call `done` from there."""
+        """Work out the lengths that are not known in the background, then call `done`."""
+        missing = [key for key in self.routines if key not in self._totals]
+        if not missing:
+            return
 
         def work() -> None:
             try:
-                for key in self.routines:
+                for key in missing:
                     self.timeline(key)
+                self._kept.save(self._totals_setting(), self._totals)
             except Exception:
-                _log.exception("totals")
+                import logging  # noqa: PLC0415
+
+                logging.getLogger(__name__).exception("totals")
             done()
 
         threading.Thread(target=work, name="totals", daemon=True).start()
@@ -142,45 +180,46 @@ class Program:
     def prepare(self, key: str) -> None:
         """Render what a routine needs, in order of need."""
         timeline = self.timeline(key)
-        self._speech.want([cue.text for step in timeline.steps for cue in step.cues if cue.text])
+        self._voice().want([cue.text for step in timeline.steps for cue in step.cues if cue.text])
         texts = [c.text for step in timeline.steps[:2] for c in step.cues if c.text]
         for text in texts[:OPENING_TEXTS]:
             # Asking brings the first clips into memory before they are due.
-            self._speech.clip(text)
+            self._voice().clip(text)
 
     def voice_progress(self) -> tuple[int, int, str]:
         """How many clips of those wanted are there, and what is wrong, if anything."""
-        status = self._speech.status()
+        status = self._voice().status()
         if status.silent:
             return 0, 0, status.notice
         return status.done, status.wanted, status.notice
 
     def voices(self) -> tuple[tuple[str, str], ...]:
         """Voices that are known: id and name; English ones, as the cues are English."""
-        found = self._speech.voices()
+        found = self._voice().voices()
         english = [voice for voice in found if voice.language.lower()[:2] in ("en", "")]
         return tuple((voice.id, voice.name) for voice in english or found)
 
     def ask_for_voices(self) -> None:
         """Learn the voices of all engines."""
-        self._speech.ask_for_voices()
+        self._voice().ask_for_voices()
 
     def try_voice(self) -> bool:
         """Say a sentence as soon as it is there; False while it is not."""
-        self._player.start()
-        clip = self._speech.clip(TRY_TEXT)
+        clip = self._voice().clip(TRY_TEXT)
         if clip is None:
             return False
-        self._player.play_at(SystemClock().now_ms() + TRY_AFTER_MS, clip, 0)
+        from backtimer.clock import SystemClock  # noqa: PLC0415
+
+        self._sound().play_at(SystemClock().now_ms() + TRY_AFTER_MS, clip, 0)
         return True
 
     def sound_problem(self) -> str:
         """Why there is no sound, or an empty text."""
-        return self._player.status().problem
+        return self._sound().status().problem
 
     def open_sound(self) -> None:
-        """Open the output; called when a routine is looked at, before it is started."""
-        self._player.start()
+        """Open the output in the background, before a routine is started."""
+        self._sound()
 
     # Sessions
 
@@ -196,10 +235,11 @@ class Program:
     ) -> Coach:
         """A session of a routine, recorded in the history."""
         from backtimer.audio.tones import compose  # noqa: PLC0415
+        from backtimer.clock import SystemClock  # noqa: PLC0415
         from backtimer.coach import Coach  # noqa: PLC0415
+        from backtimer.core.cues import PlanOptions  # noqa: PLC0415
         from backtimer.store.history import History  # noqa: PLC0415
 
-        self._player.start()
         if self._history is None:
             self._history = History(self._paths.history, self._notice)
         routine = self.routines[key]
@@ -215,9 +255,9 @@ class Program:
             self.exercises,
             PlanOptions(level or Level(settings.cues), settings.wait_at_changes),
             clock=SystemClock(),
-            voice=self._speech,
+            voice=self._voice(),
             compose=compose,
-            speaker=self._player,
+            speaker=self._sound(),
             records=self._history,
             log=log,
             begin=begin,
@@ -272,6 +312,8 @@ class Program:
 
     def set_awake(self, *, awake: bool) -> None:
         """Keep the screen on while a session runs."""
+        if self._awake is None:
+            self._awake = self._make_awake()
         self._awake.set_awake(awake=awake)
 
     # Settings
@@ -297,7 +339,9 @@ class Program:
         after = replace(before, **changes)
         # What the person chose holds at once, even where it cannot be saved.
         problem = self._keeper.change(**changes)
+        if {"voice", "rate", "cues", "wait_at_changes"} & changes.keys():
+            self._totals.clear()
         if (before.voice, before.rate) != (after.voice, after.rate):
-            self._speech.choose(after.voice, after.rate)
-        self._player.set_volume(after.volume, muted=after.muted)
+            self._voice().choose(after.voice, after.rate)
+        self._sound().set_volume(after.volume, muted=after.muted)
         return problem

@@ -35,9 +35,9 @@ window.show()
 app.exec()
 """
 OURS = """
+import gc; gc.disable()  # as the command does before anything else
 import os, sys, time
 from PySide6.QtCore import QTimer
-from backtimer.app import Request, run
 from backtimer.ui.main_window import MainWindow
 painted = []
 def paint(self, event):
@@ -50,7 +50,9 @@ def done():
         print([line.split()[1] for line in f if line.startswith("VmRSS")][0], flush=True)
     os._exit(0)
 MainWindow.paintEvent = paint
-run(Request())
+sys.argv = ["backtimer"]
+from backtimer.cli import main
+main([])
 """
 
 

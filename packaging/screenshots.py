@@ -66,7 +66,7 @@ def main() -> int:
     keeper.change(theme=ARGS.theme, safety_read="2026-01-01")
     library = load_library(paths.resources)
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
-    program = Program(paths, keeper, library, speech, Player(), Awake(), print)
+    program = Program(paths, keeper, library, lambda: speech, Player, Awake, print)
     poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
     window = MainWindow(program, poses, lambda: "2026-01-01")
     window.resize(width, height)

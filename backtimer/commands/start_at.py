@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from backtimer.core.routine import Routine
+from typing import TYPE_CHECKING
+
 from backtimer.core.timeline import StepKey
 from backtimer.errors import UserError
+
+if TYPE_CHECKING:
+    from backtimer.core.routine import Routine
 
 
 def check_start(routine: Routine, start_at: int | None) -> StepKey | None:

@@ -7,9 +7,9 @@ drawn on top. Radii are in parts of the body's height.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from math import hypot
+from typing import NamedTuple
 
 from backtimer.drawing.pose import Point, Pose
 
@@ -26,8 +26,7 @@ class Part(Enum):
     PROP = "prop"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A chain of circles. `far` is darker; `gap` is set off from what lies behind it."""
 
     part: Part
@@ -36,8 +35,7 @@ class Shape:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Glow:
+class Glow(NamedTuple):
     """A working region: a soft light, clipped to the body."""
 
     x: float

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Point = tuple[float, float]
 MARGIN = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(NamedTuple):
     """Joints by name. From the side limbs are near_ and far_, else right_ and left_."""
 
     view: str
@@ -18,8 +17,7 @@ class Pose:
     props: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The part of the world that a picture shows."""
 
     left: float

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FULL_DEG = 360.0
 DOT_GAP = 1.9
 MOST_DOTS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class RingShape:
+class RingShape(NamedTuple):
     """A ring in a square of `size`: where the arc runs and how wide it is (px)."""
 
     size: float

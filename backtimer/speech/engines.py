@@ -102,10 +102,12 @@ class Pyttsx3Engine:
         if not any(name == voice for name, _label, _language in known):
             voice = known[0][0] if known else ""
         if self._set != (voice, rate):
+            # eSpeak takes a setting late, or not at all before it has spoken: utterances
+            # that nobody hears go before it and after it.
+            self._synthesise("a")
             if voice:
                 self._engine.setProperty("voice", voice)
             self._engine.setProperty("rate", WORDS_A_MINUTE * rate // 100)
-            # A rate may take hold one utterance late: this one nobody hears.
             self._synthesise("a")
             self._set = (voice, rate)
         for _attempt in range(ATTEMPTS):

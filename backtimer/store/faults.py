@@ -6,8 +6,6 @@ would be right.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,10 +70,14 @@ def read_document(path: Path) -> Document:
 
 def parse_document(path: str, text: str) -> Document:
     """The same for a text that is already read."""
+    import tomllib  # noqa: PLC0415
+
     document = Document(path, lines=line_numbers(text))
     try:
         document.values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        import re  # noqa: PLC0415
+
         message = str(error)
         found = re.search(r"\(at line (\d+), column (\d+)\)", message)
         line = int(found[1]) if found else text.count("\n") + 1
@@ -105,21 +107,23 @@ def refuse(faults: list[Fault]) -> UserError:
     )
 
 
-_TABLE = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\- ]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=(.*)$")
+_TABLE = r"^\s*(\[\[?)\s*([A-Za-z0-9_.\- ]+?)\s*\]\]?\s*(?:#.*)?$"
+_KEY = r"^\s*([A-Za-z0-9_\-]+)\s*=(.*)$"
 
 
 def line_numbers(text: str) -> dict[Key, int]:
     """The line of every table and plain key of a TOML text; array tables by their place."""
+    import re  # noqa: PLC0415
+
     lines: dict[Key, int] = {(): 1}
     counts: dict[Key, int] = {}
     table: Key = ()
     depth = 0
     for number, line in enumerate(text.splitlines(), 1):
-        if depth == 0 and (found := _TABLE.match(line)):
+        if depth == 0 and (found := re.match(_TABLE, line)):
             table = _table_key(found[2].split("."), counts, array=found[1] == "[[")
             lines.setdefault(table, number)
-        elif depth == 0 and (found := _KEY.match(line)):
+        elif depth == 0 and (found := re.match(_KEY, line)):
             lines.setdefault((*table, found[1]), number)
             depth += _nesting(found[2])
         elif depth:
@@ -139,5 +143,7 @@ def _table_key(names: list[str], counts: dict[Key, int], *, array: bool) -> Key:
 
 
 def _nesting(line: str) -> int:
+    import re  # noqa: PLC0415
+
     bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from backtimer.core.exercise import Exercise
 from backtimer.core.routine import Routine
 from backtimer.errors import UserError
-from backtimer.store.exercise_files import read_exercise
-from backtimer.store.faults import Document, Fault, read_document, refuse
-from backtimer.store.routine_files import read_routine
+from backtimer.store.kept_library import KeptLibrary
+
+if TYPE_CHECKING:
+    from backtimer.store.faults import Document, Fault
 
 T = TypeVar("T")
 ORDER = (
@@ -47,6 +46,8 @@ class Library:
             return load_routine(path, self.exercises)
         names = {routine.name.lower(): routine for routine in self.routines.values()}
         names |= {routine.id: routine for routine in self.routines.values()}
+        from difflib import get_close_matches  # noqa: PLC0415
+
         near = get_close_matches(lowered, names, 1, 0.3)
         hint = ""
         if near:
@@ -55,27 +56,21 @@ class Library:
         raise UserError(f'There is no routine "{name}". {hint}`backtimer list` shows all of them.')
 
 
-def load_library(resources: Path, own: Path | None = None) -> Library:
-    """Read everything.
+def load_library(
+    resources: Path, own: Path | None = None, kept: KeptLibrary | None = None
+) -> Library:
+    """Read everything; `kept` saves reading and checking the built-in files again.
 
     A fault in a built-in file raises UserError: the installation is broken. A fault in
     one of the person's own files leaves that file out and is kept in `skipped`.
     """
-    poses = pose_names(resources)
-    exercises: dict[str, Exercise] = {}
-    for path in _files(resources / "exercises"):
-        document = read_document(path)
-        exercise = _built_in(document, read_exercise(document, poses))
-        exercises[exercise.id] = exercise
-    _check_links(exercises)
-    routines: dict[str, Routine] = {}
-    for path in _files(resources / "routines"):
-        document = read_document(path)
-        routine = _built_in(document, read_routine(document, exercises, own=False))
-        routines[routine.id] = routine
-    routines = {name: routines[name] for name in (*ORDER, *routines) if name in routines}
+    exercises, routines = _kept_library(kept) or _read_library(resources, kept)
     skipped: list[Fault] = []
-    for path in _own_files(own):
+    own_files = _own_files(own)
+    if own_files:
+        from backtimer.store.faults import read_document  # noqa: PLC0415
+        from backtimer.store.routine_files import read_routine  # noqa: PLC0415
+    for path in own_files:
         document = read_document(path)
         mine = read_routine(document, exercises) if document.readable else None
         if mine is None or document.faults:
@@ -87,8 +82,53 @@ def load_library(resources: Path, own: Path | None = None) -> Library:
     return Library(exercises, routines, tuple(skipped))
 
 
+def _kept_library(
+    kept: KeptLibrary | None,
+) -> tuple[dict[str, Exercise], dict[str, Routine]] | None:
+    values = kept.get("library") if kept is not None else None
+    if values is None:
+        return None
+    from backtimer.store.frozen import thaw  # noqa: PLC0415
+
+    try:
+        exercises, routines = thaw(values)
+        return {each.id: each for each in exercises}, {each.id: each for each in routines}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        # Not what we wrote: read the files.
+        return None
+
+
+def _read_library(
+    resources: Path, kept: KeptLibrary | None
+) -> tuple[dict[str, Exercise], dict[str, Routine]]:
+    from backtimer.store.exercise_files import read_exercise  # noqa: PLC0415
+    from backtimer.store.faults import read_document  # noqa: PLC0415
+    from backtimer.store.frozen import freeze  # noqa: PLC0415
+    from backtimer.store.routine_files import read_routine  # noqa: PLC0415
+
+    poses = pose_names(resources)
+    exercises: dict[str, Exercise] = {}
+    for path in _files(resources / "exercises"):
+        document = read_document(path)
+        exercise = _built_in(document, read_exercise(document, poses))
+        exercises[exercise.id] = exercise
+    _check_links(exercises)
+    found: dict[str, Routine] = {}
+    for path in _files(resources / "routines"):
+        document = read_document(path)
+        routine = _built_in(document, read_routine(document, exercises, own=False))
+        found[routine.id] = routine
+    routines = {name: found[name] for name in (*ORDER, *found) if name in found}
+    if kept is not None:
+        kept.put("library", freeze((tuple(exercises.values()), tuple(routines.values()))))
+    return exercises, routines
+
+
 def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     """One routine file. Raises UserError with file, line and what would be right."""
+    from backtimer.store.faults import read_document, refuse  # noqa: PLC0415
+    from backtimer.store.routine_files import read_routine  # noqa: PLC0415
+
     document = read_document(path)
     routine = read_routine(document, exercises) if document.readable else None
     if routine is None or document.faults:
@@ -98,6 +138,10 @@ def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
 
 def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Fault]:
     """All faults of a routine or exercise file, in the order of its lines."""
+    from backtimer.store.exercise_files import read_exercise  # noqa: PLC0415
+    from backtimer.store.faults import read_document  # noqa: PLC0415
+    from backtimer.store.routine_files import read_routine  # noqa: PLC0415
+
     document = read_document(path)
     if not document.readable:
         return document.faults
@@ -115,6 +159,8 @@ def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Faul
 
 def pose_names(resources: Path) -> frozenset[str]:
     """The names of all poses."""
+    import tomllib  # noqa: PLC0415
+
     names: set[str] = set()
     for path in _files(resources / "poses"):
         names.update(tomllib.loads(path.read_text(encoding="utf-8")))
@@ -142,6 +188,8 @@ def _own_files(folder: Path | None) -> list[Path]:
 
 def _built_in(document: Document, value: T) -> T:
     if document.faults:
+        from backtimer.store.faults import refuse  # noqa: PLC0415
+
         raise refuse(document.sorted_faults())
     return value
 

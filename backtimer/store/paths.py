@@ -43,6 +43,16 @@ class Paths:
         return self.cache / "clips"
 
     @property
+    def parsed(self) -> Path:
+        """The program's own files, parsed; may be deleted at any time."""
+        return self.cache / "library.json"
+
+    @property
+    def totals(self) -> Path:
+        """The routines' lengths; may be deleted at any time."""
+        return self.cache / "totals.json"
+
+    @property
     def logs(self) -> Path:
         """What went wrong, for a report."""
         return self.data / "backtimer.log"

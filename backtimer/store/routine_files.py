@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from backtimer.core.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
@@ -62,6 +61,8 @@ def _read_items(section: Table, exercises: Mapping[str, Exercise]) -> tuple[Item
         name = table.text("exercise")
         exercise = exercises.get(name)
         if exercise is None and name:
+            from difflib import get_close_matches  # noqa: PLC0415
+
             near = get_close_matches(name, exercises, 1, 0.5)
             right = f'did you mean "{near[0]}"?' if near else "`backtimer list` names them"
             table.fault("exercise", f'exercise "{name}" is not in the library: {right}')

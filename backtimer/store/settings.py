@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
-from backtimer.store.faults import Document, read_document
-from backtimer.store.tables import Table
+
+if TYPE_CHECKING:
+    from backtimer.store.faults import Document
 
 THEMES = ("system", "dark", "light")
 LEVELS = ("full", "brief", "counts", "tones", "off")
@@ -39,6 +39,26 @@ class Settings:
     window_height: int = 800
 
 
+def _anything(_value: Any) -> bool:
+    return True
+
+
+# What a good value is; `_read` says it in words.
+RULES: dict[str, tuple[type, Callable[[Any], bool]]] = {
+    "voice": (str, lambda text: len(text) <= 600),
+    "rate": (int, lambda rate: SLOWEST <= rate <= FASTEST),
+    "volume": (int, lambda volume: 0 <= volume <= 100),
+    "muted": (bool, _anything),
+    "cues": (str, LEVELS.__contains__),
+    "theme": (str, THEMES.__contains__),
+    "reduce_motion": (bool, _anything),
+    "wait_at_changes": (bool, _anything),
+    "safety_read": (str, lambda date: len(date) <= 10),
+    "window_width": (int, lambda width: 600 <= width <= 10_000),
+    "window_height": (int, lambda height: 400 <= height <= 10_000),
+}
+
+
 class SettingsFile:
     """Loads and saves the settings. `notice` tells once what went wrong while loading."""
 
@@ -53,6 +73,11 @@ class SettingsFile:
         """
         if not self._path.exists():
             return Settings()
+        settings = self._load_good()
+        if settings is not None:
+            return settings
+        from backtimer.store.faults import read_document  # noqa: PLC0415
+
         document = read_document(self._path)
         if document.readable:
             settings = _read(document)
@@ -66,9 +91,26 @@ class SettingsFile:
         self._keep_aside(document.faults[0].message)
         return Settings()
 
+    def _load_good(self) -> Settings | None:
+        """The settings of a file without any fault; None sends it to the reader that explains."""
+        import tomllib  # noqa: PLC0415
+
+        try:
+            values = tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return None
+        known = {name: values[name] for name in RULES if name in values}
+        if all(
+            type(value) is RULES[name][0] and RULES[name][1](value) for name, value in known.items()
+        ):
+            return Settings(**known)
+        return None
+
     def save(self, settings: Settings) -> None:
         """Write the settings; unknown keys and comments stay. Raises UserError."""
         import tomlkit  # noqa: PLC0415
+
+        from backtimer.store.atomic import write_atomically  # noqa: PLC0415
 
         text = tomlkit.document()
         # There is none yet, or a broken one that `load` has kept aside already.
@@ -81,6 +123,8 @@ class SettingsFile:
         write_atomically(self._path, tomlkit.dumps(text).encode(), "settings")
 
     def _keep_aside(self, why: str) -> None:
+        from datetime import datetime  # noqa: PLC0415
+
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         kept = self._path.with_name(f"{self._path.stem}-broken-{stamp}.toml")
         try:
@@ -99,6 +143,8 @@ class SettingsFile:
 
 def _read(document: Document) -> Settings:
     """Unknown keys are no fault here: another version may have written them."""
+    from backtimer.store.tables import Table  # noqa: PLC0415
+
     table = Table(document, document.values)
     base = Settings()
     return Settings(
@@ -110,7 +156,7 @@ def _read(document: Document) -> Settings:
         theme=table.choice("theme", THEMES, base.theme),
         reduce_motion=table.flag("reduce_motion"),
         wait_at_changes=table.flag("wait_at_changes"),
-        safety_read=table.text("safety_read", base.safety_read, longest=10),
+        safety_read=table.text("safety_read", base.safety_read, longest=10)[:10],
         window_width=table.whole("window_width", 600, 10_000, base.window_width),
         window_height=table.whole("window_height", 400, 10_000, base.window_height),
     )

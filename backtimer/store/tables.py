@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from backtimer.store.faults import Document, Key
@@ -57,7 +56,7 @@ class Table:
         if isinstance(value, str) and value in choices:
             return value
         if value is not None:
-            near = get_close_matches(str(value), choices, 1)
+            near = _nearest(str(value), choices, 1)
             right = f'did you mean "{near[0]}"?' if near else "one of " + ", ".join(choices)
             self.fault(name, f"{name} = {_shown(value)} is not known: {right}")
         return default or choices[0]
@@ -145,7 +144,7 @@ class Table:
         """Note the keys that nobody asked for."""
         for name in self._values:
             if name not in self._asked:
-                near = get_close_matches(name, self._asked, 1)
+                near = _nearest(name, self._asked, 1)
                 right = f'did you mean "{near[0]}"?' if near else "take it out"
                 self.fault(name, f'"{name}" is not a key that is known here: {right}')
 
@@ -171,3 +170,9 @@ def _shown(value: Any) -> str:
         return str(value).lower()
     text = f'"{value}"' if isinstance(value, str) else str(value)
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _nearest(word: str, known: Sequence[str], count: int) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return get_close_matches(word, known, count)

@@ -15,7 +15,7 @@ from backtimer.core.events import Event, Replanned, SessionFinished
 from backtimer.core.exercise import Exercise
 from backtimer.core.rules import Command, State
 from backtimer.core.timeline import Level, StepKind
-from backtimer.ui.routine_view import finish_view
+from backtimer.ui.finish_view import finish_view
 from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.views import Act, FinishView, RibbonView, SessionView
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from backtimer.drawing.pose import Pose
 from backtimer.ui.banner import Banner
-from backtimer.ui.behind import Behind
 from backtimer.ui.pages import Pages
 from backtimer.ui.routine_view import routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
@@ -29,6 +28,7 @@ from backtimer.ui.views import FinishView
 
 if TYPE_CHECKING:
     from backtimer.coach import Coach
+    from backtimer.ui.behind import Behind
     from backtimer.ui.driver import Driver
 
 SMALLEST = (720, 560)
@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
         program.start()
         program.open_sound()
         program.prepare(self._key)
+        self._tell_routine()
+        self.sidebar.settle()
         if program.settings.safety_read:
             self._make_offer()
         program.work_out_totals(self.totals_known.emit)
@@ -116,16 +118,23 @@ class MainWindow(QMainWindow):
         self._key = key
         if not self.active:
             self._program.prepare(key)
+        elif key not in self._program.totals():
+            self._program.timeline(key)
         self._show_routine()
         self._voice_timer.start()
         self._look_at_voice()
 
     def _show_routine(self) -> None:
-        program, key = self._program, self._key
-        view = routine_view(key, program.routines[key], program.exercises, program.timeline(key))
-        self.routine_page.show_view(view)
-        self.sidebar.select(key)
+        self._tell_routine()
+        self.sidebar.select(self._key)
         self._show("routine")
+
+    def _tell_routine(self) -> None:
+        program, key = self._program, self._key
+        total_ms = program.totals().get(key, 0)
+        self.routine_page.show_view(
+            routine_view(key, program.routines[key], program.exercises, total_ms)
+        )
 
     def start_session(self, key: str, *, go_on: bool = False) -> None:
         """Begin a routine, or go on with the one that was broken off."""
@@ -355,6 +364,7 @@ class MainWindow(QMainWindow):
         self.desk.setting_changed(name, value)
         if not self.active and self._key:
             self._program.prepare(self._key)
+            self._program.work_out_totals(self.totals_known.emit)
         self._show_settings()
         self._voice_timer.start()
 
@@ -394,11 +404,8 @@ class MainWindow(QMainWindow):
     def _refresh_routine(self) -> None:
         """The real length, now that every sentence has been measured."""
         if self._key and not self.active:
-            program, key = self._program, self._key
-            plan = program.timeline(key)
-            self.routine_page.show_view(
-                routine_view(key, program.routines[key], program.exercises, plan)
-            )
+            self._program.timeline(self._key)
+            self._tell_routine()
             self._fill_sidebar()
 
     def _tell(self, problem: str) -> None:

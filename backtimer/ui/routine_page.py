@@ -70,7 +70,9 @@ class RoutinePage(QWidget):
         self._kicker.setText(f"{len(view.rows)} EXERCISES   ·   {view.source.upper()}")
         self._title.setText(view.name)
         self._summary.setText(view.summary)
-        self._facts.setText(f"{length_text(view.total_ms)}   ·   You need {view.needed}")
+        length = length_text(view.total_ms)
+        needed = f"You need {view.needed}"
+        self._facts.setText(f"{length}   ·   {needed}" if length else needed)
         self._warning.setText(view.warning)
         self._warning.setVisible(bool(view.warning))
         self._start.setAccessibleName(f"Start {view.name}")

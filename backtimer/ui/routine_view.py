@@ -1,16 +1,14 @@
-"""What the sidebar, the routine page and the finish page show. No Qt."""
+"""What the sidebar and the routine page show. No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from backtimer.core import words
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.exercise import Exercise, Position
 from backtimer.core.routine import Routine
-from backtimer.core.timeline import Timeline
-from backtimer.ui.session_view import clock, still_figure
-from backtimer.ui.views import FinishView, RoutineRow, RoutineView, SidebarEntry
+from backtimer.ui.stills import still_figure
+from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
 
 LONG_MS = 45 * 60_000
 PROPS = {
@@ -58,16 +56,16 @@ def length_text(total_ms: int) -> str:
 
 
 def routine_view(
-    key: str, routine: Routine, exercises: Mapping[str, Exercise], timeline: Timeline
+    key: str, routine: Routine, exercises: Mapping[str, Exercise], total_ms: int
 ) -> RoutineView:
-    """The page of a routine."""
+    """The page of a routine; a total of 0 is not known yet."""
     used = [exercises[item.exercise] for item in routine.items]
     props = dict.fromkeys(prop for exercise in used for prop in exercise.props)
     needed = [PROPS.get(prop, prop) for prop in props]
     warning = ""
-    if timeline.total_ms > LONG_MS:
+    if total_ms > LONG_MS:
         warning = (
-            f"This lasts {length_text(timeline.total_ms)}. It is meant to be done in parts: "
+            f"This lasts {length_text(total_ms)}. It is meant to be done in parts: "
             "end it whenever you like, what you did is kept."
         )
     return RoutineView(
@@ -75,8 +73,8 @@ def routine_view(
         routine.name,
         routine.source,
         routine.summary,
-        timeline.total_ms,
-        _listed(needed) if needed else "nothing but some room",
+        total_ms,
+        listed(needed) if needed else "nothing but some room",
         tuple(
             RoutineRow(
                 exercises[item.exercise].name,
@@ -91,44 +89,8 @@ def routine_view(
     )
 
 
-def finish_view(
-    reps: Sequence[Rep],
-    exercises: Mapping[str, Exercise],
-    timeline: Timeline,
-    elapsed_ms: int,
-    *,
-    completed: bool,
-) -> FinishView:
-    """What was done, never what was planned."""
-    done = [rep for rep in reps if rep.outcome is Outcome.DONE]
-    by_item: dict[int, list[Rep]] = {}
-    for rep in done:
-        by_item.setdefault(rep.item, []).append(rep)
-    rows = [
-        (exercises[own[0].exercise].name, _times(len(own)))
-        for _item, own in sorted(by_item.items())
-    ]
-    hurt = {exercises[rep.exercise].name for rep in reps if rep.outcome is Outcome.PAIN}
-    title = "Finished" if completed else "Ended here"
-    if not done:
-        praise = "Nothing was done this time, and that is all right."
-    elif completed and not hurt:
-        praise = f"You did all {len(by_item)} exercises in {clock(elapsed_ms)}."
-        if len(by_item) < timeline.exercise_count:
-            praise = f"You did {len(by_item)} of {timeline.exercise_count} exercises."
-    elif hurt:
-        praise = f"You stopped when it hurt ({_listed(sorted(hurt))}). That was right."
-    else:
-        count = len(by_item)
-        praise = f"You did {_times(len(done))} in {count} exercise{'s' if count > 1 else ''}."
-    return FinishView(title, tuple(rows), praise, "Two or three days a week keep a back going.")
-
-
-def _times(count: int) -> str:
-    return f"{count} repetition{'s' if count != 1 else ''}"
-
-
-def _listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
+    """Words in one phrase: "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.ui.banner import Banner
-from backtimer.ui.behind import Behind
 from backtimer.ui.pages import Pages
 from backtimer.ui.shortcuts import SESSION_KEYS, bind
 from backtimer.ui.views import Act, FinishView, Mode, RibbonView, SessionView
 
 if TYPE_CHECKING:
     from backtimer.coach import Coach
+    from backtimer.ui.behind import Behind
     from backtimer.ui.driver import Driver
 
 VOLUME_STEP = 10

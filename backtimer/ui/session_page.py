@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.drawing.pose import Pose
-from backtimer.ui.session_view import clock
+from backtimer.ui.stills import clock
 from backtimer.ui.theme import Theme, scale_of
 from backtimer.ui.views import Act, Mode, RibbonView, SessionView
 from backtimer.ui.widgets.figure import FigureWidget

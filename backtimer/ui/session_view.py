@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from backtimer.core.exercise import Exercise, Side, SideMode
 from backtimer.core.rules import Command, State
-from backtimer.core.session import Session
 from backtimer.core.timeline import CLOSING_PHASE, Step, StepKind, Timeline
+from backtimer.ui.stills import mirrored
 from backtimer.ui.views import (
     Act,
     FigureView,
@@ -17,6 +18,9 @@ from backtimer.ui.views import (
     RingView,
     SessionView,
 )
+
+if TYPE_CHECKING:
+    from backtimer.core.session import Session
 
 MODES = {
     State.READY: Mode.PAUSED,
@@ -102,15 +106,6 @@ def ribbon_view(timeline: Timeline, exercises: Mapping[str, Exercise]) -> Ribbon
     )
 
 
-def still_figure(exercise: Exercise) -> FigureView:
-    """The exercise at its most telling moment: the pose of its last hold or move."""
-    holds = [phase.pose for phase in exercise.phases if phase.kind.value == "hold"]
-    pose = holds[-1] if holds else exercise.phases[0].pose
-    return FigureView(
-        pose, pose, 1.0, _mirrored(exercise, Side.RIGHT), exercise.view, (), True, (pose,)
-    )
-
-
 def _detail(step: Step) -> str:
     parts = [step.label] if step.label else []
     if step.key.phase == CLOSING_PHASE:
@@ -184,19 +179,12 @@ def _figure(
         pose_from=step.pose_from,
         pose_to=step.pose_to,
         t=t,
-        mirrored=_mirrored(exercise, step.side),
+        mirrored=mirrored(exercise, step.side),
         view=exercise.view,
         muscles=exercise.muscles if step.in_turn else (),
         holding=step.kind is StepKind.HOLD and mode is Mode.RUNNING,
         poses=tuple(dict.fromkeys(poses)),
     )
-
-
-def _mirrored(exercise: Exercise, side: Side) -> bool:
-    """Whether the poses have to be mirrored to show this side."""
-    if exercise.dose.side_mode is SideMode.NONE or side in (Side.NONE, Side.BOTH):
-        return False
-    return side is not exercise.drawn_side
 
 
 def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> str:
@@ -215,9 +203,3 @@ def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> 
     elif not parts:
         return "Next: that was the last one" if not coming else "Next: the end of the session"
     return "Next: " + "   ·   ".join(parts)
-
-
-def clock(ms: int) -> str:
-    """Minutes and seconds."""
-    seconds = ms // 1000
-    return f"{seconds // 60}:{seconds % 60:02d}"

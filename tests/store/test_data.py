@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,12 @@ from backtimer.errors import UserError
 from backtimer.store import history as history_module
 from backtimer.store.atomic import write_atomically
 from backtimer.store.history import History, dismiss, open_history, unfinished
+from backtimer.store.kept_library import KeptLibrary
+from backtimer.store.library import load_library
 from backtimer.store.paths import find_paths, find_resources, make_folder
-from backtimer.store.settings import Settings, SettingsFile, SettingsKeeper
+from backtimer.store.poses import load_poses
+from backtimer.store.settings import RULES, Settings, SettingsFile, SettingsKeeper
+from backtimer.store.totals import KeptTotals
 
 
 def rep(turn: int, outcome: Outcome = Outcome.DONE) -> Rep:
@@ -355,3 +360,56 @@ def test_a_database_without_its_tables_offers_nothing(tmp_path: Path) -> None:
     connection.execute("PRAGMA user_version = 1")
     connection.close()
     assert unfinished(path) is None
+
+
+def test_both_readers_of_the_settings_agree(tmp_path: Path) -> None:
+    assert set(RULES) == {field.name for field in fields(Settings)}
+    path = tmp_path / "settings.toml"
+    bad = {
+        "voice": 3, "rate": 20, "volume": 101, "muted": 1, "cues": "loud", "theme": "pink",
+        "reduce_motion": "no", "wait_at_changes": 0, "safety_read": "long ago, long ago",
+        "window_width": 5, "window_height": True,
+    }  # fmt: skip
+    for name, value in bad.items():
+        path.write_text(
+            f"{name} = {str(value).lower() if isinstance(value, bool) else repr(value)}\n"
+        )
+        file = SettingsFile(path)
+        assert replace(file.load(), safety_read="") == Settings()
+        assert name in file.notice, name
+    path.write_text('rate = 60\nwindow_height = 400\nsafety_read = "2026-01-01"\n')
+    file = SettingsFile(path)
+    assert file.load() == Settings(rate=60, window_height=400, safety_read="2026-01-01")
+    assert file.notice == ""
+
+
+def test_the_library_is_read_back_as_it_was_checked(tmp_path: Path) -> None:
+    resources = find_resources()
+    folders = [resources / "exercises", resources / "routines", resources / "poses"]
+    path = tmp_path / "cache" / "library.json"
+    kept = KeptLibrary(path, folders)
+    first = load_library(resources, None, kept)
+    poses = load_poses(resources, kept)
+    kept.save()
+    again = KeptLibrary(path, folders)
+    assert load_library(resources, None, again) == first == load_library(resources)
+    assert load_poses(resources, again) == poses == load_poses(resources)
+    assert KeptLibrary(path, folders[:2]).get("library") is None
+    for damage in (b"", b"[]", b'{"stamp": 1}'):
+        path.write_bytes(damage)
+        assert KeptLibrary(path, folders).get("library") is None
+    odd = KeptLibrary(None, folders)
+    odd.put("library", {"c": "Nothing", "v": []})
+    assert load_library(resources, None, odd) == first
+    odd.save()
+
+
+def test_totals_are_kept_for_one_setting(tmp_path: Path) -> None:
+    kept = KeptTotals(tmp_path / "cache" / "totals.json")
+    assert kept.load("a") == {}
+    kept.save("a", {"mayo-15": 700_000})
+    assert kept.load("a") == {"mayo-15": 700_000}
+    assert kept.load("b") == {}
+    (tmp_path / "cache" / "totals.json").write_text("[")
+    assert kept.load("a") == {}
+    KeptTotals(tmp_path / "cache" / "totals.json" / "x").save("a", {})

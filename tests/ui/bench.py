@@ -54,7 +54,13 @@ class WindowBench:
         self.speech = SpeechService(ClipCache(paths.clips), engines=tuple)
         self.player = Player(no_sound)
         self.program = Program(
-            paths, self.keeper, library, self.speech, self.player, self.awake, self.notices.append
+            paths,
+            self.keeper,
+            library,
+            lambda: self.speech,
+            lambda: self.player,
+            lambda: self.awake,
+            self.notices.append,
         )
         poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
         self.window = MainWindow(self.program, poses, lambda: "2026-02-03")

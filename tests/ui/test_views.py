@@ -20,6 +20,7 @@ from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses
 from backtimer.ui.figure_painter import paint_figure
+from backtimer.ui.finish_view import finish_view
 from backtimer.ui.painters import (
     paint_dots,
     paint_ribbon,
@@ -27,9 +28,10 @@ from backtimer.ui.painters import (
     paint_ring_text,
     paint_symbol,
 )
-from backtimer.ui.routine_view import finish_view, length_text, routine_view, sidebar_entry
-from backtimer.ui.session_view import ribbon_view, session_view, still_figure
+from backtimer.ui.routine_view import length_text, routine_view, sidebar_entry
+from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.single import FirstCopy
+from backtimer.ui.stills import still_figure
 from backtimer.ui.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
 from backtimer.ui.views import Act, FigureView, Mode, RibbonView, RingView, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -168,13 +170,15 @@ def test_a_routine_page_says_what_is_needed() -> None:
     from tests.core.samples import Voice  # noqa: PLC0415
 
     timeline = compile_timeline(routine, LIBRARY.exercises, PlanOptions(), Voice())
-    view = routine_view("healthwise", routine, LIBRARY.exercises, timeline)
+    view = routine_view("healthwise", routine, LIBRARY.exercises, timeline.total_ms)
     assert "a doorway whose door is fixed open" in view.needed
     assert len(view.rows) == 9
     assert view.warning == ""
     long = LIBRARY.routines["aaos-full"]
     timeline = compile_timeline(long, LIBRARY.exercises, PlanOptions(), Voice())
-    assert "in parts" in routine_view("aaos-full", long, LIBRARY.exercises, timeline).warning
+    assert (
+        "in parts" in routine_view("aaos-full", long, LIBRARY.exercises, timeline.total_ms).warning
+    )
     entry = sidebar_entry("first-week-5", LIBRARY.routines["first-week-5"], 0)
     assert entry.group == "Where to begin"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -72,5 +71,5 @@ class FigureWidget(QWidget):
         if not self._pair or view.pose_from == view.pose_to:
             return [(inner, view)]
         half = QRectF(inner.left(), inner.top(), inner.width() / 2, inner.height())
-        start = replace(view, pose_to=view.pose_from, t=1.0)
-        return [(half, start), (half.translated(half.width(), 0), replace(view, t=1.0))]
+        start = view._replace(pose_to=view.pose_from, t=1.0)
+        return [(half, start), (half.translated(half.width(), 0), view._replace(t=1.0))]

@@ -1,0 +1,60 @@
+"""The built-in library as it was read and checked last, kept as JSON for a fast start.
+
+The kept copy belongs to the program's version and to the files' names, sizes and times:
+any change makes it worthless, and the files are read and checked again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from backtimer import __version__
+
+
+class KeptLibrary:
+    """JSON values by name, for the files of some folders."""
+
+    def __init__(self, path: Path | None, folders: list[Path]) -> None:
+        self._path = path
+        self._stamp = [__version__, *_stamp(folders)]
+        self._values: dict[str, Any] = {}
+        self._fresh = False
+        if path is not None:
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                document = json.loads(path.read_bytes())
+                if document["stamp"] == self._stamp:
+                    self._values = dict(document["values"])
+
+    def get(self, name: str) -> Any:
+        """What was kept, or None."""
+        return self._values.get(name)
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep something with the next `save`."""
+        self._values[name] = value
+        self._fresh = True
+
+    def save(self) -> None:
+        """Keep it for the next start; where that fails, nothing is lost."""
+        if self._path is None or not self._fresh:
+            return
+        document = {"stamp": self._stamp, "values": self._values}
+        temporary = self._path.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError, TypeError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(json.dumps(document), encoding="utf-8")
+            temporary.replace(self._path)
+
+
+def _stamp(folders: list[Path]) -> list[list[str | int]]:
+    found: list[list[str | int]] = []
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                about = entry.stat()
+                found.append([entry.path, about.st_size, about.st_mtime_ns])
+    return sorted(found, key=str)

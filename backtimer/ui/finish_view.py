@@ -1,0 +1,49 @@
+"""What the finish page shows. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from backtimer.core.events import Outcome, Rep
+from backtimer.core.exercise import Exercise
+from backtimer.core.timeline import Timeline
+from backtimer.ui.routine_view import listed
+from backtimer.ui.stills import clock
+from backtimer.ui.views import FinishView
+
+
+def finish_view(
+    reps: Sequence[Rep],
+    exercises: Mapping[str, Exercise],
+    timeline: Timeline,
+    elapsed_ms: int,
+    *,
+    completed: bool,
+) -> FinishView:
+    """What was done, never what was planned."""
+    done = [rep for rep in reps if rep.outcome is Outcome.DONE]
+    by_item: dict[int, list[Rep]] = {}
+    for rep in done:
+        by_item.setdefault(rep.item, []).append(rep)
+    rows = [
+        (exercises[own[0].exercise].name, _times(len(own)))
+        for _item, own in sorted(by_item.items())
+    ]
+    hurt = {exercises[rep.exercise].name for rep in reps if rep.outcome is Outcome.PAIN}
+    title = "Finished" if completed else "Ended here"
+    if not done:
+        praise = "Nothing was done this time, and that is all right."
+    elif completed and not hurt:
+        praise = f"You did all {len(by_item)} exercises in {clock(elapsed_ms)}."
+        if len(by_item) < timeline.exercise_count:
+            praise = f"You did {len(by_item)} of {timeline.exercise_count} exercises."
+    elif hurt:
+        praise = f"You stopped when it hurt ({listed(sorted(hurt))}). That was right."
+    else:
+        count = len(by_item)
+        praise = f"You did {_times(len(done))} in {count} exercise{'s' if count > 1 else ''}."
+    return FinishView(title, tuple(rows), praise, "Two or three days a week keep a back going.")
+
+
+def _times(count: int) -> str:
+    return f"{count} repetition{'s' if count != 1 else ''}"
