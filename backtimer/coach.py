@@ -8,9 +8,8 @@ sound: a clip that is not there in time is left to the caption.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Protocol
 
 from backtimer.core import asides
 from backtimer.core.cues import PlanOptions
@@ -30,91 +29,14 @@ from backtimer.core.exercise import Exercise
 from backtimer.core.routine import Routine
 from backtimer.core.rules import Command, State
 from backtimer.core.session import Session
-from backtimer.core.timeline import Cue, Length, Level, Sound, Step, StepKey
+from backtimer.core.timeline import Cue, Length, Level, StepKey
+from backtimer.log_lines import cue_line, step_line, times
+from backtimer.needs import Clock, Compose, Log, NoRecords, Records, Speaker, Voice, say_nothing
 
 HORIZON_MS = 700
 LATEST_START_MS = 250
 LOUDEST_SPEED = 2.0
 CAPTION_STAYS_MS = 400
-
-
-class Clock(Protocol):
-    """Real time."""
-
-    def now_ms(self) -> float:
-        """Monotonic milliseconds."""
-
-    def boot_ms(self) -> float | None:
-        """Milliseconds that also run while the machine sleeps, or None."""
-
-
-class Voice(Protocol):
-    """Gives the clips of utterances and their lengths."""
-
-    @property
-    def generation(self) -> int:
-        """Grows whenever more lengths are known."""
-
-    def length(self, text: str) -> Length:
-        """How long an utterance lasts."""
-
-    def clip(self, text: str) -> bytes | None:
-        """Its samples, or None while they are not there."""
-
-    def want(self, texts: Sequence[str]) -> None:
-        """Ask for clips, in order of need."""
-
-
-class Speaker(Protocol):
-    """Sounds clips at moments of the monotonic clock."""
-
-    @property
-    def audible(self) -> bool:
-        """Whether there is a device that sounds."""
-
-    def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
-        """Queue samples."""
-
-    def stop(self) -> None:
-        """Silence now; forget what is queued."""
-
-    def forget_queued(self) -> None:
-        """Let what sounds finish; forget the rest."""
-
-    def placed(self) -> list[tuple[int, float]]:
-        """Tags and moments of the onsets since the last call."""
-
-
-class Records(Protocol):
-    """Keeps what was done. `stored` is called once it is safe on disk."""
-
-    def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Keep one repetition."""
-
-    def pause(self, *, begins: bool) -> None:
-        """A pause begins or ends."""
-
-    def end(self, *, completed: bool) -> None:
-        """The session is over."""
-
-
-class NoRecords:
-    """Keeps nothing."""
-
-    def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Nothing to wait for."""
-        del rep
-        stored()
-
-    def pause(self, *, begins: bool) -> None:
-        """Nothing is kept."""
-
-    def end(self, *, completed: bool) -> None:
-        """Nothing is kept."""
-
-
-Log = Callable[[dict[str, Any]], None]
-Compose = Callable[[Sound | None, bytes | None], bytes]
 
 
 class Coach:
@@ -146,7 +68,7 @@ class Coach:
         self._speaker = speaker if speed <= LOUDEST_SPEED else None
         self._records = records if records is not None else NoRecords()
         self._paused = False
-        self._log = log if log is not None else _say_nothing
+        self._log = log if log is not None else say_nothing
         self._speed = speed
         self._exercises = exercises
         self._asked: dict[str, None] = {}
@@ -199,6 +121,13 @@ class Coach:
         """How long until the session has something to tell, on its clock; None while it waits."""
         due_ms = self.session.next_due_ms()
         return None if due_ms is None else max(due_ms - self.now_ms, 0)
+
+    def can_speak(self) -> bool:
+        """Whether the first words are rendered, or there are none to wait for."""
+        texts = self.session.opening_texts(1)
+        if self._speaker is None or self._voice.silent or not texts:
+            return True
+        return self._voice.clip(texts[0]) is not None
 
     # Driving
 
@@ -320,7 +249,7 @@ class Coach:
             if tag in self._queued:
                 due_ms, cue = self._queued.pop(tag)
                 late_ms = (heard_ms - self._zero_ms) * self._speed - due_ms
-                self._log(_cue_line(cue, round(cue.at_ms + late_ms, 1), heard=True))
+                self._log(cue_line(cue, round(cue.at_ms + late_ms, 1), heard=True))
 
     def _handle(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         for event in events:
@@ -333,29 +262,29 @@ class Coach:
         match event:
             case SoundStopped():
                 self._stop_sound()
-                self._log({"event": "sound_stopped", **_times(event.at_ms, now_ms)})
+                self._log({"event": "sound_stopped", **times(event.at_ms, now_ms)})
             case Replanned():
                 self._requeue()
-                self._log({"event": "replanned", **_times(event.at_ms, now_ms)})
+                self._log({"event": "replanned", **times(event.at_ms, now_ms)})
             case CueStarted(cue=cue):
                 self._show(cue, event.at_ms)
                 # A cue whose clip came too late for the look ahead gets a last chance.
                 self._queue(event.at_ms, cue, now_ms)
                 if (event.at_ms, cue) not in self._handled:
-                    self._log(_cue_line(cue, cue.at_ms + late_ms, heard=False))
+                    self._log(cue_line(cue, cue.at_ms + late_ms, heard=False))
             case StepStarted(step=step) | StepFinished(step=step):
-                self._log(_step_line(step, late_ms, started=isinstance(event, StepStarted)))
+                self._log(step_line(step, late_ms, started=isinstance(event, StepStarted)))
             case RepFinished(rep=rep):
                 self._keep(rep, event.at_ms, now_ms)
             case StateChanged():
                 self._tell_state(event, now_ms)
             case SessionFinished():
-                line = {"event": "session_finished", **_times(event.at_ms, now_ms)}
+                line = {"event": "session_finished", **times(event.at_ms, now_ms)}
                 self._log(line | {"completed": event.completed})
                 self._records.end(completed=event.completed)
 
     def _tell_state(self, event: StateChanged, now_ms: int) -> None:
-        line = {"event": "state", **_times(event.at_ms, now_ms)}
+        line = {"event": "state", **times(event.at_ms, now_ms)}
         self._log(line | {"state": event.state.value, "reason": event.reason})
         paused = event.state in (State.PAUSED, State.HURTING)
         if paused != self._paused:
@@ -373,7 +302,7 @@ class Coach:
     def _keep(self, rep: Rep, at_ms: int, now_ms: int) -> None:
         line = {
             "event": "rep_finished",
-            **_times(at_ms, now_ms),
+            **times(at_ms, now_ms),
             "exercise": rep.exercise,
             "item": rep.item,
             "set": rep.set,
@@ -395,36 +324,3 @@ class Coach:
             self._speaker.stop()
         self._queued.clear()
         self._handled.clear()
-
-
-def _times(planned_ms: float, actual_ms: float) -> dict[str, float]:
-    return {"planned_ms": planned_ms, "actual_ms": actual_ms}
-
-
-def _cue_line(cue: Cue, actual_ms: float, *, heard: bool) -> dict[str, Any]:
-    return {
-        "event": "cue",
-        **_times(cue.at_ms, actual_ms),
-        "text": cue.text,
-        "role": cue.role.value,
-        "sound": cue.sound.value if cue.sound else None,
-        "heard": heard,
-    }
-
-
-def _step_line(step: Step, late_ms: int, *, started: bool) -> dict[str, Any]:
-    planned_ms = step.start_ms if started else step.end_ms
-    return {
-        "event": "step_started" if started else "step_finished",
-        **_times(planned_ms, planned_ms + late_ms),
-        "step": step.index,
-        "kind": step.kind.value,
-        "exercise": step.exercise,
-        "set": step.set,
-        "rep": step.rep,
-        "side": step.side.value,
-    }
-
-
-def _say_nothing(_line: dict[str, Any]) -> None:
-    """No log."""

@@ -70,6 +70,8 @@ class Program:
         self._history: History | None = None
         self._unfinished: Unfinished | None = None
         self._extra: dict[str, Routine] = {}
+        self._closed = False
+        self._counting: threading.Thread | None = None
         self._kept = KeptTotals(paths.totals)
         self._totals = self._kept.load(self._totals_setting())
 
@@ -82,6 +84,9 @@ class Program:
 
     def close(self) -> None:
         """End it; what was done is written."""
+        self._closed = True
+        if self._counting is not None:
+            self._counting.join()
         if self._totals:
             self._kept.save(self._totals_setting(), self._totals)
         if self._awake is not None:
@@ -165,15 +170,19 @@ class Program:
         def work() -> None:
             try:
                 for key in missing:
+                    if self._closed:
+                        return
                     self.timeline(key)
                 self._kept.save(self._totals_setting(), self._totals)
             except Exception:
                 import logging  # noqa: PLC0415
 
                 logging.getLogger(__name__).exception("totals")
-            done()
+            if not self._closed:
+                done()
 
-        threading.Thread(target=work, name="totals", daemon=True).start()
+        self._counting = threading.Thread(target=work, name="totals", daemon=True)
+        self._counting.start()
 
     # Voice
 

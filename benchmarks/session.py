@@ -16,7 +16,6 @@ with open(os.path.join(FOLDER, "settings.toml"), "w") as file:
     file.write('safety_read = "2026-01-01"\n')
 
 from PySide6.QtCore import QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer import app as app_module  # noqa: E402
 from backtimer.core.timeline import StepKind  # noqa: E402
@@ -46,7 +45,7 @@ def timed_paint(self: FigureWidget, event: object) -> None:
     start = time.perf_counter()
     paint(self, event)
     costs.append((time.perf_counter() - start) * 1000)
-    coach = windows[0].driver.coach
+    coach = windows[0].desk.driver.coach
     step = coach.session.step if coach else None
     moving = step is not None and step.kind is StepKind.MOVE
     frames.append((start * 1000, step.index if moving else -1))
@@ -76,14 +75,14 @@ def done() -> None:
     print(
         f"painting the figure: median {ordered[len(ordered) // 2]:.1f} ms, p99 {ordered[int(len(ordered) * 0.99)]:.1f}"
     )
-    QApplication.quit()
+    windows[0].close()
 
 
 MainWindow.__init__ = remember
 FigureWidget.paintEvent = timed_paint
 # Bird dog: reach, steady, lift, hold, lower; what a session mostly is.
 QTimer.singleShot(
-    WARM_MS, lambda: windows[0].driver.act(__import__("backtimer.ui.views").ui.views.Act.NEXT)
+    WARM_MS, lambda: windows[0].desk.driver.act(__import__("backtimer.ui.views").ui.views.Act.NEXT)
 )
 QTimer.singleShot(WARM_MS + 6000, begin)
 QTimer.singleShot(int(WARM_MS + 6000 + SECONDS * 1000), done)

@@ -111,7 +111,7 @@ def main() -> int:
         while coach.session.position_ms(coach.now_ms) < step.start_ms + after_ms:
             clock.ms += 200
             coach.tick()
-        window.driver._tick()  # noqa: SLF001
+        window.desk.driver._tick()  # noqa: SLF001
 
     wanted = ARGS.pages.split(",")
     if "routine" in wanted:
@@ -136,13 +136,13 @@ def main() -> int:
             window.toggle_room()
             window.resize(width, height)
         if "hurts" in wanted:
-            window.driver.act(Act.HURTS)
+            window.desk.driver.act(Act.HURTS)
             clock.ms += 700
-            window.driver._tick()  # noqa: SLF001
+            window.desk.driver._tick()  # noqa: SLF001
             shot("hurts")
         if "finish" in wanted:
-            window.driver.act(Act.HURTS)
-            window.driver.act(Act.END)
+            window.desk.driver.act(Act.HURTS)
+            window.desk.driver.act(Act.END)
             shot("finish")
     if "settings" in wanted:
         window.open_settings()

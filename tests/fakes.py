@@ -31,6 +31,7 @@ class Voice:
         self.ms_a_word = ms_a_word
         self.ready = ready
         self.generation = 0
+        self.silent = False
         self.wanted: list[str] = []
 
     def _ms(self, text: str) -> int:

@@ -215,3 +215,12 @@ def test_a_fast_session_is_silent_and_complete() -> None:
     assert abs(took * 50 - bench.coach.session.timeline.total_ms) < 50 * 5
     assert bench.speaker.sounded == []
     assert bench.records.ended == [True]
+
+
+def test_a_start_can_wait_for_the_first_words() -> None:
+    bench = Bench("plank", ready=False)
+    assert not bench.coach.can_speak()
+    bench.voice.silent = True
+    assert bench.coach.can_speak()
+    bench.voice.silent, bench.voice.ready = False, True
+    assert bench.coach.can_speak()

@@ -25,6 +25,7 @@ from backtimer.core.asides import (
 )
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
+from backtimer.core.done import DoneReps
 from backtimer.core.events import (
     CueStarted,
     Event,
@@ -60,7 +61,6 @@ GAP_MS = 5000
 BOOT_DRIFT_MS = 1000
 REMIND_EVERY_MS = 30_000
 LONG_SLEEP_MS = 30_000
-_RANK = (Outcome.SKIPPED, Outcome.CUT, Outcome.DONE, Outcome.PAIN)
 
 
 class Running:
@@ -97,8 +97,7 @@ class Running:
         self._asides_begun = 0
         self._seen_ms = 0
         self._seen_boot_ms: int | None = None
-        self._reps: dict[tuple[int, int, int], Rep] = {}
-        self._planned_ms = _turn_lengths(self._timeline)
+        self._done_reps = DoneReps(self._timeline)
         self._events: list[Event] = []
 
     def _lay_out(self) -> None:
@@ -141,7 +140,7 @@ class Running:
     @property
     def reps(self) -> tuple[Rep, ...]:
         """What has been recorded so far, in order."""
-        return tuple(self._reps[key] for key in sorted(self._reps))
+        return self._done_reps.in_order()
 
     def position_ms(self, now_ms: int) -> int:
         """The position in the timeline at a moment at or after the last look."""
@@ -388,35 +387,6 @@ class Running:
         self._timeline = spliced(head, self._index, self._timeline)
 
     def _record(self, step: Step, outcome: Outcome, at_ms: int) -> None:
-        """Keep how a repetition ended. What was done stays done; pain is never overwritten."""
-        turn = step.turn
-        steps = [other for other in self._timeline.steps if other.in_turn and other.turn == turn]
-        actual_ms = 0
-        if outcome is Outcome.DONE:
-            actual_ms = steps[-1].end_ms - steps[0].start_ms
-        elif outcome is not Outcome.SKIPPED:
-            actual_ms = self._position_ms - steps[0].start_ms
-        known = self._reps.get(turn)
-        if known is not None and _RANK.index(outcome) <= _RANK.index(known.outcome):
-            return
-        rep = Rep(
-            step.key.item,
-            step.exercise,
-            step.set,
-            step.rep,
-            step.key.turn,
-            step.side,
-            self._planned_ms.get(turn, actual_ms),
-            actual_ms,
-            outcome,
-        )
-        self._reps[turn] = rep
-        self._events.append(RepFinished(at_ms, rep))
-
-
-def _turn_lengths(timeline: Timeline) -> dict[tuple[int, int, int], int]:
-    lengths: dict[tuple[int, int, int], int] = {}
-    for step in timeline.steps:
-        if step.in_turn:
-            lengths[step.turn] = lengths.get(step.turn, 0) + step.length_ms
-    return lengths
+        rep = self._done_reps.record(self._timeline, step, outcome, self._position_ms)
+        if rep is not None:
+            self._events.append(RepFinished(at_ms, rep))

@@ -120,6 +120,11 @@ class SpeechService:
         """Grows when lengths have become known, or with another voice."""
         return self._generation
 
+    @property
+    def silent(self) -> bool:
+        """Whether no voice works."""
+        return self._choice is None
+
     def length(self, text: str) -> Length:
         """How long an utterance lasts; estimated until it is rendered."""
         with self._lock:

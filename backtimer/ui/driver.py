@@ -23,6 +23,9 @@ MOVING_MS = 33
 HOLDING_MS = 50
 CALM_MS = 100
 LEAST_MS = 4
+# Waiting for the voice's first words: two seconds and a half, then without them.
+TRY_MS = 25
+MOST_TRIES = 100
 
 
 class Driver(QObject):
@@ -44,6 +47,7 @@ class Driver(QObject):
         self._muted = False
         self._reduce_motion = False
         self._running = False
+        self._tries = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -66,7 +70,21 @@ class Driver(QObject):
         self.leave()
         self._coach = coach
         self.plan_changed.emit(self._ribbon(coach))
-        self._after(coach.start())
+        self._show()
+        self._tries = 0
+        self._start_when_ready()
+
+    def _start_when_ready(self) -> None:
+        """Start as soon as the first words are rendered: at once with a voice that is awake."""
+        coach = self._coach
+        if coach is None or coach.session.state is not State.READY:
+            return
+        self._tries += 1
+        if coach.can_speak() or self._tries > MOST_TRIES:
+            coach.relearn()
+            self._after(coach.start())
+        else:
+            self._timer.start(TRY_MS)
 
     def act(self, act: Act) -> None:
         """Do what the person asks, if it means something now."""
@@ -105,7 +123,11 @@ class Driver(QObject):
     # Inside
 
     def _tick(self) -> None:
-        if self._coach is not None:
+        if self._coach is None:
+            return
+        if self._coach.session.state is State.READY:
+            self._start_when_ready()
+        else:
             self._after(self._coach.tick())
 
     def _after(self, events: tuple[Event, ...]) -> None:

@@ -21,6 +21,7 @@ from backtimer.ui.banner import Banner
 from backtimer.ui.pages import Pages
 from backtimer.ui.routine_view import routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
+from backtimer.ui.settings_desk import SettingsDesk
 from backtimer.ui.shortcuts import bind
 from backtimer.ui.sidebar import Sidebar
 from backtimer.ui.theme import COLLAPSE_BELOW, choose_theme, palette, scale_of, style_sheet
@@ -29,10 +30,8 @@ from backtimer.ui.views import FinishView
 if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.ui.behind import Behind
-    from backtimer.ui.driver import Driver
 
 SMALLEST = (720, 560)
-LOOK_AT_VOICE_MS = 250
 NOTICE_MS = 12_000
 
 
@@ -52,7 +51,6 @@ class MainWindow(QMainWindow):
         self._scale = 1.0
         self._before = ""
         self._was_maximised = False
-        self._trying = False
         self.setWindowTitle("Backtimer")
         self.setMinimumSize(*SMALLEST)
         self.sidebar = Sidebar(self._theme)
@@ -63,9 +61,7 @@ class MainWindow(QMainWindow):
         self._notice.hide()
         self._banner = Banner()
         self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
-        self._voice_timer = QTimer(self)
-        self._voice_timer.setInterval(LOOK_AT_VOICE_MS)
-        self._voice_timer.timeout.connect(self._look_at_voice)
+        self.settings_desk = SettingsDesk(program, self.pages, self)
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
         self._notice_timer.timeout.connect(self._notice.hide)
@@ -76,11 +72,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self.apply_theme()
         self.resize(settings.window_width, settings.window_height)
-
-    @property
-    def driver(self) -> Driver:
-        """Leads sessions."""
-        return self.desk.driver
 
     @property
     def active(self) -> bool:
@@ -110,7 +101,7 @@ class MainWindow(QMainWindow):
         if program.settings.safety_read:
             self._make_offer()
         program.work_out_totals(self.totals_known.emit)
-        self._voice_timer.start()
+        self.settings_desk.watch_voice()
 
     def open_routine(self, key: str) -> None:
         """Show a routine; a session that is under way is paused and can be come back to."""
@@ -121,8 +112,7 @@ class MainWindow(QMainWindow):
         elif key not in self._program.totals():
             self._program.timeline(key)
         self._show_routine()
-        self._voice_timer.start()
-        self._look_at_voice()
+        self.settings_desk.watch_voice()
 
     def _show_routine(self) -> None:
         self._tell_routine()
@@ -199,9 +189,12 @@ class MainWindow(QMainWindow):
         self.sidebar.started.connect(self.start_session)
         self.sidebar.settings_wanted.connect(self.open_settings)
         self.sidebar.keys_wanted.connect(self.open_keys)
+        self.settings_desk.changed.connect(self._setting_changed)
+        self.settings_desk.noticed.connect(self.show_notice)
+        self.settings_desk.voice_ready.connect(self._refresh_routine)
         self.desk.finished.connect(self._finished)
         self.desk.noticed.connect(self.show_notice)
-        self.desk.setting_wanted.connect(self.change_setting)
+        self.desk.setting_wanted.connect(self.settings_desk.change)
         self.desk.room_wanted.connect(self.toggle_room)
         self.totals_known.connect(self._fill_sidebar, Qt.ConnectionType.QueuedConnection)
         QApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
@@ -228,15 +221,13 @@ class MainWindow(QMainWindow):
             page.effort_given.connect(lambda n: self._program.answer(n, None))
             page.pain_given.connect(lambda n: self._program.answer(None, n))
         elif name == "settings":
-            page.changed.connect(self.change_setting)
-            page.try_wanted.connect(self._try_voice)
+            page.changed.connect(self.settings_desk.change)
+            page.try_wanted.connect(self.settings_desk.try_voice)
             page.left.connect(self.go_back)
         elif name == "keys":
             page.left.connect(self.go_back)
         elif name == "welcome":
             page.accepted.connect(self._accept_safety)
-
-    # Pages that others ask for by name
 
     @property
     def routine_page(self) -> Any:
@@ -263,10 +254,9 @@ class MainWindow(QMainWindow):
         self._leave_room()
         self._program.ask_for_voices()
         self._show("settings")
-        self._show_settings()
         page: Any = self.pages.page("settings")
         page.focus_first()
-        self._voice_timer.start()
+        self.settings_desk.watch_voice()
 
     def open_keys(self) -> None:
         """All keys."""
@@ -333,7 +323,7 @@ class MainWindow(QMainWindow):
         self.sidebar.select(self._key)
 
     def _accept_safety(self) -> None:
-        self._tell(self._program.change(safety_read=self._today()))
+        self.show_notice(self._program.change(safety_read=self._today()))
         self._show("routine")
         self._fit_sidebar()
         self._make_offer()
@@ -354,52 +344,13 @@ class MainWindow(QMainWindow):
         self._banner.hide()
         self._program.dismiss_offer()
 
-    # Settings and voice
-
-    def change_setting(self, name: str, value: object) -> None:
-        """Change one setting; it takes hold at once."""
-        self._tell(self._program.change(**{name: value}))
+    def _setting_changed(self, name: str, value: object) -> None:
         if name == "theme":
             self.apply_theme()
         self.desk.setting_changed(name, value)
         if not self.active and self._key:
             self._program.prepare(self._key)
             self._program.work_out_totals(self.totals_known.emit)
-        self._show_settings()
-        self._voice_timer.start()
-
-    def _show_settings(self) -> None:
-        from backtimer.ui.settings_page import SettingsView  # noqa: PLC0415
-
-        if self.pages.shown() != "settings":
-            return
-        page: Any = self.pages.page("settings")
-        program, settings = self._program, self._program.settings
-        page.show_view(
-            SettingsView(
-                settings.voice, program.voices(), settings.rate, settings.volume, settings.muted,
-                settings.cues, settings.theme, settings.reduce_motion, settings.wait_at_changes,
-                program.about,
-            )
-        )  # fmt: skip
-
-    def _try_voice(self) -> None:
-        self._trying = not self._program.try_voice()
-        self._voice_timer.start()
-
-    def _look_at_voice(self) -> None:
-        """How the voice is doing; the timer ends with the work."""
-        done, wanted, notice = self._program.voice_progress()
-        self.routine_page.show_voice(done, wanted, notice)
-        if self._trying:
-            self._trying = not self._program.try_voice()
-        asking = False
-        if self.pages.shown() == "settings":
-            asking = not notice and not self._program.voices()
-            self._show_settings()
-        if done >= wanted and not self._trying and not asking:
-            self._voice_timer.stop()
-            self._refresh_routine()
 
     def _refresh_routine(self) -> None:
         """The real length, now that every sentence has been measured."""
@@ -407,9 +358,6 @@ class MainWindow(QMainWindow):
             self._program.timeline(self._key)
             self._tell_routine()
             self._fill_sidebar()
-
-    def _tell(self, problem: str) -> None:
-        self.show_notice(problem)
 
     # Looks
 

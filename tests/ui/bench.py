@@ -89,9 +89,9 @@ class WindowBench:
         end = self.clock.ms + ms
         while self.clock.ms < end:
             self.clock.ms += slice_ms
-            self.window.driver._tick()
+            self.window.desk.driver._tick()
 
     def close(self) -> None:
         self.window.close()
-        self.window.deleteLater()
         self.program.close()
+        self.window.deleteLater()

@@ -37,8 +37,8 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBen
     yield make
     for bench in made:
         bench.close()
-        assert not bench.window.driver._timer.isActive()
-        bench.window._voice_timer.stop()
+        assert not bench.window.desk.driver._timer.isActive()
+        bench.window.settings_desk._timer.stop()
     qtbot.wait(1)
     for thread in threading.enumerate():
         if thread.name in ("totals", "dismiss"):

@@ -226,7 +226,7 @@ def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("after-desk-5")
     qtbot.waitExposed(window)
     window.start_session("after-desk-5")
-    with qtbot.waitSignal(window.driver.finished, timeout=20_000):
+    with qtbot.waitSignal(window.desk.driver.finished, timeout=20_000):
         while not bench.coaches[-1].session.finished:
             bench.run(1000, 400)
     page = window.pages.page("finish")
@@ -237,7 +237,7 @@ def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     page._pain.buttons()[0].click()
     page._done.click()
     assert window.pages.shown() == "routine"
-    assert not window.driver._timer.isActive() or window.driver.coach is not None
+    assert not window.desk.driver._timer.isActive() or window.desk.driver.coach is not None
 
 
 def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
@@ -293,8 +293,8 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     assert settings.muted
     assert settings.volume == 35
     assert "light" in bench.paths.settings.read_text()
-    window._try_voice()
-    window._look_at_voice()
+    window.settings_desk.try_voice()
+    window.settings_desk.look()
     page.left.emit()
     assert window.pages.shown() == "routine"
 
@@ -335,14 +335,14 @@ def test_nothing_is_clipped_at_any_size(
 
 def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
-    assert window.driver._timer.isActive()
-    window.driver.act(Act.PAUSE)
+    assert window.desk.driver._timer.isActive()
+    window.desk.driver.act(Act.PAUSE)
     running.run(5000)
-    assert not window.driver._timer.isActive()
-    window.driver.act(Act.RESUME)
-    assert window.driver._timer.isActive()
-    window._look_at_voice()
-    assert not window._voice_timer.isActive()
+    assert not window.desk.driver._timer.isActive()
+    window.desk.driver.act(Act.RESUME)
+    assert window.desk.driver._timer.isActive()
+    window.settings_desk.look()
+    assert not window.settings_desk._timer.isActive()
 
 
 def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None:
@@ -356,3 +356,26 @@ def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None
     assert not window._notice.isVisible()
     window.come_forward()
     assert window.isVisible()
+
+
+def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open()
+    coach = bench.program.make_coach("after-desk-5")
+    ready: list[bool] = []
+    coach.can_speak = lambda: bool(ready)  # type: ignore[method-assign]
+    window.take_session(coach)
+    driver = window.desk.driver
+    assert coach.session.state is State.READY
+    assert driver._timer.isActive()
+    driver._tick()
+    assert coach.session.state is State.READY
+    ready.append(True)
+    driver._tick()
+    assert coach.session.state is State.RUNNING
+    ready.clear()
+    other = bench.program.make_coach("after-desk-5")
+    other.can_speak = lambda: False  # type: ignore[method-assign]
+    window.take_session(other)
+    for _ in range(110):
+        driver._tick()
+    assert other.session.state is State.RUNNING

@@ -1,0 +1,39 @@
+"""The lines of a session's log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backtimer.core.timeline import Cue, Step
+
+
+def times(planned_ms: float, actual_ms: float) -> dict[str, float]:
+    """When a thing was due and when it came, on the session's clock."""
+    return {"planned_ms": planned_ms, "actual_ms": actual_ms}
+
+
+def cue_line(cue: Cue, actual_ms: float, *, heard: bool) -> dict[str, Any]:
+    """A cue; `heard` where its onset was reported by the sound output."""
+    return {
+        "event": "cue",
+        **times(cue.at_ms, actual_ms),
+        "text": cue.text,
+        "role": cue.role.value,
+        "sound": cue.sound.value if cue.sound else None,
+        "heard": heard,
+    }
+
+
+def step_line(step: Step, late_ms: int, *, started: bool) -> dict[str, Any]:
+    """A step that started or finished."""
+    planned_ms = step.start_ms if started else step.end_ms
+    return {
+        "event": "step_started" if started else "step_finished",
+        **times(planned_ms, planned_ms + late_ms),
+        "step": step.index,
+        "kind": step.kind.value,
+        "exercise": step.exercise,
+        "set": step.set,
+        "rep": step.rep,
+        "side": step.side.value,
+    }

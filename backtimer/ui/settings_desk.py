@@ -1,0 +1,76 @@
+"""Changes of settings, and a look at how the voice is doing while there is something to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from backtimer.ui.pages import Pages
+
+if TYPE_CHECKING:
+    from backtimer.ui.behind import Behind
+
+LOOK_MS = 250
+
+
+class SettingsDesk(QObject):
+    """Changes settings at once, and tells the settings page and the routine page."""
+
+    changed = Signal(str, object)
+    noticed = Signal(str)
+    voice_ready = Signal()
+
+    def __init__(self, program: Behind, pages: Pages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._pages = pages
+        self._trying = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def change(self, name: str, value: object) -> None:
+        """Change one setting; it takes hold at once."""
+        problem = self._program.change(**{name: value})
+        if problem:
+            self.noticed.emit(problem)
+        self.changed.emit(name, value)
+        self.watch_voice()
+
+    def try_voice(self) -> None:
+        """Say a sentence, as soon as it is rendered."""
+        self._trying = not self._program.try_voice()
+        self._timer.start()
+
+    def watch_voice(self) -> None:
+        """Look now, and as long as the voice has work."""
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """How the voice is doing; the timer ends with the work."""
+        done, wanted, notice = self._program.voice_progress()
+        page: Any = self._pages.page("routine")
+        page.show_voice(done, wanted, notice)
+        if self._trying:
+            self._trying = not self._program.try_voice()
+        asking = False
+        if self._pages.shown() == "settings":
+            asking = not notice and not self._program.voices()
+            self._show()
+        if done >= wanted and not self._trying and not asking:
+            self._timer.stop()
+            self.voice_ready.emit()
+
+    def _show(self) -> None:
+        from backtimer.ui.settings_page import SettingsView  # noqa: PLC0415
+
+        page: Any = self._pages.page("settings")
+        program, now = self._program, self._program.settings
+        page.show_view(
+            SettingsView(
+                now.voice, program.voices(), now.rate, now.volume, now.muted, now.cues, now.theme,
+                now.reduce_motion, now.wait_at_changes, program.about,
+            )
+        )  # fmt: skip
