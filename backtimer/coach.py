@@ -35,6 +35,9 @@ from backtimer.needs import Clock, Compose, Log, NoRecords, Records, Speaker, Vo
 
 HORIZON_MS = 700
 LATEST_START_MS = 250
+START_LEAD_MS = 60
+# Laying out the plan anew takes some 20 ms: not for every handful of lengths.
+LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
 CAPTION_STAYS_MS = 400
 
@@ -83,6 +86,7 @@ class Coach:
         self._handled: set[tuple[int, Cue]] = set()
         self._next_tag = 0
         self._generation = voice.generation
+        self._learned_ms = -LEARN_EVERY_MS
         self._caption = ""
         self._caption_until_ms = 0
         self.ask_for_clips()
@@ -94,7 +98,7 @@ class Coach:
         """The session's clock now; 0 before the start."""
         if self.session.state is State.READY:
             return 0
-        return round((self._clock.now_ms() - self._zero_ms) * self._speed)
+        return max(round((self._clock.now_ms() - self._zero_ms) * self._speed), 0)
 
     @property
     def caption(self) -> str:
@@ -133,7 +137,9 @@ class Coach:
 
     def start(self) -> tuple[Event, ...]:
         """Begin; the session's clock starts here."""
-        self._zero_ms = self._clock.now_ms()
+        # The output is some blocks deep: the first words are due when they can be heard.
+        lead_ms = START_LEAD_MS if self._speaker is not None and self._speaker.audible else 0
+        self._zero_ms = self._clock.now_ms() + lead_ms
         self._zero_boot_ms = self._clock.boot_ms()
         return self._handle(self.session.do(Command.START, 0))
 
@@ -209,6 +215,9 @@ class Coach:
         generation = self._voice.generation
         if generation == self._generation or session.state is not State.RUNNING:
             return ()
+        if now_ms - self._learned_ms < LEARN_EVERY_MS:
+            return ()
+        self._learned_ms = now_ms
         left_ms = session.step.end_ms - session.position_ms(now_ms)
         if left_ms <= HORIZON_MS * 2:
             return ()

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from backtimer.audio.mixer import Mixer
 from backtimer.audio.output import Device, NoSoundError, open_device
-from backtimer.audio.tones import SAMPLES_A_MS
+from backtimer.audio.tones import SAMPLES_A_MS, tone
+from backtimer.core.timeline import Sound
 
 _log = logging.getLogger(__name__)
 
@@ -138,6 +139,9 @@ class Player:
         return self._mixer.render(count)
 
     def _keep_open(self) -> None:
+        for sound in Sound:
+            # Made here, once: it takes a tenth of a second that a picture would wait for.
+            tone(sound)
         while not self._ended.is_set():
             self._offsets.clear()
             try:

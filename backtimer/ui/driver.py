@@ -20,7 +20,7 @@ from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.views import Act, FinishView, RibbonView, SessionView
 
 MOVING_MS = 33
-HOLDING_MS = 50
+HOLDING_MS = 66
 CALM_MS = 100
 LEAST_MS = 4
 # Waiting for the voice's first words: two seconds and a half, then without them.
