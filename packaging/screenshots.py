@@ -57,6 +57,13 @@ class HandClock:
         return None
 
 
+class QuietPlayer(Player):
+    """Opens no device, and has no problem with that."""
+
+    def start(self) -> None:
+        pass
+
+
 def main() -> int:
     width, height = map(int, ARGS.size.split("x"))
     app = QApplication(sys.argv[:1])
@@ -66,7 +73,8 @@ def main() -> int:
     keeper.change(theme=ARGS.theme, safety_read="2026-01-01")
     library = load_library(paths.resources)
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
-    program = Program(paths, keeper, library, lambda: speech, Player, Awake, print)
+    program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
+    program.voice_progress = lambda: (0, 0, "")
     poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
     window = MainWindow(program, poses, lambda: "2026-01-01")
     window.resize(width, height)
@@ -121,7 +129,7 @@ def main() -> int:
         if "ready" in wanted:
             run_to(coach, "head-rolls", StepKind.READY, 1, 9000)
             shot("ready")
-        run_to(coach, "bird-dog-aaos", StepKind.HOLD, 3, 4600)
+        run_to(coach, "bird-dog-aaos", StepKind.HOLD, 3, 3600)
         shot("session")
         if "moves" in wanted:
             run_to(coach, "plank-aaos", StepKind.REST, 1, 2500)

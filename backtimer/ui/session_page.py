@@ -59,7 +59,8 @@ class SessionPage(QWidget):
         self._notice = _label("notice")
         self._notice.setWordWrap(True)
         self._notice.hide()
-        self._figure = FigureWidget(theme, poses)
+        # Above the figure stand where it is felt, and the side.
+        self._figure = FigureWidget(theme, poses, room_above_px=30)
         self._felt, self._side = _label("felt"), _label("heading")
         self._ring = RingWidget(theme)
         self._caption_card = QFrame()

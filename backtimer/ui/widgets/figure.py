@@ -17,11 +17,10 @@ from backtimer.ui.views import FigureView
 class FigureWidget(QWidget):
     """The figure on its mat, on a card."""
 
-    def __init__(
-        self, theme: Theme, poses: Mapping[str, Pose], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, poses: Mapping[str, Pose], *, room_above_px: int = 0) -> None:
+        super().__init__()
         self._theme = theme
+        self._room_above_px = room_above_px
         self._poses = poses
         self._view: FigureView | None = None
         self._card = True
@@ -63,7 +62,7 @@ class FigureWidget(QWidget):
                 painter.drawRoundedRect(self.rect(), radius, radius)
             if self._view is None:
                 return
-            inner = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+            inner = QRectF(self.rect()).adjusted(8, 8 + self._room_above_px, -8, -8)
             for rect, view in self._pictures(inner, self._view):
                 paint_figure(painter, rect, view, self._poses, self._theme, ground)
 
