@@ -203,7 +203,9 @@ class _Terminal:
         reps = self._coach.session.reps
         done = sum(rep.outcome is Outcome.DONE for rep in reps)
         exercises = len({rep.item for rep in reps if rep.outcome is Outcome.DONE})
-        self._line.say(f"Done: {done} repetitions in {exercises} exercises.")
+        reps_text = f"{done} repetition{'s' if done != 1 else ''}"
+        places = f"{exercises} exercise{'s' if exercises != 1 else ''}"
+        self._line.say(f"Done: {reps_text} in {places}.")
         # What is being said at the end is said to its end.
         while sys.stdin and (left_s := self._coach.caption_left_s()) > 0:
             self._keyboard.wait(min(left_s, LONGEST_WAIT_S))

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 WORDS_A_MINUTE = 165
+DEFAULT_WORDS_A_MINUTE = 200
+MEASURE = "one two three four five"
 FINISH_S = 8.0
 # Under load the engine sometimes calls a sentence finished that it has not begun.
 ATTEMPTS = 4
@@ -102,19 +104,33 @@ class Pyttsx3Engine:
         if not any(name == voice for name, _label, _language in known):
             voice = known[0][0] if known else ""
         if self._set != (voice, rate):
-            # eSpeak takes a setting late, or not at all before it has spoken: utterances
-            # that nobody hears go before it and after it.
-            self._synthesise("a")
-            if voice:
-                self._engine.setProperty("voice", voice)
-            self._engine.setProperty("rate", WORDS_A_MINUTE * rate // 100)
-            self._synthesise("a")
+            self._use(voice, WORDS_A_MINUTE * rate // 100)
             self._set = (voice, rate)
         for _attempt in range(ATTEMPTS):
             samples, hertz = self._synthesise(text)
             if len(samples) > hertz * SHORTEST_S:
                 break
         return samples, hertz
+
+    def _use(self, voice: str, words_a_minute: int) -> None:
+        """Set voice and rate.
+
+        eSpeak now and then ignores a new rate without a word. What it says at its own rate
+        and at the new one tells whether it took hold; if not, it is told again.
+        """
+        if voice:
+            self._engine.setProperty("voice", voice)
+        if sys.platform != "linux":
+            self._engine.setProperty("rate", words_a_minute)
+            return
+        before = len(self._synthesise(MEASURE)[0])
+        expected = before * DEFAULT_WORDS_A_MINUTE / words_a_minute
+        for _attempt in range(ATTEMPTS):
+            self._engine.setProperty("rate", words_a_minute)
+            self._synthesise(MEASURE)
+            now = len(self._synthesise(MEASURE)[0])
+            if abs(now - expected) <= abs(now - before) or words_a_minute == DEFAULT_WORDS_A_MINUTE:
+                return
 
     def _synthesise(self, text: str) -> tuple[Any, int]:
         """Write a file and read it.

@@ -323,7 +323,8 @@ class SpeechService:
         try:
             _answer, pcm = self._worker.ask(request, DEADLINE_S if self._warm else FIRST_DEADLINE_S)
         except WorkerFailedError as error:
-            _log.warning("the speech worker was restarted: %s", error)
+            if not self._ended:
+                _log.warning("the speech worker was restarted: %s", error)
             self._warm = False
             self._failed(choice, text, for_good=False)
             return None

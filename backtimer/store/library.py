@@ -48,7 +48,8 @@ class Library:
         names |= {routine.id: routine for routine in self.routines.values()}
         from difflib import get_close_matches  # noqa: PLC0415
 
-        near = get_close_matches(lowered, names, 1, 0.3)
+        near = [known for known in names if lowered and lowered in known]
+        near = near or get_close_matches(lowered, names, 1, 0.45)
         hint = ""
         if near:
             routine = names[near[0]]

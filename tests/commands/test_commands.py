@@ -218,7 +218,7 @@ def test_without_a_keyboard_a_session_plays_through(folder: Path, tmp_path: Path
         folder=folder,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "Done: 1 repetitions in 1 exercises." in done.stdout
+    assert "Done: 1 repetition in 1 exercise." in done.stdout
     assert "\r" not in done.stdout
     lines: list[dict[str, Any]] = [json.loads(line) for line in log.read_text().splitlines()]
     assert all({"event", "planned_ms", "actual_ms"} <= set(line) for line in lines)

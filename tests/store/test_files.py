@@ -246,6 +246,9 @@ def test_finding_a_routine(tmp_path: Path) -> None:
     with pytest.raises(UserError) as unknown:
         LIBRARY.find("aos-shrt")
     assert 'Did you mean "aaos-short"' in unknown.value.summary
+    with pytest.raises(UserError) as part:
+        LIBRARY.find("spine")
+    assert 'Did you mean "aaos-short"' in part.value.summary
     with pytest.raises(UserError) as far:
         LIBRARY.find("qqqq")
     assert "backtimer list" in far.value.summary
