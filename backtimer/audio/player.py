@@ -68,6 +68,7 @@ class Player:
         """Open the device in the background."""
         if self._thread is None:
             self._ended.clear()
+            self._opened.clear()
             self._thread = threading.Thread(target=self._keep_open, name="sound", daemon=True)
             self._thread.start()
 
@@ -77,7 +78,7 @@ class Player:
         return self.audible
 
     def close(self) -> None:
-        """Close the device."""
+        """Close the device; `start` opens it again."""
         self._ended.set()
         if self._thread is not None:
             self._thread.join(5)

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.settings_desk.watch_voice()
 
     def _show_routine(self) -> None:
+        self.desk.rest_later()
         self._tell_routine()
         self.sidebar.select(self._key)
         self._show("routine")

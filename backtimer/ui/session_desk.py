@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.ui.banner import Banner
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from backtimer.ui.driver import Driver
 
 VOLUME_STEP = 10
+# The sound output is closed when nothing has been played or opened for so long.
+REST_MS = 60_000
 LEVELS = ("full", "brief", "counts", "tones", "off")
 
 
@@ -46,6 +48,10 @@ class SessionDesk(QObject):
         self._show = show
         self._mode = Mode.RUNNING
         self._driver: Driver | None = None
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setSingleShot(True)
+        self._rest_timer.setInterval(REST_MS)
+        self._rest_timer.timeout.connect(self._rest)
 
     @property
     def driver(self) -> Driver:
@@ -130,7 +136,15 @@ class SessionDesk(QObject):
             ],
         )
 
+    def rest_later(self) -> None:
+        """Close the sound output in a while, if there is no session by then."""
+        self._rest_timer.start()
+
     # Inside
+
+    def _rest(self) -> None:
+        if not self.active:
+            self._program.rest_sound()
 
     def _show_view(self, view: SessionView) -> None:
         self._mode = view.mode
@@ -145,6 +159,7 @@ class SessionDesk(QObject):
 
     def _finish(self, view: FinishView) -> None:
         self._banner.hide()
+        self.rest_later()
         self.finished.emit(view)
 
     def _keep_awake(self, running: bool) -> None:

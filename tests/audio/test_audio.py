@@ -239,6 +239,18 @@ def test_a_device_that_stops_asking_is_opened_again(bench: Bench) -> None:
     assert bench.player.audible
 
 
+def test_a_player_that_was_closed_opens_again(bench: Bench) -> None:
+    bench.blocks(2)
+    bench.player.close()
+    assert not bench.player.audible
+    bench.opened.clear()
+    bench.player.start()
+    assert bench.opened.wait(10)
+    bench.blocks(2)
+    assert bench.player.audible
+    assert len(bench.devices) == 2
+
+
 def test_without_a_card_there_is_a_reason_and_no_exception() -> None:
     def refuse(_render: Callable[[int], bytes]) -> Device:
         raise NoSoundError("no card")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import wave
 from pathlib import Path
 from typing import Any
@@ -378,3 +380,30 @@ def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: 
             plan = rehearse(routine, setting.library.exercises, PlanOptions(level), speech)
             assert not any(c.estimated for s in plan.steps for c in s.cues), name
             check_rules(plan, routine, dict(setting.library.exercises), level)
+
+
+@pytest.mark.skipif(
+    not (os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen"),
+    reason="needs a display",
+)
+def test_the_real_window_opens_once_and_closes_politely(tmp_path: Path) -> None:
+    environment = {**os.environ, "BACKTIMER_DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "backtimer"]
+    first = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    try:
+        # The kept library is written once the window has been seen.
+        for _ in range(600):
+            if (tmp_path / "cache" / "library.json").exists():
+                break
+            assert first.poll() is None
+            time.sleep(0.05)
+        again = subprocess.run(command, env=environment, timeout=60, check=False)
+        assert again.returncode == 0
+        assert first.poll() is None
+        first.send_signal(signal.SIGTERM)
+        assert first.wait(30) == 0
+    finally:
+        first.kill()
+        _, told = first.communicate()
+    assert b"Traceback" not in told
+    assert not (tmp_path / "show-yourself").exists()

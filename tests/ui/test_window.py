@@ -379,3 +379,30 @@ def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qt
     for _ in range(110):
         driver._tick()
     assert other.session.state is State.RUNNING
+
+
+def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: QtBot) -> None:
+    window = running.window
+    session = running.coaches[-1].session
+    position = session.position_ms(running.coaches[-1].now_ms)
+    before = session.timeline
+    window.settings_desk.change("rate", 70)
+    assert session.timeline is not before
+    assert running.keeper.current.rate == 70
+    window.settings_desk.change("cues", "off")
+    assert session.options.level.value == "off"
+    assert not any(cue.at_ms > position + 100 for cue in session.step.cues)
+    window.settings_desk.change("reduce_motion", True)
+    assert window.desk.driver._reduce_motion
+
+
+def test_the_sound_output_rests_when_nothing_is_played(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open()
+    assert bench.player._thread is not None
+    assert window.desk._rest_timer.isActive()
+    window.desk._rest_timer.timeout.emit()
+    assert bench.player._thread is None
+    window.start_session("after-desk-5")
+    assert bench.player._thread is not None
+    window.desk._rest_timer.timeout.emit()
+    assert bench.player._thread is not None
