@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from backtimer.ui.shortcuts import let_enter_press
+
 
 class Banner(QWidget):
     """Hidden until something is asked."""
@@ -20,6 +22,7 @@ class Banner(QWidget):
         self._row.setSpacing(12)
         self._row.addWidget(self._text, 1)
         self._buttons: list[QPushButton] = []
+        let_enter_press(self)
         self.hide()
 
     def ask(self, text: str, answers: list[tuple[str, Callable[[], None]]]) -> None:

@@ -22,7 +22,7 @@ from backtimer.ui.pages import Pages
 from backtimer.ui.routine_view import routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
-from backtimer.ui.shortcuts import bind
+from backtimer.ui.shortcuts import bind, let_enter_press
 from backtimer.ui.sidebar import Sidebar
 from backtimer.ui.theme import COLLAPSE_BELOW, choose_theme, palette, scale_of, style_sheet
 from backtimer.ui.views import FinishView
@@ -212,8 +212,10 @@ class MainWindow(QMainWindow):
             page.start_wanted.connect(self.start_session)
             # Space starts, wherever on the page the focus is.
             bind(page, [("Space", page.start)])
-        elif name in ("session", "room"):
+        if name in ("session", "room"):
             self.desk.bind_keys(page)
+        else:
+            let_enter_press(page)
         if name == "session":
             page.wanted.connect(self.desk.act)
             page.room_wanted.connect(self.toggle_room)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from backtimer.ui.views import Act
 
@@ -30,3 +30,14 @@ def bind(
         shortcut = QShortcut(QKeySequence(key), owner)
         shortcut.setContext(context)
         shortcut.activated.connect(work)
+
+
+def let_enter_press(owner: QWidget) -> None:
+    """Enter presses the focused button of a page; outside dialogs Qt lets only Space do it."""
+
+    def press() -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+
+    bind(owner, [("Return", press), ("Enter", press)])

@@ -406,3 +406,14 @@ def test_the_sound_output_rests_when_nothing_is_played(bench: WindowBench, qtbot
     assert bench.player._thread is not None
     window.desk._rest_timer.timeout.emit()
     assert bench.player._thread is not None
+
+
+def test_enter_presses_the_button_that_has_the_focus(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(read=False)
+    window = bench.open()
+    press(qtbot, QApplication.focusWidget(), Key.Key_Return)
+    assert window.pages.shown() == "routine"
+    press(qtbot, QApplication.focusWidget(), Key.Key_Enter)
+    assert window.pages.shown() == "session"
