@@ -1,6 +1,6 @@
 """Real time -> the session -> Qt signals.
 
-The timer runs only while a session has something to do: thirty times a second while
+The timer runs only while a session has something to do: twenty-five times a second while
 the figure moves, fewer where little moves, not at all in a pause.
 """
 
@@ -19,7 +19,7 @@ from backtimer.ui.finish_view import finish_view
 from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.views import Act, FinishView, RibbonView, SessionView
 
-MOVING_MS = 33
+MOVING_MS = 40
 HOLDING_MS = 66
 CALM_MS = 100
 LEAST_MS = 4
