@@ -58,7 +58,7 @@ def run(request: Request) -> int:
     paths = find_paths()
     keeper = SettingsKeeper(SettingsFile(paths.settings))
     folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
-    kept = KeptLibrary(paths.parsed, folders)
+    kept = KeptLibrary(paths.kept_library, folders)
     library = load_library(paths.resources, paths.routines, kept)
     routine = library.find(request.routine) if request.routine else None
     begin, events = None, None

@@ -33,6 +33,7 @@ KEYS = (
     ("H or S", "that hurts: stop"),
     ("D or Enter", "done, in a step that waits for you"),
     ("M   ↑   ↓", "mute, louder, softer"),
+    ("V", "say more or less"),
     ("F or F11", "across the room"),
     ("Esc", "back"),
     ("Q", "end the session"),

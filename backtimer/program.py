@@ -1,7 +1,7 @@
 """Everything behind the window, without Qt: library, voice, sound, history, settings.
 
 `app` builds it and hands it to the window, which knows it by the Protocol in
-`ui.main_window`.
+`ui.behind`.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ class Program:
     # Life
 
     def start(self) -> None:
-        """Begin what works in the background; a second call does nothing."""
-        self.open_sound()
+        """Begin voice and sound in the background; a second call does nothing."""
+        self._sound()
         self._voice()
 
     def close(self) -> None:
@@ -226,10 +226,6 @@ class Program:
     def sound_problem(self) -> str:
         """Why there is no sound, or an empty text."""
         return self._sound().status().problem
-
-    def open_sound(self) -> None:
-        """Open the output in the background, before a routine is started."""
-        self._sound()
 
     def rest_sound(self) -> None:
         """Close the output until it is needed: an open one costs 1.5 % of a core."""

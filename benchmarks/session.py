@@ -18,10 +18,10 @@ with open(os.path.join(FOLDER, "settings.toml"), "w") as file:
 from PySide6.QtCore import QTimer  # noqa: E402
 
 from backtimer import app as app_module  # noqa: E402
+from backtimer.core.rules import Command  # noqa: E402
 from backtimer.core.timeline import StepKind  # noqa: E402
 from backtimer.ui.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
-from backtimer.ui.views import Act  # noqa: E402
 from backtimer.ui.widgets.figure import FigureWidget  # noqa: E402
 from backtimer.ui.widgets.ring import RingWidget  # noqa: E402
 
@@ -39,7 +39,7 @@ def remember(self: MainWindow, *args: object, **more: object) -> None:
     make_window(self, *args, **more)
     windows.append(self)
     # Bird dog: reach, steady, lift, hold, lower; what a session mostly is.
-    QTimer.singleShot(WARM_MS, lambda: self.desk.act(Act.NEXT))
+    QTimer.singleShot(WARM_MS, lambda: self.desk.act(Command.NEXT))
     QTimer.singleShot(WARM_MS + 6000, begin)
     QTimer.singleShot(int(WARM_MS + 6000 + SECONDS * 1000), done)
 

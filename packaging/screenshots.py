@@ -31,6 +31,7 @@ from backtimer.audio.tones import compose  # noqa: E402
 from backtimer.awake import Awake  # noqa: E402
 from backtimer.coach import Coach  # noqa: E402
 from backtimer.core.cues import PlanOptions  # noqa: E402
+from backtimer.core.rules import Command  # noqa: E402
 from backtimer.core.timeline import StepKind  # noqa: E402
 from backtimer.drawing.pose import Pose  # noqa: E402
 from backtimer.program import Program  # noqa: E402
@@ -41,7 +42,6 @@ from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.poses import load_poses  # noqa: E402
 from backtimer.store.settings import SettingsFile, SettingsKeeper  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
-from backtimer.ui.views import Act  # noqa: E402
 
 
 class HandClock:
@@ -144,13 +144,13 @@ def main() -> int:
             window.toggle_room()
             window.resize(width, height)
         if "hurts" in wanted:
-            window.desk.driver.act(Act.HURTS)
+            window.desk.driver.act(Command.HURTS)
             clock.ms += 700
             window.desk.driver._tick()  # noqa: SLF001
             shot("hurts")
         if "finish" in wanted:
-            window.desk.driver.act(Act.HURTS)
-            window.desk.driver.act(Act.END)
+            window.desk.driver.act(Command.HURTS)
+            window.desk.driver.act(Command.END)
             shot("finish")
     if "settings" in wanted:
         window.open_settings()

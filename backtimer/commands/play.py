@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -64,7 +65,6 @@ def run_play(
             player.start()
             events = EventLog(log)
             history = History(setting.paths.history, warn)
-            history.begin(routine.id, routine.name)
             coach = Coach(
                 routine,
                 setting.library.exercises,
@@ -89,7 +89,10 @@ def run_play(
             if speech.status().notice:
                 warn(speech.status().notice)
             try:
-                _Terminal(setting, coach, keyboard, player).run(ask=present and not yes)
+                _Terminal(setting, coach, keyboard, player).run(
+                    ask=present and not yes,
+                    begin_record=lambda: history.begin(routine.id, routine.name),
+                )
             finally:
                 coach.close()
                 history.close()
@@ -131,8 +134,8 @@ class _Terminal:
         self._line = LiveLine()
         self._end_asked_s = -ASK_AGAIN_S
 
-    def run(self, *, ask: bool) -> None:
-        """Until the session is over."""
+    def run(self, *, ask: bool, begin_record: Callable[[], None]) -> None:
+        """Until the session is over; who leaves before the start leaves no record."""
         coach = self._coach
         total = coach.session.timeline.total_ms
         self._line.say(f"{coach.session.timeline.name} · {max(round(total / 60_000), 1)} min")
@@ -142,6 +145,7 @@ class _Terminal:
                 if key in ("q", "interrupt", "end"):
                     return
                 self._help(key)
+        begin_record()
         coach.start()
         while not coach.session.finished:
             self._press(self._keyboard.wait(self._wait_s()))

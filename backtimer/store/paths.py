@@ -43,8 +43,8 @@ class Paths:
         return self.cache / "clips"
 
     @property
-    def parsed(self) -> Path:
-        """The program's own files, parsed; may be deleted at any time."""
+    def kept_library(self) -> Path:
+        """The built-in library as it was checked last; may be deleted at any time."""
         return self.cache / "library.json"
 
     @property

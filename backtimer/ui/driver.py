@@ -7,6 +7,7 @@ the figure moves, fewer where little moves, not at all in a pause.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -17,7 +18,7 @@ from backtimer.core.rules import Command, State
 from backtimer.core.timeline import Level, StepKind
 from backtimer.ui.finish_view import finish_view
 from backtimer.ui.session_view import ribbon_view, session_view
-from backtimer.ui.views import Act, FinishView, RibbonView, SessionView
+from backtimer.ui.views import FinishView, RibbonView, SessionView
 
 MOVING_MS = 40
 HOLDING_MS = 66
@@ -86,11 +87,11 @@ class Driver(QObject):
         else:
             self._timer.start(TRY_MS)
 
-    def act(self, act: Act) -> None:
+    def act(self, command: Command) -> None:
         """Do what the person asks, if it means something now."""
         coach = self._coach
         if coach is not None:
-            self._after(coach.do(Command(act.value)))
+            self._after(coach.do(command))
 
     def setting_changed(self, name: str, value: object) -> None:
         """A setting that matters to a session that is under way takes hold at once."""
@@ -98,6 +99,9 @@ class Driver(QObject):
         if coach is not None and self.active:
             if name == "cues":
                 self._after(coach.set_level(Level(str(value))))
+            elif name == "wait_at_changes":
+                options = replace(coach.session.options, wait_at_changes=bool(value))
+                self._after(coach.replan(options))
             elif name in ("voice", "rate"):
                 # Another voice has other lengths: the rest is laid out anew.
                 self._after(coach.replan(coach.session.options))

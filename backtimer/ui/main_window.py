@@ -94,7 +94,6 @@ class MainWindow(QMainWindow):
         """What can wait until the window is seen: voice, sound, lengths, the last session."""
         program = self._program
         program.start()
-        program.open_sound()
         program.prepare(self._key)
         self._tell_routine()
         self.sidebar.settle()
@@ -130,7 +129,6 @@ class MainWindow(QMainWindow):
     def start_session(self, key: str, *, go_on: bool = False) -> None:
         """Begin a routine, or go on with the one that was broken off."""
         self._key = key
-        self._program.open_sound()
         self.take_session(self._program.make_coach(key, go_on=go_on))
 
     def take_session(self, coach: Coach) -> None:

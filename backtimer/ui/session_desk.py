@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from backtimer.core.rules import Command
 from backtimer.ui.banner import Banner
 from backtimer.ui.pages import Pages
 from backtimer.ui.shortcuts import SESSION_KEYS, bind
-from backtimer.ui.views import Act, FinishView, Mode, RibbonView, SessionView
+from backtimer.ui.views import FinishView, Mode, RibbonView, SessionView
 
 if TYPE_CHECKING:
     from backtimer.coach import Coach
@@ -83,14 +84,14 @@ class SessionDesk(QObject):
         self.driver.setting_changed("reduce_motion", self._program.settings.reduce_motion)
         self.driver.begin(coach)
 
-    def act(self, act: Act) -> None:
+    def act(self, act: Command) -> None:
         """Do what the person asks."""
         self.driver.act(act)
 
     def set_aside(self) -> None:
         """Another page is opened: the session is paused and can be come back to."""
         if self.active:
-            self.act(Act.PAUSE)
+            self.act(Command.PAUSE)
             self._banner.ask("Your session is paused.", [("Back to it", self.come_back)])
 
     def come_back(self) -> None:
@@ -166,18 +167,18 @@ class SessionDesk(QObject):
         self._program.set_awake(awake=running)
 
     def _pause_or_go_on(self) -> None:
-        self.act(Act.RESUME if self._mode is Mode.PAUSED else Act.PAUSE)
+        self.act(Command.RESUME if self._mode is Mode.PAUSED else Command.PAUSE)
 
     def _hurts_or_skip(self) -> None:
-        self.act(Act.SKIP if self._mode is Mode.HURTING else Act.HURTS)
+        self.act(Command.SKIP if self._mode is Mode.HURTING else Command.HURTS)
 
     def _ask_to_end(self) -> None:
         if not self.active:
             return
         if self._mode is Mode.HURTING:
-            self.act(Act.END)
+            self.act(Command.END)
             return
-        self.act(Act.PAUSE)
+        self.act(Command.PAUSE)
         self._banner.ask(
             "End the session here? What you did is kept.",
             [("End it", self._end), ("Go on", self._go_on)],
@@ -185,12 +186,12 @@ class SessionDesk(QObject):
 
     def _end(self) -> None:
         self._banner.hide()
-        self.act(Act.END)
+        self.act(Command.END)
 
     def _go_on(self) -> None:
         self._banner.hide()
         self.focus()
-        self.act(Act.RESUME)
+        self.act(Command.RESUME)
 
     def _mute(self) -> None:
         self.setting_wanted.emit("muted", not self._program.settings.muted)

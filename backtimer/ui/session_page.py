@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.rules import Command
 from backtimer.drawing.pose import Pose
 from backtimer.ui.stills import clock
 from backtimer.ui.theme import Theme, scale_of
-from backtimer.ui.views import Act, Mode, RibbonView, SessionView
+from backtimer.ui.views import Mode, RibbonView, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ribbon import RibbonWidget
@@ -29,7 +30,13 @@ from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.round_button import RoundButton
 
 BREATH_MS = 4000
-SIZES = {Act.RESTART: 48, Act.BACK: 56, Act.PAUSE: 80, Act.NEXT: 56, Act.MORE: 48}
+SIZES = {
+    Command.RESTART: 48,
+    Command.BACK: 56,
+    Command.PAUSE: 80,
+    Command.NEXT: 56,
+    Command.MORE: 48,
+}
 FOOT_FROM_PX = 860
 
 
@@ -42,10 +49,8 @@ def pulse_of(elapsed_ms: int) -> float:
 class SessionPage(QWidget):
     """Shows one session; asks for acts by a signal."""
 
-    wanted = Signal(Act)
+    wanted = Signal(Command)
     room_wanted = Signal()
-    level_wanted = Signal()
-    mute_wanted = Signal()
 
     def __init__(self, theme: Theme, poses: Mapping[str, Pose]) -> None:
         super().__init__()
@@ -56,9 +61,6 @@ class SessionPage(QWidget):
         self._clock.start()
         self._kicker, self._detail = _label("kicker"), _label("detail")
         self._name = FittedText(40, 22)
-        self._notice = _label("notice")
-        self._notice.setWordWrap(True)
-        self._notice.hide()
         # Above the figure stand where it is felt, and the side.
         self._figure = FigureWidget(theme, poses, room_above_px=30)
         self._felt, self._side = _label("felt"), _label("heading")
@@ -70,10 +72,9 @@ class SessionPage(QWidget):
         self._next = _label("quiet")
         self._ribbon = RibbonWidget(theme)
         self._elapsed, self._remaining = _label("small"), _label("small")
-        self._buttons: dict[Act, RoundButton] = {}
+        self._buttons: dict[Command, RoundButton] = {}
         self._hurts = QPushButton("That hurts")
         self._foot = QPushButton("")
-        self._answers = QWidget()
         self._lay_out()
 
     # What the window tells
@@ -104,22 +105,20 @@ class SessionPage(QWidget):
         _tell(self._felt, f"Feel it: {view.felt}" if view.felt else "")
         _tell(self._side, view.side)
         _tell(self._next, view.next)
-        self._notice.setVisible(bool(view.notice))
-        _tell(self._notice, view.notice)
         muted = "  ·  muted" if view.muted else ""
         self._foot.setText(f"{view.voice}{muted}  ·  F  full screen  ·  ?  keys")
         for act, button in self._buttons.items():
             button.setEnabled(act in view.can)
         paused = view.mode is Mode.PAUSED
-        main = self._buttons[Act.PAUSE]
+        main = self._buttons[Command.PAUSE]
         main.set_symbol(
             "play" if paused else "pause", "Go on (Space)" if paused else "Pause (Space)"
         )
-        main.setEnabled(paused or Act.PAUSE in view.can)
+        main.setEnabled(paused or Command.PAUSE in view.can)
         hurting = view.mode is Mode.HURTING
         self._transport.setCurrentIndex(1 if hurting else 0)
-        self._easier.setEnabled(Act.EASIER in view.can)
-        done = view.mode is Mode.WAITING or Act.DONE in view.can
+        self._easier.setEnabled(Command.EASIER in view.can)
+        done = view.mode is Mode.WAITING or Command.DONE in view.can
         self._done.setVisible(done)
 
     def show_plan(self, plan: RibbonView) -> None:
@@ -174,7 +173,6 @@ class SessionPage(QWidget):
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
         layout.addLayout(head)
-        layout.addWidget(self._notice)
         layout.addLayout(middle, 1)
         layout.addWidget(self._caption_card)
         layout.addWidget(self._next)
@@ -192,22 +190,22 @@ class SessionPage(QWidget):
 
     def _make_buttons(self) -> QWidget:
         row = QWidget()
-        self._hurts.clicked.connect(lambda: self.wanted.emit(Act.HURTS))
+        self._hurts.clicked.connect(lambda: self.wanted.emit(Command.HURTS))
         self._hurts.setToolTip("That hurts (H): the sound stops at once")
         self._hurts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._done = QPushButton("Done  (D)")
-        self._done.clicked.connect(lambda: self.wanted.emit(Act.DONE))
+        self._done.clicked.connect(lambda: self.wanted.emit(Command.DONE))
         self._done.hide()
         middle = QHBoxLayout()
         middle.setSpacing(16)
         for act, symbol, name in (
-            (Act.RESTART, "restart", "Begin this exercise again"),
-            (Act.BACK, "back", "Back (←)"),
-            (Act.PAUSE, "pause", "Pause (Space)"),
-            (Act.NEXT, "next", "Next (→)"),
-            (Act.MORE, "+15", "Fifteen seconds more (+)"),
+            (Command.RESTART, "restart", "Begin this exercise again"),
+            (Command.BACK, "back", "Back (←)"),
+            (Command.PAUSE, "pause", "Pause (Space)"),
+            (Command.NEXT, "next", "Next (→)"),
+            (Command.MORE, "+15", "Fifteen seconds more (+)"),
         ):
-            button = RoundButton(name, symbol, self._theme, SIZES[act], accent=act is Act.PAUSE)
+            button = RoundButton(name, symbol, self._theme, SIZES[act], accent=act is Command.PAUSE)
             button.clicked.connect(lambda _checked=False, act=act: self._press(act))
             self._buttons[act] = button
             middle.addWidget(button)
@@ -240,15 +238,19 @@ class SessionPage(QWidget):
         skip = QPushButton("Skip this exercise  (S)")
         self._easier = QPushButton("Easier form  (E)")
         end = QPushButton("End here  (Q)")
-        for button, act in ((skip, Act.SKIP), (self._easier, Act.EASIER), (end, Act.END)):
+        for button, act in (
+            (skip, Command.SKIP),
+            (self._easier, Command.EASIER),
+            (end, Command.END),
+        ):
             button.clicked.connect(lambda _checked=False, act=act: self.wanted.emit(act))
             layout.addWidget(button)
         layout.addStretch()
         return row
 
-    def _press(self, act: Act) -> None:
-        if act is Act.PAUSE and self._view is not None and self._view.mode is Mode.PAUSED:
-            act = Act.RESUME
+    def _press(self, act: Command) -> None:
+        if act is Command.PAUSE and self._view is not None and self._view.mode is Mode.PAUSED:
+            act = Command.RESUME
         self.wanted.emit(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -290,7 +292,7 @@ class _Accent(QWidget):
 def _still(view: SessionView) -> tuple[object, ...]:
     return (
         view.mode, view.section, view.exercise_no, view.name, view.detail, view.felt, view.side,
-        view.next, view.can, view.voice, view.muted, view.notice, view.exercise_count,
+        view.next, view.can, view.voice, view.muted, view.exercise_count,
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from backtimer.core.rules import Command, State
 from backtimer.core.timeline import CLOSING_PHASE, Step, StepKind, Timeline
 from backtimer.ui.stills import mirrored
 from backtimer.ui.views import (
-    Act,
     FigureView,
     Mode,
     RibbonSegment,
@@ -44,7 +43,6 @@ def session_view(
     caption: str,
     voice: str,
     muted: bool,
-    notice: str = "",
     reduce_motion: bool = False,
 ) -> SessionView:
     """The session at a moment of its clock."""
@@ -73,10 +71,9 @@ def session_view(
         elapsed_ms=position_ms,
         remaining_ms=max(timeline.total_ms - position_ms, 0),
         position=position_ms / max(timeline.total_ms, 1),
-        can=frozenset(act for act in Act if session.can(Command(act.value))),
+        can=frozenset(command for command in Command if session.can(command)),
         voice=voice,
         muted=muted,
-        notice=notice,
     )
 
 
@@ -184,6 +181,7 @@ def _figure(
         muscles=exercise.muscles if step.in_turn else (),
         holding=step.kind is StepKind.HOLD and mode is Mode.RUNNING,
         poses=tuple(dict.fromkeys(poses)),
+        pair=reduce_motion and step.kind is StepKind.MOVE,
     )
 
 

@@ -69,7 +69,7 @@ class SettingsPage(QWidget):
         self._volume_text.setFixedWidth(56)
         self._muted = QCheckBox("Muted")
         self._theme = _combo("Colours", THEMES)
-        self._reduce = QCheckBox("Reduce motion: show poses without the way between them")
+        self._reduce = QCheckBox("Reduce motion: show start and end side by side")
         self._wait = QCheckBox("Wait for me between floor and standing, until I press D")
         self._try = QPushButton("Try it")
         self._about = QLabel()

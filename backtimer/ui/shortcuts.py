@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from backtimer.ui.views import Act
+from backtimer.core.rules import Command
 
 # What a session's keys ask for; the others are the window's own.
-SESSION_KEYS: tuple[tuple[str, Act], ...] = (
-    ("Right", Act.NEXT), ("Left", Act.BACK), ("Shift+Right", Act.NEXT_EXERCISE),
-    ("R", Act.SAY_AGAIN), ("+", Act.MORE), ("=", Act.MORE), ("Shift+=", Act.MORE),
-    ("E", Act.EASIER), ("H", Act.HURTS), ("D", Act.DONE), ("Return", Act.DONE),
-    ("Enter", Act.DONE),
+SESSION_KEYS: tuple[tuple[str, Command], ...] = (
+    ("Right", Command.NEXT), ("Left", Command.BACK), ("Shift+Right", Command.NEXT_EXERCISE),
+    ("R", Command.SAY_AGAIN), ("+", Command.MORE), ("=", Command.MORE), ("Shift+=", Command.MORE),
+    ("E", Command.EASIER), ("H", Command.HURTS), ("D", Command.DONE), ("Return", Command.DONE),
+    ("Enter", Command.DONE),
 )  # fmt: skip
 
 

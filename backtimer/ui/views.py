@@ -7,28 +7,12 @@ window waits for them.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.timeline import StepKind
 
-
-class Act(StrEnum):
-    """What a page may ask for; the names of the session's commands."""
-
-    START = "start"
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEXT = "next"
-    BACK = "back"
-    NEXT_EXERCISE = "next-exercise"
-    RESTART = "restart"
-    SAY_AGAIN = "say-again"
-    MORE = "more"
-    EASIER = "easier"
-    HURTS = "hurts"
-    SKIP = "skip"
-    DONE = "done"
-    END = "end"
+if TYPE_CHECKING:
+    from backtimer.core.rules import Command
 
 
 class Mode(StrEnum):
@@ -48,7 +32,7 @@ class FigureView(NamedTuple):
     `t` runs from 0 to 1. `mirrored` swaps the near and the far limbs, so that the
     picture shows the exerciser's own side. `muscles` are the regions that glow. `poses`
     are all poses of the exercise: the picture is framed to hold them, so that the figure
-    neither grows nor jumps.
+    neither grows nor jumps. With `pair` start and end stand side by side, for less motion.
     """
 
     pose_from: str
@@ -59,6 +43,7 @@ class FigureView(NamedTuple):
     muscles: tuple[str, ...] = ()
     holding: bool = False
     poses: tuple[str, ...] = ()
+    pair: bool = False
 
 
 class RingView(NamedTuple):
@@ -96,10 +81,9 @@ class SessionView(NamedTuple):
     elapsed_ms: int
     remaining_ms: int
     position: float
-    can: frozenset[Act]
+    can: frozenset[Command]
     voice: str
     muted: bool
-    notice: str = ""
 
 
 class RibbonSegment(NamedTuple):

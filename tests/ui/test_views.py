@@ -33,7 +33,7 @@ from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.single import FirstCopy
 from backtimer.ui.stills import still_figure
 from backtimer.ui.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
-from backtimer.ui.views import Act, FigureView, Mode, RibbonView, RingView, SessionView
+from backtimer.ui.views import FigureView, Mode, RibbonView, RingView, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from tests.core.led import Led
@@ -78,7 +78,9 @@ def test_a_move_sweeps_and_the_figure_goes_with_it() -> None:
     late = view_of(led)
     assert early.ring.fraction < late.ring.fraction
     assert early.figure.t < late.figure.t <= 1
-    assert view_of(led, reduce_motion=True).figure.t == 1.0
+    still = view_of(led, reduce_motion=True).figure
+    assert (still.t, still.pair) == (1.0, True)
+    assert not late.figure.pair
     assert late.side == "RIGHT"
     assert late.detail.startswith("Right arm, left leg")
     assert late.next == "Next: left arm, right leg"
@@ -105,7 +107,7 @@ def test_every_mode_has_its_word() -> None:
     hurt = view_of(led)
     assert (hurt.mode, hurt.ring.word) == (Mode.HURTING, "STOPPED")
     assert hurt.caption
-    assert hurt.can == {Act.SKIP, Act.END}
+    assert hurt.can == {Command.SKIP, Command.END}
     led.do(Command.SKIP)
     while led.step.kind is not StepKind.WAIT:
         led.run(500)
@@ -343,7 +345,7 @@ def test_less_motion_shows_start_and_end(qtbot: QtBot) -> None:
     widget = FigureWidget(DARK, POSES)
     qtbot.addWidget(widget)
     widget.resize(400, 200)
-    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side"), pair=True)
+    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side", pair=True))
     both = widget.grab().toImage()
     widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side"))
     assert widget.grab().toImage() != both

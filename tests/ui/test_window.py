@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.rules import State
+from backtimer.core.rules import Command, State
 from backtimer.core.timeline import StepKind
-from backtimer.ui.views import Act
 from tests.ui.bench import WindowBench
 
 Key = Qt.Key
@@ -336,10 +335,10 @@ def test_nothing_is_clipped_at_any_size(
 def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
     assert window.desk.driver._timer.isActive()
-    window.desk.driver.act(Act.PAUSE)
+    window.desk.driver.act(Command.PAUSE)
     running.run(5000)
     assert not window.desk.driver._timer.isActive()
-    window.desk.driver.act(Act.RESUME)
+    window.desk.driver.act(Command.RESUME)
     assert window.desk.driver._timer.isActive()
     window.settings_desk.look()
     assert not window.settings_desk._timer.isActive()

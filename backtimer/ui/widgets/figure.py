@@ -24,14 +24,13 @@ class FigureWidget(QWidget):
         self._poses = poses
         self._view: FigureView | None = None
         self._card = True
-        self._pair = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("How it looks")
 
-    def show_view(self, view: FigureView, *, pair: bool = False) -> None:
-        """Show another pose; `pair` shows start and end side by side, for less motion."""
-        if view != self._view or pair != self._pair:
-            self._view, self._pair = view, pair
+    def show_view(self, view: FigureView) -> None:
+        """Show another pose."""
+        if view != self._view:
+            self._view = view
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -67,7 +66,7 @@ class FigureWidget(QWidget):
                 paint_figure(painter, rect, view, self._poses, self._theme, ground)
 
     def _pictures(self, inner: QRectF, view: FigureView) -> list[tuple[QRectF, FigureView]]:
-        if not self._pair or view.pose_from == view.pose_to:
+        if not view.pair or view.pose_from == view.pose_to:
             return [(inner, view)]
         half = QRectF(inner.left(), inner.top(), inner.width() / 2, inner.height())
         start = view._replace(pose_to=view.pose_from, t=1.0)
