@@ -56,7 +56,6 @@ def run(request: Request) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     # 1. Folders, settings and library: what is wrong with them is told before any window.
     paths = find_paths()
-    keeper = SettingsKeeper(SettingsFile(paths.settings))
     folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
     kept = KeptLibrary(paths.kept_library, folders)
     library = load_library(paths.resources, paths.routines, kept)
@@ -82,6 +81,7 @@ def run(request: Request) -> int:
         return 0
     # 3. What works behind the window.
     notices = Notices()
+    keeper = SettingsKeeper(SettingsFile(paths.settings), notices.told.emit)
     program = Program(
         paths,
         keeper,

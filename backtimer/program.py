@@ -97,6 +97,7 @@ class Program:
             self._history.close()
         if self._speech is not None:
             self._speech.close()
+        self._keeper.close()
 
     def _voice(self) -> SpeechService:
         if self._speech is None:
@@ -344,16 +345,14 @@ class Program:
         """The folder of the program's symbols, as style sheets write it."""
         return (self._paths.resources / "icons").as_posix()
 
-    def change(self, **changes: Any) -> str:
-        """Change settings; returns what went wrong with saving, or an empty text."""
+    def change(self, **changes: Any) -> None:
+        """Change settings; what goes wrong with saving is told as a notice."""
         before = self._keeper.current
         after = replace(before, **changes)
-        # What the person chose holds at once, even where it cannot be saved.
-        problem = self._keeper.change(**changes)
+        self._keeper.change(**changes)
         if {"voice", "rate", "cues", "wait_at_changes"} & changes.keys():
             self._totals.clear()
         if (before.voice, before.rate) != (after.voice, after.rate):
             self._voice().choose(after.voice, after.rate)
         if self._player is not None:
             self._player.set_volume(after.volume, muted=after.muted)
-        return problem

@@ -69,7 +69,7 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     paths = find_paths()
-    keeper = SettingsKeeper(SettingsFile(paths.settings))
+    keeper = SettingsKeeper(SettingsFile(paths.settings), print)
     keeper.change(theme=ARGS.theme, safety_read="2026-01-01")
     library = load_library(paths.resources)
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)

@@ -77,6 +77,16 @@ def open_device(render: Callable[[int], bytes]) -> Device:
     return _MiniaudioDevice(device, source)
 
 
+def output_names() -> list[str]:
+    """The outputs the system knows; the stream goes to the one chosen there. Empty without any."""
+    miniaudio = _import_miniaudio()
+    _quieten_alsa()
+    try:
+        return [str(found["name"]) for found in miniaudio.Devices().get_playbacks()]
+    except (miniaudio.MiniaudioError, OSError):
+        return []
+
+
 def _import_miniaudio() -> Any:
     """Import it without numpy, which it takes where it can, and which we have no use for here.
 

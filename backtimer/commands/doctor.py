@@ -110,6 +110,7 @@ def _voice(paths: Paths) -> Finding:
 
 
 def _sound() -> Finding:
+    from backtimer.audio.output import output_names  # noqa: PLC0415
     from backtimer.audio.player import Player  # noqa: PLC0415
 
     player = Player()
@@ -117,14 +118,16 @@ def _sound() -> Finding:
     audible = player.wait_until_open(8.0)
     status = player.status()
     player.close()
-    details = {"backend": status.device, "device": status.device, "problem": status.problem}
+    outputs = output_names()
+    details = {"backend": status.device, "outputs": outputs, "problem": status.problem}
     if not audible:
         return Finding(
             "sound", False, status.problem or "no sound output answered",
             "Connect a loudspeaker or start the sound server. Without sound the screen leads you.",
             details,
         )  # fmt: skip
-    return Finding("sound", True, f"{status.device} is open", "", details)
+    about = f"{status.device} is open ({', '.join(outputs) or 'an unnamed output'})"
+    return Finding("sound", True, about, "", details)
 
 
 def _folders(paths: Paths) -> Finding:

@@ -115,9 +115,7 @@ def _accept_safety(setting: Setting, keyboard: Keyboard) -> bool:
         key = keyboard.wait(1.0)
         if key == "enter":
             today = datetime.now().astimezone().date().isoformat()
-            problem = setting.keeper.change(safety_read=today)
-            if problem:
-                warn(problem)
+            setting.keeper.change(safety_read=today)
             return True
         if key in ("q", "interrupt", "end"):
             return False

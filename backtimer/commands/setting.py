@@ -33,7 +33,7 @@ class Setting:
 def make_setting() -> Setting:
     """Read folders, settings and library; trouble with the person's files is told."""
     paths = find_paths()
-    keeper = SettingsKeeper(SettingsFile(paths.settings))
+    keeper = SettingsKeeper(SettingsFile(paths.settings), warn)
     if keeper.notice:
         warn(keeper.notice)
     library = load_library(paths.resources, paths.routines)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer.errors import UserError
 
@@ -39,23 +40,38 @@ class Settings:
     window_height: int = 800
 
 
-def _anything(_value: Any) -> bool:
-    return True
+class Rule(NamedTuple):
+    """What a good value is: `low` to `high` for a number, one of `choices`, or so many letters."""
+
+    kind: type
+    low: int = 0
+    high: int = 0
+    choices: tuple[str, ...] = ()
+
+    def holds(self, value: Any) -> bool:
+        """Whether `value` is a good one."""
+        # An exact look: to Python True is a whole number too.
+        if type(value) is not self.kind or (self.choices and value not in self.choices):
+            return False
+        if isinstance(value, str):
+            return bool(self.choices) or len(value) <= self.high
+        return isinstance(value, bool) or (
+            isinstance(value, int) and self.low <= value <= self.high
+        )
 
 
-# What a good value is; `_read` says it in words.
-RULES: dict[str, tuple[type, Callable[[Any], bool]]] = {
-    "voice": (str, lambda text: len(text) <= 600),
-    "rate": (int, lambda rate: SLOWEST <= rate <= FASTEST),
-    "volume": (int, lambda volume: 0 <= volume <= 100),
-    "muted": (bool, _anything),
-    "cues": (str, LEVELS.__contains__),
-    "theme": (str, THEMES.__contains__),
-    "reduce_motion": (bool, _anything),
-    "wait_at_changes": (bool, _anything),
-    "safety_read": (str, lambda date: len(date) <= 10),
-    "window_width": (int, lambda width: 600 <= width <= 10_000),
-    "window_height": (int, lambda height: 400 <= height <= 10_000),
+RULES: dict[str, Rule] = {
+    "voice": Rule(str, high=600),
+    "rate": Rule(int, SLOWEST, FASTEST),
+    "volume": Rule(int, 0, 100),
+    "muted": Rule(bool),
+    "cues": Rule(str, choices=LEVELS),
+    "theme": Rule(str, choices=THEMES),
+    "reduce_motion": Rule(bool),
+    "wait_at_changes": Rule(bool),
+    "safety_read": Rule(str, high=10),
+    "window_width": Rule(int, 600, 10_000),
+    "window_height": Rule(int, 400, 10_000),
 }
 
 
@@ -100,9 +116,7 @@ class SettingsFile:
         except (OSError, ValueError, RecursionError):
             return None
         known = {name: values[name] for name in RULES if name in values}
-        if all(
-            type(value) is RULES[name][0] and RULES[name][1](value) for name, value in known.items()
-        ):
+        if all(RULES[name].holds(value) for name, value in known.items()):
             return Settings(**known)
         return None
 
@@ -146,38 +160,66 @@ def _read(document: Document) -> Settings:
     from backtimer.store.tables import Table  # noqa: PLC0415
 
     table = Table(document, document.values)
-    base = Settings()
+    values: dict[str, Any] = {}
+    for field in fields(Settings):
+        rule, default = RULES[field.name], field.default
+        if rule.choices:
+            values[field.name] = table.choice(field.name, rule.choices, str(default))
+        elif rule.kind is int:
+            values[field.name] = table.whole(field.name, rule.low, rule.high, int(str(default)))
+        elif rule.kind is bool:
+            values[field.name] = table.flag(field.name)
+        else:
+            values[field.name] = table.text(field.name, str(default), longest=rule.high)
     return Settings(
-        voice=table.text("voice", base.voice),
-        rate=table.whole("rate", SLOWEST, FASTEST, base.rate),
-        volume=table.whole("volume", 0, 100, base.volume),
-        muted=table.flag("muted"),
-        cues=table.choice("cues", LEVELS, base.cues),
-        theme=table.choice("theme", THEMES, base.theme),
-        reduce_motion=table.flag("reduce_motion"),
-        wait_at_changes=table.flag("wait_at_changes"),
-        safety_read=table.text("safety_read", base.safety_read, longest=10)[:10],
-        window_width=table.whole("window_width", 600, 10_000, base.window_width),
-        window_height=table.whole("window_height", 400, 10_000, base.window_height),
+        **{
+            name: value if RULES[name].holds(value) else getattr(Settings(), name)
+            for name, value in values.items()
+        }
     )
 
 
 class SettingsKeeper:
-    """The settings in use; every change is saved at once.
+    """The settings in use. A change holds at once and is saved in the background.
 
-    A change that cannot be saved still holds until the program ends; `failed` is told.
+    A change that cannot be saved still holds until the program ends; `failed` is called
+    with what went wrong, from another thread.
     """
 
-    def __init__(self, file: SettingsFile) -> None:
+    def __init__(self, file: SettingsFile, failed: Callable[[str], None]) -> None:
         self._file = file
+        self._failed = failed
+        self._lock = threading.Lock()
+        self._unsaved = False
+        self._saver: threading.Thread | None = None
         self.current = file.load()
         self.notice = file.notice
 
-    def change(self, **changes: Any) -> str:
-        """Change and save; returns what went wrong with saving, or an empty text."""
-        self.current = replace(self.current, **changes)
-        try:
-            self._file.save(self.current)
-        except UserError as error:
-            return error.summary
-        return ""
+    def change(self, **changes: Any) -> None:
+        """Change and have it saved; several changes in a row may be saved as one."""
+        with self._lock:
+            self.current = replace(self.current, **changes)
+            self._unsaved = True
+            if self._saver is None:
+                # No daemon: the program does not end before the last change is saved.
+                self._saver = threading.Thread(target=self._save, name="settings")
+                self._saver.start()
+
+    def close(self) -> None:
+        """Wait until everything is saved."""
+        saver = self._saver
+        if saver is not None:
+            saver.join()
+
+    def _save(self) -> None:
+        while True:
+            with self._lock:
+                if not self._unsaved:
+                    self._saver = None
+                    return
+                self._unsaved = False
+                settings = self.current
+            try:
+                self._file.save(settings)
+            except UserError as error:
+                self._failed(error.summary)

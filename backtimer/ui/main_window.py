@@ -189,7 +189,6 @@ class MainWindow(QMainWindow):
         self.sidebar.settings_wanted.connect(self.open_settings)
         self.sidebar.keys_wanted.connect(self.open_keys)
         self.settings_desk.changed.connect(self._setting_changed)
-        self.settings_desk.noticed.connect(self.show_notice)
         self.settings_desk.voice_ready.connect(self._refresh_routine)
         self.desk.finished.connect(self._finished)
         self.desk.noticed.connect(self.show_notice)
@@ -324,7 +323,7 @@ class MainWindow(QMainWindow):
         self.sidebar.select(self._key)
 
     def _accept_safety(self) -> None:
-        self.show_notice(self._program.change(safety_read=self._today()))
+        self._program.change(safety_read=self._today())
         self._show("routine")
         self._fit_sidebar()
         self._make_offer()

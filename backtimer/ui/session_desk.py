@@ -202,6 +202,6 @@ class SessionDesk(QObject):
 
     def _change_volume(self, step: int) -> None:
         volume = max(0, min(100, self._program.settings.volume + step))
-        problem = self._program.change(volume=volume, muted=False)
+        self._program.change(volume=volume, muted=False)
         self.refresh()
-        self.noticed.emit(problem or f"Volume {volume} %")
+        self.noticed.emit(f"Volume {volume} %")

@@ -18,7 +18,6 @@ class SettingsDesk(QObject):
     """Changes settings at once, and tells the settings page and the routine page."""
 
     changed = Signal(str, object)
-    noticed = Signal(str)
     voice_ready = Signal()
 
     def __init__(self, program: Behind, pages: Pages, parent: QObject) -> None:
@@ -32,9 +31,7 @@ class SettingsDesk(QObject):
 
     def change(self, name: str, value: object) -> None:
         """Change one setting; it takes hold at once."""
-        problem = self._program.change(**{name: value})
-        if problem:
-            self.noticed.emit(problem)
+        self._program.change(**{name: value})
         self.changed.emit(name, value)
         self.watch_voice()
 

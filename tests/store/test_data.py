@@ -177,10 +177,23 @@ def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
 
 def test_a_change_that_cannot_be_saved_still_holds(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where the folder should be")
-    keeper = SettingsKeeper(SettingsFile(tmp_path / "config" / "settings.toml"))
-    problem = keeper.change(rate=80)
-    assert "cannot be made" in problem
+    told: list[str] = []
+    keeper = SettingsKeeper(SettingsFile(tmp_path / "config" / "settings.toml"), told.append)
+    keeper.change(rate=80)
     assert keeper.current.rate == 80
+    keeper.close()
+    assert "cannot be made" in told[0]
+
+
+def test_changes_are_saved_in_the_background_and_none_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    told: list[str] = []
+    keeper = SettingsKeeper(SettingsFile(path), told.append)
+    for volume in range(101):
+        keeper.change(volume=volume, rate=60 + volume % 30)
+    keeper.close()
+    assert SettingsFile(path).load() == Settings(volume=100, rate=70)
+    assert told == []
 
 
 # History

@@ -47,7 +47,7 @@ class WindowBench:
         self.notices: list[str] = []
         paths = find_paths()
         self.paths = paths
-        self.keeper = SettingsKeeper(SettingsFile(paths.settings))
+        self.keeper = SettingsKeeper(SettingsFile(paths.settings), self.notices.append)
         if read:
             self.keeper.change(safety_read="2026-01-01", **settings)
         library = load_library(paths.resources, paths.routines)

@@ -54,6 +54,7 @@ def test_the_first_run_shows_the_safety_page_once(
     assert window.pages.shown() == "routine"
     assert window.sidebar.isVisible()
     assert bench.keeper.current.safety_read == "2026-02-03"
+    bench.keeper.close()
     again = make_bench(read=False)
     again.open()
     assert again.window.pages.shown() == "routine"
