@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
 from backtimer.core.timeline import Level
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.program import Program
 from backtimer.store.kept_library import KeptLibrary
@@ -91,10 +91,7 @@ def run(request: Request) -> int:
         _make_awake,
         notices.told.emit,
     )
-    poses = {
-        name: Pose(record.view, record.joints, record.props)
-        for name, record in load_poses(paths.resources, kept).items()
-    }
+    poses = PoseBook(load_poses(paths.resources, kept))
     # 4. The window.
     window = MainWindow(program, poses, _today)
     notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)

@@ -12,6 +12,8 @@ from backtimer.errors import UserError
 if TYPE_CHECKING:
     import argparse
 
+    from backtimer.commands.setting import Setting
+
 LEVELS = ("full", "brief", "counts", "tones", "off")
 NO_DISPLAY = 2
 WORKER_FLAG = "--speech-worker"
@@ -29,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         return work()
     try:
         # The window is wanted most often, and soon: it needs no parser.
-        code = _run(_parser().parse_args(given)) if given else _open_window(None)
+        code = _run(_parse(given)) if given else _open_window(None)
         sys.stdout.flush()
     except UserError as error:
         print(f"backtimer: {error.summary}", file=sys.stderr)
@@ -41,6 +43,17 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _parse(given: list[str]) -> argparse.Namespace:
+    parser = _parser()
+    args, rest = parser.parse_known_args(given)
+    if rest and args.command == "figure" and not any(text.startswith("-") for text in rest):
+        # The options may stand between the exercise and the file.
+        args.what += rest
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return args
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -70,6 +83,8 @@ def _run(args: argparse.Namespace) -> int:
         from backtimer.commands.timeline import run_timeline  # noqa: PLC0415
 
         return run_timeline(setting, args.routine, cues=args.cues, as_json=args.json)
+    if args.command == "figure":
+        return _paint_figure(args, setting)
     if args.command == "record":
         from backtimer.commands.recording import run_record  # noqa: PLC0415
 
@@ -85,6 +100,31 @@ def _run(args: argparse.Namespace) -> int:
         log=args.log,
         yes=args.yes,
     )
+
+
+def _paint_figure(args: argparse.Namespace, setting: Setting) -> int:
+    from pathlib import Path  # noqa: PLC0415
+
+    from backtimer.pictures import Asked, run_figure  # noqa: PLC0415
+
+    *names, out = args.what
+    if len(names) > 1 or not (names or args.sheet):
+        raise UserError("Say which exercise and which file: backtimer figure EXERCISE OUT.png")
+    chosen = setting.keeper.current
+    asked = Asked(
+        out=Path(out),
+        exercise=names[0] if names else None,
+        pose=args.pose,
+        side=args.side,
+        at_s=args.at,
+        sheet=args.sheet,
+        strip=args.strip,
+        easier=args.easier,
+        light=args.light,
+        look=chosen.look,
+        skin=chosen.skin,
+    )
+    return run_figure(setting.library, setting.paths.resources, asked)
 
 
 def _open_window(args: argparse.Namespace | None) -> int:
@@ -143,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     timeline = commands.add_parser("timeline", help="every step and cue of a session, with times")
     play = commands.add_parser("play", help="start a session")
     record = commands.add_parser("record", help="write a session's sound to a file")
+    figure = commands.add_parser("figure", help="a picture of an exercise, or a sheet of all")
     check = commands.add_parser("check", help="find what is wrong with routine or exercise files")
     doctor = commands.add_parser("doctor", help="what works on this computer")
 
@@ -161,6 +202,18 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
     play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
     record.add_argument("out", metavar="OUT.wav", help="the file to write")
+    figure.add_argument(
+        "what", metavar="EXERCISE OUT.png", nargs="+", help="an id or a name, and a file to write"
+    )
+    figure.add_argument("--pose", metavar="NAME", help="a pose, or the phase that ends in it")
+    figure.add_argument("--side", choices=("left", "right", "both"), help="the exerciser's side")
+    figure.add_argument("--at", type=float, metavar="T", help="seconds into one repetition")
+    figure.add_argument(
+        "--sheet", action="store_true", help="all key poses; without EXERCISE of all exercises"
+    )
+    figure.add_argument("--strip", action="store_true", help="eight frames of every movement")
+    figure.add_argument("--easier", action="store_true", help="the easier form (--at, --strip)")
+    figure.add_argument("--light", action="store_true", help="light colors instead of dark ones")
     check.add_argument("files", nargs="+", metavar="FILE", help="TOML files")
     return parser
 

@@ -33,7 +33,7 @@ from backtimer.coach import Coach  # noqa: E402
 from backtimer.core.cues import PlanOptions  # noqa: E402
 from backtimer.core.rules import Command  # noqa: E402
 from backtimer.core.timeline import StepKind  # noqa: E402
-from backtimer.drawing.pose import Pose  # noqa: E402
+from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.program import Program  # noqa: E402
 from backtimer.speech.cache import ClipCache  # noqa: E402
 from backtimer.speech.service import SpeechService  # noqa: E402
@@ -75,7 +75,7 @@ def main() -> int:
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
     program.voice_progress = lambda: (0, 0, "")
-    poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
+    poses = PoseBook(load_poses(paths.resources))
     window = MainWindow(program, poses, lambda: "2026-01-01")
     window.resize(width, height)
     for key in library.routines:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from backtimer.core import words
 from backtimer.core.cues import FINISHED, WAIT_PROMPT, CueWriter, PlanOptions
-from backtimer.core.exercise import Exercise, Phase, PhaseKind, Side
+from backtimer.core.exercise import Cycle, Exercise, Phase, PhaseKind, Side
 from backtimer.core.timeline import (
     CLOSING_PHASE,
     READY_PHASE,
@@ -75,6 +75,7 @@ class _Extras(TypedDict, total=False):
     rep_starts: bool
     rep_ends: bool
     open_ended: bool
+    cycle: Cycle | None
 
 
 class _Builder:
@@ -112,7 +113,7 @@ class _Builder:
         self._pose = ""
         self._add(
             place, key, StepKind.WAIT, script, length_ms, 1, Side.NONE, "YOUR TURN", shown,
-            place.exercise.start_pose, {"open_ended": True},
+            place.start_pose, {"open_ended": True},
         )  # fmt: skip
         return True
 
@@ -123,7 +124,7 @@ class _Builder:
         self._pose = ""
         self._add(
             place, key, StepKind.READY, script, length_ms, 1, place.first_side, "READY", shown,
-            place.exercise.start_pose, {},
+            place.start_pose, {},
         )  # fmt: skip
 
     def _add_rest(self, place: Place, turn: Turn, after: Turn) -> None:
@@ -134,7 +135,7 @@ class _Builder:
             shown = f"Rest. Set {after.set} next."
         self._add(
             place, key, StepKind.REST, script, length_ms, turn.rep, after.side, "REST", shown,
-            place.exercise.start_pose, {},
+            place.start_pose, {},
         )  # fmt: skip
 
     def _add_closing(self, place: Place, turn: Turn) -> None:
@@ -142,7 +143,7 @@ class _Builder:
         script, length_ms = self._writer.closing(place)
         self._add(
             place, key, StepKind.REST, script, length_ms, turn.rep, Side.NONE, "DONE", FINISHED,
-            place.exercise.start_pose, {},
+            place.start_pose, {},
         )  # fmt: skip
 
     def _add_turn(self, place: Place, turn: Turn, after: Turn | None, *, rests: bool) -> None:
@@ -175,6 +176,7 @@ class _Builder:
                     "rep_starts": starts,
                     "rep_ends": ends,
                     "open_ended": phase.open_ended or phase.kind is PhaseKind.WAIT,
+                    "cycle": phase.cycle,
                 },
             )  # fmt: skip
             held = phase.kind is PhaseKind.HOLD

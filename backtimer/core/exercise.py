@@ -85,6 +85,19 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
+class Cycle:
+    """Poses that a movement goes through again and again: a step, a circle.
+
+    It begins in its last pose; one round lasts `ms`. With `stops` it comes to rest in
+    each pose, else it flows through them.
+    """
+
+    poses: tuple[str, ...]
+    ms: int
+    stops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """One part of a repetition.
 
@@ -93,7 +106,7 @@ class Phase:
     the later repetitions; `both` and `both_brief` replace the first two where
     both sides work together, `both_pose` its pose. `side` is set where the phase itself has a side
     (head rolls). `form` are form cues for a hold. An `open_ended` phase may be
-    ended by the person at any time.
+    ended by the person at any time. `cycle` are the poses of a movement that repeats itself.
     """
 
     id: str
@@ -111,6 +124,7 @@ class Phase:
     side: Side | None = None
     form: tuple[str, ...] = ()
     open_ended: bool = False
+    cycle: Cycle | None = None
 
 
 @dataclass(frozen=True, slots=True)

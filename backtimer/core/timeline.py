@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from backtimer.core.exercise import Side
+from backtimer.core.exercise import Cycle, Side
 
 
 class StepKind(StrEnum):
@@ -128,8 +128,8 @@ class Step:
 
     `turn` in the key counts the repetitions of a set with their sides: the unit
     that is recorded. `rep_ends` marks the last step of a turn. `pose_from` and
-    `pose_to` name the poses at its start and end. `words` is the sentence the
-    screen shows while nothing is being said.
+    `pose_to` name the poses at its start and end, `cycle` those between. `words` is the
+    sentence the screen shows while nothing is being said.
     """
 
     index: int
@@ -154,6 +154,7 @@ class Step:
     rep_ends: bool = False
     open_ended: bool = False
     easier: bool = False
+    cycle: Cycle | None = None
 
     @property
     def length_ms(self) -> int:

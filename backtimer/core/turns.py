@@ -70,6 +70,13 @@ class Place:
     eased: bool
 
     @property
+    def start_pose(self) -> str:
+        """The pose before and between the repetitions."""
+        pose = self.exercise.start_pose
+        easier = self.exercise.easier if self.eased else None
+        return dict(easier.poses).get(pose, pose) if easier is not None else pose
+
+    @property
     def is_last(self) -> bool:
         """Whether the session ends with this item."""
         return self.number == self.count - 1
@@ -144,5 +151,15 @@ def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ..
             full_ms = dose.hold_ms if ms is None else ms
             scaled_ms = full_ms * easier.hold_percent // 100_000 * 1000
             ms = min(full_ms, max(SHORTEST_EASIER_HOLD_MS, scaled_ms))
-        changed.append((index, replace(phase, ms=ms, pose=poses.get(phase.pose, phase.pose))))
+        cycle = phase.cycle
+        if cycle is not None:
+            cycle = replace(cycle, poses=tuple(poses.get(pose, pose) for pose in cycle.poses))
+        phase = replace(
+            phase,
+            ms=ms,
+            pose=poses.get(phase.pose, phase.pose),
+            both_pose=poses.get(phase.both_pose, phase.both_pose),
+            cycle=cycle,
+        )
+        changed.append((index, phase))
     return tuple(changed)

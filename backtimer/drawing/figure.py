@@ -1,57 +1,69 @@
-"""A person made of rounded shapes: a pose in, shapes in drawing order out.
+"""A person made of rounded shapes: a solved body in, layers in drawing order out.
 
-Every shape is a chain of circles joined by their tangents; the last in the list is
-drawn on top. Radii are in parts of the body's height.
+Every shape is made of chains of circles joined by their tangents. Radii are in parts
+of the body's height; places are across the picture and up in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from math import hypot
 from typing import NamedTuple
 
-from backtimer.drawing.pose import Point, Pose
+from backtimer.drawing.camera import Camera, camera
+from backtimer.drawing.looks import Look
+from backtimer.drawing.skeleton import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
+from backtimer.drawing.vectors import Vector, add, mixed, unit
 
 Circle = tuple[float, float, float]
+Chain = tuple[Circle, ...]
 
 
 class Part(Enum):
     """What a shape is made of; the painter has a colour for each."""
 
     SKIN = "skin"
+    SHADE = "shade"
     SHIRT = "shirt"
     TROUSERS = "trousers"
     HAIR = "hair"
-    PROP = "prop"
+    EYE = "eye"
 
 
 class Shape(NamedTuple):
-    """A chain of circles. `far` is darker; `gap` is set off from what lies behind it."""
+    """Chains of circles in one colour."""
 
     part: Part
-    chain: tuple[Circle, ...]
+    chains: tuple[Chain, ...]
+
+
+class Layer(NamedTuple):
+    """Shapes that belong together.
+
+    `far` is darker; `gap` is set off from what lies behind; with a `glow` the `lit`
+    cloth shines there: a chain, or two side by side.
+    """
+
+    depth: float
+    shapes: tuple[Shape, ...]
     far: bool = False
     gap: bool = False
-
-
-class Glow(NamedTuple):
-    """A working region: a soft light, clipped to the body."""
-
-    x: float
-    y: float
-    radius: float
+    glow: Circle | None = None
+    lit: Shape | None = None
 
 
 HEAD = 0.062
 LEG = (0.055, 0.040, 0.026)
-FOOT = (0.024, 0.015)
 ARM = (0.036, 0.027, 0.019)
-HAND = 0.022
 SLEEVE = 0.62
 TROUSER_LEG = 0.86
+# Of the trunk from hip to shoulder: the radius, and how far its columns stand apart.
+TRUNK = ((0.060, 0.030), (0.053, 0.022), (0.060, 0.036), (0.052, 0.060))
+BREATH = 0.0055
+NARROW = 0.006
 
-_GLOW_AT: Mapping[str, tuple[tuple[str, str, float], ...]] = {
+_GLOW_AT: dict[str, tuple[tuple[str, str, float], ...]] = {
     # region -> (joint, joint, how far from the first to the second)
     "neck": (("neck", "head", 0.2),),
     "shoulders": (("shoulder", "neck", 0.2),),
@@ -61,198 +73,270 @@ _GLOW_AT: Mapping[str, tuple[tuple[str, str, float], ...]] = {
     "waist": (("waist", "chest", 0.4),),
     "buttocks": (("hip", "waist", 0.05),),
     "hips": (("hip", "waist", 0.0),),
-    "front of thigh": (("hip", "leg_knee", 0.5),),
-    "back of thigh": (("hip", "leg_knee", 0.55),),
-    "calves": (("leg_knee", "leg_ankle", 0.4),),
-    "whole body": (("waist", "chest", 0.5), ("hip", "leg_knee", 0.4)),
+    "front of thigh": (("root", "middle", 0.5),),
+    "back of thigh": (("root", "middle", 0.55),),
+    "calves": (("middle", "end", 0.4),),
+    "whole body": (("waist", "chest", 0.5), ("root", "middle", 0.4)),
 }
+GLOW_RADIUS = 0.13
 
 
-def shapes(pose: Pose) -> list[Shape]:
-    """The person in drawing order."""
-    return list(_side(pose) if pose.view == "side" else _facing(pose))
+def layers(
+    body: Body, view: str, look: Look, breath: float = 0.0, muscles: Sequence[str] = ()
+) -> list[Layer]:
+    """The person in drawing order. `breath` 0 to 1 lifts the chest; `muscles` shine."""
+    see = camera(view, body.facing)
+    seen_from_side = view == "side" and body.facing == "along"
+    trunk = _trunk(body, see, look, breath)
+    glow = _glow(_lights_of_trunk(body, see, muscles))
+    if glow is not None:
+        columns = trunk.shapes[1].chains
+        reached = _reached(columns[0], glow)
+        lit = Shape(Part.SHIRT, tuple(column[reached] for column in columns[:2]))
+        trunk = trunk._replace(glow=glow, lit=lit)
+    found = [trunk, _head(body, see, look)]
+    for name, limb in body.limbs.items():
+        far = seen_from_side and not limb.over and see(limb.root)[2] < -0.02
+        draw = _leg if name.endswith("leg") else _arm
+        depth = (see(limb.root)[2] + see(limb.middle)[2] + see(limb.end)[2]) / 3
+        # Where it begins on the body it lies before it.
+        depth = max(depth, see(limb.root)[2])
+        if seen_from_side:
+            # Along the picture the joint at the body decides: far limbs lie behind all.
+            depth = see(limb.root)[2]
+        if limb.over:
+            depth += 1.0
+        layer = Layer(depth, tuple(draw(limb, see, look)), far, gap=not far)
+        if muscles and not far and name.endswith("leg") and not _lies_below(body, name):
+            glow = _glow(_lights_of_leg(body, limb, see, muscles))
+            chain = layer.shapes[1].chains[0]
+            if glow is not None:
+                lit = Shape(Part.TROUSERS, (chain[_reached(chain, glow)],))
+                layer = layer._replace(glow=glow, lit=lit)
+        found.append(layer)
+    return sorted(found, key=lambda layer: layer.depth)
 
 
-def props(pose: Pose) -> list[Shape]:
-    """Wall, chair, doorway and towel, drawn behind or with the person."""
-    joints = pose.joints
-    found: list[Shape] = []
-    for prop in pose.props:
-        if prop == "wall":
-            x = min(joints["hip"][0], joints["shoulder"][0], joints["head"][0]) - 0.085
-            found.append(_bar((x, 0.0), (x, 1.08), 0.016))
-        elif prop == "doorway":
-            x = max(joints["near_heel"][0], joints["near_ankle"][0]) + 0.03
-            found.append(_bar((x, 0.02), (x, 0.85), 0.016))
-        elif prop == "chair":
-            found += _chair(pose)
-    return found
+def _lies_below(body: Body, name: str) -> bool:
+    """Whether a leg is the lower one of a person who lies on the side: the upper one works."""
+    other = body.limbs["left_leg" if name == "right_leg" else "right_leg"]
+    return body.facing == "viewer" and body.limbs[name].root[1] < other.root[1]
 
 
-def towel(pose: Pose) -> Shape | None:
-    """The towel from the hands around the sole; drawn over the leg."""
-    if "towel" not in pose.props:
-        return None
-    hand, toe = pose.joints["near_hand"], pose.joints["near_toe"]
-    middle = _along(pose.joints["near_ankle"], toe, 0.6)
-    return Shape(Part.PROP, ((*hand, 0.012), (*middle, 0.012)))
-
-
-def glows(pose: Pose, muscles: tuple[str, ...]) -> list[Glow]:
-    """Where the working muscles are."""
-    found = []
-    for muscle in muscles:
-        for start, end, t in _GLOW_AT.get(muscle, ()):
-            found += [Glow(*_along(a, b, t), 0.13) for a, b in _ends(pose, start, end)]
-    return found
-
-
-def _ends(pose: Pose, start: str, end: str) -> list[tuple[Point, Point]]:
-    joints = dict(pose.joints)
-    if pose.view == "side":
-        joints |= {"leg_knee": joints["near_knee"], "leg_ankle": joints["near_ankle"]}
-        return [(joints[start], joints[end])]
-    # From the front there are two hips; waist and chest lie between them and the shoulders.
-    low, high = joints["pelvis"], joints["shoulders"]
-    joints |= {
-        "hip": low,
-        "waist": _along(low, high, 0.35),
-        "chest": _along(low, high, 0.7),
-        "shoulder": high,
-    }
-    if end.startswith("leg_") or start.startswith("leg_"):
-        found = []
-        for side in ("right_", "left_"):
-            own = joints | {
-                "hip": joints[side + "hip"],
-                "leg_knee": joints[side + "knee"],
-                "leg_ankle": joints[side + "ankle"],
-            }
-            found.append((own[start], own[end]))
-        return found
-    return [(joints[start], joints[end])]
-
-
-def _side(pose: Pose) -> Iterator[Shape]:
-    j = pose.joints
-    yield from _arm(j, "far_", j["shoulder"], far=True, gap=False)
-    yield from _leg(j, "far_", j["hip"], far=True, gap=False)
-    yield Shape(
-        Part.SHIRT,
-        (
-            (*j["hip"], 0.060),
-            (*j["waist"], 0.056),
-            (*j["chest"], 0.062),
-            (*j["shoulder"], 0.054),
-        ),
-    )
-    yield Shape(Part.SKIN, ((*_along(j["shoulder"], j["neck"], 0.5), 0.028), (*j["head"], 0.03)))
-    yield from _head(j, facing=_facing_direction(pose))
-    yield from _leg(j, "near_", j["hip"], far=False, gap=True)
-    yield from _arm(j, "near_", j["shoulder"], far=False, gap=True)
-
-
-def _facing(pose: Pose) -> Iterator[Shape]:
-    j = pose.joints
-    for side in ("right_", "left_"):
-        yield from _leg(j, side, j[side + "hip"], far=False, gap=False)
-    low, high = j["pelvis"], j["shoulders"]
-    # A broad chest: two columns and a middle make one shape.
-    for side in ("right_", "left_"):
-        yield Shape(
-            Part.SHIRT,
-            (
-                (*_along(j[side + "hip"], low, 0.35), 0.058),
-                (*_along(j[side + "shoulder"], high, 0.3), 0.056),
-            ),
-        )
-    yield Shape(Part.SHIRT, ((*low, 0.06), (*_along(low, high, 0.9), 0.075)))
-    yield Shape(Part.SKIN, ((*_along(high, j["neck"], 0.4), 0.026), (*j["neck"], 0.026)))
-    yield Shape(
-        Part.HAIR, ((*j["head"], HEAD + 0.006), (*_along(j["head"], j["crown"], 0.3), HEAD))
-    )
-    if pose.view != "top":
-        yield Shape(Part.SKIN, ((*_along(j["head"], j["neck"], 0.2), HEAD - 0.008),))
-    for side in ("right_", "left_"):
-        yield from _arm(j, side, j[side + "shoulder"], far=False, gap=True)
-
-
-def _head(j: Mapping[str, Point], facing: Point) -> Iterator[Shape]:
-    x, y = j["head"]
-    fx, fy = facing
-    yield Shape(Part.HAIR, ((x, y, HEAD),))
-    # The face is a smaller round towards where the person looks.
-    yield Shape(
-        Part.SKIN,
-        (
-            (x + fx * 0.020, y + fy * 0.020, HEAD - 0.018),
-            (
-                x + fx * 0.030 - (j["crown"][0] - x) * 0.25,
-                y + fy * 0.030 - (j["crown"][1] - y) * 0.25,
-                HEAD - 0.026,
-            ),
-        ),
-    )
-    yield Shape(Part.SKIN, ((x + fx * (HEAD + 0.002), y + fy * (HEAD + 0.002), 0.010),))
-
-
-def _facing_direction(pose: Pose) -> Point:
-    """Where the face looks, seen from the side: a quarter turn from the neck's direction."""
-    (x0, y0), (x1, y1) = pose.joints["neck"], pose.joints["crown"]
-    length = hypot(x1 - x0, y1 - y0) or 1.0
-    # The person is seen from their right: the face is clockwise of the crown.
-    return (y1 - y0) / length, -(x1 - x0) / length
-
-
-def _leg(j: Mapping[str, Point], side: str, hip: Point, *, far: bool, gap: bool) -> Iterator[Shape]:
-    knee, ankle = j[side + "knee"], j[side + "ankle"]
-    cuff = _along(knee, ankle, TROUSER_LEG)
-    toe = j.get(side + "toe")
-    if toe is not None:
-        heel = _along(ankle, j[side + "heel"], 0.55)
-        yield Shape(Part.SKIN, ((*cuff, LEG[2]), (*ankle, FOOT[0])), far, gap)
-        yield Shape(Part.SKIN, ((*heel, FOOT[0]), (*_along(ankle, toe, 0.92), FOOT[1])), far, gap)
-    else:
-        yield Shape(Part.SKIN, ((*cuff, LEG[2]), (*ankle, FOOT[0] + 0.006)), far, gap)
-    yield Shape(Part.TROUSERS, ((*hip, LEG[0]), (*knee, LEG[1]), (*cuff, LEG[2] + 0.003)), far, gap)
-
-
-def _arm(
-    j: Mapping[str, Point], side: str, shoulder: Point, *, far: bool, gap: bool
-) -> Iterator[Shape]:
-    elbow, wrist = j[side + "elbow"], j[side + "wrist"]
-    hand = j.get(side + "hand", wrist)
-    sleeve = _along(shoulder, elbow, SLEEVE)
-    palm = _along(wrist, hand, 0.35)
-    yield Shape(
-        Part.SKIN,
-        ((*sleeve, ARM[1]), (*elbow, ARM[1] - 0.003), (*wrist, ARM[2]), (*palm, HAND)),
-        far,
-        gap,
-    )
-    yield Shape(Part.SHIRT, ((*shoulder, ARM[0]), (*sleeve, ARM[1] + 0.006)), far, gap)
-
-
-def _chair(pose: Pose) -> list[Shape]:
-    j = pose.joints
-    if pose.view != "side":
-        seat = j["pelvis"][1] - 0.075
-        return [
-            _bar((-0.13, seat), (0.13, seat), 0.018),
-            _bar((-0.12, 0.0), (-0.12, seat), 0.012),
-            _bar((0.12, 0.0), (0.12, seat), 0.012),
-        ]
-    x, seat = j["hip"][0], j["hip"][1] - 0.075
+def _lights_of_trunk(body: Body, see: Camera, muscles: Sequence[str]) -> list[Vector]:
+    points = body.trunk.points
     return [
-        _bar((x - 0.1, seat), (x + 0.17, seat), 0.018),
-        _bar((x - 0.09, 0.0), (x - 0.09, seat), 0.012),
-        _bar((x + 0.16, 0.0), (x + 0.16, seat), 0.012),
+        see(mixed(points[start], points[end], t))
+        for muscle in muscles
+        for start, end, t in _GLOW_AT.get(muscle, ())
+        if start in points
     ]
 
 
-def _bar(start: Point, end: Point, radius: float) -> Shape:
-    return Shape(Part.PROP, ((*start, radius), (*end, radius)))
+def _lights_of_leg(body: Body, limb: Limbs, see: Camera, muscles: Sequence[str]) -> list[Vector]:
+    """Those of the leg itself, and of the hips, which its clothes reach up to."""
+    joints = {"root": limb.root, "middle": limb.middle, "end": limb.end}
+    points = {**body.trunk.points, **joints}
+    return [
+        see(mixed(points[start], points[end], t))
+        for muscle in muscles
+        for start, end, t in _GLOW_AT.get(muscle, ())
+        if start in joints or muscle in ("hips", "buttocks")
+    ]
 
 
-def _along(start: Point, end: Point, t: float) -> Point:
-    return start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t
+def _glow(lights: Sequence[Vector]) -> Circle | None:
+    """One light for all: in their middle, and as much larger as they lie apart."""
+    if not lights:
+        return None
+    x = sum(light[0] for light in lights) / len(lights)
+    y = sum(light[1] for light in lights) / len(lights)
+    apart = max(hypot(light[0] - x, light[1] - y) for light in lights)
+    return x, y, GLOW_RADIUS + apart
+
+
+def _reached(chain: Chain, glow: Circle) -> slice:
+    """The part of a chain that a light reaches."""
+    x, y, reach = glow
+    dark = [hypot(circle[0] - x, circle[1] - y) > reach for circle in chain]
+    first, last = 0, len(chain)
+    while last - first > 2 and dark[first] and dark[first + 1]:
+        first += 1
+    while last - first > 2 and dark[last - 1] and dark[last - 2]:
+        last -= 1
+    return slice(first, last)
+
+
+def _circle(see: Camera, at: Vector, radius: float) -> Circle:
+    x, y, _depth = see(at)
+    return x, y, radius
+
+
+def _trunk(body: Body, see: Camera, look: Look, breath: float) -> Layer:
+    points, (pelvis_right, pelvis_forward), (chest_right, _) = (
+        body.trunk.points, body.trunk.pelvis, body.trunk.chest,
+    )  # fmt: skip
+    middle_right = unit(mixed(pelvis_right, chest_right, 0.5), chest_right)
+    rights = (pelvis_right, unit(mixed(pelvis_right, chest_right, 0.3)), middle_right, chest_right)
+    levels = []
+    swell = BREATH * breath
+    thick = (0.0, swell * 0.6, swell, 0.0)
+    for name, right, (radius, apart), more in zip(
+        ("hip", "waist", "chest", "shoulder"), rights, TRUNK, thick, strict=True
+    ):
+        wide = apart * (look.hips if name in ("hip", "waist") else look.shoulders)
+        levels.append((points[name], right, radius * look.trunk + more, wide))
+    columns = tuple(_columns(levels, see))
+    shapes = [Shape(Part.SHIRT, columns)]
+    if len(columns) > 1:
+        # Seen from the front the trousers close between the legs.
+        hips = tuple(
+            _circle(see, add(points["hip"], pelvis_right, side * HIP_WIDTH), levels[0][2] + 0.002)
+            for side in (1.0, -1.0)
+        )
+        shapes.append(Shape(Part.TROUSERS, (hips,)))
+    if look.belly:
+        front = add(mixed(points["hip"], points["chest"], 0.45), pelvis_forward, 0.022)
+        shapes.append(Shape(Part.SHIRT, ((_circle(see, front, look.belly),),)))
+    # The neck comes out of the shirt.
+    neck = (
+        _circle(see, mixed(points["shoulder"], points["neck"], 0.55), 0.028),
+        _circle(see, points["head"], 0.030),
+    )
+    depth = see(mixed(points["hip"], points["shoulder"], 0.5))[2]
+    return Layer(depth, (Shape(Part.SKIN, (neck,)), *shapes))
+
+
+def _columns(levels: Sequence[tuple[Vector, Vector, float, float]], see: Camera) -> Iterator[Chain]:
+    """The trunk: one column seen from the side, else a right and a left one, joined."""
+    right = tuple(_circle(see, add(at, r, wide), radius) for at, r, radius, wide in levels)
+    left = tuple(_circle(see, add(at, r, -wide), radius) for at, r, radius, wide in levels)
+    if all(hypot(a[0] - b[0], a[1] - b[1]) < NARROW for a, b in zip(right, left, strict=True)):
+        yield right
+        return
+    yield right
+    yield left
+    # Between its ends the columns overlap.
+    yield right[0], left[0]
+    yield right[-1], left[-1]
+
+
+def _head(body: Body, see: Camera, look: Look) -> Layer:
+    centre = body.trunk.points["head"]
+    up, right, forward = body.trunk.head
+    x, y, depth = see(centre)
+    fx, fy, towards = see(forward)
+    ux, uy, _ = see(up)
+    shapes = []
+    if look.bun:
+        bun = add(add(centre, forward, -0.052), up, 0.036)
+        shapes.append(Shape(Part.HAIR, ((_circle(see, bun, look.bun),),)))
+    shapes.append(Shape(Part.HAIR, (((x, y, HEAD),),)))
+    # Seen from the front a nod moves the face more than a turn does from the side.
+    out = 0.020 + 0.018 * max(towards, 0.0)
+    face = _face(x, y, (fx, fy), (ux, uy), towards, out, look)
+    if face:
+        shapes.append(Shape(Part.SKIN, face))
+    for side in (1.0, -1.0):
+        ear = (
+            unit(add(right, forward, -0.15)) if side > 0 else unit(add(_neg(right), forward, -0.15))
+        )
+        if see(ear)[2] > 0.5:
+            shapes.append(Shape(Part.SHADE, ((_circle(see, add(centre, ear, 0.040), 0.0125),),)))
+    rx, ry, _ = see(right)
+    for side in (1.0, -1.0):
+        eye = unit(add(add(forward, right, 0.42 * side), up, 0.10))
+        if see(eye)[2] > 0.18:
+            # On the face, wherever a nod has moved it.
+            ex = x + fx * (out + 0.025) + rx * 0.021 * side + ux * 0.012
+            ey = y + fy * (out + 0.025) + ry * 0.021 * side + uy * 0.012
+            shapes.append(Shape(Part.EYE, (((ex, ey, 0.0068),),)))
+    return Layer(depth + 0.01, tuple(shapes))
+
+
+def _neg(v: Vector) -> Vector:
+    return -v[0], -v[1], -v[2]
+
+
+def _face(
+    x: float, y: float, forward: tuple[float, float], up: tuple[float, float], towards: float,
+    out: float, look: Look,
+) -> tuple[Chain, ...]:  # fmt: skip
+    """The face: a round towards where the person looks, with chin and nose; none from behind."""
+    shown = 1.0 - max(-towards, 0.0) / 0.7
+    if shown <= 0.05:
+        return ()
+    fx, fy = forward
+    low = 0.010 * max(towards, 0.0) - look.brow
+    cheek = (x + fx * out - up[0] * low, y + fy * out - up[1] * low)
+    chin = (x + fx * 0.030 - up[0] * 0.018, y + fy * 0.030 - up[1] * 0.018)
+    wide = 1.0 + 0.16 * max(towards, 0.0)
+    chains: list[Chain] = [
+        ((*cheek, (HEAD - 0.018) * shown * wide), (*chin, (HEAD - 0.027) * shown * wide))
+    ]
+    if hypot(fx, fy) > 0.35:
+        nose = (x + fx * (HEAD - 0.001), y + fy * (HEAD - 0.001))
+        chains.append(((*nose, 0.0105),))
+    return tuple(chains)
+
+
+def _leg(limb: Limbs, see: Camera, look: Look) -> Iterator[Shape]:
+    thick = look.limbs
+    cuff = mixed(limb.middle, limb.end, TROUSER_LEG)
+    ankle = _circle(see, limb.end, 0.024)
+    heel, ball, tip = (
+        _circle(see, add(add(limb.end, limb.tip, along), limb.tip_up, up), radius)
+        for along, up, radius in (HEEL, BALL, TIP)
+    )
+    yield Shape(
+        Part.SKIN,
+        ((_circle(see, cuff, LEG[2]), ankle, heel), (heel, ball, tip), (ankle, ball)),
+    )
+    yield Shape(
+        Part.TROUSERS,
+        (
+            (
+                _circle(see, limb.root, LEG[0] * thick),
+                _circle(see, limb.middle, LEG[1] * thick),
+                _circle(see, cuff, LEG[2] + 0.003),
+            ),
+        ),
+    )
+
+
+def _arm(limb: Limbs, see: Camera, look: Look) -> Iterator[Shape]:
+    thick = look.limbs
+    sleeve = mixed(limb.root, limb.middle, SLEEVE)
+    palm = add(limb.end, limb.tip, HAND * 0.45)
+    fingers = add(limb.end, limb.tip, HAND)
+    yield Shape(
+        Part.SKIN,
+        (
+            (
+                _circle(see, sleeve, ARM[1]),
+                _circle(see, limb.middle, ARM[1] - 0.002),
+                _circle(see, limb.end, ARM[2]),
+                _circle(see, palm, 0.0195),
+                _circle(see, fingers, 0.011),
+            ),
+        ),
+    )
+    yield Shape(
+        Part.SHIRT,
+        ((_circle(see, limb.root, ARM[0] * thick), _circle(see, sleeve, ARM[1] + 0.006)),),
+    )
+
+
+def towel(body: Body, view: str) -> tuple[Chain, ...]:
+    """The towel: from both hands round the sole of the raised foot."""
+    see = camera(view, body.facing)
+    leg = max(
+        (limb for name, limb in body.limbs.items() if name.endswith("leg")),
+        key=lambda limb: limb.end[1],
+    )
+    ball = add(add(leg.end, leg.tip, BALL[0] * 0.9), leg.tip_up, BALL[1] - 0.020)
+    return tuple(
+        (_circle(see, limb.end, 0.010), _circle(see, ball, 0.010))
+        for name, limb in body.limbs.items()
+        if name.endswith("arm")
+    )

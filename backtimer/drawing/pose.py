@@ -1,77 +1,172 @@
-"""A pose: where the joints are, in parts of the body's height, y up from the floor."""
+"""A pose as it is written: where the body rests, how the spine runs, what each limb does.
+
+Lengths are parts of the body's height, y up from the floor; angles are degrees in the
+picture, 0 to the right and 90 up. A person `along` the picture shows the right side; a
+person facing the `viewer` shows the front. `docs/formats.md` describes the file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-Point = tuple[float, float]
-MARGIN = 0.1
+from backtimer.drawing.vectors import Vector, heading, unit
+
+THIGH, SHIN = 0.245, 0.246
+UPPER_ARM, FOREARM = 0.186, 0.146
+LEG, ARM = THIGH + SHIN, UPPER_ARM + FOREARM
+
+# Where the middle of a part is when it lies on the floor.
+ANKLE_OVER_SOLE = 0.045
+ANKLE_OVER_INSTEP = 0.030
+KNEE_OVER_FLOOR = 0.042
+ELBOW_OVER_FLOOR = 0.028
+WRIST_OVER_FLOOR = 0.024
+PALM_WRIST_OVER_FLOOR = 0.036
+
+LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
+SPINE = ("hip", "waist", "chest", "shoulder", "neck", "head")
+RESTS = (
+    "right_knee", "left_knee", "right_elbow", "left_elbow", "hip", "shoulder", "chest", "waist",
+    "head",
+)  # fmt: skip
+PARTS = (
+    "head", "chest", "belly", "right_thigh", "left_thigh", "right_shin", "left_shin",
+    "right_foot", "left_foot",
+)  # fmt: skip
+_NUMBERS = ("turn", "roll", "tilt", "look")
+_KNOWN = {
+    "like", "facing", "rests", "hips", "spine", "legs", "arms", "props", "shoulders",
+    *_NUMBERS, *LIMBS,
+}  # fmt: skip
+# How a limb may be given; each names what its numbers are.
+_LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "at", "aim")
+_ARM_WAYS = ("palm", "forearm", "lying", "at", "aim", "on")
+
+
+class Limb(NamedTuple):
+    """What a leg or an arm does.
+
+    `way` "aim": `place` is (degrees, reach as a part of the limb's length, sideways).
+    Every other way but "on" names the point of the ankle or wrist, and what touches
+    there: "sole", "heel", "wall" (the heel on it), "toes", "instep", "kneel", "palm",
+    "forearm", "lying", or nothing ("at"). "on": the wrist keeps its `place` (along, in
+    front, sideways) on a `part` of the body. `bend` is where knee or elbow points;
+    without it they bend as bodies do. `end` is the direction of toes or fingers, None
+    where they follow the limb.
+    `over`: it lies in front of the whole body.
+    """
+
+    way: str
+    place: Vector
+    part: str = ""
+    bend: Vector | None = None
+    end: Vector | None = None
+    over: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the end stands on something."""
+        return self.way not in ("aim", "on", "at")
 
 
 class Pose(NamedTuple):
-    """Joints by name. From the side limbs are near_ and far_, else right_ and left_."""
+    """One pose. `spine` has the directions of its three parts, of the neck and of the head.
 
-    view: str
-    joints: Mapping[str, Point]
-    props: tuple[str, ...] = ()
-
-
-class Frame(NamedTuple):
-    """The part of the world that a picture shows."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        """In parts of the body's height."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """In parts of the body's height."""
-        return self.top - self.bottom
-
-
-def between(start: Pose, end: Pose, t: float) -> Pose:
-    """The pose at `t` (0 to 1) of the way; another view or another body starts at once."""
-    if start.view != end.view or start.joints.keys() != end.joints.keys():
-        return end
-    t = min(max(t, 0.0), 1.0)
-    joints = {
-        name: (x + (end.joints[name][0] - x) * t, y + (end.joints[name][1] - y) * t)
-        for name, (x, y) in start.joints.items()
-    }
-    return Pose(end.view, joints, end.props)
-
-
-def mirrored(pose: Pose) -> Pose:
-    """The same on the other side of the body.
-
-    From the side the near and the far limbs change places; from the front and from
-    above the picture is mirrored, and right and left with it.
+    `turn`, `roll`, `tilt` and `look` turn the shoulders, the pelvis and the head to the
+    person's own right: shoulders and pelvis round the spine, the head to the side
+    (tilt) and round (look). `shoulders` moves the shoulders forward and up. `rests` are
+    the parts that stay where they are while others move.
     """
-    swap = ("near_", "far_") if pose.view == "side" else ("right_", "left_")
-    joints: dict[str, Point] = {}
-    for name, (x, y) in pose.joints.items():
-        for old, new in (swap, swap[::-1]):
-            if name.startswith(old):
-                name = new + name.removeprefix(old)  # noqa: PLW2901
-                break
-        joints[name] = (x, y) if pose.view == "side" else (-x, y)
-    return Pose(pose.view, joints, pose.props)
+
+    facing: str
+    rests: tuple[str, ...]
+    hips: Vector
+    spine: tuple[float, ...]
+    turn: float
+    roll: float
+    tilt: float
+    look: float
+    shoulders: tuple[float, float]
+    limbs: Mapping[str, Limb]
+    props: Mapping[str, tuple[float, ...]]
 
 
-def frame_of(poses: Iterable[Pose]) -> Frame:
-    """A frame that holds all these poses and their mirror images, with some room around."""
-    points = [
-        point for pose in poses for each in (pose, mirrored(pose)) for point in each.joints.values()
-    ]
-    if not points:
-        return Frame(-0.6, -0.1, 0.6, 1.0)
-    xs = [x for x, _y in points]
-    ys = [y for _x, y in points]
-    return Frame(min(xs) - MARGIN, min(*ys, 0.0) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN)
+def read_pose(table: Mapping[str, Any]) -> Pose:
+    """A pose from its table. Raises ValueError with what is wrong."""
+    unknown = set(table) - _KNOWN
+    if unknown:
+        raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
+    facing = table.get("facing", "along")
+    if facing not in ("along", "viewer"):
+        raise ValueError(f"facing = {facing!r}")
+    rests = tuple(table.get("rests", ()))
+    if set(rests) - set(RESTS):
+        raise ValueError(f"rests = {rests}")
+    spine = tuple(float(angle) for angle in table["spine"])
+    if len(spine) != len(SPINE) - 1:
+        raise ValueError("spine needs five directions")
+    hips = [float(number) for number in table["hips"]]
+    numbers = {name: float(table.get(name, 0.0)) for name in _NUMBERS}
+    forward, up = table.get("shoulders", (0.0, 0.0))
+    limbs = {}
+    for name in LIMBS:
+        given = table.get(name) or table.get(name.split("_")[1] + "s")
+        if not given:
+            raise ValueError(f"{name} is missing")
+        limbs[name] = _read_limb(name, given)
+    return Pose(
+        facing,
+        rests,
+        (hips[0], hips[1], 0.0),
+        spine,
+        numbers["turn"],
+        numbers["roll"],
+        numbers["tilt"],
+        numbers["look"],
+        (float(forward), float(up)),
+        limbs,
+        {
+            name: tuple(float(n) for n in place)
+            for name, place in dict(table.get("props", {})).items()
+        },
+    )
+
+
+def _read_limb(name: str, given: Mapping[str, Any]) -> Limb:
+    ways = _LEG_WAYS if name.endswith("leg") else _ARM_WAYS
+    found = [way for way in ways if way in given]
+    unknown = set(given) - {*found, "z", "bend", "end", "reach", "place", "over"}
+    if len(found) != 1 or unknown:
+        raise ValueError(f"{name} has {sorted(given)}; it needs one of {ways}")
+    way = found[0]
+    side = float(given.get("z", 0.0))
+    part = ""
+    if way == "aim":
+        place = (float(given["aim"]), float(given.get("reach", 1.0)), side)
+    elif way == "on":
+        part = str(given["on"])
+        if part not in PARTS:
+            raise ValueError(f"{name} is on {part!r}")
+        along, front = given["place"]
+        place = (float(along), float(front), side)
+    else:
+        numbers = given[way] if isinstance(given[way], list) else [given[way]]
+        # Where there is no height, the floor gives it.
+        height = float(numbers[1]) if len(numbers) > 1 else 0.0
+        place = (float(numbers[0]), height, side)
+    bend = given.get("bend")
+    end = given.get("end")
+    return Limb(
+        way,
+        place,
+        part,
+        _vector(bend) if bend is not None else None,
+        None if end is None else heading(end) if not isinstance(end, list) else _vector(end),
+        bool(given.get("over", False)),
+    )
+
+
+def _vector(given: Any) -> Vector:
+    x, y, z = given
+    return unit((float(x), float(y), float(z)))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from backtimer.core.exercise import (
     Beat,
+    Cycle,
     Dose,
     Easier,
     Exercise,
@@ -151,12 +152,26 @@ def _read_phase(table: Table, dose: Dose, *, sided: bool) -> Phase:
         side=Side(side) if side else None,
         form=table.texts("form", words=MOST_FORM_WORDS),
         open_ended=table.flag("open_ended"),
+        cycle=_read_cycle(table),
     )
     for key in ("say", "brief", "short"):
         if not sided and "{" in getattr(phase, key):
             table.fault(key, f"{key} names a side, but the dose has none: set sides in [dose]")
     table.finish()
     return phase
+
+
+def _read_cycle(parent: Table) -> Cycle | None:
+    table = parent.table("cycle")
+    if table is None:
+        return None
+    cycle = Cycle(
+        table.texts("poses"), table.seconds("seconds", 0.5, LONGEST_PHASE_S), table.flag("stops")
+    )
+    if not cycle.poses:
+        table.fault("poses", "cycle needs the poses that it goes through")
+    table.finish()
+    return cycle
 
 
 def _read_beats(parent: Table, length_ms: int) -> tuple[Beat, ...]:
@@ -210,6 +225,7 @@ def _check(table: Table, exercise: Exercise, poses: Collection[str]) -> None:
         table.fault("phases", "the last phase is a hold; add a move that lets go of it")
     easier = exercise.easier
     named = {exercise.start_pose} | {p.pose for p in phases} | {p.both_pose for p in phases}
+    named |= {pose for p in phases if p.cycle is not None for pose in p.cycle.poses}
     if easier is not None:
         for name in (*easier.drop, *(phase.id for phase in easier.phases)):
             if name not in ids:

@@ -15,8 +15,9 @@ from backtimer.core import exercise, routine
 _CLASSES: dict[str, Any] = {
     each.__name__: each
     for each in (
-        exercise.Beat, exercise.Dose, exercise.Easier, exercise.Exercise, exercise.Harder,
-        exercise.Phase, exercise.Range, routine.Item, routine.Routine, routine.Section,
+        exercise.Beat, exercise.Cycle, exercise.Dose, exercise.Easier, exercise.Exercise,
+        exercise.Harder, exercise.Phase, exercise.Range, routine.Item, routine.Routine,
+        routine.Section,
     )
 }  # fmt: skip
 _ENUMS: dict[str, Any] = {

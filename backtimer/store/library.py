@@ -160,12 +160,10 @@ def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Faul
 
 def pose_names(resources: Path) -> frozenset[str]:
     """The names of all poses."""
-    import tomllib  # noqa: PLC0415
+    from backtimer.store.poses import load_poses  # noqa: PLC0415
 
-    names: set[str] = set()
-    for path in _files(resources / "poses"):
-        names.update(tomllib.loads(path.read_text(encoding="utf-8")))
-    return frozenset(names)
+    _files(resources / "poses")
+    return frozenset(load_poses(resources))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 THEMES = ("system", "dark", "light")
 LEVELS = ("full", "brief", "counts", "tones", "off")
+LOOKS = ("short", "tied", "grey")
+SKINS = ("light", "medium", "brown", "dark")
 SLOWEST, FASTEST = 60, 150
 
 
@@ -34,6 +36,8 @@ class Settings:
     cues: str = "full"
     theme: str = "system"
     reduce_motion: bool = False
+    look: str = "short"
+    skin: str = "light"
     wait_at_changes: bool = False
     safety_read: str = ""
     window_width: int = 1280
@@ -68,6 +72,8 @@ RULES: dict[str, Rule] = {
     "cues": Rule(str, choices=LEVELS),
     "theme": Rule(str, choices=THEMES),
     "reduce_motion": Rule(bool),
+    "look": Rule(str, choices=LOOKS),
+    "skin": Rule(str, choices=SKINS),
     "wait_at_changes": Rule(bool),
     "safety_read": Rule(str, high=10),
     "window_width": Rule(int, 600, 10_000),

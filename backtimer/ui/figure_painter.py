@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,49 +11,64 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QPainter,
-    QPainterPath,
     QPolygonF,
     QRadialGradient,
 )
 
-from backtimer.drawing.figure import Circle, Part, Shape, glows, props, shapes, towel
-from backtimer.drawing.outline import tangents
-from backtimer.drawing.pose import Frame, Pose, between, frame_of, mirrored
+from backtimer.drawing.book import PoseBook
+from backtimer.drawing.camera import Frame
+from backtimer.drawing.figure import Chain, Circle, Layer, Part, layers, towel
+from backtimer.drawing.looks import LOOKS, Look
+from backtimer.drawing.outline import around, tangents
+from backtimer.drawing.props import bars
+from backtimer.drawing.skeleton import mirrored
+from backtimer.ui.person import mixed
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 
-GAP = 0.010
-GLOW_ALPHA = 170
+GAP = 0.008
+# How much of the hold's colour the working muscles take on.
+SHINE = 0.67
+MAT_THICK = 0.026
+INSET_PX = 0.75
 
 
 def paint_figure(
     painter: QPainter,
     rect: QRectF,
     view: FigureView,
-    poses: Mapping[str, Pose],
+    book: PoseBook,
     theme: Theme,
     ground: str,
 ) -> None:
     """Paint a figure into `rect`; `ground` is the colour behind it, for the gaps."""
-    pose = pose_of(view, poses)
-    if pose is None:
+    movement = book.movement(view.pose_from, view.pose_to)
+    if movement is None:
         return
-    frame = frame_of(poses[name] for name in view.poses or (view.pose_to,) if name in poses)
+    body = movement.at(view.t)
+    if view.mirrored:
+        body = mirrored(body)
+    frame = book.frame(view.poses or (view.pose_to,), view.view)
     place = _Place.of(rect, frame)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(rect)
     painter.setPen(Qt.PenStyle.NoPen)
-    _paint_mat(painter, frame, pose, theme, place)
-    colours = _Colours(theme)
-    _paint_shapes(painter, props(pose), colours, ground, place)
-    body = shapes(pose)
-    _paint_shapes(painter, body, colours, ground, place)
-    if view.muscles:
-        _paint_glow(painter, pose, view, body, theme, place)
-    band = towel(pose)
-    if band is not None:
-        _paint_shapes(painter, [band], colours, ground, place)
+    if view.view == "top":
+        _paint_mat(painter, frame, view.view, theme, place)
+    painter.setBrush(QColor(theme.prop))
+    things = movement.props(view.t)
+    _paint_chains(painter, bars(things, view.view, frame.top), place, 0.0)
+    look = LOOKS.get(theme.look) or Look()
+    found = layers(body, view.view, look, view.breath, view.muscles)
+    shine = SHINE if view.holding else SHINE * 2 / 3
+    _paint_layers(painter, found, shine, theme, ground, place)
+    if view.view != "top":
+        # After the person: the gaps around feet and hands do not bite into it.
+        _paint_mat(painter, frame, view.view, theme, place)
+    if "towel" in things:
+        painter.setBrush(QColor(theme.prop))
+        _paint_chains(painter, towel(body, view.view), place, 0.0)
     painter.restore()
 
 
@@ -78,10 +93,15 @@ class _Place(NamedTuple):
             rect.center().y() + scale * (frame.bottom + frame.top) / 2,
         )
 
-    def circles(self, chain: Iterable[Circle], more: float = 0.0) -> list[Circle]:
-        """A chain in the picture; its radii `more` larger."""
+    def circle(self, circle: Circle) -> Circle:
+        """A circle in the picture."""
         k, dx, dy = self
-        return [(dx + k * x, dy - k * y, k * (r + more)) for x, y, r in chain]
+        return dx + k * circle[0], dy - k * circle[1], k * circle[2]
+
+    def chain(self, chain: Iterable[Circle], more_px: float = 0.0) -> list[Circle]:
+        """A chain in the picture; its radii `more_px` larger."""
+        k, dx, dy = self
+        return [(dx + k * x, dy - k * y, k * r + more_px) for x, y, r in chain]
 
     def box(self, left: float, bottom: float, width: float, height: float) -> QRectF:
         """A rectangle of the world."""
@@ -89,110 +109,81 @@ class _Place(NamedTuple):
         return QRectF(dx + k * left, dy - k * (bottom + height), k * width, k * height)
 
 
-def pose_of(view: FigureView, poses: Mapping[str, Pose]) -> Pose | None:
-    """The pose that a view shows, or None where it is not known."""
-    start, end = poses.get(view.pose_from), poses.get(view.pose_to)
-    if end is None:
-        return None
-    pose = between(start or end, end, view.t)
-    return mirrored(pose) if view.mirrored else pose
+def _colours(theme: Theme, *, far: bool) -> dict[Part, str]:
+    return {
+        Part.SKIN: theme.skin_far if far else theme.skin,
+        Part.SHADE: theme.skin_shade,
+        Part.SHIRT: theme.shirt_far if far else theme.shirt,
+        Part.TROUSERS: theme.trousers_far if far else theme.trousers,
+        Part.HAIR: theme.hair,
+        Part.EYE: theme.eye,
+    }
 
 
-class _Colours:
-    def __init__(self, theme: Theme) -> None:
-        self._near = {
-            Part.SKIN: theme.skin,
-            Part.SHIRT: theme.shirt,
-            Part.TROUSERS: theme.trousers,
-            Part.HAIR: theme.hair,
-            Part.PROP: theme.prop,
-        }
-        self._far = self._near | {
-            Part.SKIN: theme.skin_far,
-            Part.SHIRT: theme.shirt_far,
-            Part.TROUSERS: theme.trousers_far,
-        }
-
-    def of(self, shape: Shape) -> QColor:
-        return QColor((self._far if shape.far else self._near)[shape.part])
-
-
-def _paint_mat(painter: QPainter, frame: Frame, pose: Pose, theme: Theme, place: _Place) -> None:
+def _paint_mat(painter: QPainter, frame: Frame, view: str, theme: Theme, place: _Place) -> None:
     painter.setBrush(QColor(theme.mat))
-    if pose.view == "top":
+    if view == "top":
         mat = place.box(-0.3, frame.bottom + 0.03, 0.6, frame.height - 0.06)
         painter.drawRoundedRect(mat, 0.04 * place.scale, 0.04 * place.scale)
         return
-    mat = place.box(frame.left + 0.03, -0.042, frame.width - 0.06, 0.03)
-    painter.drawRoundedRect(mat, 0.015 * place.scale, 0.015 * place.scale)
+    # Its upper edge is the floor.
+    mat = place.box(frame.left + 0.03, -MAT_THICK, frame.width - 0.06, MAT_THICK)
+    radius = MAT_THICK / 2 * place.scale
+    painter.drawRoundedRect(mat, radius, radius)
 
 
-def _paint_shapes(
-    painter: QPainter, found: Iterable[Shape], colours: _Colours, ground: str, place: _Place
-) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    for shape in found:
-        if shape.gap:
-            # The same shape, a little larger, in the ground's colour: cheaper than a stroke.
-            painter.setBrush(QColor(ground))
-            _paint_pieces(painter, _pieces(place.circles(shape.chain, GAP)))
-        painter.setBrush(colours.of(shape))
-        _paint_pieces(painter, _pieces(place.circles(shape.chain)))
-
-
-Pieces = tuple[list[QRectF], list[QPolygonF]]
-
-
-def _pieces(chain: list[Circle]) -> Pieces:
-    """Circles and the quads between them; painted one by one they are faster than as a path."""
-    circles = [QRectF(x - r, y - r, 2 * r, 2 * r) for x, y, r in chain]
-    quads = [tangents(a, b) for a, b in pairwise(chain)]
-    return circles, [QPolygonF([QPointF(*p) for p in quad]) for quad in quads if quad is not None]
-
-
-def _paint_pieces(painter: QPainter, pieces: Pieces) -> None:
-    for circle in pieces[0]:
-        painter.drawEllipse(circle)
-    for quad in pieces[1]:
-        painter.drawConvexPolygon(quad)
-
-
-def _paint_glow(
+def _paint_layers(
     painter: QPainter,
-    pose: Pose,
-    view: FigureView,
-    body: list[Shape],
+    found: Iterable[Layer],
+    shine: float,
     theme: Theme,
+    ground: str,
     place: _Place,
 ) -> None:
-    """Light on the clothes: they are painted again with a brush that fades."""
-    cloth = [
-        _pieces(place.circles(shape.chain))
-        for shape in body
-        if not shape.far and shape.part in (Part.SHIRT, Part.TROUSERS)
-    ]
-    painter.setPen(Qt.PenStyle.NoPen)
-    middle, edge = QColor(theme.hold), QColor(theme.hold)
-    middle.setAlpha(GLOW_ALPHA if view.holding else GLOW_ALPHA * 2 // 3)
-    edge.setAlpha(0)
-    for x, y, radius in place.circles(glows(pose, view.muscles)):
-        light = QRadialGradient(x, y, radius)
-        light.setColorAt(0.0, middle)
-        light.setColorAt(1.0, edge)
-        reach = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for circles, quads in cloth:
-            for circle in circles:
-                if circle.intersects(reach):
-                    path.addEllipse(circle)
-            for quad in quads:
-                if quad.boundingRect().intersects(reach):
-                    # In the circles' own sense of rotation, else overlaps would cancel out.
-                    path.addPolygon(_turned(quad))
-        painter.fillPath(path, QBrush(light))
+    near, far = _colours(theme, far=False), _colours(theme, far=True)
+    for layer in found:
+        if layer.gap:
+            # The same shapes, a little larger, in the ground's colour: cheaper than a stroke.
+            painter.setBrush(QColor(ground))
+            for shape in layer.shapes:
+                _paint_chains(painter, shape.chains, place, GAP * place.scale)
+        colours = far if layer.far else near
+        for shape in layer.shapes:
+            painter.setBrush(QColor(colours[shape.part]))
+            _paint_chains(painter, shape.chains, place, 0.0)
+        if layer.glow is not None and layer.lit is not None:
+            where = place.circle(layer.glow)
+            painter.setBrush(_shining(colours[layer.lit.part], theme.hold, shine, where))
+            # A hair inside the smooth edge of the cloth, which is there already, and
+            # without smoothing: a gradient costs three times as much with it.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            inside = [place.chain(chain, -INSET_PX) for chain in layer.lit.chains]
+            line = QPolygonF([QPointF(x, y) for x, y in around(*inside)])
+            painter.drawPolygon(line, Qt.FillRule.WindingFill)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _turned(quad: QPolygonF) -> QPolygonF:
-    points = [quad.at(n) for n in range(quad.size())]
-    return QPolygonF([*points[::-1], points[-1]])
+def _paint_chains(
+    painter: QPainter, chains: Iterable[Chain], place: _Place, more_px: float
+) -> None:
+    """Circles and the quads between them; one by one they are faster than as a path."""
+    painted: set[Circle] = set()
+    for chain in chains:
+        here = place.chain(chain, more_px)
+        for a, b in pairwise(here):
+            quad = tangents(a, b)
+            if quad is not None:
+                painter.drawConvexPolygon([QPointF(x, y) for x, y in quad])
+        for circle in here:
+            if circle not in painted:
+                painted.add(circle)
+                x, y, r = circle
+                painter.drawEllipse(QRectF(x - r, y - r, r + r, r + r))
+
+
+def _shining(colour: str, light: str, shine: float, where: Circle) -> QBrush:
+    """Cloth with a light in it."""
+    gradient = QRadialGradient(*where)
+    gradient.setColorAt(0.0, QColor(mixed(colour, light, shine)))
+    gradient.setColorAt(1.0, QColor(colour))
+    return QBrush(gradient)

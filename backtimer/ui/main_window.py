@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.ui.banner import Banner
 from backtimer.ui.pages import Pages
 from backtimer.ui.routine_view import routine_view, sidebar_entry
@@ -40,9 +40,7 @@ class MainWindow(QMainWindow):
 
     totals_known = Signal()
 
-    def __init__(
-        self, program: Behind, poses: Mapping[str, Pose], today: Callable[[], str]
-    ) -> None:
+    def __init__(self, program: Behind, poses: PoseBook, today: Callable[[], str]) -> None:
         super().__init__()
         self._program = program
         self._today = today

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.ui.session_page import pulse_of
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import Mode, SessionView
@@ -23,7 +21,7 @@ LEAST_TYPE = 0.07
 class RoomPage(QWidget):
     """Figure left, ring right, caption below; no buttons, no pointer."""
 
-    def __init__(self, theme: Theme, poses: Mapping[str, Pose]) -> None:
+    def __init__(self, theme: Theme, poses: PoseBook) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.ui.routine_view import length_text
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import RoutineRow, RoutineView
@@ -30,7 +28,7 @@ class RoutinePage(QWidget):
 
     start_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, poses: Mapping[str, Pose]) -> None:
+    def __init__(self, theme: Theme, poses: PoseBook) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme

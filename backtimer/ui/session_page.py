@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.rules import Command
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.ui.stills import clock
 from backtimer.ui.theme import Theme, scale_of
 from backtimer.ui.views import Mode, RibbonView, SessionView
@@ -52,7 +50,7 @@ class SessionPage(QWidget):
     wanted = Signal(Command)
     room_wanted = Signal()
 
-    def __init__(self, theme: Theme, poses: Mapping[str, Pose]) -> None:
+    def __init__(self, theme: Theme, poses: PoseBook) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme

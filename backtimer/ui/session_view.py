@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from backtimer.core.exercise import Exercise, Side, SideMode
 from backtimer.core.rules import Command, State
 from backtimer.core.timeline import CLOSING_PHASE, Step, StepKind, Timeline
-from backtimer.ui.stills import mirrored
+from backtimer.ui.motion import moment_of
+from backtimer.ui.stills import all_poses, mirrored
 from backtimer.ui.views import (
     FigureView,
     Mode,
@@ -31,8 +32,6 @@ MODES = {
     State.FINISHED: Mode.FINISHED,
 }
 HURTS_SCREEN = "Stop and rest. Skip it, take the easier form, or end here."
-# A figure in motion is drawn in steps that the eye does not tell apart.
-STEPS_OF_A_MOVE = 240
 
 
 def session_view(
@@ -163,25 +162,18 @@ def _seconds(ms: int) -> str:
 def _figure(
     exercise: Exercise, step: Step, position_ms: int, mode: Mode, *, reduce_motion: bool
 ) -> FigureView:
-    t = 1.0
-    if step.kind is StepKind.MOVE and step.length_ms and not reduce_motion:
-        moved = (position_ms - step.start_ms) / step.length_ms
-        eased = moved * moved * (3 - 2 * moved)
-        t = round(eased * STEPS_OF_A_MOVE) / STEPS_OF_A_MOVE
-    poses = [exercise.start_pose, *(phase.pose for phase in exercise.phases)]
-    poses += [phase.both_pose for phase in exercise.phases if phase.both_pose]
-    if exercise.easier is not None:
-        poses += [new for _old, new in exercise.easier.poses]
+    moment = moment_of(step, position_ms, still=reduce_motion)
     return FigureView(
-        pose_from=step.pose_from,
-        pose_to=step.pose_to,
-        t=t,
+        pose_from=moment.pose_from,
+        pose_to=moment.pose_to,
+        t=moment.t,
         mirrored=mirrored(exercise, step.side),
         view=exercise.view,
         muscles=exercise.muscles if step.in_turn else (),
         holding=step.kind is StepKind.HOLD and mode is Mode.RUNNING,
-        poses=tuple(dict.fromkeys(poses)),
+        poses=all_poses(exercise),
         pair=reduce_motion and step.kind is StepKind.MOVE,
+        breath=moment.breath,
     )
 
 

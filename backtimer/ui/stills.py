@@ -6,13 +6,34 @@ from backtimer.core.exercise import Exercise, Side, SideMode
 from backtimer.ui.views import FigureView
 
 
-def still_figure(exercise: Exercise) -> FigureView:
+def still_figure(exercise: Exercise, side: Side = Side.RIGHT) -> FigureView:
     """The exercise at its most telling moment: the pose of its last hold or move."""
     holds = [phase.pose for phase in exercise.phases if phase.kind.value == "hold"]
     pose = holds[-1] if holds else exercise.phases[0].pose
-    return FigureView(
-        pose, pose, 1.0, mirrored(exercise, Side.RIGHT), exercise.view, (), True, (pose,)
-    )
+    return FigureView(pose, pose, 1.0, mirrored(exercise, side), exercise.view, (), True, (pose,))
+
+
+def key_poses(exercise: Exercise) -> tuple[str, ...]:
+    """The poses that one repetition comes to, and those of its easier form after them."""
+    poses = [exercise.start_pose, *(phase.pose for phase in exercise.phases)]
+    poses += [phase.both_pose for phase in exercise.phases]
+    poses += [phase.cycle.poses[0] for phase in exercise.phases if phase.cycle is not None]
+    if exercise.easier is not None:
+        poses += [new for _old, new in exercise.easier.poses]
+        poses += [phase.pose for phase in exercise.easier.phases]
+    return tuple(dict.fromkeys(pose for pose in poses if pose))
+
+
+def all_poses(exercise: Exercise) -> tuple[str, ...]:
+    """Every pose that the exercise and its easier form go through."""
+    phases = list(exercise.phases)
+    poses = [exercise.start_pose]
+    if exercise.easier is not None:
+        phases += exercise.easier.phases
+        poses += [new for _old, new in exercise.easier.poses]
+    for phase in phases:
+        poses += [phase.pose, phase.both_pose, *(phase.cycle.poses if phase.cycle else ())]
+    return tuple(dict.fromkeys(pose for pose in poses if pose))
 
 
 def mirrored(exercise: Exercise, side: Side) -> bool:

@@ -44,6 +44,9 @@ class Theme(NamedTuple):
     hair: str
     prop: str
     danger: str
+    skin_shade: str
+    eye: str = "#2a211f"
+    look: str = "short"
 
     def phase(self, kind: StepKind) -> str:
         """The colour of a phase."""
@@ -81,6 +84,7 @@ DARK = Theme(
     hair="#5a423a",
     prop="#47535f",
     danger="#ff8a80",
+    skin_shade="#d0ae91",
 )
 LIGHT = Theme(
     dark=False,
@@ -107,6 +111,7 @@ LIGHT = Theme(
     hair="#3a2a24",
     prop="#b4bfcb",
     danger="#b3261e",
+    skin_shade="#c79d7c",
 )
 
 

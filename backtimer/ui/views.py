@@ -33,6 +33,7 @@ class FigureView(NamedTuple):
     picture shows the exerciser's own side. `muscles` are the regions that glow. `poses`
     are all poses of the exercise: the picture is framed to hold them, so that the figure
     neither grows nor jumps. With `pair` start and end stand side by side, for less motion.
+    `breath` (0 to 1) lifts the chest.
     """
 
     pose_from: str
@@ -44,6 +45,7 @@ class FigureView(NamedTuple):
     holding: bool = False
     poses: tuple[str, ...] = ()
     pair: bool = False
+    breath: float = 0.0
 
 
 class RingView(NamedTuple):

@@ -11,7 +11,7 @@ from backtimer.audio.output import Device, NoSoundError
 from backtimer.audio.player import Player
 from backtimer.awake import Awake
 from backtimer.coach import Coach
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.program import Program
 from backtimer.speech.cache import ClipCache
 from backtimer.speech.service import SpeechService
@@ -62,7 +62,7 @@ class WindowBench:
             lambda: self.awake,
             self.notices.append,
         )
-        poses = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(paths.resources).items()}
+        poses = PoseBook(load_poses(paths.resources))
         self.window = MainWindow(self.program, poses, lambda: "2026-02-03")
         self.coaches: list[Coach] = []
         make = self.program.make_coach

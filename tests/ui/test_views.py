@@ -15,7 +15,7 @@ from backtimer.core.events import Outcome, Rep
 from backtimer.core.exercise import Side
 from backtimer.core.rules import Command
 from backtimer.core.timeline import StepKind
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses
@@ -41,7 +41,7 @@ from tests.core.samples import EXERCISES
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)
-POSES = {k: Pose(r.view, r.joints, r.props) for k, r in load_poses(RESOURCES).items()}
+POSES = PoseBook(load_poses(RESOURCES))
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 

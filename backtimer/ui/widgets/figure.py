@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.book import PoseBook
 from backtimer.ui.figure_painter import paint_figure
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
@@ -17,7 +15,7 @@ from backtimer.ui.views import FigureView
 class FigureWidget(QWidget):
     """The figure on its mat, on a card."""
 
-    def __init__(self, theme: Theme, poses: Mapping[str, Pose], *, room_above_px: int = 0) -> None:
+    def __init__(self, theme: Theme, poses: PoseBook, *, room_above_px: int = 0) -> None:
         super().__init__()
         self._theme = theme
         self._room_above_px = room_above_px

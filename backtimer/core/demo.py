@@ -1,0 +1,52 @@
+"""One repetition of an exercise by itself, silent and short: what its picture shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backtimer.core.compile import compile_timeline
+from backtimer.core.cues import PlanOptions
+from backtimer.core.exercise import Exercise, Phase, PhaseKind
+from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.timeline import Length, Level, Timeline
+
+LONGEST_HOLD_MS = 4000
+LONGEST_REST_MS = 1500
+ROUNDS = 3
+
+
+def demo(exercise: Exercise, *, eased: bool = False) -> Timeline:
+    """The steps of one repetition, on every side that it has; long holds are cut short."""
+    easier = exercise.easier
+    if easier is not None:
+        easier = replace(easier, phases=tuple(map(_short, easier.phases)))
+    brief = replace(exercise, phases=tuple(map(_short, exercise.phases)), easier=easier)
+    dose = replace(
+        exercise.dose,
+        sets=1,
+        reps=1,
+        rest_ms=0,
+        hold_ms=min(exercise.dose.hold_ms, LONGEST_HOLD_MS),
+    )
+    routine = Routine(
+        exercise.id, exercise.name, "", "", (Section("", (Item(exercise.id, dose),)),)
+    )
+    options = PlanOptions(Level.OFF, eased=frozenset({0}) if eased else frozenset())
+    whole = compile_timeline(routine, {exercise.id: brief}, options, lambda _text: Length(0, True))
+    steps = [step for step in whole.steps if step.in_turn]
+    begin_ms = steps[0].start_ms
+    shifted = (step.shifted(-begin_ms, index) for index, step in enumerate(steps))
+    return Timeline(whole.routine, whole.name, tuple(shifted))
+
+
+def _short(phase: Phase) -> Phase:
+    longest = None
+    if phase.kind is PhaseKind.HOLD:
+        longest = LONGEST_HOLD_MS
+    elif phase.kind is PhaseKind.REST:
+        longest = LONGEST_REST_MS
+    elif phase.cycle is not None:
+        longest = phase.cycle.ms * ROUNDS
+    if longest is None or phase.ms is None or phase.ms <= longest:
+        return phase
+    return replace(phase, ms=longest, beats=())

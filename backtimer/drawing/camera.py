@@ -1,0 +1,78 @@
+"""From where a body is seen, and how much of the world a picture shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from backtimer.drawing.skeleton import Body, mirrored
+from backtimer.drawing.vectors import Vector
+
+# Across the picture, up in it, towards the viewer.
+Camera = Callable[[Vector], Vector]
+MARGIN = 0.085
+
+
+class Frame(NamedTuple):
+    """The part of the world that a picture shows."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """In parts of the body's height."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """In parts of the body's height."""
+        return self.top - self.bottom
+
+
+def camera(view: str, facing: str) -> Camera:
+    """The camera of a view: "side", "front" or "top". Who faces the viewer is seen so anyway."""
+    if facing == "viewer" or view == "side":
+        return _from_the_side
+    return _from_the_front if view == "front" else _from_above
+
+
+def frame_of(bodies: Iterable[Body], view: str, more: Iterable[tuple[float, float]] = ()) -> Frame:
+    """A frame that holds these bodies, their mirror images and `more` points, with some room."""
+    xs = [x for x, _y in more]
+    ys = [y for _x, y in more]
+    for body in bodies:
+        for each in (body, mirrored(body)):
+            look = camera(view, each.facing)
+            for x, y, _depth in map(look, _points(each)):
+                xs.append(x)
+                ys.append(y)
+    if not xs:
+        return Frame(-0.6, -0.1, 0.6, 1.0)
+    bottom = min(ys) - MARGIN if view == "top" else min(*ys, 0.0) - 0.04
+    return Frame(min(xs) - MARGIN, bottom, max(xs) + MARGIN, max(ys) + MARGIN)
+
+
+def _points(body: Body) -> Iterable[Vector]:
+    yield from body.trunk.points.values()
+    for limb in body.limbs.values():
+        yield from (limb.root, limb.middle, limb.end)
+        x, y, z = limb.end
+        dx, dy, dz = limb.tip
+        yield x + dx * 0.1, y + dy * 0.1, z + dz * 0.1
+
+
+def _from_the_side(point: Vector) -> Vector:
+    return point
+
+
+def _from_the_front(point: Vector) -> Vector:
+    x, y, z = point
+    return -z, y, x
+
+
+def _from_above(point: Vector) -> Vector:
+    x, y, z = point
+    return -z, -x, y

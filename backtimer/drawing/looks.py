@@ -1,0 +1,24 @@
+"""The people that the figure can be: how they are built and how they wear their hair."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """Factors of the usual measures; `belly` and `bun` are radii, `brow` lifts the hairline."""
+
+    trunk: float = 1.0
+    limbs: float = 1.0
+    shoulders: float = 1.0
+    hips: float = 1.0
+    belly: float = 0.0
+    bun: float = 0.0
+    brow: float = 0.0
+
+
+LOOKS = {
+    "short": Look(),
+    "tied": Look(trunk=0.96, limbs=0.95, shoulders=0.88, hips=1.12, bun=0.027),
+    "grey": Look(trunk=1.06, limbs=1.08, shoulders=1.06, hips=1.12, belly=0.060, brow=0.010),
+}

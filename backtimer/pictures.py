@@ -1,0 +1,219 @@
+"""`backtimer figure`: pictures of the exercises as PNG files, without a window."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
+
+from backtimer.core.demo import demo
+from backtimer.core.exercise import SIDES, Exercise, Side
+from backtimer.core.timeline import Step, StepKind, Timeline
+from backtimer.drawing.book import PoseBook
+from backtimer.errors import UserError
+from backtimer.store.poses import load_poses
+from backtimer.ui.figure_painter import paint_figure
+from backtimer.ui.motion import Moment, moment_of
+from backtimer.ui.person import dressed
+from backtimer.ui.stills import all_poses, key_poses, mirrored, still_figure
+from backtimer.ui.theme import DARK, LIGHT, Theme
+from backtimer.ui.views import FigureView
+
+if TYPE_CHECKING:
+    from backtimer.store.library import Library
+
+SIZE = (1000, 640)
+CELL = (320, 226)
+COLUMNS = 6
+FRAMES = 8
+TITLE = 22
+EDGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of picture is wanted; see the command's help."""
+
+    out: Path
+    exercise: str | None = None
+    pose: str | None = None
+    side: str | None = None
+    at_s: float | None = None
+    sheet: bool = False
+    strip: bool = False
+    easier: bool = False
+    light: bool = False
+    look: str = "short"
+    skin: str = "light"
+
+
+class _Studio:
+    """Paints figures into cells of one picture."""
+
+    def __init__(self, book: PoseBook, theme: Theme, cells: int, size: tuple[int, int]) -> None:
+        self._book = book
+        self._theme = theme
+        self._size = size
+        self._columns = min(cells, COLUMNS if size == CELL else 1)
+        rows = -(-cells // self._columns)
+        self.image = QImage(size[0] * self._columns, size[1] * rows, QImage.Format.Format_RGB32)
+        self.image.fill(QColor(theme.ground))
+        self._next = 0
+
+    def add(self, title: str, view: FigureView) -> None:
+        """Paint the next cell."""
+        row, column = divmod(self._next, self._columns)
+        self._next += 1
+        width, height = self._size
+        rect = QRectF(column * width, row * height, width, height).adjusted(
+            EDGE, EDGE, -EDGE, -EDGE
+        )
+        with QPainter(self.image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.card))
+            painter.drawRoundedRect(rect, 8, 8)
+            inner = rect.adjusted(EDGE, EDGE + (TITLE if title else 0), -EDGE, -EDGE)
+            paint_figure(painter, inner, view, self._book, self._theme, self._theme.card)
+            if title:
+                font = QFont(painter.font())
+                font.setPixelSize(13)
+                painter.setFont(font)
+                painter.setPen(QColor(self._theme.text))
+                painter.drawText(rect.adjusted(10, 5, -10, 0), 0, title)
+
+
+def run_figure(library: Library, resources: Path, asked: Asked) -> int:
+    """Write one picture. Raises UserError for what is not there or cannot be written."""
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # Kept by Qt itself until the process ends.
+        QGuiApplication([])
+    book = PoseBook(load_poses(resources))
+    theme = dressed(LIGHT if asked.light else DARK, asked.look, asked.skin)
+    cells = _cells(library, asked)
+    large = len(cells) == 1 and not asked.sheet
+    studio = _Studio(book, theme, len(cells), SIZE if large else CELL)
+    for title, view in cells:
+        studio.add("" if large else title, view)
+    # The writer is told the format: the file may have any name.
+    writer = QImageWriter(str(asked.out), QByteArray(b"png"))
+    if not writer.write(studio.image):
+        raise UserError(
+            f"{asked.out} could not be written ({writer.errorString()}): "
+            "choose a folder that exists and may be written to."
+        )
+    return 0
+
+
+def _cells(library: Library, asked: Asked) -> list[tuple[str, FigureView]]:
+    if asked.exercise is None:
+        return [
+            (f"{exercise.name}: {pose}", _pose_view(exercise, pose, Side.RIGHT))
+            for exercise in library.exercises.values()
+            for pose in key_poses(exercise)
+        ]
+    exercise = _find(library, asked.exercise)
+    side = _side(exercise, asked.side)
+    if asked.sheet:
+        return [(pose, _pose_view(exercise, pose, side)) for pose in all_poses(exercise)]
+    plan = demo(exercise, eased=asked.easier)
+    if asked.strip:
+        if not _moving(plan, side):
+            raise UserError(f"Nothing moves in this form of {exercise.name}: leave out --strip.")
+        return [
+            (f"{step.word.capitalize()} {(moment_ms - step.start_ms) / 1000:.1f} s",
+             _view(exercise, step, moment_of(step, moment_ms)))
+            for step in _moving(plan, side)
+            for moment_ms in _moments(step)
+        ]  # fmt: skip
+    if asked.at_s is not None:
+        return [("", _view_at(exercise, plan, side, round(asked.at_s * 1000)))]
+    if asked.pose is not None:
+        return [("", _pose_view(exercise, _named(exercise, asked.pose), side))]
+    return [("", still_figure(exercise, side)._replace(muscles=exercise.muscles))]
+
+
+def _find(library: Library, name: str) -> Exercise:
+    wanted = name.strip().lower()
+    for exercise in library.exercises.values():
+        if wanted in (exercise.id, exercise.name.lower(), *map(str.lower, exercise.aliases)):
+            return exercise
+    import difflib  # noqa: PLC0415
+
+    near = difflib.get_close_matches(wanted, library.exercises, 1, 0.4)
+    hint = f' Did you mean "{near[0]}"?' if near else ""
+    raise UserError(f'There is no exercise "{name}".{hint} `backtimer list` names them all.')
+
+
+def _side(exercise: Exercise, name: str | None) -> Side:
+    sides = SIDES[exercise.dose.side_mode]
+    if name is None:
+        return sides[0]
+    side = Side(name)
+    if side not in sides:
+        there = " or ".join(each.value for each in sides if each is not Side.NONE)
+        raise UserError(
+            f"{exercise.name} has no side: leave out --side."
+            if not there
+            else f"{exercise.name} is done {there}; --side {name} is not among them."
+        )
+    return side
+
+
+def _named(exercise: Exercise, name: str) -> str:
+    """A pose by its own name or by that of the phase that ends in it."""
+    for phase in exercise.phases:
+        if phase.id == name:
+            return phase.pose
+    poses = all_poses(exercise)
+    if name in poses:
+        return name
+    raise UserError(f'{exercise.name} has no pose "{name}"; it has {", ".join(poses)}.')
+
+
+def _pose_view(exercise: Exercise, pose: str, side: Side) -> FigureView:
+    return FigureView(
+        pose, pose, 1.0, mirrored(exercise, side), exercise.view, exercise.muscles,
+        holding=True, poses=all_poses(exercise),
+    )  # fmt: skip
+
+
+def _moving(plan: Timeline, side: Side) -> list[Step]:
+    return [
+        step
+        for step in plan.steps
+        if step.kind is StepKind.MOVE
+        and (step.cycle is not None or step.pose_from != step.pose_to)
+        and side in (step.side, Side.NONE)
+    ]
+
+
+def _moments(step: Step) -> list[int]:
+    length_ms = step.cycle.ms if step.cycle is not None else step.length_ms
+    # A round ends where it began: its last frame would be its first one.
+    parts = FRAMES if step.cycle is not None else FRAMES - 1
+    return [step.start_ms + length_ms * number // parts for number in range(FRAMES)]
+
+
+def _view_at(exercise: Exercise, plan: Timeline, side: Side, at_ms: int) -> FigureView:
+    steps = [step for step in plan.steps if side in (step.side, Side.NONE)]
+    length_ms = sum(step.length_ms for step in steps)
+    if not 0 <= at_ms <= length_ms:
+        raise UserError(f"--at has to be from 0 to {length_ms / 1000:g} s for {exercise.name}.")
+    for step in steps:
+        if at_ms <= step.length_ms:
+            return _view(exercise, step, moment_of(step, step.start_ms + at_ms))
+        at_ms -= step.length_ms
+    raise AssertionError("the steps fill the length")
+
+
+def _view(exercise: Exercise, step: Step, moment: Moment) -> FigureView:
+    return FigureView(
+        moment.pose_from, moment.pose_to, moment.t, mirrored(exercise, step.side), exercise.view,
+        exercise.muscles, step.kind is StepKind.HOLD, all_poses(exercise), breath=moment.breath,
+    )  # fmt: skip

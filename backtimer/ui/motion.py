@@ -1,0 +1,63 @@
+"""Where the figure is at a moment of a step: a function of the session's position alone. No Qt."""
+
+from __future__ import annotations
+
+from math import cos, pi
+from typing import NamedTuple
+
+from backtimer.core.exercise import Cycle
+from backtimer.core.timeline import Step, StepKind
+
+# A figure in motion is drawn in steps that the eye does not tell apart.
+STEPS_OF_A_MOVE = 240
+STEPS_OF_A_BREATH = 16
+BREATH_MS = 4000
+# A rest in another position is gone into within this time.
+SETTLE_MS = 1500
+
+
+class Moment(NamedTuple):
+    """Between which poses the figure is, how far, and how far it has breathed in (0 to 1)."""
+
+    pose_from: str
+    pose_to: str
+    t: float
+    breath: float = 0.0
+
+
+def moment_of(step: Step, position_ms: int, *, still: bool = False) -> Moment:
+    """The figure at a position of the session; with `still` only the ends of its movements."""
+    ms = min(max(position_ms - step.start_ms, 0), step.length_ms)
+    if step.cycle is not None and step.kind is StepKind.MOVE:
+        return _in_cycle(step.cycle, ms, still=still)
+    if still:
+        return Moment(step.pose_from, step.pose_to, 1.0)
+    if step.kind is StepKind.MOVE:
+        return Moment(step.pose_from, step.pose_to, _eased(ms / max(step.length_ms, 1)))
+    t = 1.0
+    if step.pose_from != step.pose_to:
+        t = _eased(min(ms / min(SETTLE_MS, max(step.length_ms, 1)), 1.0))
+    return Moment(step.pose_from, step.pose_to, t, _breath(step, ms))
+
+
+def _in_cycle(cycle: Cycle, ms: int, *, still: bool) -> Moment:
+    poses = cycle.poses
+    if still:
+        # The pose that is furthest from the one it begins in.
+        return Moment(poses[-1], poses[0 if cycle.stops else len(poses) // 2 - 1], 1.0)
+    place = ms % cycle.ms / cycle.ms * len(poses)
+    number = min(int(place), len(poses) - 1)
+    part = place - number
+    t = _eased(part) if cycle.stops else round(part * STEPS_OF_A_MOVE) / STEPS_OF_A_MOVE
+    return Moment(poses[number - 1], poses[number], t)
+
+
+def _breath(step: Step, ms: int) -> float:
+    if step.kind is not StepKind.HOLD:
+        return 0.0
+    drawn_in = (1.0 - cos(2 * pi * ms / BREATH_MS)) / 2
+    return round(drawn_in * STEPS_OF_A_BREATH) / STEPS_OF_A_BREATH
+
+
+def _eased(t: float) -> float:
+    return round(t * t * (3 - 2 * t) * STEPS_OF_A_MOVE) / STEPS_OF_A_MOVE
