@@ -213,7 +213,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     figure.add_argument("--strip", action="store_true", help="eight frames of every movement")
     figure.add_argument("--easier", action="store_true", help="the easier form (--at, --strip)")
-    figure.add_argument("--light", action="store_true", help="light colors instead of dark ones")
+    figure.add_argument("--light", action="store_true", help="light colours instead of dark ones")
     check.add_argument("files", nargs="+", metavar="FILE", help="TOML files")
     return parser
 

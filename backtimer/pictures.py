@@ -54,12 +54,13 @@ class Asked:
 class _Studio:
     """Paints figures into cells of one picture."""
 
-    def __init__(self, book: PoseBook, theme: Theme, cells: int, size: tuple[int, int]) -> None:
+    def __init__(self, book: PoseBook, theme: Theme, cells: int, columns: int) -> None:
         self._book = book
         self._theme = theme
-        self._size = size
-        self._columns = min(cells, COLUMNS if size == CELL else 1)
-        rows = -(-cells // self._columns)
+        # One figure by itself is large.
+        self._size = size = SIZE if columns == 1 else CELL
+        self._columns = columns
+        rows = -(-cells // columns)
         self.image = QImage(size[0] * self._columns, size[1] * rows, QImage.Format.Format_RGB32)
         self.image.fill(QColor(theme.ground))
         self._next = 0
@@ -96,10 +97,10 @@ def run_figure(library: Library, resources: Path, asked: Asked) -> int:
     book = PoseBook(load_poses(resources))
     theme = dressed(LIGHT if asked.light else DARK, asked.look, asked.skin)
     cells = _cells(library, asked)
-    large = len(cells) == 1 and not asked.sheet
-    studio = _Studio(book, theme, len(cells), SIZE if large else CELL)
+    columns = COLUMNS if asked.sheet else FRAMES if asked.strip else 1
+    studio = _Studio(book, theme, len(cells), columns)
     for title, view in cells:
-        studio.add("" if large else title, view)
+        studio.add(title, view)
     # The writer is told the format: the file may have any name.
     writer = QImageWriter(str(asked.out), QByteArray(b"png"))
     if not writer.write(studio.image):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer import __version__
 from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.routine import PRACTICE, Routine
 from backtimer.core.timeline import Length, Level, StepKey, Timeline
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import Library
@@ -136,6 +136,21 @@ class Program:
         self._extra[key] = routine
         return key
 
+    def routine(self, key: str) -> Routine:
+        """A routine by its key, or an exercise by itself. Raises KeyError."""
+        found = self._known(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def _known(self, key: str) -> Routine | None:
+        exercise = self.exercises.get(key.removeprefix(PRACTICE))
+        if key.startswith(PRACTICE) and exercise is not None:
+            from backtimer.core.demo import practice  # noqa: PLC0415
+
+            return practice(exercise)
+        return self.routines.get(key)
+
     def timeline(self, key: str) -> Timeline:
         """A routine laid out with the lengths that are known now."""
         from backtimer.core.compile import compile_timeline  # noqa: PLC0415
@@ -143,7 +158,7 @@ class Program:
 
         settings = self._keeper.current
         options = PlanOptions(Level(settings.cues), settings.wait_at_changes)
-        timeline = compile_timeline(self.routines[key], self.exercises, options, self._length)
+        timeline = compile_timeline(self.routine(key), self.exercises, options, self._length)
         self._totals[key] = timeline.total_ms
         return timeline
 
@@ -254,7 +269,7 @@ class Program:
 
         if self._history is None:
             self._history = History(self._paths.history, self._notice)
-        routine = self.routines[key]
+        routine = self.routine(key)
         if go_on and self._unfinished is not None:
             self._history.go_on(self._unfinished.id)
             begin = self._begin_after(key, self._unfinished)
@@ -291,7 +306,7 @@ class Program:
         from backtimer.store.history import unfinished  # noqa: PLC0415
 
         found = unfinished(self._paths.history)
-        routine = self.routines.get(found.routine) if found else None
+        routine = self._known(found.routine) if found else None
         if found is None or routine is None or found.item >= len(routine.items):
             return None
         if self._begin_after(found.routine, found) is None:

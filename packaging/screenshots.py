@@ -152,6 +152,9 @@ def main() -> int:
             window.desk.driver.act(Command.HURTS)
             window.desk.driver.act(Command.END)
             shot("finish")
+    if "library" in wanted:
+        window.open_library("bird-dog-aaos")
+        shot("library")
     if "settings" in wanted:
         window.open_settings()
         shot("settings")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
 from backtimer.core.exercise import Exercise, Phase, PhaseKind
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.routine import PRACTICE, Item, Routine, Section
 from backtimer.core.timeline import Length, Level, Timeline
 
 LONGEST_HOLD_MS = 4000
@@ -15,11 +15,22 @@ LONGEST_REST_MS = 1500
 ROUNDS = 3
 
 
+def practice(exercise: Exercise) -> Routine:
+    """A routine of this exercise alone, with its own dose."""
+    return Routine(
+        PRACTICE + exercise.id,
+        exercise.name,
+        exercise.family,
+        "This exercise by itself. Warm up first: march on the spot for a few minutes.",
+        (Section("Practice", (Item(exercise.id, exercise.dose),)),),
+    )
+
+
 def demo(exercise: Exercise, *, eased: bool = False) -> Timeline:
     """The steps of one repetition, on every side that it has; long holds are cut short."""
-    easier = exercise.easier
-    if easier is not None:
-        easier = replace(easier, phases=tuple(map(_short, easier.phases)))
+    easier = exercise.easier and replace(
+        exercise.easier, phases=tuple(map(_short, exercise.easier.phases))
+    )
     brief = replace(exercise, phases=tuple(map(_short, exercise.phases)), easier=easier)
     dose = replace(
         exercise.dose,
@@ -28,9 +39,7 @@ def demo(exercise: Exercise, *, eased: bool = False) -> Timeline:
         rest_ms=0,
         hold_ms=min(exercise.dose.hold_ms, LONGEST_HOLD_MS),
     )
-    routine = Routine(
-        exercise.id, exercise.name, "", "", (Section("", (Item(exercise.id, dose),)),)
-    )
+    routine = practice(replace(exercise, dose=dose))
     options = PlanOptions(Level.OFF, eased=frozenset({0}) if eased else frozenset())
     whole = compile_timeline(routine, {exercise.id: brief}, options, lambda _text: Length(0, True))
     steps = [step for step in whole.steps if step.in_turn]

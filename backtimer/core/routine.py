@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from backtimer.core.exercise import Dose
 
+# What the key of a routine of one exercise begins with.
+PRACTICE = "practise-"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -44,7 +44,7 @@ HAND = 0.075
 # How far a foot hangs from the direction of its shin.
 LOOSE_ANKLE = 72.0
 LOWEST = 0.020
-# On its way a limb that comes to lie over the body does so early.
+# A limb that comes to lie over the body does so early on its way, and leaves it late.
 OVER_AT = 0.3
 
 
@@ -156,7 +156,8 @@ class Movement:
         tip = swung(a.tip, b.tip, t)
         tip_up = swung(a.tip_up, b.tip_up, t)
         tip_up = unit(add(tip_up, tip, -dot(tip_up, tip)))
-        return Limbs(root, middle, end, hinge, tip, tip_up, (b if t > OVER_AT else a).over)
+        lies_over = (a.over and t < 1 - OVER_AT) or (b.over and t > OVER_AT)
+        return Limbs(root, middle, end, hinge, tip, tip_up, lies_over)
 
 
 def mirrored(body: Body) -> Body:

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from backtimer import phrases
 
-MORE = (("Ctrl+F or /", "search routines"), ("Ctrl+,", "settings"), ("Ctrl+B", "sidebar"))
+MORE = (
+    ("Ctrl+F or /", "search routines"),
+    ("Ctrl+L", "all exercises"),
+    ("Ctrl+,", "settings"),
+    ("Ctrl+B", "sidebar"),
+)
 
 
 class KeysPage(QWidget):

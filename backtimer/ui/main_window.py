@@ -16,20 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.routine import PRACTICE
 from backtimer.drawing.book import PoseBook
 from backtimer.ui.banner import Banner
 from backtimer.ui.pages import Pages
+from backtimer.ui.person import dressed
 from backtimer.ui.routine_view import routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
 from backtimer.ui.shortcuts import bind, let_enter_press
 from backtimer.ui.sidebar import Sidebar
-from backtimer.ui.theme import COLLAPSE_BELOW, choose_theme, palette, scale_of, style_sheet
+from backtimer.ui.theme import COLLAPSE_BELOW, Theme, choose_theme, palette, scale_of, style_sheet
 from backtimer.ui.views import FinishView
 
 if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.ui.behind import Behind
+    from backtimer.ui.library_desk import LibraryDesk
 
 SMALLEST = (720, 560)
 NOTICE_MS = 12_000
@@ -44,7 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._program = program
         self._today = today
-        self._theme = choose_theme(program.settings.theme)
+        self._theme = self._chosen_theme()
         self._key = ""
         self._scale = 1.0
         self._before = ""
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._banner = Banner()
         self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
         self.settings_desk = SettingsDesk(program, self.pages, self)
+        self._library_desk: LibraryDesk | None = None
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
         self._notice_timer.timeout.connect(self._notice.hide)
@@ -121,7 +125,7 @@ class MainWindow(QMainWindow):
         program, key = self._program, self._key
         total_ms = program.totals().get(key, 0)
         self.routine_page.show_view(
-            routine_view(key, program.routines[key], program.exercises, total_ms)
+            routine_view(key, program.routine(key), program.exercises, total_ms)
         )
 
     def start_session(self, key: str, *, go_on: bool = False) -> None:
@@ -186,6 +190,7 @@ class MainWindow(QMainWindow):
         self.sidebar.started.connect(self.start_session)
         self.sidebar.settings_wanted.connect(self.open_settings)
         self.sidebar.keys_wanted.connect(self.open_keys)
+        self.sidebar.library_wanted.connect(self.open_library)
         self.settings_desk.changed.connect(self._setting_changed)
         self.settings_desk.voice_ready.connect(self._refresh_routine)
         self.desk.finished.connect(self._finished)
@@ -197,7 +202,7 @@ class MainWindow(QMainWindow):
         keys = (
             ("Esc", self.go_back), ("?", self.open_keys), ("F1", self.open_keys),
             ("Ctrl+F", self._search), ("/", self._search), ("Ctrl+,", self.open_settings),
-            ("Ctrl+B", self.toggle_sidebar), ("Ctrl+Q", self.close),
+            ("Ctrl+L", self.open_library), ("Ctrl+B", self.toggle_sidebar), ("Ctrl+Q", self.close),
         )  # fmt: skip
         bind(self, keys, everywhere=True)
 
@@ -205,10 +210,13 @@ class MainWindow(QMainWindow):
         """Connect a page that was just made."""
         if name == "routine":
             page.start_wanted.connect(self.start_session)
+            page.exercise_wanted.connect(self.open_library)
             # Space starts, wherever on the page the focus is.
             bind(page, [("Space", page.start)])
         if name in ("session", "room"):
             self.desk.bind_keys(page)
+        elif name == "library":
+            bind(page, [("Return", page.enter), ("Enter", page.enter)])
         else:
             let_enter_press(page)
         if name == "session":
@@ -224,6 +232,9 @@ class MainWindow(QMainWindow):
             page.left.connect(self.go_back)
         elif name == "keys":
             page.left.connect(self.go_back)
+        elif name == "library":
+            page.left.connect(self.go_back)
+            self._desk_of_library().serve(page)
         elif name == "welcome":
             page.accepted.connect(self._accept_safety)
 
@@ -256,6 +267,27 @@ class MainWindow(QMainWindow):
         page.focus_first()
         self.settings_desk.watch_voice()
 
+    def open_library(self, key: str = "") -> None:
+        """All exercises; a session is paused and can be come back to."""
+        if self.pages.shown() == "welcome":
+            return
+        self._leave_room()
+        self.desk.set_aside()
+        self._show("library")
+        self._desk_of_library().open(key)
+
+    def _desk_of_library(self) -> LibraryDesk:
+        if self._library_desk is None:
+            from backtimer.ui.library_desk import LibraryDesk  # noqa: PLC0415
+
+            self._library_desk = LibraryDesk(self._program, self.pages, self)
+            self._library_desk.practise_wanted.connect(self._practise)
+        return self._library_desk
+
+    def _practise(self, exercise: str) -> None:
+        self.desk.leave()
+        self.start_session(PRACTICE + exercise)
+
     def open_keys(self) -> None:
         """All keys."""
         if self.pages.shown() == "keys":
@@ -269,7 +301,7 @@ class MainWindow(QMainWindow):
         current = self.pages.shown()
         if current == "room":
             self.toggle_room()
-        elif current in ("settings", "keys"):
+        elif current in ("settings", "keys", "library"):
             if self.active and self._before == "session":
                 self.desk.come_back()
             else:
@@ -343,7 +375,7 @@ class MainWindow(QMainWindow):
         self._program.dismiss_offer()
 
     def _setting_changed(self, name: str, value: object) -> None:
-        if name == "theme":
+        if name in ("theme", "look", "skin"):
             self.apply_theme()
         self.desk.setting_changed(name, value)
         if not self.active and self._key:
@@ -359,9 +391,13 @@ class MainWindow(QMainWindow):
 
     # Looks
 
+    def _chosen_theme(self) -> Theme:
+        settings = self._program.settings
+        return dressed(choose_theme(settings.theme), settings.look, settings.skin)
+
     def apply_theme(self) -> None:
         """Follow the system or the setting."""
-        self._theme = choose_theme(self._program.settings.theme)
+        self._theme = self._chosen_theme()
         self.setPalette(palette(self._theme))
         self.setStyleSheet(style_sheet(self._theme, self._scale, self._program.icons))
         self.sidebar.set_theme(self._theme)

@@ -63,7 +63,11 @@ class Pages(QStackedWidget):
         if name == "settings":
             from backtimer.ui.settings_page import SettingsPage  # noqa: PLC0415
 
-            return SettingsPage()
+            return SettingsPage(self._theme, self._poses)
+        if name == "library":
+            from backtimer.ui.library_page import LibraryPage  # noqa: PLC0415
+
+            return LibraryPage(self._theme, self._poses)
         if name == "keys":
             from backtimer.ui.keys_page import KeysPage  # noqa: PLC0415
 

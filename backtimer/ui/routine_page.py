@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +30,7 @@ class RoutinePage(QWidget):
     """Shows one routine."""
 
     start_wanted = Signal(str)
+    exercise_wanted = Signal(str)
 
     def __init__(self, theme: Theme, poses: PoseBook) -> None:
         super().__init__()
@@ -142,7 +146,7 @@ class RoutinePage(QWidget):
         return holder
 
     def _make_row(self, row: RoutineRow) -> QWidget:
-        card = QFrame()
+        card = _Row(row.id, self.exercise_wanted.emit)
         card.setProperty("role", "card")
         card.setFixedHeight(ROW_HEIGHT)
         figure = FigureWidget(self._theme, self._poses)
@@ -165,3 +169,20 @@ class RoutinePage(QWidget):
         layout.addWidget(figure)
         layout.addLayout(texts, 1)
         return card
+
+
+class _Row(QFrame):
+    """A card that can be clicked; the list of all exercises does the same by keyboard."""
+
+    def __init__(self, key: str, clicked: Callable[[str], None]) -> None:
+        super().__init__()
+        self._key = key
+        self._clicked = clicked
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Show how it goes")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self._clicked(self._key)

@@ -77,6 +77,7 @@ def routine_view(
         listed(needed) if needed else "nothing but some room",
         tuple(
             RoutineRow(
+                item.exercise,
                 exercises[item.exercise].name,
                 words.dose_label(exercises[item.exercise], item.dose),
                 still_figure(exercises[item.exercise]),

@@ -68,6 +68,6 @@ class SettingsDesk(QObject):
         page.show_view(
             SettingsView(
                 now.voice, program.voices(), now.rate, now.volume, now.muted, now.cues, now.theme,
-                now.reduce_motion, now.wait_at_changes, program.about,
+                now.reduce_motion, now.wait_at_changes, program.about, now.look, now.skin,
             )
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.drawing.book import PoseBook
+from backtimer.ui.person import LOOK_NAMES, SKIN_NAMES
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import FigureView
+from backtimer.ui.widgets.figure import FigureWidget
+
 LEVELS = (
     ("full", "Full: instructions, form cues, counts"),
     ("brief", "Brief: short sentences, counts"),
@@ -31,6 +37,7 @@ THEMES = (("system", "Like the system"), ("dark", "Dark"), ("light", "Light"))
 RATES = (70, 80, 90, 100, 110, 120, 130)
 SETTLE_MS = 300
 MOST_VOICES = 60
+PREVIEW = QSize(200, 110)
 
 
 class SettingsView(NamedTuple):
@@ -46,6 +53,8 @@ class SettingsView(NamedTuple):
     reduce_motion: bool
     wait_at_changes: bool
     about: str
+    look: str = "short"
+    skin: str = "light"
 
 
 class SettingsPage(QWidget):
@@ -55,7 +64,7 @@ class SettingsPage(QWidget):
     try_wanted = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme, poses: PoseBook) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._telling = False
@@ -69,6 +78,12 @@ class SettingsPage(QWidget):
         self._volume_text.setFixedWidth(56)
         self._muted = QCheckBox("Muted")
         self._theme = _combo("Colours", THEMES)
+        self._look = _combo("The figure", LOOK_NAMES)
+        self._skin = _combo("Skin", SKIN_NAMES)
+        self._preview = FigureWidget(theme, poses)
+        self._preview.set_card(False)
+        self._preview.setFixedSize(PREVIEW)
+        self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, "side"))
         self._reduce = QCheckBox("Reduce motion: show start and end side by side")
         self._wait = QCheckBox("Wait for me between floor and standing, until I press D")
         self._try = QPushButton("Try it")
@@ -94,10 +109,16 @@ class SettingsPage(QWidget):
         self._volume_text.setText(f"{self._volume.value()} %")
         self._muted.setChecked(view.muted)
         _select(self._theme, view.theme)
+        _select(self._look, view.look)
+        _select(self._skin, view.skin)
         self._reduce.setChecked(view.reduce_motion)
         self._wait.setChecked(view.wait_at_changes)
         self._about.setText(view.about)
         self._telling = False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._preview.set_theme(theme._replace(ground=theme.card))
 
     def focus_first(self) -> None:
         """Begin at the top."""
@@ -121,7 +142,13 @@ class SettingsPage(QWidget):
             self.changed.emit(name, value)
 
     def _connect(self) -> None:
-        for box, name in ((self._level, "cues"), (self._voice, "voice"), (self._theme, "theme")):
+        for box, name in (
+            (self._level, "cues"),
+            (self._voice, "voice"),
+            (self._theme, "theme"),
+            (self._look, "look"),
+            (self._skin, "skin"),
+        ):
             box.activated.connect(
                 lambda _n, box=box, name=name: self._tell(name, box.currentData())
             )
@@ -160,6 +187,14 @@ class SettingsPage(QWidget):
             )
         )  # fmt: skip
         cards.addWidget(_card("Screen", [("Colours", self._theme), ("", self._reduce)]))
+        person = QHBoxLayout()
+        person.setSpacing(24)
+        choices = QVBoxLayout()
+        choices.addWidget(self._look)
+        choices.addWidget(self._skin)
+        person.addLayout(choices, 1)
+        person.addWidget(self._preview)
+        cards.addWidget(_card("Figure", [("Who shows it", person)]))
         cards.addWidget(_card("Session", [("", self._wait)]))
         cards.addWidget(self._about)
         cards.addStretch()

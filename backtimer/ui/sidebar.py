@@ -52,6 +52,7 @@ class Sidebar(QWidget):
     started = Signal(str)
     settings_wanted = Signal()
     keys_wanted = Signal()
+    library_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,11 +81,13 @@ class Sidebar(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.hide()
         settings, keys = QPushButton("Settings"), QPushButton("Keys  ?")
-        for button in (settings, keys):
+        library = QPushButton("All exercises")
+        for button in (library, settings, keys):
             button.setProperty("role", "plain")
+        library.clicked.connect(self.library_wanted)
         settings.clicked.connect(self.settings_wanted)
         keys.clicked.connect(self.keys_wanted)
-        self._lay_out(brand, settings, keys)
+        self._lay_out(brand, library, settings, keys)
         self._search.textChanged.connect(self._fill)
         self._search.returnPressed.connect(self._open_first)
         self._search.installEventFilter(self)
@@ -94,7 +97,9 @@ class Sidebar(QWidget):
         self._list.viewportEntered.connect(self._pointed_at_nothing)
         self._list.customContextMenuRequested.connect(self._show_menu)
 
-    def _lay_out(self, brand: QLabel, settings: QPushButton, keys: QPushButton) -> None:
+    def _lay_out(
+        self, brand: QLabel, library: QPushButton, settings: QPushButton, keys: QPushButton
+    ) -> None:
         bottom = QHBoxLayout()
         bottom.addWidget(settings)
         bottom.addStretch()
@@ -107,6 +112,7 @@ class Sidebar(QWidget):
         layout.addWidget(self._search)
         layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
+        layout.addWidget(library)
         layout.addLayout(bottom)
 
     # What the window tells

@@ -7,9 +7,10 @@ from backtimer.ui.views import FigureView
 
 
 def still_figure(exercise: Exercise, side: Side = Side.RIGHT) -> FigureView:
-    """The exercise at its most telling moment: the pose of its last hold or move."""
+    """The exercise at its most telling moment: in its last hold, or in motion."""
     holds = [phase.pose for phase in exercise.phases if phase.kind.value == "hold"]
-    pose = holds[-1] if holds else exercise.phases[0].pose
+    cycles = [phase.cycle.poses[0] for phase in exercise.phases if phase.cycle is not None]
+    pose = (holds or cycles or [exercise.phases[0].pose])[-1]
     return FigureView(pose, pose, 1.0, mirrored(exercise, side), exercise.view, (), True, (pose,))
 
 

@@ -117,6 +117,7 @@ class SidebarEntry(NamedTuple):
 class RoutineRow(NamedTuple):
     """One exercise in the routine page's list."""
 
+    id: str
     name: str
     dose: str
     figure: FigureView

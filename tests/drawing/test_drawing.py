@@ -1,25 +1,14 @@
-"""The arithmetic of pictures, on the real poses."""
+"""The arithmetic of pictures: ring, ribbon, outlines."""
 
 from __future__ import annotations
 
 from math import hypot, isclose
-from pathlib import Path
 
 import pytest
 
-from backtimer.drawing.figure import Part, glows, props, shapes, towel
-from backtimer.drawing.outline import tangents
-from backtimer.drawing.pose import Frame, Pose, between, frame_of, mirrored
+from backtimer.drawing.outline import around, tangents
 from backtimer.drawing.ribbon import GAP_PX, LEAST_PX, bars, place_of
 from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
-from backtimer.store.exercise_files import MUSCLES
-from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
-
-POSES = {
-    name: Pose(record.view, record.joints, record.props)
-    for name, record in load_poses(find_resources()).items()
-}
 
 
 def test_a_ring_empties_from_the_top_and_stays_in_its_square() -> None:
@@ -71,55 +60,38 @@ def test_tangents_touch_both_circles_at_right_angles() -> None:
     assert tangents((0, 0, 5), (1, 0, 1)) is None
 
 
-@pytest.mark.parametrize("name", sorted(POSES))
-def test_every_pose_makes_a_person_within_its_frame(name: str) -> None:
-    for pose in (POSES[name], mirrored(POSES[name])):
-        found = shapes(pose)
-        parts = {shape.part for shape in found}
-        assert {Part.SKIN, Part.SHIRT, Part.TROUSERS, Part.HAIR} <= parts
-        frame = frame_of([pose])
-        for shape in found:
-            for x, y, radius in shape.chain:
-                assert radius > 0
-                assert frame.left <= x - radius
-                assert x + radius <= frame.right
-                assert frame.bottom <= y - radius
-                assert y + radius <= frame.top
-        assert len(glows(pose, MUSCLES)) >= len(MUSCLES)
-        for shape in props(pose):
-            assert shape.part is Part.PROP
-        assert (towel(pose) is not None) == ("towel" in pose.props)
+def test_tangents_hold_whatever_the_direction() -> None:
+    a, b = (3.0, 4.0, 1.5), (-2.0, 9.0, 0.5)
+    quad = tangents(a, b)
+    assert quad is not None
+    for (ax, ay), (bx, by) in ((quad[0], quad[1]), (quad[3], quad[2])):
+        assert isclose((bx - ax) * (ax - a[0]) + (by - ay) * (ay - a[1]), 0, abs_tol=1e-9)
+        assert isclose(hypot(ax - a[0], ay - a[1]), 1.5)
+        assert isclose(hypot(bx - b[0], by - b[1]), 0.5)
 
 
-def test_mirroring_twice_is_the_same_pose() -> None:
-    for name in ("bird_dog", "head_right", "knee_roll_right"):
-        assert mirrored(mirrored(POSES[name])) == POSES[name]
-    assert mirrored(POSES["bird_dog"]).joints["far_wrist"] == POSES["bird_dog"].joints["near_wrist"]
-    x, y = POSES["head_right"].joints["head"]
-    assert mirrored(POSES["head_right"]).joints["head"] == (-x, y)
+def test_a_line_round_a_chain_touches_it_everywhere() -> None:
+    chain = [(0.0, 0.0, 2.0), (10.0, 0.0, 1.0), (14.0, 4.0, 0.5)]
+    for x, y in around(chain):
+        nearest = min(hypot(x - cx, y - cy) - r for cx, cy, r in chain)
+        assert abs(nearest) < 1e-6
+    line = around(chain)
+    assert min(x for x, _y in line) == pytest.approx(-2.0, abs=0.1)
+    assert max(y for _x, y in line) == pytest.approx(4.5, abs=0.1)
 
 
-def test_the_way_between_two_poses() -> None:
-    start, end = POSES["all_fours"], POSES["bird_dog"]
-    assert between(start, end, 0.0).joints == start.joints
-    for name, place in between(start, end, 1.0).joints.items():
-        assert place == pytest.approx(end.joints[name])
-    middle = between(start, end, 0.5).joints["near_wrist"]
-    a, b = start.joints["near_wrist"], end.joints["near_wrist"]
-    assert middle == pytest.approx(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
-    assert between(start, end, 9.0) == between(start, end, 1.0)
-    assert between(POSES["head_neutral"], end, 0.3) == end
+def test_a_line_round_two_chains_holds_both_in_either_order() -> None:
+    lower = [(0.0, 0.0, 1.0), (10.0, 0.0, 1.0)]
+    upper = [(0.0, 3.0, 1.0), (10.0, 3.0, 1.0)]
+    for first, second in ((lower, upper), (upper, lower)):
+        line = around(first, second)
+        ys = [y for _x, y in line]
+        assert min(ys) == pytest.approx(-1.0)
+        assert max(ys) == pytest.approx(4.0)
+        assert min(x for x, _y in line) < -0.9
 
 
-def test_a_frame_holds_the_floor_and_has_a_stand_in() -> None:
-    frame = frame_of([POSES["stand"]])
-    assert frame.bottom < 0 < frame.top
-    assert frame.width > 0
-    assert frame.height > 0.9
-    assert frame_of([]) == Frame(-0.6, -0.1, 0.6, 1.0)
-
-
-def test_every_pose_of_the_library_is_there() -> None:
-    assert len(POSES) >= 64
-    assert {pose.view for pose in POSES.values()} == {"side", "front", "top"}
-    assert Path(find_resources(), "poses", "side.toml").is_file()
+def test_a_line_round_one_spot_is_a_ring() -> None:
+    line = around([(5.0, 5.0, 2.0), (5.0, 5.0, 2.0)])
+    assert all(isclose(hypot(x - 5, y - 5), 2.0) for x, y in line)
+    assert len(line) > 8

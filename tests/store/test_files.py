@@ -307,10 +307,11 @@ def test_a_broken_installation_says_so(tmp_path: Path) -> None:
     with pytest.raises(UserError) as fault:
         load_library(copy)
     assert "curl-up.toml" in fault.value.summary
-    (copy / "poses" / "side.toml").write_text("[x]\nhip = 3\n")
-    with pytest.raises(UserError) as poses:
-        load_poses(copy)
-    assert "side.toml" in poses.value.summary
+    for broken in ("[x\n", '[x]\nlike = "nobody"\n'):
+        (copy / "poses" / "lying.toml").write_text(broken)
+        with pytest.raises(UserError) as poses:
+            load_poses(copy)
+        assert "lying.toml" in poses.value.summary
 
 
 def test_lines_are_found_in_nested_tables() -> None:

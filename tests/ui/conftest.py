@@ -50,3 +50,12 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBen
 @pytest.fixture
 def bench(make_bench: Callable[..., WindowBench]) -> WindowBench:
     return make_bench()
+
+
+@pytest.fixture
+def running(bench: WindowBench, qtbot: QtBot) -> WindowBench:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.start_session("aaos-short")
+    bench.run(1000)
+    return bench

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.events import Outcome, Rep
 from backtimer.core.exercise import Side
 from backtimer.core.rules import Command
 from backtimer.core.timeline import StepKind
-from backtimer.drawing.book import PoseBook
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
-from backtimer.ui.figure_painter import paint_figure
 from backtimer.ui.finish_view import finish_view
 from backtimer.ui.painters import (
     paint_dots,
@@ -33,16 +29,14 @@ from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.single import FirstCopy
 from backtimer.ui.stills import still_figure
 from backtimer.ui.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
-from backtimer.ui.views import FigureView, Mode, RibbonView, RingView, SessionView
-from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.views import Mode, RibbonView, RingView, SessionView
 from backtimer.ui.widgets.fitted_text import FittedText
 from tests.core.led import Led
 from tests.core.samples import EXERCISES
+from tests.ui.pictures import canvas, check
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)
-POSES = PoseBook(load_poses(RESOURCES))
-SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
 def view_of(led: Led, caption: str = "", **more: bool) -> SessionView:
@@ -245,33 +239,6 @@ def test_the_theme_follows_the_setting() -> None:
 # Painters: snapshots without text
 
 
-def rmse(one: QImage, other: QImage) -> float:
-    assert one.size() == other.size()
-    total = 0
-    a, b = bytes(one.constBits()), bytes(other.constBits())
-    for x, y in zip(a, b, strict=True):
-        total += (x - y) ** 2
-    return float((total / len(a)) ** 0.5 / 255)
-
-
-def check(image: QImage, name: str) -> None:
-    """Compare with the picture that was looked at; BACKTIMER_ACCEPT=1 takes a new one."""
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    path = SNAPSHOTS / f"{name}.png"
-    if "BACKTIMER_ACCEPT" in os.environ:
-        SNAPSHOTS.mkdir(exist_ok=True)
-        image.save(str(path))
-    assert path.exists(), f"{path} is missing: look at the picture, then accept it"
-    reference = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
-    assert rmse(image, reference) <= 0.01
-
-
-def canvas(theme: Theme, width: int, height: int) -> QImage:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(theme.ground)
-    return image
-
-
 @pytest.mark.parametrize("kind", list(StepKind))
 def test_rings(qapp: object, kind: StepKind) -> None:
     image = canvas(DARK, 160, 200)
@@ -311,44 +278,6 @@ def test_symbols(qapp: object) -> None:
         for n, name in enumerate(names):
             paint_symbol(painter, QRectF(40 * n + 8, 8, 24, 24), name, LIGHT.text)
     check(image, "symbols")
-
-
-@pytest.mark.parametrize(
-    ("name", "pose", "mirrored", "theme"),
-    [
-        ("bird-dog", "bird_dog", False, DARK),
-        ("bird-dog-left", "bird_dog", True, LIGHT),
-        ("wall-sit", "wall_sit_shallow", False, LIGHT),
-        ("towel", "hamstring_towel", False, DARK),
-        ("knee-roll", "knee_roll_right", True, DARK),
-        ("chair", "head_right", False, LIGHT),
-        ("doorway", "hamstring_wall", False, DARK),
-    ],
-)
-def test_figures(qapp: object, name: str, pose: str, mirrored: bool, theme: Theme) -> None:
-    image = canvas(theme, 240, 160)
-    view = FigureView(pose, pose, 1.0, mirrored, "side", ("lower back", "belly"), True)
-    with QPainter(image) as painter:
-        paint_figure(painter, QRectF(0, 0, 240, 160), view, POSES, theme, theme.ground)
-        paint_figure(
-            painter,
-            QRectF(0, 0, 240, 160),
-            FigureView("x", "unknown", 0, False, "side"),
-            POSES,
-            theme,
-            theme.ground,
-        )
-    check(image, f"figure-{name}")
-
-
-def test_less_motion_shows_start_and_end(qtbot: QtBot) -> None:
-    widget = FigureWidget(DARK, POSES)
-    qtbot.addWidget(widget)
-    widget.resize(400, 200)
-    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side", pair=True))
-    both = widget.grab().toImage()
-    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side"))
-    assert widget.grab().toImage() != both
 
 
 def test_text_is_made_to_fit(qtbot: QtBot) -> None:

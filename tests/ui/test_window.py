@@ -33,15 +33,6 @@ def run_to(bench: WindowBench, kind: StepKind) -> None:
         bench.run(100)
 
 
-@pytest.fixture
-def running(bench: WindowBench, qtbot: QtBot) -> WindowBench:
-    window = bench.open()
-    qtbot.waitExposed(window)
-    window.start_session("aaos-short")
-    bench.run(1000)
-    return bench
-
-
 def test_the_first_run_shows_the_safety_page_once(
     make_bench: Callable[..., WindowBench], qtbot: QtBot
 ) -> None:

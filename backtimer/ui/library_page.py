@@ -1,0 +1,333 @@
+"""All exercises: a list to search and narrow, and one of them with its figure playing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.drawing.book import PoseBook
+from backtimer.ui.exercise_delegate import ENTRY, ExerciseDelegate
+from backtimer.ui.library_view import (
+    ExerciseEntry,
+    ExerciseView,
+    Section,
+    Wanted,
+    choices,
+    matching,
+)
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import FigureView
+from backtimer.ui.widgets.figure import FigureWidget
+
+FRAME_MS = 40
+LIST_WIDTH = 330
+FIGURE_HEIGHT = 300
+Playing = Callable[[int], tuple[FigureView, str]]
+
+
+class LibraryPage(QWidget):
+    """Tells what is picked and what is to be practised."""
+
+    picked = Signal(str)
+    practise_wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, poses: PoseBook) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._entries: tuple[ExerciseEntry, ...] = ()
+        self._view: ExerciseView | None = None
+        self._playing: Playing | None = None
+        self._elapsed = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._move)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search exercises")
+        self._search.setAccessibleName("Search exercises")
+        self._search.setClearButtonEnabled(True)
+        self._filters = {name: QComboBox() for name in ("kind", "muscle", "position", "prop")}
+        self._model = QStandardItemModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setAccessibleName("Exercises")
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = ExerciseDelegate(theme, poses, self._list)
+        self._list.setItemDelegate(self._delegate)
+        self._nothing = QLabel("No exercise is like that. Take a filter off, or other words.")
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setWordWrap(True)
+        self._kicker, self._name, self._felt, self._facts, self._doing, self._source = (
+            QLabel() for _ in range(6)
+        )
+        for label, role in (
+            (self._kicker, "kicker"), (self._name, "heading"), (self._felt, "felt"),
+            (self._facts, "quiet"), (self._doing, "kicker"), (self._source, "small"),
+        ):  # fmt: skip
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+        self._figure = FigureWidget(theme, poses, room_above_px=26)
+        self._figure.setMinimumHeight(FIGURE_HEIGHT)
+        self._practise = QPushButton("Practise this one now")
+        self._practise.setProperty("role", "primary")
+        self._sections = QVBoxLayout()
+        self._links = QHBoxLayout()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
+
+    # What the window tells
+
+    def show_entries(self, entries: Sequence[ExerciseEntry]) -> None:
+        """All exercises there are."""
+        self._entries = tuple(entries)
+        for name, options in choices(self._entries).items():
+            box = self._filters[name]
+            box.clear()
+            for value, text in options:
+                box.addItem(text, value)
+            box.setAccessibleName(options[0][1].replace("Any ", "").capitalize())
+        self._fill()
+
+    def show_exercise(self, view: ExerciseView, playing: Playing) -> None:
+        """One exercise. `playing` tells the figure and its words for a moment in ms."""
+        self._view = view
+        self._playing = playing
+        self._kicker.setText(view.kicker)
+        self._name.setText(view.name)
+        self._felt.setText(view.felt)
+        self._facts.setText(view.facts)
+        self._source.setText(view.source)
+        _empty(self._sections)
+        for section in view.sections:
+            self._sections.addWidget(_card(section))
+        _empty(self._links)
+        for text, key in view.links:
+            button = QPushButton(text)
+            button.clicked.connect(lambda _checked=False, key=key: self.pick(key))
+            self._links.addWidget(button)
+        self._links.addStretch()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._practise.setAccessibleName(f"Practise {view.name} now")
+        self._select(view.id)
+        self._elapsed.start()
+        self._move()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._delegate.set_theme(theme)
+        self._list.viewport().update()
+        self._figure.set_theme(theme)
+
+    def focus_first(self) -> None:
+        """Typing searches at once."""
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.selectAll()
+
+    def enter(self) -> None:
+        """Enter: from the search to the list, from there to the button, and there it presses."""
+        focused = QApplication.focusWidget()
+        if focused is self._search:
+            self._pick_first()
+        elif focused is self._list:
+            self._practise.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(focused, QPushButton):
+            focused.click()
+
+    def pick(self, key: str) -> None:
+        """Show an exercise; one that the filters hide takes them off."""
+        if all(entry.id != key for entry in self._shown()):
+            self._search.clear()
+            for box in self._filters.values():
+                box.setCurrentIndex(0)
+            self._fill()
+        self.picked.emit(key)
+
+    # Inside
+
+    def _wanted(self) -> Wanted:
+        values = {name: str(box.currentData() or "") for name, box in self._filters.items()}
+        return Wanted(self._search.text(), **values)
+
+    def _shown(self) -> list[ExerciseEntry]:
+        return matching(self._entries, self._wanted())
+
+    def _fill(self) -> None:
+        shown = self._shown()
+        self._model.clear()
+        for entry in shown:
+            item = QStandardItem(entry.name)
+            item.setData(entry, ENTRY)
+            item.setData(f"{entry.name}, {entry.detail}", Qt.ItemDataRole.AccessibleTextRole)
+            self._model.appendRow(item)
+        self._nothing.setVisible(bool(self._entries) and not shown)
+        if self._view is not None:
+            self._select(self._view.id)
+
+    def _select(self, key: str) -> None:
+        for row in range(self._model.rowCount()):
+            if self._model.item(row).data(ENTRY).id == key:
+                index = self._model.index(row, 0)
+                if index != self._list.currentIndex():
+                    self._list.setCurrentIndex(index)
+                return
+
+    def _pick_index(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if isinstance(entry, ExerciseEntry) and (self._view is None or entry.id != self._view.id):
+            self.picked.emit(entry.id)
+
+    def _pick_first(self) -> None:
+        if self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(0, 0))
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_practise(self) -> None:
+        if self._view is not None:
+            self.practise_wanted.emit(self._view.id)
+
+    def _move(self) -> None:
+        if self._playing is not None and self._elapsed.isValid():
+            view, words = self._playing(self._elapsed.elapsed())
+            self._figure.show_view(view)
+            if words != self._doing.text():
+                self._doing.setText(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._elapsed.start()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Nobody looks: nothing moves.
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self._search and event.key() == Qt.Key.Key_Down:
+                self._pick_first()
+                return True
+            if watched is self._list and event.text().isalnum():
+                self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._search.setText(self._search.text() + event.text())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self._fill)
+        for box in self._filters.values():
+            box.activated.connect(self._fill)
+        self._list.selectionModel().currentChanged.connect(
+            lambda current, _before: self._pick_index(current)
+        )
+        self._practise.clicked.connect(self._ask_practise)
+        self._search.installEventFilter(self)
+        self._list.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        title = QLabel("Exercises")
+        title.setProperty("role", "title")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._make_stage())
+        both = QHBoxLayout()
+        both.setSpacing(24)
+        both.addWidget(self._make_list())
+        both.addWidget(self._scroll, 1)
+        back = QPushButton("Back  (Esc)")
+        back.clicked.connect(self.left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 16, 20)
+        layout.setSpacing(14)
+        layout.addWidget(title)
+        layout.addLayout(both, 1)
+        layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make_list(self) -> QWidget:
+        filters = QGridLayout()
+        filters.setSpacing(8)
+        for number, box in enumerate(self._filters.values()):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(6)
+            filters.addWidget(box, number // 2, number % 2)
+        side = QWidget()
+        side.setFixedWidth(LIST_WIDTH)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._search)
+        layout.addLayout(filters)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._list, 1)
+        return side
+
+    def _make_stage(self) -> QWidget:
+        stage = QGridLayout()
+        stage.addWidget(self._figure, 0, 0)
+        self._doing.setContentsMargins(18, 14, 18, 0)
+        stage.addWidget(self._doing, 0, 0, Qt.AlignmentFlag.AlignTop)
+        go = QHBoxLayout()
+        go.addWidget(self._practise)
+        go.addStretch()
+        self._sections.setSpacing(10)
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setSpacing(10)
+        layout.setContentsMargins(0, 0, 12, 24)
+        for widget in (self._kicker, self._name, self._facts):
+            layout.addWidget(widget)
+        layout.addLayout(stage)
+        layout.addWidget(self._felt)
+        layout.addLayout(go)
+        layout.addLayout(self._sections)
+        layout.addLayout(self._links)
+        layout.addWidget(self._source)
+        layout.addStretch()
+        return holder
+
+
+def _card(section: Section) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(20, 14, 20, 16)
+    layout.setSpacing(6)
+    title = QLabel(section.title)
+    title.setProperty("role", "kicker")
+    layout.addWidget(title)
+    for line in section.lines:
+        label = QLabel(line)
+        label.setWordWrap(True)
+        layout.addWidget(label)
+    return card
+
+
+def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            # Hidden at once: it is deleted only after this event.
+            widget.hide()
+            widget.deleteLater()

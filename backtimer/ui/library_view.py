@@ -1,0 +1,192 @@
+"""What the page of all exercises shows. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from backtimer.core import words
+from backtimer.core.exercise import Exercise, Kind, Side, SideMode
+from backtimer.core.timeline import Step, Timeline
+from backtimer.ui.motion import moment_of
+from backtimer.ui.routine_view import POSITIONS, PROPS, listed
+from backtimer.ui.stills import all_poses, mirrored, still_figure
+from backtimer.ui.views import FigureView
+
+KINDS = {
+    Kind.WARM_UP: "Warm-up",
+    Kind.MOBILITY: "Mobility",
+    Kind.STRETCH: "Stretch",
+    Kind.STRENGTH: "Strength",
+}
+ANY = ""
+
+
+class ExerciseEntry(NamedTuple):
+    """One exercise in the list. `words` is what the search looks through."""
+
+    id: str
+    name: str
+    detail: str
+    figure: FigureView
+    words: str
+    muscles: tuple[str, ...]
+    position: str
+    props: tuple[str, ...]
+    kind: str
+
+
+class Wanted(NamedTuple):
+    """What the list is narrowed to; an empty text is anything."""
+
+    text: str = ANY
+    muscle: str = ANY
+    position: str = ANY
+    prop: str = ANY
+    kind: str = ANY
+
+
+class Section(NamedTuple):
+    """A titled list of sentences."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class ExerciseView(NamedTuple):
+    """Everything about one exercise. `links` are (words, exercise id)."""
+
+    id: str
+    kicker: str
+    name: str
+    felt: str
+    facts: str
+    sections: tuple[Section, ...]
+    links: tuple[tuple[str, str], ...]
+    source: str
+
+
+def exercise_entry(exercise: Exercise) -> ExerciseEntry:
+    """One line of the list."""
+    position = POSITIONS[exercise.position]
+    texts = (
+        exercise.name, exercise.id, *exercise.aliases, exercise.family, KINDS[exercise.kind],
+        position, exercise.felt, *exercise.muscles, *exercise.props,
+    )  # fmt: skip
+    return ExerciseEntry(
+        exercise.id,
+        exercise.name,
+        f"{KINDS[exercise.kind]} · {position}",
+        still_figure(exercise),
+        " ".join(texts).lower(),
+        exercise.muscles,
+        exercise.position.value,
+        exercise.props,
+        exercise.kind.value,
+    )
+
+
+def matching(entries: Iterable[ExerciseEntry], wanted: Wanted) -> list[ExerciseEntry]:
+    """The entries that hold every word and have everything that is wanted."""
+    parts = wanted.text.lower().split()
+    return [
+        entry
+        for entry in entries
+        if all(part in entry.words for part in parts)
+        and wanted.muscle in (ANY, *entry.muscles)
+        and wanted.position in (ANY, entry.position)
+        and wanted.prop in (ANY, *entry.props)
+        and wanted.kind in (ANY, entry.kind)
+    ]
+
+
+def choices(entries: Sequence[ExerciseEntry]) -> dict[str, list[tuple[str, str]]]:
+    """What each filter offers: (value, words), for what there is in the list."""
+    positions = {position.value: text for position, text in POSITIONS.items()}
+    kinds = {kind.value: text for kind, text in KINDS.items()}
+    muscles = sorted({muscle for entry in entries for muscle in entry.muscles})
+    props = sorted({prop for entry in entries for prop in entry.props})
+    there = {entry.position for entry in entries}
+    used = {entry.kind for entry in entries}
+    return {
+        "kind": [(ANY, "Any kind"), *((key, text) for key, text in kinds.items() if key in used)],
+        "muscle": [(ANY, "Any muscle"), *((muscle, muscle.capitalize()) for muscle in muscles)],
+        "position": [
+            (ANY, "Any position"),
+            *((key, _capital(text)) for key, text in positions.items() if key in there),
+        ],
+        "prop": [(ANY, "Any prop"), *((prop, _capital(PROPS.get(prop, prop))) for prop in props)],
+    }
+
+
+def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise]) -> ExerciseView:
+    """The page of one exercise."""
+    needed = listed([PROPS.get(prop, prop) for prop in exercise.props])
+    facts = [words.dose_label(exercise, exercise.dose), _capital(POSITIONS[exercise.position])]
+    if needed:
+        facts.append(f"You need {needed}")
+    sections = [
+        Section("HOW IT GOES", exercise.instructions),
+        Section("WATCH YOUR FORM", exercise.form),
+        Section("COMMON MISTAKES", exercise.mistakes),
+        Section("TIPS", exercise.tips),
+        Section(
+            "TAKE CARE", (*((exercise.safety,) if exercise.safety else ()), *exercise.cautions)
+        ),
+    ]
+    links = []
+    for title, link in (("EASIER", exercise.easier), ("HARDER", exercise.harder)):
+        if link is None:
+            continue
+        sections.append(Section(title, (link.text,)))
+        if link.exercise:
+            name = exercises[link.exercise].name
+            links.append((f"{title.capitalize()} still: {name}" if title == "EASIER"
+                          else f"The next step: {name}", link.exercise))  # fmt: skip
+    return ExerciseView(
+        exercise.id,
+        f"{KINDS[exercise.kind]}   ·   {exercise.family}".upper(),
+        exercise.name,
+        f"You should feel it in {exercise.felt}" if exercise.felt else "",
+        "   ·   ".join(facts),
+        tuple(section for section in sections if section.lines),
+        tuple(links),
+        exercise.source,
+    )
+
+
+def playing(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> FigureView:
+    """The figure at a moment of a repetition that begins again and again."""
+    step = _step_at(plan, at_ms % max(plan.total_ms, 1))
+    moment = moment_of(step, at_ms % max(plan.total_ms, 1), still=still)
+    return FigureView(
+        moment.pose_from,
+        moment.pose_to,
+        moment.t,
+        mirrored(exercise, step.side),
+        exercise.view,
+        exercise.muscles,
+        step.kind.value == "hold",
+        all_poses(exercise),
+        pair=still,
+        breath=moment.breath,
+    )
+
+
+def playing_words(exercise: Exercise, plan: Timeline, at_ms: int) -> str:
+    """What the figure does at that moment, and with which side: "LIFT · RIGHT"."""
+    step = _step_at(plan, at_ms % max(plan.total_ms, 1))
+    side = ""
+    if step.side in (Side.LEFT, Side.RIGHT):
+        side = f"   ·   {step.side.value.upper()}"
+    elif step.side is Side.BOTH and exercise.dose.side_mode is SideMode.THEN_BOTH:
+        side = "   ·   BOTH"
+    return step.word + side
+
+
+def _step_at(plan: Timeline, at_ms: int) -> Step:
+    return next((step for step in plan.steps if at_ms < step.end_ms), plan.steps[-1])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

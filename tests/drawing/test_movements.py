@@ -1,0 +1,180 @@
+"""Every movement of the library, at sixty steps: what stands stays, nothing sinks or flips."""
+
+from __future__ import annotations
+
+from math import acos, degrees
+from typing import NamedTuple
+
+import pytest
+
+from backtimer.core.demo import demo
+from backtimer.core.exercise import Exercise
+from backtimer.drawing.book import PoseBook
+from backtimer.drawing.figure import layers
+from backtimer.drawing.looks import LOOKS
+from backtimer.drawing.pose import Pose
+from backtimer.drawing.skeleton import Body, Limbs, Movement, mirrored
+from backtimer.drawing.vectors import Vector, dot, length, minus, unit
+from backtimer.store.library import load_library
+from backtimer.store.paths import find_resources
+from backtimer.store.poses import load_poses
+
+LIBRARY = load_library(find_resources())
+BOOK = PoseBook(load_poses(find_resources()))
+STEPS = 60
+# Half a hundredth of the body's height.
+STAYS = 0.005
+FASTEST_DEG_S = 200
+SETTLE_MS = 1500
+# How thick a joint is: nearer to the floor it would sink into it. Soft parts give a little.
+THICKNESS = {
+    "leg": (("middle", 0.036), ("end", 0.024)),
+    "arm": (("middle", 0.022), ("end", 0.016)),
+}
+TRUNK = {"hip": 0.060, "waist": 0.053, "chest": 0.060, "shoulder": 0.052, "head": 0.062}
+GIVE = 0.0065
+# What touches there keeps not only the end of the limb but the joint in its middle in place.
+WITH_MIDDLE = ("kneel", "forearm")
+
+
+class Way(NamedTuple):
+    """One movement, and how long it takes."""
+
+    start: str
+    end: str
+    ms: float
+    eased: bool
+
+
+def ways_of(exercise: Exercise) -> list[Way]:
+    """All movements of an exercise and of its easier form."""
+    found: dict[tuple[str, str], Way] = {}
+    for eased in (False, True):
+        for step in demo(exercise, eased=eased).steps:
+            if step.cycle is not None:
+                poses, ms = step.cycle.poses, step.cycle.ms / len(step.cycle.poses)
+                for number, end in enumerate(poses):
+                    start = poses[number - 1]
+                    found[start, end] = Way(start, end, ms, step.cycle.stops)
+            elif step.pose_from != step.pose_to:
+                moves = step.kind.value == "move"
+                length_ms = step.length_ms if moves else min(SETTLE_MS, step.length_ms)
+                way = Way(step.pose_from, step.pose_to, length_ms, eased=True)
+                found[way.start, way.end] = way
+    return list(found.values())
+
+
+WAYS = {
+    f"{exercise.id}: {way.start} > {way.end}": (exercise, way)
+    for exercise in LIBRARY.exercises.values()
+    for way in ways_of(exercise)
+}
+
+
+def frames(way: Way) -> tuple[Pose, Pose, Movement, list[Body]]:
+    start, end = BOOK.pose(way.start), BOOK.pose(way.end)
+    movement = BOOK.movement(way.start, way.end)
+    assert start is not None
+    assert end is not None
+    assert movement is not None
+    bodies = []
+    for number in range(STEPS + 1):
+        part = number / STEPS
+        bodies.append(movement.at(part * part * (3 - 2 * part) if way.eased else part))
+    return start, end, movement, bodies
+
+
+def apart(a: Vector, b: Vector) -> float:
+    return length(minus(a, b))
+
+
+def test_all_movements_are_looked_at() -> None:
+    assert len({exercise.id for exercise, _way in WAYS.values()}) == 32
+    assert len(WAYS) > 130
+
+
+@pytest.mark.parametrize("name", sorted(WAYS))
+def test_a_movement(name: str) -> None:
+    _exercise, way = WAYS[name]
+    start, end, _movement, bodies = frames(way)
+    first, last = bodies[0], bodies[-1]
+    for body, before in zip(bodies, [first, *bodies], strict=False):
+        for limb_name, limb in body.limbs.items():
+            a, b = start.limbs[limb_name], end.limbs[limb_name]
+            a_end, b_end = first.limbs[limb_name].end, last.limbs[limb_name].end
+            if a.fixed and b.fixed and apart(a_end, b_end) < STAYS:
+                assert apart(limb.end, a_end) <= STAYS, f"{limb_name} slides"
+                if a.way == b.way and a.way in WITH_MIDDLE:
+                    assert apart(limb.middle, first.limbs[limb_name].middle) <= STAYS, limb_name
+            for joint, thick in THICKNESS[limb_name.split("_")[1]]:
+                height = getattr(limb, joint)[1]
+                assert height > thick - GIVE, f"{limb_name} {joint} sinks to {height:.3f}"
+            assert dot(limb.hinge, before.limbs[limb_name].hinge) > 0.9, f"{limb_name} flips"
+            speed = turned_deg(limb, before.limbs[limb_name]) / (way.ms / 1000 / STEPS)
+            assert speed < FASTEST_DEG_S, f"{limb_name} {speed:.0f} degrees a second"
+        if body.facing == "along":
+            for joint, radius in TRUNK.items():
+                height = body.trunk.points[joint][1]
+                assert height > radius - GIVE, f"{joint} sinks to {height:.3f}"
+
+
+def turned_deg(limb: Limbs, before: Limbs) -> float:
+    """How far the faster one of the two bones has turned."""
+    found = []
+    for a, b in (("root", "middle"), ("middle", "end")):
+        now = unit(minus(getattr(limb, b), getattr(limb, a)))
+        then = unit(minus(getattr(before, b), getattr(before, a)))
+        found.append(degrees(acos(max(-1.0, min(1.0, dot(now, then))))))
+    return max(found)
+
+
+@pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
+def test_nothing_leaves_the_picture(key: str) -> None:
+    exercise = LIBRARY.exercises[key]
+    ways = ways_of(exercise)
+    poses = tuple(dict.fromkeys(pose for way in ways for pose in (way.start, way.end)))
+    frame = BOOK.frame(poses, exercise.view)
+    for way in ways:
+        _start, _end, _movement, bodies = frames(way)
+        for body in bodies[::6]:
+            for each in (body, mirrored(body)):
+                for layer in layers(each, exercise.view, LOOKS["grey"]):
+                    for shape in layer.shapes:
+                        for x, y, radius in (c for chain in shape.chains for c in chain):
+                            assert frame.left <= x - radius
+                            assert x + radius <= frame.right
+                            assert frame.bottom <= y - radius
+                            assert y + radius <= frame.top
+
+
+def test_what_stands_on_the_floor_touches_it() -> None:
+    """The lowest point of soles, knees, hands and the trunk lies on the floor."""
+    for name in BOOK.names():
+        pose = BOOK.pose(name)
+        movement = BOOK.movement(name, name)
+        assert pose is not None
+        assert movement is not None
+        body = movement.at(1.0)
+        for limb_name, limb in pose.limbs.items():
+            if limb.way in ("sole", "kneel", "instep", "palm", "lying", "forearm", "toes", "heel"):
+                lowest = min(
+                    y - radius
+                    for layer in layers(body, "side", LOOKS["short"])
+                    for shape in layer.shapes
+                    for chain in shape.chains
+                    for _x, y, radius in chain
+                )
+                assert -0.012 < lowest < STAYS, f"{name} {limb_name}: {lowest:.3f}"
+
+
+def test_a_movement_begins_and_ends_in_its_poses() -> None:
+    for _exercise, way in WAYS.values():
+        _start, _end, movement, _bodies = frames(way)
+        for t, name in ((0.001, way.start), (0.999, way.end)):
+            alone = BOOK.movement(name, name)
+            assert alone is not None
+            near, there = movement.at(t), alone.at(1.0)
+            for limb_name, limb in there.limbs.items():
+                gap = apart(near.limbs[limb_name].end, limb.end)
+                assert gap < 0.012, f"{way.start} > {way.end}: {limb_name} jumps {gap:.3f}"
+            assert apart(near.trunk.points["head"], there.trunk.points["head"]) < 0.01

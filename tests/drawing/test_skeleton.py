@@ -1,0 +1,181 @@
+"""Poses as they are written, and the joints that come of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backtimer.drawing.book import PoseBook
+from backtimer.drawing.camera import Frame, frame_of
+from backtimer.drawing.pose import ARM, FOREARM, LEG, LIMBS, SHIN, THIGH, UPPER_ARM, read_pose
+from backtimer.drawing.skeleton import Limbs, Movement, mirrored, solve
+from backtimer.drawing.vectors import Vector, dot, length, minus, swung, unit
+from backtimer.store.paths import find_resources
+from backtimer.store.poses import load_poses
+
+BOOK = PoseBook(load_poses(find_resources()))
+STANDING: dict[str, Any] = {
+    "hips": [0, 0.533],
+    "spine": [90, 90, 90, 90, 90],
+    "legs": {"sole": 0.0},
+    "arms": {"aim": 270},
+}
+
+
+def parts(limb: Limbs) -> tuple[Vector, ...]:
+    return limb.root, limb.middle, limb.end, limb.hinge, limb.tip, limb.tip_up
+
+
+def test_bones_keep_their_lengths_in_every_pose() -> None:
+    for name in BOOK.names():
+        pose = BOOK.pose(name)
+        assert pose is not None
+        body = solve(pose)
+        for limb_name, limb in body.limbs.items():
+            upper, lower = (THIGH, SHIN) if limb_name.endswith("leg") else (UPPER_ARM, FOREARM)
+            assert length(minus(limb.middle, limb.root)) == pytest.approx(upper, abs=1e-6), name
+            assert length(minus(limb.end, limb.middle)) == pytest.approx(lower, abs=1e-6), name
+            for axis in (limb.hinge, limb.tip, limb.tip_up):
+                assert length(axis) == pytest.approx(1.0), name
+            assert dot(limb.tip, limb.tip_up) == pytest.approx(0.0, abs=1e-6), name
+
+
+def test_knees_and_elbows_bend_as_bodies_do() -> None:
+    # A hinge that points to the person's right: knees forward, elbows back.
+    for name in ("stand", "hook_lying", "all_fours", "plank_knees", "chair_sit", "half_kneel"):
+        pose = BOOK.pose(name)
+        assert pose is not None
+        body = solve(pose)
+        for limb_name in ("right_leg", "left_leg"):
+            assert dot(body.limbs[limb_name].hinge, body.trunk.pelvis[0]) > 0.9, name
+
+
+def test_what_cannot_be_reached_is_reached_for() -> None:
+    body = solve(read_pose({**STANDING, "right_arm": {"at": [5.0, 0.8]}}))
+    arm = body.limbs["right_arm"]
+    assert length(minus(arm.end, arm.root)) == pytest.approx(ARM, abs=0.001)
+    assert unit(minus(arm.end, arm.root))[0] > 0.99
+    folded = solve(read_pose({**STANDING, "right_leg": {"at": [0.0, 0.533]}})).limbs["right_leg"]
+    assert length(minus(folded.end, folded.root)) > 0.2 * LEG
+
+
+def test_the_body_turns_to_its_own_right() -> None:
+    body = solve(read_pose({**STANDING, "turn": 90, "look": 90, "tilt": 30, "roll": 20}))
+    # Facing along x, the right hand is towards the viewer: it goes back, the face comes round.
+    assert body.limbs["right_arm"].root[0] < -0.09
+    assert body.trunk.head[2][2] > 0.8
+    assert body.trunk.points["head"][2] > 0.02
+    assert body.limbs["right_leg"].root[0] < 0
+
+
+def test_shoulders_can_be_drawn_back() -> None:
+    plain = solve(read_pose(STANDING)).limbs["right_arm"].root
+    back = solve(read_pose({**STANDING, "shoulders": [-0.02, 0.01]})).limbs["right_arm"].root
+    assert back[0] == pytest.approx(plain[0] - 0.02)
+    assert back[1] == pytest.approx(plain[1] + 0.01)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"colour": 1}, "unknown: colour"),
+        ({"facing": "away"}, "facing"),
+        ({"rests": ["nose"]}, "rests"),
+        ({"spine": [90, 90]}, "five directions"),
+        ({"legs": None}, "right_leg is missing"),
+        ({"legs": {"sole": 0, "heel": 1}}, "it needs one of"),
+        ({"legs": {"palm": 0}}, "it needs one of"),
+        ({"arms": {"aim": 0, "often": 2}}, "it needs one of"),
+        ({"arms": {"on": "hat", "place": [0, 0]}}, "is on 'hat'"),
+    ],
+)
+def test_a_broken_pose_says_what_is_wrong(change: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        read_pose({**STANDING, **change})
+
+
+def test_mirroring_twice_is_the_same_body() -> None:
+    for name in ("bird_dog", "sit_twist", "knee_roll_right", "side_plank_modified"):
+        pose = BOOK.pose(name)
+        assert pose is not None
+        body = solve(pose)
+        again = mirrored(mirrored(body))
+        assert again.trunk == body.trunk
+        assert {key: parts(limb) for key, limb in again.limbs.items()} == {
+            key: parts(limb) for key, limb in body.limbs.items()
+        }
+
+
+def test_left_is_left() -> None:
+    """Along the picture left and right change places; facing the viewer the person turns over."""
+    bird_dog = solve(BOOK.pose("bird_dog"))  # type: ignore[arg-type]
+    # The right arm and the left leg are the ones in the air.
+    assert bird_dog.limbs["right_arm"].end[1] > 0.3 > bird_dog.limbs["left_arm"].end[1]
+    assert bird_dog.limbs["left_leg"].end[1] > 0.2 > bird_dog.limbs["right_leg"].end[1]
+    other = mirrored(bird_dog)
+    assert other.limbs["left_arm"].end[1] > 0.3 > other.limbs["right_arm"].end[1]
+    assert other.trunk.points["head"][0] == bird_dog.trunk.points["head"][0]
+    raised = solve(BOOK.pose("side_lying_leg_up"))  # type: ignore[arg-type]
+    assert raised.limbs["right_leg"].end[1] > raised.limbs["left_leg"].end[1]
+    turned = mirrored(raised)
+    assert turned.limbs["left_leg"].end[1] > turned.limbs["right_leg"].end[1]
+    assert turned.trunk.points["head"][0] == -raised.trunk.points["head"][0]
+    # Whoever faces the viewer with the head on the right has the right side on top.
+    assert raised.trunk.head[2] == (0.0, 0.0, 1.0)
+    assert raised.limbs["right_leg"].root[1] > raised.limbs["left_leg"].root[1]
+    # Seen from the front and from above, the exerciser's right is on the left of the picture.
+    tilted = solve(BOOK.pose("head_right"))  # type: ignore[arg-type]
+    assert tilted.trunk.points["head"][2] > 0.02
+    rolled = solve(BOOK.pose("knee_roll_right"))  # type: ignore[arg-type]
+    assert all(rolled.limbs[leg].middle[2] > 0.1 for leg in ("right_leg", "left_leg"))
+
+
+def test_a_frame_holds_the_floor_and_has_a_stand_in() -> None:
+    frame = BOOK.frame(("stand",), "side")
+    assert frame.bottom < 0 < frame.top
+    assert frame.height > 0.9
+    assert frame.width > 0
+    assert frame_of([], "side") == Frame(-0.6, -0.1, 0.6, 1.0)
+    # The chair belongs into the picture too.
+    assert BOOK.frame(("half_kneel_chair",), "side").right > 0.5
+
+
+def test_a_book_knows_what_it_has() -> None:
+    assert len(BOOK.names()) >= 90
+    assert BOOK.pose("somersault") is None
+    assert BOOK.movement("stand", "somersault") is None
+    here = BOOK.movement("somersault", "stand")
+    assert here is not None
+    assert here.at(0.5).trunk.points["head"][1] > 0.8
+    assert BOOK.movement("somersault", "stand") is here
+    assert BOOK.frame(("somersault",), "side") == Frame(-0.6, -0.1, 0.6, 1.0)
+
+
+def test_another_facing_is_taken_at_once() -> None:
+    way = Movement(BOOK.pose("stand"), BOOK.pose("side_lying"))  # type: ignore[arg-type]
+    assert way.at(0.4) == way.at(1.0)
+    assert way.at(0.0).facing == "along"
+
+
+def test_what_stands_by_stays_while_it_is_needed() -> None:
+    way = BOOK.movement("hamstring_towel", "hook_lying")
+    assert way is not None
+    assert "towel" in way.props(0.0)
+    assert "towel" in way.props(0.9)
+    assert "towel" not in way.props(1.0)
+
+
+def test_directions_swing_the_short_way() -> None:
+    east, north = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
+    half = swung(east, north, 0.5)
+    assert half[0] == pytest.approx(half[1])
+    assert length(half) == pytest.approx(1.0)
+    assert swung(east, east, 0.5) == east
+    assert swung(east, (-1.0, 0.0, 0.0), 0.5) == east
+    assert unit((0.0, 0.0, 0.0)) == (1.0, 0.0, 0.0)
+
+
+def test_every_limb_is_there() -> None:
+    body = solve(read_pose(STANDING))
+    assert set(body.limbs) == set(LIMBS)
