@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
 from backtimer.core.timeline import Level
-from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.program import Program
 from backtimer.store.kept_library import KeptLibrary
@@ -25,6 +26,7 @@ from backtimer.ui.single import FirstCopy
 if TYPE_CHECKING:
     from backtimer.audio.player import Player
     from backtimer.awake import Awake
+    from backtimer.drawing.book import PoseBook
     from backtimer.speech.service import SpeechService
     from backtimer.ui.signals import QuitSignals
 
@@ -91,7 +93,13 @@ def run(request: Request) -> int:
         _make_awake,
         notices.told.emit,
     )
-    poses = PoseBook(load_poses(paths.resources, kept))
+
+    @cache
+    def poses() -> PoseBook:
+        from backtimer.drawing.book import PoseBook  # noqa: PLC0415
+
+        return PoseBook(load_poses(paths.resources, kept))
+
     # 4. The window.
     window = MainWindow(program, poses, _today)
     notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
@@ -100,7 +108,7 @@ def run(request: Request) -> int:
     key = program.add(routine) if routine else FIRST_ROUTINE
     window.open_first(key)
     window.show()
-    late = _Late(window, first, kept, paths)
+    late = _Late(window, first, kept, paths, poses)
     QTimer.singleShot(SETTLE_MS, late.begin)
     if keeper.notice:
         window.show_notice(keeper.notice)
@@ -130,12 +138,18 @@ class _Late:
     """What begins only when the window has been seen."""
 
     def __init__(
-        self, window: MainWindow, first: FirstCopy, kept: KeptLibrary, paths: Paths
+        self,
+        window: MainWindow,
+        first: FirstCopy,
+        kept: KeptLibrary,
+        paths: Paths,
+        poses: Callable[[], PoseBook],
     ) -> None:
         self._window = window
         self._first = first
         self._kept = kept
         self._paths = paths
+        self._poses = poses
         self._signals: QuitSignals | None = None
 
     def begin(self) -> None:
@@ -153,6 +167,7 @@ class _Late:
         self._window.setWindowIcon(QIcon(str(self._paths.resources / "icons" / "backtimer.svg")))
         self._signals = QuitSignals(self._window.close)
         self._first.listen()
+        self._poses()
         self._window.settle()
         self._kept.save()
 

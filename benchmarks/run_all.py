@@ -7,7 +7,12 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-for name, argument in (("startup.py", "9"), ("session.py", "60"), ("onset.py", "120")):
+for name, argument in (
+    ("startup.py", "9"),
+    ("figure.py", "10"),
+    ("session.py", "60"),
+    ("onset.py", "120"),
+):
     print(f"== {name}", flush=True)
     code = subprocess.run([sys.executable, str(HERE / name), argument], check=False).returncode
     if code:

@@ -76,7 +76,7 @@ def main() -> int:
     program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
     program.voice_progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(program, poses, lambda: "2026-01-01")
+    window = MainWindow(program, lambda: poses, lambda: "2026-01-01")
     window.resize(width, height)
     for key in library.routines:
         program.timeline(key)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from backtimer.drawing.book import PoseBook
 from backtimer.ui.figure_painter import paint_figure
 from backtimer.ui.library_view import ExerciseEntry
+from backtimer.ui.poses import Poses
 from backtimer.ui.theme import Theme
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -18,7 +18,7 @@ HEIGHT, STILL_WIDTH = 72, 104
 class ExerciseDelegate(QStyledItemDelegate):
     """Keeps each still as a picture: scrolling paints none anew."""
 
-    def __init__(self, theme: Theme, poses: PoseBook, parent: QListView) -> None:
+    def __init__(self, theme: Theme, poses: Poses, parent: QListView) -> None:
         super().__init__(parent)
         self._list = parent
         self._poses = poses
@@ -86,6 +86,6 @@ class ExerciseDelegate(QStyledItemDelegate):
             still.fill(Qt.GlobalColor.transparent)
             with QPainter(still) as painter:
                 rect = QRectF(0, 0, width, height)
-                paint_figure(painter, rect, entry.figure, self._poses, self._theme, ground)
+                paint_figure(painter, rect, entry.figure, self._poses(), self._theme, ground)
             self._stills[key] = still
         return self._stills[key]

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.drawing.book import PoseBook
 from backtimer.ui.exercise_delegate import ENTRY, ExerciseDelegate
 from backtimer.ui.library_view import (
     ExerciseEntry,
@@ -31,6 +30,7 @@ from backtimer.ui.library_view import (
     choices,
     matching,
 )
+from backtimer.ui.poses import Poses
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -48,7 +48,7 @@ class LibraryPage(QWidget):
     practise_wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: PoseBook) -> None:
+    def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._entries: tuple[ExerciseEntry, ...] = ()

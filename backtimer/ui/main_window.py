@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.routine import PRACTICE
-from backtimer.drawing.book import PoseBook
 from backtimer.ui.banner import Banner
 from backtimer.ui.pages import Pages
 from backtimer.ui.person import dressed
+from backtimer.ui.poses import Poses
 from backtimer.ui.routine_view import routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
 
     totals_known = Signal()
 
-    def __init__(self, program: Behind, poses: PoseBook, today: Callable[[], str]) -> None:
+    def __init__(self, program: Behind, poses: Poses, today: Callable[[], str]) -> None:
         super().__init__()
         self._program = program
         self._today = today
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         program.prepare(self._key)
         self._tell_routine()
         self.sidebar.settle()
+        self.routine_page.settle()
         if program.settings.safety_read:
             self._make_offer()
         program.work_out_totals(self.totals_known.emit)

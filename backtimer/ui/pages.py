@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from backtimer.drawing.book import PoseBook
+from backtimer.ui.poses import Poses
 from backtimer.ui.theme import Theme
 
 
 class Pages(QStackedWidget):
     """Makes pages by name, and tells `made` of each new one."""
 
-    def __init__(self, theme: Theme, poses: PoseBook, made: Callable[[str, QWidget], None]) -> None:
+    def __init__(self, theme: Theme, poses: Poses, made: Callable[[str, QWidget], None]) -> None:
         super().__init__()
         self._theme = theme
         self._poses = poses

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from backtimer.drawing.book import PoseBook
+from backtimer.ui.poses import Poses
 from backtimer.ui.session_page import pulse_of
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import Mode, SessionView
@@ -21,7 +21,7 @@ LEAST_TYPE = 0.07
 class RoomPage(QWidget):
     """Figure left, ring right, caption below; no buttons, no pointer."""
 
-    def __init__(self, theme: Theme, poses: PoseBook) -> None:
+    def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.drawing.book import PoseBook
+from backtimer.ui.poses import Poses
 from backtimer.ui.routine_view import length_text
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import RoutineRow, RoutineView
@@ -32,13 +32,15 @@ class RoutinePage(QWidget):
     start_wanted = Signal(str)
     exercise_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, poses: PoseBook) -> None:
+    def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme
         self._poses = poses
         self._view: RoutineView | None = None
         self._figures: list[FigureWidget] = []
+        # Until the window has been seen the stills wait.
+        self._seen = False
         self._kicker, self._title, self._summary, self._facts, self._warning = (
             QLabel() for _ in range(5)
         )
@@ -90,6 +92,13 @@ class RoutinePage(QWidget):
             self._ready.setText(f"Preparing the voice: {done} of {wanted}. You can start now.")
         else:
             self._ready.setText("")
+
+    def settle(self) -> None:
+        """What can wait until the window is seen: the stills."""
+        self._seen = True
+        if self._view is not None:
+            for figure, row in zip(self._figures, self._view.rows, strict=True):
+                figure.show_view(row.figure)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -151,7 +160,8 @@ class RoutinePage(QWidget):
         card.setFixedHeight(ROW_HEIGHT)
         figure = FigureWidget(self._theme, self._poses)
         figure.setFixedWidth(FIGURE_WIDTH)
-        figure.show_view(row.figure)
+        if self._seen:
+            figure.show_view(row.figure)
         self._figures.append(figure)
         name = QLabel(row.name)
         name.setProperty("role", "heading")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.rules import Command
-from backtimer.drawing.book import PoseBook
+from backtimer.ui.poses import Poses
 from backtimer.ui.stills import clock
 from backtimer.ui.theme import Theme, scale_of
 from backtimer.ui.views import Mode, RibbonView, SessionView
@@ -50,7 +50,7 @@ class SessionPage(QWidget):
     wanted = Signal(Command)
     room_wanted = Signal()
 
-    def __init__(self, theme: Theme, poses: PoseBook) -> None:
+    def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme

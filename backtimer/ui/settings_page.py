@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.drawing.book import PoseBook
 from backtimer.ui.person import LOOK_NAMES, SKIN_NAMES
+from backtimer.ui.poses import Poses
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -64,7 +64,7 @@ class SettingsPage(QWidget):
     try_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: PoseBook) -> None:
+    def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._telling = False

@@ -266,7 +266,7 @@ class _Delegate(QStyledItemDelegate):
 
     def set_theme(self, theme: Theme) -> bool:
         """Use other colours; whether they are others."""
-        changed = theme is not self._theme
+        changed = theme != self._theme
         self._theme = theme
         return changed
 

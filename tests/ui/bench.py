@@ -63,7 +63,7 @@ class WindowBench:
             self.notices.append,
         )
         poses = PoseBook(load_poses(paths.resources))
-        self.window = MainWindow(self.program, poses, lambda: "2026-02-03")
+        self.window = MainWindow(self.program, lambda: poses, lambda: "2026-02-03")
         self.coaches: list[Coach] = []
         make = self.program.make_coach
 

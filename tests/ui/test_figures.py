@@ -95,7 +95,7 @@ def test_an_unknown_pose_paints_nothing(qapp: object) -> None:
 
 
 def test_less_motion_shows_start_and_end(qtbot: QtBot) -> None:
-    widget = FigureWidget(DARK, POSES)
+    widget = FigureWidget(DARK, lambda: POSES)
     qtbot.addWidget(widget)
     widget.resize(400, 200)
     widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, "side", pair=True))

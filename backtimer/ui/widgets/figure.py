@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backtimer.drawing.book import PoseBook
-from backtimer.ui.figure_painter import paint_figure
+from backtimer.ui.poses import Poses
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 
@@ -15,7 +14,7 @@ from backtimer.ui.views import FigureView
 class FigureWidget(QWidget):
     """The figure on its mat, on a card."""
 
-    def __init__(self, theme: Theme, poses: PoseBook, *, room_above_px: int = 0) -> None:
+    def __init__(self, theme: Theme, poses: Poses, *, room_above_px: int = 0) -> None:
         super().__init__()
         self._theme = theme
         self._room_above_px = room_above_px
@@ -59,9 +58,13 @@ class FigureWidget(QWidget):
                 painter.drawRoundedRect(self.rect(), radius, radius)
             if self._view is None:
                 return
+            # Imported where it is needed: the window is seen sooner.
+            from backtimer.ui.figure_painter import paint_figure  # noqa: PLC0415
+
+            book = self._poses()
             inner = QRectF(self.rect()).adjusted(8, 8 + self._room_above_px, -8, -8)
             for rect, view in self._pictures(inner, self._view):
-                paint_figure(painter, rect, view, self._poses, self._theme, ground)
+                paint_figure(painter, rect, view, book, self._theme, ground)
 
     def _pictures(self, inner: QRectF, view: FigureView) -> list[tuple[QRectF, FigureView]]:
         if not view.pair or view.pose_from == view.pose_to:
