@@ -52,7 +52,7 @@ bundle: setup-dev
 	$(BIN)/python packaging/bundle.py
 
 screenshots: setup-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library
 
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev

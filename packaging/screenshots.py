@@ -70,7 +70,9 @@ def main() -> int:
     app.setStyle("Fusion")
     paths = find_paths()
     keeper = SettingsKeeper(SettingsFile(paths.settings), print)
-    keeper.change(theme=ARGS.theme, safety_read="2026-01-01")
+    keeper.change(
+        theme=ARGS.theme, safety_read="2026-01-01", window_width=width, window_height=height
+    )
     library = load_library(paths.resources)
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)

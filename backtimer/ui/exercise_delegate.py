@@ -24,17 +24,26 @@ class ExerciseDelegate(QStyledItemDelegate):
         self._poses = poses
         self._theme = theme
         self._stills: dict[tuple[str, str, float], QPixmap] = {}
+        self._scale = 1.0
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
         self._theme = theme
         self._stills.clear()
 
+    def set_scale(self, scale: float) -> None:
+        """Use other sizes."""
+        self._scale = scale
+        self._stills.clear()
+
+    def _px(self, size: float) -> int:
+        return round(size * self._scale)
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         del option, index
-        return QSize(200, HEIGHT)
+        return QSize(self._px(200), self._px(HEIGHT))
 
     def paint(
         self,
@@ -57,11 +66,11 @@ class ExerciseDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 12, 12)
         still = self._still(entry, ground, painter.device().devicePixelRatio())
         painter.drawPixmap(rect.left() + 6, rect.top() + 4, still)
-        inner = rect.adjusted(STILL_WIDTH + 18, 16, -8, -17)
+        inner = rect.adjusted(self._px(STILL_WIDTH) + 18, self._px(16), -8, -self._px(17))
         font = QFont(painter.font())
         font.setBold(chosen)
         for size in (15, 14, 13):
-            font.setPixelSize(size)
+            font.setPixelSize(self._px(size))
             painter.setFont(font)
             if painter.fontMetrics().horizontalAdvance(entry.name) <= inner.width():
                 break
@@ -70,7 +79,7 @@ class ExerciseDelegate(QStyledItemDelegate):
         name = painter.fontMetrics().elidedText(entry.name, elide, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
         font.setBold(False)
-        font.setPixelSize(12)
+        font.setPixelSize(self._px(12))
         painter.setFont(font)
         painter.setPen(QColor(theme.quiet))
         detail = painter.fontMetrics().elidedText(entry.detail, elide, inner.width())
@@ -80,7 +89,7 @@ class ExerciseDelegate(QStyledItemDelegate):
     def _still(self, entry: ExerciseEntry, ground: str, ratio: float) -> QPixmap:
         key = (entry.id, ground, ratio)
         if key not in self._stills:
-            width, height = STILL_WIDTH, HEIGHT - 8
+            width, height = self._px(STILL_WIDTH), self._px(HEIGHT) - 8
             still = QPixmap(round(width * ratio), round(height * ratio))
             still.setDevicePixelRatio(ratio)
             still.fill(Qt.GlobalColor.transparent)

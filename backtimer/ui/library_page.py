@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -37,7 +44,8 @@ from backtimer.ui.widgets.figure import FigureWidget
 
 FRAME_MS = 40
 LIST_WIDTH = 330
-FIGURE_HEIGHT = 300
+# Of the figure's card: its height by its width, the least in pixels, the most by the page.
+FLAT, LEAST_HEIGHT, MOST_OF_PAGE = 0.52, 170, 0.46
 Playing = Callable[[int], tuple[FigureView, str]]
 
 
@@ -85,7 +93,6 @@ class LibraryPage(QWidget):
             label.setProperty("role", role)
             label.setWordWrap(True)
         self._figure = FigureWidget(theme, poses, room_above_px=26)
-        self._figure.setMinimumHeight(FIGURE_HEIGHT)
         self._practise = QPushButton("Practise this one now")
         self._practise.setProperty("role", "primary")
         self._sections = QVBoxLayout()
@@ -136,6 +143,12 @@ class LibraryPage(QWidget):
         self._delegate.set_theme(theme)
         self._list.viewport().update()
         self._figure.set_theme(theme)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._side.setFixedWidth(round(LIST_WIDTH * scale))
+        self._delegate.set_scale(scale)
+        self._list.doItemsLayout()
 
     def focus_first(self) -> None:
         """Typing searches at once."""
@@ -211,6 +224,13 @@ class LibraryPage(QWidget):
             if words != self._doing.text():
                 self._doing.setText(words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The figure and the button under it are to be seen together.
+        wide = self.width() - self._side.width()
+        high = min(wide * FLAT, self.height() * MOST_OF_PAGE)
+        self._figure.setFixedHeight(max(round(high), LEAST_HEIGHT))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._elapsed.start()
@@ -272,16 +292,16 @@ class LibraryPage(QWidget):
             )
             box.setMinimumContentsLength(6)
             filters.addWidget(box, number // 2, number % 2)
-        side = QWidget()
-        side.setFixedWidth(LIST_WIDTH)
-        layout = QVBoxLayout(side)
+        self._side = QWidget()
+        self._side.setFixedWidth(LIST_WIDTH)
+        layout = QVBoxLayout(self._side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._search)
         layout.addLayout(filters)
         layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
-        return side
+        return self._side
 
     def _make_stage(self) -> QWidget:
         stage = QGridLayout()

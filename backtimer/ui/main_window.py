@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         settings = program.settings
         self._scale = scale_of(settings.window_width, settings.window_height)
         self.sidebar.set_scale(self._scale)
+        self.pages.set_scale(self._scale)
         self._build()
         self._connect()
         self.apply_theme()
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
             self.sidebar.hide()
             self._show("welcome")
             self.pages.page("welcome").focus_accept()  # type: ignore[attr-defined]
+        elif self.width() < COLLAPSE_BELOW:
+            self.sidebar.hide()
 
     def settle(self) -> None:
         """What can wait until the window is seen: voice, sound, lengths, the last session."""
@@ -415,6 +418,7 @@ class MainWindow(QMainWindow):
         if scale != self._scale:
             self._scale = scale
             self.sidebar.set_scale(scale)
+            self.pages.set_scale(scale)
             self.apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

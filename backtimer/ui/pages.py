@@ -19,6 +19,7 @@ class Pages(QStackedWidget):
         self._poses = poses
         self._made = made
         self._pages: dict[str, QWidget] = {}
+        self._scale = 1.0
 
     def page(self, name: str) -> QWidget:
         """A page, made now if there is none yet."""
@@ -26,6 +27,7 @@ class Pages(QStackedWidget):
             page = self._make(name)
             self._pages[name] = page
             self.addWidget(page)
+            self._tell_scale(page)
             self._made(name, page)
         return self._pages[name]
 
@@ -41,6 +43,17 @@ class Pages(QStackedWidget):
             change = getattr(page, "set_theme", None)
             if change is not None:
                 change(theme)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._scale = scale
+        for page in self._pages.values():
+            self._tell_scale(page)
+
+    def _tell_scale(self, page: QWidget) -> None:
+        change = getattr(page, "set_scale", None)
+        if change is not None:
+            change(self._scale)
 
     def _make(self, name: str) -> QWidget:
         # Imported where they are made: most are not needed at the start.

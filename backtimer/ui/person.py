@@ -6,7 +6,12 @@ from backtimer.ui.theme import Theme
 
 # Settings' words for them, in the order of the choice.
 LOOK_NAMES = (("short", "Short hair"), ("tied", "Tied hair"), ("grey", "Grey hair, sturdy"))
-SKIN_NAMES = (("light", "Light"), ("medium", "Medium"), ("brown", "Brown"), ("dark", "Dark"))
+SKIN_NAMES = (
+    ("light", "Light skin"),
+    ("medium", "Medium skin"),
+    ("brown", "Brown skin"),
+    ("dark", "Dark skin"),
+)
 
 _SKINS = {"light": "#f0c9a8", "medium": "#d9a679", "brown": "#ab764d", "dark": "#83563b"}
 _HAIR = {"light": "#6b4d40", "medium": "#54403a", "brown": "#4a3a36", "dark": "#46393a"}

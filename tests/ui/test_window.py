@@ -290,6 +290,16 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     assert window.pages.shown() == "routine"
 
 
+def test_a_narrow_window_opens_without_the_sidebar(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(window_width=720, window_height=560)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    assert window.width() == 720
+    assert not window.sidebar.isVisible()
+
+
 def test_the_sidebar_gives_way_in_a_narrow_window(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
     qtbot.waitExposed(window)
