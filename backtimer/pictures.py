@@ -85,7 +85,10 @@ class _Studio:
                 font.setPixelSize(13)
                 painter.setFont(font)
                 painter.setPen(QColor(self._theme.text))
-                painter.drawText(rect.adjusted(10, 5, -10, 0), 0, title)
+                room = rect.adjusted(10, 5, -10, 0)
+                elide = Qt.TextElideMode.ElideMiddle
+                shown = painter.fontMetrics().elidedText(title, elide, round(room.width()))
+                painter.drawText(room, 0, shown)
 
 
 def run_figure(library: Library, resources: Path, asked: Asked) -> int:

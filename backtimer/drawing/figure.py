@@ -104,6 +104,9 @@ def layers(
         if seen_from_side:
             # Along the picture the joint at the body decides: far limbs lie behind all.
             depth = see(limb.root)[2]
+        elif name.endswith("leg"):
+            # The trousers are worn over the shirt, and the upper leg lies on the lower one.
+            depth = max(depth, trunk.depth + 0.01 + depth / 100) + see(limb.root)[1] / 1000
         if limb.over:
             depth += 1.0
         layer = Layer(depth, tuple(draw(limb, see, look)), far, gap=not far)
