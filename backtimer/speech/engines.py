@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import threading
@@ -9,6 +10,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Protocol
 
+NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 WORDS_A_MINUTE = 165
 DEFAULT_WORDS_A_MINUTE = 200
 MEASURE = "one two three four five"
@@ -37,6 +39,9 @@ class HibariEngine:
     """A natural voice. Only models that are on this machine are offered: nothing is fetched."""
 
     def __init__(self) -> None:
+        # Its inference library reports use to its maker unless it is told not to, before
+        # it is loaded. Nothing leaves this machine.
+        os.environ[NO_TELEMETRY] = "1"
         from hibari import voices  # noqa: PLC0415
 
         self._voices = voices
