@@ -83,6 +83,10 @@ def _run(args: argparse.Namespace) -> int:
         from backtimer.commands.timeline import run_timeline  # noqa: PLC0415
 
         return run_timeline(setting, args.routine, cues=args.cues, as_json=args.json)
+    if args.command == "read-prescription":
+        from backtimer.commands.reading import run_reading  # noqa: PLC0415
+
+        return run_reading(setting, args.file, as_json=args.json)
     if args.command == "figure":
         return _paint_figure(args, setting)
     if args.command == "record":
@@ -184,6 +188,9 @@ def _parser() -> argparse.ArgumentParser:
     play = commands.add_parser("play", help="start a session")
     record = commands.add_parser("record", help="write a session's sound to a file")
     figure = commands.add_parser("figure", help="a picture of an exercise, or a sheet of all")
+    reading = commands.add_parser(
+        "read-prescription", help="what a therapist's sheet says, line by line"
+    )
     check = commands.add_parser("check", help="find what is wrong with routine or exercise files")
     doctor = commands.add_parser("doctor", help="what works on this computer")
 
@@ -192,7 +199,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
         )
-    for command in (listing, timeline, doctor):
+    reading.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    for command in (listing, timeline, doctor, reading):
         command.add_argument("--json", action="store_true", help="print one JSON document")
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")

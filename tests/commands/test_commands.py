@@ -407,3 +407,36 @@ def test_the_real_window_opens_once_and_closes_politely(tmp_path: Path) -> None:
         _, told = first.communicate()
     assert b"Traceback" not in told
     assert not (tmp_path / "show-yourself").exists()
+
+
+def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.txt"
+    sheet.write_bytes("\ufeffBird dgo 3 x 10 each\r\nClamshell 2x12 (red band) 2x/day\n".encode())
+    document = json.loads(out(capsys, "read-prescription", str(sheet), "--json"))
+    first, second = document["lines"]
+    assert first["items"][0]["exercise"] == "bird-dog-aaos"
+    assert first["items"][0]["own"] is None
+    assert 0.7 < first["items"][0]["certainty"] < 1
+    assert first["items"][0]["defaulted"] == ["hold_s", "rest_s"]
+    assert set(first["items"][0]) == {
+        "exercise", "own", "certainty", "sets", "reps", "hold_s", "rest_s", "side", "defaulted"
+    }  # fmt: skip
+    assert second["items"][0]["own"] == "Clamshell"
+    assert second["unknown"] == ["red band"]
+    told = out(capsys, "read-prescription", str(sheet))
+    assert "Bird dog (95% certain): 3 x, 10, (hold 15 s), (rest 30 s), side: each" in told
+    assert "not understood: red band" in told
+    assert "how often: 2x/day" in told
+
+
+def test_what_is_no_sheet(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.txt"
+    for content, says in (
+        (b"\xff\xfe\x00", "is not UTF-8 text (byte 0)"),
+        (b"x" * 1_000_001, "larger than a megabyte"),
+    ):
+        sheet.write_bytes(content)
+        assert cli.main(["read-prescription", str(sheet)]) == 1
+        assert says in capsys.readouterr().err
+    assert cli.main(["read-prescription", str(tmp_path)]) == 1
+    assert "cannot be read" in capsys.readouterr().err
