@@ -18,6 +18,8 @@ FINISH_S = 8.0
 # Under load the engine sometimes calls a sentence finished that it has not begun.
 ATTEMPTS = 4
 SHORTEST_S = 0.1
+# Two lengths of one sentence are the same within this: under load one may be cut off.
+SAME = 0.02
 
 
 class Engine(Protocol):
@@ -128,14 +130,24 @@ class Pyttsx3Engine:
         if sys.platform != "linux":
             self._engine.setProperty("rate", words_a_minute)
             return
-        before = len(self._synthesise(MEASURE)[0])
+        before = self._measure()
         expected = before * DEFAULT_WORDS_A_MINUTE / words_a_minute
         for _attempt in range(ATTEMPTS):
             self._engine.setProperty("rate", words_a_minute)
             self._synthesise(MEASURE)
-            now = len(self._synthesise(MEASURE)[0])
+            now = self._measure()
             if abs(now - expected) <= abs(now - before) or words_a_minute == DEFAULT_WORDS_A_MINUTE:
                 return
+
+    def _measure(self) -> int:
+        """Samples of the measuring words: the first length that comes twice in a row."""
+        last = len(self._synthesise(MEASURE)[0])
+        for _attempt in range(ATTEMPTS):
+            now = len(self._synthesise(MEASURE)[0])
+            if now and abs(now - last) <= now * SAME:
+                break
+            last = now
+        return last
 
     def _synthesise(self, text: str) -> tuple[Any, int]:
         """Write a file and read it.
