@@ -82,7 +82,9 @@ def _run(args: argparse.Namespace) -> int:
     if args.command == "timeline":
         from backtimer.commands.timeline import run_timeline  # noqa: PLC0415
 
-        return run_timeline(setting, args.routine, cues=args.cues, as_json=args.json)
+        return run_timeline(
+            setting, args.routine, cues=args.cues, fit_to=args.fit, as_json=args.json
+        )
     if args.command == "read-prescription":
         from backtimer.commands.reading import run_reading  # noqa: PLC0415
 
@@ -199,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
         )
+    timeline.add_argument("--fit", metavar="TIME", help="fit it to a time, such as 20m")
     reading.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
     for command in (listing, timeline, doctor, reading):
         command.add_argument("--json", action="store_true", help="print one JSON document")

@@ -6,26 +6,66 @@ import json
 from typing import Any
 
 from backtimer.commands.setting import Setting, progress_line, voice
+from backtimer.commands.spans import read_span
+from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
+from backtimer.core.fit import Fitted, fit
+from backtimer.core.routine import Routine
 from backtimer.core.timeline import Cue, Step, Timeline
-from backtimer.rehearse import rehearse
+from backtimer.rehearse import Renders, rehearse
 
 
-def run_timeline(setting: Setting, name: str, *, cues: str | None, as_json: bool) -> int:
-    """Print a routine's timeline."""
+def run_timeline(
+    setting: Setting, name: str, *, cues: str | None, fit_to: str | None, as_json: bool
+) -> int:
+    """Print a routine's timeline, as it is or made to fit a time."""
     routine = setting.library.find(name)
+    wish_ms = read_span(fit_to) if fit_to is not None else 0
     options = PlanOptions(
         level=setting.level(cues), wait_at_changes=setting.keeper.current.wait_at_changes
     )
     with voice(setting) as speech:
         show = progress_line("Rendering the voice:")
         timeline = rehearse(routine, setting.library.exercises, options, speech, show)
+        fitted = None
+        if wish_ms:
+            fitted = _fitted(routine, setting, options, wish_ms, speech)
+            timeline = rehearse(fitted.routine, setting.library.exercises, options, speech, show)
         show(1, 1)
     if as_json:
-        print(json.dumps(document(timeline), indent=1, ensure_ascii=False))
-    else:
-        print_table(timeline)
+        told = document(timeline)
+        if fitted is not None:
+            told["fit"] = {
+                "wish_ms": wish_ms,
+                "total_ms": timeline.total_ms,
+                "reached": fitted.reached,
+                "changes": list(fitted.changes),
+            }
+        print(json.dumps(told, indent=1, ensure_ascii=False))
+        return 0
+    if fitted is not None:
+        for line in told_changes(fitted, wish_ms, timeline.total_ms):
+            print(line)
+        print()
+    print_table(timeline)
     return 0
+
+
+def _fitted(
+    routine: Routine, setting: Setting, options: PlanOptions, wish_ms: int, speech: Renders
+) -> Fitted:
+    def measure(each: Routine) -> int:
+        exercises = setting.library.exercises
+        return compile_timeline(each, exercises, options, speech.length).total_ms
+
+    return fit(routine, setting.library.exercises, wish_ms, measure)
+
+
+def told_changes(fitted: Fitted, wish_ms: int, total_ms: int) -> list[str]:
+    """What was changed, for a person."""
+    reached = "" if fitted.reached else f", the nearest to {clock(wish_ms)} that the sources allow"
+    lines = [f"Fitted to {clock(total_ms)}{reached}:"]
+    return [*lines, *(f"  {change}" for change in fitted.changes or ("nothing is changed",))]
 
 
 def document(timeline: Timeline) -> dict[str, Any]:

@@ -1,0 +1,228 @@
+"""A routine made to fit a time, by rules that a therapist would accept.
+
+Shorter: repetitions first, then sets, then the second stretch block, then whole exercises,
+of what there is most. Holds stay, the warm-up and a stretch at the end stay, and nothing
+goes below what its source gives. Longer: repetitions and sets up to the source's dose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from backtimer.core.exercise import Exercise, Kind
+from backtimer.core.routine import Item, Routine, Section
+
+# As near as it is to come, with room for words whose length is not yet known.
+NEAR = 0.04
+ENOUGH = 0.05
+FEWEST_REPS = 3
+# How often the sum of the single exercises is set right by the whole routine.
+ROUNDS = 4
+
+Measure = Callable[[Routine], int]
+Exercises = Mapping[str, Exercise]
+
+
+class Fitted(NamedTuple):
+    """The routine, how long it lasts, what was changed, in sentences, and whether it fits."""
+
+    routine: Routine
+    total_ms: int
+    changes: tuple[str, ...]
+    reached: bool
+
+
+class Place(NamedTuple):
+    """An item on the way to its fit: its section, how it is now, how it was."""
+
+    title: str
+    item: Item
+    before: Item
+
+
+Places = list[Place]
+
+
+def fit(routine: Routine, exercises: Exercises, wish_ms: int, measure: Measure) -> Fitted:
+    """Fit a routine to `wish_ms`; the original is not touched.
+
+    `measure` tells how long a routine lasts. Where the rules do not allow the wish, the
+    nearest routine is returned and `reached` is False.
+    """
+    scale = _Scale(routine, measure)
+    start = [Place(title, item, item) for title, item in routine.places]
+    best, best_ms = routine, measure(routine)
+    scale.set_right(start, best_ms)
+    for _ in range(ROUNDS):
+        if abs(best_ms - wish_ms) <= NEAR * wish_ms:
+            break
+        places = _grown(_shrunk(start, exercises, wish_ms, scale), exercises, wish_ms, scale)
+        made = _made(routine, places)
+        made_ms = measure(made)
+        scale.set_right(places, made_ms)
+        if abs(made_ms - wish_ms) < abs(best_ms - wish_ms):
+            best, best_ms = made, made_ms
+    reached = abs(best_ms - wish_ms) <= ENOUGH * wish_ms
+    return Fitted(best, best_ms, tuple(_changes(routine, best, exercises)), reached)
+
+
+class _Scale:
+    """Weighs routines fast: every exercise by itself, and what lies between them as it was."""
+
+    def __init__(self, routine: Routine, measure: Measure) -> None:
+        self._routine = routine
+        self._measure = measure
+        self._known: dict[Item, int] = {}
+        self._between_ms = 0.0
+
+    def weigh(self, places: Places) -> float:
+        """About how long these places last, in ms."""
+        return self._sum(places) + self._between_ms * len(places)
+
+    def set_right(self, places: Places, real_ms: int) -> None:
+        """Learn from a whole routine."""
+        self._between_ms = (real_ms - self._sum(places)) / len(places)
+
+    def _sum(self, places: Places) -> int:
+        for place in places:
+            if place.item not in self._known:
+                alone = _made(self._routine, [place])
+                self._known[place.item] = self._measure(alone)
+        return sum(self._known[place.item] for place in places)
+
+
+def _shrunk(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -> Places:
+    """Taken away by the first rule that has something to offer, until it is short enough."""
+    while scale.weigh(places) > wish_ms * (1 + NEAR):
+        rules = (
+            _one_less(places, exercises, "reps"),
+            _one_less(places, exercises, "sets"),
+            _without_second_stretch(places, exercises),
+            _without_least_central(places, exercises),
+        )
+        offers = next((found for rule in rules if (found := list(rule))), None)
+        if offers is None:
+            break
+        # The last step may be chosen among all of its rule: the one that lands nearest.
+        lands = [offer for offer in offers if abs(scale.weigh(offer) - wish_ms) <= NEAR * wish_ms]
+        if not lands and scale.weigh(offers[0]) < wish_ms * (1 - NEAR):
+            lands = [min(offers, key=lambda offer: abs(scale.weigh(offer) - wish_ms))]
+        places = (lands or offers)[0]
+    return places
+
+
+def _grown(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -> Places:
+    """Repetitions and sets, as many as there is time for."""
+    while scale.weigh(places) < wish_ms * (1 - NEAR / 3):
+        offers = [
+            offer
+            for field in ("reps", "sets")
+            for offer in _one_more(places, exercises, field)
+            if scale.weigh(offer) <= wish_ms * (1 + NEAR / 3)
+        ]
+        if not offers:
+            break
+        places = offers[0]
+    return places
+
+
+def _one_less(places: Places, exercises: Exercises, field: str) -> Iterator[Places]:
+    """One repetition or set less, where there are most of them above the least."""
+    room = []
+    for number, (_title, item, _before) in enumerate(places):
+        exercise = exercises[item.exercise]
+        bounds = exercise.dose.reps_range if field == "reps" else exercise.dose.sets_range
+        usual = FEWEST_REPS if field == "reps" else 1
+        least = bounds.low if bounds is not None else min(usual, getattr(exercise.dose, field))
+        now = getattr(item.dose, field)
+        if now > least and exercise.kind is not Kind.WARM_UP:
+            room.append((now / least, number))
+    for _ratio, number in sorted(room, key=lambda each: (-each[0], each[1])):
+        yield _changed(places, number, field, -1)
+
+
+def _one_more(places: Places, exercises: Exercises, field: str) -> Iterator[Places]:
+    """One repetition or set more, where they are furthest below the source's dose, or ours."""
+    room = []
+    for number, (_title, item, before) in enumerate(places):
+        exercise = exercises[item.exercise]
+        most = max(getattr(exercise.dose, field), getattr(before.dose, field))
+        now = getattr(item.dose, field)
+        if now < most and exercise.kind is not Kind.WARM_UP:
+            room.append((now / most, number))
+    for _ratio, number in sorted(room):
+        yield _changed(places, number, field, 1)
+
+
+def _changed(places: Places, number: int, field: str, by: int) -> Places:
+    title, item, before = places[number]
+    dose = replace(item.dose, **{field: getattr(item.dose, field) + by})
+    changed = Place(title, replace(item, dose=dose), before)
+    return [*places[:number], changed, *places[number + 1 :]]
+
+
+def _without_second_stretch(places: Places, exercises: Exercises) -> Iterator[Places]:
+    """Without a stretch that was done before; the last one stays."""
+    seen: set[str] = set()
+    again = []
+    for number, (_title, item, _before) in enumerate(places):
+        if item.exercise in seen and exercises[item.exercise].kind is Kind.STRETCH:
+            again.append(number)
+        seen.add(item.exercise)
+    for number in again:
+        if number != _last_stretch(places, exercises):
+            yield places[:number] + places[number + 1 :]
+
+
+def _without_least_central(places: Places, exercises: Exercises) -> Iterator[Places]:
+    """Without the last exercise of the kind of which there are most."""
+    kinds = [exercises[item.exercise].kind for _title, item, _before in places]
+    kept = {_last_stretch(places, exercises)}
+    kept |= {number for number, kind in enumerate(kinds) if kind is Kind.WARM_UP}
+    free = [number for number in range(len(places)) if number not in kept]
+    count = Counter(kinds[number] for number in free)
+    # Of one kind one stays as long as there is another that has more.
+    for number in sorted(free, key=lambda number: (-count[kinds[number]], -number)):
+        if len(places) > 1:
+            yield places[:number] + places[number + 1 :]
+
+
+def _last_stretch(places: Places, exercises: Exercises) -> int:
+    """The place of the stretch that ends the routine, or -1."""
+    stretches = (
+        number
+        for number in range(len(places) - 1, -1, -1)
+        if exercises[places[number].item.exercise].kind is Kind.STRETCH
+    )
+    return next(stretches, -1)
+
+
+def _made(routine: Routine, places: Places) -> Routine:
+    """The routine with these items, in their sections."""
+    sections: list[Section] = []
+    for title, item, _before in places:
+        if sections and sections[-1].title == title:
+            sections[-1] = Section(title, (*sections[-1].items, item))
+        else:
+            sections.append(Section(title, (item,)))
+    return replace(routine, sections=tuple(sections))
+
+
+def _changes(before: Routine, after: Routine, exercises: Exercises) -> Iterator[str]:
+    """What was changed, exercise by exercise."""
+    left = list(after.places)
+    for title, item in before.places:
+        name = exercises[item.exercise].name
+        if not left or (left[0][0], left[0][1].exercise) != (title, item.exercise):
+            yield f"{name} is left out of {title}"
+            continue
+        now = left.pop(0)[1].dose
+        for field, one, many in (
+            ("sets", "set", "sets"), ("reps", "repetition", "repetitions"),
+        ):  # fmt: skip
+            old, new = getattr(item.dose, field), getattr(now, field)
+            if old != new:
+                yield f"{name}: {new} {one if new == 1 else many} instead of {old}"

@@ -1,0 +1,96 @@
+"""Fitting a routine to a time, by rules that a therapist would accept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from backtimer.core.compile import compile_timeline
+from backtimer.core.cues import PlanOptions
+from backtimer.core.exercise import Kind
+from backtimer.core.fit import Fitted, fit
+from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.timeline import Length
+from backtimer.speech.estimate import estimated_ms
+from backtimer.store.library import load_library
+
+LIBRARY = load_library(Path(__file__).parents[2] / "resources")
+MINUTE = 60_000
+MINUTES = (10, 15, 20, 30, 45)
+
+
+def measure(routine: Routine) -> int:
+    def length(text: str) -> Length:
+        return Length(estimated_ms(text, 100), measured=False)
+
+    return compile_timeline(routine, LIBRARY.exercises, PlanOptions(), length).total_ms
+
+
+def fitted(routine: Routine, minutes: int) -> Fitted:
+    return fit(routine, LIBRARY.exercises, minutes * MINUTE, measure)
+
+
+@pytest.mark.parametrize("key", LIBRARY.routines)
+def test_a_shorter_wish_is_met_and_the_rules_hold(key: str) -> None:
+    before = LIBRARY.routines[key]
+    for minutes in MINUTES:
+        found = fitted(before, minutes)
+        assert found.total_ms == measure(found.routine)
+        assert found.reached == (abs(found.total_ms - minutes * MINUTE) <= 0.05 * minutes * MINUTE)
+        if measure(before) >= minutes * MINUTE:
+            assert found.reached
+        else:
+            assert measure(before) <= found.total_ms <= 1.05 * minutes * MINUTE
+        assert bool(found.changes) == (found.routine != before)
+        kinds = [LIBRARY.exercises[item.exercise].kind for item in found.routine.items]
+        was = [LIBRARY.exercises[item.exercise].kind for item in before.items]
+        if was[0] is Kind.WARM_UP:
+            assert kinds[0] is Kind.WARM_UP
+            assert found.routine.items[0] == before.items[0]
+        if was[-1] is Kind.STRETCH:
+            assert found.routine.items[-1].exercise == before.items[-1].exercise
+        for item in found.routine.items:
+            library = LIBRARY.exercises[item.exercise].dose
+            assert item.dose.hold_ms in {each.dose.hold_ms for each in before.items}
+            if library.reps_range is not None and item not in before.items:
+                assert item.dose.reps >= library.reps_range.low
+
+
+def test_the_original_is_not_touched_and_stays_where_it_fits() -> None:
+    before = LIBRARY.routines["aaos-short"]
+    found = fit(before, LIBRARY.exercises, measure(before), measure)
+    assert (found.routine, found.changes, found.reached) == (before, (), True)
+
+
+def test_repetitions_go_before_exercises() -> None:
+    before = LIBRARY.routines["aaos-full"]
+    found = fitted(before, 120)
+    assert len(found.routine.items) == len(before.items)
+    assert any("repetitions instead of" in change for change in found.changes)
+
+
+def test_a_second_stretch_goes_before_an_exercise_done_once() -> None:
+    before = LIBRARY.routines["aaos-short"]
+    found = fitted(before, 28)
+    left_out = [change for change in found.changes if "left out" in change]
+    assert left_out
+    assert all(change.endswith("left out of Stretch again") for change in left_out)
+
+
+def test_what_a_person_asked_for_beyond_the_source_may_come_back() -> None:
+    bridge = LIBRARY.exercises["hip-bridge-aaos"]
+    many = Item("hip-bridge-aaos", replace(bridge.dose, reps=9))
+    routine = Routine("own", "Own", "Own", "", (Section("All", (many,) * 4),), own=True)
+    found = fit(routine, LIBRARY.exercises, round(measure(routine) * 0.9), measure)
+    assert found.reached
+    assert max(item.dose.reps for item in found.routine.items) > bridge.dose.reps
+
+
+def test_one_exercise_cannot_go() -> None:
+    plank = LIBRARY.exercises["plank-aaos"]
+    routine = Routine("own", "Own", "Own", "", (Section("All", (Item(plank.id, plank.dose),)),))
+    found = fit(routine, LIBRARY.exercises, 10_000, measure)
+    assert len(found.routine.items) == 1
+    assert not found.reached
