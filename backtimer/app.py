@@ -16,7 +16,7 @@ from backtimer.core.timeline import Level
 from backtimer.errors import UserError
 from backtimer.program import Program
 from backtimer.store.kept_library import KeptLibrary
-from backtimer.store.library import load_library
+from backtimer.store.library import load_library, own_places
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.poses import load_poses
 from backtimer.store.settings import SettingsFile, SettingsKeeper
@@ -34,6 +34,8 @@ FIRST_ROUTINE = "first-week-5"
 LOG_BYTES = 500_000
 # After the first picture: what the eye does not wait for.
 SETTLE_MS = 60
+# New routine files that are read before the window is there; the others come behind it.
+READ_AT_START = 40
 OUR_FAULT = "Something went wrong inside Backtimer. What you did is kept; the log has the details."
 
 
@@ -60,7 +62,7 @@ def run(request: Request) -> int:
     paths = find_paths()
     folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
     kept = KeptLibrary(paths.kept_library, folders)
-    library = load_library(paths.resources, paths.routines, kept)
+    library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)
     routine = library.find(request.routine) if request.routine else None
     begin, events = None, None
     if routine is not None:

@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import threading
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer import __version__
 from backtimer.core.exercise import Exercise
-from backtimer.core.routine import PRACTICE, Routine
+from backtimer.core.routine import PRACTICE, Heading, Routine, heading_of
 from backtimer.core.timeline import Length, Level, StepKey, Timeline
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import Library
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 TRY_TEXT = "Keep your lower back pressed to the floor."
 TRY_AFTER_MS = 60
 OPENING_TEXTS = 3
+# Whose lengths are worked out unasked; others are when they are opened.
+MOST_COUNTED = 60
 
 
 class Offer(NamedTuple):
@@ -125,13 +128,18 @@ class Program:
     @property
     def routines(self) -> Mapping[str, Routine]:
         """All routines by their key."""
-        return {**self._library.routines, **self._extra}
+        return ChainMap(self._extra, self._library.routines)  # type: ignore[arg-type]
+
+    @property
+    def headings(self) -> list[Heading]:
+        """What the sidebar shows."""
+        extra = [heading_of(key, routine) for key, routine in self._extra.items()]
+        return self._library.routines.headings() + extra
 
     def add(self, routine: Routine) -> str:
         """A routine that was given as a file; returns its key."""
-        for key, known in self._library.routines.items():
-            if known is routine:
-                return key
+        if self._library.routines.get(routine.id) == routine:
+            return routine.id
         key = f"file-{routine.id}"
         self._extra[key] = routine
         return key
@@ -180,7 +188,8 @@ class Program:
 
     def work_out_totals(self, done: Callable[[], None]) -> None:
         """Work out the lengths that are not known in the background, then call `done`."""
-        missing = [key for key in self.routines if key not in self._totals]
+        missing = [each.key for each in self.headings if each.key not in self._totals]
+        missing = missing[:MOST_COUNTED]
         if not missing:
             return
 

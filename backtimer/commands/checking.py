@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from backtimer.store.library import check_file, load_library, pose_names
+from backtimer.store.library import check_file, load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 
 
 def run_check(files: list[str]) -> int:
     """Print all faults of all files; 0 when there are none, else 1."""
     paths = find_paths()
-    library = load_library(paths.resources)
+    library = load_library(paths.resources, own_places(paths))
     poses = pose_names(paths.resources)
     faults = [fault for name in files for fault in check_file(Path(name), library, poses)]
     for fault in faults:

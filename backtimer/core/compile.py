@@ -60,6 +60,7 @@ def compile_timeline(
                 exercise.id in seen,
                 before,
                 eased,
+                item.cues,
             )
         )
         seen.add(exercise.id)

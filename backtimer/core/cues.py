@@ -98,6 +98,7 @@ class CueWriter:
         texts = [] if waited else self._announcement(place)
         if self._in_sentences:
             texts.append((words.dose_sentence(place.exercise, place.dose), Role.DOSE))
+            texts += [(text, Role.FORM) for text in place.own_cues]
         tail = self._tail(place)
         tail_ms = sum(script.length_of(text) + SENTENCE_GAP_MS for text, _role in tail)
         # Silent levels get the same time, for reading what would have been said.
@@ -210,10 +211,12 @@ class CueWriter:
         wanted_ms = max(opened_ms, hold_ms // part)
         if not script.fit(breath, Role.BREATH, wanted_ms, clear_ms):
             script.fit(breath, Role.BREATH, opened_ms, until_ms)
-        if self._level is Level.FULL and form is not Form.SHORT:
+        # What the person wrote themselves is said in every hold, ours in the first ones.
+        cues = place.own_cues if self._in_sentences else ()
+        if not cues and self._level is Level.FULL and form is not Form.SHORT:
             cues = phase.form or place.exercise.form
-            if cues:
-                script.fit(cues[self._holds % len(cues)], Role.FORM, opened_ms, clear_ms)
+        if cues:
+            script.fit(cues[self._holds % len(cues)], Role.FORM, opened_ms, clear_ms)
         self._holds += 1
         return script, hold_ms
 

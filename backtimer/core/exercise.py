@@ -23,13 +23,16 @@ class SideMode(StrEnum):
     """How the repetitions of a set are spread over the sides.
 
     EACH: all of one side, then all of the other. ALTERNATE: one repetition is
-    right, then left. THEN_BOTH: one repetition is right, left, both together.
+    right, then left. THEN_BOTH: one repetition is right, left, both together. LEFT and
+    RIGHT: that side alone, as a therapist may ask for.
     """
 
     NONE = "none"
     EACH = "each"
     ALTERNATE = "alternate"
     THEN_BOTH = "then-both"
+    LEFT = "left"
+    RIGHT = "right"
 
 
 SIDES: dict[SideMode, tuple[Side, ...]] = {
@@ -37,6 +40,8 @@ SIDES: dict[SideMode, tuple[Side, ...]] = {
     SideMode.EACH: (Side.RIGHT, Side.LEFT),
     SideMode.ALTERNATE: (Side.RIGHT, Side.LEFT),
     SideMode.THEN_BOTH: (Side.RIGHT, Side.LEFT, Side.BOTH),
+    SideMode.LEFT: (Side.LEFT,),
+    SideMode.RIGHT: (Side.RIGHT,),
 }
 
 
@@ -188,7 +193,8 @@ class Exercise:
     same in one short sentence, for a second visit), `safety` (before the
     movement, or empty), `side_label` ("{Side} arm, {other} leg"). Written:
     everything else. `drawn_side` is the side that its poses show; `source` names the
-    family and where the dose comes from.
+    family and where the dose comes from. `picture` is a file of the person's own that is
+    shown in place of the figure.
     """
 
     id: str
@@ -217,6 +223,7 @@ class Exercise:
     harder: Harder | None = None
     source: str = ""
     drawn_side: Side = Side.RIGHT
+    picture: str = ""
 
 
 def side_text(text: str, side: Side) -> str:

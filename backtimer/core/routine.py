@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from backtimer.core.exercise import Dose
 
@@ -10,12 +11,28 @@ from backtimer.core.exercise import Dose
 PRACTICE = "practise-"
 
 
+class Heading(NamedTuple):
+    """What a list shows of a routine; `words` is what a search looks through as well."""
+
+    key: str
+    name: str
+    exercises: int
+    own: bool
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One exercise in a routine with the dose that is to be done there."""
+    """One exercise in a routine with the dose that is to be done there.
+
+    `cues` are the person's own lines: said before the exercise, and in its holds where
+    they fit. `note` is shown and never said.
+    """
 
     exercise: str
     dose: Dose
+    cues: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +48,8 @@ class Routine:
     """What is picked in the sidebar.
 
     `source` says which programme it follows (shown to the person); `summary` is
-    one sentence; `keywords` help the search. `own` is True for the person's own.
+    one sentence; `keywords` help the search. `own` is True for the person's own; `note`
+    is what they wrote about it.
     """
 
     id: str
@@ -41,6 +59,7 @@ class Routine:
     sections: tuple[Section, ...]
     own: bool = False
     keywords: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -51,3 +70,9 @@ class Routine:
     def places(self) -> tuple[tuple[str, Item], ...]:
         """All items in order, each with its section's title."""
         return tuple((section.title, item) for section in self.sections for item in section.items)
+
+
+def heading_of(key: str, routine: Routine) -> Heading:
+    """What a list shows of a routine."""
+    words = " ".join((routine.source, routine.summary, *routine.keywords))
+    return Heading(key, routine.name, len(routine.items), routine.own, words)

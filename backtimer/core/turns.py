@@ -68,6 +68,7 @@ class Place:
     visited: bool
     before: Exercise | None
     eased: bool
+    own_cues: tuple[str, ...] = ()
 
     @property
     def start_pose(self) -> str:

@@ -13,6 +13,12 @@ _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
+_WHERE = {
+    SideMode.EACH: " on each side",
+    SideMode.ALTERNATE: " on each side",
+    SideMode.LEFT: " on the left side",
+    SideMode.RIGHT: " on the right side",
+}
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -55,11 +61,10 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
     elif dose.side_mode is SideMode.THEN_BOTH:
         much = f"{reps} round{'s' if dose.reps > 1 else ''}: right, left, both"
     else:
-        much = "once on each side" if dose.reps == 1 else f"{reps} on each side"
+        much = ("once" if dose.reps == 1 else reps) + _WHERE[dose.side_mode]
     if dose.sets > 1:
-        much = f"{number(dose.sets)} sets of {'one' if dose.reps == 1 else reps}" + (
-            " on each side" if dose.side_mode in (SideMode.EACH, SideMode.ALTERNATE) else ""
-        )
+        much = f"{number(dose.sets)} sets of {'one' if dose.reps == 1 else reps}"
+        much += _WHERE.get(dose.side_mode, "")
     if holds_by_dose(exercise) and dose.hold_ms >= 3000:
         much += f", holding {duration(dose.hold_ms)}"
     return capital(much) + "."
@@ -72,8 +77,10 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
     much = f"{dose.sets} × {dose.reps}" if dose.sets > 1 else f"{dose.reps} ×"
     if dose.sets == dose.reps == 1 and dose.side_mode is SideMode.NONE:
         much = "once"
-    if dose.side_mode in (SideMode.EACH, SideMode.ALTERNATE):
-        much = much.removesuffix(" ×") + " each side"
+    if dose.side_mode in _WHERE:
+        much = much.removesuffix(" ×") + _WHERE[dose.side_mode].replace(" on the", "").replace(
+            " on", ""
+        )
     elif dose.side_mode is SideMode.THEN_BOTH:
         much = much.removesuffix(" ×") + " × right, left, both"
     if holds_by_dose(exercise) and dose.hold_ms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Collection
 from itertools import pairwise
 
@@ -35,6 +36,7 @@ MOST_SAFETY_WORDS = 8
 LONGEST_RING_WORD = 10
 VIEWS = ("side", "front", "top")
 FAMILIES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Own")
+PICTURE_LETTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 MUSCLES = (
     "neck", "shoulders", "upper back", "lower back", "belly", "waist", "buttocks",
     "front of thigh", "back of thigh", "hips", "calves", "whole body",
@@ -76,10 +78,20 @@ def read_exercise(document: Document, poses: Collection[str] = ()) -> Exercise:
         easier=_read_easier(table, dose, sided=sided),
         harder=_read_harder(table),
         drawn_side=Side(table.choice("drawn_side", ("right", "left"), "right")),
+        picture=_read_picture(table),
     )
     table.finish()
     _check(table, exercise, poses)
     return exercise
+
+
+def _read_picture(table: Table) -> str:
+    """The name of a file in the pictures folder; no path leads out of it."""
+    name = table.text("picture", "", longest=100)
+    if name and (not set(name) <= PICTURE_LETTERS or name.startswith(".") or "." not in name):
+        table.fault("picture", 'picture has to be a file name of the pictures folder: "a.jpg"')
+        return ""
+    return name
 
 
 def _known(table: Table, name: str, known: tuple[str, ...]) -> list[str]:

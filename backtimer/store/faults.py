@@ -18,11 +18,12 @@ Key = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault; `line` counts from 1."""
+    """One fault; `line` counts from 1. A `harmless` one keeps nothing from being used."""
 
     path: str
     line: int
     message: str
+    harmless: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
@@ -38,11 +39,16 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     readable: bool = True
 
-    def fault(self, key: Key, message: str) -> None:
+    def fault(self, key: Key, message: str, *, harmless: bool = False) -> None:
         """Note a fault at a key; an unknown key counts for the table it stands in."""
         while key and key not in self.lines:
             key = key[:-1]
-        self.faults.append(Fault(self.path, self.lines.get(key, 1), message))
+        self.faults.append(Fault(self.path, self.lines.get(key, 1), message, harmless))
+
+    @property
+    def serious(self) -> list[Fault]:
+        """The faults that keep it from being used, in the order of the file."""
+        return [fault for fault in self.sorted_faults() if not fault.harmless]
 
     def sorted_faults(self) -> list[Fault]:
         """The faults in the order of the file."""

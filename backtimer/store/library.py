@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.routine import Heading, Routine, heading_of
 from backtimer.errors import UserError
 from backtimer.store.kept_library import KeptLibrary
 
 if TYPE_CHECKING:
     from backtimer.store.faults import Document, Fault
+    from backtimer.store.own_routines import OwnRoutines
+    from backtimer.store.paths import Paths
 
 T = TypeVar("T")
 ORDER = (
@@ -22,13 +25,91 @@ ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Everything that can be picked. `skipped` are own files that could not be read."""
+class AllRoutines(Mapping[str, Routine]):
+    """Built-in and own routines by key; an own one is read when it is asked for."""
 
-    exercises: Mapping[str, Exercise]
-    routines: Mapping[str, Routine]
-    skipped: tuple[Fault, ...] = ()
+    def __init__(self, built_in: Mapping[str, Routine], own: OwnRoutines | None) -> None:
+        self._built_in = built_in
+        self.own = own
+
+    def __getitem__(self, key: str) -> Routine:
+        if key in self._built_in:
+            return self._built_in[key]
+        if self.own is None or key not in self.own.headings:
+            raise KeyError(key)
+        return self.own.routine(key)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._built_in
+        if self.own is not None:
+            yield from self.own.headings
+
+    def __len__(self) -> int:
+        return sum(1 for _key in self)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._built_in or (self.own is not None and key in self.own.headings)
+
+    def headings(self) -> list[Heading]:
+        """What there is to pick, built-in first."""
+        found = [heading_of(key, routine) for key, routine in self._built_in.items()]
+        return found + (list(self.own.headings.values()) if self.own is not None else [])
+
+
+class Library:
+    """Everything that can be picked: built-in, and the person's own."""
+
+    def __init__(
+        self,
+        exercises: Mapping[str, Exercise],
+        routines: Mapping[str, Routine],
+        places: OwnPlaces | None = None,
+    ) -> None:
+        self._built_in = exercises
+        self._places = places or OwnPlaces()
+        self.exercises: Mapping[str, Exercise] = exercises
+        self.routines = AllRoutines(routines, None)
+        self._exercise_faults: tuple[Fault, ...] = ()
+        self._built_in_routines = frozenset(routines)
+
+    @property
+    def skipped(self) -> tuple[Fault, ...]:
+        """What keeps own files from being used."""
+        own = self.routines.own
+        return self._exercise_faults + (own.skipped if own is not None else ())
+
+    @property
+    def own(self) -> OwnRoutines:
+        """The person's own routine files."""
+        if self.routines.own is None:
+            from backtimer.store.own_routines import OwnRoutines  # noqa: PLC0415
+
+            places = self._places
+            self.routines.own = OwnRoutines(
+                places.routines, self.exercises, self._built_in_routines, places.kept_headings
+            )
+        return self.routines.own
+
+    def read_own(self, poses: Callable[[], frozenset[str]], *, most: int | None = None) -> set[str]:
+        """Read the person's own files, new and changed ones; the keys of changed routines.
+
+        Of the routine files that were never seen at most `most` are read.
+        """
+        places = self._places
+        if _has_files(places.exercises) or self.exercises is not self._built_in:
+            from backtimer.store.own_exercises import read_own_exercises  # noqa: PLC0415
+
+            mine, self._exercise_faults = read_own_exercises(
+                places.exercises, poses, frozenset(self._built_in), places.kept_exercises
+            )
+            together = {**self._built_in, **mine}
+            if together != self.exercises:
+                self.exercises = together
+                if self.routines.own is not None:
+                    self.routines.own.use(together)
+        if self.routines.own is None and not _has_files(places.routines):
+            return set()
+        return self.own.scan(most=most)
 
     def find(self, name: str) -> Routine:
         """A routine by id, name, or the path of a file.
@@ -36,51 +117,65 @@ class Library:
         Raises UserError with the nearest name where there is none.
         """
         if name in self.routines:
-            return self.routines[name]
+            return _with_items(self.routines[name])
         lowered = name.strip().lower()
-        for routine in self.routines.values():
-            if lowered in (routine.id, routine.name.lower()):
-                return routine
+        headings = self.routines.headings()
+        for heading in headings:
+            if lowered in (heading.key, heading.name.lower()):
+                return _with_items(self.routines[heading.key])
         path = Path(name).expanduser()
         if path.suffix == ".toml" or path.is_file():
-            return load_routine(path, self.exercises)
-        names = {routine.name.lower(): routine for routine in self.routines.values()}
-        names |= {routine.id: routine for routine in self.routines.values()}
+            return _with_items(load_routine(path, self.exercises))
+        names = {heading.name.lower(): heading for heading in headings}
+        names |= {heading.key: heading for heading in headings}
         from difflib import get_close_matches  # noqa: PLC0415
 
         near = [known for known in names if lowered and lowered in known]
         near = near or get_close_matches(lowered, names, 1, 0.45)
         hint = ""
         if near:
-            routine = names[near[0]]
-            hint = f'Did you mean "{routine.id}" ({routine.name})? '
+            heading = names[near[0]]
+            hint = f'Did you mean "{heading.key}" ({heading.name})? '
         raise UserError(f'There is no routine "{name}". {hint}`backtimer list` shows all of them.')
 
 
+class OwnPlaces(NamedTuple):
+    """Where the person's own files are, and what is kept of them in the cache."""
+
+    routines: Path | None = None
+    exercises: Path | None = None
+    kept_headings: Path | None = None
+    kept_exercises: Path | None = None
+
+
+def own_places(paths: Paths) -> OwnPlaces:
+    """Where they are on this machine."""
+    return OwnPlaces(paths.routines, paths.exercises, paths.kept_headings, paths.kept_exercises)
+
+
+def _with_items(routine: Routine) -> Routine:
+    if not routine.items:
+        raise UserError(f"{routine.name} has no exercises yet: add some first.")
+    return routine
+
+
 def load_library(
-    resources: Path, own: Path | None = None, kept: KeptLibrary | None = None
+    resources: Path,
+    own: OwnPlaces | None = None,
+    kept: KeptLibrary | None = None,
+    *,
+    most: int | None = None,
 ) -> Library:
     """Read everything; `kept` saves reading and checking the built-in files again.
 
     A fault in a built-in file raises UserError: the installation is broken. A fault in
-    one of the person's own files leaves that file out and is kept in `skipped`.
+    one of the person's own files leaves that file out and is kept in `skipped`. Of own
+    files that are new at most `most` are read now; `Library.read_own` reads the others.
     """
     exercises, routines = _kept_library(kept) or _read_library(resources, kept)
-    skipped: list[Fault] = []
-    own_files = _own_files(own)
-    if own_files:
-        from backtimer.store.faults import read_document  # noqa: PLC0415
-        from backtimer.store.routine_files import read_routine  # noqa: PLC0415
-    for path in own_files:
-        document = read_document(path)
-        mine = read_routine(document, exercises) if document.readable else None
-        if mine is None or document.faults:
-            skipped += document.sorted_faults()[:1]
-        else:
-            # A file's name is its id: it cannot hide a built-in routine.
-            name = path.stem if path.stem not in routines else f"own-{path.stem}"
-            routines[name] = mine
-    return Library(exercises, routines, tuple(skipped))
+    library = Library(exercises, routines, own)
+    library.read_own(lambda: pose_names(resources), most=most)
+    return library
 
 
 def _kept_library(
@@ -132,8 +227,8 @@ def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
 
     document = read_document(path)
     routine = read_routine(document, exercises) if document.readable else None
-    if routine is None or document.faults:
-        raise refuse(document.sorted_faults())
+    if routine is None or document.serious:
+        raise refuse(document.serious)
     return routine
 
 
@@ -175,14 +270,13 @@ def _files(folder: Path) -> list[Path]:
     return paths
 
 
-def _own_files(folder: Path | None) -> list[Path]:
+def _has_files(folder: Path | None) -> bool:
     if folder is None:
-        return []
-    try:
-        return sorted(folder.glob("*.toml"))
-    except OSError:
+        return False
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
         # An unreadable folder is reported where the folders are checked.
-        return []
+        return any(entry.name.endswith(".toml") for entry in entries)
+    return False
 
 
 def _built_in(document: Document, value: T) -> T:

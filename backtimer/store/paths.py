@@ -38,6 +38,26 @@ class Paths:
         return self.data / "routines"
 
     @property
+    def exercises(self) -> Path:
+        """The person's own exercise files."""
+        return self.data / "exercises"
+
+    @property
+    def pictures(self) -> Path:
+        """The pictures of the person's own exercises."""
+        return self.data / "pictures"
+
+    @property
+    def kept_headings(self) -> Path:
+        """What the sidebar needs of the own routine files; may be deleted at any time."""
+        return self.cache / "own.json"
+
+    @property
+    def kept_exercises(self) -> Path:
+        """The own exercises as they were checked last; may be deleted at any time."""
+        return self.cache / "own-exercises.json"
+
+    @property
     def clips(self) -> Path:
         """Rendered speech; may be deleted at any time."""
         return self.cache / "clips"

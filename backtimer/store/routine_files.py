@@ -19,6 +19,8 @@ from backtimer.store.tables import Table
 
 MOST_TURNS = 2000
 LONGEST_MS = 6 * 3_600_000
+MOST_CUES, MOST_CUE_WORDS = 8, 15
+LONGEST_NOTE = 2000
 SOURCES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Backtimer", "Own")
 
 
@@ -34,16 +36,19 @@ def read_routine(
         source=table.choice("source", SOURCES, "Own"),
         summary=table.text("summary", ""),
         keywords=table.texts("keywords"),
+        note=table.text("note", "", longest=LONGEST_NOTE),
         sections=tuple(
             Section(
                 section.text("title", "Exercises", longest=40),
-                _read_items(section, exercises),
+                _read_items(section, exercises, needed=not own),
             )
-            for section in table.tables("sections", needed=True)
+            for section in table.tables("sections", needed=not own)
         ),
         own=own,
     )
     table.finish()
+    if own and not routine.items and not document.faults:
+        table.fault("", "the routine has no exercises yet; add some", harmless=True)
     turns = sum(_turns(item) for item in routine.items)
     if turns > MOST_TURNS:
         table.fault(
@@ -55,9 +60,11 @@ def read_routine(
     return routine
 
 
-def _read_items(section: Table, exercises: Mapping[str, Exercise]) -> tuple[Item, ...]:
+def _read_items(
+    section: Table, exercises: Mapping[str, Exercise], *, needed: bool
+) -> tuple[Item, ...]:
     items = []
-    for table in section.tables("items", needed=True):
+    for table in section.tables("items", needed=needed):
         name = table.text("exercise")
         exercise = exercises.get(name)
         if exercise is None and name:
@@ -75,9 +82,13 @@ def _read_items(section: Table, exercises: Mapping[str, Exercise]) -> tuple[Item
             rest_ms=table.seconds("rest_s", 0, LONGEST_REST_S, base.rest_ms / 1000),
             side_mode=_sides(table, exercise, base),
         )
+        cues = table.texts("cues", words=MOST_CUE_WORDS)
+        if len(cues) > MOST_CUES:
+            table.fault("cues", f"cues has {len(cues)} lines; at most {MOST_CUES} can be said")
+        note = table.text("note", "", longest=LONGEST_NOTE)
         table.finish()
         if exercise is not None:
-            items.append(Item(name, dose))
+            items.append(Item(name, dose, cues[:MOST_CUES], note))
     section.finish()
     return tuple(items)
 

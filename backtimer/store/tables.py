@@ -23,9 +23,10 @@ class Table:
     def __contains__(self, name: str) -> bool:
         return name in self._values
 
-    def fault(self, name: str, message: str) -> None:
+    def fault(self, name: str, message: str, *, harmless: bool = False) -> None:
         """Note a fault at a key of this table, or with an empty name at the table."""
-        self._document.fault((*self._key, name) if name else self._key, message)
+        key = (*self._key, name) if name else self._key
+        self._document.fault(key, message, harmless=harmless)
 
     def text(
         self, name: str, default: str | None = None, *, words: int = 0, longest: int = LONGEST_TEXT
@@ -141,12 +142,14 @@ class Table:
         return tuple(value.items())
 
     def finish(self) -> None:
-        """Note the keys that nobody asked for."""
+        """Note the keys that nobody asked for. They are kept in a file, and do nothing."""
         for name in self._values:
             if name not in self._asked:
                 near = _nearest(name, self._asked, 1)
                 right = f'did you mean "{near[0]}"?' if near else "take it out"
-                self.fault(name, f'"{name}" is not a key that is known here: {right}')
+                self.fault(
+                    name, f'"{name}" is not a key that is known here: {right}', harmless=True
+                )
 
     def _get(self, name: str, default: Any, right: str, *, needed: bool = True) -> Any:
         self._asked.append(name)

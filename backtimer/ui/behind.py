@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.core.exercise import Exercise
-    from backtimer.core.routine import Routine
+    from backtimer.core.routine import Heading, Routine
     from backtimer.core.timeline import Timeline
 
 
@@ -59,6 +59,8 @@ class Behind(Protocol):
     def exercises(self) -> Mapping[str, Exercise]: ...
     @property
     def routines(self) -> Mapping[str, Routine]: ...
+    @property
+    def headings(self) -> list[Heading]: ...
     @property
     def settings(self) -> InUse: ...
     @property

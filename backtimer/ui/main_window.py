@@ -350,8 +350,8 @@ class MainWindow(QMainWindow):
         totals = self._program.totals()
         self.sidebar.show_entries(
             [
-                sidebar_entry(key, routine, totals.get(key, 0))
-                for key, routine in self._program.routines.items()
+                sidebar_entry(heading, totals.get(heading.key, 0))
+                for heading in self._program.headings
             ]
         )
         self.sidebar.select(self._key)

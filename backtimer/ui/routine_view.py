@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from backtimer.core import words
 from backtimer.core.exercise import Exercise, Position
-from backtimer.core.routine import Routine
+from backtimer.core.routine import Heading, Routine
 from backtimer.ui.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
 
@@ -33,16 +33,11 @@ OWN, BUILT_IN, START = "My routines", "Routines", "Where to begin"
 FIRST = "first-week-5"
 
 
-def sidebar_entry(key: str, routine: Routine, total_ms: int) -> SidebarEntry:
+def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
     """One line of the sidebar; a total of 0 is not known yet."""
-    group = OWN if routine.own else START if key == FIRST else BUILT_IN
+    group = OWN if heading.own else START if heading.key == FIRST else BUILT_IN
     return SidebarEntry(
-        key,
-        routine.name,
-        len(routine.items),
-        total_ms,
-        group,
-        " ".join((routine.source, routine.summary, *routine.keywords)),
+        heading.key, heading.name, heading.exercises, total_ms, group, heading.words
     )
 
 

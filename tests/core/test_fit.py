@@ -55,7 +55,9 @@ def test_a_shorter_wish_is_met_and_the_rules_hold(key: str) -> None:
             library = LIBRARY.exercises[item.exercise].dose
             assert item.dose.hold_ms in {each.dose.hold_ms for each in before.items}
             if library.reps_range is not None and item not in before.items:
-                least = min(each.dose.reps for each in before.items if each.exercise == item.exercise)
+                least = min(
+                    each.dose.reps for each in before.items if each.exercise == item.exercise
+                )
                 assert item.dose.reps >= min(least, library.reps_range.low)
 
 

@@ -115,7 +115,8 @@ def test_any_dose_keeps_every_rule(
     plan = compile_timeline(source, EXERCISES, PlanOptions(level=level), Voice(ms_per_word))
     check_rules(plan, source, EXERCISES, level)
     turns = {step.turn for step in plan.steps if step.in_turn}
-    sides = {SideMode.NONE: 1, SideMode.EACH: 2, SideMode.ALTERNATE: 2, SideMode.THEN_BOTH: 3}
+    sides = dict.fromkeys(SideMode, 1)
+    sides |= {SideMode.EACH: 2, SideMode.ALTERNATE: 2, SideMode.THEN_BOTH: 3}
     assert len(turns) == sum(
         item.dose.sets * item.dose.reps * sides[item.dose.side_mode] for item in source.items
     )

@@ -18,7 +18,7 @@ from backtimer.store import history as history_module
 from backtimer.store.atomic import write_atomically
 from backtimer.store.history import History, dismiss, open_history, unfinished
 from backtimer.store.kept_library import KeptLibrary
-from backtimer.store.library import load_library
+from backtimer.store.library import Library, load_library
 from backtimer.store.paths import find_paths, find_resources, make_folder
 from backtimer.store.poses import load_poses
 from backtimer.store.settings import RULES, Settings, SettingsFile, SettingsKeeper
@@ -405,7 +405,11 @@ def test_the_library_is_read_back_as_it_was_checked(tmp_path: Path) -> None:
     poses = load_poses(resources, kept)
     kept.save()
     again = KeptLibrary(path, folders)
-    assert load_library(resources, None, again) == first == load_library(resources)
+    assert (
+        _held(load_library(resources, None, again))
+        == _held(first)
+        == _held(load_library(resources))
+    )
     assert load_poses(resources, again) == poses == load_poses(resources)
     assert KeptLibrary(path, folders[:2]).get("library") is None
     for damage in (b"", b"[]", b'{"stamp": 1}'):
@@ -413,7 +417,7 @@ def test_the_library_is_read_back_as_it_was_checked(tmp_path: Path) -> None:
         assert KeptLibrary(path, folders).get("library") is None
     odd = KeptLibrary(None, folders)
     odd.put("library", {"c": "Nothing", "v": []})
-    assert load_library(resources, None, odd) == first
+    assert _held(load_library(resources, None, odd)) == _held(first)
     odd.save()
 
 
@@ -426,3 +430,7 @@ def test_totals_are_kept_for_one_setting(tmp_path: Path) -> None:
     (tmp_path / "cache" / "totals.json").write_text("[")
     assert kept.load("a") == {}
     KeptTotals(tmp_path / "cache" / "totals.json" / "x").save("a", {})
+
+
+def _held(library: Library) -> tuple[object, object]:
+    return dict(library.exercises), dict(library.routines)

@@ -10,7 +10,7 @@ from backtimer.core.exercise import Position, Side, SideMode
 from backtimer.errors import UserError
 from backtimer.store.exercise_files import read_exercise
 from backtimer.store.faults import Document, line_numbers, parse_document, read_document
-from backtimer.store.library import check_file, load_library, load_routine, pose_names
+from backtimer.store.library import OwnPlaces, check_file, load_library, load_routine, pose_names
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses
 from backtimer.store.routine_files import read_routine
@@ -229,12 +229,12 @@ def test_own_routines_are_read_and_broken_ones_left_out(tmp_path: Path) -> None:
     (tmp_path / "aaos-short.toml").write_text(GOOD)
     (tmp_path / "bad.toml").write_text("name = ")
     (tmp_path / "worse.toml").write_text(GOOD.replace("reps = 2", "reps = 0"))
-    library = load_library(RESOURCES, tmp_path)
+    library = load_library(RESOURCES, OwnPlaces(tmp_path))
     assert library.routines["good"].own
     assert library.routines["own-aaos-short"].own
     assert not library.routines["aaos-short"].own
     assert len(library.skipped) == 2
-    assert load_library(RESOURCES, tmp_path / "none").skipped == ()
+    assert load_library(RESOURCES, OwnPlaces(tmp_path / "none")).skipped == ()
 
 
 def test_finding_a_routine(tmp_path: Path) -> None:

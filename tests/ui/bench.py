@@ -15,7 +15,7 @@ from backtimer.drawing.book import PoseBook
 from backtimer.program import Program
 from backtimer.speech.cache import ClipCache
 from backtimer.speech.service import SpeechService
-from backtimer.store.library import load_library
+from backtimer.store.library import load_library, own_places
 from backtimer.store.paths import find_paths
 from backtimer.store.poses import load_poses
 from backtimer.store.settings import SettingsFile, SettingsKeeper
@@ -50,7 +50,7 @@ class WindowBench:
         self.keeper = SettingsKeeper(SettingsFile(paths.settings), self.notices.append)
         if read:
             self.keeper.change(safety_read="2026-01-01", **settings)
-        library = load_library(paths.resources, paths.routines)
+        library = load_library(paths.resources, own_places(paths))
         self.speech = SpeechService(ClipCache(paths.clips), engines=tuple)
         self.player = Player(no_sound)
         self.program = Program(

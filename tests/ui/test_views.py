@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.events import Outcome, Rep
 from backtimer.core.exercise import Side
+from backtimer.core.routine import heading_of
 from backtimer.core.rules import Command
 from backtimer.core.timeline import StepKind
 from backtimer.store.library import load_library
@@ -175,7 +176,7 @@ def test_a_routine_page_says_what_is_needed() -> None:
     assert (
         "in parts" in routine_view("aaos-full", long, LIBRARY.exercises, timeline.total_ms).warning
     )
-    entry = sidebar_entry("first-week-5", LIBRARY.routines["first-week-5"], 0)
+    entry = sidebar_entry(heading_of("first-week-5", LIBRARY.routines["first-week-5"]), 0)
     assert entry.group == "Where to begin"
 
 

@@ -1,0 +1,117 @@
+"""What an editor says about a routine. Warnings cost nothing to ignore."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from backtimer.core.editing import Draft
+from backtimer.core.exercise import Exercise, Kind, Position, SideMode
+from backtimer.core.routine import Item
+from backtimer.core.timeline import StepKind, Timeline
+
+LONG_MS = 45 * 60_000
+ONE_SIDED = {SideMode.LEFT: "left", SideMode.RIGHT: "right"}
+
+
+class Advice(NamedTuple):
+    """One warning; `uid` is the item that it is about, or 0 for the whole routine."""
+
+    uid: int
+    text: str
+
+
+def advice(draft: Draft, exercises: Mapping[str, Exercise], plan: Timeline) -> list[Advice]:
+    """All that is worth saying, the most important first. `plan` is the draft laid out."""
+    items = [(each.uid, each.item) for each in draft.items]
+    found = list(_whole(items, exercises, plan.total_ms))
+    found += _sides(items, exercises)
+    for number, (uid, item) in enumerate(items):
+        found += [Advice(uid, text) for text in _cues(number, item, plan)]
+        found += [Advice(uid, text) for text in _bounds(item, exercises[item.exercise])]
+    return found
+
+
+def _whole(
+    items: list[tuple[int, Item]], exercises: Mapping[str, Exercise], total_ms: int
+) -> Iterator[Advice]:
+    if not items:
+        return
+    kinds = [exercises[item.exercise].kind for _uid, item in items]
+    if Kind.WARM_UP not in kinds:
+        yield Advice(0, "There is no warm-up: a few minutes of easy marching prepare the back.")
+    elif kinds[0] is not Kind.WARM_UP:
+        yield Advice(0, "The warm-up does not come first.")
+    if total_ms > LONG_MS:
+        minutes = round(total_ms / 60_000)
+        yield Advice(0, f"It lasts {minutes} minutes: more than forty-five are hard to keep up.")
+    floor = [exercises[item.exercise].position.on_floor for _uid, item in items]
+    changes = sum(a != b for a, b in pairwise(floor))
+    least = 1 if len(set(floor)) > 1 else 0
+    if changes > least + 1:
+        yield Advice(
+            0,
+            f"You change between floor and standing {changes} times; in another order it would be "
+            f"{least}.",
+        )
+
+
+def better_order(items: list[Item], exercises: Mapping[str, Exercise]) -> list[Item]:
+    """What stands first, then what is on a chair, then the floor; warm-ups stay in front."""
+    order = list(Position)
+
+    def key(item: Item) -> tuple[bool, int]:
+        exercise = exercises[item.exercise]
+        return exercise.kind is not Kind.WARM_UP, order.index(exercise.position)
+
+    return sorted(items, key=key)
+
+
+def _sides(items: list[tuple[int, Item]], exercises: Mapping[str, Exercise]) -> Iterator[Advice]:
+    """One side that is done more than the other."""
+    done: Counter[tuple[str, str]] = Counter()
+    for _uid, item in items:
+        side = ONE_SIDED.get(item.dose.side_mode)
+        if side is not None:
+            done[item.exercise, side] += item.dose.sets * item.dose.reps * max(item.dose.hold_ms, 1)
+    for uid, item in items:
+        side = ONE_SIDED.get(item.dose.side_mode)
+        if side is None:
+            continue
+        other = "right" if side == "left" else "left"
+        if done[item.exercise, side] > done[item.exercise, other]:
+            name = exercises[item.exercise].name
+            yield Advice(uid, f"{name}: the {side} side does more than the {other} one.")
+
+
+def _cues(number: int, item: Item, plan: Timeline) -> Iterator[str]:
+    """Own lines that no hold has room for."""
+    in_holds = {
+        cue.text
+        for step in plan.steps
+        if step.key.item == number and step.kind is StepKind.HOLD
+        for cue in step.cues
+    }
+    holds = any(step.key.item == number and step.kind is StepKind.HOLD for step in plan.steps)
+    for text in item.cues:
+        if not holds:
+            yield f'"{text}" is said before the exercise only: there is no hold to say it in.'
+        elif text not in in_holds:
+            yield f'"{text}" is said before the exercise only: no hold has room for it.'
+
+
+def _bounds(item: Item, exercise: Exercise) -> Iterator[str]:
+    """Numbers above what the exercise's source gives. Below it is always possible."""
+    dose, usual = item.dose, exercise.dose
+    for what, now, bounds, by in (
+        ("sets", dose.sets, usual.sets_range, 1),
+        ("repetitions", dose.reps, usual.reps_range, 1),
+        ("seconds of hold", dose.hold_ms, usual.hold_range, 1000),
+    ):
+        if bounds is not None and now > bounds.high:
+            yield (
+                f"{exercise.name}: {now // by} {what} are more than the {bounds.high // by} "
+                "that its source gives."
+            )

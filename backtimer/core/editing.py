@@ -1,0 +1,339 @@
+"""A routine in the making: every change gives a new draft, and every change can be undone.
+
+Items and sections carry a number of their own (`uid`), which stays theirs when they move:
+by it a file's comments and unknown keys stay with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from backtimer.core.exercise import Dose
+from backtimer.core.routine import Item, Routine, Section
+
+NEW_SECTION = "Exercises"
+MOST_UNDONE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """An item with its number."""
+
+    uid: int
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A section with its number."""
+
+    uid: int
+    title: str
+    items: tuple[DraftItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A routine as it is being edited; it may be empty, as long as it is."""
+
+    name: str
+    summary: str = ""
+    note: str = ""
+    keywords: tuple[str, ...] = ()
+    sections: tuple[DraftSection, ...] = ()
+
+    @property
+    def items(self) -> tuple[DraftItem, ...]:
+        """All items in order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def last_uid(self) -> int:
+        """The highest number in use."""
+        return max((*(s.uid for s in self.sections), *(i.uid for i in self.items)), default=0)
+
+    def item(self, uid: int) -> Item | None:
+        """An item by its number."""
+        return next((each.item for each in self.items if each.uid == uid), None)
+
+    def routine(self, key: str) -> Routine:
+        """The routine that it is now; sections without items are left out."""
+        sections = tuple(
+            Section(section.title, tuple(each.item for each in section.items))
+            for section in self.sections
+            if section.items
+        )
+        return Routine(
+            key, self.name, "Own", self.summary, sections, own=True, keywords=self.keywords,
+            note=self.note,
+        )  # fmt: skip
+
+
+def draft_of(routine: Routine) -> Draft:
+    """A draft of a routine, numbered in order."""
+    count = 0
+    sections = []
+    for section in routine.sections:
+        count += 1
+        own, items = count, []
+        for item in section.items:
+            count += 1
+            items.append(DraftItem(count, item))
+        sections.append(DraftSection(own, section.title, tuple(items)))
+    return Draft(routine.name, routine.summary, routine.note, routine.keywords, tuple(sections))
+
+
+class Editing:
+    """A draft, what it was before, and what was undone.
+
+    Changes that follow each other with the same `typing` mark are undone together: a
+    word is undone, not a letter.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._before: list[tuple[str, Draft]] = []
+        self._after: list[tuple[str, Draft]] = []
+        self._typing = ""
+        self._uid = draft.last_uid
+
+    @property
+    def can_undo(self) -> str:
+        """What would be undone, in words, or an empty text."""
+        return self._before[-1][0] if self._before else ""
+
+    @property
+    def can_redo(self) -> str:
+        """What would be done again, in words, or an empty text."""
+        return self._after[-1][0] if self._after else ""
+
+    def change(self, draft: Draft, what: str, typing: str = "") -> bool:
+        """Take a new draft; False where it is the one there is."""
+        if draft == self.draft:
+            return False
+        if not (typing and typing == self._typing):
+            self._before = [*self._before[-MOST_UNDONE:], (what, self.draft)]
+        self._after = []
+        self._typing = typing
+        self.draft = draft
+        return True
+
+    def undo(self) -> bool:
+        """Go one change back."""
+        return self._step(self._before, self._after)
+
+    def redo(self) -> bool:
+        """Go one change forward again."""
+        return self._step(self._after, self._before)
+
+    def _step(self, source: list[tuple[str, Draft]], target: list[tuple[str, Draft]]) -> bool:
+        if not source:
+            return False
+        what, draft = source.pop()
+        target.append((what, self.draft))
+        self.draft = draft
+        self._typing = ""
+        return True
+
+    def new_uid(self) -> int:
+        """A number that was never used in this draft."""
+        self._uid += 1
+        return self._uid
+
+    # Changes, each undone as one
+
+    def rename(self, name: str) -> bool:
+        """Another name."""
+        return self.change(replace(self.draft, name=name), "the name", "name")
+
+    def annotate(self, note: str) -> bool:
+        """Another note of the routine."""
+        return self.change(replace(self.draft, note=note), "the note", "note")
+
+    def add(self, item: Item, after: int = 0) -> int:
+        """A new item behind the item or section `after`, or at the end; its number."""
+        uid = self.new_uid()
+        sections = self.draft.sections or (DraftSection(self.new_uid(), NEW_SECTION),)
+        draft = replace(self.draft, sections=sections)
+        section, place = _place_of(draft, after)
+        draft = _inserted(draft, section, place, DraftItem(uid, item))
+        self.change(draft, f"adding {item.exercise}")
+        return uid
+
+    def add_section(self, title: str, before: int = 0) -> int:
+        """A new section that begins at an item, or an empty one at the end; its number."""
+        uid = self.new_uid()
+        sections: list[DraftSection] = []
+        for section in self.draft.sections:
+            place = next((n for n, each in enumerate(section.items) if each.uid == before), -1)
+            if place < 0:
+                sections.append(section)
+            elif place:
+                sections.append(replace(section, items=section.items[:place]))
+                sections.append(DraftSection(uid, title, section.items[place:]))
+            else:
+                sections += [replace(section, items=()), DraftSection(uid, title, section.items)]
+        if not any(section.uid == uid for section in sections):
+            sections.append(DraftSection(uid, title))
+        self.change(replace(self.draft, sections=tuple(sections)), "the new section")
+        return uid
+
+    def title_section(self, uid: int, title: str) -> bool:
+        """Another title of a section."""
+        sections = tuple(
+            replace(section, title=title) if section.uid == uid else section
+            for section in self.draft.sections
+        )
+        return self.change(
+            replace(self.draft, sections=sections), "the section's title", f"title {uid}"
+        )
+
+    def remove(self, uid: int) -> bool:
+        """Take an item out, or a section: its items go to the one before it."""
+        draft = self.draft
+        numbers = [section.uid for section in draft.sections]
+        if uid in numbers:
+            return self.change(_merged(draft, numbers.index(uid)), "taking the section out")
+        return self.change(_without(draft, uid), "taking it out")
+
+    def duplicate(self, uid: int) -> int:
+        """The same item once more, behind it; its number, or 0."""
+        item = self.draft.item(uid)
+        return self.add(item, after=uid) if item is not None else 0
+
+    def move(self, uid: int, row: int) -> bool:
+        """Move an item, or a section with its items, to before a row as `rows` counts them.
+
+        An item before the first section's title goes to the top of the first section.
+        """
+        return self.change(_moved(self.draft, uid, row), "moving it")
+
+    def set_dose(self, uid: int, **changes: object) -> bool:
+        """Other numbers of an item's dose."""
+
+        def changed(item: Item) -> Item:
+            return replace(item, dose=replace(item.dose, **changes))  # type: ignore[arg-type]
+
+        return self._with_item(uid, changed, "the dose", f"dose {uid} {sorted(changes)}")
+
+    def set_item_dose(self, uid: int, dose: Dose) -> bool:
+        """Another dose of an item."""
+        return self._with_item(uid, lambda item: replace(item, dose=dose), "the dose")
+
+    def set_cues(self, uid: int, cues: tuple[str, ...]) -> bool:
+        """Other lines that are said."""
+        return self._with_item(
+            uid, lambda item: replace(item, cues=cues), "what is said", f"cues {uid}"
+        )
+
+    def set_note(self, uid: int, note: str) -> bool:
+        """Another note of an item."""
+        return self._with_item(
+            uid, lambda item: replace(item, note=note), "the note", f"note {uid}"
+        )
+
+    def exchange(self, uid: int, item: Item) -> bool:
+        """Another exercise in an item's place."""
+        return self._with_item(uid, lambda _old: item, "the exercise")
+
+    def _with_item(
+        self, uid: int, change: Callable[[Item], Item], what: str, typing: str = ""
+    ) -> bool:
+        sections = tuple(
+            replace(
+                section,
+                items=tuple(
+                    DraftItem(uid, change(each.item)) if each.uid == uid else each
+                    for each in section.items
+                ),
+            )
+            if any(each.uid == uid for each in section.items)
+            else section
+            for section in self.draft.sections
+        )
+        return self.change(replace(self.draft, sections=sections), what, typing)
+
+
+Row = DraftSection | DraftItem
+
+
+def rows(draft: Draft) -> list[Row]:
+    """Sections and items as they stand in a list, one below the other."""
+    found: list[Row] = []
+    for section in draft.sections:
+        found.append(section)
+        found += section.items
+    return found
+
+
+def _place_of(draft: Draft, after: int) -> tuple[int, int]:
+    """Section and place behind an item or a section's title; the end for any other number."""
+    for number, section in enumerate(draft.sections):
+        if section.uid == after:
+            return number, 0
+        for place, each in enumerate(section.items):
+            if each.uid == after:
+                return number, place + 1
+    return len(draft.sections) - 1, len(draft.sections[-1].items)
+
+
+def _inserted(draft: Draft, number: int, place: int, item: DraftItem) -> Draft:
+    section = draft.sections[number]
+    items = (*section.items[:place], item, *section.items[place:])
+    sections = list(draft.sections)
+    sections[number] = replace(section, items=items)
+    return replace(draft, sections=tuple(sections))
+
+
+def _without(draft: Draft, uid: int) -> Draft:
+    sections = tuple(
+        replace(section, items=tuple(each for each in section.items if each.uid != uid))
+        for section in draft.sections
+    )
+    return replace(draft, sections=sections)
+
+
+def _merged(draft: Draft, number: int) -> Draft:
+    """Without a section's title: its items go to the section before, or to the one behind."""
+    sections = list(draft.sections)
+    gone = sections.pop(number)
+    if number:
+        before = sections[number - 1]
+        sections[number - 1] = replace(before, items=(*before.items, *gone.items))
+    elif sections:
+        sections[0] = replace(sections[0], items=(*gone.items, *sections[0].items))
+    elif gone.items:
+        # The last title stays as long as there is something under it.
+        return draft
+    return replace(draft, sections=tuple(sections))
+
+
+def _moved(draft: Draft, uid: int, row: int) -> Draft:
+    order = rows(draft)
+    here = next((n for n, each in enumerate(order) if each.uid == uid), -1)
+    if here < 0:
+        return draft
+    taken = order[here]
+    count = 1
+    if isinstance(taken, DraftSection):
+        count += len(taken.items)
+    block, rest = order[here : here + count], order[:here] + order[here + count :]
+    target = row if row <= here else max(row - count, here)
+    if isinstance(taken, DraftSection):
+        # A section goes before a section's title, never into another one.
+        while target < len(rest) and not isinstance(rest[target], DraftSection):
+            target += 1
+    else:
+        target = max(target, 1)
+    return _from_rows(draft, [*rest[:target], *block, *rest[target:]])
+
+
+def _from_rows(draft: Draft, order: list[Row]) -> Draft:
+    sections: list[DraftSection] = []
+    for row in order:
+        if isinstance(row, DraftSection):
+            sections.append(replace(row, items=()))
+        else:
+            sections[-1] = replace(sections[-1], items=(*sections[-1].items, row))
+    return replace(draft, sections=tuple(sections))

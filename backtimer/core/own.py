@@ -1,0 +1,188 @@
+"""The person's own exercises: a few answers become an exercise with phases and words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from backtimer.core import words
+from backtimer.core.exercise import (
+    Dose,
+    Exercise,
+    Kind,
+    Phase,
+    PhaseKind,
+    Position,
+    Range,
+    SideMode,
+)
+
+OWN_PREFIX = "own-"
+MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50
+MOST_SAID, MOST_SAID_IN_HOLD = 15, 5
+MOVE_MS = 3000
+# Begin with five; pauses as the library's exercises have them.
+USUAL = Dose(1, 5, 0, 30_000, SideMode.NONE)
+START_POSES = {
+    Position.STANDING: "stand", Position.CHAIR: "chair_sit", Position.SITTING: "long_sit",
+    Position.QUADRUPED: "all_fours", Position.KNEELING: "half_kneel",
+    Position.SUPINE: "hook_lying", Position.PRONE: "prone_flat",
+    Position.SIDE_LYING: "side_lying",
+}  # fmt: skip
+SETUPS = {
+    Position.STANDING: "Stand with room to move.",
+    Position.CHAIR: "Sit on a chair, feet flat on the floor.",
+    Position.SITTING: "Sit on the floor.",
+    Position.QUADRUPED: "Come to your hands and knees.",
+    Position.KNEELING: "Kneel on one knee.",
+    Position.SUPINE: "Lie on your back, knees bent.",
+    Position.PRONE: "Lie on your front.",
+    Position.SIDE_LYING: "Lie on your side.",
+}
+# Words that tell the position, the plainest first.
+_TELLING = (
+    (Position.SIDE_LYING, r"side[- ]?lying|lying on (?:your|the) side|clam ?shells?|side plank"),
+    (
+        Position.SUPINE,
+        (
+            r"supine|on (?:your|the|my) back|back with|bridg\w+|dead ?bug|crunch\w*|sit[- ]?ups?"
+            r"|abdominal"
+        ),
+    ),
+    (Position.QUADRUPED, r"all fours|quadruped|hands and knees|bird ?dog|cat|child'?s"),
+    (
+        Position.PRONE,
+        (
+            r"prone|on (?:your|the|my) (?:front|stomach|belly)|planks?|superm[ae]n|push[- ]?ups?"
+            r"|press[- ]?ups?"
+        ),
+    ),
+    (Position.KNEELING, r"kneel\w*|pigeon"),
+    (Position.CHAIR, r"seated|chairs?|desk|sit(?:ting)?"),
+    (Position.STANDING, r"stand\w*|squats?|lung\w+|wall|rows?|walk\w*|march\w*|calf|calves"),
+)
+_STRETCH = re.compile(r"\b(?:stretch\w*|pose|fold|twist|savasana|child'?s)\b", re.IGNORECASE)
+
+
+class Answers(NamedTuple):
+    """What is asked about an own exercise. Times are ms; `hold_ms` 0 means that it only moves.
+
+    `say` begins a repetition, `back` ends it, `held` is said in the hold. `pose` and
+    `end_pose` are of the library; `picture` is a file of the pictures folder.
+    """
+
+    id: str
+    name: str
+    position: Position
+    dose: Dose
+    kind: Kind = Kind.STRENGTH
+    there_ms: int = MOVE_MS
+    back_ms: int = MOVE_MS
+    pause_ms: int = 0
+    say: str = ""
+    held: str = ""
+    back: str = ""
+    setup: tuple[str, ...] = ()
+    instructions: tuple[str, ...] = ()
+    pose: str = ""
+    end_pose: str = ""
+    picture: str = ""
+    side_label: str = ""
+    source: str = "Your own exercise."
+
+
+def own_exercise(answers: Answers) -> Exercise:
+    """The exercise that the answers make."""
+    start = answers.pose or START_POSES[answers.position]
+    end = answers.end_pose or start
+    sided = answers.dose.side_mode is not SideMode.NONE
+    which = "{Side}. " if sided else ""
+    say = spoken(answers.say) or spoken(f"{which}Slowly into it.")
+    phases = [
+        Phase("there", PhaseKind.MOVE, end, answers.there_ms, "MOVE", say, _brief(say, sided=sided))
+    ]
+    if answers.dose.hold_ms:
+        held = spoken(answers.held, MOST_SAID_IN_HOLD) or "Hold."
+        phases.append(Phase("hold", PhaseKind.HOLD, end, None, "HOLD", held, held))
+    back = spoken(answers.back) or "Slowly back."
+    phases.append(Phase("back", PhaseKind.MOVE, start, answers.back_ms, "BACK", back, "And back."))
+    if answers.pause_ms:
+        phases.append(Phase("pause", PhaseKind.REST, start, answers.pause_ms, "REST"))
+    setup = tuple(line for text in answers.setup if (line := spoken(text)))
+    return Exercise(
+        id=answers.id,
+        name=short_name(answers.name),
+        family="Own",
+        kind=answers.kind,
+        position=answers.position,
+        props=(),
+        view="side",
+        start_pose=start,
+        phases=tuple(phases),
+        dose=answers.dose,
+        setup=setup or (SETUPS[answers.position],),
+        setup_brief=(setup or (SETUPS[answers.position],))[0],
+        side_label=answers.side_label,
+        instructions=answers.instructions,
+        source=answers.source,
+        picture=answers.picture,
+    )
+
+
+def _brief(say: str, *, sided: bool) -> str:
+    if len(say.split()) <= 4:
+        return say
+    return "{Side} side." if sided else "Again."
+
+
+def spoken(text: str, most_words: int = MOST_SAID) -> str:
+    """A text as one line of at most so many words, cut at a word."""
+    parts = printable(text).split()
+    line = " ".join(parts[:most_words])
+    return line.rstrip(",;:") + "." if len(parts) > most_words else line
+
+
+def printable(text: str) -> str:
+    """A text without control characters and what only turns its direction round."""
+    return "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
+
+
+def short_name(name: str) -> str:
+    """A name that can be shown and said: at most eight words and sixty letters."""
+    line = " ".join(printable(name).split()[:MOST_NAME_WORDS])
+    return line[:LONGEST_NAME].rstrip(" ,;:-") or "Exercise"
+
+
+def slug(name: str, prefix: str = "") -> str:
+    """A name as the name of a file: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    core = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return prefix + (core[:LONGEST_ID].strip("-") or "unnamed")
+
+
+def guessed_position(*texts: str) -> Position | None:
+    """The position that a name, or else a description, tells; None where none does."""
+    for text in texts:
+        found = [
+            (match.start(), number)
+            for number, (_position, pattern) in enumerate(_TELLING)
+            if (match := re.search(rf"\b(?:{pattern})\b", text[:400], re.IGNORECASE))
+        ]
+        if found:
+            return _TELLING[min(found)[1]][0]
+    return None
+
+
+def guessed_kind(name: str) -> Kind:
+    """A stretch where its name says so, else strength."""
+    return Kind.STRETCH if _STRETCH.search(name) else Kind.STRENGTH
+
+
+def told_dose(exercise: Exercise, dose: Dose) -> str:
+    """The dose in a list, with the rest between sets."""
+    text = words.dose_label(exercise, dose)
+    return f"{text} · rest {dose.rest_ms // 1000} s" if dose.sets > 1 and dose.rest_ms else text
+
+
+HOLD_RANGE = Range(1000, 600_000)

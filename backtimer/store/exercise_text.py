@@ -1,0 +1,77 @@
+"""Writes an exercise of the person's own as TOML; keys and comments it does not know stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backtimer.core.exercise import Dose, Exercise, Phase, PhaseKind
+
+
+def exercise_keys(exercise: Exercise) -> dict[str, Any]:
+    """The keys of an exercise file, without those that say nothing."""
+    keys: dict[str, Any] = {
+        "id": exercise.id,
+        "name": exercise.name,
+        "family": exercise.family,
+        "kind": exercise.kind.value,
+        "position": exercise.position.value,
+        "view": exercise.view,
+        "start_pose": exercise.start_pose,
+        "picture": exercise.picture,
+        "side_label": exercise.side_label,
+        "setup": list(exercise.setup),
+        "setup_brief": exercise.setup_brief,
+        "instructions": list(exercise.instructions),
+        "source": exercise.source,
+        "dose": _dose(exercise.dose),
+        "phases": [_phase(phase) for phase in exercise.phases],
+    }
+    return {key: value for key, value in keys.items() if value not in ("", [])}
+
+
+def exercise_text(exercise: Exercise, before: str = "") -> str:
+    """The file of an exercise; `before` is its text so far."""
+    import tomlkit  # noqa: PLC0415
+
+    document: Any = tomlkit.parse(before)
+    wanted = exercise_keys(exercise)
+    for key in ("picture", "side_label", "instructions", "source"):
+        if key not in wanted and key in document:
+            document.remove(key)
+    tables = ("dose", "phases")
+    for key, value in wanted.items():
+        if key not in tables and (key not in document or document[key] != value):
+            document[key] = value
+    for key in tables:
+        if key in document and document[key] == wanted[key]:
+            continue
+        if key == "dose" and key in document:
+            document[key].update(wanted[key])
+        else:
+            document[key] = wanted[key]
+    return str(tomlkit.dumps(document))
+
+
+def _dose(dose: Dose) -> dict[str, Any]:
+    return {
+        "sets": dose.sets,
+        "reps": dose.reps,
+        "hold_s": _seconds(dose.hold_ms),
+        "rest_s": _seconds(dose.rest_ms),
+        "sides": dose.side_mode.value,
+    }
+
+
+def _phase(phase: Phase) -> dict[str, Any]:
+    keys: dict[str, Any] = {"id": phase.id, "kind": phase.kind.value}
+    if phase.ms is not None and not (phase.kind is PhaseKind.WAIT and not phase.ms):
+        keys["seconds"] = _seconds(phase.ms)
+    keys |= {
+        "pose": phase.pose, "word": phase.word, "say": phase.say, "brief": phase.brief,
+        "short": phase.short, "form": list(phase.form),
+    }  # fmt: skip
+    return {key: value for key, value in keys.items() if value not in ("", [])}
+
+
+def _seconds(ms: int) -> int | float:
+    return ms // 1000 if ms % 1000 == 0 else ms / 1000

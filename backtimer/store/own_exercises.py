@@ -1,0 +1,74 @@
+"""The person's own exercise files."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from backtimer.core.exercise import Exercise
+from backtimer.store.atomic import write_atomically
+from backtimer.store.exercise_files import read_exercise
+from backtimer.store.exercise_text import exercise_text
+from backtimer.store.faults import Fault, read_document
+from backtimer.store.frozen import freeze, thaw
+from backtimer.store.kept_library import KeptLibrary
+
+MOST_FILES = 2000
+
+
+def read_own_exercises(
+    folder: Path | None,
+    poses: Callable[[], frozenset[str]],
+    built_in: Collection[str],
+    kept: Path | None,
+) -> tuple[dict[str, Exercise], tuple[Fault, ...]]:
+    """All own exercises by id, and one fault for each file that cannot be used."""
+    if folder is None:
+        return {}, ()
+    store = KeptLibrary(kept, [folder])
+    values = store.get("exercises")
+    if values is not None:
+        with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
+            return {each.id: each for each in thaw(values)}, ()
+    found: dict[str, Exercise] = {}
+    faults: list[Fault] = []
+    known = poses()
+    for path in _files(folder):
+        document = read_document(path)
+        exercise = read_exercise(document, known) if document.readable else None
+        if exercise is None or document.serious:
+            faults.append(document.serious[0])
+        elif exercise.id in built_in or exercise.id in found:
+            whose = "a built-in exercise" if exercise.id in built_in else "another one of yours"
+            message = f'id = "{exercise.id}" is the id of {whose}; give it one of its own'
+            faults.append(Fault(str(path), document.lines.get(("id",), 1), message))
+        else:
+            found[exercise.id] = exercise
+    if not faults:
+        store.put("exercises", freeze(tuple(found.values())))
+        store.save()
+    return found, tuple(faults)
+
+
+def exercise_path(folder: Path, key: str) -> Path:
+    """The file of an own exercise that the program itself wrote or writes."""
+    return folder / f"{key.removeprefix('own-')}.toml"
+
+
+def write_exercise(folder: Path, exercise: Exercise) -> Path:
+    """Write an own exercise; raises UserError and leaves the old file where that fails."""
+    path = exercise_path(folder, exercise.id)
+    before = ""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        before = path.read_text(encoding="utf-8-sig")
+    write_atomically(path, exercise_text(exercise, before).encode("utf-8"), "exercise")
+    return path
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        paths = sorted(folder.glob("*.toml"))
+    except OSError:
+        return []
+    return [path for path in paths if not path.name.startswith(".")][:MOST_FILES]

@@ -1,0 +1,277 @@
+"""The person's own routine files: found fast, read when wanted, written safely.
+
+What the sidebar needs of each file (name, number of exercises, words for the search) is
+kept in an index in the cache, by the file's size and time; a file is read only when it is
+new, was changed, or is opened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from backtimer import __version__
+from backtimer.core.editing import Draft, draft_of
+from backtimer.core.exercise import Exercise
+from backtimer.core.own import slug
+from backtimer.core.routine import Heading, Routine, heading_of
+from backtimer.errors import UserError
+from backtimer.store.atomic import write_atomically
+from backtimer.store.faults import Fault, read_document, refuse
+from backtimer.store.paths import make_folder
+from backtimer.store.routine_files import read_routine
+
+WHAT = "routine"
+TRASH_DAYS = 30
+TRASH = "trash"
+
+
+class Stamp(NamedTuple):
+    """A file as it was last seen: another one has been written to since."""
+
+    mtime_ns: int
+    size: int
+
+
+class _Known(NamedTuple):
+    """What is known of a file: its heading, or the fault that keeps it from being used."""
+
+    stamp: Stamp
+    heading: Heading | None
+    fault: Fault | None
+
+
+class OwnRoutines:
+    """A folder of routine files; a routine's key is its file's name without the ending."""
+
+    def __init__(
+        self,
+        folder: Path | None,
+        exercises: Mapping[str, Exercise],
+        built_in: Collection[str] = (),
+        index: Path | None = None,
+    ) -> None:
+        self._folder = folder
+        self._exercises = exercises
+        self._built_in = frozenset(built_in)
+        self._index = index
+        self._known: dict[str, _Known] = {}
+        self._read: dict[str, tuple[Stamp, Routine]] = {}
+        self._from_index = False
+
+    # Finding
+
+    def scan(self, *, most: int | None = None) -> set[str]:
+        """Look what is there; the keys of what is new, changed or gone.
+
+        With `most` given, only so many files are read that the index does not know;
+        `complete` tells whether that was enough.
+        """
+        if not self._from_index:
+            self._from_index = True
+            self._load_index()
+        found = self._files()
+        changed = set(self._known) - set(found)
+        known = {key: each for key, each in self._known.items() if key in found}
+        fresh = 0
+        self.complete = True
+        for key, (path, stamp) in found.items():
+            if key in known and known[key].stamp == stamp:
+                continue
+            if most is not None and fresh >= most:
+                self.complete = False
+                continue
+            fresh += 1
+            changed.add(key)
+            known[key] = self._look(key, path, stamp)
+        self._known = known
+        if fresh and self.complete:
+            self._save_index()
+        return changed
+
+    complete = True
+
+    @property
+    def headings(self) -> dict[str, Heading]:
+        """What there is to pick, by key."""
+        return {key: each.heading for key, each in self._known.items() if each.heading is not None}
+
+    @property
+    def skipped(self) -> tuple[Fault, ...]:
+        """What keeps files from being used, one fault for each."""
+        return tuple(each.fault for each in self._known.values() if each.fault is not None)
+
+    def use(self, exercises: Mapping[str, Exercise]) -> None:
+        """Other exercises are there: what was left out for want of one is looked at again."""
+        self._exercises = exercises
+        self._read.clear()
+        self._known = {key: each for key, each in self._known.items() if each.fault is None}
+
+    def path(self, key: str) -> Path:
+        """The file of a key."""
+        stem = key.removeprefix("own-") if key.removeprefix("own-") in self._built_in else key
+        return self._home() / f"{stem}.toml"
+
+    # Reading
+
+    def routine(self, key: str) -> Routine:
+        """One routine. Raises UserError where the file cannot be read any more."""
+        stamp = self.stamp(key)
+        if key in self._read and self._read[key][0] == stamp:
+            return self._read[key][1]
+        routine = self._parse(self.path(key), key)
+        if isinstance(routine, Fault):
+            raise refuse([routine])
+        if stamp is not None:
+            self._read[key] = (stamp, routine)
+        return routine
+
+    def text(self, key: str) -> str:
+        """The file's text. Raises UserError where it cannot be read."""
+        try:
+            # Line ends stay as they are.
+            return self.path(key).read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"{self.path(key).name} cannot be read: {error}.") from error
+
+    def draft(self, key: str) -> Draft:
+        """One routine as a draft for the editor."""
+        return draft_of(self.routine(key))
+
+    def stamp(self, key: str) -> Stamp | None:
+        """The file as it is now, or None where there is none."""
+        try:
+            about = self.path(key).stat()
+        except OSError:
+            return None
+        return Stamp(about.st_mtime_ns, about.st_size)
+
+    # Writing
+
+    def new_key(self, name: str) -> str:
+        """A key for a new routine that no file has."""
+        base = slug(name)
+        taken = {path.stem for path, _stamp in self._files().values()} | self._built_in
+        number, key = 2, base
+        while key in taken:
+            key, number = f"{base}-{number}", number + 1
+        return key
+
+    def write(self, key: str, text: str) -> Stamp | None:
+        """Write a file; raises UserError and leaves the old one where that fails."""
+        write_atomically(self.path(key), text.encode("utf-8"), WHAT)
+        self.scan()
+        return self.stamp(key)
+
+    def delete(self, key: str) -> Path:
+        """Put a file into the trash; it can be brought back with `restore`."""
+        path = self.path(key)
+        trash = make_folder(self._home().parent / TRASH, "deleted routines")
+        target = trash / f"{path.stem}-{time.time_ns()}.toml"
+        try:
+            path.replace(target)
+        except OSError as error:
+            raise UserError(
+                f"{path.name} could not be deleted ({error.strerror}). It is still there."
+            ) from error
+        _empty_old(trash)
+        self.scan()
+        return target
+
+    def restore(self, trashed: Path, key: str) -> None:
+        """Bring a deleted file back."""
+        try:
+            trashed.replace(self.path(key))
+        except OSError as error:
+            raise UserError(
+                f"The routine could not be brought back ({error.strerror}): {trashed}."
+            ) from error
+        self.scan()
+
+    # Inside
+
+    def _home(self) -> Path:
+        if self._folder is None:
+            raise UserError("There is no folder for your own routines.")
+        return self._folder
+
+    def _files(self) -> dict[str, tuple[Path, Stamp]]:
+        found: dict[str, tuple[Path, Stamp]] = {}
+        if self._folder is None:
+            return found
+        # An unreadable folder is reported where the folders are checked.
+        with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if not name.endswith(".toml") or name.startswith("."):
+                    continue
+                with contextlib.suppress(OSError):
+                    about = entry.stat()
+                    stem = name.removesuffix(".toml")
+                    # It cannot hide a built-in routine.
+                    key = f"own-{stem}" if stem in self._built_in else stem
+                    found[key] = (Path(entry.path), Stamp(about.st_mtime_ns, about.st_size))
+        return dict(sorted(found.items()))
+
+    def _look(self, key: str, path: Path, stamp: Stamp) -> _Known:
+        routine = self._parse(path, key)
+        if isinstance(routine, Fault):
+            return _Known(stamp, None, routine)
+        self._read[key] = (stamp, routine)
+        return _Known(stamp, heading_of(key, routine), None)
+
+    def _parse(self, path: Path, key: str) -> Routine | Fault:
+        document = read_document(path)
+        routine = read_routine(document, self._exercises) if document.readable else None
+        if routine is None or document.serious:
+            return document.serious[0]
+        from dataclasses import replace  # noqa: PLC0415
+
+        return replace(routine, id=key)
+
+    def _library_stamp(self) -> list[str]:
+        return [__version__, *sorted(self._exercises)]
+
+    def _load_index(self) -> None:
+        if self._index is None:
+            return
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            document = json.loads(self._index.read_bytes())
+            if document["library"] == self._library_stamp():
+                self._known = {
+                    key: _Known(
+                        Stamp(*stamp),
+                        Heading(*heading) if heading else None,
+                        Fault(*fault) if fault else None,
+                    )
+                    for key, stamp, heading, fault in document["files"]
+                }
+
+    def _save_index(self) -> None:
+        if self._index is None:
+            return
+        files = [
+            [key, each.stamp, each.heading, each.fault and [
+                each.fault.path, each.fault.line, each.fault.message]]
+            for key, each in self._known.items()
+        ]  # fmt: skip
+        temporary = self._index.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError, TypeError):
+            self._index.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({"library": self._library_stamp(), "files": files})
+            temporary.write_text(text, encoding="utf-8")
+            temporary.replace(self._index)
+
+
+def _empty_old(trash: Path) -> None:
+    """What was deleted more than thirty days ago is gone."""
+    limit = time.time() - TRASH_DAYS * 86_400
+    with contextlib.suppress(OSError):
+        for path in trash.glob("*.toml"):
+            if path.stat().st_mtime < limit:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,223 @@
+"""Writes a routine into its file's text: what was not changed stays as it was typed.
+
+The text is cut into its head, one block for each section's title and each item, and what
+else there is. A block keeps its comments and the keys that are not known here, and takes
+them along when it moves. Where a text cannot be cut (sections in one line), it is written
+anew: its unknown keys stay, its comments move to the head.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from backtimer.core.editing import Draft, DraftItem, DraftSection
+from backtimer.core.exercise import Exercise
+from backtimer.core.routine import Item
+from backtimer.core.words import holds_by_dose
+
+_SECTION = re.compile(r"\s*\[\[\s*sections\s*\]\]\s*(?:#.*)?$")
+_ITEM = re.compile(r"\s*\[\[\s*sections\s*\.\s*items\s*\]\]\s*(?:#.*)?$")
+_INSIDE = re.compile(r"\s*\[\[?\s*sections\s*\.")
+_OTHER = re.compile(r"\s*\[")
+_COMMENT = re.compile(r"""^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^"'#\n])*(#.*)$""", re.MULTILINE)
+
+
+class RoutineText:
+    """The text of a routine file and where its parts stand, by the draft's numbers."""
+
+    def __init__(self, text: str, draft: Draft) -> None:
+        self._crlf = "\r\n" in text
+        text = text.replace("\r\n", "\n")
+        self._head, self._tail = "", ""
+        # Blocks of what was taken out stay: an undo brings them back.
+        self._blocks: dict[int, str] = {}
+        if text and not self._cut(text, draft):
+            self._make_anew(text, draft)
+
+    def written(self, draft: Draft, exercises: Mapping[str, Exercise]) -> str:
+        """The text for a draft."""
+        parts = [self._head_for(draft)]
+        for section in draft.sections:
+            parts.append(self._block(section.uid, {"title": section.title}, "\n[[sections]]\n"))
+            parts += [self._item(each, exercises) for each in section.items]
+        text = _joined([*parts, self._tail])
+        return text.replace("\n", "\r\n") if self._crlf else text
+
+    def _item(self, each: DraftItem, exercises: Mapping[str, Exercise]) -> str:
+        before = _values(self._blocks.get(each.uid, ""))
+        wanted = item_keys(each.item, exercises, before)
+        return self._block(each.uid, wanted, "\n[[sections.items]]\n")
+
+    def _block(self, uid: int, wanted: dict[str, Any], header: str) -> str:
+        text = _changed(self._blocks.get(uid, header), wanted)
+        self._blocks[uid] = text
+        return text
+
+    def _head_for(self, draft: Draft) -> str:
+        wanted: dict[str, Any] = {"name": draft.name}
+        known = tomllib.loads(self._head)
+        texts = {
+            "summary": draft.summary, "note": draft.note, "keywords": list(draft.keywords),
+        }  # fmt: skip
+        wanted |= {key: value for key, value in texts.items() if value or key in known}
+        self._head = _changed_top(self._head, wanted)
+        return self._head
+
+    # Cutting
+
+    def _cut(self, text: str, draft: Draft) -> bool:
+        """Cut it into blocks; False where that would not give the same values."""
+        head: list[str] = []
+        tail: list[str] = []
+        blocks: list[list[str]] = []
+        kinds: list[bool] = []
+        waiting: list[str] = []
+        current = head
+        for line in text.splitlines(keepends=True):
+            if not line.strip() or line.lstrip().startswith("#"):
+                # A comment belongs to what stands below it.
+                waiting.append(line)
+                continue
+            if _SECTION.match(line) or _ITEM.match(line):
+                current = []
+                blocks.append(current)
+                kinds.append(_ITEM.match(line) is None)
+            elif _OTHER.match(line) and not _INSIDE.match(line):
+                current = tail
+            current += [*waiting, line]
+            waiting = []
+        (tail or (blocks[-1] if blocks else head)).extend(waiting)
+        order: list[DraftSection | DraftItem] = []
+        for section in draft.sections:
+            order += [section, *section.items]
+        texts = ["".join(block) for block in blocks]
+        if kinds != [isinstance(each, DraftSection) for each in order]:
+            return False
+        if not _same(text, "".join(head), texts, "".join(tail)):
+            return False
+        self._head, self._tail = "".join(head), "".join(tail)
+        self._blocks = {each.uid: block for each, block in zip(order, texts, strict=True)}
+        return True
+
+    def _make_anew(self, text: str, draft: Draft) -> None:
+        import tomlkit  # noqa: PLC0415
+
+        values = tomllib.loads(text)
+        sections = values.pop("sections", [])
+        tables = {key: value for key, value in values.items() if _is_table(value)}
+        plain = {key: value for key, value in values.items() if key not in tables}
+        comments = "".join(f"{comment}\n" for comment in _COMMENT.findall(text))
+        self._head = comments + tomlkit.dumps(plain)
+        self._tail = "\n" + tomlkit.dumps(tables) if tables else ""
+        for section, table in zip(draft.sections, sections, strict=False):
+            own = {key: value for key, value in table.items() if key != "items"}
+            self._blocks[section.uid] = "\n" + tomlkit.dumps({"sections": [own]})
+            for each, item in zip(section.items, table.get("items", []), strict=False):
+                self._blocks[each.uid] = _changed("\n[[sections.items]]\n", item)
+
+
+def item_keys(
+    item: Item, exercises: Mapping[str, Exercise], before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The keys of an item: those that differ from the exercise, and those that are there.
+
+    A key that no longer says anything for this exercise has None.
+    """
+    exercise = exercises[item.exercise]
+    usual, dose = exercise.dose, item.dose
+    keys: tuple[tuple[str, Any, Any], ...] = (
+        ("sets", dose.sets, usual.sets),
+        ("reps", dose.reps, usual.reps),
+        ("hold_s", _seconds(dose.hold_ms), _seconds(usual.hold_ms)),
+        ("rest_s", _seconds(dose.rest_ms), _seconds(usual.rest_ms)),
+        ("sides", dose.side_mode.value, usual.side_mode.value),
+        ("cues", list(item.cues), []),
+        ("note", item.note, ""),
+    )
+    wanted: dict[str, Any] = {"exercise": item.exercise}
+    wanted |= {key: now for key, now, default in keys if now != default or key in before}
+    if not holds_by_dose(exercise):
+        wanted["hold_s"] = None
+    return wanted
+
+
+def _seconds(ms: int) -> int | float:
+    return ms // 1000 if ms % 1000 == 0 else ms / 1000
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+    )
+
+
+def _values(block: str) -> dict[str, Any]:
+    """The keys of a block."""
+    if not block:
+        return {}
+    section = tomllib.loads(block)["sections"]
+    found = section[0] if isinstance(section, list) else section["items"][0]
+    return dict(found)
+
+
+def _same(text: str, head: str, blocks: list[str], tail: str) -> bool:
+    """Whether the parts, read by themselves, say what the whole says."""
+    try:
+        whole = tomllib.loads(text)
+        parts = {**tomllib.loads(head), **tomllib.loads(tail)}
+        sections: list[dict[str, Any]] = []
+        for block in blocks:
+            found = tomllib.loads(block)["sections"]
+            if isinstance(found, list):
+                sections.append(found[0])
+            else:
+                sections[-1].setdefault("items", []).append(found["items"][0])
+    except (tomllib.TOMLDecodeError, KeyError, IndexError, TypeError, AttributeError):
+        return False
+    if sections:
+        parts["sections"] = sections
+    return parts == whole
+
+
+def _changed(block: str, wanted: Mapping[str, Any]) -> str:
+    """A block with other values; nothing else in it is touched."""
+    before = _values(block)
+    changes = {key: value for key, value in wanted.items() if before.get(key) != value}
+    if not changes:
+        return block
+    import tomlkit  # noqa: PLC0415
+
+    document: Any = tomlkit.parse(block)
+    found = document["sections"]
+    table = found[0] if isinstance(found, list) else found["items"][0]
+    _set(table, changes)
+    return tomlkit.dumps(document)
+
+
+def _changed_top(head: str, wanted: Mapping[str, Any]) -> str:
+    before = tomllib.loads(head)
+    changes = {key: value for key, value in wanted.items() if before.get(key) != value}
+    if not changes:
+        return head
+    import tomlkit  # noqa: PLC0415
+
+    document = tomlkit.parse(head)
+    _set(document, changes)
+    return tomlkit.dumps(document)
+
+
+def _set(table: Any, changes: Mapping[str, Any]) -> None:
+    for key, value in changes.items():
+        if value is None:
+            table.pop(key, None)
+        else:
+            table[key] = value
+
+
+def _joined(parts: list[str]) -> str:
+    """The parts one below the other, each on lines of its own."""
+    ended = [part if not part or part.endswith("\n") else part + "\n" for part in parts]
+    return "".join(ended).lstrip("\n") if not ended[0] else "".join(ended)
