@@ -62,6 +62,10 @@ def run(request: Request) -> int:
     paths = find_paths()
     folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
     kept = KeptLibrary(paths.kept_library, folders)
+    if (paths.data / "routines").exists():
+        from backtimer.store.incoming import finish_incoming  # noqa: PLC0415
+
+        finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)
     routine = library.find(request.routine) if request.routine else None
     begin, events = None, None

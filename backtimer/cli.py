@@ -11,6 +11,7 @@ from backtimer.errors import UserError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from backtimer.commands.setting import Setting
 
@@ -74,27 +75,54 @@ def _run(args: argparse.Namespace) -> int:
         return _open_window(args)
     from backtimer.commands.setting import make_setting  # noqa: PLC0415
 
-    setting = make_setting()
-    if args.command == "list":
-        from backtimer.commands.listing import run_list  # noqa: PLC0415
+    return COMMANDS[args.command](args, make_setting())
 
-        return run_list(setting, as_json=args.json)
-    if args.command == "timeline":
-        from backtimer.commands.timeline import run_timeline  # noqa: PLC0415
 
-        return run_timeline(
-            setting, args.routine, cues=args.cues, fit_to=args.fit, as_json=args.json
-        )
-    if args.command == "read-prescription":
-        from backtimer.commands.reading import run_reading  # noqa: PLC0415
+def _list(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.listing import run_list  # noqa: PLC0415
 
-        return run_reading(setting, args.file, as_json=args.json)
-    if args.command == "figure":
-        return _paint_figure(args, setting)
-    if args.command == "record":
-        from backtimer.commands.recording import run_record  # noqa: PLC0415
+    return run_list(setting, as_json=args.json)
 
-        return run_record(setting, args.routine, args.out, cues=args.cues)
+
+def _timeline(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.timeline import run_timeline  # noqa: PLC0415
+
+    return run_timeline(setting, args.routine, cues=args.cues, fit_to=args.fit, as_json=args.json)
+
+
+def _read(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.reading import run_reading  # noqa: PLC0415
+
+    return run_reading(setting, args.file, as_json=args.json)
+
+
+def _import(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.importing import run_import  # noqa: PLC0415
+    from backtimer.photos import clean_picture  # noqa: PLC0415
+
+    return run_import(
+        setting,
+        args.files,
+        clean_picture,
+        as_json=args.json,
+        dry_run=args.dry_run,
+        yes=args.yes,
+    )
+
+
+def _export(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.exporting import run_export  # noqa: PLC0415
+
+    return run_export(setting, args.routines, args.out, everything=args.all)
+
+
+def _record(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.recording import run_record  # noqa: PLC0415
+
+    return run_record(setting, args.routine, args.out, cues=args.cues)
+
+
+def _play(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.play import run_play  # noqa: PLC0415
 
     return run_play(
@@ -108,7 +136,7 @@ def _run(args: argparse.Namespace) -> int:
     )
 
 
-def _paint_figure(args: argparse.Namespace, setting: Setting) -> int:
+def _figure(args: argparse.Namespace, setting: Setting) -> int:
     from pathlib import Path  # noqa: PLC0415
 
     from backtimer.pictures import Asked, run_figure  # noqa: PLC0415
@@ -131,6 +159,18 @@ def _paint_figure(args: argparse.Namespace, setting: Setting) -> int:
         skin=chosen.skin,
     )
     return run_figure(setting.library, setting.paths.resources, asked)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Setting], int]] = {
+    "list": _list,
+    "timeline": _timeline,
+    "read-prescription": _read,
+    "import": _import,
+    "export": _export,
+    "figure": _figure,
+    "record": _record,
+    "play": _play,
+}
 
 
 def _open_window(args: argparse.Namespace | None) -> int:
@@ -193,6 +233,8 @@ def _parser() -> argparse.ArgumentParser:
     reading = commands.add_parser(
         "read-prescription", help="what a therapist's sheet says, line by line"
     )
+    bring = commands.add_parser("import", help="add routines of other programs and people")
+    give = commands.add_parser("export", help="write routines to one file, to keep or to give")
     check = commands.add_parser("check", help="find what is wrong with routine or exercise files")
     doctor = commands.add_parser("doctor", help="what works on this computer")
 
@@ -203,7 +245,13 @@ def _parser() -> argparse.ArgumentParser:
         )
     timeline.add_argument("--fit", metavar="TIME", help="fit it to a time, such as 20m")
     reading.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
-    for command in (listing, timeline, doctor, reading):
+    bring.add_argument("files", nargs="+", metavar="FILE", help="of any kind that is known")
+    bring.add_argument("--dry-run", action="store_true", help="show what would come, add nothing")
+    bring.add_argument("--yes", action="store_true", help="ask nothing")
+    give.add_argument("routines", nargs="*", metavar="ROUTINE", help=routine_help)
+    give.add_argument("out", metavar="OUT.backtimer", help="the file to write; or OUT.toml")
+    give.add_argument("--all", action="store_true", help="all routines of your own")
+    for command in (listing, timeline, doctor, reading, bring):
         command.add_argument("--json", action="store_true", help="print one JSON document")
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backtimer.core.timeline import Level
+from backtimer.store.incoming import finish_incoming
 from backtimer.store.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.settings import SettingsFile, SettingsKeeper
@@ -36,6 +37,7 @@ def make_setting() -> Setting:
     keeper = SettingsKeeper(SettingsFile(paths.settings), warn)
     if keeper.notice:
         warn(keeper.notice)
+    finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths))
     for fault in library.skipped:
         warn(f"A routine of yours was left out: {fault}")

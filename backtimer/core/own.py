@@ -22,6 +22,7 @@ OWN_PREFIX = "own-"
 MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50
 MOST_SAID, MOST_SAID_IN_HOLD = 15, 5
 MOVE_MS = 3000
+MOST_LINES = 8
 # Begin with five; pauses as the library's exercises have them.
 USUAL = Dose(1, 5, 0, 30_000, SideMode.NONE)
 START_POSES = {
@@ -47,7 +48,7 @@ _TELLING = (
         Position.SUPINE,
         (
             r"supine|on (?:your|the|my) back|back with|bridg\w+|dead ?bug|crunch\w*|sit[- ]?ups?"
-            r"|abdominal"
+            r"|abdominal|savasana|thrusts?|brace"
         ),
     ),
     (Position.QUADRUPED, r"all fours|quadruped|hands and knees|bird ?dog|cat|child'?s"),
@@ -110,6 +111,8 @@ def own_exercise(answers: Answers) -> Exercise:
     if answers.pause_ms:
         phases.append(Phase("pause", PhaseKind.REST, start, answers.pause_ms, "REST"))
     setup = tuple(line for text in answers.setup if (line := spoken(text)))
+    # What is only written elsewhere is said here: with the screen off, nobody could read it.
+    setup = setup or (SETUPS[answers.position], *said_lines(answers.instructions))
     return Exercise(
         id=answers.id,
         name=short_name(answers.name),
@@ -121,8 +124,8 @@ def own_exercise(answers: Answers) -> Exercise:
         start_pose=start,
         phases=tuple(phases),
         dose=answers.dose,
-        setup=setup or (SETUPS[answers.position],),
-        setup_brief=(setup or (SETUPS[answers.position],))[0],
+        setup=setup,
+        setup_brief=setup[0],
         side_label=answers.side_label,
         instructions=answers.instructions,
         source=answers.source,
@@ -141,6 +144,26 @@ def spoken(text: str, most_words: int = MOST_SAID) -> str:
     parts = printable(text).split()
     line = " ".join(parts[:most_words])
     return line.rstrip(",;:") + "." if len(parts) > most_words else line
+
+
+def said_lines(texts: tuple[str, ...]) -> list[str]:
+    """Written sentences as lines that can be said: cut at their ends, then at commas."""
+    lines: list[str] = []
+    for text in texts:
+        for sentence in re.split(r"(?<=[.;!?])\s", printable(text)):
+            line: list[str] = []
+            for part in re.split(r"(?<=,)\s", sentence):
+                words = part.split()
+                if line and len(line) + len(words) > MOST_SAID:
+                    lines.append(" ".join(line))
+                    line = []
+                line += words
+                while len(line) > MOST_SAID:
+                    lines.append(" ".join(line[:MOST_SAID]))
+                    line = line[MOST_SAID:]
+            if any(letter.isalnum() for word in line for letter in word):
+                lines.append(" ".join(line))
+    return lines[:MOST_LINES]
 
 
 def printable(text: str) -> str:

@@ -82,6 +82,9 @@ class Line(NamedTuple):
     often: tuple[str, ...] = ()
 
 
+EMPTY = Line("", (), ())
+
+
 class _Draft:
     """An item in the making."""
 
@@ -111,6 +114,9 @@ def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Line
     seen = 0
     for line in text.splitlines():
         seen += len(line)
+        if not line or line.isspace():
+            lines.append(Line(line, (), ()) if line else EMPTY)
+            continue
         if len(line) > LONGEST_LINE or seen > LONGEST_TEXT:
             lines.append(Line(line, (), (line,)))
         else:

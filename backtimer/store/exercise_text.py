@@ -69,7 +69,10 @@ def _phase(phase: Phase) -> dict[str, Any]:
     keys |= {
         "pose": phase.pose, "word": phase.word, "say": phase.say, "brief": phase.brief,
         "short": phase.short, "form": list(phase.form),
+        "beats": [{"at_s": _seconds(beat.at_ms), "say": beat.say} for beat in phase.beats],
     }  # fmt: skip
+    if phase.open_ended:
+        keys["open_ended"] = True
     return {key: value for key, value in keys.items() if value not in ("", [])}
 
 

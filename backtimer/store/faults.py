@@ -13,6 +13,7 @@ from typing import Any
 from backtimer.errors import UserError
 
 LARGEST_FILE_BYTES = 1_000_000
+MOST_TABLES = 5000
 Key = tuple[str | int, ...]
 
 
@@ -78,6 +79,9 @@ def parse_document(path: str, text: str) -> Document:
     """The same for a text that is already read."""
     import tomllib  # noqa: PLC0415
 
+    if text.count("[[") > MOST_TABLES:
+        why = f"has more than {MOST_TABLES:,} tables; no routine is that long"
+        return _unreadable(Document(path), why)
     document = Document(path, lines=line_numbers(text))
     try:
         document.values = tomllib.loads(text)

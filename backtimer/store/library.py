@@ -73,6 +73,11 @@ class Library:
         self._built_in_routines = frozenset(routines)
 
     @property
+    def built_in(self) -> Mapping[str, Exercise]:
+        """The exercises that come with the program."""
+        return self._built_in
+
+    @property
     def skipped(self) -> tuple[Fault, ...]:
         """What keeps own files from being used."""
         own = self.routines.own

@@ -1,0 +1,38 @@
+"""`backtimer export`: routines as one file, to keep or to give away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backtimer.commands.setting import Setting
+from backtimer.errors import UserError
+from backtimer.exchange.giving import package_of, text_of
+from backtimer.store.atomic import write_atomically
+
+
+def run_export(setting: Setting, names: list[str], out: str, *, everything: bool) -> int:
+    """Write a package, or for a name ending in .toml one routine's file."""
+    path = Path(out).expanduser()
+    library = setting.library
+    if everything:
+        routines = [library.routines[key] for key in library.own.headings]
+        if not routines:
+            raise UserError("You have no routines of your own yet; name those to export.")
+    else:
+        routines = [library.find(name) for name in names]
+    if not routines:
+        raise UserError("Say which routine and which file: backtimer export ROUTINE… OUT.backtimer")
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Give the name of a file, such as mine.backtimer.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    if path.suffix.lower() == ".toml":
+        if len(routines) > 1:
+            raise UserError("One .toml file holds one routine: give a name ending in .backtimer.")
+        content = text_of(routines[0], library).encode()
+    else:
+        content = package_of(routines, library, setting.paths.pictures)
+    write_atomically(path, content, "export")
+    count = "1 routine" if len(routines) == 1 else f"{len(routines)} routines"
+    print(f"{path}: {count}.")
+    return 0

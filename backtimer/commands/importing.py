@@ -1,0 +1,138 @@
+"""`backtimer import`: routines from other programs and people, shown before they are added."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from backtimer.commands.setting import Setting, warn
+from backtimer.core.own import told_dose
+from backtimer.errors import UserError
+from backtimer.exchange.found import Fate
+from backtimer.exchange.reader import read_file
+from backtimer.exchange.taking import CleanPicture, Coming, plan_import
+from backtimer.store.incoming import add_files
+from backtimer.store.library import pose_names
+
+MOST_FILES = 200
+
+
+def run_import(
+    setting: Setting,
+    names: list[str],
+    clean: CleanPicture,
+    *,
+    as_json: bool,
+    dry_run: bool,
+    yes: bool,
+) -> int:
+    """Show what would come, ask where a person is there to answer, and add it.
+
+    A file that cannot be used is told; the others are imported all the same.
+    """
+    if len(names) > MOST_FILES:
+        raise UserError(f"{len(names)} files: at most {MOST_FILES} are imported at a time.")
+    failed = 0
+    told: list[dict[str, Any]] = []
+    for name in names:
+        try:
+            coming = _plan(setting, Path(name).expanduser(), clean)
+        except UserError as error:
+            failed += 1
+            told.append({"file": name, "error": error.summary})
+            warn(f"{name}: {error.summary}")
+            continue
+        added = False
+        if not as_json:
+            _show(name, coming, setting)
+        if not dry_run and coming.files and (yes or as_json or _wanted()):
+            add_files(setting.paths.data, coming.files)
+            added = True
+            setting.library.read_own(lambda: pose_names(setting.paths.resources))
+        told.append(document(name, coming, added=added))
+        if not as_json and not dry_run:
+            for routine in coming.routines if added else ():
+                print(f"Added: {routine.name}. Start it with: backtimer play {routine.id}")
+            if not added:
+                print("Nothing was added.")
+    if as_json:
+        print(json.dumps({"files": told}, indent=2, ensure_ascii=False))
+    return 1 if failed else 0
+
+
+def _plan(setting: Setting, path: Path, clean: CleanPicture) -> Coming:
+    library, paths = setting.library, setting.paths
+    found = read_file(path, library.exercises, lambda: pose_names(paths.resources))
+    pictures: list[str] = []
+    if paths.pictures.is_dir():
+        pictures = [each.name for each in paths.pictures.iterdir()]
+    return plan_import(found, library.exercises, set(library.routines), clean, pictures)
+
+
+def document(name: str, coming: Coming, *, added: bool) -> dict[str, Any]:
+    """The report as it is printed with --json."""
+    return {
+        "file": name,
+        "program": coming.program,
+        "added": added,
+        "routines": [
+            {
+                "id": routine.id,
+                "name": routine.name,
+                "items": [
+                    {
+                        "exercise": item.exercise,
+                        "sets": item.dose.sets,
+                        "reps": item.dose.reps,
+                        "hold_s": item.dose.hold_ms / 1000,
+                        "rest_s": item.dose.rest_ms / 1000,
+                        "side": item.dose.side_mode.value,
+                    }
+                    for item in routine.items
+                ],
+            }
+            for routine in coming.routines
+        ],
+        "exercises": [{"id": each.id, "name": each.name} for each in coming.exercises],
+        "remarks": [
+            {"fate": remark.fate.value, "about": remark.about, "text": remark.text}
+            for remark in coming.remarks
+        ],
+    }
+
+
+def _show(name: str, coming: Coming, setting: Setting) -> None:
+    print(f"{name}: {coming.program}")
+    known = {**setting.library.exercises, **{each.id: each for each in coming.exercises}}
+    for routine in coming.routines:
+        print(f"\n  {routine.name} ({len(routine.items)} exercises)")
+        for item in routine.items:
+            exercise = known[item.exercise]
+            own = "  (new, your own)" if exercise in coming.exercises else ""
+            print(f"    {exercise.name}: {told_dose(exercise, item.dose)}{own}")
+    titles = {
+        Fate.ASSUMED: "Not said there, so assumed",
+        Fate.CHANGED: "Changed",
+        Fate.LEFT_OUT: "Left out or not understood",
+    }
+    for fate, title in titles.items():
+        lines = [remark for remark in coming.remarks if remark.fate is fate]
+        if lines:
+            print(f"\n  {title}:")
+        for remark in lines:
+            print(f"    {remark.about + ': ' if remark.about else ''}{remark.text}")
+    if not coming.files:
+        print("\n  There is nothing new in it.")
+    print()
+
+
+def _wanted() -> bool:
+    """Ask, where a person is there to answer."""
+    if not sys.stdin.isatty():
+        return True
+    try:
+        return input("Add this? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False

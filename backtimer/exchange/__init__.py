@@ -1,0 +1,1 @@
+"""Routines from other programs and to other people: read, shown, then taken."""

@@ -1,0 +1,118 @@
+"""What a file holds, before anything of it is taken: routines, exercises, pictures, remarks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from backtimer.core.exercise import Exercise
+from backtimer.core.routine import Routine
+
+MOST_ROUTINES, MOST_ITEMS, MOST_ITEMS_IN_ALL, MOST_REMARKS = 200, 300, 500, 2000
+
+
+class Fate(StrEnum):
+    """What becomes of something that stands in a file."""
+
+    KEPT = "kept"
+    ASSUMED = "assumed"
+    CHANGED = "changed"
+    LEFT_OUT = "left out"
+
+
+class Remark(NamedTuple):
+    """One line of the report. `about` is the routine or exercise, or empty for the file."""
+
+    fate: Fate
+    about: str
+    text: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What a file holds. `texts` are whole routine files by their routine's id.
+
+    The ids of exercises are those that the routines name; they become others where they
+    are taken already.
+    """
+
+    program: str
+    routines: list[Routine] = field(default_factory=list)
+    exercises: dict[str, Exercise] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def note(self, fate: Fate, about: str, text: str) -> None:
+        """Add a line to the report."""
+        if len(self.remarks) < MOST_REMARKS:
+            self.remarks.append(Remark(fate, shortened(about, 60), shortened(text, 200)))
+
+
+class Entry(NamedTuple):
+    """One exercise as another program writes it. None is what is not said there.
+
+    `side` is none, each, alternate, left, right or both. `there_ms`, `back_ms` and
+    `pause_ms` are the tempo of a repetition. With `own` it is never one of the library;
+    with `exercise` it is that one. With `lasting` it goes on for its hold's time: a walk.
+    """
+
+    name: str
+    sets: int | None = None
+    reps: int | None = None
+    hold_s: float | None = None
+    rest_s: float | None = None
+    side: str | None = None
+    section: str = ""
+    instructions: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    note: str = ""
+    there_ms: int | None = None
+    back_ms: int | None = None
+    pause_ms: int = 0
+    images_ms: tuple[int, ...] = ()
+    own: bool = False
+    exercise: str = ""
+    lasting: bool = False
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, in one line."""
+    line = " ".join(text[: most * 4].split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+LONGEST_LINE = 2000
+
+
+class Line(NamedTuple):
+    """One line of a text: its number, how far it is indented, and its words."""
+
+    number: int
+    indent: int
+    text: str
+
+
+def lines_of(text: str, found: Found) -> Iterator[Line]:
+    """The lines that are not empty, runs of spaces as one; what is too long is left out."""
+    for number, raw in enumerate(text.splitlines(), 1):
+        if len(raw) > LONGEST_LINE:
+            found.note(Fate.LEFT_OUT, "", f"line {number}: longer than {LONGEST_LINE} letters")
+            continue
+        words = " ".join(raw.split())
+        if words:
+            yield Line(number, len(raw) - len(raw.lstrip()), words)
+
+
+def number_in(value: object, low: float, high: float) -> float | None:
+    """A finite number within bounds, of a number or its digits; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) and low <= number <= high else None

@@ -1,0 +1,51 @@
+"""Routines on their way to other people: their files, own exercises and pictures in one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from backtimer.core.editing import draft_of
+from backtimer.core.exercise import Exercise
+from backtimer.core.routine import Routine
+from backtimer.errors import UserError
+from backtimer.exchange.package import packed
+from backtimer.store.exercise_text import exercise_text
+from backtimer.store.library import Library
+from backtimer.store.own_exercises import exercise_path
+from backtimer.store.routine_text import RoutineText
+
+
+def text_of(routine: Routine, library: Library) -> str:
+    """A routine's file: an own one as it stands there, comments and all."""
+    if routine.own and routine.id in library.own.headings:
+        return library.own.text(routine.id)
+    draft = draft_of(routine)
+    return RoutineText("", draft).written(draft, library.exercises)
+
+
+def package_of(routines: Sequence[Routine], library: Library, pictures: Path) -> bytes:
+    """A package of routines with all that is needed to do them elsewhere."""
+    texts: dict[str, str] = {}
+    mine: dict[str, Exercise] = {}
+    for routine in routines:
+        key, number = routine.id, 2
+        while key in texts:
+            key, number = f"{routine.id}-{number}", number + 1
+        texts[key] = text_of(routine, library)
+        for item in routine.items:
+            exercise = library.exercises[item.exercise]
+            if exercise.family == "Own" and exercise.id not in library.built_in:
+                mine[exercise.id] = exercise
+    shown = {}
+    for exercise in mine.values():
+        if exercise.picture:
+            try:
+                shown[exercise.picture] = (pictures / exercise.picture).read_bytes()
+            except OSError as error:
+                raise UserError(
+                    f"The picture of {exercise.name} cannot be read ({error.strerror}): "
+                    f"{pictures / exercise.picture}."
+                ) from error
+    files = {exercise_path(Path(), key).stem: exercise_text(each) for key, each in mine.items()}
+    return packed(texts, files, shown)

@@ -1,0 +1,303 @@
+"""Entries of another program -> a routine of ours: matched to the library, or own exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from backtimer.core.exercise import (
+    Beat,
+    Dose,
+    Exercise,
+    Phase,
+    PhaseKind,
+    Position,
+    SideMode,
+)
+from backtimer.core.name_match import NameMatcher
+from backtimer.core.own import (
+    OWN_PREFIX,
+    START_POSES,
+    USUAL,
+    Answers,
+    guessed_kind,
+    guessed_position,
+    own_exercise,
+    short_name,
+    slug,
+    spoken,
+)
+from backtimer.core.prescription import SURE
+from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.words import dose_label, holds_by_dose
+from backtimer.exchange.found import (
+    MOST_ITEMS,
+    MOST_ITEMS_IN_ALL,
+    MOST_ROUTINES,
+    Entry,
+    Fate,
+    Found,
+    number_in,
+    shortened,
+)
+
+SETS, REPS, HOLD_S, REST_S = (1, 20), (1, 200), (1, 600), (0, 600)
+LONGEST_S = 3600
+SHORTEST_MS = 500
+MOST_LINES, LONGEST_LINE = 12, 300
+SECTION = "Exercises"
+_ONE_SIDE = {"left": SideMode.LEFT, "right": SideMode.RIGHT}
+_MODES = {"each": SideMode.EACH, "alternate": SideMode.ALTERNATE, **_ONE_SIDE}
+
+
+class Maker:
+    """Makes the routines of one file; the same exercise twice becomes one own exercise."""
+
+    def __init__(self, found: Found, library: Mapping[str, Exercise]) -> None:
+        self.found = found
+        self._library = library
+        self._matcher = NameMatcher(library)
+        self._own: dict[tuple[object, ...], Exercise] = {}
+        self._count = 0
+        self._full = False
+
+    def routine(
+        self, name: str, entries: Iterable[Entry], *, note: str = "", summary: str = ""
+    ) -> None:
+        """Add a routine of these entries to what was found, if there is any that can be used."""
+        found = self.found
+        title = short_name(name)
+        if len(found.routines) >= MOST_ROUTINES or self._count >= MOST_ITEMS_IN_ALL:
+            if not self._full:
+                self._full = True
+                found.note(Fate.LEFT_OUT, title, "and all behind it: the file holds too many")
+            return
+        sections: list[Section] = []
+        for number, entry in enumerate(entries):
+            if number >= MOST_ITEMS:
+                found.note(
+                    Fate.LEFT_OUT, title, f"what comes after the first {MOST_ITEMS} exercises"
+                )
+                break
+            item = self.item(entry)
+            self._count += 1
+            section = shortened(entry.section, 40) or SECTION
+            if sections and sections[-1].title == section:
+                sections[-1] = Section(section, (*sections[-1].items, item))
+            else:
+                sections.append(Section(section, (item,)))
+        if not sections:
+            found.note(Fate.LEFT_OUT, title, "it has no exercises")
+            return
+        found.routines.append(
+            Routine(
+                slug(title), title, "Own", shortened(summary, 300), tuple(sections), own=True,
+                note=note[:2000],
+            )
+        )  # fmt: skip
+
+    def item(self, entry: Entry) -> Item:
+        """An entry as an item of a routine."""
+        known, certainty = self._known(entry)
+        if known is not None and self._other(known, entry):
+            why = f"{known.name} of the library lasts another time: it becomes your own exercise"
+            self.found.note(Fate.CHANGED, entry.name, why)
+            known, entry = None, entry._replace(lasting=True)
+        exercise = known or self._own_one(entry)
+        dose = self._dose(entry, exercise, own=known is None)
+        if known is None:
+            self.found.note(Fate.KEPT, entry.name, f"your own: {dose_label(exercise, dose)}")
+        else:
+            how = "" if certainty == 1 else f", {certainty:.0%} certain"
+            what = f"{known.name} of the library{how}: {dose_label(known, dose)}"
+            self.found.note(Fate.KEPT, entry.name, what)
+            if entry.there_ms or entry.back_ms or entry.pause_ms:
+                why = "its tempo: the library's exercise has its own"
+                self.found.note(Fate.LEFT_OUT, entry.name, why)
+        cues = tuple(line for text in entry.cues[:8] if (line := spoken(text)))
+        return Item(exercise.id, dose, cues, entry.note[:2000])
+
+    def _known(self, entry: Entry) -> tuple[Exercise | None, float]:
+        """The library's exercise that it is, and how certain that is."""
+        if entry.own:
+            return None, 0.0
+        if entry.exercise:
+            return self._library[entry.exercise], 1.0
+        match = self._matcher.match(entry.name)
+        if match.exercise is None:
+            return None, 0.0
+        known = self._library[match.exercise]
+        if match.certainty >= SURE:
+            return known, match.certainty
+        why = f"it may be {known.name}, which is not certain: it becomes your own exercise"
+        self.found.note(Fate.ASSUMED, entry.name, why)
+        return None, 0.0
+
+    @staticmethod
+    def _other(known: Exercise, entry: Entry) -> bool:
+        """Whether the library's exercise cannot be done as the entry wants it."""
+        lasting = sum(phase.ms or 0 for phase in known.phases)
+        by_itself = any(phase.open_ended for phase in known.phases)
+        wants = entry.hold_s is not None and entry.hold_s * 1000 != lasting
+        return by_itself and wants
+
+    # Doses
+
+    def _dose(self, entry: Entry, exercise: Exercise, *, own: bool) -> Dose:
+        usual, about = exercise.dose, entry.name
+        assumed: list[str] = []
+
+        def taken(what: str, value: float | None, bounds: tuple[int, int], default: int) -> int:
+            good = number_in(value, *bounds) if value is not None else None
+            if value is not None and good is None:
+                self.found.note(
+                    Fate.CHANGED, about,
+                    f"{what} {value:g} is not from {bounds[0]} to {bounds[1]}: {default} is used",
+                )  # fmt: skip
+            elif value is None:
+                assumed.append(f"{default} {what}".removesuffix("s" if default == 1 else "\0"))
+            return default if good is None else round(good)
+
+        said = entry.reps is not None or entry.hold_s is not None
+        sets = taken("sets", entry.sets, SETS, 1 if said else usual.sets)
+        reps_default = 1 if entry.reps is None and entry.hold_s is not None else usual.reps
+        reps = taken("repetitions", entry.reps, REPS, reps_default)
+        rest_s = taken("seconds of rest", entry.rest_s, REST_S, usual.rest_ms // 1000)
+        hold_ms = usual.hold_ms
+        if holds_by_dose(exercise):
+            hold_ms = taken("seconds of hold", entry.hold_s, HOLD_S, usual.hold_ms // 1000) * 1000
+        elif entry.hold_s and not own:
+            self.found.note(
+                Fate.LEFT_OUT, about, f"{entry.hold_s:g} s of hold: this exercise has its own times"
+            )
+        side_mode = self._side(entry, exercise)
+        if sets == 1 and side_mode is not SideMode.EACH:
+            assumed = [text for text in assumed if "rest" not in text]
+            if entry.rest_s:
+                why = f"{entry.rest_s:g} s of rest: there is one set"
+                self.found.note(Fate.LEFT_OUT, about, why)
+        if assumed:
+            self.found.note(Fate.ASSUMED, about, ", ".join(assumed))
+        return replace(
+            usual, sets=sets, reps=reps, hold_ms=hold_ms, rest_ms=rest_s * 1000,
+            side_mode=side_mode,
+        )  # fmt: skip
+
+    def _side(self, entry: Entry, exercise: Exercise) -> SideMode:
+        usual = exercise.dose.side_mode
+        wanted = _MODES.get(entry.side or "")
+        if usual is SideMode.NONE:
+            if wanted is not None:
+                self.found.note(
+                    Fate.LEFT_OUT, entry.name, f"sides ({entry.side}): this exercise has none"
+                )
+            return usual
+        if wanted is None:
+            if entry.side == "both" and usual is not SideMode.THEN_BOTH:
+                self.found.note(Fate.ASSUMED, entry.name, "both sides: one after the other")
+            return usual
+        return wanted
+
+    # Own exercises
+
+    def _own_one(self, entry: Entry) -> Exercise:
+        mode = _MODES.get(entry.side or "", SideMode.NONE)
+        # One exercise for all of its doses: the side is the dose's, as long as it has sides.
+        kind = SideMode.EACH if mode in _ONE_SIDE.values() else mode
+        lasting_ms = round((entry.hold_s or 0) * 1000)
+        long = lasting_ms > HOLD_S[1] * 1000 or (
+            lasting_ms > 0 and (entry.lasting or _is_walk(entry.name))
+        )
+        token = (
+            entry.name.casefold().strip(), kind, bool(entry.hold_s), entry.instructions,
+            entry.there_ms, entry.back_ms, entry.pause_ms, entry.images_ms,
+            lasting_ms if long else 0,
+        )  # fmt: skip
+        if token in self._own:
+            return self._own[token]
+        exercise = self._made(entry, kind, lasting_ms, long=long)
+        self._own[token] = exercise
+        self.found.exercises[exercise.id] = exercise
+        return exercise
+
+    def _made(self, entry: Entry, kind: SideMode, lasting_ms: int, *, long: bool) -> Exercise:
+        position = guessed_position(entry.name, " ".join(entry.instructions))
+        if position is None:
+            self.found.note(Fate.ASSUMED, entry.name, "that it is done standing")
+        hold_ms = 0
+        if lasting_ms and not long:
+            hold_ms = min(max(lasting_ms, HOLD_S[0] * 1000), HOLD_S[1] * 1000)
+        rest_ms = USUAL.rest_ms
+        if number_in(entry.rest_s, *REST_S) is not None:
+            rest_ms = round((entry.rest_s or 0) * 1000)
+        answers = Answers(
+            id=self._free_id(entry.name),
+            name=short_name(entry.name),
+            position=position or Position.STANDING,
+            kind=guessed_kind(entry.name),
+            dose=replace(USUAL, hold_ms=hold_ms, rest_ms=rest_ms, side_mode=kind),
+            there_ms=_phase_ms(entry.there_ms),
+            back_ms=_phase_ms(entry.back_ms),
+            pause_ms=entry.pause_ms if entry.pause_ms >= SHORTEST_MS else 0,
+            instructions=_lines(entry.instructions),
+        )
+        exercise = own_exercise(answers)
+        if long:
+            return _lasting(exercise, min(lasting_ms, LONGEST_S * 1000))
+        if entry.images_ms:
+            phases = _sequence(entry.images_ms, START_POSES[answers.position])
+            return replace(exercise, phases=phases)
+        return exercise
+
+    def _free_id(self, name: str) -> str:
+        base = slug(name, OWN_PREFIX)
+        number, key = 2, base
+        while key in self.found.exercises:
+            key, number = f"{base}-{number}", number + 1
+        return key
+
+
+def _is_walk(name: str) -> bool:
+    words = name.casefold().split()
+    return any(word in words for word in ("walk", "walking", "march", "marching", "bike", "cycle"))
+
+
+def _phase_ms(ms: int | None) -> int:
+    return 3000 if ms is None else min(max(ms, SHORTEST_MS), 60_000)
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    lines = (shortened(text, LONGEST_LINE) for text in texts)
+    return tuple([line for line in lines if line][:MOST_LINES])
+
+
+def _lasting(exercise: Exercise, ms: int) -> Exercise:
+    """An exercise that goes on for a time, and may be ended: a walk."""
+    beats = [Beat(0, "Begin easily.")]
+    if ms >= 120_000:
+        beats += [Beat(ms // 2 // 1000 * 1000, "Halfway."), Beat(ms - 60_000, "One minute to go.")]
+    if len(beats) == 3 and beats[2].at_ms <= beats[1].at_ms:
+        beats.pop()
+    phase = Phase(
+        "go", PhaseKind.MOVE, exercise.start_pose, ms, "GO", beats=tuple(beats), open_ended=True
+    )
+    return replace(exercise, phases=(phase,), dose=replace(exercise.dose, reps=1, hold_ms=0))
+
+
+def _sequence(images_ms: tuple[int, ...], pose: str) -> tuple[Phase, ...]:
+    """Positions one after the other, each for its time; the last one ends with a move back."""
+    phases: list[Phase] = []
+    count = len(images_ms)
+    for number, ms in enumerate(images_ms, 1):
+        last = number == count
+        length = max(ms - (1000 if last else 0), SHORTEST_MS)
+        holds = length >= 2000
+        say = f"Position {number}." if count > 1 else "Hold."
+        phases.append(
+            Phase(
+                f"part-{number}", PhaseKind.HOLD if holds else PhaseKind.MOVE, pose,
+                min(length, 600_000), "HOLD" if holds else "MOVE", say, say,
+            )
+        )  # fmt: skip
+    phases.append(Phase("back", PhaseKind.MOVE, pose, 1000, "BACK", "", ""))
+    return tuple(phases)

@@ -1,0 +1,206 @@
+"""OWF, the Open Workout Format: one line an exercise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from backtimer.core.exercise import Exercise
+from backtimer.exchange.found import Entry, Fate, Found, Line, lines_of
+from backtimer.exchange.making import Maker
+
+NAME = "OWF"
+MOST_ROUNDS = 10
+_GROUP = re.compile(r"(?P<kind>superset|circuit) (?P<rounds>\d{1,4})x ?:?", re.IGNORECASE)
+_META = re.compile(r"@ ?(?P<key>[\w -]{1,40}?) ?: ?(?P<value>.*)")
+_TOKEN = re.compile(
+    r"(?P<sets>\d{1,9})x(?P<each>\d{1,9})(?P<unit>reps?|s|sec|min)?(?=\s|$)"
+    r"|(?P<reps>\d{1,9})reps?(?=\s|$)"
+    r"|(?P<time>\d{1,9}(?:\.\d{1,3})?)(?P<time_unit>s|sec|min|h)(?=\s|$)",
+    re.IGNORECASE,
+)
+# Distance, power, heart rate and energy: nobody can hold a kilometre.
+_NO_TIME = re.compile(
+    r"(?:\d{1,9}x)?\d{1,9}(?:\.\d{1,3})?(?:m|km|mi|miles?|yd|ft|cal|kcal|w|watts?|bpm|rounds?)(?=\s|$)",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"@ ?rest (\d{1,9}) ?(s|sec|min)?(?=\s|$)", re.IGNORECASE)
+_TEMPO = re.compile(r"^([0-9X])([0-9X])([0-9X])([0-9X])$", re.IGNORECASE)
+_INLINE_TEMPO = re.compile(r"@ ?tempo ([0-9X]{4})(?=\s|$)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[([^\]]{0,200})\]|\(([^)]{0,200})\)")
+_TRUE = ("true", "yes", "1")
+
+
+_LOOK_GROUP = re.compile(r"^- (?:superset|circuit) \d+x", re.IGNORECASE | re.MULTILINE)
+_LOOK_STEP = re.compile(
+    r"^- .{1,200}?\s\d{1,9}(?:x\d{1,9}\w{0,4}|reps?|min|s|sec)(?=\s|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LOOK_TITLE = re.compile(r"^# .{1,200}?[\[(@]", re.MULTILINE)
+
+
+def looks_like(text: str) -> bool:
+    """Whether a text is such a workout."""
+    if _LOOK_GROUP.search(text):
+        return True
+    return _LOOK_STEP.search(text) is not None and _LOOK_TITLE.search(text) is not None
+
+
+class _Step(NamedTuple):
+    """A line with an exercise, how deep it stands, and what stands under it."""
+
+    indent: int
+    text: str
+    about: dict[str, str]
+
+
+def read(text: str, library: Mapping[str, Exercise]) -> Found:
+    """Read a file of workouts; each becomes a routine."""
+    found = Found(NAME)
+    maker = Maker(found, library)
+    workout = _Workout("", found)
+    for line in lines_of(text, found):
+        if line.text.startswith("# "):
+            workout.finish(maker)
+            workout = _Workout(line.text[2:], found)
+        else:
+            workout.take(line)
+    workout.finish(maker)
+    return found
+
+
+class _Workout:
+    """What stands under one heading: "Title [kind] (date) @marks"."""
+
+    def __init__(self, heading: str, found: Found) -> None:
+        self._found = found
+        self._steps: list[_Step] = []
+        self._notes = [part for pair in _BRACKETS.findall(heading) for part in pair if part]
+        self._title = re.split(r"[\[(@]", heading, maxsplit=1)[0].strip()
+        marks = _BRACKETS.sub("", heading).partition("@")[2].strip()
+        if marks:
+            found.note(Fate.LEFT_OUT, self._title, f"@{marks}: it means nothing here")
+
+    def take(self, line: Line) -> None:
+        """Read one line."""
+        text = line.text
+        meta = _META.fullmatch(text)
+        if text.startswith(">"):
+            self._notes.append(text.lstrip("> "))
+        elif meta is not None and self._steps and line.indent:
+            self._steps[-1].about[meta["key"].lower()] = meta["value"]
+        elif meta is not None:
+            self._notes.append(f"{meta['key']}: {meta['value']}")
+        elif text.startswith("- "):
+            self._steps.append(_Step(line.indent, text[2:], {}))
+        else:
+            self._found.note(Fate.LEFT_OUT, self._title, f"line {line.number}: {text}")
+
+    def finish(self, maker: Maker) -> None:
+        """The routine, if there is any."""
+        if self._title or self._steps:
+            entries = _entries(self._steps, self._found)
+            maker.routine(self._title or NAME, entries, note="\n".join(self._notes))
+
+
+def _entries(steps: list[_Step], found: Found) -> list[Entry]:
+    entries: list[Entry] = []
+    place = 0
+    while place < len(steps):
+        step = steps[place]
+        place += 1
+        group = _GROUP.fullmatch(step.text)
+        if group is None:
+            entry = _entry(step, found)
+            entries += [] if entry is None else [entry]
+            continue
+        inside = []
+        while place < len(steps) and steps[place].indent > step.indent:
+            inside.append(steps[place])
+            place += 1
+        entries += _rounds(group, inside, found)
+    return entries
+
+
+def _rounds(group: re.Match[str], inside: list[_Step], found: Found) -> list[Entry]:
+    """The exercises of a group, as often as its rounds."""
+    rounds = min(max(int(group["rounds"]), 1), MOST_ROUNDS)
+    label = f"{group['kind'].capitalize()} {group['rounds']}x"
+    if rounds != int(group["rounds"]):
+        found.note(Fate.CHANGED, label, f"{rounds} rounds: no more are taken")
+    read = (_entry(step, found) for step in inside)
+    once = [entry._replace(section=label) for entry in read if entry is not None]
+    if once and rounds > 1:
+        found.note(Fate.CHANGED, label, f"its exercises are listed {rounds} times, in turn")
+    return once * rounds
+
+
+def _entry(step: _Step, found: Found) -> Entry | None:
+    text = step.text
+    rest = _REST.search(text)
+    rest_s = None if rest is None else float(rest[1]) * (60 if rest[2] == "min" else 1)
+    tempo = _INLINE_TEMPO.search(text)
+    beats = (tempo[1] if tempo else step.about.get("tempo", "")).strip()
+    for pattern in (_REST, _INLINE_TEMPO):
+        text = pattern.sub("", text, count=1)
+    plain, _at, marks = text.partition("@")
+    token = _TOKEN.search(plain)
+    name, left = _split(plain, token)
+    if token is None and (measure := _NO_TIME.search(plain)) is not None:
+        found.note(Fate.LEFT_OUT, name, f"{measure.group()}: it is no number of times and no time")
+        return None
+    for word in left + [f"@{part.strip()}" for part in marks.split("@") if part.strip()]:
+        found.note(Fate.LEFT_OUT, name, f"{word}: it means nothing here")
+    entry = Entry(name, rest_s=rest_s, side="none")
+    if token is not None:
+        entry = _with_amount(entry, token)
+    else:
+        found.note(Fate.ASSUMED, name, "how much: the line does not say it")
+    for key, value in step.about.items():
+        if key == "unilateral":
+            entry = entry._replace(side="each" if value.lower() in _TRUE else "none")
+        elif key != "tempo":
+            found.note(Fate.LEFT_OUT, name, f"{key}: {value}")
+    return _with_tempo(entry, beats, found) if beats else entry
+
+
+def _split(plain: str, token: re.Match[str] | None) -> tuple[str, list[str]]:
+    """The name before the amount, and what stands behind it."""
+    if token is not None:
+        name, rest = plain[: token.start()], plain[token.end() :]
+    else:
+        number = re.search(r"(?<=\s)\d", plain)
+        place = number.start() if number is not None else len(plain)
+        name, rest = plain[:place], plain[place:]
+    return name.strip() or "Exercise", rest.split()
+
+
+def _with_amount(entry: Entry, token: re.Match[str]) -> Entry:
+    if token["sets"]:
+        sets, each = int(token["sets"]), int(token["each"])
+        unit = (token["unit"] or "rep").lower()
+        if unit.startswith("rep"):
+            return entry._replace(sets=sets, reps=each)
+        seconds = each * (60 if unit == "min" else 1)
+        return entry._replace(sets=sets, reps=1, hold_s=float(seconds))
+    if token["reps"]:
+        return entry._replace(sets=1, reps=int(token["reps"]))
+    by = {"min": 60, "h": 3600}.get(token["time_unit"].lower(), 1)
+    return entry._replace(sets=1, reps=1, hold_s=float(token["time"]) * by)
+
+
+def _with_tempo(entry: Entry, beats: str, found: Found) -> Entry:
+    """Lower, hold below, lift, hold above, in seconds; X is fast."""
+    parts = _TEMPO.match(beats)
+    if parts is None:
+        found.note(Fate.LEFT_OUT, entry.name, f"tempo {beats}")
+        return entry
+    lower, below, lift, above = (1 if part in "Xx" else int(part) for part in parts.groups())
+    if above:
+        found.note(Fate.CHANGED, entry.name, f"tempo {beats}: the hold above becomes a pause")
+    hold = float(below) if below and entry.hold_s is None else entry.hold_s
+    return entry._replace(
+        there_ms=max(lower, 1) * 1000, hold_s=hold, back_ms=max(lift, 1) * 1000,
+        pause_ms=above * 1000,
+    )  # fmt: skip

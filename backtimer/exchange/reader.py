@@ -1,0 +1,137 @@
+"""Reads a file of any kind that is known, told by its content, not by its name."""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from backtimer.core.exercise import Exercise
+from backtimer.core.own import printable
+from backtimer.errors import UserError
+from backtimer.exchange.found import Found
+
+MOST_TEXT_BYTES, MOST_PACKAGE_BYTES = 8_000_000, 60_000_000
+KINDS = (
+    "a routine or exercise of Backtimer (.toml, .backtimer), WorkoutWotch Markdown, a my-pt "
+    "backup, Workrave exercises, OWF, a table (name,sets,reps,hold,rest,side) or a therapist's "
+    "sheet"
+)
+_TOML = re.compile(r"^\s{0,20}\[\[?\s{0,20}(?:sections|phases|dose)\b", re.MULTILINE)
+Poses = Callable[[], frozenset[str]]
+
+
+def read_file(path: Path, library: Mapping[str, Exercise], poses: Poses) -> Found:
+    """What a file holds. Nothing is written.
+
+    Raises UserError where it cannot be read, is too large, or is of no kind that is known.
+    """
+    content = _content(path)
+    return read_content(content, path.stem, library, poses)
+
+
+def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], poses: Poses) -> Found:
+    """The same for the bytes of a file; `stem` names what has no name of its own."""
+    name = " ".join(printable(stem.replace("_", " ").replace("-", " ")).split()) or "Imported"
+    name = name[:1].upper() + name[1:]
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from backtimer.exchange import package  # noqa: PLC0415
+
+        return package.read(content, library, poses())
+    if len(content) > MOST_TEXT_BYTES:
+        raise _too_large(len(content), MOST_TEXT_BYTES)
+    text = _text(content)
+    found = _by_shape(text, name, library, poses)
+    if not found.routines and not found.exercises:
+        why = found.remarks[0].text if found.remarks else ""
+        raise UserError(
+            f"Nothing in this file can be used{': ' + why if why else ''}. What can be imported: "
+            f"{KINDS}."
+        )
+    return found
+
+
+def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Poses) -> Found:
+    # Each reader is imported where it is needed.
+    from backtimer.exchange import (  # noqa: PLC0415
+        my_pt,
+        owf,
+        plain,
+        sheet,
+        table,
+        workout_watch,
+        workrave,
+    )
+
+    start = text.lstrip()[:1]
+    if start == "<":
+        return workrave.read(text, library)
+    if start == "{":
+        document = _json(text)
+        if not my_pt.looks_like(document):
+            raise UserError("This JSON is no backup of my-pt: nothing of it can be used.")
+        return my_pt.read(document, library)
+    if _TOML.search(text):
+        return plain.read(text, library, poses(), f"{name}.toml")
+    if workout_watch.looks_like(text):
+        return workout_watch.read(text, library)
+    if owf.looks_like(text):
+        return owf.read(text, library)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if table.delimiter_of(first[:2000]) is not None:
+        return table.read(text, library, name)
+    return sheet.read(text, library, name)
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UserError(f"This is no valid JSON (line {error.lineno}): {error.msg}.") from error
+    except (ValueError, RecursionError) as error:
+        raise UserError("This JSON holds numbers or nesting beyond all measure.") from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise UserError(f"{path} is a folder. Give a file.")
+        if not stat.S_ISREG(about.st_mode):
+            raise UserError(f"{path} is no plain file.")
+        if about.st_size > MOST_PACKAGE_BYTES:
+            raise _too_large(about.st_size, MOST_PACKAGE_BYTES)
+        with path.open("rb") as stream:
+            content = stream.read(MOST_PACKAGE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UserError(f"{path} does not exist. Check the name and the folder.") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UserError(f"{path} cannot be read: {why}.") from error
+    if not content.strip():
+        raise UserError(f"{path.name} is empty.")
+    return content
+
+
+def _too_large(size: int, most: int) -> UserError:
+    return UserError(
+        f"The file has {size / 1e6:.0f} MB: no routine is that large. At most "
+        f"{most // 1_000_000} MB are read."
+    )
+
+
+def _text(content: bytes) -> str:
+    encoding = "utf-8-sig"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"The file is not UTF-8 text (byte {error.start}). Save it as plain text, UTF-8."
+        ) from error
+    if "\x00" in text:
+        raise UserError(f"The file is no text. What can be imported: {KINDS}.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,176 @@
+"""From what was found to files: names that are free, exercises that are here already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from backtimer.core.editing import Draft, DraftItem, draft_of
+from backtimer.core.exercise import Exercise
+from backtimer.core.own import slug
+from backtimer.core.routine import Routine
+from backtimer.errors import UserError
+from backtimer.exchange.found import Fate, Found, Remark
+from backtimer.store.exercise_files import read_exercise
+from backtimer.store.exercise_text import exercise_text
+from backtimer.store.faults import parse_document
+from backtimer.store.own_exercises import exercise_path
+from backtimer.store.routine_files import read_routine
+from backtimer.store.routine_text import RoutineText
+
+CleanPicture = Callable[[bytes], tuple[bytes, str]]
+
+
+@dataclass(slots=True)
+class Coming:
+    """What an import would add. `files` are by their names below the data folder."""
+
+    program: str
+    routines: list[Routine] = field(default_factory=list)
+    exercises: list[Exercise] = field(default_factory=list)
+    here_already: list[Exercise] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def plan_import(
+    found: Found,
+    library: Mapping[str, Exercise],
+    taken: Collection[str],
+    clean: CleanPicture,
+    also: Collection[str] = (),
+) -> Coming:
+    """What would come. `taken` are the keys of routines that are there, `also` file names.
+
+    `clean` makes a picture fit to be kept; it raises UserError for what is no picture.
+    """
+    coming = Coming(found.program, remarks=list(found.remarks))
+    known = dict(library)
+    pictures = _pictures(found, clean, coming, also)
+    names: dict[str, str] = {}
+    bad: set[str] = set()
+    for exercise in found.exercises.values():
+        new = _placed(exercise, known, pictures)
+        names[exercise.id] = new.id
+        if known.get(new.id) == new:
+            coming.here_already.append(new)
+            continue
+        text = exercise_text(new)
+        document = parse_document(new.name, text)
+        read_exercise(document)
+        if document.serious:
+            bad.add(new.id)
+            _left_out(coming, new.name, document.serious[0].message)
+            continue
+        known[new.id] = new
+        coming.exercises.append(new)
+        coming.files[f"exercises/{exercise_path_name(new.id)}"] = text.encode()
+    keys = set(taken)
+    for routine in found.routines:
+        _take_routine(routine, found, names, bad, known, keys, coming)
+    _drop_unused(found, coming)
+    return coming
+
+
+def exercise_path_name(key: str) -> str:
+    """The file's name of an own exercise."""
+    from pathlib import Path  # noqa: PLC0415
+
+    return exercise_path(Path(), key).name
+
+
+def _take_routine(
+    routine: Routine,
+    found: Found,
+    names: Mapping[str, str],
+    bad: Collection[str],
+    known: Mapping[str, Exercise],
+    keys: set[str],
+    coming: Coming,
+) -> None:
+    draft = draft_of(routine)
+    text = RoutineText(found.texts.get(routine.id, ""), draft)
+    draft = _renamed(draft, names)
+    if any(each.item.exercise in bad for each in draft.items):
+        _left_out(coming, routine.name, "one of its exercises cannot be used")
+        return
+    written = text.written(draft, known)
+    document = parse_document(routine.name, written)
+    read_routine(document, known)
+    if document.serious:
+        _left_out(coming, routine.name, document.serious[0].message)
+        return
+    key = _free(slug(routine.name), keys)
+    keys.add(key)
+    coming.routines.append(replace(draft.routine(key), id=key))
+    coming.files[f"routines/{key}.toml"] = written.encode()
+
+
+def _renamed(draft: Draft, names: Mapping[str, str]) -> Draft:
+    def renamed(each: DraftItem) -> DraftItem:
+        new = names.get(each.item.exercise, each.item.exercise)
+        return replace(each, item=replace(each.item, exercise=new))
+
+    sections = tuple(
+        replace(section, items=tuple(renamed(each) for each in section.items))
+        for section in draft.sections
+    )
+    return replace(draft, sections=sections)
+
+
+def _placed(
+    exercise: Exercise, known: Mapping[str, Exercise], pictures: Mapping[str, str]
+) -> Exercise:
+    """The exercise with its picture's new name, under its id or the next one that is free."""
+    exercise = replace(exercise, picture=pictures.get(exercise.picture, ""))
+    number, new = 2, exercise
+    while new.id in known and known[new.id] != new:
+        new = replace(exercise, id=f"{exercise.id}-{number}")
+        number += 1
+    return new
+
+
+def _pictures(
+    found: Found, clean: CleanPicture, coming: Coming, also: Collection[str]
+) -> dict[str, str]:
+    """New names of the pictures that can be kept."""
+    names: dict[str, str] = {}
+    taken = set(also)
+    for name, data in found.pictures.items():
+        try:
+            content, ending = clean(data)
+        except UserError as error:
+            _left_out(coming, name, error.summary)
+            continue
+        free = _free(slug(name.rsplit(".", 1)[0]), {each.rsplit(".", 1)[0] for each in taken})
+        names[name] = f"{free}.{ending}"
+        taken.add(names[name])
+        coming.files[f"pictures/{names[name]}"] = content
+    return names
+
+
+def _free(key: str, taken: Collection[str]) -> str:
+    number, free = 2, key
+    while free in taken:
+        free, number = f"{key}-{number}", number + 1
+    return free
+
+
+def _left_out(coming: Coming, about: str, why: str) -> None:
+    coming.remarks.append(Remark(Fate.LEFT_OUT, about, why))
+
+
+def _drop_unused(found: Found, coming: Coming) -> None:
+    """Own exercises and pictures that nothing shows any more do not come."""
+    if found.routines:
+        used = {item.exercise for routine in coming.routines for item in routine.items}
+        whole = {each.id for each in found.exercises.values()} - {
+            item.exercise for routine in found.routines for item in routine.items
+        }
+        for exercise in [each for each in coming.exercises if each.id not in used | whole]:
+            coming.exercises.remove(exercise)
+            coming.files.pop(f"exercises/{exercise_path_name(exercise.id)}", None)
+    shown = {exercise.picture for exercise in coming.exercises}
+    for name in [name for name in coming.files if name.startswith("pictures/")]:
+        if name.removeprefix("pictures/") not in shown:
+            del coming.files[name]

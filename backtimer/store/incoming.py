@@ -1,0 +1,83 @@
+"""Adds several files to the data folder: all of them or none, whatever happens meanwhile.
+
+They are written to a folder of their own; only when all are there is it renamed to
+"ready", and the files go to their places. What was broken off before is thrown away at
+the next start, what was ready is finished.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from backtimer.errors import UserError
+from backtimer.store.paths import make_folder
+
+COMING, READY = ".coming-", ".ready-"
+
+
+def add_files(data: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their names below the data folder; none of them may be there yet.
+
+    Raises UserError, and leaves everything as it was, where that fails.
+    """
+    make_folder(data, "your data")
+    folder = ""
+    try:
+        folder = tempfile.mkdtemp(prefix=COMING, dir=data)
+        for name, content in files.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        ready = data / (READY + Path(folder).name.removeprefix(COMING))
+        Path(folder).replace(ready)
+        folder = str(ready)
+        _put(ready, data)
+    except OSError as error:
+        if folder and Path(folder).name.startswith(COMING):
+            shutil.rmtree(folder, ignore_errors=True)
+            raise UserError(
+                f"Nothing was added: the files could not be written ({error.strerror}). Free some "
+                f"space or check the permissions of {data}."
+            ) from error
+        raise UserError(
+            f"The files could not all be put into place ({error.strerror}); the next start goes on "
+            f"with it. Check the permissions of {data}."
+        ) from error
+
+
+def finish_incoming(data: Path) -> None:
+    """Finish what was ready when the program ended, and throw away what was not."""
+    with contextlib.suppress(OSError), os.scandir(data) as entries:
+        for entry in list(entries):
+            if entry.name.startswith(COMING):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            elif entry.name.startswith(READY):
+                with contextlib.suppress(OSError):
+                    _put(Path(entry.path), data)
+
+
+def _put(ready: Path, data: Path) -> None:
+    # Pictures and exercises before the routines that name them.
+    for path in sorted(ready.rglob("*"), key=lambda path: (path.parent.name == "routines", path)):
+        if path.is_file():
+            target = data / path.relative_to(ready)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(_free(target))
+    shutil.rmtree(ready, ignore_errors=True)
+
+
+def _free(target: Path) -> Path:
+    """The name, or the next one that no file has."""
+    number, free = 2, target
+    while free.exists():
+        free = target.with_name(f"{target.stem}-{number}{target.suffix}")
+        number += 1
+    return free

@@ -1,0 +1,471 @@
+"""Bad files: a clear sentence each, no trace, nothing lost, nothing half imported."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import struct
+import time
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from backtimer.core.prescription import read_prescription
+from backtimer.errors import UserError
+from backtimer.exchange.package import FORMAT, MANIFEST
+from backtimer.exchange.reader import read_content, read_file
+from backtimer.exchange.taking import plan_import
+from backtimer.photos import clean_picture
+from backtimer.store import incoming
+from backtimer.store.incoming import add_files, finish_incoming
+from backtimer.store.library import load_library, pose_names
+from backtimer.store.paths import find_resources
+
+RESOURCES = find_resources()
+LIBRARY = load_library(RESOURCES)
+POSES = pose_names(RESOURCES)
+ROUTINE = 'name = "R"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
+EXERCISE = (
+    (RESOURCES / "exercises" / "cat-stretch.toml")
+    .read_text()
+    .replace('id = "cat-stretch"', 'id = "own-cat"')
+)
+
+
+def read(content: bytes) -> object:
+    found = read_content(content, "x", LIBRARY.exercises, lambda: POSES)
+    return plan_import(found, LIBRARY.exercises, set(), clean_picture)
+
+
+def refused(content: bytes) -> str:
+    with pytest.raises(UserError) as error:
+        read(content)
+    assert len(error.value.summary) < 600
+    return error.value.summary
+
+
+def zipped(files: dict[str, bytes | str], manifest: object = FORMAT) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        if manifest is not None:
+            package.writestr(MANIFEST, json.dumps(manifest))
+        for name, data in files.items():
+            package.writestr(name, data)
+    return stream.getvalue()
+
+
+# Packages
+
+
+def test_a_package_with_everything() -> None:
+    text = EXERCISE.replace('name = "Cat stretch"', 'name = "My cat"\npicture = "cat.png"')
+    routine = ROUTINE.replace("cat-stretch", "own-cat")
+    coming = read(
+        zipped(
+            {
+                "routines/r.toml": routine,
+                "exercises/cat.toml": text,
+                "pictures/cat.png": a_picture(),
+                "pictures/other.jpg": b"x",
+                "notes.txt": "hi",
+                "pictures/": "",
+            }
+        )
+    )
+    assert sorted(coming.files) == ["exercises/cat.toml", "pictures/cat.jpg", "routines/r.toml"]  # type: ignore[attr-defined]
+    assert coming.exercises[0].picture == "cat.jpg"  # type: ignore[attr-defined]
+    told = [f"{each.about}: {each.text}" for each in coming.remarks]  # type: ignore[attr-defined]
+    assert any("notes.txt" in text for text in told)
+    assert any("no exercise shows it" in text for text in told)
+
+
+def test_an_exercise_that_is_here_already_is_not_doubled(tmp_path: Path) -> None:
+    package = zipped(
+        {
+            "routines/r.toml": ROUTINE.replace("cat-stretch", "own-cat"),
+            "exercises/cat.toml": EXERCISE,
+        }
+    )
+    found = read_content(package, "x", LIBRARY.exercises, lambda: POSES)
+    first = plan_import(found, LIBRARY.exercises, set(), clean_picture)
+    known = {**LIBRARY.exercises, **{each.id: each for each in first.exercises}}
+    again = plan_import(
+        read_content(package, "x", known, lambda: POSES), known, {"r"}, clean_picture
+    )
+    assert [each.id for each in again.here_already] == ["own-cat"]
+    assert list(again.files) == ["routines/r-2.toml"]
+    other = zipped(
+        {
+            "routines/r.toml": ROUTINE.replace("cat-stretch", "own-cat"),
+            "exercises/cat.toml": EXERCISE.replace("Cat stretch", "Another cat"),
+        }
+    )
+    third = plan_import(read_content(other, "x", known, lambda: POSES), known, {"r"}, clean_picture)
+    assert [each.id for each in third.exercises] == ["own-cat-2"]
+    assert third.routines[0].items[0].exercise == "own-cat-2"
+    assert b'"own-cat-2"' in third.files["routines/r-2.toml"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../x.toml",
+        "routines/../../x.toml",
+        "/etc/x.toml",
+        "..\\x.toml",
+        "C:\\x.toml",
+        "\\x",
+        "routines/..",
+    ],
+)
+def test_no_name_leads_out_of_a_package(name: str) -> None:
+    assert "leads out of it" in refused(zipped({"routines/good.toml": ROUTINE, name: "x"}))
+
+
+def test_a_zip_bomb_is_not_unpacked() -> None:
+    bomb = zipped({"pictures/a.jpg": bytes(300_000_000)})
+    assert len(bomb) < 400_000
+    assert "unpacks to more than" in refused(bomb)
+    many = zipped({f"pictures/{n}.jpg": bytes(11_000_000) for n in range(7)})
+    assert "unpacks to more than" in refused(many)
+    assert "holds 2101 files" in refused(zipped({f"routines/{n}.toml": "" for n in range(2100)}))
+
+
+def test_a_size_that_lies_is_not_believed() -> None:
+    package = bytearray(zipped({"pictures/a.jpg": bytes(50_000_000)}))
+    # The directory says that it is small.
+    for mark, place in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
+        at = package.rfind(mark)
+        package[at + place : at + place + 4] = struct.pack("<I", 10)
+    assert refused(bytes(package))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (zipped({"word/document.xml": "x"}, None), "no manifest"),
+        (zipped({}, {"format": "other", "version": 1}), "another program"),
+        (zipped({}, {"format": "backtimer", "version": 2}), "newer Backtimer"),
+        (zipped({}, {"format": "backtimer", "version": "x" * 99}), "version"),
+        (zipped({}, [1]), "damaged"),
+        (b"PK\x03\x04" + b"\x00" * 40, "cannot be opened"),
+        (zipped({"routines/a.toml": ROUTINE})[:-30], "cannot be opened"),
+    ],
+)  # fmt: skip
+def test_zip_files_that_are_none_of_ours(content: bytes, says: str) -> None:
+    assert says in refused(content)
+
+
+def test_a_damaged_or_locked_package() -> None:
+    package = bytearray(zipped({"routines/a.toml": ROUTINE * 50}))
+    at = package.find(b"routines/a.toml") + 15
+    package[at + 5 : at + 25] = b"\xff" * 20
+    assert refused(bytes(package))
+    locked = bytearray(zipped({"routines/a.toml": ROUTINE}))
+    for mark, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        start = 0
+        while (at := locked.find(mark, start)) >= 0:
+            locked[at + place] |= 1
+            start = at + 4
+    assert "cannot be opened" in refused(bytes(locked))
+
+
+def test_one_bad_file_in_a_package_leaves_the_others() -> None:
+    files = {
+        "routines/good.toml": ROUTINE, "routines/bad.toml": ROUTINE.replace("cat-", "cow-"),
+        "routines/binary.toml": b"\xff\xfe\x00", "exercises/bad.toml": "x = ",
+        "exercises/odd.toml": EXERCISE.replace('"own-cat"', '"own-odd"\npicture = "gone.png"'),
+        "exercises/path.toml": EXERCISE.replace('"own-cat"', '"own-path"\npicture = "../../x.png"'),
+    }  # fmt: skip
+    coming = read(zipped(files))
+    assert [each.name for each in coming.routines] == ["R"]  # type: ignore[attr-defined]
+    told = "\n".join(f"{each.about}: {each.text}" for each in coming.remarks)  # type: ignore[attr-defined]
+    for text in (
+        "bad.toml",
+        "not UTF-8",
+        "not valid TOML",
+        "its picture is not in the package",
+        "picture has to be a file name",
+    ):
+        assert text in told
+
+
+# Pictures
+
+
+def a_picture(kind: str = "JPEG", size: int = 40) -> bytes:
+    image = QImage(
+        size * 2, size, QImage.Format.Format_ARGB32 if kind == "PNG" else QImage.Format.Format_RGB32
+    )
+    image.fill(0x8040C080)
+    image.setText("Location", "at home")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, kind)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def with_exif(jpeg: bytes) -> bytes:
+    """The JPEG with a camera's words in it, and turned by 90 degrees."""
+    tiff = b"II*\x00\x08\x00\x00\x00" + struct.pack("<H", 2)
+    tiff += (
+        struct.pack("<HHII", 0x0112, 3, 1, 6)
+        + struct.pack("<HHII", 0x010F, 2, 12, 38)
+        + struct.pack("<I", 0)
+    )
+    tiff += b"SecretCamera"
+    body = b"Exif\x00\x00" + tiff
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + jpeg[2:]
+
+
+def test_pictures_are_made_smaller_and_lose_what_a_camera_adds() -> None:
+    raw = with_exif(a_picture(size=900))
+    assert b"SecretCamera" in raw
+    content, ending = clean_picture(raw)
+    assert ending == "jpg"
+    assert b"SecretCamera" not in content
+    assert b"Exif" not in content
+    image = QImage.fromData(content)
+    # Turned as it was held, and at most 1280 long.
+    assert image.height() == 1280
+    assert image.width() == 640
+    png, ending = clean_picture(a_picture("PNG", 900))
+    assert ending == "png"
+    assert b"at home" not in png
+    assert QImage.fromData(png).width() == 1280
+
+
+@pytest.mark.no_qt_log
+def test_a_picture_that_is_none() -> None:
+    for content in (b"", b"hello", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, a_picture()[:100]):
+        with pytest.raises(UserError, match="no picture"):
+            clean_picture(content)
+    with pytest.raises(UserError, match="MB"):
+        clean_picture(bytes(41_000_000))
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunk = (
+        struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    )
+    data = struct.pack(">I", 2) + b"IDAT\x78\x9c" + struct.pack(">I", zlib.crc32(b"IDAT\x78\x9c"))
+    with pytest.raises(UserError, match="60000 x 60000"):
+        clean_picture(b"\x89PNG\r\n\x1a\n" + chunk + data)
+
+
+# Files
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    def told(path: Path) -> str:
+        with pytest.raises(UserError) as error:
+            read_file(path, LIBRARY.exercises, lambda: POSES)
+        return error.value.summary
+
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as file:
+        file.truncate(200_000_000)
+    assert "200 MB" in told(huge)
+    huge.unlink()
+    assert "does not exist" in told(tmp_path / "none")
+    assert "is a folder" in told(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    assert "no plain file" in told(tmp_path / "pipe")
+    (tmp_path / "empty").write_bytes(b" \n")
+    assert "is empty" in told(tmp_path / "empty")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert "cannot be read" in told(tmp_path / "loop")
+    assert "cannot be read" in told(tmp_path / "a\x00b")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"Bird dog 3 x 10\xff\xfe", "not UTF-8"),
+        (b"\xff\xfeB\x00\xd8", "not UTF-8"),
+        (b"abc\x00def", "no text"),
+        (b'{"a": 1', "no valid JSON"),
+        (b'{"a": 1}', "no backup of my-pt"),
+        (b'{"a": ' + b"[" * 100_000, "beyond all measure"),
+        (b'{"a": ' + b"9" * 10_000 + b"}", "beyond all measure"),
+        (b"a" * 9_000_000, "9 MB"),
+        (b"[[sections]]\n" + b"#" * 1_000_001, "larger than 1 MB"),
+        (b"[[sections]]\na = 1\na = 2", "Nothing in this file"),
+        (b"hello " * 50_000, "longer than any sheet"),
+    ],
+)
+def test_texts_that_cannot_be_read(content: bytes, says: str) -> None:
+    assert says in refused(content)
+
+
+def test_other_writings_of_the_same_text() -> None:
+    text = "Bird dog 3 x 10, hold 5 s\n\u05ea\u05e8\u05d2\u05d9\u05dc 3 x 5\n\U0001f9d8 2 x 4\n"
+    for content in (
+        text.encode("utf-8-sig"),
+        text.encode("utf-16"),
+        text.replace("\n", "\r\n").encode(),
+        text.replace("\n", "\r").encode(),
+    ):
+        coming = read(content)
+        assert [item.dose.reps for item in coming.routines[0].items] == [10, 5, 4]  # type: ignore[attr-defined]
+
+
+# Writing
+
+
+def test_what_is_added_comes_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"exercises/a.toml": b"1", "routines/b.toml": b"2"}
+    add_files(tmp_path, files)
+    add_files(tmp_path, files)
+    names = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.toml"))
+    assert names == [
+        "exercises/a-2.toml",
+        "exercises/a.toml",
+        "routines/b-2.toml",
+        "routines/b.toml",
+    ]
+    calls = []
+
+    def no_space(handle: int) -> None:
+        calls.append(handle)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(incoming.os, "fsync", no_space)
+    with pytest.raises(UserError, match="Nothing was added"):
+        add_files(tmp_path, {"routines/c.toml": b"3"})
+    assert calls
+    assert not (tmp_path / "routines" / "c.toml").exists()
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    monkeypatch.undo()
+    # A folder that cannot be made.
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserError, match="cannot be made"):
+        add_files(tmp_path / "file" / "data", files)
+
+
+def test_what_was_broken_off_is_finished_or_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".coming-x" / "routines").mkdir(parents=True)
+    (tmp_path / ".coming-x" / "routines" / "half.toml").write_text("h")
+    (tmp_path / ".ready-y" / "routines").mkdir(parents=True)
+    (tmp_path / ".ready-y" / "routines" / "whole.toml").write_text("w")
+    finish_incoming(tmp_path)
+    assert sorted(path.name for path in tmp_path.rglob("*.toml")) == ["whole.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["routines"]
+    finish_incoming(tmp_path / "none")
+
+    def stuck(ready: Path, data: Path) -> None:
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(incoming, "_put", stuck)
+    with pytest.raises(UserError, match="the next start goes on"):
+        add_files(tmp_path, {"routines/late.toml": b"l"})
+    finish_incoming(tmp_path)
+    monkeypatch.undo()
+    finish_incoming(tmp_path)
+    assert (tmp_path / "routines" / "late.toml").read_bytes() == b"l"
+
+
+# Anything at all
+
+WORDS = st.sampled_from(
+    [
+        "# ", "## ", "* ", "- ", "  * ", "  - ", "@ ", "> ", "3 sets x 10 reps", "Before set first:", "Say 'x'", "Metronome at 0s*, 1s",
+        "Break for 1m", "superset 3x:", "3x10rep", "2min", "@rest 90s", "@tempo 30X1", "unilateral: true", "name,sets,reps,hold,rest,side",
+        "Bird dog", "Squat", "1e9", "-3", "NaN", ",", ";", "\n", "\n", "\n", "\t", '"', "'", "{", "}", "[", "]", "[[sections]]", "[[sections.items]]",
+        'exercise = "plank-aaos"', "reps = 1e9", "sets = -3", "hold_s = nan", '{"data":{"exercises":[', '{"name":"a","type":"reps"}', "]}}",
+        "<exercises>", "<exercise><title>a</title>", "<sequence duration='9'>", "<image duration='3' mirrorx='yes'/>", "</sequence>", "</exercise>", "</exercises>",
+        "\ufeff", "\u202e", "\U0001f9d8", "\x00", "\x85", "9" * 30, "each side", "hold 5 s", "x",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=60).map("".join)
+SLOW = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+
+
+def nothing_but_user_errors(work: Callable[[], object]) -> None:
+    with contextlib.suppress(UserError):
+        work()
+
+
+@SLOW
+@given(TEXTS)
+def test_any_text(text: str) -> None:
+    nothing_but_user_errors(lambda: read(text.encode("utf-8", "surrogatepass")))
+    read_prescription(text, LIBRARY.exercises)
+
+
+STARTS = st.sampled_from(
+    [
+        "# a\n## b\n* 3 sets x 10 reps\n", "# a [b]\n- superset 2x:\n  - Row 3x10rep\n", "name,sets,reps,hold,rest,side\n",
+        '{"data":{"exercises":[{"name":"a","type":"reps","defaultReps":', "<exercises><exercise><title>a</title><sequence duration='",
+        'name = "a"\n[[sections]]\n[[sections.items]]\nexercise = "plank-aaos"\n', "Bird dog 3 x 10\n",
+    ]
+)  # fmt: skip
+
+
+@SLOW
+@given(STARTS, TEXTS)
+def test_any_text_that_begins_like_one_of_them(start: str, text: str) -> None:
+    nothing_but_user_errors(lambda: read((start + text).encode("utf-8", "surrogatepass")))
+
+
+@SLOW
+@given(st.binary(max_size=300), st.integers(0, 400))
+def test_any_bytes_in_a_package(data: bytes, place: int) -> None:
+    package = zipped({"routines/a.toml": ROUTINE, "exercises/b.toml": EXERCISE})
+    spot = place % len(package)
+    nothing_but_user_errors(lambda: read(package[:spot] + data + package[spot + len(data) :]))
+    nothing_but_user_errors(lambda: read(data))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
+        st.sampled_from("name type id exercises exerciseId defaultReps defaultSets sideMode instructions settings sessionDefinitions".split()), inner, max_size=5),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@SLOW
+@given(st.lists(JSON, max_size=4), JSON, JSON)
+def test_any_backup(exercises: list[object], sessions: object, options: object) -> None:
+    document = {
+        "data": {"exercises": exercises, "sessionDefinitions": sessions, "settings": options}
+    }
+    nothing_but_user_errors(lambda: read(json.dumps(document).encode()))
+
+
+MEGABYTE = {
+    "programs": "# a\n## b c\n* 3 sets x 5 reps\n* Before set 1:\n  * Say 'x y'\n",
+    "spaces": "* 3 sets x 5 reps\n#" + " " * 1900 + "[\n- a 3x3\n",
+    "workouts": "# a [b]\n- Row machine 3x10rep @rest 30s\n  @ unilateral: true\n",
+    "table": "name,sets\nBird dgo,3\n",
+    "xml": "<exercise><title>Stretch it</title><sequence duration='20'><image duration='5'/></sequence></exercise>",
+    "newlines": "\n",
+    "stars": "*\n",
+    "brackets": "[[sections]]\n",
+}
+
+
+@pytest.mark.parametrize("name", MEGABYTE)
+def test_a_megabyte_takes_no_more_than_a_second(name: str) -> None:
+    piece = MEGABYTE[name]
+    text = piece * (1_000_000 // len(piece))
+    if name == "xml":
+        text = f"<exercises>{text}</exercises>"
+    began = time.process_time()
+    nothing_but_user_errors(lambda: read(text.encode()))
+    assert time.process_time() - began < 1.0 * len(text) / 1e6 + 0.5
+    began = time.process_time()
+    read_prescription(text, LIBRARY.exercises)
+    assert time.process_time() - began < 1.0 * len(text) / 1e6 + 0.5
