@@ -104,7 +104,7 @@ def run(request: Request) -> int:
     def poses() -> PoseBook:
         from backtimer.drawing.book import PoseBook  # noqa: PLC0415
 
-        return PoseBook(load_poses(paths.resources, kept))
+        return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
 
     # 4. The window.
     window = MainWindow(program, poses, _today)

@@ -116,6 +116,13 @@ def _export(args: argparse.Namespace, setting: Setting) -> int:
     return run_export(setting, args.routines, args.out, everything=args.all)
 
 
+def _handout(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.printing import run_handout  # noqa: PLC0415
+    from backtimer.handout import handout  # noqa: PLC0415
+
+    return run_handout(setting, args.routine, args.out, handout, paper=args.paper or "")
+
+
 def _record(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.recording import run_record  # noqa: PLC0415
 
@@ -168,6 +175,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Setting], int]] = {
     "import": _import,
     "export": _export,
     "figure": _figure,
+    "handout": _handout,
     "record": _record,
     "play": _play,
 }
@@ -229,6 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     timeline = commands.add_parser("timeline", help="every step and cue of a session, with times")
     play = commands.add_parser("play", help="start a session")
     record = commands.add_parser("record", help="write a session's sound to a file")
+    handout = commands.add_parser("handout", help="a routine on paper, with boxes to tick")
     figure = commands.add_parser("figure", help="a picture of an exercise, or a sheet of all")
     reading = commands.add_parser(
         "read-prescription", help="what a therapist's sheet says, line by line"
@@ -238,8 +247,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="find what is wrong with routine or exercise files")
     doctor = commands.add_parser("doctor", help="what works on this computer")
 
-    for command in (timeline, play, record):
+    for command in (timeline, play, record, handout):
         command.add_argument("routine", metavar="ROUTINE", help=routine_help)
+    handout.add_argument("out", metavar="OUT.pdf", help="the file to write")
+    handout.add_argument("--paper", choices=("a4", "letter"), help="the system's, if left out")
+    for command in (timeline, play, record):
         command.add_argument(
             "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
         )
@@ -260,7 +272,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
     play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
-    record.add_argument("out", metavar="OUT.wav", help="the file to write")
+    record.add_argument("out", metavar="OUT.wav", help="or .mp3, .ogg, .opus, .flac")
     figure.add_argument(
         "what", metavar="EXERCISE OUT.png", nargs="+", help="an id or a name, and a file to write"
     )

@@ -7,8 +7,10 @@ import sys
 import tempfile
 import wave
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from backtimer.audio.mixer import Mixer
 from backtimer.audio.tones import RATE_HZ, SAMPLES_A_MS
@@ -16,6 +18,11 @@ from backtimer.core.timeline import Cue
 from backtimer.errors import UserError
 
 BLOCK = RATE_HZ // 2
+# By ending: the library's names of the file's and of the samples' format.
+COMPRESSED: dict[str, tuple[str, str | None]] = {
+    ".mp3": ("MP3", None), ".ogg": ("OGG", "VORBIS"), ".opus": ("OGG", "OPUS"),
+    ".flac": ("FLAC", None),
+}  # fmt: skip
 
 
 def record(
@@ -24,37 +31,101 @@ def record(
     cues: Iterable[Cue],
     samples_of: Callable[[Cue], bytes],
     progress: Callable[[float], None] = lambda _done: None,
-) -> None:
-    """Write 16-bit mono WAV at 48 kHz; the file appears when it is whole.
+    cancelled: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Write 16-bit mono sound at 48 kHz; the file appears when it is whole.
 
-    Raises UserError where it cannot be written.
+    The name's ending chooses the format: WAV, or MP3, Ogg, Opus, FLAC where their encoder
+    is there. False where it was cancelled: then there is no file. Raises UserError where
+    it cannot be written.
     """
-    mixer = Mixer()
-    coming = sorted(cues, key=lambda cue: cue.at_ms)
-    total = total_ms * SAMPLES_A_MS
+    check_format(path)
     name = ""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as raw, wave.open(raw, "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(RATE_HZ)
-            while mixer.position < total:
-                count = min(BLOCK, total - mixer.position)
-                while coming and coming[0].at_ms * SAMPLES_A_MS < mixer.position + count:
-                    cue = coming.pop(0)
-                    mixer.place(cue.at_ms * SAMPLES_A_MS, samples_of(cue), 0)
-                file.writeframesraw(_in_file_order(mixer.render(count)))
-                progress(mixer.position / total)
-        _readable_by_others(Path(name))
-        Path(name).replace(path)
+        with os.fdopen(descriptor, "wb") as raw, _sink(raw, path.suffix.lower()) as write:
+            whole = _write(write, total_ms, cues, samples_of, progress, cancelled)
+        if whole:
+            _readable_by_others(Path(name))
+            Path(name).replace(path)
+        else:
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
         raise UserError(
-            f"The recording could not be written ({error.strerror}): {path}. "
+            f"The recording could not be written ({error.strerror or error}): {path}. "
             "Choose another folder or free some space."
         ) from error
+    return whole
+
+
+def check_format(path: Path) -> None:
+    """Raises UserError for a format that is not known, or whose encoder is not here."""
+    ending = path.suffix.lower()
+    if ending in ("", ".wav"):
+        return
+    if ending not in COMPRESSED:
+        known = ", ".join(COMPRESSED)
+        raise UserError(f'"{ending}" is no format for a recording: choose .wav, {known}.')
+    if ending not in formats():
+        raise UserError(f"The encoder for {ending} is not on this computer: choose .wav.")
+
+
+def formats() -> tuple[str, ...]:
+    """The endings that can be written here, the plainest first."""
+    try:
+        import soundfile  # noqa: PLC0415
+    except (ImportError, OSError):
+        return (".wav",)
+    there = soundfile.available_formats()
+    return (".wav", *(end for end, (name, _kind) in COMPRESSED.items() if name in there))
+
+
+Write = Callable[[bytes], None]
+
+
+@contextmanager
+def _sink(raw: BinaryIO, ending: str) -> Iterator[Write]:
+    """Takes samples in the machine's byte order."""
+    if ending in COMPRESSED:
+        import soundfile  # noqa: PLC0415
+
+        name, kind = COMPRESSED[ending]
+        try:
+            with soundfile.SoundFile(raw, "w", RATE_HZ, 1, format=name, subtype=kind) as sound:
+                yield lambda block: sound.buffer_write(block, dtype="int16")
+        except soundfile.LibsndfileError as error:
+            raise OSError(0, str(error)) from error
+        return
+    with wave.open(raw, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE_HZ)
+        yield lambda block: file.writeframesraw(_in_file_order(block))
+
+
+def _write(
+    write: Write,
+    total_ms: int,
+    cues: Iterable[Cue],
+    samples_of: Callable[[Cue], bytes],
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> bool:
+    mixer = Mixer()
+    coming = sorted(cues, key=lambda cue: cue.at_ms)
+    total = total_ms * SAMPLES_A_MS
+    while mixer.position < total:
+        if cancelled():
+            return False
+        count = min(BLOCK, total - mixer.position)
+        while coming and coming[0].at_ms * SAMPLES_A_MS < mixer.position + count:
+            cue = coming.pop(0)
+            mixer.place(cue.at_ms * SAMPLES_A_MS, samples_of(cue), 0)
+        write(mixer.render(count))
+        progress(mixer.position / total)
+    return True
 
 
 def _in_file_order(block: bytes) -> bytes:

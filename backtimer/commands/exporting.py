@@ -32,7 +32,7 @@ def run_export(setting: Setting, names: list[str], out: str, *, everything: bool
         content = text_of(routines[0], library).encode()
     else:
         content = package_of(routines, library, setting.paths.pictures)
-    write_atomically(path, content, "export")
+    write_atomically(path, content, "export", shared=True)
     count = "1 routine" if len(routines) == 1 else f"{len(routines)} routines"
     print(f"{path}: {count}.")
     return 0

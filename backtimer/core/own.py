@@ -14,7 +14,6 @@ from backtimer.core.exercise import (
     Phase,
     PhaseKind,
     Position,
-    Range,
     SideMode,
 )
 
@@ -203,9 +202,25 @@ def guessed_kind(name: str) -> Kind:
 
 
 def told_dose(exercise: Exercise, dose: Dose) -> str:
-    """The dose in a list, with the rest between sets."""
-    text = words.dose_label(exercise, dose)
-    return f"{text} · rest {dose.rest_ms // 1000} s" if dose.sets > 1 and dose.rest_ms else text
+    """The dose in full, for a sheet: "3 sets of 10 each side · hold 5 s · rest 30 s"."""
+    if any(phase.open_ended for phase in exercise.phases):
+        return words.dose_label(exercise, dose)
+    much = "once" if dose.reps == 1 else f"{dose.reps} repetitions"
+    if dose.sets > 1:
+        much = f"{dose.sets} sets of {dose.reps}"
+    parts = [f"{much} {_SIDES[dose.side_mode]}".strip()]
+    if words.holds_by_dose(exercise) and dose.hold_ms:
+        parts.append(f"hold {dose.hold_ms // 1000} s")
+    if dose.sets > 1 and dose.rest_ms:
+        parts.append(f"rest {dose.rest_ms // 1000} s")
+    return " · ".join(parts)
 
 
-HOLD_RANGE = Range(1000, 600_000)
+_SIDES = {
+    SideMode.NONE: "",
+    SideMode.EACH: "each side",
+    SideMode.ALTERNATE: "each side, in turn",
+    SideMode.THEN_BOTH: "right, left, both",
+    SideMode.LEFT: "left side only",
+    SideMode.RIGHT: "right side only",
+}

@@ -12,10 +12,14 @@ from backtimer.drawing.skeleton import Movement
 
 
 class PoseBook:
-    """Made from the tables of the pose files; unknown names give nothing."""
+    """Made from the tables of the pose files; unknown names give nothing.
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    `pictures` is the folder of the person's own pictures, as a path.
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]], pictures: str = "") -> None:
         self._tables = tables
+        self.pictures = pictures
         self._poses: dict[str, Pose] = {}
         self._movements: dict[tuple[str, str], Movement] = {}
         self._frames: dict[tuple[tuple[str, ...], str], Frame] = {}

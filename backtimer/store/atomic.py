@@ -10,9 +10,10 @@ from backtimer.errors import UserError
 from backtimer.store.paths import make_folder
 
 
-def write_atomically(path: Path, content: bytes, what: str) -> None:
-    """Write through a temporary file, fsync and rename.
+def write_atomically(path: Path, content: bytes, what: str, *, shared: bool = False) -> None:
+    """Write through a temporary file, fsync and rename; the file is its owner's alone.
 
+    A `shared` one, made to be given away, has the rights of any other new file.
     Raises UserError, and leaves the old file as it was, where that fails.
     """
     folder = make_folder(path.parent, what)
@@ -25,6 +26,10 @@ def write_atomically(path: Path, content: bytes, what: str) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if shared:
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(name).chmod(0o666 & ~mask)
         # A file reached through a link stays a link.
         Path(name).replace(path.resolve() if path.is_symlink() else path)
     except OSError as error:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QImage,
     QPainter,
+    QPainterPath,
     QPolygonF,
     QRadialGradient,
 )
@@ -31,6 +34,7 @@ GAP = 0.008
 SHINE = 0.67
 MAT_THICK = 0.026
 INSET_PX = 0.75
+ROUND_PX = 10
 
 
 def paint_figure(
@@ -42,6 +46,8 @@ def paint_figure(
     ground: str,
 ) -> None:
     """Paint a figure into `rect`; `ground` is the colour behind it, for the gaps."""
+    if view.picture and _paint_picture(painter, rect, f"{book.pictures}/{view.picture}"):
+        return
     movement = book.movement(view.pose_from, view.pose_to)
     if movement is None:
         return
@@ -70,6 +76,30 @@ def paint_figure(
         painter.setBrush(QColor(theme.prop))
         _paint_chains(painter, towel(body, view.view), place, 0.0)
     painter.restore()
+
+
+def _paint_picture(painter: QPainter, rect: QRectF, path: str) -> bool:
+    """Paint the person's own picture as large as it fits; False where it cannot be read."""
+    image = _picture(path)
+    if image.isNull():
+        return False
+    size = QSizeF(image.size()).scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    target = QRectF(QPointF(), size)
+    target.moveCenter(rect.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    shape = QPainterPath()
+    shape.addRoundedRect(target, ROUND_PX, ROUND_PX)
+    painter.setClipPath(shape)
+    painter.drawImage(target, image)
+    painter.restore()
+    return True
+
+
+@lru_cache(maxsize=24)
+def _picture(path: str) -> QImage:
+    # It was made small when it was taken over: reading it costs a few milliseconds, once.
+    return QImage(path)
 
 
 class _Place(NamedTuple):

@@ -170,6 +170,7 @@ def playing(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> F
         all_poses(exercise),
         pair=still,
         breath=moment.breath,
+        picture=exercise.picture,
     )
 
 

@@ -174,6 +174,7 @@ def _figure(
         poses=all_poses(exercise),
         pair=reduce_motion and step.kind is StepKind.MOVE,
         breath=moment.breath,
+        picture=exercise.picture,
     )
 
 

@@ -11,7 +11,10 @@ def still_figure(exercise: Exercise, side: Side = Side.RIGHT) -> FigureView:
     holds = [phase.pose for phase in exercise.phases if phase.kind.value == "hold"]
     cycles = [phase.cycle.poses[0] for phase in exercise.phases if phase.cycle is not None]
     pose = (holds or cycles or [exercise.phases[0].pose])[-1]
-    return FigureView(pose, pose, 1.0, mirrored(exercise, side), exercise.view, (), True, (pose,))
+    return FigureView(
+        pose, pose, 1.0, mirrored(exercise, side), exercise.view, (), True, (pose,),
+        picture=exercise.picture,
+    )  # fmt: skip
 
 
 def key_poses(exercise: Exercise) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class FigureView(NamedTuple):
     picture shows the exerciser's own side. `muscles` are the regions that glow. `poses`
     are all poses of the exercise: the picture is framed to hold them, so that the figure
     neither grows nor jumps. With `pair` start and end stand side by side, for less motion.
-    `breath` (0 to 1) lifts the chest.
+    `breath` (0 to 1) lifts the chest. With `picture`, a file of the person's own, that is
+    shown in the figure's place.
     """
 
     pose_from: str
@@ -46,6 +47,7 @@ class FigureView(NamedTuple):
     poses: tuple[str, ...] = ()
     pair: bool = False
     breath: float = 0.0
+    picture: str = ""
 
 
 class RingView(NamedTuple):

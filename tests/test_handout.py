@@ -1,0 +1,199 @@
+"""Routines on paper, and sound files that can be stopped."""
+
+from __future__ import annotations
+
+import re
+import wave
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import soundfile
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from backtimer import cli
+from backtimer.audio import record as recording_module
+from backtimer.audio.record import formats
+from backtimer.core.cues import PlanOptions
+from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.timeline import Length
+from backtimer.drawing.book import PoseBook
+from backtimer.errors import UserError
+from backtimer.handout import handout
+from backtimer.recording import record_session
+from backtimer.store.library import load_library
+from backtimer.store.paths import find_resources
+from backtimer.store.poses import load_poses
+from backtimer.ui.figure_painter import paint_figure
+from backtimer.ui.stills import still_figure
+from backtimer.ui.theme import LIGHT
+
+LIBRARY = load_library(find_resources())
+BOOK = PoseBook(load_poses(find_resources()))
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@pytest.mark.parametrize("key", LIBRARY.routines)
+def test_every_routine_on_paper(key: str, qapp: object) -> None:
+    routine = LIBRARY.routines[key]
+    pdf = handout(routine, LIBRARY.exercises, BOOK, 20 * 60_000)
+    assert pdf.startswith(b"%PDF")
+    assert 1 <= pages(pdf) <= 1 + len(routine.items) // 3
+    # Figures and letters, not pictures of them.
+    assert b"/Subtype /Image" not in pdf
+    assert b"/FontFile" in pdf or any(
+        b"BT" in zlib.decompress(part)
+        for part in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)[:1]
+    )
+
+
+def test_paper_notes_and_many_sets(qapp: object) -> None:
+    exercise = LIBRARY.exercises["plank-aaos"]
+    item = Item(exercise.id, replace(exercise.dose, sets=9), ("Long neck.",), "left knee")
+    routine = Routine(
+        "r",
+        "\u05ea\u05e8\u05d2\u05d9\u05dc \U0001f9d8 " + "x" * 40,
+        "Own",
+        "",
+        (Section("A", (item,) * 12),),
+        note="for Ana\n" * 30,
+    )
+    a4 = handout(routine, LIBRARY.exercises, BOOK, paper="a4")
+    letter = handout(routine, LIBRARY.exercises, BOOK, paper="letter")
+    assert b"/MediaBox [0 0 595" in a4.replace(b".00000", b"")
+    assert b"/MediaBox [0 0 612 792" in letter.replace(b".00000", b"")
+    assert pages(a4) > 1
+
+
+def test_the_command(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    qapp: object,
+) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["handout", "mayo-15", "sheet.pdf", "--paper", "a4"]) == 0
+    assert (tmp_path / "sheet.pdf").stat().st_size > 10_000
+    for wrong, says in ((str(tmp_path), "is a folder"), ("no/x.pdf", "does not exist")):
+        assert cli.main(["handout", "mayo-15", wrong]) == 1
+        assert says in capsys.readouterr().err
+
+
+def test_a_picture_takes_the_figures_place(tmp_path: Path, qapp: object) -> None:
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(0xFF0000)
+    assert picture.save(str(tmp_path / "cat.png"))
+    exercise = replace(LIBRARY.exercises["cat-stretch"], picture="cat.png")
+    for folder, red in ((tmp_path, True), (tmp_path / "none", False)):
+        book = PoseBook(load_poses(find_resources()), str(folder))
+        image = QImage(300, 200, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        with QPainter(image) as painter:
+            paint_figure(
+                painter, QRectF(0, 0, 300, 200), still_figure(exercise), book, LIGHT, "#ffffff"
+            )
+        assert (image.pixelColor(150, 100).name() == "#ff0000") is red
+
+
+# Recording
+
+
+class Voice:
+    """Speaks silence of a known length."""
+
+    def __init__(self) -> None:
+        self.known: set[str] = set()
+        self.mute: set[str] = set()
+
+    def length(self, text: str) -> Length:
+        return Length(50 * len(text), text in self.known)
+
+    def wait_for(self, texts: list[str], timeout_s: float) -> bool:
+        self.known |= set(texts)
+        return True
+
+    def clip(self, text: str) -> bytes | None:
+        return None if text in self.mute else b"\x10\x20" * (48 * 50 * len(text))
+
+    def wait_for_clip(self, text: str, timeout_s: float) -> bool:
+        return False
+
+
+ONE = Routine(
+    "r",
+    "R",
+    "Own",
+    "",
+    (
+        Section(
+            "A",
+            (
+                Item(
+                    "plank-aaos",
+                    replace(LIBRARY.exercises["plank-aaos"].dose, reps=1, hold_ms=2000),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("ending", formats())
+def test_a_recording_in_every_format(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"session{ending}"
+    seen: list[float] = []
+    made = record_session(path, ONE, LIBRARY.exercises, PlanOptions(), Voice(), seen.append)
+    assert made.whole
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+    info = soundfile.info(str(path))
+    assert (info.samplerate, info.channels) == (48_000, 1)
+    assert info.frames == made.total_ms * 48
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_recording_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    for most in (0, 1, 12):
+        calls: list[int] = []
+
+        def cancelled(calls: list[int] = calls, most: int = most) -> bool:
+            calls.append(1)
+            return len(calls) > most
+
+        path = tmp_path / "s.wav"
+        made = record_session(
+            path, ONE, LIBRARY.exercises, PlanOptions(), Voice(), lambda _done: None, cancelled
+        )
+        assert not made.whole
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def go(name: str) -> None:
+        record_session(
+            tmp_path / name, ONE, LIBRARY.exercises, PlanOptions(), Voice(), lambda _done: None
+        )
+
+    with pytest.raises(UserError, match="is no format"):
+        go("s.doc")
+    monkeypatch.setattr(recording_module, "formats", lambda: (".wav",))
+    with pytest.raises(UserError, match=r"encoder for \.mp3 is not on this computer"):
+        go("s.mp3")
+    monkeypatch.undo()
+    voice = Voice()
+    voice.mute = {"Hold."}
+    made = record_session(
+        tmp_path / "s.wav", ONE, LIBRARY.exercises, PlanOptions(), voice, lambda _done: None
+    )
+    assert made.silent >= 0
+    with wave.open(str(tmp_path / "s.wav")) as file:
+        assert file.getnframes() == made.total_ms * 48
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError, match="could not be written"):
+        go("folder/gone/s.wav")
