@@ -47,7 +47,7 @@ BOX, BOX_GAP = 13.0, 4.0
 DAYS = ("M", "T", "W", "T", "F", "S", "S")
 BOXES = len(DAYS) * (BOX + BOX_GAP)
 INK, QUIET, LINE, WHITE = "#17202a", "#55606c", "#c9d1da", "#ffffff"
-MOST_LINES = 4
+MOST_LINES, MOST_ROWS = 4, 4
 Paint = Callable[[QPainter, QRectF, FigureView], None]
 # Type is set this many times too large and painted smaller: whole pixels would be points.
 SUPER = 10
@@ -172,11 +172,12 @@ class _Sheet:
 
     def height_of(self, exercise: Exercise, item: Item) -> float:
         """How much of the page an exercise takes."""
-        texts = 17.0 + 14.0
         wide = self._text_width()
-        for text, size, _colour, _bold in _lines(exercise, item):
-            texts += 2 + self._measured(text, wide, size)
-        return max(texts, FIGURE_HIGH) + GAP
+        texts = sum(
+            2 + self._measured(text, wide, size, bold=bold)
+            for text, size, _colour, bold in _lines(exercise, item)
+        )
+        return max(texts, FIGURE_HIGH, min(item.dose.sets, MOST_ROWS) * (BOX + BOX_GAP)) + GAP
 
     def exercise(
         self,
@@ -193,11 +194,9 @@ class _Sheet:
             wide = FIGURE if len(_figures(exercise)) == 1 else (FIGURE - 6) / 2
             figure(self._painter, QRectF(left, top + 2, wide, FIGURE_HIGH - 4), view)
         x, wide = MARGIN + FIGURE + GAP, self._text_width()
-        self._y += self._text(f"{number}.  {exercise.name}", x, wide, 12.5, bold=True)
-        dose = f"{told_dose(exercise, item.dose)}   ·   {POSITIONS[exercise.position]}"
-        self._y += 2 + self._text(dose, x, wide, 9.5, INK, bold=True)
-        for text, size, colour, bold in _lines(exercise, item):
-            self._y += 2 + self._text(text, x, wide, size, colour, bold=bold)
+        for place, (text, size, colour, bold) in enumerate(_lines(exercise, item)):
+            told = f"{number}.  {text}" if place == 0 else text
+            self._y += 2 + self._text(told, x, wide, size, colour, bold=bold)
         self._boxes(top + 4, item.dose.sets)
         self._y = top + high - GAP / 2
         self._rule()
@@ -217,7 +216,7 @@ class _Sheet:
         self._painter.setPen(QPen(QColor(QUIET), 0.8))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         left = self._right - BOXES
-        for row in range(min(sets, 4)):
+        for row in range(min(sets, MOST_ROWS)):
             for number in range(len(DAYS)):
                 x = left + number * (BOX + BOX_GAP)
                 self._painter.drawRoundedRect(
@@ -306,9 +305,14 @@ def _figures(exercise: Exercise) -> list[FigureView]:
 
 
 def _lines(exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
-    """What is written under the dose: text, size, colour, bold."""
+    """What is written of an exercise: text, size, colour, bold."""
     how: Sequence[str] = exercise.instructions or exercise.setup
-    found = [(" ".join(how[:MOST_LINES]), 8.5, INK, False)]
+    dose = f"{told_dose(exercise, item.dose)} · {POSITIONS[exercise.position]}"
+    found = [
+        (exercise.name, 12.5, INK, True),
+        (dose, 9.5, INK, True),
+        (" ".join(how[:MOST_LINES]), 8.5, INK, False),
+    ]
     found += [(f"“{cue}”", 8.5, INK, True) for cue in item.cues]
     if item.note:
         found.append((f"Note: {item.note}", 8.5, INK, True))
