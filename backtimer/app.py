@@ -24,10 +24,17 @@ from backtimer.ui.main_window import MainWindow
 from backtimer.ui.single import FirstCopy
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from backtimer.audio.player import Player
     from backtimer.awake import Awake
     from backtimer.drawing.book import PoseBook
     from backtimer.speech.service import SpeechService
+    from backtimer.ui.banner import Banner
+    from backtimer.ui.making_desk import MakingDesk
+    from backtimer.ui.own_part import MakeMaking
+    from backtimer.ui.pages import Pages
+    from backtimer.ui.recorder import RecordBar
     from backtimer.ui.signals import QuitSignals
 
 FIRST_ROUTINE = "first-week-5"
@@ -107,7 +114,7 @@ def run(request: Request) -> int:
         return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
 
     # 4. The window.
-    window = MainWindow(program, poses, _today)
+    window = MainWindow(program, poses, _today, making_maker(program, paths))
     notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
@@ -181,6 +188,38 @@ class _Late:
         """Let go of the signals."""
         if self._signals is not None:
             self._signals.close()
+
+
+def making_maker(program: Program, paths: Paths) -> MakeMaking:
+    """Makes the desk of own routines when the window first needs it."""
+
+    def make(pages: Pages, banner: Banner, bar: RecordBar, owner: QWidget) -> MakingDesk:
+        from backtimer.photos import clean_picture  # noqa: PLC0415
+        from backtimer.ui.making_desk import MakingDesk  # noqa: PLC0415
+        from backtimer.workshop import Workshop  # noqa: PLC0415
+
+        workshop = Workshop(program, clean_picture)
+        return MakingDesk(program, workshop, pages, banner, bar, _printer(program, paths), owner)
+
+    return make
+
+
+def _printer(program: Program, paths: Paths) -> Callable[[str], bytes]:
+    """Paints handouts; with poses of its own, as it works beside the window."""
+
+    def paint(key: str) -> bytes:
+        from backtimer.drawing.book import PoseBook  # noqa: PLC0415
+        from backtimer.handout import handout  # noqa: PLC0415
+
+        settings = program.settings
+        book = PoseBook(load_poses(paths.resources), str(paths.pictures))
+        total_ms = program.timeline(key).total_ms
+        routine = program.routine(key)
+        return handout(
+            routine, program.exercises, book, total_ms, look=settings.look, skin=settings.skin
+        )
+
+    return paint
 
 
 def _today() -> str:

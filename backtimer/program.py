@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import threading
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer import __version__
 from backtimer.core.exercise import Exercise
-from backtimer.core.routine import PRACTICE, Heading, Routine, heading_of
+from backtimer.core.routine import FITTED, PRACTICE, Heading, Routine, heading_of
 from backtimer.core.timeline import Length, Level, StepKey, Timeline
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import Library
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from backtimer.audio.player import Player
     from backtimer.awake import Awake
     from backtimer.coach import Coach
+    from backtimer.core.cues import PlanOptions
     from backtimer.speech.service import SpeechService
     from backtimer.store.history import History, Unfinished
 
@@ -73,6 +75,7 @@ class Program:
         self._history: History | None = None
         self._unfinished: Unfinished | None = None
         self._extra: dict[str, Routine] = {}
+        self._fitted: dict[str, Routine] = {}
         self._closed = False
         self._counting: threading.Thread | None = None
         self._kept = KeptTotals(paths.totals)
@@ -102,6 +105,10 @@ class Program:
             self._speech.close()
         self._keeper.close()
 
+    def voice(self) -> SpeechService:
+        """The voice in use."""
+        return self._voice()
+
     def _voice(self) -> SpeechService:
         if self._speech is None:
             settings = self._keeper.current
@@ -119,6 +126,16 @@ class Program:
         return self._player
 
     # Library
+
+    @property
+    def library(self) -> Library:
+        """Everything that can be picked."""
+        return self._library
+
+    @property
+    def paths(self) -> Paths:
+        """The folders in use."""
+        return self._paths
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
@@ -144,6 +161,19 @@ class Program:
         self._extra[key] = routine
         return key
 
+    def knows(self, key: str) -> bool:
+        """Whether there is a routine of this key."""
+        return self._known(key) is not None
+
+    def has_own(self) -> bool:
+        """Whether there are folders of the person's own files."""
+        return any(folder.is_dir() for folder in self.own_folders)
+
+    @property
+    def own_folders(self) -> Sequence[Path]:
+        """Where the person's own files are."""
+        return (self._paths.routines, self._paths.exercises)
+
     def routine(self, key: str) -> Routine:
         """A routine by its key, or an exercise by itself. Raises KeyError."""
         found = self._known(key)
@@ -152,6 +182,8 @@ class Program:
         return found
 
     def _known(self, key: str) -> Routine | None:
+        if key.startswith(FITTED) and key not in self.routines:
+            return self._fit_again(key)
         exercise = self.exercises.get(key.removeprefix(PRACTICE))
         if key.startswith(PRACTICE) and exercise is not None:
             from backtimer.core.demo import practice  # noqa: PLC0415
@@ -159,16 +191,48 @@ class Program:
             return practice(exercise)
         return self.routines.get(key)
 
+    def add_fitted(self, key: str, minutes: int, routine: Routine) -> str:
+        """A routine that was fitted to a time; returns its key."""
+        fitted = f"{FITTED}{minutes}-{key}"
+        self._fitted[fitted] = replace(routine, id=fitted)
+        return fitted
+
+    def _fit_again(self, key: str) -> Routine | None:
+        """A fitted routine by its key, also after a new start."""
+        if key not in self._fitted:
+            minutes, _dash, base = key.removeprefix(FITTED).partition("-")
+            routine = self.routines.get(base)
+            if routine is None or not minutes.isdigit():
+                return None
+            from backtimer.core.fit import fit  # noqa: PLC0415
+
+            wish_ms = int(minutes) * 60_000
+            made = fit(routine, self.exercises, wish_ms, lambda each: self.lay_out(each).total_ms)
+            self.add_fitted(base, int(minutes), made.routine)
+        return self._fitted[key]
+
     def timeline(self, key: str) -> Timeline:
         """A routine laid out with the lengths that are known now."""
+        timeline = self.lay_out(self.routine(key))
+        self._totals[key] = timeline.total_ms
+        return timeline
+
+    def lay_out(self, routine: Routine) -> Timeline:
+        """Any routine laid out with the lengths that are known now."""
         from backtimer.core.compile import compile_timeline  # noqa: PLC0415
+
+        return compile_timeline(routine, self.exercises, self.plan_options(), self._length)
+
+    def plan_options(self) -> PlanOptions:
+        """How sessions are laid out now."""
         from backtimer.core.cues import PlanOptions  # noqa: PLC0415
 
         settings = self._keeper.current
-        options = PlanOptions(Level(settings.cues), settings.wait_at_changes)
-        timeline = compile_timeline(self.routine(key), self.exercises, options, self._length)
-        self._totals[key] = timeline.total_ms
-        return timeline
+        return PlanOptions(Level(settings.cues), settings.wait_at_changes)
+
+    def forget_total(self, key: str) -> None:
+        """A routine was changed: its length is worked out anew."""
+        self._totals.pop(key, None)
 
     def _length(self, text: str) -> Length:
         """The real length, or a guess as long as there is no voice yet."""

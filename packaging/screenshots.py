@@ -9,6 +9,8 @@ import argparse
 import os
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 PARSER = argparse.ArgumentParser()
@@ -26,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from backtimer.app import making_maker  # noqa: E402
 from backtimer.audio.player import Player  # noqa: E402
 from backtimer.audio.tones import compose  # noqa: E402
 from backtimer.awake import Awake  # noqa: E402
@@ -37,7 +40,7 @@ from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.program import Program  # noqa: E402
 from backtimer.speech.cache import ClipCache  # noqa: E402
 from backtimer.speech.service import SpeechService  # noqa: E402
-from backtimer.store.library import load_library  # noqa: E402
+from backtimer.store.library import load_library, own_places  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.poses import load_poses  # noqa: E402
 from backtimer.store.settings import SettingsFile, SettingsKeeper  # noqa: E402
@@ -64,6 +67,75 @@ class QuietPlayer(Player):
         pass
 
 
+def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
+    """The pages on which own routines are made."""
+    app = QApplication.instance()
+
+    def wait(page: str) -> None:
+        for _ in range(400):
+            app.processEvents()
+            time.sleep(0.005)
+            if window.pages.shown() == page:
+                break
+        for _ in range(100):
+            app.processEvents()
+            time.sleep(0.005)
+
+    if "fit" in wanted:
+        window.open_routine("aaos-short")
+        window.own.fit(20)
+        wait("routine")
+        shot("fit")
+    if "paste" in wanted:
+        window.own.paste()
+        wait("paste")
+        window.pages.page("paste").set_text(SHEET)
+        wait("paste")
+        shot("paste")
+        window.pages.page("paste").made.emit(SHEET, "From my therapist")
+        wait("routine")
+        if "mine" in wanted:
+            shot("mine")
+        window.own.edit("from-my-therapist")
+        wait("editor")
+        editor = window.pages.page("editor")
+        if "editor" in wanted:
+            editor.cues_changed.emit(
+                editor.current(),
+                "Long neck.\nThis line is far too long to be said in a hold of five seconds.",
+            )
+            editor.note_changed.emit(editor.current(), "left side first")
+            wait("editor")
+            shot("editor")
+            editor.pick(0)
+            wait("editor")
+            shot("editor-note")
+    if "import" in wanted:
+        path = Path(FOLDER) / "plan.csv"
+        path.write_text(
+            "name,sets,reps,hold,rest,side\nBird dog,3,10,5,30,each\nDead bug,2,8,,1e9,left\nPlank,3,1,30,45,none\n"
+        )
+        window.own.import_files([path])
+        wait("import")
+        shot("import")
+    if "exercise" in wanted:
+        window.own.desk.new_exercise("Dead bug")
+        wait("exercise")
+        shot("exercise")
+
+
+SHEET = """Warm up:
+1. March 5 min
+Stretches
+- Knee to chest - 2 sets of 4, 30 seconds, both legs
+Strength
+Bird dog 3 x 10, hold 5 s, each side
+Bridging: 10 reps hold 10 sec 2x/day
+Clamshell 3x12 e/s (yellow band)
+Dead bgu 2 x 8
+"""
+
+
 def main() -> int:
     width, height = map(int, ARGS.size.split("x"))
     app = QApplication(sys.argv[:1])
@@ -73,12 +145,12 @@ def main() -> int:
     keeper.change(
         theme=ARGS.theme, safety_read="2026-01-01", window_width=width, window_height=height
     )
-    library = load_library(paths.resources)
+    library = load_library(paths.resources, own_places(paths))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
     program.voice_progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(program, lambda: poses, lambda: "2026-01-01")
+    window = MainWindow(program, lambda: poses, lambda: "2026-01-01", making_maker(program, paths))
     window.resize(width, height)
     for key in library.routines:
         program.timeline(key)
@@ -157,6 +229,8 @@ def main() -> int:
     if "library" in wanted:
         window.open_library("bird-dog-aaos")
         shot("library")
+    if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
+        own_pages(window, wanted, shot)
     if "settings" in wanted:
         window.open_settings()
         shot("settings")

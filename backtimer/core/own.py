@@ -132,6 +132,30 @@ def own_exercise(answers: Answers) -> Exercise:
     )
 
 
+def answers_of(exercise: Exercise) -> Answers | None:
+    """The answers that an own exercise was made of; None for one with phases of its own."""
+    phases = {phase.id: phase for phase in exercise.phases}
+    if tuple(phases) not in _SHAPES or any(phase.beats for phase in exercise.phases):
+        return None
+    there, back = phases["there"], phases["back"]
+    hold, pause = phases.get("hold"), phases.get("pause")
+    if hold is not None and hold.ms is not None:
+        return None
+    return Answers(
+        exercise.id, exercise.name, exercise.position, exercise.dose, exercise.kind,
+        there.ms or MOVE_MS, back.ms or MOVE_MS, (pause.ms or 0) if pause is not None else 0,
+        there.say, hold.say if hold is not None else "", back.say, exercise.setup,
+        exercise.instructions, exercise.start_pose, there.pose, exercise.picture,
+        exercise.side_label, exercise.source,
+    )  # fmt: skip
+
+
+_SHAPES = {
+    ("there", "back"), ("there", "hold", "back"), ("there", "back", "pause"),
+    ("there", "hold", "back", "pause"),
+}  # fmt: skip
+
+
 def _brief(say: str, *, sided: bool) -> str:
     if len(say.split()) <= 4:
         return say
@@ -208,7 +232,7 @@ def told_dose(exercise: Exercise, dose: Dose) -> str:
     much = "once" if dose.reps == 1 else f"{dose.reps} repetitions"
     if dose.sets > 1:
         much = f"{dose.sets} sets of {dose.reps}"
-    parts = [f"{much} {_SIDES[dose.side_mode]}".strip()]
+    parts = [much + _SIDES[dose.side_mode]]
     if words.holds_by_dose(exercise) and dose.hold_ms:
         parts.append(f"hold {dose.hold_ms // 1000} s")
     if dose.sets > 1 and dose.rest_ms:
@@ -218,9 +242,9 @@ def told_dose(exercise: Exercise, dose: Dose) -> str:
 
 _SIDES = {
     SideMode.NONE: "",
-    SideMode.EACH: "each side",
-    SideMode.ALTERNATE: "each side, in turn",
-    SideMode.THEN_BOTH: "right, left, both",
-    SideMode.LEFT: "left side only",
-    SideMode.RIGHT: "right side only",
+    SideMode.EACH: " each side",
+    SideMode.ALTERNATE: " each side, in turn",
+    SideMode.THEN_BOTH: ", right, left, both",
+    SideMode.LEFT: ", left side only",
+    SideMode.RIGHT: ", right side only",
 }

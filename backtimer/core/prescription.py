@@ -112,12 +112,17 @@ def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Line
     matcher = NameMatcher(exercises)
     lines = []
     seen = 0
-    for line in text.splitlines():
+    written = text.splitlines()
+    for place, line in enumerate(written):
+        if seen + len(line) > LONGEST_TEXT:
+            beyond = written[place:]
+            lines += [Line(rest, (), (rest,) if rest.strip() else ()) for rest in beyond]
+            break
         seen += len(line)
         if not line or line.isspace():
             lines.append(Line(line, (), ()) if line else EMPTY)
             continue
-        if len(line) > LONGEST_LINE or seen > LONGEST_TEXT:
+        if len(line) > LONGEST_LINE:
             lines.append(Line(line, (), (line,)))
         else:
             lines.append(_read_line(line, matcher, exercises))

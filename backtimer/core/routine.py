@@ -9,6 +9,8 @@ from backtimer.core.exercise import Dose
 
 # What the key of a routine of one exercise begins with.
 PRACTICE = "practise-"
+# And that of one that is fitted to a time: fit-20-NAME.
+FITTED = "fit-"
 
 
 class Heading(NamedTuple):

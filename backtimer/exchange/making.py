@@ -128,6 +128,9 @@ class Maker:
             return None, 0.0
         known = self._library[match.exercise]
         if match.certainty >= SURE:
+            if match.certainty < 1:
+                sure = f"that it is {known.name} ({match.certainty:.0%} certain)"
+                self.found.note(Fate.ASSUMED, entry.name, sure)
             return known, match.certainty
         why = f"it may be {known.name}, which is not certain: it becomes your own exercise"
         self.found.note(Fate.ASSUMED, entry.name, why)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.exercise import Exercise
-from backtimer.core.prescription import FIELDS, Item, Line, read_prescription
+from backtimer.core.prescription import Item, Line, read_prescription
+from backtimer.core.sheet_words import heading_of
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found
 from backtimer.exchange.making import Maker
@@ -16,11 +16,6 @@ NAME = "a sheet"
 LEAST_CLEAR = 0.34
 LONGEST = 200_000
 _NAMES = {"sets": "sets", "reps": "repetitions", "hold_s": "hold", "rest_s": "rest", "side": "side"}
-_HEADING = re.compile(
-    r"(?:[\W_]*)(?:warm[- ]?up|warm up|stretch\w*|strength\w*|mobility|cool[- ]?down|core|balance|"
-    r"morning|evening|day \d+|week \d+|flexibility|exercises?)(?:[\W_]*)",
-    re.IGNORECASE,
-)
 
 
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
@@ -65,19 +60,6 @@ def found_in(lines: Sequence[Line], library: Mapping[str, Exercise], name: str) 
     note = f"How often: {', '.join(often)}." if often else ""
     Maker(found, library).routine(name, entries, note=note)
     return found
-
-
-def heading_of(line: Line) -> str:
-    """The title that a line is, or an empty text."""
-    text = line.line.strip().strip("*_#=-").strip()
-    title = text.rstrip(":").strip()[:40]
-    if line.items:
-        # "Warm-up:" is a title, "Warm-up" the exercise.
-        bare = len(line.items) == 1 and set(line.items[0].defaulted) >= set(FIELDS)
-        return title if bare and text.endswith(":") and _HEADING.fullmatch(text) else ""
-    if len(line.unknown) == 1 and (text.endswith(":") or _HEADING.fullmatch(text)):
-        return title
-    return ""
 
 
 def entry_of(item: Item, library: Mapping[str, Exercise], section: str) -> Entry:

@@ -26,6 +26,8 @@ def exercise_keys(exercise: Exercise) -> dict[str, Any]:
         "dose": _dose(exercise.dose),
         "phases": [_phase(phase) for phase in exercise.phases],
     }
+    if exercise.drawn_side.value != "right":
+        keys["drawn_side"] = exercise.drawn_side.value
     return {key: value for key, value in keys.items() if value not in ("", [])}
 
 
@@ -35,7 +37,7 @@ def exercise_text(exercise: Exercise, before: str = "") -> str:
 
     document: Any = tomlkit.parse(before)
     wanted = exercise_keys(exercise)
-    for key in ("picture", "side_label", "instructions", "source"):
+    for key in ("picture", "side_label", "instructions", "source", "drawn_side"):
         if key not in wanted and key in document:
             document.remove(key)
     tables = ("dose", "phases")

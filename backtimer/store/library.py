@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -67,7 +68,9 @@ class Library:
     ) -> None:
         self._built_in = exercises
         self._places = places or OwnPlaces()
-        self.exercises: Mapping[str, Exercise] = exercises
+        self._mine: dict[str, Exercise] = {}
+        # A live view: whoever holds it sees exercises that are added later.
+        self.exercises: Mapping[str, Exercise] = ChainMap(self._mine, dict(exercises))
         self.routines = AllRoutines(routines, None)
         self._exercise_faults: tuple[Fault, ...] = ()
         self._built_in_routines = frozenset(routines)
@@ -101,17 +104,18 @@ class Library:
         Of the routine files that were never seen at most `most` are read.
         """
         places = self._places
-        if _has_files(places.exercises) or self.exercises is not self._built_in:
+        if _has_files(places.exercises) or self._mine:
             from backtimer.store.own_exercises import read_own_exercises  # noqa: PLC0415
 
             mine, self._exercise_faults = read_own_exercises(
                 places.exercises, poses, frozenset(self._built_in), places.kept_exercises
             )
-            together = {**self._built_in, **mine}
-            if together != self.exercises:
-                self.exercises = together
+            if mine != self._mine:
+                for gone in self._mine.keys() - mine.keys():
+                    del self._mine[gone]
+                self._mine.update(mine)
                 if self.routines.own is not None:
-                    self.routines.own.use(together)
+                    self.routines.own.look_again()
         if self.routines.own is None and not _has_files(places.routines):
             return set()
         return self.own.scan(most=most)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from backtimer.core.exercise import Exercise
+from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.exercise_files import read_exercise
 from backtimer.store.exercise_text import exercise_text
@@ -64,6 +65,20 @@ def write_exercise(folder: Path, exercise: Exercise) -> Path:
         before = path.read_text(encoding="utf-8-sig")
     write_atomically(path, exercise_text(exercise, before).encode("utf-8"), "exercise")
     return path
+
+
+def delete_exercise(folder: Path, exercise: Exercise) -> None:
+    """Delete the file of an own exercise; its picture stays where others may show it.
+
+    Raises UserError where it is not there, or cannot be deleted.
+    """
+    path = exercise_path(folder, exercise.id)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise UserError(
+            f"{path.name} could not be deleted ({error.strerror}). It is still there."
+        ) from error
 
 
 def _files(folder: Path) -> list[Path]:

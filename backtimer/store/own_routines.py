@@ -106,9 +106,8 @@ class OwnRoutines:
         """What keeps files from being used, one fault for each."""
         return tuple(each.fault for each in self._known.values() if each.fault is not None)
 
-    def use(self, exercises: Mapping[str, Exercise]) -> None:
+    def look_again(self) -> None:
         """Other exercises are there: what was left out for want of one is looked at again."""
-        self._exercises = exercises
         self._read.clear()
         self._known = {key: each for key, each in self._known.items() if each.fault is None}
 

@@ -36,6 +36,10 @@ class ExerciseDelegate(QStyledItemDelegate):
         self._scale = scale
         self._stills.clear()
 
+    def forget_stills(self) -> None:
+        """An exercise looks different now."""
+        self._stills.clear()
+
     def _px(self, size: float) -> int:
         return round(size * self._scale)
 

@@ -46,7 +46,9 @@ def paint_figure(
     ground: str,
 ) -> None:
     """Paint a figure into `rect`; `ground` is the colour behind it, for the gaps."""
-    if view.picture and _paint_picture(painter, rect, f"{book.pictures}/{view.picture}"):
+    # One that was just chosen has its whole path; a kept one is in the pictures folder.
+    where = view.picture if "/" in view.picture else f"{book.pictures}/{view.picture}"
+    if view.picture and _paint_picture(painter, rect, where):
         return
     movement = book.movement(view.pose_from, view.pose_to)
     if movement is None:

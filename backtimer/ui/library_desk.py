@@ -30,6 +30,20 @@ class LibraryDesk(QObject):
         """Connect a page that was just made, and fill it."""
         page.picked.connect(self.show_exercise)
         page.practise_wanted.connect(self.practise_wanted)
+        self.fill(page)
+
+    def refresh(self) -> None:
+        """Exercises were added, changed or taken away."""
+        page: Any = self._pages.page("library")
+        self.fill(page)
+        page.forget_stills()
+        if self._shown in self._program.exercises:
+            self.show_exercise(self._shown)
+        else:
+            self._shown = ""
+
+    def fill(self, page: Any) -> None:
+        """All exercises, by name."""
         entries = [exercise_entry(exercise) for exercise in self._program.exercises.values()]
         page.show_entries(sorted(entries, key=lambda entry: entry.name.lower()))
 

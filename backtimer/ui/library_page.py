@@ -54,6 +54,8 @@ class LibraryPage(QWidget):
 
     picked = Signal(str)
     practise_wanted = Signal(str)
+    new_wanted = Signal()
+    change_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
@@ -95,6 +97,9 @@ class LibraryPage(QWidget):
         self._figure = FigureWidget(theme, poses, room_above_px=26)
         self._practise = QPushButton("Practise this one now")
         self._practise.setProperty("role", "primary")
+        self._change = QPushButton("Change it…")
+        self._change.hide()
+        self._change.clicked.connect(lambda: self._view and self.change_wanted.emit(self._view.id))
         self._sections = QVBoxLayout()
         self._links = QHBoxLayout()
         self._scroll = QScrollArea()
@@ -102,6 +107,10 @@ class LibraryPage(QWidget):
         self._connect()
 
     # What the window tells
+
+    def forget_stills(self) -> None:
+        """An own exercise looks different now."""
+        self._delegate.forget_stills()
 
     def show_entries(self, entries: Sequence[ExerciseEntry]) -> None:
         """All exercises there are."""
@@ -134,6 +143,7 @@ class LibraryPage(QWidget):
         self._links.addStretch()
         self._scroll.verticalScrollBar().setValue(0)
         self._practise.setAccessibleName(f"Practise {view.name} now")
+        self._change.setVisible(view.own)
         self._select(view.id)
         self._elapsed.start()
         self._move()
@@ -281,7 +291,14 @@ class LibraryPage(QWidget):
         layout.setSpacing(14)
         layout.addWidget(title)
         layout.addLayout(both, 1)
-        layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        new = QPushButton("New exercise…")
+        new.clicked.connect(self.new_wanted)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(back)
+        foot.addWidget(new)
+        foot.addStretch()
+        layout.addLayout(foot)
 
     def _make_list(self) -> QWidget:
         filters = QGridLayout()
@@ -310,6 +327,7 @@ class LibraryPage(QWidget):
         stage.addWidget(self._doing, 0, 0, Qt.AlignmentFlag.AlignTop)
         go = QHBoxLayout()
         go.addWidget(self._practise)
+        go.addWidget(self._change)
         go.addStretch()
         self._sections.setSpacing(10)
         holder = QWidget()

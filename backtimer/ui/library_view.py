@@ -64,6 +64,7 @@ class ExerciseView(NamedTuple):
     sections: tuple[Section, ...]
     links: tuple[tuple[str, str], ...]
     source: str
+    own: bool = False
 
 
 def exercise_entry(exercise: Exercise) -> ExerciseEntry:
@@ -152,6 +153,7 @@ def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Exer
         tuple(section for section in sections if section.lines),
         tuple(links),
         exercise.source,
+        exercise.family == "Own",
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.routine import PRACTICE
 from backtimer.ui.banner import Banner
+from backtimer.ui.own_part import MADE, MakeMaking, OwnPart
 from backtimer.ui.pages import Pages
 from backtimer.ui.person import dressed
 from backtimer.ui.poses import Poses
@@ -43,7 +45,13 @@ class MainWindow(QMainWindow):
 
     totals_known = Signal()
 
-    def __init__(self, program: Behind, poses: Poses, today: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        program: Behind,
+        poses: Poses,
+        today: Callable[[], str],
+        make_making: MakeMaking,
+    ) -> None:
         super().__init__()
         self._program = program
         self._today = today
@@ -64,6 +72,7 @@ class MainWindow(QMainWindow):
         self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
         self.settings_desk = SettingsDesk(program, self.pages, self)
         self._library_desk: LibraryDesk | None = None
+        self.own = OwnPart(self, program, self.pages, self._banner, make_making)
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
         self._notice_timer.timeout.connect(self._notice.hide)
@@ -75,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.apply_theme()
         self.resize(settings.window_width, settings.window_height)
+        self.setAcceptDrops(True)
 
     @property
     def active(self) -> bool:
@@ -107,6 +117,7 @@ class MainWindow(QMainWindow):
             self._make_offer()
         program.work_out_totals(self.totals_known.emit)
         self.settings_desk.watch_voice()
+        self.own.settle()
 
     def open_routine(self, key: str) -> None:
         """Show a routine; a session that is under way is paused and can be come back to."""
@@ -195,6 +206,7 @@ class MainWindow(QMainWindow):
         self.sidebar.settings_wanted.connect(self.open_settings)
         self.sidebar.keys_wanted.connect(self.open_keys)
         self.sidebar.library_wanted.connect(self.open_library)
+        self.own.connect_sidebar(self.sidebar)
         self.settings_desk.changed.connect(self._setting_changed)
         self.settings_desk.voice_ready.connect(self._refresh_routine)
         self.desk.finished.connect(self._finished)
@@ -207,40 +219,59 @@ class MainWindow(QMainWindow):
             ("Esc", self.go_back), ("?", self.open_keys), ("F1", self.open_keys),
             ("Ctrl+F", self._search), ("/", self._search), ("Ctrl+,", self.open_settings),
             ("Ctrl+L", self.open_library), ("Ctrl+B", self.toggle_sidebar), ("Ctrl+Q", self.close),
+            ("Ctrl+N", self.own.new), ("Ctrl+Shift+V", self.own.paste),
+            ("Ctrl+O", self.own.choose_import),
         )  # fmt: skip
         bind(self, keys, everywhere=True)
 
     def _page_made(self, name: str, page: Any) -> None:
         """Connect a page that was just made."""
-        if name == "routine":
-            page.start_wanted.connect(self.start_session)
-            page.exercise_wanted.connect(self.open_library)
-            # Space starts, wherever on the page the focus is.
-            bind(page, [("Space", page.start)])
         if name in ("session", "room"):
             self.desk.bind_keys(page)
         elif name == "library":
             bind(page, [("Return", page.enter), ("Enter", page.enter)])
-        else:
+        elif name not in ("editor", "paste", "exercise"):
             let_enter_press(page)
-        if name == "session":
-            page.wanted.connect(self.desk.act)
-            page.room_wanted.connect(self.toggle_room)
-        elif name == "finish":
-            page.left.connect(lambda: self.open_routine(self._key))
-            page.effort_given.connect(lambda n: self._program.answer(n, None))
-            page.pain_given.connect(lambda n: self._program.answer(None, n))
-        elif name == "settings":
-            page.changed.connect(self.settings_desk.change)
-            page.try_wanted.connect(self.settings_desk.try_voice)
-            page.left.connect(self.go_back)
-        elif name == "keys":
-            page.left.connect(self.go_back)
-        elif name == "library":
-            page.left.connect(self.go_back)
-            self._desk_of_library().serve(page)
-        elif name == "welcome":
-            page.accepted.connect(self._accept_safety)
+        if name in MADE:
+            self.own.serve(name, page, self.go_back)
+            return
+        links: dict[str, Callable[[Any], None]] = {
+            "routine": self._link_routine,
+            "session": self._link_session,
+            "finish": self._link_finish,
+            "settings": self._link_settings,
+            "library": self._link_library,
+            "keys": lambda page: page.left.connect(self.go_back),
+            "welcome": lambda page: page.accepted.connect(self._accept_safety),
+        }
+        if name in links:
+            links[name](page)
+
+    def _link_routine(self, page: Any) -> None:
+        page.start_wanted.connect(self.start_session)
+        page.exercise_wanted.connect(self.open_library)
+        self.own.connect_routine(page)
+        # Space starts, wherever on the page the focus is.
+        bind(page, [("Space", page.start)])
+
+    def _link_session(self, page: Any) -> None:
+        page.wanted.connect(self.desk.act)
+        page.room_wanted.connect(self.toggle_room)
+
+    def _link_finish(self, page: Any) -> None:
+        page.left.connect(lambda: self.open_routine(self._key))
+        page.effort_given.connect(lambda n: self._program.answer(n, None))
+        page.pain_given.connect(lambda n: self._program.answer(None, n))
+
+    def _link_settings(self, page: Any) -> None:
+        page.changed.connect(self.settings_desk.change)
+        page.try_wanted.connect(self.settings_desk.try_voice)
+        page.left.connect(self.go_back)
+
+    def _link_library(self, page: Any) -> None:
+        page.left.connect(self.go_back)
+        self.own.connect_library(page)
+        self._desk_of_library().serve(page)
 
     @property
     def routine_page(self) -> Any:
@@ -273,10 +304,8 @@ class MainWindow(QMainWindow):
 
     def open_library(self, key: str = "") -> None:
         """All exercises; a session is paused and can be come back to."""
-        if self.pages.shown() == "welcome":
+        if not self.leave_for():
             return
-        self._leave_room()
-        self.desk.set_aside()
         self._show("library")
         self._desk_of_library().open(key)
 
@@ -305,7 +334,9 @@ class MainWindow(QMainWindow):
         current = self.pages.shown()
         if current == "room":
             self.toggle_room()
-        elif current in ("settings", "keys", "library"):
+        elif current in ("editor", "exercise"):
+            self.own.leave(current)
+        elif current in ("settings", "keys", "library", "paste", "import"):
             if self.active and self._before == "session":
                 self.desk.come_back()
             else:
@@ -345,6 +376,49 @@ class MainWindow(QMainWindow):
         if self.pages.shown() not in ("room", "welcome"):
             self.sidebar.show()
             self.sidebar.focus_search()
+
+    @property
+    def key(self) -> str:
+        """The routine that is open."""
+        return self._key
+
+    @key.setter
+    def key(self, key: str) -> None:
+        self._key = key
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self._show(name)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something above the pages."""
+        layout = self._above.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
+    def leave_for(self) -> bool:
+        """Leave what is shown for another page; a session is paused. False while welcoming."""
+        if self.pages.shown() == "welcome":
+            return False
+        self._leave_room()
+        self.desk.set_aside()
+        return True
+
+    def refresh_list(self) -> None:
+        """Routines were added, changed or deleted."""
+        self._fill_sidebar()
+        self._program.work_out_totals(self.totals_known.emit)
+        if self.pages.shown() == "routine" and self._program.knows(self._key):
+            self._tell_routine()
+
+    def refresh_exercises(self) -> None:
+        """Exercises were added, changed or deleted."""
+        if self._library_desk is not None:
+            self._library_desk.refresh()
+
+    def tell_routine(self) -> None:
+        """Show the routine that is open, as it is."""
+        self._tell_routine()
 
     def _fill_sidebar(self) -> None:
         totals = self._program.totals()
@@ -428,9 +502,27 @@ class MainWindow(QMainWindow):
         if (was < COLLAPSE_BELOW) != (now < COLLAPSE_BELOW):
             self._fit_sidebar()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if back:
+            # Whoever comes back may have changed files elsewhere.
+            self.own.look()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.pages.shown() != "welcome":
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        if urls:
+            event.acceptProposedAction()
+            self.own.import_files([Path(url.toLocalFile()) for url in urls])
+
     def closeEvent(self, event: QCloseEvent) -> None:
         # Nothing is asked: what was done is kept, and the next start offers to go on.
         self.desk.leave()
+        self.own.close()
         if not (self.isFullScreen() or self.isMaximized()):
             self._program.change(window_width=self.width(), window_height=self.height())
         super().closeEvent(event)

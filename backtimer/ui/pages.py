@@ -81,6 +81,8 @@ class Pages(QStackedWidget):
             from backtimer.ui.library_page import LibraryPage  # noqa: PLC0415
 
             return LibraryPage(self._theme, self._poses)
+        if name in ("editor", "paste", "import", "exercise"):
+            return self._make_own(name)
         if name == "keys":
             from backtimer.ui.keys_page import KeysPage  # noqa: PLC0415
 
@@ -88,3 +90,20 @@ class Pages(QStackedWidget):
         from backtimer.ui.welcome_page import WelcomePage  # noqa: PLC0415
 
         return WelcomePage()
+
+    def _make_own(self, name: str) -> QWidget:
+        if name == "editor":
+            from backtimer.ui.editor_page import EditorPage  # noqa: PLC0415
+
+            return EditorPage(self._theme, self._poses)
+        if name == "paste":
+            from backtimer.ui.paste_page import PastePage  # noqa: PLC0415
+
+            return PastePage(self._theme)
+        if name == "import":
+            from backtimer.ui.import_page import ImportPage  # noqa: PLC0415
+
+            return ImportPage()
+        from backtimer.ui.exercise_form import ExerciseForm  # noqa: PLC0415
+
+        return ExerciseForm(self._theme, self._poses)

@@ -126,14 +126,17 @@ def paint_dots(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) ->
 
 
 def paint_ribbon(
-    painter: QPainter, rect: QRectF, view: RibbonView, position: float, theme: Theme
+    painter: QPainter, rect: QRectF, view: RibbonView, position: float | None, theme: Theme
 ) -> None:
-    """The session as bars: what is over in full colour, the rest fainter, and a knob for now."""
+    """The session as bars: what is over in full colour, the rest fainter, and a knob for now.
+
+    Without a position it is a plan: all in full colour, and no knob.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     bar = QRectF(0, 0, 0, min(rect.height() * 0.5, 12.0))
     knob = min(rect.height() / 2 - 1, 10.0)
-    now = rect.left() + place_of(position, rect.width())
+    now = rect.left() + place_of(1.0 if position is None else position, rect.width())
     spans = [(segment.start, segment.end) for segment in view.segments]
     for segment, (left, width) in zip(view.segments, bars(spans, rect.width()), strict=True):
         bar = QRectF(rect.left() + left, rect.center().y() - bar.height() / 2, width, bar.height())
@@ -149,6 +152,8 @@ def paint_ribbon(
             painter.setBrush(colour)
             painter.drawRoundedRect(bar, radius, radius)
             painter.restore()
+    if position is None:
+        return
     painter.setBrush(QColor(theme.text))
     now = min(max(now, rect.left() + knob), rect.right() - knob)
     painter.drawEllipse(QPointF(now, rect.center().y()), knob, knob)

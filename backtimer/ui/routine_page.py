@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +26,11 @@ from backtimer.ui.widgets.figure import FigureWidget
 
 ROW_HEIGHT = 84
 FIGURE_WIDTH = 132
+MOST_CHANGES = 4
+TIMES = (
+    (0, "Time: as it is"), (10, "I have 10 min"), (15, "I have 15 min"), (20, "I have 20 min"),
+    (30, "I have 30 min"), (45, "I have 45 min"),
+)  # fmt: skip
 
 
 class RoutinePage(QWidget):
@@ -31,6 +38,11 @@ class RoutinePage(QWidget):
 
     start_wanted = Signal(str)
     exercise_wanted = Signal(str)
+    edit_wanted = Signal(str)
+    time_chosen = Signal(str, int)
+    kept = Signal()
+    print_wanted = Signal(str, str)
+    record_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
@@ -58,6 +70,20 @@ class RoutinePage(QWidget):
         self._start.setProperty("role", "primary")
         self._start.setCursor(Qt.CursorShape.PointingHandCursor)
         self._start.clicked.connect(self._ask_start)
+        self._time = QComboBox()
+        self._time.setAccessibleName("The time I have")
+        for minutes, text in TIMES:
+            self._time.addItem(text, minutes)
+        self._time.activated.connect(self._tell_time)
+        self._edit, self._more = QPushButton("Edit"), QPushButton("Paper, sound…")
+        self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.id))
+        self._more.clicked.connect(self._show_more)
+        self._changes = QLabel()
+        self._changes.setProperty("role", "notice")
+        self._changes.setWordWrap(True)
+        self._keep = QPushButton("Keep it as my own")
+        self._keep.clicked.connect(self.kept)
+        self._fitted = QWidget()
         self._ready = QLabel()
         self._ready.setProperty("role", "small")
         self._ready.setWordWrap(True)
@@ -71,9 +97,15 @@ class RoutinePage(QWidget):
     def show_view(self, view: RoutineView) -> None:
         """Show a routine; the rows are made anew only for another one."""
         before, self._view = self._view, view
-        self._kicker.setText(f"{len(view.rows)} EXERCISES   ·   {view.source.upper()}")
+        count = f"{len(view.rows)} EXERCISE{'S' if len(view.rows) != 1 else ''}"
+        self._kicker.setText(f"{count}   ·   {view.source.upper()}")
         self._title.setText(view.name)
-        self._summary.setText(view.summary)
+        self._summary.setText("\n".join(text for text in (view.summary, view.note) if text))
+        self._summary.setVisible(bool(self._summary.text()))
+        self._edit.setText("Edit" if view.own else "Edit a copy")
+        self._start.setEnabled(bool(view.rows))
+        if before is None or before.id != view.id:
+            self.show_fit(0, ())
         length = length_text(view.total_ms)
         needed = f"You need {view.needed}"
         self._facts.setText(f"{length}   ·   {needed}" if length else needed)
@@ -83,6 +115,15 @@ class RoutinePage(QWidget):
         if before is None or before.rows != view.rows:
             self._scroll.setWidget(self._make_rows(view.rows))
             self._scroll.verticalScrollBar().setValue(0)
+
+    def show_fit(self, minutes: int, changes: Sequence[str], told: str = "") -> None:
+        """The time that was chosen, and what was changed for it; 0 is as it is."""
+        self._time.setCurrentIndex(max(self._time.findData(minutes), 0))
+        self._fitted.setVisible(bool(minutes))
+        shown = list(changes[:MOST_CHANGES])
+        if len(changes) > MOST_CHANGES:
+            shown.append(f"and {len(changes) - MOST_CHANGES} more changes")
+        self._changes.setText(told + ("\n" + ". ".join(shown) + "." if shown else ""))
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:
         """Honest progress of the voice."""
@@ -118,8 +159,11 @@ class RoutinePage(QWidget):
 
     def _lay_out(self) -> None:
         go = QHBoxLayout()
-        go.setSpacing(20)
+        go.setSpacing(12)
         go.addWidget(self._start)
+        go.addWidget(self._time)
+        go.addWidget(self._edit)
+        go.addWidget(self._more)
         go.addWidget(self._ready, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 0)
@@ -129,12 +173,38 @@ class RoutinePage(QWidget):
         layout.addWidget(self._warning)
         layout.addSpacing(8)
         layout.addLayout(go)
+        fitted = QHBoxLayout(self._fitted)
+        fitted.setContentsMargins(0, 4, 0, 0)
+        fitted.setSpacing(12)
+        fitted.addWidget(self._changes, 1)
+        fitted.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignTop)
+        self._fitted.hide()
+        layout.addWidget(self._fitted)
         layout.addSpacing(12)
         layout.addWidget(self._scroll, 1)
 
     def _ask_start(self) -> None:
         if self._view is not None:
             self.start_wanted.emit(self._view.id)
+
+    def _tell_time(self) -> None:
+        if self._view is not None:
+            self.time_chosen.emit(self._view.id, self._time.currentData())
+
+    def _show_more(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, signal in (
+            ("Handout to print (PDF)…", self.print_wanted),
+            ("Record as audio…", self.record_wanted),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, signal=signal: signal.emit(view.id, view.name)
+            )
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _make_rows(self, rows: tuple[RoutineRow, ...]) -> QWidget:
         self._figures = []
@@ -165,7 +235,8 @@ class RoutinePage(QWidget):
         self._figures.append(figure)
         name = QLabel(row.name)
         name.setProperty("role", "heading")
-        dose = QLabel(f"{row.dose}   ·   {row.position}")
+        more = f"   ·   {row.note}" if row.note else ""
+        dose = QLabel(f"{row.dose}   ·   {row.position}{more}")
         dose.setProperty("role", "quiet")
         texts = QVBoxLayout()
         texts.setSpacing(2)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from backtimer.core import words
 from backtimer.core.exercise import Exercise, Position
 from backtimer.core.routine import Heading, Routine
 from backtimer.ui.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
+
+if TYPE_CHECKING:
+    from backtimer.core.fit import Fitted
 
 LONG_MS = 45 * 60_000
 PROPS = {
@@ -78,11 +82,22 @@ def routine_view(
                 still_figure(exercises[item.exercise]),
                 section,
                 POSITIONS[exercises[item.exercise].position],
+                " · ".join(text for text in (*item.cues, item.note) if text),
             )
             for section, item in routine.places
         ),
         warning,
+        routine.note,
+        routine.own,
     )
+
+
+def fitted_text(fitted: Fitted, minutes: int) -> str:
+    """How well a routine could be made to fit a time."""
+    length = length_text(fitted.total_ms)
+    if fitted.reached:
+        return f"Made to fit {minutes} minutes: it lasts {length}. The original stays as it is."
+    return f"{length} is the nearest to {minutes} minutes that the sources of its doses allow."
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from backtimer.core.rules import Command
@@ -30,6 +30,20 @@ def bind(
         shortcut = QShortcut(QKeySequence(key), owner)
         shortcut.setContext(context)
         shortcut.activated.connect(work)
+
+
+class NoUndo(QObject):
+    """Keeps a field from taking undo and redo for itself: the page has one for everything."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            ours = event.keyCombination() == _CTRL_Y
+            return ours or event.matches(undo) or event.matches(redo)
+        return super().eventFilter(watched, event)
+
+
+_CTRL_Y = Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y
 
 
 def let_enter_press(owner: QWidget) -> None:

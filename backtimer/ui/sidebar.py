@@ -15,14 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QKeyEvent,
-    QPainter,
-    QStandardItem,
-    QStandardItemModel,
-)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -36,13 +29,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.ui.routine_view import length_text
+from backtimer.ui.routine_view import OWN
+from backtimer.ui.sidebar_model import ENTRY, SidebarModel, detail_of, matching
 from backtimer.ui.theme import SIDEBAR_WIDTH, Theme
 from backtimer.ui.views import SidebarEntry
 
-ENTRY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 56
 HEAD_HEIGHT = 36
+# Beyond so many, all rows are taken to be of one height: asking each of them takes too long.
+MANY = 300
 
 
 class Sidebar(QWidget):
@@ -53,6 +48,13 @@ class Sidebar(QWidget):
     settings_wanted = Signal()
     keys_wanted = Signal()
     library_wanted = Signal()
+    new_wanted = Signal()
+    paste_wanted = Signal()
+    import_wanted = Signal()
+    edit_wanted = Signal(str)
+    duplicate_wanted = Signal(str)
+    export_wanted = Signal(str, str)
+    delete_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class Sidebar(QWidget):
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search routines")
         self._search.setAccessibleName("Search routines")
-        self._model = QStandardItemModel(self)
+        self._model = SidebarModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setAccessibleName("Routines")
@@ -81,9 +83,10 @@ class Sidebar(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.hide()
         settings, keys = QPushButton("Settings"), QPushButton("Keys  ?")
-        library = QPushButton("All exercises")
-        for button in (library, settings, keys):
+        library, self._new = QPushButton("All exercises"), QPushButton("New routine")
+        for button in (self._new, library, settings, keys):
             button.setProperty("role", "plain")
+        self._new.clicked.connect(self._show_new)
         library.clicked.connect(self.library_wanted)
         settings.clicked.connect(self.settings_wanted)
         keys.clicked.connect(self.keys_wanted)
@@ -112,6 +115,7 @@ class Sidebar(QWidget):
         layout.addWidget(self._search)
         layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._new)
         layout.addWidget(library)
         layout.addLayout(bottom)
 
@@ -124,10 +128,9 @@ class Sidebar(QWidget):
 
     def select(self, key: str) -> None:
         """Mark a routine as the one that is open."""
-        for row in range(self._model.rowCount()):
-            entry = self._model.item(row).data(ENTRY)
-            if isinstance(entry, SidebarEntry) and entry.id == key:
-                self._list.setCurrentIndex(self._model.index(row, 0))
+        place = self._model.place_of(key)
+        if place >= 0:
+            self._list.setCurrentIndex(self._model.index(place, 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -161,23 +164,12 @@ class Sidebar(QWidget):
 
     def _fill(self) -> None:
         current = self._current()
-        words = self._search.text().lower().split()
-        shown = [entry for entry in self._entries if _matches(entry, words)]
-        self._model.clear()
-        group = ""
-        for entry in sorted(shown, key=lambda entry: _GROUPS.get(entry.group, 1)):
-            if entry.group != group:
-                group = entry.group
-                head = QStandardItem(group.upper())
-                head.setFlags(Qt.ItemFlag.NoItemFlags)
-                self._model.appendRow(head)
-            item = QStandardItem(entry.name)
-            item.setData(entry, ENTRY)
-            item.setToolTip(entry.name)
-            detail = _detail(entry)
-            item.setData(f"{entry.name}, {detail}", Qt.ItemDataRole.AccessibleTextRole)
-            self._model.appendRow(item)
-        self._nothing.setVisible(bool(words) and not shown)
+        typed = self._search.text()
+        shown = matching(self._entries, typed)
+        self._list.setUniformItemSizes(len(shown) > MANY)
+        self._delegate.one_height = len(shown) > MANY
+        self._model.show_entries(shown)
+        self._nothing.setVisible(bool(typed.strip()) and not shown)
         if current is not None:
             self.select(current.id)
 
@@ -191,22 +183,44 @@ class Sidebar(QWidget):
             self.opened.emit(entry.id)
 
     def _open_first(self) -> None:
-        for row in range(self._model.rowCount()):
-            entry = self._model.item(row).data(ENTRY)
-            if isinstance(entry, SidebarEntry):
-                self.select(entry.id)
-                self.opened.emit(entry.id)
-                return
+        entry = self._model.entry(self._model.first())
+        if entry is not None:
+            self.select(entry.id)
+            self.opened.emit(entry.id)
 
     def _show_menu(self, at: QPoint) -> None:
         entry = self._list.indexAt(at).data(ENTRY)
-        if not isinstance(entry, SidebarEntry):
-            return
+        if isinstance(entry, SidebarEntry):
+            self._menu_of(entry).popup(self._list.viewport().mapToGlobal(at))
+
+    def _menu_of(self, entry: SidebarEntry) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Start").triggered.connect(lambda: self.started.emit(entry.id))
-        menu.addAction("Open").triggered.connect(lambda: self.opened.emit(entry.id))
-        menu.popup(self._list.viewport().mapToGlobal(at))
+        key, name = entry.id, entry.name
+        own = entry.group == OWN
+        menu.addAction("Start").triggered.connect(lambda: self.started.emit(key))
+        menu.addAction("Open").triggered.connect(lambda: self.opened.emit(key))
+        menu.addSeparator()
+        edit = "Edit" if own else "Edit a copy"
+        menu.addAction(edit).triggered.connect(lambda: self.edit_wanted.emit(key))
+        if own:
+            menu.addAction("Duplicate").triggered.connect(lambda: self.duplicate_wanted.emit(key))
+        menu.addAction("Export…").triggered.connect(lambda: self.export_wanted.emit(key, name))
+        if own:
+            menu.addAction("Delete").triggered.connect(lambda: self.delete_wanted.emit(key, name))
+        return menu
+
+    def _show_new(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, signal in (
+            ("Paste a sheet…", self.paste_wanted), ("Empty routine", self.new_wanted),
+            ("Import a file…", self.import_wanted),
+        ):  # fmt: skip
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, signal=signal: signal.emit()
+            )
+        menu.popup(self._new.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -222,14 +236,16 @@ class Sidebar(QWidget):
         return super().eventFilter(watched, event)
 
     def _select_first(self) -> None:
-        for row in range(self._model.rowCount()):
-            if self._model.item(row).isEnabled():
-                self._list.setCurrentIndex(self._model.index(row, 0))
-                return
+        if self._model.first() >= 0:
+            self._list.setCurrentIndex(self._model.index(self._model.first(), 0))
 
     def _list_key(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_index(self._list.currentIndex())
+            return True
+        current = self._current()
+        if event.key() == Qt.Key.Key_Delete and current is not None and current.group == OWN:
+            self.delete_wanted.emit(current.id, current.name)
             return True
         text = event.text()
         if text.isalnum():
@@ -240,20 +256,6 @@ class Sidebar(QWidget):
         return False
 
 
-_GROUPS = {"Where to begin": 0, "Routines": 1, "My routines": 2}
-
-
-def _matches(entry: SidebarEntry, words: list[str]) -> bool:
-    text = f"{entry.name} {entry.keywords} {entry.id}".lower()
-    return all(word in text for word in words)
-
-
-def _detail(entry: SidebarEntry) -> str:
-    count = f"{entry.exercises} exercise{'s' if entry.exercises != 1 else ''}"
-    length = length_text(entry.total_ms)
-    return f"{count} · {length}" if length else count
-
-
 class _Delegate(QStyledItemDelegate):
     """Paints an entry: name, and below it how many and how long."""
 
@@ -262,6 +264,7 @@ class _Delegate(QStyledItemDelegate):
         self._list = parent
         self._theme = theme
         self.over = -1
+        self.one_height = False
         self._scale = 1.0
 
     def set_theme(self, theme: Theme) -> bool:
@@ -282,7 +285,8 @@ class _Delegate(QStyledItemDelegate):
     ) -> QSize:
         del option
         entry = index.data(ENTRY)
-        height = ROW_HEIGHT if isinstance(entry, SidebarEntry) else HEAD_HEIGHT
+        row = self.one_height or isinstance(entry, SidebarEntry)
+        height = ROW_HEIGHT if row else HEAD_HEIGHT
         return QSize(self._px(200), self._px(height))
 
     def paint(
@@ -342,6 +346,6 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.quiet))
         painter.drawText(
-            inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, _detail(entry)
+            inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, detail_of(entry)
         )
         painter.restore()

@@ -178,6 +178,23 @@ QLineEdit, QComboBox, QSpinBox {{ background: {theme.card}; border: 1px solid {t
     border-radius: 12px; padding: 0 14px; min-height: {CONTROL - 4}px;
     selection-background-color: {theme.hold}; selection-color: {theme.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.hold}; }}
+QLineEdit[role="title"] {{ font-size: 26px; font-weight: 700; background: transparent;
+    border: 2px solid transparent; padding: 0 8px; }}
+QLineEdit[role="title"]:hover {{ background: {theme.card}; }}
+QLineEdit[role="title"]:focus {{ border: 2px solid {theme.hold}; background: {theme.card}; }}
+QPlainTextEdit, QTextBrowser {{ background: {theme.card}; border: 1px solid {theme.line};
+    border-radius: 12px; padding: 8px 10px; selection-background-color: {theme.hold};
+    selection-color: {theme.on_accent}; }}
+QPlainTextEdit:focus, QTextBrowser:focus {{ border: 2px solid {theme.hold}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 24px; border: none; background: transparent; }}
+QSpinBox::up-arrow {{ image: url("{icons}/chevron-up-{shade}.svg"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 12px; height: 12px; }}
+QListWidget[role="found"] {{ background: {theme.card}; border: 1px solid {theme.line};
+    padding: 4px; outline: none; }}
+QListWidget[role="found"]::item {{ min-height: 38px; padding: 0 10px; border-radius: 8px; }}
+QListWidget[role="found"]::item:selected {{ background: {theme.hover}; color: {theme.text}; }}
+QProgressBar {{ background: {theme.track}; border: none; border-radius: 4px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {theme.hold}; border-radius: 4px; }}
 QComboBox::drop-down {{ border: none; width: 36px; }}
 QComboBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {theme.card}; border: 1px solid {theme.line};
@@ -195,6 +212,7 @@ QPushButton[role="plain"] {{ background: transparent; border: 2px solid transpar
     padding: 0 12px; font-weight: 400; color: {theme.quiet}; text-align: left; }}
 QPushButton[role="plain"]:hover {{ color: {theme.text}; }}
 QPushButton[role="plain"]:focus {{ border: 2px solid {theme.hold}; }}
+QPushButton[role="slim"] {{ padding: 0 12px; border-radius: 14px; font-weight: 400; }}
 QPushButton[size="small"] {{ font-size: 13px; }}
 QPushButton[role="answer"] {{ min-width: 44px; padding: 0 10px; border-radius: 14px; }}
 QPushButton[role="answer"]:checked {{ background: {theme.hold}; color: {theme.on_accent};

@@ -125,6 +125,7 @@ class RoutineRow(NamedTuple):
     figure: FigureView
     section: str
     position: str
+    note: str = ""
 
 
 class RoutineView(NamedTuple):
@@ -138,6 +139,8 @@ class RoutineView(NamedTuple):
     needed: str
     rows: tuple[RoutineRow, ...]
     warning: str = ""
+    note: str = ""
+    own: bool = False
 
 
 class FinishView(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
+from backtimer.app import making_maker
 from backtimer.audio.output import Device, NoSoundError
 from backtimer.audio.player import Player
 from backtimer.awake import Awake
@@ -63,7 +64,9 @@ class WindowBench:
             self.notices.append,
         )
         poses = PoseBook(load_poses(paths.resources))
-        self.window = MainWindow(self.program, lambda: poses, lambda: "2026-02-03")
+        self.window = MainWindow(
+            self.program, lambda: poses, lambda: "2026-02-03", making_maker(self.program, paths)
+        )
         self.coaches: list[Coach] = []
         make = self.program.make_coach
 

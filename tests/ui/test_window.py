@@ -57,7 +57,7 @@ def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot)
     window._search()
     search = window.sidebar._search
     qtbot.keyClicks(search, "spine short")
-    names = [window.sidebar._model.item(n).text() for n in range(window.sidebar._model.rowCount())]
+    names = [window.sidebar._model.index(n).data() for n in range(window.sidebar._model.rowCount())]
     assert names == ["ROUTINES", "Spine conditioning (short)"]
     press(qtbot, search, Key.Key_Return)
     assert window.routine_page._title.text() == "Spine conditioning (short)"

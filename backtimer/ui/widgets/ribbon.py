@@ -14,11 +14,13 @@ from backtimer.ui.views import RibbonView
 class RibbonWidget(QWidget):
     """The whole session as a row of bars."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, plan: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
         self._view = RibbonView(())
         self._position = 0.0
+        # A plan has no moment that it is at.
+        self._plan = plan
         self.setFixedHeight(24)
         self.setAccessibleName("The whole session")
 
@@ -43,4 +45,5 @@ class RibbonWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         with QPainter(self) as painter:
-            paint_ribbon(painter, QRectF(self.rect()), self._view, self._position, self._theme)
+            position = None if self._plan else self._position
+            paint_ribbon(painter, QRectF(self.rect()), self._view, position, self._theme)

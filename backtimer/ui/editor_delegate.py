@@ -1,0 +1,140 @@
+"""Paints a row of the editor: a section's title, or an exercise with its dose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from backtimer.ui.editor_model import ROW
+from backtimer.ui.editor_view import EditorRow
+from backtimer.ui.figure_painter import paint_figure
+from backtimer.ui.poses import Poses
+from backtimer.ui.theme import Theme
+
+ITEM_HEIGHT, SECTION_HEIGHT, STILL_WIDTH, GRIP = 64, 44, 88, 22
+
+
+class EditorDelegate(QStyledItemDelegate):
+    """Keeps each still as a picture: typing paints none anew."""
+
+    def __init__(self, theme: Theme, poses: Poses, parent: QListView) -> None:
+        super().__init__(parent)
+        self._list = parent
+        self._poses = poses
+        self._theme = theme
+        self._stills: dict[tuple[str, str, float], QPixmap] = {}
+        self._scale = 1.0
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self.forget_stills()
+
+    def set_scale(self, scale: float) -> None:
+        """Use other sizes."""
+        self._scale = scale
+        self.forget_stills()
+
+    def forget_stills(self) -> None:
+        """An exercise looks different now."""
+        self._stills.clear()
+
+    def _px(self, size: float) -> int:
+        return round(size * self._scale)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        del option
+        row = index.data(ROW)
+        section = isinstance(row, EditorRow) and row.section
+        return QSize(self._px(200), self._px(SECTION_HEIGHT if section else ITEM_HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, EditorRow):
+            return
+        theme, rect = self._theme, QRect(option.rect)
+        chosen = index == self._list.currentIndex()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or not row.section:
+            focused = chosen and self._list.hasFocus()
+            painter.setPen(QColor(theme.hold if focused or chosen else theme.card))
+            painter.setBrush(QColor(theme.card) if not row.section else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 3, -1, -3), 12, 12)
+        if row.section:
+            self._paint_section(painter, rect, row)
+        else:
+            self._paint_item(painter, rect, row)
+        painter.restore()
+
+    def _paint_section(self, painter: QPainter, rect: QRect, row: EditorRow) -> None:
+        font = QFont(painter.font())
+        font.setBold(True)
+        font.setPixelSize(self._px(13))
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.quiet))
+        inner = rect.adjusted(self._px(12), self._px(8), -12, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, row.name.upper())
+
+    def _paint_item(self, painter: QPainter, rect: QRect, row: EditorRow) -> None:
+        theme = self._theme
+        self._paint_grip(painter, rect)
+        left = rect.left() + self._px(GRIP)
+        still = self._still(row, painter.device().devicePixelRatio())
+        painter.drawPixmap(left, rect.top() + 6, still)
+        inner = QRect(rect)
+        inner.setLeft(left + self._px(STILL_WIDTH) + 12)
+        inner.adjust(0, self._px(12), -self._px(16), -self._px(13))
+        font = QFont(painter.font())
+        font.setBold(True)
+        font.setPixelSize(self._px(15))
+        painter.setFont(font)
+        if row.warned:
+            mark = QRect(inner.right() - self._px(10), inner.top(), self._px(12), self._px(18))
+            painter.setPen(QColor(theme.move))
+            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
+            inner.setRight(mark.left() - 6)
+        elide = Qt.TextElideMode.ElideRight
+        painter.setPen(QColor(theme.text))
+        name = painter.fontMetrics().elidedText(row.name, elide, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
+        font.setBold(False)
+        font.setPixelSize(self._px(13))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.quiet))
+        detail = painter.fontMetrics().elidedText(row.detail, elide, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, detail)
+
+    def _paint_grip(self, painter: QPainter, rect: QRect) -> None:
+        """Six dots: this can be dragged."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.quiet))
+        middle = rect.center().y()
+        for column in (0, 1):
+            for line in (-1, 0, 1):
+                x = rect.left() + self._px(9 + 5 * column)
+                painter.drawEllipse(QRectF(x, middle + self._px(5 * line) - 1, 2.4, 2.4))
+
+    def _still(self, row: EditorRow, ratio: float) -> QPixmap:
+        key = (row.exercise, self._theme.card, ratio)
+        if key not in self._stills:
+            width, height = self._px(STILL_WIDTH), self._px(ITEM_HEIGHT) - 12
+            still = QPixmap(round(width * ratio), round(height * ratio))
+            still.setDevicePixelRatio(ratio)
+            still.fill(Qt.GlobalColor.transparent)
+            if row.figure is not None:
+                with QPainter(still) as painter:
+                    rect = QRectF(0, 0, width, height)
+                    paint_figure(
+                        painter, rect, row.figure, self._poses(), self._theme, self._theme.card
+                    )
+            self._stills[key] = still
+        return self._stills[key]

@@ -1,0 +1,306 @@
+"""Between the editor's page and the workshop: changes, undo, saving, plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from backtimer.core.editing import DraftSection, rows
+from backtimer.core.exercise import SideMode
+from backtimer.core.routine import Item
+from backtimer.ui.editor_view import (
+    SectionPanel,
+    advice_text,
+    cue_lines,
+    editor_rows,
+    found_by_typing,
+    item_panel,
+)
+from backtimer.ui.jobs import PLANS, Jobs
+from backtimer.ui.routine_view import length_text
+from backtimer.ui.session_view import ribbon_view
+from backtimer.ui.views import RibbonView
+
+if TYPE_CHECKING:
+    from backtimer.core.advice import Advice
+    from backtimer.core.timeline import Timeline
+    from backtimer.ui.behind import Behind, Making, OpenedFile
+    from backtimer.ui.pages import Pages
+
+# After the last key: the plan is laid out, the file is saved.
+PLAN_MS, SAVE_MS = 120, 500
+FIELDS: dict[str, tuple[str, int]] = {
+    "sets": ("sets", 1), "reps": ("reps", 1), "hold_s": ("hold_ms", 1000),
+    "rest_s": ("rest_ms", 1000),
+}  # fmt: skip
+
+
+class EditorDesk(QObject):
+    """One routine is open at a time; every change is saved, leaving never asks."""
+
+    try_wanted = Signal(str, int)
+    own_wanted = Signal(str, object)
+    own_edit_wanted = Signal(str)
+    saved = Signal(str)
+    noticed = Signal(str)
+
+    def __init__(
+        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._workshop = workshop
+        self._jobs = jobs
+        self._pages = pages
+        self._opened: OpenedFile | None = None
+        self._warned: frozenset[int] = frozenset()
+        self._picked = 0
+        self._plan_timer = self._timer(PLAN_MS, self._lay_out)
+        self._save_timer = self._timer(SAVE_MS, self.save)
+
+    def _timer(self, ms: int, work: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(work)
+        return timer
+
+    @property
+    def key(self) -> str:
+        """The key of the routine that is open, or an empty text."""
+        return self._opened.key if self._opened is not None else ""
+
+    @property
+    def _page(self) -> Any:
+        return self._pages.page("editor")
+
+    def serve(self, page: Any) -> None:
+        """Connect a page that was just made."""
+        page.renamed.connect(lambda text: self._did(lambda e: e.rename(text)))
+        page.annotated.connect(lambda text: self._did(lambda e: e.annotate(text)))
+        page.picked.connect(self._pick)
+        page.searched.connect(
+            lambda text: page.show_found(found_by_typing(text, self._program.exercises))
+        )
+        page.added.connect(self.add)
+        page.section_wanted.connect(self._new_section)
+        page.own_wanted.connect(lambda name: self.own_wanted.emit(name, self.add))
+        page.own_edit_wanted.connect(self._edit_own)
+        page.dose_changed.connect(self._set_number)
+        page.side_changed.connect(
+            lambda uid, side: self._did(lambda e: e.set_dose(uid, side_mode=SideMode(side)))
+        )
+        page.cues_changed.connect(
+            lambda uid, text: self._did(lambda e: e.set_cues(uid, cue_lines(text)))
+        )
+        page.note_changed.connect(
+            lambda uid, text: self._did(lambda e: e.set_note(uid, " ".join(text.split())))
+        )
+        page.titled.connect(
+            lambda uid, text: self._did(
+                lambda e: e.title_section(uid, " ".join(text.split()) or "Exercises")
+            )
+        )
+        page.moved.connect(lambda uid, row: self._did(lambda e: e.move(uid, row)))
+        page.removed.connect(lambda uid: self._did(lambda e: e.remove(uid)))
+        page.duplicated.connect(self._duplicate)
+        page.undo_wanted.connect(lambda: self._did(lambda e: e.undo()))
+        page.redo_wanted.connect(lambda: self._did(lambda e: e.redo()))
+        page.try_wanted.connect(self._try)
+
+    # Opening and leaving
+
+    def open(self, opened: OpenedFile, *, new: bool = False) -> None:
+        """Show a routine that was just opened."""
+        self._opened = opened
+        self._warned = frozenset()
+        page = self._page
+        self._picked = 0
+        page.show_plan("", RibbonView(()), "")
+        page.show_saved("")
+        self._show()
+        first = next((each.uid for each in opened.editing.draft.items), 0)
+        page.pick(first)
+        if new:
+            page.focus_name()
+        else:
+            page.focus_first()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """An exercise was changed: show the rows and the plan anew."""
+        if self._opened is not None:
+            self._show()
+            self._plan_timer.start()
+
+    def leave(self) -> None:
+        """Save what is not saved yet; the routine is closed."""
+        if self._save_timer.isActive():
+            self._save_timer.stop()
+            self.save()
+        self._plan_timer.stop()
+        self._opened = None
+
+    def look_again(self, changed: set[str]) -> None:
+        """Files were changed by another program: what is open is read again."""
+        opened = self._opened
+        if opened is None or opened.key not in changed or self._save_timer.isActive():
+            return
+
+        def reread() -> OpenedFile | None:
+            if not self._workshop.changed_elsewhere(opened):
+                return None
+            return self._workshop.open(opened.key)
+
+        def show(found: OpenedFile | None) -> None:
+            if found is not None and self._opened is opened:
+                self.open(found)
+                self.noticed.emit("This routine was changed by another program: it is read again.")
+
+        self._jobs.run(reread, show)
+
+    # Changes
+
+    def add(self, exercise: str) -> None:
+        """Put an exercise behind what is picked."""
+        if self._opened is None:
+            return
+        item = Item(exercise, self._program.exercises[exercise].dose)
+        uid = self._opened.editing.add(item, after=self._picked)
+        self._changed()
+        self._page.pick(uid)
+
+    def _duplicate(self, uid: int) -> None:
+        if self._opened is not None and (new := self._opened.editing.duplicate(uid)):
+            self._changed()
+            self._page.pick(new)
+
+    def _new_section(self) -> None:
+        if self._opened is None:
+            return
+        uid = self._opened.editing.add_section("New section", before=self._picked)
+        self._changed()
+        self._page.pick(uid)
+
+    def _set_number(self, uid: int, name: str, value: int) -> None:
+        field, by = FIELDS[name]
+        self._did(lambda editing: editing.set_dose(uid, **{field: value * by}))
+
+    def _edit_own(self, uid: int) -> None:
+        item = self._opened.editing.draft.item(uid) if self._opened is not None else None
+        if item is not None:
+            self.own_edit_wanted.emit(item.exercise)
+
+    def _did(self, change: Callable[[Any], bool]) -> None:
+        if self._opened is not None and change(self._opened.editing):
+            self._changed()
+
+    def _changed(self) -> None:
+        self._show()
+        self._page.show_saved("…")
+        self._plan_timer.start()
+        self._save_timer.start()
+
+    # Showing
+
+    def _show(self) -> None:
+        if self._opened is None:
+            return
+        editing, page = self._opened.editing, self._page
+        draft = editing.draft
+        page.show_head(draft.name, draft.note)
+        page.show_rows(editor_rows(draft, self._program.exercises, self._warned))
+        page.show_undo(editing.can_undo, editing.can_redo)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        if self._opened is None:
+            return
+        draft = self._opened.editing.draft
+        picked = next((row for row in rows(draft) if row.uid == self._picked), None)
+        if picked is None:
+            self._page.show_panel(None)
+        elif isinstance(picked, DraftSection):
+            self._page.show_panel(SectionPanel(picked.uid, picked.title))
+        else:
+            exercise = self._program.exercises[picked.item.exercise]
+            self._page.show_panel(item_panel(picked.uid, picked.item, exercise))
+
+    def _pick(self, uid: int) -> None:
+        self._picked = uid
+        self._show_panel()
+
+    def _lay_out(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        draft = opened.editing.draft
+        if not draft.items:
+            self._warned = frozenset()
+            self._page.show_plan("No exercises yet", RibbonView(()), "")
+            return
+
+        def show(found: tuple[Timeline, list[Advice]]) -> None:
+            if self._opened is not opened:
+                return
+            if opened.editing.draft != draft:
+                # Somebody went on typing; the timer comes again.
+                return
+            plan, said = found
+            count = f"{len(draft.items)} exercise{'s' if len(draft.items) != 1 else ''}"
+            facts = f"{length_text(plan.total_ms)}   ·   {count}"
+            self._page.show_plan(
+                facts, ribbon_view(plan, self._program.exercises), advice_text(said)
+            )
+            warned = frozenset(each.uid for each in said if each.uid)
+            if warned != self._warned:
+                self._warned = warned
+                self._page.show_rows(editor_rows(draft, self._program.exercises, warned))
+
+        self._jobs.run(lambda: self._workshop.lay_out(draft), show, lane=PLANS)
+
+    # Saving and trying
+
+    def save(self) -> None:
+        """Save what there is now, behind the window."""
+        opened = self._opened
+        if opened is None:
+            return
+        draft, before = opened.editing.draft, opened.key
+
+        def done(key: str) -> None:
+            if self._opened is opened and opened.editing.draft == draft:
+                self._page.show_saved("Saved")
+            if key != before:
+                self.noticed.emit(
+                    f"Another program changed this routine meanwhile: yours is kept as {key}."
+                )
+            self.saved.emit(key)
+
+        def failed(text: str) -> None:
+            if self._opened is opened:
+                self._page.show_saved("Not saved")
+            self.noticed.emit(text)
+
+        self._jobs.run(lambda: self._workshop.save(opened, draft), done, failed)
+
+    def _try(self, uid: int) -> None:
+        """Play from the item that is picked, or from a section's first one."""
+        opened = self._opened
+        if opened is None or not opened.editing.draft.items:
+            return
+        items = [each.uid for each in opened.editing.draft.items]
+        if uid not in items:
+            order = [row.uid for row in rows(opened.editing.draft)]
+            behind = order[order.index(uid) :] if uid in order else []
+            uid = next((each for each in behind if each in items), items[0])
+        place = items.index(uid)
+        draft = opened.editing.draft
+        self._save_timer.stop()
+        self._jobs.run(
+            lambda: self._workshop.save(opened, draft),
+            lambda key: self.try_wanted.emit(key, place),
+            self.noticed.emit,
+        )

@@ -1,0 +1,376 @@
+"""The editor: the routine's list, the fields of what is picked, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.ui.editor_delegate import EditorDelegate
+from backtimer.ui.editor_model import EditorModel
+from backtimer.ui.editor_view import EditorRow, ItemPanel, SectionPanel
+from backtimer.ui.poses import Poses
+from backtimer.ui.shortcuts import NoUndo, bind
+from backtimer.ui.theme import Theme
+from backtimer.ui.views import RibbonView
+from backtimer.ui.widgets.item_fields import ItemFields
+from backtimer.ui.widgets.ribbon import RibbonWidget
+from backtimer.ui.widgets.type_ahead import TypeAhead
+
+PANEL_WIDTH, NARROW = 360, 900
+MOST_ADVICE_PX = 96
+# Of the page's width.
+MOST_PANEL = 0.42
+
+
+class EditorPage(QWidget):
+    """Tells what the person does; the desk decides what becomes of it."""
+
+    renamed = Signal(str)
+    annotated = Signal(str)
+    picked = Signal(int)
+    searched = Signal(str)
+    added = Signal(str)
+    section_wanted = Signal()
+    own_wanted = Signal(str)
+    own_edit_wanted = Signal(int)
+    dose_changed = Signal(int, str, int)
+    side_changed = Signal(int, str)
+    cues_changed = Signal(int, str)
+    note_changed = Signal(int, str)
+    titled = Signal(int, str)
+    moved = Signal(int, int)
+    removed = Signal(int)
+    duplicated = Signal(int)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    try_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(self, theme: Theme, poses: Poses) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._showing = False
+        self._scale = 1.0
+        self._name = QLineEdit()
+        self._name.setProperty("role", "title")
+        self._name.setAccessibleName("Name of the routine")
+        self._name.setMaxLength(60)
+        self._facts = QLabel()
+        self._facts.setProperty("role", "quiet")
+        self._saved = QLabel()
+        self._saved.setProperty("role", "small")
+        self._ribbon = RibbonWidget(theme, plan=True)
+        self._undo, self._redo = QPushButton("Undo"), QPushButton("Redo")
+        self._try, self._done = QPushButton("Try it from here"), QPushButton("Done  (Esc)")
+        self._search = TypeAhead("Add an exercise")
+        self._section, self._own = QPushButton("New section"), QPushButton("Own exercise…")
+        for button in (self._section, self._own, self._undo, self._redo):
+            button.setProperty("role", "slim")
+        self._model = EditorModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setAccessibleName("Exercises of the routine")
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self._list.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self._list.setDropIndicatorShown(True)
+        self._delegate = EditorDelegate(theme, poses, self._list)
+        self._list.setItemDelegate(self._delegate)
+        self._empty = QLabel(
+            "Nothing is in it yet. Type the name of an exercise above, and press Enter."
+        )
+        self._empty.setProperty("role", "detail")
+        self._empty.setWordWrap(True)
+        self._advice = QLabel()
+        self._advice.setProperty("role", "small")
+        self._advice.setWordWrap(True)
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._advice_area = QScrollArea()
+        self._fields = ItemFields(theme, poses)
+        self._title = QLineEdit()
+        self._title.setAccessibleName("Title of the section")
+        self._title.setMaxLength(40)
+        self._note = QPlainTextEdit()
+        self._note.setAccessibleName("Your note on the routine")
+        self._note.setTabChangesFocus(True)
+        self._panels = QStackedWidget()
+        self._panel_uid = 0
+        self._lay_out()
+        self._connect()
+
+    # What the desk tells
+
+    def show_rows(self, rows: Sequence[EditorRow]) -> None:
+        """The list; what was picked stays picked."""
+        uid = self.current()
+        self._model.show_rows(rows)
+        self._empty.setVisible(not any(not row.section for row in rows))
+        if uid != self.current():
+            self.pick(uid)
+
+    def show_head(self, name: str, note: str) -> None:
+        """Name and note of the routine."""
+        self._showing = True
+        if name != self._name.text():
+            self._name.setText(name)
+            self._name.setCursorPosition(0)
+        if note != self._note.toPlainText():
+            self._note.setPlainText(note)
+        self._showing = False
+
+    def show_panel(self, panel: ItemPanel | SectionPanel | None) -> None:
+        """The fields of what is picked; those of the routine where nothing is."""
+        self._showing = True
+        self._panel_uid = panel.uid if panel is not None else 0
+        if isinstance(panel, ItemPanel):
+            self._fields.show_panel(panel)
+            self._panels.setCurrentIndex(0)
+        elif panel is not None:
+            if panel.title != self._title.text():
+                self._title.setText(panel.title)
+            self._panels.setCurrentIndex(1)
+        else:
+            self._panels.setCurrentIndex(2)
+        self._try.setEnabled(bool(self._model.rowCount()))
+        self._showing = False
+
+    def show_plan(self, facts: str, ribbon: RibbonView, advice: str) -> None:
+        """How long it lasts, and what is to be said of it."""
+        self._facts.setText(facts)
+        self._ribbon.show_view(ribbon)
+        if advice != self._advice.text():
+            self._advice.setText(advice)
+            self._advice_area.setVisible(bool(advice))
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """What can be undone and done again, in words."""
+        for button, what, verb in ((self._undo, undo, "Undo"), (self._redo, redo, "Redo")):
+            button.setEnabled(bool(what))
+            button.setToolTip(f"{verb}: {what}" if what else "")
+
+    def show_saved(self, text: str) -> None:
+        """Whether it is saved."""
+        self._saved.setText(text)
+
+    def show_found(self, found: Sequence[tuple[str, str, str]]) -> None:
+        """What the typed letters may mean: id, name, kind."""
+        self._search.show_found(found)
+
+    def pick(self, uid: int) -> None:
+        """Pick a row by its number; none where there is no such row."""
+        place = self._model.row_of(uid)
+        index = self._model.index(place) if place >= 0 else QModelIndex()
+        self._list.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        if place >= 0:
+            self._list.scrollTo(index)
+        self._list.viewport().update()
+
+    def current(self) -> int:
+        """The number of the row that is picked, or 0."""
+        row = self._model.row(self._list.currentIndex().row())
+        return row.uid if row is not None else 0
+
+    def forget_stills(self) -> None:
+        """An own exercise looks different now."""
+        self._delegate.forget_stills()
+
+    def focus_first(self) -> None:
+        """Begin with adding, or in an empty routine with its name."""
+        self._search.focus()
+
+    def focus_name(self) -> None:
+        """The name of a new routine is the first thing to type."""
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.selectAll()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._ribbon.set_theme(theme)
+        self._delegate.set_theme(theme)
+        self._fields.set_theme(theme)
+        self._list.viewport().update()
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._delegate.set_scale(scale)
+        self._fields.set_scale(scale)
+        self._scale = scale
+        self._fit_panels()
+        self._advice_area.setMaximumHeight(round(MOST_ADVICE_PX * scale))
+        self._list.doItemsLayout()
+
+    # Inside
+
+    def _connect(self) -> None:
+        self._name.textEdited.connect(self.renamed)
+        self._note.textChanged.connect(self._tell_note)
+        self._title.textEdited.connect(lambda text: self.titled.emit(self._panel_uid, text))
+        self._search.typed.connect(self.searched)
+        self._search.chosen.connect(self.added)
+        self._search.unknown.connect(self.own_wanted)
+        self._section.clicked.connect(self.section_wanted)
+        self._own.clicked.connect(lambda: self.own_wanted.emit(""))
+        self._undo.clicked.connect(self.undo_wanted)
+        self._redo.clicked.connect(self.redo_wanted)
+        self._done.clicked.connect(self.left)
+        self._try.clicked.connect(lambda: self.try_wanted.emit(self.current()))
+        self._model.dropped.connect(self.moved)
+        self._list.selectionModel().currentChanged.connect(lambda *_: self._tell_picked())
+        fields = self._fields
+        fields.dose_changed.connect(lambda n, v: self.dose_changed.emit(self._panel_uid, n, v))
+        fields.side_changed.connect(lambda side: self.side_changed.emit(self._panel_uid, side))
+        fields.cues_changed.connect(lambda text: self.cues_changed.emit(self._panel_uid, text))
+        fields.note_changed.connect(lambda text: self.note_changed.emit(self._panel_uid, text))
+        fields.removed.connect(self._remove)
+        fields.duplicated.connect(lambda: self.duplicated.emit(self._panel_uid))
+        fields.moved.connect(self._move)
+        fields.edit_wanted.connect(lambda: self.own_edit_wanted.emit(self._panel_uid))
+        bind(
+            self,
+            [
+                ("Ctrl+Z", self.undo_wanted.emit),
+                ("Ctrl+Shift+Z", self.redo_wanted.emit),
+                ("Ctrl+Y", self.redo_wanted.emit),
+                ("Alt+Up", lambda: self._move(-1)),
+                ("Alt+Down", lambda: self._move(1)),
+                ("Ctrl+E", self._search.focus),
+            ],
+        )
+        bind(
+            self._list,
+            [
+                ("Del", self._remove),
+                ("Backspace", self._remove),
+                ("Ctrl+D", self._duplicate),
+                ("Return", self._fields.focus_first),
+                ("Enter", self._fields.focus_first),
+            ],
+        )
+        # One undo for everything: that of a field alone would undo half a change.
+        self._undoing = NoUndo(self)
+        for field in (self._name, self._title, self._note, *fields.typed()):
+            field.installEventFilter(self._undoing)
+
+    def _tell_picked(self) -> None:
+        self._list.viewport().update()
+        self.picked.emit(self.current())
+
+    def _tell_note(self) -> None:
+        if not self._showing:
+            self.annotated.emit(self._note.toPlainText())
+
+    def _remove(self) -> None:
+        uid = self.current()
+        if uid:
+            place = self._list.currentIndex().row()
+            self.removed.emit(uid)
+            row = self._model.row(min(place, self._model.rowCount() - 1))
+            self.pick(row.uid if row is not None else 0)
+
+    def _duplicate(self) -> None:
+        if self.current():
+            self.duplicated.emit(self.current())
+
+    def _move(self, by: int) -> None:
+        """One row up or down, by keyboard."""
+        uid = self.current()
+        if uid:
+            place = self._model.row_of(uid)
+            self.moved.emit(uid, place + by if by < 0 else place + by + 1)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._name, 1)
+        for button in (self._undo, self._redo, self._try, self._done):
+            head.addWidget(button)
+        facts = QHBoxLayout()
+        facts.addWidget(self._facts)
+        facts.addStretch()
+        facts.addWidget(self._saved)
+        add = QHBoxLayout()
+        add.setSpacing(8)
+        add.addWidget(self._search, 1)
+        add.addWidget(self._section)
+        add.addWidget(self._own)
+        self._advice_area.setWidget(self._advice)
+        self._advice_area.setWidgetResizable(True)
+        self._advice_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._advice_area.setMaximumHeight(MOST_ADVICE_PX)
+        self._advice_area.setAccessibleName("What is to be said of the routine")
+        self._advice_area.hide()
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(add)
+        left.addWidget(self._empty)
+        left.addWidget(self._list, 1)
+        left.addWidget(self._advice_area)
+        self._panels.addWidget(self._fields)
+        self._panels.addWidget(_panel("Section", [("Title", self._title)]))
+        self._panels.addWidget(
+            _panel("Your note", [("Shown with the routine, never said", self._note)])
+        )
+        self._panels.setFixedWidth(PANEL_WIDTH)
+        body = QHBoxLayout()
+        body.setSpacing(20)
+        body.addLayout(left, 1)
+        body.addWidget(self._panels)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 20, 16)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(facts)
+        layout.addWidget(self._ribbon)
+        layout.addLayout(body, 1)
+
+    def _fit_panels(self) -> None:
+        wide = min(PANEL_WIDTH * self._scale, self.width() * MOST_PANEL)
+        self._panels.setFixedWidth(round(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panels()
+        narrow = self.width() < NARROW
+        self._try.setText("Try it" if narrow else "Try it from here")
+        self._done.setText("Done" if narrow else "Done  (Esc)")
+        self._own.setText("Own…" if narrow else "Own exercise…")
+        self._section.setText("Section" if narrow else "New section")
+
+
+def _panel(title: str, fields: Sequence[tuple[str, QWidget]]) -> QWidget:
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(20, 16, 20, 16)
+    layout.setSpacing(8)
+    heading = QLabel(title)
+    heading.setProperty("role", "heading")
+    layout.addWidget(heading)
+    for name, field in fields:
+        label = QLabel(name)
+        label.setProperty("role", "quiet")
+        label.setWordWrap(True)
+        label.setBuddy(field)
+        layout.addWidget(label)
+        layout.addWidget(field)
+    layout.addStretch()
+    return card

@@ -1,0 +1,172 @@
+"""What the editor shows. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from backtimer.core.advice import Advice
+from backtimer.core.editing import Draft, DraftSection, rows
+from backtimer.core.exercise import Exercise, Position, SideMode
+from backtimer.core.own import told_dose
+from backtimer.core.routine import Item
+from backtimer.core.words import holds_by_dose
+from backtimer.ui.library_view import KINDS
+from backtimer.ui.routine_view import POSITIONS
+from backtimer.ui.stills import still_figure
+from backtimer.ui.views import FigureView
+
+SIDE_NAMES = {
+    SideMode.EACH: "All of one side, then the other",
+    SideMode.ALTERNATE: "Right and left in turn",
+    SideMode.THEN_BOTH: "Right, left, both",
+    SideMode.RIGHT: "Right side only",
+    SideMode.LEFT: "Left side only",
+}
+
+
+class EditorRow(NamedTuple):
+    """A row of the list: a section's title, or an item. `warned` has something said of it."""
+
+    uid: int
+    section: bool
+    name: str
+    detail: str = ""
+    figure: FigureView | None = None
+    exercise: str = ""
+    warned: bool = False
+
+
+class ItemPanel(NamedTuple):
+    """The fields of an item. `holds` tells whether its hold is chosen here."""
+
+    uid: int
+    name: str
+    kicker: str
+    figure: FigureView
+    sets: int
+    reps: int
+    hold_s: int
+    rest_s: int
+    side: str
+    sides: tuple[tuple[str, str], ...]
+    holds: bool
+    reps_hint: str
+    hold_hint: str
+    cues: str
+    note: str
+    own: bool
+
+
+class SectionPanel(NamedTuple):
+    """The field of a section."""
+
+    uid: int
+    title: str
+
+
+def editor_rows(
+    draft: Draft, exercises: Mapping[str, Exercise], warned: frozenset[int]
+) -> list[EditorRow]:
+    """The list of a draft."""
+    found = []
+    for row in rows(draft):
+        if isinstance(row, DraftSection):
+            found.append(EditorRow(row.uid, True, row.title))
+            continue
+        exercise = exercises[row.item.exercise]
+        marks = [told_dose(exercise, row.item.dose)]
+        if row.item.cues:
+            marks.append(f"“{row.item.cues[0]}”")
+        if row.item.note:
+            marks.append(row.item.note)
+        found.append(
+            EditorRow(
+                row.uid, False, exercise.name, " · ".join(marks), still_figure(exercise),
+                exercise.id, row.uid in warned,
+            )
+        )  # fmt: skip
+    return found
+
+
+def item_panel(uid: int, item: Item, exercise: Exercise) -> ItemPanel:
+    """The fields of one item."""
+    dose, usual = item.dose, exercise.dose
+    reps, hold = "", ""
+    if usual.reps_range is not None:
+        reps = f"its source gives {usual.reps_range.low} to {usual.reps_range.high}"
+    if usual.hold_range is not None:
+        low, high = usual.hold_range.low // 1000, usual.hold_range.high // 1000
+        hold = f"its source gives {low} to {high} s"
+    return ItemPanel(
+        uid,
+        exercise.name,
+        f"{KINDS[exercise.kind]}   ·   {POSITIONS[exercise.position]}".upper(),
+        still_figure(exercise)._replace(muscles=exercise.muscles),
+        dose.sets,
+        dose.reps,
+        dose.hold_ms // 1000,
+        dose.rest_ms // 1000,
+        dose.side_mode.value,
+        tuple((mode.value, SIDE_NAMES[mode]) for mode in side_modes(exercise)),
+        holds_by_dose(exercise),
+        reps,
+        hold,
+        "\n".join(item.cues),
+        item.note,
+        exercise.family == "Own",
+    )
+
+
+def side_modes(exercise: Exercise) -> tuple[SideMode, ...]:
+    """How the sides of an exercise may be taken; none where it has none."""
+    if exercise.dose.side_mode is SideMode.NONE:
+        return ()
+    modes = [SideMode.EACH, SideMode.ALTERNATE, SideMode.RIGHT, SideMode.LEFT]
+    if any(phase.both for phase in exercise.phases):
+        modes.insert(0, SideMode.THEN_BOTH)
+    return tuple(modes)
+
+
+def cue_lines(text: str) -> tuple[str, ...]:
+    """The lines of the field *say*, as they are kept."""
+    lines = (" ".join(line.split()[:15]) for line in text.splitlines())
+    return tuple(line for line in lines if line)[:8]
+
+
+def found_by_typing(
+    text: str, exercises: Mapping[str, Exercise], most: int = 12
+) -> list[tuple[str, str, str]]:
+    """What a few letters may mean: id, name, and what kind it is; the nearest first."""
+    words = text.lower().split()
+    scored = []
+    for exercise in exercises.values():
+        name = exercise.name.lower()
+        more = " ".join((name, exercise.id, *exercise.aliases, exercise.family)).lower()
+        if all(word in more for word in words):
+            first = bool(words) and name.startswith(words[0])
+            inside = all(word in name for word in words)
+            scored.append((not first, not inside, name, exercise))
+    scored.sort(key=lambda each: each[:3])
+    found = [exercise for *_order, exercise in scored[:most]]
+    if not found and text.strip():
+        from backtimer.core.name_match import NameMatcher  # noqa: PLC0415
+
+        # A spelling mistake is no reason to find nothing.
+        match = NameMatcher(exercises).match(text)
+        found = [exercises[match.exercise]] if match.exercise is not None else []
+    return [(each.id, each.name, kind_of(each)) for each in found]
+
+
+def kind_of(exercise: Exercise) -> str:
+    """What an exercise is, in a few words."""
+    own = "your own" if exercise.family == "Own" else exercise.family
+    return f"{KINDS[exercise.kind]} · {POSITIONS[exercise.position]} · {own}"
+
+
+def advice_text(found: Sequence[Advice]) -> str:
+    """All warnings, one below the other."""
+    return "\n".join(f"·  {each.text}" for each in found)
+
+
+POSITION_CHOICES = tuple((position.value, POSITIONS[position]) for position in Position)

@@ -1,0 +1,225 @@
+"""Between the form of an own exercise and the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from backtimer.core.exercise import Dose, Exercise, Kind, PhaseKind, Position, SideMode
+from backtimer.core.own import (
+    MOVE_MS,
+    Answers,
+    answers_of,
+    guessed_kind,
+    guessed_position,
+    own_exercise,
+)
+from backtimer.errors import UserError
+from backtimer.ui.exercise_form import FormView
+from backtimer.ui.jobs import Jobs
+from backtimer.ui.stills import still_figure
+
+if TYPE_CHECKING:
+    from backtimer.ui.behind import Behind, Making
+    from backtimer.ui.pages import Pages
+
+NEW_HOLD_S, NEW_REST_S = 10, 30
+LARGEST_PICTURE = 40_000_000
+
+
+class ExerciseDesk(QObject):
+    """One exercise is in the form at a time; `then` is told the id of what was saved."""
+
+    saved = Signal(str)
+    left = Signal()
+    noticed = Signal(str)
+
+    def __init__(
+        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._workshop = workshop
+        self._jobs = jobs
+        self._pages = pages
+        self._before: Exercise | None = None
+        self._then: Callable[[str], None] = lambda _key: None
+
+    @property
+    def _page(self) -> Any:
+        return self._pages.page("exercise")
+
+    def serve(self, page: Any) -> None:
+        """Connect a page that was just made."""
+        page.changed.connect(self._show_figure)
+        page.saved.connect(self._save)
+        page.deleted.connect(self._delete)
+
+    def new(self, name: str, then: Callable[[str], None]) -> None:
+        """An empty form."""
+        self._before, self._then = None, then
+        position = guessed_position(name) or Position.SUPINE
+        dose = Dose(1, 5, NEW_HOLD_S * 1000, NEW_REST_S * 1000, SideMode.NONE)
+        self._show(Answers("", name, position, dose), "New exercise", fixed=False)
+
+    def edit(self, key: str, then: Callable[[str], None]) -> None:
+        """The form of an exercise that is there."""
+        exercise = self._program.exercises[key]
+        self._before, self._then = exercise, then
+        answers = answers_of(exercise)
+        fixed = answers is None
+        if answers is None:
+            answers = Answers(
+                exercise.id, exercise.name, exercise.position, exercise.dose, exercise.kind,
+                setup=exercise.setup, instructions=exercise.instructions,
+                pose=exercise.start_pose, picture=exercise.picture,
+            )  # fmt: skip
+        self._show(answers, "Your exercise", fixed=fixed)
+
+    def _show(self, answers: Answers, title: str, *, fixed: bool) -> None:
+        dose = answers.dose
+        self._page.show_view(
+            FormView(
+                title=title,
+                name=answers.name,
+                position=answers.position.value,
+                way="hold" if dose.hold_ms else "move",
+                there_s=max(round(answers.there_ms / 1000), 1),
+                hold_s=max(dose.hold_ms // 1000, 1) if dose.hold_ms else NEW_HOLD_S,
+                back_s=max(round(answers.back_ms / 1000), 1),
+                pause_s=round(answers.pause_ms / 1000),
+                sets=dose.sets,
+                reps=dose.reps,
+                rest_s=dose.rest_ms // 1000,
+                side=dose.side_mode.value,
+                say=answers.say,
+                held=answers.held,
+                back=answers.back,
+                setup="\n".join(answers.setup),
+                instructions="\n".join(answers.instructions),
+                like=self._like(answers),
+                picture=answers.picture,
+                fixed=fixed,
+                can_delete=self._before is not None,
+            ),
+            self._likes(),
+        )
+        self._page.focus_first()
+
+    def _likes(self) -> list[tuple[str, str]]:
+        exercises = (each for each in self._program.exercises.values() if each.family != "Own")
+        return sorted(((each.id, each.name) for each in exercises), key=lambda pair: pair[1])
+
+    def _like(self, answers: Answers) -> str:
+        """The exercise of the library that it is drawn like."""
+        if not answers.end_pose or answers.end_pose == answers.pose:
+            return ""
+        for exercise in self._program.exercises.values():
+            poses = (exercise.start_pose, still_figure(exercise).pose_to)
+            if exercise.family != "Own" and poses == (answers.pose, answers.end_pose):
+                return exercise.id
+        return ""
+
+    # What the person does
+
+    def _made(self, view: FormView) -> Exercise:
+        """The exercise that stands in the form."""
+        before = self._before
+        name = " ".join(view.name.split()) or "Exercise"
+        if view.fixed and before is not None:
+            dose = replace(before.dose, sets=view.sets, reps=view.reps, rest_ms=view.rest_s * 1000)
+            setup = tuple(line for line in _lines(view.setup)) or before.setup
+            return replace(
+                before, name=name, position=Position(view.position), dose=dose, setup=setup,
+                setup_brief=setup[0], instructions=_lines(view.instructions), picture=view.picture,
+            )  # fmt: skip
+        like = self._program.exercises.get(view.like)
+        pose, end_pose, drawn = "", "", None
+        if like is not None:
+            pose, end_pose, drawn = like.start_pose, still_figure(like).pose_to, like
+        dose = Dose(
+            view.sets, view.reps, view.hold_s * 1000 if view.way == "hold" else 0,
+            view.rest_s * 1000, SideMode(view.side),
+        )  # fmt: skip
+        exercise = own_exercise(
+            Answers(
+                id=before.id if before is not None else "",
+                name=name,
+                position=Position(view.position),
+                dose=dose,
+                kind=before.kind if before is not None else _kind(name, view),
+                there_ms=view.there_s * 1000 or MOVE_MS,
+                back_ms=view.back_s * 1000 or MOVE_MS,
+                pause_ms=view.pause_s * 1000,
+                say=view.say,
+                held=view.held,
+                back=view.back,
+                setup=_lines(view.setup),
+                instructions=_lines(view.instructions),
+                pose=pose,
+                end_pose=end_pose,
+                picture=view.picture,
+            )
+        )
+        if drawn is not None:
+            exercise = replace(exercise, view=drawn.view, drawn_side=drawn.drawn_side)
+        return exercise
+
+    def _show_figure(self) -> None:
+        view = self._page.view()
+        figure = still_figure(self._made(view))
+        if self._page.new_picture:
+            # An absolute path: it is not in the pictures folder yet.
+            figure = figure._replace(picture=self._page.new_picture)
+        self._page.show_figure(figure)
+
+    def _save(self, view: FormView, picture: str) -> None:
+        exercise, then = self._made(view), self._then
+
+        def work() -> str:
+            return self._workshop.save_exercise(exercise, _content(picture) if picture else None)
+
+        def done(key: str) -> None:
+            self.saved.emit(key)
+            then(key)
+
+        self._jobs.run(work, done, self.noticed.emit)
+
+    def _delete(self) -> None:
+        before = self._before
+        if before is None:
+            return
+        key = before.id
+        self._jobs.run(
+            lambda: self._workshop.delete_exercise(key),
+            lambda _none: self._gone(before.name),
+            self.noticed.emit,
+        )
+
+    def _gone(self, name: str) -> None:
+        self.noticed.emit(f"{name} is deleted.")
+        self.saved.emit("")
+        self.left.emit()
+
+
+def _content(path: str) -> bytes:
+    try:
+        file = Path(path)
+        if file.stat().st_size > LARGEST_PICTURE:
+            raise UserError("The picture is larger than 40 MB: choose a smaller one.")
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(f"The picture cannot be read ({error.strerror}): {path}.") from error
+
+
+def _kind(name: str, view: FormView) -> Kind:
+    return guessed_kind(name) if view.way == PhaseKind.HOLD.value else Kind.STRENGTH
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return tuple(line for line in lines if line)

@@ -1,0 +1,87 @@
+"""Between files from elsewhere and the workshop: shown first, then added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from backtimer.errors import UserError
+from backtimer.ui.import_view import import_html
+from backtimer.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from backtimer.ui.behind import Behind, Incoming, Making
+    from backtimer.ui.pages import Pages
+
+MOST_FILES = 50
+KINDS = (
+    "Everything that is known (*.backtimer *.toml *.mkd *.md *.json *.xml *.owf *.csv *.tsv *.txt)"
+    ";;All files (*)"
+)
+
+
+class ImportDesk(QObject):
+    """Reads files behind the window, shows what they hold, and adds it when it is wanted."""
+
+    page_wanted = Signal()
+    added = Signal(list)
+    noticed = Signal(str)
+
+    def __init__(
+        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._workshop = workshop
+        self._jobs = jobs
+        self._pages = pages
+        self._coming: list[Incoming] = []
+        self.quiet = "#888888"
+
+    def serve(self, page: Any) -> None:
+        """Connect a page that was just made."""
+        page.taken.connect(self.take)
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files and show what they would add."""
+        chosen = list(paths[:MOST_FILES])
+
+        def work() -> list[tuple[str, Incoming | str]]:
+            found: list[tuple[str, Incoming | str]] = []
+            for path in chosen:
+                try:
+                    found.append((path.name, self._workshop.plan_file(path)))
+                except UserError as error:
+                    found.append((path.name, error.summary))
+            return found
+
+        self._jobs.run(work, self._show, self.noticed.emit)
+
+    def _show(self, found: list[tuple[str, Incoming | str]]) -> None:
+        self._coming = [each for _name, each in found if not isinstance(each, str) and each.files]
+        parts = []
+        for name, each in found:
+            if isinstance(each, str):
+                parts.append(f"<h2>{escape(name)}</h2><p>{escape(each)}</p>")
+            else:
+                parts.append(import_html(name, each, self._program.exercises, self.quiet))
+        count = sum(len(each.routines) for each in self._coming)
+        hint = "Nothing is added yet. This would come:" if count else "Nothing of it can be added."
+        if self._coming and not count:
+            hint = "Nothing is added yet. These exercises would come:"
+        page: Any = self._pages.page("import")
+        page.show_report(hint, "<hr>".join(parts), can_take=bool(self._coming))
+        self.page_wanted.emit()
+
+    def take(self) -> None:
+        """Add what was shown."""
+        wanted, self._coming = self._coming, []
+
+        def work() -> list[str]:
+            return [key for coming in wanted for key in self._workshop.take(coming)]
+
+        self._jobs.run(work, self.added.emit, self.noticed.emit)

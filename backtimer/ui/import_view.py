@@ -1,0 +1,54 @@
+"""What is shown before an import adds anything. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from backtimer.core.exercise import Exercise
+from backtimer.core.own import told_dose
+from backtimer.ui.behind import Incoming, Told
+
+MOST_SHOWN = 60
+TITLES = (
+    ("assumed", "Not said there, so assumed"),
+    ("changed", "Changed"),
+    ("left out", "Left out or not understood"),
+)
+
+
+def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], quiet: str) -> str:
+    """One file: what will come, what is changed, what is not understood."""
+    parts = [f"<h2>{escape(name)}</h2>", f"<p style='color:{quiet}'>{escape(coming.program)}</p>"]
+    known = {**exercises, **{each.id: each for each in coming.exercises}}
+    new = {each.id for each in coming.exercises}
+    for routine in coming.routines:
+        count = len(routine.items)
+        parts.append(f"<h3>{escape(routine.name)} &nbsp;·&nbsp; {count} exercises</h3><ul>")
+        for item in routine.items[:MOST_SHOWN]:
+            exercise = known[item.exercise]
+            own = (
+                f" <span style='color:{quiet}'>new, your own</span>" if item.exercise in new else ""
+            )
+            dose = escape(told_dose(exercise, item.dose))
+            parts.append(f"<li><b>{escape(exercise.name)}</b>: {dose}{own}</li>")
+        more = f"<li>and {count - MOST_SHOWN} more</li>" if count > MOST_SHOWN else ""
+        parts.append(f"{more}</ul>")
+    if not coming.routines:
+        parts += [f"<p><b>{escape(each.name)}</b>: a new exercise</p>" for each in coming.exercises]
+    for fate, title in TITLES:
+        lines = [each for each in coming.remarks if each.fate.value == fate]
+        if lines:
+            parts.append(f"<h4>{title}</h4>{_list(lines, quiet)}")
+    if not coming.files:
+        parts.append("<p>There is nothing new in it.</p>")
+    return "".join(parts)
+
+
+def _list(lines: Sequence[Told], quiet: str) -> str:
+    shown = "".join(
+        f"<li>{escape(each.about + ': ' if each.about else '')}{escape(each.text)}</li>"
+        for each in lines[:MOST_SHOWN]
+    )
+    more = f"<li>and {len(lines) - MOST_SHOWN} more</li>" if len(lines) > MOST_SHOWN else ""
+    return f"<ul style='color:{quiet}'>{shown}{more}</ul>"

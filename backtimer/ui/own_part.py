@@ -1,0 +1,218 @@
+"""The window's part in own routines: what its menus, keys and pages ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from backtimer.core.timeline import StepKey
+from backtimer.ui.routine_view import fitted_text, routine_view
+
+if TYPE_CHECKING:
+    from backtimer.core.fit import Fitted
+    from backtimer.ui.banner import Banner
+    from backtimer.ui.behind import Behind
+    from backtimer.ui.main_window import MainWindow
+    from backtimer.ui.making_desk import MakingDesk
+    from backtimer.ui.pages import Pages
+    from backtimer.ui.recorder import RecordBar
+    from backtimer.ui.sidebar import Sidebar
+
+MakeMaking = Callable[["Pages", "Banner", "RecordBar", QWidget], "MakingDesk"]
+# Pages on which own routines are made.
+MADE = ("editor", "paste", "import", "exercise")
+
+
+class OwnPart(QObject):
+    """Makes the desk of own routines when it is first needed: most starts do without."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        program: Behind,
+        pages: Pages,
+        banner: Banner,
+        make_making: MakeMaking,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._program = program
+        self._pages = pages
+        self._banner = banner
+        self._make_making = make_making
+        self._desk: MakingDesk | None = None
+        self._fitted: tuple[Fitted, int] | None = None
+
+    @property
+    def desk(self) -> MakingDesk:
+        """Where own routines are made."""
+        if self._desk is None:
+            from backtimer.ui.recorder import RecordBar  # noqa: PLC0415
+
+            bar, window = RecordBar(), self._window
+            window.add_above(bar)
+            self._desk = desk = self._make_making(self._pages, self._banner, bar, window)
+            desk.page_wanted.connect(self._show)
+            desk.routine_wanted.connect(window.open_routine)
+            desk.list_changed.connect(self._list_changed)
+            desk.exercises_changed.connect(window.refresh_exercises)
+            desk.gone.connect(self._gone)
+            desk.noticed.connect(window.show_notice)
+            desk.try_wanted.connect(self._try)
+        return self._desk
+
+    def settle(self) -> None:
+        """What can wait until the window is seen: own files that were not read yet."""
+        if self._program.has_own():
+            self.desk.look()
+            self.desk.watch(self._program.own_folders)
+
+    def look(self) -> None:
+        """Files may have been changed by another program."""
+        if self._desk is not None:
+            self._desk.look()
+
+    def close(self) -> None:
+        """Save what is not saved yet."""
+        if self._desk is not None:
+            self._desk.close()
+
+    # What menus, keys and pages ask for
+
+    def connect_sidebar(self, sidebar: Sidebar) -> None:
+        """The sidebar's menus."""
+        sidebar.new_wanted.connect(self.new)
+        sidebar.paste_wanted.connect(self.paste)
+        sidebar.import_wanted.connect(self.choose_import)
+        sidebar.edit_wanted.connect(self.edit)
+        sidebar.duplicate_wanted.connect(self._duplicate)
+        sidebar.export_wanted.connect(self._export)
+        sidebar.delete_wanted.connect(self._delete)
+
+    def connect_routine(self, page: Any) -> None:
+        """The page of a routine."""
+        page.edit_wanted.connect(self.edit)
+        page.time_chosen.connect(lambda _key, minutes: self.fit(minutes))
+        page.kept.connect(self._keep_fitted)
+        page.print_wanted.connect(self._print)
+        page.record_wanted.connect(self._record)
+
+    def connect_library(self, page: Any) -> None:
+        """The page of all exercises."""
+        page.new_wanted.connect(self._new_exercise)
+        page.change_wanted.connect(self._change_exercise)
+
+    def serve(self, name: str, page: Any, back: Callable[[], None]) -> None:
+        """Connect a page on which own routines are made."""
+        self.desk.serve(name, page)
+        if name in ("paste", "import"):
+            page.left.connect(back)
+
+    def leave(self, name: str) -> None:
+        """Esc on the editor or on the form of an exercise."""
+        if name == "editor":
+            self.desk.leave_editor()
+        else:
+            self.desk.leave_form()
+
+    def new(self) -> None:
+        """An empty routine in the editor."""
+        if self._window.leave_for():
+            self.desk.new()
+
+    def paste(self) -> None:
+        """The page to paste a therapist's sheet into."""
+        if self._window.leave_for():
+            self.desk.open_paste()
+
+    def choose_import(self) -> None:
+        """Choose files of other programs or people."""
+        if self._window.leave_for():
+            self.desk.choose_import()
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Files that were dropped on the window."""
+        if self._window.leave_for():
+            self.desk.import_files(paths)
+
+    def edit(self, key: str) -> None:
+        """Edit an own routine, or a copy of a built-in one."""
+        if self._window.leave_for():
+            self.desk.edit(key)
+
+    def _duplicate(self, key: str) -> None:
+        if self._window.leave_for():
+            self.desk.duplicate(key)
+
+    def _export(self, key: str, name: str) -> None:
+        self.desk.export(key, name)
+
+    def _delete(self, key: str, name: str) -> None:
+        self.desk.delete(key, name)
+
+    def _print(self, key: str, name: str) -> None:
+        self.desk.print_sheet(key, name)
+
+    def _record(self, key: str, name: str) -> None:
+        self.desk.record(key, name)
+
+    def _new_exercise(self) -> None:
+        self.desk.new_exercise()
+
+    def _change_exercise(self, key: str) -> None:
+        self.desk.edit_exercise(key)
+
+    # What comes of it
+
+    def _show(self, name: str) -> None:
+        if name == "library":
+            self._window.open_library()
+        else:
+            self._window.show_page(name)
+
+    def _list_changed(self) -> None:
+        self._window.refresh_list()
+        self.desk.watch(self._program.own_folders)
+
+    def _gone(self, key: str) -> None:
+        if key == self._window.key:
+            self._window.open_routine(self._program.headings[0].key)
+
+    def _try(self, key: str, place: int) -> None:
+        self._window.desk.leave()
+        self._list_changed()
+        self._window.key = key
+        begin = StepKey(place, 1, 0, 0) if place else None
+        self._window.take_session(self._program.make_coach(key, begin=begin))
+
+    # The time I have
+
+    def fit(self, minutes: int) -> None:
+        """Show the routine made to fit a time, or with 0 as it is."""
+        key, page = self._window.key, self._window.routine_page
+        if not minutes:
+            self._fitted = None
+            self._window.tell_routine()
+            page.show_fit(0, ())
+            return
+
+        def show(fitted: Fitted) -> None:
+            if self._window.key != key:
+                return
+            self._fitted = (fitted, minutes)
+            made = self._program.add_fitted(key, minutes, fitted.routine)
+            self._program.prepare(made)
+            routine, exercises = self._program.routine(made), self._program.exercises
+            page.show_view(routine_view(made, routine, exercises, fitted.total_ms))
+            page.show_fit(minutes, fitted.changes, fitted_text(fitted, minutes))
+
+        self.desk.fit(key, minutes * 60_000, show)
+
+    def _keep_fitted(self) -> None:
+        if self._fitted is not None:
+            fitted, minutes = self._fitted
+            self.desk.keep(fitted, f"{fitted.routine.name[:50]}, {minutes} min")

@@ -1,0 +1,129 @@
+"""Between the page of a pasted sheet and the workshop: reads while one types, makes a routine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from backtimer.core.sheet_words import suggestion, with_field, written
+from backtimer.ui.jobs import PLANS, Jobs
+from backtimer.ui.paste_view import counted, reading_html, unknown_spans
+
+if TYPE_CHECKING:
+    from backtimer.core.prescription import Line
+    from backtimer.ui.behind import Behind, Making
+    from backtimer.ui.pages import Pages
+
+USUAL_NAME = "My sheet"
+MOST_CHOICES = 8
+
+
+class PasteDesk(QObject):
+    """The text is the truth: every click writes into it."""
+
+    made = Signal(str)
+    noticed = Signal(str)
+
+    def __init__(
+        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._workshop = workshop
+        self._jobs = jobs
+        self._pages = pages
+        self._lines: list[Line] = []
+
+    @property
+    def _page(self) -> Any:
+        return self._pages.page("paste")
+
+    def serve(self, page: Any) -> None:
+        """Connect a page that was just made."""
+        page.changed.connect(self.read)
+        page.asked.connect(self.answer)
+        page.made.connect(self.make)
+
+    def read(self, text: str) -> None:
+        """Read the sheet, and show it if it is still the same by then."""
+
+        def show(lines: list[Line]) -> None:
+            if self._page.text() != text:
+                return
+            self._lines = lines
+            exercises = self._program.exercises
+            self._page.show_reading(
+                reading_html(lines, exercises, self._page.colours),
+                unknown_spans(lines),
+                counted(lines) if text.strip() else "",
+                ready=any(line.items for line in lines),
+            )
+
+        self._jobs.run(lambda: self._workshop.read_sheet(text), show, lane=PLANS)
+
+    def answer(self, link: str) -> None:
+        """Something in the reading was clicked."""
+        kind, *rest = link.split(":")
+        try:
+            number = int(rest[0])
+            line = self._lines[number]
+        except (ValueError, IndexError):
+            return
+        if kind == "default":
+            self._write_field(number, line, int(rest[1]), rest[2])
+        elif kind == "name":
+            self._choose_name(number, line, int(rest[1]))
+        elif kind == "suggest":
+            text = line.unknown[int(rest[1])]
+            near = suggestion(text, self._program.exercises)
+            self._page.change_line(number, line.line.replace(text, near, 1))
+
+    def _write_field(self, number: int, line: Line, place: int, field: str) -> None:
+        item = line.items[place]
+        if len(line.items) == 1:
+            text, start, length = with_field(line.line, item, field)
+            self._page.change_line(number, text, start, length)
+            return
+        # Several on a line: each gets one of its own, in plain words.
+        texts = [written(each, self._program.exercises) for each in line.items]
+        texts[place], _start, _length = with_field(texts[place], item, field)
+        self._page.change_line(number, "\n".join(texts))
+
+    def _choose_name(self, number: int, line: Line, place: int) -> None:
+        from backtimer.ui.editor_view import found_by_typing  # noqa: PLC0415
+
+        item = line.items[place]
+        exercises = self._program.exercises
+        said = item.own or (exercises[item.exercise].name if item.exercise else "")
+        words = [word for word in said.split() if len(word) > 2] or [said]
+        choices: dict[str, str] = {}
+        for word in (said, *words):
+            for key, name, _kind in found_by_typing(word, exercises, MOST_CHOICES):
+                choices.setdefault(key, name)
+        menu = QMenu(self._page)
+        for key, name in list(choices.items())[:MOST_CHOICES]:
+            if key != item.exercise:
+                menu.addAction(name).triggered.connect(
+                    lambda _checked=False, key=key: self._rename(number, line, place, key)
+                )
+        if not menu.actions():
+            menu.addAction("Nothing in the library comes near").setEnabled(False)
+        menu.popup(QCursor.pos())
+
+    def _rename(self, number: int, line: Line, place: int, key: str) -> None:
+        exercises = self._program.exercises
+        items = list(line.items)
+        items[place] = items[place]._replace(exercise=key, own=None)
+        self._page.change_line(number, "\n".join(written(item, exercises) for item in items))
+
+    def make(self, text: str, name: str) -> None:
+        """Make the routine; its key is told."""
+
+        def work() -> str:
+            coming = self._workshop.plan_sheet(text, name or USUAL_NAME)
+            return self._workshop.take(coming)[0]
+
+        self._jobs.run(work, self.made.emit, self.noticed.emit)

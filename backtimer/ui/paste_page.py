@@ -1,0 +1,184 @@
+"""A sheet to paste or to type, and beside it what is understood, while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.ui.paste_view import EXAMPLE, Colours, Span
+from backtimer.ui.theme import Theme
+
+READ_MS = 80
+NARROW = 760
+
+
+class PastePage(QWidget):
+    """Tells the text whenever it rests, and what is clicked in the reading."""
+
+    changed = Signal(str)
+    asked = Signal(str)
+    made = Signal(str, str)
+    file_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._theme = theme
+        self._title = QLabel("Paste a sheet")
+        self._title.setProperty("role", "title")
+        self._hint = QLabel(
+            "Paste or type what your therapist wrote. Beside it stands what is understood; what is "
+            "grey is assumed: click it to write it down."
+        )
+        self._hint.setProperty("role", "detail")
+        self._hint.setWordWrap(True)
+        self._text = QPlainTextEdit()
+        self._text.setAccessibleName("The sheet")
+        self._text.setPlaceholderText(EXAMPLE)
+        self._text.setTabChangesFocus(True)
+        self._reading = QTextBrowser()
+        self._reading.setOpenLinks(False)
+        self._reading.setAccessibleName("What is understood")
+        self._count = QLabel()
+        self._count.setProperty("role", "quiet")
+        self._name = QLineEdit()
+        self._name.setPlaceholderText("Name of the routine")
+        self._name.setAccessibleName("Name of the routine")
+        self._name.setMaxLength(60)
+        self._make = QPushButton("Make the routine")
+        self._make.setProperty("role", "primary")
+        self._make.setEnabled(False)
+        self._file = QPushButton("From a file…")
+        self._back = QPushButton("Back  (Esc)")
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(READ_MS)
+        self._rest.timeout.connect(lambda: self.changed.emit(self.text()))
+        self._text.textChanged.connect(self._rest.start)
+        self._reading.anchorClicked.connect(self._ask)
+        self._make.clicked.connect(self._tell_made)
+        self._file.clicked.connect(self.file_wanted)
+        self._back.clicked.connect(self.left)
+        self._lay_out()
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the reading."""
+        theme = self._theme
+        return Colours(theme.text, theme.quiet, theme.hold, theme.move)
+
+    def text(self) -> str:
+        """The sheet as it is now."""
+        return self._text.toPlainText()
+
+    def begin(self) -> None:
+        """Empty, and ready to paste into."""
+        self._text.clear()
+        self._name.clear()
+        self.show_reading("", [], "", ready=False)
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_text(self, text: str) -> None:
+        """A text that was dropped or read."""
+        self._text.setPlainText(text)
+
+    def show_reading(self, html: str, unknown: Sequence[Span], count: str, *, ready: bool) -> None:
+        """What is understood; the unknown is underlined in the text."""
+        place = self._reading.verticalScrollBar().value()
+        self._reading.setHtml(html)
+        self._reading.verticalScrollBar().setValue(place)
+        self._count.setText(count)
+        self._make.setEnabled(ready)
+        self._underline(unknown)
+
+    def change_line(self, number: int, text: str, start: int = 0, length: int = 0) -> None:
+        """Write another line in a line's place, as one change; then mark letters in it."""
+        block = self._text.document().findBlockByNumber(number)
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        begin = block.position()
+        cursor.insertText(text)
+        mark = self._text.textCursor()
+        mark.setPosition(begin + (start if length else len(text)))
+        mark.setPosition(begin + start + length, QTextCursor.MoveMode.KeepAnchor)
+        if not length:
+            mark.setPosition(begin + len(text))
+        self._text.setTextCursor(mark)
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self.changed.emit(self.text())
+
+    # Inside
+
+    def _underline(self, spans: Sequence[Span]) -> None:
+        marks = []
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        form.setUnderlineColor(QColor(self._theme.move))
+        for span in spans:
+            block = self._text.document().findBlockByNumber(span.line)
+            if not block.isValid():
+                continue
+            cursor = QTextCursor(block)
+            length = block.length() - 1
+            cursor.setPosition(block.position() + min(span.start, length))
+            end = min(span.start + span.length, length)
+            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = cursor, form
+            marks.append(mark)
+        self._text.setExtraSelections(marks)
+
+    def _ask(self, url: QUrl) -> None:
+        self.asked.emit(url.toString())
+
+    def _tell_made(self) -> None:
+        self.made.emit(self.text(), self._name.text().strip())
+
+    def _lay_out(self) -> None:
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(16)
+        self._both.addWidget(self._text, 1)
+        self._both.addWidget(self._reading, 1)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._name, 1)
+        below.addWidget(self._make)
+        foot = QHBoxLayout()
+        foot.addWidget(self._back)
+        foot.addWidget(self._file)
+        foot.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._hint)
+        layout.addLayout(self._both, 1)
+        layout.addWidget(self._count)
+        layout.addLayout(below)
+        layout.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._both.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )

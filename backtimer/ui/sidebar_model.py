@@ -1,0 +1,95 @@
+"""The sidebar's rows as Qt sees them; thousands of them cost no more than a few."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from backtimer.ui.routine_view import length_text
+from backtimer.ui.views import SidebarEntry
+
+ENTRY = Qt.ItemDataRole.UserRole
+GROUPS = {"Where to begin": 0, "Routines": 1, "My routines": 2}
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SidebarModel(QAbstractListModel):
+    """Rows are entries, or the name of the group that begins there."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[SidebarEntry | str] = []
+        self._places: dict[str, int] = {}
+
+    def show_entries(self, entries: Sequence[SidebarEntry]) -> None:
+        """Show these, in their groups."""
+        rows: list[SidebarEntry | str] = []
+        group = ""
+        for entry in sorted(entries, key=lambda entry: GROUPS.get(entry.group, 1)):
+            if entry.group != group:
+                group = entry.group
+                rows.append(group)
+            rows.append(entry)
+        self.beginResetModel()
+        self._rows = rows
+        self._places = {
+            row.id: place for place, row in enumerate(rows) if isinstance(row, SidebarEntry)
+        }
+        self.endResetModel()
+
+    def entry(self, place: int) -> SidebarEntry | None:
+        """The entry at a place; None for a group's name."""
+        row = self._rows[place] if 0 <= place < len(self._rows) else None
+        return row if isinstance(row, SidebarEntry) else None
+
+    def place_of(self, key: str) -> int:
+        """Where an entry stands, or -1."""
+        return self._places.get(key, -1)
+
+    def first(self) -> int:
+        """The place of the first entry, or -1."""
+        return min(self._places.values(), default=-1)
+
+    # What Qt asks
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()] if index.isValid() else None
+        if isinstance(row, SidebarEntry):
+            if role == ENTRY:
+                return row
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return row.name
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"{row.name}, {detail_of(row)}"
+        elif row is not None and role == Qt.ItemDataRole.DisplayRole:
+            return row.upper()
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if self.entry(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def detail_of(entry: SidebarEntry) -> str:
+    """How many and how long."""
+    count = f"{entry.exercises} exercise{'s' if entry.exercises != 1 else ''}"
+    length = length_text(entry.total_ms)
+    return f"{count} · {length}" if length else count
+
+
+def matching(entries: Sequence[SidebarEntry], typed: str) -> list[SidebarEntry]:
+    """The entries that have every word."""
+    words = typed.lower().split()
+    if not words:
+        return list(entries)
+    return [
+        entry
+        for entry in entries
+        if all(word in f"{entry.name} {entry.keywords} {entry.id}".lower() for word in words)
+    ]

@@ -1,0 +1,231 @@
+"""The fields of one exercise in a routine: how much, which side, what is said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.ui.editor_view import ItemPanel
+from backtimer.ui.poses import Poses
+from backtimer.ui.theme import Theme
+from backtimer.ui.widgets.figure import FigureWidget
+
+FIGURE_HEIGHT = 150
+CUES_HEIGHT = 84
+# Field, its words, its unit, from and to, one step.
+NUMBERS = (
+    ("sets", "Sets", "", 1, 20, 1),
+    ("reps", "Repetitions", "", 1, 200, 1),
+    ("hold_s", "Hold", " s", 1, 600, 5),
+    ("rest_s", "Rest between sets", " s", 0, 600, 5),
+)
+
+
+class NumberBox(QSpinBox):
+    """A number that the wheel changes only where the cursor is: scrolling changes no dose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The style sheet's padding does not reach the field inside.
+        self.lineEdit().setTextMargins(12, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ItemFields(QScrollArea):
+    """Tells every change at once."""
+
+    dose_changed = Signal(str, int)
+    side_changed = Signal(str)
+    cues_changed = Signal(str)
+    note_changed = Signal(str)
+    moved = Signal(int)
+    duplicated = Signal()
+    removed = Signal()
+    edit_wanted = Signal()
+
+    def __init__(self, theme: Theme, poses: Poses) -> None:
+        super().__init__()
+        self._showing = False
+        self._kicker, self._name, self._hint = QLabel(), QLabel(), QLabel()
+        self._kicker.setProperty("role", "kicker")
+        self._name.setProperty("role", "heading")
+        self._hint.setProperty("role", "small")
+        for label in (self._kicker, self._name, self._hint):
+            label.setWordWrap(True)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), poses)
+        self._figure.set_card(False)
+        self._figure.setFixedHeight(FIGURE_HEIGHT)
+        self._boxes: dict[str, NumberBox] = {}
+        self._labels: dict[str, QLabel] = {}
+        for name, words, unit, low, high, step in NUMBERS:
+            box = NumberBox()
+            box.setRange(low, high)
+            box.setSuffix(unit)
+            box.setSingleStep(step)
+            box.setAccessibleName(words)
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.valueChanged.connect(lambda value, name=name: self._tell(name, value))
+            self._boxes[name] = box
+            self._labels[name] = QLabel(words)
+            self._labels[name].setBuddy(box)
+        self._side = QComboBox()
+        self._side.setAccessibleName("Sides")
+        self._side.activated.connect(lambda _n: self._tell_side())
+        self._side_label = QLabel("Sides")
+        self._cues = QPlainTextEdit()
+        self._cues.setAccessibleName("What is said, your own lines")
+        self._cues.setPlaceholderText("One line each, such as: Press through the heel.")
+        self._cues.setTabChangesFocus(True)
+        self._cues.setFixedHeight(CUES_HEIGHT)
+        self._cues.textChanged.connect(self._tell_cues)
+        self._note = QLineEdit()
+        self._note.setAccessibleName("Note, shown and never said")
+        self._note.setPlaceholderText("Shown, never said")
+        self._note.textEdited.connect(self.note_changed)
+        self._edit = QPushButton("Change the exercise…")
+        self._edit.clicked.connect(self.edit_wanted)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._lay_out())
+
+    def show_panel(self, panel: ItemPanel) -> None:
+        """Show an item's fields; a field that is being typed in is left alone where it agrees."""
+        self._showing = True
+        self._kicker.setText(panel.kicker)
+        self._name.setText(panel.name)
+        self._figure.show_view(panel.figure)
+        for name, box in self._boxes.items():
+            value = getattr(panel, name)
+            if box.value() != value:
+                box.setValue(value)
+        for name, shown in (("hold_s", panel.holds),):
+            self._boxes[name].setVisible(shown)
+            self._labels[name].setVisible(shown)
+        hints = [text for text in (panel.reps_hint, panel.holds and panel.hold_hint) if text]
+        self._hint.setText(
+            "".join(f"{part[:1].upper()}{part[1:]}. " for part in map(str, hints)).strip()
+        )
+        self._hint.setVisible(bool(hints))
+        self._show_sides(panel)
+        if tuple(_kept(self._cues.toPlainText())) != tuple(_kept(panel.cues)):
+            self._cues.setPlainText(panel.cues)
+        if self._note.text() != panel.note:
+            self._note.setText(panel.note)
+        self._edit.setVisible(panel.own)
+        self._showing = False
+
+    def focus_first(self) -> None:
+        """Begin with the first number."""
+        self._boxes["sets"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._boxes["sets"].selectAll()
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._figure.setFixedHeight(round(FIGURE_HEIGHT * scale))
+        self._cues.setFixedHeight(round(CUES_HEIGHT * scale))
+
+    def typed(self) -> list[QWidget]:
+        """The fields that one types in."""
+        boxes: list[QWidget] = [box.lineEdit() for box in self._boxes.values()]
+        return [*boxes, self._cues, self._note]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._figure.set_theme(theme._replace(ground=theme.card))
+
+    # Inside
+
+    def _show_sides(self, panel: ItemPanel) -> None:
+        shown = [self._side.itemData(n) for n in range(self._side.count())]
+        if shown != [key for key, _name in panel.sides]:
+            self._side.clear()
+            for key, name in panel.sides:
+                self._side.addItem(name, key)
+        self._side.setCurrentIndex(self._side.findData(panel.side))
+        for widget in (self._side, self._side_label):
+            widget.setVisible(bool(panel.sides))
+
+    def _tell(self, name: str, value: int) -> None:
+        if not self._showing:
+            self.dose_changed.emit(name, value)
+
+    def _tell_side(self) -> None:
+        if not self._showing and self._side.currentData():
+            self.side_changed.emit(self._side.currentData())
+
+    def _tell_cues(self) -> None:
+        if not self._showing:
+            self.cues_changed.emit(self._cues.toPlainText())
+
+    def _lay_out(self) -> QWidget:
+        numbers = QGridLayout()
+        numbers.setHorizontalSpacing(12)
+        numbers.setVerticalSpacing(8)
+        for row, (name, *_rest) in enumerate(NUMBERS):
+            numbers.addWidget(self._labels[name], row, 0)
+            numbers.addWidget(self._boxes[name], row, 1)
+        numbers.setColumnStretch(0, 1)
+        numbers.setColumnMinimumWidth(1, 104)
+        buttons = QGridLayout()
+        buttons.setSpacing(8)
+        for place, (text, name, work) in enumerate(
+            (
+                ("↑  Up", "Move up (Alt+Up)", lambda: self.moved.emit(-1)),
+                ("↓  Down", "Move down (Alt+Down)", lambda: self.moved.emit(1)),
+                ("Once more", "Once more behind it (Ctrl+D)", self.duplicated.emit),
+                ("Take out", "Take it out (Del)", self.removed.emit),
+            )
+        ):
+            button = QPushButton(text)
+            button.setProperty("role", "slim")
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _checked=False, work=work: work())
+            buttons.addWidget(button, place // 2, place % 2)
+        said = QLabel("Say (your own lines)")
+        said.setBuddy(self._cues)
+        note = QLabel("Note")
+        note.setBuddy(self._note)
+        holder = QFrame()
+        holder.setProperty("role", "card")
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(8)
+        for widget in (self._kicker, self._name, self._figure):
+            layout.addWidget(widget)
+        layout.addLayout(numbers)
+        fields: tuple[QWidget, ...] = (
+            self._hint, self._side_label, self._side, said, self._cues, note, self._note,
+            self._edit,
+        )  # fmt: skip
+        for field in fields:
+            layout.addWidget(field)
+        layout.addSpacing(4)
+        layout.addLayout(buttons)
+        layout.addStretch()
+        return holder
+
+
+def _kept(text: str) -> list[str]:
+    """The lines as they are kept: what differs only in spaces is the same."""
+    lines = (" ".join(line.split()[:15]) for line in text.splitlines())
+    return [line for line in lines if line][:8]
