@@ -152,7 +152,7 @@ class Editing:
         return self.change(replace(self.draft, note=note), "the note", "note")
 
     def add(self, item: Item, after: int = 0) -> int:
-        """A new item behind the item or section `after`, or at the end; its number."""
+        """A new item behind the item `after`, or at the end of that section or of all."""
         uid = self.new_uid()
         sections = self.draft.sections or (DraftSection(self.new_uid(), NEW_SECTION),)
         draft = replace(self.draft, sections=sections)
@@ -161,19 +161,22 @@ class Editing:
         self.change(draft, f"adding {item.exercise}")
         return uid
 
-    def add_section(self, title: str, before: int = 0) -> int:
-        """A new section that begins at an item, or an empty one at the end; its number."""
+    def add_section(self, title: str, after: int = 0) -> int:
+        """A new section behind an item, with what follows it; or behind a whole section.
+
+        Any other number puts an empty one at the end. Returns its number.
+        """
         uid = self.new_uid()
         sections: list[DraftSection] = []
         for section in self.draft.sections:
-            place = next((n for n, each in enumerate(section.items) if each.uid == before), -1)
-            if place < 0:
-                sections.append(section)
-            elif place:
-                sections.append(replace(section, items=section.items[:place]))
-                sections.append(DraftSection(uid, title, section.items[place:]))
-            else:
-                sections += [replace(section, items=()), DraftSection(uid, title, section.items)]
+            place = next((n for n, each in enumerate(section.items) if each.uid == after), -1)
+            if place >= 0:
+                sections.append(replace(section, items=section.items[: place + 1]))
+                sections.append(DraftSection(uid, title, section.items[place + 1 :]))
+                continue
+            sections.append(section)
+            if section.uid == after:
+                sections.append(DraftSection(uid, title))
         if not any(section.uid == uid for section in sections):
             sections.append(DraftSection(uid, title))
         self.change(replace(self.draft, sections=tuple(sections)), "the new section")
@@ -268,10 +271,10 @@ def rows(draft: Draft) -> list[Row]:
 
 
 def _place_of(draft: Draft, after: int) -> tuple[int, int]:
-    """Section and place behind an item or a section's title; the end for any other number."""
+    """Section and place behind an item, or the end of a section; else the end of all."""
     for number, section in enumerate(draft.sections):
         if section.uid == after:
-            return number, 0
+            return number, len(section.items)
         for place, each in enumerate(section.items):
             if each.uid == after:
                 return number, place + 1

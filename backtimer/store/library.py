@@ -73,7 +73,7 @@ class Library:
         self.exercises: Mapping[str, Exercise] = ChainMap(self._mine, dict(exercises))
         self.routines = AllRoutines(routines, None)
         self._exercise_faults: tuple[Fault, ...] = ()
-        self._built_in_routines = frozenset(routines)
+        self.built_in_keys = frozenset(routines)
 
     @property
     def built_in(self) -> Mapping[str, Exercise]:
@@ -94,7 +94,7 @@ class Library:
 
             places = self._places
             self.routines.own = OwnRoutines(
-                places.routines, self.exercises, self._built_in_routines, places.kept_headings
+                places.routines, self.exercises, self.built_in_keys, places.kept_headings
             )
         return self.routines.own
 
@@ -253,7 +253,7 @@ def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Faul
     values = document.values
     if "phases" in values or "dose" in values:
         read_exercise(document, poses)
-    elif "sections" in values:
+    elif "sections" in values or "name" in values:
         read_routine(document, library.exercises)
     else:
         document.fault(

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from backtimer import __version__
 from backtimer.core.editing import Draft, draft_of
 from backtimer.core.exercise import Exercise
-from backtimer.core.own import slug
+from backtimer.core.own import OWN_PREFIX, slug
 from backtimer.core.routine import Heading, Routine, heading_of
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
@@ -44,6 +44,8 @@ class _Known(NamedTuple):
     stamp: Stamp
     heading: Heading | None
     fault: Fault | None
+    # The own exercises that it names: when one of them changes, it is read again.
+    uses: tuple[str, ...] = ()
 
 
 class OwnRoutines:
@@ -63,6 +65,8 @@ class OwnRoutines:
         self._known: dict[str, _Known] = {}
         self._read: dict[str, tuple[Stamp, Routine]] = {}
         self._from_index = False
+        self._unsaved = False
+        self.complete = True
 
     # Finding
 
@@ -90,11 +94,10 @@ class OwnRoutines:
             changed.add(key)
             known[key] = self._look(key, path, stamp)
         self._known = known
-        if fresh and self.complete:
+        if (fresh or self._unsaved) and self.complete:
+            self._unsaved = False
             self._save_index()
         return changed
-
-    complete = True
 
     @property
     def headings(self) -> dict[str, Heading]:
@@ -107,9 +110,11 @@ class OwnRoutines:
         return tuple(each.fault for each in self._known.values() if each.fault is not None)
 
     def look_again(self) -> None:
-        """Other exercises are there: what was left out for want of one is looked at again."""
+        """Other exercises are there: what names own ones, or could not be read, is read again."""
         self._read.clear()
-        self._known = {key: each for key, each in self._known.items() if each.fault is None}
+        self._known = {
+            key: each for key, each in self._known.items() if each.fault is None and not each.uses
+        }
 
     def path(self, key: str) -> Path:
         """The file of a key."""
@@ -164,8 +169,12 @@ class OwnRoutines:
     def write(self, key: str, text: str) -> Stamp | None:
         """Write a file; raises UserError and leaves the old one where that fails."""
         write_atomically(self.path(key), text.encode("utf-8"), WHAT)
-        self.scan()
-        return self.stamp(key)
+        stamp = self.stamp(key)
+        if stamp is not None:
+            # Only this one: a save does not look through the whole folder.
+            self._known = {**self._known, key: self._look(key, self.path(key), stamp)}
+            self._unsaved = True
+        return stamp
 
     def delete(self, key: str) -> Path:
         """Put a file into the trash; it can be brought back with `restore`."""
@@ -222,7 +231,8 @@ class OwnRoutines:
         if isinstance(routine, Fault):
             return _Known(stamp, None, routine)
         self._read[key] = (stamp, routine)
-        return _Known(stamp, heading_of(key, routine), None)
+        uses = {item.exercise for item in routine.items if item.exercise.startswith(OWN_PREFIX)}
+        return _Known(stamp, heading_of(key, routine), None, tuple(sorted(uses)))
 
     def _parse(self, path: Path, key: str) -> Routine | Fault:
         document = read_document(path)
@@ -247,18 +257,24 @@ class OwnRoutines:
                         Stamp(*stamp),
                         Heading(*heading) if heading else None,
                         Fault(*fault) if fault else None,
+                        tuple(uses),
                     )
-                    for key, stamp, heading, fault in document["files"]
+                    for key, stamp, heading, fault, uses in document["files"]
                 }
 
     def _save_index(self) -> None:
         if self._index is None:
             return
         files = [
-            [key, each.stamp, each.heading, each.fault and [
-                each.fault.path, each.fault.line, each.fault.message]]
+            [
+                key,
+                each.stamp,
+                each.heading,
+                each.fault and [each.fault.path, each.fault.line, each.fault.message],
+                each.uses,
+            ]
             for key, each in self._known.items()
-        ]  # fmt: skip
+        ]
         temporary = self._index.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError, TypeError):
             self._index.parent.mkdir(parents=True, exist_ok=True)

@@ -57,6 +57,7 @@ class EditorDesk(QObject):
         self._opened: OpenedFile | None = None
         self._warned: frozenset[int] = frozenset()
         self._picked = 0
+        self._listed: tuple[str, str, int] | None = None
         self._plan_timer = self._timer(PLAN_MS, self._lay_out)
         self._save_timer = self._timer(SAVE_MS, self.save)
 
@@ -180,7 +181,7 @@ class EditorDesk(QObject):
     def _new_section(self) -> None:
         if self._opened is None:
             return
-        uid = self._opened.editing.add_section("New section", before=self._picked)
+        uid = self._opened.editing.add_section("New section", after=self._picked)
         self._changed()
         self._page.pick(uid)
 
@@ -277,7 +278,11 @@ class EditorDesk(QObject):
                 self.noticed.emit(
                     f"Another program changed this routine meanwhile: yours is kept as {key}."
                 )
-            self.saved.emit(key)
+            shown = (key, draft.name, len(draft.items))
+            if shown != self._listed:
+                # The list shows name and number: nothing else changes it.
+                self._listed = shown
+                self.saved.emit(key)
 
         def failed(text: str) -> None:
             if self._opened is opened:

@@ -71,10 +71,10 @@ def test_adding_and_taking_out() -> None:
     second = editing.add(KNEES)
     between = editing.add(KNEES, after=first)
     assert [each.uid for each in editing.draft.items] == [first, between, second]
-    section = editing.add_section("Later", before=second)
+    section = editing.add_section("Later", after=between)
     assert shape(editing)[3] == "Later"
     top = editing.add(DOG, after=section)
-    assert editing.draft.sections[1].items[0].uid == top
+    assert [each.uid for each in editing.draft.sections[1].items] == [second, top]
     again = editing.duplicate(top)
     assert editing.draft.item(again) == DOG
     assert editing.duplicate(999) == 0
@@ -87,9 +87,8 @@ def test_adding_and_taking_out() -> None:
     assert len(editing.draft.routine("k").sections) == 1
     assert editing.remove(editing.draft.sections[0].uid)
     assert editing.draft.sections[0].uid == empty
-    whole = editing.add_section("Front", before=first)
-    assert editing.draft.sections[0].items == ()
-    assert editing.draft.sections[1].uid == whole
+    whole = editing.add_section("Behind", after=empty)
+    assert [section.uid for section in editing.draft.sections] == [empty, whole]
     assert not editing.remove(999)
     alone = Editing(Draft("x", sections=(DraftSection(1, "Only"),)))
     assert alone.remove(1)
@@ -166,7 +165,7 @@ def test_any_changes_are_undone_in_full(steps: list[tuple[str, int, int]]) -> No
         elif what == "remove":
             editing.remove(uid)
         elif what == "section":
-            editing.add_section("S", before=uid)
+            editing.add_section("S", after=uid)
             assert len(editing.draft.items) == before
         elif what == "undo":
             editing.undo()

@@ -1,0 +1,164 @@
+"""Own routines at their limits: typing in a routine of 200 items, and 5,000 routines in the folder.
+
+python benchmarks/own.py [items] [routines]
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ITEMS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+ROUTINES = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
+FOLDER = Path(tempfile.mkdtemp(prefix="backtimer-own-"))
+os.environ["BACKTIMER_DATA_DIR"] = str(FOLDER)
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from backtimer.app import making_maker  # noqa: E402
+from backtimer.audio.player import Player  # noqa: E402
+from backtimer.awake import Awake  # noqa: E402
+from backtimer.drawing.book import PoseBook  # noqa: E402
+from backtimer.program import Program  # noqa: E402
+from backtimer.speech.cache import ClipCache  # noqa: E402
+from backtimer.speech.service import SpeechService  # noqa: E402
+from backtimer.store.library import load_library, own_places  # noqa: E402
+from backtimer.store.paths import find_paths  # noqa: E402
+from backtimer.store.poses import load_poses  # noqa: E402
+from backtimer.store.settings import SettingsFile, SettingsKeeper  # noqa: E402
+from backtimer.ui.main_window import MainWindow  # noqa: E402
+from backtimer.ui.routine_view import sidebar_entry  # noqa: E402
+
+NAMES = ("Morning", "Evening", "After work", "Hips", "Flare-up", "Gym", "Travel", "Sheet of March")
+
+
+class QuietPlayer(Player):
+    def start(self) -> None:
+        pass
+
+
+def routine(number: int, items: int) -> str:
+    lines = [f'name = "{NAMES[number % len(NAMES)]} {number}"', f'summary = "Number {number}."']
+    keys = ("cat-stretch", "bird-dog-aaos", "plank-aaos", "hip-bridge-aaos", "knee-to-chest-mayo")
+    for place in range(items):
+        if place % 25 == 0:
+            lines += ["", "[[sections]]", f'title = "Part {place // 25}"']
+        lines += ["", "[[sections.items]]", f'exercise = "{keys[place % len(keys)]}"', "reps = 2"]
+    return "\n".join(lines) + "\n"
+
+
+def told(what: str, times: list[float], limit_ms: float) -> bool:
+    where = times.index(max(times))
+    times = sorted(t * 1000 for t in times)
+    p99 = times[min(len(times) - 1, int(len(times) * 0.99))]
+    print(f"{what}: median {statistics.median(times):.2f} ms, p99 {p99:.2f} ms, worst {times[-1]:.2f} ms at {where} (limit {limit_ms:g})")
+    return p99 <= limit_ms
+
+
+def main() -> int:
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    paths = find_paths()
+    paths.routines.mkdir(parents=True)
+    for number in range(ROUTINES):
+        (paths.routines / f"r{number}.toml").write_text(routine(number, 8))
+    (paths.routines / "long.toml").write_text(routine(9999, ITEMS))
+    began = time.perf_counter()
+    load_library(paths.resources, own_places(paths))
+    print(f"first reading of {ROUTINES} files: {time.perf_counter() - began:.2f} s (behind the window)")
+    began = time.perf_counter()
+    library = load_library(paths.resources, own_places(paths), most=40)
+    indexed = time.perf_counter() - began
+    print(f"library with the index of {len(library.routines)} routines: {indexed * 1000:.0f} ms")
+    keeper = SettingsKeeper(SettingsFile(paths.settings), print)
+    keeper.change(safety_read="2026-01-01")
+    speech = SpeechService(ClipCache(paths.clips), engines=tuple)
+    program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
+    book = PoseBook(load_poses(paths.resources))
+    window = MainWindow(program, lambda: book, lambda: "2026-01-01", making_maker(program, paths))
+    window.resize(1280, 800)
+    window.open_first("first-week-5")
+    window.show()
+    good = True
+
+    def settle(until=lambda: False, seconds: float = 0.3) -> None:  # noqa: ANN001
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end and not until():
+            app.processEvents()
+            time.sleep(0.002)
+
+    settle()
+    # The sidebar: all entries, painted.
+    times = []
+    for _ in range(7):
+        began = time.perf_counter()
+        window.sidebar.show_entries([sidebar_entry(each, 0) for each in program.headings])
+        window.sidebar.grab()
+        times.append(time.perf_counter() - began)
+    good &= told(f"sidebar opened with {len(program.headings)} routines", times, 200)
+    times = []
+    search = window.sidebar._search
+    search.setFocus()
+    for text in ("sheet of m", "evening 12", "xyz", "9"):
+        for letter in text:
+            began = time.perf_counter()
+            QTest.keyClick(search, letter)
+            window.sidebar.repaint()
+            app.processEvents()
+            times.append(time.perf_counter() - began)
+        search.clear()
+        app.processEvents()
+    good &= told("filtered, a key", times, 16)
+    # The editor.
+    window.own.edit("long")
+    settle(lambda: window.pages.shown() == "editor", 10)
+    settle(seconds=1.5)
+    editor = window.pages.page("editor")
+    # What a key costs the thread of the window: nothing else may run in between.
+    for what, field, text in (
+        ("typing the name", editor._name, "A long evening of many exercises"),
+        ("typing a cue", editor._fields._cues, "Press the heel away from you"),
+        ("typing a note", editor._fields._note, "slowly, left side first"),
+    ):
+        field.setFocus()
+        times = []
+        for letter in text:
+            began = time.perf_counter()
+            QTest.keyClick(field, letter)
+            app.processEvents()
+            times.append(time.perf_counter() - began)
+            settle(seconds=0.05)
+        good &= told(f"{what} with {ITEMS} items, a key", times, 16)
+    settle(seconds=1)
+    box = editor._fields._boxes["reps"]
+    times = []
+    for _ in range(30):
+        began = time.perf_counter()
+        QTest.keyClick(box, Qt.Key.Key_Up)
+        app.processEvents()
+        times.append(time.perf_counter() - began)
+        settle(seconds=0.05)
+    good &= told("changing a number, a key", times, 16)
+    times = []
+    editor._list.setFocus()
+    for _ in range(30):
+        began = time.perf_counter()
+        editor._move(1)
+        app.processEvents()
+        times.append(time.perf_counter() - began)
+        settle(seconds=0.05)
+    good &= told("moving a row, a key", times, 16)
+    window.close()
+    program.close()
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
