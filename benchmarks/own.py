@@ -58,7 +58,9 @@ def told(what: str, times: list[float], limit_ms: float) -> bool:
     where = times.index(max(times))
     times = sorted(t * 1000 for t in times)
     p99 = times[min(len(times) - 1, int(len(times) * 0.99))]
-    print(f"{what}: median {statistics.median(times):.2f} ms, p99 {p99:.2f} ms, worst {times[-1]:.2f} ms at {where} (limit {limit_ms:g})")
+    print(
+        f"{what}: median {statistics.median(times):.2f} ms, p99 {p99:.2f} ms, worst {times[-1]:.2f} ms at {where} (limit {limit_ms:g})"
+    )
     return p99 <= limit_ms
 
 
@@ -72,7 +74,9 @@ def main() -> int:
     (paths.routines / "long.toml").write_text(routine(9999, ITEMS))
     began = time.perf_counter()
     load_library(paths.resources, own_places(paths))
-    print(f"first reading of {ROUTINES} files: {time.perf_counter() - began:.2f} s (behind the window)")
+    print(
+        f"first reading of {ROUTINES} files: {time.perf_counter() - began:.2f} s (behind the window)"
+    )
     began = time.perf_counter()
     library = load_library(paths.resources, own_places(paths), most=40)
     indexed = time.perf_counter() - began

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 for name, argument in (
     ("startup.py", "9"),
     ("figure.py", "10"),
+    ("own.py", "200"),
     ("session.py", "60"),
     ("onset.py", "120"),
 ):

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QVBoxLayout,
     QWidget,
 )
 
 from backtimer.core.routine import PRACTICE
-from backtimer.ui.banner import Banner
-from backtimer.ui.own_part import MADE, MakeMaking, OwnPart
+from backtimer.errors import UserError
+from backtimer.ui.above import Above
+from backtimer.ui.looks_part import LooksPart, chosen_theme
+from backtimer.ui.offer_part import OfferPart
+from backtimer.ui.own_part import MakeMaking, OwnPart
+from backtimer.ui.page_links import link_page
 from backtimer.ui.pages import Pages
-from backtimer.ui.person import dressed
 from backtimer.ui.poses import Poses
+from backtimer.ui.room_part import RoomPart
 from backtimer.ui.routine_view import routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
-from backtimer.ui.shortcuts import bind, let_enter_press
+from backtimer.ui.shortcuts import bind
 from backtimer.ui.sidebar import Sidebar
-from backtimer.ui.theme import COLLAPSE_BELOW, Theme, choose_theme, palette, scale_of, style_sheet
+from backtimer.ui.theme import COLLAPSE_BELOW
 from backtimer.ui.views import FinishView
 
 if TYPE_CHECKING:
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
     from backtimer.ui.library_desk import LibraryDesk
 
 SMALLEST = (720, 560)
-NOTICE_MS = 12_000
 
 
 class MainWindow(QMainWindow):
@@ -55,34 +58,26 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._program = program
         self._today = today
-        self._theme = self._chosen_theme()
         self._key = ""
-        self._scale = 1.0
         self._before = ""
-        self._was_maximised = False
         self.setWindowTitle("Backtimer")
         self.setMinimumSize(*SMALLEST)
-        self.sidebar = Sidebar(self._theme)
-        self.pages = Pages(self._theme, poses, self._page_made)
-        self._notice = QLabel()
-        self._notice.setProperty("role", "notice")
-        self._notice.setWordWrap(True)
-        self._notice.hide()
-        self._banner = Banner()
+        theme = chosen_theme(program.settings)
+        self.sidebar = Sidebar(theme)
+        self.pages = Pages(theme, poses, partial(link_page, self, program))
+        self.looks = LooksPart(self, program, self.sidebar, self.pages)
+        self._above = Above()
+        self._banner = self._above.banner
         self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
         self.settings_desk = SettingsDesk(program, self.pages, self)
         self._library_desk: LibraryDesk | None = None
+        self.room = RoomPart(self, self.pages, self.sidebar)
+        self._offer = OfferPart(self, program, self._banner)
         self.own = OwnPart(self, program, self.pages, self._banner, make_making)
-        self._notice_timer = QTimer(self)
-        self._notice_timer.setSingleShot(True)
-        self._notice_timer.timeout.connect(self._notice.hide)
-        settings = program.settings
-        self._scale = scale_of(settings.window_width, settings.window_height)
-        self.sidebar.set_scale(self._scale)
-        self.pages.set_scale(self._scale)
         self._build()
         self._connect()
-        self.apply_theme()
+        settings = program.settings
+        self.looks.begin(settings.window_width, settings.window_height)
         self.resize(settings.window_width, settings.window_height)
         self.setAcceptDrops(True)
 
@@ -110,17 +105,26 @@ class MainWindow(QMainWindow):
         program = self._program
         program.start()
         program.prepare(self._key)
-        self._tell_routine()
+        self.tell_routine()
         self.sidebar.settle()
         self.routine_page.settle()
         if program.settings.safety_read:
-            self._make_offer()
+            self._offer.make()
         program.work_out_totals(self.totals_known.emit)
         self.settings_desk.watch_voice()
         self.own.settle()
 
     def open_routine(self, key: str) -> None:
         """Show a routine; a session that is under way is paused and can be come back to."""
+        try:
+            known = self._program.knows(key)
+        except UserError as error:
+            self.show_notice(error.summary)
+            return
+        if not known:
+            self.show_notice("This routine is not there any more.")
+            self._fill_sidebar()
+            return
         self.desk.set_aside()
         self._key = key
         if not self.active:
@@ -132,11 +136,12 @@ class MainWindow(QMainWindow):
 
     def _show_routine(self) -> None:
         self.desk.rest_later()
-        self._tell_routine()
+        self.tell_routine()
         self.sidebar.select(self._key)
         self._show("routine")
 
-    def _tell_routine(self) -> None:
+    def tell_routine(self) -> None:
+        """Show the routine that is open, as it is."""
         program, key = self._program, self._key
         total_ms = program.totals().get(key, 0)
         self.routine_page.show_view(
@@ -145,6 +150,9 @@ class MainWindow(QMainWindow):
 
     def start_session(self, key: str, *, go_on: bool = False) -> None:
         """Begin a routine, or go on with the one that was broken off."""
+        if not self._program.routine(key).items:
+            self.show_notice("This routine has no exercises yet: add some first.")
+            return
         self._key = key
         self.take_session(self._program.make_coach(key, go_on=go_on))
 
@@ -156,17 +164,14 @@ class MainWindow(QMainWindow):
             self.show_notice(f"No sound: {problem}. The screen leads you.")
 
     def _finished(self, view: FinishView) -> None:
-        self._leave_room()
+        self.room.leave()
         page: Any = self.pages.page("finish")
         page.show_view(view)
         self._show("finish")
 
     def show_notice(self, text: str) -> None:
         """One sentence at the top of the window for a while."""
-        if text:
-            self._notice.setText(text)
-            self._notice.show()
-            self._notice_timer.start(NOTICE_MS)
+        self._above.show_notice(text)
 
     def come_forward(self) -> None:
         """Another copy was started: this one shows itself."""
@@ -182,13 +187,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        holder = QWidget()
-        above = QVBoxLayout(holder)
-        above.setContentsMargins(28, 12, 28, 0)
-        above.addWidget(self._notice)
-        above.addWidget(self._banner)
-        self._above = holder
-        column.addWidget(holder)
+        column.addWidget(self._above)
         column.addWidget(self.pages, 1)
         centre = QWidget()
         row = QHBoxLayout(centre)
@@ -214,7 +213,7 @@ class MainWindow(QMainWindow):
         self.desk.setting_wanted.connect(self.settings_desk.change)
         self.desk.room_wanted.connect(self.toggle_room)
         self.totals_known.connect(self._fill_sidebar, Qt.ConnectionType.QueuedConnection)
-        QApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
+        QApplication.styleHints().colorSchemeChanged.connect(self.looks.apply_theme)
         keys = (
             ("Esc", self.go_back), ("?", self.open_keys), ("F1", self.open_keys),
             ("Ctrl+F", self._search), ("/", self._search), ("Ctrl+,", self.open_settings),
@@ -223,55 +222,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+O", self.own.choose_import),
         )  # fmt: skip
         bind(self, keys, everywhere=True)
-
-    def _page_made(self, name: str, page: Any) -> None:
-        """Connect a page that was just made."""
-        if name in ("session", "room"):
-            self.desk.bind_keys(page)
-        elif name == "library":
-            bind(page, [("Return", page.enter), ("Enter", page.enter)])
-        elif name not in ("editor", "paste", "exercise"):
-            let_enter_press(page)
-        if name in MADE:
-            self.own.serve(name, page, self.go_back)
-            return
-        links: dict[str, Callable[[Any], None]] = {
-            "routine": self._link_routine,
-            "session": self._link_session,
-            "finish": self._link_finish,
-            "settings": self._link_settings,
-            "library": self._link_library,
-            "keys": lambda page: page.left.connect(self.go_back),
-            "welcome": lambda page: page.accepted.connect(self._accept_safety),
-        }
-        if name in links:
-            links[name](page)
-
-    def _link_routine(self, page: Any) -> None:
-        page.start_wanted.connect(self.start_session)
-        page.exercise_wanted.connect(self.open_library)
-        self.own.connect_routine(page)
-        # Space starts, wherever on the page the focus is.
-        bind(page, [("Space", page.start)])
-
-    def _link_session(self, page: Any) -> None:
-        page.wanted.connect(self.desk.act)
-        page.room_wanted.connect(self.toggle_room)
-
-    def _link_finish(self, page: Any) -> None:
-        page.left.connect(lambda: self.open_routine(self._key))
-        page.effort_given.connect(lambda n: self._program.answer(n, None))
-        page.pain_given.connect(lambda n: self._program.answer(None, n))
-
-    def _link_settings(self, page: Any) -> None:
-        page.changed.connect(self.settings_desk.change)
-        page.try_wanted.connect(self.settings_desk.try_voice)
-        page.left.connect(self.go_back)
-
-    def _link_library(self, page: Any) -> None:
-        page.left.connect(self.go_back)
-        self.own.connect_library(page)
-        self._desk_of_library().serve(page)
 
     @property
     def routine_page(self) -> Any:
@@ -295,7 +245,7 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> None:
         """The settings; a session goes on behind them."""
-        self._leave_room()
+        self.room.leave()
         self._program.ask_for_voices()
         self._show("settings")
         page: Any = self.pages.page("settings")
@@ -304,12 +254,13 @@ class MainWindow(QMainWindow):
 
     def open_library(self, key: str = "") -> None:
         """All exercises; a session is paused and can be come back to."""
-        if not self.leave_for():
-            return
-        self._show("library")
-        self._desk_of_library().open(key)
+        if self.leave_for():
+            self._show("library")
+            self.library_desk.open(key)
 
-    def _desk_of_library(self) -> LibraryDesk:
+    @property
+    def library_desk(self) -> LibraryDesk:
+        """Serves the page of all exercises; made when it is first needed."""
         if self._library_desk is None:
             from backtimer.ui.library_desk import LibraryDesk  # noqa: PLC0415
 
@@ -326,7 +277,7 @@ class MainWindow(QMainWindow):
         if self.pages.shown() == "keys":
             self.go_back()
             return
-        self._leave_room()
+        self.room.leave()
         self._show("keys")
 
     def go_back(self) -> None:
@@ -346,27 +297,7 @@ class MainWindow(QMainWindow):
 
     def toggle_room(self) -> None:
         """Across the room, and back."""
-        if self.pages.shown() == "room":
-            self._leave_room()
-            self.desk.come_back()
-        elif self.pages.shown() == "session":
-            self._was_maximised = self.isMaximized()
-            self.sidebar.hide()
-            self._above.hide()
-            self._show("room")
-            self.pages.page("room").setFocus(Qt.FocusReason.OtherFocusReason)
-            self.showFullScreen()
-            self.desk.refresh()
-
-    def _leave_room(self) -> None:
-        if self.pages.shown() == "room":
-            self.pages.setCurrentWidget(self.session_page)
-            self._above.show()
-            if self._was_maximised:
-                self.showMaximized()
-            else:
-                self.showNormal()
-            self._fit_sidebar()
+        self.room.toggle()
 
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar."""
@@ -392,15 +323,17 @@ class MainWindow(QMainWindow):
 
     def add_above(self, widget: QWidget) -> None:
         """Put something above the pages."""
-        layout = self._above.layout()
-        if layout is not None:
-            layout.addWidget(widget)
+        self._above.add(widget)
+
+    def show_above(self, shown: bool) -> None:
+        """Show or hide what stands above the pages."""
+        self._above.setVisible(shown)
 
     def leave_for(self) -> bool:
         """Leave what is shown for another page; a session is paused. False while welcoming."""
         if self.pages.shown() == "welcome":
             return False
-        self._leave_room()
+        self.room.leave()
         self.desk.set_aside()
         return True
 
@@ -409,16 +342,12 @@ class MainWindow(QMainWindow):
         self._fill_sidebar()
         self._program.work_out_totals(self.totals_known.emit)
         if self.pages.shown() == "routine" and self._program.knows(self._key):
-            self._tell_routine()
+            self.tell_routine()
 
     def refresh_exercises(self) -> None:
         """Exercises were added, changed or deleted."""
         if self._library_desk is not None:
             self._library_desk.refresh()
-
-    def tell_routine(self) -> None:
-        """Show the routine that is open, as it is."""
-        self._tell_routine()
 
     def _fill_sidebar(self) -> None:
         totals = self._program.totals()
@@ -430,31 +359,16 @@ class MainWindow(QMainWindow):
         )
         self.sidebar.select(self._key)
 
-    def _accept_safety(self) -> None:
+    def accept_safety(self) -> None:
+        """The safety page was read; it does not come again."""
         self._program.change(safety_read=self._today())
         self._show("routine")
-        self._fit_sidebar()
-        self._make_offer()
-
-    def _make_offer(self) -> None:
-        offer = self._program.offer()
-        if offer is not None:
-            key = offer.key
-            self._banner.ask(
-                offer.text,
-                [
-                    ("Go on", lambda: self.start_session(key, go_on=True)),
-                    ("Leave it", self._dismiss_offer),
-                ],
-            )
-
-    def _dismiss_offer(self) -> None:
-        self._banner.hide()
-        self._program.dismiss_offer()
+        self.fit_sidebar()
+        self._offer.make()
 
     def _setting_changed(self, name: str, value: object) -> None:
         if name in ("theme", "look", "skin"):
-            self.apply_theme()
+            self.looks.apply_theme()
         self.desk.setting_changed(name, value)
         if not self.active and self._key:
             self._program.prepare(self._key)
@@ -464,43 +378,23 @@ class MainWindow(QMainWindow):
         """The real length, now that every sentence has been measured."""
         if self._key and not self.active:
             self._program.timeline(self._key)
-            self._tell_routine()
+            self.tell_routine()
             self._fill_sidebar()
 
-    # Looks
+    # Sizes
 
-    def _chosen_theme(self) -> Theme:
-        settings = self._program.settings
-        return dressed(choose_theme(settings.theme), settings.look, settings.skin)
-
-    def apply_theme(self) -> None:
-        """Follow the system or the setting."""
-        self._theme = self._chosen_theme()
-        self.setPalette(palette(self._theme))
-        self.setStyleSheet(style_sheet(self._theme, self._scale, self._program.icons))
-        self.sidebar.set_theme(self._theme)
-        self.pages.set_theme(self._theme)
-
-    def _fit_sidebar(self) -> None:
+    def fit_sidebar(self) -> None:
+        """Show the sidebar where there is room for it."""
         hidden = self.pages.shown() in ("room", "welcome")
         hidden = hidden or not self._program.settings.safety_read
         self.sidebar.setVisible(not hidden and self.width() >= COLLAPSE_BELOW)
 
-    def _fit_type(self) -> None:
-        """Larger type in a larger window, in steps, so that resizing stays smooth."""
-        scale = scale_of(self.width(), self.height())
-        if scale != self._scale:
-            self._scale = scale
-            self.sidebar.set_scale(scale)
-            self.pages.set_scale(scale)
-            self.apply_theme()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_type()
+        self.looks.fit()
         was, now = event.oldSize().width(), event.size().width()
         if (was < COLLAPSE_BELOW) != (now < COLLAPSE_BELOW):
-            self._fit_sidebar()
+            self.fit_sidebar()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

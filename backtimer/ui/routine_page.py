@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -70,11 +69,10 @@ class RoutinePage(QWidget):
         self._start.setProperty("role", "primary")
         self._start.setCursor(Qt.CursorShape.PointingHandCursor)
         self._start.clicked.connect(self._ask_start)
-        self._time = QComboBox()
+        # Buttons with menus: a combo box would cost every start 1.5 MB.
+        self._time = QPushButton()
         self._time.setAccessibleName("The time I have")
-        for minutes, text in TIMES:
-            self._time.addItem(text, minutes)
-        self._time.activated.connect(self._tell_time)
+        self._time.clicked.connect(self._show_times)
         self._edit, self._more = QPushButton("Edit"), QPushButton("Paper, sound…")
         self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.id))
         self._more.clicked.connect(self._show_more)
@@ -118,7 +116,7 @@ class RoutinePage(QWidget):
 
     def show_fit(self, minutes: int, changes: Sequence[str], told: str = "") -> None:
         """The time that was chosen, and what was changed for it; 0 is as it is."""
-        self._time.setCurrentIndex(max(self._time.findData(minutes), 0))
+        self._time.setText(f"{dict(TIMES)[minutes]}  ▾")
         self._fitted.setVisible(bool(minutes))
         shown = list(changes[:MOST_CHANGES])
         if len(changes) > MOST_CHANGES:
@@ -187,9 +185,17 @@ class RoutinePage(QWidget):
         if self._view is not None:
             self.start_wanted.emit(self._view.id)
 
-    def _tell_time(self) -> None:
-        if self._view is not None:
-            self.time_chosen.emit(self._view.id, self._time.currentData())
+    def _show_times(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for minutes, text in TIMES:
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, minutes=minutes: self.time_chosen.emit(view.id, minutes)
+            )
+        menu.popup(self._time.mapToGlobal(QPoint(0, self._time.height())))
 
     def _show_more(self) -> None:
         view = self._view

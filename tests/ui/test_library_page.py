@@ -197,12 +197,12 @@ def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("first-week-5")
     window.open_settings()
     page: Any = window.pages.page("settings")
-    before = window._theme
+    before = window.looks.theme
     page._skin.setCurrentIndex(3)
     page._skin.activated.emit(3)
     page._look.setCurrentIndex(2)
     page._look.activated.emit(2)
     assert bench.program.settings.skin == "dark"
-    assert window._theme.look == "grey"
-    assert window._theme.skin != before.skin
+    assert window.looks.theme.look == "grey"
+    assert window.looks.theme.skin != before.skin
     assert page._preview._theme.look == "grey"

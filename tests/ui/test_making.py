@@ -241,7 +241,7 @@ def test_what_another_program_changes_is_shown(
     path.write_text(text.replace("New routine", "From elsewhere"))
     until(qtbot, lambda: editor._name.text() == "From elsewhere")
     until(qtbot, lambda: "From elsewhere" in names(window))
-    assert "another program" in window._notice.text()
+    assert "another program" in window._above.notice.text()
     (path.parent / "more.toml").write_text(text.replace("New routine", "One more"))
     until(qtbot, lambda: "One more" in names(window))
 
@@ -257,7 +257,7 @@ def test_what_cannot_be_saved_is_told(
     monkeypatch.setattr("backtimer.store.atomic.os.fsync", full)
     editor.renamed.emit("Too much")
     until(qtbot, lambda: editor._saved.text() == "Not saved")
-    assert "could not be saved" in window._notice.text()
+    assert "could not be saved" in window._above.notice.text()
     monkeypatch.undo()
     editor.renamed.emit("Enough")
     assert "Enough" in saved(window, qtbot)
@@ -316,7 +316,7 @@ def test_a_built_in_routine_is_edited_as_a_copy(window: MainWindow, qtbot: QtBot
     window.routine_page._edit.click()
     until(qtbot, lambda: window.pages.shown() == "editor")
     assert len(draft(window).items) == 15
-    assert "copy of your own" in window._notice.text()
+    assert "copy of your own" in window._above.notice.text()
     assert "My Spine conditioning (short)" in names(window)
 
 
@@ -325,8 +325,10 @@ def test_a_built_in_routine_is_edited_as_a_copy(window: MainWindow, qtbot: QtBot
 
 def test_a_routine_is_fitted_and_kept(window: MainWindow, qtbot: QtBot, bench: WindowBench) -> None:
     made = window.routine_page
-    made._time.setCurrentIndex(made._time.findData(20))
-    made._time.activated.emit(0)
+    made._time.click()
+    menu = next(m for m in made.findChildren(QMenu) if m.isVisible())
+    next(each for each in menu.actions() if each.text() == "I have 20 min").trigger()
+    menu.close()
     until(qtbot, made._fitted.isVisible)
     assert "The original stays as it is" in made._changes.text()
     assert made._view.id == "fit-20-aaos-short"
@@ -523,7 +525,7 @@ def test_an_own_exercise_made_in_the_editor_goes_into_the_routine(
     saved(window, qtbot)
     window.own.desk.edit_exercise("own-clock-reach", "editor")
     form._delete.click()
-    until(qtbot, lambda: "take it out there first" in window._notice.text())
+    until(qtbot, lambda: "take it out there first" in window._above.notice.text())
     qtbot.keyClick(form, Key.Key_Escape)
     assert window.pages.shown() == "editor"
 
@@ -563,21 +565,21 @@ def test_paper_and_sound(
     window.routine_page.print_wanted.emit("mayo-15", "Fifteen")
     until(qtbot, target.exists)
     assert target.read_bytes().startswith(b"%PDF")
-    until(qtbot, lambda: str(target) in window._notice.text())
+    until(qtbot, lambda: str(target) in window._above.notice.text())
     sound = tmp_path / "s.wav"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(sound), "WAV (*.wav)"))
     window.routine_page.record_wanted.emit("after-desk-5", "Desk break")
     recorder = window.own.desk.recorder
     assert recorder._bar.isVisible()
     recorder.record("mayo-15", "Other", sound)
-    assert "already" in window._notice.text()
-    until(qtbot, lambda: "recording is done" in window._notice.text())
+    assert "already" in window._above.notice.text()
+    until(qtbot, lambda: "recording is done" in window._above.notice.text())
     assert sound.stat().st_size > 1_000_000
     assert not recorder._bar.isVisible()
     sound.unlink()
     recorder.record("aaos-full", "Long", sound)
     recorder._bar.cancelled.emit()
-    until(qtbot, lambda: "was stopped" in window._notice.text())
+    until(qtbot, lambda: "was stopped" in window._above.notice.text())
     assert not sound.exists()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))
     window.routine_page.record_wanted.emit("after-desk-5", "Desk break")
@@ -597,5 +599,38 @@ def test_a_fault_of_ours_is_told_and_logged(
         raise ValueError("ours")
 
     window.own.desk.jobs.run(broken)
-    until(qtbot, lambda: "Something went wrong" in window._notice.text())
+    until(qtbot, lambda: "Something went wrong" in window._above.notice.text())
     assert "ours" in caplog.text
+
+
+def test_an_empty_routine_is_shown_and_not_started(window: MainWindow, qtbot: QtBot) -> None:
+    window.own.new()
+    until(qtbot, lambda: window.pages.shown() == "editor")
+    qtbot.keyClick(page(window, "editor"), Key.Key_Escape)
+    until(qtbot, lambda: window.pages.shown() == "routine")
+    assert window.routine_page._title.text() == "New routine"
+    assert not window.routine_page._start.isEnabled()
+    qtbot.keyClick(window.routine_page, Key.Key_Space)
+    assert window.pages.shown() == "routine"
+    window.start_session("new-routine")
+    assert window.pages.shown() == "routine"
+    assert "no exercises yet" in window._above.notice.text()
+
+
+def test_a_routine_that_is_gone_or_broken_is_told(
+    editor: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    saved(window, qtbot)
+    key = window.own.desk.editor.key
+    path = window._program.own_folders[0] / f"{key}.toml"
+    text = path.read_text()
+    window.own.desk.leave_editor()
+    until(qtbot, lambda: window.pages.shown() == "routine")
+    path.write_text("broken = ")
+    window.open_routine(key)
+    assert "cannot be used" in window._above.notice.text()
+    path.write_text(text)
+    path.unlink()
+    until(qtbot, lambda: "New routine" not in names(window))
+    window.open_routine(key)
+    assert "not there any more" in window._above.notice.text()

@@ -267,7 +267,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     page = window.pages.page("settings")
     page._theme.setCurrentIndex(page._theme.findData("light"))
     page._theme.activated.emit(page._theme.currentIndex())
-    assert not window._theme.dark
+    assert not window.looks.theme.dark
     page._level.setCurrentIndex(page._level.findData("tones"))
     page._level.activated.emit(page._level.currentIndex())
     page._rate.setCurrentIndex(page._rate.findData("80"))
@@ -350,11 +350,11 @@ def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None
     window = bench.open()
     qtbot.waitExposed(window)
     window.show_notice("")
-    assert not window._notice.isVisible()
+    assert not window._above.notice.isVisible()
     window.show_notice("The disk is full.")
-    assert window._notice.isVisible()
-    window._notice_timer.timeout.emit()
-    assert not window._notice.isVisible()
+    assert window._above.notice.isVisible()
+    window._above._timer.timeout.emit()
+    assert not window._above.notice.isVisible()
     window.come_forward()
     assert window.isVisible()
 

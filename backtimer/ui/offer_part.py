@@ -1,0 +1,39 @@
+"""The window's part in going on with a session that was broken off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from backtimer.ui.banner import Banner
+    from backtimer.ui.behind import Behind
+    from backtimer.ui.main_window import MainWindow
+
+
+class OfferPart(QObject):
+    """Asks once, above the page."""
+
+    def __init__(self, window: MainWindow, program: Behind, banner: Banner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._program = program
+        self._banner = banner
+
+    def make(self) -> None:
+        """Offer to go on, if there is something to go on with."""
+        offer = self._program.offer()
+        if offer is not None:
+            key = offer.key
+            self._banner.ask(
+                offer.text,
+                [
+                    ("Go on", lambda: self._window.start_session(key, go_on=True)),
+                    ("Leave it", self._dismiss),
+                ],
+            )
+
+    def _dismiss(self) -> None:
+        self._banner.hide()
+        self._program.dismiss_offer()
