@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test lint check bundle screenshots bench clean
+.PHONY: run setup setup-dev system test lint check bundle schema screenshots bench clean
 
 run: setup
 	$(BIN)/backtimer
@@ -51,8 +51,13 @@ bundle: setup-dev
 	$(PIP) install --quiet pyinstaller
 	$(BIN)/python packaging/bundle.py
 
+# What the documents say is made of the code.
+schema: setup
+	$(BIN)/python -m backtimer.store.schema > docs/routine.schema.json
+
 screenshots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages paste,editor
 
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev

@@ -100,16 +100,11 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         wait("editor")
         editor = window.pages.page("editor")
         if "editor" in wanted:
-            editor.cues_changed.emit(
-                editor.current(),
-                "Long neck.\nThis line is far too long to be said in a hold of five seconds.",
-            )
-            editor.note_changed.emit(editor.current(), "left side first")
+            draft = window.own.desk.editor._opened.editing.draft  # noqa: SLF001
+            editor.pick(draft.items[2].uid)
+            editor.cues_changed.emit(editor.current(), "Hips level.")
             wait("editor")
             shot("editor")
-            editor.pick(0)
-            wait("editor")
-            shot("editor-note")
     if "import" in wanted:
         path = Path(FOLDER) / "plan.csv"
         path.write_text(

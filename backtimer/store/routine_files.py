@@ -20,7 +20,7 @@ from backtimer.store.tables import Table
 MOST_TURNS = 2000
 LONGEST_MS = 6 * 3_600_000
 MOST_CUES, MOST_CUE_WORDS = 8, 15
-LONGEST_NOTE = 2000
+LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE = 60, 40, 2000
 SOURCES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Backtimer", "Own")
 
 
@@ -31,15 +31,15 @@ def read_routine(
     table = Table(document, document.values)
     stem = Path(document.path).stem
     routine = Routine(
-        id=table.text("id", stem, longest=60),
-        name=table.text("name", stem, longest=60),
+        id=table.text("id", stem, longest=LONGEST_NAME),
+        name=table.text("name", stem, longest=LONGEST_NAME),
         source=table.choice("source", SOURCES, "Own"),
         summary=table.text("summary", ""),
         keywords=table.texts("keywords"),
         note=table.text("note", "", longest=LONGEST_NOTE),
         sections=tuple(
             Section(
-                section.text("title", "Exercises", longest=40),
+                section.text("title", "Exercises", longest=LONGEST_TITLE),
                 _read_items(section, exercises, needed=not own),
             )
             for section in table.tables("sections", needed=not own)

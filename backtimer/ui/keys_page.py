@@ -10,6 +10,8 @@ from backtimer import phrases
 MORE = (
     ("Ctrl+F or /", "search routines"),
     ("Ctrl+L", "all exercises"),
+    ("Ctrl+Shift+V, Ctrl+N, Ctrl+O", "paste a sheet, new routine, import"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor"),
     ("Ctrl+,", "settings"),
     ("Ctrl+B", "sidebar"),
 )

@@ -1,0 +1,90 @@
+"""The JSON Schema of a routine file, made of the bounds that its reader uses.
+
+`python -m backtimer.store.schema` prints it; docs/routine.schema.json is that print.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from backtimer.core.exercise import SideMode
+from backtimer.store.exercise_files import LONGEST_HOLD_S, LONGEST_REST_S, MOST_REPS, MOST_SETS
+from backtimer.store.routine_files import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    MOST_CUES,
+    SOURCES,
+)
+from backtimer.store.tables import LONGEST_TEXT
+
+
+def routine_schema() -> dict[str, Any]:
+    """The schema, as JSON values. Keys that it does not name are allowed: they are kept."""
+    item = {
+        "type": "object",
+        "required": ["exercise"],
+        "properties": {
+            "exercise": _text("an id of `backtimer list`, or of an own exercise", LONGEST_TEXT),
+            "sets": _whole("sets", 1, MOST_SETS),
+            "reps": _whole("repetitions; per side where there are sides", 1, MOST_REPS),
+            "hold_s": _seconds("seconds of hold, where the exercise has one", 1, LONGEST_HOLD_S),
+            "rest_s": _seconds("seconds of rest between sets", 0, LONGEST_REST_S),
+            "sides": {
+                "description": "how the sides are taken, where the exercise has any",
+                "enum": [mode.value for mode in SideMode],
+            },
+            "cues": {
+                "description": "own lines: said before the exercise and in its holds; at most "
+                "15 words each",
+                "type": "array",
+                "maxItems": MOST_CUES,
+                "items": {"type": "string", "maxLength": LONGEST_TEXT},
+            },
+            "note": _text("shown, never said", LONGEST_NOTE),
+        },
+    }
+    section = {
+        "type": "object",
+        "properties": {
+            "title": _text("such as Stretch", LONGEST_TITLE),
+            "items": {"type": "array", "items": item},
+        },
+    }
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Backtimer routine",
+        "description": "One routine; TOML with these keys. What is left out comes from the "
+        "exercise. Other keys are kept and do nothing.",
+        "type": "object",
+        "properties": {
+            "id": _text("the file's name otherwise", LONGEST_NAME),
+            "name": _text("what the sidebar shows", LONGEST_NAME),
+            "source": {"description": "the programme it follows", "enum": list(SOURCES)},
+            "summary": _text("one sentence", LONGEST_TEXT),
+            "note": _text("the person's own note", LONGEST_NOTE),
+            "keywords": {
+                "description": "for the search",
+                "type": "array",
+                "items": {"type": "string", "maxLength": LONGEST_TEXT},
+            },
+            "sections": {"type": "array", "items": section},
+        },
+    }
+
+
+def _text(description: str, longest: int) -> dict[str, Any]:
+    return {"description": description, "type": "string", "maxLength": longest}
+
+
+def _whole(description: str, low: int, high: int) -> dict[str, Any]:
+    return {"description": description, "type": "integer", "minimum": low, "maximum": high}
+
+
+def _seconds(description: str, low: int, high: int) -> dict[str, Any]:
+    return {"description": description, "type": "number", "minimum": low, "maximum": high}
+
+
+if __name__ == "__main__":
+    print(json.dumps(routine_schema(), indent=2))
