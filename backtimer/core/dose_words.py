@@ -104,6 +104,11 @@ def _left_or_right(match: re.Match[str]) -> Found:
     return Found({"side": "left" if match["one"].lower().startswith("l") else "right"})
 
 
+def _reps_a_side(match: re.Match[str]) -> Found:
+    value, chosen = _value(match, "reps")
+    return Found({"reps": value, "side": "each"}, chosen)
+
+
 def _often(_match: re.Match[str]) -> Found:
     return Found({"often": True})
 
@@ -137,17 +142,20 @@ PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]] = [
         (_SETS_OF_REPS, _sets_and_reps),
         (rf"(?P<sets>{_N})(?P<named>\s*sets?)?{_X}{_RANGE}(?:\s*{_REPS})?", _sets_and_reps),
         # A hold.
-        (rf"hold(?:ing)?s?\s*(?:for|of|each|it|:|=|~)*\s*{_TIME}(?:\s*each)?", _time("hold_s")),
-        (rf"{_TIME}\s*-?\s*holds?", _time("hold_s")),
+        (rf"hold(?:ing)?s?(?:\s*(?:for|of|each|it|x|:|=|~))*\s*{_TIME}(?:\s*each)?",
+         _time("hold_s")),
+        (rf"(?:x\s*)?{_TIME}\s*-?\s*holds?", _time("hold_s")),
         (rf"hold(?:ing)?s?\s*(?:for|of|:|=)?\s*{_RANGE}(?![\w:/.])", _plain("hold_s")),
+        (rf"hold(?:ing)?s?\s*(?:for\s+)?(?:an?\s+)?count\s+of\s+{_RANGE}", _plain("hold_s")),
         # Repetitions and sets alone.
+        (rf"(?:x\s*)?{_RANGE}\s*/\s*{_PART}(?![a-z])", _reps_a_side),
         (rf"{_RANGE}\s*{_REPS}(?![a-z])", _plain("reps")),
         (rf"{_REPS}\s*[:=]?\s*{_RANGE}", _plain("reps")),
         (rf"{_RANGE}(?=\s*(?:on\s+)?(?:(?:each|ea|per|either)(?![a-z])|e/s))", _plain("reps")),
         (rf"{_RANGE}\s*sets?(?![a-z])", _plain("sets")),
         (rf"sets?\s*[:=]\s*{_RANGE}", _plain("sets")),
         (rf"(?:x|\*|\u00d7)\s*{_RANGE}\s*sets?(?![a-z])", _plain("sets")),
-        (rf"(?:x|\*|\u00d7)\s*{_RANGE}(?![\w:.])", _plain("reps")),
+        (rf"(?:x|\*|\u00d7)\s*{_RANGE}(?![\w:.]){_NO_UNIT}", _plain("reps")),
         (rf"{_RANGE}\s*(?:x|\u00d7)(?![a-z0-9])", _plain("reps")),
         (rf"/\s*{_PART}(?![a-z])", _side("each")),
         # Sides.

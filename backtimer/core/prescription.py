@@ -7,6 +7,7 @@ in `defaulted`; what is not understood is kept in `unknown`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ FIELDS = ("sets", "reps", "hold_s", "rest_s", "side")
 OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 0, "side": "none"}
 # A second exercise on a line has to be this certain where no dose follows it.
 SURE = 0.85
+LONGEST_LASTING_S = 3600
 LONGEST_LINE, LONGEST_TEXT, LONGEST_NAME = 600, 40_000, 80
 BOUNDS = {
     "sets": (1, MOST_SETS), "reps": (1, MOST_REPS), "hold_s": (0, MOST_HOLD_S),
@@ -56,6 +58,17 @@ _PIECE = re.compile(
 )
 _NUMBER = re.compile(r"(?<=\s)[-+]?\d\S*")
 _COUNTED = re.compile(rf"(\d{{1,3}}|{'|'.join(NUMBERS)})\s+(.+)", re.IGNORECASE)
+# "12, 10, 8" or "3-0-3": more than one number for one thing cannot be kept.
+_PYRAMID = re.compile(
+    r"(?<![\w/.,:-])\d{1,3}(?:\s?[-/,]\s?\d{1,3}){2,}(?![\w/.:-])(?:\s*(?:reps?|repetitions|tempo)\b)?",
+    re.IGNORECASE,
+)
+# No exercise is called that: what such words have of a dose is not understood.
+_NO_NAMES = frozenset(
+    "hold holds second seconds sec secs min minute minutes both then rest each rep reps set sets "
+    "side sides left right only repeat times time day daily and or for with of to count a an the "
+    "same other again as above per x no slow slowly each".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 
 
@@ -92,13 +105,15 @@ class _Draft:
         self.name = name
         self.fields: dict[str, object] = {}
         self.chosen: set[str] = set()
+        self.texts: list[str] = []
 
     def takes(self, found: Found) -> bool:
         """Whether the piece says nothing else than what is known already."""
         return all(self.fields.get(name, value) == value for name, value in found.fields.items())
 
-    def take(self, found: Found) -> None:
+    def take(self, found: Found, text: str = "") -> None:
         """Make the piece part of the item."""
+        self.texts += [text] if text else []
         self.fields.update(found.fields)
         self.chosen.update(found.chosen)
 
@@ -135,6 +150,9 @@ def _read_line(line: str, matcher: NameMatcher, exercises: Mapping[str, Exercise
     while (bullet := _BULLET.match(text, start)) is not None and bullet.end() > start:
         start = bullet.end()
     reader = _Reader(matcher)
+    for found in _PYRAMID.finditer(text, start):
+        reader.unknown.append(found.group())
+        text = text[: found.start()] + " " * len(found.group()) + text[found.end() :]
     for kind, piece in _pieces(text, start):
         if isinstance(piece, Found):
             reader.dose(piece, kind)
@@ -143,13 +161,25 @@ def _read_line(line: str, matcher: NameMatcher, exercises: Mapping[str, Exercise
     reader.end()
     drafts = []
     for draft in reader.drafts:
-        if draft.fields or matcher.match(draft.name).exercise is not None:
+        known = matcher.match(draft.name).exercise is not None
+        if known or (draft.fields and _may_be_a_name(draft.name)):
             drafts.append(draft)
+        elif draft.fields:
+            reader.unknown.append(" ".join((draft.name, *draft.texts)))
         else:
             # A heading, a remark: no exercise that is known, and no dose.
             reader.unknown.append(draft.name)
     items = tuple(_item(draft, matcher, exercises, reader.unknown) for draft in drafts)
     return Line(line, items, tuple(reader.unknown), tuple(reader.often))
+
+
+def _may_be_a_name(name: str) -> bool:
+    """Whether words can be the name of an exercise: not "R", not "then both"."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    if any(unicodedata.category(letter) == "So" for letter in name):
+        # A picture is a name for some.
+        return True
+    return any(len(word) > 1 and word not in _NO_NAMES for word in words)
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[str, Found | str]]:
@@ -202,7 +232,7 @@ class _Reader:
         if not self.drafts or self._ahead or not self.drafts[-1].takes(found):
             self._ahead.append((text, found))
             return
-        self.drafts[-1].take(found)
+        self.drafts[-1].take(found, text)
 
     def words(self, text: str) -> None:
         for piece in self._names(text):
@@ -227,7 +257,7 @@ class _Reader:
         self._give_up()
         for text, found in self._ahead:
             if self.drafts and self.drafts[-1].takes(found):
-                self.drafts[-1].take(found)
+                self.drafts[-1].take(found, text)
             else:
                 self.unknown.append(text)
 
@@ -244,7 +274,7 @@ class _Reader:
         waiting, self._ahead = self._ahead, []
         for text, found in waiting:
             if draft.takes(found):
-                draft.take(found)
+                draft.take(found, text)
             else:
                 self.unknown.append(text)
 
@@ -305,7 +335,7 @@ def _item(
     fields, defaulted = {}, []
     for name in FIELDS:
         value = draft.fields.get(name)
-        if value is not None and not _good(name, value):
+        if value is not None and not _good(name, value, exercise):
             unknown.append(f"{name.removesuffix('_s')} {value:g}")
             value = None
         if value is None or name in draft.chosen:
@@ -324,9 +354,12 @@ def _item(
     )
 
 
-def _good(name: str, value: object) -> bool:
+def _good(name: str, value: object, exercise: Exercise | None) -> bool:
     """Whether a number is whole and within what a routine may have."""
     if not isinstance(value, int | float):
         return True
     low, high = BOUNDS[name]
+    if name == "hold_s" and (exercise is None or any(p.open_ended for p in exercise.phases)):
+        # A walk may last an hour; it becomes an exercise of its own.
+        high = LONGEST_LASTING_S
     return float(value).is_integer() and low <= value <= high

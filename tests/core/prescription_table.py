@@ -518,4 +518,88 @@ TABLE: list[Row] = [
     ("Pelvik tilt x10", [("pelvic-tilt", 1, 10, 6, 0, "none", "sets hold_s rest_s side")], []),
     ("Kne to chest 2x20s", [("knee-to-chest-mayo", 2, 1, 20, 0, "alternate", "rest_s side")], []),
     ("Abdominl brace 10x10s", [("abdominal-bracing", 1, 10, 10, 20, "none", "rest_s side")], []),
+    ("Bird dog 8/side", [("bird-dog-aaos", 1, 8, 15, 30, "each", "sets hold_s rest_s")], []),
+    (
+        "Thread the needle 5/side x 2",
+        [("own: Thread the needle", 1, 5, 0, 0, "each", "sets hold_s rest_s")],
+        ["x 2"],
+    ),
+    (
+        "Bridge, 3 sets, 10 reps, hold for a count of 5",
+        [("hip-bridge-aaos", 3, 10, 5, 30, "none", "rest_s side")],
+        [],
+    ),
+    ("Bridge 3x10 hold x 5 sec", [("hip-bridge-aaos", 3, 10, 5, 30, "none", "rest_s side")], []),
+    (
+        "Shoulder blade squeezes, 10 reps x 5 second hold",
+        [("shoulder-blade-squeeze", 1, 10, 5, 0, "none", "sets rest_s side")],
+        [],
+    ),
+    (
+        "Side lying leg raises 15 reps R, 15 reps L",
+        [("lateral-leg-raise", 1, 15, 2, 30, "each", "sets hold_s rest_s side")],
+        ["L", "R 15 reps"],
+    ),
+    (
+        "Knee to chest single leg 3x20s, then both 3x20s",
+        [("own: Knee to chest single leg", 3, 1, 20, 0, "none", "rest_s side")],
+        ["both 3x20s"],
+    ),
+    (
+        "McGill curl up 8-6-4 reps, 10 s hold",
+        [("own: McGill curl up", 1, 1, 10, 0, "none", "sets reps rest_s side")],
+        ["8-6-4 reps"],
+    ),
+    (
+        "Bridge 12,10,8",
+        [("hip-bridge-aaos", 1, 5, 15, 30, "none", "sets reps hold_s rest_s side")],
+        ["12,10,8"],
+    ),
+    (
+        "Bridge 3 x 10 @ 3-0-3 tempo",
+        [("hip-bridge-aaos", 3, 10, 15, 30, "none", "hold_s rest_s side")],
+        ["3-0-3 tempo", "@"],
+    ),
+    ("2 sets: bird dog 8/side", [("bird-dog-aaos", 2, 8, 15, 30, "each", "hold_s rest_s")], []),
+    (
+        "10 bridges, 10 crunches, 10 bird dogs",
+        [
+            ("hip-bridge-aaos", 1, 10, 15, 30, "none", "sets hold_s rest_s side"),
+            ("abdominal-crunch", 1, 10, 2, 30, "none", "sets hold_s rest_s side"),
+            ("bird-dog-aaos", 1, 10, 15, 30, "alternate", "sets hold_s rest_s side"),
+        ],
+        [],
+    ),
+    (
+        "Hip flexor stretch 1 min/side",
+        [("hip-flexor-stretch", 1, 1, 60, 0, "each", "sets reps rest_s")],
+        [],
+    ),
+    (
+        "Knee to chest R/L 20s",
+        [("knee-to-chest-mayo", 1, 1, 20, 0, "each", "sets reps rest_s")],
+        [],
+    ),
+    (
+        "Do 3 sets of 10 pelvic tilts",
+        [("pelvic-tilt", 3, 10, 6, 0, "none", "hold_s rest_s side")],
+        [],
+    ),
+    (
+        "Bird dog (opposite arm and leg) 3 x 6 with 8 second holds",
+        [("bird-dog-aaos", 3, 6, 8, 30, "alternate", "rest_s side")],
+        [],
+    ),
+    (
+        "Bird dog 3 x 10 rest 1 min between sets",
+        [("bird-dog-aaos", 3, 10, 15, 60, "alternate", "hold_s side")],
+        [],
+    ),
+    ("Plank 1:00 x 2", [("plank-aaos", 2, 1, 60, 30, "none", "rest_s side")], []),
+    ('Pelvic tilt 10" x 10', [("pelvic-tilt", 1, 10, 10, 0, "none", "rest_s side")], []),
+    (
+        "Walk 20 minutes daily",
+        [("warmup-easy", 1, 1, 1200, 0, "none", "sets reps rest_s side")],
+        [],
+    ),
 ]
