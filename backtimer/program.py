@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,7 @@ from backtimer import __version__
 from backtimer.core.exercise import Exercise
 from backtimer.core.routine import FITTED, PRACTICE, Heading, Routine, heading_of
 from backtimer.core.timeline import Length, Level, StepKey, Timeline
+from backtimer.errors import UserError
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
@@ -262,7 +264,9 @@ class Program:
                 for key in missing:
                     if self._closed:
                         return
-                    self.timeline(key)
+                    # A file may go, or break, while this works.
+                    with contextlib.suppress(KeyError, UserError):
+                        self.timeline(key)
                 self._kept.save(self._totals_setting(), self._totals)
             except Exception:
                 import logging  # noqa: PLC0415

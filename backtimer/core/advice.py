@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.editing import Draft
-from backtimer.core.exercise import Exercise, Kind, Position, SideMode
+from backtimer.core.exercise import Exercise, Kind, SideMode
 from backtimer.core.routine import Item
 from backtimer.core.timeline import StepKind, Timeline
 
@@ -56,17 +56,6 @@ def _whole(
             f"You change between floor and standing {changes} times; in another order it would be "
             f"{least}.",
         )
-
-
-def better_order(items: list[Item], exercises: Mapping[str, Exercise]) -> list[Item]:
-    """What stands first, then what is on a chair, then the floor; warm-ups stay in front."""
-    order = list(Position)
-
-    def key(item: Item) -> tuple[bool, int]:
-        exercise = exercises[item.exercise]
-        return exercise.kind is not Kind.WARM_UP, order.index(exercise.position)
-
-    return sorted(items, key=key)
 
 
 def _sides(items: list[tuple[int, Item]], exercises: Mapping[str, Exercise]) -> Iterator[Advice]:

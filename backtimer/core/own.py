@@ -99,14 +99,18 @@ def own_exercise(answers: Answers) -> Exercise:
     sided = answers.dose.side_mode is not SideMode.NONE
     which = "{Side}. " if sided else ""
     say = spoken(answers.say) or spoken(f"{which}Slowly into it.")
-    phases = [
-        Phase("there", PhaseKind.MOVE, end, answers.there_ms, "MOVE", say, _brief(say, sided=sided))
-    ]
+    # Also from the third repetition on: with the screen off, it is all that tells when.
+    brief, short = _brief(say, sided=sided), "{Side}." if sided else "Go."
+    phases = [Phase("there", PhaseKind.MOVE, end, answers.there_ms, "MOVE", say, brief, short)]
     if answers.dose.hold_ms:
         held = spoken(answers.held, MOST_SAID_IN_HOLD) or "Hold."
         phases.append(Phase("hold", PhaseKind.HOLD, end, None, "HOLD", held, held))
     back = spoken(answers.back) or "Slowly back."
-    phases.append(Phase("back", PhaseKind.MOVE, start, answers.back_ms, "BACK", back, "And back."))
+    # After a hold the tone tells it; a movement by itself has to be told every time.
+    short = "" if answers.dose.hold_ms else "Back."
+    phases.append(
+        Phase("back", PhaseKind.MOVE, start, answers.back_ms, "BACK", back, "And back.", short)
+    )
     if answers.pause_ms:
         phases.append(Phase("pause", PhaseKind.REST, start, answers.pause_ms, "REST"))
     setup = tuple(line for text in answers.setup if (line := spoken(text)))
@@ -170,23 +174,41 @@ def spoken(text: str, most_words: int = MOST_SAID) -> str:
 
 
 def said_lines(texts: tuple[str, ...]) -> list[str]:
-    """Written sentences as lines that can be said: cut at their ends, then at commas."""
+    """Written sentences as lines that can be said, cut at their ends, at commas, at joints.
+
+    A sentence that tells a dose is left out: the dose that is done is said by itself.
+    """
     lines: list[str] = []
     for text in texts:
         for sentence in re.split(r"(?<=[.;!?])\s", printable(text)):
-            line: list[str] = []
-            for part in re.split(r"(?<=,)\s", sentence):
-                words = part.split()
-                if line and len(line) + len(words) > MOST_SAID:
-                    lines.append(" ".join(line))
-                    line = []
-                line += words
-                while len(line) > MOST_SAID:
-                    lines.append(" ".join(line[:MOST_SAID]))
-                    line = line[MOST_SAID:]
-            if any(letter.isalnum() for word in line for letter in word):
-                lines.append(" ".join(line))
+            words = sentence.split()
+            if not any(letter.isalnum() for letter in sentence) or _TELLS_A_DOSE.search(sentence):
+                continue
+            while len(words) > MOST_SAID:
+                place = _place_to_breathe(words)
+                lines.append(" ".join(words[:place]))
+                words = words[place:]
+            lines.append(" ".join(words))
     return lines[:MOST_LINES]
+
+
+_TELLS_A_DOSE = re.compile(
+    r"\d\S*\s*(?:x|reps?|repetitions?|sets?|times?|s|secs?|seconds?|min|mins|minutes?|sessions?)\b"
+    r"|\b(?:repeat|hold)\b[^.]{0,40}\d|___",
+    re.IGNORECASE,
+)
+_JOINTS = frozenset("and or then while until with to so that from on".split())
+
+
+def _place_to_breathe(words: list[str]) -> int:
+    """Where a long sentence is cut: behind its last comma that is in reach, or at a joint."""
+    reach = range(MOST_SAID, 3, -1)
+    for place in reach:
+        if words[place - 1].endswith((",", ":")):
+            return place
+    joints = [place for place in reach if words[place].lower() in _JOINTS]
+    # "so that" stays together.
+    return next((each for each in joints if each - 1 not in joints), MOST_SAID)
 
 
 def printable(text: str) -> str:

@@ -97,13 +97,25 @@ def test_phases_of_another_shape_have_no_answers() -> None:
 
 
 def test_written_sentences_become_lines_that_can_be_said() -> None:
-    long = "one two three four five six seven eight, nine ten eleven twelve thirteen fourteen, fifteen sixteen"
-    assert said_lines(("Sit. Stand!", "", "- -", long, ", a")) == [
-        "Sit.", "Stand!", "one two three four five six seven eight, nine ten eleven twelve thirteen fourteen,",
-        "fifteen sixteen", ", a",
-    ]  # fmt: skip
+    comma = "Then, slowly tilt your head to the right, with your ear towards the shoulder, and stay there for a while"
+    joint = "Slowly tilt your head towards the right shoulder so that it gently stretches the left side of it"
+    assert said_lines(("Sit. Stand!", "", "- -", comma, joint)) == [
+        "Sit.",
+        "Stand!",
+        "Then, slowly tilt your head to the right, with your ear towards the shoulder,",
+        "and stay there for a while",
+        "Slowly tilt your head towards the right shoulder",
+        "so that it gently stretches the left side of it",
+    ]
     assert [len(line.split()) for line in said_lines((" ".join(["word"] * 40),))] == [15, 15, 10]
     assert len(said_lines(tuple("a b c d e f g h i j".split()))) == 8
+    doses = (
+        "Hold 10-20 seconds.",
+        "Repeat this 10 times",
+        "5-10 repetitions, 2-3 times per day",
+        "Do ___ sessions",
+    )
+    assert said_lines((*doses, "Bend both knees 90 degrees.")) == ["Bend both knees 90 degrees."]
 
 
 def test_the_dose_of_a_walk_is_its_time() -> None:
