@@ -40,7 +40,6 @@ class ImportDesk(QObject):
         self._jobs = jobs
         self._pages = pages
         self._coming: list[Incoming] = []
-        self.quiet = "#888888"
 
     def serve(self, page: Any) -> None:
         """Connect a page that was just made."""
@@ -64,11 +63,12 @@ class ImportDesk(QObject):
     def _show(self, found: list[tuple[str, Incoming | str]]) -> None:
         self._coming = [each for _name, each in found if not isinstance(each, str) and each.files]
         parts = []
+        quiet = self._pages.theme.quiet
         for name, each in found:
             if isinstance(each, str):
                 parts.append(f"<h2>{escape(name)}</h2><p>{escape(each)}</p>")
             else:
-                parts.append(import_html(name, each, self._program.exercises, self.quiet))
+                parts.append(import_html(name, each, self._program.exercises, quiet))
         count = sum(len(each.routines) for each in self._coming)
         hint = "Nothing is added yet. This would come:" if count else "Nothing of it can be added."
         if self._coming and not count:

@@ -31,6 +31,11 @@ class Pages(QStackedWidget):
             self._made(name, page)
         return self._pages[name]
 
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
     def shown(self) -> str:
         """The name of the page in front, or an empty text."""
         current = self.currentWidget()

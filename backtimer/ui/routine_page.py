@@ -74,6 +74,8 @@ class RoutinePage(QWidget):
         self._time.setAccessibleName("The time I have")
         self._time.clicked.connect(self._show_times)
         self._edit, self._more = QPushButton("Edit"), QPushButton("Paper, sound…")
+        for button in (self._time, self._edit, self._more):
+            button.setProperty("role", "slim")
         self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.id))
         self._more.clicked.connect(self._show_more)
         self._changes = QLabel()

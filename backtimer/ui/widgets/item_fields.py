@@ -86,6 +86,7 @@ class ItemFields(QScrollArea):
             self._boxes[name] = box
             self._labels[name] = QLabel(words)
             self._labels[name].setBuddy(box)
+            self._labels[name].setWordWrap(True)
         self._side = QComboBox()
         self._side.setAccessibleName("Sides")
         self._side.activated.connect(lambda _n: self._tell_side())
