@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from backtimer.ui.editor_model import ROW
 from backtimer.ui.editor_view import EditorRow
-from backtimer.ui.figure_painter import paint_figure
-from backtimer.ui.poses import Poses
-from backtimer.ui.theme import Theme
+from backtimer.ui.still_delegate import StillDelegate
 
 ITEM_HEIGHT, SECTION_HEIGHT, STILL_WIDTH, GRIP = 64, 44, 88, 22
 
 
-class EditorDelegate(QStyledItemDelegate):
+class EditorDelegate(StillDelegate):
     """Keeps each still as a picture: typing paints none anew."""
-
-    def __init__(self, theme: Theme, poses: Poses, parent: QListView) -> None:
-        super().__init__(parent)
-        self._list = parent
-        self._poses = poses
-        self._theme = theme
-        self._stills: dict[tuple[str, str, float], QPixmap] = {}
-        self._scale = 1.0
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self._theme = theme
-        self.forget_stills()
-
-    def set_scale(self, scale: float) -> None:
-        """Use other sizes."""
-        self._scale = scale
-        self.forget_stills()
-
-    def forget_stills(self) -> None:
-        """An exercise looks different now."""
-        self._stills.clear()
-
-    def _px(self, size: float) -> int:
-        return round(size * self._scale)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -88,8 +61,11 @@ class EditorDelegate(QStyledItemDelegate):
         theme = self._theme
         self._paint_grip(painter, rect)
         left = rect.left() + self._px(GRIP)
-        still = self._still(row, painter.device().devicePixelRatio())
-        painter.drawPixmap(left, rect.top() + 6, still)
+        if row.figure is not None:
+            size = (self._px(STILL_WIDTH), self._px(ITEM_HEIGHT) - 12)
+            ratio = painter.device().devicePixelRatio()
+            still = self._still(row.exercise, row.figure, size, theme.card, ratio)
+            painter.drawPixmap(left, rect.top() + 6, still)
         inner = QRect(rect)
         inner.setLeft(left + self._px(STILL_WIDTH) + 12)
         inner.adjust(0, self._px(12), -self._px(16), -self._px(13))
@@ -122,19 +98,3 @@ class EditorDelegate(QStyledItemDelegate):
             for line in (-1, 0, 1):
                 x = rect.left() + self._px(9 + 5 * column)
                 painter.drawEllipse(QRectF(x, middle + self._px(5 * line) - 1, 2.4, 2.4))
-
-    def _still(self, row: EditorRow, ratio: float) -> QPixmap:
-        key = (row.exercise, self._theme.card, ratio)
-        if key not in self._stills:
-            width, height = self._px(STILL_WIDTH), self._px(ITEM_HEIGHT) - 12
-            still = QPixmap(round(width * ratio), round(height * ratio))
-            still.setDevicePixelRatio(ratio)
-            still.fill(Qt.GlobalColor.transparent)
-            if row.figure is not None:
-                with QPainter(still) as painter:
-                    rect = QRectF(0, 0, width, height)
-                    paint_figure(
-                        painter, rect, row.figure, self._poses(), self._theme, self._theme.card
-                    )
-            self._stills[key] = still
-        return self._stills[key]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from backtimer.core.editing import DraftSection, rows
 from backtimer.core.exercise import SideMode
 from backtimer.core.routine import Item
+from backtimer.ui.bench import Bench
 from backtimer.ui.editor_view import (
     SectionPanel,
     advice_text,
@@ -37,23 +38,18 @@ FIELDS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 
 
-class EditorDesk(QObject):
+class EditorDesk(Bench):
     """One routine is open at a time; every change is saved, leaving never asks."""
 
     try_wanted = Signal(str, int)
     own_wanted = Signal(str, object)
     own_edit_wanted = Signal(str)
     saved = Signal(str)
-    noticed = Signal(str)
 
     def __init__(
         self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._program = program
-        self._workshop = workshop
-        self._jobs = jobs
-        self._pages = pages
+        super().__init__(program, workshop, jobs, pages, parent)
         self._opened: OpenedFile | None = None
         self._warned: frozenset[int] = frozenset()
         self._picked = 0

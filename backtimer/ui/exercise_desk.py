@@ -19,6 +19,7 @@ from backtimer.core.own import (
     own_exercise,
 )
 from backtimer.errors import UserError
+from backtimer.ui.bench import Bench
 from backtimer.ui.exercise_form import FormView
 from backtimer.ui.jobs import Jobs
 from backtimer.ui.stills import still_figure
@@ -31,21 +32,16 @@ NEW_HOLD_S, NEW_REST_S = 10, 30
 LARGEST_PICTURE = 40_000_000
 
 
-class ExerciseDesk(QObject):
+class ExerciseDesk(Bench):
     """One exercise is in the form at a time; `then` is told the id of what was saved."""
 
     saved = Signal(str)
     left = Signal()
-    noticed = Signal(str)
 
     def __init__(
         self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._program = program
-        self._workshop = workshop
-        self._jobs = jobs
-        self._pages = pages
+        super().__init__(program, workshop, jobs, pages, parent)
         self._before: Exercise | None = None
         self._then: Callable[[str], None] = lambda _key: None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.errors import UserError
+from backtimer.ui.bench import Bench
 from backtimer.ui.import_view import import_html
 from backtimer.ui.jobs import Jobs
 
@@ -24,21 +25,16 @@ KINDS = (
 )
 
 
-class ImportDesk(QObject):
+class ImportDesk(Bench):
     """Reads files behind the window, shows what they hold, and adds it when it is wanted."""
 
     page_wanted = Signal()
     added = Signal(list)
-    noticed = Signal(str)
 
     def __init__(
         self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._program = program
-        self._workshop = workshop
-        self._jobs = jobs
-        self._pages = pages
+        super().__init__(program, workshop, jobs, pages, parent)
         self._coming: list[Incoming] = []
 
     def serve(self, page: Any) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from backtimer.core.sheet_words import suggestion, with_field, written
+from backtimer.ui.bench import Bench
 from backtimer.ui.jobs import PLANS, Jobs
 from backtimer.ui.paste_view import counted, reading_html, unknown_spans
 
@@ -21,20 +22,15 @@ USUAL_NAME = "My sheet"
 MOST_CHOICES = 8
 
 
-class PasteDesk(QObject):
+class PasteDesk(Bench):
     """The text is the truth: every click writes into it."""
 
     made = Signal(str)
-    noticed = Signal(str)
 
     def __init__(
         self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._program = program
-        self._workshop = workshop
-        self._jobs = jobs
-        self._pages = pages
+        super().__init__(program, workshop, jobs, pages, parent)
         self._lines: list[Line] = []
 
     @property
