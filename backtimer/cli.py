@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtimer import __version__
 from backtimer.errors import UserError
@@ -67,6 +67,12 @@ def _run(args: argparse.Namespace) -> int:
         from backtimer.commands.doctor import run_doctor  # noqa: PLC0415
 
         return run_doctor(as_json=args.json)
+    if args.command in ("backup", "restore"):
+        from backtimer.commands.keeping import run_backup, run_restore  # noqa: PLC0415
+
+        if args.command == "backup":
+            return run_backup(args.file)
+        return run_restore(args.file, yes=args.yes)
     if args.command == "check":
         from backtimer.commands.checking import run_check  # noqa: PLC0415
 
@@ -88,6 +94,12 @@ def _timeline(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.timeline import run_timeline  # noqa: PLC0415
 
     return run_timeline(setting, args.routine, cues=args.cues, fit_to=args.fit, as_json=args.json)
+
+
+def _history(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.history import run_history  # noqa: PLC0415
+
+    return run_history(setting, as_json=args.json, as_csv=args.csv)
 
 
 def _read(args: argparse.Namespace, setting: Setting) -> int:
@@ -170,6 +182,7 @@ def _figure(args: argparse.Namespace, setting: Setting) -> int:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Setting], int]] = {
     "list": _list,
+    "history": _history,
     "timeline": _timeline,
     "read-prescription": _read,
     "import": _import,
@@ -263,8 +276,9 @@ def _parser() -> argparse.ArgumentParser:
     give.add_argument("routines", nargs="*", metavar="ROUTINE", help=routine_help)
     give.add_argument("out", metavar="OUT.backtimer", help="the file to write; or OUT.toml")
     give.add_argument("--all", action="store_true", help="all routines of your own")
-    for command in (listing, timeline, doctor, reading, bring):
-        command.add_argument("--json", action="store_true", help="print one JSON document")
+    history = _add_keeping(commands)
+    for each in (listing, timeline, doctor, reading, bring, history):
+        each.add_argument("--json", action="store_true", help="print one JSON document")
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
     play.add_argument(
@@ -287,6 +301,18 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--light", action="store_true", help="light colours instead of dark ones")
     check.add_argument("files", nargs="+", metavar="FILE", help="TOML files")
     return parser
+
+
+def _add_keeping(commands: Any) -> argparse.ArgumentParser:
+    """The commands about what was done, and keeping it; returns the first."""
+    history: argparse.ArgumentParser = commands.add_parser("history", help="what you did")
+    backup = commands.add_parser("backup", help="everything of yours in one file")
+    restoring = commands.add_parser("restore", help="put a backup back; what is there is kept")
+    history.add_argument("--csv", action="store_true", help="a line for each repetition")
+    backup.add_argument("file", metavar="FILE.zip", help="the file to write")
+    restoring.add_argument("file", metavar="FILE.zip", help="a backup")
+    restoring.add_argument("--yes", action="store_true", help="ask nothing")
+    return history
 
 
 if __name__ == "__main__":

@@ -370,11 +370,7 @@ class Program:
 
     def _begin_after(self, key: str, last: Unfinished) -> StepKey | None:
         """The repetition after the last one that was kept."""
-        done = (last.item, last.set, last.turn)
-        for step in self.timeline(key).steps:
-            if step.in_turn and step.turn > done:
-                return StepKey(*step.turn, 0)
-        return None
+        return self.timeline(key).turn_after((last.item, last.set, last.turn))
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""
@@ -398,15 +394,15 @@ class Program:
             found.routine,
         )
 
-    def dismiss_offer(self) -> None:
-        """Do not offer it again."""
+    def close_offer(self, *, keep: bool) -> None:
+        """It is not gone on with: it is finished as it is, or with `keep` false deleted."""
         found, self._unfinished = self._unfinished, None
         if found is not None:
-            from backtimer.store.history import dismiss  # noqa: PLC0415
+            from backtimer.store.history import discard, finish  # noqa: PLC0415
 
-            number = found.id
+            work, number = finish if keep else discard, found.id
             threading.Thread(
-                target=lambda: dismiss(self._paths.history, number), name="dismiss", daemon=True
+                target=lambda: work(self._paths.history, number), name="offer", daemon=True
             ).start()
 
     def answer(self, effort: int | None, pain: int | None) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from backtimer import phrases
 from backtimer.clock import SystemClock
 from backtimer.coach import Coach
+from backtimer.commands.going_on import GoingOn, offer
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.setting import Setting, voice, warn
@@ -19,6 +21,10 @@ from backtimer.core.events import Outcome
 from backtimer.core.rules import Command, State
 from backtimer.errors import UserError
 from backtimer.event_log import EventLog
+
+if TYPE_CHECKING:
+    from backtimer.core.routine import Routine
+    from backtimer.store.history import History
 
 LONGEST_WAIT_S = 0.1
 FIRST_CLIPS = 3
@@ -60,6 +66,12 @@ def run_play(
             return 0
         with voice(setting) as speech:
             chosen = setting.keeper.current
+            options = PlanOptions(setting.level(cues), chosen.wait_at_changes)
+            again = None
+            if present and not yes and start_at is None:
+                again = offer(setting, keyboard, speech, options)
+            if again is not None:
+                routine, begin = again.routine, again.begin
             player = Player()
             player.set_volume(chosen.volume, muted=chosen.muted)
             player.start()
@@ -68,7 +80,7 @@ def run_play(
             coach = Coach(
                 routine,
                 setting.library.exercises,
-                PlanOptions(setting.level(cues), chosen.wait_at_changes),
+                options,
                 clock=SystemClock(),
                 voice=speech,
                 compose=compose,
@@ -91,7 +103,7 @@ def run_play(
             try:
                 _Terminal(setting, coach, keyboard, player).run(
                     ask=present and not yes,
-                    begin_record=lambda: history.begin(routine.id, routine.name),
+                    begin_record=partial(_begin, history, routine, again),
                 )
             finally:
                 coach.close()
@@ -99,6 +111,14 @@ def run_play(
                 events.close()
                 player.close()
     return 0
+
+
+def _begin(history: History, routine: Routine, again: GoingOn | None) -> None:
+    """The record begins, or goes on."""
+    if again is not None:
+        history.go_on(again.session)
+    else:
+        history.begin(routine.id, routine.name)
 
 
 def _accept_safety(setting: Setting, keyboard: Keyboard) -> bool:

@@ -208,6 +208,13 @@ class Timeline:
         """How many exercises the session has."""
         return self.steps[-1].key.item + 1 if self.steps else 0
 
+    def turn_after(self, done: tuple[int, int, int]) -> StepKey | None:
+        """The repetition after one (item, set, turn) that is done; None behind the last."""
+        for step in self.steps:
+            if step.in_turn and step.turn > done:
+                return StepKey(*step.turn, 0)
+        return None
+
     def first_of_item(self, item: int) -> int:
         """The index of the first step of an exercise, counted from 0, that the routine has."""
         return next(step.index for step in self.steps if step.key.item >= item)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.events import Rep
 from backtimer.errors import UserError
 from backtimer.store.paths import make_folder
+from backtimer.store.recovery import is_broken, rescue, set_aside
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,6 +83,9 @@ def open_history(path: Path) -> sqlite3.Connection:
 
     make_folder(path.parent, "your history")
     try:
+        if not path.exists():
+            # What one did and how much it hurt is nobody else's business.
+            path.touch(mode=0o600)
         connection = sqlite3.connect(path, isolation_level=None)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
@@ -101,12 +105,54 @@ def open_history(path: Path) -> sqlite3.Connection:
             connection.executescript(
                 f"BEGIN; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
             )
+    except OSError as error:
+        raise UserError(
+            f"Your history cannot be written ({error.strerror}): {path}. The session goes on "
+            "without it. Make the folder writable."
+        ) from error
     except sqlite3.Error as error:
+        if is_broken(error):
+            raise BrokenHistoryError(str(error)) from error
         raise UserError(
             f"Your history cannot be opened ({error}): {path}. The session goes on without it. "
             "Free some space, or move the file away to begin a new one."
         ) from error
     return connection
+
+
+class BrokenHistoryError(UserError):
+    """The file itself is damaged; `repair` saves what can be read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Your history is damaged ({why}). The next session sets it aside and saves what can "
+            "be read of it."
+        )
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Look through the whole file once, in the history's own thread: a bad page is found early.
+
+    Raises BrokenHistoryError.
+    """
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found is not None and found[0] != "ok":
+        connection.close()
+        raise BrokenHistoryError(str(found[0]).splitlines()[0])
+
+
+def repair(path: Path) -> str:
+    """Set a damaged history aside, begin a new one with what can be read; a sentence on it."""
+    broken = set_aside(path)
+    connection = open_history(path)
+    try:
+        sessions, reps = rescue(broken, connection)
+    finally:
+        connection.close()
+    return (
+        f"Your history was damaged. {sessions} sessions with {reps} repetitions were saved into a "
+        f"new one: {path}. The damaged file is kept: {broken}."
+    )
 
 
 Order = Callable[["sqlite3.Connection"], None]
@@ -122,6 +168,7 @@ class History:
         self._path = path
         self._failed = failed
         self._told = False
+        self._repaired = False
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._waiting: list[Order] = []
         self._session: int | None = None
@@ -225,14 +272,20 @@ class History:
         import sqlite3  # noqa: PLC0415
 
         try:
-            connection = connection or open_history(self._path)
+            if connection is None:
+                connection = open_history(self._path)
+                _check(connection)
             while self._waiting:
                 # A statement outside a transaction commits by itself, durably.
                 self._waiting[0](connection)
                 self._waiting.pop(0)
+        except BrokenHistoryError:
+            return self._repair(connection)
         except UserError as error:
             self._tell(error.summary)
         except sqlite3.Error as error:
+            if is_broken(error):
+                return self._repair(connection)
             self._tell(
                 f"What you do cannot be saved now ({error}). The session goes on, and saving "
                 "is tried again. Free some disk space."
@@ -242,6 +295,21 @@ class History:
             _log.exception("history")
             self._waiting.pop(0)
         return connection
+
+    def _repair(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
+        """Save what can be read, and try again; twice in a row is no use."""
+        if connection is not None:
+            connection.close()
+        if self._repaired:
+            self._tell("Your history cannot be repaired. The session goes on without it.")
+            return None
+        self._repaired = True
+        try:
+            self._failed(repair(self._path))
+        except (OSError, UserError) as error:
+            self._tell(f"Your history is damaged and cannot be set aside: {error}.")
+            return None
+        return self._attempt(None)
 
     def _tell(self, message: str) -> None:
         if not self._told:
@@ -281,14 +349,35 @@ def unfinished(path: Path) -> Unfinished | None:
     return Unfinished(*row) if age.total_seconds() < MAX_AGE_OF_OFFER_S else None
 
 
-def dismiss(path: Path, session: int) -> None:
-    """Do not offer a session again."""
+def finish(path: Path, session: int) -> None:
+    """A session that was broken off is over, with what was done; its end is its last moment."""
+    _change(
+        path,
+        "UPDATE session SET ended = coalesce((SELECT max(at) FROM rep WHERE session = id), started)"
+        " WHERE id = ? AND ended IS NULL",
+        session,
+    )
+
+
+def discard(path: Path, session: int) -> None:
+    """Delete a session with its repetitions."""
+    _change(path, "DELETE FROM session WHERE id = ?", session)
+
+
+def _change(path: Path, statement: str, session: int) -> None:
+    import sqlite3  # noqa: PLC0415
+
     try:
         connection = open_history(path)
     except UserError:
+        # Told when the history is written to.
         return
-    connection.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session,))
-    connection.close()
+    try:
+        connection.execute(statement, (session,))
+    except sqlite3.Error:
+        _log.exception("changing a session")
+    finally:
+        connection.close()
 
 
 def _now() -> str:

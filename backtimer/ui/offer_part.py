@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,10 +31,11 @@ class OfferPart(QObject):
                 offer.text,
                 [
                     ("Go on", lambda: self._window.start_session(key, go_on=True)),
-                    ("Leave it", self._dismiss),
+                    ("Finish it as it is", partial(self._close, keep=True)),
+                    ("Discard it", partial(self._close, keep=False)),
                 ],
             )
 
-    def _dismiss(self) -> None:
+    def _close(self, *, keep: bool) -> None:
         self._banner.hide()
-        self._program.dismiss_offer()
+        self._program.close_offer(keep=keep)

@@ -16,7 +16,7 @@ from backtimer.core.exercise import Side
 from backtimer.errors import UserError
 from backtimer.store import history as history_module
 from backtimer.store.atomic import write_atomically
-from backtimer.store.history import History, dismiss, open_history, unfinished
+from backtimer.store.history import History, discard, finish, open_history, unfinished
 from backtimer.store.kept_library import KeptLibrary
 from backtimer.store.library import Library, load_library
 from backtimer.store.paths import find_paths, find_resources, make_folder
@@ -239,8 +239,15 @@ def test_a_session_that_was_broken_off_is_offered(tmp_path: Path, history: Histo
     again.add_rep(rep(2), lambda: None)
     again.close()
     assert rows(path, "SELECT count(DISTINCT session), count(*) FROM rep") == [(1, 3)]
-    dismiss(path, found.id)
+    finish(path, found.id)
     assert unfinished(path) is None
+    assert rows(path, "SELECT ended IS NOT NULL, completed FROM session") == [(1, 0)]
+    discard(path, found.id)
+    assert (
+        rows(path, "SELECT count(*) FROM session")
+        == rows(path, "SELECT count(*) FROM rep")
+        == [(0,)]
+    )
 
 
 def test_a_new_session_ends_the_offer_of_the_old_one(tmp_path: Path, history: History) -> None:
@@ -310,14 +317,55 @@ def test_a_newer_history_is_refused_and_left_alone(tmp_path: Path, told: list[st
     assert unfinished(path) is None
 
 
-def test_a_file_that_is_no_database_is_told(tmp_path: Path, told: list[str]) -> None:
+def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path, told: list[str]) -> None:
     path = tmp_path / "h.sqlite3"
     path.write_text("this is no database, and long enough to be looked at as one")
+    assert unfinished(path) is None
+    finish(path, 1)
     history = History(path, told.append)
     history.begin("x", "X")
+    history.add_rep(rep(0), lambda: None)
     history.close()
-    assert "cannot be opened" in told[0]
-    dismiss(path, 1)
+    (broken,) = tmp_path.glob("h-broken-*.sqlite3")
+    assert broken.read_text().startswith("this is no database")
+    assert str(broken) in told[0]
+    assert "0 sessions" in told[0]
+    assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
+
+
+def test_what_can_be_read_of_a_damaged_history_is_saved(tmp_path: Path, told: list[str]) -> None:
+    path = tmp_path / "h.sqlite3"
+    history = History(path, told.append)
+    for _session in range(30):
+        history.begin("aaos-short", "Short")
+        for turn in range(100):
+            history.add_rep(rep(turn), lambda: None)
+        history.end(completed=True)
+    history.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    data = bytearray(path.read_bytes())
+    # A stretch in the middle is gone, as after a bad sector.
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 3 * 4096] = b"\xff" * 3 * 4096
+    path.write_bytes(data)
+    again = History(path, told.append)
+    for turn in range(100, 400):
+        again.begin("mayo-15", "Mayo")
+        again.add_rep(rep(turn), lambda: None)
+    again.close()
+    saved = rows(path, "SELECT count(*) FROM rep WHERE turn < 100")[0][0]
+    assert 1500 <= saved <= 3000
+    assert rows(path, "SELECT count(*) FROM rep WHERE turn >= 100")[0][0] == 300
+    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
+    assert told == [] or "were saved" in told[0]
+
+
+def test_the_history_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite3"
+    open_history(path).close()
+    assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_migration_keeps_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

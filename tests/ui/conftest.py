@@ -41,7 +41,7 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBen
         bench.window.settings_desk._timer.stop()
     qtbot.wait(1)
     for thread in threading.enumerate():
-        if thread.name in ("totals", "dismiss"):
+        if thread.name in ("totals", "offer"):
             thread.join(10)
     left = {thread.name for thread in threading.enumerate()} - before
     assert left <= {"MainThread"}, f"threads left alive: {left}"

@@ -1,0 +1,44 @@
+"""`backtimer backup` and `backtimer restore`: everything in one file, and back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from backtimer.errors import UserError
+from backtimer.store.keeping import back_up, plan_restore, restore
+from backtimer.store.paths import find_paths
+
+
+def run_backup(out: str) -> int:
+    """Write a backup. Raises UserError for a folder that is not there."""
+    path = Path(out).expanduser()
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Give the name of a file, such as backtimer.zip.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    count = back_up(find_paths(), path)
+    print(f"{path}: history, settings and own files ({count} in all).")
+    return 0
+
+
+def run_restore(name: str, *, yes: bool) -> int:
+    """Show what would be replaced, ask where a person is there to answer, and put it back."""
+    paths, file = find_paths(), Path(name).expanduser()
+    plan = plan_restore(paths, file)
+    print(f"{file}, written {plan.written}: {len(plan.files)} files.")
+    for each in plan.replaces:
+        print(f"  replaces your {each}")
+    if not yes and sys.stdin.isatty() and not _wanted():
+        print("Nothing was changed.")
+        return 0
+    before = restore(paths, file)
+    print(f"Put back. What you had before is in {before}.")
+    return 0
+
+
+def _wanted() -> bool:
+    try:
+        return input("Put it back? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False

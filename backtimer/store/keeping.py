@@ -1,0 +1,182 @@
+"""Everything of the person's in one file, and back again."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from backtimer.errors import UserError
+from backtimer.store.atomic import write_atomically
+from backtimer.store.paths import Paths, make_folder
+
+FORMAT = {"format": "backtimer-backup", "version": 1}
+MANIFEST = "manifest.json"
+FOLDERS = ("routines", "exercises", "pictures")
+HISTORY, SETTINGS = "history.sqlite3", "settings.toml"
+MOST_FILES, MOST_BYTES = 20_000, 2_000_000_000
+CHUNK = 1 << 20
+
+
+class Restoring(NamedTuple):
+    """What a restore would do: the files it brings, and those that it replaces."""
+
+    files: tuple[str, ...]
+    replaces: tuple[str, ...]
+    written: str
+
+
+def back_up(paths: Paths, out: Path) -> int:
+    """Write a backup; how many files are in it. Raises UserError."""
+    count = 0
+    stream = tempfile.SpooledTemporaryFile(max_size=50_000_000)  # noqa: SIM115
+    with stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        package.writestr(MANIFEST, json.dumps({**FORMAT, "written": now}))
+        if paths.history.exists():
+            package.writestr(HISTORY, _copy_of(paths.history))
+            count += 1
+        if paths.settings.exists():
+            package.writestr(SETTINGS, paths.settings.read_bytes())
+            count += 1
+        for folder in FOLDERS:
+            home = paths.data / folder
+            for path in sorted(home.glob("*")) if home.is_dir() else ():
+                if path.is_file() and not path.name.startswith("."):
+                    package.write(path, f"{folder}/{path.name}")
+                    count += 1
+        package.close()
+        stream.seek(0)
+        write_atomically(out, stream.read(), "backup")
+    return count
+
+
+def _copy_of(history: Path) -> bytes:
+    """The history as it is at one moment, also while a session is being written."""
+    import sqlite3  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
+        target = Path(folder) / HISTORY
+        try:
+            with (
+                contextlib.closing(sqlite3.connect(history)) as source,
+                contextlib.closing(sqlite3.connect(target)) as copy,
+            ):
+                source.backup(copy)
+        except sqlite3.Error as error:
+            raise UserError(f"Your history cannot be copied ({error}): {history}.") from error
+        return target.read_bytes()
+
+
+def plan_restore(paths: Paths, file: Path) -> Restoring:
+    """What a restore would do. Raises UserError for what is no backup of ours, or not safe."""
+    files, written = _read(file)
+    replaces = tuple(name for name in files if _target(paths, name).exists())
+    return Restoring(tuple(files), replaces, written)
+
+
+def restore(paths: Paths, file: Path) -> Path:
+    """Put everything back; what is there now is kept in a backup of its own, whose path it is.
+
+    Raises UserError; then everything is as it was.
+    """
+    files, _written = _read(file)
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
+    back_up(paths, before)
+    staged = Path(tempfile.mkdtemp(prefix=".restoring-", dir=make_folder(paths.data, "your data")))
+    try:
+        for name, data in files.items():
+            target = staged / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+        if HISTORY in files:
+            _check_history(staged / HISTORY)
+        for name in files:
+            target = _target(paths, name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if name == HISTORY:
+                # What is written ahead belongs to the old file.
+                for side in ("-wal", "-shm"):
+                    target.with_name(target.name + side).unlink(missing_ok=True)
+            (staged / name).replace(target)
+    except OSError as error:
+        raise UserError(
+            f"The backup could not be put back ({error.strerror}). What you had is in {before}."
+        ) from error
+    finally:
+        import shutil  # noqa: PLC0415
+
+        shutil.rmtree(staged, ignore_errors=True)
+    return before
+
+
+def _check_history(path: Path) -> None:
+    import sqlite3  # noqa: PLC0415
+
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            good = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    except sqlite3.Error:
+        good = False
+    if not good:
+        raise UserError("The history in this backup is damaged: nothing was put back.")
+
+
+def _target(paths: Paths, name: str) -> Path:
+    return paths.settings if name == SETTINGS else paths.data / name
+
+
+def _read(file: Path) -> tuple[dict[str, bytes], str]:
+    """The files of a backup, and when it was written."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror}.") from error
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return _files(package, file)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError,
+            KeyError, OSError) as error:  # fmt: skip
+        raise UserError(f"{file} is no backup that can be read: {error}.") from error
+
+
+def _files(package: zipfile.ZipFile, file: Path) -> tuple[dict[str, bytes], str]:
+    entries = package.infolist()
+    if len(entries) > MOST_FILES:
+        raise UserError(f"{file} holds more than {MOST_FILES:,} files: that is no backup of ours.")
+    if MANIFEST not in package.namelist():
+        raise UserError(f"{file} is no backup of Backtimer: it has no manifest.")
+    manifest = json.loads(package.read(MANIFEST))
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT["format"]:
+        raise UserError(f"{file} is no backup of Backtimer.")
+    if manifest.get("version") != FORMAT["version"]:
+        raise UserError(f"{file} was written by a newer Backtimer: use that one.")
+    found: dict[str, bytes] = {}
+    left = MOST_BYTES
+    for entry in entries:
+        name = entry.filename
+        if name == MANIFEST or name.endswith("/"):
+            continue
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        plain = name in (HISTORY, SETTINGS) or (len(parts) == 2 and parts[0] in FOLDERS)
+        if not plain or ".." in parts or name.startswith("/") or ":" in name:
+            raise UserError(f'{file} holds a name that is none of ours ("{name[:60]}").')
+        data = bytearray()
+        with package.open(entry) as stream:
+            while chunk := stream.read(CHUNK):
+                data += chunk
+                if len(data) > left:
+                    raise UserError(f"{file} unpacks to more than 2 GB: nothing was put back.")
+        left -= len(data)
+        found[name] = bytes(data)
+    return found, str(manifest.get("written", ""))

@@ -1,0 +1,74 @@
+"""The sessions that were done, read from the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from backtimer.errors import UserError
+from backtimer.store.history import open_history
+
+
+class DoneRep(NamedTuple):
+    """One repetition; times in ms."""
+
+    exercise: str
+    set: int
+    rep: int
+    side: str
+    planned_ms: int
+    actual_ms: int
+    outcome: str
+
+
+class DoneSession(NamedTuple):
+    """One session. `status` is completed, stopped (ended before its end) or unfinished."""
+
+    id: int
+    routine: str
+    name: str
+    started: str
+    ended: str | None
+    status: str
+    effort: int | None
+    pain: int | None
+    reps: tuple[DoneRep, ...]
+
+
+def sessions(path: Path) -> Iterator[DoneSession]:
+    """All sessions, the first one first; one at a time in memory.
+
+    Raises UserError where the history cannot be read.
+    """
+    if not path.exists():
+        return
+    import sqlite3  # noqa: PLC0415
+
+    connection = open_history(path)
+    try:
+        rows = connection.execute(
+            "SELECT id, routine, name, started, ended, completed, effort, pain FROM session "
+            "ORDER BY id"
+        )
+        reps = connection.cursor()
+        for number, routine, name, started, ended, completed, effort, pain in rows:
+            found = reps.execute(
+                'SELECT exercise, "set", rep, side, planned_ms, actual_ms, outcome FROM rep '
+                'WHERE session = ? ORDER BY item, "set", turn',
+                (number,),
+            )
+            yield DoneSession(
+                number, routine, name, started, ended, _status(ended, completed), effort, pain,
+                tuple(DoneRep(*row) for row in found),
+            )  # fmt: skip
+    except sqlite3.Error as error:
+        raise UserError(f"Your history cannot be read ({error}): {path}.") from error
+    finally:
+        connection.close()
+
+
+def _status(ended: Any, completed: Any) -> str:
+    if ended is None:
+        return "unfinished"
+    return "completed" if completed else "stopped"

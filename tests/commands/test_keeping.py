@@ -1,0 +1,216 @@
+"""What was done, told and taken along: history, backup, restore."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from backtimer import cli
+from backtimer.core.events import Outcome, Rep
+from backtimer.core.exercise import Side
+from backtimer.store import keeping
+from backtimer.store.history import History
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(folder))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    return folder
+
+
+def run(*arguments: str | Path, code: int = 0) -> None:
+    assert cli.main([str(each) for each in arguments]) == code
+
+
+def do_some(data: Path) -> None:
+    history = History(data / "history.sqlite3", lambda _text: None)
+    for number, completed in enumerate((True, False, None)):
+        history.begin("mayo-15", "Fifteen minutes a day")
+        for turn in range(2):
+            side = Side.RIGHT if turn == 0 else Side.LEFT
+            outcome = Outcome.DONE if turn == 0 else Outcome.PAIN
+            history.add_rep(
+                Rep(0, "cat-stretch", 1, 1, turn, side, 5000, 4900 + number, outcome), lambda: None
+            )
+        if completed is not None:
+            history.end(completed=completed)
+            history.answer(4, 2)
+    history.close()
+
+
+def test_what_was_done_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("history")
+    assert "Nothing was done yet" in capsys.readouterr().out
+    run("history", "--json")
+    assert json.loads(capsys.readouterr().out) == {"sessions": []}
+    do_some(data)
+    run("history")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert "Fifteen minutes a day: 1 repetition, completed, pain 2" in lines[0]
+    run("history", "--json")
+    found = json.loads(capsys.readouterr().out)["sessions"]
+    assert [each["status"] for each in found] == ["completed", "stopped", "unfinished"]
+    assert found[0]["reps"][0] == {
+        "exercise": "cat-stretch", "set": 1, "rep": 1, "side": "right", "planned_ms": 5000,
+        "actual_ms": 4900, "outcome": "done",
+    }  # fmt: skip
+    assert set(found[0]) >= {"id", "routine", "started", "ended"}
+    run("history", "--csv")
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert len(rows) == 6
+    assert rows[5]["outcome"] == "pain"
+    (data / "history.sqlite3").write_text("no database at all, but a text of some length")
+    run("history", code=1)
+    assert "damaged" in capsys.readouterr().err
+
+
+def test_a_backup_comes_back(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do_some(data)
+    (tmp_path / "sheet.txt").write_text("Clock reach 2 x 5\n")
+    run("import", tmp_path / "sheet.txt")
+    (data / "settings.toml").write_text("volume = 30\n")
+    file = tmp_path / "all.zip"
+    run("backup", file)
+    assert "4 in all" in capsys.readouterr().out
+    assert file.stat().st_mode & 0o077 == 0
+    (data / "settings.toml").write_text("volume = 90\n")
+    (data / "routines" / "sheet.toml").write_text('name = "changed"\n')
+    run("restore", file)
+    told = capsys.readouterr().out
+    for text in (
+        "4 files",
+        "replaces your settings.toml",
+        "replaces your routines/sheet.toml",
+        "What you had before",
+    ):
+        assert text in told
+    assert (data / "settings.toml").read_text() == "volume = 30\n"
+    assert "own-clock-reach" in (data / "routines" / "sheet.toml").read_text()
+    (before,) = (data / "backups").iterdir()
+    with zipfile.ZipFile(before) as kept:
+        assert kept.read("settings.toml") == b"volume = 90\n"
+    run("history", "--json")
+    assert len(json.loads(capsys.readouterr().out)["sessions"]) == 3
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "new"))
+    run("restore", file, "--yes")
+    capsys.readouterr()
+    run("history", "--json")
+    assert len(json.loads(capsys.readouterr().out)["sessions"]) == 3
+    assert not [path for path in (tmp_path / "new").iterdir() if path.name.startswith(".")]
+
+
+def test_a_person_is_asked_before_a_restore(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    do_some(data)
+    run("backup", tmp_path / "a.zip")
+    for answer, text in (
+        ("n\n", "Nothing was changed"),
+        ("", "Nothing was changed"),
+        ("y\n", "Put back"),
+    ):
+        monkeypatch.setattr(sys, "stdin", Terminal(answer))
+        run("restore", tmp_path / "a.zip")
+        assert text in capsys.readouterr().out
+
+
+def zipped(path: Path, files: dict[str, bytes], manifest: object = keeping.FORMAT) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        if manifest is not None:
+            package.writestr("manifest.json", json.dumps(manifest))
+        for name, data in files.items():
+            package.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("files", "manifest", "says"),
+    [
+        ({}, None, "no manifest"),
+        ({}, {"format": "x"}, "no backup of Backtimer"),
+        ({}, [1], "no backup of Backtimer"),
+        ({}, {"format": "backtimer-backup", "version": 9}, "newer Backtimer"),
+        ({"../x": b""}, keeping.FORMAT, "none of ours"),
+        ({"routines/../../x": b""}, keeping.FORMAT, "none of ours"),
+        ({"/etc/x": b""}, keeping.FORMAT, "none of ours"),
+        ({"cache/x": b""}, keeping.FORMAT, "none of ours"),
+        ({"history.sqlite3": b"damaged, and long enough to be a file"}, keeping.FORMAT, "is damaged"),
+    ],
+)  # fmt: skip
+def test_what_is_no_backup_changes_nothing(
+    files: dict[str, bytes],
+    manifest: object,
+    says: str,
+    data: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    do_some(data)
+    before = (data / "history.sqlite3").read_bytes()
+    run("restore", zipped(tmp_path / "x.zip", files, manifest), code=1)
+    assert says in capsys.readouterr().err
+    assert (data / "history.sqlite3").read_bytes() == before
+
+
+def test_what_cannot_be_kept_or_read(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments, says in (
+        (("backup", tmp_path), "is a folder"),
+        (("backup", tmp_path / "no" / "x.zip"), "does not exist"),
+        (("restore", tmp_path / "none.zip"), "cannot be read"),
+    ):
+        run(*arguments, code=1)
+        assert says in capsys.readouterr().err
+    (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04 broken")
+    run("restore", tmp_path / "bad.zip", code=1)
+    assert "no backup that can be read" in capsys.readouterr().err
+    monkeypatch.setattr(keeping, "MOST_BYTES", 10)
+    run("restore", zipped(tmp_path / "big.zip", {"settings.toml": b"x" * 100}), code=1)
+    assert "unpacks to more" in capsys.readouterr().err
+    monkeypatch.undo()
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(data))
+    good = zipped(tmp_path / "good.zip", {"settings.toml": b"volume = 1\n"})
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keeping.os, "fsync", full)
+    run("restore", good, code=1)
+    said = capsys.readouterr().err
+    assert "could not be" in said
+    assert not (data / "settings.toml").exists()
+
+
+def test_a_backup_while_a_session_is_written(data: Path, tmp_path: Path) -> None:
+    do_some(data)
+    history = History(data / "history.sqlite3", lambda _text: None)
+    history.begin("mayo-15", "Mayo")
+    for turn in range(50):
+        history.add_rep(
+            Rep(0, "cat-stretch", 1, 1, turn, Side.NONE, 1, 1, Outcome.DONE), lambda: None
+        )
+    run("backup", tmp_path / "a.zip")
+    history.close()
+    with zipfile.ZipFile(tmp_path / "a.zip") as package:
+        (tmp_path / "copy.sqlite3").write_bytes(package.read("history.sqlite3"))
+    connection = sqlite3.connect(tmp_path / "copy.sqlite3")
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("SELECT count(*) FROM session").fetchone()[0] >= 3
+    connection.close()
