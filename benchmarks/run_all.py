@@ -11,6 +11,7 @@ for name, argument in (
     ("startup.py", "9"),
     ("figure.py", "10"),
     ("own.py", "200"),
+    ("kill.py", "30"),
     ("session.py", "60"),
     ("onset.py", "120"),
 ):

@@ -1,0 +1,91 @@
+"""Kills sped-up sessions at random moments, and looks what is left of them.
+
+python benchmarks/kill.py [KILLS] [SEED]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+# It begins without a warm-up: repetitions come at once.
+ROUTINE = "healthwise"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from backtimer.store.history import unfinished  # noqa: E402
+
+
+def logged(path: Path) -> list[tuple[int, int, int, str]]:
+    """The repetitions that were told as being on disk; the last line may be half."""
+    found = []
+    for line in path.read_text().splitlines() if path.exists() else ():
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue
+        if event["event"] == "rep_finished":
+            found.append((event["item"], event["set"], event["rep"], event["side"]))
+    return found
+
+
+def main() -> int:
+    chance = random.Random(SEED)
+    folder = Path(tempfile.mkdtemp(prefix="backtimer-kill-"))
+    environment = {**os.environ, "BACKTIMER_DATA_DIR": str(folder)}
+    path = folder / "history.sqlite3"
+    lost = broken = wrong = reps = 0
+    for number in range(KILLS):
+        log = folder / f"{number}.log"
+        command = [sys.executable, "-m", "backtimer", "play", ROUTINE, "--terminal", "--yes",
+                   "--cues", "off", "--speed", "60", "--log", str(log)]  # fmt: skip
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, env=environment,
+        )  # fmt: skip
+        end = time.monotonic() + 20
+        while not log.exists() and time.monotonic() < end:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0.0, 3.0))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        told = logged(log)
+        if not path.exists():
+            lost += len(told)
+            continue
+        offer = unfinished(path)
+        connection = sqlite3.connect(path)
+        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            broken += 1
+        session = connection.execute("SELECT max(id) FROM session").fetchone()[0]
+        kept = connection.execute(
+            'SELECT item, "set", rep, side, turn FROM rep WHERE session = ?', (session,)
+        ).fetchall()
+        connection.close()
+        reps += len(kept)
+        # What was told is on disk; at most one more was written and not told yet.
+        missing = set(told) - {row[:4] for row in kept} if told else set()
+        lost += len(missing)
+        last = max(((row[0], row[1], row[4]) for row in kept), default=None)
+        offered = (offer.item, offer.set, offer.turn) if offer is not None else None
+        if offered != last:
+            wrong += 1
+            print(f"kill {number}: offered {offered}, last kept {last}")
+        log.unlink(missing_ok=True)
+    print(
+        f"{KILLS} kills, {reps} repetitions kept, {lost} lost, {broken} databases broken, {wrong} offers wrong"
+    )
+    return 1 if lost or broken or wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
