@@ -24,8 +24,7 @@ def run_history(setting: Setting, *, as_json: bool, as_csv: bool) -> int:
         writer.writerow(COLUMNS)
         for session in found:
             about = (session.id, session.routine, session.started, session.ended, session.status)
-            for rep in session.reps:
-                writer.writerow((*about, *rep))
+            writer.writerows([about + rep for rep in session.reps])
         return 0
     if as_json:
         # Session by session: ten years do not have to fit into memory.

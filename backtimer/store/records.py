@@ -60,7 +60,7 @@ def sessions(path: Path) -> Iterator[DoneSession]:
             )
             yield DoneSession(
                 number, routine, name, started, ended, _status(ended, completed), effort, pain,
-                tuple(DoneRep(*row) for row in found),
+                tuple(map(DoneRep._make, found)),
             )  # fmt: skip
     except sqlite3.Error as error:
         raise UserError(f"Your history cannot be read ({error}): {path}.") from error
