@@ -2,7 +2,8 @@
 
 Shorter: repetitions first, then sets, then the second stretch block, then whole exercises,
 of what there is most. Holds stay, the warm-up and a stretch at the end stay, and nothing
-goes below what its source gives. Longer: repetitions and sets up to the source's dose.
+goes below what its source gives. Longer: repetitions and sets up to the source's dose, then
+up to the most that it gives.
 """
 
 from __future__ import annotations
@@ -119,8 +120,9 @@ def _grown(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) ->
     while scale.weigh(places) < wish_ms * (1 - NEAR / 3):
         offers = [
             offer
+            for widely in (False, True)
             for field in ("reps", "sets")
-            for offer in _one_more(places, exercises, field)
+            for offer in _one_more(places, exercises, field, widely=widely)
             if scale.weigh(offer) <= wish_ms * (1 + NEAR / 3)
         ]
         if not offers:
@@ -144,12 +146,20 @@ def _one_less(places: Places, exercises: Exercises, field: str) -> Iterator[Plac
         yield _changed(places, number, field, -1)
 
 
-def _one_more(places: Places, exercises: Exercises, field: str) -> Iterator[Places]:
-    """One repetition or set more, where they are furthest below the source's dose, or ours."""
+def _one_more(
+    places: Places, exercises: Exercises, field: str, *, widely: bool
+) -> Iterator[Places]:
+    """One repetition or set more, where they are furthest below the source's dose, or ours.
+
+    With `widely` up to the most that the source gives.
+    """
     room = []
     for number, (_title, item, before) in enumerate(places):
         exercise = exercises[item.exercise]
         most = max(getattr(exercise.dose, field), getattr(before.dose, field))
+        bounds = exercise.dose.reps_range if field == "reps" else exercise.dose.sets_range
+        if widely and bounds is not None:
+            most = max(most, bounds.high)
         now = getattr(item.dose, field)
         if now < most and exercise.kind is not Kind.WARM_UP:
             room.append((now / most, number))

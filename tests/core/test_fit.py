@@ -59,6 +59,7 @@ def test_a_shorter_wish_is_met_and_the_rules_hold(key: str) -> None:
                     each.dose.reps for each in before.items if each.exercise == item.exercise
                 )
                 assert item.dose.reps >= min(least, library.reps_range.low)
+                assert item.dose.reps <= max(library.reps_range.high, library.reps)
 
 
 def test_the_original_is_not_touched_and_stays_where_it_fits() -> None:
