@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QVBoxLayout,
@@ -23,14 +22,13 @@ from backtimer.ui.above import Above
 from backtimer.ui.looks_part import LooksPart, chosen_theme
 from backtimer.ui.offer_part import OfferPart
 from backtimer.ui.own_part import MakeMaking, OwnPart
-from backtimer.ui.page_links import link_page
+from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.pages import Pages
 from backtimer.ui.poses import Poses
 from backtimer.ui.room_part import RoomPart
 from backtimer.ui.routine_view import routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
-from backtimer.ui.shortcuts import bind
 from backtimer.ui.sidebar import Sidebar
 from backtimer.ui.theme import COLLAPSE_BELOW
 from backtimer.ui.views import FinishView
@@ -75,7 +73,7 @@ class MainWindow(QMainWindow):
         self._offer = OfferPart(self, program, self._banner)
         self.own = OwnPart(self, program, self.pages, self._banner, make_making)
         self._build()
-        self._connect()
+        link_window(self)
         settings = program.settings
         self.looks.begin(settings.window_width, settings.window_height)
         self.resize(settings.window_width, settings.window_height)
@@ -90,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def open_first(self, key: str) -> None:
         """Show the first page: the safety page once, else a routine. `settle` comes after."""
-        self._fill_sidebar()
+        self.fill_sidebar()
         self._key = key
         self._show_routine()
         if not self._program.settings.safety_read:
@@ -123,7 +121,7 @@ class MainWindow(QMainWindow):
             return
         if not known:
             self.show_notice("This routine is not there any more.")
-            self._fill_sidebar()
+            self.fill_sidebar()
             return
         self.desk.set_aside()
         self._key = key
@@ -163,7 +161,8 @@ class MainWindow(QMainWindow):
         if problem:
             self.show_notice(f"No sound: {problem}. The screen leads you.")
 
-    def _finished(self, view: FinishView) -> None:
+    def finish(self, view: FinishView) -> None:
+        """A session is over."""
         self.room.leave()
         page: Any = self.pages.page("finish")
         page.show_view(view)
@@ -198,30 +197,6 @@ class MainWindow(QMainWindow):
         centre.setProperty("role", "page")
         centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCentralWidget(centre)
-
-    def _connect(self) -> None:
-        self.sidebar.opened.connect(self.open_routine)
-        self.sidebar.started.connect(self.start_session)
-        self.sidebar.settings_wanted.connect(self.open_settings)
-        self.sidebar.keys_wanted.connect(self.open_keys)
-        self.sidebar.library_wanted.connect(self.open_library)
-        self.own.connect_sidebar(self.sidebar)
-        self.settings_desk.changed.connect(self._setting_changed)
-        self.settings_desk.voice_ready.connect(self._refresh_routine)
-        self.desk.finished.connect(self._finished)
-        self.desk.noticed.connect(self.show_notice)
-        self.desk.setting_wanted.connect(self.settings_desk.change)
-        self.desk.room_wanted.connect(self.toggle_room)
-        self.totals_known.connect(self._fill_sidebar, Qt.ConnectionType.QueuedConnection)
-        QApplication.styleHints().colorSchemeChanged.connect(self.looks.apply_theme)
-        keys = (
-            ("Esc", self.go_back), ("?", self.open_keys), ("F1", self.open_keys),
-            ("Ctrl+F", self._search), ("/", self._search), ("Ctrl+,", self.open_settings),
-            ("Ctrl+L", self.open_library), ("Ctrl+B", self.toggle_sidebar), ("Ctrl+Q", self.close),
-            ("Ctrl+N", self.own.new), ("Ctrl+Shift+V", self.own.paste),
-            ("Ctrl+O", self.own.choose_import),
-        )  # fmt: skip
-        bind(self, keys, everywhere=True)
 
     @property
     def routine_page(self) -> Any:
@@ -303,7 +278,8 @@ class MainWindow(QMainWindow):
         """Show or hide the sidebar."""
         self.sidebar.setVisible(not self.sidebar.isVisible())
 
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Put the cursor into the search of the sidebar."""
         if self.pages.shown() not in ("room", "welcome"):
             self.sidebar.show()
             self.sidebar.focus_search()
@@ -339,7 +315,7 @@ class MainWindow(QMainWindow):
 
     def refresh_list(self) -> None:
         """Routines were added, changed or deleted."""
-        self._fill_sidebar()
+        self.fill_sidebar()
         self._program.work_out_totals(self.totals_known.emit)
         if self.pages.shown() == "routine" and self._program.knows(self._key):
             self.tell_routine()
@@ -349,7 +325,8 @@ class MainWindow(QMainWindow):
         if self._library_desk is not None:
             self._library_desk.refresh()
 
-    def _fill_sidebar(self) -> None:
+    def fill_sidebar(self) -> None:
+        """Show the routines there are."""
         totals = self._program.totals()
         self.sidebar.show_entries(
             [
@@ -366,7 +343,8 @@ class MainWindow(QMainWindow):
         self.fit_sidebar()
         self._offer.make()
 
-    def _setting_changed(self, name: str, value: object) -> None:
+    def setting_changed(self, name: str, value: object) -> None:
+        """A setting takes hold."""
         if name in ("theme", "look", "skin"):
             self.looks.apply_theme()
         self.desk.setting_changed(name, value)
@@ -374,12 +352,12 @@ class MainWindow(QMainWindow):
             self._program.prepare(self._key)
             self._program.work_out_totals(self.totals_known.emit)
 
-    def _refresh_routine(self) -> None:
+    def refresh_routine(self) -> None:
         """The real length, now that every sentence has been measured."""
         if self._key and not self.active:
             self._program.timeline(self._key)
             self.tell_routine()
-            self._fill_sidebar()
+            self.fill_sidebar()
 
     # Sizes
 

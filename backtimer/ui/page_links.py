@@ -1,8 +1,11 @@
-"""Connects each page, when it is made, to what the window does."""
+"""Connects the window's parts, and each page when it is made, to what the window does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from backtimer.ui.own_part import MADE
 from backtimer.ui.shortcuts import bind, let_enter_press
@@ -10,6 +13,33 @@ from backtimer.ui.shortcuts import bind, let_enter_press
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
+
+
+def link_window(window: MainWindow) -> None:
+    """Connect what is there from the start, and the keys that work everywhere."""
+    sidebar, desk = window.sidebar, window.desk
+    sidebar.opened.connect(window.open_routine)
+    sidebar.started.connect(window.start_session)
+    sidebar.settings_wanted.connect(window.open_settings)
+    sidebar.keys_wanted.connect(window.open_keys)
+    sidebar.library_wanted.connect(window.open_library)
+    window.own.connect_sidebar(sidebar)
+    window.settings_desk.changed.connect(window.setting_changed)
+    window.settings_desk.voice_ready.connect(window.refresh_routine)
+    desk.finished.connect(window.finish)
+    desk.noticed.connect(window.show_notice)
+    desk.setting_wanted.connect(window.settings_desk.change)
+    desk.room_wanted.connect(window.toggle_room)
+    window.totals_known.connect(window.fill_sidebar, Qt.ConnectionType.QueuedConnection)
+    QApplication.styleHints().colorSchemeChanged.connect(window.looks.apply_theme)
+    keys = (
+        ("Esc", window.go_back), ("?", window.open_keys), ("F1", window.open_keys),
+        ("Ctrl+F", window.search), ("/", window.search), ("Ctrl+,", window.open_settings),
+        ("Ctrl+L", window.open_library), ("Ctrl+B", window.toggle_sidebar),
+        ("Ctrl+Q", window.close), ("Ctrl+N", window.own.new), ("Ctrl+Shift+V", window.own.paste),
+        ("Ctrl+O", window.own.choose_import),
+    )  # fmt: skip
+    bind(window, keys, everywhere=True)
 
 
 def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None:

@@ -54,7 +54,7 @@ def test_the_first_run_shows_the_safety_page_once(
 def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("first-week-5")
     qtbot.waitExposed(window)
-    window._search()
+    window.search()
     search = window.sidebar._search
     qtbot.keyClicks(search, "spine short")
     names = [window.sidebar._model.index(n).data() for n in range(window.sidebar._model.rowCount())]
