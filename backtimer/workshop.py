@@ -7,7 +7,7 @@ their own, one after the other.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -240,18 +240,18 @@ class Workshop:
         An id that is empty is made of the name. Raises UserError for a picture that is
         none, and where it cannot be written.
         """
-        from backtimer.core.own import OWN_PREFIX, slug  # noqa: PLC0415
+        from backtimer.core.own import OWN_PREFIX, free_key, slug  # noqa: PLC0415
         from backtimer.store.atomic import write_atomically  # noqa: PLC0415
         from backtimer.store.own_exercises import write_exercise  # noqa: PLC0415
 
         with self._lock:
             if not exercise.id:
-                key = _free(slug(exercise.name, OWN_PREFIX), self._library.exercises)
+                key = free_key(slug(exercise.name, OWN_PREFIX), self._library.exercises)
                 exercise = replace(exercise, id=key)
             if picture is not None:
                 content, ending = self._clean(picture)
                 taken = {name.rsplit(".", 1)[0] for name in self._pictures()}
-                name = f"{_free(slug(exercise.id), taken)}.{ending}"
+                name = f"{free_key(slug(exercise.id), taken)}.{ending}"
                 write_atomically(self._paths.pictures / name, content, "picture")
                 exercise = replace(exercise, picture=name)
             write_exercise(self._paths.exercises, exercise)
@@ -289,10 +289,3 @@ class Workshop:
             return [path.name for path in self._paths.pictures.iterdir()]
         except OSError:
             return []
-
-
-def _free(key: str, taken: Collection[str]) -> str:
-    number, free = 2, key
-    while free in taken:
-        free, number = f"{key}-{number}", number + 1
-    return free

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from backtimer.commands.setting import Setting, warn
+from backtimer.commands.setting import Setting, confirmed, warn
 from backtimer.core.own import told_dose
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
@@ -47,7 +46,7 @@ def run_import(
         added = False
         if not as_json:
             _show(name, coming, setting)
-        if not dry_run and coming.files and (yes or as_json or _wanted()):
+        if not dry_run and coming.files and (yes or as_json or confirmed("Add this?")):
             add_files(setting.paths.data, coming.files)
             added = True
             setting.library.read_own(lambda: pose_names(setting.paths.resources))
@@ -126,13 +125,3 @@ def _show(name: str, coming: Coming, setting: Setting) -> None:
     if not coming.files:
         print("\n  There is nothing new in it.")
     print()
-
-
-def _wanted() -> bool:
-    """Ask, where a person is there to answer."""
-    if not sys.stdin.isatty():
-        return True
-    try:
-        return input("Add this? [y/N] ").strip().lower() in ("y", "yes")
-    except EOFError:
-        return False

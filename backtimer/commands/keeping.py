@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from backtimer.commands.setting import confirmed
 from backtimer.errors import UserError
 from backtimer.store.keeping import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
@@ -29,16 +29,11 @@ def run_restore(name: str, *, yes: bool) -> int:
     print(f"{file}, written {plan.written}: {len(plan.files)} files.")
     for each in plan.replaces:
         print(f"  replaces your {each}")
-    if not yes and sys.stdin.isatty() and not _wanted():
+    for each in plan.left_out:
+        print(f"  leaves out {each}: it is none of ours")
+    if not (yes or confirmed("Put it back?")):
         print("Nothing was changed.")
         return 0
     before = restore(paths, file)
     print(f"Put back. What you had before is in {before}.")
     return 0
-
-
-def _wanted() -> bool:
-    try:
-        return input("Put it back? [y/N] ").strip().lower() in ("y", "yes")
-    except EOFError:
-        return False

@@ -71,6 +71,16 @@ def progress_line(what: str) -> Callable[[int, int], None]:
     return show
 
 
+def confirmed(question: str) -> bool:
+    """Ask, where a person is there to answer; where nobody is, the command itself is the answer."""
+    if not sys.stdin.isatty():
+        return True
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
 def warn(message: str) -> None:
     """One line on standard error."""
     print(f"backtimer: {message}", file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import NamedTuple
 
 from backtimer.core import words
@@ -227,6 +228,14 @@ def slug(name: str, prefix: str = "") -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     core = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return prefix + (core[:LONGEST_ID].strip("-") or "unnamed")
+
+
+def free_key(key: str, taken: Container[str]) -> str:
+    """The key, or with a number the next one that is not taken."""
+    number, free = 2, key
+    while free in taken:
+        free, number = f"{key}-{number}", number + 1
+    return free
 
 
 def guessed_position(*texts: str) -> Position | None:

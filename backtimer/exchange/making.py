@@ -20,6 +20,7 @@ from backtimer.core.own import (
     START_POSES,
     USUAL,
     Answers,
+    free_key,
     guessed_kind,
     guessed_position,
     own_exercise,
@@ -234,7 +235,7 @@ class Maker:
         if number_in(entry.rest_s, *REST_S) is not None:
             rest_ms = round((entry.rest_s or 0) * 1000)
         answers = Answers(
-            id=self._free_id(entry.name),
+            id=free_key(slug(entry.name, OWN_PREFIX), self.found.exercises),
             name=short_name(entry.name),
             position=position or Position.STANDING,
             kind=guessed_kind(entry.name),
@@ -251,13 +252,6 @@ class Maker:
             phases = _sequence(entry.images_ms, START_POSES[answers.position])
             return replace(exercise, phases=phases)
         return exercise
-
-    def _free_id(self, name: str) -> str:
-        base = slug(name, OWN_PREFIX)
-        number, key = 2, base
-        while key in self.found.exercises:
-            key, number = f"{base}-{number}", number + 1
-        return key
 
 
 def _is_walk(name: str) -> bool:

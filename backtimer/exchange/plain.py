@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from backtimer.core.exercise import Exercise
-from backtimer.core.own import OWN_PREFIX, slug
+from backtimer.core.own import free_key, slug
 from backtimer.core.routine import Routine
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found
@@ -43,9 +43,7 @@ def routine_in(data: bytes, name: str, library: Mapping[str, Exercise], found: F
     routine = read_routine(document, library)
     if _refused(document, name, found):
         return
-    key = slug(PurePosixPath(name).stem)
-    while any(each.id == key for each in found.routines):
-        key += "-2"
+    key = free_key(slug(PurePosixPath(name).stem), [each.id for each in found.routines])
     routine = replace(routine, id=key)
     found.routines.append(routine)
     found.texts[key] = data.decode("utf-8-sig")
@@ -61,9 +59,8 @@ def exercise_in(data: bytes, name: str, poses: frozenset[str], found: Found) -> 
     exercise = read_exercise(document, poses)
     if _refused(document, name, found):
         return None
-    key = exercise.id if exercise.id.startswith(OWN_PREFIX) else slug(exercise.id, OWN_PREFIX)
     found.note(Fate.KEPT, exercise.name, "an own exercise")
-    return replace(exercise, id=slug(key), family="Own")
+    return replace(exercise, family="Own")
 
 
 def _document(data: bytes, name: str, found: Found) -> Document | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from backtimer.core.editing import Draft, DraftItem, draft_of
 from backtimer.core.exercise import Exercise
-from backtimer.core.own import slug
+from backtimer.core.own import OWN_PREFIX, free_key, slug
 from backtimer.core.routine import Routine
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found, Remark
@@ -100,7 +100,7 @@ def _take_routine(
     if document.serious:
         _left_out(coming, routine.name, document.serious[0].message)
         return
-    key = _free(slug(routine.name), keys)
+    key = free_key(slug(routine.name), keys)
     keys.add(key)
     coming.routines.append(replace(draft.routine(key), id=key))
     coming.files[f"routines/{key}.toml"] = written.encode()
@@ -122,10 +122,12 @@ def _placed(
     exercise: Exercise, known: Mapping[str, Exercise], pictures: Mapping[str, str]
 ) -> Exercise:
     """The exercise with its picture's new name, under its id or the next one that is free."""
-    exercise = replace(exercise, picture=pictures.get(exercise.picture, ""))
-    number, new = 2, exercise
+    # An id is a file's name here: whatever it was, it becomes one that is safe.
+    key = slug(exercise.id.removeprefix(OWN_PREFIX), OWN_PREFIX)
+    new = replace(exercise, id=key, picture=pictures.get(exercise.picture, ""))
+    number = 2
     while new.id in known and known[new.id] != new:
-        new = replace(exercise, id=f"{exercise.id}-{number}")
+        new = replace(new, id=f"{key}-{number}")
         number += 1
     return new
 
@@ -142,18 +144,11 @@ def _pictures(
         except UserError as error:
             _left_out(coming, name, error.summary)
             continue
-        free = _free(slug(name.rsplit(".", 1)[0]), {each.rsplit(".", 1)[0] for each in taken})
+        free = free_key(slug(name.rsplit(".", 1)[0]), {each.rsplit(".", 1)[0] for each in taken})
         names[name] = f"{free}.{ending}"
         taken.add(names[name])
         coming.files[f"pictures/{names[name]}"] = content
     return names
-
-
-def _free(key: str, taken: Collection[str]) -> str:
-    number, free = 2, key
-    while free in taken:
-        free, number = f"{key}-{number}", number + 1
-    return free
 
 
 def _left_out(coming: Coming, about: str, why: str) -> None:

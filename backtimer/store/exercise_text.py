@@ -58,8 +58,8 @@ def _dose(dose: Dose) -> dict[str, Any]:
     return {
         "sets": dose.sets,
         "reps": dose.reps,
-        "hold_s": _seconds(dose.hold_ms),
-        "rest_s": _seconds(dose.rest_ms),
+        "hold_s": seconds_of(dose.hold_ms),
+        "rest_s": seconds_of(dose.rest_ms),
         "sides": dose.side_mode.value,
     }
 
@@ -67,16 +67,17 @@ def _dose(dose: Dose) -> dict[str, Any]:
 def _phase(phase: Phase) -> dict[str, Any]:
     keys: dict[str, Any] = {"id": phase.id, "kind": phase.kind.value}
     if phase.ms is not None and not (phase.kind is PhaseKind.WAIT and not phase.ms):
-        keys["seconds"] = _seconds(phase.ms)
+        keys["seconds"] = seconds_of(phase.ms)
     keys |= {
         "pose": phase.pose, "word": phase.word, "say": phase.say, "brief": phase.brief,
         "short": phase.short, "form": list(phase.form),
-        "beats": [{"at_s": _seconds(beat.at_ms), "say": beat.say} for beat in phase.beats],
+        "beats": [{"at_s": seconds_of(beat.at_ms), "say": beat.say} for beat in phase.beats],
     }  # fmt: skip
     if phase.open_ended:
         keys["open_ended"] = True
     return {key: value for key, value in keys.items() if value not in ("", [])}
 
 
-def _seconds(ms: int) -> int | float:
+def seconds_of(ms: int) -> int | float:
+    """Milliseconds as a file writes them: whole seconds without a point."""
     return ms // 1000 if ms % 1000 == 0 else ms / 1000

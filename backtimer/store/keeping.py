@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import os
 import tempfile
 import zipfile
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.paths import Paths, make_folder
+from backtimer.store.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 
-FORMAT = {"format": "backtimer-backup", "version": 1}
-MANIFEST = "manifest.json"
+KIND = "backtimer-backup"
+FORMAT = {"format": KIND, "version": 1}
 FOLDERS = ("routines", "exercises", "pictures")
 HISTORY, SETTINGS = "history.sqlite3", "settings.toml"
-MOST_FILES, MOST_BYTES = 20_000, 2_000_000_000
-CHUNK = 1 << 20
+BOUNDS = Bounds(files=20_000, all_bytes=2_000_000_000, each_bytes=2_000_000_000)
 
 
 class Restoring(NamedTuple):
@@ -30,6 +29,7 @@ class Restoring(NamedTuple):
     files: tuple[str, ...]
     replaces: tuple[str, ...]
     written: str
+    left_out: tuple[str, ...]
 
 
 def back_up(paths: Paths, out: Path) -> int:
@@ -76,17 +76,19 @@ def _copy_of(history: Path) -> bytes:
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
     """What a restore would do. Raises UserError for what is no backup of ours, or not safe."""
-    files, written = _read(file)
-    replaces = tuple(name for name in files if _target(paths, name).exists())
-    return Restoring(tuple(files), replaces, written)
+    found = _read(file)
+    replaces = tuple(name for name in found.files if _target(paths, name).exists())
+    left_out = tuple(name for name, _why in found.left_out)
+    written = str(found.manifest.get("written", "at a time that it does not tell"))
+    return Restoring(tuple(found.files), replaces, written, left_out)
 
 
 def restore(paths: Paths, file: Path) -> Path:
     """Put everything back; what is there now is kept in a backup of its own, whose path it is.
 
-    Raises UserError; then everything is as it was.
+    Raises UserError; what is damaged is found before anything is replaced.
     """
-    files, _written = _read(file)
+    files = _read(file).files
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
     back_up(paths, before)
@@ -136,47 +138,16 @@ def _target(paths: Paths, name: str) -> Path:
     return paths.settings if name == SETTINGS else paths.data / name
 
 
-def _read(file: Path) -> tuple[dict[str, bytes], str]:
-    """The files of a backup, and when it was written."""
+def _read(file: Path) -> Unzipped:
     try:
         content = file.read_bytes()
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}.") from error
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _files(package, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError,
-            KeyError, OSError) as error:  # fmt: skip
-        raise UserError(f"{file} is no backup that can be read: {error}.") from error
+    return unzip(content, "backup", KIND, BOUNDS, _is_ours)
 
 
-def _files(package: zipfile.ZipFile, file: Path) -> tuple[dict[str, bytes], str]:
-    entries = package.infolist()
-    if len(entries) > MOST_FILES:
-        raise UserError(f"{file} holds more than {MOST_FILES:,} files: that is no backup of ours.")
-    if MANIFEST not in package.namelist():
-        raise UserError(f"{file} is no backup of Backtimer: it has no manifest.")
-    manifest = json.loads(package.read(MANIFEST))
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT["format"]:
-        raise UserError(f"{file} is no backup of Backtimer.")
-    if manifest.get("version") != FORMAT["version"]:
-        raise UserError(f"{file} was written by a newer Backtimer: use that one.")
-    found: dict[str, bytes] = {}
-    left = MOST_BYTES
-    for entry in entries:
-        name = entry.filename
-        if name == MANIFEST or name.endswith("/"):
-            continue
-        parts = PurePosixPath(name.replace("\\", "/")).parts
-        plain = name in (HISTORY, SETTINGS) or (len(parts) == 2 and parts[0] in FOLDERS)
-        if not plain or ".." in parts or name.startswith("/") or ":" in name:
-            raise UserError(f'{file} holds a name that is none of ours ("{name[:60]}").')
-        data = bytearray()
-        with package.open(entry) as stream:
-            while chunk := stream.read(CHUNK):
-                data += chunk
-                if len(data) > left:
-                    raise UserError(f"{file} unpacks to more than 2 GB: nothing was put back.")
-        left -= len(data)
-        found[name] = bytes(data)
-    return found, str(manifest.get("written", ""))
+def _is_ours(name: str) -> bool:
+    folder, _slash, rest = name.partition("/")
+    return name in (HISTORY, SETTINGS) or (
+        folder in FOLDERS and bool(rest) and not set(rest) & set("/\\:")
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import tomllib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from backtimer.core.exercise import Exercise
+from backtimer.core.own import OWN_PREFIX, slug
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.exercise_files import read_exercise
@@ -54,12 +56,12 @@ def read_own_exercises(
 
 def exercise_path(folder: Path, key: str) -> Path:
     """The file of an own exercise that the program itself wrote or writes."""
-    return folder / f"{key.removeprefix('own-')}.toml"
+    return folder / f"{slug(key.removeprefix(OWN_PREFIX))}.toml"
 
 
 def write_exercise(folder: Path, exercise: Exercise) -> Path:
     """Write an own exercise; raises UserError and leaves the old file where that fails."""
-    path = exercise_path(folder, exercise.id)
+    path = _file_of(folder, exercise.id)
     before = ""
     with contextlib.suppress(OSError, UnicodeDecodeError):
         before = path.read_text(encoding="utf-8-sig")
@@ -72,13 +74,22 @@ def delete_exercise(folder: Path, exercise: Exercise) -> None:
 
     Raises UserError where it is not there, or cannot be deleted.
     """
-    path = exercise_path(folder, exercise.id)
+    path = _file_of(folder, exercise.id)
     try:
         path.unlink()
     except OSError as error:
         raise UserError(
             f"{path.name} could not be deleted ({error.strerror}). It is still there."
         ) from error
+
+
+def _file_of(folder: Path, key: str) -> Path:
+    """The file of an own exercise: whatever its name, the one that has this id."""
+    for path in [exercise_path(folder, key), *_files(folder)]:
+        with contextlib.suppress(OSError, ValueError):
+            if tomllib.loads(path.read_text(encoding="utf-8-sig")).get("id") == key:
+                return path
+    return exercise_path(folder, key)
 
 
 def _files(folder: Path) -> list[Path]:

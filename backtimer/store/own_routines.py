@@ -18,7 +18,7 @@ from typing import NamedTuple
 from backtimer import __version__
 from backtimer.core.editing import Draft, draft_of
 from backtimer.core.exercise import Exercise
-from backtimer.core.own import OWN_PREFIX, slug
+from backtimer.core.own import OWN_PREFIX, free_key, slug
 from backtimer.core.routine import Heading, Routine, heading_of
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
@@ -159,12 +159,8 @@ class OwnRoutines:
 
     def new_key(self, name: str) -> str:
         """A key for a new routine that no file has."""
-        base = slug(name)
         taken = {path.stem for path, _stamp in self._files().values()} | self._built_in
-        number, key = 2, base
-        while key in taken:
-            key, number = f"{base}-{number}", number + 1
-        return key
+        return free_key(slug(name), taken)
 
     def write(self, key: str, text: str) -> Stamp | None:
         """Write a file; raises UserError and leaves the old one where that fails."""

@@ -17,6 +17,7 @@ from backtimer.core.editing import Draft, DraftItem, DraftSection
 from backtimer.core.exercise import Exercise
 from backtimer.core.routine import Item
 from backtimer.core.words import holds_by_dose
+from backtimer.store.exercise_text import seconds_of
 
 _SECTION = re.compile(r"\s*\[\[\s*sections\s*\]\]\s*(?:#.*)?$")
 _ITEM = re.compile(r"\s*\[\[\s*sections\s*\.\s*items\s*\]\]\s*(?:#.*)?$")
@@ -131,8 +132,8 @@ def item_keys(
     keys: tuple[tuple[str, Any, Any], ...] = (
         ("sets", dose.sets, usual.sets),
         ("reps", dose.reps, usual.reps),
-        ("hold_s", _seconds(dose.hold_ms), _seconds(usual.hold_ms)),
-        ("rest_s", _seconds(dose.rest_ms), _seconds(usual.rest_ms)),
+        ("hold_s", seconds_of(dose.hold_ms), seconds_of(usual.hold_ms)),
+        ("rest_s", seconds_of(dose.rest_ms), seconds_of(usual.rest_ms)),
         ("sides", dose.side_mode.value, usual.side_mode.value),
         ("cues", list(item.cues), []),
         ("note", item.note, ""),
@@ -142,10 +143,6 @@ def item_keys(
     if not holds_by_dose(exercise):
         wanted["hold_s"] = None
     return wanted
-
-
-def _seconds(ms: int) -> int | float:
-    return ms // 1000 if ms % 1000 == 0 else ms / 1000
 
 
 def _is_table(value: Any) -> bool:

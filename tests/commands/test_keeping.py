@@ -143,13 +143,12 @@ def zipped(path: Path, files: dict[str, bytes], manifest: object = keeping.FORMA
     ("files", "manifest", "says"),
     [
         ({}, None, "no manifest"),
-        ({}, {"format": "x"}, "no backup of Backtimer"),
-        ({}, [1], "no backup of Backtimer"),
+        ({}, {"format": "x", "version": 1}, "no backup of Backtimer"),
+        ({}, [1], "is damaged"),
         ({}, {"format": "backtimer-backup", "version": 9}, "newer Backtimer"),
-        ({"../x": b""}, keeping.FORMAT, "none of ours"),
-        ({"routines/../../x": b""}, keeping.FORMAT, "none of ours"),
-        ({"/etc/x": b""}, keeping.FORMAT, "none of ours"),
-        ({"cache/x": b""}, keeping.FORMAT, "none of ours"),
+        ({"../x": b""}, keeping.FORMAT, "leads out of it"),
+        ({"routines/../../x": b""}, keeping.FORMAT, "leads out of it"),
+        ({"/etc/x": b""}, keeping.FORMAT, "leads out of it"),
         ({"history.sqlite3": b"damaged, and long enough to be a file"}, keeping.FORMAT, "is damaged"),
     ],
 )  # fmt: skip
@@ -180,9 +179,9 @@ def test_what_cannot_be_kept_or_read(
         assert says in capsys.readouterr().err
     (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04 broken")
     run("restore", tmp_path / "bad.zip", code=1)
-    assert "no backup that can be read" in capsys.readouterr().err
-    monkeypatch.setattr(keeping, "MOST_BYTES", 10)
-    run("restore", zipped(tmp_path / "big.zip", {"settings.toml": b"x" * 100}), code=1)
+    assert "cannot be opened as a backup" in capsys.readouterr().err
+    monkeypatch.setattr(keeping, "BOUNDS", keeping.BOUNDS._replace(all_bytes=100))
+    run("restore", zipped(tmp_path / "big.zip", {"settings.toml": b"x" * 1000}), code=1)
     assert "unpacks to more" in capsys.readouterr().err
     monkeypatch.undo()
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(data))
@@ -214,3 +213,23 @@ def test_a_backup_while_a_session_is_written(data: Path, tmp_path: Path) -> None
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("SELECT count(*) FROM session").fetchone()[0] >= 3
     connection.close()
+
+
+def test_what_is_none_of_ours_is_left_out_and_damage_is_told(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = {"settings.toml": b"volume = 7\n", "cache/x": b"1", "routines/a/b.toml": b"2"}
+    run("restore", zipped(tmp_path / "x.zip", good))
+    told = capsys.readouterr().out
+    assert "leaves out cache/x" in told
+    assert "leaves out routines/a/b.toml" in told
+    assert (data / "settings.toml").read_text() == "volume = 7\n"
+    assert not (data / "cache" / "x").exists()
+    broken = bytearray(
+        zipped(tmp_path / "y.zip", {"settings.toml": b"volume = 7\n" * 500}).read_bytes()
+    )
+    at = broken.find(b"settings.toml") + 13
+    broken[at + 3 : at + 20] = b"\xff" * 17
+    (tmp_path / "y.zip").write_bytes(broken)
+    run("restore", tmp_path / "y.zip", code=1)
+    assert "damaged" in capsys.readouterr().err

@@ -23,7 +23,7 @@ from PySide6.QtGui import QImage
 
 from backtimer.core.prescription import read_prescription
 from backtimer.errors import UserError
-from backtimer.exchange.package import FORMAT, MANIFEST
+from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.exchange.taking import plan_import
 from backtimer.photos import clean_picture
@@ -31,6 +31,7 @@ from backtimer.store import incoming
 from backtimer.store.incoming import add_files, finish_incoming
 from backtimer.store.library import load_library, pose_names
 from backtimer.store.paths import find_resources
+from backtimer.store.safe_zip import MANIFEST
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)
@@ -115,6 +116,24 @@ def test_an_exercise_that_is_here_already_is_not_doubled(tmp_path: Path) -> None
     assert [each.id for each in third.exercises] == ["own-cat-2"]
     assert third.routines[0].items[0].exercise == "own-cat-2"
     assert b'"own-cat-2"' in third.files["routines/r-2.toml"]
+
+
+@pytest.mark.parametrize(
+    "key", ["leg-swing", "own-Bein_heben", "own-\u00fcbung", "../../x", "cat-stretch"]
+)
+def test_whatever_id_an_exercise_has_its_routine_finds_it(key: str) -> None:
+    files = {
+        "routines/r.toml": ROUTINE.replace("cat-stretch", key),
+        "exercises/e.toml": EXERCISE.replace("own-cat", key),
+    }
+    coming = read(zipped(files))
+    (exercise,) = coming.exercises  # type: ignore[attr-defined]
+    assert coming.routines[0].items[0].exercise == exercise.id  # type: ignore[attr-defined]
+    assert exercise.id.startswith("own-")
+    letters = set("abcdefghijklmnopqrstuvwxyz0123456789-./")
+    for name in coming.files:  # type: ignore[attr-defined]
+        assert set(name) <= letters
+        assert ".." not in name
 
 
 @pytest.mark.parametrize(

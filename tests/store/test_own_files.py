@@ -395,6 +395,19 @@ def test_an_exercise_is_deleted(tmp_path: Path) -> None:
         delete_exercise(tmp_path, exercise)  # type: ignore[arg-type]
 
 
+def test_an_exercise_is_known_by_its_id_whatever_its_file_is_called(tmp_path: Path) -> None:
+    mine = tmp_path / "by hand.toml"
+    mine.write_text("# mine\n" + exercise_text(bug()))  # type: ignore[arg-type]
+    write_exercise(tmp_path, replace(bug(), name="Bug"))  # type: ignore[type-var, arg-type]
+    assert [path.name for path in tmp_path.iterdir()] == ["by hand.toml"]
+    assert mine.read_text().startswith("# mine")
+    assert 'name = "Bug"' in mine.read_text()
+    delete_exercise(tmp_path, bug())  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+    outside = write_exercise(tmp_path / "in", replace(bug(), id="own-../../x"))  # type: ignore[type-var, arg-type]
+    assert outside.resolve().parent == (tmp_path / "in").resolve()
+
+
 def test_the_library_is_live(tmp_path: Path) -> None:
     places = OwnPlaces(
         tmp_path / "routines", tmp_path / "exercises", tmp_path / "i.json", tmp_path / "e.json"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.ui.editor_view import ItemPanel
+from backtimer.ui.editor_view import ItemPanel, cue_lines
 from backtimer.ui.poses import Poses
 from backtimer.ui.theme import Theme
 from backtimer.ui.widgets.figure import FigureWidget
@@ -127,7 +127,7 @@ class ItemFields(QScrollArea):
         )
         self._hint.setVisible(bool(hints))
         self._show_sides(panel)
-        if tuple(_kept(self._cues.toPlainText())) != tuple(_kept(panel.cues)):
+        if cue_lines(self._cues.toPlainText()) != cue_lines(panel.cues):
             self._cues.setPlainText(panel.cues)
         if self._note.text() != panel.note:
             self._note.setText(panel.note)
@@ -224,9 +224,3 @@ class ItemFields(QScrollArea):
         layout.addLayout(buttons)
         layout.addStretch()
         return holder
-
-
-def _kept(text: str) -> list[str]:
-    """The lines as they are kept: what differs only in spaces is the same."""
-    lines = (" ".join(line.split()[:15]) for line in text.splitlines())
-    return [line for line in lines if line][:8]
