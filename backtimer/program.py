@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
@@ -18,12 +17,12 @@ from backtimer import __version__
 from backtimer.core.exercise import Exercise
 from backtimer.core.routine import FITTED, PRACTICE, Heading, Routine, heading_of
 from backtimer.core.timeline import Length, Level, StepKey, Timeline
-from backtimer.errors import UserError
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
 from backtimer.store.totals import KeptTotals
+from backtimer.totals import Totals
 
 if TYPE_CHECKING:
     from backtimer.audio.player import Player
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 TRY_TEXT = "Keep your lower back pressed to the floor."
 TRY_AFTER_MS = 60
 OPENING_TEXTS = 3
-# Whose lengths are worked out unasked; others are when they are opened.
-MOST_COUNTED = 60
 
 
 class Offer(NamedTuple):
@@ -78,10 +75,9 @@ class Program:
         self._unfinished: Unfinished | None = None
         self._extra: dict[str, Routine] = {}
         self._fitted: dict[str, Routine] = {}
-        self._closed = False
-        self._counting: threading.Thread | None = None
-        self._kept = KeptTotals(paths.totals)
-        self._totals = self._kept.load(self._totals_setting())
+        self._totals = Totals(KeptTotals(paths.totals), self._totals_setting)
+        # What other programs changed while this one was closed.
+        self._totals.forget(library.changed)
 
     # Life
 
@@ -92,11 +88,7 @@ class Program:
 
     def close(self) -> None:
         """End it; what was done is written."""
-        self._closed = True
-        if self._counting is not None:
-            self._counting.join()
-        if self._totals:
-            self._kept.save(self._totals_setting(), self._totals)
+        self._totals.close()
         if self._awake is not None:
             self._awake.set_awake(awake=False)
         if self._player is not None:
@@ -216,7 +208,7 @@ class Program:
     def timeline(self, key: str) -> Timeline:
         """A routine laid out with the lengths that are known now."""
         timeline = self.lay_out(self.routine(key))
-        self._totals[key] = timeline.total_ms
+        self._totals.put(key, timeline.total_ms)
         return timeline
 
     def lay_out(self, routine: Routine) -> Timeline:
@@ -234,7 +226,7 @@ class Program:
 
     def forget_total(self, key: str) -> None:
         """A routine was changed: its length is worked out anew."""
-        self._totals.pop(key, None)
+        self._totals.forget([key])
 
     def _length(self, text: str) -> Length:
         """The real length, or a guess as long as there is no voice yet."""
@@ -244,7 +236,7 @@ class Program:
 
     def totals(self) -> dict[str, int]:
         """Total lengths that are known."""
-        return dict(self._totals)
+        return self._totals.known()
 
     def _totals_setting(self) -> str:
         """What the lengths depend on."""
@@ -254,29 +246,7 @@ class Program:
 
     def work_out_totals(self, done: Callable[[], None]) -> None:
         """Work out the lengths that are not known in the background, then call `done`."""
-        missing = [each.key for each in self.headings if each.key not in self._totals]
-        missing = missing[:MOST_COUNTED]
-        if not missing:
-            return
-
-        def work() -> None:
-            try:
-                for key in missing:
-                    if self._closed:
-                        return
-                    # A file may go, or break, while this works.
-                    with contextlib.suppress(KeyError, UserError):
-                        self.timeline(key)
-                self._kept.save(self._totals_setting(), self._totals)
-            except Exception:
-                import logging  # noqa: PLC0415
-
-                logging.getLogger(__name__).exception("totals")
-            if not self._closed:
-                done()
-
-        self._counting = threading.Thread(target=work, name="totals", daemon=True)
-        self._counting.start()
+        self._totals.work_out([each.key for each in self.headings], self.timeline, done)
 
     # Voice
 

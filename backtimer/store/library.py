@@ -73,6 +73,8 @@ class Library:
         self.exercises: Mapping[str, Exercise] = ChainMap(self._mine, dict(exercises))
         self.routines = AllRoutines(routines, None)
         self._exercise_faults: tuple[Fault, ...] = ()
+        # Own routines that are not as they were when they were last looked at.
+        self.changed: set[str] = set()
         self.built_in_keys = frozenset(routines)
 
     @property
@@ -183,7 +185,7 @@ def load_library(
     """
     exercises, routines = _kept_library(kept) or _read_library(resources, kept)
     library = Library(exercises, routines, own)
-    library.read_own(lambda: pose_names(resources), most=most)
+    library.changed = library.read_own(lambda: pose_names(resources), most=most)
     return library
 
 

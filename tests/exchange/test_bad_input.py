@@ -2,69 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
 import os
 import struct
-import subprocess
-import sys
-import time
-import zipfile
-import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
 
-from backtimer.core.prescription import read_prescription
 from backtimer.errors import UserError
-from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.exchange.taking import plan_import
 from backtimer.photos import clean_picture
 from backtimer.store import incoming
 from backtimer.store.incoming import add_files, finish_incoming
-from backtimer.store.library import load_library, pose_names
-from backtimer.store.paths import find_resources
-from backtimer.store.safe_zip import MANIFEST
-
-RESOURCES = find_resources()
-LIBRARY = load_library(RESOURCES)
-POSES = pose_names(RESOURCES)
-ROUTINE = 'name = "R"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
-EXERCISE = (
-    (RESOURCES / "exercises" / "cat-stretch.toml")
-    .read_text()
-    .replace('id = "cat-stretch"', 'id = "own-cat"')
+from tests.exchange.inputs import (
+    EXERCISE,
+    LIBRARY,
+    POSES,
+    ROUTINE,
+    a_picture,
+    read,
+    refused,
+    zipped,
 )
-
-
-def read(content: bytes) -> object:
-    found = read_content(content, "x", LIBRARY.exercises, lambda: POSES)
-    return plan_import(found, LIBRARY.exercises, set(), clean_picture)
-
-
-def refused(content: bytes) -> str:
-    with pytest.raises(UserError) as error:
-        read(content)
-    assert len(error.value.summary) < 600
-    return error.value.summary
-
-
-def zipped(files: dict[str, bytes | str], manifest: object = FORMAT) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        if manifest is not None:
-            package.writestr(MANIFEST, json.dumps(manifest))
-        for name, data in files.items():
-            package.writestr(name, data)
-    return stream.getvalue()
-
 
 # Packages
 
@@ -220,67 +179,6 @@ def test_one_bad_file_in_a_package_leaves_the_others() -> None:
         assert text in told
 
 
-# Pictures
-
-
-def a_picture(kind: str = "JPEG", size: int = 40) -> bytes:
-    image = QImage(
-        size * 2, size, QImage.Format.Format_ARGB32 if kind == "PNG" else QImage.Format.Format_RGB32
-    )
-    image.fill(0x8040C080)
-    image.setText("Location", "at home")
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind)  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
-
-
-def with_exif(jpeg: bytes) -> bytes:
-    """The JPEG with a camera's words in it, and turned by 90 degrees."""
-    tiff = b"II*\x00\x08\x00\x00\x00" + struct.pack("<H", 2)
-    tiff += (
-        struct.pack("<HHII", 0x0112, 3, 1, 6)
-        + struct.pack("<HHII", 0x010F, 2, 12, 38)
-        + struct.pack("<I", 0)
-    )
-    tiff += b"SecretCamera"
-    body = b"Exif\x00\x00" + tiff
-    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + jpeg[2:]
-
-
-def test_pictures_are_made_smaller_and_lose_what_a_camera_adds() -> None:
-    raw = with_exif(a_picture(size=900))
-    assert b"SecretCamera" in raw
-    content, ending = clean_picture(raw)
-    assert ending == "jpg"
-    assert b"SecretCamera" not in content
-    assert b"Exif" not in content
-    image = QImage.fromData(content)
-    # Turned as it was held, and at most 1280 long.
-    assert image.height() == 1280
-    assert image.width() == 640
-    png, ending = clean_picture(a_picture("PNG", 900))
-    assert ending == "png"
-    assert b"at home" not in png
-    assert QImage.fromData(png).width() == 1280
-
-
-@pytest.mark.no_qt_log
-def test_a_picture_that_is_none() -> None:
-    for content in (b"", b"hello", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, a_picture()[:100]):
-        with pytest.raises(UserError, match="no picture"):
-            clean_picture(content)
-    with pytest.raises(UserError, match="MB"):
-        clean_picture(bytes(41_000_000))
-    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    chunk = (
-        struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    )
-    data = struct.pack(">I", 2) + b"IDAT\x78\x9c" + struct.pack(">I", zlib.crc32(b"IDAT\x78\x9c"))
-    with pytest.raises(UserError, match="60000 x 60000"):
-        clean_picture(b"\x89PNG\r\n\x1a\n" + chunk + data)
-
-
 # Files
 
 
@@ -395,111 +293,3 @@ def test_what_was_broken_off_is_finished_or_thrown_away(
     monkeypatch.undo()
     finish_incoming(tmp_path)
     assert (tmp_path / "routines" / "late.toml").read_bytes() == b"l"
-
-
-# Anything at all
-
-WORDS = st.sampled_from(
-    [
-        "# ", "## ", "* ", "- ", "  * ", "  - ", "@ ", "> ", "3 sets x 10 reps", "Before set first:", "Say 'x'", "Metronome at 0s*, 1s",
-        "Break for 1m", "superset 3x:", "3x10rep", "2min", "@rest 90s", "@tempo 30X1", "unilateral: true", "name,sets,reps,hold,rest,side",
-        "Bird dog", "Squat", "1e9", "-3", "NaN", ",", ";", "\n", "\n", "\n", "\t", '"', "'", "{", "}", "[", "]", "[[sections]]", "[[sections.items]]",
-        'exercise = "plank-aaos"', "reps = 1e9", "sets = -3", "hold_s = nan", '{"data":{"exercises":[', '{"name":"a","type":"reps"}', "]}}",
-        "<exercises>", "<exercise><title>a</title>", "<sequence duration='9'>", "<image duration='3' mirrorx='yes'/>", "</sequence>", "</exercise>", "</exercises>",
-        "\ufeff", "\u202e", "\U0001f9d8", "\x00", "\x85", "9" * 30, "each side", "hold 5 s", "x",
-    ]
-)  # fmt: skip
-TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=60).map("".join)
-SLOW = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-
-
-def nothing_but_user_errors(work: Callable[[], object]) -> None:
-    with contextlib.suppress(UserError):
-        work()
-
-
-@SLOW
-@given(TEXTS)
-def test_any_text(text: str) -> None:
-    nothing_but_user_errors(lambda: read(text.encode("utf-8", "surrogatepass")))
-    read_prescription(text, LIBRARY.exercises)
-
-
-STARTS = st.sampled_from(
-    [
-        "# a\n## b\n* 3 sets x 10 reps\n", "# a [b]\n- superset 2x:\n  - Row 3x10rep\n", "name,sets,reps,hold,rest,side\n",
-        '{"data":{"exercises":[{"name":"a","type":"reps","defaultReps":', "<exercises><exercise><title>a</title><sequence duration='",
-        'name = "a"\n[[sections]]\n[[sections.items]]\nexercise = "plank-aaos"\n', "Bird dog 3 x 10\n",
-    ]
-)  # fmt: skip
-
-
-@SLOW
-@given(STARTS, TEXTS)
-def test_any_text_that_begins_like_one_of_them(start: str, text: str) -> None:
-    nothing_but_user_errors(lambda: read((start + text).encode("utf-8", "surrogatepass")))
-
-
-@SLOW
-@given(st.binary(max_size=300), st.integers(0, 400))
-def test_any_bytes_in_a_package(data: bytes, place: int) -> None:
-    package = zipped({"routines/a.toml": ROUTINE, "exercises/b.toml": EXERCISE})
-    spot = place % len(package)
-    nothing_but_user_errors(lambda: read(package[:spot] + data + package[spot + len(data) :]))
-    nothing_but_user_errors(lambda: read(data))
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
-        st.sampled_from("name type id exercises exerciseId defaultReps defaultSets sideMode instructions settings sessionDefinitions".split()), inner, max_size=5),
-    max_leaves=20,
-)  # fmt: skip
-
-
-@SLOW
-@given(st.lists(JSON, max_size=4), JSON, JSON)
-def test_any_backup(exercises: list[object], sessions: object, options: object) -> None:
-    document = {
-        "data": {"exercises": exercises, "sessionDefinitions": sessions, "settings": options}
-    }
-    nothing_but_user_errors(lambda: read(json.dumps(document).encode()))
-
-
-MEGABYTE = {
-    "programs": "# a\n## b c\n* 3 sets x 5 reps\n* Before set 1:\n  * Say 'x y'\n",
-    "spaces": "* 3 sets x 5 reps\n#" + " " * 1900 + "[\n- a 3x3\n",
-    "workouts": "# a [b]\n- Row machine 3x10rep @rest 30s\n  @ unilateral: true\n",
-    "table": "name,sets\nBird dgo,3\n",
-    "xml": "<exercise><title>Stretch it</title><sequence duration='20'><image duration='5'/></sequence></exercise>",
-    "newlines": "\n",
-    "stars": "*\n",
-    "brackets": "[[sections]]\n",
-}
-
-
-def measure() -> dict[str, float]:
-    """CPU seconds a megabyte, for each of the texts and both readers."""
-    found = {}
-    for name, piece in MEGABYTE.items():
-        text = piece * (1_000_000 // len(piece))
-        if name == "xml":
-            text = f"<exercises>{text}</exercises>"
-        for what, work in (
-            ("import", lambda text=text: read(text.encode())),
-            ("sheet", lambda text=text: read_prescription(text, LIBRARY.exercises)),
-        ):
-            began = time.process_time()
-            nothing_but_user_errors(work)
-            found[f"{what} {name}"] = (time.process_time() - began) / (len(text) / 1e6)
-    return found
-
-
-def test_a_megabyte_takes_no_more_than_a_second() -> None:
-    # In a process of its own: whatever watches the tests does not slow it down.
-    code = "import json\nfrom tests.exchange.test_bad_input import measure\nprint(json.dumps(measure()))"
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True)
-    found = json.loads(done.stdout)
-    assert len(found) == 2 * len(MEGABYTE)
-    assert {name: s for name, s in found.items() if s > 1.0} == {}

@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from backtimer.ui.main_window import MainWindow
 from tests.ui.bench import WindowBench
+from tests.ui.making import page, until
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +61,20 @@ def running(bench: WindowBench, qtbot: QtBot) -> WindowBench:
     window.start_session("aaos-short")
     bench.run(1000)
     return bench
+
+
+@pytest.fixture
+def window(bench: WindowBench, qtbot: QtBot) -> MainWindow:
+    return bench.open()
+
+
+@pytest.fixture
+def editor(window: MainWindow, qtbot: QtBot) -> Any:
+    """The editor with a routine of two exercises in two sections."""
+    window.own.new()
+    until(qtbot, lambda: window.pages.shown() == "editor")
+    made = page(window, "editor")
+    made.added.emit("cat-stretch")
+    made.section_wanted.emit()
+    made.added.emit("plank-aaos")
+    return made

@@ -1,0 +1,64 @@
+"""What the tests of bad and odd files share."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from backtimer.errors import UserError
+from backtimer.exchange.package import FORMAT
+from backtimer.exchange.reader import read_content
+from backtimer.exchange.taking import plan_import
+from backtimer.photos import clean_picture
+from backtimer.store.library import load_library, pose_names
+from backtimer.store.paths import find_resources
+from backtimer.store.safe_zip import MANIFEST
+
+RESOURCES = find_resources()
+LIBRARY = load_library(RESOURCES)
+POSES = pose_names(RESOURCES)
+ROUTINE = 'name = "R"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
+EXERCISE = (
+    (RESOURCES / "exercises" / "cat-stretch.toml")
+    .read_text()
+    .replace('id = "cat-stretch"', 'id = "own-cat"')
+)
+
+
+def read(content: bytes) -> object:
+    found = read_content(content, "x", LIBRARY.exercises, lambda: POSES)
+    return plan_import(found, LIBRARY.exercises, set(), clean_picture)
+
+
+def refused(content: bytes) -> str:
+    with pytest.raises(UserError) as error:
+        read(content)
+    assert len(error.value.summary) < 600
+    return error.value.summary
+
+
+def zipped(files: dict[str, bytes | str], manifest: object = FORMAT) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        if manifest is not None:
+            package.writestr(MANIFEST, json.dumps(manifest))
+        for name, data in files.items():
+            package.writestr(name, data)
+    return stream.getvalue()
+
+
+def a_picture(kind: str = "JPEG", size: int = 40) -> bytes:
+    image = QImage(
+        size * 2, size, QImage.Format.Format_ARGB32 if kind == "PNG" else QImage.Format.Format_RGB32
+    )
+    image.fill(0x8040C080)
+    image.setText("Location", "at home")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, kind)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
