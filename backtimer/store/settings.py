@@ -26,7 +26,9 @@ class Settings:
     """What can be set. `voice` is "engine:voice" or empty for the best one there is.
 
     `rate` and `volume` are percent. `safety_read` is the date (ISO) on which the
-    first-run page was accepted, or empty.
+    first-run page was accepted, or empty. `conditions` are the names of what changes the
+    exercises, with spaces between; `cleared` is the date on which a doctor's or a therapist's
+    agreement was confirmed after surgery or an injury, or empty. Times of day are "18:00".
     """
 
     voice: str = ""
@@ -40,17 +42,28 @@ class Settings:
     skin: str = "light"
     wait_at_changes: bool = False
     safety_read: str = ""
+    conditions: str = ""
+    cleared: str = ""
+    no_pain_question: bool = False
+    remind: bool = False
+    remind_at: str = "18:00"
+    quiet_from: str = "21:00"
+    quiet_to: str = "08:00"
     window_width: int = 1280
     window_height: int = 800
 
 
 class Rule(NamedTuple):
-    """What a good value is: `low` to `high` for a number, one of `choices`, or so many letters."""
+    """What a good value is: `low` to `high` for a number, one of `choices`, or so many letters.
+
+    A `clock` is a time of day, "18:00".
+    """
 
     kind: type
     low: int = 0
     high: int = 0
     choices: tuple[str, ...] = ()
+    clock: bool = False
 
     def holds(self, value: Any) -> bool:
         """Whether `value` is a good one."""
@@ -58,10 +71,22 @@ class Rule(NamedTuple):
         if type(value) is not self.kind or (self.choices and value not in self.choices):
             return False
         if isinstance(value, str):
-            return bool(self.choices) or len(value) <= self.high
+            return bool(self.choices) or (is_time(value) if self.clock else len(value) <= self.high)
         return isinstance(value, bool) or (
             isinstance(value, int) and self.low <= value <= self.high
         )
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a time of day, "00:00" to "23:59"."""
+    hours, colon, minutes = text.partition(":")
+    return (
+        bool(colon)
+        and (hours + minutes).isdecimal()
+        and (len(hours), len(minutes)) == (2, 2)
+        and int(hours) < 24
+        and int(minutes) < 60
+    )
 
 
 RULES: dict[str, Rule] = {
@@ -76,6 +101,13 @@ RULES: dict[str, Rule] = {
     "skin": Rule(str, choices=SKINS),
     "wait_at_changes": Rule(bool),
     "safety_read": Rule(str, high=10),
+    "conditions": Rule(str, high=200),
+    "cleared": Rule(str, high=10),
+    "no_pain_question": Rule(bool),
+    "remind": Rule(bool),
+    "remind_at": Rule(str, high=5, clock=True),
+    "quiet_from": Rule(str, high=5, clock=True),
+    "quiet_to": Rule(str, high=5, clock=True),
     "window_width": Rule(int, 600, 10_000),
     "window_height": Rule(int, 400, 10_000),
 }
