@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from backtimer.core.own import told_dose
+from backtimer.core.own import told_item
 from backtimer.ui.figure_painter import paint_figure
 from backtimer.ui.person import dressed
 from backtimer.ui.routine_view import POSITIONS, length_text, routine_view
@@ -307,7 +307,7 @@ def _figures(exercise: Exercise) -> list[FigureView]:
 def _lines(exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
     """What is written of an exercise: text, size, colour, bold."""
     how: Sequence[str] = exercise.instructions or exercise.setup
-    dose = f"{told_dose(exercise, item.dose)} · {POSITIONS[exercise.position]}"
+    dose = f"{told_item(exercise, item)} · {POSITIONS[exercise.position]}"
     found = [
         (exercise.name, 12.5, INK, True),
         (dose, 9.5, INK, True),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.commands.setting import Setting, confirmed, warn
-from backtimer.core.own import told_dose
+from backtimer.core.own import told_item
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
 from backtimer.exchange.reader import read_file
@@ -110,7 +110,7 @@ def _show(name: str, coming: Coming, setting: Setting) -> None:
         for item in routine.items:
             exercise = known[item.exercise]
             own = "  (new, your own)" if exercise in coming.exercises else ""
-            print(f"    {exercise.name}: {told_dose(exercise, item.dose)}{own}")
+            print(f"    {exercise.name}: {told_item(exercise, item)}{own}")
     titles = {
         Fate.ASSUMED: "Not said there, so assumed",
         Fate.CHANGED: "Changed",

@@ -23,7 +23,7 @@ from backtimer.core.timeline import (
     StepKind,
     Timeline,
 )
-from backtimer.core.turns import Form, Place, Turn, easier_phases, said, turns
+from backtimer.core.turns import Form, Place, Turn, dose_done, easier_phases, said, turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,19 +48,21 @@ def compile_timeline(
     before: Exercise | None = None
     for number, (section, item) in enumerate(places):
         exercise = exercises[item.exercise]
-        eased = number in options.eased
+        easier = item.easier and exercise.easier is not None
+        eased = easier or number in options.eased
         builder.add_item(
             Place(
                 number,
                 len(places),
                 section,
                 exercise,
-                item.dose,
+                dose_done(exercise, item),
                 _phases(exercise, item, eased=eased),
                 exercise.id in seen,
                 before,
                 eased,
                 item.cues,
+                easier,
             )
         )
         seen.add(exercise.id)

@@ -47,11 +47,14 @@ class Place(NamedTuple):
 Places = list[Place]
 
 
-def fit(routine: Routine, exercises: Exercises, wish_ms: int, measure: Measure) -> Fitted:
+def fit(
+    routine: Routine, exercises: Exercises, wish_ms: int, measure: Measure, *, grow: bool = True
+) -> Fitted:
     """Fit a routine to `wish_ms`; the original is not touched.
 
-    `measure` tells how long a routine lasts. Where the rules do not allow the wish, the
-    nearest routine is returned and `reached` is False.
+    `measure` tells how long a routine lasts. Without `grow` nothing gets more than it
+    had. Where the rules do not allow the wish, the nearest routine is returned and `reached`
+    is False.
     """
     scale = _Scale(routine, measure)
     start = [Place(title, item, item) for title, item in routine.places]
@@ -60,7 +63,8 @@ def fit(routine: Routine, exercises: Exercises, wish_ms: int, measure: Measure) 
     for _ in range(ROUNDS):
         if abs(best_ms - wish_ms) <= NEAR * wish_ms:
             break
-        places = _grown(_shrunk(start, exercises, wish_ms, scale), exercises, wish_ms, scale)
+        places = _shrunk(start, exercises, wish_ms, scale)
+        places = _grown(places, exercises, wish_ms, scale, beyond=grow)
         made = _made(routine, places)
         made_ms = measure(made)
         scale.set_right(places, made_ms)
@@ -115,12 +119,14 @@ def _shrunk(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -
     return places
 
 
-def _grown(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -> Places:
-    """Repetitions and sets, as many as there is time for."""
+def _grown(
+    places: Places, exercises: Exercises, wish_ms: int, scale: _Scale, *, beyond: bool
+) -> Places:
+    """Repetitions and sets, as many as there is time for; `beyond` what they were."""
     while scale.weigh(places) < wish_ms * (1 - NEAR / 3):
         offers = [
             offer
-            for widely in (False, True)
+            for widely in ((False, True) if beyond else (None,))
             for field in ("reps", "sets")
             for offer in _one_more(places, exercises, field, widely=widely)
             if scale.weigh(offer) <= wish_ms * (1 + NEAR / 3)
@@ -147,16 +153,18 @@ def _one_less(places: Places, exercises: Exercises, field: str) -> Iterator[Plac
 
 
 def _one_more(
-    places: Places, exercises: Exercises, field: str, *, widely: bool
+    places: Places, exercises: Exercises, field: str, *, widely: bool | None
 ) -> Iterator[Places]:
     """One repetition or set more, where they are furthest below the source's dose, or ours.
 
-    With `widely` up to the most that the source gives.
+    With `widely` up to the most that the source gives; with None up to what was there.
     """
     room = []
     for number, (_title, item, before) in enumerate(places):
         exercise = exercises[item.exercise]
-        most = max(getattr(exercise.dose, field), getattr(before.dose, field))
+        most = getattr(before.dose, field)
+        if widely is not None:
+            most = max(most, getattr(exercise.dose, field))
         bounds = exercise.dose.reps_range if field == "reps" else exercise.dose.sets_range
         if widely and bounds is not None:
             most = max(most, bounds.high)

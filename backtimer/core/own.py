@@ -17,6 +17,8 @@ from backtimer.core.exercise import (
     Position,
     SideMode,
 )
+from backtimer.core.routine import Item
+from backtimer.core.turns import dose_done
 
 OWN_PREFIX = "own-"
 MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50
@@ -269,6 +271,12 @@ def told_dose(exercise: Exercise, dose: Dose) -> str:
     if dose.sets > 1 and dose.rest_ms:
         parts.append(f"rest {dose.rest_ms // 1000} s")
     return " · ".join(parts)
+
+
+def told_item(exercise: Exercise, item: Item) -> str:
+    """The dose of an item in full, as it is done: in the easier form its holds are shorter."""
+    form = " · easier form" if item.easier else ""
+    return told_dose(exercise, dose_done(exercise, item)) + form
 
 
 _SIDES = {

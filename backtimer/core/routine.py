@@ -28,13 +28,15 @@ class Item:
     """One exercise in a routine with the dose that is to be done there.
 
     `cues` are the person's own lines: said before the exercise, and in its holds where
-    they fit. `note` is shown and never said.
+    they fit. `note` is shown and never said. An `easier` one is done in its easier form from
+    the start.
     """
 
     exercise: str
     dose: Dose
     cues: tuple[str, ...] = ()
     note: str = ""
+    easier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

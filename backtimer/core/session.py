@@ -59,7 +59,9 @@ class Session(Running):
         if command is Command.MORE:
             return step.kind in (StepKind.READY, StepKind.HOLD, StepKind.REST)
         if command is Command.EASIER:
-            return self._easier is not None and step.key.item not in self._options.eased
+            item = step.key.item
+            taken = item in self._options.eased or self._routine.items[item].easier
+            return self._easier is not None and not taken
         if command is Command.DONE:
             return self._state is State.WAITING or step.open_ended
         return True

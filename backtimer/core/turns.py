@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.exercise import (
     SIDES,
     Dose,
+    Easier,
     Exercise,
     Phase,
     PhaseKind,
@@ -19,6 +20,8 @@ from backtimer.core.exercise import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from backtimer.core.routine import Item
 
 SHORTEST_EASIER_HOLD_MS = 3000
 
@@ -56,7 +59,8 @@ class Turn:
 class Place:
     """One item of a routine with all that its steps need to know.
 
-    `phases` carry their place in the exercise, so that the easier form keeps it.
+    `phases` carry their place in the exercise, so that the easier form keeps it. With
+    `easier_from_start` nobody has asked for that form in the session: it is announced.
     """
 
     number: int
@@ -69,6 +73,7 @@ class Place:
     before: Exercise | None
     eased: bool
     own_cues: tuple[str, ...] = ()
+    easier_from_start: bool = False
 
     @property
     def start_pose(self) -> str:
@@ -132,6 +137,19 @@ def said(phase: Phase, form: Form, side: Side) -> str:
     return side_text(texts[form.value], side)
 
 
+def easier_hold_ms(easier: Easier, full_ms: int) -> int:
+    """How long a hold lasts in the easier form, in whole seconds."""
+    scaled_ms = full_ms * easier.hold_percent // 100_000 * 1000
+    return min(full_ms, max(SHORTEST_EASIER_HOLD_MS, scaled_ms))
+
+
+def dose_done(exercise: Exercise, item: Item) -> Dose:
+    """The dose as it is done: in the easier form its holds are shorter."""
+    if exercise.easier is None or not item.easier:
+        return item.dose
+    return replace(item.dose, hold_ms=easier_hold_ms(exercise.easier, item.dose.hold_ms))
+
+
 def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ...]:
     """The phases of the easier form, each with its place in the exercise.
 
@@ -149,9 +167,7 @@ def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ..
         phase = instead.get(original.id, original)
         ms = phase.ms
         if phase.kind is PhaseKind.HOLD:
-            full_ms = dose.hold_ms if ms is None else ms
-            scaled_ms = full_ms * easier.hold_percent // 100_000 * 1000
-            ms = min(full_ms, max(SHORTEST_EASIER_HOLD_MS, scaled_ms))
+            ms = easier_hold_ms(easier, dose.hold_ms if ms is None else ms)
         cycle = phase.cycle
         if cycle is not None:
             cycle = replace(cycle, poses=tuple(poses.get(pose, pose) for pose in cycle.poses))

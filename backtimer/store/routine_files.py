@@ -86,9 +86,12 @@ def _read_items(
         if len(cues) > MOST_CUES:
             table.fault("cues", f"cues has {len(cues)} lines; at most {MOST_CUES} can be said")
         note = table.text("note", "", longest=LONGEST_NOTE)
+        easier = table.flag("easier")
+        if easier and exercise is not None and exercise.easier is None:
+            table.fault("easier", "easier: this exercise has no easier form; take it out")
         table.finish()
         if exercise is not None:
-            items.append(Item(name, dose, cues[:MOST_CUES], note))
+            items.append(Item(name, dose, cues[:MOST_CUES], note, easier))
     section.finish()
     return tuple(items)
 

@@ -137,6 +137,7 @@ def item_keys(
         ("sides", dose.side_mode.value, usual.side_mode.value),
         ("cues", list(item.cues), []),
         ("note", item.note, ""),
+        ("easier", item.easier, False),
     )
     wanted: dict[str, Any] = {"exercise": item.exercise}
     wanted |= {key: now for key, now, default in keys if now != default or key in before}

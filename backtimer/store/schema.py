@@ -43,6 +43,7 @@ def routine_schema() -> dict[str, Any]:
                 "items": {"type": "string", "maxLength": LONGEST_TEXT},
             },
             "note": _text("shown, never said", LONGEST_NOTE),
+            "easier": {"description": "in its easier form from the start", "type": "boolean"},
         },
     }
     section = {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backtimer.core.advice import Advice
 from backtimer.core.editing import Draft, DraftSection, rows
 from backtimer.core.exercise import Exercise, Position, SideMode
-from backtimer.core.own import told_dose
+from backtimer.core.own import told_item
 from backtimer.core.routine import Item
 from backtimer.core.words import holds_by_dose
 from backtimer.ui.library_view import KINDS
@@ -75,7 +75,7 @@ def editor_rows(
             found.append(EditorRow(row.uid, True, row.title))
             continue
         exercise = exercises[row.item.exercise]
-        marks = [told_dose(exercise, row.item.dose)]
+        marks = [told_item(exercise, row.item)]
         if row.item.cues:
             marks.append(f"“{row.item.cues[0]}”")
         if row.item.note:

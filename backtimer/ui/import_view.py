@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from backtimer.core.exercise import Exercise
-from backtimer.core.own import told_dose
+from backtimer.core.own import told_item
 from backtimer.ui.behind import Incoming, Told
 
 MOST_SHOWN = 60
@@ -30,7 +30,7 @@ def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], 
             own = (
                 f" <span style='color:{quiet}'>new, your own</span>" if item.exercise in new else ""
             )
-            dose = escape(told_dose(exercise, item.dose))
+            dose = escape(told_item(exercise, item))
             parts.append(f"<li><b>{escape(exercise.name)}</b>: {dose}{own}</li>")
         more = f"<li>and {count - MOST_SHOWN} more</li>" if count > MOST_SHOWN else ""
         parts.append(f"{more}</ul>")

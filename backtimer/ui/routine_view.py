@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from backtimer.core import words
 from backtimer.core.exercise import Exercise, Position
-from backtimer.core.routine import Heading, Routine
+from backtimer.core.routine import Heading, Item, Routine
+from backtimer.core.turns import dose_done
 from backtimer.ui.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
 
@@ -78,7 +79,7 @@ def routine_view(
             RoutineRow(
                 item.exercise,
                 exercises[item.exercise].name,
-                words.dose_label(exercises[item.exercise], item.dose),
+                _dose(exercises[item.exercise], item),
                 still_figure(exercises[item.exercise]),
                 section,
                 POSITIONS[exercises[item.exercise].position],
@@ -90,6 +91,11 @@ def routine_view(
         routine.note,
         routine.own,
     )
+
+
+def _dose(exercise: Exercise, item: Item) -> str:
+    label = words.dose_label(exercise, dose_done(exercise, item))
+    return f"{label} · easier form" if item.easier else label
 
 
 def fitted_text(fitted: Fitted, minutes: int) -> str:

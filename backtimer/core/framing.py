@@ -1,0 +1,85 @@
+"""The shape of a session: warm-up, stretch, strengthen, stretch again; and the gentle day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from backtimer.core.exercise import Exercise, Kind
+from backtimer.core.routine import Item, Routine, Section
+
+WARM_UP = "warmup-easy"
+GENTLE = "gentle-"
+
+Exercises = Mapping[str, Exercise]
+
+
+def framed(routine: Routine, exercises: Exercises) -> Routine:
+    """The routine with a warm-up before it and its stretches again at the end.
+
+    What has the shape already stays as it is. The stretches at the end are one set of half
+    the repetitions. Without a stretch only the warm-up is added.
+    """
+    items = list(routine.items)
+    if not items or _has_shape(routine, exercises):
+        return routine
+    kinds = [exercises[item.exercise].kind for item in items]
+    warm = [item for item, kind in zip(items, kinds, strict=True) if kind is Kind.WARM_UP]
+    soft = [item for item, kind in zip(items, kinds, strict=True) if _is_soft(kind)]
+    hard = [item for item, kind in zip(items, kinds, strict=True) if kind is Kind.STRENGTH]
+    if not warm and WARM_UP in exercises:
+        warm = [Item(WARM_UP, exercises[WARM_UP].dose)]
+    again = list({item.exercise: halved(item) for item in soft}.values()) if hard else []
+    named = (
+        ("Warm-up", warm), ("Stretch", list({i.exercise: i for i in soft}.values())),
+        ("Strengthen", hard), ("Stretch again", again),
+    )  # fmt: skip
+    sections = tuple(Section(title, tuple(found)) for title, found in named if found)
+    return replace(routine, sections=sections)
+
+
+def gentle_day(routine: Routine, exercises: Exercises, instead: Routine) -> Routine:
+    """A flare-up day: half the dose, warm-up and stretches only, each of them once.
+
+    Where the routine has no stretches, those of `instead` are taken.
+    """
+    found = _soft_items(routine, exercises)
+    if not any(_is_soft(exercises[item.exercise].kind) for item in found):
+        found += _soft_items(instead, exercises)
+    return replace(
+        routine,
+        id=GENTLE + routine.id,
+        name=f"{routine.name}, gentle day",
+        summary="Half the dose, and stretches only. Less for a day or two is part of it.",
+        sections=(Section("Gently", tuple(halved(item) for item in found)),),
+    )
+
+
+def halved(item: Item) -> Item:
+    """Half the sets and half the repetitions, at least one; holds stay."""
+    dose = item.dose
+    half = replace(dose, sets=(dose.sets + 1) // 2, reps=(dose.reps + 1) // 2)
+    if half == dose:
+        return item
+    return replace(item, dose=half)
+
+
+def _soft_items(routine: Routine, exercises: Exercises) -> list[Item]:
+    kept: dict[str, Item] = {}
+    for item in routine.items:
+        if exercises[item.exercise].kind is not Kind.STRENGTH:
+            kept.setdefault(item.exercise, item)
+    return list(kept.values())
+
+
+def _is_soft(kind: Kind) -> bool:
+    return kind in (Kind.STRETCH, Kind.MOBILITY)
+
+
+def _has_shape(routine: Routine, exercises: Exercises) -> bool:
+    kinds = [exercises[item.exercise].kind for item in routine.items]
+    if kinds[0] is not Kind.WARM_UP:
+        return False
+    if Kind.STRENGTH not in kinds or not any(map(_is_soft, kinds)):
+        return True
+    return _is_soft(kinds[-1])

@@ -1,0 +1,186 @@
+"""The ladder of one exercise: hold first, then repetitions, then the harder form.
+
+Rules, printed in docs/plan.md and held by properties in the tests:
+
+- one step raises one thing, and nothing else with it;
+- nothing goes above what the exercise's source gives;
+- a step down is always there, until the exercise is left out for a while;
+- planks begin on the knees (a full plank is for those who hold that well).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from backtimer.core.exercise import Dose, Exercise
+from backtimer.core.routine import Item
+from backtimer.core.turns import easier_hold_ms
+from backtimer.core.words import holds_by_dose
+
+FIRST_REPS = 5
+SHORTEST_HOLD_MS = 3000
+# Where the full form is advanced, one begins with the easier one.
+LOCKED = frozenset({"plank-aaos", "forearm-plank"})
+
+Exercises = Mapping[str, Exercise]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How an exercise of the plan is done now.
+
+    `exercise` is the variant in use. `since` is the id of the last session before it was
+    changed: only later ones count for the next step. One that is `out` rests for a while.
+    """
+
+    exercise: str
+    reps: int
+    hold_ms: int
+    easier: bool = False
+    out: bool = False
+    since: int = 0
+
+
+def first_rung(item: Item, exercises: Exercises) -> Rung:
+    """Where one begins: five repetitions or fewer, the shortest hold of the source."""
+    exercise = exercises[item.exercise]
+    bounds = exercise.dose.hold_range
+    hold_ms = item.dose.hold_ms if bounds is None else min(item.dose.hold_ms, bounds.low)
+    locked = exercise.id in LOCKED and exercise.easier is not None
+    return Rung(exercise.id, min(item.dose.reps, FIRST_REPS), hold_ms, item.easier or locked)
+
+
+def most(exercise: Exercise) -> tuple[int, int]:
+    """The most repetitions and the longest hold (ms) that the source gives."""
+    dose = exercise.dose
+    reps = dose.reps if dose.reps_range is None else dose.reps_range.high
+    hold_ms = dose.hold_ms if dose.hold_range is None else dose.hold_range.high
+    return reps, hold_ms
+
+
+def hold_done_ms(rung: Rung, exercises: Exercises) -> int:
+    """The hold as it is done: shorter in the easier form."""
+    easier = exercises[rung.exercise].easier
+    if not rung.easier or easier is None:
+        return rung.hold_ms
+    return easier_hold_ms(easier, rung.hold_ms)
+
+
+def higher(rung: Rung, exercises: Exercises) -> Rung | None:
+    """One step up; None where the source's most is reached."""
+    exercise = exercises[rung.exercise]
+    if rung.out:
+        return replace(rung, out=False)
+    reps, hold_ms = most(exercise)
+    longer = _longer(rung, hold_ms, exercises)
+    if longer is not None:
+        return longer
+    if rung.reps < reps:
+        return replace(rung, reps=min(rung.reps + (1 if rung.reps < 10 else 2), reps))
+    if rung.easier:
+        # The full form begins with the hold that was kept in the easier one.
+        return replace(rung, easier=False, hold_ms=hold_done_ms(rung, exercises))
+    return _variant(rung, exercises)
+
+
+def _longer(rung: Rung, most_ms: int, exercises: Exercises) -> Rung | None:
+    """A longer hold that is really done longer; None where there is none."""
+    done_ms = hold_done_ms(rung, exercises)
+    found = rung
+    while holds_by_dose(exercises[rung.exercise]) and found.hold_ms < most_ms:
+        found = replace(found, hold_ms=min(_longer_ms(found.hold_ms), most_ms))
+        if hold_done_ms(found, exercises) > done_ms:
+            return found
+    return None
+
+
+def _variant(rung: Rung, exercises: Exercises) -> Rung | None:
+    harder = exercises[rung.exercise].harder
+    other = exercises.get(harder.exercise or "") if harder is not None else None
+    if other is None:
+        return None
+    reps, hold_ms = most(other)
+    return replace(
+        rung,
+        exercise=other.id,
+        reps=min(rung.reps, reps, FIRST_REPS),
+        hold_ms=min(rung.hold_ms, hold_ms),
+        easier=other.id in LOCKED,
+    )
+
+
+def lower(rung: Rung, item: Item, exercises: Exercises) -> Rung | None:
+    """One step down; None where it is out already. `item` is the exercise in the plan's routine.
+
+    First what was added, then the easier form, then fewer repetitions. From a harder exercise
+    it leads back to the beginning of the one before.
+    """
+    if rung.out:
+        return None
+    exercise = exercises[rung.exercise]
+    start = first_rung(item, exercises)
+    other = rung.exercise != item.exercise
+    first = Rung(rung.exercise, 1, SHORTEST_HOLD_MS) if other else start
+    if rung.reps > first.reps and not (other and rung.reps <= FIRST_REPS):
+        return replace(rung, reps=rung.reps - (1 if rung.reps <= 10 else 2))
+    shorter = _shorter(rung, max(first.hold_ms, SHORTEST_HOLD_MS), exercises)
+    if shorter is not None:
+        return shorter
+    if other:
+        return start
+    if not rung.easier and exercise.easier is not None:
+        return replace(rung, easier=True)
+    if rung.reps > 2:
+        return replace(rung, reps=rung.reps - 1)
+    return replace(rung, out=True)
+
+
+def _shorter(rung: Rung, least_ms: int, exercises: Exercises) -> Rung | None:
+    done_ms = hold_done_ms(rung, exercises)
+    found = rung
+    while holds_by_dose(exercises[rung.exercise]) and found.hold_ms > least_ms:
+        found = replace(found, hold_ms=_shorter_ms(found.hold_ms, least_ms))
+        if hold_done_ms(found, exercises) < done_ms:
+            return found
+    return None
+
+
+def _longer_ms(hold_ms: int) -> int:
+    """A second more below five, two below ten, then to the next five."""
+    if hold_ms < 5000:
+        return hold_ms + 1000
+    if hold_ms < 10_000:
+        return min(hold_ms + 2000, 10_000)
+    return hold_ms // 5000 * 5000 + 5000
+
+
+def _shorter_ms(hold_ms: int, least_ms: int) -> int:
+    step_ms = 5000 if hold_ms > 10_000 else 2000 if hold_ms > 5000 else 1000
+    return max(hold_ms - step_ms, least_ms)
+
+
+def done_at(item: Item, rung: Rung, exercises: Exercises) -> Item | None:
+    """The item as the plan has it now; None where it rests. Sets stay, one for another exercise."""
+    if rung.out:
+        return None
+    exercise = exercises[rung.exercise]
+    base: Dose = item.dose
+    if rung.exercise != item.exercise:
+        base = replace(exercise.dose, sets=1)
+    dose = replace(base, reps=rung.reps, hold_ms=rung.hold_ms)
+    return replace(item, exercise=rung.exercise, dose=dose, easier=rung.easier)
+
+
+def told_rung(rung: Rung, exercises: Exercises) -> str:
+    """How it is done, in a few words: "5 times, 20 s, easier form"."""
+    if rung.out:
+        return "rests for now"
+    exercise = exercises[rung.exercise]
+    parts = [f"{rung.reps} time{'s' if rung.reps != 1 else ''}"]
+    hold_ms = hold_done_ms(rung, exercises)
+    if holds_by_dose(exercise) and hold_ms:
+        parts.append(f"{hold_ms // 1000} s")
+    if rung.easier:
+        parts.append("easier form")
+    return ", ".join(parts)

@@ -1,0 +1,213 @@
+"""One step at a time, offered with its reason; the person may always say no.
+
+Rules, printed in docs/plan.md and held by properties in the tests:
+
+- up only after three clean sessions of that exercise in a row, and a low pain answer after
+  the last one; never after pain, a sore morning, or a gentle day;
+- at most one offer at a time: who takes it gets the next one after another session;
+- down after pain in an exercise at once, and after two hard sessions in a row;
+- while keeping what was reached, only down;
+- a no is a no until there are three new clean sessions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from backtimer.core.ladder import Exercises, Rung, higher, hold_done_ms, lower, told_rung
+from backtimer.core.past import PastExercise, PastSession
+from backtimer.core.plan import Plan, of_plan, rung_of
+from backtimer.core.routine import Item, Routine
+
+CLEAN_NEEDED = 3
+HARD_IN_A_ROW = 2
+LOW_PAIN, SORE, MUCH_PAIN, ROSE = 2, 3, 5, 2
+HARD = 8
+
+
+class Offer(NamedTuple):
+    """One step that may be taken. `exercise` names it in the plan, `rung` is where it leads."""
+
+    up: bool
+    exercise: str
+    rung: Rung
+    text: str
+    reason: str
+
+
+def offer(
+    plan: Plan,
+    base: Routine,
+    exercises: Exercises,
+    past: Sequence[PastSession],
+    fits: Callable[[str, Rung], bool] = lambda _exercise, _rung: True,
+) -> Offer | None:
+    """The step to offer now, or None. `past` are all sessions, the oldest first.
+
+    `fits` tells whether there is time for a step.
+    """
+    mine = [each for each in past if of_plan(each) and each.day >= plan.started]
+    mine = [each for each in mine if each.status != "unfinished"]
+    if not mine:
+        return None
+    items = {item.exercise: item for item in base.items}
+    down = _down(plan, items, base, exercises, mine)
+    if down is not None:
+        return down
+    if plan.keeping or not _calm(mine[-1]):
+        return None
+    return _up(plan, items, base, exercises, mine, fits)
+
+
+# Down
+
+
+def _down(
+    plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
+    mine: Sequence[PastSession],
+) -> Offer | None:  # fmt: skip
+    last = mine[-1]
+    for exercise, item in items.items():
+        rung = rung_of(plan, base, exercise, exercises)
+        if last.id <= max(rung.since, plan.refused.get(exercise, 0)):
+            continue
+        name = exercises[rung.exercise].name
+        result = _result(last, rung)
+        if result is not None and result.hurt:
+            found = lower(rung, item, exercises)
+            if found is not None:
+                return _offer(exercise, rung, found, f"{name} hurt last time.", exercises)
+        recent = [each for each in mine if each.id > rung.since][-HARD_IN_A_ROW:]
+        hard = [each for each in recent if _too_much(_result(each, rung))]
+        if len(hard) == HARD_IN_A_ROW:
+            found = lower(rung, item, exercises)
+            if found is not None:
+                reason = f"{name} was cut short or left out twice in a row."
+                return _offer(exercise, rung, found, reason, exercises)
+    return _last_taken_back(plan, items, base, exercises, mine)
+
+
+def _last_taken_back(
+    plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
+    mine: Sequence[PastSession],
+) -> Offer | None:  # fmt: skip
+    """Two hard sessions in a row: the last step up is taken back."""
+    recent = mine[-HARD_IN_A_ROW:]
+    if len(recent) < HARD_IN_A_ROW or not all(map(_hard, recent)):
+        return None
+    raised = [step.exercise for step in plan.steps if step.up and step.exercise in items]
+    for exercise in reversed(raised):
+        rung = rung_of(plan, base, exercise, exercises)
+        # Both came after the last change, and nobody has said no to it since.
+        if recent[0].id <= rung.since or recent[-1].id <= plan.refused.get(exercise, 0):
+            continue
+        found = lower(rung, items[exercise], exercises)
+        if found is not None:
+            reason = "The last two sessions were hard."
+            return _offer(exercise, rung, found, reason, exercises)
+    return None
+
+
+# Up
+
+
+def _up(
+    plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
+    mine: Sequence[PastSession], fits: Callable[[str, Rung], bool],
+) -> Offer | None:  # fmt: skip
+    """The exercise that has waited longest goes first."""
+    if mine[-1].id <= max((rung.since for rung in plan.rungs.values()), default=0):
+        # One step at a time: the last one is lived with first.
+        return None
+    waiting = []
+    for place, (exercise, _item) in enumerate(items.items()):
+        rung = rung_of(plan, base, exercise, exercises)
+        after = max(rung.since, plan.refused.get(exercise, 0))
+        clean = _clean_in_a_row([each for each in mine if each.id > after], rung)
+        if clean >= CLEAN_NEEDED:
+            waiting.append((after, place, exercise, rung, clean))
+    for _after, _place, exercise, rung, clean in sorted(waiting, key=lambda each: each[:2]):
+        found = higher(rung, exercises)
+        if found is not None and fits(exercise, found):
+            reason = f"{exercises[rung.exercise].name} went well {_times(clean)} in a row."
+            return _offer(exercise, rung, found, reason, exercises, up=True)
+    return None
+
+
+def _clean_in_a_row(mine: Sequence[PastSession], rung: Rung) -> int:
+    """How many of the last sessions were clean; for one that rests, what the others did counts."""
+    count = 0
+    for each in reversed(mine):
+        result = PastExercise(rung.exercise, 1) if rung.out else _result(each, rung)
+        done = result is not None and result.clean and each.status == "completed"
+        if not done or each.gentle or _hard(each) or (each.pain or 0) > LOW_PAIN:
+            break
+        count += 1
+    return count
+
+
+def _calm(last: PastSession) -> bool:
+    """Whether the last session allows a step up: nothing hurt, and the answer was low."""
+    hurt = any(each.hurt for each in last.exercises)
+    sore = last.pain_before is not None and last.pain_before > SORE
+    low = last.pain is not None and last.pain <= LOW_PAIN
+    return low and not (hurt or sore or last.gentle or _hard(last))
+
+
+# Sessions
+
+
+def _result(session: PastSession, rung: Rung) -> PastExercise | None:
+    return next((each for each in session.exercises if each.exercise == rung.exercise), None)
+
+
+def _too_much(result: PastExercise | None) -> bool:
+    """Whether half of it or more was cut short or left out."""
+    return result is not None and 2 * (result.cut + result.skipped) >= result.asked > 0
+
+
+def _hard(session: PastSession) -> bool:
+    """A session that was hard, or hurt, or made it worse."""
+    effort = session.effort is not None and session.effort >= HARD
+    if session.pain is None:
+        return effort
+    rose = session.pain_before is not None and session.pain >= session.pain_before + ROSE
+    return effort or session.pain >= MUCH_PAIN or rose
+
+
+# Words
+
+
+def _offer(
+    exercise: str, now: Rung, then: Rung, reason: str, exercises: Exercises, *, up: bool = False
+) -> Offer:
+    return Offer(up, exercise, then, told_step(now, then, exercises), reason)
+
+
+def level(rung: Rung, exercises: Exercises) -> tuple[int, int, int]:
+    """What a step raises: form, hold as it is done, repetitions; to compare two rungs."""
+    form = 0 if rung.out else 1 if rung.easier else 2
+    return form, hold_done_ms(rung, exercises), rung.reps
+
+
+def told_step(now: Rung, then: Rung, exercises: Exercises) -> str:
+    """A step in one sentence: "Plank: hold 25 seconds instead of 20"."""
+    name = exercises[now.exercise].name
+    if then.out:
+        return f"{name}: leave it out for now"
+    if now.out:
+        return f"{name}: take it in again, {told_rung(then, exercises)}"
+    if then.exercise != now.exercise:
+        return f"{exercises[then.exercise].name} instead of {name}, {told_rung(then, exercises)}"
+    if then.easier != now.easier:
+        form = "the easier form" if then.easier else "the full form"
+        return f"{name}: {form}, {told_rung(then, exercises)}"
+    if then.hold_ms != now.hold_ms:
+        before, after = hold_done_ms(now, exercises), hold_done_ms(then, exercises)
+        return f"{name}: hold {after // 1000} seconds instead of {before // 1000}"
+    return f"{name}: {then.reps} times instead of {now.reps}"
+
+
+def _times(count: int) -> str:
+    return {3: "three times", 4: "four times", 5: "five times"}.get(count, f"{count} times")

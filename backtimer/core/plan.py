@@ -1,0 +1,230 @@
+"""The plan: which programme, since when, on which days, and how each exercise is done now.
+
+The rules: the plan's routine is warm-up, stretch, strengthen, stretch again; weeks are counted
+from the day it began, by dates alone; a missed day moves nothing. After weeks two, four and six
+there is a review; then the plan may go on or keep what was reached, two or three days a week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from backtimer.core.exercise import Exercise
+from backtimer.core.fit import fit
+from backtimer.core.framing import framed
+from backtimer.core.ladder import Rung, done_at, first_rung
+from backtimer.core.past import PastSession
+from backtimer.core.routine import Routine, Section
+
+PLAN = "plan"
+REVIEWS = (2, 4, 6)
+EVERY_DAY = frozenset(range(7))
+THREE_DAYS, TWO_DAYS = frozenset({0, 2, 4}), frozenset({0, 3})
+FIT_WITHIN = 1.05
+
+Exercises = Mapping[str, Exercise]
+
+
+class Programme(NamedTuple):
+    """One that can be chosen. `routine` is empty where the person picks one."""
+
+    id: str
+    name: str
+    routine: str
+    weeks: int
+    weekdays: frozenset[int]
+    minutes: int
+    text: str
+
+
+PROGRAMMES = (
+    Programme(
+        "gentle", "First week, gently", "first-week-5", 1, THREE_DAYS, 0,
+        "Five easy exercises, about five repetitions of each, three days in one week. See how "
+        "your back is on the day after. Then choose what comes next.",
+    ),
+    Programme(
+        "fifteen", "Fifteen minutes a day", "mayo-15", 6, EVERY_DAY, 15,
+        "Seven exercises on the floor and on a chair, every day. After the Mayo Clinic's advice.",
+    ),
+    Programme(
+        "aaos", "Spine conditioning, six weeks", "aaos-short", 6, EVERY_DAY, 0,
+        "The whole round in about half an hour. After the AAOS programme: four to six weeks, "
+        "then two or three days a week for good.",
+    ),
+    Programme(
+        "own", "Your own", "", 6, THREE_DAYS, 0,
+        "A routine of yours or of the list, with the same weeks, steps and reviews.",
+    ),
+)  # fmt: skip
+
+
+class Step(NamedTuple):
+    """A change of one exercise that the person agreed to, or asked for."""
+
+    day: date
+    exercise: str
+    up: bool
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the person chose, and where they are.
+
+    `minutes` is the time there is, 0 for as long as it takes. With `frame` warm-up and
+    stretches are built around the routine. `rungs` are by the exercise of the routine;
+    one that is not there is at its beginning. `refused` are the session ids after which an
+    offer for an exercise was answered with no. `gentle_on` is the day of a flare-up.
+    """
+
+    programme: str
+    routine: str
+    started: date
+    weekdays: frozenset[int]
+    minutes: int = 0
+    frame: bool = True
+    keeping: bool = False
+    rungs: Mapping[str, Rung] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    refused: Mapping[str, int] = field(default_factory=dict)
+    reviewed: tuple[int, ...] = ()
+    gentle_on: date | None = None
+
+
+def programme_of(plan: Plan) -> Programme:
+    """The programme of a plan; an unknown one counts as the person's own."""
+    return next((each for each in PROGRAMMES if each.id == plan.programme), PROGRAMMES[-1])
+
+
+def begun(programme: Programme, routine: str, today: date) -> Plan:
+    """A new plan, as its programme suggests it."""
+    return Plan(
+        programme.id, programme.routine or routine, today, programme.weekdays, programme.minutes
+    )
+
+
+# The calendar
+
+
+def week_of(plan: Plan, day: date) -> int:
+    """The week of the plan that a day is in, from 1; days before it began are in the first."""
+    return max((day - plan.started).days, 0) // 7 + 1
+
+
+def is_planned(plan: Plan, day: date) -> bool:
+    """Whether the plan has a session on a day."""
+    return day >= plan.started and day.weekday() in plan.weekdays
+
+
+def next_planned(plan: Plan, after: date) -> date | None:
+    """The next day with a session after a day; None where no day was chosen."""
+    days = (max(after, plan.started - timedelta(1)) + timedelta(n) for n in range(1, 8))
+    return next((day for day in days if is_planned(plan, day)), None)
+
+
+def review_due(plan: Plan, today: date) -> int | None:
+    """The review that is due: after the second, the fourth, the sixth week, or the first of one.
+
+    One that was missed is not asked for after a later one.
+    """
+    if plan.keeping:
+        return None
+    weeks = programme_of(plan).weeks
+    over = week_of(plan, today) - 1
+    due = [week for week in (*REVIEWS, weeks) if week <= min(over, weeks)]
+    if not due or max(due) <= max(plan.reviewed, default=0):
+        return None
+    return max(due)
+
+
+# The routine
+
+
+def plan_routine(
+    plan: Plan,
+    base: Routine,
+    exercises: Exercises,
+    measure: Callable[[Routine], int] | None = None,
+) -> Routine:
+    """The plan's routine as it is done now. `base` is its routine, as conditions allow it.
+
+    With `measure` it is made shorter where it lasts longer than there is time; never longer.
+    """
+    routine = framed(base, exercises) if plan.frame else base
+    sections = []
+    for section in routine.sections:
+        items = [
+            done
+            for item in section.items
+            if (done := done_at(item, rung_of(plan, base, item.exercise, exercises), exercises))
+        ]
+        if items:
+            sections.append(Section(section.title, tuple(items)))
+    name = programme_of(plan).name if programme_of(plan).routine else base.name
+    made = replace(routine, id=PLAN, name=name, sections=tuple(sections), own=False)
+    wish_ms = plan.minutes * 60_000
+    if measure is None or not wish_ms or measure(made) <= wish_ms * FIT_WITHIN:
+        return made
+    return fit(made, exercises, wish_ms, measure, grow=False).routine
+
+
+def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> Rung:
+    """How an exercise of the plan is done now."""
+    known = plan.rungs.get(exercise)
+    if known is not None and known.exercise in exercises:
+        return known
+    item = next((item for item in base.items if item.exercise == exercise), None)
+    if item is None:
+        return Rung(exercise, exercises[exercise].dose.reps, exercises[exercise].dose.hold_ms)
+    return first_rung(item, exercises)
+
+
+def moved(plan: Plan, exercise: str, rung: Rung, step: Step, last_session: int) -> Plan:
+    """The plan with one exercise on another rung; only later sessions count for its next one."""
+    rungs = {**plan.rungs, exercise: replace(rung, since=last_session)}
+    refused = {key: value for key, value in plan.refused.items() if key != exercise}
+    return replace(plan, rungs=rungs, steps=(*plan.steps, step), refused=refused)
+
+
+def said_no(plan: Plan, exercise: str, last_session: int) -> Plan:
+    """An offer was answered with no: it rests until there are new clean sessions."""
+    return replace(plan, refused={**plan.refused, exercise: last_session})
+
+
+# Today
+
+
+class Today(NamedTuple):
+    """What the plan has for a day. `next_day` is the next planned one after it."""
+
+    week: int
+    weeks: int
+    planned: bool
+    done: bool
+    gentle: bool
+    review: int | None
+    next_day: date | None
+
+
+def today_of(plan: Plan, past: Sequence[PastSession], day: date) -> Today:
+    """What the plan has for a day, with what was done of it."""
+    done = any(each.day == day and of_plan(each) and each.status != "unfinished" for each in past)
+    return Today(
+        week_of(plan, day),
+        programme_of(plan).weeks,
+        is_planned(plan, day),
+        done,
+        plan.gentle_on == day,
+        review_due(plan, day),
+        next_planned(plan, day),
+    )
+
+
+def of_plan(session: PastSession) -> bool:
+    """Whether a session was one of the plan's."""
+    return session.week is not None
