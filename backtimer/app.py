@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
+from backtimer.core.plan import PLAN
 from backtimer.core.timeline import Level
 from backtimer.errors import UserError
 from backtimer.program import Program
@@ -65,7 +66,7 @@ class Notices(QObject):
 
 def run(request: Request) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    # 1. Folders, settings and library: what is wrong with them is told before any window.
+    # 1. What works behind the window, without Qt: what is wrong is told before any window.
     paths = find_paths()
     folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
     kept = KeptLibrary(paths.kept_library, folders)
@@ -74,13 +75,26 @@ def run(request: Request) -> int:
 
         finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)
-    routine = library.find(request.routine) if request.routine else None
+    notices = Notices()
+    keeper = SettingsKeeper(SettingsFile(paths.settings), notices.told.emit)
+    program = Program(
+        paths,
+        keeper,
+        library,
+        lambda: _make_speech(paths),
+        _make_player,
+        _make_awake,
+        notices.told.emit,
+    )
+    key = PLAN if program.knows_plan() else FIRST_ROUTINE
     begin, events = None, None
-    if routine is not None:
+    if request.routine:
         from backtimer.commands.start_at import check_start  # noqa: PLC0415
         from backtimer.event_log import EventLog  # noqa: PLC0415
 
-        begin, events = check_start(routine, request.start_at), EventLog(request.log)
+        key = program.picker.find(request.routine)
+        begin = check_start(program.routine(key), request.start_at)
+        events = EventLog(request.log)
     # 2. Qt, and whether this is the first copy.
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
@@ -94,18 +108,7 @@ def run(request: Request) -> int:
     if not first.is_first():
         # The first copy has been told by that, and comes to the front.
         return 0
-    # 3. What works behind the window.
-    notices = Notices()
-    keeper = SettingsKeeper(SettingsFile(paths.settings), notices.told.emit)
-    program = Program(
-        paths,
-        keeper,
-        library,
-        lambda: _make_speech(paths),
-        _make_player,
-        _make_awake,
-        notices.told.emit,
-    )
+    # 3. The window.
 
     @cache
     def poses() -> PoseBook:
@@ -113,12 +116,10 @@ def run(request: Request) -> int:
 
         return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
 
-    # 4. The window.
     window = MainWindow(program, poses, _today, making_maker(program, paths))
     notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
-    key = program.add(routine) if routine else FIRST_ROUTINE
     window.open_first(key)
     window.show()
     late = _Late(window, first, kept, paths, poses)
@@ -127,7 +128,7 @@ def run(request: Request) -> int:
         window.show_notice(keeper.notice)
     elif library.skipped:
         window.show_notice(f"A routine of yours was left out: {library.skipped[0]}")
-    if routine is not None and (keeper.current.safety_read or request.yes):
+    if request.routine and (keeper.current.safety_read or request.yes):
         window.take_session(
             program.make_coach(
                 key,
@@ -137,7 +138,7 @@ def run(request: Request) -> int:
                 log=events,
             )
         )
-    # 5. Until the window is closed; then everything ends in the opposite order.
+    # 4. Until the window is closed; then everything ends in the opposite order.
     code = application.exec()
     late.end()
     first.close()

@@ -22,6 +22,8 @@ ASK_FIRST = (
 )
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
 ACCEPT = "I have read this"
+BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
+SORE_BACK = "That is a sore back. Enter starts a gentle day, space goes as planned."
 
 KEYS = (
     ("Space", "start, pause, go on"),
@@ -31,6 +33,7 @@ KEYS = (
     ("+", "fifteen seconds more"),
     ("E", "easier, at once"),
     ("H or S", "that hurts: stop"),
+    ("G", "a gentler day, when it hurt twice"),
     ("D or Enter", "done, in a step that waits for you"),
     ("M   ↑   ↓", "mute, louder, softer"),
     ("V", "say more or less"),

@@ -6,17 +6,22 @@
 
 from __future__ import annotations
 
-import threading
-from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from backtimer import __version__
+from backtimer.core.conditions import conditions_in
 from backtimer.core.exercise import Exercise
-from backtimer.core.routine import FITTED, PRACTICE, Heading, Routine, heading_of
-from backtimer.core.timeline import Length, Level, StepKey, Timeline
+from backtimer.core.framing import GENTLE
+from backtimer.core.plan import PLAN
+from backtimer.core.routine import Heading, Routine
+from backtimer.core.timeline import Length, Level, Timeline
+from backtimer.phrases import BACK_TODAY, SORE_BACK
+from backtimer.picker import Picker, date_here
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
@@ -29,19 +34,14 @@ if TYPE_CHECKING:
     from backtimer.awake import Awake
     from backtimer.coach import Coach
     from backtimer.core.cues import PlanOptions
+    from backtimer.core.plan import Plan
+    from backtimer.planner import Planner
+    from backtimer.sessions import Offer, Sessions
     from backtimer.speech.service import SpeechService
-    from backtimer.store.history import History, Unfinished
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
 TRY_AFTER_MS = 60
 OPENING_TEXTS = 3
-
-
-class Offer(NamedTuple):
-    """A session that was broken off and may be gone on with."""
-
-    text: str
-    key: str
 
 
 class Program:
@@ -60,8 +60,10 @@ class Program:
         make_player: Callable[[], Player],
         make_awake: Callable[[], Awake],
         notice: Callable[[str], None],
+        today: Callable[[], date] = date_here,
     ) -> None:
         self._paths = paths
+        self._today = today
         self._keeper = keeper
         self._library = library
         self._make_speech = make_speech
@@ -71,10 +73,13 @@ class Program:
         self._player: Player | None = None
         self._awake: Awake | None = None
         self._notice = notice
-        self._history: History | None = None
-        self._unfinished: Unfinished | None = None
-        self._extra: dict[str, Routine] = {}
-        self._fitted: dict[str, Routine] = {}
+        self._picker = Picker(
+            library,
+            self.measure,
+            lambda: conditions_in(keeper.current.conditions, keeper.current.cleared),
+            # Made when it is first asked for.
+            lambda: self.planner.routine(),  # noqa: PLW0108
+        )
         self._totals = Totals(KeptTotals(paths.totals), self._totals_setting)
         # What other programs changed while this one was closed.
         self._totals.forget(library.changed)
@@ -83,7 +88,7 @@ class Program:
 
     def start(self) -> None:
         """Begin voice and sound in the background; a second call does nothing."""
-        self._sound()
+        self.sound()
         self._voice()
 
     def close(self) -> None:
@@ -93,8 +98,10 @@ class Program:
             self._awake.set_awake(awake=False)
         if self._player is not None:
             self._player.close()
-        if self._history is not None:
-            self._history.close()
+        if "_sessions" in self.__dict__:
+            self._sessions.close()
+        if self.has_plan():
+            self.planner.close()
         if self._speech is not None:
             self._speech.close()
         self._keeper.close()
@@ -110,7 +117,8 @@ class Program:
             self._speech.start(settings.voice, settings.rate)
         return self._speech
 
-    def _sound(self) -> Player:
+    def sound(self) -> Player:
+        """The loudspeaker, open or opening."""
         if self._player is None:
             settings = self._keeper.current
             self._player = self._make_player()
@@ -137,27 +145,48 @@ class Program:
         return self._library.exercises
 
     @property
-    def routines(self) -> Mapping[str, Routine]:
-        """All routines by their key."""
-        return ChainMap(self._extra, self._library.routines)  # type: ignore[arg-type]
+    def picker(self) -> Picker:
+        """What the keys of routines mean."""
+        return self._picker
 
     @property
     def headings(self) -> list[Heading]:
-        """What the sidebar shows."""
-        extra = [heading_of(key, routine) for key, routine in self._extra.items()]
-        return self._library.routines.headings() + extra
+        """What the sidebar shows: the plan's first."""
+        found = self._picker.headings
+        plan = self.planner.heading() if self.has_plan() else None
+        return found if plan is None else [plan, *found]
 
     def add(self, routine: Routine) -> str:
         """A routine that was given as a file; returns its key."""
-        if self._library.routines.get(routine.id) == routine:
-            return routine.id
-        key = f"file-{routine.id}"
-        self._extra[key] = routine
-        return key
+        return self._picker.add(routine)
+
+    def add_fitted(self, key: str, minutes: int, routine: Routine) -> str:
+        """A routine that was fitted to a time; returns its key."""
+        return self._picker.add_fitted(key, minutes, routine)
+
+    def remarks(self, key: str) -> tuple[str, ...]:
+        """What the person's conditions changed in a routine, in sentences with their reasons."""
+        return self._picker.remarks(self._plan_base(key))
+
+    def remark(self, exercise: str) -> str:
+        """What the person's conditions say of one exercise, or an empty text."""
+        return self._picker.remark(exercise)
+
+    def plan_of(self, key: str) -> Plan | None:
+        """The plan, where a key is one of its sessions."""
+        return self.planner.plan if key.removeprefix(GENTLE) == PLAN else None
+
+    def week_of(self, key: str) -> int | None:
+        """The week of the plan, where a key is one of its sessions."""
+        return self.planner.week() if self.plan_of(key) is not None else None
+
+    def _plan_base(self, key: str) -> str:
+        plan = self.plan_of(key)
+        return key if plan is None else plan.routine
 
     def knows(self, key: str) -> bool:
         """Whether there is a routine of this key."""
-        return self._known(key) is not None
+        return self._picker.get(key) is not None
 
     def has_own(self) -> bool:
         """Whether there are folders of the person's own files."""
@@ -170,40 +199,10 @@ class Program:
 
     def routine(self, key: str) -> Routine:
         """A routine by its key, or an exercise by itself. Raises KeyError."""
-        found = self._known(key)
+        found = self._picker.get(key)
         if found is None:
             raise KeyError(key)
         return found
-
-    def _known(self, key: str) -> Routine | None:
-        if key.startswith(FITTED) and key not in self.routines:
-            return self._fit_again(key)
-        exercise = self.exercises.get(key.removeprefix(PRACTICE))
-        if key.startswith(PRACTICE) and exercise is not None:
-            from backtimer.core.demo import practice  # noqa: PLC0415
-
-            return practice(exercise)
-        return self.routines.get(key)
-
-    def add_fitted(self, key: str, minutes: int, routine: Routine) -> str:
-        """A routine that was fitted to a time; returns its key."""
-        fitted = f"{FITTED}{minutes}-{key}"
-        self._fitted[fitted] = replace(routine, id=fitted)
-        return fitted
-
-    def _fit_again(self, key: str) -> Routine | None:
-        """A fitted routine by its key, also after a new start."""
-        if key not in self._fitted:
-            minutes, _dash, base = key.removeprefix(FITTED).partition("-")
-            routine = self.routines.get(base)
-            if routine is None or not minutes.isdigit():
-                return None
-            from backtimer.core.fit import fit  # noqa: PLC0415
-
-            wish_ms = int(minutes) * 60_000
-            made = fit(routine, self.exercises, wish_ms, lambda each: self.lay_out(each).total_ms)
-            self.add_fitted(base, int(minutes), made.routine)
-        return self._fitted[key]
 
     def timeline(self, key: str) -> Timeline:
         """A routine laid out with the lengths that are known now."""
@@ -216,6 +215,20 @@ class Program:
         from backtimer.core.compile import compile_timeline  # noqa: PLC0415
 
         return compile_timeline(routine, self.exercises, self.plan_options(), self._length)
+
+    def measure(self, routine: Routine) -> int:
+        """How long a routine lasts by estimate: the same before and after the voice is known.
+
+        So a session that was made to fit a time is gone on with as it was.
+        """
+        from backtimer.core.compile import compile_timeline  # noqa: PLC0415
+
+        rate = self._keeper.current.rate
+
+        def length(text: str) -> Length:
+            return Length(estimated_ms(text, rate), measured=False)
+
+        return compile_timeline(routine, self.exercises, self.plan_options(), length).total_ms
 
     def plan_options(self) -> PlanOptions:
         """How sessions are laid out now."""
@@ -241,19 +254,41 @@ class Program:
     def _totals_setting(self) -> str:
         """What the lengths depend on."""
         now = self._keeper.current
-        parts = (__version__, now.voice, now.rate, now.cues, now.wait_at_changes)
+        parts = (
+            __version__, now.voice, now.rate, now.cues, now.wait_at_changes, now.conditions,
+            now.cleared,
+        )  # fmt: skip
         return " ".join(map(str, parts))
 
     def work_out_totals(self, done: Callable[[], None]) -> None:
         """Work out the lengths that are not known in the background, then call `done`."""
         self._totals.work_out([each.key for each in self.headings], self.timeline, done)
 
+    # The plan
+
+    def has_plan(self) -> bool:
+        """Whether there is a plan; looks for its file only the first time."""
+        return "planner" in self.__dict__ or self._paths.plan.exists()
+
+    def knows_plan(self) -> bool:
+        """Whether there is a plan whose routine is there."""
+        return self.has_plan() and self.planner.heading() is not None
+
+    @cached_property
+    def planner(self) -> Planner:
+        """Keeps the plan; made when it is first needed."""
+        from backtimer.planner import make_planner  # noqa: PLC0415
+
+        return make_planner(self, self._notice, self._today)
+
     # Voice
 
     def prepare(self, key: str) -> None:
         """Render what a routine needs, in order of need."""
         timeline = self.timeline(key)
-        self._voice().want([cue.text for step in timeline.steps for cue in step.cues if cue.text])
+        asked = [] if self.settings.no_pain_question else [BACK_TODAY, SORE_BACK]
+        plan = [cue.text for step in timeline.steps for cue in step.cues if cue.text]
+        self._voice().want([*asked, *plan])
         texts = [c.text for step in timeline.steps[:2] for c in step.cues if c.text]
         for text in texts[:OPENING_TEXTS]:
             # Asking brings the first clips into memory before they are due.
@@ -278,17 +313,26 @@ class Program:
 
     def try_voice(self) -> bool:
         """Say a sentence as soon as it is there; False while it is not."""
-        clip = self._voice().clip(TRY_TEXT)
+        return self.say(TRY_TEXT)
+
+    def say(self, text: str) -> bool:
+        """Say something now; False while it is not rendered yet."""
+        clip = self._voice().clip(text)
         if clip is None:
             return False
         from backtimer.clock import SystemClock  # noqa: PLC0415
 
-        self._sound().play_at(SystemClock().now_ms() + TRY_AFTER_MS, clip, 0)
+        self.sound().play_at(SystemClock().now_ms() + TRY_AFTER_MS, clip, 0)
         return True
+
+    def hush(self) -> None:
+        """Be silent now."""
+        if self._player is not None:
+            self._player.stop()
 
     def sound_problem(self) -> str:
         """Why there is no sound, or an empty text."""
-        return self._sound().status().problem
+        return self.sound().status().problem
 
     def rest_sound(self) -> None:
         """Close the output until it is needed: an open one costs 1.5 % of a core."""
@@ -297,88 +341,31 @@ class Program:
 
     # Sessions
 
-    def make_coach(
-        self,
-        key: str,
-        *,
-        begin: StepKey | None = None,
-        level: Level | None = None,
-        speed: float = 1.0,
-        log: Callable[[dict[str, Any]], None] | None = None,
-        go_on: bool = False,
-    ) -> Coach:
-        """A session of a routine, recorded in the history."""
-        from backtimer.audio.tones import compose  # noqa: PLC0415
-        from backtimer.clock import SystemClock  # noqa: PLC0415
-        from backtimer.coach import Coach  # noqa: PLC0415
-        from backtimer.core.cues import PlanOptions  # noqa: PLC0415
-        from backtimer.store.history import History  # noqa: PLC0415
+    @cached_property
+    def _sessions(self) -> Sessions:
+        from backtimer.sessions import Sessions  # noqa: PLC0415
 
-        if self._history is None:
-            self._history = History(self._paths.history, self._notice)
-        routine = self.routine(key)
-        if go_on and self._unfinished is not None:
-            self._history.go_on(self._unfinished.id)
-            begin = self._begin_after(key, self._unfinished)
-        else:
-            self._history.begin(key, routine.name)
-        self._unfinished = None
-        settings = self._keeper.current
-        return Coach(
-            routine,
-            self.exercises,
-            PlanOptions(level or Level(settings.cues), settings.wait_at_changes),
-            clock=SystemClock(),
-            voice=self._voice(),
-            compose=compose,
-            speaker=self._sound(),
-            records=self._history,
-            log=log,
-            begin=begin,
-            speed=speed,
-        )
+        return Sessions(self, self._notice)
 
-    def _begin_after(self, key: str, last: Unfinished) -> StepKey | None:
-        """The repetition after the last one that was kept."""
-        return self.timeline(key).turn_after((last.item, last.set, last.turn))
+    def make_coach(self, key: str, **how: Any) -> Coach:
+        """A session of a routine, recorded in the history; `how` as `Sessions.make` takes it."""
+        return self._sessions.make(key, **how)
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""
-        if not self._paths.history.exists():
-            return None
-        from backtimer.store.history import unfinished  # noqa: PLC0415
-
-        found = unfinished(self._paths.history)
-        routine = self._known(found.routine) if found else None
-        if found is None or routine is None or found.item >= len(routine.items):
-            return None
-        if self._begin_after(found.routine, found) is None:
-            return None
-        self._unfinished = found
-        exercise = self.exercises[routine.items[found.item].exercise]
-        count = f"{found.reps} repetition{'s' if found.reps != 1 else ''}"
-        return Offer(
-            f"You stopped in {found.name}, at {exercise.name}. {count} are kept.".replace(
-                "1 repetition are", "1 repetition is"
-            ),
-            found.routine,
-        )
+        return self._sessions.offer() if self._paths.history.exists() else None
 
     def close_offer(self, *, keep: bool) -> None:
         """It is not gone on with: it is finished as it is, or with `keep` false deleted."""
-        found, self._unfinished = self._unfinished, None
-        if found is not None:
-            from backtimer.store.history import discard, finish  # noqa: PLC0415
-
-            work, number = finish if keep else discard, found.id
-            threading.Thread(
-                target=lambda: work(self._paths.history, number), name="offer", daemon=True
-            ).start()
+        self._sessions.close_offer(keep=keep)
 
     def answer(self, effort: int | None, pain: int | None) -> None:
         """The answers of the finish page."""
-        if self._history is not None:
-            self._history.answer(effort, pain)
+        self._sessions.answer(effort, pain)
+
+    def note(self, text: str) -> None:
+        """What the person writes about the session that just ended."""
+        self._sessions.note(text)
 
     def set_awake(self, *, awake: bool) -> None:
         """Keep the screen on while a session runs."""
@@ -408,6 +395,9 @@ class Program:
         before = self._keeper.current
         after = replace(before, **changes)
         self._keeper.change(**changes)
+        if {"conditions", "cleared"} & changes.keys():
+            self._picker.forget_fitted()
+            self._totals.clear()
         if {"voice", "rate", "cues", "wait_at_changes"} & changes.keys():
             self._totals.clear()
         if (before.voice, before.rate) != (after.voice, after.rate):

@@ -202,7 +202,9 @@ class Workshop:
         from backtimer.store.atomic import write_atomically  # noqa: PLC0415
 
         with self._lock:
-            routines = [self._program.routine(key) for key in keys]
+            # As they are written: the person's conditions are nobody else's.
+            listed = self._program.picker.routines
+            routines = [listed.get(key) or self._program.routine(key) for key in keys]
             if path.suffix.lower() == ".toml" and len(routines) == 1:
                 content = text_of(routines[0], self._library).encode()
             else:

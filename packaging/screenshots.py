@@ -222,7 +222,7 @@ def main() -> int:
             window.desk.driver.act(Command.END)
             shot("finish")
     if "library" in wanted:
-        window.open_library("bird-dog-aaos")
+        window.library.open("bird-dog-aaos")
         shot("library")
     if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
         own_pages(window, wanted, shot)

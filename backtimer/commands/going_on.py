@@ -53,7 +53,7 @@ def _where(
     setting: Setting, found: Unfinished, speech: SpeechService, options: PlanOptions
 ) -> GoingOn | None:
     """Where it would go on; None where the routine is not there, or is not the same any more."""
-    routine = setting.library.routines.get(found.routine)
+    routine = setting.picker.get(found.routine)
     if routine is None or found.item >= len(routine.items):
         return None
     plan = compile_timeline(routine, setting.library.exercises, options, speech.length)

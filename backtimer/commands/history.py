@@ -52,6 +52,10 @@ def _document(session: DoneSession) -> dict[str, object]:
         "status": session.status,
         "effort": session.effort,
         "pain": session.pain,
+        "pain_before": session.pain_before,
+        "week": session.week,
+        "gentle": session.gentle,
+        "note": session.note,
         "reps": [rep._asdict() for rep in session.reps],
     }
 

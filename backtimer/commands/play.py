@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,12 @@ from backtimer.commands.setting import Setting, voice, warn
 from backtimer.commands.start_at import check_start
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import Outcome
+from backtimer.core.framing import GENTLE
+from backtimer.core.plan import PLAN
 from backtimer.core.rules import Command, State
 from backtimer.errors import UserError
 from backtimer.event_log import EventLog
+from backtimer.sessions import begin_record
 
 if TYPE_CHECKING:
     from backtimer.core.routine import Routine
@@ -32,6 +35,8 @@ VOICE_READY_S = 20.0
 SOUND_OPEN_S = 5.0
 ASK_AGAIN_S = 3.0
 VOLUME_STEP = 10
+# For so long an answer is waited for.
+ANSWER_S = 30
 SLOWEST, FASTEST = 0.1, 1000.0
 
 COMMANDS = {
@@ -56,7 +61,7 @@ def run_play(
     from backtimer.audio.tones import compose  # noqa: PLC0415
     from backtimer.store.history import History  # noqa: PLC0415
 
-    routine = setting.library.find(name)
+    key, routine = setting.find(name)
     begin = check_start(routine, start_at)
     if not SLOWEST <= speed <= FASTEST:
         raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
@@ -101,24 +106,38 @@ def run_play(
             if speech.status().notice:
                 warn(speech.status().notice)
             try:
-                _Terminal(setting, coach, keyboard, player).run(
+                terminal = _Terminal(setting, coach, keyboard, player)
+                terminal.run(
                     ask=present and not yes,
-                    begin_record=partial(_begin, history, routine, again),
+                    again=again is not None,
+                    remarks=setting.picker.remarks(key),
+                    begin_record=partial(_begin, setting, history, key, routine, again),
                 )
+                terminal.ask_after(history, ask=present and not yes)
             finally:
                 coach.close()
                 history.close()
                 events.close()
                 player.close()
+    if terminal.gentle_wanted and not key.startswith(GENTLE):
+        return run_play(
+            setting, GENTLE + key, start_at=None, cues=cues, speed=speed, log=log, yes=True
+        )
     return 0
 
 
-def _begin(history: History, routine: Routine, again: GoingOn | None) -> None:
+def _begin(
+    setting: Setting, history: History, key: str, routine: Routine, again: GoingOn | None,
+    pain: int | None,
+) -> None:  # fmt: skip
     """The record begins, or goes on."""
     if again is not None:
         history.go_on(again.session)
-    else:
-        history.begin(routine.id, routine.name)
+        return
+    of_plan = key.removeprefix(GENTLE) == PLAN
+    plan = setting.planner.plan if of_plan else None
+    week = setting.planner.week() if of_plan else None
+    begin_record(history, key, routine.name, plan, week, pain)
 
 
 def _accept_safety(setting: Setting, keyboard: Keyboard) -> bool:
@@ -151,25 +170,59 @@ class _Terminal:
         self._player = player
         self._line = LiveLine()
         self._end_asked_s = -ASK_AGAIN_S
+        self.gentle_wanted = False
 
-    def run(self, *, ask: bool, begin_record: Callable[[], None]) -> None:
+    def run(
+        self,
+        *,
+        ask: bool,
+        again: bool,
+        remarks: Sequence[str],
+        begin_record: Callable[[int | None], None],
+    ) -> None:
         """Until the session is over; who leaves before the start leaves no record."""
         coach = self._coach
         total = coach.session.timeline.total_ms
         self._line.say(f"{coach.session.timeline.name} · {max(round(total / 60_000), 1)} min")
         if ask:
+            for remark in () if again else remarks:
+                self._line.say(remark)
             self._line.say("Space starts, ? shows all keys, Q leaves.")
             while (key := self._keyboard.wait(1.0)) not in ("space", "enter"):
                 if key in ("q", "interrupt", "end"):
                     return
                 self._help(key)
-        begin_record()
+        question = ask and not again and not self._setting.settings.no_pain_question
+        begin_record(self._pain("How is your back today?", leave=True) if question else None)
         coach.start()
         while not coach.session.finished:
             self._press(self._keyboard.wait(self._wait_s()))
             coach.tick()
             self._line.show(coach)
         self._farewell()
+
+    def ask_after(self, history: History, *, ask: bool) -> None:
+        """How the back is after the session; any other key skips it."""
+        if ask and self._coach.session.finished and self._coach.session.reps:
+            pain = self._pain("How is your back now?")
+            if pain is not None:
+                history.answer(None, pain)
+
+    def _pain(self, question: str, *, leave: bool = False) -> int | None:
+        """A number by one key, T for ten; None where it is skipped, or nobody answers.
+
+        With `leave` the keys that end a session leave before it begins.
+        """
+        self._line.say(f"{question} Press 0 to 9, T for ten, Space to skip.")
+        for _second in range(ANSWER_S):
+            key = self._keyboard.wait(1.0)
+            if key.isdigit() and key.isascii():
+                return int(key)
+            if leave and key in ("q", "interrupt", "end"):
+                raise KeyboardInterrupt
+            if key:
+                return 10 if key == "t" else None
+        return None
 
     def _wait_s(self) -> float:
         due_ms = self._coach.next_event_ms()
@@ -189,6 +242,9 @@ class _Terminal:
             coach.do(Command.RESUME if resume else Command.PAUSE)
         elif key == "s":
             coach.do(Command.SKIP if state is State.HURTING else Command.HURTS)
+        elif key == "g" and coach.session.hurts_again:
+            self.gentle_wanted = True
+            coach.do(Command.END)
         elif key in COMMANDS:
             coach.do(COMMANDS[key])
         elif key in ("m", "up", "down"):

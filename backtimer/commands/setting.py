@@ -3,28 +3,88 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from backtimer.core.timeline import Level
+from backtimer.core.conditions import conditions_in
+from backtimer.core.cues import PlanOptions
+from backtimer.core.timeline import Length, Level
+from backtimer.errors import UserError
+from backtimer.picker import Picker, date_here
 from backtimer.store.incoming import finish_incoming
 from backtimer.store.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
-from backtimer.store.settings import SettingsFile, SettingsKeeper
+from backtimer.store.settings import Settings, SettingsFile, SettingsKeeper
 
 if TYPE_CHECKING:
+    from backtimer.core.exercise import Exercise
+    from backtimer.core.routine import Routine
+    from backtimer.planner import Planner
     from backtimer.speech.service import SpeechService
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Setting:
     """Folders, settings and library."""
 
     paths: Paths
     keeper: SettingsKeeper
     library: Library
+
+    @cached_property
+    def picker(self) -> Picker:
+        """What the names of routines mean, with the person's conditions and plan."""
+        now = self.keeper.current
+        return Picker(
+            self.library,
+            self.measure,
+            lambda: conditions_in(now.conditions, now.cleared),
+            lambda: self.planner.routine(),  # noqa: PLW0108
+        )
+
+    @cached_property
+    def planner(self) -> Planner:
+        """The person's plan."""
+        from backtimer.planner import make_planner  # noqa: PLC0415
+
+        return make_planner(self, warn, date_here)
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The library's exercises."""
+        return self.library.exercises
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in use."""
+        return self.keeper.current
+
+    def plan_options(self) -> PlanOptions:
+        """How sessions are laid out."""
+        now = self.keeper.current
+        return PlanOptions(Level(now.cues), now.wait_at_changes)
+
+    def measure(self, routine: Routine) -> int:
+        """About how long a routine lasts, in ms."""
+        from backtimer.core.compile import compile_timeline  # noqa: PLC0415
+        from backtimer.speech.estimate import estimated_ms  # noqa: PLC0415
+
+        def length(text: str) -> Length:
+            return Length(estimated_ms(text, self.keeper.current.rate), measured=False)
+
+        options = self.plan_options()
+        return compile_timeline(routine, self.exercises, options, length).total_ms
+
+    def find(self, name: str) -> tuple[str, Routine]:
+        """A routine as it is to be done, with its key. Raises UserError."""
+        key = self.picker.find(name)
+        found = self.picker.get(key)
+        if found is None:
+            raise UserError(f'There is no routine "{name}" any more.')
+        return key, found
 
     def level(self, wanted: str | None) -> Level:
         """The cue level asked for, or that of the settings."""

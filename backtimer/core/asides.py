@@ -21,8 +21,11 @@ SLEPT = "The computer slept. This repetition starts again."
 SLEPT_BETWEEN = "The computer slept. We go on from here."
 HURTS_ADVICE = "Stop and rest. Press S to skip it, E for easier, Q to end."
 HURTS_ADVICE_NO_EASIER = "Stop and rest. Press S to skip it, or Q to end."
+HURTS_AGAIN = "That is twice now. Press G for a gentler day, or Q to end."
 ENDED = "Session ended. Take your time getting up."
-GENERAL = (PAUSED, SLEPT, SLEPT_BETWEEN, HURTS_ADVICE, HURTS_ADVICE_NO_EASIER, ENDED)
+GENERAL = (
+    PAUSED, SLEPT, SLEPT_BETWEEN, HURTS_ADVICE, HURTS_ADVICE_NO_EASIER, HURTS_AGAIN, ENDED,
+)  # fmt: skip
 
 ADVICE_AFTER_MS = 600
 BACK_AFTER_SLEEP_MS = 15_000

@@ -174,6 +174,12 @@ def conditions_of(text: str) -> frozenset[Condition]:
     return frozenset(known[word] for word in text.split() if word in known)
 
 
+def conditions_in(text: str, cleared: str) -> frozenset[Condition]:
+    """Those that change exercises now: surgery does not, once a doctor's agreement is confirmed."""
+    found = conditions_of(text)
+    return found - {Condition.SURGERY} if cleared else found
+
+
 def written(conditions: Iterable[Condition]) -> str:
     """As a setting keeps them."""
     found = set(conditions)

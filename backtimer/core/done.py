@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.timeline import Step, Timeline
+from backtimer.core.timeline import Step, StepKind, Timeline
 
 # What was done stays done, and pain is never overwritten.
 _RANK = (Outcome.SKIPPED, Outcome.CUT, Outcome.DONE, Outcome.PAIN)
+
+
+def _held_ms(steps: list[Step], outcome: Outcome, position_ms: int) -> int:
+    """How long was held: all of it, the part up to a position, or nothing."""
+    if outcome is Outcome.SKIPPED:
+        return 0
+    holds = [step for step in steps if step.kind is StepKind.HOLD]
+    if outcome is Outcome.DONE:
+        return sum(step.length_ms for step in holds)
+    return sum(max(min(position_ms, step.end_ms) - step.start_ms, 0) for step in holds)
 
 
 class DoneReps:
@@ -48,6 +58,7 @@ class DoneReps:
             self._planned_ms.get(turn, actual_ms),
             actual_ms,
             outcome,
+            _held_ms(steps, outcome, position_ms),
         )
         self._reps[turn] = rep
         return rep

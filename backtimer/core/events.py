@@ -28,7 +28,8 @@ class Rep:
     """One repetition on one side, as it is recorded.
 
     `item` counts the exercises of the routine from 0, `turn` the repetitions of the
-    set with their sides from 0. Together with `set` they name the repetition.
+    set with their sides from 0. Together with `set` they name the repetition. `hold_ms` is
+    how long was held of it.
     """
 
     item: int
@@ -40,6 +41,7 @@ class Rep:
     planned_ms: int
     actual_ms: int
     outcome: Outcome
+    hold_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def told_rung(rung: Rung, exercises: Exercises) -> str:
     if rung.out:
         return "rests for now"
     exercise = exercises[rung.exercise]
-    parts = [f"{rung.reps} time{'s' if rung.reps != 1 else ''}"]
+    parts = [f"{rung.reps} times" if rung.reps > 1 else "once"]
     hold_ms = hold_done_ms(rung, exercises)
     if holds_by_dose(exercise) and hold_ms:
         parts.append(f"{hold_ms // 1000} s")

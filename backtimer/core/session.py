@@ -14,6 +14,7 @@ from backtimer.core.asides import (
     ENDED,
     HURTS_ADVICE,
     HURTS_ADVICE_NO_EASIER,
+    HURTS_AGAIN,
     PAUSED,
     Aside,
     instruction_texts,
@@ -65,6 +66,14 @@ class Session(Running):
         if command is Command.DONE:
             return self._state is State.WAITING or step.open_ended
         return True
+
+    @property
+    def hurts_again(self) -> bool:
+        """Whether it hurts for the second time in a row, in this exercise or the one before."""
+        here = self._step.key.item
+        hurt = [rep for rep in self.reps if rep.outcome is Outcome.PAIN]
+        near = [rep for rep in hurt if rep.item in (here - 1, here)]
+        return self._state is State.HURTING and len(near) > 1
 
     # Commands
 
@@ -267,6 +276,8 @@ class Session(Running):
             self._record(self._step, Outcome.PAIN, now_ms)
         self._change(State.HURTING, now_ms)
         advice = HURTS_ADVICE if self.can(Command.EASIER) else HURTS_ADVICE_NO_EASIER
+        if self.hurts_again:
+            advice = HURTS_AGAIN
         self._set_aside(self._said_aside(now_ms + ADVICE_AFTER_MS, (advice,)))
 
     def _skip(self, now_ms: int) -> None:

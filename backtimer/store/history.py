@@ -59,6 +59,14 @@ MIGRATIONS = (
         ended TEXT
     );
     """,
+    """
+    ALTER TABLE session ADD COLUMN day TEXT;
+    ALTER TABLE session ADD COLUMN pain_before INTEGER;
+    ALTER TABLE session ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    ALTER TABLE session ADD COLUMN gentle INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE session ADD COLUMN programme TEXT;
+    ALTER TABLE rep ADD COLUMN hold_ms INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 MAX_AGE_OF_OFFER_S = 24 * 3600
 
@@ -95,9 +103,7 @@ def open_history(path: Path) -> sqlite3.Connection:
                 "It is left as it is; use the newer version, or move the file away."
             )
         if 0 < version < len(MIGRATIONS):
-            import shutil  # noqa: PLC0415
-
-            shutil.copy2(path, path.with_suffix(f".v{version}.sqlite3"))
+            _copy(connection, path.with_suffix(f".v{version}.sqlite3"))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -118,6 +124,19 @@ def open_history(path: Path) -> sqlite3.Connection:
             "Free some space, or move the file away to begin a new one."
         ) from error
     return connection
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    """A copy with all that was committed, also what is not yet in the main file."""
+    import sqlite3  # noqa: PLC0415
+
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
 
 
 class BrokenHistoryError(UserError):
@@ -175,15 +194,29 @@ class History:
         self._thread = threading.Thread(target=self._work, name="history", daemon=True)
         self._thread.start()
 
-    def begin(self, routine: str, name: str) -> None:
-        """A session begins; others that were broken off are not offered any more."""
+    def begin(
+        self,
+        routine: str,
+        name: str,
+        *,
+        week: int | None = None,
+        programme: str = "",
+        gentle: bool = False,
+        pain_before: int | None = None,
+    ) -> None:
+        """A session begins; others that were broken off are not offered any more.
+
+        `week` and `programme` are the plan's, where it is one of its sessions.
+        """
         started = _now()
+        day = datetime.now().astimezone().date().isoformat()
 
         def order(connection: sqlite3.Connection) -> None:
             connection.execute("UPDATE session SET dismissed = 1 WHERE ended IS NULL")
             cursor = connection.execute(
-                "INSERT INTO session (routine, name, started) VALUES (?, ?, ?)",
-                (routine, name, started),
+                "INSERT INTO session (routine, name, started, day, plan_week, programme, gentle, "
+                "pain_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (routine, name, started, day, week, programme or None, int(gentle), pain_before),
             )
             self._session = cursor.lastrowid
 
@@ -203,10 +236,11 @@ class History:
 
         def order(connection: sqlite3.Connection) -> None:
             connection.execute(
-                "INSERT OR REPLACE INTO rep VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO rep VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     self._session, rep.item, rep.exercise, rep.set, rep.rep, rep.turn,
                     rep.side.value, rep.planned_ms, rep.actual_ms, rep.outcome.value, at,
+                    rep.hold_ms,
                 ),
             )  # fmt: skip
             stored()
@@ -249,6 +283,14 @@ class History:
                 "WHERE id = ?",
                 (effort, pain, self._session),
             )
+
+        self._orders.put(order)
+
+    def note(self, text: str) -> None:
+        """What the person writes about the session."""
+
+        def order(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE session SET note = ? WHERE id = ?", (text, self._session))
 
         self._orders.put(order)
 
@@ -362,6 +404,21 @@ def finish(path: Path, session: int) -> None:
 def discard(path: Path, session: int) -> None:
     """Delete a session with its repetitions."""
     _change(path, "DELETE FROM session WHERE id = ?", session)
+
+
+def write_note(path: Path, session: int, text: str) -> None:
+    """What the person writes about a session of the past. Raises UserError."""
+    import sqlite3  # noqa: PLC0415
+
+    connection = open_history(path)
+    try:
+        connection.execute("UPDATE session SET note = ? WHERE id = ?", (text, session))
+    except sqlite3.Error as error:
+        raise UserError(
+            f"The note cannot be saved now ({error}). Try again in a moment."
+        ) from error
+    finally:
+        connection.close()
 
 
 def _change(path: Path, statement: str, session: int) -> None:

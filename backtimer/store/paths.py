@@ -68,6 +68,11 @@ class Paths:
         return self.cache / "library.json"
 
     @property
+    def plan(self) -> Path:
+        """The plan that was chosen."""
+        return self.data / "plan.toml"
+
+    @property
     def totals(self) -> Path:
         """The routines' lengths; may be deleted at any time."""
         return self.cache / "totals.json"

@@ -34,6 +34,10 @@ class DoneSession(NamedTuple):
     effort: int | None
     pain: int | None
     reps: tuple[DoneRep, ...]
+    pain_before: int | None = None
+    week: int | None = None
+    gentle: bool = False
+    note: str = ""
 
 
 def sessions(path: Path) -> Iterator[DoneSession]:
@@ -48,11 +52,12 @@ def sessions(path: Path) -> Iterator[DoneSession]:
     connection = open_history(path)
     try:
         rows = connection.execute(
-            "SELECT id, routine, name, started, ended, completed, effort, pain FROM session "
-            "ORDER BY id"
+            "SELECT id, routine, name, started, ended, completed, effort, pain, pain_before, "
+            "plan_week, gentle, note FROM session ORDER BY id"
         )
         reps = connection.cursor()
-        for number, routine, name, started, ended, completed, effort, pain in rows:
+        for number, routine, name, started, ended, completed, *answers in rows:
+            effort, pain, before, week, gentle, note = answers
             found = reps.execute(
                 'SELECT exercise, "set", rep, side, planned_ms, actual_ms, outcome FROM rep '
                 'WHERE session = ? ORDER BY item, "set", turn',
@@ -60,7 +65,7 @@ def sessions(path: Path) -> Iterator[DoneSession]:
             )
             yield DoneSession(
                 number, routine, name, started, ended, _status(ended, completed), effort, pain,
-                tuple(map(DoneRep._make, found)),
+                tuple(map(DoneRep._make, found)), before, week, bool(gentle), note,
             )  # fmt: skip
     except sqlite3.Error as error:
         raise UserError(f"Your history cannot be read ({error}): {path}.") from error

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 SIDES = ("", "-wal", "-shm")
-TABLES = {"session": 10, "rep": 11, "pause": 3}
+TABLES = ("session", "rep", "pause")
 # Rows are read by their number: one page that is lost costs its own rows only.
 MOST_ROWS = 5_000_000
 STEP = 200
@@ -56,11 +56,17 @@ def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
     except sqlite3.Error:
         return 0, 0
     try:
-        for table, columns in TABLES.items():
-            marks = ", ".join("?" * columns)
+        for table in TABLES:
+            names = _columns(fresh, table)
             for row in _rows(old, table):
+                # An older history has fewer columns; they stand in the same order.
+                known = ", ".join(f'"{name}"' for name in names[: len(row)])
+                marks = ", ".join("?" * min(len(row), len(names)))
                 with contextlib.suppress(sqlite3.Error):
-                    fresh.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608
+                    fresh.execute(
+                        f"INSERT OR IGNORE INTO {table} ({known}) VALUES ({marks})",  # noqa: S608
+                        row[: len(names)],
+                    )
                     counts[table] += 1
         # A repetition without its session says nothing.
         fresh.execute("DELETE FROM rep WHERE session NOT IN (SELECT id FROM session)")
@@ -98,6 +104,10 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...
                         (number,),
                     ).fetchall()
         place += STEP
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
 def _has(connection: sqlite3.Connection, table: str) -> bool:

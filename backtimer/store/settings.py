@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from backtimer.errors import UserError
+from backtimer.store.saver import Saver
 
 if TYPE_CHECKING:
     from backtimer.store.faults import Document
@@ -225,39 +224,15 @@ class SettingsKeeper:
     """
 
     def __init__(self, file: SettingsFile, failed: Callable[[str], None]) -> None:
-        self._file = file
-        self._failed = failed
-        self._lock = threading.Lock()
-        self._unsaved = False
-        self._saver: threading.Thread | None = None
+        self._saver = Saver(file.save, failed, "settings")
         self.current = file.load()
         self.notice = file.notice
 
     def change(self, **changes: Any) -> None:
         """Change and have it saved; several changes in a row may be saved as one."""
-        with self._lock:
-            self.current = replace(self.current, **changes)
-            self._unsaved = True
-            if self._saver is None:
-                # No daemon: the program does not end before the last change is saved.
-                self._saver = threading.Thread(target=self._save, name="settings")
-                self._saver.start()
+        self.current = replace(self.current, **changes)
+        self._saver.save(self.current)
 
     def close(self) -> None:
         """Wait until everything is saved."""
-        saver = self._saver
-        if saver is not None:
-            saver.join()
-
-    def _save(self) -> None:
-        while True:
-            with self._lock:
-                if not self._unsaved:
-                    self._saver = None
-                    return
-                self._unsaved = False
-                settings = self.current
-            try:
-                self._file.save(settings)
-            except UserError as error:
-                self._failed(error.summary)
+        self._saver.close()

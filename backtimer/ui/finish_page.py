@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import (
 from backtimer.ui.views import FinishView
 
 EFFORT = (("Easy", 2), ("Just right", 5), ("Hard", 8))
-PAIN = (("None", 0), ("A little", 3), ("A lot", 7))
+PAIN = tuple((str(number), number) for number in range(11))
+MOST_NOTE = 2000
 
 
 class FinishPage(QWidget):
@@ -26,6 +28,7 @@ class FinishPage(QWidget):
 
     effort_given = Signal(int)
     pain_given = Signal(int)
+    noted = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
@@ -39,6 +42,12 @@ class FinishPage(QWidget):
         self._next.setWordWrap(True)
         self._effort = QButtonGroup(self)
         self._pain = QButtonGroup(self)
+        self._note = QLineEdit()
+        self._note.setPlaceholderText("A note for yourself or your therapist")
+        self._note.setAccessibleName("Note on this session")
+        self._note.setMaxLength(MOST_NOTE)
+        self._note.editingFinished.connect(self._tell_note)
+        self._told_note = ""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,6 +61,8 @@ class FinishPage(QWidget):
         self._title.setText(view.title)
         self._praise.setText(view.praise)
         self._next.setText(view.next)
+        self._note.clear()
+        self._told_note = ""
         for group in (self._effort, self._pain):
             group.setExclusive(False)
             for button in group.buttons():
@@ -70,6 +81,16 @@ class FinishPage(QWidget):
         self._scroll.setWidget(holder)
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """What was typed is kept, however the page is left."""
+        self._tell_note()
+
+    def _tell_note(self) -> None:
+        text = self._note.text().strip()
+        if text != self._told_note:
+            self._told_note = text
+            self.noted.emit(text)
+
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
@@ -85,7 +106,8 @@ class FinishPage(QWidget):
         layout.addLayout(
             self._question("How hard was it?", EFFORT, self._effort, self.effort_given)
         )
-        layout.addLayout(self._question("Pain during it?", PAIN, self._pain, self.pain_given))
+        layout.addLayout(self._question("How is your back now?", PAIN, self._pain, self.pain_given))
+        layout.addWidget(self._note)
         layout.addWidget(self._next)
         layout.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -93,13 +115,13 @@ class FinishPage(QWidget):
         self, text: str, answers: tuple[tuple[str, int], ...], group: QButtonGroup, given: object
     ) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(12 if len(answers) < 6 else 6)
         label = QLabel(text)
-        label.setMinimumWidth(150)
+        label.setMinimumWidth(190)
         row.addWidget(label)
         for name, value in answers:
             button = QPushButton(name)
-            button.setProperty("role", "answer")
+            button.setProperty("role", "answer" if len(answers) < 6 else "number")
             button.setCheckable(True)
             button.setAccessibleName(f"{text} {name}")
             button.clicked.connect(lambda _checked=False, value=value: given.emit(value))  # type: ignore[attr-defined]

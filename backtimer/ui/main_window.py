@@ -16,17 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.routine import PRACTICE
+from backtimer.core.framing import GENTLE
+from backtimer.core.plan import PLAN
 from backtimer.errors import UserError
 from backtimer.ui.above import Above
+from backtimer.ui.library_part import LibraryPart
 from backtimer.ui.looks_part import LooksPart, chosen_theme
 from backtimer.ui.offer_part import OfferPart
 from backtimer.ui.own_part import MakeMaking, OwnPart
 from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.pages import Pages
+from backtimer.ui.plan_part import PlanPart
 from backtimer.ui.poses import Poses
 from backtimer.ui.room_part import RoomPart
-from backtimer.ui.routine_view import routine_view, sidebar_entry
+from backtimer.ui.routine_view import FIRST, routine_view, sidebar_entry
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
 from backtimer.ui.sidebar import Sidebar
@@ -36,9 +39,10 @@ from backtimer.ui.views import FinishView
 if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.ui.behind import Behind
-    from backtimer.ui.library_desk import LibraryDesk
 
 SMALLEST = (720, 560)
+# Pages that lead back to the session or the routine.
+BEHIND = ("settings", "keys", "library", "paste", "import", "plan", "progress")
 
 
 class MainWindow(QMainWindow):
@@ -67,10 +71,11 @@ class MainWindow(QMainWindow):
         self._above = Above()
         self._banner = self._above.banner
         self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
-        self.settings_desk = SettingsDesk(program, self.pages, self)
-        self._library_desk: LibraryDesk | None = None
+        self.settings_desk = SettingsDesk(program, self.pages, today, self)
+        self.library = LibraryPart(self, program, self.pages)
         self.room = RoomPart(self, self.pages, self.sidebar)
         self._offer = OfferPart(self, program, self._banner)
+        self.plan = PlanPart(self, program, self.pages)
         self.own = OwnPart(self, program, self.pages, self._banner, make_making)
         self._build()
         link_window(self)
@@ -89,7 +94,7 @@ class MainWindow(QMainWindow):
     def open_first(self, key: str) -> None:
         """Show the first page: the safety page once, else a routine. `settle` comes after."""
         self.fill_sidebar()
-        self._key = key
+        self._key = self.plan.key_for(key)
         self._show_routine()
         if not self._program.settings.safety_read:
             self.sidebar.hide()
@@ -111,9 +116,11 @@ class MainWindow(QMainWindow):
         program.work_out_totals(self.totals_known.emit)
         self.settings_desk.watch_voice()
         self.own.settle()
+        self.plan.settle()
 
     def open_routine(self, key: str) -> None:
         """Show a routine; a session that is under way is paused and can be come back to."""
+        key = self.plan.key_for(key)
         try:
             known = self._program.knows(key)
         except UserError as error:
@@ -135,24 +142,36 @@ class MainWindow(QMainWindow):
     def _show_routine(self) -> None:
         self.desk.rest_later()
         self.tell_routine()
-        self.sidebar.select(self._key)
+        self.sidebar.select(self._key.removeprefix(GENTLE))
         self._show("routine")
 
     def tell_routine(self) -> None:
         """Show the routine that is open, as it is."""
         program, key = self._program, self._key
         total_ms = program.totals().get(key, 0)
-        self.routine_page.show_view(
-            routine_view(key, program.routine(key), program.exercises, total_ms)
+        view = routine_view(
+            key, program.routine(key), program.exercises, total_ms, program.remarks(key)
         )
+        self.routine_page.show_view(view)
+        self.plan.tell(self.routine_page, key)
 
-    def start_session(self, key: str, *, go_on: bool = False) -> None:
-        """Begin a routine, or go on with the one that was broken off."""
+    def start_session(self, key: str) -> None:
+        """Begin a routine: first the one question, unless it is not wanted."""
+        key = self.plan.key_for(key)
         if not self._program.routine(key).items:
             self.show_notice("This routine has no exercises yet: add some first.")
             return
+        self.desk.set_aside()
+        if self.plan.asks(key):
+            self._key = key
+            self.plan.ask(key)
+        else:
+            self.begin_session(key)
+
+    def begin_session(self, key: str, **how: Any) -> None:
+        """Lead a session now; `how` as the program's `make_coach` takes it."""
         self._key = key
-        self.take_session(self._program.make_coach(key, go_on=go_on))
+        self.take_session(self._program.make_coach(key, **how))
 
     def take_session(self, coach: Coach) -> None:
         """Lead a session that is made already."""
@@ -165,7 +184,7 @@ class MainWindow(QMainWindow):
         """A session is over."""
         self.room.leave()
         page: Any = self.pages.page("finish")
-        page.show_view(view)
+        page.show_view(view._replace(next=self.plan.next_text() or view.next))
         self._show("finish")
 
     def show_notice(self, text: str) -> None:
@@ -227,26 +246,6 @@ class MainWindow(QMainWindow):
         page.focus_first()
         self.settings_desk.watch_voice()
 
-    def open_library(self, key: str = "") -> None:
-        """All exercises; a session is paused and can be come back to."""
-        if self.leave_for():
-            self._show("library")
-            self.library_desk.open(key)
-
-    @property
-    def library_desk(self) -> LibraryDesk:
-        """Serves the page of all exercises; made when it is first needed."""
-        if self._library_desk is None:
-            from backtimer.ui.library_desk import LibraryDesk  # noqa: PLC0415
-
-            self._library_desk = LibraryDesk(self._program, self.pages, self)
-            self._library_desk.practise_wanted.connect(self._practise)
-        return self._library_desk
-
-    def _practise(self, exercise: str) -> None:
-        self.desk.leave()
-        self.start_session(PRACTICE + exercise)
-
     def open_keys(self) -> None:
         """All keys."""
         if self.pages.shown() == "keys":
@@ -262,13 +261,22 @@ class MainWindow(QMainWindow):
             self.toggle_room()
         elif current in ("editor", "exercise"):
             self.own.leave(current)
-        elif current in ("settings", "keys", "library", "paste", "import"):
+        elif current in BEHIND:
             if self.active and self._before == "session":
                 self.desk.come_back()
             else:
                 self._show("routine")
-        elif current == "finish":
+        elif current == "checkin":
+            self.plan.hush()
             self.open_routine(self._key)
+        elif current == "finish":
+            self.leave_finish()
+
+    def leave_finish(self) -> None:
+        """From the finish page to the routine, or to today of the plan."""
+        self.pages.page("finish").leave()  # type: ignore[attr-defined]
+        self.plan.after_session()
+        self.open_routine(self._key)
 
     def toggle_room(self) -> None:
         """Across the room, and back."""
@@ -320,10 +328,15 @@ class MainWindow(QMainWindow):
         if self.pages.shown() == "routine" and self._program.knows(self._key):
             self.tell_routine()
 
-    def refresh_exercises(self) -> None:
-        """Exercises were added, changed or deleted."""
-        if self._library_desk is not None:
-            self._library_desk.refresh()
+    def refresh_plan(self) -> None:
+        """The plan was changed, or looked at anew."""
+        if self._key.removeprefix(GENTLE) == PLAN and not self.active:
+            known = self._program.knows(PLAN)
+            self._key = self.plan.key_for(PLAN) if known else FIRST
+            self._program.timeline(self._key)
+            if self.pages.shown() == "routine":
+                self.tell_routine()
+        self.fill_sidebar()
 
     def fill_sidebar(self) -> None:
         """Show the routines there are."""
@@ -334,7 +347,7 @@ class MainWindow(QMainWindow):
                 for heading in self._program.headings
             ]
         )
-        self.sidebar.select(self._key)
+        self.sidebar.select(self._key.removeprefix(GENTLE))
 
     def accept_safety(self) -> None:
         """The safety page was read; it does not come again."""
@@ -348,6 +361,8 @@ class MainWindow(QMainWindow):
         if name in ("theme", "look", "skin"):
             self.looks.apply_theme()
         self.desk.setting_changed(name, value)
+        if name in ("conditions", "cleared") and self._key:
+            self.refresh_list()
         if not self.active and self._key:
             self._program.prepare(self._key)
             self._program.work_out_totals(self.totals_known.emit)
@@ -395,6 +410,7 @@ class MainWindow(QMainWindow):
         # Nothing is asked: what was done is kept, and the next start offers to go on.
         self.desk.leave()
         self.own.close()
+        self.plan.close()
         if not (self.isFullScreen() or self.isMaximized()):
             self._program.change(window_width=self.width(), window_height=self.height())
         super().closeEvent(event)

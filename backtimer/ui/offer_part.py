@@ -30,7 +30,7 @@ class OfferPart(QObject):
             self._banner.ask(
                 offer.text,
                 [
-                    ("Go on", lambda: self._window.start_session(key, go_on=True)),
+                    ("Go on", lambda: self._window.begin_session(key, go_on=True)),
                     ("Finish it as it is", partial(self._close, keep=True)),
                     ("Discard it", partial(self._close, keep=False)),
                 ],

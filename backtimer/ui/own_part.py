@@ -59,7 +59,7 @@ class OwnPart(QObject):
             desk.page_wanted.connect(self._show)
             desk.routine_wanted.connect(window.open_routine)
             desk.list_changed.connect(self._list_changed)
-            desk.exercises_changed.connect(window.refresh_exercises)
+            desk.exercises_changed.connect(window.library.refresh)
             desk.gone.connect(self._gone)
             desk.noticed.connect(window.show_notice)
             desk.try_wanted.connect(self._try)
@@ -170,7 +170,7 @@ class OwnPart(QObject):
 
     def _show(self, name: str) -> None:
         if name == "library":
-            self._window.open_library()
+            self._window.library.open()
         else:
             self._window.show_page(name)
 

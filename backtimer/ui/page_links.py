@@ -22,7 +22,8 @@ def link_window(window: MainWindow) -> None:
     sidebar.started.connect(window.start_session)
     sidebar.settings_wanted.connect(window.open_settings)
     sidebar.keys_wanted.connect(window.open_keys)
-    sidebar.library_wanted.connect(window.open_library)
+    sidebar.library_wanted.connect(window.library.open)
+    sidebar.plan_wanted.connect(window.plan.open)
     window.own.connect_sidebar(sidebar)
     window.settings_desk.changed.connect(window.setting_changed)
     window.settings_desk.voice_ready.connect(window.refresh_routine)
@@ -30,14 +31,16 @@ def link_window(window: MainWindow) -> None:
     desk.noticed.connect(window.show_notice)
     desk.setting_wanted.connect(window.settings_desk.change)
     desk.room_wanted.connect(window.toggle_room)
+    desk.gentle_wanted.connect(window.plan.go_gently)
     window.totals_known.connect(window.fill_sidebar, Qt.ConnectionType.QueuedConnection)
     QApplication.styleHints().colorSchemeChanged.connect(window.looks.apply_theme)
     keys = (
         ("Esc", window.go_back), ("?", window.open_keys), ("F1", window.open_keys),
         ("Ctrl+F", window.search), ("/", window.search), ("Ctrl+,", window.open_settings),
-        ("Ctrl+L", window.open_library), ("Ctrl+B", window.toggle_sidebar),
+        ("Ctrl+L", window.library.open), ("Ctrl+B", window.toggle_sidebar),
         ("Ctrl+Q", window.close), ("Ctrl+N", window.own.new), ("Ctrl+Shift+V", window.own.paste),
         ("Ctrl+O", window.own.choose_import),
+        ("Ctrl+T", window.plan.open_today), ("Ctrl+P", window.plan.open),
     )  # fmt: skip
     bind(window, keys, everywhere=True)
 
@@ -57,8 +60,10 @@ def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None
     elif name == "session":
         page.wanted.connect(window.desk.act)
         page.room_wanted.connect(window.toggle_room)
+        page.gentle_wanted.connect(window.desk.go_gently)
     elif name == "finish":
-        page.left.connect(lambda: window.open_routine(window.key))
+        page.left.connect(window.leave_finish)
+        page.noted.connect(program.note)
         page.effort_given.connect(lambda n: program.answer(n, None))
         page.pain_given.connect(lambda n: program.answer(None, n))
     else:
@@ -67,8 +72,9 @@ def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None
 
 def _link_routine(window: MainWindow, page: Any) -> None:
     page.start_wanted.connect(window.start_session)
-    page.exercise_wanted.connect(window.open_library)
+    page.exercise_wanted.connect(window.library.open)
     window.own.connect_routine(page)
+    page.today_made.connect(window.plan.serve_card)
     # Space starts, wherever on the page the focus is.
     bind(page, [("Space", page.start)])
 
@@ -79,8 +85,13 @@ def _link_other(window: MainWindow, name: str, page: Any) -> None:
         page.try_wanted.connect(window.settings_desk.try_voice)
     elif name == "library":
         window.own.connect_library(page)
-        window.library_desk.serve(page)
+        window.library.desk.serve(page)
     elif name == "welcome":
         page.accepted.connect(window.accept_safety)
-    if name in ("settings", "library", "keys"):
+        page.changed.connect(window.settings_desk.change)
+    elif name == "plan":
+        window.plan.desk.serve(page)
+    elif name == "checkin":
+        window.plan.serve_question(page)
+    if name in ("settings", "library", "keys", "plan"):
         page.left.connect(window.go_back)

@@ -88,6 +88,8 @@ class Pages(QStackedWidget):
             return LibraryPage(self._theme, self._poses)
         if name in ("editor", "paste", "import", "exercise"):
             return self._make_own(name)
+        if name in ("plan", "checkin"):
+            return self._make_plan(name)
         if name == "keys":
             from backtimer.ui.keys_page import KeysPage  # noqa: PLC0415
 
@@ -95,6 +97,15 @@ class Pages(QStackedWidget):
         from backtimer.ui.welcome_page import WelcomePage  # noqa: PLC0415
 
         return WelcomePage()
+
+    def _make_plan(self, name: str) -> QWidget:
+        if name == "plan":
+            from backtimer.ui.plan_page import PlanPage  # noqa: PLC0415
+
+            return PlanPage()
+        from backtimer.ui.checkin_page import CheckinPage  # noqa: PLC0415
+
+        return CheckinPage()
 
     def _make_own(self, name: str) -> QWidget:
         if name == "editor":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -23,9 +24,14 @@ from backtimer.ui.theme import Theme
 from backtimer.ui.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
 
+if TYPE_CHECKING:
+    from backtimer.ui.plan_view import TodayView
+    from backtimer.ui.today_card import TodayCard
+
 ROW_HEIGHT = 84
 FIGURE_WIDTH = 132
 MOST_CHANGES = 4
+MOST_REMARKS = 3
 TIMES = (
     (0, "Time: as it is"), (10, "I have 10 min"), (15, "I have 15 min"), (20, "I have 20 min"),
     (30, "I have 30 min"), (45, "I have 45 min"),
@@ -42,6 +48,7 @@ class RoutinePage(QWidget):
     kept = Signal()
     print_wanted = Signal(str, str)
     record_wanted = Signal(str, str)
+    today_made = Signal(object)
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
@@ -84,6 +91,9 @@ class RoutinePage(QWidget):
         self._keep = QPushButton("Keep it as my own")
         self._keep.clicked.connect(self.kept)
         self._fitted = QWidget()
+        # What the conditions changed, and the card of today: made when there is any.
+        self._remarks: QLabel | None = None
+        self._today: TodayCard | None = None
         self._ready = QLabel()
         self._ready.setProperty("role", "small")
         self._ready.setWordWrap(True)
@@ -112,6 +122,7 @@ class RoutinePage(QWidget):
         self._warning.setText(view.warning)
         self._warning.setVisible(bool(view.warning))
         self._start.setAccessibleName(f"Start {view.name}")
+        self._show_remarks(view)
         if before is None or before.rows != view.rows:
             self._scroll.setWidget(self._make_rows(view.rows))
             self._scroll.verticalScrollBar().setValue(0)
@@ -124,6 +135,35 @@ class RoutinePage(QWidget):
         if len(changes) > MOST_CHANGES:
             shown.append(f"and {len(changes) - MOST_CHANGES} more changes")
         self._changes.setText(told + ("\n" + ". ".join(shown) + "." if shown else ""))
+
+    def show_today(self, view: TodayView | None) -> None:
+        """The card of today, above the plan's routine only."""
+        if view is not None and self._today is None:
+            from backtimer.ui.today_card import TodayCard  # noqa: PLC0415
+
+            self._today = TodayCard()
+            self._column.insertWidget(self._column.indexOf(self._warning), self._today)
+            self.today_made.emit(self._today)
+        if self._today is not None:
+            if view is not None:
+                self._today.show_view(view)
+            self._today.setVisible(view is not None)
+            self._summary.setVisible(view is None and bool(self._summary.text()))
+
+    def _show_remarks(self, view: RoutineView) -> None:
+        if view.remarks and self._remarks is None:
+            self._remarks = QLabel()
+            self._remarks.setProperty("role", "notice")
+            self._remarks.setWordWrap(True)
+            self._column.insertWidget(self._column.indexOf(self._warning) + 1, self._remarks)
+        if self._remarks is not None:
+            head = "To think of:" if view.own else "Changed for you:"
+            shown = list(view.remarks[:MOST_REMARKS])
+            if len(view.remarks) > MOST_REMARKS:
+                shown.append(f"And {len(view.remarks) - MOST_REMARKS} more; hover to read them.")
+            self._remarks.setText("\n".join([head, *shown]))
+            self._remarks.setToolTip("\n".join(view.remarks))
+            self._remarks.setVisible(bool(view.remarks))
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:
         """Honest progress of the voice."""
@@ -165,7 +205,7 @@ class RoutinePage(QWidget):
         go.addWidget(self._edit)
         go.addWidget(self._more)
         go.addWidget(self._ready, 1)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 0)
         layout.setSpacing(8)
         for widget in (self._kicker, self._title, self._summary, self._facts):

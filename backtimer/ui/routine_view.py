@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core import words
 from backtimer.core.exercise import Exercise, Position
+from backtimer.core.plan import PLAN
 from backtimer.core.routine import Heading, Item, Routine
 from backtimer.core.turns import dose_done
 from backtimer.ui.stills import still_figure
@@ -34,13 +35,15 @@ POSITIONS = {
     Position.PRONE: "on your front",
     Position.SIDE_LYING: "on your side",
 }
-OWN, BUILT_IN, START = "My routines", "Routines", "Where to begin"
+OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Today"
 FIRST = "first-week-5"
 
 
 def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
     """One line of the sidebar; a total of 0 is not known yet."""
     group = OWN if heading.own else START if heading.key == FIRST else BUILT_IN
+    if heading.key == PLAN:
+        group = TODAY
     return SidebarEntry(
         heading.key, heading.name, heading.exercises, total_ms, group, heading.words
     )
@@ -56,9 +59,16 @@ def length_text(total_ms: int) -> str:
 
 
 def routine_view(
-    key: str, routine: Routine, exercises: Mapping[str, Exercise], total_ms: int
+    key: str,
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    total_ms: int,
+    remarks: tuple[str, ...] = (),
 ) -> RoutineView:
-    """The page of a routine; a total of 0 is not known yet."""
+    """The page of a routine; a total of 0 is not known yet.
+
+    `remarks` are what the person's conditions changed in it, or would change.
+    """
     used = [exercises[item.exercise] for item in routine.items]
     props = dict.fromkeys(prop for exercise in used for prop in exercise.props)
     needed = [PROPS.get(prop, prop) for prop in props]
@@ -90,6 +100,7 @@ def routine_view(
         warning,
         routine.note,
         routine.own,
+        remarks,
     )
 
 

@@ -33,6 +33,7 @@ class SessionDesk(QObject):
     noticed = Signal(str)
     setting_wanted = Signal(str, object)
     room_wanted = Signal()
+    gentle_wanted = Signal()
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class SessionDesk(QObject):
         self._banner = banner
         self._show = show
         self._mode = Mode.RUNNING
+        self._suggests_gentle = False
         self._driver: Driver | None = None
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
@@ -128,6 +130,7 @@ class SessionDesk(QObject):
                 ("Space", self._pause_or_go_on),
                 ("S", self._hurts_or_skip),
                 ("Q", self._ask_to_end),
+                ("G", self.go_gently),
                 ("Up", partial(self._change_volume, VOLUME_STEP)),
                 ("Down", partial(self._change_volume, -VOLUME_STEP)),
                 ("M", self._mute),
@@ -136,6 +139,12 @@ class SessionDesk(QObject):
                 ("F11", self.room_wanted.emit),
             ],
         )
+
+    def go_gently(self) -> None:
+        """It hurt twice: the session ends here, and a gentler one is wanted."""
+        if self._mode is Mode.HURTING and self._suggests_gentle:
+            self.act(Command.END)
+            self.gentle_wanted.emit()
 
     def rest_later(self) -> None:
         """Close the sound output in a while, if there is no session by then."""
@@ -149,6 +158,7 @@ class SessionDesk(QObject):
 
     def _show_view(self, view: SessionView) -> None:
         self._mode = view.mode
+        self._suggests_gentle = view.suggests_gentle
         name = self._pages.shown()
         if name in ("session", "room"):
             page: Any = self._pages.page(name)

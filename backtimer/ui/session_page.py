@@ -49,6 +49,7 @@ class SessionPage(QWidget):
 
     wanted = Signal(Command)
     room_wanted = Signal()
+    gentle_wanted = Signal()
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
@@ -116,6 +117,7 @@ class SessionPage(QWidget):
         hurting = view.mode is Mode.HURTING
         self._transport.setCurrentIndex(1 if hurting else 0)
         self._easier.setEnabled(Command.EASIER in view.can)
+        self._gentle.setVisible(view.suggests_gentle)
         done = view.mode is Mode.WAITING or Command.DONE in view.can
         self._done.setVisible(done)
 
@@ -236,6 +238,9 @@ class SessionPage(QWidget):
         skip = QPushButton("Skip this exercise  (S)")
         self._easier = QPushButton("Easier form  (E)")
         end = QPushButton("End here  (Q)")
+        self._gentle = QPushButton("Gentler day  (G)")
+        self._gentle.clicked.connect(self.gentle_wanted)
+        self._gentle.hide()
         for button, act in (
             (skip, Command.SKIP),
             (self._easier, Command.EASIER),
@@ -243,6 +248,7 @@ class SessionPage(QWidget):
         ):
             button.clicked.connect(lambda _checked=False, act=act: self.wanted.emit(act))
             layout.addWidget(button)
+        layout.addWidget(self._gentle)
         layout.addStretch()
         return row
 
@@ -290,7 +296,7 @@ class _Accent(QWidget):
 def _still(view: SessionView) -> tuple[object, ...]:
     return (
         view.mode, view.section, view.exercise_no, view.name, view.detail, view.felt, view.side,
-        view.next, view.can, view.voice, view.muted, view.exercise_count,
+        view.next, view.can, view.voice, view.muted, view.exercise_count, view.suggests_gentle,
     )  # fmt: skip
 
 

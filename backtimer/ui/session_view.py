@@ -32,6 +32,9 @@ MODES = {
     State.FINISHED: Mode.FINISHED,
 }
 HURTS_SCREEN = "Stop and rest. Skip it, take the easier form, or end here."
+HURTS_AGAIN_SCREEN = (
+    "That is twice now. A gentler day (G) may be better: half the dose, only stretches."
+)
 
 
 def session_view(
@@ -52,7 +55,7 @@ def session_view(
     mode = MODES[session.state]
     spoken = bool(caption)
     if mode is Mode.HURTING and not spoken:
-        caption = HURTS_SCREEN
+        caption = HURTS_AGAIN_SCREEN if session.hurts_again else HURTS_SCREEN
     return SessionView(
         mode=mode,
         section=step.section,
@@ -73,6 +76,7 @@ def session_view(
         can=frozenset(command for command in Command if session.can(command)),
         voice=voice,
         muted=muted,
+        suggests_gentle=session.hurts_again,
     )
 
 

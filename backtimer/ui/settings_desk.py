@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,8 +21,11 @@ class SettingsDesk(QObject):
     changed = Signal(str, object)
     voice_ready = Signal()
 
-    def __init__(self, program: Behind, pages: Pages, parent: QObject) -> None:
+    def __init__(
+        self, program: Behind, pages: Pages, today: Callable[[], str], parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._today = today
         self._program = program
         self._pages = pages
         self._trying = False
@@ -31,6 +35,9 @@ class SettingsDesk(QObject):
 
     def change(self, name: str, value: object) -> None:
         """Change one setting; it takes hold at once."""
+        if name == "cleared":
+            # Kept with its date: when it was that the person confirmed it.
+            value = self._today() if value else ""
         self._program.change(**{name: value})
         self.changed.emit(name, value)
         self.watch_voice()

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -48,6 +48,8 @@ class Sidebar(QWidget):
     settings_wanted = Signal()
     keys_wanted = Signal()
     library_wanted = Signal()
+    plan_wanted = Signal()
+    progress_wanted = Signal()
     new_wanted = Signal()
     paste_wanted = Signal()
     import_wanted = Signal()
@@ -84,13 +86,17 @@ class Sidebar(QWidget):
         self._nothing.hide()
         settings, keys = QPushButton("Settings"), QPushButton("Keys  ?")
         library, self._new = QPushButton("All exercises"), QPushButton("New routine")
-        for button in (self._new, library, settings, keys):
+        plan, progress = QPushButton("My plan"), QPushButton("Progress")
+        bottom = [(plan, progress), (library, self._new), (settings, keys)]
+        for button in (button for row in bottom for button in row):
             button.setProperty("role", "plain")
+        plan.clicked.connect(self.plan_wanted)
+        progress.clicked.connect(self.progress_wanted)
         self._new.clicked.connect(self._show_new)
         library.clicked.connect(self.library_wanted)
         settings.clicked.connect(self.settings_wanted)
         keys.clicked.connect(self.keys_wanted)
-        self._lay_out(brand, library, settings, keys)
+        self._lay_out(brand, bottom)
         self._search.textChanged.connect(self._fill)
         self._search.returnPressed.connect(self._open_first)
         self._search.installEventFilter(self)
@@ -100,13 +106,15 @@ class Sidebar(QWidget):
         self._list.viewportEntered.connect(self._pointed_at_nothing)
         self._list.customContextMenuRequested.connect(self._show_menu)
 
-    def _lay_out(
-        self, brand: QLabel, library: QPushButton, settings: QPushButton, keys: QPushButton
-    ) -> None:
-        bottom = QHBoxLayout()
-        bottom.addWidget(settings)
-        bottom.addStretch()
-        bottom.addWidget(keys)
+    def _lay_out(self, brand: QLabel, rows: list[tuple[QPushButton, QPushButton]]) -> None:
+        bottom = QGridLayout()
+        bottom.setContentsMargins(0, 0, 0, 0)
+        bottom.setSpacing(0)
+        for number, row in enumerate(rows):
+            for column, button in enumerate(row):
+                bottom.addWidget(button, number, column)
+        bottom.setColumnStretch(0, 1)
+        bottom.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 24, 8, 12)
         layout.setSpacing(12)
@@ -115,8 +123,6 @@ class Sidebar(QWidget):
         layout.addWidget(self._search)
         layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
-        layout.addWidget(self._new)
-        layout.addWidget(library)
         layout.addLayout(bottom)
 
     # What the window tells

@@ -11,7 +11,7 @@ from backtimer.ui.routine_view import length_text
 from backtimer.ui.views import SidebarEntry
 
 ENTRY = Qt.ItemDataRole.UserRole
-GROUPS = {"Where to begin": 0, "Routines": 1, "My routines": 2}
+GROUPS = {"Today": -1, "Where to begin": 0, "Routines": 1, "My routines": 2}
 _Index = QModelIndex | QPersistentModelIndex
 
 

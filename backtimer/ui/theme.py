@@ -172,6 +172,8 @@ QLabel[role="quiet"] {{ color: {theme.quiet}; }}
 QLabel[role="small"] {{ color: {theme.quiet}; font-size: 13px; }}
 QLabel[role="felt"] {{ color: {theme.hold}; font-size: 14px; font-weight: 700; }}
 QLabel[role="reading"] {{ font-size: 17px; }}
+QLabel[role="strong"] {{ font-weight: 700; }}
+QFrame[role="inset"] {{ background: {theme.hover}; border-radius: 14px; }}
 QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 10px 14px; }}
 QLineEdit, QComboBox, QSpinBox {{ background: {theme.card}; border: 1px solid {theme.line};
@@ -215,6 +217,10 @@ QPushButton[role="plain"]:focus {{ border: 2px solid {theme.hold}; }}
 QPushButton[role="slim"] {{ padding: 0 12px; border-radius: 14px; font-weight: 400; }}
 QPushButton[size="small"] {{ font-size: 13px; }}
 QPushButton[role="answer"] {{ min-width: 44px; padding: 0 10px; border-radius: 14px; }}
+QPushButton[role="number"] {{ min-width: 44px; padding: 0 6px; border-radius: 14px;
+    font-size: 18px; }}
+QPushButton[role="number"]:checked, QPushButton[role="slim"]:checked {{
+    background: {theme.hold}; color: {theme.on_accent}; border-color: {theme.hold}; }}
 QPushButton[role="answer"]:checked {{ background: {theme.hold}; color: {theme.on_accent};
     border-color: {theme.hold}; }}
 QListView {{ background: transparent; border: none; outline: none; }}

@@ -88,6 +88,7 @@ class SessionView(NamedTuple):
     can: frozenset[Command]
     voice: str
     muted: bool
+    suggests_gentle: bool = False
 
 
 class RibbonSegment(NamedTuple):
@@ -141,6 +142,7 @@ class RoutineView(NamedTuple):
     warning: str = ""
     note: str = ""
     own: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 class FinishView(NamedTuple):

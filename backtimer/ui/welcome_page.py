@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from backtimer import phrases
+from backtimer.ui.conditions_card import ConditionsCard
 
 LONGEST_LINE_PX = 1100
 
@@ -14,6 +15,7 @@ class WelcomePage(QWidget):
     """Asks the person to read it; `accepted` once they have."""
 
     accepted = Signal()
+    changed = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +38,9 @@ class WelcomePage(QWidget):
             signs_box.addWidget(_text(f"•  {sign}", "reading"))
         inside.addWidget(card)
         inside.addWidget(_text(phrases.ASK_FIRST, "reading"))
+        conditions = ConditionsCard("Does any of this hold for you?")
+        conditions.changed.connect(self.changed)
+        inside.addWidget(conditions)
         inside.addWidget(_text(phrases.PAIN_RULE, "reading"))
         inside.addStretch()
         scroll = QScrollArea()

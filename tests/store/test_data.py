@@ -374,8 +374,8 @@ def test_a_migration_keeps_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     more = (*history_module.MIGRATIONS, "CREATE TABLE extra (x);")
     monkeypatch.setattr(history_module, "MIGRATIONS", more)
     open_history(path).close()
-    assert (tmp_path / "h.v1.sqlite3").exists()
-    assert rows(path, "PRAGMA user_version") == [(2,)]
+    assert (tmp_path / "h.v2.sqlite3").exists()
+    assert rows(path, "PRAGMA user_version") == [(3,)]
 
 
 def test_a_full_disk_is_told_once_and_the_session_goes_on(

@@ -50,6 +50,8 @@ class WindowBench:
         self.paths = paths
         self.keeper = SettingsKeeper(SettingsFile(paths.settings), self.notices.append)
         if read:
+            # Most tests are not about the question before a session.
+            settings = {"no_pain_question": True, **settings}
             self.keeper.change(safety_read="2026-01-01", **settings)
         library = load_library(paths.resources, own_places(paths))
         self.speech = SpeechService(ClipCache(paths.clips), engines=tuple)

@@ -128,7 +128,7 @@ def test_an_exercise_of_ones_own(
     picture.fill(0x336699)
     path = tmp_path / "me.png"
     assert picture.save(str(path))
-    window.open_library()
+    window.library.open()
     page(window, "library").new_wanted.emit()
     assert window.pages.shown() == "exercise"
     form = page(window, "exercise")
@@ -205,7 +205,7 @@ def test_a_sequence_of_its_own_stays_as_it_is(
     until(qtbot, lambda: "own-eyes" in window._program.exercises)
     before = window._program.exercises["own-eyes"]
     until(qtbot, lambda: window.pages.shown() == "routine")
-    window.open_library("own-eyes")
+    window.library.open("own-eyes")
     window.own.desk.edit_exercise("own-eyes")
     form = page(window, "exercise")
     assert form._fixed.isVisibleTo(form)

@@ -162,7 +162,7 @@ def test_practise_this_one_now(
     timeline = opened.coaches[-1].session.timeline
     assert {step.exercise for step in timeline.steps} == {"curl-up"}
     # It is no routine of the list, and a broken-off one can be gone on with.
-    assert "practise-curl-up" not in opened.program.routines
+    assert "practise-curl-up" not in opened.program.picker.routines
     while not opened.coaches[-1].session.reps:
         opened.run(1000)
     window.close()
@@ -176,7 +176,7 @@ def test_practise_this_one_now(
 
 def test_a_session_waits_while_one_looks_something_up(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
-    window.open_library("plank-aaos")
+    window.library.open("plank-aaos")
     assert window.pages.shown() == "library"
     assert page_of(running)._name.text() == "Plank"
     assert not window._banner.isHidden()

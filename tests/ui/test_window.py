@@ -417,4 +417,6 @@ def test_enter_presses_the_button_that_has_the_focus(
     press(qtbot, QApplication.focusWidget(), Key.Key_Return)
     assert window.pages.shown() == "routine"
     press(qtbot, QApplication.focusWidget(), Key.Key_Enter)
+    assert window.pages.shown() == "checkin"
+    press(qtbot, QApplication.focusWidget(), Key.Key_Enter)
     assert window.pages.shown() == "session"

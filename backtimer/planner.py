@@ -1,0 +1,249 @@
+"""The plan behind the window, without Qt: what is due today, what is offered, what was agreed.
+
+Changes hold at once and are saved in the background. What looks into the history takes its
+time: `look` is for a thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from backtimer.core.exercise import Exercise
+from backtimer.core.ladder import Rung, higher, lower
+from backtimer.core.offers import Offer, offer, told_step
+from backtimer.core.past import PastSession
+from backtimer.core.plan import (
+    FIT_WITHIN,
+    PLAN,
+    Plan,
+    Programme,
+    Step,
+    Today,
+    begun,
+    moved,
+    plan_routine,
+    rung_of,
+    said_no,
+    today_of,
+)
+from backtimer.core.routine import Heading, Routine, heading_of
+from backtimer.store.plan_file import PlanFile
+from backtimer.store.saver import Saver
+
+if TYPE_CHECKING:
+    from backtimer.picker import Picker
+    from backtimer.store.paths import Paths
+
+# As far back as an offer looks.
+LOOKED_AT = 60
+
+
+class Planned(Protocol):
+    """What a plan needs of the program or of a command."""
+
+    @property
+    def paths(self) -> Paths:
+        """The folders in use."""
+
+    @property
+    def picker(self) -> Picker:
+        """What the keys of routines mean."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The library's exercises."""
+
+    def measure(self, routine: Routine) -> int:
+        """About how long a routine lasts, in ms."""
+
+
+def make_planner(
+    program: Planned, failed: Callable[[str], None], today: Callable[[], date]
+) -> Planner:
+    """The planner of a program."""
+    from backtimer.store.past import past_sessions  # noqa: PLC0415
+
+    return Planner(
+        PlanFile(program.paths.plan),
+        failed,
+        program.exercises,
+        program.picker.get,
+        program.measure,
+        lambda last: past_sessions(program.paths.history, last=last, exercises=True),
+        today,
+    )
+
+
+class Look(NamedTuple):
+    """What a look into the history found."""
+
+    today: Today
+    offer: Offer | None
+
+
+class Planner:
+    """Keeps the plan.
+
+    `base` gives a routine by its key as conditions allow it, `measure` how long one lasts,
+    `read_past` the last sessions (it may raise UserError), `today` the date here.
+    """
+
+    def __init__(
+        self,
+        file: PlanFile,
+        failed: Callable[[str], None],
+        exercises: Mapping[str, Exercise],
+        base: Callable[[str], Routine | None],
+        measure: Callable[[Routine], int],
+        read_past: Callable[[int], Sequence[PastSession]],
+        today: Callable[[], date],
+    ) -> None:
+        self._saver = Saver(file.save, failed, "plan")
+        self._exercises = exercises
+        self._base = base
+        self._measure = measure
+        self._read_past = read_past
+        self._today = today
+        self._past: Sequence[PastSession] = ()
+        self._made: tuple[object, Routine] | None = None
+        self._lock = threading.Lock()
+        self.plan = file.load()
+        self.notice = file.notice
+
+    def close(self) -> None:
+        """Wait until everything is saved."""
+        self._saver.close()
+
+    # What there is
+
+    @property
+    def day(self) -> date:
+        """Today."""
+        return self._today()
+
+    def base(self) -> Routine | None:
+        """The plan's routine before its steps; None without a plan, or where it is gone."""
+        return None if self.plan is None else self._base(self.plan.routine)
+
+    def heading(self) -> Heading | None:
+        """What the sidebar shows of it, without working out the time."""
+        plan, base = self.plan, self.base()
+        if plan is None or base is None:
+            return None
+        return heading_of(PLAN, plan_routine(plan, base, self._exercises))
+
+    def routine(self) -> Routine | None:
+        """The plan's routine as it is done now, fitted to the time there is."""
+        with self._lock:
+            plan, base = self.plan, self.base()
+            if plan is None or base is None:
+                return None
+            key = (plan, base)
+            if self._made is None or self._made[0] != key:
+                made = plan_routine(plan, base, self._exercises, self._measure)
+                self._made = (key, made)
+            return self._made[1]
+
+    def week(self) -> int | None:
+        """The week of the plan, or None without one."""
+        return None if self.plan is None else today_of(self.plan, (), self.day).week
+
+    @property
+    def past(self) -> Sequence[PastSession]:
+        """The last sessions, as they were when last looked at."""
+        return self._past
+
+    def look(self) -> Look | None:
+        """Read the history, and tell what is due and offered; for a thread."""
+        self._past = self._read_past(LOOKED_AT)
+        return self.found()
+
+    def found(self) -> Look | None:
+        """What is due and offered by what is known of the history."""
+        plan, base = self.plan, self.base()
+        if plan is None or base is None:
+            return None
+        return Look(
+            today_of(plan, self._past, self.day),
+            offer(plan, base, self._exercises, self._past, self._fits),
+        )
+
+    def _fits(self, exercise: str, rung: Rung) -> bool:
+        """Whether there is time for a step."""
+        plan, base = self.plan, self.base()
+        if plan is None or base is None or not plan.minutes:
+            return True
+        tried = replace(plan, rungs={**plan.rungs, exercise: rung})
+        made = plan_routine(tried, base, self._exercises)
+        return self._measure(made) <= plan.minutes * 60_000 * FIT_WITHIN
+
+    def rungs(self) -> list[tuple[str, Rung]]:
+        """How each exercise of the plan is done now, in the routine's order."""
+        plan, base = self.plan, self.base()
+        if plan is None or base is None:
+            return []
+        names = dict.fromkeys(item.exercise for item in base.items)
+        return [(name, rung_of(plan, base, name, self._exercises)) for name in names]
+
+    # What the person decides
+
+    def choose(self, programme: Programme, routine: str = "", **changes: Any) -> None:
+        """Begin a plan today; the old one ends. The history stays."""
+        self._keep(replace(begun(programme, routine, self.day), **changes))
+
+    def change(self, **changes: Any) -> None:
+        """Other days, another time, the frame, a review that was done."""
+        if self.plan is not None:
+            self._keep(replace(self.plan, **changes))
+
+    def set_gentle(self, *, gentle: bool) -> None:
+        """Today is a flare-up day, or is not."""
+        self.change(gentle_on=self.day if gentle else None)
+
+    @property
+    def gentle(self) -> bool:
+        """Whether today is a flare-up day."""
+        return self.plan is not None and self.plan.gentle_on == self.day
+
+    def take(self, found: Offer) -> None:
+        """An offer is agreed to."""
+        if self.plan is not None:
+            step = Step(self.day, found.exercise, found.up, found.text, found.reason)
+            self._keep(moved(self.plan, found.exercise, found.rung, step, self._last_id()))
+
+    def refuse(self, found: Offer) -> None:
+        """An offer is answered with no."""
+        if self.plan is not None:
+            self._keep(said_no(self.plan, found.exercise, self._last_id()))
+
+    def step(self, exercise: str, *, up: bool) -> bool:
+        """The person takes a step themselves; False where there is none. Down is always open."""
+        plan, base = self.plan, self.base()
+        if plan is None or base is None:
+            return False
+        item = next((item for item in base.items if item.exercise == exercise), None)
+        if item is None:
+            return False
+        now = rung_of(plan, base, exercise, self._exercises)
+        then = higher(now, self._exercises) if up else lower(now, item, self._exercises)
+        if then is None:
+            return False
+        text = told_step(now, then, self._exercises)
+        step = Step(self.day, exercise, up, text, "Your own choice.")
+        self._keep(moved(plan, exercise, then, step, self._last_id()))
+        return True
+
+    def end(self) -> None:
+        """No plan any more. The history stays."""
+        self._keep(None)
+
+    def _keep(self, plan: Plan | None) -> None:
+        self.plan = plan
+        self._saver.save(plan)
+
+    def _last_id(self) -> int:
+        return max((each.id for each in self._past), default=0)

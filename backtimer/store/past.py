@@ -1,0 +1,97 @@
+"""What was done before, for the plan and the progress page: read, never written."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import defaultdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backtimer.core.past import PastExercise, PastSession
+from backtimer.errors import UserError
+from backtimer.store.history import open_history
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SESSIONS = """
+    SELECT s.id, s.day, s.started,
+        coalesce(s.ended, (SELECT max(at) FROM rep WHERE session = s.id)), s.ended, s.completed,
+        s.routine, s.name, s.gentle, s.plan_week, s.effort, s.pain_before, s.pain, s.note
+    FROM session s WHERE s.ended IS NOT NULL OR s.dismissed = 1
+    ORDER BY s.id DESC LIMIT ?
+"""
+_EXERCISES = """
+    SELECT session, exercise, sum(outcome = 'done'), sum(outcome = 'cut'),
+        sum(outcome = 'skipped'), sum(outcome = 'pain'), max((outcome = 'done') * hold_ms)
+    FROM rep WHERE session >= ? GROUP BY session, exercise ORDER BY session, min(item)
+"""
+
+
+def past_sessions(
+    path: Path, *, last: int | None = None, exercises: bool = False
+) -> list[PastSession]:
+    """The sessions that are over, the oldest first; with `last` only so many of them.
+
+    With `exercises` also what became of each exercise. Raises UserError where the history
+    cannot be read; a history that is not there is empty, and is not made.
+    """
+    if not path.exists():
+        return []
+    import sqlite3  # noqa: PLC0415
+
+    with contextlib.closing(open_history(path)) as connection:
+        try:
+            rows = connection.execute(_SESSIONS, (-1 if last is None else last,)).fetchall()[::-1]
+            pauses = _pauses(connection, rows[0][0] if rows else 0)
+            done = _exercises(connection, rows[0][0]) if rows and exercises else {}
+        except sqlite3.Error as error:
+            raise UserError(f"Your history cannot be read ({error}): {path}.") from error
+    return [_session(row, pauses, done) for row in rows]
+
+
+def _session(
+    row: tuple[Any, ...], pauses: dict[int, float], done: dict[int, list[PastExercise]]
+) -> PastSession:
+    number, day, started, until, ended, completed, *about = row
+    routine, name, gentle, week, effort, pain_before, pain, note = about
+    status = "unfinished" if ended is None else "completed" if completed else "stopped"
+    seconds = _seconds(started, until or started) - pauses.get(number, 0.0)
+    return PastSession(
+        number,
+        date.fromisoformat(day) if day else datetime.fromisoformat(started).astimezone().date(),
+        routine,
+        name,
+        status,
+        max(round(seconds), 0),
+        bool(gentle),
+        week,
+        effort,
+        pain_before,
+        pain,
+        note,
+        tuple(done.get(number, ())),
+    )
+
+
+def _seconds(start: str, end: str) -> float:
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
+
+
+def _pauses(connection: sqlite3.Connection, first: int) -> dict[int, float]:
+    """Seconds of pause by session; one that was not ended does not count."""
+    found: defaultdict[int, float] = defaultdict(float)
+    for session, start, end in connection.execute(
+        "SELECT session, started, ended FROM pause WHERE session >= ? AND ended IS NOT NULL",
+        (first,),
+    ):
+        found[session] += max(_seconds(start, end), 0.0)
+    return found
+
+
+def _exercises(connection: sqlite3.Connection, first: int) -> dict[int, list[PastExercise]]:
+    found: defaultdict[int, list[PastExercise]] = defaultdict(list)
+    for session, *counts in connection.execute(_EXERCISES, (first,)):
+        found[session].append(PastExercise(*counts))
+    return found

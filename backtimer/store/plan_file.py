@@ -1,0 +1,147 @@
+"""The person's plan: a small TOML file, described in docs/formats.md."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from backtimer.core.ladder import Rung
+from backtimer.core.plan import Plan, Step
+from backtimer.errors import UserError
+from backtimer.store.atomic import write_atomically
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MOST_REPS, LONGEST_HOLD_MS, LONGEST_TEXT = 200, 600_000, 300
+
+
+class PlanFile:
+    """Loads and saves the plan. `notice` tells once what went wrong while loading."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.notice = ""
+
+    def load(self) -> Plan | None:
+        """The plan, or None. A file that cannot be used is kept aside, never lost."""
+        import tomllib  # noqa: PLC0415
+
+        try:
+            text = self._path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            self._keep_aside(str(error))
+            return None
+        if not text.strip():
+            return None
+        try:
+            return _plan(tomllib.loads(text))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            self._keep_aside(str(error) or type(error).__name__)
+            return None
+
+    def save(self, plan: Plan | None) -> None:
+        """Write the plan, or with None take the file away. Raises UserError."""
+        if plan is None:
+            try:
+                self._path.unlink(missing_ok=True)
+            except OSError as error:
+                raise UserError(
+                    f"The plan could not be ended ({error.strerror}): {self._path}."
+                ) from error
+            return
+        import tomlkit  # noqa: PLC0415
+
+        write_atomically(self._path, tomlkit.dumps(_values(plan)).encode(), "plan")
+
+    def _keep_aside(self, why: str) -> None:
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        kept = self._path.with_name(f"plan-broken-{stamp}.toml")
+        with contextlib.suppress(OSError):
+            self._path.replace(kept)
+        self.notice = (
+            f"Your plan could not be read ({why}). It was kept as {kept.name}; choose a plan "
+            "again, what you did is in the history."
+        )
+
+
+def _values(plan: Plan) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "programme": plan.programme,
+        "routine": plan.routine,
+        "started": plan.started,
+        "days": [DAYS[day] for day in sorted(plan.weekdays)],
+        "minutes": plan.minutes,
+        "frame": plan.frame,
+        "keeping": plan.keeping,
+        "reviewed": list(plan.reviewed),
+    }
+    if plan.gentle_on is not None:
+        values["gentle_on"] = plan.gentle_on
+    values["rungs"] = {
+        key: {
+            "exercise": rung.exercise, "reps": rung.reps, "hold_ms": rung.hold_ms,
+            "easier": rung.easier, "out": rung.out, "since": rung.since,
+        }
+        for key, rung in plan.rungs.items()
+    }  # fmt: skip
+    values["refused"] = dict(plan.refused)
+    values["steps"] = [step._asdict() for step in plan.steps]
+    return values
+
+
+def _plan(values: Mapping[str, Any]) -> Plan:
+    """Raises ValueError, KeyError or TypeError for what is no plan."""
+    return Plan(
+        programme=_text(values["programme"]),
+        routine=_text(values["routine"]),
+        started=_day(values["started"]),
+        weekdays=frozenset(DAYS.index(day) for day in values["days"]),
+        minutes=_whole(values.get("minutes", 0), 0, 240),
+        frame=bool(values.get("frame", True)),
+        keeping=bool(values.get("keeping", False)),
+        rungs={key: _rung(rung) for key, rung in values.get("rungs", {}).items()},
+        steps=tuple(_step(step) for step in values.get("steps", [])),
+        refused={key: _whole(n, 0, 2**62) for key, n in values.get("refused", {}).items()},
+        reviewed=tuple(_whole(week, 1, 60) for week in values.get("reviewed", [])),
+        gentle_on=_day(values["gentle_on"]) if "gentle_on" in values else None,
+    )
+
+
+def _rung(values: Mapping[str, Any]) -> Rung:
+    return Rung(
+        _text(values["exercise"]),
+        _whole(values["reps"], 1, MOST_REPS),
+        _whole(values["hold_ms"], 0, LONGEST_HOLD_MS),
+        bool(values.get("easier", False)),
+        bool(values.get("out", False)),
+        _whole(values.get("since", 0), 0, 2**62),
+    )
+
+
+def _step(values: Mapping[str, Any]) -> Step:
+    return Step(
+        _day(values["day"]), _text(values["exercise"]), bool(values["up"]),
+        _text(values["text"]), _text(values["reason"]),
+    )  # fmt: skip
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise TypeError(f"{value!r:.40} is no text that fits here")
+    return value
+
+
+def _day(value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise TypeError(f"{value!r:.40} is no date")
+    return value
+
+
+def _whole(value: Any, low: int, high: int) -> int:
+    if type(value) is not int or not low <= value <= high:
+        raise ValueError(f"{value!r:.40} is no number from {low} to {high}")
+    return value

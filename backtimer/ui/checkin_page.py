@@ -1,0 +1,119 @@
+"""The one question before a session: how is your back today. One key answers, or skips it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+QUESTION = "How is your back today?"
+SORE = 7
+ANSWERS = tuple(range(11))
+WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}
+
+
+class CheckinPage(QWidget):
+    """`started` with the answer (None when skipped) and whether it is to be a gentle day."""
+
+    started = Signal(object, bool)
+    sore = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._answer: int | None = None
+        self._title, self._text = QLabel(), QLabel()
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
+        self._text.setProperty("role", "detail")
+        self._text.setWordWrap(True)
+        self._numbers = QWidget()
+        grid = QGridLayout(self._numbers)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        self._buttons: list[QPushButton] = []
+        for number in ANSWERS:
+            button = QPushButton(str(number))
+            button.setProperty("role", "number")
+            word = WORDS.get(number, "")
+            button.setAccessibleName(f"{number} {word}".strip())
+            button.clicked.connect(lambda _checked=False, number=number: self.answer(number))
+            grid.addWidget(button, 0, number)
+            self._buttons.append(button)
+            if word:
+                label = QLabel(word)
+                label.setProperty("role", "small")
+                grid.addWidget(label, 1, number, Qt.AlignmentFlag.AlignHCenter)
+        self._skip = QPushButton("Skip  (Space)")
+        self._skip.clicked.connect(self.skip)
+        self._gently = QPushButton("Gentle day  (Enter)")
+        self._gently.setProperty("role", "primary")
+        self._gently.clicked.connect(lambda: self.started.emit(self._answer, True))
+        self._as_planned = QPushButton("As planned  (Space)")
+        self._as_planned.clicked.connect(lambda: self.started.emit(self._answer, False))
+        self._back = QPushButton("Not today  (Esc)")
+        self._back.clicked.connect(self.left)
+        self._lay_out()
+
+    def ask(self) -> None:
+        """Begin with the question."""
+        self._answer = None
+        self._show(sore=False)
+
+    def answer(self, number: int) -> None:
+        """A number was given, 0 to 10; a sore back is offered a gentle day."""
+        self._answer = number
+        if number >= SORE:
+            self._show(sore=True)
+            self.sore.emit()
+        else:
+            self.started.emit(number, False)
+
+    def skip(self) -> None:
+        """Space: no answer, or as planned."""
+        self.started.emit(self._answer, False)
+
+    def enter(self) -> None:
+        """Enter: the button with the focus."""
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+
+    # Inside
+
+    def _show(self, *, sore: bool) -> None:
+        self._title.setText("That is a sore back" if sore else QUESTION)
+        self._text.setText(
+            "A gentle day is half the dose, and stretches only. If this pain is new, came with a "
+            "fall, or with numbness or weakness in a leg, see a doctor before you exercise."
+            if sore
+            else "Press 0 to 9, or skip it. It is for your own record, and never a reason to "
+            "push on."
+        )
+        self._numbers.setVisible(not sore)
+        self._skip.setVisible(not sore)
+        for button in (self._gently, self._as_planned):
+            button.setVisible(sore)
+        first = self._gently if sore else self._skip
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        numbers = QHBoxLayout()
+        numbers.addWidget(self._numbers)
+        numbers.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for button in (self._gently, self._as_planned, self._skip, self._back):
+            row.addWidget(button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(48, 40, 48, 32)
+        layout.setSpacing(20)
+        layout.addStretch(2)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addLayout(numbers)
+        layout.addSpacing(8)
+        layout.addLayout(row)
+        layout.addStretch(3)

@@ -1,0 +1,82 @@
+"""What changes the exercises: boxes to tick, on the first page and in the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout
+
+from backtimer.core.conditions import NAMES, Condition, conditions_of, written
+
+CLEARED = "My doctor or therapist has agreed to these exercises"
+SURGERY_HINT = (
+    "After surgery or an injury the exercises are meant to be done under a therapist's eye. Until "
+    "they agree, only the gentler forms are used."
+)
+
+
+class ConditionsCard(QFrame):
+    """Tells `changed` with the setting's name and value: conditions, or cleared."""
+
+    changed = Signal(str, object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._telling = False
+        self._boxes: dict[Condition, QCheckBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(4)
+        for number, condition in enumerate(Condition):
+            box = QCheckBox(NAMES[condition])
+            box.toggled.connect(self._tell)
+            self._boxes[condition] = box
+            grid.addWidget(box, number // 2, number % 2)
+        self._cleared = QCheckBox(CLEARED)
+        self._cleared.toggled.connect(self._tell_cleared)
+        heading, text = QLabel(title), QLabel(
+            "Exercises that do not suit are swapped for gentler ones, and you are told why."
+        )  # fmt: skip
+        heading.setProperty("role", "heading")
+        self._hint = QLabel(SURGERY_HINT)
+        for label in (text, self._hint):
+            label.setProperty("role", "quiet")
+            label.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 20)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addWidget(text)
+        layout.addLayout(grid)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._cleared)
+        self._show_surgery()
+
+    def show_values(self, conditions: str, *, cleared: bool) -> None:
+        """Show what the settings say."""
+        self._telling = True
+        found = conditions_of(conditions)
+        for condition, box in self._boxes.items():
+            box.setChecked(condition in found)
+        self._cleared.setChecked(cleared)
+        self._telling = False
+        self._show_surgery()
+
+    def _tell(self) -> None:
+        self._show_surgery()
+        if self._telling:
+            return
+        ticked = [condition for condition, box in self._boxes.items() if box.isChecked()]
+        if Condition.SURGERY not in ticked and self._cleared.isChecked():
+            # A new operation is asked about anew.
+            self._cleared.setChecked(False)
+        self.changed.emit("conditions", written(ticked))
+
+    def _tell_cleared(self, on: bool) -> None:
+        if not self._telling:
+            self.changed.emit("cleared", on)
+
+    def _show_surgery(self) -> None:
+        after = self._boxes[Condition.SURGERY].isChecked()
+        self._hint.setVisible(after)
+        self._cleared.setVisible(after)

@@ -1,0 +1,193 @@
+"""Serves the plan: its page, the card of today, and what the person decides there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from backtimer.core.framing import GENTLE
+from backtimer.core.offers import Offer
+from backtimer.core.plan import PLAN, PROGRAMMES, THREE_DAYS, TWO_DAYS
+from backtimer.ui.jobs import PLANS, Jobs
+from backtimer.ui.plan_view import TodayView, plan_view, today_view
+
+if TYPE_CHECKING:
+    from backtimer.planner import Look, Planner
+    from backtimer.ui.behind import Behind
+    from backtimer.ui.pages import Pages
+
+
+class PlanDesk(QObject):
+    """Looks into the history behind the window; `changed` when today's session may be another."""
+
+    changed = Signal()
+    today_wanted = Signal()
+    page_wanted = Signal(str)
+    noticed = Signal(str)
+
+    def __init__(self, program: Behind, pages: Pages, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._program = program
+        self._pages = pages
+        self._owner = owner
+        self._jobs = Jobs(self.noticed.emit, self)
+        self._look: Look | None = None
+
+    def close(self) -> None:
+        """Wait for what has begun."""
+        self._jobs.close()
+
+    @property
+    def planner(self) -> Planner:
+        """The plan behind it."""
+        planner: Planner = self._program.planner
+        return planner
+
+    @property
+    def key(self) -> str:
+        """The key of today's session: the plan, or its gentle day."""
+        return GENTLE + PLAN if self.planner.gentle else PLAN
+
+    def look(self) -> None:
+        """Look into the history, then show today."""
+        if self._program.has_plan():
+            self._jobs.run(self.planner.look, self._found, lane=PLANS)
+
+    def today(self) -> TodayView | None:
+        """The card of today; None without a plan, or before the first look."""
+        plan, look = self.planner.plan, self._look
+        if plan is None or look is None:
+            return None
+        return today_view(plan, look.today, look.offer, self.planner.past, self.planner.day)
+
+    def next_day(self) -> str:
+        """When the next session is, in a sentence; an empty text without a plan."""
+        if self.planner.plan is None:
+            return ""
+        from backtimer.core.plan import next_planned  # noqa: PLC0415
+        from backtimer.ui.plan_view import next_text  # noqa: PLC0415
+
+        after = next_planned(self.planner.plan, self.planner.day)
+        return "" if after is None else next_text(after, self.planner.day)
+
+    # The page
+
+    def serve(self, page: Any) -> None:
+        """Connect the plan's page."""
+        page.chosen.connect(self._choose)
+        page.days_changed.connect(lambda days: self._change(weekdays=frozenset(days)))
+        page.minutes_changed.connect(lambda minutes: self._change(minutes=minutes))
+        page.frame_changed.connect(lambda on: self._change(frame=on))
+        page.gentle_wanted.connect(self.set_gentle)
+        page.step_wanted.connect(self._step)
+        page.today_wanted.connect(self.today_wanted)
+        page.calendar_wanted.connect(self._save_calendar)
+        page.end_wanted.connect(self._end)
+
+    def serve_card(self, card: Any) -> None:
+        """Connect the card of today."""
+        card.offer_answered.connect(self._answer)
+        card.review_answered.connect(self._review)
+        card.gentle_wanted.connect(self.set_gentle)
+        card.plan_wanted.connect(self.open)
+
+    def open(self, *, choosing: bool = False) -> None:
+        """Show the plan's page."""
+        self.page_wanted.emit("plan")
+        self.show_page(choosing=choosing)
+        page: Any = self._pages.page("plan")
+        page.focus_first()
+
+    def show_page(self, *, choosing: bool = False) -> None:
+        """Show the plan as it is."""
+        planner = self.planner
+        routines = [(each.key, each.name) for each in self._program.headings if each.key != PLAN]
+        view = plan_view(
+            planner.plan, planner.rungs(), self._program.exercises, routines,
+            gentle=planner.gentle,
+        )  # fmt: skip
+        page: Any = self._pages.page("plan")
+        page.show_view(view, choosing=choosing)
+
+    # Decisions
+
+    def set_gentle(self, gentle: bool) -> None:
+        """A flare-up day, or not."""
+        self.planner.set_gentle(gentle=gentle)
+        self._tell()
+
+    def _choose(self, programme: str, routine: str) -> None:
+        found = next(each for each in PROGRAMMES if each.id == programme)
+        self.planner.choose(found, routine)
+        self._tell()
+        self.today_wanted.emit()
+
+    def _change(self, **changes: Any) -> None:
+        self.planner.change(**changes)
+        self._tell()
+
+    def _step(self, exercise: str, up: bool) -> None:
+        self.planner.step(exercise, up=up)
+        self._tell()
+
+    def _answer(self, found: Offer, yes: bool) -> None:
+        if yes:
+            self.planner.take(found)
+        else:
+            self.planner.refuse(found)
+        self._tell()
+
+    def _review(self, week: int, choice: str) -> None:
+        planner = self.planner
+        plan = planner.plan
+        if plan is None:
+            return
+        reviewed = (*plan.reviewed, week)
+        if choice == "again":
+            planner.change(started=planner.day, reviewed=())
+        elif choice in ("keep3", "keep2"):
+            days = THREE_DAYS if choice == "keep3" else TWO_DAYS
+            planner.change(reviewed=reviewed, keeping=True, weekdays=days)
+        else:
+            planner.change(reviewed=reviewed)
+        self._tell()
+        if choice == "choose":
+            self.open(choosing=True)
+
+    def _end(self) -> None:
+        self.planner.end()
+        self._look = None
+        self._tell()
+
+    def _save_calendar(self) -> None:
+        plan = self.planner.plan
+        routine = self.planner.routine()
+        if plan is None or routine is None:
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self._owner, "Save the plan for a calendar", "backtimer.ics", "Calendar (*.ics)"
+        )
+        if name:
+            program = self._program
+
+            def write() -> str:
+                from backtimer.plan_calendar import write_calendar  # noqa: PLC0415
+
+                write_calendar(Path(name), program.planner, program.settings.remind_at)
+                return f"Saved: {name}"
+
+            self._jobs.run(write, self.noticed.emit)
+
+    def _tell(self) -> None:
+        if self._pages.shown() == "plan":
+            self.show_page()
+        if self._program.has_plan():
+            self._jobs.run(self.planner.found, self._found, lane=PLANS)
+        self.changed.emit()
+
+    def _found(self, look: Look | None) -> None:
+        self._look = look
+        self.changed.emit()

@@ -1,0 +1,166 @@
+"""The window's part in the plan: today, the question before a session, the gentle day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from backtimer.core.framing import GENTLE
+from backtimer.core.plan import PLAN
+from backtimer.core.routine import PRACTICE
+from backtimer.phrases import BACK_TODAY, SORE_BACK
+from backtimer.ui.shortcuts import bind
+
+if TYPE_CHECKING:
+    from backtimer.ui.behind import Behind
+    from backtimer.ui.main_window import MainWindow
+    from backtimer.ui.pages import Pages
+    from backtimer.ui.plan_desk import PlanDesk
+
+# The question is said as soon as it is rendered: two seconds and a half, then it is only read.
+TRY_MS, MOST_TRIES = 100, 25
+SAID_AT = ("full", "brief", "counts")
+
+
+class PlanPart(QObject):
+    """Makes the desk of the plan when it is first needed."""
+
+    def __init__(self, window: MainWindow, program: Behind, pages: Pages) -> None:
+        super().__init__(window)
+        self._window = window
+        self._program = program
+        self._pages = pages
+        self._desk: PlanDesk | None = None
+        self._asked_for = ""
+        self._saying, self._tries = "", 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TRY_MS)
+        self._timer.timeout.connect(self._try_to_say)
+
+    @property
+    def desk(self) -> PlanDesk:
+        """Serves the plan."""
+        if self._desk is None:
+            from backtimer.ui.plan_desk import PlanDesk  # noqa: PLC0415
+
+            self._desk = desk = PlanDesk(self._program, self._pages, self._window)
+            desk.changed.connect(self._changed)
+            desk.today_wanted.connect(self.open_today)
+            desk.page_wanted.connect(self._window.show_page)
+            desk.noticed.connect(self._window.show_notice)
+        return self._desk
+
+    def close(self) -> None:
+        """Wait for what has begun."""
+        self._timer.stop()
+        if self._desk is not None:
+            self._desk.close()
+
+    def settle(self) -> None:
+        """What can wait until the window is seen: a look into the history."""
+        if self._program.has_plan():
+            if self._program.planner.notice:
+                self._window.show_notice(self._program.planner.notice)
+            self.desk.look()
+
+    def key_for(self, key: str) -> str:
+        """The plan's key is its gentle day's where today is one."""
+        if key == PLAN and self._program.has_plan() and self._program.planner.gentle:
+            return GENTLE + PLAN
+        return key
+
+    def open(self) -> None:
+        """The page of the plan."""
+        if self._window.leave_for():
+            self.desk.open()
+
+    def open_today(self) -> None:
+        """Today's session, or the choice of a plan where there is none."""
+        if self._program.has_plan() and self._program.planner.plan is not None:
+            self._window.open_routine(PLAN)
+        else:
+            self.open()
+
+    def tell(self, page: Any, key: str) -> None:
+        """Show the card of today above the plan's routine."""
+        if key.removeprefix(GENTLE) == PLAN:
+            page.show_today(self.desk.today())
+        else:
+            page.show_today(None)
+
+    def serve_card(self, card: Any) -> None:
+        """Connect the card of today."""
+        self.desk.serve_card(card)
+
+    def next_text(self) -> str:
+        """When the next session of the plan is."""
+        return self.desk.next_day() if self._program.has_plan() else ""
+
+    def after_session(self) -> None:
+        """A session was done: look anew."""
+        if self._program.has_plan():
+            self.desk.look()
+
+    # The question
+
+    def asks(self, key: str) -> bool:
+        """Whether a session of this key begins with the question."""
+        return not (self._program.settings.no_pain_question or key.startswith(PRACTICE))
+
+    def ask(self, key: str) -> None:
+        """Ask how the back is; the answer starts the session."""
+        self._asked_for = key
+        page: Any = self._pages.page("checkin")
+        self._window.show_page("checkin")
+        page.ask()
+        self._say(BACK_TODAY)
+
+    def serve_question(self, page: Any) -> None:
+        """Connect the page of the question, with its keys."""
+        page.started.connect(self._start)
+        page.sore.connect(lambda: self._say(SORE_BACK))
+        page.left.connect(self._window.go_back)
+        numbers = [(str(n), lambda n=n: page.answer(n)) for n in range(10)]
+        bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", page.skip)])
+
+    def hush(self) -> None:
+        """The question was left."""
+        self._timer.stop()
+        self._program.hush()
+
+    def go_gently(self) -> None:
+        """After pain: the gentle day of the same routine, without another question."""
+        key = self._window.key
+        if key.removeprefix(GENTLE) == PLAN:
+            self.desk.set_gentle(True)
+        if not key.startswith((GENTLE, PRACTICE)):
+            key = GENTLE + key
+        self._window.begin_session(key)
+
+    # Inside
+
+    def _start(self, answer: int | None, gentle: bool) -> None:
+        self.hush()
+        key = self._asked_for
+        if gentle and not key.startswith(GENTLE):
+            if key == PLAN:
+                self.desk.set_gentle(True)
+            key = GENTLE + key
+        self._window.begin_session(key, pain_before=answer)
+
+    def _changed(self) -> None:
+        window = self._window
+        window.refresh_plan()
+
+    def _say(self, text: str) -> None:
+        self.hush()
+        if self._program.settings.cues in SAID_AT:
+            self._saying, self._tries = text, 0
+            self._timer.start()
+            self._try_to_say()
+
+    def _try_to_say(self) -> None:
+        self._tries += 1
+        if self._program.say(self._saying) or self._tries >= MOST_TRIES:
+            self._timer.stop()

@@ -1,0 +1,185 @@
+"""What the plan's page and the card of today show. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from backtimer.core.exercise import Exercise
+from backtimer.core.ladder import Rung, told_rung
+from backtimer.core.offers import Offer
+from backtimer.core.past import PastSession
+from backtimer.core.plan import Plan, Programme, Today, is_planned, of_plan, programme_of, week_of
+from backtimer.core.progress import median
+from backtimer.ui.routine_view import listed
+
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MOST_STEPS = 12
+EASES = (
+    "Most back pain eases within some weeks. If yours does not, or it is severe, ask a doctor or "
+    "a therapist."
+)
+
+
+class Review(NamedTuple):
+    """A look back after some weeks; each choice is its text and its name."""
+
+    week: int
+    title: str
+    text: str
+    choices: tuple[tuple[str, str], ...]
+
+
+class TodayView(NamedTuple):
+    """The card of today above the plan's routine."""
+
+    headline: str
+    text: str
+    gentle: bool
+    offer: Offer | None = None
+    review: Review | None = None
+
+
+class RungRow(NamedTuple):
+    """One exercise of the plan and how it is done now."""
+
+    exercise: str
+    name: str
+    how: str
+    out: bool
+
+
+class PlanView(NamedTuple):
+    """The plan's page; without a plan `programme` is empty."""
+
+    programme: str = ""
+    name: str = ""
+    since: str = ""
+    weekdays: frozenset[int] = frozenset()
+    minutes: int = 0
+    frame: bool = True
+    gentle: bool = False
+    rows: tuple[RungRow, ...] = ()
+    steps: tuple[str, ...] = ()
+    routines: tuple[tuple[str, str], ...] = ()
+
+
+def today_view(
+    plan: Plan, today: Today, offer: Offer | None, past: Sequence[PastSession], day: date
+) -> TodayView:
+    """What the card says of today."""
+    headline = "Keeping it up" if plan.keeping else f"Week {today.week} of {today.weeks}"
+    if not plan.keeping and today.week > today.weeks:
+        headline = f"Week {today.week}"
+    review = _review(plan, today.review, past) if today.review is not None else None
+    if today.gentle:
+        text = "A gentle day: half the dose, and stretches only. The plan waits for you."
+    elif today.done:
+        text = "Done for today."
+    elif today.planned:
+        text = "Today is one of your days."
+    else:
+        text = "No session today. You may do one if you like."
+    if today.next_day is not None and not (today.planned and not today.done):
+        text += f" {next_text(today.next_day, day)}"
+    return TodayView(headline, text, today.gentle, None if today.done else offer, review)
+
+
+def next_text(day: date, today: date) -> str:
+    """When the next session is."""
+    if (day - today).days == 1:
+        return "The next one is tomorrow."
+    return f"The next one is on {DAY_NAMES[day.weekday()]}."
+
+
+def _review(plan: Plan, week: int, past: Sequence[PastSession]) -> Review:
+    mine = [each for each in past if of_plan(each) and each.day >= plan.started]
+    done = len({each.day for each in mine if week_of(plan, each.day) <= week})
+    first = plan.started.toordinal()
+    days = (date.fromordinal(first + n) for n in range(week * 7))
+    planned = sum(is_planned(plan, each) for each in days)
+    parts = [f"You were there on {done} of {planned} days."]
+    early = _pain(each for each in mine if week_of(plan, each.day) == 1)
+    late = _pain(each for each in mine if week_of(plan, each.day) == week)
+    if week > 1 and early is not None and late is not None:
+        parts.append(f"Pain before a session: {early:g} in the first week, {late:g} in the last.")
+    programme = programme_of(plan)
+    keep = (("Keep it up, three days a week", "keep3"), ("Two days a week", "keep2"))
+    if week >= programme.weeks and programme.weeks == 1:
+        title = "The first week is over"
+        parts.append("How was your back on the days after? If it was no worse, go on.")
+        choices: tuple[tuple[str, str], ...] = (
+            ("Choose what comes next", "choose"), ("One more week", "again"),
+        )  # fmt: skip
+    elif week >= programme.weeks:
+        title = f"{_weeks(week)} are done"
+        parts.append("What was gained stays with two or three days a week, for good.")
+        choices = (*keep, ("Six more weeks", "again"))
+        if late is not None and (early is None or late >= early):
+            parts.append(EASES)
+    elif week >= 4:
+        title = f"{_weeks(week)} are done"
+        parts.append("Four to six weeks are what the programme asks for.")
+        choices = (("Go on to week six", "on"), *keep)
+    else:
+        title = f"{_weeks(week)} are done"
+        parts.append(EASES)
+        choices = (("Go on", "on"), ("Change the plan", "choose"))
+    return Review(week, title, " ".join(parts), choices)
+
+
+def _weeks(week: int) -> str:
+    names = {2: "Two weeks", 4: "Four weeks", 6: "Six weeks"}
+    return names.get(week, f"{week} weeks")
+
+
+def _pain(sessions: Iterable[PastSession]) -> float | None:
+    found = [each.pain_before for each in sessions if each.pain_before is not None]
+    return median(found) if found else None
+
+
+def plan_view(
+    plan: Plan | None,
+    rungs: Sequence[tuple[str, Rung]],
+    exercises: Mapping[str, Exercise],
+    routines: Sequence[tuple[str, str]],
+    *,
+    gentle: bool,
+) -> PlanView:
+    """The plan's page."""
+    if plan is None:
+        return PlanView(routines=tuple(routines))
+    programme = programme_of(plan)
+    name = programme.name if programme.routine else dict(routines).get(plan.routine, plan.routine)
+    steps = [
+        f"{step.day:%d.%m.%Y}   {step.text}. {step.reason}"
+        for step in reversed(plan.steps[-MOST_STEPS:])
+    ]
+    return PlanView(
+        plan.programme,
+        name,
+        f"Since {long_day(plan.started)}",
+        plan.weekdays,
+        plan.minutes,
+        plan.frame,
+        gentle,
+        tuple(
+            RungRow(key, exercises[rung.exercise].name, told_rung(rung, exercises), rung.out)
+            for key, rung in rungs
+        ),
+        tuple(steps),
+        tuple(routines),
+    )
+
+
+def days_text(programme: Programme) -> str:
+    """On which days a programme is done."""
+    if len(programme.weekdays) == 7:
+        return "every day"
+    return listed([DAY_NAMES[day] for day in sorted(programme.weekdays)])
+
+
+def long_day(day: date) -> str:
+    """A date in words: "3 February 2026"."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,123 @@
+"""The card of today: the week, one offer with its reason, a review, and the flare-up day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from backtimer.ui.plan_view import TodayView
+
+
+class TodayCard(QFrame):
+    """Stands above the plan's routine; tells what was pressed."""
+
+    offer_answered = Signal(object, bool)
+    review_answered = Signal(int, str)
+    gentle_wanted = Signal(bool)
+    plan_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._view: TodayView | None = None
+        self._head = QLabel()
+        self._head.setProperty("role", "heading")
+        self._text = _wrapped("quiet")
+        self._gentle = _slim("Flare-up day")
+        self._gentle.setCheckable(True)
+        self._gentle.setToolTip("Half the dose, and stretches only, for today")
+        self._gentle.clicked.connect(self.gentle_wanted)
+        plan = _slim("My plan")
+        plan.clicked.connect(self.plan_wanted)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._head)
+        words.addWidget(self._text)
+        top.addLayout(words, 1)
+        top.addWidget(self._gentle, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(plan, 0, Qt.AlignmentFlag.AlignTop)
+        self._asked = QVBoxLayout()
+        self._asked.setSpacing(10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 14, 16, 14)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addLayout(self._asked)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show today."""
+        if view == self._view:
+            return
+        self._view = view
+        self._head.setText(view.headline)
+        self._text.setText(view.text)
+        self._gentle.setChecked(view.gentle)
+        self._gentle.setText("Flare-up day  ✓" if view.gentle else "Flare-up day")
+        while (old := self._asked.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if view.review is not None:
+            week = view.review.week
+            choices = [
+                (text, lambda name=name: self.review_answered.emit(week, name))
+                for text, name in view.review.choices
+            ]
+            self._asked.addWidget(_question(view.review.title, view.review.text, choices))
+        elif view.offer is not None:
+            offer = view.offer
+            title = "A step up?" if offer.up else "A step back?"
+            self._asked.addWidget(
+                _question(
+                    title,
+                    f"{offer.text}. {offer.reason}",
+                    [
+                        ("Yes", lambda: self.offer_answered.emit(offer, True)),
+                        ("No", lambda: self.offer_answered.emit(offer, False)),
+                    ],
+                )
+            )
+
+
+def _question(
+    title: str, text: str, answers: Sequence[tuple[str, Callable[..., object]]]
+) -> QWidget:
+    box = QFrame()
+    box.setProperty("role", "inset")
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(16, 12, 16, 12)
+    layout.setSpacing(8)
+    head = QLabel(title)
+    head.setProperty("role", "strong")
+    layout.addWidget(head)
+    words = _wrapped("")
+    words.setText(text)
+    layout.addWidget(words)
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for name, work in answers:
+        button = _slim(name)
+        button.setAccessibleName(f"{title} {name}")
+        button.clicked.connect(lambda _checked=False, work=work: work())
+        row.addWidget(button)
+    row.addStretch()
+    layout.addLayout(row)
+    return box
+
+
+def _slim(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "slim")
+    return button
+
+
+def _wrapped(role: str) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label

@@ -1,0 +1,20 @@
+"""Made-up sessions and plans for the tests of the plan behind the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from backtimer.core.past import PastExercise, PastSession
+
+MONDAY = date(2026, 3, 2)
+
+
+def session(number: int, used: Iterable[str], **more: object) -> PastSession:
+    """A good session of the plan on its day `number`, counted from 1."""
+    values: dict[str, object] = {
+        "status": "completed", "seconds": 1500, "week": 1 + (number - 1) // 7, "effort": 5,
+        "pain_before": 2, "pain": 1, "exercises": tuple(PastExercise(e, 3) for e in used),
+    }  # fmt: skip
+    day = MONDAY + timedelta(number - 1)
+    return PastSession(number, day, "plan", "Plan", **{**values, **more})  # type: ignore[arg-type]

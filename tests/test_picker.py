@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backtimer.core.conditions import Condition
+from backtimer.core.exercise import Kind
+from backtimer.core.routine import Routine
+from backtimer.errors import UserError
+from backtimer.picker import Picker
+from backtimer.store.library import Library, load_library, own_places
+from backtimer.store.paths import find_paths
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    (tmp_path / "routines").mkdir()
+    (tmp_path / "routines" / "mine.toml").write_text(
+        'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "abdominal-crunch"\n'
+        '[[sections.items]]\nexercise = "plank-aaos"\neasier = true\n'
+    )
+    return load_library(find_paths().resources, own_places(find_paths()))
+
+
+def picker(library: Library, *conditions: Condition, plan: Routine | None = None) -> Picker:
+    return Picker(library, lambda _routine: 60_000, lambda: frozenset(conditions), lambda: plan)
+
+
+def names(routine: Routine | None) -> list[str]:
+    assert routine is not None
+    return [item.exercise for item in routine.items]
+
+
+def test_conditions_change_what_is_not_ones_own_and_say_why(library: Library) -> None:
+    made = picker(library, Condition.OSTEOPOROSIS)
+    assert "abdominal-crunch" not in names(made.get("aaos-short"))
+    assert any("loads thin bones" in remark for remark in made.remarks("aaos-short"))
+    assert made.remarks("gentle-aaos-short") == made.remarks("fit-20-aaos-short")
+    counts = {each.key: each.exercises for each in made.headings}
+    assert counts["aaos-short"] == len(names(made.get("aaos-short")))
+
+
+def test_an_own_routine_is_spoken_of_and_never_changed(library: Library) -> None:
+    made = picker(library, Condition.OSTEOPOROSIS, Condition.BLOOD_PRESSURE)
+    assert names(made.get("mine")) == ["abdominal-crunch", "plank-aaos"]
+    (remark,) = made.remarks("mine")
+    assert remark.startswith("Abdominal crunch with care")
+    assert made.remark("abdominal-crunch") == remark
+    assert made.remark("cat-stretch") != ""
+    assert picker(library).remark("abdominal-crunch") == ""
+
+
+def test_without_conditions_nothing_is_changed(library: Library) -> None:
+    made = picker(library)
+    assert made.get("aaos-short") == library.routines["aaos-short"]
+    assert made.remarks("aaos-short") == ()
+    assert made.headings == library.routines.headings()
+
+
+def test_a_gentle_day_has_no_strength(library: Library) -> None:
+    made = picker(library)
+    for heading in library.routines.headings():
+        found = made.get(f"gentle-{heading.key}")
+        assert found is not None
+        kinds = {library.exercises[name].kind for name in names(found)}
+        assert Kind.STRENGTH not in kinds
+        assert kinds & {Kind.STRETCH, Kind.MOBILITY}
+        assert found.id == f"gentle-{heading.key}"
+
+
+def test_names_lead_to_keys(library: Library) -> None:
+    plan = library.routines["mayo-15"]
+    made = picker(library, plan=plan)
+    assert made.find("First week: five of each") == "first-week-5"
+    assert made.find("gentle-first week: five of each") == "gentle-first-week-5"
+    assert made.find("plan") == "plan"
+    assert made.find("gentle-plan") == "gentle-plan"
+    assert made.get("plan") is plan
+    with pytest.raises(UserError, match="no plan yet"):
+        picker(library).find("plan")
+    with pytest.raises(UserError, match="no plan yet"):
+        picker(library).find("gentle-plan")
+    with pytest.raises(UserError, match="There is no routine"):
+        made.find("gentle-nothing")
+    assert made.get("nothing") is None
+    assert made.get("gentle-nothing") is None
+    assert made.get("fit-x-aaos-short") is None
+    assert names(made.get("practise-plank-aaos")) == ["plank-aaos"]
+
+
+def test_what_was_fitted_is_fitted_anew_after_a_change(library: Library) -> None:
+    conditions: set[Condition] = set()
+    made = Picker(library, lambda _routine: 60_000, lambda: frozenset(conditions))
+    before = made.get("fit-10-aaos-short")
+    assert "abdominal-crunch" in names(before)
+    conditions.add(Condition.NECK)
+    made.forget_fitted()
+    assert "abdominal-crunch" not in names(made.get("fit-10-aaos-short"))

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from backtimer.core.compile import compile_timeline
+from backtimer.core.cues import PlanOptions
+from backtimer.core.past import PastExercise, PastSession
+from backtimer.core.plan import PROGRAMMES
+from backtimer.core.routine import Routine
+from backtimer.core.timeline import Length
+from backtimer.planner import Planner
+from backtimer.speech.estimate import estimated_ms
+from backtimer.store.library import load_library
+from backtimer.store.paths import find_resources
+from backtimer.store.plan_file import PlanFile
+from tests.planning import MONDAY, session
+
+LIBRARY = load_library(find_resources())
+GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES
+
+
+def measure(routine: Routine) -> int:
+    def length(text: str) -> Length:
+        return Length(estimated_ms(text, 100), measured=False)
+
+    return compile_timeline(routine, LIBRARY.exercises, PlanOptions(), length).total_ms
+
+
+class Bench:
+    """A planner on a folder, with a past and a date that are set by hand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.past: list[PastSession] = []
+        self.day = MONDAY
+        self.told: list[str] = []
+        self.planner = self.make()
+
+    def make(self) -> Planner:
+        return Planner(
+            PlanFile(self.folder / "plan.toml"), self.told.append, LIBRARY.exercises,
+            LIBRARY.routines.get, measure, lambda last: self.past[-last:], lambda: self.day,
+        )  # fmt: skip
+
+    def do(self, count: int, **more: object) -> None:
+        used = [item.exercise for item in self.planner.routine().items]  # type: ignore[union-attr]
+        first = len(self.past) + 1
+        self.past += [session(n, used, **more) for n in range(first, first + count)]
+        self.day = MONDAY + timedelta(len(self.past))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+def test_without_a_plan_there_is_nothing_to_do(bench: Bench) -> None:
+    planner = bench.planner
+    assert planner.routine() is None
+    assert planner.heading() is None
+    assert planner.week() is None
+    assert planner.look() is None
+    assert planner.rungs() == []
+    assert not planner.step("plank-aaos", up=False)
+    planner.change(minutes=5)
+    planner.set_gentle(gentle=True)
+    assert planner.plan is None
+    assert not planner.gentle
+
+
+def test_a_chosen_plan_is_there_after_a_new_start(bench: Bench) -> None:
+    bench.planner.choose(AAOS)
+    bench.planner.change(minutes=20, weekdays=frozenset({1}))
+    bench.planner.close()
+    again = bench.make()
+    assert again.plan == bench.planner.plan
+    assert again.routine() == bench.planner.routine()
+    heading = again.heading()
+    assert heading is not None
+    assert (heading.key, heading.name) == ("plan", "Spine conditioning, six weeks")
+    again.end()
+    again.close()
+    assert bench.make().plan is None
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES[:3])
+def test_every_programme_warms_up_and_ends_with_a_stretch(bench: Bench, programme: object) -> None:
+    bench.planner.choose(programme)  # type: ignore[arg-type]
+    routine = bench.planner.routine()
+    assert routine is not None
+    kinds = [LIBRARY.exercises[item.exercise].kind.value for item in routine.items]
+    assert kinds[0] == "warm-up"
+    assert kinds[-1] in ("stretch", "mobility")
+    assert all(item.dose.reps <= 5 for item in routine.items)
+
+
+def test_the_time_there_is_is_kept(bench: Bench) -> None:
+    bench.planner.choose(FIFTEEN)
+    routine = bench.planner.routine()
+    assert routine is not None
+    assert measure(routine) <= 15 * 60_000 * 1.05
+    assert bench.planner.routine() is routine
+    bench.planner.change(minutes=0)
+    assert measure(bench.planner.routine()) > measure(routine)  # type: ignore[arg-type]
+
+
+def test_a_step_is_offered_taken_and_lived_with(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(2)
+    assert planner.look().offer is None  # type: ignore[union-attr]
+    bench.do(1)
+    found = planner.look()
+    assert found is not None
+    assert found.offer is not None
+    assert found.offer.up
+    before = dict(planner.rungs())[found.offer.exercise]
+    planner.take(found.offer)
+    after = dict(planner.rungs())[found.offer.exercise]
+    assert (after.reps, after.hold_ms) != (before.reps, before.hold_ms)
+    assert after.since == 3
+    assert planner.found().offer is None  # type: ignore[union-attr]
+    (step,) = planner.plan.steps  # type: ignore[union-attr]
+    assert step.reason.endswith("three times in a row.")
+    bench.do(1)
+    assert planner.look().offer is not None  # type: ignore[union-attr]
+
+
+def test_a_no_is_kept(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(3)
+    found = planner.look()
+    assert found is not None
+    assert found.offer is not None
+    planner.refuse(found.offer)
+    again = planner.found()
+    assert again is not None
+    assert again.offer is None or again.offer.exercise != found.offer.exercise
+    assert planner.plan.steps == ()  # type: ignore[union-attr]
+
+
+def test_pain_is_answered_with_a_step_back(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(3)
+    bench.do(1, exercises=(PastExercise("hip-bridge-aaos", 1, hurt=1),), pain=4)
+    found = planner.look()
+    assert found is not None
+    assert found.offer is not None
+    assert (found.offer.up, found.offer.exercise) == (False, "hip-bridge-aaos")
+    assert "hurt last time" in found.offer.reason
+
+
+def test_there_is_no_step_up_for_which_there_is_no_time(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(FIFTEEN)
+    planner.change(minutes=10)
+    bench.do(5)
+    found = planner.look()
+    assert found is not None
+    assert found.offer is None
+
+
+def test_one_may_always_step_back_oneself(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    for _ in range(60):
+        if dict(planner.rungs())["hip-bridge-aaos"].out:
+            break
+        assert planner.step("hip-bridge-aaos", up=False)
+    assert dict(planner.rungs())["hip-bridge-aaos"].out
+    assert not planner.step("hip-bridge-aaos", up=False)
+    used = [item.exercise for item in planner.routine().items]  # type: ignore[union-attr]
+    assert "hip-bridge-aaos" not in used
+    assert planner.step("hip-bridge-aaos", up=True)
+    assert not planner.step("no-such", up=False)
+
+
+def test_a_flare_up_day_is_today_only(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    planner.set_gentle(gentle=True)
+    assert planner.gentle
+    bench.day += timedelta(1)
+    assert not planner.gentle
+    bench.day -= timedelta(1)
+    planner.set_gentle(gentle=False)
+    assert not planner.gentle
+
+
+def test_a_routine_that_is_gone_leaves_no_plan_to_do(bench: Bench) -> None:
+    bench.planner.choose(OWN, "gone")
+    assert bench.planner.routine() is None
+    assert bench.planner.heading() is None
+    assert bench.planner.look() is None
+    assert not bench.planner.step("plank-aaos", up=False)
+
+
+def test_a_broken_plan_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text("nonsense")
+    bench = Bench(tmp_path)
+    assert bench.planner.plan is None
+    assert "could not be read" in bench.planner.notice
+
+
+def test_what_cannot_be_saved_is_told(bench: Bench) -> None:
+    (bench.folder / "plan.toml").mkdir()
+    bench.planner.choose(AAOS)
+    bench.planner.close()
+    assert "could not be saved" in bench.told[0]
+    assert bench.planner.plan is not None
+
+
+def test_weeks_go_by_the_date(bench: Bench) -> None:
+    bench.planner.choose(AAOS)
+    bench.day = date(2026, 3, 15)
+    assert bench.planner.week() == 2
+    bench.day = date(2026, 1, 1)
+    assert bench.planner.week() == 1

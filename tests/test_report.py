@@ -1,0 +1,117 @@
+"""The progress report on paper."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from backtimer.commands.reporting import run_report
+from backtimer.core.past import PastSession
+from backtimer.core.progress import Amount, ExerciseChange, SideBalance, on_weekdays
+from backtimer.core.progress_report import Done, ReportView, report_view
+from backtimer.errors import UserError
+from backtimer.report import report
+
+TODAY = date(2026, 2, 4)
+
+
+def view(sessions: int = 30, exercises: int = 8, **more: Any) -> ReportView:
+    days = [TODAY - timedelta(2 * number) for number in reversed(range(sessions))]
+    done = Done(
+        [
+            PastSession(
+                number, day, "plan", "Spine", "completed", 900, week=1, pain_before=number % 7,
+                pain=number % 5, note="Stiff." if number % 3 else "",
+            )
+            for number, day in enumerate(days)
+        ],
+        [
+            ExerciseChange(f"exercise-{n}", 9, n % 3, Amount(1, 5, 5), Amount(3, 10, 15))
+            for n in range(exercises)
+        ],
+        [SideBalance("raise", 80, 100, 20, 30)],
+    )  # fmt: skip
+    first = more.pop("first", TODAY - timedelta(82))
+    made = report_view(
+        done, first, TODAY, name=lambda key: key.replace("-", " "), plan=("Week 2 of 6",),
+        planned=on_weekdays((0, 2, 4), first), steps=("Plank: 25 seconds, went well.",),
+    )  # fmt: skip
+    return made._replace(**more)
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792)), ("", None)]
+)
+def test_two_pages_of_vectors(paper: str, size: tuple[int, int] | None, qapp: object) -> None:
+    pdf = report(view(), paper)
+    assert pdf.startswith(b"%PDF")
+    assert pages(pdf) == 2
+    assert b"/Subtype /Image" not in pdf
+    assert b"/FontFile" in pdf
+    # What makes text searchable.
+    assert b"/ToUnicode" in pdf
+    found = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", pdf)
+    assert found is not None
+    if size is not None:
+        assert (round(float(found[1])), round(float(found[2]))) == size
+
+
+def test_two_pages_however_much_there_is(qapp: object) -> None:
+    words = "A long line that goes on. " * 30
+    full = view(
+        sessions=3000, exercises=60, first=date(2010, 1, 1), plan=(words,) * 20,
+        summary=(words,) * 20, steps=(words,) * 40, notes=((words, words),) * 500,
+        sides=(words,) * 9,
+    )  # fmt: skip
+    for paper in ("a4", "letter"):
+        assert pages(report(full, paper)) == 2
+    empty = report_view(Done([], [], []), TODAY, TODAY, name=str)
+    assert pages(report(empty, "letter")) == 2
+    assert pages(report(view(sides=(), steps=(), notes=()), "a4")) == 2
+
+
+def setting(folder: Path) -> Any:
+    return SimpleNamespace(
+        paths=SimpleNamespace(history=folder / "history.sqlite3"),
+        library=SimpleNamespace(exercises={}),
+    )
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object) -> None:
+    out = tmp_path / "report.pdf"
+    assert run_report(setting(tmp_path), str(out), report, today=TODAY, paper="a4") == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert "12 Jan 2026 to 4 Feb 2026" in capsys.readouterr().out
+    for wrong, says in ((tmp_path, "is a folder"), (tmp_path / "no" / "x.pdf", "does not exist")):
+        with pytest.raises(UserError, match=says):
+            run_report(setting(tmp_path), str(wrong), report, today=TODAY)
+
+
+def test_it_is_written_without_a_display(tmp_path: Path) -> None:
+    out = tmp_path / "r.pdf"
+    program = (
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from backtimer.core.progress_report import Done, report_view\n"
+        "from backtimer.report import report\n"
+        "day = date(2026, 2, 4)\n"
+        "view = report_view(Done([], [], []), day, day, name=str)\n"
+        f"Path({str(out)!r}).write_bytes(report(view, 'a4'))\n"
+        "assert 'pyqtgraph' not in sys.modules\n"
+    )
+    env = {"PATH": "/usr/bin", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert pages(out.read_bytes()) == 2
