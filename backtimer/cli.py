@@ -73,6 +73,12 @@ def _run(args: argparse.Namespace) -> int:
         if args.command == "backup":
             return run_backup(args.file)
         return run_restore(args.file, yes=args.yes)
+    if args.command == "delete-everything":
+        from backtimer.commands.erasing import run_erase  # noqa: PLC0415
+
+        return run_erase(yes=args.yes)
+    if args.command == "remind":
+        return _remind()
     if args.command == "check":
         from backtimer.commands.checking import run_check  # noqa: PLC0415
 
@@ -82,6 +88,33 @@ def _run(args: argparse.Namespace) -> int:
     from backtimer.commands.setting import make_setting  # noqa: PLC0415
 
     return COMMANDS[args.command](args, make_setting())
+
+
+def _remind() -> int:
+    from backtimer.commands.reminding import run_remind  # noqa: PLC0415
+    from backtimer.commands.setting import warn  # noqa: PLC0415
+    from backtimer.notifier import Notifier  # noqa: PLC0415
+    from backtimer.store.paths import find_paths  # noqa: PLC0415
+
+    paths = find_paths()
+    notifier = Notifier(paths.resources / "icons" / "backtimer.svg", warn)
+    try:
+        return run_remind(paths, notifier)
+    finally:
+        notifier.close()
+
+
+def _plan(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.planning import run_plan  # noqa: PLC0415
+
+    return run_plan(setting, as_json=args.json, ics=args.ics)
+
+
+def _report(args: argparse.Namespace, setting: Setting) -> int:
+    from backtimer.commands.reporting import run_report  # noqa: PLC0415
+    from backtimer.report import report  # noqa: PLC0415
+
+    return run_report(setting, args.out, report, paper=args.paper or "")
 
 
 def _list(args: argparse.Namespace, setting: Setting) -> int:
@@ -183,6 +216,8 @@ def _figure(args: argparse.Namespace, setting: Setting) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace, Setting], int]] = {
     "list": _list,
     "history": _history,
+    "plan": _plan,
+    "report": _report,
     "timeline": _timeline,
     "read-prescription": _read,
     "import": _import,
@@ -276,8 +311,8 @@ def _parser() -> argparse.ArgumentParser:
     give.add_argument("routines", nargs="*", metavar="ROUTINE", help=routine_help)
     give.add_argument("out", metavar="OUT.backtimer", help="the file to write; or OUT.toml")
     give.add_argument("--all", action="store_true", help="all routines of your own")
-    history = _add_keeping(commands)
-    for each in (listing, timeline, doctor, reading, bring, history):
+    history, plan = _add_keeping(commands)
+    for each in (listing, timeline, doctor, reading, bring, history, plan):
         each.add_argument("--json", action="store_true", help="print one JSON document")
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
@@ -303,16 +338,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_keeping(commands: Any) -> argparse.ArgumentParser:
-    """The commands about what was done, and keeping it; returns the first."""
+def _add_keeping(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """The commands about what was done, and keeping it; returns the first two."""
     history: argparse.ArgumentParser = commands.add_parser("history", help="what you did")
+    plan: argparse.ArgumentParser = commands.add_parser("plan", help="your plan, and its steps")
+    report = commands.add_parser("report", help="your progress on two pages, for a therapist")
+    commands.add_parser("remind", help="remind of the plan's days while the window is closed")
+    erasing = commands.add_parser("delete-everything", help="all that Backtimer has written here")
     backup = commands.add_parser("backup", help="everything of yours in one file")
     restoring = commands.add_parser("restore", help="put a backup back; what is there is kept")
     history.add_argument("--csv", action="store_true", help="a line for each repetition")
     backup.add_argument("file", metavar="FILE.zip", help="the file to write")
     restoring.add_argument("file", metavar="FILE.zip", help="a backup")
-    restoring.add_argument("--yes", action="store_true", help="ask nothing")
-    return history
+    for each in (restoring, erasing):
+        each.add_argument("--yes", action="store_true", help="ask nothing")
+    plan.add_argument("--ics", metavar="OUT.ics", help="write its days for a calendar")
+    report.add_argument("out", metavar="OUT.pdf", help="the file to write")
+    report.add_argument("--paper", choices=("a4", "letter"), help="the system's, if left out")
+    return history, plan
 
 
 if __name__ == "__main__":

@@ -10,18 +10,29 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from backtimer.core.conditions import Change, Condition, adapted, told, what_becomes_of
-from backtimer.core.framing import GENTLE, gentle_day
-from backtimer.core.plan import PLAN
-from backtimer.core.routine import FITTED, PRACTICE, Heading, Routine, heading_of
+from backtimer.core.routine import FITTED, GENTLE, PLAN, PRACTICE, Heading, Routine, heading_of
 from backtimer.errors import UserError
 from backtimer.store.library import Library
+
+if TYPE_CHECKING:
+    from backtimer.core.conditions import Change, Condition
+    from backtimer.store.settings import Settings
 
 # Whose stretches a gentle day takes where a routine has none.
 STRETCHES = "mayo-15-evening"
 
 Measure = Callable[[Routine], int]
+
+
+def conditions_now(settings: Settings) -> frozenset[Condition]:
+    """What changes exercises by the settings; without any nothing is imported."""
+    if not settings.conditions:
+        return frozenset()
+    from backtimer.core.conditions import conditions_in  # noqa: PLC0415
+
+    return conditions_in(settings.conditions, settings.cleared)
 
 
 def date_here() -> date:
@@ -120,10 +131,14 @@ class Picker:
         conditions = self._conditions()
         if routine.own or not conditions:
             return routine
+        from backtimer.core.conditions import adapted  # noqa: PLC0415
+
         return adapted(routine, self._library.exercises, conditions).routine
 
     def gentle(self, routine: Routine) -> Routine:
         """A flare-up day of a routine."""
+        from backtimer.core.framing import gentle_day  # noqa: PLC0415
+
         instead = self.adapted(self._library.routines[STRETCHES])
         return gentle_day(routine, self._library.exercises, instead)
 
@@ -136,6 +151,8 @@ class Picker:
         routine = self.routines.get(base)
         if routine is None or not conditions:
             return ()
+        from backtimer.core.conditions import adapted, told, what_becomes_of  # noqa: PLC0415
+
         exercises = self._library.exercises
         if routine.own:
             found = dict.fromkeys(item.exercise for item in routine.items if not item.easier)
@@ -146,7 +163,12 @@ class Picker:
 
     def remark(self, exercise: str) -> str:
         """What conditions say of one exercise, or an empty text."""
-        change = what_becomes_of(exercise, self._conditions())
+        conditions = self._conditions()
+        if not conditions:
+            return ""
+        from backtimer.core.conditions import what_becomes_of  # noqa: PLC0415
+
+        change = what_becomes_of(exercise, conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 
     def _fit_again(self, key: str) -> Routine | None:

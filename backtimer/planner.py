@@ -18,7 +18,6 @@ from backtimer.core.offers import Offer, offer, told_step
 from backtimer.core.past import PastSession
 from backtimer.core.plan import (
     FIT_WITHIN,
-    PLAN,
     Plan,
     Programme,
     Step,
@@ -30,7 +29,7 @@ from backtimer.core.plan import (
     said_no,
     today_of,
 )
-from backtimer.core.routine import Heading, Routine, heading_of
+from backtimer.core.routine import PLAN, Heading, Routine, heading_of
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
@@ -147,6 +146,11 @@ class Planner:
                 made = plan_routine(plan, base, self._exercises, self._measure)
                 self._made = (key, made)
             return self._made[1]
+
+    def minutes(self) -> int:
+        """About how long today's session lasts."""
+        routine = self.routine()
+        return 0 if routine is None else max(round(self._measure(routine) / 60_000), 1)
 
     def week(self) -> int | None:
         """The week of the plan, or None without one."""

@@ -14,15 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backtimer import __version__
-from backtimer.core.conditions import conditions_in
 from backtimer.core.exercise import Exercise
-from backtimer.core.framing import GENTLE
-from backtimer.core.plan import PLAN
-from backtimer.core.routine import Heading, Routine
-from backtimer.core.timeline import Length, Level, Timeline
+from backtimer.core.routine import GENTLE, PLAN, Heading, Routine
+from backtimer.core.timeline import Timeline
+from backtimer.layout import Layout
 from backtimer.phrases import BACK_TODAY, SORE_BACK
-from backtimer.picker import Picker, date_here
-from backtimer.speech.estimate import estimated_ms
+from backtimer.picker import Picker, conditions_now, date_here
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
@@ -33,9 +30,10 @@ if TYPE_CHECKING:
     from backtimer.audio.player import Player
     from backtimer.awake import Awake
     from backtimer.coach import Coach
-    from backtimer.core.cues import PlanOptions
     from backtimer.core.plan import Plan
+    from backtimer.looking_back import LookingBack
     from backtimer.planner import Planner
+    from backtimer.reminders import WindowReminders
     from backtimer.sessions import Offer, Sessions
     from backtimer.speech.service import SpeechService
 
@@ -72,11 +70,16 @@ class Program:
         self._speech: SpeechService | None = None
         self._player: Player | None = None
         self._awake: Awake | None = None
+        self._let_go = False
         self._notice = notice
+        self._layout = Layout(library.exercises, lambda: keeper.current, lambda: self._speech)
+        self.lay_out = self._layout.timeline
+        self.measure = self._layout.measure
+        self.plan_options = self._layout.options
         self._picker = Picker(
             library,
             self.measure,
-            lambda: conditions_in(keeper.current.conditions, keeper.current.cleared),
+            lambda: conditions_now(keeper.current),
             # Made when it is first asked for.
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
@@ -210,42 +213,9 @@ class Program:
         self._totals.put(key, timeline.total_ms)
         return timeline
 
-    def lay_out(self, routine: Routine) -> Timeline:
-        """Any routine laid out with the lengths that are known now."""
-        from backtimer.core.compile import compile_timeline  # noqa: PLC0415
-
-        return compile_timeline(routine, self.exercises, self.plan_options(), self._length)
-
-    def measure(self, routine: Routine) -> int:
-        """How long a routine lasts by estimate: the same before and after the voice is known.
-
-        So a session that was made to fit a time is gone on with as it was.
-        """
-        from backtimer.core.compile import compile_timeline  # noqa: PLC0415
-
-        rate = self._keeper.current.rate
-
-        def length(text: str) -> Length:
-            return Length(estimated_ms(text, rate), measured=False)
-
-        return compile_timeline(routine, self.exercises, self.plan_options(), length).total_ms
-
-    def plan_options(self) -> PlanOptions:
-        """How sessions are laid out now."""
-        from backtimer.core.cues import PlanOptions  # noqa: PLC0415
-
-        settings = self._keeper.current
-        return PlanOptions(Level(settings.cues), settings.wait_at_changes)
-
     def forget_total(self, key: str) -> None:
         """A routine was changed: its length is worked out anew."""
         self._totals.forget([key])
-
-    def _length(self, text: str) -> Length:
-        """The real length, or a guess as long as there is no voice yet."""
-        if self._speech is not None:
-            return self._speech.length(text)
-        return Length(estimated_ms(text, self._keeper.current.rate), measured=False)
 
     def totals(self) -> dict[str, int]:
         """Total lengths that are known."""
@@ -280,6 +250,27 @@ class Program:
         from backtimer.planner import make_planner  # noqa: PLC0415
 
         return make_planner(self, self._notice, self._today)
+
+    @cached_property
+    def looking_back(self) -> LookingBack:
+        """What was done."""
+        from backtimer.looking_back import LookingBack  # noqa: PLC0415
+
+        return LookingBack(self._paths, self.exercises, lambda: self.planner)
+
+    def make_reminders(
+        self, start: Callable[[], None], failed: Callable[[str], None]
+    ) -> WindowReminders:
+        """Reminders while the window is open; both are called from another thread."""
+        from backtimer.reminders import WindowReminders  # noqa: PLC0415
+
+        icon = self._paths.resources / "icons" / "backtimer.svg"
+        return WindowReminders(self, self._paths.data / "reminded.toml", icon, start, failed)
+
+    def let_go(self) -> None:
+        """Write what waits, and then nothing any more: the files are to be replaced, or to go."""
+        self._let_go = True
+        self.close()
 
     # Voice
 
@@ -392,6 +383,8 @@ class Program:
 
     def change(self, **changes: Any) -> None:
         """Change settings; what goes wrong with saving is told as a notice."""
+        if self._let_go:
+            return
         before = self._keeper.current
         after = replace(before, **changes)
         self._keeper.change(**changes)

@@ -6,8 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from backtimer.core.framing import GENTLE
-from backtimer.core.plan import PLAN
+from backtimer.core.routine import GENTLE, PLAN
 from backtimer.core.timeline import Level, StepKey
 
 if TYPE_CHECKING:

@@ -227,7 +227,7 @@ def main() -> int:
     if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
         own_pages(window, wanted, shot)
     if "settings" in wanted:
-        window.open_settings()
+        window.settings.open()
         shot("settings")
     if "keys" in wanted:
         window.open_keys()

@@ -35,7 +35,12 @@ FOR_WINDOW = {
 }
 FOR_SOUND = {"libpulse.so.0": "libpulse0"}
 FOR_VOICE = {"libgomp.so.1": "libgomp1", "libstdc++.so.6": "libstdc++6"}
-FOR_TESTS = {"xvfb-run": "xvfb", "xauth": "xauth", "pulseaudio": "pulseaudio"}
+FOR_TESTS = {
+    "xvfb-run": "xvfb",
+    "xauth": "xauth",
+    "pulseaudio": "pulseaudio",
+    "dbus-run-session": "dbus-daemon",
+}
 FONT = "fonts-dejavu-core"
 
 

@@ -84,18 +84,19 @@ def test_two_pages_however_much_there_is(qapp: object) -> None:
 def setting(folder: Path) -> Any:
     return SimpleNamespace(
         paths=SimpleNamespace(history=folder / "history.sqlite3"),
-        library=SimpleNamespace(exercises={}),
+        exercises={},
+        planner=SimpleNamespace(day=TODAY, plan=None, heading=lambda: None),
     )
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object) -> None:
     out = tmp_path / "report.pdf"
-    assert run_report(setting(tmp_path), str(out), report, today=TODAY, paper="a4") == 0
+    assert run_report(setting(tmp_path), str(out), report, paper="a4") == 0
     assert out.read_bytes().startswith(b"%PDF")
     assert "12 Jan 2026 to 4 Feb 2026" in capsys.readouterr().out
     for wrong, says in ((tmp_path, "is a folder"), (tmp_path / "no" / "x.pdf", "does not exist")):
         with pytest.raises(UserError, match=says):
-            run_report(setting(tmp_path), str(wrong), report, today=TODAY)
+            run_report(setting(tmp_path), str(wrong), report)
 
 
 def test_it_is_written_without_a_display(tmp_path: Path) -> None:

@@ -18,8 +18,7 @@ from backtimer.commands.setting import Setting, voice, warn
 from backtimer.commands.start_at import check_start
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import Outcome
-from backtimer.core.framing import GENTLE
-from backtimer.core.plan import PLAN
+from backtimer.core.routine import GENTLE, PLAN
 from backtimer.core.rules import Command, State
 from backtimer.errors import UserError
 from backtimer.event_log import EventLog

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from backtimer.core.conditions import conditions_in
-from backtimer.core.cues import PlanOptions
-from backtimer.core.timeline import Length, Level
+from backtimer.core.timeline import Level
 from backtimer.errors import UserError
-from backtimer.picker import Picker, date_here
+from backtimer.layout import Layout
+from backtimer.picker import Picker, conditions_now, date_here
 from backtimer.store.incoming import finish_incoming
 from backtimer.store.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
@@ -41,7 +40,7 @@ class Setting:
         return Picker(
             self.library,
             self.measure,
-            lambda: conditions_in(now.conditions, now.cleared),
+            lambda: conditions_now(now),
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
 
@@ -62,21 +61,9 @@ class Setting:
         """The settings in use."""
         return self.keeper.current
 
-    def plan_options(self) -> PlanOptions:
-        """How sessions are laid out."""
-        now = self.keeper.current
-        return PlanOptions(Level(now.cues), now.wait_at_changes)
-
     def measure(self, routine: Routine) -> int:
         """About how long a routine lasts, in ms."""
-        from backtimer.core.compile import compile_timeline  # noqa: PLC0415
-        from backtimer.speech.estimate import estimated_ms  # noqa: PLC0415
-
-        def length(text: str) -> Length:
-            return Length(estimated_ms(text, self.keeper.current.rate), measured=False)
-
-        options = self.plan_options()
-        return compile_timeline(routine, self.exercises, options, length).total_ms
+        return Layout(self.exercises, lambda: self.settings).measure(routine)
 
     def find(self, name: str) -> tuple[str, Routine]:
         """A routine as it is to be done, with its key. Raises UserError."""

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from backtimer.core.exercise import Exercise, Kind
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.routine import GENTLE, Item, Routine, Section
 
 WARM_UP = "warmup-easy"
-GENTLE = "gentle-"
 
 Exercises = Mapping[str, Exercise]
 

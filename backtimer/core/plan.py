@@ -17,9 +17,8 @@ from backtimer.core.fit import fit
 from backtimer.core.framing import framed
 from backtimer.core.ladder import Rung, done_at, first_rung
 from backtimer.core.past import PastSession
-from backtimer.core.routine import Routine, Section
+from backtimer.core.routine import PLAN, Routine, Section
 
-PLAN = "plan"
 REVIEWS = (2, 4, 6)
 EVERY_DAY = frozenset(range(7))
 THREE_DAYS, TWO_DAYS = frozenset({0, 2, 4}), frozenset({0, 3})

@@ -11,6 +11,10 @@ from backtimer.core.exercise import Dose
 PRACTICE = "practise-"
 # And that of one that is fitted to a time: fit-20-NAME.
 FITTED = "fit-"
+# And that of a gentle day: gentle-NAME.
+GENTLE = "gentle-"
+# The key of the plan's session.
+PLAN = "plan"
 
 
 class Heading(NamedTuple):

@@ -18,10 +18,14 @@ MOST_REPS, LONGEST_HOLD_MS, LONGEST_TEXT = 200, 600_000, 300
 
 
 class PlanFile:
-    """Loads and saves the plan. `notice` tells once what went wrong while loading."""
+    """Loads and saves the plan. `notice` tells once what went wrong while loading.
 
-    def __init__(self, path: Path) -> None:
+    Without `keep_aside` a file that cannot be read is left where it is.
+    """
+
+    def __init__(self, path: Path, *, keep_aside: bool = True) -> None:
         self._path = path
+        self._may_move = keep_aside
         self.notice = ""
 
     def load(self) -> Plan | None:
@@ -58,6 +62,8 @@ class PlanFile:
         write_atomically(self._path, tomlkit.dumps(_values(plan)).encode(), "plan")
 
     def _keep_aside(self, why: str) -> None:
+        if not self._may_move:
+            return
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         kept = self._path.with_name(f"plan-broken-{stamp}.toml")
         with contextlib.suppress(OSError):

@@ -9,6 +9,7 @@ from backtimer import phrases
 
 MORE = (
     ("Ctrl+F or /", "search routines"),
+    ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),
     ("Ctrl+L", "all exercises"),
     ("Ctrl+Shift+V, Ctrl+N, Ctrl+O", "paste a sheet, new routine, import"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.framing import GENTLE
-from backtimer.core.plan import PLAN
+from backtimer.core.routine import GENTLE, PLAN
 from backtimer.errors import UserError
 from backtimer.ui.above import Above
 from backtimer.ui.library_part import LibraryPart
@@ -28,17 +27,22 @@ from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.pages import Pages
 from backtimer.ui.plan_part import PlanPart
 from backtimer.ui.poses import Poses
+from backtimer.ui.remind_part import RemindPart
 from backtimer.ui.room_part import RoomPart
-from backtimer.ui.routine_view import FIRST, routine_view, sidebar_entry
+from backtimer.ui.routine_view import FIRST, routine_view
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
+from backtimer.ui.settings_part import SettingsPart
 from backtimer.ui.sidebar import Sidebar
+from backtimer.ui.sidebar_part import SidebarPart
 from backtimer.ui.theme import COLLAPSE_BELOW
 from backtimer.ui.views import FinishView
 
 if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.ui.behind import Behind
+    from backtimer.ui.keep_part import KeepPart
+    from backtimer.ui.progress_part import ProgressPart
 
 SMALLEST = (720, 560)
 # Pages that lead back to the session or the routine.
@@ -66,16 +70,19 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         theme = chosen_theme(program.settings)
         self.sidebar = Sidebar(theme)
+        self.list = SidebarPart(self, program, self.sidebar)
         self.pages = Pages(theme, poses, partial(link_page, self, program))
         self.looks = LooksPart(self, program, self.sidebar, self.pages)
         self._above = Above()
         self._banner = self._above.banner
         self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
         self.settings_desk = SettingsDesk(program, self.pages, today, self)
+        self.settings = SettingsPart(self, program, self.settings_desk, today)
         self.library = LibraryPart(self, program, self.pages)
         self.room = RoomPart(self, self.pages, self.sidebar)
-        self._offer = OfferPart(self, program, self._banner)
+        self.offer = OfferPart(self, program, self._banner)
         self.plan = PlanPart(self, program, self.pages)
+        self.remind = RemindPart(program, self)
         self.own = OwnPart(self, program, self.pages, self._banner, make_making)
         self._build()
         link_window(self)
@@ -83,6 +90,20 @@ class MainWindow(QMainWindow):
         self.looks.begin(settings.window_width, settings.window_height)
         self.resize(settings.window_width, settings.window_height)
         self.setAcceptDrops(True)
+
+    @cached_property
+    def progress(self) -> ProgressPart:
+        """The part in the progress page."""
+        from backtimer.ui.progress_part import ProgressPart  # noqa: PLC0415
+
+        return ProgressPart(self, self._program, self.pages)
+
+    @cached_property
+    def keep(self) -> KeepPart:
+        """The part in backup, restore and the end of it all."""
+        from backtimer.ui.keep_part import KeepPart  # noqa: PLC0415
+
+        return KeepPart(self, self._program)
 
     @property
     def active(self) -> bool:
@@ -93,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def open_first(self, key: str) -> None:
         """Show the first page: the safety page once, else a routine. `settle` comes after."""
-        self.fill_sidebar()
+        self.list.fill()
         self._key = self.plan.key_for(key)
         self._show_routine()
         if not self._program.settings.safety_read:
@@ -112,11 +133,12 @@ class MainWindow(QMainWindow):
         self.sidebar.settle()
         self.routine_page.settle()
         if program.settings.safety_read:
-            self._offer.make()
+            self.offer.make()
         program.work_out_totals(self.totals_known.emit)
         self.settings_desk.watch_voice()
         self.own.settle()
         self.plan.settle()
+        self.remind.follow()
 
     def open_routine(self, key: str) -> None:
         """Show a routine; a session that is under way is paused and can be come back to."""
@@ -128,7 +150,7 @@ class MainWindow(QMainWindow):
             return
         if not known:
             self.show_notice("This routine is not there any more.")
-            self.fill_sidebar()
+            self.list.fill()
             return
         self.desk.set_aside()
         self._key = key
@@ -142,7 +164,7 @@ class MainWindow(QMainWindow):
     def _show_routine(self) -> None:
         self.desk.rest_later()
         self.tell_routine()
-        self.sidebar.select(self._key.removeprefix(GENTLE))
+        self.list.select()
         self._show("routine")
 
     def tell_routine(self) -> None:
@@ -237,15 +259,6 @@ class MainWindow(QMainWindow):
         if name == "routine":
             self.routine_page.focus_start()
 
-    def open_settings(self) -> None:
-        """The settings; a session goes on behind them."""
-        self.room.leave()
-        self._program.ask_for_voices()
-        self._show("settings")
-        page: Any = self.pages.page("settings")
-        page.focus_first()
-        self.settings_desk.watch_voice()
-
     def open_keys(self) -> None:
         """All keys."""
         if self.pages.shown() == "keys":
@@ -282,16 +295,6 @@ class MainWindow(QMainWindow):
         """Across the room, and back."""
         self.room.toggle()
 
-    def toggle_sidebar(self) -> None:
-        """Show or hide the sidebar."""
-        self.sidebar.setVisible(not self.sidebar.isVisible())
-
-    def search(self) -> None:
-        """Put the cursor into the search of the sidebar."""
-        if self.pages.shown() not in ("room", "welcome"):
-            self.sidebar.show()
-            self.sidebar.focus_search()
-
     @property
     def key(self) -> str:
         """The routine that is open."""
@@ -323,7 +326,7 @@ class MainWindow(QMainWindow):
 
     def refresh_list(self) -> None:
         """Routines were added, changed or deleted."""
-        self.fill_sidebar()
+        self.list.fill()
         self._program.work_out_totals(self.totals_known.emit)
         if self.pages.shown() == "routine" and self._program.knows(self._key):
             self.tell_routine()
@@ -336,58 +339,16 @@ class MainWindow(QMainWindow):
             self._program.timeline(self._key)
             if self.pages.shown() == "routine":
                 self.tell_routine()
-        self.fill_sidebar()
-
-    def fill_sidebar(self) -> None:
-        """Show the routines there are."""
-        totals = self._program.totals()
-        self.sidebar.show_entries(
-            [
-                sidebar_entry(heading, totals.get(heading.key, 0))
-                for heading in self._program.headings
-            ]
-        )
-        self.sidebar.select(self._key.removeprefix(GENTLE))
-
-    def accept_safety(self) -> None:
-        """The safety page was read; it does not come again."""
-        self._program.change(safety_read=self._today())
-        self._show("routine")
-        self.fit_sidebar()
-        self._offer.make()
-
-    def setting_changed(self, name: str, value: object) -> None:
-        """A setting takes hold."""
-        if name in ("theme", "look", "skin"):
-            self.looks.apply_theme()
-        self.desk.setting_changed(name, value)
-        if name in ("conditions", "cleared") and self._key:
-            self.refresh_list()
-        if not self.active and self._key:
-            self._program.prepare(self._key)
-            self._program.work_out_totals(self.totals_known.emit)
-
-    def refresh_routine(self) -> None:
-        """The real length, now that every sentence has been measured."""
-        if self._key and not self.active:
-            self._program.timeline(self._key)
-            self.tell_routine()
-            self.fill_sidebar()
+        self.list.fill()
 
     # Sizes
-
-    def fit_sidebar(self) -> None:
-        """Show the sidebar where there is room for it."""
-        hidden = self.pages.shown() in ("room", "welcome")
-        hidden = hidden or not self._program.settings.safety_read
-        self.sidebar.setVisible(not hidden and self.width() >= COLLAPSE_BELOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.looks.fit()
         was, now = event.oldSize().width(), event.size().width()
         if (was < COLLAPSE_BELOW) != (now < COLLAPSE_BELOW):
-            self.fit_sidebar()
+            self.list.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -410,7 +371,9 @@ class MainWindow(QMainWindow):
         # Nothing is asked: what was done is kept, and the next start offers to go on.
         self.desk.leave()
         self.own.close()
-        self.plan.close()
+        for name in ("plan", "progress", "keep", "remind"):
+            if name in self.__dict__:
+                getattr(self, name).close()
         if not (self.isFullScreen() or self.isMaximized()):
             self._program.change(window_width=self.width(), window_height=self.height())
         super().closeEvent(event)

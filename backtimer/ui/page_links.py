@@ -20,27 +20,34 @@ def link_window(window: MainWindow) -> None:
     sidebar, desk = window.sidebar, window.desk
     sidebar.opened.connect(window.open_routine)
     sidebar.started.connect(window.start_session)
-    sidebar.settings_wanted.connect(window.open_settings)
+    sidebar.settings_wanted.connect(window.settings.open)
     sidebar.keys_wanted.connect(window.open_keys)
     sidebar.library_wanted.connect(window.library.open)
     sidebar.plan_wanted.connect(window.plan.open)
+    sidebar.progress_wanted.connect(lambda: window.progress.open())  # noqa: PLW0108
+    window.settings_desk.noticed.connect(window.show_notice)
+    window.remind.noticed.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
+    window.remind.start_wanted.connect(
+        window.plan.start_reminded, Qt.ConnectionType.QueuedConnection
+    )
     window.own.connect_sidebar(sidebar)
-    window.settings_desk.changed.connect(window.setting_changed)
-    window.settings_desk.voice_ready.connect(window.refresh_routine)
+    window.settings_desk.changed.connect(window.settings.changed)
+    window.settings_desk.voice_ready.connect(window.settings.voice_ready)
     desk.finished.connect(window.finish)
     desk.noticed.connect(window.show_notice)
     desk.setting_wanted.connect(window.settings_desk.change)
     desk.room_wanted.connect(window.toggle_room)
     desk.gentle_wanted.connect(window.plan.go_gently)
-    window.totals_known.connect(window.fill_sidebar, Qt.ConnectionType.QueuedConnection)
+    window.totals_known.connect(window.list.fill, Qt.ConnectionType.QueuedConnection)
     QApplication.styleHints().colorSchemeChanged.connect(window.looks.apply_theme)
     keys = (
         ("Esc", window.go_back), ("?", window.open_keys), ("F1", window.open_keys),
-        ("Ctrl+F", window.search), ("/", window.search), ("Ctrl+,", window.open_settings),
-        ("Ctrl+L", window.library.open), ("Ctrl+B", window.toggle_sidebar),
+        ("Ctrl+F", window.list.search), ("/", window.list.search), ("Ctrl+,", window.settings.open),
+        ("Ctrl+L", window.library.open), ("Ctrl+B", window.list.toggle),
         ("Ctrl+Q", window.close), ("Ctrl+N", window.own.new), ("Ctrl+Shift+V", window.own.paste),
         ("Ctrl+O", window.own.choose_import),
         ("Ctrl+T", window.plan.open_today), ("Ctrl+P", window.plan.open),
+        ("Ctrl+R", lambda: window.progress.open()),  # noqa: PLW0108
     )  # fmt: skip
     bind(window, keys, everywhere=True)
 
@@ -83,12 +90,18 @@ def _link_other(window: MainWindow, name: str, page: Any) -> None:
     if name == "settings":
         page.changed.connect(window.settings_desk.change)
         page.try_wanted.connect(window.settings_desk.try_voice)
+        page.login_switched.connect(window.settings_desk.start_at_login)
+        page.backup_wanted.connect(window.keep.back_up)
+        page.restore_wanted.connect(window.keep.restore)
+        page.erase_wanted.connect(window.keep.erase)
     elif name == "library":
         window.own.connect_library(page)
         window.library.desk.serve(page)
     elif name == "welcome":
-        page.accepted.connect(window.accept_safety)
+        page.accepted.connect(window.settings.accept_safety)
         page.changed.connect(window.settings_desk.change)
+    elif name == "progress":
+        window.progress.desk.serve(page)
     elif name == "plan":
         window.plan.desk.serve(page)
     elif name == "checkin":

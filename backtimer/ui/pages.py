@@ -88,7 +88,7 @@ class Pages(QStackedWidget):
             return LibraryPage(self._theme, self._poses)
         if name in ("editor", "paste", "import", "exercise"):
             return self._make_own(name)
-        if name in ("plan", "checkin"):
+        if name in ("plan", "checkin", "progress"):
             return self._make_plan(name)
         if name == "keys":
             from backtimer.ui.keys_page import KeysPage  # noqa: PLC0415
@@ -103,6 +103,10 @@ class Pages(QStackedWidget):
             from backtimer.ui.plan_page import PlanPage  # noqa: PLC0415
 
             return PlanPage()
+        if name == "progress":
+            from backtimer.ui.progress_page import ProgressPage  # noqa: PLC0415
+
+            return ProgressPage(self._theme)
         from backtimer.ui.checkin_page import CheckinPage  # noqa: PLC0415
 
         return CheckinPage()

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from backtimer.core.framing import GENTLE
 from backtimer.core.offers import Offer
-from backtimer.core.plan import PLAN, PROGRAMMES, THREE_DAYS, TWO_DAYS
+from backtimer.core.plan import PROGRAMMES, THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
+from backtimer.core.routine import GENTLE, PLAN
 from backtimer.ui.jobs import PLANS, Jobs
-from backtimer.ui.plan_view import TodayView, plan_view, today_view
+from backtimer.ui.plan_view import TodayView, next_text, plan_view, today_view
 
 if TYPE_CHECKING:
-    from backtimer.planner import Look, Planner
-    from backtimer.ui.behind import Behind
+    from backtimer.ui.behind import Behind, LookView, Planning
     from backtimer.ui.pages import Pages
+
+
+class _Answered(NamedTuple):
+    """A look of which the questions were answered."""
+
+    today: Today
+    offer: None = None
 
 
 class PlanDesk(QObject):
@@ -34,17 +40,16 @@ class PlanDesk(QObject):
         self._pages = pages
         self._owner = owner
         self._jobs = Jobs(self.noticed.emit, self)
-        self._look: Look | None = None
+        self._look: LookView | None = None
 
     def close(self) -> None:
         """Wait for what has begun."""
         self._jobs.close()
 
     @property
-    def planner(self) -> Planner:
+    def planner(self) -> Planning:
         """The plan behind it."""
-        planner: Planner = self._program.planner
-        return planner
+        return self._program.planner
 
     @property
     def key(self) -> str:
@@ -67,9 +72,6 @@ class PlanDesk(QObject):
         """When the next session is, in a sentence; an empty text without a plan."""
         if self.planner.plan is None:
             return ""
-        from backtimer.core.plan import next_planned  # noqa: PLC0415
-        from backtimer.ui.plan_view import next_text  # noqa: PLC0415
-
         after = next_planned(self.planner.plan, self.planner.day)
         return "" if after is None else next_text(after, self.planner.day)
 
@@ -163,9 +165,7 @@ class PlanDesk(QObject):
         self._tell()
 
     def _save_calendar(self) -> None:
-        plan = self.planner.plan
-        routine = self.planner.routine()
-        if plan is None or routine is None:
+        if self.planner.heading() is None:
             return
         name, _kind = QFileDialog.getSaveFileName(
             self._owner, "Save the plan for a calendar", "backtimer.ics", "Calendar (*.ics)"
@@ -174,20 +174,23 @@ class PlanDesk(QObject):
             program = self._program
 
             def write() -> str:
-                from backtimer.plan_calendar import write_calendar  # noqa: PLC0415
-
-                write_calendar(Path(name), program.planner, program.settings.remind_at)
+                program.looking_back.write_calendar(Path(name), program.settings.remind_at)
                 return f"Saved: {name}"
 
             self._jobs.run(write, self.noticed.emit)
 
     def _tell(self) -> None:
+        plan, look = self.planner.plan, self._look
+        if plan is not None and look is not None:
+            # What was asked is answered; what is offered next is worked out behind the window.
+            today = today_of(plan, self.planner.past, self.planner.day)
+            self._look = _Answered(today)
         if self._pages.shown() == "plan":
             self.show_page()
         if self._program.has_plan():
             self._jobs.run(self.planner.found, self._found, lane=PLANS)
         self.changed.emit()
 
-    def _found(self, look: Look | None) -> None:
+    def _found(self, look: LookView | None) -> None:
         self._look = look
         self.changed.emit()

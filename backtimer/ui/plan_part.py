@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from backtimer.core.framing import GENTLE
-from backtimer.core.plan import PLAN
-from backtimer.core.routine import PRACTICE
+from backtimer.core.routine import GENTLE, PLAN, PRACTICE
 from backtimer.phrases import BACK_TODAY, SORE_BACK
 from backtimer.ui.shortcuts import bind
 
@@ -101,6 +99,13 @@ class PlanPart(QObject):
         """A session was done: look anew."""
         if self._program.has_plan():
             self.desk.look()
+
+    def start_reminded(self) -> None:
+        """Start was pressed on a reminder."""
+        self._window.come_forward()
+        if not self._window.active:
+            self.open_today()
+            self._window.start_session(self._window.key)
 
     # The question
 

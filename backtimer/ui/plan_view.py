@@ -99,7 +99,7 @@ def _review(plan: Plan, week: int, past: Sequence[PastSession]) -> Review:
     first = plan.started.toordinal()
     days = (date.fromordinal(first + n) for n in range(week * 7))
     planned = sum(is_planned(plan, each) for each in days)
-    parts = [f"You were there on {done} of {planned} days."]
+    parts = [f"You were there on {done} days; {planned} were planned."]
     early = _pain(each for each in mine if week_of(plan, each.day) == 1)
     late = _pain(each for each in mine if week_of(plan, each.day) == week)
     if week > 1 and early is not None and late is not None:

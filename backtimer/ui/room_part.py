@@ -48,4 +48,4 @@ class RoomPart(QObject):
             window.showMaximized()
         else:
             window.showNormal()
-        window.fit_sidebar()
+        window.list.fit()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from backtimer.errors import UserError
 from backtimer.ui.pages import Pages
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class SettingsDesk(QObject):
 
     changed = Signal(str, object)
     voice_ready = Signal()
+    noticed = Signal(str)
 
     def __init__(
         self, program: Behind, pages: Pages, today: Callable[[], str], parent: QObject
@@ -41,6 +43,14 @@ class SettingsDesk(QObject):
         self._program.change(**{name: value})
         self.changed.emit(name, value)
         self.watch_voice()
+
+    def start_at_login(self, on: bool) -> None:
+        """The helper that reminds while the window is closed."""
+        try:
+            self._program.looking_back.start_at_login(on=on)
+        except UserError as error:
+            self.noticed.emit(error.summary)
+        self._show()
 
     def try_voice(self) -> None:
         """Say a sentence, as soon as it is rendered."""
@@ -68,6 +78,7 @@ class SettingsDesk(QObject):
             self.voice_ready.emit()
 
     def _show(self) -> None:
+        from backtimer.ui.reminder_card import RemindersView  # noqa: PLC0415
         from backtimer.ui.settings_page import SettingsView  # noqa: PLC0415
 
         page: Any = self._pages.page("settings")
@@ -76,5 +87,10 @@ class SettingsDesk(QObject):
             SettingsView(
                 now.voice, program.voices(), now.rate, now.volume, now.muted, now.cues, now.theme,
                 now.reduce_motion, now.wait_at_changes, program.about, now.look, now.skin,
+                now.conditions, bool(now.cleared), not now.no_pain_question,
+                RemindersView(
+                    now.remind, now.remind_at, now.quiet_from, now.quiet_to,
+                    at_login=program.looking_back.starts_at_login(),
+                ),
             )
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.ui.conditions_card import ConditionsCard
 from backtimer.ui.person import LOOK_NAMES, SKIN_NAMES
 from backtimer.ui.poses import Poses
+from backtimer.ui.reminder_card import ReminderCard, RemindersView
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -55,6 +57,10 @@ class SettingsView(NamedTuple):
     about: str
     look: str = "short"
     skin: str = "light"
+    conditions: str = ""
+    cleared: bool = False
+    ask: bool = True
+    reminders: RemindersView = RemindersView(False, "18:00", "21:00", "08:00", at_login=False)
 
 
 class SettingsPage(QWidget):
@@ -62,6 +68,10 @@ class SettingsPage(QWidget):
 
     changed = Signal(str, object)
     try_wanted = Signal()
+    login_switched = Signal(bool)
+    backup_wanted = Signal()
+    restore_wanted = Signal()
+    erase_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
@@ -86,6 +96,9 @@ class SettingsPage(QWidget):
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, "side"))
         self._reduce = QCheckBox("Reduce motion: show start and end side by side")
         self._wait = QCheckBox("Wait for me between floor and standing, until I press D")
+        self._ask = QCheckBox("Ask how my back is before a session")
+        self._conditions = ConditionsCard("What changes the exercises")
+        self._reminders = ReminderCard()
         self._try = QPushButton("Try it")
         self._about = QLabel()
         self._about.setProperty("role", "small")
@@ -113,6 +126,9 @@ class SettingsPage(QWidget):
         _select(self._skin, view.skin)
         self._reduce.setChecked(view.reduce_motion)
         self._wait.setChecked(view.wait_at_changes)
+        self._ask.setChecked(view.ask)
+        self._conditions.show_values(view.conditions, cleared=view.cleared)
+        self._reminders.show_view(view.reminders)
         self._about.setText(view.about)
         self._telling = False
 
@@ -161,11 +177,27 @@ class SettingsPage(QWidget):
         ):
             check.toggled.connect(lambda on, name=name: self._tell(name, on))
         self._try.clicked.connect(self.try_wanted)
+        self._ask.toggled.connect(lambda on: self._tell("no_pain_question", not on))
+        self._conditions.changed.connect(self._tell)
+        self._reminders.changed.connect(self._tell)
+        self._reminders.login_switched.connect(self.login_switched)
 
     def _volume_moved(self, value: int) -> None:
         self._volume_text.setText(f"{value} %")
         if not self._telling:
             self._settle.start()
+
+    def _data_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for text, wanted in (
+            ("Back up…", self.backup_wanted),
+            ("Restore…", self.restore_wanted),
+            ("Delete everything…", self.erase_wanted),
+        ):
+            row.addWidget(_slim(text, wanted))
+        row.addStretch()
+        return row
 
     def _lay_out(self) -> None:
         volume = QHBoxLayout()
@@ -195,7 +227,10 @@ class SettingsPage(QWidget):
         person.addLayout(choices, 1)
         person.addWidget(self._preview)
         cards.addWidget(_card("Figure", [("Who shows it", person)]))
-        cards.addWidget(_card("Session", [("", self._wait)]))
+        cards.addWidget(_card("Session", [("", self._ask), ("", self._wait)]))
+        cards.addWidget(self._conditions)
+        cards.addWidget(self._reminders)
+        cards.addWidget(_card("Your data", [("", self._data_buttons())]))
         cards.addWidget(self._about)
         cards.addStretch()
         holder = QWidget()
@@ -215,6 +250,13 @@ class SettingsPage(QWidget):
         layout.addWidget(title)
         layout.addWidget(scroll, 1)
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _slim(text: str, wanted: SignalInstance) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "slim")
+    button.clicked.connect(wanted)
+    return button
 
 
 def _combo(name: str, entries: Sequence[tuple[str, str]]) -> QComboBox:

@@ -176,10 +176,10 @@ QLabel[role="strong"] {{ font-weight: 700; }}
 QFrame[role="inset"] {{ background: {theme.hover}; border-radius: 14px; }}
 QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 10px 14px; }}
-QLineEdit, QComboBox, QSpinBox {{ background: {theme.card}; border: 1px solid {theme.line};
+QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 0 14px; min-height: {CONTROL - 4}px;
     selection-background-color: {theme.hold}; selection-color: {theme.on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.hold}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.hold}; }}
 QLineEdit[role="title"] {{ font-size: 26px; font-weight: 700; background: transparent;
     border: 2px solid transparent; padding: 0 8px; }}
 QLineEdit[role="title"]:hover {{ background: {theme.card}; }}
@@ -188,9 +188,12 @@ QPlainTextEdit, QTextBrowser {{ background: {theme.card}; border: 1px solid {the
     border-radius: 12px; padding: 8px 10px; selection-background-color: {theme.hold};
     selection-color: {theme.on_accent}; }}
 QPlainTextEdit:focus, QTextBrowser:focus {{ border: 2px solid {theme.hold}; }}
-QSpinBox::up-button, QSpinBox::down-button {{ width: 24px; border: none; background: transparent; }}
-QSpinBox::up-arrow {{ image: url("{icons}/chevron-up-{shade}.svg"); width: 12px; height: 12px; }}
-QSpinBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 24px; border: none;
+    background: transparent; }}
+QAbstractSpinBox::up-arrow {{ image: url("{icons}/chevron-up-{shade}.svg");
+    width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg");
+    width: 12px; height: 12px; }}
 QListWidget[role="found"] {{ background: {theme.card}; border: 1px solid {theme.line};
     padding: 4px; outline: none; }}
 QListWidget[role="found"]::item {{ min-height: 38px; padding: 0 10px; border-radius: 8px; }}

@@ -18,26 +18,26 @@ from backtimer.store.progress import (
     side_balance,
 )
 
-Rep = tuple[str, int, str, str, int, int | None]
+Rep = tuple[str, int, str, str, int, int]
 
 
 def rep(
     exercise: str, one: int = 1, side: str = "none", outcome: str = "done", ms: int = 4000,
-    hold_ms: int | None = 0,
+    hold_ms: int = 0,
 ) -> Rep:  # fmt: skip
     return exercise, one, side, outcome, ms, hold_ms
 
 
 def add(
     path: Path, day: date, reps: Iterable[Rep], *, old: bool = False, whole: bool = True,
-    gentle: bool = False,
+    gentle: bool = False, over: bool = True,
 ) -> None:  # fmt: skip
     """A session as the history writes it; an old one has no day of its own."""
     start = datetime(day.year, day.month, day.day, 12).astimezone()
     connection = open_history(path)
     cursor = connection.execute(
         "INSERT INTO session (routine, name, started, ended, completed, day, gentle) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ("r", "R", start.isoformat(), start.isoformat(), int(whole), None if old else day.isoformat(), int(gentle)),
+        ("r", "R", start.isoformat(), start.isoformat() if over else None, int(whole), None if old else day.isoformat(), int(gentle)),
     )  # fmt: skip
     connection.executemany(
         'INSERT INTO rep (session, item, exercise, "set", rep, turn, side, planned_ms, actual_ms, outcome, at, hold_ms) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -53,9 +53,7 @@ def add(
 def path(tmp_path: Path) -> Path:
     """Plank, and a leg raise of two sides, in an old session and three new ones."""
     found = tmp_path / "history.sqlite3"
-    add(
-        found, date(2025, 12, 30), [rep("plank", hold_ms=None), rep("raise", side="left")], old=True
-    )
+    add(found, date(2025, 12, 30), [rep("plank"), rep("raise", side="left")], old=True)
     add(
         found, date(2026, 1, 5),
         [rep("plank", one, hold_ms=5000 + one) for one in (1, 1, 2, 2)]
@@ -64,10 +62,15 @@ def path(tmp_path: Path) -> Path:
     )  # fmt: skip
     add(
         found, date(2026, 1, 7),
-        [rep("plank", 1, hold_ms=9000), rep("plank", 1, outcome="pain", hold_ms=60_000)]
-        + [rep("cat", outcome="pain")],
+        [
+            rep("plank", 1, hold_ms=9000),
+            rep("plank", 1, outcome="pain", hold_ms=60_000),
+            rep("cat", outcome="pain"),
+        ],
     )  # fmt: skip
     add(found, date(2026, 1, 9), [rep("plank", hold_ms=2000)], gentle=True)
+    # One that is under way is told of when it is over.
+    add(found, date(2026, 1, 10), [rep("plank", hold_ms=99_000)], over=False)
     return found
 
 
@@ -90,7 +93,7 @@ def test_one_exercise(path: Path) -> None:
 
 
 def test_what_was_done_most(path: Path) -> None:
-    assert exercises_done(path) == [("plank", 4), ("raise", 2)]
+    assert exercises_done(path) == [("plank", 5), ("raise", 2)]
 
 
 def test_both_sides(path: Path) -> None:

@@ -195,7 +195,7 @@ def test_a_row_of_a_routine_shows_how_it_goes(bench: WindowBench, qtbot: QtBot) 
 
 def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("first-week-5")
-    window.open_settings()
+    window.settings.open()
     page: Any = window.pages.page("settings")
     before = window.looks.theme
     page._skin.setCurrentIndex(3)

@@ -54,7 +54,7 @@ def test_the_first_run_shows_the_safety_page_once(
 def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("first-week-5")
     qtbot.waitExposed(window)
-    window.search()
+    window.list.search()
     search = window.sidebar._search
     qtbot.keyClicks(search, "spine short")
     names = [window.sidebar._model.index(n).data() for n in range(window.sidebar._model.rowCount())]
@@ -177,7 +177,7 @@ def test_keys_and_settings_lead_back_to_the_session(running: WindowBench, qtbot:
     assert window.pages.shown() == "keys"
     press(qtbot, window.pages.page("keys"), Key.Key_Escape)
     assert window.pages.shown() == "session"
-    window.open_settings()
+    window.settings.open()
     assert window.pages.shown() == "settings"
     assert state(running) is State.RUNNING
     window.go_back()
@@ -263,7 +263,7 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
 def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
     qtbot.waitExposed(window)
-    window.open_settings()
+    window.settings.open()
     page = window.pages.page("settings")
     page._theme.setCurrentIndex(page._theme.findData("light"))
     page._theme.activated.emit(page._theme.currentIndex())
@@ -309,7 +309,7 @@ def test_the_sidebar_gives_way_in_a_narrow_window(bench: WindowBench, qtbot: QtB
     window.resize(900, 700)
     qtbot.wait(1)
     assert not window.sidebar.isVisible()
-    window.toggle_sidebar()
+    window.list.toggle()
     assert window.sidebar.isVisible()
 
 

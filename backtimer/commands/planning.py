@@ -1,0 +1,63 @@
+"""`backtimer plan`: the plan, today's session, and the plan as a calendar file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from backtimer.commands.setting import Setting
+from backtimer.core.ladder import told_rung
+from backtimer.core.plan import is_planned, next_planned, week_of
+from backtimer.core.plan_words import plan_lines, step_lines
+from backtimer.errors import UserError
+
+NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
+
+
+def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
+    """Print the plan, or write its days as an iCalendar file. Raises UserError without a plan."""
+    planner = setting.planner
+    if planner.notice:
+        raise UserError(planner.notice)
+    plan, heading = planner.plan, planner.heading()
+    if plan is None or heading is None:
+        raise UserError(NO_PLAN)
+    if ics is not None:
+        from backtimer.plan_calendar import write_calendar  # noqa: PLC0415
+
+        path = Path(ics).expanduser()
+        if path.is_dir() or not path.parent.is_dir():
+            raise UserError(f"{path} cannot be written: give the name of a file in a folder.")
+        write_calendar(path, planner, setting.keeper.current.remind_at)
+        print(f"{path}: the days of your plan.")
+        return 0
+    found = planner.look()
+    following = next_planned(plan, planner.day)
+    if as_json:
+        document = {
+            "programme": plan.programme,
+            "routine": plan.routine,
+            "name": heading.name,
+            "started": plan.started.isoformat(),
+            "week": week_of(plan, planner.day),
+            "keeping": plan.keeping,
+            "days": sorted(plan.weekdays),
+            "minutes": plan.minutes,
+            "today": is_planned(plan, planner.day),
+            "done_today": bool(found and found.today.done),
+            "next": following.isoformat() if following else None,
+            "offer": found.offer.text if found and found.offer else None,
+            "steps": [step._asdict() | {"day": step.day.isoformat()} for step in plan.steps],
+        }
+        print(json.dumps(document, indent=1, ensure_ascii=False))
+        return 0
+    for line in plan_lines(plan, heading.name, planner.day):
+        print(line)
+    for exercise, rung in planner.rungs():
+        name = setting.library.exercises[rung.exercise or exercise].name
+        print(f"  {name}: {told_rung(rung, setting.library.exercises)}")
+    if found and found.offer:
+        print(f"Offered: {found.offer.text}. {found.offer.reason}")
+    for line in step_lines(plan)[:5]:
+        print(f"  {line}")
+    return 0

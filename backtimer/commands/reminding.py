@@ -1,0 +1,128 @@
+"""`backtimer remind`: the helper that reminds while the window is closed. No Qt, no library."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from backtimer.core.plan import programme_of
+from backtimer.reminders import Notify, Reminders, local_now
+from backtimer.store.paths import Paths, make_folder
+from backtimer.store.plan_file import PlanFile
+from backtimer.store.settings import Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from backtimer.core.plan import Plan
+
+LOOK_S = 30.0
+
+
+class StoredPlans:
+    """The plan and the history as they are on disk at the moment."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def _plan(self) -> Plan | None:
+        # Only looked at: what is wrong with it is told, and set right, by the window.
+        return PlanFile(self._paths.plan, keep_aside=False).load()
+
+    def weekdays(self) -> frozenset[int]:
+        """The days of the plan, none without a plan."""
+        plan = self._plan()
+        return frozenset() if plan is None else plan.weekdays
+
+    def done_on(self) -> date | None:
+        """The last day with a session."""
+        from backtimer.errors import UserError  # noqa: PLC0415
+        from backtimer.store.past import past_sessions  # noqa: PLC0415
+
+        try:
+            return max(
+                (each.day for each in past_sessions(self._paths.history, last=3)), default=None
+            )
+        except UserError:
+            return None
+
+    def name(self) -> str:
+        """What today's session is called."""
+        plan = self._plan()
+        return "Your session" if plan is None else programme_of(plan).name
+
+
+class StoredSettings:
+    """The settings, read again when their file has changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: int | None = None
+        self._settings = Settings()
+
+    def __call__(self) -> Settings:
+        """The settings now."""
+        try:
+            changed = self._path.stat().st_mtime_ns
+        except OSError:
+            changed = 0
+        if changed != self._seen:
+            self._seen = changed
+            self._settings = SettingsFile(self._path).load()
+        return self._settings
+
+
+def run_remind(
+    paths: Paths,
+    notify: Notify,
+    *,
+    now: Callable[[], datetime] = local_now,
+    wait: Callable[[float], None] = time.sleep,
+) -> int:
+    """Look now and then until reminders are switched off; 0. A second helper ends at once."""
+    settings = StoredSettings(paths.settings)
+    with only_one(paths.data / "remind.lock") as alone:
+        if not alone:
+            return 0
+        reminders = Reminders(
+            paths.data / "reminded.toml", settings, StoredPlans(paths), notify, open_window, now
+        )
+        while settings().remind:
+            reminders.look()
+            wait(LOOK_S)
+    return 0
+
+
+def open_window() -> None:
+    """Open the window, or bring it to the front; it outlives the helper."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [
+        sys.executable, "-m", "backtimer",
+    ]  # fmt: skip
+    subprocess.Popen(program, start_new_session=True)  # noqa: S603
+
+
+@contextlib.contextmanager
+def only_one(path: Path) -> Iterator[bool]:
+    """Whether this is the only helper; the system lets go of the lock whatever happens."""
+    make_folder(path.parent, "your data")
+    with path.open("a") as file:
+        yield _lock(file)
+
+
+def _lock(file: IO[str]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

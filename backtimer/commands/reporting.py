@@ -1,0 +1,30 @@
+"""`backtimer report`: what was done, on two pages for a therapist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from backtimer.commands.setting import Setting
+from backtimer.core.progress_report import ReportView
+from backtimer.errors import UserError
+from backtimer.looking_back import LookingBack
+
+
+def run_report(
+    setting: Setting, out: str, paint: Callable[[ReportView, str], bytes], *, paper: str = ""
+) -> int:
+    """Write the PDF of the last twelve weeks, or of what there is of them.
+
+    Raises UserError for a folder that is not there, or an unreadable history.
+    """
+    path = Path(out).expanduser()
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Give the name of a file, such as report.pdf.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    back = LookingBack(setting.paths, setting.exercises, lambda: setting.planner)
+    view = back.report()
+    back.write_report(path, paint(view, paper))
+    print(f"{path}: {view.period}.")
+    return 0

@@ -1,0 +1,28 @@
+"""The plan in a few lines, for the report and the terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from backtimer.core.plan import EVERY_DAY, Plan, programme_of, week_of
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def plan_lines(plan: Plan, name: str, today: date) -> list[str]:
+    """Programme, week, days and time. `name` is that of the plan's session."""
+    programme = programme_of(plan)
+    if plan.keeping:
+        week = "keeping up what was reached"
+    else:
+        week = f"week {week_of(plan, today)} of {programme.weeks}"
+    days = "every day"
+    if plan.weekdays != EVERY_DAY:
+        days = ", ".join(DAYS[day] for day in sorted(plan.weekdays)) or "no days chosen"
+    time = f"{plan.minutes} minutes" if plan.minutes else "as long as it takes"
+    return [f"{name}: {week}, since {plan.started:%Y-%m-%d}", f"{days}; {time}"]
+
+
+def step_lines(plan: Plan) -> list[str]:
+    """The steps that were taken, the last one first, each with its date and reason."""
+    return [f"{s.day:%Y-%m-%d}  {s.text}. {s.reason}" for s in reversed(plan.steps)]

@@ -1,0 +1,138 @@
+"""Progress in plain sentences. They say what was done and answered, and judge nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from backtimer.core.past import PastSession
+from backtimer.core.progress import Kept, SideBalance, Uneven, between, median, monday
+
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+LONG_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+STATUS = {
+    "completed": "to its end",
+    "stopped": "ended early",
+    "unfinished": "not finished",
+}
+MOST_WEEKS_TOLD = 60
+# So many answers make two halves that can be told apart.
+ANSWERS_FOR_HALVES = 6
+
+Name = Callable[[str], str]
+
+
+def day_text(day: date) -> str:
+    """Such as 3 Feb 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """Such as Tuesday, 3 February 2026."""
+    return f"{DAYS[day.weekday()]}, {day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_text(day: date) -> str:
+    """Such as February 2026."""
+    return f"{LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def number_text(value: float | None, none: str = "–") -> str:
+    """With a decimal only where it has one."""
+    if value is None:
+        return none
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def many(count: int, what: str) -> str:
+    """Such as 1 session, or 11 sessions."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def summary(
+    sessions: Sequence[PastSession], weeks: Sequence[Kept], first: date, today: date
+) -> tuple[str, ...]:
+    """A few sentences on a range; none where nothing was done in it."""
+    here = between(sessions, first, today)
+    if not here:
+        return ()
+    minutes = round(sum(each.seconds for each in here) / 60)
+    found = [f"You did {many(len(here), 'session')} {_when(first, today)}."]
+    if minutes:
+        found.append(f"{many(minutes, 'minute')} in all.")
+    gentle = len({each.day for each in here if each.gentle})
+    if gentle:
+        found.append(f"{many(gentle, 'gentle day')}.")
+    planned, done = kept_of(weeks)
+    if planned:
+        found.append(f"{done:,} of {many(planned, 'planned session')}.")
+    found += pain_sentence("Pain before", [each.pain_before for each in here])
+    found += pain_sentence("Pain after", [each.pain for each in here])
+    return tuple(found)
+
+
+def kept_of(weeks: Iterable[Kept]) -> tuple[int, int]:
+    """Planned sessions of a range, and how many were done; more in one week fill no other."""
+    planned = done = 0
+    for week in weeks:
+        planned += week.planned
+        done += min(week.done, week.planned)
+    return planned, done
+
+
+def pain_sentence(what: str, given: Iterable[int | None]) -> list[str]:
+    """The median; of many answers that of the first half, then of the second."""
+    answers = [answer for answer in given if answer is not None]
+    if not answers:
+        return []
+    if len(answers) < ANSWERS_FOR_HALVES:
+        return [f"{what}: median {number_text(median(answers))}."]
+    half = len(answers) // 2
+    early, late = median(answers[:half]), median(answers[half:])
+    return [f"{what}: median {number_text(early)}, then {number_text(late)}."]
+
+
+def _when(first: date, today: date) -> str:
+    weeks = (monday(today) - monday(first)).days // 7 + 1
+    if weeks > MOST_WEEKS_TOLD:
+        return f"since {day_text(first)}"
+    return f"in {many(weeks, 'week')}"
+
+
+def side_sentence(each: Uneven, balances: Iterable[SideBalance], name: Name) -> str:
+    """Such as Clamshell: the left side had 20 % less (48 and 60 repetitions)."""
+    reps = next(
+        (f" ({b.left_reps:,} left, {b.right_reps:,} right)" for b in balances
+         if b.exercise == each.exercise),
+        "",
+    )  # fmt: skip
+    return f"{name(each.exercise)}: {each.side} side {each.percent} % less{reps}."
+
+
+def length_words(seconds: float) -> str:
+    """Such as 40 s, or 12 min."""
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:,.0f} min"
+
+
+def session_facts(session: PastSession) -> str:
+    """What is told of one session under its name."""
+    facts = [STATUS.get(session.status, session.status)]
+    if session.seconds:
+        facts.insert(0, f"{max(round(session.seconds / 60), 1)} min")
+    if session.gentle:
+        facts.append("gentle day")
+    if session.week is not None:
+        facts.append(f"week {session.week} of the plan")
+    pain = [
+        f"{value} {word}"
+        for value, word in ((session.pain_before, "before"), (session.pain, "after"))
+        if value is not None
+    ]
+    if pain:
+        facts.append(f"pain {', '.join(pain)}")
+    if session.effort is not None:
+        facts.append(f"effort {session.effort}")
+    return " · ".join(facts)

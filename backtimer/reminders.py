@@ -1,0 +1,150 @@
+"""Reminds when it is time: looks at the clock now and then, without Qt.
+
+The window looks while it is open; `backtimer remind` does where the person asked for a start
+at login. Both keep what they did in one file, so that nobody is reminded twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from backtimer.core.reminder import Reminded, Reminding, given, is_due, snoozed
+from backtimer.errors import UserError
+from backtimer.store.reminded import load_reminded, save_reminded
+
+if TYPE_CHECKING:
+    from backtimer.program import Program
+    from backtimer.store.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+class Notify(Protocol):
+    """The system's notifier."""
+
+    def remind(
+        self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
+    ) -> None:
+        """Show a reminder; the callbacks come from another thread."""
+
+
+class Plans(Protocol):
+    """What a reminder needs to know of the plan."""
+
+    def weekdays(self) -> frozenset[int]:
+        """The days of the plan, none without a plan."""
+
+    def done_on(self) -> date | None:
+        """The last day with a session."""
+
+    def name(self) -> str:
+        """What today's session is called."""
+
+
+class Reminders:
+    """Looks whether a reminder is due, and gives it. `start` is what its button does."""
+
+    def __init__(
+        self,
+        path: Path,
+        settings: Callable[[], Settings],
+        plans: Plans,
+        notify: Notify,
+        start: Callable[[], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._path = path
+        self._settings = settings
+        self._plans = plans
+        self._notify = notify
+        self._start = start
+        self._now = now
+
+    def look(self) -> bool:
+        """Remind if it is time; whether it was."""
+        settings = self._settings()
+        if not settings.remind:
+            return False
+        reminding = reminding_of(settings, self._plans.weekdays())
+        now = self._now()
+        reminded = load_reminded(self._path)
+        # The history is asked only when all else says yes.
+        if not is_due(reminding, reminded, None, now):
+            return False
+        if not is_due(reminding, reminded, self._plans.done_on(), now):
+            return False
+        self._keep(given(now))
+        self._notify.remind(
+            "Time for your back",
+            f"{self._plans.name()} is ready when you are.",
+            self._start,
+            self._snooze,
+        )
+        return True
+
+    def _snooze(self) -> None:
+        settings = self._settings()
+        self._keep(snoozed(reminding_of(settings, self._plans.weekdays()), self._now()))
+
+    def _keep(self, reminded: Reminded) -> None:
+        try:
+            save_reminded(self._path, reminded)
+        except UserError:
+            _log.exception("reminder")
+
+
+def reminding_of(settings: Settings, weekdays: frozenset[int]) -> Reminding:
+    """The settings as the rules take them."""
+    times = (settings.remind_at, settings.quiet_from, settings.quiet_to)
+    return Reminding(weekdays, *(time.fromisoformat(each) for each in times))
+
+
+def local_now() -> datetime:
+    """The time here, without a zone."""
+    return datetime.now().astimezone().replace(tzinfo=None)
+
+
+class WindowReminders:
+    """Reminders while the window is open; `close` ends the notifier."""
+
+    def __init__(
+        self,
+        program: Program,
+        path: Path,
+        icon: Path,
+        start: Callable[[], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        from backtimer.notifier import Notifier  # noqa: PLC0415
+
+        self._program = program
+        self._notifier = Notifier(icon, failed)
+        self._reminders = Reminders(
+            path, lambda: program.settings, self, self._notifier, start, local_now
+        )
+
+    def look(self) -> None:
+        """Remind, if it is time."""
+        self._reminders.look()
+
+    def close(self) -> None:
+        """End the notifier."""
+        self._notifier.close()
+
+    def weekdays(self) -> frozenset[int]:
+        """The days of the plan, none without a plan."""
+        plan = self._program.planner.plan
+        return frozenset() if plan is None else plan.weekdays
+
+    def done_on(self) -> date | None:
+        """The last day with a session, as far as was looked."""
+        return max((each.day for each in self._program.planner.past), default=None)
+
+    def name(self) -> str:
+        """What today's session is called."""
+        heading = self._program.planner.heading()
+        return "Your session" if heading is None else heading.name

@@ -1,0 +1,154 @@
+"""Sums over the repetitions that were done, made by SQLite: ten years are a million rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backtimer.core.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
+from backtimer.errors import UserError
+from backtimer.store.history import open_history
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# Where a session has no day of its own (old ones), it is that of its start, here.
+# ruff: noqa: S608 - the statements are made of the constants here, and nothing else.
+_DAY = "coalesce(s.day, date(s.started, 'localtime'))"
+_OVER = "(s.ended IS NOT NULL OR s.dismissed = 1)"
+# Repetitions of one side: right and left count once.
+_SIDES = """
+    max(
+        sum(r.outcome = 'done' AND r.side = 'left'),
+        sum(r.outcome = 'done' AND r.side = 'right'),
+        sum(r.outcome = 'done' AND r.side IN ('none', 'both'))
+    )
+"""
+_DONE_MS = "sum(CASE WHEN r.outcome = 'done' THEN r.actual_ms ELSE 0 END)"
+_HOLD_MS = "max(CASE WHEN r.outcome = 'done' THEN r.hold_ms ELSE 0 END)"
+
+
+def exercise_series(path: Path, exercise: str, since: date | None) -> list[ExercisePoint]:
+    """What each session had of one exercise, the oldest first. Raises UserError."""
+    rows = _rows(
+        path,
+        f"""
+        SELECT {_DAY} AS done_on, {_SIDES} AS reps, {_HOLD_MS}, {_DONE_MS}
+        FROM session s JOIN rep r ON r.session = s.id
+        WHERE {_OVER} AND r.exercise = ? AND ({_DAY} >= ? OR ? IS NULL)
+        GROUP BY s.id HAVING reps > 0 ORDER BY done_on, s.id
+        """,
+        (exercise, *_since(since)),
+    )
+    return [
+        ExercisePoint(date.fromisoformat(day), reps, hold_ms / 1000, work_ms / 1000)
+        for day, reps, hold_ms, work_ms in rows
+    ]
+
+
+def exercises_done(path: Path) -> list[tuple[str, int]]:
+    """The ids of what was done, each with its number of sessions; the most done first.
+
+    Raises UserError.
+    """
+    return [
+        (exercise, sessions)
+        for exercise, sessions in _rows(
+            path,
+            """
+            SELECT exercise, count(*) AS sessions FROM (
+                SELECT DISTINCT session, exercise FROM rep WHERE outcome = 'done'
+            ) GROUP BY exercise ORDER BY sessions DESC, exercise
+            """,
+        )
+    ]
+
+
+def side_balance(path: Path, since: date | None) -> list[SideBalance]:
+    """Work and repetitions that were done on each side, by exercise. Raises UserError."""
+    rows = _rows(
+        path,
+        f"""
+        SELECT r.exercise,
+               sum(CASE WHEN r.side = 'left' THEN r.actual_ms ELSE 0 END),
+               sum(CASE WHEN r.side = 'right' THEN r.actual_ms ELSE 0 END),
+               sum(r.side = 'left'), sum(r.side = 'right')
+        FROM session s JOIN rep r ON r.session = s.id
+        WHERE {_OVER} AND r.outcome = 'done' AND r.side IN ('left', 'right')
+            AND ({_DAY} >= ? OR ? IS NULL)
+        GROUP BY r.exercise ORDER BY r.exercise
+        """,
+        _since(since),
+    )
+    return [
+        SideBalance(exercise, left_ms / 1000, right_ms / 1000, left, right)
+        for exercise, left_ms, right_ms, left, right in rows
+    ]
+
+
+def exercise_changes(path: Path, since: date | None) -> list[ExerciseChange]:
+    """Every exercise's first and last session of a time; the most done first. Raises UserError.
+
+    Sessions that were ended early, and gentle ones, tell how much only where there are no others.
+    """
+    first: dict[tuple[str, int], Amount] = {}
+    now: dict[tuple[str, int], Amount] = {}
+    sessions: dict[str, int] = {}
+    hurt: dict[str, int] = {}
+    found = _rows(
+        path,
+        f"""
+        SELECT r.exercise,
+               count(DISTINCT CASE WHEN r.outcome = 'done' THEN r.item * 1000 + r."set" END),
+               {_SIDES}, {_HOLD_MS}, max(r.outcome = 'pain'), s.completed AND NOT s.gentle
+        FROM session s JOIN rep r ON r.session = s.id
+        WHERE {_OVER} AND ({_DAY} >= ? OR ? IS NULL)
+        GROUP BY s.id, r.exercise ORDER BY s.id
+        """,
+        _since(since),
+    )
+    for exercise, sets, reps, hold_ms, pain, whole in found:
+        hurt[exercise] = hurt.get(exercise, 0) + pain
+        if reps:
+            amount = Amount(sets, reps, hold_ms / 1000)
+            first.setdefault((exercise, whole), amount)
+            now[exercise, whole] = amount
+        sessions[exercise] = sessions.get(exercise, 0) + (reps > 0)
+    # One that was only ever stopped or left out has no first and no last amount.
+    nothing = Amount(0, 0, 0.0)
+    changes = []
+    for key, count in sessions.items():
+        whole = int((key, 1) in first)
+        begun, reached = first.get((key, whole), nothing), now.get((key, whole), nothing)
+        changes.append(ExerciseChange(key, count, hurt[key], begun, reached))
+    return sorted(changes, key=lambda each: (-each.sessions, each.exercise))
+
+
+def _since(since: date | None) -> tuple[str | None, str | None]:
+    text = since.isoformat() if since is not None else None
+    return text, text
+
+
+def _rows(path: Path, statement: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """One row at a time. Raises UserError where the history cannot be read."""
+    if not path.exists():
+        return
+    import sqlite3  # noqa: PLC0415
+
+    with _opened(path) as connection:
+        try:
+            yield from connection.execute(statement, values)
+        except sqlite3.Error as error:
+            raise UserError(f"Your history cannot be read ({error}): {path}.") from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = open_history(path)
+    try:
+        yield connection
+    finally:
+        connection.close()

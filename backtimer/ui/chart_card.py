@@ -1,0 +1,253 @@
+"""A card with one plot or two: what it shows, the plot or its numbers, and what is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.core.progress_charts import ChartView, Rows
+from backtimer.core.progress_exercises import SidesView
+from backtimer.ui.theme import Theme
+
+SHOW_NUMBERS, SHOW_PLOT = "Show the numbers", "Show the plot"
+ROW, LINE, HEIGHT, WIDEST = 32, 22, 220, 280
+View = ChartView | SidesView
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PlotWidget(Protocol):
+    """What a plot of ui/plots.py can be told."""
+
+    told: Any
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+
+    def show_view(self, view: Any) -> None:
+        """Other numbers."""
+
+
+MakePlot = Callable[[Theme, View], Any]
+
+
+class Numbers(QAbstractTableModel):
+    """The rows of a plot's table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: tuple[str, ...] = ()
+        self._rows: Rows = ()
+
+    def show_rows(self, columns: tuple[str, ...], rows: Rows) -> None:
+        """Other rows."""
+        self.beginResetModel()
+        self._columns, self._rows = columns, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        text = self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._columns[index.column()]}: {text}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section]
+        return None
+
+
+class ChartCard(QFrame):
+    """Shows its words at once; `take` gives it what draws, when that is there."""
+
+    def __init__(self, theme: Theme, title: str, beside: QWidget | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._theme = theme
+        self._scale = 1.0
+        self._make: MakePlot | None = None
+        self._views: tuple[View, ...] = ()
+        self._shown: list[Any] = []
+        self._title, self._about, self._empty = QLabel(title), QLabel(), QLabel()
+        self._said, self._under = QLabel(), QLabel()
+        self._title.setProperty("role", "heading")
+        self._about.setProperty("role", "small")
+        self._empty.setProperty("role", "quiet")
+        for label in (self._about, self._said, self._empty, self._under):
+            label.setWordWrap(True)
+        self._toggle = QPushButton(SHOW_NUMBERS)
+        self._toggle.setProperty("role", "slim")
+        self._as_table = False
+        self._toggle.clicked.connect(lambda: self.show_numbers(not self._as_table))
+        self._numbers = Numbers()
+        self._table = QTableView()
+        self._table.setModel(self._numbers)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setFrameShape(QFrame.Shape.NoFrame)
+        self._table.setShowGrid(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        # Only what is seen is measured: there may be thousands of rows.
+        self._table.horizontalHeader().setResizeContentsPrecision(0)
+        self._table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self._table.horizontalHeader().setHighlightSections(False)
+        self._plots = QWidget()
+        self._row = QHBoxLayout(self._plots)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._beside = beside
+        self._lay_out()
+        self._dress()
+        self._show_parts()
+
+    def show_views(self, views: Sequence[View], *, sentences: Sequence[str] = ()) -> None:
+        """Other numbers; the table is that of the last view. `sentences` stand under the plot."""
+        self._views = tuple(views)
+        last = self._views[-1]
+        self._title.setText(last.title if len(views) == 1 and self._beside is None else "")
+        self._title.setVisible(bool(self._title.text()))
+        self._about.setText(last.about)
+        self._under.setText("\n".join(sentences))
+        self._say("")
+        self._empty.setText(last.empty)
+        self._numbers.show_rows(last.columns, last.rows)
+        header = self._table.horizontalHeader()
+        for number, name in enumerate(last.columns):
+            words = number == 0 or name == "Session"
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(number, mode.ResizeToContents if words else mode.Stretch)
+        self._table.setAccessibleName(f"{last.title}, the numbers")
+        self._toggle.setVisible(not last.empty)
+        self._draw()
+        self._show_parts()
+
+    def take(self, make: MakePlot) -> None:
+        """Now there is something that draws."""
+        self._make = make
+        self._draw()
+        self._show_parts()
+
+    def show_numbers(self, numbers: bool) -> None:
+        """The table in the plot's place, or the plot again."""
+        self._as_table = numbers
+        self._say("")
+        self._show_parts()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self._dress()
+        for plot in self._shown:
+            plot.set_theme(theme)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._scale = scale
+        self._dress()
+        for plot in self._shown:
+            plot.set_scale(scale)
+
+    # Inside
+
+    def _draw(self) -> None:
+        """Plots for the views: those that are there are told, others are made or taken away."""
+        if self._make is None or not self._views or self._views[-1].empty:
+            return
+        while len(self._shown) > len(self._views):
+            plot = self._shown.pop()
+            plot.hide()
+            plot.deleteLater()
+        for plot, view in zip(self._shown, self._views, strict=False):
+            plot.show_view(view)
+        for view in self._views[len(self._shown) :]:
+            plot = self._make(self._theme, view)
+            plot.set_scale(self._scale)
+            plot.told.connect(self._say)
+            self._row.addWidget(plot, 1)
+            self._shown.append(plot)
+        self._plots.setMinimumHeight(0)
+
+    def _say(self, words: str) -> None:
+        """What is pointed at, in the place of what the plot is about."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self._about.setVisible(not words)
+
+    def _show_parts(self) -> None:
+        empty = bool(self._views) and bool(self._views[-1].empty)
+        numbers = self._as_table
+        text = SHOW_PLOT if numbers else SHOW_NUMBERS
+        self._toggle.setText(text)
+        self._toggle.setAccessibleName(f"{self._views[-1].title}: {text}" if self._views else text)
+        self._empty.setVisible(empty)
+        self._table.setVisible(numbers and not empty)
+        self._plots.setVisible(not numbers and not empty)
+        self._under.setVisible(bool(self._under.text()) and not empty)
+
+    def _dress(self) -> None:
+        theme, scale = self._theme, self._scale
+        size, pad = round(14 * scale), round(6 * scale)
+        self._table.verticalHeader().setDefaultSectionSize(round(ROW * scale))
+        self._table.horizontalHeader().setFixedHeight(round(ROW * scale))
+        self._table.horizontalHeader().setMaximumSectionSize(round(WIDEST * scale))
+        self._table.setFixedHeight(round(HEIGHT * scale))
+        # One line has this height, whichever of both is shown.
+        for label in (self._about, self._said):
+            label.setMinimumHeight(round(LINE * scale))
+        # Before there is a plot its place is kept.
+        self._plots.setMinimumHeight(0 if self._shown else round(HEIGHT * scale))
+        self._table.setStyleSheet(
+            f"QTableView {{ background: {theme.card}; border: none; font-size: {size}px;"
+            f" selection-background-color: {theme.hover}; selection-color: {theme.text}; }}"
+            f"QTableView:focus {{ border: 2px solid {theme.hold}; border-radius: 8px; }}"
+            f"QTableView::item {{ padding: 0 {pad}px; border-bottom: 1px solid {theme.line}; }}"
+            f"QHeaderView, QHeaderView::section {{ background: {theme.card}; border: none;"
+            f" color: {theme.quiet}; font-size: {size}px; padding: 0 {pad}px; font-weight: 700; }}"
+        )
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._title)
+        if self._beside is not None:
+            head.addWidget(self._beside, 1)
+        else:
+            head.addStretch()
+        head.addWidget(self._toggle)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 14, 20, 16)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        for widget in (
+            self._about, self._said, self._empty, self._plots, self._table, self._under,
+        ):  # fmt: skip
+            layout.addWidget(widget)
+        layout.addStretch()

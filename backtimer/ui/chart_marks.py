@@ -1,0 +1,122 @@
+"""The symbols of a plot's series, painted one way for the window, for its key and for paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from backtimer.core.progress_charts import Series
+from backtimer.ui.theme import Theme
+
+TYPE, KEY = 13, 22
+DASHES = {"solid": Qt.PenStyle.SolidLine, "dashed": Qt.PenStyle.DashLine}
+
+
+def series_pen(series: Series, colour: QColor, width: float) -> QPen:
+    """The pen of a series' line."""
+    pen = QPen(colour, width, DASHES.get(series.line, Qt.PenStyle.SolidLine))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def paint_symbol(painter: QPainter, symbol: str, at: QPointF, size: float, colour: QColor) -> None:
+    """One point. A triangle is hollow, so that what lies under it is still seen."""
+    half = size / 2
+    painter.setPen(QPen(colour, size / 5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if symbol == "triangle":
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(at.x(), at.y() - half),
+                    QPointF(at.x() + half, at.y() + half),
+                    QPointF(at.x() - half, at.y() + half),
+                ]
+            )
+        )
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(colour))
+    if symbol == "square":
+        painter.drawRect(QRectF(at.x() - half, at.y() - half, size, size))
+    else:
+        painter.drawEllipse(at, half, half)
+
+
+def paint_mark(
+    painter: QPainter, rect: QRectF, series: Series, colour: QColor, width: float
+) -> None:
+    """What stands for a series in the key: bar, line or symbol. `width` is that of lines."""
+    middle = rect.center()
+    bar = QRectF(0, 0, rect.height() * 0.8, rect.height() * 0.8)
+    bar.moveCenter(middle)
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if series.cap:
+        painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(rect.right(), middle.y()))
+    elif series.symbol == "hollow":
+        painter.drawRect(bar)
+    elif series.width:
+        painter.fillRect(bar, colour)
+    if series.cap or series.width or series.symbol == "hollow":
+        return
+    if series.line:
+        painter.setPen(series_pen(series, colour, width))
+        painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(rect.right(), middle.y()))
+    if series.symbol:
+        paint_symbol(painter, series.symbol, middle, rect.height() * 0.7, colour)
+
+
+class Key(QWidget):
+    """Which symbol is which series."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scale = 1.0
+        self._series: tuple[Series, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_series(self, series: tuple[Series, ...]) -> None:
+        """Other series; without any there is no key."""
+        self._series = series
+        self.setAccessibleName(", ".join(each.name for each in series))
+        self.setVisible(bool(series))
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._scale = scale
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, round(KEY * self._scale))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        scale = self._scale
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            font = QFont(self.font())
+            font.setPixelSize(round(TYPE * scale))
+            painter.setFont(font)
+            x, high = 6 * scale, float(self.height())
+            for series in self._series:
+                mark = QRectF(x, (high - 14 * scale) / 2, 24 * scale, 14 * scale)
+                paint_mark(
+                    painter, mark, series, QColor(getattr(self._theme, series.colour)), 2 * scale
+                )
+                x = mark.right() + 6 * scale
+                wide = painter.fontMetrics().horizontalAdvance(series.name)
+                painter.setPen(QColor(self._theme.text))
+                painter.drawText(QPointF(x, high / 2 + 4.6 * scale), series.name)
+                x += wide + 18 * scale

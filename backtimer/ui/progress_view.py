@@ -1,0 +1,96 @@
+"""The frozen values of the progress page, and how they are made of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from backtimer.core.past import PastSession
+from backtimer.core.progress import (
+    CalendarDay,
+    Planned,
+    Span,
+    calendar_days,
+    first_day,
+    kept,
+    pain_points,
+    stretches,
+)
+from backtimer.core.progress_charts import ChartView, kept_chart, minutes_chart, pain_chart
+from backtimer.core.progress_words import many, session_facts, summary
+
+SPANS = (
+    (Span.MONTH, "4 weeks"),
+    (Span.QUARTER, "12 weeks"),
+    (Span.YEAR, "A year"),
+    (Span.ALL, "Everything"),
+)
+NOTHING_YET = (
+    "Your sessions will stand here: a calendar with your notes, pain before and after, minutes a "
+    "week, what you did of your plan, and how each exercise grows."
+)
+HOW_TO_BEGIN = "Go back, open a routine, and start. One session is enough to begin this page."
+
+
+class DayRow(NamedTuple):
+    """One session in the list of a day."""
+
+    session: int
+    name: str
+    facts: str
+    note: str
+
+
+class ProgressView(NamedTuple):
+    """Everything on the page that needs the sessions alone. `first` is the range's first day."""
+
+    span: Span
+    first: date
+    today: date
+    summary: str
+    days: Mapping[date, CalendarDay]
+    pain: ChartView
+    minutes: ChartView
+    kept: ChartView
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever done."""
+        return not self.days
+
+
+def progress_view(
+    sessions: Sequence[PastSession], span: Span, planned: Planned | None, today: date
+) -> ProgressView:
+    """The page for a range; `sessions` are all there are, the oldest first."""
+    first = first_day(span, sessions, today)
+    weeks = kept(sessions, planned, first, today) if planned is not None else []
+    told = summary(sessions, weeks, first, today)
+    return ProgressView(
+        span,
+        first,
+        today,
+        " ".join(told) or "Nothing in this time. Choose a longer one to see what was before.",
+        calendar_days(sessions),
+        pain_chart(pain_points(sessions), first, today),
+        minutes_chart(stretches(sessions, first, today), first, today),
+        kept_chart(weeks, first, today, planned=planned is not None),
+    )
+
+
+def day_rows(sessions: Sequence[PastSession], day: date) -> tuple[DayRow, ...]:
+    """The sessions of one day."""
+    return tuple(
+        DayRow(each.id, each.name, session_facts(each), each.note)
+        for each in sessions
+        if each.day == day
+    )
+
+
+def day_words(day: CalendarDay | None) -> str:
+    """One day in one line."""
+    if day is None:
+        return "No session on this day."
+    gentle = ", a gentle day" if day.gentle else ""
+    return f"{many(day.sessions, 'session')}, {many(day.minutes, 'minute')}{gentle}."

@@ -1,0 +1,313 @@
+"""A month of sessions, and beside it what was done on one day, with notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPen, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.core.progress import CalendarDay
+from backtimer.core.progress_words import long_day, many, month_text
+from backtimer.ui.progress_view import DayRow, day_words
+from backtimer.ui.theme import CONTROL, Theme
+
+CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
+WAIT_MS = 800
+LONGEST_NOTE = 2000
+RowsOf = Callable[[date], tuple[DayRow, ...]]
+
+
+class Month(QCalendarWidget):
+    """A month; a day with a session has a disc: filled to its end, a ring before it, dotted gentle.
+
+    A small square in the corner says that there is a note.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scale = 1.0
+        self._days: Mapping[date, CalendarDay] = {}
+        self._today = date.min
+        self.setNavigationBarVisible(False)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setDateEditEnabled(False)
+        self.setAccessibleName("Calendar of your sessions. Arrow keys go from day to day.")
+        for view in self.findChildren(QTableView):
+            # The wheel is the page's.
+            view.viewport().installEventFilter(self)
+        self.set_scale(1.0)
+        self.set_theme(theme)
+
+    def show_days(self, days: Mapping[date, CalendarDay], today: date) -> None:
+        """Other days; none after today can be picked."""
+        self._days, self._today = days, today
+        self.setMaximumDate(_qdate(today))
+        self.updateCells()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        words = QTextCharFormat()
+        words.setForeground(QColor(theme.quiet))
+        words.setBackground(QColor(theme.card))
+        self.setHeaderTextFormat(words)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, words)
+        self.updateCells()
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._scale = scale
+        wide, high = CELL
+        self.setFixedSize(round(wide * 7 * scale), round((high * 6 + HEAD) * scale))
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        here = _date(day)
+        with_month = (here.year, here.month) == (self.yearShown(), self.monthShown())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(self._theme.card))
+        cell = QRectF(rect).adjusted(2, 2, -2, -2)
+        if with_month:
+            self._paint_day(painter, cell, here)
+        painter.restore()
+
+    def _paint_day(self, painter: QPainter, cell: QRectF, here: date) -> None:
+        theme, scale = self._theme, self._scale
+        done = self._days.get(here)
+        across = min(cell.width(), cell.height()) - 4
+        disc = QRectF(0, 0, across, across)
+        disc.moveCenter(cell.center())
+        colour = QColor(theme.text if here <= self._today else theme.quiet)
+        if done is not None:
+            green = QColor(theme.hold)
+            painter.setPen(QPen(green, 2 * scale))
+            if done.gentle:
+                painter.setPen(QPen(green, 2.4 * scale, Qt.PenStyle.DotLine))
+            filled = done.whole and not done.gentle
+            painter.setBrush(green if filled else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(disc)
+            if filled:
+                colour = QColor(theme.on_accent)
+        font = QFont(painter.font())
+        font.setPixelSize(round(15 * scale))
+        font.setBold(done is not None or here == self._today)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(here.day))
+        if here == self._today:
+            wide = 14 * scale
+            line = QRectF(cell.center().x() - wide / 2, cell.center().y() + 10 * scale, wide, 2)
+            painter.fillRect(line, colour)
+        if done is not None and done.note:
+            side = 7 * scale
+            corner = QRectF(cell.right() - side - 1, cell.top() + 1, side, side)
+            painter.fillRect(corner, QColor(theme.move))
+        if here == _date(self.selectedDate()):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.text if self._focused() else theme.quiet), 2))
+            painter.drawRoundedRect(cell, 8, 8)
+
+    def _focused(self) -> bool:
+        return any(view.hasFocus() for view in self.findChildren(QTableView))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class NoteField(QPlainTextEdit):
+    """A note that tells itself after a pause in typing, and when one leaves it."""
+
+    changed = Signal(int, str)
+
+    def __init__(self, row: DayRow) -> None:
+        super().__init__(row.note)
+        self._session = row.session
+        self._kept = row.note
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self.tell)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("A note on this session")
+        self.setAccessibleName(f"Note on {row.name}")
+        self.textChanged.connect(self._timer.start)
+
+    def tell(self) -> None:
+        """Tell the note if it is another one."""
+        self._timer.stop()
+        text = self.toPlainText().strip()[:LONGEST_NOTE]
+        if text != self._kept:
+            self._kept = text
+            self.changed.emit(self._session, text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.tell()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Enter begins a line here, whatever it does on the page.
+            event.accept()
+        return super().event(event)
+
+
+class SessionCalendar(QFrame):
+    """The card: a month, and the sessions of the picked day."""
+
+    note_changed = Signal(int, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._rows: RowsOf = lambda _day: ()
+        self._days: Mapping[date, CalendarDay] = {}
+        self._notes: list[NoteField] = []
+        self._scale = 1.0
+        self.month = Month(theme)
+        self._name, self._day, self._sum = QLabel(), QLabel(), QLabel()
+        self._name.setProperty("role", "heading")
+        self._day.setProperty("role", "heading")
+        self._sum.setProperty("role", "small")
+        # A bold J reaches out to the left.
+        self._name.setContentsMargins(2, 0, 0, 0)
+        self._day.setWordWrap(True)
+        self._sum.setWordWrap(True)
+        self._earlier, self._later = QPushButton("‹"), QPushButton("›")
+        for button, name in ((self._earlier, "Month before"), (self._later, "Month after")):
+            button.setProperty("role", "slim")
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out()
+        self._earlier.clicked.connect(self.month.showPreviousMonth)
+        self._later.clicked.connect(self.month.showNextMonth)
+        self.month.currentPageChanged.connect(lambda _year, _month: self._tell_month())
+        self.month.selectionChanged.connect(self._show_day)
+
+    def show_days(self, days: Mapping[date, CalendarDay], rows: RowsOf, today: date) -> None:
+        """Other days; the picked one stays, at first it is the last one with a session."""
+        self.tell_notes()
+        first = not self._days
+        self._days, self._rows = days, rows
+        self.month.show_days(days, today)
+        if first and days:
+            self.month.setSelectedDate(_qdate(min(max(days), today)))
+        self._tell_month()
+        self._show_day()
+
+    def tell_notes(self) -> None:
+        """What is typed and not told yet is told now."""
+        for note in self._notes:
+            note.tell()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.month.set_theme(theme)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type in a larger window."""
+        self._scale = scale
+        self.month.set_scale(scale)
+        # Both headings stand on one line.
+        self._day.setMinimumHeight(round(CONTROL * scale))
+        for note in self._notes:
+            note.setFixedHeight(round(NOTE_HIGH * scale))
+
+    # Inside
+
+    def _tell_month(self) -> None:
+        self._name.setText(month_text(date(self.month.yearShown(), self.month.monthShown(), 1)))
+
+    def _show_day(self) -> None:
+        self.tell_notes()
+        here = _date(self.month.selectedDate())
+        rows = self._rows(here)
+        self._day.setText(long_day(here))
+        words = day_words(self._days.get(here))
+        self._sum.setText(words)
+        self.month.setAccessibleDescription(f"{long_day(here)}. {words}")
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(6)
+        self._notes = []
+        for row in rows:
+            for widget in self._session(row):
+                layout.addWidget(widget)
+            layout.addSpacing(8)
+        layout.addStretch()
+        self._scroll.setWidget(holder)
+        self._scroll.setAccessibleName(many(len(rows), "session"))
+
+    def _session(self, row: DayRow) -> list[QWidget]:
+        name, facts = QLabel(row.name), QLabel(row.facts)
+        facts.setProperty("role", "small")
+        facts.setWordWrap(True)
+        name.setWordWrap(True)
+        note = NoteField(row)
+        note.setFixedHeight(round(NOTE_HIGH * self._scale))
+        note.changed.connect(self.note_changed)
+        self._notes.append(note)
+        return [name, facts, note]
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._earlier)
+        head.addWidget(self._later)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(head)
+        left.addWidget(self.month)
+        legend = QLabel("Filled: to its end · ring: ended early · dotted: gentle · square: a note")
+        legend.setProperty("role", "small")
+        legend.setWordWrap(True)
+        left.addWidget(legend)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self._day)
+        right.addWidget(self._sum)
+        right.addSpacing(6)
+        right.addWidget(self._scroll, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(28)
+        layout.addLayout(left)
+        layout.addLayout(right, 1)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

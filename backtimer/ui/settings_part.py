@@ -1,0 +1,65 @@
+"""The window's part in its settings: what a change means for the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from backtimer.ui.behind import Behind
+    from backtimer.ui.main_window import MainWindow
+    from backtimer.ui.settings_desk import SettingsDesk
+
+
+class SettingsPart(QObject):
+    """Shows the settings, and lets a change take hold."""
+
+    def __init__(
+        self, window: MainWindow, program: Behind, desk: SettingsDesk, today: Callable[[], str]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._program = program
+        self._desk = desk
+        self._today = today
+
+    def open(self) -> None:
+        """The settings; a session goes on behind them."""
+        window = self._window
+        window.room.leave()
+        self._program.ask_for_voices()
+        window.show_page("settings")
+        page: Any = window.pages.page("settings")
+        page.focus_first()
+        self._desk.watch_voice()
+
+    def accept_safety(self) -> None:
+        """The safety page was read; it does not come again."""
+        self._program.change(safety_read=self._today())
+        self._window.show_page("routine")
+        self._window.list.fit()
+        self._window.offer.make()
+
+    def changed(self, name: str, value: object) -> None:
+        """A setting takes hold."""
+        window = self._window
+        if name in ("theme", "look", "skin"):
+            window.looks.apply_theme()
+        window.desk.setting_changed(name, value)
+        if name in ("conditions", "cleared") and window.key:
+            window.refresh_list()
+        elif name.startswith(("remind", "quiet")):
+            window.remind.follow()
+        if not window.active and window.key:
+            self._program.prepare(window.key)
+            self._program.work_out_totals(window.totals_known.emit)
+
+    def voice_ready(self) -> None:
+        """The real length, now that every sentence has been measured."""
+        window = self._window
+        if window.key and not window.active:
+            self._program.timeline(window.key)
+            window.tell_routine()
+            window.list.fill()

@@ -1,0 +1,57 @@
+"""The window's part in its sidebar: what is listed, and whether there is room for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from backtimer.core.routine import GENTLE
+from backtimer.ui.routine_view import sidebar_entry
+from backtimer.ui.theme import COLLAPSE_BELOW
+
+if TYPE_CHECKING:
+    from backtimer.ui.behind import Behind
+    from backtimer.ui.main_window import MainWindow
+    from backtimer.ui.sidebar import Sidebar
+
+
+class SidebarPart(QObject):
+    """Fills, shows and hides it."""
+
+    def __init__(self, window: MainWindow, program: Behind, sidebar: Sidebar) -> None:
+        super().__init__(window)
+        self._window = window
+        self._program = program
+        self._sidebar = sidebar
+
+    def fill(self) -> None:
+        """Show the routines there are."""
+        totals = self._program.totals()
+        self._sidebar.show_entries(
+            [
+                sidebar_entry(heading, totals.get(heading.key, 0))
+                for heading in self._program.headings
+            ]
+        )
+        self.select()
+
+    def select(self) -> None:
+        """Mark the routine that is open; a gentle day is its routine's."""
+        self._sidebar.select(self._window.key.removeprefix(GENTLE))
+
+    def toggle(self) -> None:
+        """Show or hide it."""
+        self._sidebar.setVisible(not self._sidebar.isVisible())
+
+    def search(self) -> None:
+        """Put the cursor into its search."""
+        if self._window.pages.shown() not in ("room", "welcome"):
+            self._sidebar.show()
+            self._sidebar.focus_search()
+
+    def fit(self) -> None:
+        """Show it where there is room for it."""
+        hidden = self._window.pages.shown() in ("room", "welcome")
+        hidden = hidden or not self._program.settings.safety_read
+        self._sidebar.setVisible(not hidden and self._window.width() >= COLLAPSE_BELOW)

@@ -1,0 +1,116 @@
+"""Delete everything really does, and takes nothing else."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from backtimer import cli
+from backtimer.core.events import Outcome, Rep
+from backtimer.core.exercise import Side
+from backtimer.core.plan import PROGRAMMES, begun
+from backtimer.core.reminder import Reminded
+from backtimer.store import erase as erase_module
+from backtimer.store.erase import erase, ours
+from backtimer.store.history import History
+from backtimer.store.kept_library import KeptLibrary
+from backtimer.store.library import load_library, own_places
+from backtimer.store.paths import find_paths
+from backtimer.store.plan_file import PlanFile
+from backtimer.store.reminded import load_reminded, save_reminded
+from backtimer.store.settings import SettingsFile, SettingsKeeper
+from backtimer.store.totals import KeptTotals
+from tests.planning import MONDAY
+
+OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
+
+
+@pytest.fixture(params=["one folder", "the system's folders"])
+def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home in which much was done."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BACKTIMER_DATA_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    if request.param == "one folder":
+        monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "all"))
+    paths = find_paths()
+    keeper = SettingsKeeper(SettingsFile(paths.settings), print)
+    keeper.change(volume=3)
+    keeper.close()
+    paths.settings.with_name("settings-broken-20260101-000000.toml").write_text("x")
+    history = History(paths.history, print)
+    for _session in range(2):
+        history.begin("mayo-15", "Mayo")
+        rep = Rep(0, "cat-stretch", 1, 1, 0, Side.NONE, 5, 5, Outcome.DONE)
+        history.add_rep(rep, lambda: None)
+    history.close()
+    PlanFile(paths.plan).save(begun(PROGRAMMES[2], "", MONDAY))
+    save_reminded(paths.data / "reminded.toml", Reminded(MONDAY))
+    assert load_reminded(paths.data / "reminded.toml") == Reminded(MONDAY)
+    kept = KeptLibrary(paths.kept_library, [paths.resources / "exercises"])
+    library = load_library(paths.resources, own_places(paths), kept)
+    kept.save()
+    for key in ("mine", "mine-2"):
+        library.own.write(key, OWN)
+    library.own.delete("mine-2")
+    KeptTotals(paths.totals).save("x", {"a": 1})
+    paths.clips.mkdir(parents=True, exist_ok=True)
+    (paths.clips / "a.clip").write_bytes(b"x")
+    paths.pictures.mkdir()
+    (paths.pictures / "a.jpg").write_bytes(b"x")
+    paths.logs.write_text("x")
+    backup = tmp_path / "mine.zip"
+    assert cli.main(["backup", str(backup)]) == 0
+    assert cli.main(["restore", str(backup), "--yes"]) == 0
+    assert (paths.data / "backups").is_dir()
+    return tmp_path
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+
+
+def test_nothing_of_ours_is_left(used: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["delete-everything"]) == 1
+    assert "Add --yes" in capsys.readouterr().err
+    assert len(files(used)) > 8
+    assert cli.main(["delete-everything", "--yes"]) == 0
+    assert files(used) == ["mine.zip"]
+    assert not find_paths().data.exists()
+    assert cli.main(["delete-everything", "--yes"]) == 0
+    assert "nothing of Backtimer's" in capsys.readouterr().out
+
+
+def test_what_is_not_ours_stays(used: Path) -> None:
+    paths = find_paths()
+    for folder in {paths.data, paths.config, paths.cache}:
+        (folder / "taxes.txt").write_text("not ours")
+    erased = erase(paths)
+    assert erased.left == ()
+    assert {Path(name).name for name in files(used)} == {"mine.zip", "taxes.txt"}
+
+
+def test_what_cannot_be_deleted_is_told(
+    used: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_path: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(erase_module.shutil, "rmtree", refuse)
+    assert cli.main(["delete-everything", "--yes"]) == 1
+    assert "could not be deleted" in capsys.readouterr().err
+    assert ours(find_paths())
+
+
+def test_an_open_window_is_closed_first(used: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = find_paths().data / "running.lock"
+    lock.write_text(f"{os.getpid()}\nbacktimer\nhere\n")
+    assert cli.main(["delete-everything", "--yes"]) == 1
+    assert "Close its window" in capsys.readouterr().err
+    lock.write_text("nonsense")
+    assert cli.main(["delete-everything", "--yes"]) == 0

@@ -1,0 +1,71 @@
+"""Reminders through a real session bus, with a notifier of ours at its other end."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from backtimer.notifier import LATER, NOT_SHOWN, START, Notifier
+
+ROOT = Path(__file__).resolve().parent.parent
+TRY = """
+import subprocess, sys, threading
+from pathlib import Path
+from backtimer.notifier import Notifier
+server = subprocess.Popen([sys.executable, "tests/notifications.py", sys.argv[1]],
+                          stdout=subprocess.PIPE, text=True)
+assert server.stdout.readline() == "ready\\n"
+heard, answer = threading.Event(), []
+notifier = Notifier(Path("resources/icons/backtimer.svg").resolve(), print)
+def tell(what):
+    answer.append(what)
+    heard.set()
+notifier.remind("Time", "Ready", lambda: tell("started"), lambda: tell("snoozed"))
+heard.wait(20)
+notifier.close()
+print(server.stdout.readline(), end="")
+print(answer[0], threading.active_count())
+server.kill()
+server.wait()
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="needs a session bus")
+@pytest.mark.parametrize(
+    ("button", "answer"), [(START, "started"), (LATER, "snoozed"), ("click", "started")]
+)
+def test_a_reminder_is_shown_and_answered(button: str, answer: str) -> None:
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", TRY, button],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+        timeout=60, check=True,
+    )  # fmt: skip
+    shown, told = done.stdout.splitlines()
+    assert json.loads(shown)[:3] == ["Backtimer", "Time", "Ready"]
+    assert json.loads(shown)[3][1:] == [START, LATER]
+    assert told == f"{answer} 1"
+
+
+def test_without_a_notifier_it_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/none")
+    told: list[str] = []
+    heard = threading.Event()
+
+    def fail(text: str) -> None:
+        told.append(text)
+        heard.set()
+
+    notifier = Notifier(tmp_path / "icon.svg", fail)
+    notifier.remind("Time", "Ready", print, print)
+    assert heard.wait(20)
+    notifier.close()
+    notifier.close()
+    assert told == [NOT_SHOWN]
+    assert not any(thread.name == "notifier" for thread in threading.enumerate())

@@ -1,0 +1,363 @@
+"""The plan in the window: choosing, today, the one question, steps, the gentle day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.past import PastExercise
+from backtimer.core.plan import PROGRAMMES
+from backtimer.core.rules import Command
+from backtimer.store.past import past_sessions
+from backtimer.ui.main_window import MainWindow
+from tests.planning import MONDAY, session
+from tests.ui.bench import WindowBench
+from tests.ui.making import Key, names, page, until
+
+
+class PlanBench:
+    """A window with a plan, whose date and past are set by hand."""
+
+    def __init__(self, bench: WindowBench, qtbot: QtBot) -> None:
+        self.bench, self.qtbot = bench, qtbot
+        self.day = MONDAY
+        bench.program._today = lambda: self.day
+        self.window: MainWindow = bench.open()
+        self.planner = bench.program.planner
+
+    def choose(self, programme: str) -> None:
+        self.window.plan.open()
+        page(self.window, "plan").chosen.emit(programme, "")
+        until(self.qtbot, lambda: self.window.plan.desk._look is not None)
+
+    def do(self, count: int, **more: object) -> None:
+        routine = self.planner.routine()
+        assert routine is not None
+        used = [item.exercise for item in routine.items]
+        past = [session(n, used, **more) for n in range(1, count + 1)]
+        self.planner._read_past = lambda _last: past
+        self.day = MONDAY + timedelta(count)
+        before = self.window.plan.desk._look
+        self.window.plan.desk.look()
+        until(self.qtbot, lambda: self.window.plan.desk._look is not before)
+        self.window.plan.open_today()
+
+    def card(self) -> Any:
+        return self.window.routine_page._today
+
+    def press(self, text: str) -> None:
+        buttons = [b for b in self.card().findChildren(QPushButton) if b.text() == text]
+        self.qtbot.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def planned(bench: WindowBench, qtbot: QtBot) -> PlanBench:
+    return PlanBench(bench, qtbot)
+
+
+def test_a_programme_is_chosen_and_today_is_one_click_from_start(planned: PlanBench) -> None:
+    window = planned.window
+    assert "Spine conditioning, six weeks" not in names(window)
+    planned.choose("aaos")
+    assert window.pages.shown() == "routine"
+    assert window.key == "plan"
+    assert names(window)[0] == "Spine conditioning, six weeks"
+    assert planned.card().isVisible()
+    assert planned.card()._head.text() == "Week 1 of 6"
+    assert planned.card()._text.text() == "Today is one of your days."
+    window.routine_page.start()
+    assert window.pages.shown() == "session"
+
+
+def test_an_own_plan_takes_the_routine_that_was_picked(planned: PlanBench) -> None:
+    planned.window.plan.open()
+    page(planned.window, "plan").chosen.emit("own", "healthwise")
+    assert planned.planner.plan is not None
+    assert planned.planner.plan.routine == "healthwise"
+    assert names(planned.window)[0] == "Low back basics"
+
+
+def test_the_window_opens_with_today(make_bench: Callable[..., WindowBench], qtbot: QtBot) -> None:
+    first = PlanBench(make_bench(), qtbot)
+    first.choose("aaos")
+    first.planner.close()
+    again = make_bench()
+    assert again.program.knows_plan()
+    window = again.open("plan")
+    until(qtbot, lambda: window.plan.desk._look is not None)
+    assert window.pages.shown() == "routine"
+    assert window.key == "plan"
+
+
+def test_a_step_is_offered_with_its_reason_and_may_be_refused(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.do(3)
+    found = planned.window.plan.desk.today()
+    assert found is not None
+    assert found.offer is not None
+    before = planned.planner.rungs()
+    planned.press("No")
+    assert planned.planner.rungs() == before
+    until(planned.qtbot, lambda: planned.window.plan.desk.today().offer != found.offer)  # type: ignore[union-attr]
+    second = planned.window.plan.desk.today()
+    assert second is not None
+    if second.offer is not None:
+        planned.press("Yes")
+        assert planned.planner.rungs() != before
+
+
+def test_pain_brings_the_offer_of_a_step_back(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.do(1, exercises=(PastExercise("plank-aaos", 0, hurt=1),))
+    found = planned.window.plan.desk.today()
+    assert found is not None
+    assert found.offer is not None
+    assert not found.offer.up
+    planned.press("Yes")
+    assert planned.planner.plan is not None
+    (step,) = planned.planner.plan.steps
+    assert (step.exercise, step.up) == ("plank-aaos", False)
+
+
+@pytest.mark.parametrize(
+    ("choice", "weekdays"),
+    [("Keep it up, three days a week", {0, 2, 4}), ("Two days a week", {0, 3})],
+)
+def test_after_six_weeks_it_is_kept_up(planned: PlanBench, choice: str, weekdays: set[int]) -> None:
+    planned.choose("aaos")
+    planned.do(42)
+    assert planned.window.plan.desk.today().review.week == 6  # type: ignore[union-attr]
+    planned.press(choice)
+    plan = planned.planner.plan
+    assert plan is not None
+    assert plan.keeping
+    assert plan.weekdays == weekdays
+    until(planned.qtbot, lambda: planned.card()._head.text() == "Keeping it up")
+    assert planned.window.plan.desk.today().review is None  # type: ignore[union-attr]
+
+
+def test_a_review_may_go_on_or_begin_again(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.do(14)
+    planned.press("Go on")
+    assert planned.planner.plan is not None
+    assert planned.planner.plan.reviewed == (2,)
+    planned.window.plan.desk._review(6, "again")
+    assert planned.planner.plan.started == planned.day
+    assert planned.planner.plan.reviewed == ()
+
+
+def test_after_the_gentle_week_one_chooses_what_comes_next(planned: PlanBench) -> None:
+    planned.choose("gentle")
+    planned.do(7)
+    planned.press("Choose what comes next")
+    assert planned.window.pages.shown() == "plan"
+    assert page(planned.window, "plan")._choosing
+
+
+def test_days_time_and_frame_can_be_changed(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.window.plan.open()
+    made = page(planned.window, "plan")
+    days = [b for b in made.findChildren(QPushButton) if b.property("role") == "answer"]
+    days[6].click()
+    days[1].click()
+    made.minutes_changed.emit(15)
+    made.frame_changed.emit(False)
+    plan = planned.planner.plan
+    assert plan is not None
+    assert plan.weekdays == {0, 2, 3, 4, 5}
+    assert (plan.minutes, plan.frame) == (15, False)
+    made.step_wanted.emit("plank-aaos", False)
+    assert "Plank" in made._view.steps[0]
+    planned.window.go_back()
+    assert planned.window.pages.shown() == "routine"
+
+
+def test_a_plan_can_be_ended(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.window.plan.open()
+    page(planned.window, "plan").end_wanted.emit()
+    assert planned.planner.plan is None
+    assert page(planned.window, "plan")._choosing
+    assert "Spine conditioning, six weeks" not in names(planned.window)
+    planned.window.go_back()
+    assert planned.window.key == "first-week-5"
+
+
+def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.press("Flare-up day")
+    until(planned.qtbot, lambda: planned.window.key == "gentle-plan")
+    kinds = {row.section for row in planned.window.routine_page._view.rows}
+    assert kinds == {"Gently"}
+    planned.window.routine_page.start()
+    planned.bench.run(2000)
+    planned.window.desk.act(Command.END)
+    planned.bench.program._sessions.close()
+    (done,) = past_sessions(planned.bench.paths.history)
+    assert done.gentle
+    assert done.week == 1
+    planned.window.go_back()
+    planned.window.plan.desk.set_gentle(False)
+    until(planned.qtbot, lambda: planned.window.key == "plan")
+
+
+# The question
+
+
+@pytest.fixture
+def asking(make_bench: Callable[..., WindowBench]) -> WindowBench:
+    return make_bench(no_pain_question=False)
+
+
+def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.start_session("after-desk-5")
+    assert window.pages.shown() == "checkin"
+    qtbot.keyClick(page(window, "checkin"), Key.Key_4)
+    assert window.pages.shown() == "session"
+    asking.run(2000)
+    window.desk.act(Command.END)
+    page(window, "finish").pain_given.emit(3)
+    page(window, "finish")._note.setText("slept badly")
+    window.go_back()
+    asking.program._sessions.close()
+    (done,) = past_sessions(asking.paths.history)
+    assert (done.pain_before, done.pain, done.note) == (4, 3, "slept badly")
+
+
+def test_space_skips_the_question(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.start_session("after-desk-5")
+    qtbot.keyClick(page(window, "checkin"), Key.Key_Space)
+    assert window.pages.shown() == "session"
+
+
+def test_escape_leaves_it_without_a_record(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.start_session("after-desk-5")
+    qtbot.keyClick(page(window, "checkin"), Key.Key_Escape)
+    assert window.pages.shown() == "routine"
+    assert not asking.paths.history.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "routine"),
+    [(Key.Key_Return, "gentle-after-desk-5"), (Key.Key_Space, "after-desk-5")],
+)
+def test_a_sore_back_is_offered_a_gentle_day(
+    asking: WindowBench, qtbot: QtBot, key: Key, routine: str
+) -> None:
+    window = asking.open()
+    window.start_session("after-desk-5")
+    made = page(window, "checkin")
+    qtbot.keyClick(made, Key.Key_9)
+    assert window.pages.shown() == "checkin"
+    assert "see a doctor" in made._text.text()
+    qtbot.keyClick(made._gently, key)
+    assert window.pages.shown() == "session"
+    assert window.key == routine
+
+
+def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    said: list[str] = []
+
+    def say(text: str) -> bool:
+        said.append(text)
+        return len(said) > 2
+
+    asking.program.say = say  # type: ignore[method-assign]
+    window.start_session("after-desk-5")
+    until(qtbot, lambda: len(said) == 3)
+    assert not window.plan._timer.isActive()
+    assert set(said) == {
+        "How is your back today? Press a number from zero to nine, or space to skip."
+    }
+
+
+def test_practice_and_going_on_are_not_asked_about(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.library.desk.practise_wanted.emit("cat-stretch")
+    assert window.pages.shown() == "session"
+
+
+# Pain in a session
+
+
+def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: QtBot) -> None:
+    window, desk = running.window, running.window.desk
+    session_page = page(window, "session")
+    for last in (False, True):
+        session = desk.driver.coach.session  # type: ignore[union-attr]
+        while not session.step.in_turn:
+            running.run(1000)
+        running.run(1000)
+        desk.act(Command.HURTS)
+        assert session_page._gentle.isVisible() is last
+        if not last:
+            desk.go_gently()
+            assert window.key == "aaos-short"
+            desk.act(Command.SKIP)
+    assert session_page._gentle.isVisible()
+    qtbot.keyClick(session_page, Key.Key_G)
+    assert window.key == "gentle-aaos-short"
+    assert window.pages.shown() == "session"
+
+
+# Conditions
+
+
+def test_conditions_change_the_routine_and_the_reason_is_shown(bench: WindowBench) -> None:
+    window = bench.open()
+    assert window.routine_page._remarks is None
+    window.settings_desk.change("conditions", "osteoporosis")
+    remarks = window.routine_page._remarks
+    assert remarks.isVisible()
+    assert "Changed for you" in remarks.text()
+    assert "loads thin bones" in remarks.text()
+    shown = [row.id for row in window.routine_page._view.rows]
+    assert "abdominal-crunch" not in shown
+    window.settings_desk.change("conditions", "")
+    assert not remarks.isVisible()
+
+
+def test_after_surgery_the_agreement_is_kept_with_its_date(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(read=False)
+    window = bench.open()
+    card = page(window, "welcome")._conditions
+    boxes = list(card._boxes.values())
+    assert not card._cleared.isVisible()
+    boxes[1].setChecked(True)
+    assert bench.program.settings.conditions == "surgery"
+    assert card._cleared.isVisibleTo(card)
+    card._cleared.setChecked(True)
+    assert bench.program.settings.cleared == "2026-02-03"
+    boxes[1].setChecked(False)
+    assert bench.program.settings.cleared == ""
+
+
+def test_the_plan_for_a_calendar(
+    planned: PlanBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned.choose("aaos")
+    out = tmp_path / "plan.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    planned.window.plan.desk._save_calendar()
+    until(planned.qtbot, out.exists)
+    assert b"BEGIN:VEVENT" in out.read_bytes()
+
+
+def test_programmes_begin_with_what_they_say() -> None:
+    assert [each.id for each in PROGRAMMES] == ["gentle", "fifteen", "aaos", "own"]
+    assert date(2026, 3, 2) == MONDAY
