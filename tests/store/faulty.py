@@ -308,9 +308,7 @@ def reps_are(
     path: Path, session: int, told: list[str], *, killed: bool, least: int, most: int
 ) -> Found:
     """What was told is there, with at most one more; after a full disk all of it."""
-    found = {
-        str(row[0]) for row in rows(path, f"SELECT turn FROM rep WHERE session = {session}")
-    }
+    found = {str(row[0]) for row in rows(path, f"SELECT turn FROM rep WHERE session = {session}")}
     if set(told) - found:
         yield f"lost {sorted(set(told) - found)}"
     if killed and len(found - set(told)) > 1:
@@ -322,9 +320,7 @@ def reps_are(
 
 
 def offer_is_last(path: Path) -> Found:
-    last = value(
-        path, "SELECT max(turn) FROM rep WHERE session = (SELECT max(id) FROM session)"
-    )
+    last = value(path, "SELECT max(turn) FROM rep WHERE session = (SELECT max(id) FROM session)")
     found = unfinished(path)
     if (found.turn if found else None) != last:
         yield f"offered {found}, last {last}"

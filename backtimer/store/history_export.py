@@ -1,0 +1,71 @@
+"""The history as CSV or JSON, session by session: ten years do not have to fit into memory."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from backtimer.store.atomic import write_atomically
+from backtimer.store.records import DoneSession, sessions
+
+COLUMNS = (
+    "session", "routine", "started", "ended", "status", "exercise", "set", "rep", "side",
+    "planned_ms", "actual_ms", "outcome", "week", "gentle", "effort", "pain_before", "pain", "note",
+)  # fmt: skip
+
+
+def write_csv(out: TextIO, found: Iterable[DoneSession]) -> None:
+    """A line for each repetition, with what is told of its session."""
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for each in found:
+        about = (each.id, each.routine, each.started, each.ended, each.status)
+        answers = (each.week, int(each.gentle), each.effort, each.pain_before, each.pain, each.note)
+        writer.writerows([(*about, *rep, *answers) for rep in each.reps])
+
+
+def write_json(out: TextIO, found: Iterable[DoneSession]) -> None:
+    """One document: {"sessions": [{..., "reps": [...]}]}."""
+    out.write('{"sessions": [')
+    for number, each in enumerate(found):
+        out.write(",\n" if number else "\n")
+        out.write(json.dumps(_document(each), ensure_ascii=False))
+    out.write("\n]}\n")
+
+
+def export_history(history: Path, path: Path, kind: str) -> int:
+    """Write the history as csv or json; how many sessions. Raises UserError."""
+    count = 0
+
+    def counted() -> Iterator[DoneSession]:
+        nonlocal count
+        for each in sessions(history):
+            count += 1
+            yield each
+
+    out = io.StringIO(newline="")
+    (write_csv if kind == "csv" else write_json)(out, counted())
+    write_atomically(path, out.getvalue().encode("utf-8"), "history", shared=True)
+    return count
+
+
+def _document(session: DoneSession) -> dict[str, object]:
+    return {
+        "id": session.id,
+        "routine": session.routine,
+        "name": session.name,
+        "started": session.started,
+        "ended": session.ended,
+        "status": session.status,
+        "week": session.week,
+        "gentle": session.gentle,
+        "effort": session.effort,
+        "pain_before": session.pain_before,
+        "pain": session.pain,
+        "note": session.note,
+        "reps": [rep._asdict() for rep in session.reps],
+    }

@@ -1,0 +1,217 @@
+"""Reminders, backup, restore, delete everything and progress, from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from backtimer import reminders as reminders_module
+from backtimer.core.rules import Command
+from backtimer.store.paths import find_paths
+from backtimer.store.settings import SettingsFile
+from backtimer.ui.keep_part import KeepPart
+from tests.ui.bench import WindowBench
+from tests.ui.making import page, until
+
+MONDAY_EVENING = datetime(2026, 3, 2, 18, 5)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the start at login of the person who runs it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path
+
+
+class Told:
+    """A notifier that remembers, and presses what the test presses."""
+
+    def __init__(self, *_about: object) -> None:
+        self.reminded: list[tuple[str, str]] = []
+        self.start: Callable[[], None] = lambda: None
+        self.snooze: Callable[[], None] = lambda: None
+        TOLD.append(self)
+
+    def remind(
+        self, title: str, text: str, start: Callable[[], None], snooze: Callable[[], None]
+    ) -> None:
+        self.reminded.append((title, text))
+        self.start, self.snooze = start, snooze
+
+    def close(self) -> None:
+        pass
+
+
+TOLD: list[Told] = []
+
+
+@pytest.fixture
+def reminded(
+    make_bench: Callable[..., WindowBench], monkeypatch: pytest.MonkeyPatch
+) -> WindowBench:
+    TOLD.clear()
+    monkeypatch.setattr("backtimer.notifier.Notifier", Told)
+    monkeypatch.setattr(reminders_module, "local_now", lambda: MONDAY_EVENING)
+    bench = make_bench()
+    bench.program._today = MONDAY_EVENING.date
+    bench.open()
+    bench.program.planner.choose(__import__("backtimer.core.plan").core.plan.PROGRAMMES[2])
+    return bench
+
+
+def test_a_reminder_starts_the_session(reminded: WindowBench, qtbot: QtBot) -> None:
+    window = reminded.window
+    assert not window.remind._timer.isActive()
+    window.settings_desk.change("remind", True)
+    assert window.remind._timer.isActive()
+    (told,) = TOLD
+    assert told.reminded == [
+        ("Time for your back", "Spine conditioning, six weeks is ready when you are.")
+    ]
+    window.remind.look()
+    assert len(told.reminded) == 1
+    told.start()
+    until(qtbot, lambda: window.pages.shown() == "session")
+    assert window.key == "plan"
+    window.settings_desk.change("remind", False)
+    assert not window.remind._timer.isActive()
+
+
+def test_a_snooze_comes_back(reminded: WindowBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = reminded.window
+    window.settings_desk.change("remind", True)
+    (told,) = TOLD
+    told.snooze()
+    window.remind.look()
+    assert len(told.reminded) == 1
+    reminded.window.remind._reminders._reminders._now = lambda: datetime(2026, 3, 2, 18, 40)  # type: ignore[union-attr, attr-defined]
+    window.remind.look()
+    assert len(told.reminded) == 2
+
+
+def test_the_card_of_reminders(bench: WindowBench) -> None:
+    window = bench.open()
+    window.settings.open()
+    card = page(window, "settings")._reminders
+    assert not card._times["remind_at"].isEnabled()
+    card._remind.setChecked(True)
+    assert bench.program.settings.remind
+    card._times["remind_at"].setTime(QTime(7, 30))
+    card._times["remind_at"].editingFinished.emit()
+    assert bench.program.settings.remind_at == "07:30"
+    card._login.setChecked(True)
+    assert bench.program.looking_back.starts_at_login()
+    card._remind.setChecked(False)
+    assert not bench.program.looking_back.starts_at_login()
+
+
+def test_a_start_at_login_that_is_refused_is_told(bench: WindowBench, home: Path) -> None:
+    (home / "config").write_text("")
+    window = bench.open()
+    window.settings.open()
+    card = page(window, "settings")._reminders
+    card._remind.setChecked(True)
+    card._login.setChecked(True)
+    assert not card._login.isChecked()
+    assert "start at login" in window._above.notice.text()
+
+
+# Keeping
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_a: (str(path), ""))
+
+
+def agree(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        KeepPart, "_sure", lambda _self, _title, text, more, _yes: asked.append(text + more) or yes
+    )
+    monkeypatch.setattr(
+        QMessageBox, "information", lambda _parent, _title, text: asked.append(text)
+    )
+    return asked
+
+
+def do_some(bench: WindowBench) -> None:
+    bench.window.start_session("after-desk-5")
+    bench.run(60_000, 500)
+    bench.window.desk.act(Command.END)
+    bench.window.go_back()
+    bench.program.change(volume=33)
+
+
+def test_back_up_and_restore(
+    bench: WindowBench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = bench.open()
+    do_some(bench)
+    bench.keeper.close()
+    chosen(monkeypatch, tmp_path / "mine.zip")
+    window.settings.open()
+    made = page(window, "settings")
+    made.backup_wanted.emit()
+    until(qtbot, (tmp_path / "mine.zip").exists)
+    bench.program.change(volume=77)
+    bench.keeper.close()
+    asked = agree(monkeypatch, yes=False)
+    made.restore_wanted.emit()
+    until(qtbot, lambda: asked)
+    assert "settings.toml" in asked[0]
+    assert SettingsFile(bench.paths.settings).load().volume == 77
+    asked = agree(monkeypatch, yes=True)
+    made.restore_wanted.emit()
+    until(qtbot, lambda: not window.isVisible())
+    assert "start it again" in asked[-1]
+    # What closes now does not write the old settings over the restored ones.
+    assert SettingsFile(bench.paths.settings).load().volume == 33
+
+
+def test_delete_everything(
+    bench: WindowBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = bench.open()
+    do_some(bench)
+    window.settings.open()
+    asked = agree(monkeypatch, yes=False)
+    page(window, "settings").erase_wanted.emit()
+    assert window.isVisible()
+    assert find_paths().settings.exists()
+    asked = agree(monkeypatch, yes=True)
+    page(window, "settings").erase_wanted.emit()
+    assert not window.isVisible()
+    assert "deleted" in asked[-1]
+    left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert left == []
+
+
+# Progress
+
+
+def test_progress_is_read_and_taken_along(
+    bench: WindowBench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = bench.open()
+    do_some(bench)
+    bench.program._sessions.close()
+    window.progress.open()
+    made: Any = page(window, "progress")
+    until(qtbot, lambda: window.progress.desk._sessions)
+    assert window.pages.shown() == "progress"
+    for name, signal in (("r.pdf", made.report_wanted.emit), ("h.csv", lambda: made.export_wanted.emit("csv")),
+                         ("h.json", lambda: made.export_wanted.emit("json"))):  # fmt: skip
+        chosen(monkeypatch, tmp_path / name)
+        signal()
+        until(qtbot, (tmp_path / name).exists)
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    window.go_back()
+    assert window.pages.shown() == "routine"
