@@ -58,6 +58,7 @@ schema: setup
 screenshots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages paste,editor
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages today,progress
 
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev

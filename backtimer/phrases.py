@@ -9,13 +9,20 @@ WHAT_THIS_IS = (
 NOT_NOW = (
     "Do not start, and see a doctor soon, if you have",
     (
-        "numbness between your legs, or new trouble with bladder or bowel",
-        "a weak or numb leg, or pain that shoots below the knee and grows",
-        "back pain after a fall or an accident",
-        "fever, or weight loss that you cannot explain, along with the pain",
-        "pain at night that no position eases",
+        "numbness between your legs, or new trouble with bladder, bowel or sex",
+        "weak or numb legs, pain in both legs, or pain that shoots below the knee and grows",
+        "chest pain, or back pain after a fall or an accident",
+        "fever, weight loss that you cannot explain, or a cancer once, along with the pain",
+        "pain at night or at rest that no position eases",
     ),
 )
+ONE_IS_TRUE = "One of these is true for me"
+EMERGENCY = (
+    "Please do not exercise now. Numbness between the legs, trouble with bladder or bowel, weak "
+    "legs, chest pain, or a bad accident: call for help at once. With any of the others, see a "
+    "doctor before you begin."
+)
+CLOSE = "Close Backtimer"
 ASK_FIRST = (
     "Ask a doctor or physiotherapist first after surgery or an injury, in pregnancy, "
     "with osteoporosis, heart trouble or high blood pressure."

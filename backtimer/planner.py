@@ -233,7 +233,7 @@ class Planner:
         if item is None:
             return False
         now = rung_of(plan, base, exercise, self._exercises)
-        then = higher(now, self._exercises) if up else lower(now, item, self._exercises)
+        then = higher(now, self._exercises, item) if up else lower(now, item, self._exercises)
         if then is None:
             return False
         text = told_step(now, then, self._exercises)

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 PARSER = argparse.ArgumentParser()
@@ -34,6 +35,7 @@ from backtimer.audio.tones import compose  # noqa: E402
 from backtimer.awake import Awake  # noqa: E402
 from backtimer.coach import Coach  # noqa: E402
 from backtimer.core.cues import PlanOptions  # noqa: E402
+from backtimer.core.past import PastExercise, PastSession  # noqa: E402
 from backtimer.core.rules import Command  # noqa: E402
 from backtimer.core.timeline import StepKind  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
@@ -45,6 +47,10 @@ from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.poses import load_poses  # noqa: E402
 from backtimer.store.settings import SettingsFile, SettingsKeeper  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
+from benchmarks.years import make_history  # noqa: E402
+
+START = date(2026, 3, 2)
+DAY = [START]
 
 
 class HandClock:
@@ -119,6 +125,68 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         shot("exercise")
 
 
+def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
+    """The pages of the plan and of what was done, with a past that is made up."""
+    app = QApplication.instance()
+    planner = window._program.planner  # noqa: SLF001
+
+    def wait(turns: int = 100) -> None:
+        for _ in range(turns):
+            app.processEvents()
+            time.sleep(0.005)
+
+    if "choose" in wanted:
+        window.plan.open()
+        shot("choose")
+    window.plan.desk._choose("aaos", "")  # noqa: SLF001
+    routine = planner.routine()
+    done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
+    past = [
+        PastSession(n, START + timedelta(n - 1), "plan", routine.name, "completed", 1800, week=1,
+                    effort=5, pain_before=3, pain=1, exercises=done)
+        for n in range(1, 10)
+    ]  # fmt: skip
+    planner._read_past = lambda _last: past  # noqa: SLF001
+    DAY[0] = START + timedelta(9)
+    window.plan.desk.look()
+    wait(30)
+    window.plan.open_today()
+    if "today" in wanted:
+        shot("today")
+    if "plan" in wanted:
+        planner.take(planner.found().offer)
+        window.plan.open()
+        shot("plan")
+    if "review" in wanted:
+        DAY[0] = START + timedelta(15)
+        window.plan.desk.look()
+        wait(30)
+        window.plan.open_today()
+        shot("review")
+    if "gentle" in wanted:
+        window.plan.desk.set_gentle(True)
+        wait(30)
+        shot("gentle")
+        window.plan.desk.set_gentle(False)
+        wait(30)
+    if "checkin" in wanted:
+        window.start_session("aaos-short")
+        shot("checkin")
+        window.pages.page("checkin").answer(8)
+        shot("sore")
+    if "remarks" in wanted:
+        window.settings_desk.change("conditions", "osteoporosis neck")
+        window.open_routine("aaos-short")
+        shot("remarks")
+        window.settings_desk.change("conditions", "")
+    if "progress" in wanted:
+        DAY[0] = START + timedelta(40)
+        make_history(window._program.paths.history, 40, DAY[0])  # noqa: SLF001
+        window.progress.open()
+        wait(300)
+        shot("progress")
+
+
 SHEET = """Warm up:
 1. March 5 min
 Stretches
@@ -142,7 +210,9 @@ def main() -> int:
     )
     library = load_library(paths.resources, own_places(paths))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
-    program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
+    program = Program(
+        paths, keeper, library, lambda: speech, QuietPlayer, Awake, print, today=lambda: DAY[0]
+    )
     program.voice_progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
     window = MainWindow(program, lambda: poses, lambda: "2026-01-01", making_maker(program, paths))
@@ -226,6 +296,10 @@ def main() -> int:
         shot("library")
     if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
         own_pages(window, wanted, shot)
+    if {"choose", "today", "plan", "review", "gentle", "checkin", "remarks", "progress"} & set(
+        wanted
+    ):
+        plan_pages(window, wanted, shot)
     if "settings" in wanted:
         window.settings.open()
         shot("settings")

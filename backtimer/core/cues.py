@@ -98,7 +98,9 @@ class CueWriter:
         texts = [] if waited else self._announcement(place)
         if self._in_sentences:
             if place.easier_from_start and place.exercise.easier is not None:
-                texts.append((place.exercise.easier.say, Role.SETUP))
+                # "Easier now" is said where somebody asked for it.
+                text = place.exercise.easier.say.replace("Easier now.", "The easier form.", 1)
+                texts.append((text, Role.SETUP))
             texts.append((words.dose_sentence(place.exercise, place.dose), Role.DOSE))
             texts += [(text, Role.FORM) for text in place.own_cues]
         tail = self._tail(place)

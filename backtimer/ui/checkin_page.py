@@ -9,6 +9,12 @@ QUESTION = "How is your back today?"
 SORE = 7
 ANSWERS = tuple(range(11))
 WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}
+# Where a word stands below the numbers: its first column, and to which side it leans.
+PLACES = {
+    0: (0, Qt.AlignmentFlag.AlignLeft),
+    5: (4, Qt.AlignmentFlag.AlignHCenter),
+    10: (8, Qt.AlignmentFlag.AlignRight),
+}
 
 
 class CheckinPage(QWidget):
@@ -44,7 +50,8 @@ class CheckinPage(QWidget):
             if word:
                 label = QLabel(word)
                 label.setProperty("role", "small")
-                grid.addWidget(label, 1, number, Qt.AlignmentFlag.AlignHCenter)
+                first, where = PLACES[number]
+                grid.addWidget(label, 1, first, 1, 3, where)
         self._skip = QPushButton("Skip  (Space)")
         self._skip.clicked.connect(self.skip)
         self._gently = QPushButton("Gentle day  (Enter)")

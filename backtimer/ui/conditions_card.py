@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from backtimer.core.conditions import NAMES, Condition, conditions_of, written
@@ -24,14 +25,15 @@ class ConditionsCard(QFrame):
         self.setProperty("role", "card")
         self._telling = False
         self._boxes: dict[Condition, QCheckBox] = {}
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(4)
-        for number, condition in enumerate(Condition):
+        self._columns = 0
+        for condition in Condition:
             box = QCheckBox(NAMES[condition])
             box.toggled.connect(self._tell)
             self._boxes[condition] = box
-            grid.addWidget(box, number // 2, number % 2)
+        self._arrange(1)
         self._cleared = QCheckBox(CLEARED)
         self._cleared.toggled.connect(self._tell_cleared)
         heading, text = QLabel(title), QLabel(
@@ -62,6 +64,12 @@ class ConditionsCard(QFrame):
         self._telling = False
         self._show_surgery()
 
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for number, box in enumerate(self._boxes.values()):
+                self._grid.addWidget(box, number // columns, number % columns)
+
     def _tell(self) -> None:
         self._show_surgery()
         if self._telling:
@@ -75,6 +83,12 @@ class ConditionsCard(QFrame):
     def _tell_cleared(self, on: bool) -> None:
         if not self._telling:
             self.changed.emit("cleared", on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Two columns where both have room; the narrow form decides how small the card may be.
+        wide = 2 * max(box.sizeHint().width() for box in self._boxes.values()) + 100
+        self._arrange(2 if self.width() >= wide else 1)
 
     def _show_surgery(self) -> None:
         after = self._boxes[Condition.SURGERY].isChecked()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -113,19 +114,28 @@ class FinishPage(QWidget):
 
     def _question(
         self, text: str, answers: tuple[tuple[str, int], ...], group: QButtonGroup, given: object
-    ) -> QHBoxLayout:
+    ) -> QBoxLayout:
+        few = len(answers) < 6
         row = QHBoxLayout()
-        row.setSpacing(12 if len(answers) < 6 else 6)
+        row.setSpacing(12 if few else 6)
         label = QLabel(text)
         label.setMinimumWidth(190)
-        row.addWidget(label)
+        if few:
+            row.addWidget(label)
         for name, value in answers:
             button = QPushButton(name)
-            button.setProperty("role", "answer" if len(answers) < 6 else "number")
+            button.setProperty("role", "answer" if few else "number")
             button.setCheckable(True)
             button.setAccessibleName(f"{text} {name}")
             button.clicked.connect(lambda _checked=False, value=value: given.emit(value))  # type: ignore[attr-defined]
             group.addButton(button)
             row.addWidget(button)
         row.addStretch()
-        return row
+        if few:
+            return row
+        # So many have a line of their own, also in a small window.
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(label)
+        column.addLayout(row)
+        return column

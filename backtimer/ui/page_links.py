@@ -100,6 +100,7 @@ def _link_other(window: MainWindow, name: str, page: Any) -> None:
     elif name == "welcome":
         page.accepted.connect(window.settings.accept_safety)
         page.changed.connect(window.settings_desk.change)
+        page.closed.connect(window.close)
     elif name == "progress":
         window.progress.desk.serve(page)
     elif name == "plan":

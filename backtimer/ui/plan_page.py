@@ -158,22 +158,24 @@ class PlanPage(QWidget):
         return card
 
     def _decisions(self, view: PlanView) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(10)
+        rows.setVerticalSpacing(8)
         gentle = "No flare-up day after all" if view.gentle else "Flare-up day: gently today"
-        for text, work in (
+        decisions = (
             ("Today's session", self.today_wanted.emit),
             (gentle, lambda: self.gentle_wanted.emit(not view.gentle)),
             ("For my calendar…", self.calendar_wanted.emit),
             ("Another programme", lambda: self.show_view(view, choosing=True)),
             ("End the plan", self.end_wanted.emit),
-        ):
+        )
+        for number, (text, work) in enumerate(decisions):
             button = QPushButton(text)
             button.setProperty("role", "slim")
             button.clicked.connect(lambda _checked=False, work=work: work())
-            row.addWidget(button)
-        row.addStretch()
-        return row
+            rows.addWidget(button, number // 3, number % 3)
+        rows.setColumnStretch(3, 1)
+        return rows
 
     def _exercises(self, view: PlanView) -> QWidget:
         card, layout = _card("How each exercise is done now")

@@ -39,7 +39,7 @@ THEMES = (("system", "Like the system"), ("dark", "Dark"), ("light", "Light"))
 RATES = (70, 80, 90, 100, 110, 120, 130)
 SETTLE_MS = 300
 MOST_VOICES = 60
-PREVIEW = QSize(200, 110)
+PREVIEW = QSize(184, 104)
 
 
 class SettingsView(NamedTuple):

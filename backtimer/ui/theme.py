@@ -220,7 +220,7 @@ QPushButton[role="plain"]:focus {{ border: 2px solid {theme.hold}; }}
 QPushButton[role="slim"] {{ padding: 0 12px; border-radius: 14px; font-weight: 400; }}
 QPushButton[size="small"] {{ font-size: 13px; }}
 QPushButton[role="answer"] {{ min-width: 44px; padding: 0 10px; border-radius: 14px; }}
-QPushButton[role="number"] {{ min-width: 44px; padding: 0 6px; border-radius: 14px;
+QPushButton[role="number"] {{ min-width: 28px; padding: 0 6px; border-radius: 14px;
     font-size: 18px; }}
 QPushButton[role="number"]:checked, QPushButton[role="slim"]:checked {{
     background: {theme.hold}; color: {theme.on_accent}; border-color: {theme.hold}; }}

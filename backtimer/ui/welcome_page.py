@@ -16,6 +16,7 @@ class WelcomePage(QWidget):
 
     accepted = Signal()
     changed = Signal(str, object)
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,12 +37,24 @@ class WelcomePage(QWidget):
         signs_box.addWidget(_text(opening, "heading"))
         for sign in signs:
             signs_box.addWidget(_text(f"•  {sign}", "reading"))
+        yes = QPushButton(phrases.ONE_IS_TRUE)
+        yes.setProperty("role", "slim")
+        yes.clicked.connect(self._do_not_start)
+        signs_box.addSpacing(4)
+        signs_box.addWidget(yes, 0, Qt.AlignmentFlag.AlignLeft)
+        self._emergency = _text(phrases.EMERGENCY, "strong")
+        self._close = QPushButton(phrases.CLOSE)
+        self._close.clicked.connect(self.closed)
+        signs_box.addWidget(self._emergency)
+        signs_box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._emergency, self._close):
+            widget.hide()
         inside.addWidget(card)
+        inside.addWidget(_text(phrases.PAIN_RULE, "reading"))
         inside.addWidget(_text(phrases.ASK_FIRST, "reading"))
         self._conditions = ConditionsCard("Does any of this hold for you?")
         self._conditions.changed.connect(self.changed)
         inside.addWidget(self._conditions)
-        inside.addWidget(_text(phrases.PAIN_RULE, "reading"))
         inside.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -55,6 +68,13 @@ class WelcomePage(QWidget):
         layout.setSpacing(20)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _do_not_start(self) -> None:
+        """A sign is there: clear advice, and no way on but to close."""
+        for widget in (self._emergency, self._close):
+            widget.show()
+        self._accept.setEnabled(False)
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_accept(self) -> None:
         """Enter accepts."""

@@ -263,6 +263,8 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
         os.write(leader, b"?")
         until("that hurts")
         os.write(leader, b" ")
+        until("How is your back today?")
+        os.write(leader, b"4")
         until("READY")
         os.write(leader, b" ")
         until("PAUSED")
@@ -282,6 +284,9 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
         os.close(leader)
     settings = (folder / "settings.toml").read_text()
     assert "safety_read" in settings
+    connection = sqlite3.connect(folder / "history.sqlite3")
+    assert connection.execute("SELECT pain_before, pain FROM session").fetchall() == [(4, None)]
+    connection.close()
 
 
 def test_key_names() -> None:

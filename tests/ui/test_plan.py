@@ -347,6 +347,21 @@ def test_after_surgery_the_agreement_is_kept_with_its_date(
     assert bench.program.settings.cleared == ""
 
 
+def test_a_red_flag_leads_to_no_session(make_bench: Callable[..., WindowBench]) -> None:
+    bench = make_bench(read=False)
+    window = bench.open()
+    welcome = page(window, "welcome")
+    buttons = {b.text(): b for b in welcome.findChildren(QPushButton)}
+    assert not welcome._emergency.isVisible()
+    buttons["One of these is true for me"].click()
+    assert welcome._emergency.isVisible()
+    assert "call for help" in welcome._emergency.text()
+    assert not buttons["I have read this"].isEnabled()
+    buttons["Close Backtimer"].click()
+    assert not window.isVisible()
+    assert not bench.program.settings.safety_read
+
+
 def test_the_plan_for_a_calendar(
     planned: PlanBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
