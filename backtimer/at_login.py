@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
+from backtimer.store.paths import VARIABLE
 
 NAME = "io.github.backtimer.Backtimer.remind"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -52,22 +53,39 @@ def at_login(platform: str = sys.platform, home: Path | None = None) -> AtLogin:
 
 def command() -> list[str]:
     """What is started: this program's helper."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [
-        sys.executable, "-m", "backtimer",
-    ]  # fmt: skip
-    return [*program, "remind"]
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "remind"]
+    # On Windows the other Python would show an empty console until the next logout.
+    quiet = Path(sys.executable).with_name("pythonw.exe")
+    program = str(quiet) if sys.platform == "win32" and quiet.exists() else sys.executable
+    return [program, "-m", "backtimer", "remind"]
 
 
 def _file(path: Path, content: Callable[[], bytes]) -> AtLogin:
     return AtLogin(
-        path.exists,
+        lambda: _starts(path),
         lambda: write_atomically(path, content(), "start at login"),
         lambda: path.unlink(missing_ok=True),
     )
 
 
+def _starts(path: Path) -> bool:
+    """Whether it is there, and not switched off in the desktop's own settings."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    off = ("hidden=true", "x-gnome-autostart-enabled=false")
+    return not any(line.replace(" ", "").lower() in off for line in lines)
+
+
 def _entry(words: Sequence[str]) -> bytes:
-    """An autostart entry; in its Exec line some characters have to be escaped twice."""
+    """An autostart entry; in its Exec line some characters have to be escaped twice.
+
+    A folder of the person's choice for all data is the helper's too.
+    """
+    if os.environ.get(VARIABLE):
+        words = ["env", f"{VARIABLE}={os.environ[VARIABLE]}", *words]
     quoted = " ".join(_quoted(word) for word in words)
     lines = (
         "[Desktop Entry]", "Type=Application", "Name=Backtimer reminders",

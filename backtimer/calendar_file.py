@@ -23,7 +23,8 @@ def plan_calendar(
     """One event that repeats on some weekdays (0 is Monday), until `last` if that is given.
 
     Its times have no zone: it stays at `at` through daylight saving and journeys. It begins
-    on the first of the weekdays on or after `first`. `weekdays` must not be empty.
+    on the first of the weekdays on or after `first`, and stands there once where that is after
+    `last`. `weekdays` must not be empty.
     """
     from icalendar import Alarm, Calendar, Event, vRecur  # noqa: PLC0415
 
@@ -42,7 +43,7 @@ def plan_calendar(
         "BYDAY": [WEEKDAYS[day] for day in sorted(weekdays)],
     }
     if last is not None:
-        rule["UNTIL"] = datetime.combine(last, time(23, 59, 59))
+        rule["UNTIL"] = datetime.combine(max(last, begin), time(23, 59, 59))
     event.add("rrule", vRecur(rule))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from backtimer.core.reminder import Reminded, Reminding, given, is_due, snoozed
 from backtimer.errors import UserError
-from backtimer.store.reminded import load_reminded, save_reminded
+from backtimer.store.reminded import claim_reminder, last_begun, load_reminded, save_reminded
 
 if TYPE_CHECKING:
     from backtimer.program import Program
@@ -63,6 +64,8 @@ class Reminders:
         self._notify = notify
         self._start = start
         self._now = now
+        # What could not be written is remembered, or every look would remind again.
+        self._unwritten: Reminded | None = None
 
     def look(self) -> bool:
         """Remind if it is time; whether it was."""
@@ -71,30 +74,44 @@ class Reminders:
             return False
         reminding = reminding_of(settings, self._plans.weekdays())
         now = self._now()
-        reminded = load_reminded(self._path)
+        kept = load_reminded(self._path)
+        today = self._unwritten is not None and self._unwritten.day == now.date()
+        reminded = self._unwritten if today and self._unwritten is not None else kept
         # The history is asked only when all else says yes.
         if not is_due(reminding, reminded, None, now):
             return False
         if not is_due(reminding, reminded, self._plans.done_on(), now):
             return False
-        self._keep(given(now))
+        if not self._claim(kept, given(now)):
+            return False
         self._notify.remind(
             "Time for your back",
             f"{self._plans.name()} is ready when you are.",
             self._start,
-            self._snooze,
+            partial(self._snooze, now.date()),
         )
         return True
 
-    def _snooze(self) -> None:
-        settings = self._settings()
-        self._keep(snoozed(reminding_of(settings, self._plans.weekdays()), self._now()))
-
-    def _keep(self, reminded: Reminded) -> None:
+    def _claim(self, kept: Reminded, then: Reminded) -> bool:
+        """Whether it is ours to remind: the window and the helper may look at one moment."""
         try:
-            save_reminded(self._path, reminded)
+            return claim_reminder(self._path, kept, then)
         except UserError:
             _log.exception("reminder")
+            self._unwritten = then
+            return True
+
+    def _snooze(self, day: date) -> None:
+        settings, now = self._settings(), self._now()
+        if now.date() != day:
+            # It was still shown from another day: today's comes at its own time.
+            return
+        then = snoozed(reminding_of(settings, self._plans.weekdays()), now)
+        try:
+            save_reminded(self._path, then)
+        except UserError:
+            _log.exception("reminder")
+            self._unwritten = then
 
 
 def reminding_of(settings: Settings, weekdays: frozenset[int]) -> Reminding:
@@ -141,8 +158,8 @@ class WindowReminders:
         return frozenset() if plan is None else plan.weekdays
 
     def done_on(self) -> date | None:
-        """The last day with a session, as far as was looked."""
-        return max((each.day for each in self._program.planner.past), default=None)
+        """The last day with a session, also one that is under way."""
+        return last_begun(self._program.paths.history)
 
     def name(self) -> str:
         """What today's session is called."""

@@ -44,6 +44,36 @@ def test_another_settings_folder_is_respected(
     assert not at_login("linux", tmp_path).is_on()
 
 
+@pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled = false"])
+def test_what_the_desktop_has_switched_off_is_off(line: str, tmp_path: Path) -> None:
+    switch = at_login("linux", tmp_path)
+    switch.set(on=True)
+    (entry,) = tmp_path.rglob("*.desktop")
+    text = entry.read_text().replace("X-GNOME-Autostart-enabled=true\n", "")
+    entry.write_text(f"{text}{line}\n")
+    assert not switch.is_on()
+    switch.set(on=True)
+    assert switch.is_on()
+
+
+def test_on_windows_no_console_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
+    assert command()[0] == str(tmp_path / "python.exe")
+    (tmp_path / "pythonw.exe").touch()
+    assert command()[0] == str(tmp_path / "pythonw.exe")
+
+
+def test_a_chosen_folder_is_the_helpers_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", "/my data")
+    at_login("linux", tmp_path).set(on=True)
+    (made,) = tmp_path.rglob("*.desktop")
+    assert 'Exec="env" "BACKTIMER_DATA_DIR=/my data" "' in made.read_text()
+
+
 def test_words_are_quoted_for_the_entry() -> None:
     assert _quoted("/a b/c") == '"/a b/c"'
     assert _quoted('x"$') == '"x\\\\"\\\\$"'

@@ -45,6 +45,11 @@ def test_it_ends_with_the_plan(last: date) -> None:
     assert found[-1].date() == last
 
 
+def test_a_plan_that_ends_before_its_next_day_stands_there_once() -> None:
+    found = days(made({4}, date(2026, 3, 2), date(2026, 3, 3)), 60)
+    assert found == [datetime(2026, 3, 6, 18, 0)]
+
+
 @given(
     st.sets(st.integers(0, 6), min_size=1),
     st.dates(date(2020, 1, 1), date(2040, 1, 1)),

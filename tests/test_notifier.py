@@ -53,6 +53,52 @@ def test_a_reminder_is_shown_and_answered(button: str, answer: str) -> None:
     assert told == f"{answer} 1"
 
 
+AGAIN = """
+import os, subprocess, sys, threading
+from pathlib import Path
+from backtimer.notifier import Notifier
+def serve():
+    server = subprocess.Popen([sys.executable, "tests/notifications.py", "Start"],
+                              stdout=subprocess.PIPE, text=True)
+    assert server.stdout.readline() == "ready\\n"
+    return server
+def end(server):
+    server.kill()
+    server.communicate()
+def remind():
+    heard = threading.Event()
+    notifier.remind("Time", "Ready", heard.set, print)
+    return heard.wait(20)
+failed = threading.Event()
+notifier = Notifier(Path("resources/icons/backtimer.svg").resolve(), lambda _text: failed.set())
+server = serve()
+counts = []
+for _n in range(3):
+    assert remind()
+    counts.append(len(os.listdir("/proc/self/fd")) if os.path.exists("/proc/self/fd") else 0)
+assert len(set(counts)) == 1, counts
+end(server)
+notifier.remind("Time", "Ready", print, print)
+assert failed.wait(20)
+server = serve()
+assert remind()
+notifier.close()
+end(server)
+assert threading.active_count() == 1
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="needs a session bus")
+def test_one_connection_for_all_and_a_new_one_for_a_new_notifier() -> None:
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-W", "error", "-c", AGAIN],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stderr
+
+
 def test_without_a_notifier_it_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/none")
     told: list[str] = []

@@ -15,6 +15,7 @@ from backtimer.core.plan import programme_of
 from backtimer.reminders import Notify, Reminders, local_now
 from backtimer.store.paths import Paths, make_folder
 from backtimer.store.plan_file import PlanFile
+from backtimer.store.reminded import last_begun
 from backtimer.store.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
@@ -39,16 +40,8 @@ class StoredPlans:
         return frozenset() if plan is None else plan.weekdays
 
     def done_on(self) -> date | None:
-        """The last day with a session."""
-        from backtimer.errors import UserError  # noqa: PLC0415
-        from backtimer.store.past import past_sessions  # noqa: PLC0415
-
-        try:
-            return max(
-                (each.day for each in past_sessions(self._paths.history, last=3)), default=None
-            )
-        except UserError:
-            return None
+        """The last day with a session, also one that is under way in the window."""
+        return last_begun(self._paths.history)
 
     def name(self) -> str:
         """What today's session is called."""
@@ -57,7 +50,10 @@ class StoredPlans:
 
 
 class StoredSettings:
-    """The settings, read again when their file has changed."""
+    """The settings, read again when their file has changed.
+
+    A file that cannot be read is left to the window, which tells it and keeps it aside.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -72,8 +68,20 @@ class StoredSettings:
             changed = 0
         if changed != self._seen:
             self._seen = changed
-            self._settings = SettingsFile(self._path).load()
+            if self._is_readable():
+                self._settings = SettingsFile(self._path).load()
         return self._settings
+
+    def _is_readable(self) -> bool:
+        import tomllib  # noqa: PLC0415
+
+        try:
+            tomllib.loads(self._path.read_text(encoding="utf-8-sig"))
+        except FileNotFoundError:
+            return True
+        except (OSError, ValueError, RecursionError):
+            return False
+        return True
 
 
 def run_remind(

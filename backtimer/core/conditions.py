@@ -91,6 +91,7 @@ RULES: dict[Condition, dict[str, Rule]] = {
         "forearm-plank": Rule(_HEALING),
         "modified-side-plank": Rule(_HEALING),
         "bird-dog-aaos": Rule(_HEALING),
+        "bird-dog-healthwise": Rule(_HEALING),
         "press-up": Rule(_HEALING),
         "prone-leg-lift": Rule(_HEALING),
         "head-rolls": Rule(_HEALING),
@@ -127,6 +128,7 @@ RULES: dict[Condition, dict[str, Rule]] = {
         "bridge-mayo": Rule(_BREATH),
         "abdominal-bracing": Rule(_BREATH),
         "bird-dog-aaos": Rule(_BREATH),
+        "bird-dog-healthwise": Rule(_BREATH),
     },
     Condition.NECK: {
         "head-rolls": Rule("half circles only: the head never goes back"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from backtimer.core.exercise import Exercise, Kind
+from backtimer.core.exercise import Exercise, Kind, SideMode
 from backtimer.core.routine import GENTLE, Item, Routine, Section
 
 WARM_UP = "warmup-easy"
@@ -28,10 +28,10 @@ def framed(routine: Routine, exercises: Exercises) -> Routine:
     hard = [item for item, kind in zip(items, kinds, strict=True) if kind is Kind.STRENGTH]
     if not warm and WARM_UP in exercises:
         warm = [Item(WARM_UP, exercises[WARM_UP].dose)]
-    again = list({item.exercise: halved(item) for item in soft}.values()) if hard else []
+    soft = _each_once(soft)
+    again = [_shorter(item) for item in soft] if hard else []
     named = (
-        ("Warm-up", warm), ("Stretch", list({i.exercise: i for i in soft}.values())),
-        ("Strengthen", hard), ("Stretch again", again),
+        ("Warm-up", warm), ("Stretch", soft), ("Strengthen", hard), ("Stretch again", again),
     )  # fmt: skip
     sections = tuple(Section(title, tuple(found)) for title, found in named if found)
     return replace(routine, sections=sections)
@@ -44,7 +44,7 @@ def gentle_day(routine: Routine, exercises: Exercises, instead: Routine) -> Rout
     """
     found = _soft_items(routine, exercises)
     if not any(_is_soft(exercises[item.exercise].kind) for item in found):
-        found += _soft_items(instead, exercises)
+        found = _each_once([*found, *_soft_items(instead, exercises)])
     return replace(
         routine,
         id=GENTLE + routine.id,
@@ -63,11 +63,27 @@ def halved(item: Item) -> Item:
     return replace(item, dose=half)
 
 
+def same_work(item: Item) -> tuple[str, SideMode]:
+    """What two items share that ask for the same again; one side each is not the same."""
+    return item.exercise, item.dose.side_mode
+
+
+def _shorter(item: Item) -> Item:
+    half = halved(item)
+    return replace(half, dose=replace(half.dose, sets=1))
+
+
 def _soft_items(routine: Routine, exercises: Exercises) -> list[Item]:
-    kept: dict[str, Item] = {}
-    for item in routine.items:
-        if exercises[item.exercise].kind is not Kind.STRENGTH:
-            kept.setdefault(item.exercise, item)
+    return _each_once(
+        item for item in routine.items if exercises[item.exercise].kind is not Kind.STRENGTH
+    )
+
+
+def _each_once(items: Iterable[Item]) -> list[Item]:
+    """Of what is there twice, the first."""
+    kept: dict[object, Item] = {}
+    for item in items:
+        kept.setdefault(same_work(item), item)
     return list(kept.values())
 
 

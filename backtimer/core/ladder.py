@@ -19,7 +19,6 @@ from backtimer.core.turns import easier_hold_ms
 from backtimer.core.words import holds_by_dose
 
 FIRST_REPS = 5
-SHORTEST_HOLD_MS = 3000
 # Where the full form is advanced, one begins with the easier one.
 LOCKED = frozenset({"plank-aaos", "forearm-plank"})
 
@@ -67,17 +66,21 @@ def hold_done_ms(rung: Rung, exercises: Exercises) -> int:
     return easier_hold_ms(easier, rung.hold_ms)
 
 
-def higher(rung: Rung, exercises: Exercises) -> Rung | None:
-    """One step up; None where the source's most is reached."""
-    exercise = exercises[rung.exercise]
+def higher(rung: Rung, exercises: Exercises, item: Item | None = None) -> Rung | None:
+    """One step up; None where the source's most is reached.
+
+    Where the plan's routine has `item` in its easier form, it stays in that form.
+    """
     if rung.out:
         return replace(rung, out=False)
-    reps, hold_ms = most(exercise)
+    reps, hold_ms = most(exercises[rung.exercise])
     longer = _longer(rung, hold_ms, exercises)
     if longer is not None:
         return longer
     if rung.reps < reps:
         return replace(rung, reps=min(rung.reps + (1 if rung.reps < 10 else 2), reps))
+    if item is not None and item.easier:
+        return None
     if rung.easier:
         # The full form begins with the hold that was kept in the easier one.
         return replace(rung, easier=False, hold_ms=hold_done_ms(rung, exercises))
@@ -106,25 +109,28 @@ def _variant(rung: Rung, exercises: Exercises) -> Rung | None:
         exercise=other.id,
         reps=min(rung.reps, reps, FIRST_REPS),
         hold_ms=min(rung.hold_ms, hold_ms),
-        easier=other.id in LOCKED,
+        # Who holds one full plank well does not go back to the knees for the next.
+        easier=other.id in LOCKED and rung.exercise not in LOCKED,
     )
 
 
 def lower(rung: Rung, item: Item, exercises: Exercises) -> Rung | None:
     """One step down; None where it is out already. `item` is the exercise in the plan's routine.
 
-    First what was added, then the easier form, then fewer repetitions. From a harder exercise
-    it leads back to the beginning of the one before.
+    First what was added, then the easier form, then fewer repetitions. A full form that was
+    begun with the easier one leads back to it; a harder exercise to the beginning of the one
+    before, as soon as what was added to it is gone.
     """
     if rung.out:
         return None
     exercise = exercises[rung.exercise]
     start = first_rung(item, exercises)
     other = rung.exercise != item.exercise
-    first = Rung(rung.exercise, 1, SHORTEST_HOLD_MS) if other else start
-    if rung.reps > first.reps and not (other and rung.reps <= FIRST_REPS):
+    first = first_rung(Item(exercise.id, exercise.dose), exercises) if other else start
+    begun_easier = start.easier and not rung.easier and not other
+    if rung.reps > first.reps and not begun_easier:
         return replace(rung, reps=rung.reps - (1 if rung.reps <= 10 else 2))
-    shorter = _shorter(rung, max(first.hold_ms, SHORTEST_HOLD_MS), exercises)
+    shorter = _shorter(rung, first.hold_ms, exercises)
     if shorter is not None:
         return shorter
     if other:
@@ -172,12 +178,17 @@ def done_at(item: Item, rung: Rung, exercises: Exercises) -> Item | None:
     return replace(item, exercise=rung.exercise, dose=dose, easier=rung.easier)
 
 
+def often(reps: int) -> str:
+    """How many times, in words."""
+    return "once" if reps == 1 else f"{reps} times"
+
+
 def told_rung(rung: Rung, exercises: Exercises) -> str:
     """How it is done, in a few words: "5 times, 20 s, easier form"."""
     if rung.out:
         return "rests for now"
     exercise = exercises[rung.exercise]
-    parts = [f"{rung.reps} times" if rung.reps > 1 else "once"]
+    parts = [often(rung.reps)]
     hold_ms = hold_done_ms(rung, exercises)
     if holds_by_dose(exercise) and hold_ms:
         parts.append(f"{hold_ms // 1000} s")

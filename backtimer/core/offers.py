@@ -13,9 +13,18 @@ Rules, printed in docs/plan.md and held by properties in the tests:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from backtimer.core.ladder import Exercises, Rung, higher, hold_done_ms, lower, told_rung
+from backtimer.core.ladder import (
+    Exercises,
+    Rung,
+    higher,
+    hold_done_ms,
+    lower,
+    often,
+    told_rung,
+)
 from backtimer.core.past import PastExercise, PastSession
 from backtimer.core.plan import Plan, of_plan, rung_of
 from backtimer.core.routine import Item, Routine
@@ -51,6 +60,7 @@ def offer(
     mine = [each for each in mine if each.status != "unfinished"]
     if not mine:
         return None
+    plan = _counted_anew(plan, max(each.id for each in past))
     items = {item.exercise: item for item in base.items}
     down = _down(plan, items, base, exercises, mine)
     if down is not None:
@@ -92,21 +102,33 @@ def _last_taken_back(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
     mine: Sequence[PastSession],
 ) -> Offer | None:  # fmt: skip
-    """Two hard sessions in a row: the last step up is taken back."""
+    """Two hard sessions in a row: the last step up is taken back; then two more are needed."""
     recent = mine[-HARD_IN_A_ROW:]
     if len(recent) < HARD_IN_A_ROW or not all(map(_hard, recent)):
         return None
-    raised = [step.exercise for step in plan.steps if step.up and step.exercise in items]
-    for exercise in reversed(raised):
-        rung = rung_of(plan, base, exercise, exercises)
-        # Both came after the last change, and nobody has said no to it since.
-        if recent[0].id <= rung.since or recent[-1].id <= plan.refused.get(exercise, 0):
-            continue
-        found = lower(rung, items[exercise], exercises)
-        if found is not None:
-            reason = "The last two sessions were hard."
-            return _offer(exercise, rung, found, reason, exercises)
-    return None
+    raised = [exercise for exercise in _raised(plan) if exercise in items]
+    # Both came after the last change, and after the last no.
+    answered = max((_last_change(plan), *plan.refused.values()))
+    if not raised or recent[0].id <= answered:
+        return None
+    exercise = raised[-1]
+    rung = rung_of(plan, base, exercise, exercises)
+    found = lower(rung, items[exercise], exercises)
+    if found is None:
+        return None
+    return _offer(exercise, rung, found, "The last two sessions were hard.", exercises)
+
+
+def _raised(plan: Plan) -> list[str]:
+    """The exercises of the steps up that were not taken back, in their order."""
+    raised: list[str] = []
+    for step in plan.steps:
+        if step.up:
+            raised.append(step.exercise)
+        elif step.exercise in raised:
+            last = len(raised) - 1 - raised[::-1].index(step.exercise)
+            del raised[last]
+    return raised
 
 
 # Up
@@ -117,19 +139,22 @@ def _up(
     mine: Sequence[PastSession], fits: Callable[[str, Rung], bool],
 ) -> Offer | None:  # fmt: skip
     """The exercise that has waited longest goes first."""
-    if mine[-1].id <= max((rung.since for rung in plan.rungs.values()), default=0):
+    if mine[-1].id <= _last_change(plan):
         # One step at a time: the last one is lived with first.
         return None
     waiting = []
-    for place, (exercise, _item) in enumerate(items.items()):
-        rung = rung_of(plan, base, exercise, exercises)
+    rungs = {exercise: rung_of(plan, base, exercise, exercises) for exercise in items}
+    used = {rung.exercise for rung in rungs.values()}
+    for place, (exercise, rung) in enumerate(rungs.items()):
         after = max(rung.since, plan.refused.get(exercise, 0))
         clean = _clean_in_a_row([each for each in mine if each.id > after], rung)
         if clean >= CLEAN_NEEDED:
             waiting.append((after, place, exercise, rung, clean))
     for _after, _place, exercise, rung, clean in sorted(waiting, key=lambda each: each[:2]):
-        found = higher(rung, exercises)
-        if found is not None and fits(exercise, found):
+        found = higher(rung, exercises, items[exercise])
+        if found is None or (found.exercise != rung.exercise and found.exercise in used):
+            continue
+        if fits(exercise, found):
             reason = f"{exercises[rung.exercise].name} went well {_times(clean)} in a row."
             return _offer(exercise, rung, found, reason, exercises, up=True)
     return None
@@ -156,6 +181,21 @@ def _calm(last: PastSession) -> bool:
 
 
 # Sessions
+
+
+def _last_change(plan: Plan) -> int:
+    """The id of the last session before anything was changed."""
+    return max((rung.since for rung in plan.rungs.values()), default=0)
+
+
+def _counted_anew(plan: Plan, newest: int) -> Plan:
+    """The plan without what refers to sessions that are not there: the history was lost."""
+    rungs = {
+        exercise: rung if rung.since <= newest else replace(rung, since=0)
+        for exercise, rung in plan.rungs.items()
+    }
+    refused = {exercise: last for exercise, last in plan.refused.items() if last <= newest}
+    return replace(plan, rungs=rungs, refused=refused)
 
 
 def _result(session: PastSession, rung: Rung) -> PastExercise | None:
@@ -199,14 +239,15 @@ def told_step(now: Rung, then: Rung, exercises: Exercises) -> str:
     if now.out:
         return f"{name}: take it in again, {told_rung(then, exercises)}"
     if then.exercise != now.exercise:
-        return f"{exercises[then.exercise].name} instead of {name}, {told_rung(then, exercises)}"
+        return f"{exercises[then.exercise].name} instead of {name}: {told_rung(then, exercises)}"
     if then.easier != now.easier:
-        form = "the easier form" if then.easier else "the full form"
-        return f"{name}: {form}, {told_rung(then, exercises)}"
+        form = "" if then.easier else "the full form, "
+        return f"{name}: {form}{told_rung(then, exercises)}"
     if then.hold_ms != now.hold_ms:
         before, after = hold_done_ms(now, exercises), hold_done_ms(then, exercises)
         return f"{name}: hold {after // 1000} seconds instead of {before // 1000}"
-    return f"{name}: {then.reps} times instead of {now.reps}"
+    was = often(now.reps) if 1 in (now.reps, then.reps) else str(now.reps)
+    return f"{name}: {often(then.reps)} instead of {was}"
 
 
 def _times(count: int) -> str:

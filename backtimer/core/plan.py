@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from backtimer.core.exercise import Exercise
 from backtimer.core.fit import fit
-from backtimer.core.framing import framed
+from backtimer.core.framing import framed, same_work
 from backtimer.core.ladder import Rung, done_at, first_rung
 from backtimer.core.past import PastSession
 from backtimer.core.routine import PLAN, Routine, Section
@@ -156,12 +156,18 @@ def plan_routine(
     """
     routine = framed(base, exercises) if plan.frame else base
     sections = []
+    seen: set[object] = set()
     for section in routine.sections:
-        items = [
-            done
-            for item in section.items
-            if (done := done_at(item, rung_of(plan, base, item.exercise, exercises), exercises))
-        ]
+        items = []
+        for item in section.items:
+            rung = rung_of(plan, base, item.exercise, exercises)
+            if same_work(item) in seen:
+                # What is done a second time does not grow with the first.
+                rung = replace(rung, reps=min(rung.reps, item.dose.reps))
+            seen.add(same_work(item))
+            done = done_at(item, rung, exercises)
+            if done is not None:
+                items.append(done)
         if items:
             sections.append(Section(section.title, tuple(items)))
     name = programme_of(plan).name if programme_of(plan).routine else base.name
@@ -173,14 +179,23 @@ def plan_routine(
 
 
 def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> Rung:
-    """How an exercise of the plan is done now."""
+    """How an exercise of the plan is done now.
+
+    Where the routine has it in its easier form, as a condition may ask, it stays in that form.
+    """
     known = plan.rungs.get(exercise)
-    if known is not None and known.exercise in exercises:
-        return known
+    if known is not None and known.exercise not in exercises:
+        known = None
     item = next((item for item in base.items if item.exercise == exercise), None)
     if item is None:
-        return Rung(exercise, exercises[exercise].dose.reps, exercises[exercise].dose.hold_ms)
-    return first_rung(item, exercises)
+        dose = exercises[exercise].dose
+        return known or Rung(exercise, dose.reps, dose.hold_ms)
+    if known is None:
+        return first_rung(item, exercises)
+    if item.easier and known.exercise != exercise:
+        return replace(first_rung(item, exercises), out=known.out, since=known.since)
+    # The routine's easier form, or a condition's, stands above any step.
+    return replace(known, easier=known.easier or item.easier)
 
 
 def moved(plan: Plan, exercise: str, rung: Rung, step: Step, last_session: int) -> Plan:

@@ -1,9 +1,18 @@
 """When to remind: on the plan's days, once a day, never in the quiet hours.
 
 Moments are local times without a zone: a reminder at six stays at six when the clocks change.
-One that is more than two hours late (the machine slept, the clock was set) is not given, and
-nothing is said of it. A snooze lasts half an hour; one that ends in the quiet hours or on
-another day is dropped.
+
+| at this moment                                   | a reminder                                |
+|--------------------------------------------------|-------------------------------------------|
+| the plan has no such day, or a session was begun | none                                      |
+| in the quiet hours                               | none; later, if they end in time          |
+| up to two hours after the time                   | one, and none any more on this day        |
+| later (the machine slept, the clock was set)     | none, and nothing is said of it           |
+| half an hour after a snooze                      | one                                       |
+| the snooze ends in the quiet hours or tomorrow   | none                                      |
+| a clock was set back after a reminder            | none a second time                        |
+| the hour that is missing in spring               | after it                                  |
+| the hour that comes twice in autumn              | the first time only                       |
 """
 
 from __future__ import annotations
@@ -13,6 +22,8 @@ from datetime import date, datetime, time, timedelta
 
 SNOOZE = timedelta(minutes=30)
 LATE = timedelta(hours=2)
+# A mark further ahead was made while the clock was wrong: it must not silence us for years.
+MOST_DAYS_AHEAD = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +59,26 @@ def is_due(reminding: Reminding, reminded: Reminded, done_on: date | None, now: 
     today = now.date()
     if done_on == today or reminding.is_quiet(now):
         return False
+    if today.weekday() not in reminding.weekdays:
+        return False
     snoozed = reminded.snoozed_to
     if snoozed is not None and snoozed.date() == today:
         return snoozed <= now <= snoozed + LATE
-    if today.weekday() not in reminding.weekdays:
-        return False
     # A clock that was set back does not remind a second time.
-    if reminded.day is not None and reminded.day >= today:
+    if reminded.day is not None and 0 <= (reminded.day - today).days <= MOST_DAYS_AHEAD:
         return False
     due = datetime.combine(today, reminding.at)
     return due <= now <= due + LATE
+
+
+def comes_at(reminding: Reminding) -> time | None:
+    """The time of day at which a reminder comes: also the end of the quiet hours, or never."""
+    some_day = date(2026, 1, 1)
+    due = datetime.combine(some_day, reminding.at)
+    if not reminding.is_quiet(due):
+        return reminding.at
+    end = datetime.combine(some_day, reminding.quiet_to)
+    return reminding.quiet_to if due <= end <= due + LATE else None
 
 
 def snoozed(reminding: Reminding, now: datetime) -> Reminded:

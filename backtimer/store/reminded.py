@@ -1,12 +1,23 @@
-"""When was reminded last: one small file that the window and the helper at login share."""
+"""What a reminder looks at on disk: when was reminded last, and when a session was begun.
+
+The first is one small file that the window and the helper at login share.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import time
 from datetime import date, datetime
 from pathlib import Path
 
 from backtimer.core.reminder import Reminded
+from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
+from backtimer.store.paths import make_folder
+
+# A turn that is older was left by a process that died.
+STALE_S = 60.0
 
 
 def load_reminded(path: Path) -> Reminded:
@@ -16,7 +27,7 @@ def load_reminded(path: Path) -> Reminded:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
         day, snoozed = values.get("day"), values.get("snoozed_to")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Reminded()
     good = isinstance(day, date) and not isinstance(day, datetime)
     until = snoozed if isinstance(snoozed, datetime) and snoozed.tzinfo is None else None
@@ -31,3 +42,44 @@ def save_reminded(path: Path, reminded: Reminded) -> None:
     if reminded.snoozed_to is not None:
         lines.append(f"snoozed_to = {reminded.snoozed_to.isoformat(timespec='seconds')}")
     write_atomically(path, ("\n".join(lines) + "\n").encode(), "reminder")
+
+
+def claim_reminder(path: Path, seen: Reminded, then: Reminded) -> bool:
+    """Keep `then`, if it is still `seen` that is kept; False where another process was first.
+
+    Raises UserError where nothing can be kept.
+    """
+    make_folder(path.parent, "your data")
+    turn = path.with_name(f".{path.name}.turn")
+    with contextlib.suppress(OSError):
+        if abs(time.time() - turn.stat().st_mtime) > STALE_S:
+            turn.unlink(missing_ok=True)
+    try:
+        os.close(os.open(turn, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise UserError(f"The reminder could not be saved ({error.strerror}): {path}.") from error
+    try:
+        if load_reminded(path) != seen:
+            return False
+        save_reminded(path, then)
+    finally:
+        turn.unlink(missing_ok=True)
+    return True
+
+
+def last_begun(history: Path) -> date | None:
+    """The last day with a session, also one that is under way; None where it cannot be told.
+
+    The history is read only, whatever version it has; one that is not there is not made.
+    """
+    import sqlite3  # noqa: PLC0415
+
+    address = f"{history.absolute().as_uri()}?mode=ro"
+    try:
+        with contextlib.closing(sqlite3.connect(address, uri=True, timeout=1)) as connection:
+            (day,) = connection.execute("SELECT max(day) FROM session").fetchone()
+        return None if day is None else date.fromisoformat(day)
+    except (sqlite3.Error, ValueError, TypeError):
+        return None

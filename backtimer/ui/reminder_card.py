@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import NamedTuple
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QTimeEdit, QVBoxLayout
 
+from backtimer.core.reminder import Reminding, comes_at
+
 FORMAT = "HH:mm"
-TEXT = (
-    "A notification on the days of your plan, while Backtimer is open. A missed day moves "
-    "nothing, and nothing is said of it."
+OFF = "Off: nothing runs, and nothing is shown."
+NEVER = "{at} is within your quiet hours: no reminder comes. Choose another time, or other hours."
+COMES = (
+    "A notification at {at}{why} on the days of your plan, {when}. A missed day moves nothing, "
+    "and nothing is said of it."
 )
+AFTER_QUIET = ", when your quiet hours end,"
+OPEN, ALWAYS = "while Backtimer is open", "also when Backtimer is closed"
 
 
 class RemindersView(NamedTuple):
@@ -24,15 +32,40 @@ class RemindersView(NamedTuple):
     at_login: bool
 
 
+def told(view: RemindersView) -> str:
+    """What happens with these settings, in a sentence."""
+    if not view.remind:
+        return OFF
+    at, quiet_from, quiet_to = (
+        time.fromisoformat(each) for each in (view.remind_at, view.quiet_from, view.quiet_to)
+    )
+    comes = comes_at(Reminding(frozenset(range(7)), at, quiet_from, quiet_to))
+    if comes is None:
+        return NEVER.format(at=view.remind_at)
+    why = "" if comes == at else AFTER_QUIET
+    when = ALWAYS if view.at_login else OPEN
+    return COMES.format(at=comes.strftime("%H:%M"), why=why, when=when)
+
+
 class TimeBox(QTimeEdit):
-    """A time of day with room around its digits, which style sheets do not give."""
+    """A time of day with room around its digits, which style sheets do not give.
+
+    The wheel changes it only where the cursor is: scrolling the page moves no reminder.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setDisplayFormat(FORMAT)
         self.setAccessibleName(name)
         self.setMinimumWidth(110)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(12, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class ReminderCard(QFrame):
@@ -61,10 +94,10 @@ class ReminderCard(QFrame):
             row.addWidget(QLabel(text))
             row.addWidget(edit)
         row.addStretch()
-        heading, about = QLabel("Reminders"), QLabel(TEXT)
+        heading, self._about = QLabel("Reminders"), QLabel()
         heading.setProperty("role", "heading")
-        about.setProperty("role", "quiet")
-        about.setWordWrap(True)
+        self._about.setProperty("role", "quiet")
+        self._about.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 20)
         layout.setSpacing(10)
@@ -72,7 +105,7 @@ class ReminderCard(QFrame):
         layout.addWidget(self._remind)
         layout.addLayout(row)
         layout.addWidget(self._login)
-        layout.addWidget(about)
+        layout.addWidget(self._about)
         self._remind.toggled.connect(self._tell_remind)
         self._login.toggled.connect(self._tell_login)
 
@@ -86,6 +119,7 @@ class ReminderCard(QFrame):
             if not edit.hasFocus():
                 edit.setTime(QTime.fromString(getattr(view, name), FORMAT))
             edit.setEnabled(view.remind)
+        self._about.setText(told(view))
         self._telling = False
 
     def _tell_remind(self, on: bool) -> None:

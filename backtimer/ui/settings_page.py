@@ -24,6 +24,7 @@ from backtimer.ui.conditions_card import ConditionsCard
 from backtimer.ui.person import LOOK_NAMES, SKIN_NAMES
 from backtimer.ui.poses import Poses
 from backtimer.ui.reminder_card import ReminderCard, RemindersView
+from backtimer.ui.shortcuts import NoWheel
 from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -158,6 +159,12 @@ class SettingsPage(QWidget):
             self.changed.emit(name, value)
 
     def _connect(self) -> None:
+        calm = NoWheel(self)
+        for field in (
+            self._level, self._voice, self._rate, self._volume, self._theme, self._look, self._skin,
+        ):  # fmt: skip
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            field.installEventFilter(calm)
         for box, name in (
             (self._level, "cues"),
             (self._voice, "voice"),

@@ -43,6 +43,18 @@ class NoUndo(QObject):
         return super().eventFilter(watched, event)
 
 
+class NoWheel(QObject):
+    """Keeps the wheel from changing a field that is only scrolled past."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget):
+            if watched.hasFocus():
+                return False
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
 _CTRL_Y = Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y
 
 

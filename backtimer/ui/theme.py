@@ -180,6 +180,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px 
     border-radius: 12px; padding: 0 14px; min-height: {CONTROL - 4}px;
     selection-background-color: {theme.hold}; selection-color: {theme.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.hold}; }}
+QAbstractSpinBox:disabled, QCheckBox:disabled {{ color: {theme.quiet}; }}
 QLineEdit[role="title"] {{ font-size: 26px; font-weight: 700; background: transparent;
     border: 2px solid transparent; padding: 0 8px; }}
 QLineEdit[role="title"]:hover {{ background: {theme.card}; }}

@@ -285,7 +285,8 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
     settings = (folder / "settings.toml").read_text()
     assert "safety_read" in settings
     connection = sqlite3.connect(folder / "history.sqlite3")
-    assert connection.execute("SELECT pain_before, pain FROM session").fetchall() == [(4, None)]
+    last = "SELECT pain_before, pain FROM session ORDER BY id DESC LIMIT 1"
+    assert connection.execute(last).fetchall() == [(4, None)]
     connection.close()
 
 

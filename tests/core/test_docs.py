@@ -1,13 +1,36 @@
-"""The table of states and commands in the docs agrees with the code."""
+"""The tables in the docs agree with the code."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pytest
+
+from backtimer.core import offers, plan
+from backtimer.core.conditions import NAMES, RULES, Condition, Rule
+from backtimer.core.exercise import Kind
+from backtimer.core.ladder import (
+    FIRST_REPS,
+    LOCKED,
+    Rung,
+    first_rung,
+    higher,
+    hold_done_ms,
+    most,
+)
 from backtimer.core.rules import ALLOWED, Command, State
+from backtimer.core.words import holds_by_dose
+from tests.core.planned import EXERCISES, ROUTINES, item
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "session.md"
+PLAN_DOC = DOC.with_name("plan.md")
 BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
+DAYS = {
+    plan.EVERY_DAY: "every day",
+    plan.THREE_DAYS: "Monday, Wednesday, Friday",
+    plan.TWO_DAYS: "Monday, Thursday",
+}
 
 
 def table() -> str:
@@ -36,3 +59,129 @@ def test_the_docs_list_has_no_undocumented_package() -> None:
     for requirement in [*project["dependencies"], *extras]:
         name = requirement.split(">")[0].split("=")[0].split("[")[0].strip().lower()
         assert f"`{name}`" in text, f"docs/dependencies.md says nothing about {name}"
+
+
+# The plan
+
+
+def rows(head: str, lines: Iterable[Iterable[object]]) -> str:
+    """A table; its columns are named by words with bars between."""
+    titles = head.split("|")
+    made = [titles, ["---"] * len(titles), *lines]
+    return "".join(f"| {' | '.join(str(cell).strip() for cell in line)} |\n" for line in made)
+
+
+def programmes() -> str:
+    return rows(
+        "programme | routine | weeks | days | time",
+        [
+            (
+                each.name,
+                ROUTINES[each.routine].name if each.routine else "one of yours, or of the list",
+                each.weeks,
+                DAYS[each.weekdays],
+                f"{each.minutes} minutes" if each.minutes else "as long as it takes",
+            )
+            for each in plan.PROGRAMMES
+        ],
+    )
+
+
+def bounds() -> str:
+    """How every exercise begins and where its ladder ends."""
+    lines = []
+    for exercise in EXERCISES.values():
+        if exercise.kind is Kind.WARM_UP:
+            continue
+        first = first_rung(item(exercise.id), EXERCISES)
+        reps, hold_ms = most(exercise)
+        by_dose = holds_by_dose(exercise)
+        harder = exercise.harder.exercise if exercise.harder is not None else None
+        percent = exercise.easier.hold_percent if exercise.easier is not None else 100
+        lines.append(
+            (
+                exercise.name,
+                f"{first.reps} × {seconds(hold_done_ms(first, EXERCISES))}"
+                if by_dose
+                else str(first.reps),
+                f"{reps} × {seconds(hold_ms)}" if by_dose else str(reps),
+                f"{percent} %" if by_dose and percent < 100 else "·",
+                "easier form" if exercise.id in LOCKED else "full form",
+                EXERCISES[harder].name if harder else "·",
+            )
+        )
+    return rows(
+        "exercise | begins with | at most | hold in the easier form | begins in | then",
+        sorted(lines),
+    )
+
+
+def steps() -> str:
+    """Holds and repetitions as they go up."""
+    exercise = EXERCISES["bird-dog-healthwise"]
+    holds = climbed(Rung(exercise.id, 12, 3000))
+    reps = climbed(Rung("bridge-mayo", 1, 12_000))
+    return rows(
+        "what | steps",
+        [
+            ("hold, seconds", ", ".join(str(each.hold_ms // 1000) for each in holds)),
+            ("repetitions", ", ".join(str(each.reps) for each in reps)),
+        ],
+    )
+
+
+def climbed(rung: Rung) -> list[Rung]:
+    found = [rung]
+    while (more := higher(found[-1], EXERCISES)) is not None and more.exercise == rung.exercise:
+        found.append(more)
+    return found
+
+
+def seconds(ms: int) -> str:
+    return f"{ms // 1000} s"
+
+
+def numbers() -> str:
+    """The rules' numbers."""
+    reviews = ", ".join(map(str, plan.REVIEWS[:-1]))
+    return rows(
+        "what | number",
+        [
+            ("repetitions to begin with, at most", FIRST_REPS),
+            ("clean sessions in a row before a step up", offers.CLEAN_NEEDED),
+            ("pain after a session that allows a step up, at most", offers.LOW_PAIN),
+            ("pain before a session that allows a step up, at most", offers.SORE),
+            ("pain after a session that makes it a hard one, from", offers.MUCH_PAIN),
+            ("rise of pain in a session that makes it a hard one, from", offers.ROSE),
+            ("effort that makes a session a hard one, from", offers.HARD),
+            ("hard sessions in a row before a step up is taken back", offers.HARD_IN_A_ROW),
+            ("sessions in a row with half of it cut short before a step down",
+             offers.HARD_IN_A_ROW),
+            ("reviews after weeks", f"{reviews} and {plan.REVIEWS[-1]}"),
+            ("longer than the time there is, at most", f"{plan.FIT_WITHIN - 1:.0%}"),
+        ],
+    )  # fmt: skip
+
+
+def conditions() -> str:
+    return rows(
+        "condition | exercise | what becomes of it | why",
+        [
+            (NAMES[condition], EXERCISES[exercise].name, becomes(rule), rule.why)
+            for condition in Condition
+            for exercise, rule in RULES[condition].items()
+        ],
+    )
+
+
+def becomes(rule: Rule) -> str:
+    if rule.out:
+        return "left out"
+    return EXERCISES[rule.instead].name if rule.instead else "easier form"
+
+
+@pytest.mark.parametrize("made", [programmes, bounds, steps, numbers, conditions])
+def test_the_docs_show_the_plans_rules(made: Callable[[], str]) -> None:
+    begin, end = (f"<!-- {mark}{made.__name__} -->\n" for mark in ("", "end of "))
+    shown = PLAN_DOC.read_text(encoding="utf-8").partition(begin)[2].partition(end)[0]
+    assert shown == made(), f"put this between the marks in {PLAN_DOC}:\n{made()}"

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from backtimer.core.reminder import LATE, Reminded, Reminding, given, is_due, snoozed
+from backtimer.core.reminder import (
+    LATE,
+    Reminded,
+    Reminding,
+    comes_at,
+    given,
+    is_due,
+    snoozed,
+)
 
 EVERY_DAY = frozenset(range(7))
 MONDAY = date(2026, 3, 2)
@@ -45,6 +53,51 @@ def test_not_when_the_session_is_done() -> None:
 def test_a_clock_that_is_set_back_does_not_remind_again() -> None:
     reminded = given(at(18))
     assert not is_due(EVENING, reminded, None, at(18, day=MONDAY - timedelta(1)))
+
+
+def test_a_mark_from_a_wrong_clock_does_not_silence_for_years() -> None:
+    wrong = given(at(18, day=date(2031, 1, 1)))
+    assert is_due(EVENING, wrong, None, at(18))
+
+
+def test_a_snooze_on_a_day_that_is_none_of_the_plan_is_dropped() -> None:
+    mondays = Reminding(frozenset({0}), time(18, 0), time(0), time(0))
+    tuesday = MONDAY + timedelta(1)
+    # Yesterday's was still shown, or the plan was changed in between.
+    assert not is_due(mondays, snoozed(mondays, at(9, day=tuesday)), None, at(9, 30, tuesday))
+
+
+def test_when_it_comes_is_told() -> None:
+    assert comes_at(EVENING) == time(18, 0)
+    assert comes_at(Reminding(EVERY_DAY, time(7, 30), time(21, 0), time(8, 0))) == time(8, 0)
+    assert comes_at(Reminding(EVERY_DAY, time(5, 30), time(21, 0), time(8, 0))) is None
+    assert comes_at(Reminding(EVERY_DAY, time(22, 30), time(21, 0), time(8, 0))) is None
+    assert comes_at(Reminding(EVERY_DAY, time(23, 30), time(21, 0), time(0, 30))) is None
+
+
+MINUTES = st.integers(0, 24 * 60 - 1).map(lambda n: time(n // 60, n % 60))
+
+
+@examples(MINUTES, MINUTES, MINUTES)
+def test_it_comes_when_it_is_told(when: time, quiet_from: time, quiet_to: time) -> None:
+    reminding = Reminding(EVERY_DAY, when, quiet_from, quiet_to)
+    day = [at(n // 60, n % 60) for n in range(24 * 60)]
+    first = next((each for each in day if is_due(reminding, NOBODY, None, each)), None)
+    assert comes_at(reminding) == (None if first is None else first.time())
+
+
+@examples(st.lists(st.integers(-200, 200), max_size=60), st.booleans(), st.integers(0, 24 * 60 - 1))
+def test_a_clock_that_jumps_gives_one_a_day(leaps: list[int], snooze: bool, start: int) -> None:
+    # Leaps back and forth: a doubled or missing hour, a clock set by hand, a machine asleep.
+    now, reminded = datetime.combine(MONDAY, time(0)) + timedelta(minutes=start), NOBODY
+    by_hand: list[date] = []
+    for leap in leaps:
+        if is_due(EVENING, reminded, None, now):
+            if reminded.snoozed_to is None:
+                by_hand.append(now.date())
+            reminded = snoozed(EVENING, now) if snooze else given(now)
+        now += timedelta(minutes=leap)
+    assert len(by_hand) == len(set(by_hand))
 
 
 def test_quiet_hours_win() -> None:

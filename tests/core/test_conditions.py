@@ -1,0 +1,274 @@
+"""What a condition makes of a routine: careful, never empty, and always with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from backtimer.core.conditions import (
+    NAMES,
+    RULES,
+    Condition,
+    Rule,
+    adapted,
+    conditions_in,
+    conditions_of,
+    gentle_dose,
+    told,
+    what_becomes_of,
+    written,
+)
+from backtimer.core.exercise import Kind, Position
+from backtimer.core.ladder import first_rung, higher
+from backtimer.core.routine import Item, Routine
+from tests.core.planned import (
+    EXERCISES,
+    ROUTINES,
+    any_conditions,
+    any_routine,
+    item,
+    routine_of,
+)
+
+OSTEOPOROSIS, SURGERY, PREGNANCY = (
+    Condition.OSTEOPOROSIS,
+    Condition.SURGERY,
+    Condition.PREGNANCY,
+)
+PRESSURE, NECK, KNEES, WRISTS = (
+    Condition.BLOOD_PRESSURE,
+    Condition.NECK,
+    Condition.KNEES,
+    Condition.WRISTS,
+)
+
+
+def under(*conditions: Condition, of: str) -> tuple[str, bool]:
+    """What becomes of an exercise: its name, and whether in the easier form."""
+    change = what_becomes_of(of, frozenset(conditions))
+    return (of, False) if change is None else (change.to, change.easier)
+
+
+def names(routine: Routine) -> list[str]:
+    return [each.exercise for each in routine.items]
+
+
+# As a person would tell it
+
+
+def test_thin_bones_do_without_folds_and_deep_twists() -> None:
+    assert under(OSTEOPOROSIS, of="abdominal-crunch") == ("abdominal-bracing", False)
+    assert under(OSTEOPOROSIS, of="curl-up") == ("abdominal-bracing", False)
+    assert under(OSTEOPOROSIS, of="knee-to-chest-aaos") == ("lower-back-flexibility", False)
+    assert under(OSTEOPOROSIS, of="modified-seat-side-straddle")[1]
+    # A deep twist becomes knee rolls, and those are small.
+    assert under(OSTEOPOROSIS, of="sitting-rotation-stretch") == ("lower-back-rotation", True)
+
+
+def test_after_surgery_everything_that_loads_what_heals_is_easier() -> None:
+    assert under(SURGERY, of="plank-aaos") == ("plank-aaos", True)
+    assert under(SURGERY, of="abdominal-crunch") == ("abdominal-bracing", False)
+    assert under(SURGERY, of="abdominal-bracing") == ("abdominal-bracing", False)
+
+
+def test_in_pregnancy_nobody_lies_flat_on_the_back_or_the_front() -> None:
+    flat = (Position.SUPINE, Position.PRONE)
+    for exercise in EXERCISES:
+        to, _easier = under(PREGNANCY, of=exercise)
+        assert to == "" or EXERCISES[to].position not in flat
+
+
+def test_high_blood_pressure_shortens_long_holds() -> None:
+    for exercise in ("plank-aaos", "modified-side-plank", "wall-sit", "hip-bridge-aaos"):
+        assert under(PRESSURE, of=exercise) == (exercise, True)
+    assert under(PRESSURE, of="cat-stretch") == ("cat-stretch", False)
+
+
+def test_a_sore_neck_never_goes_back() -> None:
+    assert under(NECK, of="head-rolls") == ("head-rolls", True)
+    assert under(NECK, of="curl-up") == ("abdominal-bracing", False)
+
+
+def test_sore_knees_bend_less_and_do_not_kneel() -> None:
+    assert under(KNEES, of="wall-sit") == ("wall-sit", True)
+    assert under(KNEES, of="hip-flexor-stretch") == ("", False)
+
+
+def test_sore_wrists_carry_no_weight() -> None:
+    for exercise in EXERCISES:
+        to, _easier = under(WRISTS, of=exercise)
+        assert EXERCISES[to].position is not Position.QUADRUPED
+
+
+def test_the_stricter_of_two_rules_holds() -> None:
+    # The knees would take it in its easier form, thin bones not at all.
+    change = what_becomes_of("knee-to-chest-mayo", frozenset({KNEES, OSTEOPOROSIS}))
+    assert change is not None
+    assert (change.to, change.conditions) == ("lower-back-flexibility", (OSTEOPOROSIS,))
+    # Both want it easier: both are named.
+    change = what_becomes_of("wall-sit", frozenset({KNEES, PRESSURE}))
+    assert change is not None
+    assert change.conditions == (PRESSURE, KNEES)
+
+
+def test_what_took_its_place_may_have_to_give_way_as_well() -> None:
+    change = what_becomes_of("abdominal-crunch", frozenset({OSTEOPOROSIS, PREGNANCY, WRISTS}))
+    assert change is not None
+    assert (change.to, change.conditions) == ("wall-sit", (OSTEOPOROSIS, PREGNANCY, WRISTS))
+    assert change.why == "bending the back forward loads thin bones"
+
+
+def test_where_the_rules_lead_in_a_circle_it_is_left_out() -> None:
+    assert under(PREGNANCY, WRISTS, of="cat-stretch") == ("", False)
+
+
+def test_what_is_there_already_is_not_done_twice() -> None:
+    routine = routine_of("abdominal-crunch", "abdominal-bracing", "curl-up")
+    found = adapted(routine, EXERCISES, frozenset({NECK}))
+    assert names(found.routine) == ["abdominal-bracing"]
+    assert [(each.exercise, each.to) for each in found.changes] == [
+        ("abdominal-crunch", ""),
+        ("curl-up", ""),
+    ]
+
+
+def test_a_section_that_is_empty_then_is_gone() -> None:
+    routine = routine_of("hip-flexor-stretch")
+    assert adapted(routine, EXERCISES, frozenset({KNEES})).routine.sections == ()
+
+
+def test_what_takes_its_place_begins_gently() -> None:
+    found = adapted(routine_of("plank-aaos"), EXERCISES, frozenset({PREGNANCY})).routine
+    (only,) = found.items
+    assert (only.exercise, only.dose.sets, only.dose.reps) == ("bird-dog-healthwise", 1, 5)
+    assert only.dose.hold_ms == 6000
+
+
+def test_a_gentle_dose_is_the_least_of_the_source() -> None:
+    for exercise in EXERCISES.values():
+        dose = gentle_dose(exercise)
+        assert dose.sets == 1
+        assert dose.reps <= min(5, exercise.dose.reps)
+        assert dose.hold_ms <= exercise.dose.hold_ms
+
+
+def test_the_easier_form_keeps_the_dose_cues_and_note_of_the_item() -> None:
+    mine = Item("wall-sit", item("wall-sit", reps=3).dose, ("Feet flat.",), "by the door")
+    found = adapted(routine_of(mine), EXERCISES, frozenset({KNEES})).routine.items
+    assert found == (Item("wall-sit", mine.dose, mine.cues, mine.note, easier=True),)
+
+
+def test_without_conditions_nothing_changes() -> None:
+    for routine in ROUTINES.values():
+        assert adapted(routine, EXERCISES, frozenset()) == (routine, ())
+
+
+def test_changes_are_told_in_one_sentence() -> None:
+    exercises = "sitting-rotation-stretch", "plank-aaos", "hip-flexor-stretch", "curl-up"
+    conditions = frozenset({OSTEOPOROSIS, NECK, KNEES, PRESSURE})
+    found = adapted(routine_of(*exercises), EXERCISES, conditions)
+    thin, press = "loads thin bones.", "long holds raise blood pressure"
+    assert [told(change, EXERCISES) for change in found.changes] == [
+        f"Knee rolls, easier form, instead of Sitting rotation stretch: a deep twist {thin}",
+        f"Plank, easier form: {press}: shorter ones, and breathe all the time.",
+        "Hip flexor stretch is left out: no kneeling on a sore knee.",
+        f"Abdominal bracing, easier form, instead of Curl-up: bending the back forward {thin}",
+    ]
+
+
+# Settings
+
+
+def test_settings_keep_conditions_as_words() -> None:
+    assert conditions_of("neck  nonsense pregnancy neck") == {NECK, PREGNANCY}
+    assert conditions_of("") == frozenset()
+    assert written([WRISTS, OSTEOPOROSIS, WRISTS]) == "osteoporosis wrists"
+
+
+def test_surgery_changes_nothing_once_a_doctor_has_agreed() -> None:
+    assert conditions_in("surgery neck", "") == {SURGERY, NECK}
+    assert conditions_in("surgery neck", "2026-03-02") == {NECK}
+
+
+@given(any_conditions)
+def test_what_is_written_is_read_back(conditions: frozenset[Condition]) -> None:
+    assert conditions_of(written(conditions)) == conditions
+
+
+# The rules themselves
+
+
+def test_every_rule_speaks_of_what_there_is() -> None:
+    assert set(RULES) == set(Condition) == set(NAMES)
+    for rules in RULES.values():
+        for exercise, rule in rules.items():
+            assert exercise in EXERCISES
+            assert rule.why
+            assert not (rule.instead and rule.out)
+            if rule.instead:
+                assert rule.instead in EXERCISES
+                assert rule.instead != exercise
+            elif not rule.out:
+                assert EXERCISES[exercise].easier is not None
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_no_step_up_leads_to_what_a_condition_changes(condition: Condition) -> None:
+    for name, exercise in EXERCISES.items():
+        found = adapted(routine_of(name), EXERCISES, frozenset({condition})).routine.items
+        for kept in found:
+            rung = first_rung(kept, EXERCISES)
+            while (more := higher(rung, EXERCISES, kept)) is not None:
+                rung = more
+                change = what_becomes_of(rung.exercise, frozenset({condition}))
+                assert change is None or (change.to == rung.exercise and rung.easier), exercise
+
+
+@given(any_routine, any_conditions)
+def test_nothing_is_left_that_a_condition_forbids(
+    key: str, conditions: frozenset[Condition]
+) -> None:
+    before = ROUTINES[key]
+    found = adapted(before, EXERCISES, conditions)
+    assert found.routine.items
+    for kept in found.routine.items:
+        change = what_becomes_of(kept.exercise, conditions)
+        assert change is None or (change.to == kept.exercise and kept.easier)
+        assert not kept.easier or EXERCISES[kept.exercise].easier is not None
+    for change in found.changes:
+        assert change.why
+        assert set(change.conditions) <= conditions
+        assert change.conditions
+        assert told(change, EXERCISES).endswith(f"{change.why}.")
+    # What is not told of is as it was.
+    told_of = {change.exercise for change in found.changes}
+    kept = [each for each in before.items if each.exercise not in told_of]
+    assert [each for each in found.routine.items if each in kept] == kept
+    # Nothing is told of that was not there.
+    assert told_of <= set(names(before))
+    # And once is enough.
+    again = adapted(found.routine, EXERCISES, conditions).routine
+    assert again == found.routine
+
+
+@given(any_routine, any_conditions)
+def test_nothing_that_is_new_stands_twice_in_a_section(
+    key: str, conditions: frozenset[Condition]
+) -> None:
+    before = set(names(ROUTINES[key]))
+    for section in adapted(ROUTINES[key], EXERCISES, conditions).routine.sections:
+        new = [each.exercise for each in section.items if each.exercise not in before]
+        assert len(new) == len(set(new))
+
+
+def test_strictness_is_easier_then_swapped_then_out() -> None:
+    weights = [Rule("a").weight, Rule("a", "b").weight, Rule("a", out=True).weight]
+    assert weights == sorted(set(weights))
+
+
+def test_what_takes_a_stretchs_place_stretches_or_loosens() -> None:
+    soft = (Kind.STRETCH, Kind.MOBILITY)
+    for rules in RULES.values():
+        for exercise, rule in rules.items():
+            if rule.instead and EXERCISES[exercise].kind in soft:
+                assert EXERCISES[rule.instead].kind in soft
