@@ -1,6 +1,7 @@
 """Kills sped-up sessions at random moments, and looks what is left of them.
 
 python benchmarks/kill.py [KILLS] [SEED]
+python benchmarks/kill.py --writes    stops a tiny session at every single write instead
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ import tempfile
 import time
 from pathlib import Path
 
-KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+WRITES = "--writes" in sys.argv
+NUMBERS = [int(each) for each in sys.argv[1:] if each != "--writes"]
+KILLS = NUMBERS[0] if NUMBERS else 200
+SEED = NUMBERS[1] if len(NUMBERS) > 1 else 1
 # It begins without a warm-up: repetitions come at once.
 ROUTINE = "healthwise"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from backtimer.store.history import unfinished  # noqa: E402
+from tests.store import faulty  # noqa: E402
 
 
 def logged(path: Path) -> list[tuple[int, int, int, str]]:
@@ -38,7 +42,29 @@ def logged(path: Path) -> list[tuple[int, int, int, str]]:
     return found
 
 
+def every_write() -> int:
+    if sys.platform != "linux" or faulty.compiler() is None:
+        print("not run: this needs Linux and a C compiler")
+        return 1
+    began = time.monotonic()
+    found = faulty.run()
+    stopped = full = 0
+    for name, counts in found["counts"].items():
+        print(f"{name}: " + ", ".join(f"{title} {count}" for title, count in counts.items()))
+        stopped += sum(counts[title] for title in faulty.NAMES.values())
+        full += sum(count for title, count in counts.items() if title.startswith("full"))
+    for text in found["wrong"]:
+        print("WRONG", text)
+    print(
+        f"{stopped} times stopped, {full} times no space, {len(found['wrong'])} wrong "
+        f"({time.monotonic() - began:.0f} s)"
+    )
+    return 1 if found["wrong"] else 0
+
+
 def main() -> int:
+    if WRITES:
+        return every_write()
     chance = random.Random(SEED)
     folder = Path(tempfile.mkdtemp(prefix="backtimer-kill-"))
     environment = {**os.environ, "BACKTIMER_DATA_DIR": str(folder)}

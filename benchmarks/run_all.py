@@ -12,6 +12,8 @@ for name, argument in (
     ("figure.py", "10"),
     ("own.py", "200"),
     ("kill.py", "30"),
+    ("kill.py", "--writes"),
+    ("history.py", "10"),
     ("session.py", "60"),
     ("onset.py", "120"),
 ):

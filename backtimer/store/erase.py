@@ -1,30 +1,47 @@
 """Deletes everything that Backtimer has ever written, and nothing else.
 
 A folder may be shared with files of other programs (BACKTIMER_DATA_DIR), so only names that
-are ours are taken; a folder of ours goes when it is empty then. What the person exported
-elsewhere (recordings, handouts, backups) is theirs and stays.
+are ours are taken where others' files lie in it too; a folder of ours goes when it is empty
+then. What the person exported elsewhere (recordings, handouts, backups) is theirs and stays.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from backtimer.store.paths import Paths
+from backtimer.core.own import OWN_PREFIX
+from backtimer.store.paths import VARIABLE, Paths
+from backtimer.store.spill import is_own_folder, other_folder
 
+FOLDERS = {
+    "routines": ("*.toml", ".*.toml.*"),
+    "exercises": ("*.toml", ".*.toml.*"),
+    "pictures": (".*.jpg.*", ".*.png.*"),
+    "trash": ("*.toml",),
+    "backups": ("before-restore-*.zip", ".before-restore-*"),
+}
 DATA = (
     "history*.sqlite3", "history*.sqlite3-wal", "history*.sqlite3-shm",
-    "history*.sqlite3-journal", "history-unsaved*.json", ".history-unsaved*",
-    "routines", "exercises", "pictures", "trash", "backups",
+    "history*.sqlite3-journal", "history-unsaved*.json", "history-unsaved*.broken", ".history*",
     "plan.toml", "plan-broken-*.toml", ".plan.toml.*",
     "reminded.toml", ".reminded.toml.*", "remind.lock",
-    "backtimer.log", "backtimer.old.log", "show-yourself",
+    "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*",
     ".coming-*", ".ready-*", ".restoring-*",
 )  # fmt: skip
 CONFIG = ("settings.toml", "settings-broken-*.toml", ".settings.toml.*")
-CACHE = ("clips", "library*.json*", "own*.json*", "totals*.json*")
+CACHE = tuple(
+    f"{name}.{ending}"
+    for name in ("library", "own", "own-exercises", "totals")
+    for ending in ("json", "[0-9]*")
+)
+CLIPS = ("*.clip", ".*.clip.*")
+PICTURES = (".jpg", ".jpeg", ".png")
 # Held while a window is open, and let go of by it.
 LOCK = "running.lock"
 
@@ -39,16 +56,29 @@ class Erased(NamedTuple):
 def ours(paths: Paths) -> list[Path]:
     """All that is there of what Backtimer has written."""
     found: dict[Path, None] = {}
-    for folder, names in ((paths.data, DATA), (paths.config, CONFIG), (paths.cache, CACHE)):
-        for path in _matching(folder, names):
-            found[path] = None
+    loose = ((paths.data, DATA), (paths.config, CONFIG), (paths.cache, CACHE))
+    for folder, names in loose:
+        found |= dict.fromkeys(_matching(folder, names))
+    shared = _is_shared(paths)
+    for folder, names in _folders(paths):
+        if not shared and folder.is_dir() and not folder.is_symlink():
+            found[folder] = None
+        else:
+            found |= dict.fromkeys(_matching(folder, names))
+    if shared:
+        known = _known_pictures(paths.exercises)
+        found |= {path: None for path in _pictures(paths.pictures) if _is_known(path, known)}
+    other = other_folder(paths.history)
+    if is_own_folder(other):
+        found[other] = None
     return list(found)
 
 
 def erase(paths: Paths) -> Erased:
     """Delete it. Nothing is asked here, and nothing can be brought back."""
     gone, left = [], []
-    for path in ours(paths):
+    found = ours(paths)
+    for path in found:
         try:
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
@@ -57,13 +87,57 @@ def erase(paths: Paths) -> Erased:
             gone.append(path)
         except OSError:
             left.append(path)
-    for folder in (paths.cache, paths.config, paths.data):
+    # Of pictures that nothing shows any more nobody knows whose they are.
+    left += [each for each in _pictures(paths.pictures) if each not in left]
+    folders = [folder for folder, _names in _folders(paths)]
+    for folder in (*folders, paths.cache, paths.config, paths.data):
         try:
             folder.rmdir()
         except OSError:
             # It was not there, or it holds what is not ours.
             continue
     return Erased(tuple(gone), tuple(left))
+
+
+def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
+    """The folders that are ours, and the names that are in them."""
+    return [*((paths.data / name, names) for name, names in FOLDERS.items()), (paths.clips, CLIPS)]
+
+
+def _is_shared(paths: Paths) -> bool:
+    """Whether somebody else's files are in the folder that the variable names."""
+    if not os.environ.get(VARIABLE):
+        return False
+    known = {*FOLDERS, LOCK, paths.cache.name}
+    names = (*DATA, *CONFIG)
+    with contextlib.suppress(OSError):
+        return any(
+            each.name not in known and not any(fnmatchcase(each.name, name) for name in names)
+            for each in paths.data.iterdir()
+        )
+    return False
+
+
+def _known_pictures(exercises: Path) -> set[str]:
+    """The names of the pictures that own exercises show."""
+    import tomllib  # noqa: PLC0415
+
+    names = set()
+    with contextlib.suppress(OSError):
+        for path in exercises.glob("*.toml"):
+            with contextlib.suppress(OSError, ValueError):
+                names.add(str(tomllib.loads(path.read_text(encoding="utf-8-sig")).get("picture")))
+    return names
+
+
+def _is_known(path: Path, known: set[str]) -> bool:
+    return path.name in known or path.name.startswith(OWN_PREFIX)
+
+
+def _pictures(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(each for each in folder.iterdir() if each.suffix.lower() in PICTURES)
 
 
 def _matching(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:

@@ -1,7 +1,8 @@
 """What was done, in SQLite. The schema is described in docs/formats.md.
 
 The connection belongs to one thread that takes orders from a queue, so that nothing
-waits for the disk. A repetition counts as stored when its transaction is on disk.
+waits for the disk. A repetition counts as stored when its transaction is on disk. What
+cannot be written by the end is kept in a file of its own, and put in at the next opening.
 """
 
 from __future__ import annotations
@@ -9,66 +10,42 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.events import Rep
 from backtimer.errors import UserError
-from backtimer.store.paths import make_folder
-from backtimer.store.recovery import is_broken, rescue, set_aside
+from backtimer.store import spill
+from backtimer.store.database import (
+    LOCK_S,
+    BrokenHistoryError,
+    look_through,
+    open_database,
+    repair,
+)
+from backtimer.store.orders import Order, UnderWay, Value, carry_out, in_transaction
+from backtimer.store.recovery import is_broken, is_busy
 
 if TYPE_CHECKING:
     import sqlite3
 
+__all__ = [
+    "History", "Unfinished", "discard", "finish", "open_history", "unfinished", "write_note",
+]  # fmt: skip
+
 _log = logging.getLogger(__name__)
 
-MIGRATIONS = (
-    """
-    CREATE TABLE session (
-        id INTEGER PRIMARY KEY,
-        routine TEXT NOT NULL,
-        name TEXT NOT NULL,
-        started TEXT NOT NULL,
-        ended TEXT,
-        completed INTEGER NOT NULL DEFAULT 0,
-        dismissed INTEGER NOT NULL DEFAULT 0,
-        plan_week INTEGER,
-        effort INTEGER,
-        pain INTEGER
-    );
-    CREATE TABLE rep (
-        session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
-        item INTEGER NOT NULL,
-        exercise TEXT NOT NULL,
-        "set" INTEGER NOT NULL,
-        rep INTEGER NOT NULL,
-        turn INTEGER NOT NULL,
-        side TEXT NOT NULL,
-        planned_ms INTEGER NOT NULL,
-        actual_ms INTEGER NOT NULL,
-        outcome TEXT NOT NULL,
-        at TEXT NOT NULL,
-        PRIMARY KEY (session, item, "set", turn)
-    );
-    CREATE TABLE pause (
-        session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
-        started TEXT NOT NULL,
-        ended TEXT
-    );
-    """,
-    """
-    ALTER TABLE session ADD COLUMN day TEXT;
-    ALTER TABLE session ADD COLUMN pain_before INTEGER;
-    ALTER TABLE session ADD COLUMN note TEXT NOT NULL DEFAULT '';
-    ALTER TABLE session ADD COLUMN gentle INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE session ADD COLUMN programme TEXT;
-    ALTER TABLE rep ADD COLUMN hold_ms INTEGER NOT NULL DEFAULT 0;
-    """,
-)
 MAX_AGE_OF_OFFER_S = 24 * 3600
+# A lock is waited for in short steps, so that a close is heard of in between.
+STEP_S = 0.25
+# Of the time there is for a close, so much goes to waiting for a lock.
+SHARE = 0.6
+GOES_ON = "The session goes on, and saving is tried again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,95 +63,27 @@ class Unfinished:
 
 
 def open_history(path: Path) -> sqlite3.Connection:
-    """Open and migrate. Raises UserError; a newer file is refused, never changed."""
+    """Open and migrate, with all that waited for it; where that fails, it goes on waiting.
+
+    Raises UserError.
+    """
     import sqlite3  # noqa: PLC0415
 
-    make_folder(path.parent, "your history")
+    connection = open_database(path)
     try:
-        if not path.exists():
-            # What one did and how much it hurt is nobody else's business.
-            path.touch(mode=0o600)
-        connection = sqlite3.connect(path, isolation_level=None)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(MIGRATIONS):
-            connection.close()
-            raise UserError(
-                f"Your history was written by a newer Backtimer: {path}. "
-                "It is left as it is; use the newer version, or move the file away."
-            )
-        if 0 < version < len(MIGRATIONS):
-            _copy(connection, path.with_suffix(f".v{version}.sqlite3"))
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        for number in range(version, len(MIGRATIONS)):
-            connection.executescript(
-                f"BEGIN; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
-            )
-    except OSError as error:
-        raise UserError(
-            f"Your history cannot be written ({error.strerror}): {path}. The session goes on "
-            "without it. Make the folder writable."
-        ) from error
-    except sqlite3.Error as error:
-        if is_broken(error):
-            raise BrokenHistoryError(str(error)) from error
-        raise UserError(
-            f"Your history cannot be opened ({error}): {path}. The session goes on without it. "
-            "Free some space, or move the file away to begin a new one."
-        ) from error
+        # Who only wants to read does not wait long for somebody who writes.
+        connection.execute(f"PRAGMA busy_timeout = {STEP_S * 1000:.0f}")
+        for sentence in spill.replay(connection, path):
+            _log.warning(sentence)
+    except sqlite3.Error:
+        _log.exception("putting in what waited")
+    connection.execute(f"PRAGMA busy_timeout = {LOCK_S * 1000:.0f}")
     return connection
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    """A copy with all that was committed, also what is not yet in the main file."""
-    import sqlite3  # noqa: PLC0415
-
-    target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
-
-
-class BrokenHistoryError(UserError):
-    """The file itself is damaged; `repair` saves what can be read."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"Your history is damaged ({why}). The next session sets it aside and saves what can "
-            "be read of it."
-        )
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    """Look through the whole file once, in the history's own thread: a bad page is found early.
-
-    Raises BrokenHistoryError.
-    """
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if found is not None and found[0] != "ok":
-        connection.close()
-        raise BrokenHistoryError(str(found[0]).splitlines()[0])
-
-
-def repair(path: Path) -> str:
-    """Set a damaged history aside, begin a new one with what can be read; a sentence on it."""
-    broken = set_aside(path)
-    connection = open_history(path)
-    try:
-        sessions, reps = rescue(broken, connection)
-    finally:
-        connection.close()
-    return (
-        f"Your history was damaged. {sessions} sessions with {reps} repetitions were saved into a "
-        f"new one: {path}. The damaged file is kept: {broken}."
-    )
-
-
-Order = Callable[["sqlite3.Connection"], None]
+class _Entry(NamedTuple):
+    order: Order
+    stored: Callable[[], None] | None = None
 
 
 class History:
@@ -188,9 +97,14 @@ class History:
         self._failed = failed
         self._told = False
         self._repaired = False
-        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
-        self._waiting: list[Order] = []
-        self._session: int | None = None
+        self._looked = False
+        self._orders: queue.SimpleQueue[_Entry | None] = queue.SimpleQueue()
+        self._gate = threading.Lock()
+        # What is behind the gate: written by the thread, looked at by a close that waits no more.
+        self._waiting: list[_Entry] = []
+        self._now = UnderWay()
+        self._given_up = False
+        self._until_s: float | None = None
         self._thread = threading.Thread(target=self._work, name="history", daemon=True)
         self._thread.start()
 
@@ -208,104 +122,73 @@ class History:
 
         `week` and `programme` are the plan's, where it is one of its sessions.
         """
-        started = _now()
-        day = datetime.now().astimezone().date().isoformat()
-
-        def order(connection: sqlite3.Connection) -> None:
-            connection.execute("UPDATE session SET dismissed = 1 WHERE ended IS NULL")
-            cursor = connection.execute(
-                "INSERT INTO session (routine, name, started, day, plan_week, programme, gentle, "
-                "pain_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (routine, name, started, day, week, programme or None, int(gentle), pain_before),
-            )
-            self._session = cursor.lastrowid
-
-        self._orders.put(order)
+        self._put(
+            "begin", routine=routine, name=name, started=_now(),
+            day=datetime.now().astimezone().date().isoformat(), week=week,
+            programme=programme or None, gentle=int(gentle), pain_before=pain_before,
+        )  # fmt: skip
 
     def go_on(self, session: int) -> None:
-        """A session that was broken off is gone on with."""
-
-        def order(_connection: sqlite3.Connection) -> None:
-            self._session = session
-
-        self._orders.put(order)
+        """A session that was broken off is gone on with; the time in between was a pause."""
+        self._put("go_on", session=session, at=_now())
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
         """Keep one repetition; `stored` is called from the history's thread."""
-        at = _now()
-
-        def order(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "INSERT OR REPLACE INTO rep VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._session, rep.item, rep.exercise, rep.set, rep.rep, rep.turn,
-                    rep.side.value, rep.planned_ms, rep.actual_ms, rep.outcome.value, at,
-                    rep.hold_ms,
-                ),
-            )  # fmt: skip
-            stored()
-
-        self._orders.put(order)
+        values: dict[str, Value] = {
+            "item": rep.item, "exercise": rep.exercise, "set": rep.set, "rep": rep.rep,
+            "turn": rep.turn, "side": rep.side.value, "planned_ms": rep.planned_ms,
+            "actual_ms": rep.actual_ms, "outcome": rep.outcome.value, "at": _now(),
+            "hold_ms": rep.hold_ms,
+        }  # fmt: skip
+        self._orders.put(_Entry(Order("rep", values), stored))
 
     def pause(self, *, begins: bool) -> None:
         """A pause begins or ends."""
-        at = _now()
-
-        def order(connection: sqlite3.Connection) -> None:
-            if begins:
-                connection.execute("INSERT INTO pause VALUES (?, ?, NULL)", (self._session, at))
-            else:
-                connection.execute(
-                    "UPDATE pause SET ended = ? WHERE session = ? AND ended IS NULL",
-                    (at, self._session),
-                )
-
-        self._orders.put(order)
+        self._put("pause" if begins else "resume", at=_now())
 
     def end(self, *, completed: bool) -> None:
         """The session is over."""
-        at = _now()
-
-        def order(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "UPDATE session SET ended = ?, completed = ? WHERE id = ?",
-                (at, int(completed), self._session),
-            )
-
-        self._orders.put(order)
+        self._put("end", at=_now(), completed=int(completed))
 
     def answer(self, effort: int | None, pain: int | None) -> None:
         """The answers of the finish page, 0 to 10 or none."""
-
-        def order(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "UPDATE session SET effort = coalesce(?, effort), pain = coalesce(?, pain) "
-                "WHERE id = ?",
-                (effort, pain, self._session),
-            )
-
-        self._orders.put(order)
+        self._put("answer", effort=effort, pain=pain)
 
     def note(self, text: str) -> None:
         """What the person writes about the session."""
-
-        def order(connection: sqlite3.Connection) -> None:
-            connection.execute("UPDATE session SET note = ? WHERE id = ?", (text, self._session))
-
-        self._orders.put(order)
+        self._put("note", text=text)
 
     def close(self, timeout_s: float = 5.0) -> None:
-        """Write what is left and end the thread."""
+        """Write what is left and end the thread; what cannot be written is kept in a file."""
+        self._until_s = time.monotonic() + timeout_s * SHARE
         self._orders.put(None)
         self._thread.join(timeout_s)
+        if self._thread.is_alive():
+            # The disk does not answer. Nobody waits for it any more.
+            with self._gate:
+                self._given_up = True
+            while not self._orders.empty():
+                entry = self._orders.get()
+                self._waiting += [entry] if entry is not None else []
+            self._keep_what_waits()
+            self._orders.put(None)
+
+    def _put(self, kind: str, **values: Value) -> None:
+        self._orders.put(_Entry(Order(kind, values)))
+
+    # In the history's own thread
 
     def _work(self) -> None:
         connection: sqlite3.Connection | None = None
-        while (order := self._orders.get()) is not None:
-            self._waiting.append(order)
+        while (entry := self._orders.get()) is not None:
+            with self._gate:
+                self._waiting.append(entry)
             connection = self._attempt(connection)
         if self._waiting:
             connection = self._attempt(connection)
+        if self._waiting and not self._given_up:
+            self._keep_what_waits()
+            self._waiting.clear()
         if connection is not None:
             connection.close()
 
@@ -313,45 +196,102 @@ class History:
         """Write what waits; what cannot be written goes on waiting."""
         import sqlite3  # noqa: PLC0415
 
-        try:
-            if connection is None:
-                connection = open_history(self._path)
-                _check(connection)
-            while self._waiting:
-                # A statement outside a transaction commits by itself, durably.
-                self._waiting[0](connection)
-                self._waiting.pop(0)
-        except BrokenHistoryError:
-            return self._repair(connection)
-        except UserError as error:
-            self._tell(error.summary)
-        except sqlite3.Error as error:
-            if is_broken(error):
-                return self._repair(connection)
-            self._tell(
-                f"What you do cannot be saved now ({error}). The session goes on, and saving "
-                "is tried again. Free some disk space."
-            )
-        except Exception:
-            # A fault of ours must not cost what was done before and after it.
-            _log.exception("history")
-            self._waiting.pop(0)
+        began_s = time.monotonic()
+        while self._waiting and not self._given_up:
+            try:
+                if connection is None:
+                    connection = self._open()
+                self._write(connection)
+            except (UserError, sqlite3.Error) as error:
+                if isinstance(error, BrokenHistoryError) or is_broken(error):
+                    if not self._repair(connection):
+                        return None
+                    connection = None
+                elif not is_busy(error):
+                    self._tell(_sentence(error))
+                    # After a full disk or a lost one, a new connection knows how things are.
+                    if connection is not None:
+                        connection.close()
+                    return None
+                elif time.monotonic() >= min(began_s + LOCK_S, self._until_s or began_s + LOCK_S):
+                    self._tell(_sentence(error))
+                    break
+            except Exception as error:
+                # Whatever it is, what was done is not to blame: it goes on waiting.
+                _log.exception("history")
+                self._tell(f"What you do cannot be saved now ({error}). {GOES_ON}")
+                break
         return connection
 
-    def _repair(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
-        """Save what can be read, and try again; twice in a row is no use."""
+    def _open(self) -> sqlite3.Connection:
+        connection = open_database(self._path, lock_s=STEP_S)
+        try:
+            if not self._looked:
+                look_through(connection)
+                self._looked = True
+            for sentence in spill.replay(connection, self._path):
+                self._failed(sentence)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        """Each order in its own transaction. Raises sqlite3.Error."""
+        import sqlite3  # noqa: PLC0415
+
+        while self._waiting:
+            entry = self._waiting[0]
+            now = self._now
+            try:
+                now = in_transaction(connection, partial(carry_out, connection, entry.order, now))
+            except (sqlite3.IntegrityError, sqlite3.ProgrammingError, ValueError):
+                # No other time would help it, and it must not cost what comes after it.
+                _log.exception("history: %s", entry.order.kind)
+            with self._gate:
+                if self._given_up:
+                    return
+                self._now = now
+                self._waiting.pop(0)
+            if entry.stored is not None:
+                self._call(entry.stored)
+
+    def _call(self, stored: Callable[[], None]) -> None:
+        try:
+            stored()
+        except Exception:
+            _log.exception("history: telling that a repetition is stored")
+
+    def _repair(self, connection: sqlite3.Connection | None) -> bool:
+        """Save what can be read; whether it is worth trying again. Twice is no use."""
+        import sqlite3  # noqa: PLC0415
+
         if connection is not None:
             connection.close()
         if self._repaired:
             self._tell("Your history cannot be repaired. The session goes on without it.")
-            return None
+            return False
         self._repaired = True
         try:
             self._failed(repair(self._path))
-        except (OSError, UserError) as error:
+        except (OSError, UserError, sqlite3.Error) as error:
             self._tell(f"Your history is damaged and cannot be set aside: {error}.")
-            return None
-        return self._attempt(None)
+            return False
+        return True
+
+    def _keep_what_waits(self) -> None:
+        orders = [entry.order for entry in self._waiting]
+        if not orders:
+            return
+        try:
+            path = spill.keep(self._path, orders, self._now)
+        except UserError as error:
+            self._failed(f"What you did could not be kept: {error.summary}")
+            return
+        self._failed(
+            f"What you did is not in your history yet. It is kept in {path} and put into your "
+            "history when Backtimer can write to it again."
+        )
 
     def _tell(self, message: str) -> None:
         if not self._told:
@@ -359,9 +299,21 @@ class History:
             self._failed(message)
 
 
+def _sentence(error: UserError | sqlite3.Error) -> str:
+    if isinstance(error, UserError):
+        return f"{error.summary} {GOES_ON}"
+    todo = "Free some disk space."
+    if is_busy(error):
+        todo = "Close the other program that has your history open."
+    return f"What you do cannot be saved now ({error}). {GOES_ON} {todo}"
+
+
 def unfinished(path: Path) -> Unfinished | None:
-    """The last session if it was broken off within a day with something done, else None."""
-    if not path.exists():
+    """The last session if it was broken off within a day with something done, else None.
+
+    A clock that was set back makes its age negative: it is offered all the same.
+    """
+    if not path.exists() and not spill.waiting(path):
         return None
     import sqlite3  # noqa: PLC0415
 
@@ -374,7 +326,8 @@ def unfinished(path: Path) -> Unfinished | None:
         row = connection.execute(
             """
             SELECT s.id, s.routine, s.name, s.started, r.item, r."set", r.turn,
-                   (SELECT count(*) FROM rep WHERE session = s.id AND outcome = 'done')
+                   (SELECT count(*) FROM rep WHERE session = s.id AND outcome = 'done'),
+                   (SELECT max(at) FROM rep WHERE session = s.id)
             FROM session s JOIN rep r ON r.session = s.id
             WHERE s.ended IS NULL AND s.dismissed = 0
             ORDER BY s.id DESC, r.item DESC, r."set" DESC, r.turn DESC LIMIT 1
@@ -387,23 +340,40 @@ def unfinished(path: Path) -> Unfinished | None:
         connection.close()
     if row is None:
         return None
-    age = datetime.now(UTC) - datetime.fromisoformat(row[3])
-    return Unfinished(*row) if age.total_seconds() < MAX_AGE_OF_OFFER_S else None
+    last = max(datetime.fromisoformat(row[3]), datetime.fromisoformat(row[8]))
+    age_s = (datetime.now(UTC) - last).total_seconds()
+    return Unfinished(*row[:8]) if age_s < MAX_AGE_OF_OFFER_S else None
 
 
 def finish(path: Path, session: int) -> None:
     """A session that was broken off is over, with what was done; its end is its last moment."""
-    _change(
-        path,
-        "UPDATE session SET ended = coalesce((SELECT max(at) FROM rep WHERE session = id), started)"
-        " WHERE id = ? AND ended IS NULL",
-        session,
-    )
+    _change(path, Order("finish", {"session": session}))
 
 
 def discard(path: Path, session: int) -> None:
     """Delete a session with its repetitions."""
-    _change(path, "DELETE FROM session WHERE id = ?", session)
+    _change(path, Order("discard", {"session": session}))
+
+
+def _change(path: Path, order: Order) -> None:
+    """Carry it out; where that cannot be done now, it waits like what was done."""
+    import sqlite3  # noqa: PLC0415
+
+    try:
+        connection = open_history(path)
+        try:
+            in_transaction(connection, lambda: carry_out(connection, order, UnderWay()))
+        finally:
+            connection.close()
+    except BrokenHistoryError:
+        # Told when the history is written to.
+        return
+    except (UserError, sqlite3.Error) as error:
+        _log.warning("%s waits: %s", order.kind, error)
+        try:
+            spill.keep(path, [order], UnderWay())
+        except UserError:
+            _log.exception("%s is lost", order.kind)
 
 
 def write_note(path: Path, session: int, text: str) -> None:
@@ -421,21 +391,5 @@ def write_note(path: Path, session: int, text: str) -> None:
         connection.close()
 
 
-def _change(path: Path, statement: str, session: int) -> None:
-    import sqlite3  # noqa: PLC0415
-
-    try:
-        connection = open_history(path)
-    except UserError:
-        # Told when the history is written to.
-        return
-    try:
-        connection.execute(statement, (session,))
-    except sqlite3.Error:
-        _log.exception("changing a session")
-    finally:
-        connection.close()
-
-
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")

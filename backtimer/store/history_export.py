@@ -15,6 +15,7 @@ from backtimer.store.records import DoneSession, sessions
 COLUMNS = (
     "session", "routine", "started", "ended", "status", "exercise", "set", "rep", "side",
     "planned_ms", "actual_ms", "outcome", "week", "gentle", "effort", "pain_before", "pain", "note",
+    "day", "hold_ms",
 )  # fmt: skip
 
 
@@ -24,8 +25,11 @@ def write_csv(out: TextIO, found: Iterable[DoneSession]) -> None:
     writer.writerow(COLUMNS)
     for each in found:
         about = (each.id, each.routine, each.started, each.ended, each.status)
-        answers = (each.week, int(each.gentle), each.effort, each.pain_before, each.pain, each.note)
-        writer.writerows([(*about, *rep, *answers) for rep in each.reps])
+        answers = (
+            each.week, int(each.gentle), each.effort, each.pain_before, each.pain, each.note,
+            each.day,
+        )  # fmt: skip
+        writer.writerows([(*about, *rep[:-1], *answers, rep.hold_ms) for rep in each.reps])
 
 
 def write_json(out: TextIO, found: Iterable[DoneSession]) -> None:
@@ -67,5 +71,6 @@ def _document(session: DoneSession) -> dict[str, object]:
         "pain_before": session.pain_before,
         "pain": session.pain,
         "note": session.note,
+        "day": session.day,
         "reps": [rep._asdict() for rep in session.reps],
     }

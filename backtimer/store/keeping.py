@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
+from backtimer.store.history import open_history
 from backtimer.store.paths import Paths, make_folder
 from backtimer.store.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 
 KIND = "backtimer-backup"
 FORMAT = {"format": KIND, "version": 1}
 FOLDERS = ("routines", "exercises", "pictures")
-HISTORY, SETTINGS = "history.sqlite3", "settings.toml"
+HISTORY, SETTINGS, PLAN = "history.sqlite3", "settings.toml", "plan.toml"
 BOUNDS = Bounds(files=20_000, all_bytes=2_000_000_000, each_bytes=2_000_000_000)
 
 
@@ -42,9 +43,10 @@ def back_up(paths: Paths, out: Path) -> int:
         if paths.history.exists():
             package.writestr(HISTORY, _copy_of(paths.history))
             count += 1
-        if paths.settings.exists():
-            package.writestr(SETTINGS, paths.settings.read_bytes())
-            count += 1
+        for name, path in ((SETTINGS, paths.settings), (PLAN, paths.plan)):
+            if path.exists():
+                package.writestr(name, path.read_bytes())
+                count += 1
         for folder in FOLDERS:
             home = paths.data / folder
             for path in sorted(home.glob("*")) if home.is_dir() else ():
@@ -58,20 +60,23 @@ def back_up(paths: Paths, out: Path) -> int:
 
 
 def _copy_of(history: Path) -> bytes:
-    """The history as it is at one moment, also while a session is being written."""
+    """The history as it is at one moment, also while a session is being written.
+
+    What waits to be put into it is in it; no copy lies in a temporary folder.
+    """
     import sqlite3  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
-        target = Path(folder) / HISTORY
-        try:
-            with (
-                contextlib.closing(sqlite3.connect(history)) as source,
-                contextlib.closing(sqlite3.connect(target)) as copy,
-            ):
-                source.backup(copy)
-        except sqlite3.Error as error:
-            raise UserError(f"Your history cannot be copied ({error}): {history}.") from error
-        return target.read_bytes()
+    with contextlib.suppress(UserError):
+        open_history(history).close()
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(history)) as source,
+            contextlib.closing(sqlite3.connect(":memory:")) as copy,
+        ):
+            source.backup(copy)
+            return copy.serialize()
+    except sqlite3.Error as error:
+        raise UserError(f"Your history cannot be copied ({error}): {history}.") from error
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
@@ -148,6 +153,6 @@ def _read(file: Path) -> Unzipped:
 
 def _is_ours(name: str) -> bool:
     folder, _slash, rest = name.partition("/")
-    return name in (HISTORY, SETTINGS) or (
+    return name in (HISTORY, SETTINGS, PLAN) or (
         folder in FOLDERS and bool(rest) and not set(rest) & set("/\\:")
     )

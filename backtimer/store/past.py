@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backtimer.core.past import PastExercise, PastSession
 from backtimer.errors import UserError
-from backtimer.store.history import open_history
+from backtimer.store.history import MAX_AGE_OF_OFFER_S, open_history
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,6 +20,7 @@ _SESSIONS = """
         coalesce(s.ended, (SELECT max(at) FROM rep WHERE session = s.id)), s.ended, s.completed,
         s.routine, s.name, s.gentle, s.plan_week, s.effort, s.pain_before, s.pain, s.note
     FROM session s WHERE s.ended IS NOT NULL OR s.dismissed = 1
+        OR max(s.started, coalesce((SELECT max(at) FROM rep WHERE session = s.id), '')) < ?
     ORDER BY s.id DESC LIMIT ?
 """
 _EXERCISES = """
@@ -34,6 +35,7 @@ def past_sessions(
 ) -> list[PastSession]:
     """The sessions that are over, the oldest first; with `last` only so many of them.
 
+    One that was broken off is over when it is not offered any more.
     With `exercises` also what became of each exercise. Raises UserError where the history
     cannot be read; a history that is not there is empty, and is not made.
     """
@@ -43,7 +45,9 @@ def past_sessions(
 
     with contextlib.closing(open_history(path)) as connection:
         try:
-            rows = connection.execute(_SESSIONS, (-1 if last is None else last,)).fetchall()[::-1]
+            offered = datetime.now(UTC) - timedelta(seconds=MAX_AGE_OF_OFFER_S)
+            values = (offered.isoformat(), -1 if last is None else last)
+            rows = connection.execute(_SESSIONS, values).fetchall()[::-1]
             pauses = _pauses(connection, rows[0][0] if rows else 0)
             done = _exercises(connection, rows[0][0]) if rows and exercises else {}
         except sqlite3.Error as error:
@@ -52,12 +56,17 @@ def past_sessions(
 
 
 def _session(
-    row: tuple[Any, ...], pauses: dict[int, float], done: dict[int, list[PastExercise]]
+    row: tuple[Any, ...],
+    pauses: dict[int, list[tuple[str, str | None]]],
+    done: dict[int, list[PastExercise]],
 ) -> PastSession:
     number, day, started, until, ended, completed, *about = row
     routine, name, gentle, week, effort, pain_before, pain, note = about
     status = "unfinished" if ended is None else "completed" if completed else "stopped"
-    seconds = _seconds(started, until or started) - pauses.get(number, 0.0)
+    until = until or started
+    seconds = _seconds(started, until) - sum(
+        max(_seconds(start, end or until), 0.0) for start, end in pauses.get(number, ())
+    )
     return PastSession(
         number,
         date.fromisoformat(day) if day else datetime.fromisoformat(started).astimezone().date(),
@@ -79,14 +88,13 @@ def _seconds(start: str, end: str) -> float:
     return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
 
 
-def _pauses(connection: sqlite3.Connection, first: int) -> dict[int, float]:
-    """Seconds of pause by session; one that was not ended does not count."""
-    found: defaultdict[int, float] = defaultdict(float)
+def _pauses(connection: sqlite3.Connection, first: int) -> dict[int, list[tuple[str, str | None]]]:
+    """Start and end by session; one in which the session was ended has no end."""
+    found: defaultdict[int, list[tuple[str, str | None]]] = defaultdict(list)
     for session, start, end in connection.execute(
-        "SELECT session, started, ended FROM pause WHERE session >= ? AND ended IS NOT NULL",
-        (first,),
+        "SELECT session, started, ended FROM pause WHERE session >= ?", (first,)
     ):
-        found[session] += max(_seconds(start, end), 0.0)
+        found[session].append((start, end))
     return found
 
 

@@ -20,10 +20,14 @@ class DoneRep(NamedTuple):
     planned_ms: int
     actual_ms: int
     outcome: str
+    hold_ms: int = 0
 
 
 class DoneSession(NamedTuple):
-    """One session. `status` is completed, stopped (ended before its end) or unfinished."""
+    """One session. `status` is completed, stopped (ended before its end) or unfinished.
+
+    `started` is a moment, `day` the date where the person was then; old sessions have none.
+    """
 
     id: int
     routine: str
@@ -38,6 +42,7 @@ class DoneSession(NamedTuple):
     week: int | None = None
     gentle: bool = False
     note: str = ""
+    day: str | None = None
 
 
 def sessions(path: Path) -> Iterator[DoneSession]:
@@ -53,19 +58,19 @@ def sessions(path: Path) -> Iterator[DoneSession]:
     try:
         rows = connection.execute(
             "SELECT id, routine, name, started, ended, completed, effort, pain, pain_before, "
-            "plan_week, gentle, note FROM session ORDER BY id"
+            "plan_week, gentle, note, day FROM session ORDER BY id"
         )
         reps = connection.cursor()
         for number, routine, name, started, ended, completed, *answers in rows:
-            effort, pain, before, week, gentle, note = answers
+            effort, pain, before, week, gentle, note, day = answers
             found = reps.execute(
-                'SELECT exercise, "set", rep, side, planned_ms, actual_ms, outcome FROM rep '
-                'WHERE session = ? ORDER BY item, "set", turn',
+                'SELECT exercise, "set", rep, side, planned_ms, actual_ms, outcome, hold_ms '
+                'FROM rep WHERE session = ? ORDER BY item, "set", turn',
                 (number,),
             )
             yield DoneSession(
                 number, routine, name, started, ended, _status(ended, completed), effort, pain,
-                tuple(map(DoneRep._make, found)), before, week, bool(gentle), note,
+                tuple(map(DoneRep._make, found)), before, week, bool(gentle), note, day,
             )  # fmt: skip
     except sqlite3.Error as error:
         raise UserError(f"Your history cannot be read ({error}): {path}.") from error

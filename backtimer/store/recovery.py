@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 SIDES = ("", "-wal", "-shm")
-TABLES = ("session", "rep", "pause")
+TABLES = ("session", "rep", "pause", "replayed")
 # Rows are read by their number: one page that is lost costs its own rows only.
 MOST_ROWS = 5_000_000
 STEP = 200
@@ -30,8 +31,17 @@ def is_broken(error: Exception) -> bool:
     )
 
 
+def is_busy(error: BaseException) -> bool:
+    """Whether an error, or what it came from, says that somebody else has the history locked."""
+    return any("locked" in str(each).lower() for each in (error, error.__cause__) if each)
+
+
 def set_aside(path: Path) -> Path:
-    """Give a damaged history another name, with what belongs to it; its new path."""
+    """Give a damaged history a second name, with what belongs to it; the new path.
+
+    Where the system can, the file itself stays in its place until another one takes it: who is
+    stopped in between finds it again. Raises OSError.
+    """
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     target = path.with_name(f"{path.stem}-broken-{stamp}{path.suffix}")
     number = 2
@@ -41,44 +51,72 @@ def set_aside(path: Path) -> Path:
     for side in SIDES:
         source = path.with_name(path.name + side)
         with contextlib.suppress(FileNotFoundError):
-            source.replace(target.with_name(target.name + side))
+            try:
+                os.link(source, target.with_name(target.name + side))
+            except FileNotFoundError:
+                continue
+            except OSError:
+                source.replace(target.with_name(target.name + side))
+    # What is written ahead belongs to the old file.
+    for side in SIDES[1:]:
+        path.with_name(path.name + side).unlink(missing_ok=True)
     return target
 
 
 def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
-    """Copy what can be read into a new history; how many sessions and repetitions."""
+    """Copy what can be read into a new history; how many sessions and repetitions.
+
+    Columns are found by their names: a damaged history may be an older one. All of it is one
+    transaction. Raises sqlite3.Error where the new one cannot be written.
+    """
     import sqlite3  # noqa: PLC0415
 
-    counts = {"session": 0, "rep": 0, "pause": 0}
+    counts = dict.fromkeys(TABLES, 0)
     fresh.execute("PRAGMA foreign_keys = OFF")
     try:
-        old = sqlite3.connect(f"file:{broken}?mode=ro", uri=True)
+        old = sqlite3.connect(f"{broken.resolve().as_uri()}?mode=ro", uri=True)
     except sqlite3.Error:
         return 0, 0
     try:
+        fresh.execute("BEGIN IMMEDIATE")
         for table in TABLES:
-            names = _columns(fresh, table)
-            for row in _rows(old, table):
-                # An older history has fewer columns; they stand in the same order.
-                known = ", ".join(f'"{name}"' for name in names[: len(row)])
-                marks = ", ".join("?" * min(len(row), len(names)))
-                with contextlib.suppress(sqlite3.Error):
-                    fresh.execute(
-                        f"INSERT OR IGNORE INTO {table} ({known}) VALUES ({marks})",  # noqa: S608
-                        row[: len(names)],
-                    )
-                    counts[table] += 1
+            known = set(_columns(fresh, table))
+            for names, row in _rows(old, table):
+                values = {name: value for name, value in zip(names, row, strict=True)
+                          if name in known}  # fmt: skip
+                counts[table] += _insert(fresh, table, values)
         # A repetition without its session says nothing.
         fresh.execute("DELETE FROM rep WHERE session NOT IN (SELECT id FROM session)")
         fresh.execute("DELETE FROM pause WHERE session NOT IN (SELECT id FROM session)")
+        fresh.execute("COMMIT")
     finally:
         old.close()
+        if fresh.in_transaction:
+            fresh.execute("ROLLBACK")
         fresh.execute("PRAGMA foreign_keys = ON")
     return counts["session"], counts["rep"]
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
-    """The rows that can be read; where a stretch cannot, it goes on behind it."""
+def _insert(fresh: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
+    """How many rows were written: 1, or 0 for one that does not fit."""
+    import sqlite3  # noqa: PLC0415
+
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    try:
+        cursor = fresh.execute(
+            f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+            tuple(values.values()),
+        )
+    except (sqlite3.IntegrityError, sqlite3.InterfaceError):
+        return 0
+    return cursor.rowcount
+
+
+def _rows(
+    connection: sqlite3.Connection, table: str
+) -> Iterator[tuple[tuple[str, ...], tuple[Any, ...]]]:
+    """The rows that can be read, with their columns; it goes on behind what cannot."""
     import sqlite3  # noqa: PLC0415
 
     try:
@@ -89,21 +127,27 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...
     misses = 0
     while place <= min(last, MOST_ROWS) and misses < 50:
         try:
-            found = connection.execute(
-                f"SELECT * FROM {table} WHERE rowid > ? AND rowid <= ? ORDER BY rowid",  # noqa: S608
-                (place, place + STEP),
-            ).fetchall()
+            found = list(_stretch(connection, table, place, place + STEP))
             misses = 0
             yield from found
         except sqlite3.Error:
             misses += 1
-            for number in range(place + 1, place + STEP + 1):
+            for number in range(place, place + STEP):
                 with contextlib.suppress(sqlite3.Error):
-                    yield from connection.execute(
-                        f"SELECT * FROM {table} WHERE rowid = ?",  # noqa: S608
-                        (number,),
-                    ).fetchall()
+                    yield from list(_stretch(connection, table, number, number + 1))
         place += STEP
+
+
+def _stretch(
+    connection: sqlite3.Connection, table: str, after: int, to: int
+) -> Iterator[tuple[tuple[str, ...], tuple[Any, ...]]]:
+    cursor = connection.execute(
+        f"SELECT * FROM {table} WHERE rowid > ? AND rowid <= ? ORDER BY rowid",  # noqa: S608
+        (after, to),
+    )
+    names = tuple(each[0] for each in cursor.description)
+    for row in cursor:
+        yield names, row
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

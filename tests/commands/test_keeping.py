@@ -8,6 +8,7 @@ import json
 import sqlite3
 import sys
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ import pytest
 from backtimer import cli
 from backtimer.core.events import Outcome, Rep
 from backtimer.core.exercise import Side
-from backtimer.store import keeping
+from backtimer.store import keeping, spill
 from backtimer.store.history import History
+from backtimer.store.orders import Order, UnderWay
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +41,8 @@ def do_some(data: Path) -> None:
             side = Side.RIGHT if turn == 0 else Side.LEFT
             outcome = Outcome.DONE if turn == 0 else Outcome.PAIN
             history.add_rep(
-                Rep(0, "cat-stretch", 1, 1, turn, side, 5000, 4900 + number, outcome), lambda: None
+                Rep(0, "cat-stretch", 1, 1, turn, side, 5000, 4900 + number, outcome, 1500),
+                lambda: None,
             )
         if completed is not None:
             history.end(completed=completed)
@@ -62,13 +65,15 @@ def test_what_was_done_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -
     assert [each["status"] for each in found] == ["completed", "stopped", "unfinished"]
     assert found[0]["reps"][0] == {
         "exercise": "cat-stretch", "set": 1, "rep": 1, "side": "right", "planned_ms": 5000,
-        "actual_ms": 4900, "outcome": "done",
+        "actual_ms": 4900, "outcome": "done", "hold_ms": 1500,
     }  # fmt: skip
     assert set(found[0]) >= {"id", "routine", "started", "ended"}
     run("history", "--csv")
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert len(rows) == 6
     assert rows[5]["outcome"] == "pain"
+    assert rows[5]["hold_ms"] == "1500"
+    assert rows[0]["day"] == found[0]["day"] == str(datetime.now().astimezone().date())
     (data / "history.sqlite3").write_text("no database at all, but a text of some length")
     run("history", code=1)
     assert "damaged" in capsys.readouterr().err
@@ -212,6 +217,17 @@ def test_a_backup_while_a_session_is_written(data: Path, tmp_path: Path) -> None
     connection = sqlite3.connect(tmp_path / "copy.sqlite3")
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("SELECT count(*) FROM session").fetchone()[0] >= 3
+    connection.close()
+
+
+def test_what_waits_for_the_history_is_in_the_backup(data: Path, tmp_path: Path) -> None:
+    do_some(data)
+    spill.keep(data / "history.sqlite3", [Order("note", {"text": "late"})], UnderWay(1))
+    run("backup", tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as package:
+        (tmp_path / "copy.sqlite3").write_bytes(package.read("history.sqlite3"))
+    connection = sqlite3.connect(tmp_path / "copy.sqlite3")
+    assert connection.execute("SELECT note FROM session WHERE id = 1").fetchone() == ("late",)
     connection.close()
 
 

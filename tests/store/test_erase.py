@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from backtimer.core.exercise import Side
 from backtimer.core.plan import PROGRAMMES, begun
 from backtimer.core.reminder import Reminded
 from backtimer.store import erase as erase_module
+from backtimer.store import spill
 from backtimer.store.erase import erase, ours
 from backtimer.store.history import History
 from backtimer.store.kept_library import KeptLibrary
 from backtimer.store.library import load_library, own_places
+from backtimer.store.orders import Order, UnderWay
 from backtimer.store.paths import find_paths
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.reminded import load_reminded, save_reminded
@@ -62,7 +65,7 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     paths.clips.mkdir(parents=True, exist_ok=True)
     (paths.clips / "a.clip").write_bytes(b"x")
     paths.pictures.mkdir()
-    (paths.pictures / "a.jpg").write_bytes(b"x")
+    (paths.pictures / "own-a.jpg").write_bytes(b"x")
     paths.logs.write_text("x")
     backup = tmp_path / "mine.zip"
     assert cli.main(["backup", str(backup)]) == 0
@@ -93,6 +96,44 @@ def test_what_is_not_ours_stays(used: Path) -> None:
     erased = erase(paths)
     assert erased.left == ()
     assert {Path(name).name for name in files(used)} == {"mine.zip", "taxes.txt"}
+
+
+def test_a_folder_that_is_shared_keeps_what_others_put_into_it(used: Path) -> None:
+    """As if the variable named a person's home: their pictures and backups stay."""
+    paths = find_paths()
+    if paths.data != paths.config:
+        pytest.skip("these folders are never shared")
+    theirs = ("taxes.txt", "pictures/wedding.gif", "backups/old.zip", "cache/library.txt")
+    for name in theirs:
+        (paths.data / name).write_text("not ours")
+    (paths.pictures / "shown.jpg").write_bytes(b"x")
+    (paths.pictures / "holiday.jpg").write_bytes(b"x")
+    paths.exercises.mkdir(exist_ok=True)
+    (paths.exercises / "x.toml").write_text('picture = "shown.jpg"\n')
+    (paths.exercises / "y.toml").write_text("no toml")
+    erased = erase(paths)
+    # It may be of an exercise that was deleted: the person is told of it.
+    assert erased.left == (paths.pictures / "holiday.jpg",)
+    assert {str(Path(name).relative_to("all")) for name in files(used) if name != "mine.zip"} == {
+        *theirs,
+        "pictures/holiday.jpg",
+    }
+
+
+def test_what_waited_for_the_history_goes_too(used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(used))
+    paths = find_paths()
+    here = spill.keep(paths.history, [Order("discard", {"session": 1})], UnderWay())
+    other = spill.other_folder(paths.history)
+    other.mkdir(mode=0o700)
+    here.with_suffix(".broken").write_text("x")
+    here.rename(other / here.name)
+    (paths.data / "history-broken-20260101-000000.sqlite3").write_text("x")
+    (paths.data / "history.v1.sqlite3").write_text("x")
+    (paths.data / ".history.v1.sqlite3.abc").mkdir()
+    assert erase(paths).left == ()
+    assert files(used) == ["mine.zip"]
+    assert not other.exists()
 
 
 def test_what_cannot_be_deleted_is_told(

@@ -1,0 +1,208 @@
+"""The file of the history: its tables, its migrations, and what becomes of a damaged one.
+
+Every migration is one transaction, and a copy is made before it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backtimer.errors import UserError
+from backtimer.store.paths import make_folder
+from backtimer.store.recovery import is_broken, is_busy, rescue, set_aside
+
+if TYPE_CHECKING:
+    import sqlite3
+
+MIGRATIONS = (
+    """
+    CREATE TABLE session (
+        id INTEGER PRIMARY KEY,
+        routine TEXT NOT NULL,
+        name TEXT NOT NULL,
+        started TEXT NOT NULL,
+        ended TEXT,
+        completed INTEGER NOT NULL DEFAULT 0,
+        dismissed INTEGER NOT NULL DEFAULT 0,
+        plan_week INTEGER,
+        effort INTEGER,
+        pain INTEGER
+    );
+    CREATE TABLE rep (
+        session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+        item INTEGER NOT NULL,
+        exercise TEXT NOT NULL,
+        "set" INTEGER NOT NULL,
+        rep INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
+        side TEXT NOT NULL,
+        planned_ms INTEGER NOT NULL,
+        actual_ms INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (session, item, "set", turn)
+    );
+    CREATE TABLE pause (
+        session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+        started TEXT NOT NULL,
+        ended TEXT
+    );
+    """,
+    """
+    ALTER TABLE session ADD COLUMN day TEXT;
+    ALTER TABLE session ADD COLUMN pain_before INTEGER;
+    ALTER TABLE session ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    ALTER TABLE session ADD COLUMN gentle INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE session ADD COLUMN programme TEXT;
+    ALTER TABLE rep ADD COLUMN hold_ms INTEGER NOT NULL DEFAULT 0;
+    """,
+    """
+    CREATE TABLE replayed (spill TEXT PRIMARY KEY);
+    """,
+)
+# For so long another program's lock is waited for, and nothing is told.
+LOCK_S = 5.0
+
+
+class BrokenHistoryError(UserError):
+    """The file itself is damaged; `repair` saves what can be read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Your history is damaged ({why}). The next session sets it aside and saves what can "
+            "be read of it."
+        )
+
+
+def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
+    """Open and migrate. Raises UserError; a newer file is refused, never changed.
+
+    Every statement by itself is a transaction; each waits `lock_s` for the lock of another.
+    """
+    import sqlite3  # noqa: PLC0415
+
+    make_folder(path.parent, "your history")
+    connection: sqlite3.Connection | None = None
+    try:
+        if not path.exists():
+            # What one did and how much it hurt is nobody else's business.
+            path.touch(mode=0o600)
+        connection = sqlite3.connect(
+            path, timeout=lock_s, isolation_level=None, check_same_thread=False
+        )
+        _prepare(connection, path)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, OSError):
+            raise UserError(
+                f"Your history cannot be written ({error.strerror}): {path}. Make the folder "
+                "writable."
+            ) from error
+        if isinstance(error, sqlite3.Error):
+            if is_broken(error):
+                raise BrokenHistoryError(str(error)) from error
+            raise UserError(
+                f"Your history cannot be opened ({error}): {path}. {_todo(error)}"
+            ) from (error)
+        raise
+    return connection
+
+
+def _todo(error: sqlite3.Error) -> str:
+    if is_busy(error):
+        return "Another program has it open; close that one."
+    text = str(error).lower()
+    if "readonly" in text or "unable to open" in text:
+        return "Make the file and its folder writable."
+    return "Free some space, or move the file away to begin a new one."
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    if version > len(MIGRATIONS):
+        raise UserError(
+            f"Your history was written by a newer Backtimer: {path}. "
+            "It is left as it is; use the newer version, or move the file away."
+        )
+    if 0 < version < len(MIGRATIONS):
+        _copy(connection, path.with_suffix(f".v{version}.sqlite3"), version)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    for number in range(version, len(MIGRATIONS)):
+        _migrate(connection, number)
+
+
+def _migrate(connection: sqlite3.Connection, number: int) -> None:
+    """From one version to the next, unless another thread or program was quicker."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(connection) == number:
+            for statement in MIGRATIONS[number].split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
+    """A copy of all that was committed, also of what is not in the main file yet.
+
+    It is whole or not there; none is made of what another has migrated meanwhile.
+    """
+    import sqlite3  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
+    folder = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
+    half = Path(folder) / target.name
+    try:
+        half.touch(mode=0o600)
+        with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as copy:
+            connection.backup(copy)
+            same = _version(copy) == version
+        if same:
+            half.replace(target)
+    finally:
+        import shutil  # noqa: PLC0415
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def look_through(connection: sqlite3.Connection) -> None:
+    """Look through the whole file once: a bad page is found early. Raises BrokenHistoryError."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found is not None and found[0] != "ok":
+        raise BrokenHistoryError(str(found[0]).splitlines()[0])
+
+
+def repair(path: Path) -> str:
+    """Set a damaged history aside, begin a new one with what can be read; a sentence on it.
+
+    The new one takes the place when all of it is written. Raises OSError or UserError.
+    """
+    import tempfile  # noqa: PLC0415
+
+    folder = tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        fresh = Path(folder) / path.name
+        with contextlib.closing(open_database(fresh)) as connection:
+            sessions, reps = rescue(path, connection)
+        broken = set_aside(path)
+        fresh.replace(path)
+    finally:
+        import shutil  # noqa: PLC0415
+
+        shutil.rmtree(folder, ignore_errors=True)
+    return (
+        f"Your history was damaged. {sessions} sessions with {reps} repetitions were saved into a "
+        f"new one: {path}. The damaged file is kept: {broken}."
+    )

@@ -1,0 +1,144 @@
+"""What is to be written into the history, as small values: they can wait, and be kept in a file.
+
+Every order is one transaction, and says the same when it is carried out twice: where nobody
+knows whether a write came through, it is written again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Value = str | int | None
+
+
+class Order(NamedTuple):
+    """One thing to write: a name of `KINDS`, and its values by name."""
+
+    kind: str
+    values: dict[str, Value]
+
+
+class UnderWay(NamedTuple):
+    """The session that orders belong to: its number, and how it began where that is known."""
+
+    session: int | None = None
+    begun: dict[str, Value] | None = None
+
+
+def carry_out(connection: sqlite3.Connection, order: Order, now: UnderWay) -> UnderWay:
+    """Write one order in the transaction that is open; the session that is under way then.
+
+    Raises sqlite3.Error, and ValueError for an order that belongs to no session.
+    """
+    if order.kind == "begin":
+        return _begin(connection, order.values)
+    if order.kind in _OF_ANY:
+        connection.execute(_OF_ANY[order.kind], order.values)
+        return now
+    if order.kind == "go_on":
+        return _go_on(connection, order.values)
+    if now.session is None:
+        raise ValueError(f"{order.kind} without a session")
+    if order.kind == "rep":
+        _have_session(connection, now, order.values["at"])
+    connection.execute(_STATEMENTS[order.kind], {**order.values, "session": now.session})
+    return now
+
+
+def _begin(connection: sqlite3.Connection, values: dict[str, Value]) -> UnderWay:
+    """A new session; those that were broken off are not offered any more."""
+    found = connection.execute(
+        "SELECT id FROM session WHERE started = :started AND routine = :routine AND name = :name",
+        values,
+    ).fetchone()
+    if found is not None:
+        return UnderWay(found[0], values)
+    connection.execute("UPDATE session SET dismissed = 1 WHERE ended IS NULL")
+    return UnderWay(connection.execute(_NEW, values).lastrowid, values)
+
+
+def _go_on(connection: sqlite3.Connection, values: Mapping[str, Value]) -> UnderWay:
+    """The time in which nobody trained is a pause."""
+    session = values["session"]
+    if connection.execute(
+        "SELECT 1 FROM pause WHERE session = :session AND ended = :at", values
+    ).fetchone() is None:  # fmt: skip
+        connection.execute(_STATEMENTS["resume"], values)
+        if not connection.execute("SELECT changes()").fetchone()[0]:
+            connection.execute(_GAP, values)
+    return UnderWay(int(session or 0))
+
+
+def _have_session(connection: sqlite3.Connection, now: UnderWay, at: Value) -> None:
+    """A session that went with a damaged page, or was deleted meanwhile, is there again."""
+    known = connection.execute("SELECT 1 FROM session WHERE id = ?", (now.session,)).fetchone()
+    if known is None:
+        values = dict.fromkeys(BEGIN, None) | {
+            "routine": "", "name": "Session", "started": at, "gentle": 0,
+        }  # fmt: skip
+        connection.execute(_AGAIN, values | (now.begun or {}) | {"session": now.session})
+
+
+BEGIN = ("routine", "name", "started", "day", "week", "programme", "gentle", "pain_before")
+_REP = (
+    "item", "exercise", "set", "rep", "turn", "side", "planned_ms", "actual_ms", "outcome", "at",
+    "hold_ms",
+)  # fmt: skip
+# What every kind of order has to say.
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "begin": BEGIN,
+    "go_on": ("session", "at"),
+    "rep": _REP,
+    "pause": ("at",),
+    "resume": ("at",),
+    "end": ("at", "completed"),
+    "answer": ("effort", "pain"),
+    "note": ("text",),
+    "finish": ("session",),
+    "discard": ("session",),
+}
+_COLUMNS = "routine, name, started, day, plan_week, programme, gentle, pain_before"
+_VALUES = ", ".join(f":{name}" for name in BEGIN)
+# ruff: noqa: S608 - the statements are made of the names here, and nothing else.
+_NEW = f"INSERT INTO session ({_COLUMNS}) VALUES ({_VALUES})"
+_AGAIN = f"INSERT INTO session (id, {_COLUMNS}) VALUES (:session, {_VALUES})"
+_REP_COLUMNS = ", ".join(f'"{name}"' for name in _REP)
+_REP_VALUES = ", ".join(f":{name}" for name in _REP)
+_GAP = """
+    INSERT INTO pause (session, started, ended)
+    SELECT :session, max(at), :at FROM rep WHERE session = :session HAVING max(at) < :at
+"""
+_STATEMENTS = {
+    "rep": f"INSERT OR REPLACE INTO rep (session, {_REP_COLUMNS}) VALUES (:session, {_REP_VALUES})",
+    "pause": "INSERT INTO pause (session, started) SELECT :session, :at WHERE NOT EXISTS "
+    "(SELECT 1 FROM pause WHERE session = :session AND started = :at)",
+    "resume": "UPDATE pause SET ended = :at WHERE session = :session AND ended IS NULL",
+    "end": "UPDATE session SET ended = :at, completed = :completed WHERE id = :session",
+    "answer": "UPDATE session SET effort = coalesce(:effort, effort), "
+    "pain = coalesce(:pain, pain) WHERE id = :session",
+    "note": "UPDATE session SET note = :text WHERE id = :session",
+}
+# These name their session themselves.
+_OF_ANY = {
+    "finish": "UPDATE session SET ended = "
+    "coalesce((SELECT max(at) FROM rep WHERE session = id), started) "
+    "WHERE id = :session AND ended IS NULL",
+    "discard": "DELETE FROM session WHERE id = :session",
+}
+
+
+def in_transaction(connection: sqlite3.Connection, work: Callable[[], UnderWay]) -> UnderWay:
+    """Do something wholly or not at all. Raises what the work raises, and sqlite3.Error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = work()
+        connection.execute("COMMIT")
+    finally:
+        # A full disk may have ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return result

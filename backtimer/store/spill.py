@@ -1,0 +1,214 @@
+"""What could not be written into the history is kept in a file of its own until it can be.
+
+Such a file lies beside the history, or where that folder cannot be written to, in a folder of
+the person's in the system's temporary one. Whoever opens the history next puts it in, once:
+its number is written in the same transaction, and the file goes afterwards.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import stat
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from backtimer.errors import UserError
+from backtimer.store.atomic import write_atomically
+from backtimer.store.orders import KINDS, Order, UnderWay, carry_out, in_transaction
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_log = logging.getLogger(__name__)
+FORMAT, VERSION = "backtimer-unsaved", 1
+MOST_BYTES = 100_000_000
+LARGEST = 2**63
+
+
+class _Spill(NamedTuple):
+    id: str
+    now: UnderWay
+    orders: tuple[Order, ...]
+
+
+def keep(history: Path, orders: Sequence[Order], now: UnderWay) -> Path:
+    """Write what waits into a new file, its owner's alone; the file.
+
+    Raises UserError where no folder can be written to.
+    """
+    spill = os.urandom(16).hex()
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "id": spill,
+        "session": now.session,
+        "begun": now.begun,
+        "orders": [{"order": order.kind, **order.values} for order in orders],
+    }
+    content = json.dumps(document, indent=1).encode()
+    number = max((_number(path) for path in waiting(history)), default=0) + 1
+    name = f"{_stem(history)}{number}-{spill[:8]}.json"
+    try:
+        path = history.with_name(name)
+        write_atomically(path, content, "history")
+    except UserError:
+        path = _make_other_folder(history) / name
+        write_atomically(path, content, "history")
+    return path
+
+
+def waiting(history: Path) -> list[Path]:
+    """The files that are to be put into a history, the oldest first."""
+    found: list[Path] = []
+    folders = [history.parent]
+    with contextlib.suppress(OSError):
+        other = other_folder(history)
+        if is_own_folder(other):
+            folders.append(other)
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            found += [
+                each
+                for each in folder.iterdir()
+                if each.name.startswith(_stem(history)) and each.suffix == ".json" and _number(each)
+            ]
+    return sorted(found, key=lambda path: (_number(path), path.name))
+
+
+def replay(connection: sqlite3.Connection, history: Path) -> list[str]:
+    """Put in what waits, each file once; sentences on those that cannot be read.
+
+    Raises sqlite3.Error where the history cannot be written now.
+    """
+    told = []
+    for path in waiting(history):
+        try:
+            spill = _read(path)
+        except OSError:
+            _log.exception("reading %s", path)
+            continue
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            kept = path.with_suffix(".broken")
+            with contextlib.suppress(OSError):
+                path.replace(kept)
+            told.append(
+                f"What waited for your history could not be read ({error}). It is kept in {kept}."
+            )
+            continue
+        if spill is None:
+            continue
+        _put_in(connection, spill)
+        with contextlib.suppress(OSError):
+            path.unlink()
+            _forget_other_folder(path.parent, history)
+    return told
+
+
+def _put_in(connection: sqlite3.Connection, spill: _Spill) -> None:
+    import sqlite3  # noqa: PLC0415
+
+    def work() -> UnderWay:
+        now = spill.now
+        done = connection.execute("SELECT 1 FROM replayed WHERE spill = ?", (spill.id,)).fetchone()
+        for order in () if done else spill.orders:
+            try:
+                now = carry_out(connection, order, now)
+            except (ValueError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
+                # What cannot be written at any time must not keep the rest from it.
+                _log.exception("%s of %s", order.kind, spill.id)
+        connection.execute("INSERT OR IGNORE INTO replayed VALUES (?)", (spill.id,))
+        return now
+
+    in_transaction(connection, work)
+
+
+def _read(path: Path) -> _Spill | None:
+    """None for one of a newer version. Raises OSError, or ValueError and such for what is none."""
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError("it is too large")
+    document = json.loads(path.read_bytes())
+    if document["format"] != FORMAT:
+        raise ValueError("it is something else")
+    if document["version"] != VERSION:
+        return None
+    begun = document["begun"]
+    session = document["session"]
+    now = UnderWay(
+        None if session is None else int(session),
+        None if begun is None else _values(begun, "begin"),
+    )
+    return _Spill(str(document["id"]), now, tuple(map(_order, document["orders"])))
+
+
+def _order(values: dict[str, Any]) -> Order:
+    kind = values.pop("order")
+    return Order(kind, _values(values, kind))
+
+
+def _values(values: dict[str, Any], kind: str) -> dict[str, Any]:
+    if kind not in KINDS or set(values) != set(KINDS[kind]):
+        raise ValueError(f"{kind!r:.40} is not known like this")
+    for value in values.values():
+        if not (value is None or isinstance(value, str | int)):
+            raise ValueError(f"{value!r:.40} is no value")
+        if isinstance(value, int) and not -LARGEST <= value < LARGEST:
+            raise ValueError(f"{value!r:.40} is too large")
+    return values
+
+
+def _stem(history: Path) -> str:
+    return f"{history.stem}-unsaved-"
+
+
+def _number(path: Path) -> int:
+    """Which one it is, from 1; 0 for what is none of ours."""
+    number, _dash, rest = path.stem.rpartition("-unsaved-")[2].partition("-")
+    return int(number) if rest and number.isdecimal() and number.isascii() else 0
+
+
+def other_folder(history: Path) -> Path:
+    """Where it is kept when the history's own folder cannot be written to."""
+    import tempfile  # noqa: PLC0415
+
+    user = os.getuid() if hasattr(os, "getuid") else "here"
+    name = str(history.absolute()).encode(errors="surrogateescape")
+    place = f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}"
+    return Path(tempfile.gettempdir()) / f"backtimer-unsaved-{user}-{place}"
+
+
+def _make_other_folder(history: Path) -> Path:
+    """Raises UserError where there is none, or somebody else has made it."""
+    try:
+        folder = other_folder(history)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        ours = is_own_folder(folder)
+    except OSError as error:
+        raise UserError(f"No temporary folder can be written to ({error.strerror}).") from error
+    if not ours:
+        raise UserError(f"{folder} belongs to somebody else.")
+    return folder
+
+
+def is_own_folder(folder: Path) -> bool:
+    """Whether a folder is there, and this person's alone: everybody may write to /tmp."""
+    try:
+        about = folder.lstat()
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISDIR(about.st_mode):
+        return False
+    return not hasattr(os, "getuid") or (
+        about.st_uid == os.getuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
+
+
+def _forget_other_folder(folder: Path, history: Path) -> None:
+    """The folder goes with its last file."""
+    if folder == other_folder(history):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
