@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 # As far back as an offer looks.
 LOOKED_AT = 60
+# Longer sessions are hard to keep up: steps that lead beyond are not offered.
+LONGEST_MS = 45 * 60_000
+NO_LONGER_MS = 10_000
 
 
 class Planned(Protocol):
@@ -168,6 +171,9 @@ class Planner:
 
     def found(self) -> Look | None:
         """What is due and offered by what is known of the history."""
+        if self.plan is not None and self.plan.started > self.day:
+            # It was chosen while the clock ran ahead: it begins today.
+            self.change(started=self.day)
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return None
@@ -178,12 +184,19 @@ class Planner:
 
     def _fits(self, exercise: str, rung: Rung) -> bool:
         """Whether there is time for a step."""
-        plan, base = self.plan, self.base()
-        if plan is None or base is None or not plan.minutes:
-            return True
+        plan, base, now = self.plan, self.base(), self.routine()
+        if plan is None or base is None or now is None:
+            return False
         tried = replace(plan, rungs={**plan.rungs, exercise: rung})
-        made = plan_routine(tried, base, self._exercises)
-        return self._measure(made) <= plan.minutes * 60_000 * FIT_WITHIN
+        made = plan_routine(tried, base, self._exercises, self._measure)
+        raised = [item for item in made.items if item.exercise == rung.exercise]
+        kept = any((i.dose.reps, i.dose.hold_ms) == (rung.reps, rung.hold_ms) for i in raised)
+        if not kept or len(made.items) < len(now.items):
+            # There is time for it only where something else is left out.
+            return False
+        limit_ms = plan.minutes * 60_000 * FIT_WITHIN if plan.minutes else LONGEST_MS
+        # A step that makes it no longer is always possible.
+        return self._measure(made) <= max(limit_ms, self._measure(now) + NO_LONGER_MS)
 
     def rungs(self) -> list[tuple[str, Rung]]:
         """How each exercise of the plan is done now, in the routine's order."""
@@ -233,7 +246,11 @@ class Planner:
         if item is None:
             return False
         now = rung_of(plan, base, exercise, self._exercises)
-        then = higher(now, self._exercises, item) if up else lower(now, item, self._exercises)
+        then = (
+            higher(now, self._exercises, item, own=base.own)
+            if up
+            else lower(now, item, self._exercises)
+        )
         if then is None:
             return False
         text = told_step(now, then, self._exercises)

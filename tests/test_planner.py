@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,14 +156,40 @@ def test_pain_is_answered_with_a_step_back(bench: Bench) -> None:
     assert "hurt last time" in found.offer.reason
 
 
-def test_there_is_no_step_up_for_which_there_is_no_time(bench: Bench) -> None:
+@pytest.mark.parametrize(
+    ("programme", "minutes"), [(AAOS, 0), (AAOS, 30), (FIFTEEN, 15), (FIFTEEN, 10), (GENTLE, 0)]
+)
+def test_six_weeks_of_steps_stay_within_the_time(
+    bench: Bench, programme: Any, minutes: int
+) -> None:
     planner = bench.planner
-    planner.choose(FIFTEEN)
-    planner.change(minutes=10)
-    bench.do(5)
-    found = planner.look()
+    planner.choose(programme, minutes=minutes)
+    limit_ms = minutes * 60_000 * 1.05 if minutes else 45 * 60_000
+    before = planner.routine()
+    assert before is not None
+    count, taken = len(before.items), 0
+    for _day in range(42):
+        bench.do(1)
+        found = planner.look()
+        if found is not None and found.offer is not None:
+            planner.take(found.offer)
+            taken += 1
+        now = planner.routine()
+        assert now is not None
+        assert measure(now) <= limit_ms + 60_000
+        assert len(now.items) >= count
+    assert taken >= 1
+
+
+def test_a_plan_that_was_chosen_by_a_wrong_clock_begins_today(bench: Bench) -> None:
+    bench.day = date(2031, 1, 1)
+    bench.planner.choose(AAOS)
+    bench.day = MONDAY
+    found = bench.planner.look()
     assert found is not None
-    assert found.offer is None
+    assert (found.today.week, found.today.planned) == (1, True)
+    assert bench.planner.plan is not None
+    assert bench.planner.plan.started == MONDAY
 
 
 def test_one_may_always_step_back_oneself(bench: Bench) -> None:

@@ -153,6 +153,10 @@ RULES: dict[Condition, dict[str, Rule]] = {
 }
 
 
+# Done on a chair; no rule takes it away, some make its turn smaller.
+ALLOWED = "seated-rotation"
+
+
 class Change(NamedTuple):
     """One exercise that became another, its easier form, or nothing (`to` is empty)."""
 
@@ -205,9 +209,13 @@ def what_becomes_of(exercise: str, conditions: frozenset[Condition]) -> Change |
         rule, _condition = max(found, key=lambda each: each[0].weight)
         asked += [condition for each, condition in found if each.weight == rule.weight]
         why = why or rule.why
-        if rule.out or rule.instead in seen:
+        if rule.out:
             place = ""
             break
+        if rule.instead in seen:
+            # The swaps run in a circle: what every condition allows is done instead.
+            place = ALLOWED
+            continue
         if not rule.instead:
             easier = True
             break
@@ -228,6 +236,7 @@ def adapted(
     """
     changes: dict[str, Change] = {}
     sections = []
+    stood_in = {item.exercise for item in routine.items} & {ALLOWED}
     for section in routine.sections:
         here = {item.exercise for item in section.items}
         items = []
@@ -236,8 +245,11 @@ def adapted(
             if change is None:
                 items.append(item)
                 continue
-            if change.to not in ("", item.exercise) and change.to in here:
+            there = here | stood_in if change.to == ALLOWED else here
+            if change.to not in ("", item.exercise) and change.to in there:
                 change = change._replace(to="", easier=False)
+            if change.to == ALLOWED:
+                stood_in.add(ALLOWED)
             changes.setdefault(item.exercise, change)
             here.add(change.to)
             items += _changed(item, change, exercises)

@@ -197,7 +197,8 @@ def _without_second_stretch(places: Places, exercises: Exercises) -> Iterator[Pl
 
 def _without_least_central(places: Places, exercises: Exercises) -> Iterator[Places]:
     """Without the last exercise of the kind of which there are most."""
-    kinds = [exercises[item.exercise].kind for _title, item, _before in places]
+    # Mobility counts as stretching: what strengthens is not taken away first.
+    kinds = [_kind(exercises[item.exercise]) for _title, item, _before in places]
     kept = {_last_stretch(places, exercises)}
     kept |= {number for number, kind in enumerate(kinds) if kind is Kind.WARM_UP}
     free = [number for number in range(len(places)) if number not in kept]
@@ -206,6 +207,10 @@ def _without_least_central(places: Places, exercises: Exercises) -> Iterator[Pla
     for number in sorted(free, key=lambda number: (-count[kinds[number]], -number)):
         if len(places) > 1:
             yield places[:number] + places[number + 1 :]
+
+
+def _kind(exercise: Exercise) -> Kind:
+    return Kind.STRETCH if exercise.kind is Kind.MOBILITY else exercise.kind
 
 
 def _last_stretch(places: Places, exercises: Exercises) -> int:

@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from backtimer.core.exercise import Dose, Exercise
+from backtimer.core.exercise import Dose, Exercise, Kind
 from backtimer.core.routine import Item
 from backtimer.core.turns import easier_hold_ms
 from backtimer.core.words import holds_by_dose
 
 FIRST_REPS = 5
+STRETCHED_MS = 60_000
 # Where the full form is advanced, one begins with the easier one.
 LOCKED = frozenset({"plank-aaos", "forearm-plank"})
 
@@ -47,14 +48,21 @@ def first_rung(item: Item, exercises: Exercises) -> Rung:
     bounds = exercise.dose.hold_range
     hold_ms = item.dose.hold_ms if bounds is None else min(item.dose.hold_ms, bounds.low)
     locked = exercise.id in LOCKED and exercise.easier is not None
-    return Rung(exercise.id, min(item.dose.reps, FIRST_REPS), hold_ms, item.easier or locked)
+    reps = min(item.dose.reps, FIRST_REPS, most(exercise)[0])
+    return Rung(exercise.id, reps, hold_ms, item.easier or locked)
 
 
 def most(exercise: Exercise) -> tuple[int, int]:
-    """The most repetitions and the longest hold (ms) that the source gives."""
+    """The most repetitions and the longest hold (ms): what the source gives, or less.
+
+    A stretch is held for about a minute on each side in all (B14 of the facts): the literal ten
+    times thirty seconds would make an hour of a session.
+    """
     dose = exercise.dose
     reps = dose.reps if dose.reps_range is None else dose.reps_range.high
     hold_ms = dose.hold_ms if dose.hold_range is None else dose.hold_range.high
+    if exercise.kind is Kind.STRETCH and holds_by_dose(exercise) and hold_ms:
+        reps = min(reps, max(STRETCHED_MS // hold_ms, 1))
     return reps, hold_ms
 
 
@@ -66,25 +74,40 @@ def hold_done_ms(rung: Rung, exercises: Exercises) -> int:
     return easier_hold_ms(easier, rung.hold_ms)
 
 
-def higher(rung: Rung, exercises: Exercises, item: Item | None = None) -> Rung | None:
-    """One step up; None where the source's most is reached.
+def higher(
+    rung: Rung, exercises: Exercises, item: Item | None = None, *, own: bool = False
+) -> Rung | None:
+    """One step up; None where the most is reached.
 
-    Where the plan's routine has `item` in its easier form, it stays in that form.
+    Where the plan's routine has `item` in its easier form, it stays in that form. In a routine
+    of the person's `own` the dose that it asks for is the most, and the exercise stays.
     """
     if rung.out:
         return replace(rung, out=False)
     reps, hold_ms = most(exercises[rung.exercise])
+    if own and item is not None:
+        reps, hold_ms = item.dose.reps, item.dose.hold_ms
     longer = _longer(rung, hold_ms, exercises)
     if longer is not None:
         return longer
     if rung.reps < reps:
         return replace(rung, reps=min(rung.reps + (1 if rung.reps < 10 else 2), reps))
-    if item is not None and item.easier:
+    full = full_form(rung, exercises, item)
+    if full is not None or rung.easier:
+        return full
+    return None if own else _variant(rung, exercises)
+
+
+def full_form(rung: Rung, exercises: Exercises, item: Item | None = None) -> Rung | None:
+    """Out of the easier form, when its longest hold is kept; also where more takes too long.
+
+    It begins with the hold that was kept. None where the routine has `item` in that form.
+    """
+    if not rung.easier or rung.out or (item is not None and item.easier):
         return None
-    if rung.easier:
-        # The full form begins with the hold that was kept in the easier one.
-        return replace(rung, easier=False, hold_ms=hold_done_ms(rung, exercises))
-    return _variant(rung, exercises)
+    if _longer(rung, most(exercises[rung.exercise])[1], exercises) is not None:
+        return None
+    return replace(rung, easier=False, hold_ms=hold_done_ms(rung, exercises))
 
 
 def _longer(rung: Rung, most_ms: int, exercises: Exercises) -> Rung | None:
@@ -166,15 +189,17 @@ def _shorter_ms(hold_ms: int, least_ms: int) -> int:
     return max(hold_ms - step_ms, least_ms)
 
 
-def done_at(item: Item, rung: Rung, exercises: Exercises) -> Item | None:
-    """The item as the plan has it now; None where it rests. Sets stay, one for another exercise."""
+def done_at(item: Item, rung: Rung, exercises: Exercises, *, own: bool = False) -> Item | None:
+    """The item as the plan has it now; None where it rests.
+
+    It is one set; in a routine of the person's `own` as many as it asks for.
+    """
     if rung.out:
         return None
     exercise = exercises[rung.exercise]
-    base: Dose = item.dose
-    if rung.exercise != item.exercise:
-        base = replace(exercise.dose, sets=1)
-    dose = replace(base, reps=rung.reps, hold_ms=rung.hold_ms)
+    base: Dose = item.dose if rung.exercise == item.exercise else exercise.dose
+    sets = item.dose.sets if own and rung.exercise == item.exercise else 1
+    dose = replace(base, sets=sets, reps=rung.reps, hold_ms=rung.hold_ms)
     return replace(item, exercise=rung.exercise, dose=dose, easier=rung.easier)
 
 

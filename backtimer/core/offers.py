@@ -19,6 +19,7 @@ from typing import NamedTuple
 from backtimer.core.ladder import (
     Exercises,
     Rung,
+    full_form,
     higher,
     hold_done_ms,
     lower,
@@ -139,8 +140,8 @@ def _up(
     mine: Sequence[PastSession], fits: Callable[[str, Rung], bool],
 ) -> Offer | None:  # fmt: skip
     """The exercise that has waited longest goes first."""
-    if mine[-1].id <= _last_change(plan):
-        # One step at a time: the last one is lived with first.
+    if mine[-1].id <= max(_last_change(plan), *plan.refused.values(), 0):
+        # One step at a time: the last one is lived with first; and one question a day.
         return None
     waiting = []
     rungs = {exercise: rung_of(plan, base, exercise, exercises) for exercise in items}
@@ -151,12 +152,17 @@ def _up(
         if clean >= CLEAN_NEEDED:
             waiting.append((after, place, exercise, rung, clean))
     for _after, _place, exercise, rung, clean in sorted(waiting, key=lambda each: each[:2]):
-        found = higher(rung, exercises, items[exercise])
-        if found is None or (found.exercise != rung.exercise and found.exercise in used):
-            continue
-        if fits(exercise, found):
-            reason = f"{exercises[rung.exercise].name} went well {_times(clean)} in a row."
-            return _offer(exercise, rung, found, reason, exercises, up=True)
+        # Where there is no time for more, the full form takes none.
+        steps = (
+            higher(rung, exercises, items[exercise], own=base.own),
+            full_form(rung, exercises, items[exercise]),
+        )
+        for found in steps:
+            if found is None or (found.exercise != rung.exercise and found.exercise in used):
+                continue
+            if fits(exercise, found):
+                reason = f"{exercises[rung.exercise].name} went well {_times(clean)} in a row."
+                return _offer(exercise, rung, found, reason, exercises, up=True)
     return None
 
 

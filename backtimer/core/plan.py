@@ -165,7 +165,7 @@ def plan_routine(
                 # What is done a second time does not grow with the first.
                 rung = replace(rung, reps=min(rung.reps, item.dose.reps))
             seen.add(same_work(item))
-            done = done_at(item, rung, exercises)
+            done = done_at(item, rung, exercises, own=base.own)
             if done is not None:
                 items.append(done)
         if items:

@@ -58,6 +58,11 @@ def routine_of(*parts: str | Item) -> Routine:
     return Routine("mine", "Mine", "Own", "", (Section("All", items),), own=True)
 
 
+def listed(*parts: str | Item) -> Routine:
+    """A routine of the list, that is not the person's own."""
+    return replace(routine_of(*parts), own=False)
+
+
 def plan_for(routine: str = "mine", **more: Any) -> Plan:
     values = {"programme": "own", "started": MONDAY, "weekdays": EVERY_DAY, **more}
     return Plan(routine=routine, **values)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from backtimer.core.conditions import (
+    ALLOWED,
     NAMES,
     RULES,
     Condition,
@@ -118,8 +119,13 @@ def test_what_took_its_place_may_have_to_give_way_as_well() -> None:
     assert change.why == "bending the back forward loads thin bones"
 
 
-def test_where_the_rules_lead_in_a_circle_it_is_left_out() -> None:
-    assert under(PREGNANCY, WRISTS, of="cat-stretch") == ("", False)
+def test_where_the_rules_lead_in_a_circle_there_is_one_that_all_allow() -> None:
+    assert under(PREGNANCY, WRISTS, of="cat-stretch") == (ALLOWED, True)
+    about = [rules[ALLOWED] for rules in RULES.values() if ALLOWED in rules]
+    assert not any(rule.out or rule.instead for rule in about)
+    twice = routine_of("cat-stretch", "pelvic-tilt", "lower-back-flexibility")
+    found = adapted(twice, EXERCISES, frozenset({PREGNANCY, WRISTS})).routine
+    assert names(found) == [ALLOWED]
 
 
 def test_what_is_there_already_is_not_done_twice() -> None:

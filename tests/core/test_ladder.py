@@ -216,8 +216,11 @@ def test_a_harder_exercise_that_is_not_in_the_library_is_none() -> None:
 
 def test_an_item_keeps_its_sets_cues_and_note() -> None:
     mine = Item("wall-sit", item("wall-sit", sets=3).dose, ("Slowly.",), "note")
-    done = done_at(mine, Rung("wall-sit", 5, 6000), EXERCISES)
+    done = done_at(mine, Rung("wall-sit", 5, 6000), EXERCISES, own=True)
     assert done == replace(mine, dose=replace(mine.dose, reps=5, hold_ms=6000))
+    # Of the programmes one set is done.
+    done = done_at(mine, Rung("wall-sit", 5, 6000), EXERCISES)
+    assert done == replace(mine, dose=replace(mine.dose, sets=1, reps=5, hold_ms=6000))
     # Another exercise has its own sides and rests, and one set.
     other = done_at(
         item("bird-dog-healthwise", sets=2), Rung("bird-dog-aaos", 4, 15_000), EXERCISES
@@ -272,6 +275,22 @@ def test_every_ladder_ends_at_the_most_of_its_source(name: str) -> None:
         assert top.hold_ms == hold_ms
     for before, after in pairwise(descended(top, of)):
         a_step_down(before, after, of)
+
+
+def test_a_stretch_is_held_for_a_minute_on_each_side_at_most() -> None:
+    for name in ("modified-seat-side-straddle", "sitting-rotation-stretch", "hamstring-towel"):
+        assert most(EXERCISES[name]) == (2, 30_000)
+
+
+def test_in_ones_own_routine_its_own_dose_is_the_most() -> None:
+    mine = item("wall-sit", reps=7)
+    rung = Rung("wall-sit", 6, 6000)
+    for reps in (7, None):
+        found = higher(rung, EXERCISES, mine, own=True)
+        assert (found and found.reps) == reps
+        rung = found or rung
+    top = Rung("bird-dog-healthwise", 8, 6000)
+    assert higher(top, EXERCISES, item("bird-dog-healthwise", reps=8), own=True) is None
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -28,6 +28,7 @@ from tests.core.planned import (
     any_session,
     is_within,
     item,
+    listed,
     live,
     plan_for,
     routine_of,
@@ -145,10 +146,10 @@ def test_at_the_most_of_its_source_nothing_more_is_offered() -> None:
 
 def test_the_harder_exercise_is_not_offered_where_it_is_done_already() -> None:
     rungs = {"bird-dog-healthwise": Rung("bird-dog-healthwise", 12, 30_000)}
-    alone = Person(routine_of("bird-dog-healthwise"), rungs=rungs).train(3).offered()
+    alone = Person(listed("bird-dog-healthwise"), rungs=rungs).train(3).offered()
     assert alone.text == "Bird dog instead of Bird dog, leg only: 5 times, 15 s"
     rungs["bird-dog-aaos"] = Rung("bird-dog-aaos", 5, 15_000)
-    both = routine_of("bird-dog-healthwise", "bird-dog-aaos")
+    both = listed("bird-dog-healthwise", "bird-dog-aaos")
     assert Person(both, rungs=rungs).train(3).offer() is None
 
 
@@ -178,8 +179,10 @@ def test_a_no_is_a_no_until_there_are_three_new_clean_sessions() -> None:
     assert person.train().offered().exercise == "wall-sit"
 
 
-def test_after_a_no_the_next_exercise_may_be_offered() -> None:
-    assert Person(TWO).train(3).refuse().offered().exercise == "pelvic-tilt"
+def test_after_a_no_nothing_is_asked_until_another_session() -> None:
+    person = Person(TWO).train(3).refuse()
+    assert person.offer() is None
+    assert person.train().offered().exercise == "pelvic-tilt"
 
 
 def test_a_no_to_a_step_down_is_a_no_as_well() -> None:
@@ -393,7 +396,7 @@ def test_a_harder_exercise_of_ones_own_is_a_step_as_well() -> None:
     other = replace(EXERCISES["wall-sit"], id="own-sit", name="Deep sit", harder=None)
     mine = replace(EXERCISES["wall-sit"], harder=Harder("deeper", "own-sit"))
     exercises = {**EXERCISES, mine.id: mine, other.id: other}
-    person = Person(routine_of("wall-sit"), rungs={"wall-sit": Rung("wall-sit", 12, 6000)}).train(3)
+    person = Person(listed("wall-sit"), rungs={"wall-sit": Rung("wall-sit", 12, 6000)}).train(3)
     found = offer(person.plan, person.base, exercises, person.past)
     assert found is not None
     assert found.text == "Deep sit instead of Wall sit, shallow: 5 times, 6 s"
