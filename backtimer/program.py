@@ -344,7 +344,10 @@ class Program:
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""
-        return self._sessions.offer() if self._paths.history.exists() else None
+        paths = self._paths
+        # What could not be written yet may be all there is.
+        known = paths.history.exists() or any(paths.data.glob(f"{paths.history.stem}-unsaved-*"))
+        return self._sessions.offer() if known else None
 
     def close_offer(self, *, keep: bool) -> None:
         """It is not gone on with: it is finished as it is, or with `keep` false deleted."""

@@ -12,15 +12,17 @@ from backtimer.core.timeline import Level, StepKey
 if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.core.plan import Plan
+    from backtimer.core.routine import Routine
     from backtimer.program import Program
     from backtimer.store.history import History, Unfinished
 
 
 class Offer(NamedTuple):
-    """A session that was broken off and may be gone on with."""
+    """A session that was broken off. It may be gone on with, unless its routine was changed."""
 
     text: str
     key: str
+    may_go_on: bool = True
 
 
 class Sessions:
@@ -90,21 +92,24 @@ class Sessions:
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""
-        if not self._path.exists():
-            return None
         from backtimer.store.history import unfinished  # noqa: PLC0415
 
-        program = self._program
         found = unfinished(self._path)
-        routine = program.picker.get(found.routine) if found else None
-        if found is None or routine is None or found.item >= len(routine.items):
+        if found is None:
             return None
-        if self._begin_after(found.routine, found) is None:
-            return None
+        program = self._program
+        routine = program.picker.get(found.routine)
+        if routine is not None and is_same(routine, found):
+            if self._begin_after(found.routine, found) is None:
+                return None
+            where = f"at {program.exercises[found.exercise].name}. "
+        else:
+            where = "and this routine is not the same any more. "
         self._unfinished = found
-        exercise = program.exercises[routine.items[found.item].exercise]
         kept = f"{found.reps} repetition{'s are' if found.reps != 1 else ' is'} kept"
-        return Offer(f"You stopped in {found.name}, at {exercise.name}. {kept}.", found.routine)
+        return Offer(
+            f"You stopped in {found.name}, {where}{kept}.", found.routine, where.startswith("at")
+        )
 
     def close_offer(self, *, keep: bool) -> None:
         """It is not gone on with: it is finished as it is, or with `keep` false deleted."""
@@ -126,6 +131,12 @@ class Sessions:
         """What the person writes about the session that just ended."""
         if self._history is not None:
             self._history.note(text)
+
+
+def is_same(routine: Routine, found: Unfinished) -> bool:
+    """Whether a routine still has the exercise at the place where a session stopped."""
+    items = routine.items
+    return found.item < len(items) and items[found.item].exercise == found.exercise
 
 
 def begin_record(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
+from backtimer.sessions import is_same
 from backtimer.store.history import Unfinished, discard, finish, unfinished
 
 if TYPE_CHECKING:
@@ -29,16 +30,24 @@ def offer(
 ) -> GoingOn | None:
     """Ask what becomes of the last session, if it was broken off; None begins anew."""
     found = unfinished(setting.paths.history)
-    going_on = _where(setting, found, speech, options) if found is not None else None
-    if found is None or going_on is None:
+    if found is None:
         return None
-    exercise = setting.library.exercises[going_on.routine.items[found.item].exercise]
+    routine = setting.picker.get(found.routine)
     count = f"{found.reps} repetition{'s are' if found.reps != 1 else ' is'} kept"
-    print(f"You stopped in {found.name}, at {exercise.name}. {count}.")
-    print("G goes on there, F finishes it as it is, D discards it.")
+    going_on = None
+    if routine is not None and is_same(routine, found):
+        going_on = _where(setting, routine, found, speech, options)
+        if going_on is None:
+            return None
+        exercise = setting.library.exercises[found.exercise]
+        print(f"You stopped in {found.name}, at {exercise.name}. {count}.")
+        print("G goes on there, F finishes it as it is, D discards it.")
+    else:
+        print(f"You stopped in {found.name}, and it is not the same any more. {count}.")
+        print("F finishes it as it is, D discards it.")
     while True:
         key = keyboard.wait(1.0)
-        if key in ("g", "enter", "space"):
+        if key in ("g", "enter", "space") and going_on is not None:
             return going_on
         if key in ("f", "q", "interrupt", "end"):
             # Who leaves has not asked for anything to be deleted.
@@ -50,12 +59,13 @@ def offer(
 
 
 def _where(
-    setting: Setting, found: Unfinished, speech: SpeechService, options: PlanOptions
+    setting: Setting,
+    routine: Routine,
+    found: Unfinished,
+    speech: SpeechService,
+    options: PlanOptions,
 ) -> GoingOn | None:
-    """Where it would go on; None where the routine is not there, or is not the same any more."""
-    routine = setting.picker.get(found.routine)
-    if routine is None or found.item >= len(routine.items):
-        return None
+    """Where it would go on; None where nothing of it is left."""
     plan = compile_timeline(routine, setting.library.exercises, options, speech.length)
     begin = plan.turn_after((found.item, found.set, found.turn))
     return None if begin is None else GoingOn(found.id, routine, begin)

@@ -60,6 +60,7 @@ class Unfinished:
     set: int
     turn: int
     reps: int
+    exercise: str = ""
 
 
 def open_history(path: Path) -> sqlite3.Connection:
@@ -327,7 +328,7 @@ def unfinished(path: Path) -> Unfinished | None:
             """
             SELECT s.id, s.routine, s.name, s.started, r.item, r."set", r.turn,
                    (SELECT count(*) FROM rep WHERE session = s.id AND outcome = 'done'),
-                   (SELECT max(at) FROM rep WHERE session = s.id)
+                   r.exercise, (SELECT max(at) FROM rep WHERE session = s.id)
             FROM session s JOIN rep r ON r.session = s.id
             WHERE s.ended IS NULL AND s.dismissed = 0
             ORDER BY s.id DESC, r.item DESC, r."set" DESC, r.turn DESC LIMIT 1
@@ -340,9 +341,9 @@ def unfinished(path: Path) -> Unfinished | None:
         connection.close()
     if row is None:
         return None
-    last = max(datetime.fromisoformat(row[3]), datetime.fromisoformat(row[8]))
+    last = max(datetime.fromisoformat(row[3]), datetime.fromisoformat(row[9]))
     age_s = (datetime.now(UTC) - last).total_seconds()
-    return Unfinished(*row[:8]) if age_s < MAX_AGE_OF_OFFER_S else None
+    return Unfinished(*row[:9]) if age_s < MAX_AGE_OF_OFFER_S else None
 
 
 def finish(path: Path, session: int) -> None:

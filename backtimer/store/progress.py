@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from backtimer.core.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
-from backtimer.store.history import open_history
+from backtimer.store.history import MAX_AGE_OF_OFFER_S, open_history
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 # Where a session has no day of its own (old ones), it is that of its start, here.
 # ruff: noqa: S608 - the statements are made of the constants here, and nothing else.
 _DAY = "coalesce(s.day, date(s.started, 'localtime'))"
-_OVER = "(s.ended IS NOT NULL OR s.dismissed = 1)"
+# One that was broken off is over when it is not offered any more.
+_OVER = (
+    "(s.ended IS NOT NULL OR s.dismissed = 1 OR "
+    f"julianday('now') - julianday(s.started) > {MAX_AGE_OF_OFFER_S / 86_400})"
+)
 # Repetitions of one side: right and left count once.
 _SIDES = """
     max(

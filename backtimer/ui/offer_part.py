@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,12 @@ class OfferPart(QObject):
         offer = self._program.offer()
         if offer is not None:
             key = offer.key
-            self._banner.ask(
-                offer.text,
-                [
-                    ("Go on", lambda: self._window.begin_session(key, go_on=True)),
-                    ("Finish it as it is", partial(self._close, keep=True)),
-                    ("Discard it", partial(self._close, keep=False)),
-                ],
-            )
+            answers: list[tuple[str, Callable[[], None]]] = [
+                ("Go on", lambda: self._window.begin_session(key, go_on=True)),
+                ("Finish it as it is", partial(self._close, keep=True)),
+                ("Discard it", partial(self._close, keep=False)),
+            ]
+            self._banner.ask(offer.text, answers if offer.may_go_on else answers[1:])
 
     def _close(self, *, keep: bool) -> None:
         self._banner.hide()

@@ -34,13 +34,15 @@ def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
 
 
 def break_off(
-    setting: Setting, routine: str = "after-desk-5", item: int = 1, turn: int = 0
+    setting: Setting,
+    routine: str = "after-desk-5",
+    item: int = 1,
+    turn: int = 0,
+    exercise: str = "seated-rotation",
 ) -> None:
     history = History(setting.paths.history, lambda _text: None)
     history.begin(routine, "Desk break")
-    history.add_rep(
-        Rep(item, "seated-rotation", 1, 1, turn, Side.RIGHT, 1, 1, Outcome.DONE), lambda: None
-    )
+    history.add_rep(Rep(item, exercise, 1, 1, turn, Side.RIGHT, 1, 1, Outcome.DONE), lambda: None)
     history.close()
 
 
@@ -73,10 +75,23 @@ def test_it_is_finished_or_discarded(key: str, left: int, setting: Setting) -> N
     connection.close()
 
 
-def test_what_cannot_be_gone_on_with_is_not_offered(setting: Setting) -> None:
-    break_off(setting, routine="gone")
-    assert ask(setting) is None
-    break_off(setting, item=99)
-    assert ask(setting) is None
-    break_off(setting, item=3, turn=999)
+def test_what_cannot_be_gone_on_with_may_be_finished_or_discarded(
+    setting: Setting, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for key in ("f", "d"):
+        break_off(setting, routine="gone")
+        assert ask(setting, "g", "enter", key) is None
+        break_off(setting, item=99)
+        assert ask(setting, "g", key) is None
+    told = capsys.readouterr().out
+    assert told.count("it is not the same any more. 1 repetition is kept.") == 4
+    assert "G goes on" not in told
+    # Another exercise stands there now.
+    break_off(setting, item=2)
+    assert ask(setting, "g", "f") is None
+
+
+def test_after_the_last_repetition_there_is_nothing_to_go_on_with(setting: Setting) -> None:
+    last = setting.library.routines["after-desk-5"].items[-1].exercise
+    break_off(setting, item=3, turn=999, exercise=last)
     assert ask(setting) is None

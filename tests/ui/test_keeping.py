@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -215,3 +216,21 @@ def test_progress_is_read_and_taken_along(
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
     window.go_back()
     assert window.pages.shown() == "routine"
+
+
+def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    window = bench.open()
+    window.start_session("after-desk-5")
+    bench.run(60_000, 500)
+    window.desk.leave()
+    bench.program._sessions.close()
+    other = make_bench()
+    routine = other.program.picker.routines["after-desk-5"]
+    other.program.picker._extra["after-desk-5"] = replace(routine, sections=routine.sections[:0])
+    again = other.open()
+    banner = again._banner
+    assert "not the same any more" in banner._text.text()
+    assert [button.text() for button in banner._buttons] == ["Finish it as it is", "Discard it"]
