@@ -224,7 +224,7 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
     bench = make_bench()
     window = bench.open()
     window.start_session("after-desk-5")
-    bench.run(60_000, 500)
+    bench.run(150_000, 500)
     window.desk.leave()
     bench.program._sessions.close()
     other = make_bench()
