@@ -156,10 +156,8 @@ def test_pain_is_answered_with_a_step_back(bench: Bench) -> None:
     assert "hurt last time" in found.offer.reason
 
 
-@pytest.mark.parametrize(
-    ("programme", "minutes"), [(AAOS, 0), (AAOS, 30), (FIFTEEN, 15), (FIFTEEN, 10), (GENTLE, 0)]
-)
-def test_six_weeks_of_steps_stay_within_the_time(
+@pytest.mark.parametrize(("programme", "minutes"), [(AAOS, 0), (AAOS, 30), (FIFTEEN, 15)])
+def test_four_weeks_of_steps_stay_within_the_time(
     bench: Bench, programme: Any, minutes: int
 ) -> None:
     planner = bench.planner
@@ -168,7 +166,7 @@ def test_six_weeks_of_steps_stay_within_the_time(
     before = planner.routine()
     assert before is not None
     count, taken = len(before.items), 0
-    for _day in range(42):
+    for _day in range(28):
         bench.do(1)
         found = planner.look()
         if found is not None and found.offer is not None:

@@ -91,6 +91,8 @@ class Running:
         self._index = 0
         self._lay_out()
         self._state = State.READY
+        # The items in which it hurt, in their order.
+        self._hurt_in: list[int] = []
         self._origin_ms = 0
         self._cues_begun = 0
         self._aside = Aside((), 0)

@@ -71,8 +71,7 @@ class Session(Running):
     def hurts_again(self) -> bool:
         """Whether it hurts for the second time in a row, in this exercise or the one before."""
         here = self._step.key.item
-        hurt = [rep for rep in self.reps if rep.outcome is Outcome.PAIN]
-        near = [rep for rep in hurt if rep.item in (here - 1, here)]
+        near = [item for item in self._hurt_in if item in (here - 1, here)]
         return self._state is State.HURTING and len(near) > 1
 
     # Commands
@@ -274,6 +273,7 @@ class Session(Running):
         self._events.append(SoundStopped(now_ms))
         if self._step.in_turn:
             self._record(self._step, Outcome.PAIN, now_ms)
+        self._hurt_in.append(self._step.key.item)
         self._change(State.HURTING, now_ms)
         advice = HURTS_ADVICE if self.can(Command.EASIER) else HURTS_ADVICE_NO_EASIER
         if self.hurts_again:

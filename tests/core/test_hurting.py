@@ -1,0 +1,35 @@
+"""That hurts, twice in a row."""
+
+from __future__ import annotations
+
+from backtimer.core import asides
+from backtimer.core.rules import Command, State
+from backtimer.core.timeline import StepKind
+from tests.core.led import Led
+
+
+def hurt_twice(*exercises: str, between: Command) -> Led:
+    led = Led(*exercises).start().run_to(StepKind.HOLD, 3000).do(Command.HURTS)
+    assert not led.session.hurts_again
+    led.do(between).run_to(StepKind.HOLD, 3000).forget().do(Command.HURTS)
+    return led
+
+
+def test_the_second_time_in_a_row_a_gentler_day_is_suggested() -> None:
+    led = hurt_twice("plank", "bird-dog", between=Command.SKIP)
+    assert led.session.hurts_again
+    led.run(3000)
+    assert led.said == [asides.HURTS_AGAIN]
+    assert led.state is State.HURTING
+    led.do(Command.END)
+    assert not led.session.hurts_again
+
+
+def test_the_easier_form_that_hurts_too_is_the_second_time() -> None:
+    assert hurt_twice("bird-dog", between=Command.EASIER).session.hurts_again
+
+
+def test_with_an_exercise_between_it_is_not_in_a_row() -> None:
+    led = Led("plank", "knee", "bird-dog").start().run_to(StepKind.HOLD, 3000).do(Command.HURTS)
+    led.do(Command.SKIP).do(Command.NEXT_EXERCISE).run_to(StepKind.HOLD, 3000).do(Command.HURTS)
+    assert not led.session.hurts_again
