@@ -1,6 +1,7 @@
 """Start to painted window and resident memory, against a bare PySide6 window, in turns.
 
 python benchmarks/startup.py [ROUNDS]     (under a display)
+python benchmarks/startup.py [ROUNDS] --years     with ten years of history and a plan, against none
 """
 
 from __future__ import annotations
@@ -66,8 +67,41 @@ def once(script: str, folder: str) -> tuple[float, float]:
     return (int(painted) - start) / 1e6, int(rss_kb) / 1024
 
 
+def years(rounds: int) -> int:
+    """A start with ten years of daily sessions and a plan, against one with nothing."""
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    from datetime import date
+    from pathlib import Path
+
+    from backtimer.core.plan import PROGRAMMES, begun
+    from backtimer.store.plan_file import PlanFile
+    from benchmarks.years import make_history
+
+    empty, full = (Path(tempfile.mkdtemp(prefix="backtimer-bench-")) for _ in range(2))
+    for folder in (empty, full):
+        (folder / "settings.toml").write_text('safety_read = "2026-01-01"\n')
+    count = make_history(full / "history.sqlite3", 3650, date.today(), full=True)
+    PlanFile(full / "plan.toml").save(begun(PROGRAMMES[2], "", date.today()))
+    found: dict[Path, list[tuple[float, float]]] = {empty: [], full: []}
+    for folder in found:
+        once(OURS, str(folder))
+    for _ in range(rounds):
+        for folder, runs in found.items():
+            runs.append(once(OURS, str(folder)))
+    for n, (what, unit) in enumerate((("first paint", "ms"), ("resident", "MB"))):
+        e, f = (statistics.median(run[n] for run in runs) for runs in found.values())
+        print(
+            f"{what}: nothing {e:.0f} {unit}, {count:,} repetitions {f:.0f} {unit}, "
+            f"ratio {f / e:.2f}"
+        )
+    return 0
+
+
 def main() -> int:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
+    rounds = numbers[0] if numbers else 9
+    if "--years" in sys.argv:
+        return years(rounds)
     folder = tempfile.mkdtemp(prefix="backtimer-bench-")
     with open(os.path.join(folder, "settings.toml"), "w") as file:
         file.write('safety_read = "2026-01-01"\n')
