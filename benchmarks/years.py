@@ -161,7 +161,7 @@ def timed(what: str, work: Callable[[], Any]) -> Any:
 
 def main() -> int:
     years = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
-    today = date.today()  # noqa: DTZ011
+    today = date.today()
     with tempfile.TemporaryDirectory(prefix="backtimer-years-") as folder:
         path = Path(folder) / "history.sqlite3"
         days = round(365 * years)
@@ -194,7 +194,7 @@ def measure(path: Path, today: date, days: int) -> int:
     desk = ProgressDesk(jobs, pages, kept, str, window)
     app.processEvents()
     before, began = peak_mb(), time.perf_counter()
-    from backtimer.ui.progress_page import ProgressPage  # noqa: PLC0415
+    from backtimer.ui.progress_page import ProgressPage
 
     page = pages.made = ProgressPage(DARK)
     layout.addWidget(page)
