@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from backtimer.store.atomic import write_atomically
+from backtimer.store.atomic import writing
 from backtimer.store.records import DoneSession, sessions
 
 COLUMNS = (
@@ -51,9 +51,11 @@ def export_history(history: Path, path: Path, kind: str) -> int:
             count += 1
             yield each
 
-    out = io.StringIO(newline="")
-    (write_csv if kind == "csv" else write_json)(out, counted())
-    write_atomically(path, out.getvalue().encode("utf-8"), "history", shared=True)
+    with writing(path, "history", shared=True) as file:
+        out = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        (write_csv if kind == "csv" else write_json)(out, counted())
+        out.flush()
+        out.detach()
     return count
 
 
