@@ -57,6 +57,10 @@ def smoke(bundle: Path) -> None:
             [program, "--version"], capture_output=True, text=True, check=True, **run
         )
         print("version:", version.stdout.strip())
+        report = folder / "report.pdf"
+        subprocess.run([program, "report", str(report)], check=True, capture_output=True, **run)
+        print("report:", report.stat().st_size, "bytes")
+        subprocess.run([program, "remind"], check=True, capture_output=True, **run)
         (folder / "tiny.toml").write_text(TINY)
         out = folder / "tiny.wav"
         done = subprocess.run(
