@@ -12,7 +12,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from backtimer.core.routine import FITTED, GENTLE, PLAN, PRACTICE, Heading, Routine, heading_of
+from backtimer.core.routine import (
+    FITTED,
+    GENTLE,
+    PLAN,
+    PRACTICE,
+    Heading,
+    Routine,
+    base_key,
+    heading_of,
+)
 from backtimer.errors import UserError
 from backtimer.store.library import Library
 
@@ -144,9 +153,7 @@ class Picker:
 
     def remarks(self, key: str) -> tuple[str, ...]:
         """What conditions changed in a routine, or with an own one would: in sentences."""
-        base = key.removeprefix(GENTLE)
-        if base.startswith(FITTED):
-            base = base.removeprefix(FITTED).partition("-")[2]
+        base = base_key(key)
         conditions = self._conditions()
         routine = self.routines.get(base)
         if routine is None or not conditions:

@@ -30,6 +30,7 @@ from backtimer.core.plan import (
     today_of,
 )
 from backtimer.core.routine import PLAN, Heading, Routine, heading_of
+from backtimer.errors import UserError
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
@@ -129,7 +130,13 @@ class Planner:
 
     def base(self) -> Routine | None:
         """The plan's routine before its steps; None without a plan, or where it is gone."""
-        return None if self.plan is None else self._base(self.plan.routine)
+        if self.plan is None:
+            return None
+        try:
+            return self._base(self.plan.routine)
+        except UserError:
+            # A file of the person's own that cannot be read is told where it is listed.
+            return None
 
     def heading(self) -> Heading | None:
         """What the sidebar shows of it, without working out the time."""

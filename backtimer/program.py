@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from backtimer import __version__
 from backtimer.core.exercise import Exercise
-from backtimer.core.routine import GENTLE, PLAN, Heading, Routine
+from backtimer.core.routine import PLAN, Heading, Routine, base_key
 from backtimer.core.timeline import Timeline
 from backtimer.layout import Layout
 from backtimer.phrases import BACK_TODAY, SORE_BACK
@@ -70,7 +70,7 @@ class Program:
         self._speech: SpeechService | None = None
         self._player: Player | None = None
         self._awake: Awake | None = None
-        self._let_go = False
+        self._let_go = self._closed = False
         self._notice = notice
         self._layout = Layout(library.exercises, lambda: keeper.current, lambda: self._speech)
         self.lay_out = self._layout.timeline
@@ -95,7 +95,10 @@ class Program:
         self._voice()
 
     def close(self) -> None:
-        """End it; what was done is written."""
+        """End it; what was done is written. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._totals.close()
         if self._awake is not None:
             self._awake.set_awake(awake=False)
@@ -177,7 +180,7 @@ class Program:
 
     def plan_of(self, key: str) -> Plan | None:
         """The plan, where a key is one of its sessions."""
-        return self.planner.plan if key.removeprefix(GENTLE) == PLAN else None
+        return self.planner.plan if base_key(key) == PLAN else None
 
     def week_of(self, key: str) -> int | None:
         """The week of the plan, where a key is one of its sessions."""

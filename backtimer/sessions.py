@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from backtimer.core.routine import GENTLE, PLAN
+from backtimer.core.routine import GENTLE, PLAN, base_key
 from backtimer.core.timeline import Level, StepKey
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def begin_record(
     pain_before: int | None,
 ) -> None:
     """A session's record begins; one of the plan tells its programme and week."""
-    of_plan = plan is not None and key.removeprefix(GENTLE) == PLAN
+    of_plan = plan is not None and base_key(key) == PLAN
     history.begin(
         key,
         name,

@@ -18,7 +18,7 @@ from backtimer.commands.setting import Setting, voice, warn
 from backtimer.commands.start_at import check_start
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import Outcome
-from backtimer.core.routine import GENTLE, PLAN
+from backtimer.core.routine import GENTLE, PLAN, base_key
 from backtimer.core.rules import Command, State
 from backtimer.errors import UserError
 from backtimer.event_log import EventLog
@@ -133,7 +133,7 @@ def _begin(
     if again is not None:
         history.go_on(again.session)
         return
-    of_plan = key.removeprefix(GENTLE) == PLAN
+    of_plan = base_key(key) == PLAN
     plan = setting.planner.plan if of_plan else None
     week = setting.planner.week() if of_plan else None
     begin_record(history, key, routine.name, plan, week, pain)

@@ -17,6 +17,13 @@ GENTLE = "gentle-"
 PLAN = "plan"
 
 
+def base_key(key: str) -> str:
+    """The key of what is done gently, or made to fit a time; other keys as they are."""
+    key = key.removeprefix(GENTLE)
+    minutes, _dash, base = key.removeprefix(FITTED).partition("-")
+    return base if key.startswith(FITTED) and minutes.isdigit() else key
+
+
 class Heading(NamedTuple):
     """What a list shows of a routine; `words` is what a search looks through as well."""
 

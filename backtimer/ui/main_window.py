@@ -255,6 +255,8 @@ class MainWindow(QMainWindow):
         current = self.pages.shown()
         if current != name and current in ("session", "routine"):
             self._before = current
+        if current == "checkin" and name != current:
+            self.plan.hush()
         self.pages.setCurrentWidget(self.pages.page(name))
         if name == "routine":
             self.routine_page.focus_start()
@@ -280,7 +282,6 @@ class MainWindow(QMainWindow):
             else:
                 self._show("routine")
         elif current == "checkin":
-            self.plan.hush()
             self.open_routine(self._key)
         elif current == "finish":
             self.leave_finish()
@@ -289,7 +290,8 @@ class MainWindow(QMainWindow):
         """From the finish page to the routine, or to today of the plan."""
         self.pages.page("finish").leave()  # type: ignore[attr-defined]
         self.plan.after_session()
-        self.open_routine(self._key)
+        known = self._program.knows(self._key)
+        self.open_routine(self._key if known else self._program.headings[0].key)
 
     def toggle_room(self) -> None:
         """Across the room, and back."""
@@ -333,6 +335,7 @@ class MainWindow(QMainWindow):
 
     def refresh_plan(self) -> None:
         """The plan was changed, or looked at anew."""
+        self._program.forget_total(PLAN)
         if self._key.removeprefix(GENTLE) == PLAN and not self.active:
             known = self._program.knows(PLAN)
             self._key = self.plan.key_for(PLAN) if known else FIRST
@@ -340,6 +343,7 @@ class MainWindow(QMainWindow):
             if self.pages.shown() == "routine":
                 self.tell_routine()
         self.list.fill()
+        self._program.work_out_totals(self.totals_known.emit)
 
     # Sizes
 
@@ -354,8 +358,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if back:
-            # Whoever comes back may have changed files elsewhere.
+            # Whoever comes back may have changed files elsewhere, or it is another day.
             self.own.look()
+            self.plan.look_again()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.pages.shown() != "welcome":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,6 +42,7 @@ class PlanDesk(QObject):
         self._owner = owner
         self._jobs = Jobs(self.noticed.emit, self)
         self._look: LookView | None = None
+        self._looked_on: date | None = None
 
     def close(self) -> None:
         """Wait for what has begun."""
@@ -55,6 +57,10 @@ class PlanDesk(QObject):
     def key(self) -> str:
         """The key of today's session: the plan, or its gentle day."""
         return GENTLE + PLAN if self.planner.gentle else PLAN
+
+    def is_old(self) -> bool:
+        """Whether the last look was on another day."""
+        return self._looked_on is not None and self._looked_on != self.planner.day
 
     def look(self) -> None:
         """Look into the history, then show today."""
@@ -193,4 +199,5 @@ class PlanDesk(QObject):
 
     def _found(self, look: LookView | None) -> None:
         self._look = look
+        self._looked_on = self.planner.day
         self.changed.emit()

@@ -62,6 +62,11 @@ class PlanPart(QObject):
                 self._window.show_notice(self._program.planner.notice)
             self.desk.look()
 
+    def look_again(self) -> None:
+        """The window was come back to: on another day today is another one."""
+        if self._desk is not None and self._desk.is_old():
+            self._desk.look()
+
     def key_for(self, key: str) -> str:
         """The plan's key is its gentle day's where today is one."""
         if key == PLAN and self._program.has_plan() and self._program.planner.gentle:

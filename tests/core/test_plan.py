@@ -35,6 +35,7 @@ from backtimer.core.plan import (
     today_of,
     week_of,
 )
+from backtimer.core.routine import base_key
 from tests.core.planned import (
     EXERCISES,
     MONDAY,
@@ -354,3 +355,9 @@ def test_time_without_a_measure_changes_nothing() -> None:
     plan = plan_for(minutes=5)
     base = ROUTINES["healthwise"]
     assert plan_routine(plan, base, EXERCISES) == plan_routine(plan_for(), base, EXERCISES, measure)
+
+
+def test_what_is_fitted_or_gentle_is_still_its_routine() -> None:
+    for key in ("plan", "gentle-plan", "fit-20-plan", "gentle-fit-20-plan"):
+        assert base_key(key) == "plan"
+    assert base_key("fit-for-life") == "fit-for-life"

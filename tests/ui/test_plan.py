@@ -210,6 +210,55 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanBench) -> N
     until(planned.qtbot, lambda: planned.window.key == "plan")
 
 
+def test_a_plan_that_ends_during_its_session_leaves_nobody_stuck(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    window = planned.window
+    window.routine_page.start()
+    planned.bench.run(2000)
+    planned.planner.end()
+    window.desk.act(Command.END)
+    assert window.pages.shown() == "finish"
+    window.go_back()
+    assert window.pages.shown() == "routine"
+    assert window.key != "plan"
+
+
+def test_on_another_day_today_is_another_one(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.press("Flare-up day")
+    until(planned.qtbot, lambda: planned.window.key == "gentle-plan")
+    planned.window.plan.look_again()
+    planned.day += timedelta(7)
+    assert planned.window.plan.desk.is_old()
+    planned.window.plan.look_again()
+    until(planned.qtbot, lambda: planned.window.key == "plan")
+    assert planned.card()._head.text() == "Week 2 of 6"
+
+
+def test_a_plan_made_to_fit_the_time_is_still_the_plan(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.window.begin_session("fit-20-plan")
+    planned.bench.run(2000)
+    planned.window.desk.act(Command.END)
+    planned.bench.program._sessions.close()
+    (done,) = past_sessions(planned.bench.paths.history)
+    assert (done.routine, done.week) == ("fit-20-plan", 1)
+    assert planned.bench.program.remarks("fit-20-plan") == ()
+
+
+def test_a_plan_of_a_routine_that_is_gone_can_be_chosen_anew(planned: PlanBench) -> None:
+    planned.choose("aaos")
+    planned.planner.change(routine="gone")
+    planned.window.plan.desk._tell()
+    assert "Spine conditioning, six weeks" not in names(planned.window)
+    planned.window.plan.open_today()
+    assert planned.window.pages.shown() == "routine"
+    planned.window.plan.open()
+    assert page(planned.window, "plan")._view.rows == ()
+    page(planned.window, "plan").chosen.emit("gentle", "")
+    assert planned.window.key == "plan"
+
+
 # The question
 
 
@@ -282,6 +331,18 @@ def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: Qt
     assert set(said) == {
         "How is your back today? Press a number from zero to nine, or space to skip."
     }
+
+
+def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
+    window = asking.open()
+    hushed: list[bool] = []
+    asking.program.hush = lambda: hushed.append(True)  # type: ignore[method-assign]
+    asking.program.say = lambda _text: False  # type: ignore[method-assign]
+    window.start_session("after-desk-5")
+    hushed.clear()
+    window.plan.open()
+    assert hushed
+    assert not window.plan._timer.isActive()
 
 
 def test_practice_and_going_on_are_not_asked_about(asking: WindowBench, qtbot: QtBot) -> None:
