@@ -69,4 +69,5 @@ class LibraryDesk(QObject):
             return view, playing_words(exercise, plan, at_ms)
 
         page: Any = self._pages.page("library")
-        page.show_exercise(exercise_view(exercise, self._program.exercises), frame)
+        remark = self._program.remark(key)
+        page.show_exercise(exercise_view(exercise, self._program.exercises, remark), frame)

@@ -120,13 +120,16 @@ def choices(entries: Sequence[ExerciseEntry]) -> dict[str, list[tuple[str, str]]
     }
 
 
-def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise]) -> ExerciseView:
-    """The page of one exercise."""
+def exercise_view(
+    exercise: Exercise, exercises: Mapping[str, Exercise], remark: str = ""
+) -> ExerciseView:
+    """The page of one exercise; `remark` is what the person's conditions say of it."""
     needed = listed([PROPS.get(prop, prop) for prop in exercise.props])
     facts = [words.dose_label(exercise, exercise.dose), _capital(POSITIONS[exercise.position])]
     if needed:
         facts.append(f"You need {needed}")
     sections = [
+        Section("FOR YOU", (remark,) if remark else ()),
         Section("HOW IT GOES", exercise.instructions),
         Section("WATCH YOUR FORM", exercise.form),
         Section("COMMON MISTAKES", exercise.mistakes),

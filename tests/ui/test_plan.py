@@ -391,6 +391,17 @@ def test_conditions_change_the_routine_and_the_reason_is_shown(bench: WindowBenc
     assert not remarks.isVisible()
 
 
+def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(bench: WindowBench) -> None:
+    window = bench.open()
+    window.settings_desk.change("conditions", "osteoporosis")
+    window.library.open("abdominal-crunch")
+    view = page(window, "library")._view
+    assert view.sections[0].title == "FOR YOU"
+    assert "loads thin bones" in view.sections[0].lines[0]
+    window.library.open("wall-sit")
+    assert page(window, "library")._view.sections[0].title != "FOR YOU"
+
+
 def test_after_surgery_the_agreement_is_kept_with_its_date(
     make_bench: Callable[..., WindowBench], qtbot: QtBot
 ) -> None:
