@@ -172,7 +172,8 @@ class Program:
 
     def remarks(self, key: str) -> tuple[str, ...]:
         """What the person's conditions changed in a routine, in sentences with their reasons."""
-        return self._picker.remarks(self._plan_base(key))
+        plan = self.plan_of(key)
+        return self._picker.remarks(key if plan is None else plan.routine)
 
     def remark(self, exercise: str) -> str:
         """What the person's conditions say of one exercise, or an empty text."""
@@ -185,10 +186,6 @@ class Program:
     def week_of(self, key: str) -> int | None:
         """The week of the plan, where a key is one of its sessions."""
         return self.planner.week() if self.plan_of(key) is not None else None
-
-    def _plan_base(self, key: str) -> str:
-        plan = self.plan_of(key)
-        return key if plan is None else plan.routine
 
     def knows(self, key: str) -> bool:
         """Whether there is a routine of this key."""
