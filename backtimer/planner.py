@@ -82,8 +82,9 @@ def make_planner(
 
 
 class Look(NamedTuple):
-    """What a look into the history found."""
+    """What a look into the history found, on a day."""
 
+    day: date
     today: Today
     offer: Offer | None
 
@@ -184,8 +185,10 @@ class Planner:
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return None
+        day = self.day
         return Look(
-            today_of(plan, self._past, self.day),
+            day,
+            today_of(plan, self._past, day),
             offer(plan, base, self._exercises, self._past, self._fits),
         )
 

@@ -160,8 +160,10 @@ class Planning(Protocol):
 
 
 class LookView(Protocol):
-    """What a look into the history found."""
+    """What a look into the history found, on a day."""
 
+    @property
+    def day(self) -> date: ...
     @property
     def today(self) -> Today: ...
     @property

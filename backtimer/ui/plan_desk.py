@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class _Answered(NamedTuple):
     """A look of which the questions were answered."""
 
+    day: date
     today: Today
     offer: None = None
 
@@ -42,7 +43,6 @@ class PlanDesk(QObject):
         self._owner = owner
         self._jobs = Jobs(self.noticed.emit, self)
         self._look: LookView | None = None
-        self._looked_on: date | None = None
 
     def close(self) -> None:
         """Wait for what has begun."""
@@ -60,7 +60,7 @@ class PlanDesk(QObject):
 
     def is_old(self) -> bool:
         """Whether the last look was on another day."""
-        return self._looked_on is not None and self._looked_on != self.planner.day
+        return self._look is not None and self._look.day != self.planner.day
 
     def look(self) -> None:
         """Look into the history, then show today."""
@@ -189,8 +189,8 @@ class PlanDesk(QObject):
         plan, look = self.planner.plan, self._look
         if plan is not None and look is not None:
             # What was asked is answered; what is offered next is worked out behind the window.
-            today = today_of(plan, self.planner.past, self.planner.day)
-            self._look = _Answered(today)
+            day = self.planner.day
+            self._look = _Answered(day, today_of(plan, self.planner.past, day))
         if self._pages.shown() == "plan":
             self.show_page()
         if self._program.has_plan():
@@ -199,5 +199,4 @@ class PlanDesk(QObject):
 
     def _found(self, look: LookView | None) -> None:
         self._look = look
-        self._looked_on = self.planner.day
         self.changed.emit()

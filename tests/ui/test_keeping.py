@@ -114,7 +114,8 @@ def test_the_card_of_reminders(bench: WindowBench) -> None:
 
 
 def test_a_start_at_login_that_is_refused_is_told(bench: WindowBench, home: Path) -> None:
-    (home / "config").write_text("")
+    (home / "config").mkdir(exist_ok=True)
+    (home / "config" / "autostart").write_text("")
     window = bench.open()
     window.settings.open()
     card = page(window, "settings")._reminders

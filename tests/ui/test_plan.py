@@ -231,8 +231,9 @@ def test_on_another_day_today_is_another_one(planned: PlanBench) -> None:
     planned.day += timedelta(7)
     assert planned.window.plan.desk.is_old()
     planned.window.plan.look_again()
-    until(planned.qtbot, lambda: planned.window.key == "plan")
-    assert planned.card()._head.text() == "Week 2 of 6"
+    until(planned.qtbot, lambda: planned.card()._head.text() == "Week 2 of 6")
+    assert planned.window.key == "plan"
+    assert not planned.window.plan.desk.is_old()
 
 
 def test_a_plan_made_to_fit_the_time_is_still_the_plan(planned: PlanBench) -> None:
