@@ -20,8 +20,8 @@ MAGIC = b"BTC2"
 HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
-# Grows when `shape` makes other clips of the same words.
-SHAPE_VERSION = 2
+# Grows when the same words would make another clip: then none that is kept counts.
+SHAPE_VERSION = 3
 
 
 class ClipCache:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 import tempfile
-import threading
 import zlib
 from pathlib import Path
 from typing import Any, Protocol
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 WORDS_A_MINUTE = 165
-DEFAULT_WORDS_A_MINUTE = 200
-MEASURE = "one two three four five"
-FINISH_S = 8.0
-# Under load the engine sometimes calls a sentence finished that it has not begun.
+# pyttsx3 now and then writes no file, or an empty one: then it is asked again.
 ATTEMPTS = 4
 SHORTEST_S = 0.1
-# Two lengths of one sentence are the same within this: under load one may be cut off.
-SAME = 0.02
+# How much sound eSpeak hands over at a time.
+BUFFER_MS = 1000
 
 
 class Engine(Protocol):
@@ -34,7 +31,9 @@ class Engine(Protocol):
 
 def make_engine(name: str) -> Engine:
     """The engine of a name. Raises whatever the engine's library raises."""
-    return HibariEngine() if name == "hibari" else Pyttsx3Engine()
+    if name == "hibari":
+        return HibariEngine()
+    return Pyttsx3Engine() if sys.platform in {"win32", "darwin"} else EspeakEngine()
 
 
 class HibariEngine:
@@ -73,100 +72,112 @@ class HibariEngine:
         return speaker(text, speed=rate / 100, seed=zlib.crc32(text.encode())), speaker.sample_rate
 
 
-class Pyttsx3Engine:
-    """The system's voice: SAPI 5, NSSpeech or eSpeak NG, which comes with the program."""
+class EspeakEngine:
+    """eSpeak NG, through pyttsx3's bindings but without pyttsx3's loop.
+
+    That loop has eSpeak work in a thread of its own and calls `Cancel` when eSpeak's queue
+    is not empty at its end. A rate that waits there is thrown away and the one before comes
+    back, so that sentences were said too fast; the next run may cancel a sentence besides.
+    Here eSpeak is begun in its synchronous mode: voice and rate hold when their call
+    returns, and the sound is complete when `Synth` returns. Nothing waits anywhere.
+    """
 
     def __init__(self) -> None:
         if sys.platform == "linux":
             _provide_espeak()
-        import pyttsx3  # noqa: PLC0415
+        from pyttsx3.drivers import _espeak  # noqa: PLC0415
+        from pyttsx3.drivers.espeak import EspeakDriver  # noqa: PLC0415
 
-        self._pyttsx3 = pyttsx3
-        self._engine = pyttsx3.init()
-        self._set: tuple[str, int] | None = None
-        self._finished = threading.Event()
-        self._engine.connect("finished-utterance", self._note_finished)
+        self._espeak = _espeak
+        # Only its functions without a state are used: no driver is ever built.
+        self._properties = EspeakDriver
+        self._hertz = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS)
+        if self._hertz <= 0:
+            raise RuntimeError("eSpeak cannot be started")
+        self._parts: list[bytes] = []
+        _espeak.SetSynthCallback(self._collect)
+        self._known = _sorted_voices(self._properties.getProperty("voices"))
 
-    def _note_finished(self, name: str | None, completed: bool) -> None:
-        # The names of the arguments are pyttsx3's.
-        del name, completed
-        self._finished.set()
+    def _collect(self, samples: Any, count: int, events: Any) -> int:
+        del events
+        if samples and count > 0:
+            self._parts.append(ctypes.string_at(samples, 2 * count))
+        return 0
 
     def voices(self) -> list[tuple[str, str, str]]:
         """See Engine."""
-        found = []
-        for voice in self._engine.getProperty("voices"):
-            languages = [
-                each.decode("ascii", "ignore") if isinstance(each, bytes) else str(each)
-                for each in (voice.languages or [])
-            ]
-            language = languages[0].strip("\x05\x02\x00") if languages else ""
-            found.append((str(voice.id), str(voice.name), language))
-        # The cues are English: an English voice comes first, and an American one before others.
-        return sorted(found, key=_english_first)
+        return self._known
+
+    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
+        """See Engine. Voice and rate are set for each sentence: it costs a millisecond."""
+        import numpy as np  # noqa: PLC0415
+
+        self._properties.setProperty("voice", _voice_or_first(voice, self._known))
+        self._properties.setProperty("rate", WORDS_A_MINUTE * rate // 100)
+        self._parts.clear()
+        flags = self._espeak.ENDPAUSE | self._espeak.CHARS_UTF8
+        fault = self._espeak.Synth(text.encode(), flags=flags)
+        if fault != self._espeak.EE_OK:
+            raise RuntimeError(f"eSpeak could not say it (fault {fault})")
+        samples = np.frombuffer(b"".join(self._parts), np.int16)
+        return samples.astype(np.float32) / 32768.0, self._hertz
+
+
+class Pyttsx3Engine:
+    """The system's voice on Windows (SAPI 5) and macOS (NSSpeech)."""
+
+    def __init__(self) -> None:
+        import pyttsx3  # noqa: PLC0415
+
+        self._engine = pyttsx3.init()
+
+    def voices(self) -> list[tuple[str, str, str]]:
+        """See Engine."""
+        return _sorted_voices(self._engine.getProperty("voices"))
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
         """See Engine."""
-        known = self.voices()
-        if not any(name == voice for name, _label, _language in known):
-            voice = known[0][0] if known else ""
-        if self._set != (voice, rate):
-            self._use(voice, WORDS_A_MINUTE * rate // 100)
-            self._set = (voice, rate)
+        voice = _voice_or_first(voice, self.voices())
+        if voice:
+            self._engine.setProperty("voice", voice)
+        self._engine.setProperty("rate", WORDS_A_MINUTE * rate // 100)
         for _attempt in range(ATTEMPTS):
             samples, hertz = self._synthesise(text)
             if len(samples) > hertz * SHORTEST_S:
                 break
         return samples, hertz
 
-    def _use(self, voice: str, words_a_minute: int) -> None:
-        """Set voice and rate.
-
-        eSpeak now and then ignores a new rate without a word. What it says at its own rate
-        and at the new one tells whether it took hold; if not, it is told again.
-        """
-        if voice:
-            self._engine.setProperty("voice", voice)
-        if sys.platform != "linux":
-            self._engine.setProperty("rate", words_a_minute)
-            return
-        before = self._measure()
-        expected = before * DEFAULT_WORDS_A_MINUTE / words_a_minute
-        for _attempt in range(ATTEMPTS):
-            self._engine.setProperty("rate", words_a_minute)
-            self._synthesise(MEASURE)
-            now = self._measure()
-            if abs(now - expected) <= abs(now - before) or words_a_minute == DEFAULT_WORDS_A_MINUTE:
-                return
-
-    def _measure(self) -> int:
-        """Samples of the measuring words: the first length that comes twice in a row."""
-        last = len(self._synthesise(MEASURE)[0])
-        for _attempt in range(ATTEMPTS):
-            now = len(self._synthesise(MEASURE)[0])
-            if now and abs(now - last) <= now * SAME:
-                break
-            last = now
-        return last
-
     def _synthesise(self, text: str) -> tuple[Any, int]:
-        """Write a file and read it.
-
-        With eSpeak the run ends before the synthesis does: a setter that came then would
-        meddle with it, and the file would be missing. Its end is told by an event.
-        """
+        """Have a file written, and read it."""
         from backtimer.speech.soundfiles import read_sound  # noqa: PLC0415
 
         with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
             path = Path(folder) / "clip.wav"
-            self._finished.clear()
             self._engine.save_to_file(text, str(path))
             self._engine.runAndWait()
-            if sys.platform == "linux":
-                self._finished.wait(FINISH_S)
             if not path.exists():
                 return [], 1
             return read_sound(path.read_bytes())
+
+
+def _voice_or_first(voice: str, known: list[tuple[str, str, str]]) -> str:
+    """This voice if there is one of that name, else the default one."""
+    names = [name for name, _label, _language in known]
+    return voice if voice in names or not names else names[0]
+
+
+def _sorted_voices(found: list[Any]) -> list[tuple[str, str, str]]:
+    """pyttsx3's voices as Engine tells them, the English ones first."""
+    voices = []
+    for voice in found:
+        languages = [
+            each.decode("ascii", "ignore") if isinstance(each, bytes) else str(each)
+            for each in (voice.languages or [])
+        ]
+        language = languages[0].strip("\x05\x02\x00") if languages else ""
+        voices.append((str(voice.id), str(voice.name), language))
+    # The cues are English: an English voice comes first, and an American one before others.
+    return sorted(voices, key=_english_first)
 
 
 def _english_first(voice: tuple[str, str, str]) -> tuple[int, str]:
@@ -180,9 +191,6 @@ def _english_first(voice: tuple[str, str, str]) -> tuple[int, str]:
 
 def _provide_espeak() -> None:
     """Let pyttsx3 find the eSpeak NG that comes as a package, where the system has none."""
-    import ctypes  # noqa: PLC0415
-    import os  # noqa: PLC0415
-
     import espeakng_loader  # noqa: PLC0415
 
     os.environ.setdefault("ESPEAK_DATA_PATH", espeakng_loader.get_data_path())

@@ -39,7 +39,6 @@ class Worker:
         self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]
         self._answers = queue.SimpleQueue()
         self._number = 0
-        self._setting: object = None
 
     @property
     def pid(self) -> int | None:
@@ -50,15 +49,10 @@ class Worker:
     def ask(self, request: dict[str, Any], deadline_s: float) -> tuple[dict[str, Any], bytes]:
         """Send a request and wait for its answer.
 
-        A request's "setting" is what an engine can be set to only once: for another one
-        the process is begun anew. Raises WorkerFailedError or EngineFailedError.
+        Raises WorkerFailedError or EngineFailedError.
         """
-        setting = request.get("setting")
-        if None not in (setting, self._setting) and setting != self._setting:
-            self.stop()
         process = self._process if self.pid is not None else None
         process = process or self._start()
-        self._setting = setting if setting is not None else self._setting
         self._number += 1
         line = json.dumps({**request, "id": self._number}).encode() + b"\n"
         try:
@@ -82,7 +76,6 @@ class Worker:
     def stop(self) -> None:
         """End the process at once."""
         process, self._process = self._process, None
-        self._setting = None
         if process is None:
             return
         with contextlib.suppress(OSError):

@@ -18,7 +18,7 @@ from backtimer.core.timeline import Length
 from backtimer.speech.cache import ClipCache, clip_ms
 from backtimer.speech.estimate import estimated_ms
 from backtimer.speech.process import EngineFailedError, Worker, WorkerFailedError
-from backtimer.speech.voices import SYSTEM, Choice, VoiceInfo, available_engines, choose
+from backtimer.speech.voices import Choice, VoiceInfo, available_engines, choose
 
 _log = logging.getLogger(__name__)
 
@@ -318,7 +318,6 @@ class SpeechService:
             "voice": choice.voice,
             "rate": choice.rate,
             "text": text,
-            "setting": setting_of(choice),
         }
         try:
             _answer, pcm = self._worker.ask(request, DEADLINE_S if self._warm else FIRST_DEADLINE_S)
@@ -375,13 +374,3 @@ class SpeechService:
             self._warm = True
             self._ask_voices = False
             self._lock.notify_all()
-
-
-def setting_of(choice: Choice) -> str:
-    """What the engine in the worker is set to; another setting needs another process.
-
-    eSpeak behind pyttsx3 takes a new rate or voice only sometimes once it has spoken.
-    """
-    if choice.engine == SYSTEM:
-        return f"{choice.engine}:{choice.voice}:{choice.rate}"
-    return choice.engine

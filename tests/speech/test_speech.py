@@ -26,7 +26,6 @@ from backtimer.speech.service import (
     OTHER_VOICE,
     SpeechService,
     estimated_ms,
-    setting_of,
 )
 from backtimer.speech.shape import RATE_HZ, shape
 from backtimer.speech.soundfiles import read_sound
@@ -442,9 +441,8 @@ def test_a_real_engine_speaks(engine: str) -> None:
     try:
 
         def say(text: str, rate: int = 100) -> bytes:
-            choice = Choice(engine, "", "", rate)
             request = {"do": "say", "engine": engine, "voice": "", "rate": rate, "text": text}
-            return worker.ask({**request, "setting": setting_of(choice)}, 60)[1]
+            return worker.ask(request, 60)[1]
 
         short = say("Hold.")
         longer = say("Keep your lower back on the floor.")
