@@ -6,10 +6,14 @@ from typing import Any
 
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import CueStarted, Event, RepFinished, StateChanged, StepStarted
+from backtimer.core.exercise import Dose, SideMode
 from backtimer.core.rules import Command, State
 from backtimer.core.session import Session
 from backtimer.core.timeline import Level, Step, StepKey, StepKind
 from tests.core.samples import EXERCISES, Voice, routine
+
+# One repetition that is over soon.
+ONE = Dose(1, 1, 5000, 0, SideMode.NONE)
 
 
 class Led:

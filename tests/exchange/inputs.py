@@ -1,4 +1,4 @@
-"""What the tests of bad and odd files share."""
+"""What the tests of files from elsewhere share."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
+from backtimer.core.compile import compile_timeline
+from backtimer.core.cues import PlanOptions
+from backtimer.core.routine import Routine
+from backtimer.core.timeline import Length
 from backtimer.errors import UserError
+from backtimer.exchange.found import Fate, Found
 from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content
-from backtimer.exchange.taking import plan_import
+from backtimer.exchange.taking import Coming, plan_import
 from backtimer.photos import clean_picture
 from backtimer.store.library import load_library, pose_names
 from backtimer.store.paths import find_resources
@@ -62,3 +67,41 @@ def a_picture(kind: str = "JPEG", size: int = 40) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     assert image.save(buffer, kind)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
+
+
+def found_in(text: str | bytes, stem: str = "my file") -> Found:
+    content = text.encode() if isinstance(text, str) else text
+    return read_content(content, stem, LIBRARY.exercises, lambda: POSES)
+
+
+def coming_from(found: Found, taken: set[str] | None = None) -> Coming:
+    return plan_import(found, LIBRARY.exercises, taken or set(), lambda data: (data, "jpg"))
+
+
+def remarks(found: Found, fate: Fate) -> list[str]:
+    return [f"{each.about}: {each.text}" for each in found.remarks if each.fate is fate]
+
+
+def doses(routine: Routine) -> list[tuple[str, int, int, float, float, str]]:
+    return [
+        (
+            item.exercise,
+            item.dose.sets,
+            item.dose.reps,
+            item.dose.hold_ms / 1000,
+            item.dose.rest_ms / 1000,
+            item.dose.side_mode.value,
+        )
+        for item in routine.items
+    ]
+
+
+def plays(coming: Coming) -> None:
+    """What comes can be laid out with a voice, and every exercise says what to do."""
+    known = {**LIBRARY.exercises, **{each.id: each for each in coming.exercises}}
+    for routine in coming.routines:
+        plan = compile_timeline(
+            routine, known, PlanOptions(), lambda t: Length(60 * len(t), measured=True)
+        )
+        assert plan.total_ms > 0
+        assert any(cue.text for step in plan.steps for cue in step.cues)

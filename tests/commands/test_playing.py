@@ -1,0 +1,199 @@
+"""Sessions in a terminal and the window, with a keyboard and without, with a display and without."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backtimer import cli
+from backtimer.commands.keyboard import NoKeyboard, PosixKeyboard, key_name, open_keyboard
+from backtimer.display import display_problem
+
+pytestmark = pytest.mark.usefixtures("data_dir")
+
+
+def play(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "backtimer", "play", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(folder)},
+    )
+
+
+def test_without_a_keyboard_a_session_plays_through(folder: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    done = play(
+        str(folder / "tiny.toml"), "--terminal", "--yes", "--speed", "30", "--log", str(log),
+        folder=folder,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Done: 1 repetition in 1 exercise." in done.stdout
+    assert "\r" not in done.stdout
+    lines: list[dict[str, Any]] = [json.loads(line) for line in log.read_text().splitlines()]
+    assert all({"event", "planned_ms", "actual_ms"} <= set(line) for line in lines)
+    assert {"step_started", "step_finished", "cue", "rep_finished", "session_finished"} <= {
+        line["event"] for line in lines
+    }
+    late = [line["actual_ms"] - line["planned_ms"] for line in lines if line["event"] == "cue"]
+    assert all(-1 <= ms < 1500 for ms in late)
+    connection = sqlite3.connect(folder / "history.sqlite3")
+    assert connection.execute("SELECT count(*) FROM rep").fetchone()[0] >= 1
+    connection.close()
+
+
+def test_with_a_keyboard_keys_work(folder: Path) -> None:
+    """On a real terminal: the safety page, start, pause, skip, end."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "backtimer", "play", str(folder / "tiny.toml"), "--terminal",
+         "--speed", "3"],
+        stdin=follower, stdout=follower, stderr=follower,
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(folder), "COLUMNS": "200"},
+    )  # fmt: skip
+    os.close(follower)
+    seen = ""
+
+    def until(text: str) -> None:
+        nonlocal seen
+        while text not in seen:
+            try:
+                seen += os.read(leader, 4096).decode(errors="replace")
+            except OSError:
+                break
+        assert text in seen, seen
+        seen = seen.partition(text)[2]
+
+    try:
+        until("Press Enter when you have read this")
+        os.write(leader, b"\n")
+        until("Space starts")
+        os.write(leader, b"?")
+        until("that hurts")
+        os.write(leader, b" ")
+        until("How is your back today?")
+        os.write(leader, b"4")
+        until("READY")
+        os.write(leader, b" ")
+        until("PAUSED")
+        os.write(leader, b"m")
+        until("Muted")
+        os.write(leader, b"m\x1b[A")
+        os.write(leader, b" ")
+        until("READY")
+        os.write(leader, b"h")
+        until("STOPPED")
+        os.write(leader, b"q")
+        until("Done: 0 repetitions")
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(leader)
+    settings = (folder / "settings.toml").read_text()
+    assert "safety_read" in settings
+    connection = sqlite3.connect(folder / "history.sqlite3")
+    last = "SELECT pain_before, pain FROM session ORDER BY id DESC LIMIT 1"
+    assert connection.execute(last).fetchall() == [(4, None)]
+    connection.close()
+
+
+def test_key_names() -> None:
+    assert key_name(" ") == "space"
+    assert key_name("\x1b[C") == "right"
+    assert key_name("R") == "r"
+    assert key_name("\x1b") == "escape"
+    assert key_name("\x07") == ""
+    assert key_name("") == ""
+
+
+def test_a_keyboard_that_goes_away_is_silent() -> None:
+    leader, follower = pty.openpty()
+    keyboard = PosixKeyboard(follower)
+    os.write(leader, b"r\x1b[A \n")
+    assert [keyboard.wait(1) for _ in range(4)] == ["r", "up", "space", "enter"]
+    assert keyboard.wait(0) == ""
+    os.close(leader)
+    assert keyboard.wait(0.01) == ""
+    assert keyboard.wait(0.01) == ""
+    os.close(follower)
+    with open_keyboard() as none:
+        assert isinstance(none, NoKeyboard)
+        assert none.wait(0) == ""
+
+
+@pytest.mark.parametrize(
+    ("variables", "problem"),
+    [
+        ({}, "There is no display"),
+        ({"DISPLAY": ":9999"}, "does not answer"),
+        ({"DISPLAY": "nonsense"}, "does not answer"),
+        ({"DISPLAY": "127.0.0.1:99"}, "does not answer"),
+        ({"WAYLAND_DISPLAY": "wayland-77", "XDG_RUNTIME_DIR": "/nowhere"}, "There is no display"),
+        ({"QT_QPA_PLATFORM": "offscreen"}, ""),
+    ],
+)
+def test_a_display_is_looked_for_without_qt(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], problem: str
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    if problem:
+        assert problem in display_problem()
+    else:
+        assert display_problem() == ""
+
+
+def test_without_a_display_one_sentence_names_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert cli.main([]) == 2
+    told = capsys.readouterr()
+    assert "backtimer play ROUTINE --terminal" in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert cli.main(["play", "aaos-short"]) == 2
+    assert "backtimer play aaos-short --terminal" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(
+    not (os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen"),
+    reason="needs a display",
+)
+def test_the_real_window_opens_once_and_closes_politely(tmp_path: Path) -> None:
+    environment = {**os.environ, "BACKTIMER_DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "backtimer"]
+    first = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    try:
+        # The kept library is written once the window has been seen.
+        for _ in range(600):
+            if (tmp_path / "cache" / "library.json").exists():
+                break
+            assert first.poll() is None
+            time.sleep(0.05)
+        again = subprocess.run(command, env=environment, timeout=60, check=False)
+        assert again.returncode == 0
+        assert first.poll() is None
+        first.send_signal(signal.SIGTERM)
+        assert first.wait(30) == 0
+    finally:
+        first.kill()
+        _, told = first.communicate()
+    assert b"Traceback" not in told
+    assert not (tmp_path / "show-yourself").exists()

@@ -1,0 +1,139 @@
+"""Tables, sheets and own files: what is kept, assumed, changed and left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.exercise import SideMode
+from backtimer.core.routine import Item
+from backtimer.errors import UserError
+from backtimer.exchange.found import Fate, Found, number_in, shortened
+from tests.exchange.inputs import (
+    RESOURCES,
+    coming_from,
+    doses,
+    found_in,
+    plays,
+    remarks,
+)
+
+# Tables
+
+
+def test_a_table() -> None:
+    found = found_in(
+        "\ufeffExercise;Sets;Reps;Hold;Rest;Side;Colour;Notes\r\n"
+        "Bird dog;3;10;5;20;each;red;slow\r\n"
+        "\r\n"
+        "Squat;1e9;-3;NaN;1:30;left;;\r\n"
+        '"Übung 😀 مرحبا";2;;30 s;;right\r\n'
+        ";1;1;;;\r\n"
+        "Plank;2;1;1,5 min;0;none;;\r\n"
+        "Cat stretch;1;5;0;;up;;\r\n"
+        "Walk;1;1;300;;;;\r\n"
+    )
+    (routine,) = found.routines
+    assert routine.name == "My file"
+    rows = doses(routine)
+    assert rows[0] == ("bird-dog-aaos", 3, 10, 5, 20, "each")
+    assert rows[1] == ("own-squat", 1, 5, 0, 90, "left")
+    assert rows[2][1:] == (2, 1, 30, 30, "right")
+    assert rows[3][2:4] == (1, 90)
+    assert rows[5][0] == "warmup-easy"
+    assert routine.items[0].note == "slow"
+    changed = "\n".join(remarks(found, Fate.CHANGED))
+    for text in ('sets "1e9"', 'reps "-3"', 'hold "NaN"'):
+        assert text in changed
+    left = "\n".join(remarks(found, Fate.LEFT_OUT))
+    for text in ('the column "Colour"', "line 6: it has no name", 'side "up"'):
+        assert text in left
+    squat = found.exercises["own-squat"]
+    assert squat.dose.side_mode is SideMode.EACH
+    plays(coming_from(found))
+
+
+def test_tables_with_other_marks_and_broken_ones() -> None:
+    assert len(found_in("name\tsets\nBird dog\t2\n").routines[0].items) == 1
+    assert len(found_in("name|reps\nBird dog|2\n").routines[0].items) == 1
+    with pytest.raises(UserError, match="Nothing in this file"):
+        found_in("name,sets\n")
+    with pytest.raises(UserError, match="cannot be read"):
+        found_in('name,sets\n"' + "x" * 200_000 + '",1\n')
+
+
+# Sheets
+
+
+def test_a_sheet_of_a_therapist() -> None:
+    found = found_in(
+        "Warm up:\n1. Walk 10 min\nStretches\n- Knee to chest - 2 sets of 4, 30 seconds\n"
+        "Bird dog 3 x 10, hold 5 s, each side\nClamshell 3x12 e/s (yellow band)\nplease call me\n"
+        "Bridging: 10 reps hold 10 sec 2x/day\n"
+    )
+    (routine,) = found.routines
+    assert [section.title for section in routine.sections] == ["Warm up", "Stretches"]
+    rows = doses(routine)
+    assert rows[2] == ("bird-dog-aaos", 3, 10, 5, 30, "each")
+    assert rows[3][:4] == ("own-clamshell", 3, 12, 0)
+    assert routine.note == "How often: 2x/day."
+    assert found.exercises[rows[0][0]].phases[0].ms == 600_000
+    left = "\n".join(remarks(found, Fate.LEFT_OUT))
+    assert "yellow band" in left
+    assert "please call me" in left
+    plays(coming_from(found))
+    with pytest.raises(UserError, match="does not look like a sheet"):
+        found_in("Dear reader,\nthis is a letter.\nIt has no exercises at all.\nYours\n")
+
+
+# Own files
+
+
+def test_own_files_keep_what_they_hold() -> None:
+    text = '# mine\nname = "Evening"\ncolour = 3\n[[sections]]\ntitle = "A"\n[[sections.items]]\n# cats\nexercise = "cat-stretch"\n'
+    found = found_in(text)
+    coming = coming_from(found, {"evening"})
+    assert coming.files == {"routines/evening-2.toml": text.encode()}
+    assert any("1 keys are not known" in remark for remark in remarks(found, Fate.KEPT))
+    with pytest.raises(UserError, match="did you mean"):
+        found_in(text.replace("cat-stretch", "cat-stretsh"))
+    with pytest.raises(UserError, match="Cannot overwrite a value"):
+        found_in('name = "a"\nname = "b"\n[[sections]]\n')
+
+
+def test_an_exercise_file_comes_alone() -> None:
+    text = (RESOURCES / "exercises" / "cat-stretch.toml").read_text()
+    coming = coming_from(found_in(text))
+    assert [each.id for each in coming.exercises] == ["own-cat-stretch"]
+    assert list(coming.files) == ["exercises/cat-stretch.toml"]
+
+
+# What is counted
+
+
+def test_too_many_is_cut_and_said() -> None:
+    found = found_in("name,reps\n" + "Bird dog,2\n" * 400)
+    assert len(found.routines[0].items) == 300
+    assert any("first 300" in text for text in remarks(found, Fate.LEFT_OUT))
+    over = found_in("name,sets,reps\n" + "Bird dog,20,200\n" * 3)
+    coming = coming_from(over)
+    assert coming.routines == []
+    assert any("at most 2,000" in remark.text for remark in coming.remarks)
+
+
+def test_the_same_exercise_twice_is_one() -> None:
+    found = found_in("name,reps,side\nSquat,5,left\nSquat,8,right\nSquat,8,\n")
+    assert sorted(found.exercises) == ["own-squat", "own-squat-2"]
+    items: list[Item] = list(found.routines[0].items)
+    assert items[0].exercise == items[1].exercise != items[2].exercise
+
+
+def test_numbers_and_texts_of_strangers() -> None:
+    for value in (True, None, [], "x", "nan", float("inf"), 11, -1, "1e999"):
+        assert number_in(value, 0, 10) is None
+    assert number_in("7", 0, 10) == 7
+    assert shortened("a  b", 10) == "a b"
+    assert shortened("abcdef", 4) == "abc…"
+    found = Found("x")
+    for _ in range(3000):
+        found.note(Fate.KEPT, "a", "b")
+    assert len(found.remarks) == 2000
