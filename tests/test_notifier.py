@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from backtimer.notifier import LATER, NOT_SHOWN, START, Notifier
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 TRY = """
 import subprocess, sys, threading
 from pathlib import Path

@@ -19,6 +19,7 @@ from backtimer.store.history import History
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.settings import Settings, SettingsFile
+from tests.places import ROOT
 
 START = datetime(2026, 3, 2, 17, 0)
 
@@ -144,7 +145,7 @@ def test_only_one_runs_and_a_killed_one_leaves_no_lock(bench: Bench) -> None:
     other = subprocess.Popen(
         [sys.executable, "-c", hold, str(lock)], text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        cwd=Path(__file__).resolve().parent.parent.parent,
+        cwd=ROOT,
     )  # fmt: skip
     assert other.stdout is not None
     assert other.stdout.readline() == "True\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import pytest
 
@@ -22,8 +21,9 @@ from backtimer.core.ladder import (
 from backtimer.core.rules import ALLOWED, Command, State
 from backtimer.core.words import holds_by_dose
 from tests.core.planned import EXERCISES, ROUTINES, item
+from tests.places import DOCS, ROOT
 
-DOC = Path(__file__).resolve().parents[2] / "docs" / "session.md"
+DOC = DOCS / "session.md"
 PLAN_DOC = DOC.with_name("plan.md")
 BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
 DAYS = {
@@ -52,10 +52,9 @@ def test_the_docs_show_the_transition_table() -> None:
 def test_the_docs_list_has_no_undocumented_package() -> None:
     import tomllib  # noqa: PLC0415
 
-    root = DOC.parents[1]
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [name for group in project["optional-dependencies"].values() for name in group]
-    text = (root / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     for requirement in [*project["dependencies"], *extras]:
         name = requirement.split(">")[0].split("=")[0].split("[")[0].strip().lower()
         assert f"`{name}`" in text, f"docs/dependencies.md says nothing about {name}"

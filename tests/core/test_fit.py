@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,9 @@ from backtimer.core.routine import Item, Routine, Section
 from backtimer.core.timeline import Length
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import load_library
+from tests.places import RESOURCES
 
-LIBRARY = load_library(Path(__file__).parents[2] / "resources")
+LIBRARY = load_library(RESOURCES)
 MINUTE = 60_000
 MINUTES = (10, 15, 20, 30, 45)
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,6 +21,7 @@ from tests.exchange.inputs import (
     read,
     zipped,
 )
+from tests.places import ROOT
 
 # Anything at all
 
@@ -124,8 +124,7 @@ def measure() -> dict[str, float]:
 def test_a_megabyte_takes_no_more_than_a_second() -> None:
     # In a process of its own: whatever watches the tests does not slow it down.
     code = "import json\nfrom tests.exchange.test_any_input import measure\nprint(json.dumps(measure()))"
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     found = json.loads(done.stdout)
     assert len(found) == 2 * len(MEGABYTE)
     assert {name: s for name, s in found.items() if s > 1.0} == {}

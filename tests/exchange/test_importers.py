@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from backtimer.core.exercise import PhaseKind
@@ -19,9 +17,7 @@ from tests.exchange.inputs import (
     plays,
     remarks,
 )
-
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
-
+from tests.places import SAMPLES
 
 # The samples, where they are
 

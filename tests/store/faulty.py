@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from backtimer.store.history import open_history
+from tests.places import ROOT
 from tests.store.scenarios import SCENARIOS, do, nothing, rows
 
 HERE = Path(__file__).resolve()
-ROOT = HERE.parents[2]
 BEFORE, HALF, FULL, POWER = 1, 2, 3, 4
 NAMES = {BEFORE: "killed before", HALF: "killed in the midst", POWER: "power cut"}
 FOR_CALLS = (1, 5, 1_000_000)

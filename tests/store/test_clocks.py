@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.places import ROOT
+
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="a process cannot choose its time zone there"
 )

@@ -23,9 +23,9 @@ from backtimer.store import database, spill
 from backtimer.store import history as history_module
 from backtimer.store.history import History, discard, finish, open_history, unfinished, write_note
 from backtimer.store.past import past_sessions
+from tests.places import ROOT
 from tests.store.test_history import rep, rows
 
-ROOT = Path(__file__).resolve().parents[2]
 DONE = "SELECT session, turn FROM rep ORDER BY session, turn"
 
 

@@ -19,8 +19,8 @@ from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.routine_files import read_routine
 from backtimer.store.schema import routine_schema
+from tests.places import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 EXERCISES = load_library(find_resources()).exercises
 valid = fastjsonschema.compile(routine_schema())
 

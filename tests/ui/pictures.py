@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from backtimer.ui.theme import Theme
-
-SNAPSHOTS = Path(__file__).parent / "snapshots"
+from tests.places import SNAPSHOTS
 
 
 def rmse(one: QImage, other: QImage) -> float:

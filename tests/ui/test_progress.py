@@ -25,6 +25,7 @@ from backtimer.ui.jobs import Jobs
 from backtimer.ui.progress_desk import ProgressDesk, Reads
 from backtimer.ui.progress_page import ProgressPage
 from backtimer.ui.theme import DARK, LIGHT, style_sheet
+from tests.places import ROOT
 
 TODAY = date(2026, 2, 4)
 Key = Qt.Key
@@ -452,7 +453,7 @@ def test_a_start_of_the_program_reads_no_plots(tmp_path: Path) -> None:
     )
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BACKTIMER_DATA_DIR": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=Path(__file__).parents[2], env=env,
+        [sys.executable, "-c", program], cwd=ROOT, env=env,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
