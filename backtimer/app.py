@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
-from backtimer.core.routine import PLAN
+from backtimer.core.model.routine import PLAN
 from backtimer.core.timeline import Level
 from backtimer.errors import UserError
 from backtimer.program import Program

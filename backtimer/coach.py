@@ -25,8 +25,8 @@ from backtimer.core.events import (
     StepFinished,
     StepStarted,
 )
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 from backtimer.core.rules import Command, State
 from backtimer.core.session import Session
 from backtimer.core.timeline import Cue, Length, Level, StepKey

@@ -36,8 +36,8 @@ from backtimer.ui.theme import LIGHT
 from backtimer.ui.views import FigureView
 
 if TYPE_CHECKING:
-    from backtimer.core.exercise import Exercise
-    from backtimer.core.routine import Item, Routine
+    from backtimer.core.model.exercise import Exercise
+    from backtimer.core.model.routine import Item, Routine
     from backtimer.drawing.book import PoseBook
 
 # All lengths are points, 72 to the inch.

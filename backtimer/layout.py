@@ -10,8 +10,8 @@ from backtimer.speech.estimate import estimated_ms
 
 if TYPE_CHECKING:
     from backtimer.core.cues import PlanOptions
-    from backtimer.core.exercise import Exercise
-    from backtimer.core.routine import Routine
+    from backtimer.core.model.exercise import Exercise
+    from backtimer.core.model.routine import Routine
     from backtimer.core.timeline import Lengths, Timeline
     from backtimer.speech.service import SpeechService
     from backtimer.store.settings import Settings

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtimer.core.exercise import Exercise
-from backtimer.core.past import PastSession
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.past import PastSession
 from backtimer.core.plan import is_planned
 from backtimer.core.plan_words import plan_lines, step_lines
 from backtimer.core.progress import ExercisePoint, Planned, SideBalance, Span, first_day

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from backtimer.core.routine import (
+from backtimer.core.model.routine import (
     FITTED,
     GENTLE,
     PLAN,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
 from backtimer.core.demo import demo
-from backtimer.core.exercise import SIDES, Exercise, Side
+from backtimer.core.model.exercise import SIDES, Exercise, Side
 from backtimer.core.timeline import Step, StepKind, Timeline
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError

@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from backtimer.core.exercise import Exercise
 from backtimer.core.ladder import Rung, higher, lower
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.past import PastSession
+from backtimer.core.model.routine import PLAN, Heading, Routine, heading_of
 from backtimer.core.offers import Offer, offer, told_step
-from backtimer.core.past import PastSession
 from backtimer.core.plan import (
     FIT_WITHIN,
     Plan,
@@ -29,7 +30,6 @@ from backtimer.core.plan import (
     said_no,
     today_of,
 )
-from backtimer.core.routine import PLAN, Heading, Routine, heading_of
 from backtimer.errors import UserError
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.saver import Saver

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backtimer import __version__
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import PLAN, Heading, Routine, base_key
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import PLAN, Heading, Routine, base_key
 from backtimer.core.timeline import Timeline
 from backtimer.layout import Layout
 from backtimer.phrases import BACK_TODAY, SORE_BACK

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from backtimer.core.cues import PlanOptions
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 from backtimer.core.timeline import Cue
 from backtimer.rehearse import Renders, rehearse
 

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 from backtimer.core.timeline import Length, Timeline
 
 ROUNDS = 5

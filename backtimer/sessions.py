@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from backtimer.core.routine import GENTLE, PLAN, base_key
+from backtimer.core.model.routine import GENTLE, PLAN, base_key
 from backtimer.core.timeline import Level, StepKey
 
 if TYPE_CHECKING:
     from backtimer.coach import Coach
+    from backtimer.core.model.routine import Routine
     from backtimer.core.plan import Plan
-    from backtimer.core.routine import Routine
     from backtimer.program import Program
     from backtimer.store.history import History, Unfinished
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.advice import Advice, advice
 from backtimer.core.editing import Draft, Editing, draft_of
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 from backtimer.core.timeline import Timeline
 from backtimer.errors import UserError
 from backtimer.store.own_routines import Stamp

@@ -35,7 +35,7 @@ from backtimer.audio.tones import compose  # noqa: E402
 from backtimer.awake import Awake  # noqa: E402
 from backtimer.coach import Coach  # noqa: E402
 from backtimer.core.cues import PlanOptions  # noqa: E402
-from backtimer.core.past import PastExercise, PastSession  # noqa: E402
+from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
 from backtimer.core.rules import Command  # noqa: E402
 from backtimer.core.timeline import StepKind  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from backtimer.core.past import PastExercise, PastSession
+from backtimer.core.model.past import PastExercise, PastSession
 
 MONDAY = date(2026, 3, 2)
 

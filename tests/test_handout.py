@@ -17,7 +17,7 @@ from backtimer import cli
 from backtimer.audio import record as recording_module
 from backtimer.audio.record import formats
 from backtimer.core.cues import PlanOptions
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.timeline import Length
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.conditions import Condition
-from backtimer.core.exercise import Kind
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Kind
+from backtimer.core.model.routine import Routine
 from backtimer.errors import UserError
 from backtimer.picker import Picker
 from backtimer.store.library import Library, load_library, own_places

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from backtimer.commands.reporting import run_report
-from backtimer.core.past import PastSession
+from backtimer.core.model.past import PastSession
 from backtimer.core.progress import Amount, ExerciseChange, SideBalance, on_weekdays
 from backtimer.core.progress_report import Done, ReportView, report_view
 from backtimer.errors import UserError

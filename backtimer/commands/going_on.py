@@ -12,7 +12,7 @@ from backtimer.store.history import Unfinished, discard, finish, unfinished
 if TYPE_CHECKING:
     from backtimer.commands.keyboard import Keyboard
     from backtimer.commands.setting import Setting
-    from backtimer.core.routine import Routine
+    from backtimer.core.model.routine import Routine
     from backtimer.core.timeline import StepKey
     from backtimer.speech.service import SpeechService
 

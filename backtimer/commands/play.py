@@ -18,14 +18,14 @@ from backtimer.commands.setting import Setting, voice, warn
 from backtimer.commands.start_at import check_start
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import Outcome
-from backtimer.core.routine import GENTLE, PLAN, base_key
+from backtimer.core.model.routine import GENTLE, PLAN, base_key
 from backtimer.core.rules import Command, State
 from backtimer.errors import UserError
 from backtimer.event_log import EventLog
 from backtimer.sessions import begin_record
 
 if TYPE_CHECKING:
-    from backtimer.core.routine import Routine
+    from backtimer.core.model.routine import Routine
     from backtimer.store.history import History
 
 LONGEST_WAIT_S = 0.1

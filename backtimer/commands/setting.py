@@ -19,8 +19,8 @@ from backtimer.store.paths import Paths, find_paths
 from backtimer.store.settings import Settings, SettingsFile, SettingsKeeper
 
 if TYPE_CHECKING:
-    from backtimer.core.exercise import Exercise
-    from backtimer.core.routine import Routine
+    from backtimer.core.model.exercise import Exercise
+    from backtimer.core.model.routine import Routine
     from backtimer.planner import Planner
     from backtimer.speech.service import SpeechService
 

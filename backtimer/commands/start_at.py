@@ -8,7 +8,7 @@ from backtimer.core.timeline import StepKey
 from backtimer.errors import UserError
 
 if TYPE_CHECKING:
-    from backtimer.core.routine import Routine
+    from backtimer.core.model.routine import Routine
 
 
 def check_start(routine: Routine, start_at: int | None) -> StepKey | None:

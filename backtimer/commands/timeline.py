@@ -10,7 +10,7 @@ from backtimer.commands.spans import read_span
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
 from backtimer.core.fit import Fitted, fit
-from backtimer.core.routine import Routine
+from backtimer.core.model.routine import Routine
 from backtimer.core.timeline import Cue, Step, Timeline
 from backtimer.rehearse import Renders, rehearse
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.editing import Draft
-from backtimer.core.exercise import Exercise, Kind, SideMode
-from backtimer.core.routine import Item
+from backtimer.core.model.exercise import Exercise, Kind, SideMode
+from backtimer.core.model.routine import Item
 from backtimer.core.timeline import StepKind, Timeline
 
 LONG_MS = 45 * 60_000

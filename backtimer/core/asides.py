@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.script import LEAD_IN_MS, SENTENCE_GAP_MS, Script
 from backtimer.core.timeline import Cue, Lengths, Level, Role, Sound, Step, StepKind, Timeline
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from backtimer.core import words
 from backtimer.core.cues import FINISHED, WAIT_PROMPT, CueWriter, PlanOptions
-from backtimer.core.exercise import Cycle, Exercise, Phase, PhaseKind, Side
+from backtimer.core.model.exercise import Cycle, Exercise, Phase, PhaseKind, Side
 from backtimer.core.timeline import (
     CLOSING_PHASE,
     READY_PHASE,
@@ -28,7 +28,7 @@ from backtimer.core.turns import Form, Place, Turn, dose_done, easier_phases, sa
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backtimer.core.routine import Item, Routine
+    from backtimer.core.model.routine import Item, Routine
     from backtimer.core.script import Script
 
 

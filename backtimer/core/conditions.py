@@ -12,8 +12,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from backtimer.core.exercise import Dose, Exercise
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.model.exercise import Dose, Exercise
+from backtimer.core.model.routine import Item, Routine, Section
 
 
 class Condition(StrEnum):

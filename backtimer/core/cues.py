@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backtimer.core import words
-from backtimer.core.exercise import Phase, Side, side_text
+from backtimer.core.model.exercise import Phase, Side, side_text
 from backtimer.core.script import (
     BREATH_HOLD_MS,
     BREATHS,

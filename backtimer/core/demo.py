@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
-from backtimer.core.exercise import Exercise, Phase, PhaseKind
-from backtimer.core.routine import PRACTICE, Item, Routine, Section
+from backtimer.core.model.exercise import Exercise, Phase, PhaseKind
+from backtimer.core.model.routine import PRACTICE, Item, Routine, Section
 from backtimer.core.timeline import Length, Level, Timeline
 
 LONGEST_HOLD_MS = 4000

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from backtimer.core.exercise import Dose
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.model.exercise import Dose
+from backtimer.core.model.routine import Item, Routine, Section
 
 NEW_SECTION = "Exercises"
 MOST_UNDONE = 500

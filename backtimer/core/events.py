@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backtimer.core.exercise import Side
+from backtimer.core.model.exercise import Side
 from backtimer.core.rules import State
 from backtimer.core.timeline import Cue, Step
 

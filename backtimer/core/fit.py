@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from backtimer.core.exercise import Exercise, Kind
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.model.exercise import Exercise, Kind
+from backtimer.core.model.routine import Item, Routine, Section
 
 # As near as it is to come, with room for words whose length is not yet known.
 NEAR = 0.04

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from backtimer.core.exercise import Exercise, Kind, SideMode
-from backtimer.core.routine import GENTLE, Item, Routine, Section
+from backtimer.core.model.exercise import Exercise, Kind, SideMode
+from backtimer.core.model.routine import GENTLE, Item, Routine, Section
 
 WARM_UP = "warmup-easy"
 

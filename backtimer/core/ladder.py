@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from backtimer.core.exercise import Dose, Exercise, Kind
-from backtimer.core.routine import Item
+from backtimer.core.model.exercise import Dose, Exercise, Kind
+from backtimer.core.model.routine import Item
 from backtimer.core.turns import easier_hold_ms
 from backtimer.core.words import holds_by_dose
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 
 # Below this a name is the person's own exercise.
 LEAST_CERTAINTY = 0.7

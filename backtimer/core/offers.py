@@ -26,9 +26,9 @@ from backtimer.core.ladder import (
     often,
     told_rung,
 )
-from backtimer.core.past import PastExercise, PastSession
+from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.routine import Item, Routine
 from backtimer.core.plan import Plan, of_plan, rung_of
-from backtimer.core.routine import Item, Routine
 
 CLEAN_NEEDED = 3
 HARD_IN_A_ROW = 2

@@ -8,7 +8,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from backtimer.core import words
-from backtimer.core.exercise import (
+from backtimer.core.model.exercise import (
     Dose,
     Exercise,
     Kind,
@@ -17,7 +17,7 @@ from backtimer.core.exercise import (
     Position,
     SideMode,
 )
-from backtimer.core.routine import Item
+from backtimer.core.model.routine import Item
 from backtimer.core.turns import dose_done
 
 OWN_PREFIX = "own-"

@@ -23,7 +23,7 @@ from backtimer.core.dose_words import (
     dose_at,
     number,
 )
-from backtimer.core.exercise import Exercise, SideMode
+from backtimer.core.model.exercise import Exercise, SideMode
 from backtimer.core.name_match import LEAST_CERTAINTY, NameMatcher
 
 FIELDS = ("sets", "reps", "hold_s", "rest_s", "side")

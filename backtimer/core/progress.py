@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from backtimer.core.past import PastSession
+from backtimer.core.model.past import PastSession
 
 MEDIAN_OF, MEDIAN_FROM = 7, 3
 LEAST_WEEKS, MOST_WEEKS = 4, 60

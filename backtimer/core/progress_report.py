@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from backtimer.core.past import PastSession
+from backtimer.core.model.past import PastSession
 from backtimer.core.progress import (
     ExerciseChange,
     Planned,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from backtimer.core.past import PastSession
+from backtimer.core.model.past import PastSession
 from backtimer.core.progress import Kept, SideBalance, Uneven, between, median, monday
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

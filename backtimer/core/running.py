@@ -54,8 +54,8 @@ from backtimer.core.timeline import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backtimer.core.exercise import Easier, Exercise
-    from backtimer.core.routine import Routine
+    from backtimer.core.model.exercise import Easier, Exercise
+    from backtimer.core.model.routine import Routine
 
 GAP_MS = 5000
 BOOT_DRIFT_MS = 1000

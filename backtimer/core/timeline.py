@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from backtimer.core.exercise import Cycle, Side
+from backtimer.core.model.exercise import Cycle, Side
 
 
 class StepKind(StrEnum):

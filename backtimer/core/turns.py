@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from backtimer.core.exercise import (
+from backtimer.core.model.exercise import (
     SIDES,
     Dose,
     Easier,
@@ -21,7 +21,7 @@ from backtimer.core.exercise import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backtimer.core.routine import Item
+    from backtimer.core.model.routine import Item
 
 SHORTEST_EASIER_HOLD_MS = 3000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.exercise import Dose, Exercise, PhaseKind, Side, SideMode, side_text
+from backtimer.core.model.exercise import Dose, Exercise, PhaseKind, Side, SideMode, side_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 
 MOST_ROUTINES, MOST_ITEMS, MOST_ITEMS_IN_ALL, MOST_REMARKS = 200, 300, 500, 2000
 

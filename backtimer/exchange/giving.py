@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backtimer.core.editing import draft_of
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 from backtimer.errors import UserError
 from backtimer.exchange.package import packed
 from backtimer.store.exercise_text import exercise_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from backtimer.core.exercise import (
+from backtimer.core.model.exercise import (
     Beat,
     Dose,
     Exercise,
@@ -14,6 +14,7 @@ from backtimer.core.exercise import (
     Position,
     SideMode,
 )
+from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.name_match import NameMatcher
 from backtimer.core.own import (
     OWN_PREFIX,
@@ -29,7 +30,6 @@ from backtimer.core.own import (
     spoken,
 )
 from backtimer.core.prescription import SURE
-from backtimer.core.routine import Item, Routine, Section
 from backtimer.core.words import dose_label, holds_by_dose
 from backtimer.exchange.found import (
     MOST_ITEMS,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.exchange.found import Entry, Fate, Found, number_in
 from backtimer.exchange.making import Maker
 

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.exchange.found import Fate, Found
 from backtimer.exchange.plain import exercise_in, routine_in
 from backtimer.store.safe_zip import MANIFEST, Bounds, unzip

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 from backtimer.core.own import free_key, slug
-from backtimer.core.routine import Routine
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found
 from backtimer.store.exercise_files import read_exercise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.prescription import Item, Line, read_prescription
 from backtimer.core.sheet_words import heading_of
 from backtimer.errors import UserError

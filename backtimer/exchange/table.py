@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found, number_in
 from backtimer.exchange.making import HOLD_S, REPS, REST_S, SETS, Maker

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.exchange.found import Entry, Fate, Found, Line, lines_of
 from backtimer.exchange.making import Maker
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found, number_in
 from backtimer.exchange.making import Maker

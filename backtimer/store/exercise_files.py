@@ -6,7 +6,7 @@ import string
 from collections.abc import Collection
 from itertools import pairwise
 
-from backtimer.core.exercise import (
+from backtimer.core.model.exercise import (
     Beat,
     Cycle,
     Dose,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backtimer.core.exercise import Dose, Exercise, Phase, PhaseKind
+from backtimer.core.model.exercise import Dose, Exercise, Phase, PhaseKind
 
 
 def exercise_keys(exercise: Exercise) -> dict[str, Any]:

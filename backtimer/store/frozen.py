@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from backtimer.core import exercise, routine
+from backtimer.core.model import exercise, routine
 
 _CLASSES: dict[str, Any] = {
     each.__name__: each

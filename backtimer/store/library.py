@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Heading, Routine, heading_of
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.errors import UserError
 from backtimer.store.kept_library import KeptLibrary
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.own import OWN_PREFIX, slug
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backtimer.core.past import PastExercise, PastSession
+from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.errors import UserError
 from backtimer.store.history import MAX_AGE_OF_OFFER_S, open_history
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from backtimer.core.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.model.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
+from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.store.exercise_files import (
     LONGEST_HOLD_S,
     LONGEST_REST_S,

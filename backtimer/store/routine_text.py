@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from backtimer.core.editing import Draft, DraftItem, DraftSection
-from backtimer.core.exercise import Exercise
-from backtimer.core.routine import Item
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Item
 from backtimer.core.words import holds_by_dose
 from backtimer.store.exercise_text import seconds_of
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from backtimer.core.exercise import SideMode
+from backtimer.core.model.exercise import SideMode
 from backtimer.store.exercise_files import LONGEST_HOLD_S, LONGEST_REST_S, MOST_REPS, MOST_SETS
 from backtimer.store.routine_files import (
     LONGEST_NAME,

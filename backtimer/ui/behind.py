@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.core.advice import Advice
     from backtimer.core.editing import Draft, Editing
-    from backtimer.core.exercise import Exercise
     from backtimer.core.fit import Fitted
     from backtimer.core.ladder import Rung
+    from backtimer.core.model.exercise import Exercise
+    from backtimer.core.model.past import PastSession
+    from backtimer.core.model.routine import Heading, Routine
     from backtimer.core.offers import Offer as StepOffer
-    from backtimer.core.past import PastSession
     from backtimer.core.plan import Plan, Programme, Today
     from backtimer.core.prescription import Line
     from backtimer.core.progress import ExercisePoint, Planned, SideBalance
     from backtimer.core.progress_report import ReportView
-    from backtimer.core.routine import Heading, Routine
     from backtimer.core.timeline import Timeline
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from backtimer.coach import Coach
 from backtimer.core.events import Event, Replanned, SessionFinished
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.rules import Command, State
 from backtimer.core.timeline import Level, StepKind
 from backtimer.ui.finish_view import finish_view

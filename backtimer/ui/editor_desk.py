@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backtimer.core.editing import DraftSection, rows
-from backtimer.core.exercise import SideMode
-from backtimer.core.routine import Item
+from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.routine import Item
 from backtimer.ui.bench import Bench
 from backtimer.ui.editor_view import (
     SectionPanel,

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.exercise import SideMode
+from backtimer.core.model.exercise import SideMode
 from backtimer.ui.editor_view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.poses import Poses
 from backtimer.ui.theme import Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.timeline import Timeline
 from backtimer.ui.routine_view import listed
 from backtimer.ui.stills import clock

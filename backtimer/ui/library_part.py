@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from backtimer.core.routine import PRACTICE
+from backtimer.core.model.routine import PRACTICE
 
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind

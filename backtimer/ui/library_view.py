@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from backtimer.core import words
-from backtimer.core.exercise import Exercise, Kind, Side, SideMode
+from backtimer.core.model.exercise import Exercise, Kind, Side, SideMode
 from backtimer.core.timeline import Step, Timeline
 from backtimer.ui.motion import moment_of
 from backtimer.ui.routine_view import POSITIONS, PROPS, listed

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.routine import GENTLE, PLAN
+from backtimer.core.model.routine import GENTLE, PLAN
 from backtimer.errors import UserError
 from backtimer.ui.above import Above
 from backtimer.ui.library_part import LibraryPart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi
 from typing import NamedTuple
 
-from backtimer.core.exercise import Cycle
+from backtimer.core.model.exercise import Cycle
 from backtimer.core.timeline import Step, StepKind
 
 # A figure in motion is drawn in steps that the eye does not tell apart.

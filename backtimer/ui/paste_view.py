@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from backtimer.core.exercise import Exercise
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.prescription import Item, Line
 from backtimer.core.sheet_words import SIDES, heading_of, suggestion
 

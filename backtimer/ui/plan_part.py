@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from backtimer.core.routine import GENTLE, PLAN, PRACTICE
+from backtimer.core.model.routine import GENTLE, PLAN, PRACTICE
 from backtimer.phrases import BACK_TODAY, SORE_BACK
 from backtimer.ui.shortcuts import bind
 

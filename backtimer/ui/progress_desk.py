@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from backtimer.core.past import PastSession
+from backtimer.core.model.past import PastSession
 from backtimer.core.progress import (
     ExercisePoint,
     Planned,

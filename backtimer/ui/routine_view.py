@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from backtimer.core import words
-from backtimer.core.exercise import Exercise, Position
-from backtimer.core.routine import PLAN, Heading, Item, Routine
+from backtimer.core.model.exercise import Exercise, Position
+from backtimer.core.model.routine import PLAN, Heading, Item, Routine
 from backtimer.core.turns import dose_done
 from backtimer.ui.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from backtimer.core.exercise import Exercise, Side, SideMode
+from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.rules import Command, State
 from backtimer.core.timeline import CLOSING_PHASE, Step, StepKind, Timeline
 from backtimer.ui.motion import moment_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from backtimer.core.routine import GENTLE
+from backtimer.core.model.routine import GENTLE
 from backtimer.ui.routine_view import sidebar_entry
 from backtimer.ui.theme import COLLAPSE_BELOW
 

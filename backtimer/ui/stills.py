@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backtimer.core.exercise import Exercise, Side, SideMode
+from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.ui.views import FigureView
 
 

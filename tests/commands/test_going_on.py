@@ -12,7 +12,7 @@ from backtimer.commands.going_on import offer
 from backtimer.commands.setting import Setting, make_setting
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.exercise import Side
+from backtimer.core.model.exercise import Side
 from backtimer.store.history import History, unfinished
 from tests.fakes import Voice
 

@@ -15,7 +15,7 @@ import pytest
 
 from backtimer import cli
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.exercise import Side
+from backtimer.core.model.exercise import Side
 from backtimer.store import keeping, spill
 from backtimer.store.history import History
 from backtimer.store.orders import Order, UnderWay

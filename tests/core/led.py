@@ -6,7 +6,7 @@ from typing import Any
 
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import CueStarted, Event, RepFinished, StateChanged, StepStarted
-from backtimer.core.exercise import Dose, SideMode
+from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.rules import Command, State
 from backtimer.core.session import Session
 from backtimer.core.timeline import Level, Step, StepKey, StepKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
-from backtimer.core.exercise import (
+from backtimer.core.model.exercise import (
     Beat,
     Dose,
     Easier,
@@ -16,7 +16,7 @@ from backtimer.core.exercise import (
     Side,
     SideMode,
 )
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.timeline import Length, Level, Timeline
 
 MOVE, HOLD, REST, WAIT = PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.REST, PhaseKind.WAIT

@@ -19,9 +19,9 @@ from backtimer.core.conditions import (
     what_becomes_of,
     written,
 )
-from backtimer.core.exercise import Kind, Position
 from backtimer.core.ladder import first_rung, higher
-from backtimer.core.routine import Item, Routine
+from backtimer.core.model.exercise import Kind, Position
+from backtimer.core.model.routine import Item, Routine
 from tests.core.planned import (
     EXERCISES,
     ROUTINES,

@@ -8,7 +8,6 @@ import pytest
 
 from backtimer.core import offers, plan
 from backtimer.core.conditions import NAMES, RULES, Condition, Rule
-from backtimer.core.exercise import Kind
 from backtimer.core.ladder import (
     FIRST_REPS,
     LOCKED,
@@ -18,6 +17,7 @@ from backtimer.core.ladder import (
     hold_done_ms,
     most,
 )
+from backtimer.core.model.exercise import Kind
 from backtimer.core.rules import ALLOWED, Command, State
 from backtimer.core.words import holds_by_dose
 from tests.core.planned import EXERCISES, ROUTINES, item

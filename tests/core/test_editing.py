@@ -11,7 +11,8 @@ from backtimer.core.advice import advice
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
 from backtimer.core.editing import Draft, DraftSection, Editing, draft_of, rows
-from backtimer.core.exercise import Dose, Kind, Phase, PhaseKind, Position, Range, SideMode
+from backtimer.core.model.exercise import Dose, Kind, Phase, PhaseKind, Position, Range, SideMode
+from backtimer.core.model.routine import Item, Routine, Section, heading_of
 from backtimer.core.own import (
     Answers,
     guessed_kind,
@@ -22,7 +23,6 @@ from backtimer.core.own import (
     spoken,
     told_dose,
 )
-from backtimer.core.routine import Item, Routine, Section, heading_of
 from backtimer.core.timeline import Length, Level, Role
 from backtimer.core.words import dose_label, dose_sentence
 from tests.core.samples import BIRD_DOG, EXERCISES, KNEE, Voice, timeline

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 
 from backtimer.core.conditions import Condition
-from backtimer.core.exercise import Kind, SideMode
 from backtimer.core.framing import framed, gentle_day, halved
-from backtimer.core.routine import Item, Routine, Section
+from backtimer.core.model.exercise import Kind, SideMode
+from backtimer.core.model.routine import Item, Routine, Section
 from tests.core.planned import (
     EXERCISES,
     ROUTINES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backtimer.core.events import Outcome
-from backtimer.core.exercise import Dose, SideMode
+from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.rules import Command
 from backtimer.core.timeline import StepKind
 from tests.core.led import Led

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.conditions import Condition
-from backtimer.core.exercise import Exercise, Harder
 from backtimer.core.ladder import (
     FIRST_REPS,
     LOCKED,
@@ -23,8 +22,9 @@ from backtimer.core.ladder import (
     most,
     told_rung,
 )
+from backtimer.core.model.exercise import Exercise, Harder
+from backtimer.core.model.routine import Item
 from backtimer.core.offers import level
-from backtimer.core.routine import Item
 from backtimer.core.words import holds_by_dose
 from tests.core.planned import (
     EXERCISES,

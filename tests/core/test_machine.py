@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from backtimer.core.cues import PlanOptions
 from backtimer.core.events import Event, Outcome, RepFinished, SessionFinished, StepStarted
-from backtimer.core.exercise import Dose, SideMode
+from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.rules import Command, State
 from backtimer.core.session import Session
 from backtimer.core.timeline import Level

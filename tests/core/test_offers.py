@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backtimer.core.conditions import Condition
-from backtimer.core.exercise import Harder
 from backtimer.core.ladder import Rung, most
+from backtimer.core.model.exercise import Harder
+from backtimer.core.model.past import PastExercise
 from backtimer.core.offers import CLEAN_NEEDED, offer, told_step
-from backtimer.core.past import PastExercise
 from backtimer.core.plan import Step, moved
 from tests.core.planned import (
     EXERCISES,

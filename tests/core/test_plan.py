@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.conditions import Condition, what_becomes_of
-from backtimer.core.exercise import SideMode
 from backtimer.core.fit import fit
 from backtimer.core.ladder import Rung, first_rung
+from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.routine import base_key
 from backtimer.core.plan import (
     EVERY_DAY,
     FIT_WITHIN,
@@ -35,7 +36,6 @@ from backtimer.core.plan import (
     today_of,
     week_of,
 )
-from backtimer.core.routine import base_key
 from tests.core.planned import (
     EXERCISES,
     MONDAY,

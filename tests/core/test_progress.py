@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.past import PastSession
+from backtimer.core.model.past import PastSession
 from backtimer.core.progress import (
     Amount,
     ExerciseChange,

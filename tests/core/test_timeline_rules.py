@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
-from backtimer.core.exercise import Dose, Exercise, Side, SideMode
-from backtimer.core.routine import Routine
+from backtimer.core.model.exercise import Dose, Exercise, Side, SideMode
+from backtimer.core.model.routine import Routine
 from backtimer.core.timeline import Cue, Level, Role, Sound, StepKind, Timeline
 from tests.core.samples import ALL, EXERCISES, Voice, routine, timeline
 

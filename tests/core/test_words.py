@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core import words
-from backtimer.core.exercise import Dose, Position, Side, SideMode, side_text
+from backtimer.core.model.exercise import Dose, Position, Side, SideMode, side_text
 from backtimer.core.turns import easier_phases
 from tests.core.samples import BIRD_DOG, CIRCLES, KNEE, PLANK, WALK
 

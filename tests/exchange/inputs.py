@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
-from backtimer.core.routine import Routine
+from backtimer.core.model.routine import Routine
 from backtimer.core.timeline import Length
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found

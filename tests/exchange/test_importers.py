@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core.exercise import PhaseKind
+from backtimer.core.model.exercise import PhaseKind
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
 from backtimer.exchange.reader import read_file

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core.exercise import SideMode
-from backtimer.core.routine import Item
+from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.routine import Item
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found, number_in, shortened
 from tests.exchange.inputs import (

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.exercise import Side
+from backtimer.core.model.exercise import Side
 from backtimer.errors import UserError
 from backtimer.store import spill
 from backtimer.store.database import MIGRATIONS

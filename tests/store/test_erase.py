@@ -12,7 +12,7 @@ import pytest
 
 from backtimer import cli
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.exercise import Side
+from backtimer.core.model.exercise import Side
 from backtimer.core.plan import PROGRAMMES, begun
 from backtimer.core.reminder import Reminded
 from backtimer.store import erase as erase_module

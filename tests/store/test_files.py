@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.exercise import Position, Side, SideMode
+from backtimer.core.model.exercise import Position, Side, SideMode
 from backtimer.errors import UserError
 from backtimer.store.exercise_files import read_exercise
 from backtimer.store.faults import Document, line_numbers, parse_document, read_document

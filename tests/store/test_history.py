@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.exercise import Side
+from backtimer.core.model.exercise import Side
 from backtimer.errors import UserError
 from backtimer.store import database
 from backtimer.store import history as history_module

@@ -273,7 +273,7 @@ AS_NOBODY = """
     import os, sqlite3, sys, tempfile
     from pathlib import Path
     import encodings.idna, json, random, shutil, uuid
-    from backtimer.core.exercise import Side
+    from backtimer.core.model.exercise import Side
     from backtimer.errors import UserError
     from backtimer.store import spill
     from backtimer.store.history import History, open_history, unfinished

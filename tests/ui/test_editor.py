@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.exercise import SideMode
+from backtimer.core.model.exercise import SideMode
 from backtimer.ui.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.making import Key, draft, names, page, saved, until

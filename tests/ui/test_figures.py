@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer import cli
 from backtimer.core.demo import LONGEST_HOLD_MS, demo, practice
-from backtimer.core.exercise import Exercise, Side
+from backtimer.core.model.exercise import Exercise, Side
 from backtimer.core.timeline import Step, StepKind
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import Part, layers

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.demo import demo
-from backtimer.core.exercise import Side
+from backtimer.core.model.exercise import Side
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.library_view import (

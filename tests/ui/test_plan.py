@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.past import PastExercise
+from backtimer.core.model.past import PastExercise
 from backtimer.core.plan import PROGRAMMES
 from backtimer.core.rules import Command
 from backtimer.store.past import past_sessions

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.events import Outcome, Rep
-from backtimer.core.exercise import Side
-from backtimer.core.routine import heading_of
+from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine import heading_of
 from backtimer.core.rules import Command
 from backtimer.core.timeline import StepKind
 from backtimer.store.library import load_library

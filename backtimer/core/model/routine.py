@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from backtimer.core.exercise import Dose
+from backtimer.core.model.exercise import Dose
 
 # What the key of a routine of one exercise begins with.
 PRACTICE = "practise-"
