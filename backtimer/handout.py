@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from backtimer.core.own import told_item
+from backtimer.core.own.own import told_item
 from backtimer.ui.figure_painter import paint_figure
 from backtimer.ui.person import dressed
 from backtimer.ui.routine_view import POSITIONS, length_text, routine_view

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtimer.core.advice import Advice, advice
-from backtimer.core.editing import Draft, Editing, draft_of
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
+from backtimer.core.own.advice import Advice, advice
+from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.timeline import Timeline
 from backtimer.errors import UserError
 from backtimer.store.own_routines import Stamp
@@ -242,7 +242,7 @@ class Workshop:
         An id that is empty is made of the name. Raises UserError for a picture that is
         none, and where it cannot be written.
         """
-        from backtimer.core.own import OWN_PREFIX, free_key, slug  # noqa: PLC0415
+        from backtimer.core.own.own import OWN_PREFIX, free_key, slug  # noqa: PLC0415
         from backtimer.store.atomic import write_atomically  # noqa: PLC0415
         from backtimer.store.own_exercises import write_exercise  # noqa: PLC0415
 

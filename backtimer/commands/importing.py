@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.commands.setting import Setting, confirmed, warn
-from backtimer.core.own import told_item
+from backtimer.core.own.own import told_item
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
 from backtimer.exchange.reader import read_file

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from backtimer.core.editing import draft_of
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
+from backtimer.core.own.editing import draft_of
 from backtimer.errors import UserError
 from backtimer.exchange.package import packed
 from backtimer.store.exercise_text import exercise_text

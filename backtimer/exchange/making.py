@@ -16,7 +16,7 @@ from backtimer.core.model.exercise import (
 )
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.name_match import NameMatcher
-from backtimer.core.own import (
+from backtimer.core.own.own import (
     OWN_PREFIX,
     START_POSES,
     USUAL,

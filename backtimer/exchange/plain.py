@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.own import free_key, slug
+from backtimer.core.own.own import free_key, slug
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found
 from backtimer.store.exercise_files import read_exercise

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.own import printable
+from backtimer.core.own.own import printable
 from backtimer.errors import UserError
 from backtimer.exchange.found import Found
 

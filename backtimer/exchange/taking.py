@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from backtimer.core.editing import Draft, DraftItem, draft_of
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.own import OWN_PREFIX, free_key, slug
+from backtimer.core.own.editing import Draft, DraftItem, draft_of
+from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found, Remark
 from backtimer.store.exercise_files import read_exercise

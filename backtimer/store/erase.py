@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from backtimer.core.own import OWN_PREFIX
+from backtimer.core.own.own import OWN_PREFIX
 from backtimer.store.paths import VARIABLE, Paths
 from backtimer.store.spill import is_own_folder, other_folder
 

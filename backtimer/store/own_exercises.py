@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.own import OWN_PREFIX, slug
+from backtimer.core.own.own import OWN_PREFIX, slug
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.exercise_files import read_exercise

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer import __version__
-from backtimer.core.editing import Draft, draft_of
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
-from backtimer.core.own import OWN_PREFIX, free_key, slug
+from backtimer.core.own.editing import Draft, draft_of
+from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.faults import Fault, read_document, refuse

@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from backtimer.core.editing import Draft, DraftItem, DraftSection
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
+from backtimer.core.own.editing import Draft, DraftItem, DraftSection
 from backtimer.core.words import holds_by_dose
 from backtimer.store.exercise_text import seconds_of
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from backtimer.core.editing import DraftSection, rows
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
+from backtimer.core.own.editing import DraftSection, rows
 from backtimer.ui.bench import Bench
 from backtimer.ui.editor_view import (
     SectionPanel,
@@ -25,7 +25,7 @@ from backtimer.ui.session_view import ribbon_view
 from backtimer.ui.views import RibbonView
 
 if TYPE_CHECKING:
-    from backtimer.core.advice import Advice
+    from backtimer.core.own.advice import Advice
     from backtimer.core.timeline import Timeline
     from backtimer.ui.behind import Behind, Making, OpenedFile
     from backtimer.ui.pages import Pages

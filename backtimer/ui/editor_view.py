@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core.advice import Advice
-from backtimer.core.editing import Draft, DraftSection, rows
 from backtimer.core.model.exercise import Exercise, Position, SideMode
 from backtimer.core.model.routine import Item
-from backtimer.core.own import told_item
+from backtimer.core.own.advice import Advice
+from backtimer.core.own.editing import Draft, DraftSection, rows
+from backtimer.core.own.own import told_item
 from backtimer.core.words import holds_by_dose
 from backtimer.ui.library_view import KINDS
 from backtimer.ui.routine_view import POSITIONS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.exercise import Dose, Exercise, Kind, PhaseKind, Position, SideMode
-from backtimer.core.own import (
+from backtimer.core.own.own import (
     MOVE_MS,
     Answers,
     answers_of,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.own import told_item
+from backtimer.core.own.own import told_item
 from backtimer.ui.behind import Incoming, Told
 
 MOST_SHOWN = 60

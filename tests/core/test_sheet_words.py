@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from backtimer.core.model.exercise import Beat, Dose, Phase, PhaseKind, Position, SideMode
-from backtimer.core.own import Answers, answers_of, own_exercise, said_lines, told_dose
+from backtimer.core.own.own import Answers, answers_of, own_exercise, said_lines, told_dose
 from backtimer.core.prescription import FIELDS, Item, Line, read_prescription
 from backtimer.core.sheet_words import SIDES, heading_of, suggestion, with_field, written
 from backtimer.store.library import load_library

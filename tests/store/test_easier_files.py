@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from backtimer.core.editing import draft_of
 from backtimer.core.model.routine import Routine
+from backtimer.core.own.editing import draft_of
 from backtimer.store.faults import parse_document
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtimer.core.editing import Draft, Editing, draft_of
 from backtimer.core.model.exercise import Dose, Position, SideMode
 from backtimer.core.model.routine import Item
-from backtimer.core.own import Answers, own_exercise
+from backtimer.core.own.editing import Draft, Editing, draft_of
+from backtimer.core.own.own import Answers, own_exercise
 from backtimer.errors import UserError
 from backtimer.store.exercise_text import exercise_text
 from backtimer.store.faults import parse_document

@@ -10,7 +10,7 @@ from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Dose, Exercise, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.own import told_item
+from backtimer.core.own.own import told_item
 from backtimer.core.rules import Command
 from backtimer.core.session import Session
 from backtimer.core.timeline import Level, StepKind, Timeline

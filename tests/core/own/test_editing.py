@@ -7,13 +7,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtimer.core.advice import advice
 from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
-from backtimer.core.editing import Draft, DraftSection, Editing, draft_of, rows
 from backtimer.core.model.exercise import Dose, Kind, Phase, PhaseKind, Position, Range, SideMode
 from backtimer.core.model.routine import Item, Routine, Section, heading_of
-from backtimer.core.own import (
+from backtimer.core.own.advice import advice
+from backtimer.core.own.editing import Draft, DraftSection, Editing, draft_of, rows
+from backtimer.core.own.own import (
     Answers,
     guessed_kind,
     guessed_position,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from backtimer.core.editing import Draft
 from backtimer.core.model.exercise import Exercise, Kind, SideMode
 from backtimer.core.model.routine import Item
+from backtimer.core.own.editing import Draft
 from backtimer.core.timeline import StepKind, Timeline
 
 LONG_MS = 45 * 60_000

@@ -1,0 +1,1 @@
+"""Drafts of own routines and exercises: changes, undo, advice."""
