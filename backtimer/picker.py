@@ -26,7 +26,7 @@ from backtimer.errors import UserError
 from backtimer.store.library import Library
 
 if TYPE_CHECKING:
-    from backtimer.core.conditions import Change, Condition
+    from backtimer.core.plan.conditions import Change, Condition
     from backtimer.store.settings import Settings
 
 # Whose stretches a gentle day takes where a routine has none.
@@ -39,7 +39,7 @@ def conditions_now(settings: Settings) -> frozenset[Condition]:
     """What changes exercises by the settings; without any nothing is imported."""
     if not settings.conditions:
         return frozenset()
-    from backtimer.core.conditions import conditions_in  # noqa: PLC0415
+    from backtimer.core.plan.conditions import conditions_in  # noqa: PLC0415
 
     return conditions_in(settings.conditions, settings.cleared)
 
@@ -140,13 +140,13 @@ class Picker:
         conditions = self._conditions()
         if routine.own or not conditions:
             return routine
-        from backtimer.core.conditions import adapted  # noqa: PLC0415
+        from backtimer.core.plan.conditions import adapted  # noqa: PLC0415
 
         return adapted(routine, self._library.exercises, conditions).routine
 
     def gentle(self, routine: Routine) -> Routine:
         """A flare-up day of a routine."""
-        from backtimer.core.framing import gentle_day  # noqa: PLC0415
+        from backtimer.core.plan.framing import gentle_day  # noqa: PLC0415
 
         instead = self.adapted(self._library.routines[STRETCHES])
         return gentle_day(routine, self._library.exercises, instead)
@@ -158,7 +158,7 @@ class Picker:
         routine = self.routines.get(base)
         if routine is None or not conditions:
             return ()
-        from backtimer.core.conditions import adapted, told, what_becomes_of  # noqa: PLC0415
+        from backtimer.core.plan.conditions import adapted, told, what_becomes_of  # noqa: PLC0415
 
         exercises = self._library.exercises
         if routine.own:
@@ -173,7 +173,7 @@ class Picker:
         conditions = self._conditions()
         if not conditions:
             return ""
-        from backtimer.core.conditions import what_becomes_of  # noqa: PLC0415
+        from backtimer.core.plan.conditions import what_becomes_of  # noqa: PLC0415
 
         change = what_becomes_of(exercise, conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
@@ -185,7 +185,7 @@ class Picker:
             routine = self.get(base)
             if routine is None or not minutes.isdigit():
                 return None
-            from backtimer.core.fit import fit  # noqa: PLC0415
+            from backtimer.core.plan.fit import fit  # noqa: PLC0415
 
             wish_ms = int(minutes) * 60_000
             made = fit(routine, self._library.exercises, wish_ms, self._measure)

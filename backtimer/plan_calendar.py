@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtimer.core.plan import programme_of
+from backtimer.core.plan.plan import programme_of
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 

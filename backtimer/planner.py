@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from backtimer.core.ladder import Rung, higher, lower
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
 from backtimer.core.model.routine import PLAN, Heading, Routine, heading_of
-from backtimer.core.offers import Offer, offer, told_step
-from backtimer.core.plan import (
+from backtimer.core.plan.ladder import Rung, higher, lower
+from backtimer.core.plan.offers import Offer, offer, told_step
+from backtimer.core.plan.plan import (
     FIT_WITHIN,
     Plan,
     Programme,

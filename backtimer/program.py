@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from backtimer.audio.player import Player
     from backtimer.awake import Awake
     from backtimer.coach import Coach
-    from backtimer.core.plan import Plan
+    from backtimer.core.plan.plan import Plan
     from backtimer.looking_back import LookingBack
     from backtimer.planner import Planner
     from backtimer.reminders import WindowReminders

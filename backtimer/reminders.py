@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from backtimer.core.reminder import Reminded, Reminding, given, is_due, snoozed
+from backtimer.core.plan.reminder import Reminded, Reminding, given, is_due, snoozed
 from backtimer.errors import UserError
 from backtimer.store.reminded import claim_reminder, last_begun, load_reminded, save_reminded
 

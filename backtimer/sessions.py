@@ -12,7 +12,7 @@ from backtimer.core.timeline import Level, StepKey
 if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.core.model.routine import Routine
-    from backtimer.core.plan import Plan
+    from backtimer.core.plan.plan import Plan
     from backtimer.program import Program
     from backtimer.store.history import History, Unfinished
 

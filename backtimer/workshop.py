@@ -22,7 +22,7 @@ from backtimer.store.own_routines import Stamp
 from backtimer.store.routine_text import RoutineText
 
 if TYPE_CHECKING:
-    from backtimer.core.fit import Fitted
+    from backtimer.core.plan.fit import Fitted
     from backtimer.core.prescription import Line
     from backtimer.exchange.taking import CleanPicture, Coming
     from backtimer.program import Program
@@ -145,7 +145,7 @@ class Workshop:
 
     def fit(self, key: str, wish_ms: int) -> Fitted:
         """A routine made to fit a time; the original is not touched."""
-        from backtimer.core.fit import fit  # noqa: PLC0415
+        from backtimer.core.plan.fit import fit  # noqa: PLC0415
 
         return fit(
             self._program.routine(key),

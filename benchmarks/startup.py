@@ -73,7 +73,7 @@ def years(rounds: int) -> int:
     from datetime import date
     from pathlib import Path
 
-    from backtimer.core.plan import PROGRAMMES, begun
+    from backtimer.core.plan.plan import PROGRAMMES, begun
     from backtimer.store.plan_file import PlanFile
     from benchmarks.years import make_history
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.conditions import Condition
 from backtimer.core.model.exercise import Kind
 from backtimer.core.model.routine import Routine
+from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
 from backtimer.picker import Picker
 from backtimer.store.library import Library, load_library, own_places

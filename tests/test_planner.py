@@ -10,7 +10,7 @@ from backtimer.core.compile import compile_timeline
 from backtimer.core.cues import PlanOptions
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
-from backtimer.core.plan import PROGRAMMES
+from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.timeline import Length
 from backtimer.planner import Planner
 from backtimer.speech.estimate import estimated_ms

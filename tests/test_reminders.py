@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.reminder import Reminded
+from backtimer.core.plan.reminder import Reminded
 from backtimer.reminders import Reminders
 from backtimer.store.reminded import load_reminded
 from backtimer.store.settings import Settings

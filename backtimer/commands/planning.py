@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from backtimer.commands.setting import Setting
-from backtimer.core.ladder import told_rung
-from backtimer.core.plan import is_planned, next_planned, week_of
-from backtimer.core.plan_words import plan_lines, step_lines
+from backtimer.core.plan.ladder import told_rung
+from backtimer.core.plan.plan import is_planned, next_planned, week_of
+from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.errors import UserError
 
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."

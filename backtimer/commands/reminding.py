@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from backtimer.core.plan import programme_of
+from backtimer.core.plan.plan import programme_of
 from backtimer.reminders import Notify, Reminders, local_now
 from backtimer.store.paths import Paths, make_folder
 from backtimer.store.plan_file import PlanFile
@@ -19,7 +19,7 @@ from backtimer.store.reminded import last_begun
 from backtimer.store.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
-    from backtimer.core.plan import Plan
+    from backtimer.core.plan.plan import Plan
 
 LOOK_S = 30.0
 

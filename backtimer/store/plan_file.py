@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from backtimer.core.ladder import Rung
-from backtimer.core.plan import Plan, Step
+from backtimer.core.plan.ladder import Rung
+from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 

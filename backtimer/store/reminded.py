@@ -11,7 +11,7 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
-from backtimer.core.reminder import Reminded
+from backtimer.core.plan.reminder import Reminded
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.paths import make_folder

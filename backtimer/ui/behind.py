@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backtimer.coach import Coach
-    from backtimer.core.fit import Fitted
-    from backtimer.core.ladder import Rung
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.past import PastSession
     from backtimer.core.model.routine import Heading, Routine
-    from backtimer.core.offers import Offer as StepOffer
     from backtimer.core.own.advice import Advice
     from backtimer.core.own.editing import Draft, Editing
-    from backtimer.core.plan import Plan, Programme, Today
+    from backtimer.core.plan.fit import Fitted
+    from backtimer.core.plan.ladder import Rung
+    from backtimer.core.plan.offers import Offer as StepOffer
+    from backtimer.core.plan.plan import Plan, Programme, Today
     from backtimer.core.prescription import Line
     from backtimer.core.progress import ExercisePoint, Planned, SideBalance
     from backtimer.core.progress_report import ReportView

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from backtimer.core.conditions import NAMES, Condition, conditions_of, written
+from backtimer.core.plan.conditions import NAMES, Condition, conditions_of, written
 
 CLEARED = "My doctor or therapist has agreed to these exercises"
 SURGERY_HINT = (

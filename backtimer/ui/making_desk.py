@@ -18,7 +18,7 @@ from backtimer.ui.paste_desk import PasteDesk
 from backtimer.ui.recorder import RecordBar, Recorder
 
 if TYPE_CHECKING:
-    from backtimer.core.fit import Fitted
+    from backtimer.core.plan.fit import Fitted
     from backtimer.ui.banner import Banner
     from backtimer.ui.behind import Behind, Making, OpenedFile
     from backtimer.ui.pages import Pages

@@ -13,7 +13,7 @@ from backtimer.core.timeline import StepKey
 from backtimer.ui.routine_view import fitted_text, routine_view
 
 if TYPE_CHECKING:
-    from backtimer.core.fit import Fitted
+    from backtimer.core.plan.fit import Fitted
     from backtimer.ui.banner import Banner
     from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow

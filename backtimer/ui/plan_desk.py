@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backtimer.core.model.routine import GENTLE, PLAN
-from backtimer.core.offers import Offer
-from backtimer.core.plan import PROGRAMMES, THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
+from backtimer.core.plan.offers import Offer
+from backtimer.core.plan.plan import PROGRAMMES, THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
 from backtimer.ui.jobs import PLANS, Jobs
 from backtimer.ui.plan_view import TodayView, next_text, plan_view, today_view
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.plan import PROGRAMMES, Programme
+from backtimer.core.plan.plan import PROGRAMMES, Programme
 from backtimer.ui.plan_view import DAY_NAMES, PlanView, RungRow, days_text
 
 MINUTES = (

@@ -6,11 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from backtimer.core.ladder import Rung, told_rung
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
-from backtimer.core.offers import Offer
-from backtimer.core.plan import Plan, Programme, Today, is_planned, of_plan, programme_of, week_of
+from backtimer.core.plan.ladder import Rung, told_rung
+from backtimer.core.plan.offers import Offer
+from backtimer.core.plan.plan import (
+    Plan,
+    Programme,
+    Today,
+    is_planned,
+    of_plan,
+    programme_of,
+    week_of,
+)
 from backtimer.core.progress import median
 from backtimer.ui.routine_view import listed
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QTimeEdit, QVBoxLayout
 
-from backtimer.core.reminder import Reminding, comes_at
+from backtimer.core.plan.reminder import Reminding, comes_at
 
 FORMAT = "HH:mm"
 OFF = "Off: nothing runs, and nothing is shown."

@@ -13,7 +13,7 @@ from backtimer.ui.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
 
 if TYPE_CHECKING:
-    from backtimer.core.fit import Fitted
+    from backtimer.core.plan.fit import Fitted
 
 LONG_MS = 45 * 60_000
 PROPS = {

@@ -16,8 +16,8 @@ from icalendar import Calendar
 from backtimer import cli
 from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, only_one, open_window, run_remind
-from backtimer.core.plan import PROGRAMMES, begun
-from backtimer.core.reminder import Reminded
+from backtimer.core.plan.plan import PROGRAMMES, begun
+from backtimer.core.plan.reminder import Reminded
 from backtimer.picker import date_here
 from backtimer.store.past import past_sessions
 from backtimer.store.paths import find_paths

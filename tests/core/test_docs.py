@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from backtimer.core import offers, plan
-from backtimer.core.conditions import NAMES, RULES, Condition, Rule
-from backtimer.core.ladder import (
+from backtimer.core.model.exercise import Kind
+from backtimer.core.plan import offers, plan
+from backtimer.core.plan.conditions import NAMES, RULES, Condition, Rule
+from backtimer.core.plan.ladder import (
     FIRST_REPS,
     LOCKED,
     Rung,
@@ -17,10 +18,9 @@ from backtimer.core.ladder import (
     hold_done_ms,
     most,
 )
-from backtimer.core.model.exercise import Kind
 from backtimer.core.rules import ALLOWED, Command, State
 from backtimer.core.words import holds_by_dose
-from tests.core.planned import EXERCISES, ROUTINES, item
+from tests.core.plan.planned import EXERCISES, ROUTINES, item
 from tests.places import DOCS, ROOT
 
 DOC = DOCS / "session.md"

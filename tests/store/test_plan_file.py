@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.ladder import Rung
-from backtimer.core.plan import Plan, Step
+from backtimer.core.plan.ladder import Rung
+from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
 from backtimer.store.plan_file import PlanFile
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.reminder import Reminded
+from backtimer.core.plan.reminder import Reminded
 from backtimer.errors import UserError
 from backtimer.store.history import History
 from backtimer.store.reminded import claim_reminder, last_begun, load_reminded, save_reminded

@@ -63,7 +63,7 @@ def reminded(
     bench = make_bench()
     bench.program._today = MONDAY_EVENING.date
     bench.open()
-    bench.program.planner.choose(__import__("backtimer.core.plan").core.plan.PROGRAMMES[2])
+    bench.program.planner.choose(__import__("backtimer.core.plan.plan").core.plan.PROGRAMMES[2])
     return bench
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastExercise
-from backtimer.core.plan import PROGRAMMES
+from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.rules import Command
 from backtimer.store.past import past_sessions
 from backtimer.ui.main_window import MainWindow

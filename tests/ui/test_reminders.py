@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.plan import PROGRAMMES
+from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.notifier import NOT_SHOWN
 from backtimer.store.reminded import last_begun
 from backtimer.ui.main_window import MainWindow

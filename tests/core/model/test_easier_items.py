@@ -15,8 +15,8 @@ from backtimer.core.rules import Command
 from backtimer.core.session import Session
 from backtimer.core.timeline import Level, StepKind, Timeline
 from backtimer.core.turns import dose_done
-from tests.core.planned import EXERCISES as LIBRARY
-from tests.core.planned import item
+from tests.core.plan.planned import EXERCISES as LIBRARY
+from tests.core.plan.planned import item
 from tests.core.samples import EXERCISES, Voice
 
 DOG = Item("bird-dog", Dose(1, 1, 14_000, 0, SideMode.ALTERNATE), easier=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from backtimer.core.reminder import (
+from backtimer.core.plan.reminder import (
     LATE,
     Reminded,
     Reminding,

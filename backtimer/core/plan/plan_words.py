@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from backtimer.core.plan import EVERY_DAY, Plan, programme_of, week_of
+from backtimer.core.plan.plan import EVERY_DAY, Plan, programme_of, week_of
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.conditions import Condition, what_becomes_of
-from backtimer.core.fit import fit
-from backtimer.core.ladder import Rung, first_rung
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import base_key
-from backtimer.core.plan import (
+from backtimer.core.plan.conditions import Condition, what_becomes_of
+from backtimer.core.plan.fit import fit
+from backtimer.core.plan.ladder import Rung, first_rung
+from backtimer.core.plan.plan import (
     EVERY_DAY,
     FIT_WITHIN,
     PROGRAMMES,
@@ -36,7 +36,7 @@ from backtimer.core.plan import (
     today_of,
     week_of,
 )
-from tests.core.planned import (
+from tests.core.plan.planned import (
     EXERCISES,
     MONDAY,
     ROUTINES,

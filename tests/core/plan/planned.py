@@ -10,14 +10,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from backtimer.core.compile import compile_timeline
-from backtimer.core.conditions import Condition, adapted
 from backtimer.core.cues import PlanOptions
-from backtimer.core.ladder import Rung, first_rung, hold_done_ms, most
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.offers import CLEAN_NEEDED, Offer, level, offer
-from backtimer.core.plan import EVERY_DAY, Plan, Step, moved, plan_routine, rung_of, said_no
+from backtimer.core.plan.conditions import Condition, adapted
+from backtimer.core.plan.ladder import Rung, first_rung, hold_done_ms, most
+from backtimer.core.plan.offers import CLEAN_NEEDED, Offer, level, offer
+from backtimer.core.plan.plan import EVERY_DAY, Plan, Step, moved, plan_routine, rung_of, said_no
 from backtimer.core.timeline import Length
 from backtimer.core.turns import SHORTEST_EASIER_HOLD_MS
 from backtimer.speech.estimate import estimated_ms

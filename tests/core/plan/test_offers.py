@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtimer.core.conditions import Condition
-from backtimer.core.ladder import Rung, most
 from backtimer.core.model.exercise import Harder
 from backtimer.core.model.past import PastExercise
-from backtimer.core.offers import CLEAN_NEEDED, offer, told_step
-from backtimer.core.plan import Step, moved
-from tests.core.planned import (
+from backtimer.core.plan.conditions import Condition
+from backtimer.core.plan.ladder import Rung, most
+from backtimer.core.plan.offers import CLEAN_NEEDED, offer, told_step
+from backtimer.core.plan.plan import Step, moved
+from tests.core.plan.planned import (
     EXERCISES,
     MONDAY,
     ROUTINES,

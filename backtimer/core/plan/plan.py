@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from backtimer.core.fit import fit
-from backtimer.core.framing import framed, same_work
-from backtimer.core.ladder import Rung, done_at, first_rung
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
 from backtimer.core.model.routine import PLAN, Routine, Section
+from backtimer.core.plan.fit import fit
+from backtimer.core.plan.framing import framed, same_work
+from backtimer.core.plan.ladder import Rung, done_at, first_rung
 
 REVIEWS = (2, 4, 6)
 EVERY_DAY = frozenset(range(7))

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.conditions import Condition
-from backtimer.core.ladder import (
+from backtimer.core.model.exercise import Exercise, Harder
+from backtimer.core.model.routine import Item
+from backtimer.core.plan.conditions import Condition
+from backtimer.core.plan.ladder import (
     FIRST_REPS,
     LOCKED,
     Rung,
@@ -22,11 +24,9 @@ from backtimer.core.ladder import (
     most,
     told_rung,
 )
-from backtimer.core.model.exercise import Exercise, Harder
-from backtimer.core.model.routine import Item
-from backtimer.core.offers import level
+from backtimer.core.plan.offers import level
 from backtimer.core.words import holds_by_dose
-from tests.core.planned import (
+from tests.core.plan.planned import (
     EXERCISES,
     a_step_down,
     a_step_up,

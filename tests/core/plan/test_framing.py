@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from backtimer.core.conditions import Condition
-from backtimer.core.framing import framed, gentle_day, halved
 from backtimer.core.model.exercise import Kind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from tests.core.planned import (
+from backtimer.core.plan.conditions import Condition
+from backtimer.core.plan.framing import framed, gentle_day, halved
+from tests.core.plan.planned import (
     EXERCISES,
     ROUTINES,
     allowed,

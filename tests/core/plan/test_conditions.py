@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from backtimer.core.conditions import (
+from backtimer.core.model.exercise import Kind, Position
+from backtimer.core.model.routine import Item, Routine
+from backtimer.core.plan.conditions import (
     ALLOWED,
     NAMES,
     RULES,
@@ -19,10 +21,8 @@ from backtimer.core.conditions import (
     what_becomes_of,
     written,
 )
-from backtimer.core.ladder import first_rung, higher
-from backtimer.core.model.exercise import Kind, Position
-from backtimer.core.model.routine import Item, Routine
-from tests.core.planned import (
+from backtimer.core.plan.ladder import first_rung, higher
+from tests.core.plan.planned import (
     EXERCISES,
     ROUTINES,
     any_conditions,

@@ -16,7 +16,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from backtimer.core.ladder import (
+from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.routine import Item, Routine
+from backtimer.core.plan.ladder import (
     Exercises,
     Rung,
     full_form,
@@ -26,9 +28,7 @@ from backtimer.core.ladder import (
     often,
     told_rung,
 )
-from backtimer.core.model.past import PastExercise, PastSession
-from backtimer.core.model.routine import Item, Routine
-from backtimer.core.plan import Plan, of_plan, rung_of
+from backtimer.core.plan.plan import Plan, of_plan, rung_of
 
 CLEAN_NEEDED = 3
 HARD_IN_A_ROW = 2

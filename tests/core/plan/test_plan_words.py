@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from backtimer.core.plan import PROGRAMMES, Step, begun
-from backtimer.core.plan_words import plan_lines, step_lines
+from backtimer.core.plan.plan import PROGRAMMES, Step, begun
+from backtimer.core.plan.plan_words import plan_lines, step_lines
 
 MONDAY = date(2026, 3, 2)
 PLAN = begun(PROGRAMMES[2], "", MONDAY)

@@ -1,0 +1,1 @@
+"""The plan: weeks, the ladder of each exercise, offers, conditions, reminders."""
