@@ -15,8 +15,8 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
 from backtimer.core.plan.plan import is_planned
 from backtimer.core.plan.plan_words import plan_lines, step_lines
-from backtimer.core.progress import ExercisePoint, Planned, SideBalance, Span, first_day
-from backtimer.core.progress_report import Done, ReportView, report_view
+from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance, Span, first_day
+from backtimer.core.progress.progress_report import Done, ReportView, report_view
 
 if TYPE_CHECKING:
     from backtimer.planner import Planner

@@ -11,7 +11,7 @@ from backtimer.paper import INK, LEFT, LINE, QUIET, RIGHT, Paper, written
 from backtimer.report_plots import paint_chart
 
 if TYPE_CHECKING:
-    from backtimer.core.progress_report import ChangeRow, ReportView
+    from backtimer.core.progress.progress_report import ChangeRow, ReportView
 
 # All lengths are points.
 MARGIN, GAP, COLUMN_GAP = 40.0, 16.0, 24.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
-from backtimer.core.progress_axis import day_ticks
-from backtimer.core.progress_charts import ChartView, Series
+from backtimer.core.progress.progress_axis import day_ticks
+from backtimer.core.progress.progress_charts import ChartView, Series
 from backtimer.paper import CENTRE, INK, LINE, QUIET, RIGHT, Paper
 from backtimer.ui.chart_marks import paint_mark, paint_symbol, series_pen
 from backtimer.ui.theme import LIGHT

@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 
-from backtimer.core.progress import Span, on_weekdays
-from backtimer.core.progress_report import Done, report_view
+from backtimer.core.progress.progress import Span, on_weekdays
+from backtimer.core.progress.progress_report import Done, report_view
 from backtimer.report import report
 from backtimer.store.history import open_history
 from backtimer.store.past import past_sessions

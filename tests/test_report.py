@@ -14,8 +14,8 @@ import pytest
 
 from backtimer.commands.reporting import run_report
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress import Amount, ExerciseChange, SideBalance, on_weekdays
-from backtimer.core.progress_report import Done, ReportView, report_view
+from backtimer.core.progress.progress import Amount, ExerciseChange, SideBalance, on_weekdays
+from backtimer.core.progress.progress_report import Done, ReportView, report_view
 from backtimer.errors import UserError
 from backtimer.report import report
 
@@ -103,7 +103,7 @@ def test_it_is_written_without_a_display(tmp_path: Path) -> None:
     out = tmp_path / "r.pdf"
     program = (
         "import sys; from datetime import date; from pathlib import Path\n"
-        "from backtimer.core.progress_report import Done, report_view\n"
+        "from backtimer.core.progress.progress_report import Done, report_view\n"
         "from backtimer.report import report\n"
         "day = date(2026, 2, 4)\n"
         "view = report_view(Done([], [], []), day, day, name=str)\n"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from backtimer.commands.setting import Setting
-from backtimer.core.progress_report import ReportView
+from backtimer.core.progress.progress_report import ReportView
 from backtimer.errors import UserError
 from backtimer.looking_back import LookingBack
 

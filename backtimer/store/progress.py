@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backtimer.core.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
+from backtimer.core.progress.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
 from backtimer.store.history import MAX_AGE_OF_OFFER_S, open_history
 

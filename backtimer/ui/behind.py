@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from backtimer.core.plan.offers import Offer as StepOffer
     from backtimer.core.plan.plan import Plan, Programme, Today
     from backtimer.core.prescription import Line
-    from backtimer.core.progress import ExercisePoint, Planned, SideBalance
-    from backtimer.core.progress_report import ReportView
+    from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance
+    from backtimer.core.progress.progress_report import ReportView
     from backtimer.core.timeline import Timeline
 
 

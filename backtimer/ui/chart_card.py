@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.progress_charts import ChartView, Rows
-from backtimer.core.progress_exercises import SidesView
+from backtimer.core.progress.progress_charts import ChartView, Rows
+from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.ui.theme import Theme
 
 SHOW_NUMBERS, SHOW_PLOT = "Show the numbers", "Show the plot"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from backtimer.core.progress_charts import Series
+from backtimer.core.progress.progress_charts import Series
 from backtimer.ui.theme import Theme
 
 TYPE, KEY = 13, 22

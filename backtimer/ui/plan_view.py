@@ -19,7 +19,7 @@ from backtimer.core.plan.plan import (
     programme_of,
     week_of,
 )
-from backtimer.core.progress import median
+from backtimer.core.progress.progress import median
 from backtimer.ui.routine_view import listed
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from backtimer.core.progress_axis import Ticks, day_ticks, number_ticks
-from backtimer.core.progress_charts import ChartView, Series
-from backtimer.core.progress_exercises import SidesView
+from backtimer.core.progress.progress_axis import Ticks, day_ticks, number_ticks
+from backtimer.core.progress.progress_charts import ChartView, Series
+from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.ui.chart_marks import KEY, TYPE, Key, series_pen
 from backtimer.ui.theme import Theme
 

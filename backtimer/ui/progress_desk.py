@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress import (
+from backtimer.core.progress.progress import (
     ExercisePoint,
     Planned,
     SideBalance,
@@ -17,8 +17,8 @@ from backtimer.core.progress import (
     first_day,
     uneven,
 )
-from backtimer.core.progress_exercises import exercise_charts, sides_view
-from backtimer.core.progress_words import Name
+from backtimer.core.progress.progress_exercises import exercise_charts, sides_view
+from backtimer.core.progress.progress_words import Name
 from backtimer.ui.jobs import FILES, Jobs
 from backtimer.ui.progress_view import ProgressView, day_rows, progress_view
 

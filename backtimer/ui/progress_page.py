@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.progress_charts import ChartView
-from backtimer.core.progress_exercises import SidesView
+from backtimer.core.progress.progress_charts import ChartView
+from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.ui.chart_card import ChartCard, MakePlot
 from backtimer.ui.progress_view import HOW_TO_BEGIN, NOTHING_YET, SPANS, ProgressView
 from backtimer.ui.session_calendar import RowsOf, SessionCalendar

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from backtimer.ui.jobs import Jobs
 
 if TYPE_CHECKING:
-    from backtimer.core.progress_report import ReportView
+    from backtimer.core.progress.progress_report import ReportView
     from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
     from backtimer.ui.pages import Pages

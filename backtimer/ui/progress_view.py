@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress import (
+from backtimer.core.progress.progress import (
     CalendarDay,
     Planned,
     Span,
@@ -17,8 +17,8 @@ from backtimer.core.progress import (
     pain_points,
     stretches,
 )
-from backtimer.core.progress_charts import ChartView, kept_chart, minutes_chart, pain_chart
-from backtimer.core.progress_words import many, session_facts, summary
+from backtimer.core.progress.progress_charts import ChartView, kept_chart, minutes_chart, pain_chart
+from backtimer.core.progress.progress_words import many, session_facts, summary
 
 SPANS = (
     (Span.MONTH, "4 weeks"),

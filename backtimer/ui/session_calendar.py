@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.progress import CalendarDay
-from backtimer.core.progress_words import long_day, many, month_text
+from backtimer.core.progress.progress import CalendarDay
+from backtimer.core.progress.progress_words import long_day, many, month_text
 from backtimer.ui.progress_view import DayRow, day_words
 from backtimer.ui.theme import CONTROL, Theme
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
+from backtimer.core.progress.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
 from backtimer.store.history import open_history
 from backtimer.store.progress import (

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress import ExercisePoint, SideBalance, Span, on_weekdays
+from backtimer.core.progress.progress import ExercisePoint, SideBalance, Span, on_weekdays
 from backtimer.errors import UserError
 from backtimer.store.paths import find_resources
 from backtimer.ui.chart_card import ChartCard

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress import Kept, SideBalance, Uneven, between, median, monday
+from backtimer.core.progress.progress import Kept, SideBalance, Uneven, between, median, monday
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG_MONTHS = (

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress import (
+from backtimer.core.progress.progress import (
     ExerciseChange,
     Planned,
     SideBalance,
@@ -17,8 +17,8 @@ from backtimer.core.progress import (
     stretches,
     uneven,
 )
-from backtimer.core.progress_charts import ChartView, kept_chart, minutes_chart, pain_chart
-from backtimer.core.progress_words import (
+from backtimer.core.progress.progress_charts import ChartView, kept_chart, minutes_chart, pain_chart
+from backtimer.core.progress.progress_words import (
     Name,
     day_text,
     number_text,

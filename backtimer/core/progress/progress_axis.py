@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
-from backtimer.core.progress import monday
-from backtimer.core.progress_words import MONTHS, number_text
+from backtimer.core.progress.progress import monday
+from backtimer.core.progress.progress_words import MONTHS, number_text
 
 Ticks = tuple[tuple[float, str], ...]
 # Steps between marks: weeks, then months.

@@ -6,10 +6,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from backtimer.core.progress import ExercisePoint, SideBalance, Uneven, by_months
-from backtimer.core.progress_axis import number_ticks
-from backtimer.core.progress_charts import MONTH, ChartView, Look, Rows, Series, around, places
-from backtimer.core.progress_words import (
+from backtimer.core.progress.progress import ExercisePoint, SideBalance, Uneven, by_months
+from backtimer.core.progress.progress_axis import number_ticks
+from backtimer.core.progress.progress_charts import (
+    MONTH,
+    ChartView,
+    Look,
+    Rows,
+    Series,
+    around,
+    places,
+)
+from backtimer.core.progress.progress_words import (
     Name,
     day_text,
     length_words,

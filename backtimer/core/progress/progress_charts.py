@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from backtimer.core.progress import (
+from backtimer.core.progress.progress import (
     MEDIAN_OF,
     Kept,
     PainPoint,
@@ -19,8 +19,8 @@ from backtimer.core.progress import (
     median,
     periods,
 )
-from backtimer.core.progress_axis import Ticks, number_ticks
-from backtimer.core.progress_words import (
+from backtimer.core.progress.progress_axis import Ticks, number_ticks
+from backtimer.core.progress.progress_words import (
     day_text,
     many,
     month_text,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress import (
+from backtimer.core.progress.progress import (
     Amount,
     ExerciseChange,
     ExercisePoint,
@@ -32,11 +32,11 @@ from backtimer.core.progress import (
     stretches,
     uneven,
 )
-from backtimer.core.progress_axis import day_ticks, number_ticks
-from backtimer.core.progress_charts import kept_chart, minutes_chart, pain_chart
-from backtimer.core.progress_exercises import exercise_charts, sides_view
-from backtimer.core.progress_report import Done, report_view
-from backtimer.core.progress_words import (
+from backtimer.core.progress.progress_axis import day_ticks, number_ticks
+from backtimer.core.progress.progress_charts import kept_chart, minutes_chart, pain_chart
+from backtimer.core.progress.progress_exercises import exercise_charts, sides_view
+from backtimer.core.progress.progress_report import Done, report_view
+from backtimer.core.progress.progress_words import (
     day_text,
     kept_of,
     length_words,
