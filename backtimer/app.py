@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
 from backtimer.core.model.routine import PLAN
-from backtimer.core.timeline import Level
+from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.program import Program
 from backtimer.store.kept_library import KeptLibrary

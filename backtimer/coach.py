@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from backtimer.core import asides
-from backtimer.core.cues import PlanOptions
-from backtimer.core.events import (
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
+from backtimer.core.session import asides
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.events import (
     CueStarted,
     Event,
     Rep,
@@ -25,11 +27,9 @@ from backtimer.core.events import (
     StepFinished,
     StepStarted,
 )
-from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.routine import Routine
-from backtimer.core.rules import Command, State
-from backtimer.core.session import Session
-from backtimer.core.timeline import Cue, Length, Level, StepKey
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.session import Session
+from backtimer.core.session.timeline import Cue, Length, Level, StepKey
 from backtimer.log_lines import cue_line, step_line, times
 from backtimer.needs import Clock, Compose, Log, NoRecords, Records, Speaker, Voice, say_nothing
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from backtimer.core.timeline import Length, Level
+from backtimer.core.session.timeline import Length, Level
 from backtimer.speech.estimate import estimated_ms
 
 if TYPE_CHECKING:
-    from backtimer.core.cues import PlanOptions
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
-    from backtimer.core.timeline import Lengths, Timeline
+    from backtimer.core.session.cues import PlanOptions
+    from backtimer.core.session.timeline import Lengths, Timeline
     from backtimer.speech.service import SpeechService
     from backtimer.store.settings import Settings
 
@@ -32,7 +32,7 @@ class Layout:
 
     def options(self) -> PlanOptions:
         """How sessions are laid out now."""
-        from backtimer.core.cues import PlanOptions  # noqa: PLC0415
+        from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
 
         now = self._settings()
         return PlanOptions(Level(now.cues), now.wait_at_changes)
@@ -50,7 +50,7 @@ class Layout:
         return self._lay_out(routine, self._estimate).total_ms
 
     def _lay_out(self, routine: Routine, length: Lengths) -> Timeline:
-        from backtimer.core.compile import compile_timeline  # noqa: PLC0415
+        from backtimer.core.session.compile import compile_timeline  # noqa: PLC0415
 
         return compile_timeline(routine, self._exercises, self.options(), length)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backtimer.core.timeline import Cue, Step
+from backtimer.core.session.timeline import Cue, Step
 
 
 def times(planned_ms: float, actual_ms: float) -> dict[str, float]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from backtimer.core.events import Rep
-from backtimer.core.timeline import Length, Sound
+from backtimer.core.session.events import Rep
+from backtimer.core.session.timeline import Length, Sound
 
 
 class Clock(Protocol):

@@ -130,7 +130,7 @@ class Picker:
             return None if found is None else self.gentle(found)
         exercise = self._library.exercises.get(key.removeprefix(PRACTICE))
         if key.startswith(PRACTICE) and exercise is not None:
-            from backtimer.core.demo import practice  # noqa: PLC0415
+            from backtimer.core.session.demo import practice  # noqa: PLC0415
 
             return practice(exercise)
         return None

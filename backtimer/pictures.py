@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
-from backtimer.core.demo import demo
 from backtimer.core.model.exercise import SIDES, Exercise, Side
-from backtimer.core.timeline import Step, StepKind, Timeline
+from backtimer.core.session.demo import demo
+from backtimer.core.session.timeline import Step, StepKind, Timeline
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.store.poses import load_poses

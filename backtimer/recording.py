@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.timeline import Cue
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Cue
 from backtimer.rehearse import Renders, rehearse
 
 LOAD_S = 60.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.timeline import Length, Timeline
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length, Timeline
 
 ROUNDS = 5
 PATIENCE_S = 600.0

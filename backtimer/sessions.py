@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer.core.model.routine import GENTLE, PLAN, base_key
-from backtimer.core.timeline import Level, StepKey
+from backtimer.core.session.timeline import Level, StepKey
 
 if TYPE_CHECKING:
     from backtimer.coach import Coach
@@ -55,7 +55,7 @@ class Sessions:
         from backtimer.audio.tones import compose  # noqa: PLC0415
         from backtimer.clock import SystemClock  # noqa: PLC0415
         from backtimer.coach import Coach  # noqa: PLC0415
-        from backtimer.core.cues import PlanOptions  # noqa: PLC0415
+        from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
         from backtimer.store.history import History  # noqa: PLC0415
 
         program = self._program

@@ -16,7 +16,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.advice import Advice, advice
 from backtimer.core.own.editing import Draft, Editing, draft_of
-from backtimer.core.timeline import Timeline
+from backtimer.core.session.timeline import Timeline
 from backtimer.errors import UserError
 from backtimer.store.own_routines import Stamp
 from backtimer.store.routine_text import RoutineText

@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from backtimer.core.demo import demo
+from backtimer.core.session.demo import demo
 from backtimer.drawing.book import PoseBook
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources

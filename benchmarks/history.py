@@ -18,8 +18,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).
 
 from years import make_history  # noqa: E402
 
-from backtimer.core.events import Outcome, Rep  # noqa: E402
 from backtimer.core.model.exercise import Side  # noqa: E402
+from backtimer.core.session.events import Outcome, Rep  # noqa: E402
 from backtimer.store.history import History, open_history, unfinished  # noqa: E402
 from backtimer.store.past import past_sessions  # noqa: E402
 

@@ -18,8 +18,8 @@ with open(os.path.join(FOLDER, "settings.toml"), "w") as file:
 from PySide6.QtCore import QTimer  # noqa: E402
 
 from backtimer import app as app_module  # noqa: E402
-from backtimer.core.rules import Command  # noqa: E402
-from backtimer.core.timeline import StepKind  # noqa: E402
+from backtimer.core.session.rules import Command  # noqa: E402
+from backtimer.core.session.timeline import StepKind  # noqa: E402
 from backtimer.ui.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
 from backtimer.ui.widgets.figure import FigureWidget  # noqa: E402

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from backtimer.core.events import Rep
-from backtimer.core.timeline import Length
+from backtimer.core.session.events import Rep
+from backtimer.core.session.timeline import Length
 from backtimer.speech.cache import clip_ms
 
 

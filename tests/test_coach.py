@@ -7,9 +7,9 @@ from typing import Any
 
 from backtimer.audio.tones import compose
 from backtimer.coach import Coach
-from backtimer.core.cues import PlanOptions
-from backtimer.core.rules import Command, State
-from backtimer.core.timeline import Level, StepKind
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.timeline import Level, StepKind
 from tests.core.samples import EXERCISES, routine
 from tests.fakes import Clock, Log, Records, Speaker, Voice
 

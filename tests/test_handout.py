@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage, QPainter
 from backtimer import cli
 from backtimer.audio import record as recording_module
 from backtimer.audio.record import formats
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.timeline import Length
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.handout import handout

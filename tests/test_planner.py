@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.plan.plan import PROGRAMMES
-from backtimer.core.timeline import Length
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length
 from backtimer.planner import Planner
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import load_library

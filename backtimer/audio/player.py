@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from backtimer.audio.mixer import Mixer
 from backtimer.audio.output import Device, NoSoundError, open_device
 from backtimer.audio.tones import SAMPLES_A_MS, tone
-from backtimer.core.timeline import Sound
+from backtimer.core.session.timeline import Sound
 
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from backtimer.audio.mixer import Mixer
 from backtimer.audio.tones import RATE_HZ, SAMPLES_A_MS
-from backtimer.core.timeline import Cue
+from backtimer.core.session.timeline import Cue
 from backtimer.errors import UserError
 
 BLOCK = RATE_HZ // 2

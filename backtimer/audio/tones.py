@@ -10,7 +10,7 @@ import math
 from array import array
 from functools import lru_cache
 
-from backtimer.core.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Sound
+from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Sound
 
 RATE_HZ = 48_000
 SAMPLES_A_MS = RATE_HZ // 1000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
 from backtimer.sessions import is_same
 from backtimer.store.history import Unfinished, discard, finish, unfinished
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backtimer.commands.keyboard import Keyboard
     from backtimer.commands.setting import Setting
     from backtimer.core.model.routine import Routine
-    from backtimer.core.timeline import StepKey
+    from backtimer.core.session.timeline import StepKey
     from backtimer.speech.service import SpeechService
 
 

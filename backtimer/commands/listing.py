@@ -6,8 +6,8 @@ import json
 
 from backtimer.commands.setting import Setting, voice
 from backtimer.core import words
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
 
 
 def run_list(setting: Setting, *, as_json: bool) -> int:

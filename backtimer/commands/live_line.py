@@ -8,8 +8,8 @@ from typing import TextIO
 
 from backtimer.coach import Coach
 from backtimer.commands.timeline import clock
-from backtimer.core.rules import State
-from backtimer.core.timeline import StepKind
+from backtimer.core.session.rules import State
+from backtimer.core.session.timeline import StepKind
 
 _STATES = {
     State.PAUSED: "PAUSED",

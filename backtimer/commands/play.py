@@ -16,10 +16,10 @@ from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.setting import Setting, voice, warn
 from backtimer.commands.start_at import check_start
-from backtimer.core.cues import PlanOptions
-from backtimer.core.events import Outcome
 from backtimer.core.model.routine import GENTLE, PLAN, base_key
-from backtimer.core.rules import Command, State
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.events import Outcome
+from backtimer.core.session.rules import Command, State
 from backtimer.errors import UserError
 from backtimer.event_log import EventLog
 from backtimer.sessions import begin_record

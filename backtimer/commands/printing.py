@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from backtimer.commands.setting import Setting, voice
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically

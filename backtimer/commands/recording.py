@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backtimer.commands.setting import Setting, progress_line, voice, warn
 from backtimer.commands.timeline import clock
-from backtimer.core.cues import PlanOptions
+from backtimer.core.session.cues import PlanOptions
 from backtimer.errors import UserError
 from backtimer.recording import record_session
 

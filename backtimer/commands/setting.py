@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from backtimer.core.timeline import Level
+from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.layout import Layout
 from backtimer.picker import Picker, conditions_now, date_here

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.timeline import StepKey
+from backtimer.core.session.timeline import StepKey
 from backtimer.errors import UserError
 
 if TYPE_CHECKING:

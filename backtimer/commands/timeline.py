@@ -7,11 +7,11 @@ from typing import Any
 
 from backtimer.commands.setting import Setting, progress_line, voice
 from backtimer.commands.spans import read_span
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.routine import Routine
 from backtimer.core.plan.fit import Fitted, fit
-from backtimer.core.timeline import Cue, Step, Timeline
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Cue, Step, Timeline
 from backtimer.rehearse import Renders, rehearse
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from backtimer.core.timeline import Length
+from backtimer.core.session.timeline import Length
 from backtimer.speech.cache import ClipCache, clip_ms
 from backtimer.speech.estimate import estimated_ms
 from backtimer.speech.process import EngineFailedError, Worker, WorkerFailedError

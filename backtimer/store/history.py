@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.events import Rep
+from backtimer.core.session.events import Rep
 from backtimer.errors import UserError
 from backtimer.store import spill
 from backtimer.store.database import (

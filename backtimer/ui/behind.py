@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backtimer.core.prescription import Line
     from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance
     from backtimer.core.progress.progress_report import ReportView
-    from backtimer.core.timeline import Timeline
+    from backtimer.core.session.timeline import Timeline
 
 
 class InUse(Protocol):

@@ -26,7 +26,7 @@ from backtimer.ui.views import RibbonView
 
 if TYPE_CHECKING:
     from backtimer.core.own.advice import Advice
-    from backtimer.core.timeline import Timeline
+    from backtimer.core.session.timeline import Timeline
     from backtimer.ui.behind import Behind, Making, OpenedFile
     from backtimer.ui.pages import Pages
 

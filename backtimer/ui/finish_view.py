@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.timeline import Timeline
+from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.timeline import Timeline
 from backtimer.ui.routine_view import listed
 from backtimer.ui.stills import clock
 from backtimer.ui.views import FinishView

@@ -6,7 +6,7 @@ from math import cos, pi
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Cycle
-from backtimer.core.timeline import Step, StepKind
+from backtimer.core.session.timeline import Step, StepKind
 
 # A figure in motion is drawn in steps that the eye does not tell apart.
 STEPS_OF_A_MOVE = 240

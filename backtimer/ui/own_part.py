@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from backtimer.core.timeline import StepKey
+from backtimer.core.session.timeline import StepKey
 from backtimer.ui.routine_view import fitted_text, routine_view
 
 if TYPE_CHECKING:

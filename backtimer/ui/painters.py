@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from backtimer.core.timeline import StepKind
+from backtimer.core.session.timeline import StepKind
 from backtimer.drawing.ribbon import bars, place_of
 from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
 from backtimer.ui.theme import Theme

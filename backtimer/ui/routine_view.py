@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backtimer.core import words
 from backtimer.core.model.exercise import Exercise, Position
 from backtimer.core.model.routine import PLAN, Heading, Item, Routine
-from backtimer.core.turns import dose_done
+from backtimer.core.session.turns import dose_done
 from backtimer.ui.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
 

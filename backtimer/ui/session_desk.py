@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from backtimer.core.rules import Command
+from backtimer.core.session.rules import Command
 from backtimer.ui.banner import Banner
 from backtimer.ui.pages import Pages
 from backtimer.ui.shortcuts import SESSION_KEYS, bind

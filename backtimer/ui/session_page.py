@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.rules import Command
+from backtimer.core.session.rules import Command
 from backtimer.ui.poses import Poses
 from backtimer.ui.stills import clock
 from backtimer.ui.theme import Theme, scale_of

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
-from backtimer.core.rules import Command, State
-from backtimer.core.timeline import CLOSING_PHASE, Step, StepKind, Timeline
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
 from backtimer.ui.motion import moment_of
 from backtimer.ui.stills import all_poses, mirrored
 from backtimer.ui.views import (
@@ -20,7 +20,7 @@ from backtimer.ui.views import (
 )
 
 if TYPE_CHECKING:
-    from backtimer.core.session import Session
+    from backtimer.core.session.session import Session
 
 MODES = {
     State.READY: Mode.PAUSED,

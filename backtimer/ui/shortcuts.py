@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from backtimer.core.rules import Command
+from backtimer.core.session.rules import Command
 
 # What a session's keys ask for; the others are the window's own.
 SESSION_KEYS: tuple[tuple[str, Command], ...] = (

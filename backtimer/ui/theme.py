@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from backtimer.core.timeline import StepKind
+from backtimer.core.session.timeline import StepKind
 
 SPACE = 4
 RADIUS = 20

@@ -9,10 +9,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.timeline import StepKind
+from backtimer.core.session.timeline import StepKind
 
 if TYPE_CHECKING:
-    from backtimer.core.rules import Command
+    from backtimer.core.session.rules import Command
 
 
 class Mode(StrEnum):

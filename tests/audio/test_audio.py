@@ -16,7 +16,7 @@ from backtimer.audio.output import Device, NoSoundError, open_device
 from backtimer.audio.player import Player
 from backtimer.audio.record import record
 from backtimer.audio.tones import RATE_HZ, compose, tone
-from backtimer.core.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Cue, Role, Sound
+from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Cue, Role, Sound
 from backtimer.errors import UserError
 
 

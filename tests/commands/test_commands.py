@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from backtimer import __version__, cli
-from backtimer.core.timeline import Level, Role
+from backtimer.core.session.timeline import Level, Role
 from backtimer.errors import UserError
 from tests.commands.tiny import TINY, out
-from tests.core.test_timeline_rules import check_rules
+from tests.core.session.test_timeline_rules import check_rules
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 
@@ -195,7 +195,7 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("level", list(Level))
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
     from backtimer.commands.setting import make_setting, voice  # noqa: PLC0415
-    from backtimer.core.cues import PlanOptions  # noqa: PLC0415
+    from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
     from backtimer.rehearse import rehearse  # noqa: PLC0415
 
     setting = make_setting()

@@ -10,9 +10,9 @@ import pytest
 
 from backtimer.commands.going_on import offer
 from backtimer.commands.setting import Setting, make_setting
-from backtimer.core.cues import PlanOptions
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Side
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.events import Outcome, Rep
 from backtimer.store.history import History, unfinished
 from tests.fakes import Voice
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from backtimer import cli
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Side
+from backtimer.core.session.events import Outcome, Rep
 from backtimer.store import keeping, spill
 from backtimer.store.history import History
 from backtimer.store.orders import Order, UnderWay

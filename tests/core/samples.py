@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import (
     Beat,
     Dose,
@@ -17,7 +15,9 @@ from backtimer.core.model.exercise import (
     SideMode,
 )
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.timeline import Length, Level, Timeline
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length, Level, Timeline
 
 MOVE, HOLD, REST, WAIT = PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.REST, PhaseKind.WAIT
 

@@ -18,7 +18,7 @@ from backtimer.core.plan.ladder import (
     hold_done_ms,
     most,
 )
-from backtimer.core.rules import ALLOWED, Command, State
+from backtimer.core.session.rules import ALLOWED, Command, State
 from backtimer.core.words import holds_by_dose
 from tests.core.plan.planned import EXERCISES, ROUTINES, item
 from tests.places import DOCS, ROOT

@@ -6,7 +6,7 @@ import pytest
 
 from backtimer.core import words
 from backtimer.core.model.exercise import Dose, Position, Side, SideMode, side_text
-from backtimer.core.turns import easier_phases
+from backtimer.core.session.turns import easier_phases
 from tests.core.samples import BIRD_DOG, CIRCLES, KNEE, PLANK, WALK
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from backtimer.core.demo import demo
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.session.demo import demo
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import layers
 from backtimer.drawing.looks import LOOKS

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.routine import Routine
-from backtimer.core.timeline import Length
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found
 from backtimer.exchange.package import FORMAT

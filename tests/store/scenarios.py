@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Side
+from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store import spill
 from backtimer.store.database import MIGRATIONS

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from backtimer import cli
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Side
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.core.plan.reminder import Reminded
+from backtimer.core.session.events import Outcome, Rep
 from backtimer.store import erase as erase_module
 from backtimer.store import spill
 from backtimer.store.erase import erase, ours

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Side
+from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store import database
 from backtimer.store import history as history_module

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.past import PastExercise
+from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store.history import History, finish, open_history
 from backtimer.store.past import past_sessions

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backtimer import cli
-from backtimer.core.demo import LONGEST_HOLD_MS, demo, practice
 from backtimer.core.model.exercise import Exercise, Side
-from backtimer.core.timeline import Step, StepKind
+from backtimer.core.session.demo import LONGEST_HOLD_MS, demo, practice
+from backtimer.core.session.timeline import Step, StepKind
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import Part, layers
 from backtimer.drawing.looks import LOOKS

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from backtimer import reminders as reminders_module
-from backtimer.core.rules import Command
+from backtimer.core.session.rules import Command
 from backtimer.store.paths import find_paths
 from backtimer.store.settings import SettingsFile
 from backtimer.ui.keep_part import KeepPart

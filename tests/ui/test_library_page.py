@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.demo import demo
 from backtimer.core.model.exercise import Side
+from backtimer.core.session.demo import demo
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.library_view import (

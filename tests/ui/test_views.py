@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.events import Outcome, Rep
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine import heading_of
-from backtimer.core.rules import Command
-from backtimer.core.timeline import StepKind
+from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.rules import Command
+from backtimer.core.session.timeline import StepKind
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.finish_view import finish_view
@@ -32,8 +32,8 @@ from backtimer.ui.stills import still_figure
 from backtimer.ui.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
 from backtimer.ui.views import Mode, RibbonView, RingView, SessionView
 from backtimer.ui.widgets.fitted_text import FittedText
-from tests.core.led import Led
 from tests.core.samples import EXERCISES
+from tests.core.session.led import Led
 from tests.ui.pictures import canvas, check
 
 RESOURCES = find_resources()
@@ -162,8 +162,8 @@ def test_lengths_for_people() -> None:
 
 def test_a_routine_page_says_what_is_needed() -> None:
     routine = LIBRARY.routines["healthwise"]
-    from backtimer.core.compile import compile_timeline  # noqa: PLC0415
-    from backtimer.core.cues import PlanOptions  # noqa: PLC0415
+    from backtimer.core.session.compile import compile_timeline  # noqa: PLC0415
+    from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
     from tests.core.samples import Voice  # noqa: PLC0415
 
     timeline = compile_timeline(routine, LIBRARY.exercises, PlanOptions(), Voice())

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.rules import Command, State
-from backtimer.core.timeline import StepKind
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.timeline import StepKind
 from tests.ui.bench import WindowBench
 
 Key = Qt.Key

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise, Kind, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft
-from backtimer.core.timeline import StepKind, Timeline
+from backtimer.core.session.timeline import StepKind, Timeline
 
 LONG_MS = 45 * 60_000
 ONE_SIDED = {SideMode.LEFT: "left", SideMode.RIGHT: "right"}

@@ -18,7 +18,7 @@ from backtimer.core.model.exercise import (
     SideMode,
 )
 from backtimer.core.model.routine import Item
-from backtimer.core.turns import dose_done
+from backtimer.core.session.turns import dose_done
 
 OWN_PREFIX = "own-"
 MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Dose, Exercise, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.own.own import told_item
-from backtimer.core.rules import Command
-from backtimer.core.session import Session
-from backtimer.core.timeline import Level, StepKind, Timeline
-from backtimer.core.turns import dose_done
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.rules import Command
+from backtimer.core.session.session import Session
+from backtimer.core.session.timeline import Level, StepKind, Timeline
+from backtimer.core.session.turns import dose_done
 from tests.core.plan.planned import EXERCISES as LIBRARY
 from tests.core.plan.planned import item
 from tests.core.samples import EXERCISES, Voice

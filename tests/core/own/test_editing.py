@@ -7,8 +7,6 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Dose, Kind, Phase, PhaseKind, Position, Range, SideMode
 from backtimer.core.model.routine import Item, Routine, Section, heading_of
 from backtimer.core.own.advice import advice
@@ -23,7 +21,9 @@ from backtimer.core.own.own import (
     spoken,
     told_dose,
 )
-from backtimer.core.timeline import Length, Level, Role
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length, Level, Role
 from backtimer.core.words import dose_label, dose_sentence
 from tests.core.samples import BIRD_DOG, EXERCISES, KNEE, Voice, timeline
 

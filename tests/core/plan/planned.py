@@ -9,8 +9,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine, Section
@@ -18,8 +16,10 @@ from backtimer.core.plan.conditions import Condition, adapted
 from backtimer.core.plan.ladder import Rung, first_rung, hold_done_ms, most
 from backtimer.core.plan.offers import CLEAN_NEEDED, Offer, level, offer
 from backtimer.core.plan.plan import EVERY_DAY, Plan, Step, moved, plan_routine, rung_of, said_no
-from backtimer.core.timeline import Length
-from backtimer.core.turns import SHORTEST_EASIER_HOLD_MS
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length
+from backtimer.core.session.turns import SHORTEST_EASIER_HOLD_MS
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_paths

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Kind
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.plan.fit import Fitted, fit
-from backtimer.core.timeline import Length
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length
 from backtimer.speech.estimate import estimated_ms
 from backtimer.store.library import load_library
 from tests.places import RESOURCES

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core import words
 from backtimer.core.model.exercise import Phase, Side, side_text
-from backtimer.core.script import (
+from backtimer.core.session.script import (
     BREATH_HOLD_MS,
     BREATHS,
     CLEARANCE_MS,
@@ -27,8 +27,8 @@ from backtimer.core.script import (
     SENTENCE_GAP_MS,
     Script,
 )
-from backtimer.core.timeline import Lengths, Level, Role, Sound, StepKey
-from backtimer.core.turns import Form, Place, Turn, form_of, said
+from backtimer.core.session.timeline import Lengths, Level, Role, Sound, StepKey
+from backtimer.core.session.turns import Form, Place, Turn, form_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

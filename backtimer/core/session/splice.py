@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backtimer.core.script import CLEARANCE_MS
-from backtimer.core.timeline import Step, StepKey, Timeline
+from backtimer.core.session.script import CLEARANCE_MS
+from backtimer.core.session.timeline import Step, StepKey, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

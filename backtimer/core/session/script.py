@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.timeline import (
+from backtimer.core.session.timeline import (
     SOUND_MS,
     SOUND_TO_WORDS_MS,
     Cue,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from backtimer.core import asides
-from backtimer.core.cues import PlanOptions
-from backtimer.core.events import (
+from backtimer.core.session import asides
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.events import (
     CueStarted,
     Outcome,
     RepFinished,
@@ -13,10 +13,10 @@ from backtimer.core.events import (
     SoundStopped,
     StepFinished,
 )
-from backtimer.core.rules import Command, State
-from backtimer.core.timeline import Level, Sound, StepKey, StepKind
-from tests.core.led import ONE, Led
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind
 from tests.core.samples import ALL, Voice
+from tests.core.session.led import ONE, Led
 
 
 def test_a_whole_session_does_everything_once() -> None:

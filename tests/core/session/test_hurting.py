@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from backtimer.core import asides
-from backtimer.core.rules import Command, State
-from backtimer.core.timeline import StepKind
-from tests.core.led import Led
+from backtimer.core.session import asides
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.timeline import StepKind
+from tests.core.session.led import Led
 
 
 def hurt_twice(*exercises: str, between: Command) -> Led:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from backtimer.core.cues import PlanOptions
-from backtimer.core.events import CueStarted, Event, RepFinished, StateChanged, StepStarted
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.rules import Command, State
-from backtimer.core.session import Session
-from backtimer.core.timeline import Level, Step, StepKey, StepKind
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.events import CueStarted, Event, RepFinished, StateChanged, StepStarted
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.session import Session
+from backtimer.core.session.timeline import Level, Step, StepKey, StepKind
 from tests.core.samples import EXERCISES, Voice, routine
 
 # One repetition that is over soon.

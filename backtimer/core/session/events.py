@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backtimer.core.model.exercise import Side
-from backtimer.core.rules import State
-from backtimer.core.timeline import Cue, Step
+from backtimer.core.session.rules import State
+from backtimer.core.session.timeline import Cue, Step
 
 
 class Outcome(StrEnum):

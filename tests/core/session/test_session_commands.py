@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from backtimer.core import asides
-from backtimer.core.events import (
+from backtimer.core.session import asides
+from backtimer.core.session.events import (
     CueStarted,
     Outcome,
     SessionFinished,
     SoundStopped,
 )
-from backtimer.core.rules import ALLOWED, Command, ForbiddenError, State
-from backtimer.core.timeline import CLOSING_PHASE, Role, Sound, StepKind
-from tests.core.led import ONE, Led
+from backtimer.core.session.rules import ALLOWED, Command, ForbiddenError, State
+from backtimer.core.session.timeline import CLOSING_PHASE, Role, Sound, StepKind
+from tests.core.session.led import ONE, Led
 
 
 def test_pause_stops_the_sound_and_the_position() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backtimer.core.asides import (
+from backtimer.core.session.asides import (
     ADVICE_AFTER_MS,
     ENDED,
     HURTS_ADVICE,
@@ -20,19 +20,19 @@ from backtimer.core.asides import (
     instruction_texts,
     place_texts,
 )
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
-from backtimer.core.events import (
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.events import (
     Event,
     Outcome,
     Replanned,
     SoundStopped,
 )
-from backtimer.core.rules import ALLOWED, Command, ForbiddenError, State
-from backtimer.core.running import REMIND_EVERY_MS, Running
-from backtimer.core.script import CLEARANCE_MS
-from backtimer.core.splice import spliced
-from backtimer.core.timeline import (
+from backtimer.core.session.rules import ALLOWED, Command, ForbiddenError, State
+from backtimer.core.session.running import REMIND_EVERY_MS, Running
+from backtimer.core.session.script import CLEARANCE_MS
+from backtimer.core.session.splice import spliced
+from backtimer.core.session.timeline import (
     Cue,
     Lengths,
     Role,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backtimer.core.events import Outcome, Rep
-from backtimer.core.timeline import Step, StepKind, Timeline
+from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.timeline import Step, StepKind, Timeline
 
 # What was done stays done, and pain is never overwritten.
 _RANK = (Outcome.SKIPPED, Outcome.CUT, Outcome.DONE, Outcome.PAIN)

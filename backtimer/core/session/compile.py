@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from backtimer.core import words
-from backtimer.core.cues import FINISHED, WAIT_PROMPT, CueWriter, PlanOptions
 from backtimer.core.model.exercise import Cycle, Exercise, Phase, PhaseKind, Side
-from backtimer.core.timeline import (
+from backtimer.core.session.cues import FINISHED, WAIT_PROMPT, CueWriter, PlanOptions
+from backtimer.core.session.timeline import (
     CLOSING_PHASE,
     READY_PHASE,
     SET_REST_PHASE,
@@ -23,13 +23,13 @@ from backtimer.core.timeline import (
     StepKind,
     Timeline,
 )
-from backtimer.core.turns import Form, Place, Turn, dose_done, easier_phases, said, turns
+from backtimer.core.session.turns import Form, Place, Turn, dose_done, easier_phases, said, turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backtimer.core.model.routine import Item, Routine
-    from backtimer.core.script import Script
+    from backtimer.core.session.script import Script
 
 
 def compile_timeline(

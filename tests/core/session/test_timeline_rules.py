@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Dose, Exercise, Side, SideMode
 from backtimer.core.model.routine import Routine
-from backtimer.core.timeline import Cue, Level, Role, Sound, StepKind, Timeline
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Cue, Level, Role, Sound, StepKind, Timeline
 from tests.core.samples import ALL, EXERCISES, Voice, routine, timeline
 
 SPOKEN = (Level.FULL, Level.BRIEF, Level.COUNTS)

@@ -10,8 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.script import LEAD_IN_MS, SENTENCE_GAP_MS, Script
-from backtimer.core.timeline import Cue, Lengths, Level, Role, Sound, Step, StepKind, Timeline
+from backtimer.core.session.script import LEAD_IN_MS, SENTENCE_GAP_MS, Script
+from backtimer.core.session.timeline import (
+    Cue,
+    Lengths,
+    Level,
+    Role,
+    Sound,
+    Step,
+    StepKind,
+    Timeline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

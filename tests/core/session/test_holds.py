@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backtimer.core.events import Outcome
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.rules import Command
-from backtimer.core.timeline import StepKind
-from tests.core.led import Led
+from backtimer.core.session.events import Outcome
+from backtimer.core.session.rules import Command
+from backtimer.core.session.timeline import StepKind
+from tests.core.session.led import Led
 
 ONE = Dose(1, 1, 5000, 0, SideMode.NONE)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
 from backtimer.core.model.exercise import Exercise, Phase, PhaseKind
 from backtimer.core.model.routine import PRACTICE, Item, Routine, Section
-from backtimer.core.timeline import Length, Level, Timeline
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Length, Level, Timeline
 
 LONGEST_HOLD_MS = 4000
 LONGEST_REST_MS = 1500

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from backtimer.core.asides import (
+from backtimer.core.session.asides import (
     BACK_AFTER_SLEEP_MS,
     SLEPT,
     SLEPT_BETWEEN,
@@ -23,10 +23,10 @@ from backtimer.core.asides import (
     aside,
     instruction_texts,
 )
-from backtimer.core.compile import compile_timeline
-from backtimer.core.cues import PlanOptions
-from backtimer.core.done import DoneReps
-from backtimer.core.events import (
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.done import DoneReps
+from backtimer.core.session.events import (
     CueStarted,
     Event,
     Outcome,
@@ -38,10 +38,10 @@ from backtimer.core.events import (
     StepFinished,
     StepStarted,
 )
-from backtimer.core.rules import State
-from backtimer.core.script import CLEARANCE_MS
-from backtimer.core.splice import spliced, spliced_within, without_turns_before
-from backtimer.core.timeline import (
+from backtimer.core.session.rules import State
+from backtimer.core.session.script import CLEARANCE_MS
+from backtimer.core.session.splice import spliced, spliced_within, without_turns_before
+from backtimer.core.session.timeline import (
     CLOSING_PHASE,
     Cue,
     Lengths,

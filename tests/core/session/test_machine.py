@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backtimer.core.cues import PlanOptions
-from backtimer.core.events import Event, Outcome, RepFinished, SessionFinished, StepStarted
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.rules import Command, State
-from backtimer.core.session import Session
-from backtimer.core.timeline import Level
-from backtimer.core.turns import turns
+from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.events import Event, Outcome, RepFinished, SessionFinished, StepStarted
+from backtimer.core.session.rules import Command, State
+from backtimer.core.session.session import Session
+from backtimer.core.session.timeline import Level
+from backtimer.core.session.turns import turns
 from tests.core.samples import ALL, EXERCISES, Voice, routine
 
 SMALL = {

@@ -1,0 +1,1 @@
+"""Routine to timeline to cues; the session that runs along it."""
