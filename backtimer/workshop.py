@@ -23,7 +23,7 @@ from backtimer.store.routine_text import RoutineText
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted
-    from backtimer.core.prescription import Line
+    from backtimer.core.sheet.prescription import Line
     from backtimer.exchange.taking import CleanPicture, Coming
     from backtimer.program import Program
 
@@ -158,7 +158,7 @@ class Workshop:
 
     def read_sheet(self, text: str) -> list[Line]:
         """What a pasted text says."""
-        from backtimer.core.prescription import read_prescription  # noqa: PLC0415
+        from backtimer.core.sheet.prescription import read_prescription  # noqa: PLC0415
 
         return read_prescription(text, self._library.exercises)
 

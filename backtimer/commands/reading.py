@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.commands.setting import Setting
-from backtimer.core.prescription import Item, Line, read_prescription
+from backtimer.core.sheet.prescription import Item, Line, read_prescription
 from backtimer.errors import UserError
 
 MOST_BYTES = 1_000_000

@@ -15,7 +15,6 @@ from backtimer.core.model.exercise import (
     SideMode,
 )
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.name_match import NameMatcher
 from backtimer.core.own.own import (
     OWN_PREFIX,
     START_POSES,
@@ -29,7 +28,8 @@ from backtimer.core.own.own import (
     slug,
     spoken,
 )
-from backtimer.core.prescription import SURE
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.prescription import SURE
 from backtimer.core.words import dose_label, holds_by_dose
 from backtimer.exchange.found import (
     MOST_ITEMS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.prescription import Item, Line, read_prescription
-from backtimer.core.sheet_words import heading_of
+from backtimer.core.sheet.prescription import Item, Line, read_prescription
+from backtimer.core.sheet.sheet_words import heading_of
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found
 from backtimer.exchange.making import Maker

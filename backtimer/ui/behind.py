@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from backtimer.core.plan.ladder import Rung
     from backtimer.core.plan.offers import Offer as StepOffer
     from backtimer.core.plan.plan import Plan, Programme, Today
-    from backtimer.core.prescription import Line
     from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance
     from backtimer.core.progress.progress_report import ReportView
     from backtimer.core.session.timeline import Timeline
+    from backtimer.core.sheet.prescription import Line
 
 
 class InUse(Protocol):

@@ -150,7 +150,7 @@ def found_by_typing(
     scored.sort(key=lambda each: each[:3])
     found = [exercise for *_order, exercise in scored[:most]]
     if not found and text.strip():
-        from backtimer.core.name_match import NameMatcher  # noqa: PLC0415
+        from backtimer.core.sheet.name_match import NameMatcher  # noqa: PLC0415
 
         # A spelling mistake is no reason to find nothing.
         match = NameMatcher(exercises).match(text)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from backtimer.core.sheet_words import suggestion, with_field, written
+from backtimer.core.sheet.sheet_words import suggestion, with_field, written
 from backtimer.ui.bench import Bench
 from backtimer.ui.jobs import PLANS, Jobs
 from backtimer.ui.paste_view import counted, reading_html, unknown_spans
 
 if TYPE_CHECKING:
-    from backtimer.core.prescription import Line
+    from backtimer.core.sheet.prescription import Line
     from backtimer.ui.behind import Behind, Making
     from backtimer.ui.pages import Pages
 

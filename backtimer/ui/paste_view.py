@@ -7,8 +7,8 @@ from html import escape
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.prescription import Item, Line
-from backtimer.core.sheet_words import SIDES, heading_of, suggestion
+from backtimer.core.sheet.prescription import Item, Line
+from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
 
 EXAMPLE = (
     "Bird dog 3 x 10, hold 5 s, each side\n"

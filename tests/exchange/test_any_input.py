@@ -12,7 +12,7 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backtimer.core.prescription import read_prescription
+from backtimer.core.sheet.prescription import read_prescription
 from backtimer.errors import UserError
 from tests.exchange.inputs import (
     EXERCISE,

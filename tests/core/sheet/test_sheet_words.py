@@ -8,8 +8,8 @@ import pytest
 
 from backtimer.core.model.exercise import Beat, Dose, Phase, PhaseKind, Position, SideMode
 from backtimer.core.own.own import Answers, answers_of, own_exercise, said_lines, told_dose
-from backtimer.core.prescription import FIELDS, Item, Line, read_prescription
-from backtimer.core.sheet_words import SIDES, heading_of, suggestion, with_field, written
+from backtimer.core.sheet.prescription import FIELDS, Item, Line, read_prescription
+from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion, with_field, written
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 

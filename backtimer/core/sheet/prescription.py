@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from backtimer.core.dose_words import (
+from backtimer.core.model.exercise import Exercise, SideMode
+from backtimer.core.sheet.dose_words import (
     MOST_HOLD_S,
     MOST_REPS,
     MOST_REST_S,
@@ -23,8 +24,7 @@ from backtimer.core.dose_words import (
     dose_at,
     number,
 )
-from backtimer.core.model.exercise import Exercise, SideMode
-from backtimer.core.name_match import LEAST_CERTAINTY, NameMatcher
+from backtimer.core.sheet.name_match import LEAST_CERTAINTY, NameMatcher
 
 FIELDS = ("sets", "reps", "hold_s", "rest_s", "side")
 # An exercise that is not in the library: begin with five.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.core.prescription_row import Row
+from tests.core.sheet.prescription_row import Row
 
 SIDES: list[Row] = [
     (

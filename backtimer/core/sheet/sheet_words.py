@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.prescription import FIELDS, Item, Line
+from backtimer.core.sheet.prescription import FIELDS, Item, Line
 
 SIDES = {
     "each": "each side", "alternate": "alternating sides", "left": "left side",

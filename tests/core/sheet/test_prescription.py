@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.name_match import NameMatcher
-from backtimer.core.prescription import (
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.prescription import (
     BOUNDS,
     FIELDS,
     LONGEST_LINE,
@@ -21,7 +21,7 @@ from backtimer.core.prescription import (
 )
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
-from tests.core.prescription_table import TABLE
+from tests.core.sheet.prescription_table import TABLE
 
 EXERCISES = load_library(find_resources()).exercises
 MATCHER = NameMatcher(EXERCISES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.core.prescription_row import Row
+from tests.core.sheet.prescription_row import Row
 
 PLAIN: list[Row] = [
     ("Plank 30s x3 rest 30s", [("plank-aaos", 3, 1, 30, 30, "none", "side")], []),
