@@ -17,8 +17,8 @@ from backtimer import __version__
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import PLAN, Heading, Routine, base_key
 from backtimer.core.session.timeline import Timeline
+from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.layout import Layout
-from backtimer.phrases import BACK_TODAY, SORE_BACK
 from backtimer.picker import Picker, conditions_now, date_here
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths

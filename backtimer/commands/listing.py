@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from backtimer.commands.setting import Setting, voice
-from backtimer.core import words
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
+from backtimer.core.wording import words
 
 
 def run_list(setting: Setting, *, as_json: bool) -> int:

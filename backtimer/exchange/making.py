@@ -30,7 +30,7 @@ from backtimer.core.own.own import (
 )
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.prescription import SURE
-from backtimer.core.words import dose_label, holds_by_dose
+from backtimer.core.wording.words import dose_label, holds_by_dose
 from backtimer.exchange.found import (
     MOST_ITEMS,
     MOST_ITEMS_IN_ALL,

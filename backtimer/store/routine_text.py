@@ -16,7 +16,7 @@ from typing import Any
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft, DraftItem, DraftSection
-from backtimer.core.words import holds_by_dose
+from backtimer.core.wording.words import holds_by_dose
 from backtimer.store.exercise_text import seconds_of
 
 _SECTION = re.compile(r"\s*\[\[\s*sections\s*\]\]\s*(?:#.*)?$")

@@ -10,7 +10,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.own.advice import Advice
 from backtimer.core.own.editing import Draft, DraftSection, rows
 from backtimer.core.own.own import told_item
-from backtimer.core.words import holds_by_dose
+from backtimer.core.wording.words import holds_by_dose
 from backtimer.ui.library_view import KINDS
 from backtimer.ui.routine_view import POSITIONS
 from backtimer.ui.stills import still_figure

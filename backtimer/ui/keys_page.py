@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from backtimer import phrases
+from backtimer.core.wording import phrases
 
 MORE = (
     ("Ctrl+F or /", "search routines"),

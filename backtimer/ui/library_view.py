@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core import words
 from backtimer.core.model.exercise import Exercise, Kind, Side, SideMode
 from backtimer.core.session.timeline import Step, Timeline
+from backtimer.core.wording import words
 from backtimer.ui.motion import moment_of
 from backtimer.ui.routine_view import POSITIONS, PROPS, listed
 from backtimer.ui.stills import all_poses, mirrored, still_figure

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from backtimer.core.model.routine import GENTLE, PLAN, PRACTICE
-from backtimer.phrases import BACK_TODAY, SORE_BACK
+from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.ui.shortcuts import bind
 
 if TYPE_CHECKING:

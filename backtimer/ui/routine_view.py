@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from backtimer.core import words
 from backtimer.core.model.exercise import Exercise, Position
 from backtimer.core.model.routine import PLAN, Heading, Item, Routine
 from backtimer.core.session.turns import dose_done
+from backtimer.core.wording import words
 from backtimer.ui.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from backtimer import phrases
+from backtimer.core.wording import phrases
 from backtimer.ui.conditions_card import ConditionsCard
 
 LONGEST_LINE_PX = 1100

@@ -19,7 +19,7 @@ from backtimer.core.plan.ladder import (
     most,
 )
 from backtimer.core.session.rules import ALLOWED, Command, State
-from backtimer.core.words import holds_by_dose
+from backtimer.core.wording.words import holds_by_dose
 from tests.core.plan.planned import EXERCISES, ROUTINES, item
 from tests.places import DOCS, ROOT
 

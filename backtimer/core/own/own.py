@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Container
 from typing import NamedTuple
 
-from backtimer.core import words
 from backtimer.core.model.exercise import (
     Dose,
     Exercise,
@@ -19,6 +18,7 @@ from backtimer.core.model.exercise import (
 )
 from backtimer.core.model.routine import Item
 from backtimer.core.session.turns import dose_done
+from backtimer.core.wording import words
 
 OWN_PREFIX = "own-"
 MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50

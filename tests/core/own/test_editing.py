@@ -24,7 +24,7 @@ from backtimer.core.own.own import (
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length, Level, Role
-from backtimer.core.words import dose_label, dose_sentence
+from backtimer.core.wording.words import dose_label, dose_sentence
 from tests.core.samples import BIRD_DOG, EXERCISES, KNEE, Voice, timeline
 
 DOG = Item("bird-dog", BIRD_DOG.dose)

@@ -25,7 +25,7 @@ from backtimer.core.plan.ladder import (
     told_rung,
 )
 from backtimer.core.plan.offers import level
-from backtimer.core.words import holds_by_dose
+from backtimer.core.wording.words import holds_by_dose
 from tests.core.plan.planned import (
     EXERCISES,
     a_step_down,

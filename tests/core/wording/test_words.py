@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core import words
 from backtimer.core.model.exercise import Dose, Position, Side, SideMode, side_text
 from backtimer.core.session.turns import easier_phases
+from backtimer.core.wording import words
 from tests.core.samples import BIRD_DOG, CIRCLES, KNEE, PLANK, WALK
 
 

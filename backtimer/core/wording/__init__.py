@@ -1,0 +1,1 @@
+"""Every sentence that code composes, said or shown."""
