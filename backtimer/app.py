@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from backtimer.audio.player import Player
-    from backtimer.awake import Awake
+    from backtimer.desktop.awake import Awake
     from backtimer.drawing.book import PoseBook
     from backtimer.speech.service import SpeechService
     from backtimer.ui.banner import Banner
@@ -243,7 +243,7 @@ def _make_player() -> Player:
 
 
 def _make_awake() -> Awake:
-    from backtimer.awake import Awake  # noqa: PLC0415
+    from backtimer.desktop.awake import Awake  # noqa: PLC0415
 
     return Awake()
 

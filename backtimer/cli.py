@@ -93,7 +93,7 @@ def _run(args: argparse.Namespace) -> int:
 def _remind() -> int:
     from backtimer.commands.reminding import run_remind  # noqa: PLC0415
     from backtimer.commands.setting import warn  # noqa: PLC0415
-    from backtimer.notifier import Notifier  # noqa: PLC0415
+    from backtimer.desktop.notifier import Notifier  # noqa: PLC0415
     from backtimer.store.paths import find_paths  # noqa: PLC0415
 
     paths = find_paths()
@@ -230,7 +230,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Setting], int]] = {
 
 
 def _open_window(args: argparse.Namespace | None) -> int:
-    from backtimer.display import display_problem  # noqa: PLC0415
+    from backtimer.desktop.display import display_problem  # noqa: PLC0415
 
     problem = display_problem()
     if problem:

@@ -152,12 +152,12 @@ class LookingBack:
 
     def starts_at_login(self) -> bool:
         """Whether the helper that reminds is started when the person logs in; at once."""
-        from backtimer.at_login import at_login  # noqa: PLC0415
+        from backtimer.desktop.at_login import at_login  # noqa: PLC0415
 
         return at_login().is_on()
 
     def start_at_login(self, *, on: bool) -> None:
         """Have the helper started at login, or not any more; at once. Raises UserError."""
-        from backtimer.at_login import at_login  # noqa: PLC0415
+        from backtimer.desktop.at_login import at_login  # noqa: PLC0415
 
         at_login().set(on=on)

@@ -28,9 +28,9 @@ from backtimer.totals import Totals
 
 if TYPE_CHECKING:
     from backtimer.audio.player import Player
-    from backtimer.awake import Awake
     from backtimer.coach import Coach
     from backtimer.core.plan.plan import Plan
+    from backtimer.desktop.awake import Awake
     from backtimer.looking_back import LookingBack
     from backtimer.planner import Planner
     from backtimer.reminders import WindowReminders
@@ -311,7 +311,7 @@ class Program:
         clip = self._voice().clip(text)
         if clip is None:
             return False
-        from backtimer.clock import SystemClock  # noqa: PLC0415
+        from backtimer.desktop.clock import SystemClock  # noqa: PLC0415
 
         self.sound().play_at(SystemClock().now_ms() + TRY_AFTER_MS, clip, 0)
         return True

@@ -136,7 +136,7 @@ class WindowReminders:
         start: Callable[[], None],
         failed: Callable[[str], None],
     ) -> None:
-        from backtimer.notifier import Notifier  # noqa: PLC0415
+        from backtimer.desktop.notifier import Notifier  # noqa: PLC0415
 
         self._program = program
         self._notifier = Notifier(icon, failed)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.app import making_maker  # noqa: E402
 from backtimer.audio.player import Player  # noqa: E402
-from backtimer.awake import Awake  # noqa: E402
+from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.program import Program  # noqa: E402
 from backtimer.speech.cache import ClipCache  # noqa: E402

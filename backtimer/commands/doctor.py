@@ -13,7 +13,7 @@ from importlib import metadata
 from typing import Any
 
 from backtimer import __version__
-from backtimer.display import display_problem
+from backtimer.desktop.display import display_problem
 from backtimer.store.paths import VARIABLE, Paths, find_paths
 from backtimer.store.settings import SettingsFile
 

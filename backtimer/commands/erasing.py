@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from backtimer.at_login import at_login
 from backtimer.commands.setting import confirmed, warn
+from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
 from backtimer.store.erase import LOCK, erase, ours
 from backtimer.store.paths import Paths, find_paths

@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from backtimer.clock import SystemClock
 from backtimer.coach import Coach
 from backtimer.commands.going_on import GoingOn, offer
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
@@ -20,6 +19,7 @@ from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Outcome
 from backtimer.core.session.rules import Command, State
 from backtimer.core.wording import phrases
+from backtimer.desktop.clock import SystemClock
 from backtimer.errors import UserError
 from backtimer.event_log import EventLog
 from backtimer.sessions import begin_record

@@ -17,7 +17,7 @@ import pytest
 
 from backtimer import cli
 from backtimer.commands.keyboard import NoKeyboard, PosixKeyboard, key_name, open_keyboard
-from backtimer.display import display_problem
+from backtimer.desktop.display import display_problem
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 

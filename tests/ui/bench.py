@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from backtimer.app import making_maker
 from backtimer.audio.output import Device, NoSoundError
 from backtimer.audio.player import Player
-from backtimer.awake import Awake
 from backtimer.coach import Coach
+from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
 from backtimer.program import Program
 from backtimer.speech.cache import ClipCache

@@ -58,7 +58,7 @@ def reminded(
     make_bench: Callable[..., WindowBench], monkeypatch: pytest.MonkeyPatch
 ) -> WindowBench:
     TOLD.clear()
-    monkeypatch.setattr("backtimer.notifier.Notifier", Told)
+    monkeypatch.setattr("backtimer.desktop.notifier.Notifier", Told)
     monkeypatch.setattr(reminders_module, "local_now", lambda: MONDAY_EVENING)
     bench = make_bench()
     bench.program._today = MONDAY_EVENING.date

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.plan.plan import PROGRAMMES
-from backtimer.notifier import NOT_SHOWN
+from backtimer.desktop.notifier import NOT_SHOWN
 from backtimer.store.reminded import last_begun
 from backtimer.ui.main_window import MainWindow
 from backtimer.ui.reminder_card import OFF, ReminderCard, RemindersView, TimeBox, told
@@ -60,7 +60,7 @@ class Remembering:
         self.made: list[Desktop] = []
         bench.program._today = self.today
         monkeypatch.setattr("backtimer.reminders.local_now", lambda: self.now)
-        monkeypatch.setattr("backtimer.notifier.Notifier", self._make)
+        monkeypatch.setattr("backtimer.desktop.notifier.Notifier", self._make)
         if plan:
             bench.program.planner.choose(PROGRAMMES[0], weekdays=frozenset(range(7)))
         self.window: MainWindow = bench.open()

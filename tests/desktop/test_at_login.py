@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backtimer.at_login import NAME, _quoted, at_login, command
+from backtimer.desktop.at_login import NAME, _quoted, at_login, command
 from backtimer.errors import UserError
 
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.notifier import LATER, NOT_SHOWN, START, Notifier
+from backtimer.desktop.notifier import LATER, NOT_SHOWN, START, Notifier
 from tests.places import ROOT
 
 TRY = """
 import subprocess, sys, threading
 from pathlib import Path
-from backtimer.notifier import Notifier
-server = subprocess.Popen([sys.executable, "tests/notifications.py", sys.argv[1]],
+from backtimer.desktop.notifier import Notifier
+server = subprocess.Popen([sys.executable, "tests/desktop/notifications.py", sys.argv[1]],
                           stdout=subprocess.PIPE, text=True)
 assert server.stdout.readline() == "ready\\n"
 heard, answer = threading.Event(), []
@@ -56,9 +56,9 @@ def test_a_reminder_is_shown_and_answered(button: str, answer: str) -> None:
 AGAIN = """
 import os, subprocess, sys, threading
 from pathlib import Path
-from backtimer.notifier import Notifier
+from backtimer.desktop.notifier import Notifier
 def serve():
-    server = subprocess.Popen([sys.executable, "tests/notifications.py", "Start"],
+    server = subprocess.Popen([sys.executable, "tests/desktop/notifications.py", "Start"],
                               stdout=subprocess.PIPE, text=True)
     assert server.stdout.readline() == "ready\\n"
     return server
