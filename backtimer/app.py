@@ -195,7 +195,7 @@ def making_maker(program: Program, paths: Paths) -> MakeMaking:
     """Makes the desk of own routines when the window first needs it."""
 
     def make(pages: Pages, banner: Banner, bar: RecordBar, owner: QWidget) -> MakingDesk:
-        from backtimer.photos import clean_picture  # noqa: PLC0415
+        from backtimer.painting.photos import clean_picture  # noqa: PLC0415
         from backtimer.ui.making_desk import MakingDesk  # noqa: PLC0415
         from backtimer.workshop import Workshop  # noqa: PLC0415
 
@@ -210,7 +210,7 @@ def _printer(program: Program, paths: Paths) -> Callable[[str], bytes]:
 
     def paint(key: str) -> bytes:
         from backtimer.drawing.book import PoseBook  # noqa: PLC0415
-        from backtimer.handout import handout  # noqa: PLC0415
+        from backtimer.painting.handout import handout  # noqa: PLC0415
 
         settings = program.settings
         book = PoseBook(load_poses(paths.resources), str(paths.pictures))

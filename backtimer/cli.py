@@ -112,7 +112,7 @@ def _plan(args: argparse.Namespace, setting: Setting) -> int:
 
 def _report(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.reporting import run_report  # noqa: PLC0415
-    from backtimer.report import report  # noqa: PLC0415
+    from backtimer.painting.report import report  # noqa: PLC0415
 
     return run_report(setting, args.out, report, paper=args.paper or "")
 
@@ -143,7 +143,7 @@ def _read(args: argparse.Namespace, setting: Setting) -> int:
 
 def _import(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.importing import run_import  # noqa: PLC0415
-    from backtimer.photos import clean_picture  # noqa: PLC0415
+    from backtimer.painting.photos import clean_picture  # noqa: PLC0415
 
     return run_import(
         setting,
@@ -163,7 +163,7 @@ def _export(args: argparse.Namespace, setting: Setting) -> int:
 
 def _handout(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.printing import run_handout  # noqa: PLC0415
-    from backtimer.handout import handout  # noqa: PLC0415
+    from backtimer.painting.handout import handout  # noqa: PLC0415
 
     return run_handout(setting, args.routine, args.out, handout, paper=args.paper or "")
 
@@ -191,7 +191,7 @@ def _play(args: argparse.Namespace, setting: Setting) -> int:
 def _figure(args: argparse.Namespace, setting: Setting) -> int:
     from pathlib import Path  # noqa: PLC0415
 
-    from backtimer.pictures import Asked, run_figure  # noqa: PLC0415
+    from backtimer.painting.pictures import Asked, run_figure  # noqa: PLC0415
 
     *names, out = args.what
     if len(names) > 1 or not (names or args.sheet):

@@ -22,12 +22,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from backtimer.core.session.demo import demo
 from backtimer.drawing.book import PoseBook
+from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.theme import DARK
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses
-from backtimer.ui.figure_painter import paint_figure
 from backtimer.ui.library_view import playing
-from backtimer.ui.theme import DARK
 from backtimer.ui.views import FigureView
 
 SIZES = ((700, 430, 2.0), (1600, 1000, 5.0))

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 
 from backtimer.core.progress.progress import Span, on_weekdays
 from backtimer.core.progress.progress_report import Done, report_view
-from backtimer.report import report
+from backtimer.painting.report import report
+from backtimer.painting.theme import DARK, style_sheet
 from backtimer.store.history import open_history
 from backtimer.store.past import past_sessions
 from backtimer.store.progress import (
@@ -38,7 +39,6 @@ from backtimer.store.progress import (
 )
 from backtimer.ui.jobs import Jobs
 from backtimer.ui.progress_desk import ProgressDesk, Reads
-from backtimer.ui.theme import DARK, style_sheet
 
 FIRST_CONTENTS_MS = 300
 # Exercise, sets, repetitions, hold in seconds, with two sides.

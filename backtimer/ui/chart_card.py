@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.progress.progress_charts import ChartView, Rows
 from backtimer.core.progress.progress_exercises import SidesView
-from backtimer.ui.theme import Theme
+from backtimer.painting.theme import Theme
 
 SHOW_NUMBERS, SHOW_PLOT = "Show the numbers", "Show the plot"
 ROW, LINE, HEIGHT, WIDEST = 32, 22, 220, 280

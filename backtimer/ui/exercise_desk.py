@@ -19,10 +19,10 @@ from backtimer.core.own.own import (
     own_exercise,
 )
 from backtimer.errors import UserError
+from backtimer.painting.stills import still_figure
 from backtimer.ui.bench import Bench
 from backtimer.ui.exercise_form import FormView
 from backtimer.ui.jobs import Jobs
-from backtimer.ui.stills import still_figure
 
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind, Making

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.model.exercise import SideMode
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 from backtimer.ui.editor_view import POSITION_CHOICES, SIDE_NAMES
-from backtimer.ui.poses import Poses
-from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.item_fields import NumberBox

@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 from backtimer.ui.exercise_delegate import ENTRY, ExerciseDelegate
 from backtimer.ui.library_view import (
     ExerciseEntry,
@@ -37,8 +39,6 @@ from backtimer.ui.library_view import (
     choices,
     matching,
 )
-from backtimer.ui.poses import Poses
-from backtimer.ui.theme import Theme
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 

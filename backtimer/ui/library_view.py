@@ -8,9 +8,9 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise, Kind, Side, SideMode
 from backtimer.core.session.timeline import Step, Timeline
 from backtimer.core.wording import words
-from backtimer.ui.motion import moment_of
+from backtimer.painting.motion import moment_of
+from backtimer.painting.stills import all_poses, mirrored, still_figure
 from backtimer.ui.routine_view import POSITIONS, PROPS, listed
-from backtimer.ui.stills import all_poses, mirrored, still_figure
 from backtimer.ui.views import FigureView
 
 KINDS = {

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from backtimer.ui.person import dressed
-from backtimer.ui.theme import Theme, choose_theme, palette, scale_of, style_sheet
+from backtimer.painting.person import dressed
+from backtimer.painting.theme import Theme, choose_theme, palette, scale_of, style_sheet
 
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind, InUse

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.model.routine import GENTLE, PLAN
 from backtimer.errors import UserError
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.above import Above
 from backtimer.ui.library_part import LibraryPart
 from backtimer.ui.looks_part import LooksPart, chosen_theme
@@ -26,7 +28,6 @@ from backtimer.ui.own_part import MakeMaking, OwnPart
 from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.pages import Pages
 from backtimer.ui.plan_part import PlanPart
-from backtimer.ui.poses import Poses
 from backtimer.ui.remind_part import RemindPart
 from backtimer.ui.room_part import RoomPart
 from backtimer.ui.routine_view import FIRST, routine_view
@@ -35,7 +36,6 @@ from backtimer.ui.settings_desk import SettingsDesk
 from backtimer.ui.settings_part import SettingsPart
 from backtimer.ui.sidebar import Sidebar
 from backtimer.ui.sidebar_part import SidebarPart
-from backtimer.ui.theme import COLLAPSE_BELOW
 from backtimer.ui.views import FinishView
 
 if TYPE_CHECKING:

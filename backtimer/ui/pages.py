@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from backtimer.ui.poses import Poses
-from backtimer.ui.theme import Theme
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 
 
 class Pages(QStackedWidget):

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.painting.theme import Theme
 from backtimer.ui.paste_view import EXAMPLE, Colours, Span
-from backtimer.ui.theme import Theme
 
 READ_MS = 80
 NARROW = 760

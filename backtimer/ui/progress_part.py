@@ -72,7 +72,7 @@ class ProgressPart(QObject):
         past, jobs = self._program.looking_back, self._jobs
 
         def paint(view: ReportView) -> None:
-            from backtimer.report import report  # noqa: PLC0415
+            from backtimer.painting.report import report  # noqa: PLC0415
 
             # Painting is short, and Qt wants it here.
             content = report(view)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from backtimer.ui.poses import Poses
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 from backtimer.ui.session_page import pulse_of
-from backtimer.ui.theme import Theme
 from backtimer.ui.views import Mode, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText

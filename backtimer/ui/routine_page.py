@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.ui.poses import Poses
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 from backtimer.ui.routine_view import length_text
-from backtimer.ui.theme import Theme
 from backtimer.ui.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
 

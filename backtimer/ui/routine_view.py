@@ -9,7 +9,7 @@ from backtimer.core.model.exercise import Exercise, Position
 from backtimer.core.model.routine import PLAN, Heading, Item, Routine
 from backtimer.core.session.turns import dose_done
 from backtimer.core.wording import words
-from backtimer.ui.stills import still_figure
+from backtimer.painting.stills import still_figure
 from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.session.rules import Command
-from backtimer.ui.poses import Poses
-from backtimer.ui.stills import clock
-from backtimer.ui.theme import Theme, scale_of
+from backtimer.painting.poses import Poses
+from backtimer.painting.stills import clock
+from backtimer.painting.theme import Theme, scale_of
 from backtimer.ui.views import Mode, RibbonView, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText

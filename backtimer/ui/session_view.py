@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
-from backtimer.ui.motion import moment_of
-from backtimer.ui.stills import all_poses, mirrored
+from backtimer.painting.motion import moment_of
+from backtimer.painting.stills import all_poses, mirrored
 from backtimer.ui.views import (
     FigureView,
     Mode,

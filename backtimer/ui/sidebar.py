@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
 from backtimer.ui.routine_view import OWN
 from backtimer.ui.sidebar_model import ENTRY, SidebarModel, detail_of, matching
-from backtimer.ui.theme import SIDEBAR_WIDTH, Theme
 from backtimer.ui.views import SidebarEntry
 
 ROW_HEIGHT = 56

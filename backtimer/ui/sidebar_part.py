@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from backtimer.core.model.routine import GENTLE
+from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.routine_view import sidebar_entry
-from backtimer.ui.theme import COLLAPSE_BELOW
 
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind

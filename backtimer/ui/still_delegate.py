@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
-from backtimer.ui.figure_painter import paint_figure
-from backtimer.ui.poses import Poses
-from backtimer.ui.theme import Theme
+from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 from backtimer.ui.views import FigureView
 
 

@@ -19,7 +19,7 @@ from backtimer.exchange.found import Fate, Found
 from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content
 from backtimer.exchange.taking import Coming, plan_import
-from backtimer.photos import clean_picture
+from backtimer.painting.photos import clean_picture
 from backtimer.store.library import load_library, pose_names
 from backtimer.store.paths import find_resources
 from backtimer.store.safe_zip import MANIFEST

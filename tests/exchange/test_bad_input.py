@@ -11,7 +11,7 @@ import pytest
 from backtimer.errors import UserError
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.exchange.taking import plan_import
-from backtimer.photos import clean_picture
+from backtimer.painting.photos import clean_picture
 from backtimer.store import incoming
 from backtimer.store.incoming import add_files, finish_incoming
 from tests.exchange.inputs import (

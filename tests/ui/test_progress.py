@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.past import PastSession
 from backtimer.core.progress.progress import ExercisePoint, SideBalance, Span, on_weekdays
 from backtimer.errors import UserError
+from backtimer.painting.theme import DARK, LIGHT, style_sheet
 from backtimer.store.paths import find_resources
 from backtimer.ui.chart_card import ChartCard
 from backtimer.ui.jobs import Jobs
 from backtimer.ui.progress_desk import ProgressDesk, Reads
 from backtimer.ui.progress_page import ProgressPage
-from backtimer.ui.theme import DARK, LIGHT, style_sheet
 from tests.places import ROOT
 
 TODAY = date(2026, 2, 4)

@@ -15,26 +15,26 @@ from backtimer.core.model.routine import heading_of
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
-from backtimer.store.library import load_library
-from backtimer.store.paths import find_resources
-from backtimer.ui.finish_view import finish_view
-from backtimer.ui.painters import (
+from backtimer.painting.painters import (
     paint_dots,
     paint_ribbon,
     paint_ring,
     paint_ring_text,
     paint_symbol,
 )
+from backtimer.painting.stills import still_figure
+from backtimer.painting.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
+from backtimer.store.library import load_library
+from backtimer.store.paths import find_resources
+from backtimer.ui.finish_view import finish_view
 from backtimer.ui.routine_view import length_text, routine_view, sidebar_entry
 from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.single import FirstCopy
-from backtimer.ui.stills import still_figure
-from backtimer.ui.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
 from backtimer.ui.views import Mode, RibbonView, RingView, SessionView
 from backtimer.ui.widgets.fitted_text import FittedText
 from tests.core.samples import EXERCISES
 from tests.core.session.led import Led
-from tests.ui.pictures import canvas, check
+from tests.painting.pictures import canvas, check
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)

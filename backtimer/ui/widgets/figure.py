@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backtimer.ui.poses import Poses
-from backtimer.ui.theme import Theme
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 from backtimer.ui.views import FigureView
 
 
@@ -59,7 +59,7 @@ class FigureWidget(QWidget):
             if self._view is None:
                 return
             # Imported where it is needed: the window is seen sooner.
-            from backtimer.ui.figure_painter import paint_figure  # noqa: PLC0415
+            from backtimer.painting.figure_painter import paint_figure  # noqa: PLC0415
 
             book = self._poses()
             inner = QRectF(self.rect()).adjusted(8, 8 + self._room_above_px, -8, -8)

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
 from backtimer.ui.editor_view import ItemPanel, cue_lines
-from backtimer.ui.poses import Poses
-from backtimer.ui.theme import Theme
 from backtimer.ui.widgets.figure import FigureWidget
 
 FIGURE_HEIGHT = 150

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from backtimer.ui.painters import paint_ribbon
-from backtimer.ui.theme import Theme
+from backtimer.painting.painters import paint_ribbon
+from backtimer.painting.theme import Theme
 from backtimer.ui.views import RibbonView
 
 

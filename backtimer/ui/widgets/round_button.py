@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from backtimer.ui.painters import paint_symbol
-from backtimer.ui.theme import Theme
+from backtimer.painting.painters import paint_symbol
+from backtimer.painting.theme import Theme
 
 
 class RoundButton(QAbstractButton):

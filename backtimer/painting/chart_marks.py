@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.progress.progress_charts import Series
-from backtimer.ui.theme import Theme
+from backtimer.painting.theme import Theme
 
 TYPE, KEY = 13, 22
 DASHES = {"solid": Qt.PenStyle.SolidLine, "dashed": Qt.PenStyle.DashLine}

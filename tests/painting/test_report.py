@@ -17,7 +17,7 @@ from backtimer.core.model.past import PastSession
 from backtimer.core.progress.progress import Amount, ExerciseChange, SideBalance, on_weekdays
 from backtimer.core.progress.progress_report import Done, ReportView, report_view
 from backtimer.errors import UserError
-from backtimer.report import report
+from backtimer.painting.report import report
 
 TODAY = date(2026, 2, 4)
 
@@ -104,7 +104,7 @@ def test_it_is_written_without_a_display(tmp_path: Path) -> None:
     program = (
         "import sys; from datetime import date; from pathlib import Path\n"
         "from backtimer.core.progress.progress_report import Done, report_view\n"
-        "from backtimer.report import report\n"
+        "from backtimer.painting.report import report\n"
         "day = date(2026, 2, 4)\n"
         "view = report_view(Done([], [], []), day, day, name=str)\n"
         f"Path({str(out)!r}).write_bytes(report(view, 'a4'))\n"

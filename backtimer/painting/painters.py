@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 from backtimer.core.session.timeline import StepKind
 from backtimer.drawing.ribbon import bars, place_of
 from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
-from backtimer.ui.theme import Theme
+from backtimer.painting.theme import Theme
 from backtimer.ui.views import RibbonView, RingView
 
 LONGEST_TICKED_S = 60

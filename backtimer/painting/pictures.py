@@ -15,12 +15,12 @@ from backtimer.core.session.demo import demo
 from backtimer.core.session.timeline import Step, StepKind, Timeline
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
+from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.motion import Moment, moment_of
+from backtimer.painting.person import dressed
+from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
+from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.store.poses import load_poses
-from backtimer.ui.figure_painter import paint_figure
-from backtimer.ui.motion import Moment, moment_of
-from backtimer.ui.person import dressed
-from backtimer.ui.stills import all_poses, key_poses, mirrored, still_figure
-from backtimer.ui.theme import DARK, LIGHT, Theme
 from backtimer.ui.views import FigureView
 
 if TYPE_CHECKING:

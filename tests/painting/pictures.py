@@ -6,7 +6,7 @@ import os
 
 from PySide6.QtGui import QImage
 
-from backtimer.ui.theme import Theme
+from backtimer.painting.theme import Theme
 from tests.places import SNAPSHOTS
 
 

@@ -21,14 +21,14 @@ from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
-from backtimer.handout import handout
+from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.handout import handout
+from backtimer.painting.stills import still_figure
+from backtimer.painting.theme import LIGHT
 from backtimer.recording import record_session
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses
-from backtimer.ui.figure_painter import paint_figure
-from backtimer.ui.stills import still_figure
-from backtimer.ui.theme import LIGHT
 
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))

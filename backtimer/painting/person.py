@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backtimer.ui.theme import Theme
+from backtimer.painting.theme import Theme
 
 # Settings' words for them, in the order of the choice.
 LOOK_NAMES = (("short", "Short hair"), ("tied", "Tied hair"), ("grey", "Grey hair, sturdy"))

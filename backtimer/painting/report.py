@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
-from backtimer.paper import INK, LEFT, LINE, QUIET, RIGHT, Paper, written
-from backtimer.report_plots import paint_chart
+from backtimer.painting.paper import INK, LEFT, LINE, QUIET, RIGHT, Paper, written
+from backtimer.painting.report_plots import paint_chart
 
 if TYPE_CHECKING:
     from backtimer.core.progress.progress_report import ChangeRow, ReportView

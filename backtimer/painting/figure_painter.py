@@ -25,8 +25,8 @@ from backtimer.drawing.looks import LOOKS, Look
 from backtimer.drawing.outline import around, tangents
 from backtimer.drawing.props import bars
 from backtimer.drawing.skeleton import mirrored
-from backtimer.ui.person import mixed
-from backtimer.ui.theme import Theme
+from backtimer.painting.person import mixed
+from backtimer.painting.theme import Theme
 from backtimer.ui.views import FigureView
 
 GAP = 0.008

@@ -28,11 +28,11 @@ from PySide6.QtGui import (
 )
 
 from backtimer.core.own.own import told_item
-from backtimer.ui.figure_painter import paint_figure
-from backtimer.ui.person import dressed
+from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.person import dressed
+from backtimer.painting.stills import key_poses, mirrored, still_figure
+from backtimer.painting.theme import LIGHT
 from backtimer.ui.routine_view import POSITIONS, length_text, routine_view
-from backtimer.ui.stills import key_poses, mirrored, still_figure
-from backtimer.ui.theme import LIGHT
 from backtimer.ui.views import FigureView
 
 if TYPE_CHECKING:

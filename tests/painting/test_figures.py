@@ -18,20 +18,20 @@ from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import Part, layers
 from backtimer.drawing.looks import LOOKS
 from backtimer.drawing.skeleton import solve
+from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.motion import BREATH_MS, moment_of
+from backtimer.painting.person import LOOK_NAMES, SKIN_NAMES, dressed
+from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
+from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.store.exercise_files import MUSCLES
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses
 from backtimer.store.settings import LOOKS as SETTINGS_LOOKS
 from backtimer.store.settings import SKINS
-from backtimer.ui.figure_painter import paint_figure
-from backtimer.ui.motion import BREATH_MS, moment_of
-from backtimer.ui.person import LOOK_NAMES, SKIN_NAMES, dressed
-from backtimer.ui.stills import all_poses, key_poses, mirrored, still_figure
-from backtimer.ui.theme import DARK, LIGHT, Theme
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
-from tests.ui.pictures import canvas, check, rmse
+from tests.painting.pictures import canvas, check, rmse
 
 LIBRARY = load_library(find_resources())
 POSES = PoseBook(load_poses(find_resources()))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from backtimer.core.progress.progress_axis import day_ticks
 from backtimer.core.progress.progress_charts import ChartView, Series
-from backtimer.paper import CENTRE, INK, LINE, QUIET, RIGHT, Paper
-from backtimer.ui.chart_marks import paint_mark, paint_symbol, series_pen
-from backtimer.ui.theme import LIGHT
+from backtimer.painting.chart_marks import paint_mark, paint_symbol, series_pen
+from backtimer.painting.paper import CENTRE, INK, LINE, QUIET, RIGHT, Paper
+from backtimer.painting.theme import LIGHT
 
 TITLE, WORDS, MARKS = 11.0, 8.0, 7.5
 AXIS_LEFT, AXIS_BOTTOM, HEAD = 26.0, 14.0, 32.0

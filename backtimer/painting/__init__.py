@@ -1,0 +1,1 @@
+"""Painting with Qt, without widgets: pages on paper, figures, charts."""
