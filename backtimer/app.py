@@ -15,7 +15,7 @@ from backtimer import __version__
 from backtimer.core.model.routine import PLAN
 from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
-from backtimer.program import Program
+from backtimer.services.program import Program
 from backtimer.store.kept_library import KeptLibrary
 from backtimer.store.library import load_library, own_places
 from backtimer.store.paths import Paths, find_paths

@@ -18,7 +18,7 @@ from backtimer.errors import UserError
 from backtimer.store.reminded import claim_reminder, last_begun, load_reminded, save_reminded
 
 if TYPE_CHECKING:
-    from backtimer.program import Program
+    from backtimer.services.program import Program
     from backtimer.store.settings import Settings
 
 _log = logging.getLogger(__name__)

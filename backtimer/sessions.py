@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.core.model.routine import Routine
     from backtimer.core.plan.plan import Plan
-    from backtimer.program import Program
+    from backtimer.services.program import Program
     from backtimer.store.history import History, Unfinished
 
 

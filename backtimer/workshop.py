@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted
     from backtimer.core.sheet.prescription import Line
     from backtimer.exchange.taking import CleanPicture, Coming
-    from backtimer.program import Program
+    from backtimer.services.program import Program
 
 NEW_NAME = "New routine"
 

@@ -13,7 +13,7 @@ from backtimer.audio.player import Player
 from backtimer.coach import Coach
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
-from backtimer.program import Program
+from backtimer.services.program import Program
 from backtimer.speech.cache import ClipCache
 from backtimer.speech.service import SpeechService
 from backtimer.store.library import load_library, own_places
