@@ -196,8 +196,8 @@ def making_maker(program: Program, paths: Paths) -> MakeMaking:
 
     def make(pages: Pages, banner: Banner, bar: RecordBar, owner: QWidget) -> MakingDesk:
         from backtimer.painting.photos import clean_picture  # noqa: PLC0415
+        from backtimer.services.own.workshop import Workshop  # noqa: PLC0415
         from backtimer.ui.making_desk import MakingDesk  # noqa: PLC0415
-        from backtimer.workshop import Workshop  # noqa: PLC0415
 
         workshop = Workshop(program, clean_picture)
         return MakingDesk(program, workshop, pages, banner, bar, _printer(program, paths), owner)

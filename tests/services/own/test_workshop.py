@@ -15,13 +15,13 @@ from backtimer.core.model.routine import Item
 from backtimer.core.own.own import Answers, own_exercise
 from backtimer.errors import UserError
 from backtimer.exchange.reader import read_file
+from backtimer.services.own.workshop import Workshop
 from backtimer.services.program import Program
 from backtimer.speech.cache import ClipCache
 from backtimer.speech.service import SpeechService
 from backtimer.store.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 from backtimer.store.settings import SettingsFile, SettingsKeeper
-from backtimer.workshop import Workshop
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Making, importing, recording and sharing own routines."""
