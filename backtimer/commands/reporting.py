@@ -8,7 +8,7 @@ from pathlib import Path
 from backtimer.commands.setting import Setting
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.errors import UserError
-from backtimer.looking_back import LookingBack
+from backtimer.services.history.looking_back import LookingBack
 
 
 def run_report(

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.core.plan.plan import Plan
     from backtimer.desktop.awake import Awake
-    from backtimer.looking_back import LookingBack
     from backtimer.planner import Planner
     from backtimer.reminders import WindowReminders
+    from backtimer.services.history.looking_back import LookingBack
     from backtimer.sessions import Offer, Sessions
     from backtimer.speech.service import SpeechService
 
@@ -254,7 +254,7 @@ class Program:
     @cached_property
     def looking_back(self) -> LookingBack:
         """What was done."""
-        from backtimer.looking_back import LookingBack  # noqa: PLC0415
+        from backtimer.services.history.looking_back import LookingBack  # noqa: PLC0415
 
         return LookingBack(self._paths, self.exercises, lambda: self.planner)
 

@@ -1,0 +1,1 @@
+"""Reading back and exporting what was done."""
