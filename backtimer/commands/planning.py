@@ -23,7 +23,7 @@ def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
     if plan is None or heading is None:
         raise UserError(NO_PLAN)
     if ics is not None:
-        from backtimer.plan_calendar import write_calendar  # noqa: PLC0415
+        from backtimer.services.plan.plan_calendar import write_calendar  # noqa: PLC0415
 
         path = Path(ics).expanduser()
         if path.is_dir() or not path.parent.is_dir():

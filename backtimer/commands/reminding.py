@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from backtimer.core.plan.plan import programme_of
-from backtimer.reminders import Notify, Reminders, local_now
+from backtimer.services.plan.reminders import Notify, Reminders, local_now
 from backtimer.store.paths import Paths, make_folder
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.reminded import last_begun

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.layout import Layout
-from backtimer.picker import Picker, conditions_now, date_here
+from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.store.incoming import finish_incoming
 from backtimer.store.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
@@ -21,7 +21,7 @@ from backtimer.store.settings import Settings, SettingsFile, SettingsKeeper
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
-    from backtimer.planner import Planner
+    from backtimer.services.plan.planner import Planner
     from backtimer.speech.service import SpeechService
 
 
@@ -47,7 +47,7 @@ class Setting:
     @cached_property
     def planner(self) -> Planner:
         """The person's plan."""
-        from backtimer.planner import make_planner  # noqa: PLC0415
+        from backtimer.services.plan.planner import make_planner  # noqa: PLC0415
 
         return make_planner(self, warn, date_here)
 

@@ -19,7 +19,7 @@ from backtimer.core.model.routine import PLAN, Heading, Routine, base_key
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.layout import Layout
-from backtimer.picker import Picker, conditions_now, date_here
+from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from backtimer.coach import Coach
     from backtimer.core.plan.plan import Plan
     from backtimer.desktop.awake import Awake
-    from backtimer.planner import Planner
-    from backtimer.reminders import WindowReminders
     from backtimer.services.history.looking_back import LookingBack
+    from backtimer.services.plan.planner import Planner
+    from backtimer.services.plan.reminders import WindowReminders
     from backtimer.sessions import Offer, Sessions
     from backtimer.speech.service import SpeechService
 
@@ -247,7 +247,7 @@ class Program:
     @cached_property
     def planner(self) -> Planner:
         """Keeps the plan; made when it is first needed."""
-        from backtimer.planner import make_planner  # noqa: PLC0415
+        from backtimer.services.plan.planner import make_planner  # noqa: PLC0415
 
         return make_planner(self, self._notice, self._today)
 
@@ -262,7 +262,7 @@ class Program:
         self, start: Callable[[], None], failed: Callable[[str], None]
     ) -> WindowReminders:
         """Reminders while the window is open; both are called from another thread."""
-        from backtimer.reminders import WindowReminders  # noqa: PLC0415
+        from backtimer.services.plan.reminders import WindowReminders  # noqa: PLC0415
 
         icon = self._paths.resources / "icons" / "backtimer.svg"
         return WindowReminders(self, self._paths.data / "reminded.toml", icon, start, failed)

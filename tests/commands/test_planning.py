@@ -18,7 +18,7 @@ from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, only_one, open_window, run_remind
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.core.plan.reminder import Reminded
-from backtimer.picker import date_here
+from backtimer.services.plan.picker import date_here
 from backtimer.store.past import past_sessions
 from backtimer.store.paths import find_paths
 from backtimer.store.plan_file import PlanFile

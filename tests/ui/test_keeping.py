@@ -13,8 +13,8 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from backtimer import reminders as reminders_module
 from backtimer.core.session.rules import Command
+from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
 from backtimer.store.settings import SettingsFile
 from backtimer.ui.keep_part import KeepPart

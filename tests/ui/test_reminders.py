@@ -59,7 +59,7 @@ class Remembering:
         self.now = datetime(2026, 3, 2, 17, 0)
         self.made: list[Desktop] = []
         bench.program._today = self.today
-        monkeypatch.setattr("backtimer.reminders.local_now", lambda: self.now)
+        monkeypatch.setattr("backtimer.services.plan.reminders.local_now", lambda: self.now)
         monkeypatch.setattr("backtimer.desktop.notifier.Notifier", self._make)
         if plan:
             bench.program.planner.choose(PROGRAMMES[0], weekdays=frozenset(range(7)))

@@ -19,7 +19,7 @@ from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance
 from backtimer.core.progress.progress_report import Done, ReportView, report_view
 
 if TYPE_CHECKING:
-    from backtimer.planner import Planner
+    from backtimer.services.plan.planner import Planner
     from backtimer.store.keeping import Restoring
     from backtimer.store.paths import Paths
 
@@ -121,7 +121,7 @@ class LookingBack:
 
     def write_calendar(self, path: Path, at: str) -> None:
         """Write the plan's days as an iCalendar file. Raises UserError without a plan."""
-        from backtimer.plan_calendar import write_calendar  # noqa: PLC0415
+        from backtimer.services.plan.plan_calendar import write_calendar  # noqa: PLC0415
 
         write_calendar(path, self._planner(), at)
 

@@ -11,7 +11,7 @@ from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 
 if TYPE_CHECKING:
-    from backtimer.planner import Planner
+    from backtimer.services.plan.planner import Planner
 
 LEAST_MINUTES = 5
 TEXT = "Open Backtimer and press Start. Pain means stop."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.plan.reminder import Reminded
-from backtimer.reminders import Reminders
+from backtimer.services.plan.reminders import Reminders
 from backtimer.store.reminded import load_reminded
 from backtimer.store.settings import Settings
 from tests.commands.test_reminding import Notes

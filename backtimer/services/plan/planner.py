@@ -35,7 +35,7 @@ from backtimer.store.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
 if TYPE_CHECKING:
-    from backtimer.picker import Picker
+    from backtimer.services.plan.picker import Picker
     from backtimer.store.paths import Paths
 
 # As far back as an offer looks.

@@ -1,0 +1,1 @@
+"""The person's plan, reminders and calendar, kept and worked out."""
