@@ -90,7 +90,7 @@ def run(request: Request) -> int:
     begin, events = None, None
     if request.routine:
         from backtimer.commands.start_at import check_start  # noqa: PLC0415
-        from backtimer.event_log import EventLog  # noqa: PLC0415
+        from backtimer.services.session.event_log import EventLog  # noqa: PLC0415
 
         key = program.picker.find(request.routine)
         begin = check_start(program.routine(key), request.start_at)

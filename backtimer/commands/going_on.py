@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
-from backtimer.sessions import is_same
+from backtimer.services.session.sessions import is_same
 from backtimer.store.history import Unfinished, discard, finish, unfinished
 
 if TYPE_CHECKING:

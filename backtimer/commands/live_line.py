@@ -6,10 +6,10 @@ import shutil
 import sys
 from typing import TextIO
 
-from backtimer.coach import Coach
 from backtimer.commands.timeline import clock
 from backtimer.core.session.rules import State
 from backtimer.core.session.timeline import StepKind
+from backtimer.services.session.coach import Coach
 
 _STATES = {
     State.PAUSED: "PAUSED",

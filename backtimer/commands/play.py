@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from backtimer.coach import Coach
 from backtimer.commands.going_on import GoingOn, offer
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
@@ -21,8 +20,9 @@ from backtimer.core.session.rules import Command, State
 from backtimer.core.wording import phrases
 from backtimer.desktop.clock import SystemClock
 from backtimer.errors import UserError
-from backtimer.event_log import EventLog
-from backtimer.sessions import begin_record
+from backtimer.services.session.coach import Coach
+from backtimer.services.session.event_log import EventLog
+from backtimer.services.session.sessions import begin_record
 
 if TYPE_CHECKING:
     from backtimer.core.model.routine import Routine

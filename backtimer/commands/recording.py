@@ -8,7 +8,7 @@ from backtimer.commands.setting import Setting, progress_line, voice, warn
 from backtimer.commands.timeline import clock
 from backtimer.core.session.cues import PlanOptions
 from backtimer.errors import UserError
-from backtimer.recording import record_session
+from backtimer.services.session.recording import record_session
 
 
 def run_record(setting: Setting, name: str, out: str, *, cues: str | None) -> int:

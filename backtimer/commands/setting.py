@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
-from backtimer.layout import Layout
 from backtimer.services.plan.picker import Picker, conditions_now, date_here
+from backtimer.services.session.layout import Layout
 from backtimer.store.incoming import finish_incoming
 from backtimer.store.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths

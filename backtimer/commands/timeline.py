@@ -12,7 +12,7 @@ from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Cue, Step, Timeline
-from backtimer.rehearse import Renders, rehearse
+from backtimer.services.session.rehearse import Renders, rehearse
 
 
 def run_timeline(

@@ -18,23 +18,23 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import PLAN, Heading, Routine, base_key
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
-from backtimer.layout import Layout
 from backtimer.services.plan.picker import Picker, conditions_now, date_here
+from backtimer.services.session.layout import Layout
+from backtimer.services.session.totals import Totals
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
 from backtimer.store.totals import KeptTotals
-from backtimer.totals import Totals
 
 if TYPE_CHECKING:
     from backtimer.audio.player import Player
-    from backtimer.coach import Coach
     from backtimer.core.plan.plan import Plan
     from backtimer.desktop.awake import Awake
     from backtimer.services.history.looking_back import LookingBack
     from backtimer.services.plan.planner import Planner
     from backtimer.services.plan.reminders import WindowReminders
-    from backtimer.sessions import Offer, Sessions
+    from backtimer.services.session.coach import Coach
+    from backtimer.services.session.sessions import Offer, Sessions
     from backtimer.speech.service import SpeechService
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
@@ -334,7 +334,7 @@ class Program:
 
     @cached_property
     def _sessions(self) -> Sessions:
-        from backtimer.sessions import Sessions  # noqa: PLC0415
+        from backtimer.services.session.sessions import Sessions  # noqa: PLC0415
 
         return Sessions(self, self._notice)
 

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from backtimer.coach import Coach
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.past import PastSession
     from backtimer.core.model.routine import Heading, Routine
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from backtimer.core.progress.progress_report import ReportView
     from backtimer.core.session.timeline import Timeline
     from backtimer.core.sheet.prescription import Line
+    from backtimer.services.session.coach import Coach
 
 
 class InUse(Protocol):

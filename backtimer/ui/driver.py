@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from backtimer.coach import Coach
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Event, Replanned, SessionFinished
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
+from backtimer.services.session.coach import Coach
 from backtimer.ui.finish_view import finish_view
 from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.views import FinishView, RibbonView, SessionView

@@ -39,7 +39,7 @@ from backtimer.ui.sidebar_part import SidebarPart
 from backtimer.ui.views import FinishView
 
 if TYPE_CHECKING:
-    from backtimer.coach import Coach
+    from backtimer.services.session.coach import Coach
     from backtimer.ui.behind import Behind
     from backtimer.ui.keep_part import KeepPart
     from backtimer.ui.progress_part import ProgressPart

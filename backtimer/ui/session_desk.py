@@ -16,7 +16,7 @@ from backtimer.ui.shortcuts import SESSION_KEYS, bind
 from backtimer.ui.views import FinishView, Mode, RibbonView, SessionView
 
 if TYPE_CHECKING:
-    from backtimer.coach import Coach
+    from backtimer.services.session.coach import Coach
     from backtimer.ui.behind import Behind
     from backtimer.ui.driver import Driver
 

@@ -196,7 +196,7 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
     from backtimer.commands.setting import make_setting, voice  # noqa: PLC0415
     from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
-    from backtimer.rehearse import rehearse  # noqa: PLC0415
+    from backtimer.services.session.rehearse import rehearse  # noqa: PLC0415
 
     setting = make_setting()
     with voice(setting) as speech:

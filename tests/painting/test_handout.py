@@ -25,7 +25,7 @@ from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.handout import handout
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
-from backtimer.recording import record_session
+from backtimer.services.session.recording import record_session
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses

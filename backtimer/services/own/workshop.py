@@ -225,7 +225,7 @@ class Workshop:
         cancelled: Callable[[], bool],
     ) -> bool:
         """Record a session; False where it was cancelled, and then there is no file."""
-        from backtimer.recording import record_session  # noqa: PLC0415
+        from backtimer.services.session.recording import record_session  # noqa: PLC0415
 
         routine = self._program.routine(key)
         options, voice = self._program.plan_options(), self._program.voice()

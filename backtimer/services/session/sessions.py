@@ -10,10 +10,10 @@ from backtimer.core.model.routine import GENTLE, PLAN, base_key
 from backtimer.core.session.timeline import Level, StepKey
 
 if TYPE_CHECKING:
-    from backtimer.coach import Coach
     from backtimer.core.model.routine import Routine
     from backtimer.core.plan.plan import Plan
     from backtimer.services.program import Program
+    from backtimer.services.session.coach import Coach
     from backtimer.store.history import History, Unfinished
 
 
@@ -53,9 +53,9 @@ class Sessions:
     ) -> Coach:
         """A session of a routine, recorded in the history; `pain_before` is 0 to 10."""
         from backtimer.audio.tones import compose  # noqa: PLC0415
-        from backtimer.coach import Coach  # noqa: PLC0415
         from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
         from backtimer.desktop.clock import SystemClock  # noqa: PLC0415
+        from backtimer.services.session.coach import Coach  # noqa: PLC0415
         from backtimer.store.history import History  # noqa: PLC0415
 
         program = self._program

@@ -10,7 +10,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Cue
-from backtimer.rehearse import Renders, rehearse
+from backtimer.services.session.rehearse import Renders, rehearse
 
 LOAD_S = 60.0
 # How much of the work is the voice's; the rest is writing.

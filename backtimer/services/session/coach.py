@@ -30,8 +30,17 @@ from backtimer.core.session.events import (
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Cue, Length, Level, StepKey
-from backtimer.log_lines import cue_line, step_line, times
-from backtimer.needs import Clock, Compose, Log, NoRecords, Records, Speaker, Voice, say_nothing
+from backtimer.services.session.log_lines import cue_line, step_line, times
+from backtimer.services.session.needs import (
+    Clock,
+    Compose,
+    Log,
+    NoRecords,
+    Records,
+    Speaker,
+    Voice,
+    say_nothing,
+)
 
 HORIZON_MS = 700
 LATEST_START_MS = 250

@@ -1,0 +1,1 @@
+"""Sessions in real time: begun, led, recorded."""
