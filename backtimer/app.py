@@ -27,9 +27,9 @@ from backtimer.ui.single import FirstCopy
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from backtimer.audio.player import Player
     from backtimer.desktop.awake import Awake
     from backtimer.drawing.book import PoseBook
+    from backtimer.sound.output.player import Player
     from backtimer.speech.service import SpeechService
     from backtimer.ui.banner import Banner
     from backtimer.ui.making_desk import MakingDesk
@@ -237,7 +237,7 @@ def _make_speech(paths: Paths) -> SpeechService:
 
 
 def _make_player() -> Player:
-    from backtimer.audio.player import Player  # noqa: PLC0415
+    from backtimer.sound.output.player import Player  # noqa: PLC0415
 
     return Player()
 

@@ -23,10 +23,10 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.app import making_maker  # noqa: E402
-from backtimer.audio.player import Player  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.services.program import Program  # noqa: E402
+from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.speech.cache import ClipCache  # noqa: E402
 from backtimer.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library import load_library, own_places  # noqa: E402

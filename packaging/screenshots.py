@@ -30,8 +30,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.app import making_maker  # noqa: E402
-from backtimer.audio.player import Player  # noqa: E402
-from backtimer.audio.tones import compose  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
 from backtimer.core.session.cues import PlanOptions  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
@@ -40,6 +38,8 @@ from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.services.program import Program  # noqa: E402
 from backtimer.services.session.coach import Coach  # noqa: E402
+from backtimer.sound.output.player import Player  # noqa: E402
+from backtimer.sound.output.tones import compose  # noqa: E402
 from backtimer.speech.cache import ClipCache  # noqa: E402
 from backtimer.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library import load_library, own_places  # noqa: E402

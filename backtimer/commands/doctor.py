@@ -110,8 +110,8 @@ def _voice(paths: Paths) -> Finding:
 
 
 def _sound() -> Finding:
-    from backtimer.audio.output import output_names  # noqa: PLC0415
-    from backtimer.audio.player import Player  # noqa: PLC0415
+    from backtimer.sound.output.output import output_names  # noqa: PLC0415
+    from backtimer.sound.output.player import Player  # noqa: PLC0415
 
     player = Player()
     player.start()

@@ -56,8 +56,8 @@ def run_play(
     yes: bool,
 ) -> int:
     """Lead a session on the terminal; 0 when it was done to its end or ended by the person."""
-    from backtimer.audio.player import Player  # noqa: PLC0415
-    from backtimer.audio.tones import compose  # noqa: PLC0415
+    from backtimer.sound.output.player import Player  # noqa: PLC0415
+    from backtimer.sound.output.tones import compose  # noqa: PLC0415
     from backtimer.store.history import History  # noqa: PLC0415
 
     key, routine = setting.find(name)

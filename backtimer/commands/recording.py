@@ -13,7 +13,7 @@ from backtimer.services.session.recording import record_session
 
 def run_record(setting: Setting, name: str, out: str, *, cues: str | None) -> int:
     """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
-    from backtimer.audio.record import check_format  # noqa: PLC0415
+    from backtimer.sound.output.record import check_format  # noqa: PLC0415
 
     _key, routine = setting.find(name)
     path = Path(out).expanduser()

@@ -27,7 +27,6 @@ from backtimer.store.settings import Settings, SettingsKeeper
 from backtimer.store.totals import KeptTotals
 
 if TYPE_CHECKING:
-    from backtimer.audio.player import Player
     from backtimer.core.plan.plan import Plan
     from backtimer.desktop.awake import Awake
     from backtimer.services.history.looking_back import LookingBack
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from backtimer.services.plan.reminders import WindowReminders
     from backtimer.services.session.coach import Coach
     from backtimer.services.session.sessions import Offer, Sessions
+    from backtimer.sound.output.player import Player
     from backtimer.speech.service import SpeechService
 
 TRY_TEXT = "Keep your lower back pressed to the floor."

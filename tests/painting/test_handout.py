@@ -14,8 +14,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from backtimer import cli
-from backtimer.audio import record as recording_module
-from backtimer.audio.record import formats
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
@@ -26,6 +24,8 @@ from backtimer.painting.handout import handout
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.services.session.recording import record_session
+from backtimer.sound.output import record as recording_module
+from backtimer.sound.output.record import formats
 from backtimer.store.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.poses import load_poses

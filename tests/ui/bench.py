@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtTest import QTest
 
 from backtimer.app import making_maker
-from backtimer.audio.output import Device, NoSoundError
-from backtimer.audio.player import Player
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
 from backtimer.services.program import Program
 from backtimer.services.session.coach import Coach
+from backtimer.sound.output.output import Device, NoSoundError
+from backtimer.sound.output.player import Player
 from backtimer.speech.cache import ClipCache
 from backtimer.speech.service import SpeechService
 from backtimer.store.library import load_library, own_places

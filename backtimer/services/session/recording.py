@@ -45,8 +45,8 @@ def record_session(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Recorded:
     """Write a recording; where it is cancelled there is no file. Raises UserError."""
-    from backtimer.audio.record import record  # noqa: PLC0415
-    from backtimer.audio.tones import compose  # noqa: PLC0415
+    from backtimer.sound.output.record import record  # noqa: PLC0415
+    from backtimer.sound.output.tones import compose  # noqa: PLC0415
 
     class Stop(Exception):  # noqa: N818
         """Leaves the rendering."""

@@ -52,10 +52,10 @@ class Sessions:
         pain_before: int | None = None,
     ) -> Coach:
         """A session of a routine, recorded in the history; `pain_before` is 0 to 10."""
-        from backtimer.audio.tones import compose  # noqa: PLC0415
         from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
         from backtimer.desktop.clock import SystemClock  # noqa: PLC0415
         from backtimer.services.session.coach import Coach  # noqa: PLC0415
+        from backtimer.sound.output.tones import compose  # noqa: PLC0415
         from backtimer.store.history import History  # noqa: PLC0415
 
         program = self._program

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from backtimer.audio.tones import compose
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.services.session.coach import Coach
+from backtimer.sound.output.tones import compose
 from tests.core.samples import EXERCISES, routine
 from tests.fakes import Clock, Log, Records, Speaker, Voice
 

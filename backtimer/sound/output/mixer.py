@@ -10,7 +10,7 @@ import threading
 from array import array
 from dataclasses import dataclass
 
-from backtimer.audio.tones import RATE_HZ
+from backtimer.sound.output.tones import RATE_HZ
 
 RAMP_SAMPLES = RATE_HZ * 15 // 1000
 FULL = 256

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from backtimer.audio.mixer import Mixer
-from backtimer.audio.tones import RATE_HZ, SAMPLES_A_MS
 from backtimer.core.session.timeline import Cue
 from backtimer.errors import UserError
+from backtimer.sound.output.mixer import Mixer
+from backtimer.sound.output.tones import RATE_HZ, SAMPLES_A_MS
 
 BLOCK = RATE_HZ // 2
 # By ending: the library's names of the file's and of the samples' format.

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Generator
 from typing import Any, Protocol
 
-from backtimer.audio.tones import RATE_HZ
+from backtimer.sound.output.tones import RATE_HZ
 
 _log = logging.getLogger(__name__)
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.audio.mixer import RAMP_SAMPLES, Mixer
-from backtimer.audio.output import Device, NoSoundError, open_device
-from backtimer.audio.player import Player
-from backtimer.audio.record import record
-from backtimer.audio.tones import RATE_HZ, compose, tone
 from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Cue, Role, Sound
 from backtimer.errors import UserError
+from backtimer.sound.output.mixer import RAMP_SAMPLES, Mixer
+from backtimer.sound.output.output import Device, NoSoundError, open_device
+from backtimer.sound.output.player import Player
+from backtimer.sound.output.record import record
+from backtimer.sound.output.tones import RATE_HZ, compose, tone
 
 
 def samples(data: bytes) -> list[int]:

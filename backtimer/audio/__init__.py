@@ -1,1 +1,0 @@
-"""Sound: tones, the mixer, the output stream, and recording. No Qt, no numpy."""

@@ -1,0 +1,1 @@
+"""Speech and output, independent of each other."""

@@ -1,0 +1,1 @@
+"""Tones, mixer, device and recorder."""
