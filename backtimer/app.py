@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from backtimer.desktop.awake import Awake
     from backtimer.drawing.book import PoseBook
     from backtimer.sound.output.player import Player
-    from backtimer.speech.service import SpeechService
+    from backtimer.sound.speech.service import SpeechService
     from backtimer.ui.banner import Banner
     from backtimer.ui.making_desk import MakingDesk
     from backtimer.ui.own_part import MakeMaking
@@ -230,8 +230,8 @@ def _today() -> str:
 
 
 def _make_speech(paths: Paths) -> SpeechService:
-    from backtimer.speech.cache import ClipCache  # noqa: PLC0415
-    from backtimer.speech.service import SpeechService  # noqa: PLC0415
+    from backtimer.sound.speech.cache import ClipCache  # noqa: PLC0415
+    from backtimer.sound.speech.service import SpeechService  # noqa: PLC0415
 
     return SpeechService(ClipCache(paths.clips))
 

@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [WORKER_FLAG]:
-        from backtimer.speech.worker import main as work  # noqa: PLC0415
+        from backtimer.sound.speech.worker import main as work  # noqa: PLC0415
 
         return work()
     try:

@@ -27,8 +27,8 @@ from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.services.program import Program  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
-from backtimer.speech.cache import ClipCache  # noqa: E402
-from backtimer.speech.service import SpeechService  # noqa: E402
+from backtimer.sound.speech.cache import ClipCache  # noqa: E402
+from backtimer.sound.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library import load_library, own_places  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.poses import load_poses  # noqa: E402

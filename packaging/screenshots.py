@@ -40,8 +40,8 @@ from backtimer.services.program import Program  # noqa: E402
 from backtimer.services.session.coach import Coach  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.output.tones import compose  # noqa: E402
-from backtimer.speech.cache import ClipCache  # noqa: E402
-from backtimer.speech.service import SpeechService  # noqa: E402
+from backtimer.sound.speech.cache import ClipCache  # noqa: E402
+from backtimer.sound.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library import load_library, own_places  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.poses import load_poses  # noqa: E402

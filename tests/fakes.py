@@ -7,7 +7,7 @@ from typing import Any
 
 from backtimer.core.session.events import Rep
 from backtimer.core.session.timeline import Length
-from backtimer.speech.cache import clip_ms
+from backtimer.sound.speech.cache import clip_ms
 
 
 class Clock:

@@ -74,9 +74,9 @@ def _display() -> Finding:
 
 
 def _voice(paths: Paths) -> Finding:
-    from backtimer.speech.cache import ClipCache  # noqa: PLC0415
-    from backtimer.speech.service import SpeechService  # noqa: PLC0415
-    from backtimer.speech.voices import available_engines, engine_version  # noqa: PLC0415
+    from backtimer.sound.speech.cache import ClipCache  # noqa: PLC0415
+    from backtimer.sound.speech.service import SpeechService  # noqa: PLC0415
+    from backtimer.sound.speech.voices import available_engines, engine_version  # noqa: PLC0415
 
     chosen = SettingsFile(paths.settings).load()
     service = SpeechService(ClipCache(paths.clips))

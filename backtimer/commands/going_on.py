@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backtimer.commands.setting import Setting
     from backtimer.core.model.routine import Routine
     from backtimer.core.session.timeline import StepKey
-    from backtimer.speech.service import SpeechService
+    from backtimer.sound.speech.service import SpeechService
 
 
 class GoingOn(NamedTuple):

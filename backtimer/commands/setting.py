@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
     from backtimer.services.plan.planner import Planner
-    from backtimer.speech.service import SpeechService
+    from backtimer.sound.speech.service import SpeechService
 
 
 @dataclass
@@ -94,8 +94,8 @@ def make_setting() -> Setting:
 @contextmanager
 def voice(setting: Setting) -> Iterator[SpeechService]:
     """The voice of the settings, while the command lasts."""
-    from backtimer.speech.cache import ClipCache  # noqa: PLC0415
-    from backtimer.speech.service import SpeechService  # noqa: PLC0415
+    from backtimer.sound.speech.cache import ClipCache  # noqa: PLC0415
+    from backtimer.sound.speech.service import SpeechService  # noqa: PLC0415
 
     service = SpeechService(ClipCache(setting.paths.clips))
     chosen = setting.keeper.current

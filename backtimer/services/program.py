@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach
     from backtimer.services.session.sessions import Offer, Sessions
     from backtimer.sound.output.player import Player
-    from backtimer.speech.service import SpeechService
+    from backtimer.sound.speech.service import SpeechService
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
 TRY_AFTER_MS = 60

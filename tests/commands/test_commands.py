@@ -81,15 +81,15 @@ def test_timeline_without_a_voice_says_what_is_guessed(
     tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
-    monkeypatch.setattr("backtimer.speech.service.available_engines", tuple)
+    monkeypatch.setattr("backtimer.sound.speech.service.available_engines", tuple)
     monkeypatch.setattr(
-        "backtimer.speech.service.SpeechService.__init__.__defaults__", (None, tuple)
+        "backtimer.sound.speech.service.SpeechService.__init__.__defaults__", (None, tuple)
     )
     document = json.loads(out(capsys, "timeline", str(folder / "tiny.toml"), "--json"))
     spoken = [c for s in document["steps"] for c in s["cues"] if c["text"]]
     assert spoken
     assert all(cue["estimated"] is True for cue in spoken)
-    monkeypatch.setattr("backtimer.speech.voices.available_engines", tuple)
+    monkeypatch.setattr("backtimer.sound.speech.voices.available_engines", tuple)
     assert cli.main(["record", str(folder / "tiny.toml"), str(tmp_path / "o.wav")]) == 0
     assert "could not be spoken" in capsys.readouterr().err
 
@@ -170,7 +170,7 @@ def test_doctor_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_worker_is_reached_by_its_flag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backtimer.speech.worker.main", lambda: 7)
+    monkeypatch.setattr("backtimer.sound.speech.worker.main", lambda: 7)
     assert cli.main(["--speech-worker"]) == 7
 
 

@@ -14,8 +14,8 @@ from backtimer.services.program import Program
 from backtimer.services.session.coach import Coach
 from backtimer.sound.output.output import Device, NoSoundError
 from backtimer.sound.output.player import Player
-from backtimer.speech.cache import ClipCache
-from backtimer.speech.service import SpeechService
+from backtimer.sound.speech.cache import ClipCache
+from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library import load_library, own_places
 from backtimer.store.paths import find_paths
 from backtimer.store.poses import load_poses

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.timeline import Length, Level
-from backtimer.speech.estimate import estimated_ms
+from backtimer.sound.speech.estimate import estimated_ms
 
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
     from backtimer.core.session.cues import PlanOptions
     from backtimer.core.session.timeline import Lengths, Timeline
-    from backtimer.speech.service import SpeechService
+    from backtimer.sound.speech.service import SpeechService
     from backtimer.store.settings import Settings
 
 

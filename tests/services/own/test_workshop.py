@@ -17,8 +17,8 @@ from backtimer.errors import UserError
 from backtimer.exchange.reader import read_file
 from backtimer.services.own.workshop import Workshop
 from backtimer.services.program import Program
-from backtimer.speech.cache import ClipCache
-from backtimer.speech.service import SpeechService
+from backtimer.sound.speech.cache import ClipCache
+from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 from backtimer.store.settings import SettingsFile, SettingsKeeper

@@ -149,7 +149,7 @@ class Pyttsx3Engine:
 
     def _synthesise(self, text: str) -> tuple[Any, int]:
         """Have a file written, and read it."""
-        from backtimer.speech.soundfiles import read_sound  # noqa: PLC0415
+        from backtimer.sound.speech.soundfiles import read_sound  # noqa: PLC0415
 
         with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
             path = Path(folder) / "clip.wav"

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from backtimer.speech.cache import ClipCache, clip_ms
-from backtimer.speech.process import EngineFailedError, WorkerFailedError
-from backtimer.speech.service import (
+from backtimer.sound.speech.cache import ClipCache, clip_ms
+from backtimer.sound.speech.process import EngineFailedError, WorkerFailedError
+from backtimer.sound.speech.service import (
     MEMORY_BYTES,
     NO_VOICE,
     OTHER_VOICE,
     SpeechService,
     estimated_ms,
 )
-from backtimer.speech.voices import CHAIN, choose, engine_version
+from backtimer.sound.speech.voices import CHAIN, choose, engine_version
 
 
 def pcm_for(text: str) -> bytes:

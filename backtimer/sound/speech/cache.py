@@ -14,7 +14,7 @@ import time
 import zlib
 from pathlib import Path
 
-from backtimer.speech.voices import Choice
+from backtimer.sound.speech.voices import Choice
 
 MAGIC = b"BTC2"
 HEADER = struct.Struct("<4sIH")

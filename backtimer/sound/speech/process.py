@@ -27,7 +27,7 @@ def worker_command() -> list[str]:
     """How the worker is started here."""
     if getattr(sys, "frozen", False):
         return [sys.executable, WORKER_FLAG]
-    return [sys.executable, "-m", "backtimer.speech.worker"]
+    return [sys.executable, "-m", "backtimer.sound.speech.worker"]
 
 
 class Worker:

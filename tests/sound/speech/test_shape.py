@@ -9,8 +9,8 @@ import wave
 import numpy as np
 import pytest
 
-from backtimer.speech.shape import RATE_HZ, shape
-from backtimer.speech.soundfiles import read_sound
+from backtimer.sound.speech.shape import RATE_HZ, shape
+from backtimer.sound.speech.soundfiles import read_sound
 
 
 @pytest.mark.parametrize("hertz", [16_000, 22_050, 24_000, 44_100, 48_000])

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backtimer.speech.cache import clip_ms
-from backtimer.speech.engines import make_engine
-from backtimer.speech.process import Worker, WorkerFailedError, worker_command
-from backtimer.speech.voices import available_engines
-from backtimer.speech.worker import serve
+from backtimer.sound.speech.cache import clip_ms
+from backtimer.sound.speech.engines import make_engine
+from backtimer.sound.speech.process import Worker, WorkerFailedError, worker_command
+from backtimer.sound.speech.voices import available_engines
+from backtimer.sound.speech.worker import serve
 
 # The worker
 
@@ -33,7 +33,7 @@ def test_the_worker_answers_errors_and_lives(monkeypatch: pytest.MonkeyPatch) ->
                 raise OSError("broken")
             return np.zeros(10) if text == "quiet" else np.ones(2400) * 0.3, 24_000
 
-    monkeypatch.setattr("backtimer.speech.worker.make_engine", lambda _name: Odd())
+    monkeypatch.setattr("backtimer.sound.speech.worker.make_engine", lambda _name: Odd())
     base = {"do": "say", "engine": "odd", "voice": "", "rate": 100}
     requests = [
         {**base, "id": 1, "text": "bad"},

@@ -2,7 +2,7 @@
 
 It owns every native library that may crash or hang. A request is one JSON line; an
 answer is one JSON line, followed by as many bytes as its "bytes" says. Started as
-`python -m backtimer.speech.worker`, or by the bundle with --speech-worker.
+`python -m backtimer.sound.speech.worker`, or by the bundle with --speech-worker.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import sys
 from typing import IO, Any
 
-from backtimer.speech.engines import Engine, make_engine
+from backtimer.sound.speech.engines import Engine, make_engine
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
@@ -38,7 +38,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _render(engine: Engine, request: dict[str, Any]) -> bytes:
-    from backtimer.speech.shape import shape  # noqa: PLC0415
+    from backtimer.sound.speech.shape import shape  # noqa: PLC0415
 
     pcm = shape(*engine.say(request["text"], request["voice"], request["rate"]))
     if not pcm:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from backtimer.core.session.timeline import Length
-from backtimer.speech.cache import ClipCache, clip_ms
-from backtimer.speech.estimate import estimated_ms
-from backtimer.speech.process import EngineFailedError, Worker, WorkerFailedError
-from backtimer.speech.voices import Choice, VoiceInfo, available_engines, choose
+from backtimer.sound.speech.cache import ClipCache, clip_ms
+from backtimer.sound.speech.estimate import estimated_ms
+from backtimer.sound.speech.process import EngineFailedError, Worker, WorkerFailedError
+from backtimer.sound.speech.voices import Choice, VoiceInfo, available_engines, choose
 
 _log = logging.getLogger(__name__)
 

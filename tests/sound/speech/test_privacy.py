@@ -11,7 +11,7 @@ import pytest
 
 SPEAK = """
 import sys
-from backtimer.speech.engines import make_engine
+from backtimer.sound.speech.engines import make_engine
 engine = make_engine("hibari")
 samples, rate = engine.say("Hold.", engine.voices()[0][0], 100)
 assert len(samples) > rate / 10

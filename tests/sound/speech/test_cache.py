@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.speech.cache import ClipCache, _packed, cache_key, clip_ms, file_name
-from backtimer.speech.voices import Choice
+from backtimer.sound.speech.cache import ClipCache, _packed, cache_key, clip_ms, file_name
+from backtimer.sound.speech.voices import Choice
 
 CHOICE = Choice("fake", "1", "", 100)
 

@@ -1,0 +1,1 @@
+"""Voices in a worker process, clips and their cache."""

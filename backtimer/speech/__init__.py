@@ -1,1 +1,0 @@
-"""The voice: engines in a worker process, clips rendered ahead, and their cache. No Qt."""
