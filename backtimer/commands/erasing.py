@@ -8,7 +8,7 @@ import sys
 from backtimer.commands.setting import confirmed, warn
 from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
-from backtimer.store.erase import LOCK, erase, ours
+from backtimer.store.backup.erase import LOCK, erase, ours
 from backtimer.store.paths import Paths, find_paths
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backtimer.commands.setting import confirmed
 from backtimer.errors import UserError
-from backtimer.store.keeping import back_up, plan_restore, restore
+from backtimer.store.backup.keeping import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
 
 

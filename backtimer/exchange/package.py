@@ -16,7 +16,7 @@ from dataclasses import replace
 from backtimer.core.model.exercise import Exercise
 from backtimer.exchange.found import Fate, Found
 from backtimer.exchange.plain import exercise_in, routine_in
-from backtimer.store.safe_zip import MANIFEST, Bounds, unzip
+from backtimer.store.backup.safe_zip import MANIFEST, Bounds, unzip
 
 NAME = "a Backtimer package"
 KIND = "backtimer"

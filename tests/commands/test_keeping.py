@@ -16,7 +16,8 @@ import pytest
 from backtimer import cli
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.events import Outcome, Rep
-from backtimer.store import keeping, spill
+from backtimer.store import spill
+from backtimer.store.backup import keeping
 from backtimer.store.history import History
 from backtimer.store.orders import Order, UnderWay
 

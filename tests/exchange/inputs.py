@@ -20,9 +20,9 @@ from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content
 from backtimer.exchange.taking import Coming, plan_import
 from backtimer.painting.photos import clean_picture
+from backtimer.store.backup.safe_zip import MANIFEST
 from backtimer.store.library import load_library, pose_names
 from backtimer.store.paths import find_resources
-from backtimer.store.safe_zip import MANIFEST
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)

@@ -20,7 +20,7 @@ from backtimer.core.progress.progress_report import Done, ReportView, report_vie
 
 if TYPE_CHECKING:
     from backtimer.services.plan.planner import Planner
-    from backtimer.store.keeping import Restoring
+    from backtimer.store.backup.keeping import Restoring
     from backtimer.store.paths import Paths
 
 
@@ -127,25 +127,25 @@ class LookingBack:
 
     def back_up(self, path: Path) -> int:
         """Write a backup; how many files are in it. Raises UserError."""
-        from backtimer.store.keeping import back_up  # noqa: PLC0415
+        from backtimer.store.backup.keeping import back_up  # noqa: PLC0415
 
         return back_up(self._paths, path)
 
     def plan_restore(self, path: Path) -> Restoring:
         """What a backup would replace. Raises UserError."""
-        from backtimer.store.keeping import plan_restore  # noqa: PLC0415
+        from backtimer.store.backup.keeping import plan_restore  # noqa: PLC0415
 
         return plan_restore(self._paths, path)
 
     def restore(self, path: Path) -> Path:
         """Put a backup back; where what was there before is kept now. Raises UserError."""
-        from backtimer.store.keeping import restore  # noqa: PLC0415
+        from backtimer.store.backup.keeping import restore  # noqa: PLC0415
 
         return restore(self._paths, path)
 
     def erase(self) -> Sequence[Path]:
         """Delete everything, also the start at login; what could not be deleted."""
-        from backtimer.store.erase import erase  # noqa: PLC0415
+        from backtimer.store.backup.erase import erase  # noqa: PLC0415
 
         self.start_at_login(on=False)
         return erase(self._paths).left

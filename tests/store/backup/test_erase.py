@@ -15,9 +15,9 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.events import Outcome, Rep
-from backtimer.store import erase as erase_module
 from backtimer.store import spill
-from backtimer.store.erase import erase, ours
+from backtimer.store.backup import erase as erase_module
+from backtimer.store.backup.erase import erase, ours
 from backtimer.store.history import History
 from backtimer.store.kept_library import KeptLibrary
 from backtimer.store.library import load_library, own_places

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
+from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.history import open_history
 from backtimer.store.paths import Paths, make_folder
-from backtimer.store.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 
 KIND = "backtimer-backup"
 FORMAT = {"format": KIND, "version": 1}

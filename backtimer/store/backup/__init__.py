@@ -1,0 +1,1 @@
+"""Backing up, restoring and deleting the person's data."""
