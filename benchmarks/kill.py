@@ -25,7 +25,7 @@ SEED = NUMBERS[1] if len(NUMBERS) > 1 else 1
 ROUTINE = "healthwise"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from backtimer.store.history import unfinished  # noqa: E402
+from backtimer.store.history.history import unfinished  # noqa: E402
 from tests.store import faulty  # noqa: E402
 
 

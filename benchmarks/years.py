@@ -29,9 +29,9 @@ from backtimer.core.progress.progress import Span, on_weekdays
 from backtimer.core.progress.progress_report import Done, report_view
 from backtimer.painting.report import report
 from backtimer.painting.theme import DARK, style_sheet
-from backtimer.store.history import open_history
-from backtimer.store.past import past_sessions
-from backtimer.store.progress import (
+from backtimer.store.history.history import open_history
+from backtimer.store.history.past import past_sessions
+from backtimer.store.history.progress import (
     exercise_changes,
     exercise_series,
     exercises_done,

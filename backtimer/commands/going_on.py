@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.services.session.sessions import is_same
-from backtimer.store.history import Unfinished, discard, finish, unfinished
+from backtimer.store.history.history import Unfinished, discard, finish, unfinished
 
 if TYPE_CHECKING:
     from backtimer.commands.keyboard import Keyboard

@@ -6,8 +6,8 @@ import sys
 from datetime import datetime
 
 from backtimer.commands.setting import Setting
-from backtimer.store.history_export import write_csv, write_json
-from backtimer.store.records import DoneSession, sessions
+from backtimer.store.history.history_export import write_csv, write_json
+from backtimer.store.history.records import DoneSession, sessions
 
 
 def run_history(setting: Setting, *, as_json: bool, as_csv: bool) -> int:

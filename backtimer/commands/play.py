@@ -26,7 +26,7 @@ from backtimer.services.session.sessions import begin_record
 
 if TYPE_CHECKING:
     from backtimer.core.model.routine import Routine
-    from backtimer.store.history import History
+    from backtimer.store.history.history import History
 
 LONGEST_WAIT_S = 0.1
 FIRST_CLIPS = 3
@@ -58,7 +58,7 @@ def run_play(
     """Lead a session on the terminal; 0 when it was done to its end or ended by the person."""
     from backtimer.sound.output.player import Player  # noqa: PLC0415
     from backtimer.sound.output.tones import compose  # noqa: PLC0415
-    from backtimer.store.history import History  # noqa: PLC0415
+    from backtimer.store.history.history import History  # noqa: PLC0415
 
     key, routine = setting.find(name)
     begin = check_start(routine, start_at)

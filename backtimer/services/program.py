@@ -21,10 +21,10 @@ from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.services.session.layout import Layout
 from backtimer.services.session.totals import Totals
+from backtimer.store.history.totals import KeptTotals
 from backtimer.store.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
-from backtimer.store.totals import KeptTotals
 
 if TYPE_CHECKING:
     from backtimer.core.plan.plan import Plan

@@ -13,7 +13,7 @@ from backtimer.commands.setting import Setting, make_setting
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Outcome, Rep
-from backtimer.store.history import History, unfinished
+from backtimer.store.history.history import History, unfinished
 from tests.fakes import Voice
 
 

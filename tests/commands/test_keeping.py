@@ -16,10 +16,10 @@ import pytest
 from backtimer import cli
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.events import Outcome, Rep
-from backtimer.store import spill
 from backtimer.store.backup import keeping
-from backtimer.store.history import History
-from backtimer.store.orders import Order, UnderWay
+from backtimer.store.history import spill
+from backtimer.store.history.history import History
+from backtimer.store.history.orders import Order, UnderWay
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from backtimer.commands.reminding import StoredPlans, only_one, open_window, run
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.services.plan.picker import date_here
-from backtimer.store.past import past_sessions
+from backtimer.store.history.past import past_sessions
 from backtimer.store.paths import find_paths
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.reminded import load_reminded

@@ -15,7 +15,7 @@ import pytest
 from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, open_window, run_remind
 from backtimer.core.plan.plan import PROGRAMMES, begun
-from backtimer.store.history import History
+from backtimer.store.history.history import History
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.settings import Settings, SettingsFile

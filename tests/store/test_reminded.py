@@ -9,7 +9,7 @@ import pytest
 
 from backtimer.core.plan.reminder import Reminded
 from backtimer.errors import UserError
-from backtimer.store.history import History
+from backtimer.store.history.history import History
 from backtimer.store.reminded import claim_reminder, last_begun, load_reminded, save_reminded
 
 MONDAY = date(2026, 3, 2)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.past import PastExercise
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
-from backtimer.store.past import past_sessions
+from backtimer.store.history.past import past_sessions
 from backtimer.ui.main_window import MainWindow
 from tests.planning import MONDAY, session
 from tests.ui.bench import WindowBench

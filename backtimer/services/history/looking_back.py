@@ -41,31 +41,31 @@ class LookingBack:
 
     def sessions(self) -> Sequence[PastSession]:
         """All sessions that are over, the oldest first."""
-        from backtimer.store.past import past_sessions  # noqa: PLC0415
+        from backtimer.store.history.past import past_sessions  # noqa: PLC0415
 
         return past_sessions(self._paths.history)
 
     def done(self) -> Sequence[tuple[str, int]]:
         """The exercises that were done, each with the number of its sessions."""
-        from backtimer.store.progress import exercises_done  # noqa: PLC0415
+        from backtimer.store.history.progress import exercises_done  # noqa: PLC0415
 
         return exercises_done(self._paths.history)
 
     def series(self, exercise: str, since: date | None) -> Sequence[ExercisePoint]:
         """One exercise over time."""
-        from backtimer.store.progress import exercise_series  # noqa: PLC0415
+        from backtimer.store.history.progress import exercise_series  # noqa: PLC0415
 
         return exercise_series(self._paths.history, exercise, since)
 
     def balance(self, since: date | None) -> Sequence[SideBalance]:
         """What each side did."""
-        from backtimer.store.progress import side_balance  # noqa: PLC0415
+        from backtimer.store.history.progress import side_balance  # noqa: PLC0415
 
         return side_balance(self._paths.history, since)
 
     def keep_note(self, session: int, text: str) -> None:
         """What the person writes about a session of the past. Raises UserError."""
-        from backtimer.store.history import write_note  # noqa: PLC0415
+        from backtimer.store.history.history import write_note  # noqa: PLC0415
 
         write_note(self._paths.history, session, text)
 
@@ -90,7 +90,7 @@ class LookingBack:
 
         Raises UserError where the history cannot be read.
         """
-        from backtimer.store.progress import exercise_changes, side_balance  # noqa: PLC0415
+        from backtimer.store.history.progress import exercise_changes, side_balance  # noqa: PLC0415
 
         history, planner = self._paths.history, self._planner()
         today, plan, heading = planner.day, planner.plan, planner.heading()
@@ -115,7 +115,7 @@ class LookingBack:
 
     def export(self, path: Path, kind: str) -> int:
         """Write the history as csv or json; how many sessions. Raises UserError."""
-        from backtimer.store.history_export import export_history  # noqa: PLC0415
+        from backtimer.store.history.history_export import export_history  # noqa: PLC0415
 
         return export_history(self._paths.history, path, kind)
 

@@ -68,7 +68,7 @@ def make_planner(
     program: Planned, failed: Callable[[str], None], today: Callable[[], date]
 ) -> Planner:
     """The planner of a program."""
-    from backtimer.store.past import past_sessions  # noqa: PLC0415
+    from backtimer.store.history.past import past_sessions  # noqa: PLC0415
 
     return Planner(
         PlanFile(program.paths.plan),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backtimer.core.plan.plan import Plan
     from backtimer.services.program import Program
     from backtimer.services.session.coach import Coach
-    from backtimer.store.history import History, Unfinished
+    from backtimer.store.history.history import History, Unfinished
 
 
 class Offer(NamedTuple):
@@ -56,7 +56,7 @@ class Sessions:
         from backtimer.desktop.clock import SystemClock  # noqa: PLC0415
         from backtimer.services.session.coach import Coach  # noqa: PLC0415
         from backtimer.sound.output.tones import compose  # noqa: PLC0415
-        from backtimer.store.history import History  # noqa: PLC0415
+        from backtimer.store.history.history import History  # noqa: PLC0415
 
         program = self._program
         if self._history is None:
@@ -92,7 +92,7 @@ class Sessions:
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""
-        from backtimer.store.history import unfinished  # noqa: PLC0415
+        from backtimer.store.history.history import unfinished  # noqa: PLC0415
 
         found = unfinished(self._path)
         if found is None:
@@ -115,7 +115,7 @@ class Sessions:
         """It is not gone on with: it is finished as it is, or with `keep` false deleted."""
         found, self._unfinished = self._unfinished, None
         if found is not None:
-            from backtimer.store.history import discard, finish  # noqa: PLC0415
+            from backtimer.store.history.history import discard, finish  # noqa: PLC0415
 
             work, number = finish if keep else discard, found.id
             threading.Thread(

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable
 
 from backtimer.errors import UserError
-from backtimer.store.totals import KeptTotals
+from backtimer.store.history.totals import KeptTotals
 
 # Whose lengths are worked out unasked; others are when they are opened.
 MOST_COUNTED = 60

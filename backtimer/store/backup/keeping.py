@@ -14,7 +14,7 @@ from typing import NamedTuple
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
-from backtimer.store.history import open_history
+from backtimer.store.history.history import open_history
 from backtimer.store.paths import Paths, make_folder
 
 KIND = "backtimer-backup"

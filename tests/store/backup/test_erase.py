@@ -15,18 +15,18 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.events import Outcome, Rep
-from backtimer.store import spill
 from backtimer.store.backup import erase as erase_module
 from backtimer.store.backup.erase import erase, ours
-from backtimer.store.history import History
+from backtimer.store.history import spill
+from backtimer.store.history.history import History
+from backtimer.store.history.orders import Order, UnderWay
+from backtimer.store.history.totals import KeptTotals
 from backtimer.store.kept_library import KeptLibrary
 from backtimer.store.library import load_library, own_places
-from backtimer.store.orders import Order, UnderWay
 from backtimer.store.paths import find_paths
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.reminded import load_reminded, save_reminded
 from backtimer.store.settings import SettingsFile, SettingsKeeper
-from backtimer.store.totals import KeptTotals
 from tests.planning import MONDAY
 
 OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'

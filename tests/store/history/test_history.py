@@ -13,9 +13,9 @@ import pytest
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
-from backtimer.store import database
-from backtimer.store import history as history_module
-from backtimer.store.history import History, discard, finish, open_history, unfinished
+from backtimer.store.history import database
+from backtimer.store.history import history as history_module
+from backtimer.store.history.history import History, discard, finish, open_history, unfinished
 
 
 def rep(turn: int, outcome: Outcome = Outcome.DONE) -> Rep:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.store import faulty
+from tests.store.history import faulty
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="the shim is for Linux")
 

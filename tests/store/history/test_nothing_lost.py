@@ -19,12 +19,19 @@ from typing import Any
 import pytest
 
 from backtimer.errors import UserError
-from backtimer.store import database, spill
-from backtimer.store import history as history_module
-from backtimer.store.history import History, discard, finish, open_history, unfinished, write_note
-from backtimer.store.past import past_sessions
+from backtimer.store.history import database, spill
+from backtimer.store.history import history as history_module
+from backtimer.store.history.history import (
+    History,
+    discard,
+    finish,
+    open_history,
+    unfinished,
+    write_note,
+)
+from backtimer.store.history.past import past_sessions
 from tests.places import ROOT
-from tests.store.test_history import rep, rows
+from tests.store.history.test_history import rep, rows
 
 DONE = "SELECT session, turn FROM rep ORDER BY session, turn"
 
@@ -243,8 +250,8 @@ def test_files_that_cannot_grow(path: Path) -> None:
     code = f"""
         import resource, sys
         from pathlib import Path
-        from backtimer.store.history import History
-        from tests.store.test_history import rep
+        from backtimer.store.history.history import History
+        from tests.store.history.test_history import rep
         history = History(Path({str(path)!r}), print)
         history.begin("mayo-15", "Mayo")
         for turn in range(50):
@@ -275,10 +282,10 @@ AS_NOBODY = """
     import encodings.idna, json, random, shutil, uuid
     from backtimer.core.model.exercise import Side
     from backtimer.errors import UserError
-    from backtimer.store import spill
-    from backtimer.store.history import History, open_history, unfinished
-    from backtimer.store.past import past_sessions
-    from tests.store.test_history import rep
+    from backtimer.store.history import spill
+    from backtimer.store.history.history import History, open_history, unfinished
+    from backtimer.store.history.past import past_sessions
+    from tests.store.history.test_history import rep
     path, tempfile.tempdir = Path(sys.argv[1]), sys.argv[2]
     if os.getuid() == 0:
         # Root may write anywhere: from here on this is somebody else.

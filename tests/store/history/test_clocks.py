@@ -29,11 +29,11 @@ def led(code: str, path: Path, zone: str = "Europe/Berlin") -> str:
         import os, time, sys
         from datetime import datetime, timedelta, UTC
         from pathlib import Path
-        from backtimer.store import history as module
-        from backtimer.store.history import History, unfinished, finish
-        from backtimer.store.past import past_sessions
-        from backtimer.store.records import sessions
-        from tests.store.test_history import rep
+        from backtimer.store.history import history as module
+        from backtimer.store.history.history import History, unfinished, finish
+        from backtimer.store.history.past import past_sessions
+        from backtimer.store.history.records import sessions
+        from tests.store.history.test_history import rep
         path = Path(sys.argv[1])
         class Clock(datetime):
             moment = datetime(2026, 1, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.store.history import open_history
+from backtimer.store.history.history import open_history
 
 
 class DoneRep(NamedTuple):

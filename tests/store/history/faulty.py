@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from backtimer.store.history import open_history
+from backtimer.store.history.history import open_history
 from tests.places import ROOT
-from tests.store.scenarios import SCENARIOS, do, nothing, rows
+from tests.store.history.scenarios import SCENARIOS, do, nothing, rows
 
 HERE = Path(__file__).resolve()
 BEFORE, HALF, FULL, POWER = 1, 2, 3, 4
@@ -44,7 +44,7 @@ def run(full_step: int = 1) -> dict[str, Any]:
         made = [str(compiler()), "-shared", "-fPIC", "-O1", "-o", str(library)]
         subprocess.run([*made, str(HERE.with_name("fault.c")), "-ldl", "-lpthread"], check=True)
         ended = subprocess.run(
-            [sys.executable, "-m", "tests.store.faulty", str(library), str(full_step)],
+            [sys.executable, "-m", "tests.store.history.faulty", str(library), str(full_step)],
             env={**os.environ, "LD_PRELOAD": str(library)}, cwd=ROOT, check=True,
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip

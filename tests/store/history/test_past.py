@@ -12,8 +12,8 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.model.past import PastExercise
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
-from backtimer.store.history import History, finish, open_history
-from backtimer.store.past import past_sessions
+from backtimer.store.history.history import History, finish, open_history
+from backtimer.store.history.past import past_sessions
 
 
 def change(path: Path, statement: str, *values: object) -> None:

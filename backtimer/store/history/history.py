@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.session.events import Rep
 from backtimer.errors import UserError
-from backtimer.store import spill
-from backtimer.store.database import (
+from backtimer.store.history import spill
+from backtimer.store.history.database import (
     LOCK_S,
     BrokenHistoryError,
     look_through,
     open_database,
     repair,
 )
-from backtimer.store.orders import Order, UnderWay, Value, carry_out, in_transaction
-from backtimer.store.recovery import is_broken, is_busy
+from backtimer.store.history.orders import Order, UnderWay, Value, carry_out, in_transaction
+from backtimer.store.history.recovery import is_broken, is_busy
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from backtimer.store.atomic import writing
-from backtimer.store.records import DoneSession, sessions
+from backtimer.store.history.records import DoneSession, sessions
 
 COLUMNS = (
     "session", "routine", "started", "ended", "status", "exercise", "set", "rep", "side",

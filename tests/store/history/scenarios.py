@@ -13,10 +13,10 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
-from backtimer.store import spill
-from backtimer.store.database import MIGRATIONS
-from backtimer.store.history import History, discard, finish, open_history, unfinished
-from backtimer.store.orders import Order, UnderWay
+from backtimer.store.history import spill
+from backtimer.store.history.database import MIGRATIONS
+from backtimer.store.history.history import History, discard, finish, open_history, unfinished
+from backtimer.store.history.orders import Order, UnderWay
 
 REPS = 5
 Tell = Callable[[str], None]

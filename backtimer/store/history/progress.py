@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from backtimer.core.progress.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
-from backtimer.store.history import MAX_AGE_OF_OFFER_S, open_history
+from backtimer.store.history.history import MAX_AGE_OF_OFFER_S, open_history
 
 if TYPE_CHECKING:
     import sqlite3

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
-from backtimer.store.orders import KINDS, Order, UnderWay, carry_out, in_transaction
+from backtimer.store.history.orders import KINDS, Order, UnderWay, carry_out, in_transaction
 
 if TYPE_CHECKING:
     import sqlite3
