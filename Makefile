@@ -53,7 +53,7 @@ bundle: setup-dev
 
 # What the documents say is made of the code.
 schema: setup
-	$(BIN)/python -m backtimer.store.schema > docs/routine.schema.json
+	$(BIN)/python -m backtimer.store.library.schema > docs/routine.schema.json
 
 screenshots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library

@@ -16,10 +16,10 @@ from backtimer.core.model.routine import PLAN
 from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.services.program import Program
-from backtimer.store.kept_library import KeptLibrary
-from backtimer.store.library import load_library, own_places
+from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.library import load_library, own_places
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import Paths, find_paths
-from backtimer.store.poses import load_poses
 from backtimer.store.settings import SettingsFile, SettingsKeeper
 from backtimer.ui.main_window import MainWindow
 from backtimer.ui.single import FirstCopy
@@ -71,7 +71,7 @@ def run(request: Request) -> int:
     folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
     kept = KeptLibrary(paths.kept_library, folders)
     if (paths.data / "routines").exists():
-        from backtimer.store.incoming import finish_incoming  # noqa: PLC0415
+        from backtimer.store.library.incoming import finish_incoming  # noqa: PLC0415
 
         finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)

@@ -24,9 +24,9 @@ from backtimer.core.session.demo import demo
 from backtimer.drawing.book import PoseBook
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.theme import DARK
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
 from backtimer.ui.library_view import playing
 from backtimer.ui.views import FigureView
 

@@ -42,9 +42,9 @@ from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.output.tones import compose  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402
 from backtimer.sound.speech.service import SpeechService  # noqa: E402
-from backtimer.store.library import load_library, own_places  # noqa: E402
+from backtimer.store.library.library import load_library, own_places  # noqa: E402
+from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
-from backtimer.store.poses import load_poses  # noqa: E402
 from backtimer.store.settings import SettingsFile, SettingsKeeper  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
 from benchmarks.years import make_history  # noqa: E402

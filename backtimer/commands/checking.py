@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from backtimer.store.library import check_file, load_library, own_places, pose_names
+from backtimer.store.library.library import check_file, load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 
 

@@ -12,8 +12,8 @@ from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
 from backtimer.exchange.reader import read_file
 from backtimer.exchange.taking import CleanPicture, Coming, plan_import
-from backtimer.store.incoming import add_files
-from backtimer.store.library import pose_names
+from backtimer.store.library.incoming import add_files
+from backtimer.store.library.library import pose_names
 
 MOST_FILES = 200
 

@@ -11,7 +11,7 @@ from backtimer.core.session.cues import PlanOptions
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
-from backtimer.store.poses import load_poses
+from backtimer.store.library.poses import load_poses
 
 
 def run_handout(

@@ -13,8 +13,8 @@ from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.services.session.layout import Layout
-from backtimer.store.incoming import finish_incoming
-from backtimer.store.library import Library, load_library, own_places
+from backtimer.store.library.incoming import finish_incoming
+from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.settings import Settings, SettingsFile, SettingsKeeper
 

@@ -10,10 +10,10 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.own.editing import draft_of
 from backtimer.errors import UserError
 from backtimer.exchange.package import packed
-from backtimer.store.exercise_text import exercise_text
-from backtimer.store.library import Library
-from backtimer.store.own_exercises import exercise_path
-from backtimer.store.routine_text import RoutineText
+from backtimer.store.library.exercise_text import exercise_text
+from backtimer.store.library.library import Library
+from backtimer.store.library.own_exercises import exercise_path
+from backtimer.store.library.routine_text import RoutineText
 
 
 def text_of(routine: Routine, library: Library) -> str:

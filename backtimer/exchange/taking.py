@@ -11,12 +11,12 @@ from backtimer.core.own.editing import Draft, DraftItem, draft_of
 from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found, Remark
-from backtimer.store.exercise_files import read_exercise
-from backtimer.store.exercise_text import exercise_text
-from backtimer.store.faults import parse_document
-from backtimer.store.own_exercises import exercise_path
-from backtimer.store.routine_files import read_routine
-from backtimer.store.routine_text import RoutineText
+from backtimer.store.library.exercise_files import read_exercise
+from backtimer.store.library.exercise_text import exercise_text
+from backtimer.store.library.faults import parse_document
+from backtimer.store.library.own_exercises import exercise_path
+from backtimer.store.library.routine_files import read_routine
+from backtimer.store.library.routine_text import RoutineText
 
 CleanPicture = Callable[[bytes], tuple[bytes, str]]
 

@@ -20,11 +20,11 @@ from backtimer.painting.motion import Moment, moment_of
 from backtimer.painting.person import dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
-from backtimer.store.poses import load_poses
+from backtimer.store.library.poses import load_poses
 from backtimer.ui.views import FigureView
 
 if TYPE_CHECKING:
-    from backtimer.store.library import Library
+    from backtimer.store.library.library import Library
 
 SIZE = (1000, 640)
 CELL = (320, 226)

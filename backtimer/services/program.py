@@ -22,7 +22,7 @@ from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.services.session.layout import Layout
 from backtimer.services.session.totals import Totals
 from backtimer.store.history.totals import KeptTotals
-from backtimer.store.library import Library
+from backtimer.store.library.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.settings import Settings, SettingsKeeper
 

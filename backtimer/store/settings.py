@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from backtimer.store.saver import Saver
 
 if TYPE_CHECKING:
-    from backtimer.store.faults import Document
+    from backtimer.store.library.faults import Document
 
 THEMES = ("system", "dark", "light")
 LEVELS = ("full", "brief", "counts", "tones", "off")
@@ -129,7 +129,7 @@ class SettingsFile:
         settings = self._load_good()
         if settings is not None:
             return settings
-        from backtimer.store.faults import read_document  # noqa: PLC0415
+        from backtimer.store.library.faults import read_document  # noqa: PLC0415
 
         document = read_document(self._path)
         if document.readable:
@@ -194,7 +194,7 @@ class SettingsFile:
 
 def _read(document: Document) -> Settings:
     """Unknown keys are no fault here: another version may have written them."""
-    from backtimer.store.tables import Table  # noqa: PLC0415
+    from backtimer.store.library.tables import Table  # noqa: PLC0415
 
     table = Table(document, document.values)
     values: dict[str, Any] = {}

@@ -15,9 +15,9 @@ from backtimer.drawing.looks import LOOKS
 from backtimer.drawing.pose import Pose
 from backtimer.drawing.skeleton import Body, Limbs, Movement, mirrored
 from backtimer.drawing.vectors import Vector, dot, length, minus, unit
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
 
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))

@@ -11,8 +11,8 @@ from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.pose import ARM, FOREARM, LEG, LIMBS, SHIN, THIGH, UPPER_ARM, read_pose
 from backtimer.drawing.skeleton import Limbs, Movement, mirrored, solve
 from backtimer.drawing.vectors import Vector, dot, length, minus, swung, unit
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
 
 BOOK = PoseBook(load_poses(find_resources()))
 STANDING: dict[str, Any] = {

@@ -21,7 +21,7 @@ from backtimer.exchange.reader import read_content
 from backtimer.exchange.taking import Coming, plan_import
 from backtimer.painting.photos import clean_picture
 from backtimer.store.backup.safe_zip import MANIFEST
-from backtimer.store.library import load_library, pose_names
+from backtimer.store.library.library import load_library, pose_names
 from backtimer.store.paths import find_resources
 
 RESOURCES = find_resources()

@@ -12,8 +12,8 @@ from backtimer.errors import UserError
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.exchange.taking import plan_import
 from backtimer.painting.photos import clean_picture
-from backtimer.store import incoming
-from backtimer.store.incoming import add_files, finish_incoming
+from backtimer.store.library import incoming
+from backtimer.store.library.incoming import add_files, finish_incoming
 from tests.exchange.inputs import (
     EXERCISE,
     LIBRARY,

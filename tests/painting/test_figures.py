@@ -23,10 +23,10 @@ from backtimer.painting.motion import BREATH_MS, moment_of
 from backtimer.painting.person import LOOK_NAMES, SKIN_NAMES, dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
-from backtimer.store.exercise_files import MUSCLES
-from backtimer.store.library import load_library
+from backtimer.store.library.exercise_files import MUSCLES
+from backtimer.store.library.library import load_library
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
 from backtimer.store.settings import LOOKS as SETTINGS_LOOKS
 from backtimer.store.settings import SKINS
 from backtimer.ui.views import FigureView

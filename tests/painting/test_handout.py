@@ -26,9 +26,9 @@ from backtimer.painting.theme import LIGHT
 from backtimer.services.session.recording import record_session
 from backtimer.sound.output import record as recording_module
 from backtimer.sound.output.record import formats
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
 
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))

@@ -10,10 +10,10 @@ import pytest
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.history.totals import KeptTotals
-from backtimer.store.kept_library import KeptLibrary
-from backtimer.store.library import Library, load_library
+from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.library import Library, load_library
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths, find_resources, make_folder
-from backtimer.store.poses import load_poses
 from backtimer.store.settings import RULES, Settings, SettingsFile, SettingsKeeper
 
 # Folders

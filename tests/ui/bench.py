@@ -16,9 +16,9 @@ from backtimer.sound.output.output import Device, NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
-from backtimer.store.library import load_library, own_places
+from backtimer.store.library.library import load_library, own_places
+from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
-from backtimer.store.poses import load_poses
 from backtimer.store.settings import SettingsFile, SettingsKeeper
 from backtimer.ui.main_window import MainWindow
 from tests.fakes import Clock

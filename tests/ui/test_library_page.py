@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.demo import demo
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.library_view import (
     Wanted,

@@ -24,7 +24,7 @@ from backtimer.painting.painters import (
 )
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.finish_view import finish_view
 from backtimer.ui.routine_view import length_text, routine_view, sidebar_entry

@@ -18,8 +18,8 @@ from backtimer.core.own.advice import Advice, advice
 from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.session.timeline import Timeline
 from backtimer.errors import UserError
-from backtimer.store.own_routines import Stamp
-from backtimer.store.routine_text import RoutineText
+from backtimer.store.library.own_routines import Stamp
+from backtimer.store.library.routine_text import RoutineText
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted
@@ -122,7 +122,7 @@ class Workshop:
 
     def look(self) -> set[str]:
         """See what other programs changed in the folders; the keys of those routines."""
-        from backtimer.store.library import pose_names  # noqa: PLC0415
+        from backtimer.store.library.library import pose_names  # noqa: PLC0415
 
         with self._lock:
             changed = self._library.read_own(lambda: pose_names(self._paths.resources))
@@ -171,7 +171,7 @@ class Workshop:
     def plan_file(self, path: Path) -> Coming:
         """What a file would add. Raises UserError for one that cannot be used."""
         from backtimer.exchange.reader import read_file  # noqa: PLC0415
-        from backtimer.store.library import pose_names  # noqa: PLC0415
+        from backtimer.store.library.library import pose_names  # noqa: PLC0415
 
         poses = self._paths.resources
         return self._plan(read_file(path, self._library.exercises, lambda: pose_names(poses)))
@@ -186,7 +186,7 @@ class Workshop:
 
     def take(self, coming: Coming) -> list[str]:
         """Add what was shown; the keys of the new routines."""
-        from backtimer.store.incoming import add_files  # noqa: PLC0415
+        from backtimer.store.library.incoming import add_files  # noqa: PLC0415
 
         with self._lock:
             before = set(self._library.routines)
@@ -244,7 +244,7 @@ class Workshop:
         """
         from backtimer.core.own.own import OWN_PREFIX, free_key, slug  # noqa: PLC0415
         from backtimer.store.atomic import write_atomically  # noqa: PLC0415
-        from backtimer.store.own_exercises import write_exercise  # noqa: PLC0415
+        from backtimer.store.library.own_exercises import write_exercise  # noqa: PLC0415
 
         with self._lock:
             if not exercise.id:
@@ -274,7 +274,7 @@ class Workshop:
 
     def delete_exercise(self, exercise: str) -> None:
         """Delete an own exercise that no routine has. Raises UserError where one has."""
-        from backtimer.store.own_exercises import delete_exercise  # noqa: PLC0415
+        from backtimer.store.library.own_exercises import delete_exercise  # noqa: PLC0415
 
         with self._lock:
             users = self.users_of(exercise)

@@ -23,7 +23,7 @@ from backtimer.core.model.routine import (
     heading_of,
 )
 from backtimer.errors import UserError
-from backtimer.store.library import Library
+from backtimer.store.library.library import Library
 
 if TYPE_CHECKING:
     from backtimer.core.plan.conditions import Change, Condition

@@ -21,7 +21,7 @@ from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
 from backtimer.core.session.turns import SHORTEST_EASIER_HOLD_MS
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_paths
 
 LIBRARY = load_library(find_paths().resources)

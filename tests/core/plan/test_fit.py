@@ -13,7 +13,7 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
 from tests.places import RESOURCES
 
 LIBRARY = load_library(RESOURCES)

@@ -19,7 +19,7 @@ from backtimer.core.sheet.prescription import (
     Line,
     read_prescription,
 )
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from tests.core.sheet.prescription_table import TABLE
 

@@ -10,7 +10,7 @@ from backtimer.core.model.exercise import Beat, Dose, Phase, PhaseKind, Position
 from backtimer.core.own.own import Answers, answers_of, own_exercise, said_lines, told_dose
 from backtimer.core.sheet.prescription import FIELDS, Item, Line, read_prescription
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion, with_field, written
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 
 EXERCISES = load_library(find_resources()).exercises

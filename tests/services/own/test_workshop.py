@@ -19,7 +19,7 @@ from backtimer.services.own.workshop import Workshop
 from backtimer.services.program import Program
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
-from backtimer.store.library import load_library, own_places, pose_names
+from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 from backtimer.store.settings import SettingsFile, SettingsKeeper
 

@@ -9,7 +9,7 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
 from backtimer.services.plan.picker import Picker
-from backtimer.store.library import Library, load_library, own_places
+from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import find_paths
 
 

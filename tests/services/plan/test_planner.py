@@ -14,7 +14,7 @@ from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
 from backtimer.services.plan.planner import Planner
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.store.library import load_library
+from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.plan_file import PlanFile
 from tests.planning import MONDAY, session

@@ -21,8 +21,8 @@ from backtimer.store.history import spill
 from backtimer.store.history.history import History
 from backtimer.store.history.orders import Order, UnderWay
 from backtimer.store.history.totals import KeptTotals
-from backtimer.store.kept_library import KeptLibrary
-from backtimer.store.library import load_library, own_places
+from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.library import load_library, own_places
 from backtimer.store.paths import find_paths
 from backtimer.store.plan_file import PlanFile
 from backtimer.store.reminded import load_reminded, save_reminded

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtimer.store.faults import Document
-from backtimer.store.library import load_library
+from backtimer.store.library.faults import Document
+from backtimer.store.library.library import load_library
+from backtimer.store.library.routine_files import read_routine
+from backtimer.store.library.schema import routine_schema
 from backtimer.store.paths import find_resources
-from backtimer.store.routine_files import read_routine
-from backtimer.store.schema import routine_schema
 from tests.places import DOCS
 
 EXERCISES = load_library(find_resources()).exercises
@@ -36,7 +36,7 @@ def fits(values: dict[str, Any]) -> bool:
 def test_the_document_is_made_of_the_code() -> None:
     assert json.loads((DOCS / "routine.schema.json").read_text()) == routine_schema()
     done = subprocess.run(
-        [sys.executable, "-m", "backtimer.store.schema"], capture_output=True, check=True
+        [sys.executable, "-m", "backtimer.store.library.schema"], capture_output=True, check=True
     )
     assert json.loads(done.stdout) == routine_schema()
 

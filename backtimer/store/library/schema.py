@@ -1,6 +1,6 @@
 """The JSON Schema of a routine file, made of the bounds that its reader uses.
 
-`python -m backtimer.store.schema` prints it; docs/routine.schema.json is that print.
+`python -m backtimer.store.library.schema` prints it; docs/routine.schema.json is that print.
 """
 
 from __future__ import annotations
@@ -9,15 +9,20 @@ import json
 from typing import Any
 
 from backtimer.core.model.exercise import SideMode
-from backtimer.store.exercise_files import LONGEST_HOLD_S, LONGEST_REST_S, MOST_REPS, MOST_SETS
-from backtimer.store.routine_files import (
+from backtimer.store.library.exercise_files import (
+    LONGEST_HOLD_S,
+    LONGEST_REST_S,
+    MOST_REPS,
+    MOST_SETS,
+)
+from backtimer.store.library.routine_files import (
     LONGEST_NAME,
     LONGEST_NOTE,
     LONGEST_TITLE,
     MOST_CUES,
     SOURCES,
 )
-from backtimer.store.tables import LONGEST_TEXT
+from backtimer.store.library.tables import LONGEST_TEXT
 
 
 def routine_schema() -> dict[str, Any]:

@@ -16,14 +16,18 @@ from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.own.own import Answers, own_exercise
 from backtimer.errors import UserError
-from backtimer.store.exercise_text import exercise_text
-from backtimer.store.faults import parse_document
-from backtimer.store.library import OwnPlaces, load_library, pose_names
-from backtimer.store.own_exercises import delete_exercise, read_own_exercises, write_exercise
-from backtimer.store.own_routines import OwnRoutines
+from backtimer.store.library.exercise_text import exercise_text
+from backtimer.store.library.faults import parse_document
+from backtimer.store.library.library import OwnPlaces, load_library, pose_names
+from backtimer.store.library.own_exercises import (
+    delete_exercise,
+    read_own_exercises,
+    write_exercise,
+)
+from backtimer.store.library.own_routines import OwnRoutines
+from backtimer.store.library.routine_files import read_routine
+from backtimer.store.library.routine_text import RoutineText
 from backtimer.store.paths import find_resources
-from backtimer.store.routine_files import read_routine
-from backtimer.store.routine_text import RoutineText
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)
@@ -435,7 +439,7 @@ def test_the_library_is_live(tmp_path: Path) -> None:
 
 
 def test_unknown_keys_are_told_and_do_no_harm(tmp_path: Path) -> None:
-    from backtimer.store.library import check_file, load_routine  # noqa: PLC0415
+    from backtimer.store.library.library import check_file, load_routine  # noqa: PLC0415
 
     path = tmp_path / "e.toml"
     path.write_text(TEXT)

@@ -8,11 +8,11 @@ import pytest
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.editing import draft_of
-from backtimer.store.faults import parse_document
-from backtimer.store.library import load_library
+from backtimer.store.library.faults import parse_document
+from backtimer.store.library.library import load_library
+from backtimer.store.library.routine_files import read_routine
+from backtimer.store.library.routine_text import RoutineText
 from backtimer.store.paths import find_resources
-from backtimer.store.routine_files import read_routine
-from backtimer.store.routine_text import RoutineText
 
 EXERCISES = load_library(find_resources()).exercises
 PLAIN = {**EXERCISES, "own-plain": replace(EXERCISES["cat-stretch"], id="own-plain", easier=None)}

@@ -22,9 +22,9 @@ from backtimer.core.own.editing import Draft, draft_of
 from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
-from backtimer.store.faults import Fault, read_document, refuse
+from backtimer.store.library.faults import Fault, read_document, refuse
+from backtimer.store.library.routine_files import read_routine
 from backtimer.store.paths import make_folder
-from backtimer.store.routine_files import read_routine
 
 WHAT = "routine"
 TRASH_DAYS = 30

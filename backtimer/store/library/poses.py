@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.errors import UserError
-from backtimer.store.kept_library import KeptLibrary
+from backtimer.store.library.kept_library import KeptLibrary
 
 _PAIRS = {"legs": ("right_leg", "left_leg"), "arms": ("right_arm", "left_arm")}
 

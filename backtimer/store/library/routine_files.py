@@ -8,14 +8,14 @@ from pathlib import Path
 
 from backtimer.core.model.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.store.exercise_files import (
+from backtimer.store.library.exercise_files import (
     LONGEST_HOLD_S,
     LONGEST_REST_S,
     MOST_REPS,
     MOST_SETS,
 )
-from backtimer.store.faults import Document
-from backtimer.store.tables import Table
+from backtimer.store.library.faults import Document
+from backtimer.store.library.tables import Table
 
 MOST_TURNS = 2000
 LONGEST_MS = 6 * 3_600_000

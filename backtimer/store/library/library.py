@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.errors import UserError
-from backtimer.store.kept_library import KeptLibrary
+from backtimer.store.library.kept_library import KeptLibrary
 
 if TYPE_CHECKING:
-    from backtimer.store.faults import Document, Fault
-    from backtimer.store.own_routines import OwnRoutines
+    from backtimer.store.library.faults import Document, Fault
+    from backtimer.store.library.own_routines import OwnRoutines
     from backtimer.store.paths import Paths
 
 T = TypeVar("T")
@@ -92,7 +92,7 @@ class Library:
     def own(self) -> OwnRoutines:
         """The person's own routine files."""
         if self.routines.own is None:
-            from backtimer.store.own_routines import OwnRoutines  # noqa: PLC0415
+            from backtimer.store.library.own_routines import OwnRoutines  # noqa: PLC0415
 
             places = self._places
             self.routines.own = OwnRoutines(
@@ -107,7 +107,7 @@ class Library:
         """
         places = self._places
         if _has_files(places.exercises) or self._mine:
-            from backtimer.store.own_exercises import read_own_exercises  # noqa: PLC0415
+            from backtimer.store.library.own_exercises import read_own_exercises  # noqa: PLC0415
 
             mine, self._exercise_faults = read_own_exercises(
                 places.exercises, poses, frozenset(self._built_in), places.kept_exercises
@@ -195,7 +195,7 @@ def _kept_library(
     values = kept.get("library") if kept is not None else None
     if values is None:
         return None
-    from backtimer.store.frozen import thaw  # noqa: PLC0415
+    from backtimer.store.library.frozen import thaw  # noqa: PLC0415
 
     try:
         exercises, routines = thaw(values)
@@ -208,10 +208,10 @@ def _kept_library(
 def _read_library(
     resources: Path, kept: KeptLibrary | None
 ) -> tuple[dict[str, Exercise], dict[str, Routine]]:
-    from backtimer.store.exercise_files import read_exercise  # noqa: PLC0415
-    from backtimer.store.faults import read_document  # noqa: PLC0415
-    from backtimer.store.frozen import freeze  # noqa: PLC0415
-    from backtimer.store.routine_files import read_routine  # noqa: PLC0415
+    from backtimer.store.library.exercise_files import read_exercise  # noqa: PLC0415
+    from backtimer.store.library.faults import read_document  # noqa: PLC0415
+    from backtimer.store.library.frozen import freeze  # noqa: PLC0415
+    from backtimer.store.library.routine_files import read_routine  # noqa: PLC0415
 
     poses = pose_names(resources)
     exercises: dict[str, Exercise] = {}
@@ -233,8 +233,8 @@ def _read_library(
 
 def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     """One routine file. Raises UserError with file, line and what would be right."""
-    from backtimer.store.faults import read_document, refuse  # noqa: PLC0415
-    from backtimer.store.routine_files import read_routine  # noqa: PLC0415
+    from backtimer.store.library.faults import read_document, refuse  # noqa: PLC0415
+    from backtimer.store.library.routine_files import read_routine  # noqa: PLC0415
 
     document = read_document(path)
     routine = read_routine(document, exercises) if document.readable else None
@@ -245,9 +245,9 @@ def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
 
 def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Fault]:
     """All faults of a routine or exercise file, in the order of its lines."""
-    from backtimer.store.exercise_files import read_exercise  # noqa: PLC0415
-    from backtimer.store.faults import read_document  # noqa: PLC0415
-    from backtimer.store.routine_files import read_routine  # noqa: PLC0415
+    from backtimer.store.library.exercise_files import read_exercise  # noqa: PLC0415
+    from backtimer.store.library.faults import read_document  # noqa: PLC0415
+    from backtimer.store.library.routine_files import read_routine  # noqa: PLC0415
 
     document = read_document(path)
     if not document.readable:
@@ -266,7 +266,7 @@ def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Faul
 
 def pose_names(resources: Path) -> frozenset[str]:
     """The names of all poses."""
-    from backtimer.store.poses import load_poses  # noqa: PLC0415
+    from backtimer.store.library.poses import load_poses  # noqa: PLC0415
 
     _files(resources / "poses")
     return frozenset(load_poses(resources))
@@ -292,7 +292,7 @@ def _has_files(folder: Path | None) -> bool:
 
 def _built_in(document: Document, value: T) -> T:
     if document.faults:
-        from backtimer.store.faults import refuse  # noqa: PLC0415
+        from backtimer.store.library.faults import refuse  # noqa: PLC0415
 
         raise refuse(document.sorted_faults())
     return value

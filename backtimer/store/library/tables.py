@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from backtimer.store.faults import Document, Key
+from backtimer.store.library.faults import Document, Key
 
 LONGEST_TEXT = 600
 

@@ -8,12 +8,18 @@ import pytest
 
 from backtimer.core.model.exercise import Position, Side, SideMode
 from backtimer.errors import UserError
-from backtimer.store.exercise_files import read_exercise
-from backtimer.store.faults import Document, line_numbers, parse_document, read_document
-from backtimer.store.library import OwnPlaces, check_file, load_library, load_routine, pose_names
+from backtimer.store.library.exercise_files import read_exercise
+from backtimer.store.library.faults import Document, line_numbers, parse_document, read_document
+from backtimer.store.library.library import (
+    OwnPlaces,
+    check_file,
+    load_library,
+    load_routine,
+    pose_names,
+)
+from backtimer.store.library.poses import load_poses
+from backtimer.store.library.routine_files import read_routine
 from backtimer.store.paths import find_resources
-from backtimer.store.poses import load_poses
-from backtimer.store.routine_files import read_routine
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)

@@ -17,7 +17,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft, DraftItem, DraftSection
 from backtimer.core.wording.words import holds_by_dose
-from backtimer.store.exercise_text import seconds_of
+from backtimer.store.library.exercise_text import seconds_of
 
 _SECTION = re.compile(r"\s*\[\[\s*sections\s*\]\]\s*(?:#.*)?$")
 _ITEM = re.compile(r"\s*\[\[\s*sections\s*\.\s*items\s*\]\]\s*(?:#.*)?$")

@@ -1,0 +1,1 @@
+"""Exercises, routines and poses as TOML files, built in and own."""
