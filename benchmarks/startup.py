@@ -74,7 +74,7 @@ def years(rounds: int) -> int:
     from pathlib import Path
 
     from backtimer.core.plan.plan import PROGRAMMES, begun
-    from backtimer.store.plan_file import PlanFile
+    from backtimer.store.person.plan_file import PlanFile
     from benchmarks.years import make_history
 
     empty, full = (Path(tempfile.mkdtemp(prefix="backtimer-bench-")) for _ in range(2))

@@ -45,7 +45,7 @@ from backtimer.sound.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library.library import load_library, own_places  # noqa: E402
 from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
-from backtimer.store.settings import SettingsFile, SettingsKeeper  # noqa: E402
+from backtimer.store.person.settings import SettingsFile, SettingsKeeper  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
 from benchmarks.years import make_history  # noqa: E402
 

@@ -14,9 +14,9 @@ from typing import IO, TYPE_CHECKING
 from backtimer.core.plan.plan import programme_of
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
 from backtimer.store.paths import Paths, make_folder
-from backtimer.store.plan_file import PlanFile
-from backtimer.store.reminded import last_begun
-from backtimer.store.settings import Settings, SettingsFile
+from backtimer.store.person.plan_file import PlanFile
+from backtimer.store.person.reminded import last_begun
+from backtimer.store.person.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from backtimer.core.plan.plan import Plan

@@ -16,7 +16,7 @@ from backtimer.services.session.layout import Layout
 from backtimer.store.library.incoming import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
-from backtimer.store.settings import Settings, SettingsFile, SettingsKeeper
+from backtimer.store.person.settings import Settings, SettingsFile, SettingsKeeper
 
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise

@@ -24,7 +24,7 @@ from backtimer.services.session.totals import Totals
 from backtimer.store.history.totals import KeptTotals
 from backtimer.store.library.library import Library
 from backtimer.store.paths import Paths
-from backtimer.store.settings import Settings, SettingsKeeper
+from backtimer.store.person.settings import Settings, SettingsKeeper
 
 if TYPE_CHECKING:
     from backtimer.core.plan.plan import Plan

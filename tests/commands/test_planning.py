@@ -21,9 +21,9 @@ from backtimer.core.plan.reminder import Reminded
 from backtimer.services.plan.picker import date_here
 from backtimer.store.history.past import past_sessions
 from backtimer.store.paths import find_paths
-from backtimer.store.plan_file import PlanFile
-from backtimer.store.reminded import load_reminded
-from backtimer.store.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.plan_file import PlanFile
+from backtimer.store.person.reminded import load_reminded
+from backtimer.store.person.settings import SettingsFile, SettingsKeeper
 
 
 @pytest.fixture(autouse=True)

@@ -17,8 +17,8 @@ from backtimer.commands.reminding import StoredPlans, open_window, run_remind
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.store.history.history import History
 from backtimer.store.paths import Paths, find_paths
-from backtimer.store.plan_file import PlanFile
-from backtimer.store.settings import Settings, SettingsFile
+from backtimer.store.person.plan_file import PlanFile
+from backtimer.store.person.settings import Settings, SettingsFile
 from tests.places import ROOT
 
 START = datetime(2026, 3, 2, 17, 0)

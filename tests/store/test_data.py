@@ -14,7 +14,7 @@ from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import Library, load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths, find_resources, make_folder
-from backtimer.store.settings import RULES, Settings, SettingsFile, SettingsKeeper
+from backtimer.store.person.settings import RULES, Settings, SettingsFile, SettingsKeeper
 
 # Folders
 

@@ -19,7 +19,7 @@ from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
-from backtimer.store.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.settings import SettingsFile, SettingsKeeper
 from backtimer.ui.main_window import MainWindow
 from tests.fakes import Clock
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
-from backtimer.store.settings import SettingsFile
+from backtimer.store.person.settings import SettingsFile
 from backtimer.ui.keep_part import KeepPart
 from tests.ui.bench import WindowBench
 from tests.ui.making import page, until

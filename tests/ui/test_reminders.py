@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.desktop.notifier import NOT_SHOWN
-from backtimer.store.reminded import last_begun
+from backtimer.store.person.reminded import last_begun
 from backtimer.ui.main_window import MainWindow
 from backtimer.ui.reminder_card import OFF, ReminderCard, RemindersView, TimeBox, told
 from tests.ui.bench import WindowBench

@@ -27,7 +27,7 @@ from backtimer.store.library.library import Library
 
 if TYPE_CHECKING:
     from backtimer.core.plan.conditions import Change, Condition
-    from backtimer.store.settings import Settings
+    from backtimer.store.person.settings import Settings
 
 # Whose stretches a gentle day takes where a routine has none.
 STRETCHES = "mayo-15-evening"

@@ -31,7 +31,7 @@ from backtimer.core.plan.plan import (
     today_of,
 )
 from backtimer.errors import UserError
-from backtimer.store.plan_file import PlanFile
+from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from backtimer.core.plan.reminder import Reminded, Reminding, given, is_due, snoozed
 from backtimer.errors import UserError
-from backtimer.store.reminded import claim_reminder, last_begun, load_reminded, save_reminded
+from backtimer.store.person.reminded import claim_reminder, last_begun, load_reminded, save_reminded
 
 if TYPE_CHECKING:
     from backtimer.services.program import Program
-    from backtimer.store.settings import Settings
+    from backtimer.store.person.settings import Settings
 
 _log = logging.getLogger(__name__)
 

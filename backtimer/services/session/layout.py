@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backtimer.core.session.cues import PlanOptions
     from backtimer.core.session.timeline import Lengths, Timeline
     from backtimer.sound.speech.service import SpeechService
-    from backtimer.store.settings import Settings
+    from backtimer.store.person.settings import Settings
 
 
 class Layout:

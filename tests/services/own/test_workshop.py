@@ -21,7 +21,7 @@ from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
-from backtimer.store.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.settings import SettingsFile, SettingsKeeper
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from backtimer.services.plan.planner import Planner
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
-from backtimer.store.plan_file import PlanFile
+from backtimer.store.person.plan_file import PlanFile
 from tests.planning import MONDAY, session
 
 LIBRARY = load_library(find_resources())

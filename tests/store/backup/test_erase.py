@@ -24,9 +24,9 @@ from backtimer.store.history.totals import KeptTotals
 from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.paths import find_paths
-from backtimer.store.plan_file import PlanFile
-from backtimer.store.reminded import load_reminded, save_reminded
-from backtimer.store.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.plan_file import PlanFile
+from backtimer.store.person.reminded import load_reminded, save_reminded
+from backtimer.store.person.settings import SettingsFile, SettingsKeeper
 from tests.planning import MONDAY
 
 OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
-from backtimer.store.plan_file import PlanFile
+from backtimer.store.person.plan_file import PlanFile
 
 DAY = date(2026, 3, 2)
 PLAN = Plan(

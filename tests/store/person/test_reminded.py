@@ -10,7 +10,7 @@ import pytest
 from backtimer.core.plan.reminder import Reminded
 from backtimer.errors import UserError
 from backtimer.store.history.history import History
-from backtimer.store.reminded import claim_reminder, last_begun, load_reminded, save_reminded
+from backtimer.store.person.reminded import claim_reminder, last_begun, load_reminded, save_reminded
 
 MONDAY = date(2026, 3, 2)
 LATER = Reminded(MONDAY, datetime(2026, 3, 2, 18, 30))

@@ -1,0 +1,1 @@
+"""The person's settings, plan and reminders as files."""
