@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from backtimer.sound.output.player import Player
     from backtimer.sound.speech.service import SpeechService
     from backtimer.ui.banner import Banner
-    from backtimer.ui.making_desk import MakingDesk
-    from backtimer.ui.own_part import MakeMaking
+    from backtimer.ui.editor.making_desk import MakingDesk
+    from backtimer.ui.editor.own_part import MakeMaking
+    from backtimer.ui.editor.recorder import RecordBar
     from backtimer.ui.pages import Pages
-    from backtimer.ui.recorder import RecordBar
     from backtimer.ui.signals import QuitSignals
 
 FIRST_ROUTINE = "first-week-5"
@@ -197,7 +197,7 @@ def making_maker(program: Program, paths: Paths) -> MakeMaking:
     def make(pages: Pages, banner: Banner, bar: RecordBar, owner: QWidget) -> MakingDesk:
         from backtimer.painting.photos import clean_picture  # noqa: PLC0415
         from backtimer.services.own.workshop import Workshop  # noqa: PLC0415
-        from backtimer.ui.making_desk import MakingDesk  # noqa: PLC0415
+        from backtimer.ui.editor.making_desk import MakingDesk  # noqa: PLC0415
 
         workshop = Workshop(program, clean_picture)
         return MakingDesk(program, workshop, pages, banner, bar, _printer(program, paths), owner)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from backtimer.ui.own_part import MADE
+from backtimer.ui.editor.own_part import MADE
 from backtimer.ui.shortcuts import bind, let_enter_press
 
 if TYPE_CHECKING:

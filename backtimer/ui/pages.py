@@ -113,17 +113,17 @@ class Pages(QStackedWidget):
 
     def _make_own(self, name: str) -> QWidget:
         if name == "editor":
-            from backtimer.ui.editor_page import EditorPage  # noqa: PLC0415
+            from backtimer.ui.editor.editor_page import EditorPage  # noqa: PLC0415
 
             return EditorPage(self._theme, self._poses)
         if name == "paste":
-            from backtimer.ui.paste_page import PastePage  # noqa: PLC0415
+            from backtimer.ui.editor.paste_page import PastePage  # noqa: PLC0415
 
             return PastePage(self._theme)
         if name == "import":
-            from backtimer.ui.import_page import ImportPage  # noqa: PLC0415
+            from backtimer.ui.editor.import_page import ImportPage  # noqa: PLC0415
 
             return ImportPage()
-        from backtimer.ui.exercise_form import ExerciseForm  # noqa: PLC0415
+        from backtimer.ui.editor.exercise_form import ExerciseForm  # noqa: PLC0415
 
         return ExerciseForm(self._theme, self._poses)

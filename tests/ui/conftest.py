@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.ui.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.making import page, until
+from tests.ui.editor.making import page, until
 
 
 @pytest.fixture(autouse=True)

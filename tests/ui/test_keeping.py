@@ -19,7 +19,7 @@ from backtimer.store.paths import find_paths
 from backtimer.store.person.settings import SettingsFile
 from backtimer.ui.keep_part import KeepPart
 from tests.ui.bench import WindowBench
-from tests.ui.making import page, until
+from tests.ui.editor.making import page, until
 
 MONDAY_EVENING = datetime(2026, 3, 2, 18, 5)
 

@@ -19,7 +19,7 @@ from backtimer.store.history.past import past_sessions
 from backtimer.ui.main_window import MainWindow
 from tests.planning import MONDAY, session
 from tests.ui.bench import WindowBench
-from tests.ui.making import Key, names, page, until
+from tests.ui.editor.making import Key, names, page, until
 
 
 class PlanBench:

@@ -21,7 +21,7 @@ from backtimer.store.person.reminded import last_begun
 from backtimer.ui.main_window import MainWindow
 from backtimer.ui.reminder_card import OFF, ReminderCard, RemindersView, TimeBox, told
 from tests.ui.bench import WindowBench
-from tests.ui.making import Key, page, until
+from tests.ui.editor.making import Key, page, until
 
 VIEW = RemindersView(True, "18:00", "21:00", "08:00", at_login=False)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.main_window import MainWindow
-from tests.ui.making import SHEET, Key, draft, names, page, saved, until
+from tests.ui.editor.making import SHEET, Key, draft, names, page, saved, until
 
 # A pasted sheet
 

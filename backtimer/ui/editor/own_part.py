@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted
     from backtimer.ui.banner import Banner
     from backtimer.ui.behind import Behind
+    from backtimer.ui.editor.making_desk import MakingDesk
+    from backtimer.ui.editor.recorder import RecordBar
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.making_desk import MakingDesk
     from backtimer.ui.pages import Pages
-    from backtimer.ui.recorder import RecordBar
     from backtimer.ui.sidebar import Sidebar
 
 MakeMaking = Callable[["Pages", "Banner", "RecordBar", QWidget], "MakingDesk"]
@@ -51,7 +51,7 @@ class OwnPart(QObject):
     def desk(self) -> MakingDesk:
         """Where own routines are made."""
         if self._desk is None:
-            from backtimer.ui.recorder import RecordBar  # noqa: PLC0415
+            from backtimer.ui.editor.recorder import RecordBar  # noqa: PLC0415
 
             bar, window = RecordBar(), self._window
             window.add_above(bar)

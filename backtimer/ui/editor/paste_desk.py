@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
 from backtimer.ui.bench import Bench
+from backtimer.ui.editor.paste_view import counted, reading_html, unknown_spans
 from backtimer.ui.jobs import PLANS, Jobs
-from backtimer.ui.paste_view import counted, reading_html, unknown_spans
 
 if TYPE_CHECKING:
     from backtimer.core.sheet.prescription import Line
@@ -89,7 +89,7 @@ class PasteDesk(Bench):
         self._page.change_line(number, "\n".join(texts))
 
     def _choose_name(self, number: int, line: Line, place: int) -> None:
-        from backtimer.ui.editor_view import found_by_typing  # noqa: PLC0415
+        from backtimer.ui.editor.editor_view import found_by_typing  # noqa: PLC0415
 
         item = line.items[place]
         exercises = self._program.exercises

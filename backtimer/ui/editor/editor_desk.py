@@ -11,7 +11,7 @@ from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import DraftSection, rows
 from backtimer.ui.bench import Bench
-from backtimer.ui.editor_view import (
+from backtimer.ui.editor.editor_view import (
     SectionPanel,
     advice_text,
     cue_lines,

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 from backtimer.core.model.exercise import SideMode
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.editor_view import POSITION_CHOICES, SIDE_NAMES
+from backtimer.ui.editor.editor_view import POSITION_CHOICES, SIDE_NAMES
+from backtimer.ui.editor.item_fields import NumberBox
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
-from backtimer.ui.widgets.item_fields import NumberBox
 
 FIGURE = (240, 160)
 SIDES = (("none", "No sides"), *((mode.value, SIDE_NAMES[mode]) for mode in (

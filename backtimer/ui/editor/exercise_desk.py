@@ -21,7 +21,7 @@ from backtimer.core.own.own import (
 from backtimer.errors import UserError
 from backtimer.painting.stills import still_figure
 from backtimer.ui.bench import Bench
-from backtimer.ui.exercise_form import FormView
+from backtimer.ui.editor.exercise_form import FormView
 from backtimer.ui.jobs import Jobs
 
 if TYPE_CHECKING:

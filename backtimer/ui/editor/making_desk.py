@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from backtimer.ui.editor_desk import EditorDesk
-from backtimer.ui.exercise_desk import ExerciseDesk
-from backtimer.ui.import_desk import KINDS, ImportDesk
+from backtimer.ui.editor.editor_desk import EditorDesk
+from backtimer.ui.editor.exercise_desk import ExerciseDesk
+from backtimer.ui.editor.import_desk import KINDS, ImportDesk
+from backtimer.ui.editor.paste_desk import PasteDesk
+from backtimer.ui.editor.recorder import RecordBar, Recorder
 from backtimer.ui.jobs import PLANS, Jobs
-from backtimer.ui.paste_desk import PasteDesk
-from backtimer.ui.recorder import RecordBar, Recorder
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.painting.theme import Theme
-from backtimer.ui.paste_view import EXAMPLE, Colours, Span
+from backtimer.ui.editor.paste_view import EXAMPLE, Colours, Span
 
 READ_MS = 80
 NARROW = 760

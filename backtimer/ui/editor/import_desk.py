@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from backtimer.errors import UserError
 from backtimer.ui.bench import Bench
-from backtimer.ui.import_view import import_html
+from backtimer.ui.editor.import_view import import_html
 from backtimer.ui.jobs import Jobs
 
 if TYPE_CHECKING:

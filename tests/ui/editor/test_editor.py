@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.exercise import SideMode
 from backtimer.ui.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.making import Key, draft, names, page, saved, until
+from tests.ui.editor.making import Key, draft, names, page, saved, until
 
 
 def test_a_new_routine_is_typed_and_saved_by_itself(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,1 @@
+"""Own routines and exercises: editor, paste, import."""
