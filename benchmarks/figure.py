@@ -27,7 +27,7 @@ from backtimer.painting.theme import DARK
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.ui.library_view import playing
+from backtimer.ui.library.library_view import playing
 from backtimer.ui.views import FigureView
 
 SIZES = ((700, 430, 2.0), (1600, 1000, 5.0))

@@ -22,7 +22,7 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.above import Above
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
-from backtimer.ui.library_part import LibraryPart
+from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.looks_part import LooksPart, chosen_theme
 from backtimer.ui.offer_part import OfferPart
 from backtimer.ui.page_links import link_page, link_window

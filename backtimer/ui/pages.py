@@ -83,7 +83,7 @@ class Pages(QStackedWidget):
 
             return SettingsPage(self._theme, self._poses)
         if name == "library":
-            from backtimer.ui.library_page import LibraryPage  # noqa: PLC0415
+            from backtimer.ui.library.library_page import LibraryPage  # noqa: PLC0415
 
             return LibraryPage(self._theme, self._poses)
         if name in ("editor", "paste", "import", "exercise"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.session.demo import demo
-from backtimer.ui.library_view import exercise_entry, exercise_view, playing, playing_words
+from backtimer.ui.library.library_view import exercise_entry, exercise_view, playing, playing_words
 from backtimer.ui.pages import Pages
 from backtimer.ui.views import FigureView
 

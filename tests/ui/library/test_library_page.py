@@ -14,7 +14,7 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.session.demo import demo
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
-from backtimer.ui.library_view import (
+from backtimer.ui.library.library_view import (
     Wanted,
     choices,
     exercise_entry,

@@ -10,7 +10,7 @@ from backtimer.core.model.routine import PRACTICE
 
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind
-    from backtimer.ui.library_desk import LibraryDesk
+    from backtimer.ui.library.library_desk import LibraryDesk
     from backtimer.ui.main_window import MainWindow
     from backtimer.ui.pages import Pages
 
@@ -35,7 +35,7 @@ class LibraryPart(QObject):
     def desk(self) -> LibraryDesk:
         """Serves the page of all exercises; made when it is first needed."""
         if self._desk is None:
-            from backtimer.ui.library_desk import LibraryDesk  # noqa: PLC0415
+            from backtimer.ui.library.library_desk import LibraryDesk  # noqa: PLC0415
 
             self._desk = LibraryDesk(self._program, self._pages, self._window)
             self._desk.practise_wanted.connect(self._practise)

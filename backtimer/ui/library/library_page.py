@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.exercise_delegate import ENTRY, ExerciseDelegate
-from backtimer.ui.library_view import (
+from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
+from backtimer.ui.library.library_view import (
     ExerciseEntry,
     ExerciseView,
     Section,
