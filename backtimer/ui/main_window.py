@@ -27,7 +27,7 @@ from backtimer.ui.looks_part import LooksPart, chosen_theme
 from backtimer.ui.offer_part import OfferPart
 from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.pages import Pages
-from backtimer.ui.plan_part import PlanPart
+from backtimer.ui.plan.plan_part import PlanPart
 from backtimer.ui.remind_part import RemindPart
 from backtimer.ui.room_part import RoomPart
 from backtimer.ui.routine_view import FIRST, routine_view

@@ -100,7 +100,7 @@ class Pages(QStackedWidget):
 
     def _make_plan(self, name: str) -> QWidget:
         if name == "plan":
-            from backtimer.ui.plan_page import PlanPage  # noqa: PLC0415
+            from backtimer.ui.plan.plan_page import PlanPage  # noqa: PLC0415
 
             return PlanPage()
         if name == "progress":

@@ -25,8 +25,8 @@ from backtimer.ui.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
 
 if TYPE_CHECKING:
-    from backtimer.ui.plan_view import TodayView
-    from backtimer.ui.today_card import TodayCard
+    from backtimer.ui.plan.plan_view import TodayView
+    from backtimer.ui.plan.today_card import TodayCard
 
 ROW_HEIGHT = 84
 FIGURE_WIDTH = 132
@@ -139,7 +139,7 @@ class RoutinePage(QWidget):
     def show_today(self, view: TodayView | None) -> None:
         """The card of today, above the plan's routine only."""
         if view is not None and self._today is None:
-            from backtimer.ui.today_card import TodayCard  # noqa: PLC0415
+            from backtimer.ui.plan.today_card import TodayCard  # noqa: PLC0415
 
             self._today = TodayCard()
             self._column.insertWidget(self._column.indexOf(self._warning), self._today)

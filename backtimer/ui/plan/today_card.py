@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from backtimer.ui.plan_view import TodayView
+from backtimer.ui.plan.plan_view import TodayView
 
 
 class TodayCard(QFrame):

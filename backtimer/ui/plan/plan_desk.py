@@ -13,7 +13,7 @@ from backtimer.core.model.routine import GENTLE, PLAN
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import PROGRAMMES, THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
 from backtimer.ui.jobs import PLANS, Jobs
-from backtimer.ui.plan_view import TodayView, next_text, plan_view, today_view
+from backtimer.ui.plan.plan_view import TodayView, next_text, plan_view, today_view
 
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind, LookView, Planning

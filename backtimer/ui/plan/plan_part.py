@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
     from backtimer.ui.pages import Pages
-    from backtimer.ui.plan_desk import PlanDesk
+    from backtimer.ui.plan.plan_desk import PlanDesk
 
 # The question is said as soon as it is rendered: two seconds and a half, then it is only read.
 TRY_MS, MOST_TRIES = 100, 25
@@ -40,7 +40,7 @@ class PlanPart(QObject):
     def desk(self) -> PlanDesk:
         """Serves the plan."""
         if self._desk is None:
-            from backtimer.ui.plan_desk import PlanDesk  # noqa: PLC0415
+            from backtimer.ui.plan.plan_desk import PlanDesk  # noqa: PLC0415
 
             self._desk = desk = PlanDesk(self._program, self._pages, self._window)
             desk.changed.connect(self._changed)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.plan import PROGRAMMES, Programme
-from backtimer.ui.plan_view import DAY_NAMES, PlanView, RungRow, days_text
+from backtimer.ui.plan.plan_view import DAY_NAMES, PlanView, RungRow, days_text
 
 MINUTES = (
     (0, "As long as it takes"), (10, "10 minutes"), (15, "15 minutes"), (20, "20 minutes"),
