@@ -38,7 +38,7 @@ from backtimer.store.history.progress import (
     side_balance,
 )
 from backtimer.ui.jobs import Jobs
-from backtimer.ui.progress_desk import ProgressDesk, Reads
+from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
 
 FIRST_CONTENTS_MS = 300
 # Exercise, sets, repetitions, hold in seconds, with two sides.
@@ -194,7 +194,7 @@ def measure(path: Path, today: date, days: int) -> int:
     desk = ProgressDesk(jobs, pages, kept, str, window)
     app.processEvents()
     before, began = peak_mb(), time.perf_counter()
-    from backtimer.ui.progress_page import ProgressPage
+    from backtimer.ui.progress.progress_page import ProgressPage
 
     page = pages.made = ProgressPage(DARK)
     layout.addWidget(page)

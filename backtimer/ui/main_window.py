@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach
     from backtimer.ui.behind import Behind
     from backtimer.ui.keep_part import KeepPart
-    from backtimer.ui.progress_part import ProgressPart
+    from backtimer.ui.progress.progress_part import ProgressPart
 
 SMALLEST = (720, 560)
 # Pages that lead back to the session or the routine.
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def progress(self) -> ProgressPart:
         """The part in the progress page."""
-        from backtimer.ui.progress_part import ProgressPart  # noqa: PLC0415
+        from backtimer.ui.progress.progress_part import ProgressPart  # noqa: PLC0415
 
         return ProgressPart(self, self._program, self.pages)
 

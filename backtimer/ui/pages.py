@@ -104,7 +104,7 @@ class Pages(QStackedWidget):
 
             return PlanPage()
         if name == "progress":
-            from backtimer.ui.progress_page import ProgressPage  # noqa: PLC0415
+            from backtimer.ui.progress.progress_page import ProgressPage  # noqa: PLC0415
 
             return ProgressPage(self._theme)
         from backtimer.ui.checkin_page import CheckinPage  # noqa: PLC0415

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
     from backtimer.ui.pages import Pages
-    from backtimer.ui.progress_desk import ProgressDesk
+    from backtimer.ui.progress.progress_desk import ProgressDesk
 
 
 class ProgressPart(QObject):
@@ -34,7 +34,7 @@ class ProgressPart(QObject):
     def desk(self) -> ProgressDesk:
         """Serves the page."""
         if self._desk is None:
-            from backtimer.ui.progress_desk import ProgressDesk, Reads  # noqa: PLC0415
+            from backtimer.ui.progress.progress_desk import ProgressDesk, Reads  # noqa: PLC0415
 
             past = self._program.looking_back
             self._jobs = Jobs(self._window.show_notice, self)

@@ -21,10 +21,10 @@ from backtimer.core.progress.progress import ExercisePoint, SideBalance, Span, o
 from backtimer.errors import UserError
 from backtimer.painting.theme import DARK, LIGHT, style_sheet
 from backtimer.store.paths import find_resources
-from backtimer.ui.chart_card import ChartCard
 from backtimer.ui.jobs import Jobs
-from backtimer.ui.progress_desk import ProgressDesk, Reads
-from backtimer.ui.progress_page import ProgressPage
+from backtimer.ui.progress.chart_card import ChartCard
+from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
+from backtimer.ui.progress.progress_page import ProgressPage
 from tests.places import ROOT
 
 TODAY = date(2026, 2, 4)
@@ -449,7 +449,7 @@ def test_a_start_of_the_program_reads_no_plots(tmp_path: Path) -> None:
         "loaded = [name for name in ('pyqtgraph', 'numpy') if name in sys.modules]\n"
         "loaded += [name for name in sys.modules if name.startswith('backtimer.ui.progress')]\n"
         "bench.close()\n"
-        "assert 'pyqtgraph' not in loaded and 'backtimer.ui.progress_page' not in loaded, loaded\n"
+        "assert 'pyqtgraph' not in loaded and 'backtimer.ui.progress.progress_page' not in loaded, loaded\n"
     )
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BACKTIMER_DATA_DIR": str(tmp_path)}
     done = subprocess.run(

@@ -20,11 +20,11 @@ from backtimer.core.progress.progress import (
 from backtimer.core.progress.progress_exercises import exercise_charts, sides_view
 from backtimer.core.progress.progress_words import Name
 from backtimer.ui.jobs import FILES, Jobs
-from backtimer.ui.progress_view import ProgressView, day_rows, progress_view
+from backtimer.ui.progress.progress_view import ProgressView, day_rows, progress_view
 
 if TYPE_CHECKING:
     from backtimer.ui.pages import Pages
-    from backtimer.ui.progress_page import ProgressPage
+    from backtimer.ui.progress.progress_page import ProgressPage
 
 READS, DRAWING = "progress", "drawing"
 
@@ -117,7 +117,7 @@ class ProgressDesk(QObject):
 
     def _take_plots(self) -> None:
         # A sixth of a second, once; by now the words are seen.
-        from backtimer.ui.plots import make_plot  # noqa: PLC0415
+        from backtimer.ui.progress.plots import make_plot  # noqa: PLC0415
 
         self._page.take_plots(make_plot)
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.progress.progress import CalendarDay
 from backtimer.core.progress.progress_words import long_day, many, month_text
 from backtimer.painting.theme import CONTROL, Theme
-from backtimer.ui.progress_view import DayRow, day_words
+from backtimer.ui.progress.progress_view import DayRow, day_words
 
 CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
 WAIT_MS = 800

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from backtimer.core.progress.progress_charts import ChartView
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.theme import Theme
-from backtimer.ui.chart_card import ChartCard, MakePlot
-from backtimer.ui.progress_view import HOW_TO_BEGIN, NOTHING_YET, SPANS, ProgressView
-from backtimer.ui.session_calendar import RowsOf, SessionCalendar
+from backtimer.ui.progress.chart_card import ChartCard, MakePlot
+from backtimer.ui.progress.progress_view import HOW_TO_BEGIN, NOTHING_YET, SPANS, ProgressView
+from backtimer.ui.progress.session_calendar import RowsOf, SessionCalendar
 
 TWO_COLUMNS = 860
 GAP = 16

@@ -1,0 +1,1 @@
+"""What was done: calendar, charts, report."""
