@@ -34,7 +34,7 @@ from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.person.settings import SettingsFile, SettingsKeeper  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
-from backtimer.ui.routine_view import sidebar_entry  # noqa: E402
+from backtimer.ui.routine.routine_view import sidebar_entry  # noqa: E402
 
 NAMES = ("Morning", "Evening", "After work", "Hips", "Flare-up", "Gym", "Travel", "Sheet of March")
 

@@ -32,7 +32,7 @@ from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.person import dressed
 from backtimer.painting.stills import key_poses, mirrored, still_figure
 from backtimer.painting.theme import LIGHT
-from backtimer.ui.routine_view import POSITIONS, length_text, routine_view
+from backtimer.ui.routine.routine_view import POSITIONS, length_text, routine_view
 from backtimer.ui.views import FigureView
 
 if TYPE_CHECKING:

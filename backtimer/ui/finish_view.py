@@ -8,7 +8,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
 from backtimer.painting.stills import clock
-from backtimer.ui.routine_view import listed
+from backtimer.ui.routine.routine_view import listed
 from backtimer.ui.views import FinishView
 
 

@@ -30,7 +30,7 @@ from backtimer.ui.pages import Pages
 from backtimer.ui.plan.plan_part import PlanPart
 from backtimer.ui.remind_part import RemindPart
 from backtimer.ui.room_part import RoomPart
-from backtimer.ui.routine_view import FIRST, routine_view
+from backtimer.ui.routine.routine_view import FIRST, routine_view
 from backtimer.ui.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
 from backtimer.ui.settings_part import SettingsPart

@@ -63,7 +63,7 @@ class Pages(QStackedWidget):
     def _make(self, name: str) -> QWidget:
         # Imported where they are made: most are not needed at the start.
         if name == "routine":
-            from backtimer.ui.routine_page import RoutinePage  # noqa: PLC0415
+            from backtimer.ui.routine.routine_page import RoutinePage  # noqa: PLC0415
 
             return RoutinePage(self._theme, self._poses)
         if name == "session":

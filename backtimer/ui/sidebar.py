@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
-from backtimer.ui.routine_view import OWN
+from backtimer.ui.routine.routine_view import OWN
 from backtimer.ui.sidebar_model import ENTRY, SidebarModel, detail_of, matching
 from backtimer.ui.views import SidebarEntry
 

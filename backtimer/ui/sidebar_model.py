@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from backtimer.ui.routine_view import length_text
+from backtimer.ui.routine.routine_view import length_text
 from backtimer.ui.views import SidebarEntry
 
 ENTRY = Qt.ItemDataRole.UserRole

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from backtimer.core.model.routine import GENTLE
 from backtimer.painting.theme import COLLAPSE_BELOW
-from backtimer.ui.routine_view import sidebar_entry
+from backtimer.ui.routine.routine_view import sidebar_entry
 
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind

@@ -27,7 +27,7 @@ from backtimer.painting.theme import DARK, LIGHT, Theme, choose_theme, scale_of,
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.finish_view import finish_view
-from backtimer.ui.routine_view import length_text, routine_view, sidebar_entry
+from backtimer.ui.routine.routine_view import length_text, routine_view, sidebar_entry
 from backtimer.ui.session_view import ribbon_view, session_view
 from backtimer.ui.single import FirstCopy
 from backtimer.ui.views import Mode, RibbonView, RingView, SessionView

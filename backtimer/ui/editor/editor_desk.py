@@ -20,7 +20,7 @@ from backtimer.ui.editor.editor_view import (
     item_panel,
 )
 from backtimer.ui.jobs import PLANS, Jobs
-from backtimer.ui.routine_view import length_text
+from backtimer.ui.routine.routine_view import length_text
 from backtimer.ui.session_view import ribbon_view
 from backtimer.ui.views import RibbonView
 

@@ -13,7 +13,7 @@ from backtimer.core.own.own import told_item
 from backtimer.core.wording.words import holds_by_dose
 from backtimer.painting.stills import still_figure
 from backtimer.ui.library.library_view import KINDS
-from backtimer.ui.routine_view import POSITIONS
+from backtimer.ui.routine.routine_view import POSITIONS
 from backtimer.ui.views import FigureView
 
 SIDE_NAMES = {

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.session.timeline import StepKey
-from backtimer.ui.routine_view import fitted_text, routine_view
+from backtimer.ui.routine.routine_view import fitted_text, routine_view
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted

@@ -20,7 +20,7 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from backtimer.core.progress.progress import median
-from backtimer.ui.routine_view import listed
+from backtimer.ui.routine.routine_view import listed
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_STEPS = 12
