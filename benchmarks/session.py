@@ -20,8 +20,8 @@ from PySide6.QtCore import QTimer  # noqa: E402
 from backtimer import app as app_module  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
-from backtimer.ui.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.main_window import MainWindow  # noqa: E402
+from backtimer.ui.session.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.widgets.figure import FigureWidget  # noqa: E402
 from backtimer.ui.widgets.ring import RingWidget  # noqa: E402
 

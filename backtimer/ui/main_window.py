@@ -24,14 +24,14 @@ from backtimer.ui.above import Above
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.looks_part import LooksPart, chosen_theme
-from backtimer.ui.offer_part import OfferPart
 from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.pages import Pages
 from backtimer.ui.plan.plan_part import PlanPart
 from backtimer.ui.remind_part import RemindPart
-from backtimer.ui.room_part import RoomPart
 from backtimer.ui.routine.routine_view import FIRST, routine_view
-from backtimer.ui.session_desk import SessionDesk
+from backtimer.ui.session.offer_part import OfferPart
+from backtimer.ui.session.room_part import RoomPart
+from backtimer.ui.session.session_desk import SessionDesk
 from backtimer.ui.settings_desk import SettingsDesk
 from backtimer.ui.settings_part import SettingsPart
 from backtimer.ui.sidebar import Sidebar

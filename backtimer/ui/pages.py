@@ -67,15 +67,15 @@ class Pages(QStackedWidget):
 
             return RoutinePage(self._theme, self._poses)
         if name == "session":
-            from backtimer.ui.session_page import SessionPage  # noqa: PLC0415
+            from backtimer.ui.session.session_page import SessionPage  # noqa: PLC0415
 
             return SessionPage(self._theme, self._poses)
         if name == "room":
-            from backtimer.ui.room_page import RoomPage  # noqa: PLC0415
+            from backtimer.ui.session.room_page import RoomPage  # noqa: PLC0415
 
             return RoomPage(self._theme, self._poses)
         if name == "finish":
-            from backtimer.ui.finish_page import FinishPage  # noqa: PLC0415
+            from backtimer.ui.session.finish_page import FinishPage  # noqa: PLC0415
 
             return FinishPage()
         if name == "settings":
@@ -107,7 +107,7 @@ class Pages(QStackedWidget):
             from backtimer.ui.progress.progress_page import ProgressPage  # noqa: PLC0415
 
             return ProgressPage(self._theme)
-        from backtimer.ui.checkin_page import CheckinPage  # noqa: PLC0415
+        from backtimer.ui.session.checkin_page import CheckinPage  # noqa: PLC0415
 
         return CheckinPage()
 

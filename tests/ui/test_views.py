@@ -26,9 +26,9 @@ from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
-from backtimer.ui.finish_view import finish_view
 from backtimer.ui.routine.routine_view import length_text, routine_view, sidebar_entry
-from backtimer.ui.session_view import ribbon_view, session_view
+from backtimer.ui.session.finish_view import finish_view
+from backtimer.ui.session.session_view import ribbon_view, session_view
 from backtimer.ui.single import FirstCopy
 from backtimer.ui.views import Mode, RibbonView, RingView, SessionView
 from backtimer.ui.widgets.fitted_text import FittedText

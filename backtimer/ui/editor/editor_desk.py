@@ -21,7 +21,7 @@ from backtimer.ui.editor.editor_view import (
 )
 from backtimer.ui.jobs import PLANS, Jobs
 from backtimer.ui.routine.routine_view import length_text
-from backtimer.ui.session_view import ribbon_view
+from backtimer.ui.session.session_view import ribbon_view
 from backtimer.ui.views import RibbonView
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from backtimer.core.session.events import Event, Replanned, SessionFinished
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.services.session.coach import Coach
-from backtimer.ui.finish_view import finish_view
-from backtimer.ui.session_view import ribbon_view, session_view
+from backtimer.ui.session.finish_view import finish_view
+from backtimer.ui.session.session_view import ribbon_view, session_view
 from backtimer.ui.views import FinishView, RibbonView, SessionView
 
 MOVING_MS = 40

@@ -18,7 +18,7 @@ from backtimer.ui.views import FinishView, Mode, RibbonView, SessionView
 if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach
     from backtimer.ui.behind import Behind
-    from backtimer.ui.driver import Driver
+    from backtimer.ui.session.driver import Driver
 
 VOLUME_STEP = 10
 # The sound output is closed when nothing has been played or opened for so long.
@@ -60,7 +60,7 @@ class SessionDesk(QObject):
     def driver(self) -> Driver:
         """Leads sessions; made with the first one."""
         if self._driver is None:
-            from backtimer.ui.driver import Driver  # noqa: PLC0415
+            from backtimer.ui.session.driver import Driver  # noqa: PLC0415
 
             self._driver = Driver(self._program.exercises, self)
             self._driver.view_changed.connect(self._show_view)

@@ -1,0 +1,1 @@
+"""A session on the screen: pages, driver, finish."""
