@@ -27,13 +27,13 @@ from backtimer.ui.looks_part import LooksPart, chosen_theme
 from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.pages import Pages
 from backtimer.ui.plan.plan_part import PlanPart
-from backtimer.ui.remind_part import RemindPart
 from backtimer.ui.routine.routine_view import FIRST, routine_view
 from backtimer.ui.session.offer_part import OfferPart
 from backtimer.ui.session.room_part import RoomPart
 from backtimer.ui.session.session_desk import SessionDesk
-from backtimer.ui.settings_desk import SettingsDesk
-from backtimer.ui.settings_part import SettingsPart
+from backtimer.ui.settings.remind_part import RemindPart
+from backtimer.ui.settings.settings_desk import SettingsDesk
+from backtimer.ui.settings.settings_part import SettingsPart
 from backtimer.ui.sidebar import Sidebar
 from backtimer.ui.sidebar_part import SidebarPart
 from backtimer.ui.views import FinishView
@@ -41,8 +41,8 @@ from backtimer.ui.views import FinishView
 if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach
     from backtimer.ui.behind import Behind
-    from backtimer.ui.keep_part import KeepPart
     from backtimer.ui.progress.progress_part import ProgressPart
+    from backtimer.ui.settings.keep_part import KeepPart
 
 SMALLEST = (720, 560)
 # Pages that lead back to the session or the routine.
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def keep(self) -> KeepPart:
         """The part in backup, restore and the end of it all."""
-        from backtimer.ui.keep_part import KeepPart  # noqa: PLC0415
+        from backtimer.ui.settings.keep_part import KeepPart  # noqa: PLC0415
 
         return KeepPart(self, self._program)
 

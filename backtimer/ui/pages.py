@@ -79,7 +79,7 @@ class Pages(QStackedWidget):
 
             return FinishPage()
         if name == "settings":
-            from backtimer.ui.settings_page import SettingsPage  # noqa: PLC0415
+            from backtimer.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
 
             return SettingsPage(self._theme, self._poses)
         if name == "library":

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from backtimer.core.wording import phrases
-from backtimer.ui.conditions_card import ConditionsCard
+from backtimer.ui.settings.conditions_card import ConditionsCard
 
 LONGEST_LINE_PX = 1100
 

@@ -78,8 +78,8 @@ class SettingsDesk(QObject):
             self.voice_ready.emit()
 
     def _show(self) -> None:
-        from backtimer.ui.reminder_card import RemindersView  # noqa: PLC0415
-        from backtimer.ui.settings_page import SettingsView  # noqa: PLC0415
+        from backtimer.ui.settings.reminder_card import RemindersView  # noqa: PLC0415
+        from backtimer.ui.settings.settings_page import SettingsView  # noqa: PLC0415
 
         page: Any = self._pages.page("settings")
         program, now = self._program, self._program.settings

@@ -17,7 +17,7 @@ from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings import SettingsFile
-from backtimer.ui.keep_part import KeepPart
+from backtimer.ui.settings.keep_part import KeepPart
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
 

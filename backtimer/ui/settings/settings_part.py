@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.settings_desk import SettingsDesk
+    from backtimer.ui.settings.settings_desk import SettingsDesk
 
 
 class SettingsPart(QObject):

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from backtimer.painting.person import LOOK_NAMES, SKIN_NAMES
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.conditions_card import ConditionsCard
-from backtimer.ui.reminder_card import ReminderCard, RemindersView
+from backtimer.ui.settings.conditions_card import ConditionsCard
+from backtimer.ui.settings.reminder_card import ReminderCard, RemindersView
 from backtimer.ui.shortcuts import NoWheel
 from backtimer.ui.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget

@@ -1,0 +1,1 @@
+"""Settings, reminders, backup."""
