@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from backtimer.drawing.book import PoseBook
     from backtimer.sound.output.player import Player
     from backtimer.sound.speech.service import SpeechService
-    from backtimer.ui.banner import Banner
     from backtimer.ui.editor.making_desk import MakingDesk
     from backtimer.ui.editor.own_part import MakeMaking
     from backtimer.ui.editor.recorder import RecordBar
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.banner import Banner
+    from backtimer.ui.shared.pages import Pages
     from backtimer.ui.signals import QuitSignals
 
 FIRST_ROUTINE = "first-week-5"

@@ -37,8 +37,8 @@ from backtimer.store.history.progress import (
     exercises_done,
     side_balance,
 )
-from backtimer.ui.jobs import Jobs
 from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
+from backtimer.ui.shared.jobs import Jobs
 
 FIRST_CONTENTS_MS = 300
 # Exercise, sets, repetitions, hold in seconds, with two sides.

@@ -33,7 +33,7 @@ from backtimer.painting.person import dressed
 from backtimer.painting.stills import key_poses, mirrored, still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.ui.routine.routine_view import POSITIONS, length_text, routine_view
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise

@@ -21,7 +21,7 @@ from backtimer.painting.person import dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.store.library.poses import load_poses
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 
 if TYPE_CHECKING:
     from backtimer.store.library.library import Library

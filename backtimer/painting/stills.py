@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 
 
 def still_figure(exercise: Exercise, side: Side = Side.RIGHT) -> FigureView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from backtimer.ui.banner import Banner
+from backtimer.ui.shared.banner import Banner
 
 NOTICE_MS = 12_000
 

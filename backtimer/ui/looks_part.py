@@ -10,9 +10,9 @@ from backtimer.painting.person import dressed
 from backtimer.painting.theme import Theme, choose_theme, palette, scale_of, style_sheet
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind, InUse
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind, InUse
+    from backtimer.ui.shared.pages import Pages
     from backtimer.ui.sidebar import Sidebar
 
 

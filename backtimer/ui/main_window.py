@@ -25,7 +25,6 @@ from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.looks_part import LooksPart, chosen_theme
 from backtimer.ui.page_links import link_page, link_window
-from backtimer.ui.pages import Pages
 from backtimer.ui.plan.plan_part import PlanPart
 from backtimer.ui.routine.routine_view import FIRST, routine_view
 from backtimer.ui.session.offer_part import OfferPart
@@ -34,15 +33,16 @@ from backtimer.ui.session.session_desk import SessionDesk
 from backtimer.ui.settings.remind_part import RemindPart
 from backtimer.ui.settings.settings_desk import SettingsDesk
 from backtimer.ui.settings.settings_part import SettingsPart
+from backtimer.ui.shared.pages import Pages
+from backtimer.ui.shared.views import FinishView
 from backtimer.ui.sidebar import Sidebar
 from backtimer.ui.sidebar_part import SidebarPart
-from backtimer.ui.views import FinishView
 
 if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach
-    from backtimer.ui.behind import Behind
     from backtimer.ui.progress.progress_part import ProgressPart
     from backtimer.ui.settings.keep_part import KeepPart
+    from backtimer.ui.shared.behind import Behind
 
 SMALLEST = (720, 560)
 # Pages that lead back to the session or the routine.

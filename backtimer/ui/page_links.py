@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from backtimer.ui.editor.own_part import MADE
-from backtimer.ui.shortcuts import bind, let_enter_press
+from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
+    from backtimer.ui.shared.behind import Behind
 
 
 def link_window(window: MainWindow) -> None:

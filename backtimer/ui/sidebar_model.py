@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from backtimer.ui.routine.routine_view import length_text
-from backtimer.ui.views import SidebarEntry
+from backtimer.ui.shared.views import SidebarEntry
 
 ENTRY = Qt.ItemDataRole.UserRole
 GROUPS = {"Today": -1, "Where to begin": 0, "Routines": 1, "My routines": 2}

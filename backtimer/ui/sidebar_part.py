@@ -11,8 +11,8 @@ from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.routine.routine_view import sidebar_entry
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
+    from backtimer.ui.shared.behind import Behind
     from backtimer.ui.sidebar import Sidebar
 
 

@@ -29,7 +29,7 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
 from backtimer.store.person.settings import LOOKS as SETTINGS_LOOKS
 from backtimer.store.person.settings import SKINS
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.painting.pictures import canvas, check, rmse
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from backtimer.ui.editor.editor_model import ROW
 from backtimer.ui.editor.editor_view import EditorRow
-from backtimer.ui.still_delegate import StillDelegate
+from backtimer.ui.shared.still_delegate import StillDelegate
 
 ITEM_HEIGHT, SECTION_HEIGHT, STILL_WIDTH, GRIP = 64, 44, 88, 22
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import DraftSection, rows
-from backtimer.ui.bench import Bench
 from backtimer.ui.editor.editor_view import (
     SectionPanel,
     advice_text,
@@ -19,16 +18,17 @@ from backtimer.ui.editor.editor_view import (
     found_by_typing,
     item_panel,
 )
-from backtimer.ui.jobs import PLANS, Jobs
 from backtimer.ui.routine.routine_view import length_text
 from backtimer.ui.session.session_view import ribbon_view
-from backtimer.ui.views import RibbonView
+from backtimer.ui.shared.bench import Bench
+from backtimer.ui.shared.jobs import PLANS, Jobs
+from backtimer.ui.shared.views import RibbonView
 
 if TYPE_CHECKING:
     from backtimer.core.own.advice import Advice
     from backtimer.core.session.timeline import Timeline
-    from backtimer.ui.behind import Behind, Making, OpenedFile
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind, Making, OpenedFile
+    from backtimer.ui.shared.pages import Pages
 
 # After the last key: the plan is laid out, the file is saved.
 PLAN_MS, SAVE_MS = 120, 500

@@ -27,8 +27,8 @@ from backtimer.ui.editor.editor_delegate import EditorDelegate
 from backtimer.ui.editor.editor_model import EditorModel
 from backtimer.ui.editor.editor_view import EditorRow, ItemPanel, SectionPanel
 from backtimer.ui.editor.item_fields import ItemFields
-from backtimer.ui.shortcuts import NoUndo, bind
-from backtimer.ui.views import RibbonView
+from backtimer.ui.shared.shortcuts import NoUndo, bind
+from backtimer.ui.shared.views import RibbonView
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.type_ahead import TypeAhead
 

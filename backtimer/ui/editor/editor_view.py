@@ -14,7 +14,7 @@ from backtimer.core.wording.words import holds_by_dose
 from backtimer.painting.stills import still_figure
 from backtimer.ui.library.library_view import KINDS
 from backtimer.ui.routine.routine_view import POSITIONS
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 
 SIDE_NAMES = {
     SideMode.EACH: "All of one side, then the other",

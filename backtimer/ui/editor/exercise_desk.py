@@ -20,13 +20,13 @@ from backtimer.core.own.own import (
 )
 from backtimer.errors import UserError
 from backtimer.painting.stills import still_figure
-from backtimer.ui.bench import Bench
 from backtimer.ui.editor.exercise_form import FormView
-from backtimer.ui.jobs import Jobs
+from backtimer.ui.shared.bench import Bench
+from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind, Making
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind, Making
+    from backtimer.ui.shared.pages import Pages
 
 NEW_HOLD_S, NEW_REST_S = 10, 30
 LARGEST_PICTURE = 40_000_000

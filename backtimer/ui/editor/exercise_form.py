@@ -26,7 +26,7 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.editor.editor_view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.editor.item_fields import NumberBox
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 
 FIGURE = (240, 160)

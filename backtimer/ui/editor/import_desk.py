@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.errors import UserError
-from backtimer.ui.bench import Bench
 from backtimer.ui.editor.import_view import import_html
-from backtimer.ui.jobs import Jobs
+from backtimer.ui.shared.bench import Bench
+from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind, Incoming, Making
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind, Incoming, Making
+    from backtimer.ui.shared.pages import Pages
 
 MOST_FILES = 50
 KINDS = (

@@ -7,7 +7,7 @@ from html import escape
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import told_item
-from backtimer.ui.behind import Incoming, Told
+from backtimer.ui.shared.behind import Incoming, Told
 
 MOST_SHOWN = 60
 TITLES = (

@@ -15,13 +15,13 @@ from backtimer.ui.editor.exercise_desk import ExerciseDesk
 from backtimer.ui.editor.import_desk import KINDS, ImportDesk
 from backtimer.ui.editor.paste_desk import PasteDesk
 from backtimer.ui.editor.recorder import RecordBar, Recorder
-from backtimer.ui.jobs import PLANS, Jobs
+from backtimer.ui.shared.jobs import PLANS, Jobs
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted
-    from backtimer.ui.banner import Banner
-    from backtimer.ui.behind import Behind, Making, OpenedFile
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.banner import Banner
+    from backtimer.ui.shared.behind import Behind, Making, OpenedFile
+    from backtimer.ui.shared.pages import Pages
 
 # Several changes in a folder come as one.
 LOOK_MS = 300

@@ -14,12 +14,12 @@ from backtimer.ui.routine.routine_view import fitted_text, routine_view
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted
-    from backtimer.ui.banner import Banner
-    from backtimer.ui.behind import Behind
     from backtimer.ui.editor.making_desk import MakingDesk
     from backtimer.ui.editor.recorder import RecordBar
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.banner import Banner
+    from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.shared.pages import Pages
     from backtimer.ui.sidebar import Sidebar
 
 MakeMaking = Callable[["Pages", "Banner", "RecordBar", QWidget], "MakingDesk"]

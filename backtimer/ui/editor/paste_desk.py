@@ -9,14 +9,14 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
-from backtimer.ui.bench import Bench
 from backtimer.ui.editor.paste_view import counted, reading_html, unknown_spans
-from backtimer.ui.jobs import PLANS, Jobs
+from backtimer.ui.shared.bench import Bench
+from backtimer.ui.shared.jobs import PLANS, Jobs
 
 if TYPE_CHECKING:
     from backtimer.core.sheet.prescription import Line
-    from backtimer.ui.behind import Behind, Making
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind, Making
+    from backtimer.ui.shared.pages import Pages
 
 USUAL_NAME = "My sheet"
 MOST_CHOICES = 8

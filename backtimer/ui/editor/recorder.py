@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from backtimer.ui.jobs import SOUND, Jobs
+from backtimer.ui.shared.jobs import SOUND, Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Making
+    from backtimer.ui.shared.behind import Making
 
 STEPS = 1000
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from backtimer.ui.library.library_view import ExerciseEntry
-from backtimer.ui.still_delegate import StillDelegate
+from backtimer.ui.shared.still_delegate import StillDelegate
 
 ENTRY = Qt.ItemDataRole.UserRole
 HEIGHT, STILL_WIDTH = 72, 104

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.session.demo import demo
 from backtimer.ui.library.library_view import exercise_entry, exercise_view, playing, playing_words
-from backtimer.ui.pages import Pages
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.pages import Pages
+from backtimer.ui.shared.views import FigureView
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind
+    from backtimer.ui.shared.behind import Behind
 
 
 class LibraryDesk(QObject):

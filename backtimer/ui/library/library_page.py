@@ -39,7 +39,7 @@ from backtimer.ui.library.library_view import (
     choices,
     matching,
 )
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 
 FRAME_MS = 40

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from backtimer.core.model.routine import PRACTICE
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind
     from backtimer.ui.library.library_desk import LibraryDesk
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.shared.pages import Pages
 
 
 class LibraryPart(QObject):

@@ -11,7 +11,7 @@ from backtimer.core.wording import words
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored, still_figure
 from backtimer.ui.routine.routine_view import POSITIONS, PROPS, listed
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.views import FigureView
 
 KINDS = {
     Kind.WARM_UP: "Warm-up",

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.routine import GENTLE, PLAN
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import PROGRAMMES, THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
-from backtimer.ui.jobs import PLANS, Jobs
 from backtimer.ui.plan.plan_view import TodayView, next_text, plan_view, today_view
+from backtimer.ui.shared.jobs import PLANS, Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind, LookView, Planning
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind, LookView, Planning
+    from backtimer.ui.shared.pages import Pages
 
 
 class _Answered(NamedTuple):

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from backtimer.core.model.routine import GENTLE, PLAN, PRACTICE
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
-from backtimer.ui.shortcuts import bind
+from backtimer.ui.shared.shortcuts import bind
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.pages import Pages
     from backtimer.ui.plan.plan_desk import PlanDesk
+    from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.shared.pages import Pages
 
 # The question is said as soon as it is rendered: two seconds and a half, then it is only read.
 TRY_MS, MOST_TRIES = 100, 25

@@ -19,12 +19,12 @@ from backtimer.core.progress.progress import (
 )
 from backtimer.core.progress.progress_exercises import exercise_charts, sides_view
 from backtimer.core.progress.progress_words import Name
-from backtimer.ui.jobs import FILES, Jobs
 from backtimer.ui.progress.progress_view import ProgressView, day_rows, progress_view
+from backtimer.ui.shared.jobs import FILES, Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.pages import Pages
     from backtimer.ui.progress.progress_page import ProgressPage
+    from backtimer.ui.shared.pages import Pages
 
 READS, DRAWING = "progress", "drawing"
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from backtimer.ui.jobs import Jobs
+from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
     from backtimer.core.progress.progress_report import ReportView
-    from backtimer.ui.behind import Behind
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.pages import Pages
     from backtimer.ui.progress.progress_desk import ProgressDesk
+    from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.shared.pages import Pages
 
 
 class ProgressPart(QObject):

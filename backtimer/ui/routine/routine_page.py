@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.routine.routine_view import length_text
-from backtimer.ui.views import RoutineRow, RoutineView
+from backtimer.ui.shared.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
 
 if TYPE_CHECKING:

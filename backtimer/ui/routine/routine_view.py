@@ -10,7 +10,7 @@ from backtimer.core.model.routine import PLAN, Heading, Item, Routine
 from backtimer.core.session.turns import dose_done
 from backtimer.core.wording import words
 from backtimer.painting.stills import still_figure
-from backtimer.ui.views import RoutineRow, RoutineView, SidebarEntry
+from backtimer.ui.shared.views import RoutineRow, RoutineView, SidebarEntry
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted

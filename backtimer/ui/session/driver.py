@@ -18,7 +18,7 @@ from backtimer.core.session.timeline import Level, StepKind
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import finish_view
 from backtimer.ui.session.session_view import ribbon_view, session_view
-from backtimer.ui.views import FinishView, RibbonView, SessionView
+from backtimer.ui.shared.views import FinishView, RibbonView, SessionView
 
 MOVING_MS = 40
 HOLDING_MS = 66

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.ui.views import FinishView
+from backtimer.ui.shared.views import FinishView
 
 EFFORT = (("Easy", 2), ("Just right", 5), ("Hard", 8))
 PAIN = tuple((str(number), number) for number in range(11))

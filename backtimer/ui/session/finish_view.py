@@ -9,7 +9,7 @@ from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
 from backtimer.painting.stills import clock
 from backtimer.ui.routine.routine_view import listed
-from backtimer.ui.views import FinishView
+from backtimer.ui.shared.views import FinishView
 
 
 def finish_view(

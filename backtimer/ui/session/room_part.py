@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 if TYPE_CHECKING:
     from backtimer.ui.main_window import MainWindow
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.pages import Pages
     from backtimer.ui.sidebar import Sidebar
 
 

@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.session.rules import Command
-from backtimer.ui.banner import Banner
-from backtimer.ui.pages import Pages
-from backtimer.ui.shortcuts import SESSION_KEYS, bind
-from backtimer.ui.views import FinishView, Mode, RibbonView, SessionView
+from backtimer.ui.shared.banner import Banner
+from backtimer.ui.shared.pages import Pages
+from backtimer.ui.shared.shortcuts import SESSION_KEYS, bind
+from backtimer.ui.shared.views import FinishView, Mode, RibbonView, SessionView
 
 if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach
-    from backtimer.ui.behind import Behind
     from backtimer.ui.session.driver import Driver
+    from backtimer.ui.shared.behind import Behind
 
 VOLUME_STEP = 10
 # The sound output is closed when nothing has been played or opened for so long.

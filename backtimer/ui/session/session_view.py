@@ -10,7 +10,7 @@ from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored
-from backtimer.ui.views import (
+from backtimer.ui.shared.views import (
     FigureView,
     Mode,
     RibbonSegment,

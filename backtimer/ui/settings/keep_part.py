@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from backtimer.ui.jobs import Jobs
+from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind, RestoreView
     from backtimer.ui.main_window import MainWindow
+    from backtimer.ui.shared.behind import Behind, RestoreView
 
 KIND = "Backup (*.zip)"
 GONE = "Everything is deleted. Backtimer closes now."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind, Reminding
+    from backtimer.ui.shared.behind import Behind, Reminding
 
 LOOK_MS = 30_000
 

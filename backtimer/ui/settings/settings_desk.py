@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backtimer.errors import UserError
-from backtimer.ui.pages import Pages
+from backtimer.ui.shared.pages import Pages
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind
+    from backtimer.ui.shared.behind import Behind
 
 LOOK_MS = 250
 

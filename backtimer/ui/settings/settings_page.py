@@ -25,8 +25,8 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.settings.conditions_card import ConditionsCard
 from backtimer.ui.settings.reminder_card import ReminderCard, RemindersView
-from backtimer.ui.shortcuts import NoWheel
-from backtimer.ui.views import FigureView
+from backtimer.ui.shared.shortcuts import NoWheel
+from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 
 LEVELS = (

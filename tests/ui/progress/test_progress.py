@@ -21,10 +21,10 @@ from backtimer.core.progress.progress import ExercisePoint, SideBalance, Span, o
 from backtimer.errors import UserError
 from backtimer.painting.theme import DARK, LIGHT, style_sheet
 from backtimer.store.paths import find_resources
-from backtimer.ui.jobs import Jobs
 from backtimer.ui.progress.chart_card import ChartCard
 from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
 from backtimer.ui.progress.progress_page import ProgressPage
+from backtimer.ui.shared.jobs import Jobs
 from tests.places import ROOT
 
 TODAY = date(2026, 2, 4)

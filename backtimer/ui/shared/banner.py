@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from backtimer.ui.shortcuts import let_enter_press
+from backtimer.ui.shared.shortcuts import let_enter_press
 
 
 class Banner(QWidget):

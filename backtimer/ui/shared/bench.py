@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from backtimer.ui.jobs import Jobs
+from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.behind import Behind, Making
-    from backtimer.ui.pages import Pages
+    from backtimer.ui.shared.behind import Behind, Making
+    from backtimer.ui.shared.pages import Pages
 
 
 class Bench(QObject):
