@@ -21,8 +21,8 @@ from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings import SettingsFile, SettingsKeeper
-from backtimer.ui.main_window import MainWindow
-from backtimer.ui.single import FirstCopy
+from backtimer.ui.window.main_window import MainWindow
+from backtimer.ui.window.single import FirstCopy
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from backtimer.ui.editor.recorder import RecordBar
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.pages import Pages
-    from backtimer.ui.signals import QuitSignals
+    from backtimer.ui.window.signals import QuitSignals
 
 FIRST_ROUTINE = "first-week-5"
 LOG_BYTES = 500_000
@@ -172,7 +172,7 @@ class _Late:
 
         from PySide6.QtGui import QIcon  # noqa: PLC0415
 
-        from backtimer.ui.signals import QuitSignals  # noqa: PLC0415
+        from backtimer.ui.window.signals import QuitSignals  # noqa: PLC0415
 
         # What is there now stays: it need not be looked at again.
         gc.freeze()

@@ -33,8 +33,8 @@ from backtimer.store.library.library import load_library, own_places  # noqa: E4
 from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.person.settings import SettingsFile, SettingsKeeper  # noqa: E402
-from backtimer.ui.main_window import MainWindow  # noqa: E402
 from backtimer.ui.routine.routine_view import sidebar_entry  # noqa: E402
+from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 
 NAMES = ("Morning", "Evening", "After work", "Hips", "Flare-up", "Gym", "Travel", "Sheet of March")
 

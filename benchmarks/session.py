@@ -20,10 +20,10 @@ from PySide6.QtCore import QTimer  # noqa: E402
 from backtimer import app as app_module  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
-from backtimer.ui.main_window import MainWindow  # noqa: E402
 from backtimer.ui.session.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.widgets.figure import FigureWidget  # noqa: E402
 from backtimer.ui.widgets.ring import RingWidget  # noqa: E402
+from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
 WARM_MS = 14_000

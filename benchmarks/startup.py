@@ -39,7 +39,7 @@ OURS = """
 import gc; gc.disable()  # as the command does before anything else
 import os, sys, time
 from PySide6.QtCore import QTimer
-from backtimer.ui.main_window import MainWindow
+from backtimer.ui.window.main_window import MainWindow
 painted = []
 def paint(self, event):
     if not painted:

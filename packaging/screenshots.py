@@ -46,7 +46,7 @@ from backtimer.store.library.library import load_library, own_places  # noqa: E4
 from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.person.settings import SettingsFile, SettingsKeeper  # noqa: E402
-from backtimer.ui.main_window import MainWindow  # noqa: E402
+from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 from benchmarks.years import make_history  # noqa: E402
 
 START = date(2026, 3, 2)

@@ -20,7 +20,7 @@ from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings import SettingsFile, SettingsKeeper
-from backtimer.ui.main_window import MainWindow
+from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock
 
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from backtimer.ui.main_window import MainWindow
+from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
 

@@ -30,8 +30,8 @@ from backtimer.ui.routine.routine_view import length_text, routine_view, sidebar
 from backtimer.ui.session.finish_view import finish_view
 from backtimer.ui.session.session_view import ribbon_view, session_view
 from backtimer.ui.shared.views import Mode, RibbonView, RingView, SessionView
-from backtimer.ui.single import FirstCopy
 from backtimer.ui.widgets.fitted_text import FittedText
+from backtimer.ui.window.single import FirstCopy
 from tests.core.samples import EXERCISES
 from tests.core.session.led import Led
 from tests.painting.pictures import canvas, check

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted
     from backtimer.ui.editor.making_desk import MakingDesk
     from backtimer.ui.editor.recorder import RecordBar
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.shared.pages import Pages
-    from backtimer.ui.sidebar import Sidebar
+    from backtimer.ui.window.main_window import MainWindow
+    from backtimer.ui.window.sidebar import Sidebar
 
 MakeMaking = Callable[["Pages", "Banner", "RecordBar", QWidget], "MakingDesk"]
 # Pages on which own routines are made.

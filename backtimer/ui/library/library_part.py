@@ -10,9 +10,9 @@ from backtimer.core.model.routine import PRACTICE
 
 if TYPE_CHECKING:
     from backtimer.ui.library.library_desk import LibraryDesk
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.shared.pages import Pages
+    from backtimer.ui.window.main_window import MainWindow
 
 
 class LibraryPart(QObject):

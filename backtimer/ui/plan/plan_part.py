@@ -11,10 +11,10 @@ from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.ui.shared.shortcuts import bind
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.plan.plan_desk import PlanDesk
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.shared.pages import Pages
+    from backtimer.ui.window.main_window import MainWindow
 
 # The question is said as soon as it is rendered: two seconds and a half, then it is only read.
 TRY_MS, MOST_TRIES = 100, 25

@@ -13,10 +13,10 @@ from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
     from backtimer.core.progress.progress_report import ReportView
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.progress.progress_desk import ProgressDesk
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.shared.pages import Pages
+    from backtimer.ui.window.main_window import MainWindow
 
 
 class ProgressPart(QObject):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.window.main_window import MainWindow
 
 
 class OfferPart(QObject):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.pages import Pages
-    from backtimer.ui.sidebar import Sidebar
+    from backtimer.ui.window.main_window import MainWindow
+    from backtimer.ui.window.sidebar import Sidebar
 
 
 class RoomPart(QObject):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.behind import Behind, RestoreView
+    from backtimer.ui.window.main_window import MainWindow
 
 KIND = "Backup (*.zip)"
 GONE = "Everything is deleted. Backtimer closes now."

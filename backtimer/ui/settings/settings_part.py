@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.settings.settings_desk import SettingsDesk
     from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.window.main_window import MainWindow
 
 
 class SettingsPart(QObject):

@@ -91,10 +91,10 @@ class Pages(QStackedWidget):
         if name in ("plan", "checkin", "progress"):
             return self._make_plan(name)
         if name == "keys":
-            from backtimer.ui.keys_page import KeysPage  # noqa: PLC0415
+            from backtimer.ui.window.keys_page import KeysPage  # noqa: PLC0415
 
             return KeysPage()
-        from backtimer.ui.welcome_page import WelcomePage  # noqa: PLC0415
+        from backtimer.ui.window.welcome_page import WelcomePage  # noqa: PLC0415
 
         return WelcomePage()
 

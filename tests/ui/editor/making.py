@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from backtimer.ui.main_window import MainWindow
+from backtimer.ui.window.main_window import MainWindow
 
 Key = Qt.Key
 SHEET = "Strength:\nBird dog 3 x 10, hold 5 s, each side\nClock reach 2 x 5 (yellow band)\n"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from backtimer.ui.main_window import MainWindow
+from backtimer.ui.window.main_window import MainWindow
 from tests.ui.editor.making import SHEET, Key, draft, names, page, saved, until
 
 # A pasted sheet

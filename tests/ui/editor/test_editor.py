@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.exercise import SideMode
-from backtimer.ui.main_window import MainWindow
+from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, draft, names, page, saved, until
 

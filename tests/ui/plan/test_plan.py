@@ -16,7 +16,7 @@ from backtimer.core.model.past import PastExercise
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.store.history.past import past_sessions
-from backtimer.ui.main_window import MainWindow
+from backtimer.ui.window.main_window import MainWindow
 from tests.planning import MONDAY, session
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, names, page, until

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.desktop.notifier import NOT_SHOWN
 from backtimer.store.person.reminded import last_begun
-from backtimer.ui.main_window import MainWindow
 from backtimer.ui.settings.reminder_card import OFF, ReminderCard, RemindersView, TimeBox, told
+from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, page, until
 

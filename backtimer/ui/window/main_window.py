@@ -20,11 +20,8 @@ from backtimer.core.model.routine import GENTLE, PLAN
 from backtimer.errors import UserError
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import COLLAPSE_BELOW
-from backtimer.ui.above import Above
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
-from backtimer.ui.looks_part import LooksPart, chosen_theme
-from backtimer.ui.page_links import link_page, link_window
 from backtimer.ui.plan.plan_part import PlanPart
 from backtimer.ui.routine.routine_view import FIRST, routine_view
 from backtimer.ui.session.offer_part import OfferPart
@@ -35,8 +32,11 @@ from backtimer.ui.settings.settings_desk import SettingsDesk
 from backtimer.ui.settings.settings_part import SettingsPart
 from backtimer.ui.shared.pages import Pages
 from backtimer.ui.shared.views import FinishView
-from backtimer.ui.sidebar import Sidebar
-from backtimer.ui.sidebar_part import SidebarPart
+from backtimer.ui.window.above import Above
+from backtimer.ui.window.looks_part import LooksPart, chosen_theme
+from backtimer.ui.window.page_links import link_page, link_window
+from backtimer.ui.window.sidebar import Sidebar
+from backtimer.ui.window.sidebar_part import SidebarPart
 
 if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach

@@ -11,9 +11,9 @@ from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.routine.routine_view import sidebar_entry
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.behind import Behind
-    from backtimer.ui.sidebar import Sidebar
+    from backtimer.ui.window.main_window import MainWindow
+    from backtimer.ui.window.sidebar import Sidebar
 
 
 class SidebarPart(QObject):

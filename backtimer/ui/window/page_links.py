@@ -11,8 +11,8 @@ from backtimer.ui.editor.own_part import MADE
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.window.main_window import MainWindow
 
 
 def link_window(window: MainWindow) -> None:

@@ -10,10 +10,10 @@ from backtimer.painting.person import dressed
 from backtimer.painting.theme import Theme, choose_theme, palette, scale_of, style_sheet
 
 if TYPE_CHECKING:
-    from backtimer.ui.main_window import MainWindow
     from backtimer.ui.shared.behind import Behind, InUse
     from backtimer.ui.shared.pages import Pages
-    from backtimer.ui.sidebar import Sidebar
+    from backtimer.ui.window.main_window import MainWindow
+    from backtimer.ui.window.sidebar import Sidebar
 
 
 def chosen_theme(settings: InUse) -> Theme:

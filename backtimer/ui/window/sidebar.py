@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
 from backtimer.ui.routine.routine_view import OWN
 from backtimer.ui.shared.views import SidebarEntry
-from backtimer.ui.sidebar_model import ENTRY, SidebarModel, detail_of, matching
+from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel, detail_of, matching
 
 ROW_HEIGHT = 56
 HEAD_HEIGHT = 36

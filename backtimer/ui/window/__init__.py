@@ -1,0 +1,1 @@
+"""The main window, its sidebar and what stands above the pages."""
