@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import (
     Beat,
     Dose,
@@ -30,7 +31,7 @@ from backtimer.core.own.own import (
 )
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.prescription import SURE
-from backtimer.core.wording.words import dose_label, holds_by_dose
+from backtimer.core.wording.words import dose_label
 from backtimer.exchange.found import (
     MOST_ITEMS,
     MOST_ITEMS_IN_ALL,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Kind
 from backtimer.core.plan import offers, plan
 from backtimer.core.plan.conditions import NAMES, RULES, Condition, Rule
@@ -19,7 +20,6 @@ from backtimer.core.plan.ladder import (
     most,
 )
 from backtimer.core.session.rules import ALLOWED, Command, State
-from backtimer.core.wording.words import holds_by_dose
 from tests.core.plan.planned import EXERCISES, ROUTINES, item
 from tests.places import DOCS, ROOT
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Container
 from typing import NamedTuple
 
+from backtimer.core.model.easier import dose_done, holds_by_dose
 from backtimer.core.model.exercise import (
     Dose,
     Exercise,
@@ -17,7 +18,6 @@ from backtimer.core.model.exercise import (
     SideMode,
 )
 from backtimer.core.model.routine import Item
-from backtimer.core.session.turns import dose_done
 from backtimer.core.wording import words
 
 OWN_PREFIX = "own-"
@@ -266,7 +266,7 @@ def told_dose(exercise: Exercise, dose: Dose) -> str:
     if dose.sets > 1:
         much = f"{dose.sets} sets of {dose.reps}"
     parts = [much + _SIDES[dose.side_mode]]
-    if words.holds_by_dose(exercise) and dose.hold_ms:
+    if holds_by_dose(exercise) and dose.hold_ms:
         parts.append(f"hold {dose.hold_ms // 1000} s")
     if dose.sets > 1 and dose.rest_ms:
         parts.append(f"rest {dose.rest_ms // 1000} s")

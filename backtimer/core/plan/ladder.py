@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from backtimer.core.model.easier import easier_hold_ms, holds_by_dose
 from backtimer.core.model.exercise import Dose, Exercise, Kind
 from backtimer.core.model.routine import Item
-from backtimer.core.session.turns import easier_hold_ms
-from backtimer.core.wording.words import holds_by_dose
 
 FIRST_REPS = 5
 STRETCHED_MS = 60_000

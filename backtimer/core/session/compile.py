@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from backtimer.core.model.easier import dose_done
 from backtimer.core.model.exercise import Cycle, Exercise, Phase, PhaseKind, Side
 from backtimer.core.session.cues import FINISHED, WAIT_PROMPT, CueWriter, PlanOptions
 from backtimer.core.session.timeline import (
@@ -22,7 +23,7 @@ from backtimer.core.session.timeline import (
     StepKind,
     Timeline,
 )
-from backtimer.core.session.turns import Form, Place, Turn, dose_done, easier_phases, said, turns
+from backtimer.core.session.turns import Form, Place, Turn, easier_phases, said, turns
 from backtimer.core.wording import words
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from backtimer.core.model.easier import easier_hold_ms
 from backtimer.core.model.exercise import (
     SIDES,
     Dose,
-    Easier,
     Exercise,
     Phase,
     PhaseKind,
@@ -20,10 +20,6 @@ from backtimer.core.model.exercise import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from backtimer.core.model.routine import Item
-
-SHORTEST_EASIER_HOLD_MS = 3000
 
 
 class Form(Enum):
@@ -135,19 +131,6 @@ def said(phase: Phase, form: Form, side: Side) -> str:
         short = "Both." if "{" in phase.short else phase.short
         texts = (phase.both or phase.both_brief, phase.both_brief or phase.both, short)
     return side_text(texts[form.value], side)
-
-
-def easier_hold_ms(easier: Easier, full_ms: int) -> int:
-    """How long a hold lasts in the easier form, in whole seconds."""
-    scaled_ms = full_ms * easier.hold_percent // 100_000 * 1000
-    return min(full_ms, max(SHORTEST_EASIER_HOLD_MS, scaled_ms))
-
-
-def dose_done(exercise: Exercise, item: Item) -> Dose:
-    """The dose as it is done: in the easier form its holds are shorter."""
-    if exercise.easier is None or not item.easier:
-        return item.dose
-    return replace(item.dose, hold_ms=easier_hold_ms(exercise.easier, item.dose.hold_ms))
 
 
 def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ...]:

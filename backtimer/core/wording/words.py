@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import Dose, Exercise, PhaseKind, Side, SideMode, side_text
+from backtimer.core.model.easier import holds_by_dose
+from backtimer.core.model.exercise import Dose, Exercise, Side, SideMode, side_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,11 +87,6 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
     if holds_by_dose(exercise) and dose.hold_ms:
         much += f" · {dose.hold_ms // 1000} s"
     return much
-
-
-def holds_by_dose(exercise: Exercise) -> bool:
-    """Whether the dose's hold seconds are used by any phase."""
-    return any(p.kind is PhaseKind.HOLD and p.ms is None for p in exercise.phases)
 
 
 def side_name(exercise: Exercise, side: Side) -> str:

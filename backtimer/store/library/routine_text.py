@@ -13,10 +13,10 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft, DraftItem, DraftSection
-from backtimer.core.wording.words import holds_by_dose
 from backtimer.store.library.exercise_text import seconds_of
 
 _SECTION = re.compile(r"\s*\[\[\s*sections\s*\]\]\s*(?:#.*)?$")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Exercise, Position, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.advice import Advice
 from backtimer.core.own.editing import Draft, DraftSection, rows
 from backtimer.core.own.own import told_item
-from backtimer.core.wording.words import holds_by_dose
 from backtimer.painting.stills import still_figure
 from backtimer.ui.library.library_view import KINDS
 from backtimer.ui.routine.routine_view import POSITIONS

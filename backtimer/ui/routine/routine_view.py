@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from backtimer.core.model.easier import dose_done
 from backtimer.core.model.exercise import Exercise, Position
 from backtimer.core.model.routine import PLAN, Heading, Item, Routine
-from backtimer.core.session.turns import dose_done
 from backtimer.core.wording import words
 from backtimer.painting.stills import still_figure
 from backtimer.ui.shared.views import RoutineRow, RoutineView, SidebarEntry

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from backtimer.core.model.easier import dose_done
 from backtimer.core.model.exercise import Dose, Exercise, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.own.own import told_item
@@ -14,7 +15,6 @@ from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.rules import Command
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Level, StepKind, Timeline
-from backtimer.core.session.turns import dose_done
 from tests.core.plan.planned import EXERCISES as LIBRARY
 from tests.core.plan.planned import item
 from tests.core.samples import EXERCISES, Voice

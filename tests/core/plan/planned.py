@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from backtimer.core.model.easier import SHORTEST_EASIER_HOLD_MS
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine, Section
@@ -19,7 +20,6 @@ from backtimer.core.plan.plan import EVERY_DAY, Plan, Step, moved, plan_routine,
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
-from backtimer.core.session.turns import SHORTEST_EASIER_HOLD_MS
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_paths

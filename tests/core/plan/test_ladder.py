@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Exercise, Harder
 from backtimer.core.model.routine import Item
 from backtimer.core.plan.conditions import Condition
@@ -25,7 +26,6 @@ from backtimer.core.plan.ladder import (
     told_rung,
 )
 from backtimer.core.plan.offers import level
-from backtimer.core.wording.words import holds_by_dose
 from tests.core.plan.planned import (
     EXERCISES,
     a_step_down,
