@@ -6,11 +6,13 @@ macOS a launch agent. Switched off, it is gone without a trace. Run on Linux onl
 
 from __future__ import annotations
 
+import importlib
 import os
 import plistlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from subprocess import list2cmdline
 from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
@@ -107,9 +109,6 @@ def _agent(words: Sequence[str]) -> bytes:
 
 def _registry(words: Sequence[str]) -> AtLogin:
     """A value of the Run key; `winreg` is there on Windows only."""
-    import importlib  # noqa: PLC0415
-    from subprocess import list2cmdline  # noqa: PLC0415
-
     winreg: Any = importlib.import_module("winreg")
 
     def is_on() -> bool:

@@ -7,6 +7,8 @@ import queue
 import threading
 from contextlib import ExitStack
 
+from wakepy import keep
+
 _log = logging.getLogger(__name__)
 
 
@@ -29,8 +31,6 @@ class Awake:
         self._orders.put(awake)
 
     def _work(self) -> None:
-        from wakepy import keep  # noqa: PLC0415
-
         stack = ExitStack()
         while True:
             awake = self._orders.get()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket
 import sys
@@ -37,8 +38,6 @@ def _loads(name: str) -> bool:
     multiarch = getattr(sys.implementation, "_multiarch", "")
     if any((Path("/usr") / part / name).exists() for part in (f"lib/{multiarch}", "lib64")):
         return True
-    import ctypes  # noqa: PLC0415
-
     try:
         ctypes.CDLL(name)
     except OSError:
@@ -57,7 +56,7 @@ def _x_answers(display: str) -> bool:
     if not number.isdigit():
         return False
     if host in ("", "unix") or host.startswith("/"):
-        name = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
+        name = f"/tmp/.X11-unix/X{number}"
         return _connects(socket.AF_UNIX, "\0" + name) or _connects(socket.AF_UNIX, name)
     return _connects(socket.AF_INET, (host, 6000 + int(number)))
 

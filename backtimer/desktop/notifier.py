@@ -6,12 +6,15 @@ is not signed may be shown without buttons: a click on the reminder starts then 
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from desktop_notifier import Button, DesktopNotifier, Icon
 
 if TYPE_CHECKING:
     import asyncio
@@ -46,8 +49,6 @@ class Notifier:
 
         What is started or snoozed is called from the notifier's thread.
         """
-        import asyncio  # noqa: PLC0415
-
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="notifier", daemon=True)
             self._thread.start()
@@ -66,8 +67,6 @@ class Notifier:
         self._ready.clear()
 
     def _work(self) -> None:
-        import asyncio  # noqa: PLC0415
-
         try:
             asyncio.run(self._live())
         except Exception:
@@ -77,8 +76,6 @@ class Notifier:
             self._ready.set()
 
     async def _live(self) -> None:
-        import asyncio  # noqa: PLC0415
-
         self._end = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._ready.set()
@@ -106,8 +103,6 @@ class Notifier:
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> bool:
         """Whether it was shown."""
-        from desktop_notifier import Button, DesktopNotifier, Icon  # noqa: PLC0415
-
         shown: list[bool] = []
         # It logs what went wrong with a trace, and goes on.
         logging.getLogger("desktop_notifier").setLevel(logging.CRITICAL)
@@ -125,15 +120,13 @@ class Notifier:
 
     async def _let_go(self) -> None:
         """Take away what is shown, and end the connection."""
-        import asyncio  # noqa: PLC0415
-
         shower, self._shower = self._shower, None
         if shower is None:
             return
         with contextlib.suppress(Exception):
             await asyncio.wait_for(shower.clear_all(), WAIT_S)
         # The library has no word for ending it; only on Linux there is a connection.
-        bus = getattr(shower._backend, "bus", None)  # noqa: SLF001
+        bus = getattr(shower._backend, "bus", None)
         if bus is not None:
             bus.disconnect()
             with contextlib.suppress(Exception):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from backtimer.core.progress.progress_charts import Series
-from backtimer.painting.theme import Theme
 
 TYPE, KEY = 13, 22
 DASHES = {"solid": Qt.PenStyle.SolidLine, "dashed": Qt.PenStyle.DashLine}
@@ -67,56 +65,3 @@ def paint_mark(
         painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(rect.right(), middle.y()))
     if series.symbol:
         paint_symbol(painter, series.symbol, middle, rect.height() * 0.7, colour)
-
-
-class Key(QWidget):
-    """Which symbol is which series."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._scale = 1.0
-        self._series: tuple[Series, ...] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def show_series(self, series: tuple[Series, ...]) -> None:
-        """Other series; without any there is no key."""
-        self._series = series
-        self.setAccessibleName(", ".join(each.name for each in series))
-        self.setVisible(bool(series))
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self._theme = theme
-        self.update()
-
-    def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
-        self._scale = scale
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(100, round(KEY * self._scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        scale = self._scale
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            font = QFont(self.font())
-            font.setPixelSize(round(TYPE * scale))
-            painter.setFont(font)
-            x, high = 6 * scale, float(self.height())
-            for series in self._series:
-                mark = QRectF(x, (high - 14 * scale) / 2, 24 * scale, 14 * scale)
-                paint_mark(
-                    painter, mark, series, QColor(getattr(self._theme, series.colour)), 2 * scale
-                )
-                x = mark.right() + 6 * scale
-                wide = painter.fontMetrics().horizontalAdvance(series.name)
-                painter.setPen(QColor(self._theme.text))
-                painter.drawText(QPointF(x, high / 2 + 4.6 * scale), series.name)
-                x += wide + 18 * scale

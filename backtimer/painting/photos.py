@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImageReader
+
 from backtimer.errors import UserError
 
 LARGEST_BYTES = 40_000_000
@@ -16,9 +19,6 @@ def clean_picture(content: bytes) -> tuple[bytes, str]:
     seen through stays so (PNG), everything else becomes JPEG. Raises UserError for what
     is no picture, or one beyond all measure.
     """
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt  # noqa: PLC0415
-    from PySide6.QtGui import QImageReader  # noqa: PLC0415
-
     if len(content) > LARGEST_BYTES:
         raise UserError(f"The picture has {len(content) / 1e6:.0f} MB: at most 40 are read.")
     data = QByteArray(content)

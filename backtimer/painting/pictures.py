@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,8 +148,6 @@ def _find(library: Library, name: str) -> Exercise:
     for exercise in library.exercises.values():
         if wanted in (exercise.id, exercise.name.lower(), *map(str.lower, exercise.aliases)):
             return exercise
-    import difflib  # noqa: PLC0415
-
     near = difflib.get_close_matches(wanted, library.exercises, 1, 0.4)
     hint = f' Did you mean "{near[0]}"?' if near else ""
     raise UserError(f'There is no exercise "{name}".{hint} `backtimer list` names them all.')

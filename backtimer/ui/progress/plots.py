@@ -24,8 +24,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from backtimer.core.progress.progress_axis import Ticks, day_ticks, number_ticks
 from backtimer.core.progress.progress_charts import ChartView, Series
 from backtimer.core.progress.progress_exercises import SidesView
-from backtimer.painting.chart_marks import KEY, TYPE, Key, series_pen
+from backtimer.painting.chart_marks import KEY, TYPE, series_pen
 from backtimer.painting.theme import Theme
+from backtimer.ui.progress.chart_key import Key
 
 # Its own way of leaving walks through every object there is; ours closes what it made.
 pyqtgraph.setConfigOptions(exitCleanup=False, antialias=True)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
@@ -63,7 +64,7 @@ def reminded(
     bench = make_bench()
     bench.program._today = MONDAY_EVENING.date
     bench.open()
-    bench.program.planner.choose(__import__("backtimer.core.plan.plan").core.plan.PROGRAMMES[2])
+    bench.program.planner.choose(PROGRAMMES[2])
     return bench
 
 
