@@ -56,7 +56,7 @@ def _x_answers(display: str) -> bool:
     if not number.isdigit():
         return False
     if host in ("", "unix") or host.startswith("/"):
-        name = f"/tmp/.X11-unix/X{number}"
+        name = f"/tmp/.X11-unix/X{number}"  # noqa: S108
         return _connects(socket.AF_UNIX, "\0" + name) or _connects(socket.AF_UNIX, name)
     return _connects(socket.AF_INET, (host, 6000 + int(number)))
 

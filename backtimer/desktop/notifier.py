@@ -126,7 +126,7 @@ class Notifier:
         with contextlib.suppress(Exception):
             await asyncio.wait_for(shower.clear_all(), WAIT_S)
         # The library has no word for ending it; only on Linux there is a connection.
-        bus = getattr(shower._backend, "bus", None)
+        bus = getattr(shower._backend, "bus", None)  # noqa: SLF001
         if bus is not None:
             bus.disconnect()
             with contextlib.suppress(Exception):
