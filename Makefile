@@ -34,8 +34,8 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 # The exit code counts, not the last line: a Qt that aborts at exit has failed.
 test: SYSTEM_FOR = --for-tests
 test: setup-dev
-	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" \
-		$(BIN)/python -m pytest --cov=backtimer.core --cov=backtimer.drawing \
+	env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2 \
+		--cov=backtimer.core --cov=backtimer.drawing \
 		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(ARGS)
 
 lint: setup-dev

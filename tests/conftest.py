@@ -1,8 +1,25 @@
-"""The same examples in every run: what is found by chance is found by us, not by the CI."""
+"""The same examples in every run, and a display of its own for each process that runs tests.
+
+What is found by chance is found by us (`make fuzz`), not by the CI.
+"""
 
 from __future__ import annotations
 
+import os
+
+import pytest
 from hypothesis import settings
 
+from tests.displays import Display
+
 settings.register_profile("steady", derandomize=True, deadline=None)
-settings.load_profile("steady")
+settings.register_profile("fuzz", derandomize=False, deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    runs_tests = "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None)
+    if os.environ.get("QT_QPA_PLATFORM") == "xcb" and "DISPLAY" not in os.environ and runs_tests:
+        display = Display()
+        os.environ["DISPLAY"] = display.name
+        config.add_cleanup(display.close)
