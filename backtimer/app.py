@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
-from backtimer.core.model.routine import PLAN
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.services.program import Program
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from backtimer.ui.shared.pages import Pages
     from backtimer.ui.window.signals import QuitSignals
 
-FIRST_ROUTINE = "first-week-5"
+FIRST_ROUTINE = RoutineRef.of("first-week-5")
 LOG_BYTES = 500_000
 # After the first picture: what the eye does not wait for.
 SETTLE_MS = 60
@@ -86,14 +86,14 @@ def run(request: Request) -> int:
         _make_awake,
         notices.told.emit,
     )
-    key = PLAN if program.knows_plan() else FIRST_ROUTINE
+    ref = RoutineRef.plan() if program.knows_plan() else FIRST_ROUTINE
     begin, events = None, None
     if request.routine:
         from backtimer.commands.start_at import check_start  # noqa: PLC0415
         from backtimer.services.session.event_log import EventLog  # noqa: PLC0415
 
-        key = program.picker.find(request.routine)
-        begin = check_start(program.routine(key), request.start_at)
+        ref = program.picker.find(request.routine)
+        begin = check_start(program.routine(ref), request.start_at)
         events = EventLog(request.log)
     # 2. Qt, and whether this is the first copy.
     QApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -120,7 +120,7 @@ def run(request: Request) -> int:
     notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
-    window.open_first(key)
+    window.open_first(ref)
     window.show()
     late = _Late(window, first, kept, paths, poses)
     QTimer.singleShot(SETTLE_MS, late.begin)
@@ -131,7 +131,7 @@ def run(request: Request) -> int:
     if request.routine and (keeper.current.safety_read or request.yes):
         window.take_session(
             program.make_coach(
-                key,
+                ref,
                 begin=begin,
                 level=Level(request.cues) if request.cues else None,
                 speed=request.speed,
@@ -205,17 +205,17 @@ def making_maker(program: Program, paths: Paths) -> MakeMaking:
     return make
 
 
-def _printer(program: Program, paths: Paths) -> Callable[[str], bytes]:
+def _printer(program: Program, paths: Paths) -> Callable[[RoutineRef], bytes]:
     """Paints handouts; with poses of its own, as it works beside the window."""
 
-    def paint(key: str) -> bytes:
+    def paint(ref: RoutineRef) -> bytes:
         from backtimer.drawing.book import PoseBook  # noqa: PLC0415
         from backtimer.painting.handout import handout  # noqa: PLC0415
 
         settings = program.settings
         book = PoseBook(load_poses(paths.resources), str(paths.pictures))
-        total_ms = program.timeline(key).total_ms
-        routine = program.routine(key)
+        total_ms = program.timeline(ref).total_ms
+        routine = program.routine(ref)
         return handout(
             routine, program.exercises, book, total_ms, look=settings.look, skin=settings.skin
         )

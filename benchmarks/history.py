@@ -19,6 +19,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).
 from years import make_history  # noqa: E402
 
 from backtimer.core.model.exercise import Side  # noqa: E402
+from backtimer.core.model.routine_ref import parse_ref  # noqa: E402
 from backtimer.core.session.events import Outcome, Rep  # noqa: E402
 from backtimer.store.history.history import History, open_history, unfinished  # noqa: E402
 from backtimer.store.history.past import past_sessions  # noqa: E402
@@ -47,7 +48,7 @@ def main() -> int:
         timed("the last 14 with exercises", lambda: past_sessions(path, last=14, exercises=True))
         timed("all with exercises", lambda: past_sessions(path, exercises=True), 3)
         history = History(path, print)
-        history.begin("mayo-15", "Mayo")
+        history.begin(parse_ref("mayo-15"), "Mayo")
         turn = 0
 
         def store() -> None:

@@ -81,7 +81,7 @@ def years(rounds: int) -> int:
     for folder in (empty, full):
         (folder / "settings.toml").write_text('safety_read = "2026-01-01"\n')
     count = make_history(full / "history.sqlite3", 3650, date.today(), full=True)
-    PlanFile(full / "plan.toml").save(begun(PROGRAMMES[2], "", date.today()))
+    PlanFile(full / "plan.toml").save(begun(PROGRAMMES[2], None, date.today()))
     found: dict[Path, list[tuple[float, float]]] = {empty: [], full: []}
     for folder in found:
         once(OURS, str(folder))

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.app import making_maker  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
+from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
 from backtimer.core.session.cues import PlanOptions  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
@@ -88,7 +89,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
             time.sleep(0.005)
 
     if "fit" in wanted:
-        window.open_routine("aaos-short")
+        window.open_routine(RoutineRef.of("aaos-short"))
         window.own.fit(20)
         wait("routine")
         shot("fit")
@@ -138,11 +139,11 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
     if "choose" in wanted:
         window.plan.open()
         shot("choose")
-    window.plan.desk._choose("aaos", "")  # noqa: SLF001
+    window.plan.desk._choose("aaos", None)  # noqa: SLF001
     routine = planner.routine()
     done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
     past = [
-        PastSession(n, START + timedelta(n - 1), "plan", routine.name, "completed", 1800, week=1,
+        PastSession(n, START + timedelta(n - 1), RoutineRef.plan(), routine.name, "completed", 1800, week=1,
                     effort=5, pain_before=3, pain=1, exercises=done)
         for n in range(1, 10)
     ]  # fmt: skip
@@ -170,13 +171,13 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.plan.desk.set_gentle(False)
         wait(30)
     if "checkin" in wanted:
-        window.start_session("aaos-short")
+        window.start_session(RoutineRef.of("aaos-short"))
         shot("checkin")
         window.pages.page("checkin").answer(8)
         shot("sore")
     if "remarks" in wanted:
         window.settings_desk.change("conditions", "osteoporosis neck")
-        window.open_routine("aaos-short")
+        window.open_routine(RoutineRef.of("aaos-short"))
         shot("remarks")
         window.settings_desk.change("conditions", "")
     if "progress" in wanted:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.routine_ref import parse_ref
 
 MONDAY = date(2026, 3, 2)
 
@@ -17,4 +18,4 @@ def session(number: int, used: Iterable[str], **more: object) -> PastSession:
         "pain_before": 2, "pain": 1, "exercises": tuple(PastExercise(e, 3) for e in used),
     }  # fmt: skip
     day = MONDAY + timedelta(number - 1)
-    return PastSession(number, day, "plan", "Plan", **{**values, **more})  # type: ignore[arg-type]
+    return PastSession(number, day, parse_ref("plan"), "Plan", **{**values, **more})  # type: ignore[arg-type]

@@ -67,7 +67,7 @@ def _plan(setting: Setting, path: Path, clean: CleanPicture) -> Coming:
     pictures: list[str] = []
     if paths.pictures.is_dir():
         pictures = [each.name for each in paths.pictures.iterdir()]
-    return plan_import(found, library.exercises, set(library.routines), clean, pictures)
+    return plan_import(found, library.exercises, library.own.taken, clean, pictures)
 
 
 def document(name: str, coming: Coming, *, added: bool) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
     if as_json:
         document = {
             "programme": plan.programme,
-            "routine": plan.routine,
+            "routine": str(plan.routine),
             "name": heading.name,
             "started": plan.started.isoformat(),
             "week": week_of(plan, planner.day),

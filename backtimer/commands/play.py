@@ -13,7 +13,6 @@ from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.setting import Setting, voice, warn
 from backtimer.commands.start_at import check_start
-from backtimer.core.model.routine import GENTLE, PLAN, base_key
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Outcome
 from backtimer.core.session.rules import Command, State
@@ -26,6 +25,7 @@ from backtimer.services.session.sessions import begin_record
 
 if TYPE_CHECKING:
     from backtimer.core.model.routine import Routine
+    from backtimer.core.model.routine_ref import RoutineRef
     from backtimer.store.history.history import History
 
 LONGEST_WAIT_S = 0.1
@@ -60,7 +60,7 @@ def run_play(
     from backtimer.sound.output.tones import compose  # noqa: PLC0415
     from backtimer.store.history.history import History  # noqa: PLC0415
 
-    key, routine = setting.find(name)
+    ref, routine = setting.find(name)
     begin = check_start(routine, start_at)
     if not SLOWEST <= speed <= FASTEST:
         raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
@@ -109,8 +109,8 @@ def run_play(
                 terminal.run(
                     ask=present and not yes,
                     again=again is not None,
-                    remarks=setting.picker.remarks(key),
-                    begin_record=partial(_begin, setting, history, key, routine, again),
+                    remarks=setting.picker.remarks(ref),
+                    begin_record=partial(_begin, setting, history, ref, routine, again),
                 )
                 terminal.ask_after(history, ask=present and not yes)
             finally:
@@ -118,25 +118,24 @@ def run_play(
                 history.close()
                 events.close()
                 player.close()
-    if terminal.gentle_wanted and not key.startswith(GENTLE):
+    if terminal.gentle_wanted and not ref.is_gentle:
         return run_play(
-            setting, GENTLE + key, start_at=None, cues=cues, speed=speed, log=log, yes=True
+            setting, str(ref.gently()), start_at=None, cues=cues, speed=speed, log=log, yes=True
         )
     return 0
 
 
 def _begin(
-    setting: Setting, history: History, key: str, routine: Routine, again: GoingOn | None,
+    setting: Setting, history: History, ref: RoutineRef, routine: Routine, again: GoingOn | None,
     pain: int | None,
 ) -> None:  # fmt: skip
     """The record begins, or goes on."""
     if again is not None:
         history.go_on(again.session)
         return
-    of_plan = base_key(key) == PLAN
-    plan = setting.planner.plan if of_plan else None
-    week = setting.planner.week() if of_plan else None
-    begin_record(history, key, routine.name, plan, week, pain)
+    plan = setting.planner.plan if ref.is_plan else None
+    week = setting.planner.week() if ref.is_plan else None
+    begin_record(history, ref, routine.name, plan, week, pain)
 
 
 def _accept_safety(setting: Setting, keyboard: Keyboard) -> bool:

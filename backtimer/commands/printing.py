@@ -18,7 +18,7 @@ def run_handout(
     setting: Setting, name: str, out: str, paint: Callable[..., bytes], *, paper: str
 ) -> int:
     """Write the PDF. Raises UserError for a routine or folder that is not there."""
-    _key, routine = setting.find(name)
+    _ref, routine = setting.find(name)
     path = Path(out).expanduser()
     if path.is_dir():
         raise UserError(f"{path} is a folder. Give the name of a file, such as sheet.pdf.")

@@ -15,7 +15,7 @@ def run_record(setting: Setting, name: str, out: str, *, cues: str | None) -> in
     """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
     from backtimer.sound.output.record import check_format  # noqa: PLC0415
 
-    _key, routine = setting.find(name)
+    _ref, routine = setting.find(name)
     path = Path(out).expanduser()
     check_format(path)
     if not path.parent.is_dir():

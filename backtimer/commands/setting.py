@@ -21,6 +21,7 @@ from backtimer.store.person.settings import Settings, SettingsFile, SettingsKeep
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
+    from backtimer.core.model.routine_ref import RoutineRef
     from backtimer.services.plan.planner import Planner
     from backtimer.sound.speech.service import SpeechService
 
@@ -65,13 +66,13 @@ class Setting:
         """About how long a routine lasts, in ms."""
         return Layout(self.exercises, lambda: self.settings).measure(routine)
 
-    def find(self, name: str) -> tuple[str, Routine]:
-        """A routine as it is to be done, with its key. Raises UserError."""
-        key = self.picker.find(name)
-        found = self.picker.get(key)
+    def find(self, name: str) -> tuple[RoutineRef, Routine]:
+        """A routine as it is to be done, with what it is known by. Raises UserError."""
+        ref = self.picker.find(name)
+        found = self.picker.get(ref)
         if found is None:
             raise UserError(f'There is no routine "{name}" any more.')
-        return key, found
+        return ref, found
 
     def level(self, wanted: str | None) -> Level:
         """The cue level asked for, or that of the settings."""

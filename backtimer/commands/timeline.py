@@ -19,7 +19,7 @@ def run_timeline(
     setting: Setting, name: str, *, cues: str | None, fit_to: str | None, as_json: bool
 ) -> int:
     """Print a routine's timeline, as it is or made to fit a time."""
-    _key, routine = setting.find(name)
+    _ref, routine = setting.find(name)
     wish_ms = read_span(fit_to) if fit_to is not None else 0
     options = PlanOptions(
         level=setting.level(cues), wait_at_changes=setting.keeper.current.wait_at_changes

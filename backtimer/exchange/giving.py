@@ -8,11 +8,13 @@ from pathlib import Path
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.editing import draft_of
+from backtimer.core.own.own import free_key
 from backtimer.errors import UserError
 from backtimer.exchange.package import packed
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.library import Library
 from backtimer.store.library.own_exercises import exercise_path
+from backtimer.store.library.own_routines import unreserved
 from backtimer.store.library.routine_text import RoutineText
 
 
@@ -29,9 +31,7 @@ def package_of(routines: Sequence[Routine], library: Library, pictures: Path) ->
     texts: dict[str, str] = {}
     mine: dict[str, Exercise] = {}
     for routine in routines:
-        key, number = routine.id, 2
-        while key in texts:
-            key, number = f"{routine.id}-{number}", number + 1
+        key = free_key(unreserved(routine.id), texts)
         texts[key] = text_of(routine, library)
         for item in routine.items:
             exercise = library.exercises[item.exercise]

@@ -15,6 +15,7 @@ from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.faults import parse_document
 from backtimer.store.library.own_exercises import exercise_path
+from backtimer.store.library.own_routines import free_stem
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
 
@@ -40,7 +41,7 @@ def plan_import(
     clean: CleanPicture,
     also: Collection[str] = (),
 ) -> Coming:
-    """What would come. `taken` are the keys of routines that are there, `also` file names.
+    """What would come. `taken` are the names of routine files, `also` those of pictures.
 
     `clean` makes a picture fit to be kept; it raises UserError for what is no picture.
     """
@@ -100,7 +101,7 @@ def _take_routine(
     if document.serious:
         _left_out(coming, routine.name, document.serious[0].message)
         return
-    key = free_key(slug(routine.name), keys)
+    key = free_stem(routine.name, keys)
     keys.add(key)
     coming.routines.append(replace(draft.routine(key), id=key))
     coming.files[f"routines/{key}.toml"] = written.encode()

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.own import told_item
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.person import dressed
@@ -134,7 +135,7 @@ class _Sheet:
     def heading(self, routine: Routine, exercises: Mapping[str, Exercise], total_ms: int) -> None:
         """Name, length, what is needed, and lines for name and week."""
         self._y += self._text(routine.name, MARGIN, self._right - MARGIN, 20, bold=True)
-        view = routine_view(routine.id, routine, exercises, total_ms)
+        view = routine_view(parse_ref(routine.id), routine, exercises, total_ms)
         facts = [f"{len(view.rows)} exercises", f"You need {view.needed}"]
         if length_text(total_ms):
             facts.insert(0, f"About {length_text(total_ms)}")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from backtimer import __version__
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.routine import PLAN, Heading, Routine, base_key
+from backtimer.core.model.routine import Heading, Routine
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.services.plan.picker import Picker, conditions_now, date_here
@@ -85,7 +86,7 @@ class Program:
         )
         self._totals = Totals(KeptTotals(paths.totals), self._totals_setting)
         # What other programs changed while this one was closed.
-        self._totals.forget(library.changed)
+        self._totals.forget(map(RoutineRef.of, library.changed))
 
     # Life
 
@@ -152,7 +153,7 @@ class Program:
 
     @property
     def picker(self) -> Picker:
-        """What the keys of routines mean."""
+        """What references to routines mean."""
         return self._picker
 
     @property
@@ -162,34 +163,34 @@ class Program:
         plan = self.planner.heading() if self.has_plan() else None
         return found if plan is None else [plan, *found]
 
-    def add(self, routine: Routine) -> str:
-        """A routine that was given as a file; returns its key."""
+    def add(self, routine: Routine) -> RoutineRef:
+        """A routine that was given as a file; what it is known by."""
         return self._picker.add(routine)
 
-    def add_fitted(self, key: str, minutes: int, routine: Routine) -> str:
-        """A routine that was fitted to a time; returns its key."""
-        return self._picker.add_fitted(key, minutes, routine)
+    def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef:
+        """A routine that was fitted to a time; what it is known by."""
+        return self._picker.add_fitted(ref, minutes, routine)
 
-    def remarks(self, key: str) -> tuple[str, ...]:
+    def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
         """What the person's conditions changed in a routine, in sentences with their reasons."""
-        plan = self.plan_of(key)
-        return self._picker.remarks(key if plan is None else plan.routine)
+        plan = self.plan_of(ref)
+        return self._picker.remarks(ref if plan is None else plan.routine)
 
     def remark(self, exercise: str) -> str:
         """What the person's conditions say of one exercise, or an empty text."""
         return self._picker.remark(exercise)
 
-    def plan_of(self, key: str) -> Plan | None:
-        """The plan, where a key is one of its sessions."""
-        return self.planner.plan if base_key(key) == PLAN else None
+    def plan_of(self, ref: RoutineRef) -> Plan | None:
+        """The plan, where it is one of its sessions."""
+        return self.planner.plan if ref.is_plan else None
 
-    def week_of(self, key: str) -> int | None:
-        """The week of the plan, where a key is one of its sessions."""
-        return self.planner.week() if self.plan_of(key) is not None else None
+    def week_of(self, ref: RoutineRef) -> int | None:
+        """The week of the plan, where it is one of its sessions."""
+        return self.planner.week() if self.plan_of(ref) is not None else None
 
-    def knows(self, key: str) -> bool:
-        """Whether there is a routine of this key."""
-        return self._picker.get(key) is not None
+    def knows(self, ref: RoutineRef) -> bool:
+        """Whether there is such a routine."""
+        return self._picker.get(ref) is not None
 
     def has_own(self) -> bool:
         """Whether there are folders of the person's own files."""
@@ -200,24 +201,24 @@ class Program:
         """Where the person's own files are."""
         return (self._paths.routines, self._paths.exercises)
 
-    def routine(self, key: str) -> Routine:
-        """A routine by its key, or an exercise by itself. Raises KeyError."""
-        found = self._picker.get(key)
+    def routine(self, ref: RoutineRef) -> Routine:
+        """A routine, or an exercise by itself. Raises KeyError."""
+        found = self._picker.get(ref)
         if found is None:
-            raise KeyError(key)
+            raise KeyError(str(ref))
         return found
 
-    def timeline(self, key: str) -> Timeline:
+    def timeline(self, ref: RoutineRef) -> Timeline:
         """A routine laid out with the lengths that are known now."""
-        timeline = self.lay_out(self.routine(key))
-        self._totals.put(key, timeline.total_ms)
+        timeline = self.lay_out(self.routine(ref))
+        self._totals.put(ref, timeline.total_ms)
         return timeline
 
-    def forget_total(self, key: str) -> None:
+    def forget_total(self, ref: RoutineRef) -> None:
         """A routine was changed: its length is worked out anew."""
-        self._totals.forget([key])
+        self._totals.forget([ref])
 
-    def totals(self) -> dict[str, int]:
+    def totals(self) -> dict[RoutineRef, int]:
         """Total lengths that are known."""
         return self._totals.known()
 
@@ -232,7 +233,7 @@ class Program:
 
     def work_out_totals(self, done: Callable[[], None]) -> None:
         """Work out the lengths that are not known in the background, then call `done`."""
-        self._totals.work_out([each.key for each in self.headings], self.timeline, done)
+        self._totals.work_out([each.ref for each in self.headings], self.timeline, done)
 
     # The plan
 
@@ -274,9 +275,9 @@ class Program:
 
     # Voice
 
-    def prepare(self, key: str) -> None:
+    def prepare(self, ref: RoutineRef) -> None:
         """Render what a routine needs, in order of need."""
-        timeline = self.timeline(key)
+        timeline = self.timeline(ref)
         asked = [] if self.settings.no_pain_question else [BACK_TODAY, SORE_BACK]
         plan = [cue.text for step in timeline.steps for cue in step.cues if cue.text]
         self._voice().want([*asked, *plan])
@@ -338,9 +339,9 @@ class Program:
 
         return Sessions(self, self._notice)
 
-    def make_coach(self, key: str, **how: Any) -> Coach:
+    def make_coach(self, ref: RoutineRef, **how: Any) -> Coach:
         """A session of a routine, recorded in the history; `how` as `Sessions.make` takes it."""
-        return self._sessions.make(key, **how)
+        return self._sessions.make(ref, **how)
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""

@@ -11,6 +11,7 @@ import pytest
 from backtimer.commands.going_on import offer
 from backtimer.commands.setting import Setting, make_setting
 from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.store.history.history import History, unfinished
@@ -41,7 +42,7 @@ def break_off(
     exercise: str = "seated-rotation",
 ) -> None:
     history = History(setting.paths.history, lambda _text: None)
-    history.begin(routine, "Desk break")
+    history.begin(parse_ref(routine), "Desk break")
     history.add_rep(Rep(item, exercise, 1, 1, turn, Side.RIGHT, 1, 1, Outcome.DONE), lambda: None)
     history.close()
 

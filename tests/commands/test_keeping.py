@@ -15,6 +15,7 @@ import pytest
 
 from backtimer import cli
 from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.store.backup import keeping
 from backtimer.store.history import spill
@@ -37,7 +38,7 @@ def run(*arguments: str | Path, code: int = 0) -> None:
 def do_some(data: Path) -> None:
     history = History(data / "history.sqlite3", lambda _text: None)
     for number, completed in enumerate((True, False, None)):
-        history.begin("mayo-15", "Fifteen minutes a day")
+        history.begin(parse_ref("mayo-15"), "Fifteen minutes a day")
         for turn in range(2):
             side = Side.RIGHT if turn == 0 else Side.LEFT
             outcome = Outcome.DONE if turn == 0 else Outcome.PAIN
@@ -206,7 +207,7 @@ def test_what_cannot_be_kept_or_read(
 def test_a_backup_while_a_session_is_written(data: Path, tmp_path: Path) -> None:
     do_some(data)
     history = History(data / "history.sqlite3", lambda _text: None)
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     for turn in range(50):
         history.add_rep(
             Rep(0, "cat-stretch", 1, 1, turn, Side.NONE, 1, 1, Outcome.DONE), lambda: None

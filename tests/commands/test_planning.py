@@ -36,7 +36,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def plan() -> None:
-    PlanFile(find_paths().plan).save(begun(PROGRAMMES[0], "", date_here()))
+    PlanFile(find_paths().plan).save(begun(PROGRAMMES[0], None, date_here()))
 
 
 def run(*arguments: str | Path, code: int = 0) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, open_window, run_remind
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.store.history.history import History
 from backtimer.store.paths import Paths, find_paths
@@ -56,7 +57,7 @@ class Bench:
         SettingsFile(self.paths.settings).save(settings)
 
     def choose(self, weekdays: Sequence[int]) -> None:
-        plan = begun(PROGRAMMES[0], "", START.date())
+        plan = begun(PROGRAMMES[0], None, START.date())
         PlanFile(self.paths.plan).save(replace(plan, weekdays=frozenset(weekdays)))
 
     def wait(self, seconds: float) -> None:
@@ -114,7 +115,7 @@ def test_without_a_plan_it_says_nothing(bench: Bench) -> None:
 
 def test_a_session_that_is_under_way_is_not_disturbed(bench: Bench) -> None:
     history = History(bench.paths.history, print)
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.close()
     assert StoredPlans(bench.paths).done_on() == date.today()
     bench.now = datetime.combine(date.today(), START.time())

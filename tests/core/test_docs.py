@@ -76,7 +76,7 @@ def programmes() -> str:
         [
             (
                 each.name,
-                ROUTINES[each.routine].name if each.routine else "one of yours, or of the list",
+                ROUTINES[each.routine.key].name if each.routine else "one of yours, or of the list",
                 each.weeks,
                 DAYS[each.weekdays],
                 f"{each.minutes} minutes" if each.minutes else "as long as it takes",

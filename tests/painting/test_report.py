@@ -14,6 +14,7 @@ import pytest
 
 from backtimer.commands.reporting import run_report
 from backtimer.core.model.past import PastSession
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.progress import Amount, ExerciseChange, SideBalance, on_weekdays
 from backtimer.core.progress.progress_report import Done, ReportView, report_view
 from backtimer.errors import UserError
@@ -27,7 +28,7 @@ def view(sessions: int = 30, exercises: int = 8, **more: Any) -> ReportView:
     done = Done(
         [
             PastSession(
-                number, day, "plan", "Spine", "completed", 900, week=1, pain_before=number % 7,
+                number, day, parse_ref("plan"), "Spine", "completed", 900, week=1, pain_before=number % 7,
                 pain=number % 5, note="Stiff." if number % 3 else "",
             )
             for number, day in enumerate(days)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.history.totals import KeptTotals
@@ -211,8 +212,8 @@ def test_the_library_is_read_back_as_it_was_checked(tmp_path: Path) -> None:
 def test_totals_are_kept_for_one_setting(tmp_path: Path) -> None:
     kept = KeptTotals(tmp_path / "cache" / "totals.json")
     assert kept.load("a") == {}
-    kept.save("a", {"mayo-15": 700_000})
-    assert kept.load("a") == {"mayo-15": 700_000}
+    kept.save("a", {parse_ref("mayo-15"): 700_000})
+    assert kept.load("a") == {parse_ref("mayo-15"): 700_000}
     assert kept.load("b") == {}
     (tmp_path / "cache" / "totals.json").write_text("[")
     assert kept.load("a") == {}

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 
 from backtimer.app import making_maker
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
 from backtimer.services.program import Program
@@ -72,8 +73,8 @@ class WindowBench:
         self.coaches: list[Coach] = []
         make = self.program.make_coach
 
-        def make_coach(key: str, **more: Any) -> Coach:
-            coach = make(key, **more)
+        def make_coach(ref: RoutineRef, **more: Any) -> Coach:
+            coach = make(ref, **more)
             coach._clock = self.clock
             self.coaches.append(coach)
             return coach
@@ -81,7 +82,7 @@ class WindowBench:
         self.program.make_coach = make_coach  # type: ignore[method-assign]
 
     def open(self, key: str = "aaos-short") -> MainWindow:
-        self.window.open_first(key)
+        self.window.open_first(parse_ref(key))
         self.window.show()
         self.window.settle()
         # Keys reach the active window only.

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
@@ -58,7 +59,7 @@ def bench(make_bench: Callable[..., WindowBench]) -> WindowBench:
 def running(bench: WindowBench, qtbot: QtBot) -> WindowBench:
     window = bench.open()
     qtbot.waitExposed(window)
-    window.start_session("aaos-short")
+    window.start_session(parse_ref("aaos-short"))
     bench.run(1000)
     return bench
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine import heading_of
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
@@ -167,16 +168,19 @@ def test_a_routine_page_says_what_is_needed() -> None:
     from tests.core.samples import Voice  # noqa: PLC0415
 
     timeline = compile_timeline(routine, LIBRARY.exercises, PlanOptions(), Voice())
-    view = routine_view("healthwise", routine, LIBRARY.exercises, timeline.total_ms)
+    view = routine_view(parse_ref("healthwise"), routine, LIBRARY.exercises, timeline.total_ms)
     assert "a doorway whose door is fixed open" in view.needed
     assert len(view.rows) == 9
     assert view.warning == ""
     long = LIBRARY.routines["aaos-full"]
     timeline = compile_timeline(long, LIBRARY.exercises, PlanOptions(), Voice())
     assert (
-        "in parts" in routine_view("aaos-full", long, LIBRARY.exercises, timeline.total_ms).warning
+        "in parts"
+        in routine_view(parse_ref("aaos-full"), long, LIBRARY.exercises, timeline.total_ms).warning
     )
-    entry = sidebar_entry(heading_of("first-week-5", LIBRARY.routines["first-week-5"]), 0)
+    entry = sidebar_entry(
+        heading_of(parse_ref("first-week-5"), LIBRARY.routines["first-week-5"]), 0
+    )
     assert entry.group == "Where to begin"
 
 

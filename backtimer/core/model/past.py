@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from backtimer.core.model.routine_ref import RoutineRef
+
 
 class PastExercise(NamedTuple):
     """What became of one exercise in one session: its repetitions, counted by how they ended.
@@ -33,14 +35,14 @@ class PastExercise(NamedTuple):
 class PastSession(NamedTuple):
     """One session that is over. `day` is the date where the person was; answers are 0 to 10.
 
-    `routine` is its key. `status` is completed, stopped (ended before its end) or unfinished.
+    `status` is completed, stopped (ended before its end) or unfinished.
     `gentle` was a flare-up day; `week` the week of the plan it belonged to, from 1, else None.
     `seconds` is the time from start to end without pauses.
     """
 
     id: int
     day: date
-    routine: str
+    routine: RoutineRef
     name: str
     status: str
     seconds: int = 0

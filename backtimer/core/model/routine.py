@@ -6,28 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Dose
-
-# What the key of a routine of one exercise begins with.
-PRACTICE = "practise-"
-# And that of one that is fitted to a time: fit-20-NAME.
-FITTED = "fit-"
-# And that of a gentle day: gentle-NAME.
-GENTLE = "gentle-"
-# The key of the plan's session.
-PLAN = "plan"
-
-
-def base_key(key: str) -> str:
-    """The key of what is done gently, or made to fit a time; other keys as they are."""
-    key = key.removeprefix(GENTLE)
-    minutes, _dash, base = key.removeprefix(FITTED).partition("-")
-    return base if key.startswith(FITTED) and minutes.isdigit() else key
+from backtimer.core.model.routine_ref import RoutineRef
 
 
 class Heading(NamedTuple):
     """What a list shows of a routine; `words` is what a search looks through as well."""
 
-    key: str
+    ref: RoutineRef
     name: str
     exercises: int
     own: bool
@@ -62,9 +47,9 @@ class Section:
 class Routine:
     """What is picked in the sidebar.
 
-    `source` says which programme it follows (shown to the person); `summary` is
-    one sentence; `keywords` help the search. `own` is True for the person's own; `note`
-    is what they wrote about it.
+    `id` is what it is known by, as a text. `source` says which programme it follows (shown
+    to the person); `summary` is one sentence; `keywords` help the search. `own` is True for
+    the person's own; `note` is what they wrote about it.
     """
 
     id: str
@@ -87,7 +72,7 @@ class Routine:
         return tuple((section.title, item) for section in self.sections for item in section.items)
 
 
-def heading_of(key: str, routine: Routine) -> Heading:
+def heading_of(ref: RoutineRef, routine: Routine) -> Heading:
     """What a list shows of a routine."""
     words = " ".join((routine.source, routine.summary, *routine.keywords))
-    return Heading(key, routine.name, len(routine.items), routine.own, words)
+    return Heading(ref, routine.name, len(routine.items), routine.own, words)

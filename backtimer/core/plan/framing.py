@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from backtimer.core.model.exercise import Exercise, Kind, SideMode
-from backtimer.core.model.routine import GENTLE, Item, Routine, Section
+from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.model.routine_ref import parse_ref
 
 WARM_UP = "warmup-easy"
 
@@ -47,7 +48,7 @@ def gentle_day(routine: Routine, exercises: Exercises, instead: Routine) -> Rout
         found = _each_once([*found, *_soft_items(instead, exercises)])
     return replace(
         routine,
-        id=GENTLE + routine.id,
+        id=str(parse_ref(routine.id).gently()),
         name=f"{routine.name}, gentle day",
         summary="Half the dose, and stretches only. Less for a day or two is part of it.",
         sections=(Section("Gently", tuple(halved(item) for item in found)),),

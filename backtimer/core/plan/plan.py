@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
-from backtimer.core.model.routine import PLAN, Routine, Section
+from backtimer.core.model.routine import Routine, Section
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.fit import fit
 from backtimer.core.plan.framing import framed, same_work
 from backtimer.core.plan.ladder import Rung, done_at, first_rung
@@ -28,11 +29,11 @@ Exercises = Mapping[str, Exercise]
 
 
 class Programme(NamedTuple):
-    """One that can be chosen. `routine` is empty where the person picks one."""
+    """One that can be chosen. `routine` is None where the person picks one."""
 
     id: str
     name: str
-    routine: str
+    routine: RoutineRef | None
     weeks: int
     weekdays: frozenset[int]
     minutes: int
@@ -41,21 +42,21 @@ class Programme(NamedTuple):
 
 PROGRAMMES = (
     Programme(
-        "gentle", "First week, gently", "first-week-5", 1, THREE_DAYS, 0,
+        "gentle", "First week, gently", RoutineRef.of("first-week-5"), 1, THREE_DAYS, 0,
         "Five easy exercises, about five repetitions of each, three days in one week. See how "
         "your back is on the day after. Then choose what comes next.",
     ),
     Programme(
-        "fifteen", "Fifteen minutes a day", "mayo-15", 6, EVERY_DAY, 15,
+        "fifteen", "Fifteen minutes a day", RoutineRef.of("mayo-15"), 6, EVERY_DAY, 15,
         "Seven exercises on the floor and on a chair, every day. After the Mayo Clinic's advice.",
     ),
     Programme(
-        "aaos", "Spine conditioning, six weeks", "aaos-short", 6, EVERY_DAY, 0,
+        "aaos", "Spine conditioning, six weeks", RoutineRef.of("aaos-short"), 6, EVERY_DAY, 0,
         "The whole round in about half an hour. After the AAOS programme: four to six weeks, "
         "then two or three days a week for good.",
     ),
     Programme(
-        "own", "Your own", "", 6, THREE_DAYS, 0,
+        "own", "Your own", None, 6, THREE_DAYS, 0,
         "A routine of yours or of the list, with the same weeks, steps and reviews.",
     ),
 )  # fmt: skip
@@ -82,7 +83,7 @@ class Plan:
     """
 
     programme: str
-    routine: str
+    routine: RoutineRef
     started: date
     weekdays: frozenset[int]
     minutes: int = 0
@@ -100,11 +101,15 @@ def programme_of(plan: Plan) -> Programme:
     return next((each for each in PROGRAMMES if each.id == plan.programme), PROGRAMMES[-1])
 
 
-def begun(programme: Programme, routine: str, today: date) -> Plan:
-    """A new plan, as its programme suggests it."""
-    return Plan(
-        programme.id, programme.routine or routine, today, programme.weekdays, programme.minutes
-    )
+def begun(programme: Programme, routine: RoutineRef | None, today: date) -> Plan:
+    """A new plan, as its programme suggests it. `routine` is what the person picked.
+
+    Raises ValueError where neither has a routine.
+    """
+    chosen = programme.routine or routine
+    if chosen is None:
+        raise ValueError(f"{programme.id}: a routine is to be picked")
+    return Plan(programme.id, chosen, today, programme.weekdays, programme.minutes)
 
 
 # The calendar
@@ -171,7 +176,8 @@ def plan_routine(
         if items:
             sections.append(Section(section.title, tuple(items)))
     name = programme_of(plan).name if programme_of(plan).routine else base.name
-    made = replace(routine, id=PLAN, name=name, sections=tuple(sections), own=False)
+    ref = RoutineRef.plan()
+    made = replace(routine, id=str(ref), name=name, sections=tuple(sections), own=False)
     wish_ms = plan.minutes * 60_000
     if measure is None or not wish_ms or measure(made) <= wish_ms * FIT_WITHIN:
         return made

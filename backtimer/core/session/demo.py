@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backtimer.core.model.exercise import Exercise, Phase, PhaseKind
-from backtimer.core.model.routine import PRACTICE, Item, Routine, Section
+from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length, Level, Timeline
@@ -18,7 +19,7 @@ ROUNDS = 3
 def practice(exercise: Exercise) -> Routine:
     """A routine of this exercise alone, with its own dose."""
     return Routine(
-        PRACTICE + exercise.id,
+        str(RoutineRef.practice(exercise.id)),
         exercise.name,
         exercise.family,
         "This exercise by itself. Warm up first: march on the spot for a few minutes.",

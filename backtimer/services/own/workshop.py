@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.advice import Advice, advice
 from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.session.timeline import Timeline
@@ -34,7 +35,7 @@ NEW_NAME = "New routine"
 class Opened:
     """A routine that is being edited: its changes, and its file as it was last seen."""
 
-    key: str
+    ref: RoutineRef
     editing: Editing
     text: RoutineText
     stamp: Stamp | None
@@ -54,86 +55,87 @@ class Workshop:
 
     # Editing
 
-    def new(self, name: str = NEW_NAME) -> str:
-        """A new, empty routine; its key."""
+    def new(self, name: str = NEW_NAME) -> RoutineRef:
+        """A new, empty routine."""
         return self._write_new(Draft(name))
 
-    def duplicate(self, key: str) -> str:
-        """A copy to change, of a built-in or an own routine; its key."""
+    def duplicate(self, ref: RoutineRef) -> RoutineRef:
+        """A copy to change, of a built-in or an own routine."""
         from backtimer.exchange.giving import text_of  # noqa: PLC0415
 
         with self._lock:
-            routine = self._program.routine(key)
+            routine = self._program.routine(ref)
             draft = draft_of(routine)
             name = f"{routine.name[:50]} (copy)" if routine.own else f"My {routine.name}"[:60]
             text = RoutineText(text_of(routine, self._library) if routine.own else "", draft)
             return self._write_new(replace(draft, name=name), text)
 
-    def keep(self, routine: Routine, name: str) -> str:
-        """A routine that was worked out, as an own one; its key."""
+    def keep(self, routine: Routine, name: str) -> RoutineRef:
+        """A routine that was worked out, as an own one."""
         return self._write_new(replace(draft_of(routine), name=name[:60]))
 
-    def _write_new(self, draft: Draft, text: RoutineText | None = None) -> str:
+    def _write_new(self, draft: Draft, text: RoutineText | None = None) -> RoutineRef:
         with self._lock:
             own = self._library.own
             key = own.new_key(draft.name)
             own.write(key, (text or RoutineText("", draft)).written(draft, self._library.exercises))
-            return key
+            return RoutineRef.of(key)
 
-    def open(self, key: str) -> Opened:
+    def open(self, ref: RoutineRef) -> Opened:
         """Open an own routine. Raises UserError where its file cannot be read any more."""
         with self._lock:
             own = self._library.own
-            stamp = own.stamp(key)
-            draft = own.draft(key)
-            text = RoutineText(own.text(key), draft)
-            return Opened(key, Editing(draft), text, stamp, draft)
+            stamp = own.stamp(ref.key)
+            draft = own.draft(ref.key)
+            text = RoutineText(own.text(ref.key), draft)
+            return Opened(ref, Editing(draft), text, stamp, draft)
 
-    def save(self, opened: Opened, draft: Draft) -> str:
-        """Save a draft; the key it is saved under.
+    def save(self, opened: Opened, draft: Draft) -> RoutineRef:
+        """Save a draft; what it is saved as.
 
         Where another program has changed the file meanwhile, that stays, and ours gets a
         name of its own. Raises UserError where it cannot be written; the file is as before.
         """
         with self._lock:
             own = self._library.own
-            if draft == opened.saved and own.stamp(opened.key) == opened.stamp:
-                return opened.key
-            if own.stamp(opened.key) not in (opened.stamp, None):
-                opened.key = own.new_key(draft.name)
+            if draft == opened.saved and own.stamp(opened.ref.key) == opened.stamp:
+                return opened.ref
+            if own.stamp(opened.ref.key) not in (opened.stamp, None):
+                opened.ref = RoutineRef.of(own.new_key(draft.name))
             named = replace(draft, name=draft.name.strip() or NEW_NAME)
             opened.stamp = own.write(
-                opened.key, opened.text.written(named, self._library.exercises)
+                opened.ref.key, opened.text.written(named, self._library.exercises)
             )
             opened.saved = draft
-            self._program.forget_total(opened.key)
-            return opened.key
+            self._program.forget_total(opened.ref)
+            return opened.ref
 
-    def delete(self, key: str) -> Path:
+    def delete(self, ref: RoutineRef) -> Path:
         """Put a routine into the trash; `restore` brings it back."""
         with self._lock:
-            self._program.forget_total(key)
-            return self._library.own.delete(key)
+            self._program.forget_total(ref)
+            return self._library.own.delete(ref.key)
 
-    def restore(self, trashed: Path, key: str) -> None:
+    def restore(self, trashed: Path, ref: RoutineRef) -> None:
         """Bring a deleted routine back."""
         with self._lock:
-            self._library.own.restore(trashed, key)
+            self._library.own.restore(trashed, ref.key)
 
-    def look(self) -> set[str]:
-        """See what other programs changed in the folders; the keys of those routines."""
+    def look(self) -> set[RoutineRef]:
+        """See what other programs changed in the folders: those routines."""
         from backtimer.store.library.library import pose_names  # noqa: PLC0415
 
         with self._lock:
-            changed = self._library.read_own(lambda: pose_names(self._paths.resources))
-            for key in changed:
-                self._program.forget_total(key)
+            keys = self._library.read_own(lambda: pose_names(self._paths.resources))
+            changed = set(map(RoutineRef.of, keys))
+            for ref in changed:
+                self._program.forget_total(ref)
             return changed
 
     def changed_elsewhere(self, opened: Opened) -> bool:
         """Whether another program has written to the file that is open."""
         with self._lock:
-            return self._library.own.stamp(opened.key) != opened.stamp
+            return self._library.own.stamp(opened.ref.key) != opened.stamp
 
     def lay_out(self, draft: Draft) -> tuple[Timeline, list[Advice]]:
         """The draft's timeline and what is to be said of it."""
@@ -143,12 +145,12 @@ class Workshop:
 
     # Fitting
 
-    def fit(self, key: str, wish_ms: int) -> Fitted:
+    def fit(self, ref: RoutineRef, wish_ms: int) -> Fitted:
         """A routine made to fit a time; the original is not touched."""
         from backtimer.core.plan.fit import fit  # noqa: PLC0415
 
         return fit(
-            self._program.routine(key),
+            self._program.routine(ref),
             self._library.exercises,
             wish_ms,
             lambda routine: self._program.lay_out(routine).total_ms,
@@ -180,12 +182,12 @@ class Workshop:
         from backtimer.exchange.taking import plan_import  # noqa: PLC0415
 
         with self._lock:
-            taken = set(self._library.routines)
+            taken = self._library.own.taken
             known = self._library.exercises
             return plan_import(found, known, taken, self._clean, self._pictures())  # type: ignore[arg-type]
 
-    def take(self, coming: Coming) -> list[str]:
-        """Add what was shown; the keys of the new routines."""
+    def take(self, coming: Coming) -> list[RoutineRef]:
+        """Add what was shown; the new routines."""
         from backtimer.store.library.incoming import add_files  # noqa: PLC0415
 
         with self._lock:
@@ -194,17 +196,18 @@ class Workshop:
             self.look()
             new = [key for key in self._library.routines if key not in before]
             wanted = [routine.id for routine in coming.routines]
-            return sorted(new, key=lambda key: wanted.index(key) if key in wanted else 0)
+            new.sort(key=lambda key: wanted.index(key) if key in wanted else 0)
+            return list(map(RoutineRef.of, new))
 
-    def export(self, keys: Sequence[str], path: Path) -> None:
+    def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
         """Write routines to one file: a package, or one routine as TOML."""
         from backtimer.exchange.giving import package_of, text_of  # noqa: PLC0415
         from backtimer.store.atomic import write_atomically  # noqa: PLC0415
 
         with self._lock:
             # As they are written: the person's conditions are nobody else's.
-            listed = self._program.picker.routines
-            routines = [listed.get(key) or self._program.routine(key) for key in keys]
+            listed = self._program.picker.listed
+            routines = [listed(ref) or self._program.routine(ref) for ref in refs]
             if path.suffix.lower() == ".toml" and len(routines) == 1:
                 content = text_of(routines[0], self._library).encode()
             else:
@@ -219,7 +222,7 @@ class Workshop:
 
     def record(
         self,
-        key: str,
+        ref: RoutineRef,
         path: Path,
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
@@ -227,7 +230,7 @@ class Workshop:
         """Record a session; False where it was cancelled, and then there is no file."""
         from backtimer.services.session.recording import record_session  # noqa: PLC0415
 
-        routine = self._program.routine(key)
+        routine = self._program.routine(ref)
         options, voice = self._program.plan_options(), self._program.voice()
         made = record_session(
             path, routine, self._library.exercises, options, voice, progress, cancelled

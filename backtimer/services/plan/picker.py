@@ -1,4 +1,4 @@
-"""What a key means: a routine of the list, one exercise, a fitted one, a gentle one, the plan.
+"""What a reference means: a listed routine, one exercise, the plan; fitted, or done gently.
 
 Routines that are not the person's own are changed by their conditions; own ones are only
 spoken of, as a therapist may have meant them that way.
@@ -6,22 +6,14 @@ spoken of, as a therapist may have meant them that way.
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.routine import (
-    FITTED,
-    GENTLE,
-    PLAN,
-    PRACTICE,
-    Heading,
-    Routine,
-    base_key,
-    heading_of,
-)
+from backtimer.core.model.routine import Heading, Routine, heading_of
+from backtimer.core.model.routine_ref import Base, Form, RoutineRef, parse_ref
 from backtimer.errors import UserError
 from backtimer.store.library.library import Library
 
@@ -50,7 +42,7 @@ def date_here() -> date:
 
 
 class Picker:
-    """Finds routines by their key.
+    """Finds routines by what they are known by.
 
     `measure` tells how long one lasts, `conditions` what changes exercises now; `planned`
     gives the plan's routine, or None.
@@ -67,73 +59,88 @@ class Picker:
         self._measure = measure
         self._conditions = conditions
         self._planned = planned
-        self._extra: dict[str, Routine] = {}
-        self._fitted: dict[str, Routine] = {}
+        self._given: dict[RoutineRef, Routine] = {}
+        self._fitted: dict[RoutineRef, Routine] = {}
 
-    @property
-    def routines(self) -> Mapping[str, Routine]:
-        """All routines that are listed, as they are written."""
-        return ChainMap(self._extra, self._library.routines)  # type: ignore[arg-type]
+    def listed(self, ref: RoutineRef) -> Routine | None:
+        """A routine that is listed, as it is written; None for what is not, or has a form."""
+        given = self._given.get(ref)
+        if given is not None or ref.forms or ref.base is not Base.ROUTINE:
+            return given
+        return self._library.routines.get(ref.key)
 
     @property
     def headings(self) -> list[Heading]:
         """What the sidebar shows of them."""
-        extra = [heading_of(key, routine) for key, routine in self._extra.items()]
-        found = self._library.routines.headings() + extra
+        given = [heading_of(ref, routine) for ref, routine in self._given.items()]
+        found = self._library.routines.headings() + given
         if not self._conditions():
             return found
-        return [
-            each if each.own else heading_of(each.key, self.adapted(self.routines[each.key]))
-            for each in found
-        ]
+        return [each if each.own else self._adapted_heading(each) for each in found]
 
-    def add(self, routine: Routine) -> str:
-        """A routine that was given as a file; returns its key."""
+    def _adapted_heading(self, heading: Heading) -> Heading:
+        routine = self.get(heading.ref)
+        return heading if routine is None else heading_of(heading.ref, routine)
+
+    def add(self, routine: Routine) -> RoutineRef:
+        """A routine that was given as a file, or is listed; what it is known by."""
         if self._library.routines.get(routine.id) == routine:
-            return routine.id
-        key = f"file-{routine.id}"
-        self._extra[key] = routine
-        return key
+            return RoutineRef.of(routine.id)
+        ref = RoutineRef.given(routine.id)
+        self._given[ref] = routine
+        return ref
 
-    def add_fitted(self, key: str, minutes: int, routine: Routine) -> str:
-        """A routine that was fitted to a time; returns its key."""
-        fitted = f"{FITTED}{minutes}-{key}"
-        self._fitted[fitted] = replace(routine, id=fitted)
+    def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef:
+        """A routine that was fitted to a time; what it is known by."""
+        fitted = ref.fitted(minutes)
+        self._fitted[fitted] = replace(routine, id=str(fitted))
         return fitted
 
     def forget_fitted(self) -> None:
         """Conditions were changed: what was fitted is fitted anew."""
         self._fitted.clear()
 
-    def find(self, name: str) -> str:
-        """The key of a routine by its id, its name, or the path of a file; or of the plan.
+    def find(self, name: str) -> RoutineRef:
+        """A routine by its id, its name, or the path of a file; or the plan; in any form.
 
         Raises UserError with the nearest name where there is none.
         """
-        base = name.removeprefix(GENTLE)
-        if base == PLAN and self.get(PLAN) is None:
-            raise UserError("There is no plan yet. Open the window, and choose one under My plan.")
-        if base != name or base == PLAN:
-            return name if base == PLAN else GENTLE + self.find(base)
+        ref = parse_ref(name)
+        if ref.is_plan:
+            if self.get(ref.as_written()) is None:
+                raise UserError(
+                    "There is no plan yet. Open the window, and choose one under My plan."
+                )
+            return ref
+        if ref.forms and not (name.endswith(".toml") and Path(name).is_file()):
+            return self.find(str(ref.as_written())).in_form_of(ref)
+        if ref.base in (Base.PRACTICE, Base.GIVEN) and self.get(ref) is not None:
+            return ref
         return self.add(self._library.find(name))
 
-    def get(self, key: str) -> Routine | None:
+    def get(self, ref: RoutineRef) -> Routine | None:
         """A routine as it is to be done, or None. May raise UserError for an own file."""
-        if key == PLAN:
+        if ref.forms:
+            made = ref.forms[-1]
+            return self._fit(ref) if made is Form.FITTED else self._gentle(ref.before_last_form())
+        if ref.is_plan:
             return self._planned()
-        if key in self.routines:
-            return self.adapted(self.routines[key])
-        if key.startswith(FITTED):
-            return self._fit_again(key)
-        if key.startswith(GENTLE):
-            found = self.get(key.removeprefix(GENTLE))
-            return None if found is None else self.gentle(found)
-        exercise = self._library.exercises.get(key.removeprefix(PRACTICE))
-        if key.startswith(PRACTICE) and exercise is not None:
-            from backtimer.core.session.demo import practice  # noqa: PLC0415
+        if ref.is_practice:
+            return self._practice(ref.key)
+        found = self.listed(ref)
+        return None if found is None else self.adapted(found)
 
-            return practice(exercise)
-        return None
+    def _practice(self, exercise: str) -> Routine | None:
+        known = self._library.exercises.get(exercise)
+        if known is None:
+            return None
+        from backtimer.core.session.demo import practice  # noqa: PLC0415
+
+        return practice(known)
+
+    def _gentle(self, ref: RoutineRef) -> Routine | None:
+        found = self.get(ref)
+        return None if found is None else self.gentle(found)
 
     def adapted(self, routine: Routine) -> Routine:
         """A routine as the person's conditions allow it; an own one as it is."""
@@ -151,11 +158,10 @@ class Picker:
         instead = self.adapted(self._library.routines[STRETCHES])
         return gentle_day(routine, self._library.exercises, instead)
 
-    def remarks(self, key: str) -> tuple[str, ...]:
+    def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
         """What conditions changed in a routine, or with an own one would: in sentences."""
-        base = base_key(key)
         conditions = self._conditions()
-        routine = self.routines.get(base)
+        routine = self.listed(ref.as_written())
         if routine is None or not conditions:
             return ()
         from backtimer.core.plan.conditions import adapted, told, what_becomes_of  # noqa: PLC0415
@@ -178,19 +184,19 @@ class Picker:
         change = what_becomes_of(exercise, conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 
-    def _fit_again(self, key: str) -> Routine | None:
-        """A fitted routine by its key, also after a new start."""
-        if key not in self._fitted:
-            minutes, _dash, base = key.removeprefix(FITTED).partition("-")
-            routine = self.get(base)
-            if routine is None or not minutes.isdigit():
+    def _fit(self, ref: RoutineRef) -> Routine | None:
+        """A fitted routine, also after a new start."""
+        if ref not in self._fitted:
+            before = ref.before_last_form()
+            routine = self.get(before)
+            if routine is None:
                 return None
             from backtimer.core.plan.fit import fit  # noqa: PLC0415
 
-            wish_ms = int(minutes) * 60_000
+            wish_ms = ref.minutes * 60_000
             made = fit(routine, self._library.exercises, wish_ms, self._measure)
-            self.add_fitted(base, int(minutes), made.routine)
-        return self._fitted[key]
+            self.add_fitted(before, ref.minutes, made.routine)
+        return self._fitted[ref]
 
 
 def _careful(change: Change, name: str) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
-from backtimer.core.model.routine import PLAN, Heading, Routine, heading_of
+from backtimer.core.model.routine import Heading, Routine, heading_of
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.ladder import Rung, higher, lower
 from backtimer.core.plan.offers import Offer, offer, told_step
 from backtimer.core.plan.plan import (
@@ -54,7 +55,7 @@ class Planned(Protocol):
 
     @property
     def picker(self) -> Picker:
-        """What the keys of routines mean."""
+        """What references to routines mean."""
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
@@ -92,7 +93,7 @@ class Look(NamedTuple):
 class Planner:
     """Keeps the plan.
 
-    `base` gives a routine by its key as conditions allow it, `measure` how long one lasts,
+    `base` gives a routine as conditions allow it, `measure` how long one lasts,
     `read_past` the last sessions (it may raise UserError), `today` the date here.
     """
 
@@ -101,7 +102,7 @@ class Planner:
         file: PlanFile,
         failed: Callable[[str], None],
         exercises: Mapping[str, Exercise],
-        base: Callable[[str], Routine | None],
+        base: Callable[[RoutineRef], Routine | None],
         measure: Callable[[Routine], int],
         read_past: Callable[[int], Sequence[PastSession]],
         today: Callable[[], date],
@@ -131,7 +132,7 @@ class Planner:
 
     def base(self) -> Routine | None:
         """The plan's routine before its steps; None without a plan, or where it is gone."""
-        if self.plan is None:
+        if self.plan is None or self.plan.routine.is_plan:
             return None
         try:
             return self._base(self.plan.routine)
@@ -144,7 +145,7 @@ class Planner:
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return None
-        return heading_of(PLAN, plan_routine(plan, base, self._exercises))
+        return heading_of(RoutineRef.plan(), plan_routine(plan, base, self._exercises))
 
     def routine(self) -> Routine | None:
         """The plan's routine as it is done now, fitted to the time there is."""
@@ -218,7 +219,9 @@ class Planner:
 
     # What the person decides
 
-    def choose(self, programme: Programme, routine: str = "", **changes: Any) -> None:
+    def choose(
+        self, programme: Programme, routine: RoutineRef | None = None, **changes: Any
+    ) -> None:
         """Begin a plan today; the old one ends. The history stays."""
         self._keep(replace(begun(programme, routine, self.day), **changes))
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from backtimer.core.model.routine import GENTLE, PLAN, base_key
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level, StepKey
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Offer(NamedTuple):
     """A session that was broken off. It may be gone on with, unless its routine was changed."""
 
     text: str
-    key: str
+    ref: RoutineRef
     may_go_on: bool = True
 
 
@@ -42,7 +42,7 @@ class Sessions:
 
     def make(
         self,
-        key: str,
+        ref: RoutineRef,
         *,
         begin: StepKey | None = None,
         level: Level | None = None,
@@ -61,13 +61,13 @@ class Sessions:
         program = self._program
         if self._history is None:
             self._history = History(self._path, self._notice)
-        routine = program.routine(key)
+        routine = program.routine(ref)
         if go_on and self._unfinished is not None:
             self._history.go_on(self._unfinished.id)
-            begin = self._begin_after(key, self._unfinished)
+            begin = self._begin_after(ref, self._unfinished)
         else:
             begin_record(
-                self._history, key, routine.name, program.plan_of(key), program.week_of(key),
+                self._history, ref, routine.name, program.plan_of(ref), program.week_of(ref),
                 pain_before,
             )  # fmt: skip
         self._unfinished = None
@@ -86,9 +86,9 @@ class Sessions:
             speed=speed,
         )
 
-    def _begin_after(self, key: str, last: Unfinished) -> StepKey | None:
+    def _begin_after(self, ref: RoutineRef, last: Unfinished) -> StepKey | None:
         """The repetition after the last one that was kept."""
-        return self._program.timeline(key).turn_after((last.item, last.set, last.turn))
+        return self._program.timeline(ref).turn_after((last.item, last.set, last.turn))
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""
@@ -141,19 +141,18 @@ def is_same(routine: Routine, found: Unfinished) -> bool:
 
 def begin_record(
     history: History,
-    key: str,
+    ref: RoutineRef,
     name: str,
     plan: Plan | None,
     week: int | None,
     pain_before: int | None,
 ) -> None:
     """A session's record begins; one of the plan tells its programme and week."""
-    of_plan = plan is not None and base_key(key) == PLAN
+    of_plan = plan is not None and ref.is_plan
     history.begin(
-        key,
+        ref,
         name,
         week=week if of_plan else None,
         programme=plan.programme if plan is not None and of_plan else "",
-        gentle=key.startswith(GENTLE),
         pain_before=pain_before,
     )

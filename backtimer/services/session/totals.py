@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterable
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.store.history.totals import KeptTotals
 
@@ -23,39 +24,42 @@ class Totals:
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def known(self) -> dict[str, int]:
+    def known(self) -> dict[RoutineRef, int]:
         """The lengths that are known."""
         return dict(self._totals)
 
-    def put(self, key: str, total_ms: int) -> None:
+    def put(self, ref: RoutineRef, total_ms: int) -> None:
         """A length was worked out."""
-        self._totals[key] = total_ms
+        self._totals[ref] = total_ms
 
-    def forget(self, keys: Iterable[str]) -> None:
+    def forget(self, refs: Iterable[RoutineRef]) -> None:
         """These routines were changed."""
-        for key in keys:
-            self._totals.pop(key, None)
+        for ref in refs:
+            self._totals.pop(ref, None)
 
     def clear(self) -> None:
         """What they depend on was changed."""
         self._totals.clear()
 
     def work_out(
-        self, keys: Iterable[str], lay_out: Callable[[str], object], done: Callable[[], None]
+        self,
+        refs: Iterable[RoutineRef],
+        lay_out: Callable[[RoutineRef], object],
+        done: Callable[[], None],
     ) -> None:
         """Lay out, in a thread, the routines whose lengths are missing; then call `done`."""
-        missing = [key for key in keys if key not in self._totals][:MOST_COUNTED]
+        missing = [ref for ref in refs if ref not in self._totals][:MOST_COUNTED]
         if not missing:
             return
 
         def work() -> None:
             try:
-                for key in missing:
+                for ref in missing:
                     if self._closed:
                         return
                     # A file may go, or break, while this works.
                     with contextlib.suppress(KeyError, UserError):
-                        lay_out(key)
+                        lay_out(ref)
                 self._kept.save(self._setting(), self._totals)
             except Exception:
                 import logging  # noqa: PLC0415

@@ -6,17 +6,20 @@ Every migration is one transaction, and a copy is made before it.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.errors import UserError
-from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_aside
+from backtimer.store.history.old_names import rename
+from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_aside, version_of
 from backtimer.store.paths import make_folder
 
 if TYPE_CHECKING:
     import sqlite3
 
-MIGRATIONS = (
+# SQL, or what is done with the connection and the history's path.
+MIGRATIONS: tuple[str | Callable[[sqlite3.Connection, Path], None], ...] = (
     """
     CREATE TABLE session (
         id INTEGER PRIMARY KEY,
@@ -61,7 +64,10 @@ MIGRATIONS = (
     """
     CREATE TABLE replayed (spill TEXT PRIMARY KEY);
     """,
+    rename,
 )
+# Since this version own routines have their new names.
+RENAMED = 4
 # For so long another program's lock is waited for, and nothing is told.
 LOCK_S = 5.0
 
@@ -133,16 +139,20 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     for number in range(version, len(MIGRATIONS)):
-        _migrate(connection, number)
+        _migrate(connection, number, path)
 
 
-def _migrate(connection: sqlite3.Connection, number: int) -> None:
+def _migrate(connection: sqlite3.Connection, number: int, path: Path) -> None:
     """From one version to the next, unless another thread or program was quicker."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _version(connection) == number:
-            for statement in MIGRATIONS[number].split(";"):
-                connection.execute(statement)
+            step = MIGRATIONS[number]
+            if callable(step):
+                step(connection, path)
+            else:
+                for statement in step.split(";"):
+                    connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute("COMMIT")
     finally:
@@ -196,6 +206,10 @@ def repair(path: Path) -> str:
         fresh = Path(folder) / path.name
         with contextlib.closing(open_database(fresh)) as connection:
             sessions, reps = rescue(path, connection)
+            if version_of(path) < RENAMED:
+                connection.execute("BEGIN IMMEDIATE")
+                rename(connection, path)
+                connection.execute("COMMIT")
         broken = set_aside(path)
         fresh.replace(path)
     finally:

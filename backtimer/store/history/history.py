@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.session.events import Rep
 from backtimer.errors import UserError
 from backtimer.store.history import spill
@@ -53,7 +54,7 @@ class Unfinished:
     """A session that was broken off and may be gone on with; its last repetition."""
 
     id: int
-    routine: str
+    routine: RoutineRef
     name: str
     started: str
     item: int
@@ -111,12 +112,11 @@ class History:
 
     def begin(
         self,
-        routine: str,
+        routine: RoutineRef,
         name: str,
         *,
         week: int | None = None,
         programme: str = "",
-        gentle: bool = False,
         pain_before: int | None = None,
     ) -> None:
         """A session begins; others that were broken off are not offered any more.
@@ -124,9 +124,9 @@ class History:
         `week` and `programme` are the plan's, where it is one of its sessions.
         """
         self._put(
-            "begin", routine=routine, name=name, started=_now(),
+            "begin", routine=str(routine), name=name, started=_now(),
             day=datetime.now().astimezone().date().isoformat(), week=week,
-            programme=programme or None, gentle=int(gentle), pain_before=pain_before,
+            programme=programme or None, gentle=int(routine.is_gentle), pain_before=pain_before,
         )  # fmt: skip
 
     def go_on(self, session: int) -> None:
@@ -343,7 +343,9 @@ def unfinished(path: Path) -> Unfinished | None:
         return None
     last = max(datetime.fromisoformat(row[3]), datetime.fromisoformat(row[9]))
     age_s = (datetime.now(UTC) - last).total_seconds()
-    return Unfinished(*row[:9]) if age_s < MAX_AGE_OF_OFFER_S else None
+    if age_s >= MAX_AGE_OF_OFFER_S:
+        return None
+    return Unfinished(row[0], parse_ref(row[1]), *row[2:9])
 
 
 def finish(path: Path, session: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.history.history import MAX_AGE_OF_OFFER_S, open_history
 
@@ -70,7 +71,7 @@ def _session(
     return PastSession(
         number,
         date.fromisoformat(day) if day else datetime.fromisoformat(started).astimezone().date(),
-        routine,
+        parse_ref(routine),
         name,
         status,
         max(round(seconds), 0),

@@ -97,6 +97,17 @@ def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
     return counts["session"], counts["rep"]
 
 
+def version_of(broken: Path) -> int:
+    """The version of a damaged history; one that cannot be read has version 0."""
+    import sqlite3  # noqa: PLC0415
+
+    with contextlib.suppress(sqlite3.Error):
+        source = f"{broken.resolve().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(source, uri=True)) as old:
+            return int(old.execute("PRAGMA user_version").fetchone()[0])
+    return 0
+
+
 def _insert(fresh: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
     """How many rows were written: 1, or 0 for one that does not fit."""
     import sqlite3  # noqa: PLC0415

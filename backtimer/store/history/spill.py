@@ -19,13 +19,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
-from backtimer.store.history.orders import KINDS, Order, UnderWay, carry_out, in_transaction
+from backtimer.store.history.old_names import new_names, renamed
+from backtimer.store.history.orders import KINDS, Order, UnderWay, Value, carry_out, in_transaction
 
 if TYPE_CHECKING:
     import sqlite3
 
 _log = logging.getLogger(__name__)
-FORMAT, VERSION = "backtimer-unsaved", 1
+FORMAT, VERSION = "backtimer-unsaved", 2
+# The first version, in which own routines have their old names.
+OLD_NAMES = 1
 MOST_BYTES = 100_000_000
 LARGEST = 2**63
 
@@ -88,7 +91,7 @@ def replay(connection: sqlite3.Connection, history: Path) -> list[str]:
     told = []
     for path in waiting(history):
         try:
-            spill = _read(path)
+            spill = _read(path, history)
         except OSError:
             _log.exception("reading %s", path)
             continue
@@ -127,14 +130,14 @@ def _put_in(connection: sqlite3.Connection, spill: _Spill) -> None:
     in_transaction(connection, work)
 
 
-def _read(path: Path) -> _Spill | None:
+def _read(path: Path, history: Path) -> _Spill | None:
     """None for one of a newer version. Raises OSError, or ValueError and such for what is none."""
     if path.stat().st_size > MOST_BYTES:
         raise ValueError("it is too large")
     document = json.loads(path.read_bytes())
     if document["format"] != FORMAT:
         raise ValueError("it is something else")
-    if document["version"] != VERSION:
+    if document["version"] not in (OLD_NAMES, VERSION):
         return None
     begun = document["begun"]
     session = document["session"]
@@ -142,7 +145,19 @@ def _read(path: Path) -> _Spill | None:
         None if session is None else int(session),
         None if begun is None else _values(begun, "begin"),
     )
-    return _Spill(str(document["id"]), now, tuple(map(_order, document["orders"])))
+    orders = tuple(map(_order, document["orders"]))
+    if document["version"] == OLD_NAMES:
+        begins = [order.values for order in orders if order.kind == "begin"]
+        for values in [*begins, now.begun or {}]:
+            _rename(values, history)
+    return _Spill(str(document["id"]), now, orders)
+
+
+def _rename(values: dict[str, Value], history: Path) -> None:
+    """An own routine gets its new name."""
+    text = values.get("routine")
+    if isinstance(text, str):
+        values |= renamed(text, str(values["name"]), new_names(history))
 
 
 def _order(values: dict[str, Any]) -> Order:

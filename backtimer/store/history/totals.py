@@ -10,6 +10,11 @@ import json
 import os
 from pathlib import Path
 
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+
+# In the first one, own routines had other names.
+VERSION = 2
+
 
 class KeptTotals:
     """Total lengths in ms by routine, for one setting of voice and level."""
@@ -17,18 +22,20 @@ class KeptTotals:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def load(self, setting: str) -> dict[str, int]:
+    def load(self, setting: str) -> dict[RoutineRef, int]:
         """The totals of this setting; empty where there are none."""
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
             document = json.loads(self._path.read_bytes())
-            if document["setting"] == setting:
-                return {str(key): int(ms) for key, ms in document["totals"].items()}
+            if (document["version"], document["setting"]) == (VERSION, setting):
+                return {parse_ref(text): int(ms) for text, ms in document["totals"].items()}
         return {}
 
-    def save(self, setting: str, totals: dict[str, int]) -> None:
+    def save(self, setting: str, totals: dict[RoutineRef, int]) -> None:
         """Keep them; where that fails, they are worked out again."""
         temporary = self._path.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps({"setting": setting, "totals": totals}))
+            texts = {str(ref): ms for ref, ms in totals.items()}
+            document = {"version": VERSION, "setting": setting, "totals": texts}
+            temporary.write_text(json.dumps(document))
             temporary.replace(self._path)

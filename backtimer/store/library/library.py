@@ -6,11 +6,13 @@ import contextlib
 import os
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.store.library.kept_library import KeptLibrary
 
@@ -53,7 +55,7 @@ class AllRoutines(Mapping[str, Routine]):
 
     def headings(self) -> list[Heading]:
         """What there is to pick, built-in first."""
-        found = [heading_of(key, routine) for key, routine in self._built_in.items()]
+        found = [heading_of(RoutineRef.of(key), routine) for key, routine in self._built_in.items()]
         return found + (list(self.own.headings.values()) if self.own is not None else [])
 
 
@@ -132,13 +134,13 @@ class Library:
         lowered = name.strip().lower()
         headings = self.routines.headings()
         for heading in headings:
-            if lowered in (heading.key, heading.name.lower()):
-                return _with_items(self.routines[heading.key])
+            if lowered in (heading.ref.key, heading.name.lower()):
+                return _with_items(self.routines[heading.ref.key])
         path = Path(name).expanduser()
         if path.suffix == ".toml" or path.is_file():
-            return _with_items(load_routine(path, self.exercises))
+            return _with_items(self._known(load_routine(path, self.exercises)))
         names = {heading.name.lower(): heading for heading in headings}
-        names |= {heading.key: heading for heading in headings}
+        names |= {heading.ref.key: heading for heading in headings}
         from difflib import get_close_matches  # noqa: PLC0415
 
         near = [known for known in names if lowered and lowered in known]
@@ -146,8 +148,17 @@ class Library:
         hint = ""
         if near:
             heading = names[near[0]]
-            hint = f'Did you mean "{heading.key}" ({heading.name})? '
+            hint = f'Did you mean "{heading.ref.key}" ({heading.name})? '
         raise UserError(f'There is no routine "{name}". {hint}`backtimer list` shows all of them.')
+
+    def _known(self, given: Routine) -> Routine:
+        """The own routine that was given by its file's path; any other as it is."""
+        own = self.routines.own
+        if own is None:
+            return given
+        key = own.key_of(given.id)
+        known = self.routines.get(key)
+        return known if known is not None and known == replace(given, id=key) else given
 
 
 class OwnPlaces(NamedTuple):

@@ -3,6 +3,10 @@
 What the sidebar needs of each file (name, number of exercises, words for the search) is
 kept in an index in the cache, by the file's size and time; a file is read only when it is
 new, was changed, or is opened.
+
+A file's key is its name without the ending, unless that means something else already: a
+built-in routine, or what `RoutineRef` reads as a plan, a gentle day and the like. Then it
+begins with "own-". No two files have the same key.
 """
 
 from __future__ import annotations
@@ -11,13 +15,14 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from backtimer import __version__
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
+from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
 from backtimer.core.own.editing import Draft, draft_of
 from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
@@ -29,6 +34,36 @@ from backtimer.store.paths import make_folder
 WHAT = "routine"
 TRASH_DAYS = 30
 TRASH = "trash"
+# Of the index in the cache: another one is made anew.
+INDEX_VERSION = "2"
+
+
+def own_key(stem: str, built_in: Container[str] = ()) -> str:
+    """The key of a file by its name without the ending."""
+    return OWN_PREFIX + stem if _needs_prefix(stem, built_in) else stem
+
+
+def _stem_of(key: str, built_in: Container[str]) -> str:
+    stem = key.removeprefix(OWN_PREFIX)
+    return stem if _needs_prefix(stem, built_in) else key
+
+
+def _needs_prefix(stem: str, built_in: Container[str]) -> bool:
+    if stem in built_in or is_reserved(stem):
+        return True
+    return stem.startswith(OWN_PREFIX) and _needs_prefix(stem.removeprefix(OWN_PREFIX), built_in)
+
+
+def free_stem(name: str, taken: Container[str]) -> str:
+    """A name for a new file that is not taken, and that can be its key as it is."""
+    return free_key(unreserved(slug(name), taken), taken)
+
+
+def unreserved(stem: str, taken: Container[str] = ()) -> str:
+    """The name of a file, with "my-" before it where it would mean something else."""
+    rest = stem.removeprefix(OWN_PREFIX)
+    means_other = is_reserved(stem) or (rest != stem and _needs_prefix(rest, taken))
+    return f"my-{stem}" if means_other else stem
 
 
 class Stamp(NamedTuple):
@@ -49,7 +84,7 @@ class _Known(NamedTuple):
 
 
 class OwnRoutines:
-    """A folder of routine files; a routine's key is its file's name without the ending."""
+    """A folder of routine files, by their keys."""
 
     def __init__(
         self,
@@ -118,8 +153,16 @@ class OwnRoutines:
 
     def path(self, key: str) -> Path:
         """The file of a key."""
-        stem = key.removeprefix("own-") if key.removeprefix("own-") in self._built_in else key
-        return self._home() / f"{stem}.toml"
+        return self._home() / f"{_stem_of(key, self._built_in)}.toml"
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The names that a new file cannot have: those of files, and of built-in routines."""
+        return self._built_in | {path.stem for path, _stamp in self._files().values()}
+
+    def key_of(self, stem: str) -> str:
+        """The key of a file by its name without the ending."""
+        return own_key(stem, self._built_in)
 
     # Reading
 
@@ -159,8 +202,7 @@ class OwnRoutines:
 
     def new_key(self, name: str) -> str:
         """A key for a new routine that no file has."""
-        taken = {path.stem for path, _stamp in self._files().values()} | self._built_in
-        return free_key(slug(name), taken)
+        return self.key_of(free_stem(name, self.taken))
 
     def write(self, key: str, text: str) -> Stamp | None:
         """Write a file; raises UserError and leaves the old one where that fails."""
@@ -217,9 +259,10 @@ class OwnRoutines:
                 with contextlib.suppress(OSError):
                     about = entry.stat()
                     stem = name.removesuffix(".toml")
-                    # It cannot hide a built-in routine.
-                    key = f"own-{stem}" if stem in self._built_in else stem
-                    found[key] = (Path(entry.path), Stamp(about.st_mtime_ns, about.st_size))
+                    found[self.key_of(stem)] = (
+                        Path(entry.path),
+                        Stamp(about.st_mtime_ns, about.st_size),
+                    )
         return dict(sorted(found.items()))
 
     def _look(self, key: str, path: Path, stamp: Stamp) -> _Known:
@@ -228,7 +271,7 @@ class OwnRoutines:
             return _Known(stamp, None, routine)
         self._read[key] = (stamp, routine)
         uses = {item.exercise for item in routine.items if item.exercise.startswith(OWN_PREFIX)}
-        return _Known(stamp, heading_of(key, routine), None, tuple(sorted(uses)))
+        return _Known(stamp, heading_of(RoutineRef.of(key), routine), None, tuple(sorted(uses)))
 
     def _parse(self, path: Path, key: str) -> Routine | Fault:
         document = read_document(path)
@@ -240,7 +283,7 @@ class OwnRoutines:
         return replace(routine, id=key)
 
     def _library_stamp(self) -> list[str]:
-        return [__version__, *sorted(self._exercises)]
+        return [__version__, INDEX_VERSION, *sorted(self._exercises)]
 
     def _load_index(self) -> None:
         if self._index is None:
@@ -251,7 +294,7 @@ class OwnRoutines:
                 self._known = {
                     key: _Known(
                         Stamp(*stamp),
-                        Heading(*heading) if heading else None,
+                        _heading(heading) if heading else None,
                         Fault(*fault) if fault else None,
                         tuple(uses),
                     )
@@ -265,7 +308,7 @@ class OwnRoutines:
             [
                 key,
                 each.stamp,
-                each.heading,
+                each.heading and [str(each.heading.ref), *each.heading[1:]],
                 each.fault and [each.fault.path, each.fault.line, each.fault.message],
                 each.uses,
             ]
@@ -277,6 +320,10 @@ class OwnRoutines:
             text = json.dumps({"library": self._library_stamp(), "files": files})
             temporary.write_text(text, encoding="utf-8")
             temporary.replace(self._index)
+
+
+def _heading(values: list[Any]) -> Heading:
+    return Heading(parse_ref(values[0]), *values[1:])
 
 
 def _empty_old(trash: Path) -> None:

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
+from backtimer.store.library.own_routines import own_key
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_REPS, LONGEST_HOLD_MS, LONGEST_TEXT = 200, 600_000, 300
@@ -77,7 +79,7 @@ class PlanFile:
 def _values(plan: Plan) -> dict[str, Any]:
     values: dict[str, Any] = {
         "programme": plan.programme,
-        "routine": plan.routine,
+        "routine": str(plan.routine),
         "started": plan.started,
         "days": [DAYS[day] for day in sorted(plan.weekdays)],
         "minutes": plan.minutes,
@@ -103,7 +105,7 @@ def _plan(values: Mapping[str, Any]) -> Plan:
     """Raises ValueError, KeyError or TypeError for what is no plan."""
     return Plan(
         programme=_text(values["programme"]),
-        routine=_text(values["routine"]),
+        routine=_routine(_text(values["routine"])),
         started=_day(values["started"]),
         weekdays=frozenset(DAYS.index(day) for day in values["days"]),
         minutes=_whole(values.get("minutes", 0), 0, 240),
@@ -133,6 +135,12 @@ def _step(values: Mapping[str, Any]) -> Step:
         _day(values["day"]), _text(values["exercise"]), bool(values["up"]),
         _text(values["text"]), _text(values["reason"]),
     )  # fmt: skip
+
+
+def _routine(text: str) -> RoutineRef:
+    """A plan is of a listed routine: what reads as something else is an own one's old name."""
+    ref = parse_ref(text)
+    return RoutineRef.of(own_key(text)) if is_reserved(text) else ref
 
 
 def _text(value: Any) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.editing import DraftSection, rows
 from backtimer.ui.editor.editor_view import (
     SectionPanel,
@@ -41,10 +42,10 @@ FIELDS: dict[str, tuple[str, int]] = {
 class EditorDesk(Bench):
     """One routine is open at a time; every change is saved, leaving never asks."""
 
-    try_wanted = Signal(str, int)
+    try_wanted = Signal(object, int)
     own_wanted = Signal(str, object)
     own_edit_wanted = Signal(str)
-    saved = Signal(str)
+    saved = Signal(object)
 
     def __init__(
         self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
@@ -53,7 +54,7 @@ class EditorDesk(Bench):
         self._opened: OpenedFile | None = None
         self._warned: frozenset[int] = frozenset()
         self._picked = 0
-        self._listed: tuple[str, str, int] | None = None
+        self._listed: tuple[RoutineRef, str, int] | None = None
         self._plan_timer = self._timer(PLAN_MS, self._lay_out)
         self._save_timer = self._timer(SAVE_MS, self.save)
 
@@ -65,9 +66,9 @@ class EditorDesk(Bench):
         return timer
 
     @property
-    def key(self) -> str:
-        """The key of the routine that is open, or an empty text."""
-        return self._opened.key if self._opened is not None else ""
+    def ref(self) -> RoutineRef | None:
+        """The routine that is open, or None."""
+        return self._opened.ref if self._opened is not None else None
 
     @property
     def _page(self) -> Any:
@@ -140,16 +141,16 @@ class EditorDesk(Bench):
         self._plan_timer.stop()
         self._opened = None
 
-    def look_again(self, changed: set[str]) -> None:
+    def look_again(self, changed: set[RoutineRef]) -> None:
         """Files were changed by another program: what is open is read again."""
         opened = self._opened
-        if opened is None or opened.key not in changed or self._save_timer.isActive():
+        if opened is None or opened.ref not in changed or self._save_timer.isActive():
             return
 
         def reread() -> OpenedFile | None:
             if not self._workshop.changed_elsewhere(opened):
                 return None
-            return self._workshop.open(opened.key)
+            return self._workshop.open(opened.ref)
 
         def show(found: OpenedFile | None) -> None:
             if found is not None and self._opened is opened:
@@ -265,20 +266,20 @@ class EditorDesk(Bench):
         opened = self._opened
         if opened is None:
             return
-        draft, before = opened.editing.draft, opened.key
+        draft, before = opened.editing.draft, opened.ref
 
-        def done(key: str) -> None:
+        def done(ref: RoutineRef) -> None:
             if self._opened is opened and opened.editing.draft == draft:
                 self._page.show_saved("Saved")
-            if key != before:
+            if ref != before:
                 self.noticed.emit(
-                    f"Another program changed this routine meanwhile: yours is kept as {key}."
+                    f"Another program changed this routine meanwhile: yours is kept as {ref}."
                 )
-            shown = (key, draft.name, len(draft.items))
+            shown = (ref, draft.name, len(draft.items))
             if shown != self._listed:
                 # The list shows name and number: nothing else changes it.
                 self._listed = shown
-                self.saved.emit(key)
+                self.saved.emit(ref)
 
         def failed(text: str) -> None:
             if self._opened is opened:
@@ -302,6 +303,6 @@ class EditorDesk(Bench):
         self._save_timer.stop()
         self._jobs.run(
             lambda: self._workshop.save(opened, draft),
-            lambda key: self.try_wanted.emit(key, place),
+            lambda ref: self.try_wanted.emit(ref, place),
             self.noticed.emit,
         )

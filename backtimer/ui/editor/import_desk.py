@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.ui.editor.import_view import import_html
 from backtimer.ui.shared.bench import Bench
@@ -77,7 +78,7 @@ class ImportDesk(Bench):
         """Add what was shown."""
         wanted, self._coming = self._coming, []
 
-        def work() -> list[str]:
-            return [key for coming in wanted for key in self._workshop.take(coming)]
+        def work() -> list[RoutineRef]:
+            return [ref for coming in wanted for ref in self._workshop.take(coming)]
 
         self._jobs.run(work, self.added.emit, self.noticed.emit)

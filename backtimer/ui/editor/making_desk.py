@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.ui.editor.editor_desk import EditorDesk
 from backtimer.ui.editor.exercise_desk import ExerciseDesk
 from backtimer.ui.editor.import_desk import KINDS, ImportDesk
@@ -25,19 +26,19 @@ if TYPE_CHECKING:
 
 # Several changes in a folder come as one.
 LOOK_MS = 300
-Paint = Callable[[str], bytes]
+Paint = Callable[[RoutineRef], bytes]
 
 
 class MakingDesk(QObject):
     """Everything about own routines that the window offers; made when it is first needed."""
 
     page_wanted = Signal(str)
-    routine_wanted = Signal(str)
+    routine_wanted = Signal(object)
     list_changed = Signal()
     exercises_changed = Signal()
-    gone = Signal(str)
+    gone = Signal(object)
     noticed = Signal(str)
-    try_wanted = Signal(str, int)
+    try_wanted = Signal(object, int)
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class MakingDesk(QObject):
     def _connect(self) -> None:
         for desk in (self.editor, self.paste, self.imports, self.exercise, self.recorder):
             desk.noticed.connect(self.noticed)
-        self.editor.saved.connect(lambda _key: self.list_changed.emit())
+        self.editor.saved.connect(lambda _ref: self.list_changed.emit())
         self.editor.try_wanted.connect(self.try_wanted)
         self.editor.own_wanted.connect(self._new_exercise_in_editor)
         self.editor.own_edit_wanted.connect(
@@ -115,7 +116,7 @@ class MakingDesk(QObject):
     def look(self) -> None:
         """See what was changed, and show it."""
 
-        def show(changed: set[str]) -> None:
+        def show(changed: set[RoutineRef]) -> None:
             if changed:
                 self.list_changed.emit()
                 self.editor.look_again(changed)
@@ -128,24 +129,24 @@ class MakingDesk(QObject):
         """A new, empty routine in the editor."""
         self._open_made(self._workshop.new, new=True)
 
-    def edit(self, key: str) -> None:
+    def edit(self, ref: RoutineRef) -> None:
         """Edit a routine; of a built-in one a copy is made."""
-        own = any(each.key == key and each.own for each in self._program.headings)
+        own = any(each.ref == ref and each.own for each in self._program.headings)
         if own:
-            self._open_made(lambda: key)
+            self._open_made(lambda: ref)
             return
-        self._open_made(lambda: self._workshop.duplicate(key))
+        self._open_made(lambda: self._workshop.duplicate(ref))
         self.noticed.emit("This is a copy of your own: the built-in routine stays as it is.")
 
-    def duplicate(self, key: str) -> None:
+    def duplicate(self, ref: RoutineRef) -> None:
         """A copy, opened in the editor."""
-        self._open_made(lambda: self._workshop.duplicate(key))
+        self._open_made(lambda: self._workshop.duplicate(ref))
 
     def keep(self, fitted: Fitted, name: str) -> None:
         """Keep a fitted routine as an own one."""
         self.jobs.run(lambda: self._workshop.keep(fitted.routine, name), self._made)
 
-    def _open_made(self, make: Callable[[], str], *, new: bool = False) -> None:
+    def _open_made(self, make: Callable[[], RoutineRef], *, new: bool = False) -> None:
         def work() -> OpenedFile:
             return self._workshop.open(make())
 
@@ -158,53 +159,53 @@ class MakingDesk(QObject):
 
     def leave_editor(self) -> None:
         """Back to the routine's own page."""
-        key = self.editor.key
+        ref = self.editor.ref
         self.editor.leave()
         # Behind the last save: the page shows what is in the file.
-        self.jobs.run(lambda: key, self._left)
+        self.jobs.run(lambda: ref, self._left)
 
-    def _left(self, key: str) -> None:
+    def _left(self, ref: RoutineRef) -> None:
         self.list_changed.emit()
-        self.routine_wanted.emit(key)
+        self.routine_wanted.emit(ref)
 
-    def delete(self, key: str, name: str) -> None:
+    def delete(self, ref: RoutineRef, name: str) -> None:
         """Delete it, with a way back."""
 
         def done(trashed: Path) -> None:
             self.list_changed.emit()
-            self.gone.emit(key)
+            self.gone.emit(ref)
             self._banner.ask(
-                f"{name} is deleted.", [("Undo", partial(self._restore, trashed, key))]
+                f"{name} is deleted.", [("Undo", partial(self._restore, trashed, ref))]
             )
 
-        self.jobs.run(lambda: self._workshop.delete(key), done)
+        self.jobs.run(lambda: self._workshop.delete(ref), done)
 
-    def _restore(self, trashed: Path, key: str) -> None:
+    def _restore(self, trashed: Path, ref: RoutineRef) -> None:
         def done(_none: object) -> None:
             self._banner.hide()
             self.list_changed.emit()
-            self.routine_wanted.emit(key)
+            self.routine_wanted.emit(ref)
 
-        self.jobs.run(lambda: self._workshop.restore(trashed, key), done)
+        self.jobs.run(lambda: self._workshop.restore(trashed, ref), done)
 
-    def _made(self, key: str) -> None:
+    def _made(self, ref: RoutineRef) -> None:
         self.list_changed.emit()
         self.exercises_changed.emit()
-        self.routine_wanted.emit(key)
+        self.routine_wanted.emit(ref)
 
-    def _added(self, keys: list[str]) -> None:
+    def _added(self, refs: list[RoutineRef]) -> None:
         self.list_changed.emit()
         self.exercises_changed.emit()
-        count = f"{len(keys)} routine{'s' if len(keys) != 1 else ''}"
-        self.noticed.emit(f"Added: {count}." if keys else "Added.")
-        if keys:
-            self.routine_wanted.emit(keys[0])
+        count = f"{len(refs)} routine{'s' if len(refs) != 1 else ''}"
+        self.noticed.emit(f"Added: {count}." if refs else "Added.")
+        if refs:
+            self.routine_wanted.emit(refs[0])
         else:
             self.page_wanted.emit("library")
 
-    def fit(self, key: str, wish_ms: int, done: Callable[[Fitted], None]) -> None:
+    def fit(self, ref: RoutineRef, wish_ms: int, done: Callable[[Fitted], None]) -> None:
         """Fit a routine to a time, behind the window."""
-        self.jobs.run(lambda: self._workshop.fit(key, wish_ms), done)
+        self.jobs.run(lambda: self._workshop.fit(ref, wish_ms), done)
 
     # Own exercises
 
@@ -260,27 +261,27 @@ class MakingDesk(QObject):
         """Files that were dropped on the window."""
         self.imports.read(paths)
 
-    def export(self, key: str, name: str) -> None:
+    def export(self, ref: RoutineRef, name: str) -> None:
         """Write a routine to a file of its own."""
-        path = self._ask_file("Export", f"{key}.backtimer",
+        path = self._ask_file("Export", f"{ref}.backtimer",
                               "Backtimer package (*.backtimer);;One routine (*.toml)")  # fmt: skip
         if path is not None:
             self.jobs.run(
-                lambda: self._workshop.export([key], path),
+                lambda: self._workshop.export([ref], path),
                 lambda _none: self.noticed.emit(f"{name} is in {path}."),
             )
 
-    def print_sheet(self, key: str, name: str) -> None:
+    def print_sheet(self, ref: RoutineRef, name: str) -> None:
         """A routine on paper, as a PDF."""
-        path = self._ask_file("Handout", f"{key}.pdf", "PDF (*.pdf)")
+        path = self._ask_file("Handout", f"{ref}.pdf", "PDF (*.pdf)")
         if path is not None:
             self.jobs.run(
-                lambda: self._workshop.write(path, self._paint(key), "handout"),
+                lambda: self._workshop.write(path, self._paint(ref), "handout"),
                 lambda _none: self.noticed.emit(f"{name} is in {path}."),
                 lane=PLANS,
             )
 
-    def record(self, key: str, name: str) -> None:
+    def record(self, ref: RoutineRef, name: str) -> None:
         """A session as a sound file."""
         kinds = ";;".join(
             f"{kind} (*{ending})"
@@ -289,9 +290,9 @@ class MakingDesk(QObject):
                 (".flac", "FLAC"),
             )
         )  # fmt: skip
-        path = self._ask_file("Record as audio", f"{key}.mp3", kinds)
+        path = self._ask_file("Record as audio", f"{ref}.mp3", kinds)
         if path is not None:
-            self.recorder.record(key, name, path)
+            self.recorder.record(ref, name, path)
 
     def _ask_file(self, title: str, name: str, kinds: str) -> Path | None:
         start = str(Path.home() / name)

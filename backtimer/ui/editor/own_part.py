@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import StepKey
 from backtimer.ui.routine.routine_view import fitted_text, routine_view
 
@@ -96,7 +97,7 @@ class OwnPart(QObject):
     def connect_routine(self, page: Any) -> None:
         """The page of a routine."""
         page.edit_wanted.connect(self.edit)
-        page.time_chosen.connect(lambda _key, minutes: self.fit(minutes))
+        page.time_chosen.connect(lambda _ref, minutes: self.fit(minutes))
         page.kept.connect(self._keep_fitted)
         page.print_wanted.connect(self._print)
         page.record_wanted.connect(self._record)
@@ -139,26 +140,26 @@ class OwnPart(QObject):
         if self._window.leave_for():
             self.desk.import_files(paths)
 
-    def edit(self, key: str) -> None:
+    def edit(self, ref: RoutineRef) -> None:
         """Edit an own routine, or a copy of a built-in one."""
         if self._window.leave_for():
-            self.desk.edit(key)
+            self.desk.edit(ref)
 
-    def _duplicate(self, key: str) -> None:
+    def _duplicate(self, ref: RoutineRef) -> None:
         if self._window.leave_for():
-            self.desk.duplicate(key)
+            self.desk.duplicate(ref)
 
-    def _export(self, key: str, name: str) -> None:
-        self.desk.export(key, name)
+    def _export(self, ref: RoutineRef, name: str) -> None:
+        self.desk.export(ref, name)
 
-    def _delete(self, key: str, name: str) -> None:
-        self.desk.delete(key, name)
+    def _delete(self, ref: RoutineRef, name: str) -> None:
+        self.desk.delete(ref, name)
 
-    def _print(self, key: str, name: str) -> None:
-        self.desk.print_sheet(key, name)
+    def _print(self, ref: RoutineRef, name: str) -> None:
+        self.desk.print_sheet(ref, name)
 
-    def _record(self, key: str, name: str) -> None:
-        self.desk.record(key, name)
+    def _record(self, ref: RoutineRef, name: str) -> None:
+        self.desk.record(ref, name)
 
     def _new_exercise(self) -> None:
         self.desk.new_exercise()
@@ -178,22 +179,22 @@ class OwnPart(QObject):
         self._window.refresh_list()
         self.desk.watch(self._program.own_folders)
 
-    def _gone(self, key: str) -> None:
-        if key == self._window.key:
-            self._window.open_routine(self._program.headings[0].key)
+    def _gone(self, ref: RoutineRef) -> None:
+        if ref == self._window.ref.as_written():
+            self._window.open_routine(self._program.headings[0].ref)
 
-    def _try(self, key: str, place: int) -> None:
+    def _try(self, ref: RoutineRef, place: int) -> None:
         self._window.desk.leave()
         self._list_changed()
-        self._window.key = key
+        self._window.ref = ref
         begin = StepKey(place, 1, 0, 0) if place else None
-        self._window.take_session(self._program.make_coach(key, begin=begin))
+        self._window.take_session(self._program.make_coach(ref, begin=begin))
 
     # The time I have
 
     def fit(self, minutes: int) -> None:
         """Show the routine made to fit a time, or with 0 as it is."""
-        key, page = self._window.key, self._window.routine_page
+        ref, page = self._window.ref, self._window.routine_page
         if not minutes:
             self._fitted = None
             self._window.tell_routine()
@@ -201,16 +202,16 @@ class OwnPart(QObject):
             return
 
         def show(fitted: Fitted) -> None:
-            if self._window.key != key:
+            if self._window.ref != ref:
                 return
             self._fitted = (fitted, minutes)
-            made = self._program.add_fitted(key, minutes, fitted.routine)
+            made = self._program.add_fitted(ref, minutes, fitted.routine)
             self._program.prepare(made)
             routine, exercises = self._program.routine(made), self._program.exercises
             page.show_view(routine_view(made, routine, exercises, fitted.total_ms))
             page.show_fit(minutes, fitted.changes, fitted_text(fitted, minutes))
 
-        self.desk.fit(key, minutes * 60_000, show)
+        self.desk.fit(ref.unfitted(), minutes * 60_000, show)
 
     def _keep_fitted(self) -> None:
         if self._fitted is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
 from backtimer.ui.editor.paste_view import counted, reading_html, unknown_spans
 from backtimer.ui.shared.bench import Bench
@@ -25,7 +26,7 @@ MOST_CHOICES = 8
 class PasteDesk(Bench):
     """The text is the truth: every click writes into it."""
 
-    made = Signal(str)
+    made = Signal(object)
 
     def __init__(
         self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
@@ -116,9 +117,9 @@ class PasteDesk(Bench):
         self._page.change_line(number, "\n".join(written(item, exercises) for item in items))
 
     def make(self, text: str, name: str) -> None:
-        """Make the routine; its key is told."""
+        """Make the routine; it is told."""
 
-        def work() -> str:
+        def work() -> RoutineRef:
             coming = self._workshop.plan_sheet(text, name or USUAL_NAME)
             return self._workshop.take(coming)[0]
 

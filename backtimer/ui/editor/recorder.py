@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.ui.shared.jobs import SOUND, Jobs
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Recorder(QObject):
         bar.cancelled.connect(self.stop)
         self._progress.connect(bar.show_progress, Qt.ConnectionType.QueuedConnection)
 
-    def record(self, key: str, name: str, path: Path) -> None:
+    def record(self, ref: RoutineRef, name: str, path: Path) -> None:
         """Begin to record a routine."""
         if self._busy:
             self.noticed.emit("One recording is being made already: wait for it, or stop it.")
@@ -79,7 +80,7 @@ class Recorder(QObject):
             self._end(f"The recording is done: {path}" if whole else "The recording was stopped.")
 
         self._jobs.run(
-            lambda: self._workshop.record(key, path, self._tell, self._stop.is_set),
+            lambda: self._workshop.record(ref, path, self._tell, self._stop.is_set),
             done,
             self._end,
             SOUND,

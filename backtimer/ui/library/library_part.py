@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from backtimer.core.model.routine import PRACTICE
+from backtimer.core.model.routine_ref import RoutineRef
 
 if TYPE_CHECKING:
     from backtimer.ui.library.library_desk import LibraryDesk
@@ -48,4 +48,4 @@ class LibraryPart(QObject):
 
     def _practise(self, exercise: str) -> None:
         self._window.desk.leave()
-        self._window.begin_session(PRACTICE + exercise)
+        self._window.begin_session(RoutineRef.practice(exercise))

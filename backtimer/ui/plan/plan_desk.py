@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from backtimer.core.model.routine import GENTLE, PLAN
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import PROGRAMMES, THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
 from backtimer.ui.plan.plan_view import TodayView, next_text, plan_view, today_view
@@ -52,11 +52,6 @@ class PlanDesk(QObject):
     def planner(self) -> Planning:
         """The plan behind it."""
         return self._program.planner
-
-    @property
-    def key(self) -> str:
-        """The key of today's session: the plan, or its gentle day."""
-        return GENTLE + PLAN if self.planner.gentle else PLAN
 
     def is_old(self) -> bool:
         """Whether the last look was on another day."""
@@ -112,7 +107,8 @@ class PlanDesk(QObject):
     def show_page(self, *, choosing: bool = False) -> None:
         """Show the plan as it is."""
         planner = self.planner
-        routines = [(each.key, each.name) for each in self._program.headings if each.key != PLAN]
+        listed = [each for each in self._program.headings if not each.ref.is_plan]
+        routines = [(each.ref, each.name) for each in listed]
         view = plan_view(
             planner.plan, planner.rungs(), self._program.exercises, routines,
             gentle=planner.gentle,
@@ -127,7 +123,7 @@ class PlanDesk(QObject):
         self.planner.set_gentle(gentle=gentle)
         self._tell()
 
-    def _choose(self, programme: str, routine: str) -> None:
+    def _choose(self, programme: str, routine: RoutineRef | None) -> None:
         found = next(each for each in PROGRAMMES if each.id == programme)
         self.planner.choose(found, routine)
         self._tell()

@@ -29,7 +29,7 @@ MINUTES = (
 class PlanPage(QWidget):
     """Tells every decision by a signal; the plan itself is kept behind it."""
 
-    chosen = Signal(str, str)
+    chosen = Signal(str, object)
     days_changed = Signal(object)
     minutes_changed = Signal(int)
     frame_changed = Signal(bool)
@@ -109,13 +109,13 @@ class PlanPage(QWidget):
             box = QComboBox()
             box.setAccessibleName("Routine of the plan")
             box.setMinimumWidth(240)
-            for key, name in view.routines:
-                box.addItem(name, key)
+            for ref, name in view.routines:
+                box.addItem(name, ref)
             row.addWidget(box)
         choose = QPushButton("Choose this")
         choose.setAccessibleName(f"Choose {programme.name}")
         choose.clicked.connect(
-            lambda: self.chosen.emit(programme.id, box.currentData() if box else "")
+            lambda: self.chosen.emit(programme.id, box.currentData() if box else None)
         )
         row.addWidget(choose)
         row.addStretch()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from backtimer.core.model.routine import GENTLE, PLAN, PRACTICE
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.ui.shared.shortcuts import bind
 
@@ -30,7 +30,7 @@ class PlanPart(QObject):
         self._program = program
         self._pages = pages
         self._desk: PlanDesk | None = None
-        self._asked_for = ""
+        self._asked_for = RoutineRef.plan()
         self._saying, self._tries = "", 0
         self._timer = QTimer(self)
         self._timer.setInterval(TRY_MS)
@@ -67,11 +67,10 @@ class PlanPart(QObject):
         if self._desk is not None and self._desk.is_old():
             self._desk.look()
 
-    def key_for(self, key: str) -> str:
-        """The plan's key is its gentle day's where today is one."""
-        if key == PLAN and self._program.has_plan() and self._program.planner.gentle:
-            return GENTLE + PLAN
-        return key
+    def today_of(self, ref: RoutineRef) -> RoutineRef:
+        """The plan's session as it is today: the gentle day where today is one."""
+        is_plan = ref == RoutineRef.plan() and self._program.has_plan()
+        return ref.gently() if is_plan and self._program.planner.gentle else ref
 
     def open(self) -> None:
         """The page of the plan."""
@@ -81,13 +80,13 @@ class PlanPart(QObject):
     def open_today(self) -> None:
         """Today's session, or the choice of a plan where there is none."""
         if self._program.has_plan() and self._program.planner.plan is not None:
-            self._window.open_routine(PLAN)
+            self._window.open_routine(RoutineRef.plan())
         else:
             self.open()
 
-    def tell(self, page: Any, key: str) -> None:
+    def tell(self, page: Any, ref: RoutineRef) -> None:
         """Show the card of today above the plan's routine."""
-        if key.removeprefix(GENTLE) == PLAN:
+        if ref.is_plan:
             page.show_today(self.desk.today())
         else:
             page.show_today(None)
@@ -110,17 +109,17 @@ class PlanPart(QObject):
         self._window.come_forward()
         if not self._window.active:
             self.open_today()
-            self._window.start_session(self._window.key)
+            self._window.start_session(self._window.ref)
 
     # The question
 
-    def asks(self, key: str) -> bool:
-        """Whether a session of this key begins with the question."""
-        return not (self._program.settings.no_pain_question or key.startswith(PRACTICE))
+    def asks(self, ref: RoutineRef) -> bool:
+        """Whether its session begins with the question."""
+        return not (self._program.settings.no_pain_question or ref.is_practice)
 
-    def ask(self, key: str) -> None:
+    def ask(self, ref: RoutineRef) -> None:
         """Ask how the back is; the answer starts the session."""
-        self._asked_for = key
+        self._asked_for = ref
         page: Any = self._pages.page("checkin")
         self._window.show_page("checkin")
         page.ask()
@@ -141,23 +140,21 @@ class PlanPart(QObject):
 
     def go_gently(self) -> None:
         """After pain: the gentle day of the same routine, without another question."""
-        key = self._window.key
-        if key.removeprefix(GENTLE) == PLAN:
+        ref = self._window.ref
+        if ref.is_plan:
             self.desk.set_gentle(True)
-        if not key.startswith((GENTLE, PRACTICE)):
-            key = GENTLE + key
-        self._window.begin_session(key)
+        self._window.begin_session(ref if ref.is_practice else ref.gently())
 
     # Inside
 
     def _start(self, answer: int | None, gentle: bool) -> None:
         self.hush()
-        key = self._asked_for
-        if gentle and not key.startswith(GENTLE):
-            if key == PLAN:
+        ref = self._asked_for
+        if gentle and not ref.is_gentle:
+            if ref.is_plan:
                 self.desk.set_gentle(True)
-            key = GENTLE + key
-        self._window.begin_session(key, pain_before=answer)
+            ref = ref.gently()
+        self._window.begin_session(ref, pain_before=answer)
 
     def _changed(self) -> None:
         window = self._window

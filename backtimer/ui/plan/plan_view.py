@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.ladder import Rung, told_rung
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import (
@@ -70,7 +71,7 @@ class PlanView(NamedTuple):
     gentle: bool = False
     rows: tuple[RungRow, ...] = ()
     steps: tuple[str, ...] = ()
-    routines: tuple[tuple[str, str], ...] = ()
+    routines: tuple[tuple[RoutineRef, str], ...] = ()
 
 
 def today_view(
@@ -151,7 +152,7 @@ def plan_view(
     plan: Plan | None,
     rungs: Sequence[tuple[str, Rung]],
     exercises: Mapping[str, Exercise],
-    routines: Sequence[tuple[str, str]],
+    routines: Sequence[tuple[RoutineRef, str]],
     *,
     gentle: bool,
 ) -> PlanView:
@@ -159,7 +160,9 @@ def plan_view(
     if plan is None:
         return PlanView(routines=tuple(routines))
     programme = programme_of(plan)
-    name = programme.name if programme.routine else dict(routines).get(plan.routine, plan.routine)
+    name = programme.name
+    if programme.routine is None:
+        name = dict(routines).get(plan.routine, str(plan.routine))
     steps = [
         f"{step.day:%d.%m.%Y}   {step.text}. {step.reason}"
         for step in reversed(plan.steps[-MOST_STEPS:])

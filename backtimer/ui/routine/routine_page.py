@@ -41,13 +41,13 @@ TIMES = (
 class RoutinePage(QWidget):
     """Shows one routine."""
 
-    start_wanted = Signal(str)
+    start_wanted = Signal(object)
     exercise_wanted = Signal(str)
-    edit_wanted = Signal(str)
-    time_chosen = Signal(str, int)
+    edit_wanted = Signal(object)
+    time_chosen = Signal(object, int)
     kept = Signal()
-    print_wanted = Signal(str, str)
-    record_wanted = Signal(str, str)
+    print_wanted = Signal(object, str)
+    record_wanted = Signal(object, str)
     today_made = Signal(object)
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
@@ -83,7 +83,7 @@ class RoutinePage(QWidget):
         self._edit, self._more = QPushButton("Edit"), QPushButton("Paper, sound…")
         for button in (self._time, self._edit, self._more):
             button.setProperty("role", "slim")
-        self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.id))
+        self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.ref))
         self._more.clicked.connect(self._show_more)
         self._changes = QLabel()
         self._changes.setProperty("role", "notice")
@@ -114,7 +114,7 @@ class RoutinePage(QWidget):
         self._summary.setVisible(bool(self._summary.text()))
         self._edit.setText("Edit" if view.own else "Edit a copy")
         self._start.setEnabled(bool(view.rows))
-        if before is None or before.id != view.id:
+        if before is None or before.ref != view.ref:
             self.show_fit(0, ())
         length = length_text(view.total_ms)
         needed = f"You need {view.needed}"
@@ -225,7 +225,7 @@ class RoutinePage(QWidget):
 
     def _ask_start(self) -> None:
         if self._view is not None:
-            self.start_wanted.emit(self._view.id)
+            self.start_wanted.emit(self._view.ref)
 
     def _show_times(self) -> None:
         view = self._view
@@ -235,7 +235,7 @@ class RoutinePage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for minutes, text in TIMES:
             menu.addAction(text).triggered.connect(
-                lambda _checked=False, minutes=minutes: self.time_chosen.emit(view.id, minutes)
+                lambda _checked=False, minutes=minutes: self.time_chosen.emit(view.ref, minutes)
             )
         menu.popup(self._time.mapToGlobal(QPoint(0, self._time.height())))
 
@@ -250,7 +250,7 @@ class RoutinePage(QWidget):
             ("Record as audio…", self.record_wanted),
         ):
             menu.addAction(text).triggered.connect(
-                lambda _checked=False, signal=signal: signal.emit(view.id, view.name)
+                lambda _checked=False, signal=signal: signal.emit(view.ref, view.name)
             )
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.model.easier import dose_done
 from backtimer.core.model.exercise import Exercise, Position
-from backtimer.core.model.routine import PLAN, Heading, Item, Routine
+from backtimer.core.model.routine import Heading, Item, Routine
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.wording import words
 from backtimer.painting.stills import still_figure
 from backtimer.ui.shared.views import RoutineRow, RoutineView, SidebarEntry
@@ -35,16 +36,16 @@ POSITIONS = {
     Position.SIDE_LYING: "on your side",
 }
 OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Today"
-FIRST = "first-week-5"
+FIRST = RoutineRef.of("first-week-5")
 
 
 def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
     """One line of the sidebar; a total of 0 is not known yet."""
-    group = OWN if heading.own else START if heading.key == FIRST else BUILT_IN
-    if heading.key == PLAN:
+    group = OWN if heading.own else START if heading.ref == FIRST else BUILT_IN
+    if heading.ref.is_plan:
         group = TODAY
     return SidebarEntry(
-        heading.key, heading.name, heading.exercises, total_ms, group, heading.words
+        heading.ref, heading.name, heading.exercises, total_ms, group, heading.words
     )
 
 
@@ -58,7 +59,7 @@ def length_text(total_ms: int) -> str:
 
 
 def routine_view(
-    key: str,
+    ref: RoutineRef,
     routine: Routine,
     exercises: Mapping[str, Exercise],
     total_ms: int,
@@ -78,7 +79,7 @@ def routine_view(
             "end it whenever you like, what you did is kept."
         )
     return RoutineView(
-        key,
+        ref,
         routine.name,
         routine.source,
         routine.summary,

@@ -27,9 +27,9 @@ class OfferPart(QObject):
         """Offer to go on, if there is something to go on with."""
         offer = self._program.offer()
         if offer is not None:
-            key = offer.key
+            ref = offer.ref
             answers: list[tuple[str, Callable[[], None]]] = [
-                ("Go on", lambda: self._window.begin_session(key, go_on=True)),
+                ("Go on", lambda: self._window.begin_session(ref, go_on=True)),
                 ("Finish it as it is", partial(self._close, keep=True)),
                 ("Discard it", partial(self._close, keep=False)),
             ]

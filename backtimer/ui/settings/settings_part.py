@@ -48,18 +48,18 @@ class SettingsPart(QObject):
         if name in ("theme", "look", "skin"):
             window.looks.apply_theme()
         window.desk.setting_changed(name, value)
-        if name in ("conditions", "cleared") and window.key:
+        if name in ("conditions", "cleared"):
             window.refresh_list()
         elif name.startswith(("remind", "quiet")):
             window.remind.follow()
-        if not window.active and window.key:
-            self._program.prepare(window.key)
+        if not window.active:
+            self._program.prepare(window.ref)
             self._program.work_out_totals(window.totals_known.emit)
 
     def voice_ready(self) -> None:
         """The real length, now that every sentence has been measured."""
         window = self._window
-        if window.key and not window.active:
-            self._program.timeline(window.key)
+        if not window.active:
+            self._program.timeline(window.ref)
             window.tell_routine()
             window.list.fill()

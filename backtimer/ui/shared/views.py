@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import StepKind
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class RibbonView(NamedTuple):
 class SidebarEntry(NamedTuple):
     """One routine in the sidebar."""
 
-    id: str
+    ref: RoutineRef
     name: str
     exercises: int
     total_ms: int
@@ -132,7 +133,7 @@ class RoutineRow(NamedTuple):
 class RoutineView(NamedTuple):
     """The routine page."""
 
-    id: str
+    ref: RoutineRef
     name: str
     source: str
     summary: str

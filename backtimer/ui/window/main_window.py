@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.model.routine import GENTLE, PLAN
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import COLLAPSE_BELOW
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._program = program
         self._today = today
-        self._key = ""
+        self._ref = FIRST
         self._before = ""
         self.setWindowTitle("Backtimer")
         self.setMinimumSize(*SMALLEST)
@@ -112,10 +112,10 @@ class MainWindow(QMainWindow):
 
     # Opening
 
-    def open_first(self, key: str) -> None:
+    def open_first(self, ref: RoutineRef) -> None:
         """Show the first page: the safety page once, else a routine. `settle` comes after."""
         self.list.fill()
-        self._key = self.plan.key_for(key)
+        self._ref = self.plan.today_of(ref)
         self._show_routine()
         if not self._program.settings.safety_read:
             self.sidebar.hide()
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         """What can wait until the window is seen: voice, sound, lengths, the last session."""
         program = self._program
         program.start()
-        program.prepare(self._key)
+        program.prepare(self._ref)
         self.tell_routine()
         self.sidebar.settle()
         self.routine_page.settle()
@@ -140,11 +140,11 @@ class MainWindow(QMainWindow):
         self.plan.settle()
         self.remind.follow()
 
-    def open_routine(self, key: str) -> None:
+    def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session that is under way is paused and can be come back to."""
-        key = self.plan.key_for(key)
+        ref = self.plan.today_of(ref)
         try:
-            known = self._program.knows(key)
+            known = self._program.knows(ref)
         except UserError as error:
             self.show_notice(error.summary)
             return
@@ -153,11 +153,11 @@ class MainWindow(QMainWindow):
             self.list.fill()
             return
         self.desk.set_aside()
-        self._key = key
+        self._ref = ref
         if not self.active:
-            self._program.prepare(key)
-        elif key not in self._program.totals():
-            self._program.timeline(key)
+            self._program.prepare(ref)
+        elif ref not in self._program.totals():
+            self._program.timeline(ref)
         self._show_routine()
         self.settings_desk.watch_voice()
 
@@ -169,31 +169,31 @@ class MainWindow(QMainWindow):
 
     def tell_routine(self) -> None:
         """Show the routine that is open, as it is."""
-        program, key = self._program, self._key
-        total_ms = program.totals().get(key, 0)
+        program, ref = self._program, self._ref
+        total_ms = program.totals().get(ref, 0)
         view = routine_view(
-            key, program.routine(key), program.exercises, total_ms, program.remarks(key)
+            ref, program.routine(ref), program.exercises, total_ms, program.remarks(ref)
         )
         self.routine_page.show_view(view)
-        self.plan.tell(self.routine_page, key)
+        self.plan.tell(self.routine_page, ref)
 
-    def start_session(self, key: str) -> None:
+    def start_session(self, ref: RoutineRef) -> None:
         """Begin a routine: first the one question, unless it is not wanted."""
-        key = self.plan.key_for(key)
-        if not self._program.routine(key).items:
+        ref = self.plan.today_of(ref)
+        if not self._program.routine(ref).items:
             self.show_notice("This routine has no exercises yet: add some first.")
             return
         self.desk.set_aside()
-        if self.plan.asks(key):
-            self._key = key
-            self.plan.ask(key)
+        if self.plan.asks(ref):
+            self._ref = ref
+            self.plan.ask(ref)
         else:
-            self.begin_session(key)
+            self.begin_session(ref)
 
-    def begin_session(self, key: str, **how: Any) -> None:
+    def begin_session(self, ref: RoutineRef, **how: Any) -> None:
         """Lead a session now; `how` as the program's `make_coach` takes it."""
-        self._key = key
-        self.take_session(self._program.make_coach(key, **how))
+        self._ref = ref
+        self.take_session(self._program.make_coach(ref, **how))
 
     def take_session(self, coach: Coach) -> None:
         """Lead a session that is made already."""
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
             else:
                 self._show("routine")
         elif current == "checkin":
-            self.open_routine(self._key)
+            self.open_routine(self._ref)
         elif current == "finish":
             self.leave_finish()
 
@@ -290,21 +290,21 @@ class MainWindow(QMainWindow):
         """From the finish page to the routine, or to today of the plan."""
         self.pages.page("finish").leave()  # type: ignore[attr-defined]
         self.plan.after_session()
-        known = self._program.knows(self._key)
-        self.open_routine(self._key if known else self._program.headings[0].key)
+        known = self._program.knows(self._ref)
+        self.open_routine(self._ref if known else self._program.headings[0].ref)
 
     def toggle_room(self) -> None:
         """Across the room, and back."""
         self.room.toggle()
 
     @property
-    def key(self) -> str:
+    def ref(self) -> RoutineRef:
         """The routine that is open."""
-        return self._key
+        return self._ref
 
-    @key.setter
-    def key(self, key: str) -> None:
-        self._key = key
+    @ref.setter
+    def ref(self, ref: RoutineRef) -> None:
+        self._ref = ref
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -330,16 +330,16 @@ class MainWindow(QMainWindow):
         """Routines were added, changed or deleted."""
         self.list.fill()
         self._program.work_out_totals(self.totals_known.emit)
-        if self.pages.shown() == "routine" and self._program.knows(self._key):
+        if self.pages.shown() == "routine" and self._program.knows(self._ref):
             self.tell_routine()
 
     def refresh_plan(self) -> None:
         """The plan was changed, or looked at anew."""
-        self._program.forget_total(PLAN)
-        if self._key.removeprefix(GENTLE) == PLAN and not self.active:
-            known = self._program.knows(PLAN)
-            self._key = self.plan.key_for(PLAN) if known else FIRST
-            self._program.timeline(self._key)
+        self._program.forget_total(RoutineRef.plan())
+        if self._ref.is_plan and not self.active:
+            known = self._program.knows(RoutineRef.plan())
+            self._ref = self.plan.today_of(RoutineRef.plan()) if known else FIRST
+            self._program.timeline(self._ref)
             if self.pages.shown() == "routine":
                 self.tell_routine()
         self.list.fill()

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
 from backtimer.ui.routine.routine_view import OWN
 from backtimer.ui.shared.views import SidebarEntry
@@ -43,8 +44,8 @@ MANY = 300
 class Sidebar(QWidget):
     """Pick a routine. Typing searches, arrows move, Enter opens."""
 
-    opened = Signal(str)
-    started = Signal(str)
+    opened = Signal(object)
+    started = Signal(object)
     settings_wanted = Signal()
     keys_wanted = Signal()
     library_wanted = Signal()
@@ -53,10 +54,10 @@ class Sidebar(QWidget):
     new_wanted = Signal()
     paste_wanted = Signal()
     import_wanted = Signal()
-    edit_wanted = Signal(str)
-    duplicate_wanted = Signal(str)
-    export_wanted = Signal(str, str)
-    delete_wanted = Signal(str, str)
+    edit_wanted = Signal(object)
+    duplicate_wanted = Signal(object)
+    export_wanted = Signal(object, str)
+    delete_wanted = Signal(object, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,9 +133,9 @@ class Sidebar(QWidget):
         self._entries = tuple(entries)
         self._fill()
 
-    def select(self, key: str) -> None:
+    def select(self, ref: RoutineRef) -> None:
         """Mark a routine as the one that is open."""
-        place = self._model.place_of(key)
+        place = self._model.place_of(ref)
         if place >= 0:
             self._list.setCurrentIndex(self._model.index(place, 0))
 
@@ -177,7 +178,7 @@ class Sidebar(QWidget):
         self._model.show_entries(shown)
         self._nothing.setVisible(bool(typed.strip()) and not shown)
         if current is not None:
-            self.select(current.id)
+            self.select(current.ref)
 
     def _current(self) -> SidebarEntry | None:
         entry = self._list.currentIndex().data(ENTRY)
@@ -186,13 +187,13 @@ class Sidebar(QWidget):
     def _open_index(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)
         if isinstance(entry, SidebarEntry):
-            self.opened.emit(entry.id)
+            self.opened.emit(entry.ref)
 
     def _open_first(self) -> None:
         entry = self._model.entry(self._model.first())
         if entry is not None:
-            self.select(entry.id)
-            self.opened.emit(entry.id)
+            self.select(entry.ref)
+            self.opened.emit(entry.ref)
 
     def _show_menu(self, at: QPoint) -> None:
         entry = self._list.indexAt(at).data(ENTRY)
@@ -202,18 +203,18 @@ class Sidebar(QWidget):
     def _menu_of(self, entry: SidebarEntry) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        key, name = entry.id, entry.name
+        ref, name = entry.ref, entry.name
         own = entry.group == OWN
-        menu.addAction("Start").triggered.connect(lambda: self.started.emit(key))
-        menu.addAction("Open").triggered.connect(lambda: self.opened.emit(key))
+        menu.addAction("Start").triggered.connect(lambda: self.started.emit(ref))
+        menu.addAction("Open").triggered.connect(lambda: self.opened.emit(ref))
         menu.addSeparator()
         edit = "Edit" if own else "Edit a copy"
-        menu.addAction(edit).triggered.connect(lambda: self.edit_wanted.emit(key))
+        menu.addAction(edit).triggered.connect(lambda: self.edit_wanted.emit(ref))
         if own:
-            menu.addAction("Duplicate").triggered.connect(lambda: self.duplicate_wanted.emit(key))
-        menu.addAction("Export…").triggered.connect(lambda: self.export_wanted.emit(key, name))
+            menu.addAction("Duplicate").triggered.connect(lambda: self.duplicate_wanted.emit(ref))
+        menu.addAction("Export…").triggered.connect(lambda: self.export_wanted.emit(ref, name))
         if own:
-            menu.addAction("Delete").triggered.connect(lambda: self.delete_wanted.emit(key, name))
+            menu.addAction("Delete").triggered.connect(lambda: self.delete_wanted.emit(ref, name))
         return menu
 
     def _show_new(self) -> None:
@@ -251,7 +252,7 @@ class Sidebar(QWidget):
             return True
         current = self._current()
         if event.key() == Qt.Key.Key_Delete and current is not None and current.group == OWN:
-            self.delete_wanted.emit(current.id, current.name)
+            self.delete_wanted.emit(current.ref, current.name)
             return True
         text = event.text()
         if text.isalnum():

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.ui.routine.routine_view import length_text
 from backtimer.ui.shared.views import SidebarEntry
 
@@ -21,7 +22,7 @@ class SidebarModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[SidebarEntry | str] = []
-        self._places: dict[str, int] = {}
+        self._places: dict[RoutineRef, int] = {}
 
     def show_entries(self, entries: Sequence[SidebarEntry]) -> None:
         """Show these, in their groups."""
@@ -35,7 +36,7 @@ class SidebarModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = rows
         self._places = {
-            row.id: place for place, row in enumerate(rows) if isinstance(row, SidebarEntry)
+            row.ref: place for place, row in enumerate(rows) if isinstance(row, SidebarEntry)
         }
         self.endResetModel()
 
@@ -44,9 +45,9 @@ class SidebarModel(QAbstractListModel):
         row = self._rows[place] if 0 <= place < len(self._rows) else None
         return row if isinstance(row, SidebarEntry) else None
 
-    def place_of(self, key: str) -> int:
+    def place_of(self, ref: RoutineRef) -> int:
         """Where an entry stands, or -1."""
-        return self._places.get(key, -1)
+        return self._places.get(ref, -1)
 
     def first(self) -> int:
         """The place of the first entry, or -1."""
@@ -91,5 +92,5 @@ def matching(entries: Sequence[SidebarEntry], typed: str) -> list[SidebarEntry]:
     return [
         entry
         for entry in entries
-        if all(word in f"{entry.name} {entry.keywords} {entry.id}".lower() for word in words)
+        if all(word in f"{entry.name} {entry.keywords} {entry.ref}".lower() for word in words)
     ]

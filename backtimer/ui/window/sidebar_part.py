@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from backtimer.core.model.routine import GENTLE
 from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.routine.routine_view import sidebar_entry
 
@@ -30,15 +29,15 @@ class SidebarPart(QObject):
         totals = self._program.totals()
         self._sidebar.show_entries(
             [
-                sidebar_entry(heading, totals.get(heading.key, 0))
+                sidebar_entry(heading, totals.get(heading.ref, 0))
                 for heading in self._program.headings
             ]
         )
         self.select()
 
     def select(self) -> None:
-        """Mark the routine that is open; a gentle day is its routine's."""
-        self._sidebar.select(self._window.key.removeprefix(GENTLE))
+        """Mark the routine that is open, in whatever form."""
+        self._sidebar.select(self._window.ref.as_written())
 
     def toggle(self) -> None:
         """Show or hide it."""

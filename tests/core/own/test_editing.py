@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backtimer.core.model.exercise import Dose, Kind, Phase, PhaseKind, Position, Range, SideMode
 from backtimer.core.model.routine import Item, Routine, Section, heading_of
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.advice import advice
 from backtimer.core.own.editing import Draft, DraftSection, Editing, draft_of, rows
 from backtimer.core.own.own import (
@@ -319,4 +320,10 @@ def test_what_a_name_tells() -> None:
 
 def test_a_heading_has_what_a_list_shows() -> None:
     routine = replace(some().draft.routine("r"), summary="Short.", keywords=("easy",))
-    assert heading_of("k", routine) == ("k", "Mine", 5, True, "Own Short. easy")
+    assert heading_of(parse_ref("k"), routine) == (
+        parse_ref("k"),
+        "Mine",
+        5,
+        True,
+        "Own Short. easy",
+    )

@@ -13,6 +13,7 @@ from backtimer.core.model.easier import SHORTEST_EASIER_HOLD_MS
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import Condition, adapted
 from backtimer.core.plan.ladder import Rung, first_rung, hold_done_ms, most
 from backtimer.core.plan.offers import CLEAN_NEEDED, Offer, level, offer
@@ -65,13 +66,13 @@ def listed(*parts: str | Item) -> Routine:
 
 def plan_for(routine: str = "mine", **more: Any) -> Plan:
     values = {"programme": "own", "started": MONDAY, "weekdays": EVERY_DAY, **more}
-    return Plan(routine=routine, **values)
+    return Plan(routine=parse_ref(routine), **values)
 
 
 def session(number: int, results: Iterable[PastExercise], **more: Any) -> PastSession:
     """A session that went well, on day `number` of the plan."""
     values: dict[str, Any] = {
-        "day": MONDAY + timedelta(number - 1), "routine": "plan", "name": "Plan",
+        "day": MONDAY + timedelta(number - 1), "routine": parse_ref("plan"), "name": "Plan",
         "status": "completed", "seconds": 1500, "week": 1 + (number - 1) // 7, "effort": 5,
         "pain_before": 2, "pain": 1, "exercises": tuple(results), **more,
     }  # fmt: skip

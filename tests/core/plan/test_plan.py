@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.exercise import SideMode
-from backtimer.core.model.routine import base_key
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import Condition, what_becomes_of
 from backtimer.core.plan.fit import fit
 from backtimer.core.plan.ladder import Rung, first_rung
@@ -65,11 +65,11 @@ def after(weeks: int, extra: int = 0) -> date:
 
 
 def test_a_programme_suggests_its_routine_days_and_time() -> None:
-    plan = begun(FIFTEEN, "", MONDAY)
-    assert (plan.programme, plan.routine, plan.minutes) == ("fifteen", "mayo-15", 15)
+    plan = begun(FIFTEEN, None, MONDAY)
+    assert (plan.programme, plan.routine, plan.minutes) == ("fifteen", parse_ref("mayo-15"), 15)
     assert plan.weekdays == EVERY_DAY
     assert programme_of(plan) is FIFTEEN
-    assert begun(OWN, "healthwise", MONDAY).routine == "healthwise"
+    assert begun(OWN, parse_ref("healthwise"), MONDAY).routine == parse_ref("healthwise")
 
 
 def test_an_unknown_programme_counts_as_ones_own() -> None:
@@ -78,7 +78,7 @@ def test_an_unknown_programme_counts_as_ones_own() -> None:
 
 @pytest.mark.parametrize("programme", PROGRAMMES[:-1])
 def test_every_programme_has_its_routine(programme: object) -> None:
-    assert begun(programme, "", MONDAY).routine in ROUTINES  # type: ignore[arg-type]
+    assert begun(programme, None, MONDAY).routine.key in ROUTINES  # type: ignore[arg-type]
 
 
 # The calendar
@@ -201,8 +201,8 @@ def test_only_what_was_ended_and_is_of_the_plan_counts_as_done_today() -> None:
 
 def test_the_first_session_is_five_of_each_or_fewer() -> None:
     for programme in PROGRAMMES[:-1]:
-        plan = begun(programme, "", MONDAY)
-        routine = plan_routine(plan, ROUTINES[plan.routine], EXERCISES)
+        plan = begun(programme, None, MONDAY)
+        routine = plan_routine(plan, ROUTINES[plan.routine.key], EXERCISES)
         assert (routine.id, routine.name, routine.own) == ("plan", programme.name, False)
         assert all(each.dose.reps <= 5 for each in routine.items)
 
@@ -345,7 +345,9 @@ def test_a_session_never_lasts_longer_than_there_is_time(key: str, minutes: int)
 
 def test_where_the_rules_allow_no_less_it_is_as_short_as_they_allow() -> None:
     base = routine_of("plank-aaos", "curl-up", "hamstring-towel")
-    found = plan_routine(Plan("own", "mine", MONDAY, EVERY_DAY, 5), base, EXERCISES, measure)
+    found = plan_routine(
+        Plan("own", parse_ref("mine"), MONDAY, EVERY_DAY, 5), base, EXERCISES, measure
+    )
     assert 5 * 60_000 * FIT_WITHIN < measure(found) < measure(
         plan_routine(plan_for(), base, EXERCISES)
     )  # fmt: skip
@@ -357,7 +359,6 @@ def test_time_without_a_measure_changes_nothing() -> None:
     assert plan_routine(plan, base, EXERCISES) == plan_routine(plan_for(), base, EXERCISES, measure)
 
 
-def test_what_is_fitted_or_gentle_is_still_its_routine() -> None:
-    for key in ("plan", "gentle-plan", "fit-20-plan", "gentle-fit-20-plan"):
-        assert base_key(key) == "plan"
-    assert base_key("fit-for-life") == "fit-for-life"
+def test_a_programme_without_a_routine_needs_one() -> None:
+    with pytest.raises(ValueError, match="picked"):
+        begun(OWN, None, MONDAY)

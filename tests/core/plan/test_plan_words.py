@@ -7,7 +7,7 @@ from backtimer.core.plan.plan import PROGRAMMES, Step, begun
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 
 MONDAY = date(2026, 3, 2)
-PLAN = begun(PROGRAMMES[2], "", MONDAY)
+PLAN = begun(PROGRAMMES[2], None, MONDAY)
 
 
 def test_programme_week_days_and_time() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.past import PastSession
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.progress import (
     Amount,
     ExerciseChange,
@@ -56,7 +57,7 @@ MON_WED_FRI = (0, 2, 4)
 
 def session(day: date, number: int = 1, **more: Any) -> PastSession:
     given: dict[str, Any] = {"seconds": 600, "week": 1, "status": "completed", **more}
-    return PastSession(number, day, "plan", "Spine conditioning", **given)
+    return PastSession(number, day, parse_ref("plan"), "Spine conditioning", **given)
 
 
 def name(key: str) -> str:

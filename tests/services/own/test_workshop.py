@@ -12,6 +12,7 @@ import pytest
 
 from backtimer.core.model.exercise import Dose, Position, SideMode
 from backtimer.core.model.routine import Item
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.own.own import Answers, own_exercise
 from backtimer.errors import UserError
 from backtimer.exchange.reader import read_file
@@ -44,15 +45,15 @@ def plank(workshop: Workshop) -> Item:
 
 def test_a_new_routine_is_a_file_at_once(workshop: Workshop) -> None:
     key = workshop.new()
-    assert key == "new-routine"
-    assert workshop.new() == "new-routine-2"
+    assert key == parse_ref("new-routine")
+    assert workshop.new() == parse_ref("new-routine-2")
     opened = workshop.open(key)
     assert opened.editing.draft.name == "New routine"
     opened.editing.add(plank(workshop))
     opened.editing.rename("Evening")
     assert workshop.save(opened, opened.editing.draft) == key
     assert workshop.open(key).editing.draft.name == "Evening"
-    assert 'name = "Evening"' in workshop._library.own.text(key)
+    assert 'name = "Evening"' in workshop._library.own.text(key.key)
     stamp = opened.stamp
     assert workshop.save(opened, opened.editing.draft) == key
     assert opened.stamp == stamp
@@ -65,39 +66,39 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(workshop: Workshop
     key = workshop.new("Mine")
     opened = workshop.open(key)
     assert not workshop.changed_elsewhere(opened)
-    path = workshop._library.own.path(key)
+    path = workshop._library.own.path(key.key)
     path.write_text('name = "Theirs"\n')
     assert workshop.changed_elsewhere(opened)
     opened.editing.rename("Ours")
     other = workshop.save(opened, opened.editing.draft)
-    assert other == "ours"
+    assert other == parse_ref("ours")
     assert path.read_text() == 'name = "Theirs"\n'
-    assert workshop.look() == {"mine"}
+    assert workshop.look() == {parse_ref("mine")}
     assert sorted(each.name for each in workshop._library.own.headings.values()) == [
         "Ours",
         "Theirs",
     ]
     opened.editing.rename("Ours again")
-    assert workshop.save(opened, opened.editing.draft) == "ours"
+    assert workshop.save(opened, opened.editing.draft) == parse_ref("ours")
 
 
 def test_a_file_that_was_deleted_meanwhile_is_written_again(workshop: Workshop) -> None:
     key = workshop.new("Mine")
     opened = workshop.open(key)
-    workshop._library.own.path(key).unlink()
+    workshop._library.own.path(key.key).unlink()
     opened.editing.rename("Still mine")
     assert workshop.save(opened, opened.editing.draft) == key
     assert workshop.open(key).editing.draft.name == "Still mine"
 
 
 def test_a_copy_keeps_what_the_file_holds(workshop: Workshop) -> None:
-    built_in = workshop.duplicate("mayo-15")
+    built_in = workshop.duplicate(parse_ref("mayo-15"))
     assert workshop.open(built_in).editing.draft.name == "My Fifteen minutes a day"
-    path = workshop._library.own.path(built_in)
+    path = workshop._library.own.path(built_in.key)
     path.write_text("# mine\n" + path.read_text())
     workshop.look()
     again = workshop.duplicate(built_in)
-    text = workshop._library.own.text(again)
+    text = workshop._library.own.text(again.key)
     assert text.startswith("# mine")
     assert "(copy)" in text
     assert workshop.duplicate(built_in) != again
@@ -106,13 +107,13 @@ def test_a_copy_keeps_what_the_file_holds(workshop: Workshop) -> None:
 def test_deleting_and_bringing_back(workshop: Workshop) -> None:
     key = workshop.new("Mine")
     trashed = workshop.delete(key)
-    assert key not in workshop._library.routines
+    assert key.key not in workshop._library.routines
     workshop.restore(trashed, key)
-    assert key in workshop._library.routines
+    assert key.key in workshop._library.routines
 
 
 def test_plans_and_fits(workshop: Workshop) -> None:
-    key = workshop.duplicate("aaos-short")
+    key = workshop.duplicate(parse_ref("aaos-short"))
     draft = workshop.open(key).editing.draft
     plan, said = workshop.lay_out(draft)
     assert plan.total_ms > 25 * 60_000
@@ -129,10 +130,10 @@ def test_a_sheet_becomes_a_routine(workshop: Workshop) -> None:
     assert len(workshop.read_sheet(text)) == 2
     coming = workshop.plan_sheet(text, "Ana's sheet")
     (key,) = workshop.take(coming)
-    assert key == "ana-s-sheet"
+    assert key == parse_ref("ana-s-sheet")
     draft = workshop.open(key).editing.draft
     assert [each.item.exercise for each in draft.items] == ["bird-dog-aaos", "own-clock-reach"]
-    assert workshop.take(workshop.plan_sheet(text, "Ana's sheet")) == ["ana-s-sheet-2"]
+    assert workshop.take(workshop.plan_sheet(text, "Ana's sheet")) == [parse_ref("ana-s-sheet-2")]
 
 
 def test_files_come_and_go(workshop: Workshop, tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_files_come_and_go(workshop: Workshop, tmp_path: Path) -> None:
     workshop.save_exercise(exercise, b"a picture")
     assert workshop._library.exercises["own-clock-reach"].picture == "own-clock-reach.jpg"
     package, text = tmp_path / "one.backtimer", tmp_path / "one.toml"
-    workshop.export([key, "mayo-15"], package)
+    workshop.export([key, parse_ref("mayo-15")], package)
     workshop.export([key], text)
     coming = workshop.plan_file(package)
     assert len(coming.routines) == 2
@@ -181,7 +182,7 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_lost(
 ) -> None:
     key = workshop.new("Mine")
     opened = workshop.open(key)
-    before = workshop._library.own.text(key)
+    before = workshop._library.own.text(key.key)
     opened.editing.rename("Other")
 
     def full(handle: int) -> None:
@@ -191,16 +192,16 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_lost(
     with pytest.raises(UserError, match="could not be saved"):
         workshop.save(opened, opened.editing.draft)
     monkeypatch.undo()
-    assert workshop._library.own.text(key) == before
+    assert workshop._library.own.text(key.key) == before
     assert workshop.save(opened, opened.editing.draft) == key
 
 
 def test_a_recording_is_made_and_stopped(workshop: Workshop, tmp_path: Path) -> None:
     seen: list[float] = []
     path = tmp_path / "s.wav"
-    assert not workshop.record("after-desk-5", path, seen.append, lambda: True)
+    assert not workshop.record(parse_ref("after-desk-5"), path, seen.append, lambda: True)
     assert not path.exists()
-    assert workshop.record("after-desk-5", path, seen.append, lambda: False)
+    assert workshop.record(parse_ref("after-desk-5"), path, seen.append, lambda: False)
     assert path.stat().st_size > 1_000_000
 
 
@@ -208,7 +209,7 @@ def test_saving_and_looking_do_not_get_into_each_others_way(workshop: Workshop) 
     key = workshop.new("Mine")
     opened = workshop.open(key)
     stop = threading.Event()
-    looked: list[set[str]] = []
+    looked: list[set[RoutineRef]] = []
 
     def look() -> None:
         while not stop.is_set():
@@ -222,5 +223,5 @@ def test_saving_and_looking_do_not_get_into_each_others_way(workshop: Workshop) 
         assert workshop.save(opened, opened.editing.draft) == key
     stop.set()
     thread.join()
-    assert list(workshop._library.own.headings) == [key]
+    assert list(workshop._library.own.headings) == [key.key]
     assert looked

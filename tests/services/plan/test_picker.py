@@ -6,6 +6,7 @@ import pytest
 
 from backtimer.core.model.exercise import Kind
 from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
 from backtimer.services.plan.picker import Picker
@@ -35,17 +36,19 @@ def names(routine: Routine | None) -> list[str]:
 
 def test_conditions_change_what_is_not_ones_own_and_say_why(library: Library) -> None:
     made = picker(library, Condition.OSTEOPOROSIS)
-    assert "abdominal-crunch" not in names(made.get("aaos-short"))
-    assert any("loads thin bones" in remark for remark in made.remarks("aaos-short"))
-    assert made.remarks("gentle-aaos-short") == made.remarks("fit-20-aaos-short")
-    counts = {each.key: each.exercises for each in made.headings}
-    assert counts["aaos-short"] == len(names(made.get("aaos-short")))
+    assert "abdominal-crunch" not in names(made.get(parse_ref("aaos-short")))
+    assert any("loads thin bones" in remark for remark in made.remarks(parse_ref("aaos-short")))
+    assert made.remarks(parse_ref("gentle-aaos-short")) == made.remarks(
+        parse_ref("fit-20-aaos-short")
+    )
+    counts = {each.ref: each.exercises for each in made.headings}
+    assert counts[parse_ref("aaos-short")] == len(names(made.get(parse_ref("aaos-short"))))
 
 
 def test_an_own_routine_is_spoken_of_and_never_changed(library: Library) -> None:
     made = picker(library, Condition.OSTEOPOROSIS, Condition.BLOOD_PRESSURE)
-    assert names(made.get("mine")) == ["abdominal-crunch", "plank-aaos"]
-    (remark,) = made.remarks("mine")
+    assert names(made.get(parse_ref("mine"))) == ["abdominal-crunch", "plank-aaos"]
+    (remark,) = made.remarks(parse_ref("mine"))
     assert remark.startswith("Abdominal crunch with care")
     assert made.remark("abdominal-crunch") == remark
     assert made.remark("cat-stretch") != ""
@@ -54,47 +57,47 @@ def test_an_own_routine_is_spoken_of_and_never_changed(library: Library) -> None
 
 def test_without_conditions_nothing_is_changed(library: Library) -> None:
     made = picker(library)
-    assert made.get("aaos-short") == library.routines["aaos-short"]
-    assert made.remarks("aaos-short") == ()
+    assert made.get(parse_ref("aaos-short")) == library.routines["aaos-short"]
+    assert made.remarks(parse_ref("aaos-short")) == ()
     assert made.headings == library.routines.headings()
 
 
 def test_a_gentle_day_has_no_strength(library: Library) -> None:
     made = picker(library)
     for heading in library.routines.headings():
-        found = made.get(f"gentle-{heading.key}")
+        found = made.get(parse_ref(f"gentle-{heading.ref}"))
         assert found is not None
         kinds = {library.exercises[name].kind for name in names(found)}
         assert Kind.STRENGTH not in kinds
         assert kinds & {Kind.STRETCH, Kind.MOBILITY}
-        assert found.id == f"gentle-{heading.key}"
+        assert found.id == f"gentle-{heading.ref}"
 
 
 def test_names_lead_to_keys(library: Library) -> None:
     plan = library.routines["mayo-15"]
     made = picker(library, plan=plan)
-    assert made.find("First week: five of each") == "first-week-5"
-    assert made.find("gentle-first week: five of each") == "gentle-first-week-5"
-    assert made.find("plan") == "plan"
-    assert made.find("gentle-plan") == "gentle-plan"
-    assert made.get("plan") is plan
+    assert made.find("First week: five of each") == parse_ref("first-week-5")
+    assert made.find("gentle-first week: five of each") == parse_ref("gentle-first-week-5")
+    assert made.find("plan") == parse_ref("plan")
+    assert made.find("gentle-plan") == parse_ref("gentle-plan")
+    assert made.get(parse_ref("plan")) is plan
     with pytest.raises(UserError, match="no plan yet"):
         picker(library).find("plan")
     with pytest.raises(UserError, match="no plan yet"):
         picker(library).find("gentle-plan")
     with pytest.raises(UserError, match="There is no routine"):
         made.find("gentle-nothing")
-    assert made.get("nothing") is None
-    assert made.get("gentle-nothing") is None
-    assert made.get("fit-x-aaos-short") is None
-    assert names(made.get("practise-plank-aaos")) == ["plank-aaos"]
+    assert made.get(parse_ref("nothing")) is None
+    assert made.get(parse_ref("gentle-nothing")) is None
+    assert made.get(parse_ref("fit-x-aaos-short")) is None
+    assert names(made.get(parse_ref("practise-plank-aaos"))) == ["plank-aaos"]
 
 
 def test_what_was_fitted_is_fitted_anew_after_a_change(library: Library) -> None:
     conditions: set[Condition] = set()
     made = Picker(library, lambda _routine: 60_000, lambda: frozenset(conditions))
-    before = made.get("fit-10-aaos-short")
+    before = made.get(parse_ref("fit-10-aaos-short"))
     assert "abdominal-crunch" in names(before)
     conditions.add(Condition.NECK)
     made.forget_fitted()
-    assert "abdominal-crunch" not in names(made.get("fit-10-aaos-short"))
+    assert "abdominal-crunch" not in names(made.get(parse_ref("fit-10-aaos-short")))

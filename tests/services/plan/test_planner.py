@@ -8,6 +8,7 @@ import pytest
 
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
@@ -43,7 +44,7 @@ class Bench:
     def make(self) -> Planner:
         return Planner(
             PlanFile(self.folder / "plan.toml"), self.told.append, LIBRARY.exercises,
-            LIBRARY.routines.get, measure, lambda last: self.past[-last:], lambda: self.day,
+            lambda ref: LIBRARY.routines.get(ref.key), measure, lambda last: self.past[-last:], lambda: self.day,
         )  # fmt: skip
 
     def do(self, count: int, **more: object) -> None:
@@ -81,7 +82,7 @@ def test_a_chosen_plan_is_there_after_a_new_start(bench: Bench) -> None:
     assert again.routine() == bench.planner.routine()
     heading = again.heading()
     assert heading is not None
-    assert (heading.key, heading.name) == ("plan", "Spine conditioning, six weeks")
+    assert (heading.ref, heading.name) == (parse_ref("plan"), "Spine conditioning, six weeks")
     again.end()
     again.close()
     assert bench.make().plan is None
@@ -218,7 +219,7 @@ def test_a_flare_up_day_is_today_only(bench: Bench) -> None:
 
 
 def test_a_routine_that_is_gone_leaves_no_plan_to_do(bench: Bench) -> None:
-    bench.planner.choose(OWN, "gone")
+    bench.planner.choose(OWN, parse_ref("gone"))
     assert bench.planner.routine() is None
     assert bench.planner.heading() is None
     assert bench.planner.look() is None

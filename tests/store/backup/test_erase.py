@@ -12,6 +12,7 @@ import pytest
 
 from backtimer import cli
 from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.events import Outcome, Rep
@@ -48,11 +49,11 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     paths.settings.with_name("settings-broken-20260101-000000.toml").write_text("x")
     history = History(paths.history, print)
     for _session in range(2):
-        history.begin("mayo-15", "Mayo")
+        history.begin(parse_ref("mayo-15"), "Mayo")
         rep = Rep(0, "cat-stretch", 1, 1, 0, Side.NONE, 5, 5, Outcome.DONE)
         history.add_rep(rep, lambda: None)
     history.close()
-    PlanFile(paths.plan).save(begun(PROGRAMMES[2], "", MONDAY))
+    PlanFile(paths.plan).save(begun(PROGRAMMES[2], None, MONDAY))
     save_reminded(paths.data / "reminded.toml", Reminded(MONDAY))
     assert load_reminded(paths.data / "reminded.toml") == Reminded(MONDAY)
     kept = KeptLibrary(paths.kept_library, [paths.resources / "exercises"])
@@ -61,7 +62,7 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     for key in ("mine", "mine-2"):
         library.own.write(key, OWN)
     library.own.delete("mine-2")
-    KeptTotals(paths.totals).save("x", {"a": 1})
+    KeptTotals(paths.totals).save("x", {parse_ref("a"): 1})
     paths.clips.mkdir(parents=True, exist_ok=True)
     (paths.clips / "a.clip").write_bytes(b"x")
     paths.pictures.mkdir()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store.history import spill
@@ -30,7 +31,7 @@ def rep(turn: int) -> Rep:
 def do(path: Path, turns: range, tell: Tell, *, on: int | None = None, end: bool = False) -> None:
     history = History(path, lambda _text: None)
     if on is None:
-        history.begin("mayo-15", "Mayo", week=1)
+        history.begin(parse_ref("mayo-15"), "Mayo", week=1)
     else:
         history.go_on(on)
     for turn in turns:

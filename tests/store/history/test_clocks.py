@@ -29,6 +29,7 @@ def led(code: str, path: Path, zone: str = "Europe/Berlin") -> str:
         import os, time, sys
         from datetime import datetime, timedelta, UTC
         from pathlib import Path
+        from backtimer.core.model.routine_ref import parse_ref
         from backtimer.store.history import history as module
         from backtimer.store.history.history import History, unfinished, finish
         from backtimer.store.history.past import past_sessions
@@ -65,7 +66,7 @@ def test_a_clock_that_is_set_back_a_day(path: Path) -> None:
         """
         at(2026, 3, 10, 12, 0)
         history = History(path, print)
-        history.begin("a", "A"); history.add_rep(rep(0), lambda: None)
+        history.begin(parse_ref("a"), "A"); history.add_rep(rep(0), lambda: None)
         at(2026, 3, 9, 12, 0)
         history.add_rep(rep(1), lambda: None); wait(history)
         history.close()
@@ -74,7 +75,7 @@ def test_a_clock_that_is_set_back_a_day(path: Path) -> None:
         # A clock that was a day behind when it began.
         again = History(path, print)
         at(2026, 3, 8, 12, 0)
-        again.begin("b", "B")
+        again.begin(parse_ref("b"), "B")
         at(2026, 3, 9, 13, 0)
         again.add_rep(rep(0), lambda: None)
         again.close()
@@ -100,7 +101,7 @@ def test_dates_are_where_the_person_was(path: Path) -> None:
         def one(*when):
             at(*when)
             history = History(path, print)
-            history.begin("a", "A"); history.add_rep(rep(0), lambda: None)
+            history.begin(parse_ref("a"), "A"); history.add_rep(rep(0), lambda: None)
             Clock.moment += timedelta(minutes=20)
             history.end(completed=True)
             history.close()
@@ -133,7 +134,7 @@ def test_the_time_between_breaking_off_and_going_on_is_none_of_training(path: Pa
         """
         at(2026, 3, 10, 8, 0)
         history = History(path, print)
-        history.begin("a", "A")
+        history.begin(parse_ref("a"), "A")
         at(2026, 3, 10, 8, 10)
         history.add_rep(rep(0), lambda: None)
         history.close()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store.history import database
@@ -45,7 +46,7 @@ def rows(path: Path, query: str) -> list[Any]:
 
 def test_a_repetition_is_on_disk_when_it_is_told(tmp_path: Path, history: History) -> None:
     stored = threading.Event()
-    history.begin("aaos-short", "Short")
+    history.begin(parse_ref("aaos-short"), "Short")
     history.add_rep(rep(0), stored.set)
     assert stored.wait(10)
     kept = rows(tmp_path / "h.sqlite3", "SELECT exercise, outcome, actual_ms FROM rep")
@@ -53,7 +54,7 @@ def test_a_repetition_is_on_disk_when_it_is_told(tmp_path: Path, history: Histor
 
 
 def test_a_whole_session_is_kept(tmp_path: Path, history: History) -> None:
-    history.begin("aaos-short", "Short")
+    history.begin(parse_ref("aaos-short"), "Short")
     history.add_rep(rep(0), lambda: None)
     history.pause(begins=True)
     history.pause(begins=False)
@@ -71,13 +72,13 @@ def test_a_whole_session_is_kept(tmp_path: Path, history: History) -> None:
 
 def test_a_session_that_was_broken_off_is_offered(tmp_path: Path, history: History) -> None:
     path = tmp_path / "h.sqlite3"
-    history.begin("aaos-short", "Short")
+    history.begin(parse_ref("aaos-short"), "Short")
     history.add_rep(rep(0), lambda: None)
     history.add_rep(rep(1, Outcome.CUT), lambda: None)
     history.close()
     found = unfinished(path)
     assert found is not None
-    assert (found.routine, found.item, found.turn, found.reps) == ("aaos-short", 0, 1, 1)
+    assert (str(found.routine), found.item, found.turn, found.reps) == ("aaos-short", 0, 1, 1)
     again = History(path, lambda _text: None)
     again.go_on(found.id)
     again.add_rep(rep(2), lambda: None)
@@ -95,15 +96,15 @@ def test_a_session_that_was_broken_off_is_offered(tmp_path: Path, history: Histo
 
 
 def test_a_new_session_ends_the_offer_of_the_old_one(tmp_path: Path, history: History) -> None:
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.add_rep(rep(0), lambda: None)
-    history.begin("aaos-short", "Short")
+    history.begin(parse_ref("aaos-short"), "Short")
     history.close()
     assert unfinished(tmp_path / "h.sqlite3") is None
 
 
 def test_an_old_offer_is_none(tmp_path: Path, history: History) -> None:
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.add_rep(rep(0), lambda: None)
     history.close()
     path = tmp_path / "h.sqlite3"
@@ -135,7 +136,7 @@ def test_what_cannot_be_written_is_kept_and_written_later(
     monkeypatch.setattr(history_module, "open_database", sometimes)
     waited: list[str] = []
     history = History(path, lambda text: (told.append(text), waited.append(text)))
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.add_rep(rep(0), lambda: None)
     for _ in range(1000):
         if waited:
@@ -158,7 +159,7 @@ def test_a_newer_history_is_refused_and_left_alone(tmp_path: Path, told: list[st
         open_history(path)
     assert "newer Backtimer" in refused.value.summary
     history = History(path, told.append)
-    history.begin("x", "X")
+    history.begin(parse_ref("x"), "X")
     history.close()
     assert "newer Backtimer" in told[0]
     assert path.read_bytes() == before
@@ -171,7 +172,7 @@ def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path, told: list[str]
     assert unfinished(path) is None
     finish(path, 1)
     history = History(path, told.append)
-    history.begin("x", "X")
+    history.begin(parse_ref("x"), "X")
     history.add_rep(rep(0), lambda: None)
     history.close()
     (broken,) = tmp_path.glob("h-broken-*.sqlite3")
@@ -185,7 +186,7 @@ def test_what_can_be_read_of_a_damaged_history_is_saved(tmp_path: Path, told: li
     path = tmp_path / "h.sqlite3"
     history = History(path, told.append)
     for _session in range(30):
-        history.begin("aaos-short", "Short")
+        history.begin(parse_ref("aaos-short"), "Short")
         for turn in range(100):
             history.add_rep(rep(turn), lambda: None)
         history.end(completed=True)
@@ -200,7 +201,7 @@ def test_what_can_be_read_of_a_damaged_history_is_saved(tmp_path: Path, told: li
     path.write_bytes(data)
     again = History(path, told.append)
     for turn in range(100, 400):
-        again.begin("mayo-15", "Mayo")
+        again.begin(parse_ref("mayo-15"), "Mayo")
         again.add_rep(rep(turn), lambda: None)
     again.close()
     saved = rows(path, "SELECT count(*) FROM rep WHERE turn < 100")[0][0]
@@ -300,7 +301,7 @@ def test_an_older_damaged_history_is_saved(tmp_path: Path, told: list[str]) -> N
     data[middle : middle + 4096] = b"\xff" * 4096
     path.write_bytes(data)
     history = History(path, told.append)
-    history.begin("x", "X")
+    history.begin(parse_ref("x"), "X")
     history.add_rep(rep(0), lambda: None)
     history.close()
     assert "were saved" in told[0]
@@ -313,7 +314,7 @@ def test_an_older_damaged_history_is_saved(tmp_path: Path, told: list[str]) -> N
 
 
 def test_a_fault_of_ours_costs_one_entry_only(tmp_path: Path, history: History) -> None:
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
 
     def broken() -> None:
         raise ValueError("ours")

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.history import database, spill
 from backtimer.store.history import history as history_module
@@ -83,7 +84,7 @@ def let_go(holder: subprocess.Popen[str]) -> None:
 
 
 def session(history: History, turns: int = 3, *, end: bool = True) -> None:
-    history.begin("mayo-15", "Mayo", week=2, pain_before=3)
+    history.begin(parse_ref("mayo-15"), "Mayo", week=2, pain_before=3)
     for turn in range(turns):
         history.add_rep(rep(turn), lambda: None)
     if end:
@@ -227,7 +228,7 @@ def test_a_history_that_cannot_grow(
         full_after(12, patch)
         history = History(path, told.append)
         stored: list[int] = []
-        history.begin("mayo-15", "Mayo")
+        history.begin(parse_ref("mayo-15"), "Mayo")
         for turn in range(400):
             history.add_rep(rep(turn), lambda turn=turn: stored.append(turn))  # type: ignore[misc]
         history.end(completed=True)
@@ -250,10 +251,11 @@ def test_files_that_cannot_grow(path: Path) -> None:
     code = f"""
         import resource, sys
         from pathlib import Path
+        from backtimer.core.model.routine_ref import parse_ref
         from backtimer.store.history.history import History
         from tests.store.history.test_history import rep
         history = History(Path({str(path)!r}), print)
-        history.begin("mayo-15", "Mayo")
+        history.begin(parse_ref("mayo-15"), "Mayo")
         for turn in range(50):
             history.add_rep(rep(turn), lambda: None)
         while not Path({str(path)!r}).exists(): pass
@@ -281,6 +283,7 @@ AS_NOBODY = """
     from pathlib import Path
     import encodings.idna, json, random, shutil, uuid
     from backtimer.core.model.exercise import Side
+    from backtimer.core.model.routine_ref import parse_ref
     from backtimer.errors import UserError
     from backtimer.store.history import spill
     from backtimer.store.history.history import History, open_history, unfinished
@@ -293,7 +296,7 @@ AS_NOBODY = """
         os.setuid(65534)
     assert not os.access(path.parent, os.W_OK)
     history = History(path, print)
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.add_rep(rep(0), lambda: print("stored"))
     history.close()
     print("offer", unfinished(path))
@@ -450,7 +453,7 @@ def test_what_is_damaged_is_kept_aside_and_told(text: str, path: Path, told: lis
 
 def test_what_a_newer_version_left_is_left_alone(path: Path, told: list[str]) -> None:
     file = path.with_name("history-unsaved-1-abcdefgh.json")
-    file.write_text('{"format": "backtimer-unsaved", "version": 2}')
+    file.write_text('{"format": "backtimer-unsaved", "version": 3}')
     history = History(path, told.append)
     session(history)
     history.close()
@@ -475,7 +478,7 @@ def test_one_order_that_cannot_be_written_does_not_keep_the_rest(path: Path) -> 
 def test_a_session_that_was_deleted_meanwhile_keeps_its_repetitions(path: Path) -> None:
     history = History(path, print)
     stored = threading.Event()
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.add_rep(rep(0), stored.set)
     assert stored.wait(10)
     discard(path, 1)

@@ -10,6 +10,7 @@ import pytest
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.past import PastExercise
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store.history.history import History, finish, open_history
@@ -27,7 +28,7 @@ def path(tmp_path: Path) -> Path:
     """A gentle session of the plan that hurt, one that was stopped, and one that is broken off."""
     found = tmp_path / "history.sqlite3"
     history = History(found, print)
-    history.begin("gentle:plan", "Plan", week=3, programme="aaos", gentle=True, pain_before=6)
+    history.begin(parse_ref("gentle-plan"), "Plan", week=3, programme="aaos", pain_before=6)
     for turn, (name, outcome, hold_ms) in enumerate(
         (
             ("plank", Outcome.DONE, 5000), ("plank", Outcome.DONE, 9000),
@@ -40,9 +41,9 @@ def path(tmp_path: Path) -> Path:
     history.end(completed=True)
     history.answer(7, 5)
     history.note("Slept badly.")
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.end(completed=False)
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.add_rep(Rep(0, "cat", 1, 1, 0, Side.NONE, 1, 1, Outcome.DONE), lambda: None)
     history.close()
     return found
@@ -52,7 +53,7 @@ def test_it_is_read_as_it_was(path: Path) -> None:
     plan, stopped = past_sessions(path, exercises=True)
     today = datetime.now().astimezone().date()
     assert (plan.id, plan.day, plan.routine, plan.name, plan.status) == (
-        1, today, "gentle:plan", "Plan", "completed",
+        1, today, parse_ref("gentle-plan"), "Plan", "completed",
     )  # fmt: skip
     assert (plan.gentle, plan.week, plan.effort, plan.pain_before, plan.pain, plan.note) == (
         True, 3, 7, 6, 5, "Slept badly.",

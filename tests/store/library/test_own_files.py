@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from backtimer.core.model.exercise import Dose, Position, SideMode
 from backtimer.core.model.routine import Item
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.own.own import Answers, own_exercise
 from backtimer.errors import UserError
@@ -241,7 +242,7 @@ def test_a_folder_is_read_once_and_then_by_its_index(
     (home / "notes.txt").write_text("hi")
     first = own(tmp_path)
     assert sorted(first.headings) == ["evening", "own-mayo-15"]
-    assert first.headings["evening"][:4] == ("evening", "Evening", 3, True)
+    assert first.headings["evening"][:4] == (parse_ref("evening"), "Evening", 3, True)
     assert len(first.skipped) == 1
     assert first.path("own-mayo-15").name == "mayo-15.toml"
     assert first.routine("own-mayo-15").id == "own-mayo-15"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
@@ -14,7 +15,7 @@ from backtimer.store.person.plan_file import PlanFile
 
 DAY = date(2026, 3, 2)
 PLAN = Plan(
-    "aaos", "aaos-short", DAY, frozenset({0, 3}), 20, keeping=True,
+    "aaos", parse_ref("aaos-short"), DAY, frozenset({0, 3}), 20, keeping=True,
     rungs={"plank-aaos": Rung("plank-aaos", 4, 25_000, easier=True, since=7)},
     steps=(Step(DAY, "plank-aaos", True, "Plank: hold 25 seconds instead of 20", "It went well."),),
     refused={"bird-dog-aaos": 5}, reviewed=(2,), gentle_on=date(2026, 3, 9),
@@ -48,7 +49,7 @@ def test_any_plan_survives(
 ) -> None:
     path = tmp_path_factory.mktemp("plan") / "plan.toml"
     rungs = {key: Rung(key, n, n * 500, out=n % 2 == 0) for key, n in reps.items()}
-    plan = Plan("own", "mine", day, frozenset(days), minutes, frame=False, rungs=rungs)
+    plan = Plan("own", parse_ref("mine"), day, frozenset(days), minutes, frame=False, rungs=rungs)
     PlanFile(path).save(plan)
     assert PlanFile(path).load() == plan
 

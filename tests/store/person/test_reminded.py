@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.reminder import Reminded
 from backtimer.errors import UserError
 from backtimer.store.history.history import History
@@ -77,7 +78,7 @@ def test_a_session_counts_as_soon_as_it_is_begun(tmp_path: Path) -> None:
     told: list[str] = []
     history = History(path, told.append)
     assert last_begun(path) is None
-    history.begin("mayo-15", "Mayo")
+    history.begin(parse_ref("mayo-15"), "Mayo")
     history.close()
     with sqlite3.connect(path) as connection:
         (day,) = connection.execute("SELECT day FROM session").fetchone()

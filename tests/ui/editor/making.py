@@ -33,5 +33,5 @@ def draft(window: MainWindow) -> Any:
 
 def saved(window: MainWindow, qtbot: QtBot) -> str:
     until(qtbot, lambda: page(window, "editor")._saved.text() == "Saved")
-    key = window.own.desk.editor.key
+    key = window.own.desk.editor.ref
     return (window._program.own_folders[0] / f"{key}.toml").read_text()

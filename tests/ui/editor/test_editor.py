@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, draft, names, page, saved, until
@@ -181,7 +182,7 @@ def test_leaving_asks_nothing_and_loses_nothing(
     editor: Any, window: MainWindow, qtbot: QtBot, bench: WindowBench
 ) -> None:
     editor.renamed.emit("Last moment")
-    key = window.own.desk.editor.key
+    key = window.own.desk.editor.ref
     window.close()
     assert 'name = "Last moment"' in (window._program.own_folders[0] / f"{key}.toml").read_text()
 
@@ -190,7 +191,7 @@ def test_what_another_program_changes_is_shown(
     editor: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     text = saved(window, qtbot)
-    path = window._program.own_folders[0] / f"{window.own.desk.editor.key}.toml"
+    path = window._program.own_folders[0] / f"{window.own.desk.editor.ref}.toml"
     path.write_text(text.replace("New routine", "From elsewhere"))
     until(qtbot, lambda: editor._name.text() == "From elsewhere")
     until(qtbot, lambda: "From elsewhere" in names(window))
@@ -232,7 +233,7 @@ def test_the_sidebars_menu(
 
     assert texts(mine) == ["Start", "Open", "Edit", "Duplicate", "Export…", "Delete"]
     assert texts(built_in) == ["Start", "Open", "Edit a copy", "Export…"]
-    sidebar.duplicate_wanted.emit(mine.id)
+    sidebar.duplicate_wanted.emit(mine.ref)
     until(qtbot, lambda: "New routine (copy)" in names(window))
     target = tmp_path / "out.backtimer"
     monkeypatch.setattr(
@@ -240,9 +241,9 @@ def test_the_sidebars_menu(
         "getSaveFileName",
         lambda *_a: (str(target.with_suffix("")), "Package (*.backtimer)"),
     )
-    sidebar.export_wanted.emit(mine.id, mine.name)
+    sidebar.export_wanted.emit(mine.ref, mine.name)
     until(qtbot, target.exists)
-    sidebar.delete_wanted.emit(mine.id, mine.name)
+    sidebar.delete_wanted.emit(mine.ref, mine.name)
     until(qtbot, lambda: "New routine" not in names(window))
     until(qtbot, window._banner.isVisible)
     undo = next(b for b in window._banner.findChildren(QPushButton) if b.text() == "Undo")
@@ -250,10 +251,10 @@ def test_the_sidebars_menu(
     until(qtbot, lambda: "New routine" in names(window))
     assert not window._banner.isVisible()
     until(qtbot, lambda: window.pages.shown() == "routine")
-    sidebar.select(mine.id)
+    sidebar.select(mine.ref)
     qtbot.keyClick(sidebar._list, Key.Key_Delete)
     until(qtbot, lambda: "New routine" not in names(window))
-    until(qtbot, lambda: window.key != mine.id)
+    until(qtbot, lambda: window.ref != mine.ref)
     sidebar._show_new()
     menu = next(m for m in sidebar.findChildren(QMenu) if m.isVisible())
     assert [action.text() for action in menu.actions()] == [
@@ -284,12 +285,12 @@ def test_a_routine_is_fitted_and_kept(window: MainWindow, qtbot: QtBot, bench: W
     menu.close()
     until(qtbot, made._fitted.isVisible)
     assert "The original stays as it is" in made._changes.text()
-    assert made._view.id == "fit-20-aaos-short"
+    assert made._view.ref == parse_ref("fit-20-aaos-short")
     assert len(made._view.rows) < 15
     made._start.click()
     assert window.pages.shown() == "session"
     assert abs(bench.coaches[-1].session.timeline.total_ms - 20 * 60_000) <= 60_000
-    window.open_routine("aaos-short")
+    window.open_routine(parse_ref("aaos-short"))
     assert not made._fitted.isVisible()
     assert len(made._view.rows) == 15
     window.own.fit(30)
@@ -300,9 +301,9 @@ def test_a_routine_is_fitted_and_kept(window: MainWindow, qtbot: QtBot, bench: W
     until(qtbot, made._fitted.isVisible)
     window.own.fit(0)
     assert not made._fitted.isVisible()
-    assert bench.program.knows("fit-15-mayo-15")
-    assert not bench.program.knows("fit-x-mayo-15")
-    assert not bench.program.knows("fit-15-none")
+    assert bench.program.knows(parse_ref("fit-15-mayo-15"))
+    assert not bench.program.knows(parse_ref("fit-x-mayo-15"))
+    assert not bench.program.knows(parse_ref("fit-15-none"))
 
 
 # What is empty, gone or broken
@@ -317,7 +318,7 @@ def test_an_empty_routine_is_shown_and_not_started(window: MainWindow, qtbot: Qt
     assert not window.routine_page._start.isEnabled()
     qtbot.keyClick(window.routine_page, Key.Key_Space)
     assert window.pages.shown() == "routine"
-    window.start_session("new-routine")
+    window.start_session(parse_ref("new-routine"))
     assert window.pages.shown() == "routine"
     assert "no exercises yet" in window._above.notice.text()
 
@@ -326,7 +327,7 @@ def test_a_routine_that_is_gone_or_broken_is_told(
     editor: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     saved(window, qtbot)
-    key = window.own.desk.editor.key
+    key = window.own.desk.editor.ref
     path = window._program.own_folders[0] / f"{key}.toml"
     text = path.read_text()
     window.own.desk.leave_editor()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.demo import demo
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
@@ -162,7 +163,7 @@ def test_practise_this_one_now(
     timeline = opened.coaches[-1].session.timeline
     assert {step.exercise for step in timeline.steps} == {"curl-up"}
     # It is no routine of the list, and a broken-off one can be gone on with.
-    assert "practise-curl-up" not in opened.program.picker.routines
+    assert opened.program.picker.listed(parse_ref("practise-curl-up")) is None
     while not opened.coaches[-1].session.reps:
         opened.run(1000)
     window.close()
@@ -171,7 +172,7 @@ def test_practise_this_one_now(
     assert offer is not None
     assert "Curl-up" in offer.text
     with pytest.raises(KeyError):
-        opened.program.routine("practise-somersault")
+        opened.program.routine(parse_ref("practise-somersault"))
 
 
 def test_a_session_waits_while_one_looks_something_up(running: WindowBench, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastExercise
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.store.history.past import past_sessions
@@ -34,7 +35,7 @@ class PlanBench:
 
     def choose(self, programme: str) -> None:
         self.window.plan.open()
-        page(self.window, "plan").chosen.emit(programme, "")
+        page(self.window, "plan").chosen.emit(programme, None)
         until(self.qtbot, lambda: self.window.plan.desk._look is not None)
 
     def do(self, count: int, **more: object) -> None:
@@ -67,7 +68,7 @@ def test_a_programme_is_chosen_and_today_is_one_click_from_start(planned: PlanBe
     assert "Spine conditioning, six weeks" not in names(window)
     planned.choose("aaos")
     assert window.pages.shown() == "routine"
-    assert window.key == "plan"
+    assert window.ref == parse_ref("plan")
     assert names(window)[0] == "Spine conditioning, six weeks"
     assert planned.card().isVisible()
     assert planned.card()._head.text() == "Week 1 of 6"
@@ -78,9 +79,9 @@ def test_a_programme_is_chosen_and_today_is_one_click_from_start(planned: PlanBe
 
 def test_an_own_plan_takes_the_routine_that_was_picked(planned: PlanBench) -> None:
     planned.window.plan.open()
-    page(planned.window, "plan").chosen.emit("own", "healthwise")
+    page(planned.window, "plan").chosen.emit("own", parse_ref("healthwise"))
     assert planned.planner.plan is not None
-    assert planned.planner.plan.routine == "healthwise"
+    assert planned.planner.plan.routine == parse_ref("healthwise")
     assert names(planned.window)[0] == "Low back basics"
 
 
@@ -93,7 +94,7 @@ def test_the_window_opens_with_today(make_bench: Callable[..., WindowBench], qtb
     window = again.open("plan")
     until(qtbot, lambda: window.plan.desk._look is not None)
     assert window.pages.shown() == "routine"
-    assert window.key == "plan"
+    assert window.ref == parse_ref("plan")
 
 
 def test_a_step_is_offered_with_its_reason_and_may_be_refused(planned: PlanBench) -> None:
@@ -189,13 +190,13 @@ def test_a_plan_can_be_ended(planned: PlanBench) -> None:
     assert page(planned.window, "plan")._choosing
     assert "Spine conditioning, six weeks" not in names(planned.window)
     planned.window.go_back()
-    assert planned.window.key == "first-week-5"
+    assert planned.window.ref == parse_ref("first-week-5")
 
 
 def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanBench) -> None:
     planned.choose("aaos")
     planned.press("Flare-up day")
-    until(planned.qtbot, lambda: planned.window.key == "gentle-plan")
+    until(planned.qtbot, lambda: planned.window.ref == parse_ref("gentle-plan"))
     kinds = {row.section for row in planned.window.routine_page._view.rows}
     assert kinds == {"Gently"}
     planned.window.routine_page.start()
@@ -207,7 +208,7 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanBench) -> N
     assert done.week == 1
     planned.window.go_back()
     planned.window.plan.desk.set_gentle(False)
-    until(planned.qtbot, lambda: planned.window.key == "plan")
+    until(planned.qtbot, lambda: planned.window.ref == parse_ref("plan"))
 
 
 def test_a_plan_that_ends_during_its_session_leaves_nobody_stuck(planned: PlanBench) -> None:
@@ -220,44 +221,44 @@ def test_a_plan_that_ends_during_its_session_leaves_nobody_stuck(planned: PlanBe
     assert window.pages.shown() == "finish"
     window.go_back()
     assert window.pages.shown() == "routine"
-    assert window.key != "plan"
+    assert window.ref != parse_ref("plan")
 
 
 def test_on_another_day_today_is_another_one(planned: PlanBench) -> None:
     planned.choose("aaos")
     planned.press("Flare-up day")
-    until(planned.qtbot, lambda: planned.window.key == "gentle-plan")
+    until(planned.qtbot, lambda: planned.window.ref == parse_ref("gentle-plan"))
     planned.window.plan.look_again()
     planned.day += timedelta(7)
     assert planned.window.plan.desk.is_old()
     planned.window.plan.look_again()
     until(planned.qtbot, lambda: planned.card()._head.text() == "Week 2 of 6")
-    assert planned.window.key == "plan"
+    assert planned.window.ref == parse_ref("plan")
     assert not planned.window.plan.desk.is_old()
 
 
 def test_a_plan_made_to_fit_the_time_is_still_the_plan(planned: PlanBench) -> None:
     planned.choose("aaos")
-    planned.window.begin_session("fit-20-plan")
+    planned.window.begin_session(parse_ref("fit-20-plan"))
     planned.bench.run(2000)
     planned.window.desk.act(Command.END)
     planned.bench.program._sessions.close()
     (done,) = past_sessions(planned.bench.paths.history)
-    assert (done.routine, done.week) == ("fit-20-plan", 1)
-    assert planned.bench.program.remarks("fit-20-plan") == ()
+    assert (done.routine, done.week) == (parse_ref("fit-20-plan"), 1)
+    assert planned.bench.program.remarks(parse_ref("fit-20-plan")) == ()
 
 
 def test_a_plan_of_a_routine_that_is_gone_can_be_chosen_anew(planned: PlanBench) -> None:
     planned.choose("aaos")
-    planned.planner.change(routine="gone")
+    planned.planner.change(routine=parse_ref("gone"))
     planned.window.plan.desk._tell()
     assert "Spine conditioning, six weeks" not in names(planned.window)
     planned.window.plan.open_today()
     assert planned.window.pages.shown() == "routine"
     planned.window.plan.open()
     assert page(planned.window, "plan")._view.rows == ()
-    page(planned.window, "plan").chosen.emit("gentle", "")
-    assert planned.window.key == "plan"
+    page(planned.window, "plan").chosen.emit("gentle", None)
+    assert planned.window.ref == parse_ref("plan")
 
 
 # The question
@@ -270,7 +271,7 @@ def asking(make_bench: Callable[..., WindowBench]) -> WindowBench:
 
 def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBot) -> None:
     window = asking.open()
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     assert window.pages.shown() == "checkin"
     qtbot.keyClick(page(window, "checkin"), Key.Key_4)
     assert window.pages.shown() == "session"
@@ -286,14 +287,14 @@ def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBo
 
 def test_space_skips_the_question(asking: WindowBench, qtbot: QtBot) -> None:
     window = asking.open()
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     qtbot.keyClick(page(window, "checkin"), Key.Key_Space)
     assert window.pages.shown() == "session"
 
 
 def test_escape_leaves_it_without_a_record(asking: WindowBench, qtbot: QtBot) -> None:
     window = asking.open()
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     qtbot.keyClick(page(window, "checkin"), Key.Key_Escape)
     assert window.pages.shown() == "routine"
     assert not asking.paths.history.exists()
@@ -307,14 +308,14 @@ def test_a_sore_back_is_offered_a_gentle_day(
     asking: WindowBench, qtbot: QtBot, key: Key, routine: str
 ) -> None:
     window = asking.open()
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     made = page(window, "checkin")
     qtbot.keyClick(made, Key.Key_9)
     assert window.pages.shown() == "checkin"
     assert "see a doctor" in made._text.text()
     qtbot.keyClick(made._gently, key)
     assert window.pages.shown() == "session"
-    assert window.key == routine
+    assert window.ref == parse_ref(routine)
 
 
 def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: QtBot) -> None:
@@ -326,7 +327,7 @@ def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: Qt
         return len(said) > 2
 
     asking.program.say = say  # type: ignore[method-assign]
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     until(qtbot, lambda: len(said) == 3)
     assert not window.plan._timer.isActive()
     assert set(said) == {
@@ -339,7 +340,7 @@ def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
     hushed: list[bool] = []
     asking.program.hush = lambda: hushed.append(True)  # type: ignore[method-assign]
     asking.program.say = lambda _text: False  # type: ignore[method-assign]
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     hushed.clear()
     window.plan.open()
     assert hushed
@@ -367,11 +368,11 @@ def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: 
         assert session_page._gentle.isVisible() is last
         if not last:
             desk.go_gently()
-            assert window.key == "aaos-short"
+            assert window.ref == parse_ref("aaos-short")
             desk.act(Command.SKIP)
     assert session_page._gentle.isVisible()
     qtbot.keyClick(session_page, Key.Key_G)
-    assert window.key == "gentle-aaos-short"
+    assert window.ref == parse_ref("gentle-aaos-short")
     assert window.pages.shown() == "session"
 
 

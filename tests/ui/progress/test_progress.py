@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastSession
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.progress import ExercisePoint, SideBalance, Span, on_weekdays
 from backtimer.errors import UserError
 from backtimer.painting.theme import DARK, LIGHT, style_sheet
@@ -35,7 +36,7 @@ ICONS = (find_resources() / "icons").as_posix()
 def history(count: int = 40, **more: Any) -> list[PastSession]:
     return [
         PastSession(
-            number, TODAY - timedelta(2 * (count - number)), "plan", "Spine",
+            number, TODAY - timedelta(2 * (count - number)), parse_ref("plan"), "Spine",
             "completed" if number % 5 else "stopped", 900, number % 7 == 0, 1, 5,
             number % 8, number % 6, "Stiff." if number == count else "",
         )._replace(**more)
@@ -444,7 +445,7 @@ def test_a_start_of_the_program_reads_no_plots(tmp_path: Path) -> None:
         "app = QApplication([])\n"
         "from tests.ui.bench import WindowBench\n"
         f"bench = WindowBench(Path({str(tmp_path)!r}))\n"
-        "bench.window.open_first('aaos-short'); bench.window.show(); bench.window.settle()\n"
+        "bench.open()\n"
         "for _ in range(20): app.processEvents()\n"
         "loaded = [name for name in ('pyqtgraph', 'numpy') if name in sys.modules]\n"
         "loaded += [name for name in sys.modules if name.startswith('backtimer.ui.progress')]\n"

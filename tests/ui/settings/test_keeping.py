@@ -13,6 +13,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
@@ -81,7 +82,7 @@ def test_a_reminder_starts_the_session(reminded: WindowBench, qtbot: QtBot) -> N
     assert len(told.reminded) == 1
     told.start()
     until(qtbot, lambda: window.pages.shown() == "session")
-    assert window.key == "plan"
+    assert window.ref == parse_ref("plan")
     window.settings_desk.change("remind", False)
     assert not window.remind._timer.isActive()
 
@@ -146,7 +147,7 @@ def agree(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
 
 
 def do_some(bench: WindowBench) -> None:
-    bench.window.start_session("after-desk-5")
+    bench.window.start_session(parse_ref("after-desk-5"))
     bench.run(60_000, 500)
     bench.window.desk.act(Command.END)
     bench.window.go_back()
@@ -227,13 +228,14 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
 ) -> None:
     bench = make_bench()
     window = bench.open()
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     bench.run(150_000, 500)
     window.desk.leave()
     bench.program._sessions.close()
     other = make_bench()
-    routine = other.program.picker.routines["after-desk-5"]
-    other.program.picker._extra["after-desk-5"] = replace(routine, sections=routine.sections[:0])
+    ref = parse_ref("after-desk-5")
+    routine = other.program.routine(ref)
+    other.program.picker._given[ref] = replace(routine, sections=routine.sections[:0])
     again = other.open()
     banner = again._banner
     assert "not the same any more" in banner._text.text()

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.desktop.notifier import NOT_SHOWN
 from backtimer.store.person.reminded import last_begun
@@ -128,23 +129,23 @@ def test_start_begins_today_s_session(desk: Remembering, qtbot: QtBot) -> None:
     elsewhere(desk.shown[0][1])
     assert desk.window.pages.shown() == "settings"
     until(qtbot, lambda: desk.window.pages.shown() == "session")
-    assert desk.window.key == "plan"
+    assert desk.window.ref == parse_ref("plan")
 
 
 def test_start_does_not_disturb_a_session(desk: Remembering, qtbot: QtBot) -> None:
     desk.switch_on()
     desk.look(hours=1)
-    desk.window.start_session("aaos-short")
+    desk.window.start_session(parse_ref("aaos-short"))
     elsewhere(desk.shown[0][1])
     qtbot.wait(1)
-    assert desk.window.key != "plan"
+    assert desk.window.ref != parse_ref("plan")
 
 
 def test_no_reminder_comes_during_a_session(desk: Remembering, qtbot: QtBot) -> None:
     # The history has the real day, and so has the clock here.
     desk.now = datetime.now().replace(hour=17, minute=0)
     desk.switch_on()
-    desk.window.start_session("aaos-short")
+    desk.window.start_session(parse_ref("aaos-short"))
     desk.bench.run(1000)
     until(qtbot, lambda: last_begun(desk.bench.paths.history) is not None)
     assert desk.look(hours=1) == 0

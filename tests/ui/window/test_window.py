@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import StepKind
 from tests.ui.bench import WindowBench
@@ -76,7 +77,7 @@ def test_arrows_move_in_the_list_and_typing_searches(bench: WindowBench, qtbot: 
     press(qtbot, sidebar._search, Key.Key_Down)
     press(qtbot, sidebar._list, Key.Key_Down)
     press(qtbot, sidebar._list, Key.Key_Return)
-    assert window._key == "aaos-short"
+    assert window.ref == parse_ref("aaos-short")
     qtbot.keyClicks(sidebar._list, "d")
     assert sidebar._search.text() == "d"
 
@@ -204,19 +205,19 @@ def test_another_routine_pauses_the_session_that_is_under_way(
     running: WindowBench, qtbot: QtBot
 ) -> None:
     window = running.window
-    window.sidebar.opened.emit("after-desk-5")
+    window.sidebar.opened.emit(parse_ref("after-desk-5"))
     assert window.pages.shown() == "routine"
     assert state(running) is State.PAUSED
     window._banner._buttons[0].click()
     assert window.pages.shown() == "session"
-    window.sidebar.started.emit("after-desk-5")
+    window.sidebar.started.emit(parse_ref("after-desk-5"))
     assert running.coaches[-1].session.timeline.routine == "after-desk-5"
 
 
 def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("after-desk-5")
     qtbot.waitExposed(window)
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     with qtbot.waitSignal(window.desk.driver.finished, timeout=20_000):
         while not bench.coaches[-1].session.finished:
             bench.run(1000, 400)
@@ -236,7 +237,7 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
 ) -> None:
     bench = make_bench()
     window = bench.open()
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     done = 0
     while done < 1:
         bench.run(1000)
@@ -361,7 +362,7 @@ def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None
 
 def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
-    coach = bench.program.make_coach("after-desk-5")
+    coach = bench.program.make_coach(parse_ref("after-desk-5"))
     ready: list[bool] = []
     coach.can_speak = lambda: bool(ready)  # type: ignore[method-assign]
     window.take_session(coach)
@@ -374,7 +375,7 @@ def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qt
     driver._tick()
     assert coach.session.state is State.RUNNING
     ready.clear()
-    other = bench.program.make_coach("after-desk-5")
+    other = bench.program.make_coach(parse_ref("after-desk-5"))
     other.can_speak = lambda: False  # type: ignore[method-assign]
     window.take_session(other)
     for _ in range(110):
@@ -403,7 +404,7 @@ def test_the_sound_output_rests_when_nothing_is_played(bench: WindowBench, qtbot
     assert window.desk._rest_timer.isActive()
     window.desk._rest_timer.timeout.emit()
     assert bench.player._thread is None
-    window.start_session("after-desk-5")
+    window.start_session(parse_ref("after-desk-5"))
     assert bench.player._thread is not None
     window.desk._rest_timer.timeout.emit()
     assert bench.player._thread is not None

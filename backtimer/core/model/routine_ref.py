@@ -1,0 +1,145 @@
+"""What a routine is known by: which one it is, and in which form it is done.
+
+As a text a reference is a key with beginnings: `mayo-15`, `gentle-mayo-15`, `fit-20-plan`,
+`fit-20-gentle-plan`, `practise-curl-up`. Only the edges write and read it: the command line,
+files and logs. A routine of the person's own never has a key that reads as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+_PLAN = "plan"
+_PRACTICE, _GIVEN, _GENTLE, _FIT = "practise-", "file-", "gentle-", "fit-"
+_FITTED = re.compile(rf"{_FIT}([0-9]{{1,9}})-(.+)", re.DOTALL)
+
+
+class Base(Enum):
+    """What a reference names: a listed routine, a file that was given, the plan, an exercise."""
+
+    ROUTINE = "routine"
+    GIVEN = "given"
+    PLAN = "plan"
+    PRACTICE = "practice"
+
+
+class Form(Enum):
+    """What is made of a routine before it is done."""
+
+    GENTLE = "gentle"
+    FITTED = "fitted"
+
+
+_BEGINNINGS = {Base.ROUTINE: "", Base.PLAN: "", Base.GIVEN: _GIVEN, Base.PRACTICE: _PRACTICE}
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRef:
+    """Which routine, and in which form; references are ordered by their texts.
+
+    `key` is the routine's or the exercise's, and the text of the plan. `forms` are in the
+    order in which they are made, each of them once; `minutes` is above 0 where one is fitted.
+    """
+
+    base: Base
+    key: str
+    forms: tuple[Form, ...] = ()
+    minutes: int = 0
+
+    @classmethod
+    def of(cls, key: str) -> RoutineRef:
+        """A routine of the list. Raises ValueError for a key that reads as something else."""
+        ref = cls(Base.ROUTINE, key)
+        if parse_ref(key) != ref:
+            raise ValueError(f"{key!r} is not the key of a routine.")
+        return ref
+
+    @classmethod
+    def given(cls, key: str) -> RoutineRef:
+        """A routine that was given as a file, for this time only."""
+        return cls(Base.GIVEN, key)
+
+    @classmethod
+    def plan(cls) -> RoutineRef:
+        """The plan's session."""
+        return cls(Base.PLAN, _PLAN)
+
+    @classmethod
+    def practice(cls, exercise: str) -> RoutineRef:
+        """One exercise by itself."""
+        return cls(Base.PRACTICE, exercise)
+
+    def gently(self) -> RoutineRef:
+        """The gentle day of it; a gentle one is its own."""
+        return self if self.is_gentle else replace(self, forms=(*self.forms, Form.GENTLE))
+
+    def fitted(self, minutes: int) -> RoutineRef:
+        """Made to fit a time; one that is fitted already is fitted anew."""
+        return replace(self.unfitted(), forms=(*self.unfitted().forms, Form.FITTED),
+                       minutes=minutes)  # fmt: skip
+
+    def unfitted(self) -> RoutineRef:
+        """As long as it takes."""
+        forms = tuple(form for form in self.forms if form is not Form.FITTED)
+        return replace(self, forms=forms, minutes=0)
+
+    def as_written(self) -> RoutineRef:
+        """Without any form."""
+        return RoutineRef(self.base, self.key)
+
+    def in_form_of(self, other: RoutineRef) -> RoutineRef:
+        """In the form that another one has."""
+        return replace(self, forms=other.forms, minutes=other.minutes)
+
+    def before_last_form(self) -> RoutineRef:
+        """What the last form is made of. Raises IndexError where it has none."""
+        last = self.forms[-1]
+        return self.unfitted() if last is Form.FITTED else replace(self, forms=self.forms[:-1])
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is the plan's session, in any form."""
+        return self.base is Base.PLAN
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether it is one exercise by itself."""
+        return self.base is Base.PRACTICE
+
+    @property
+    def is_gentle(self) -> bool:
+        """Whether it is a gentle day, made to fit a time or not."""
+        return Form.GENTLE in self.forms
+
+    def __lt__(self, other: RoutineRef) -> bool:
+        return str(self) < str(other)
+
+    def __str__(self) -> str:
+        text = _BEGINNINGS[self.base] + self.key
+        for form in self.forms:
+            text = (_GENTLE if form is Form.GENTLE else f"{_FIT}{self.minutes}-") + text
+        return text
+
+
+def parse_ref(text: str) -> RoutineRef:
+    """The reference that a text stands for; what has no beginning is a routine's key."""
+    fitted = _FITTED.fullmatch(text)
+    if fitted and int(fitted[1]):
+        return parse_ref(fitted[2]).fitted(int(fitted[1]))
+    rest = text.removeprefix(_GENTLE)
+    if rest not in (text, ""):
+        return parse_ref(rest).gently()
+    if text == _PLAN:
+        return RoutineRef.plan()
+    for base in (Base.GIVEN, Base.PRACTICE):
+        rest = text.removeprefix(_BEGINNINGS[base])
+        if rest not in (text, ""):
+            return RoutineRef(base, rest)
+    return RoutineRef(Base.ROUTINE, text)
+
+
+def is_reserved(key: str) -> bool:
+    """Whether a key reads as something else than a routine's, or may do so one day."""
+    return key == _PLAN or key.startswith((_GENTLE, _FIT, _PRACTICE, _GIVEN))
