@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtimer import __version__
+from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from backtimer.commands.setting import Setting
 
-LEVELS = ("full", "brief", "counts", "tones", "off")
+LEVELS = [level.value for level in Level]
 NO_DISPLAY = 2
 WORKER_FLAG = "--speech-worker"
 
@@ -54,6 +55,8 @@ def _parse(given: list[str]) -> argparse.Namespace:
         args.what += rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if vars(args).get("cues"):
+        args.cues = Level(args.cues)
     return args
 
 

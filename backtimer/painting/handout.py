@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 
 from backtimer.core.own.own import told_item
+from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.person import dressed
 from backtimer.painting.stills import key_poses, mirrored, still_figure
@@ -63,8 +64,8 @@ def handout(
     book: PoseBook,
     total_ms: int = 0,
     *,
-    look: str = "short",
-    skin: str = "light",
+    look: FigureLook = FigureLook.SHORT,
+    skin: SkinTone = SkinTone.LIGHT,
     paper: str = "",
 ) -> bytes:
     """The PDF of a routine. `paper` is a4 or letter; without it the system's usual one."""

@@ -6,7 +6,7 @@ Reading takes its time: it is for a thread, except where it says otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +119,7 @@ class LookingBack:
 
         return export_history(self._paths.history, path, kind)
 
-    def write_calendar(self, path: Path, at: str) -> None:
+    def write_calendar(self, path: Path, at: time) -> None:
         """Write the plan's days as an iCalendar file. Raises UserError without a plan."""
         from backtimer.services.plan.plan_calendar import write_calendar  # noqa: PLC0415
 

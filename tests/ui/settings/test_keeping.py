@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
-from backtimer.store.person.settings import SettingsFile
+from backtimer.store.person.settings_file import SettingsFile
 from backtimer.ui.settings.keep_part import KeepPart
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
@@ -63,7 +64,7 @@ def reminded(
     bench = make_bench()
     bench.program._today = MONDAY_EVENING.date
     bench.open()
-    bench.program.planner.choose(__import__("backtimer.core.plan.plan").core.plan.PROGRAMMES[2])
+    bench.program.planner.choose(PROGRAMMES[2])
     return bench
 
 
@@ -106,7 +107,7 @@ def test_the_card_of_reminders(bench: WindowBench) -> None:
     assert bench.program.settings.remind
     card._times["remind_at"].setTime(QTime(7, 30))
     card._times["remind_at"].editingFinished.emit()
-    assert bench.program.settings.remind_at == "07:30"
+    assert bench.program.settings.remind_at == time(7, 30)
     card._login.setChecked(True)
     assert bench.program.looking_back.starts_at_login()
     card._remind.setChecked(False)
