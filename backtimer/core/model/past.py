@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class HistoryFormat(StrEnum):
+    """How the history is written for other programs; the values are the files' endings."""
+
+    CSV = "csv"
+    JSON = "json"
 
 
 class PastExercise(NamedTuple):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past import HistoryFormat, PastSession
 from backtimer.core.plan.plan import is_planned
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance, Span, first_day
@@ -113,7 +113,7 @@ class LookingBack:
 
         write_atomically(path, content, "report", shared=True)
 
-    def export(self, path: Path, kind: str) -> int:
+    def export(self, path: Path, kind: HistoryFormat) -> int:
         """Write the history as csv or json; how many sessions. Raises UserError."""
         from backtimer.store.history.history_export import export_history  # noqa: PLC0415
 
