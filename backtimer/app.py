@@ -15,12 +15,14 @@ from backtimer import __version__
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
+from backtimer.services.plan.picker import date_here
 from backtimer.services.program import Program
 from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import Paths, find_paths
-from backtimer.store.person.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.single import FirstCopy
 
@@ -52,7 +54,7 @@ class Request(NamedTuple):
 
     routine: str | None = None
     start_at: int | None = None
-    cues: str | None = None
+    cues: Level | None = None
     speed: float = 1.0
     log: str | None = None
     yes: bool = False
@@ -76,7 +78,7 @@ def run(request: Request) -> int:
         finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)
     notices = Notices()
-    keeper = SettingsKeeper(SettingsFile(paths.settings), notices.told.emit)
+    keeper = SettingsStore(SettingsFile(paths.settings), notices.told.emit)
     program = Program(
         paths,
         keeper,
@@ -116,7 +118,7 @@ def run(request: Request) -> int:
 
         return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
 
-    window = MainWindow(program, poses, _today, making_maker(program, paths))
+    window = MainWindow(program, poses, date_here, making_maker(program, paths))
     notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
@@ -133,7 +135,7 @@ def run(request: Request) -> int:
             program.make_coach(
                 ref,
                 begin=begin,
-                level=Level(request.cues) if request.cues else None,
+                level=request.cues,
                 speed=request.speed,
                 log=events,
             )
@@ -221,12 +223,6 @@ def _printer(program: Program, paths: Paths) -> Callable[[RoutineRef], bytes]:
         )
 
     return paint
-
-
-def _today() -> str:
-    from datetime import datetime  # noqa: PLC0415
-
-    return datetime.now().astimezone().date().isoformat()
 
 
 def _make_speech(paths: Paths) -> SpeechService:

@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtimer import __version__
+from backtimer.core.session.timeline import Level
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
     from backtimer.commands.setting import Setting
 
-LEVELS = ("full", "brief", "counts", "tones", "off")
+LEVELS = [level.value for level in Level]
+PAPERS = [size.value for size in PaperSize]
 NO_DISPLAY = 2
 WORKER_FLAG = "--speech-worker"
 
@@ -54,6 +57,10 @@ def _parse(given: list[str]) -> argparse.Namespace:
         args.what += rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    # From here on they are enums; the parser's own words for them stay plain.
+    for name, kind in (("cues", Level), ("paper", PaperSize)):
+        if vars(args).get(name):
+            setattr(args, name, kind(getattr(args, name)))
     return args
 
 
@@ -114,7 +121,7 @@ def _report(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.reporting import run_report  # noqa: PLC0415
     from backtimer.painting.report import report  # noqa: PLC0415
 
-    return run_report(setting, args.out, report, paper=args.paper or "")
+    return run_report(setting, args.out, report, paper=args.paper)
 
 
 def _list(args: argparse.Namespace, setting: Setting) -> int:
@@ -165,7 +172,7 @@ def _handout(args: argparse.Namespace, setting: Setting) -> int:
     from backtimer.commands.printing import run_handout  # noqa: PLC0415
     from backtimer.painting.handout import handout  # noqa: PLC0415
 
-    return run_handout(setting, args.routine, args.out, handout, paper=args.paper or "")
+    return run_handout(setting, args.routine, args.out, handout, paper=args.paper)
 
 
 def _record(args: argparse.Namespace, setting: Setting) -> int:
@@ -298,7 +305,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (timeline, play, record, handout):
         command.add_argument("routine", metavar="ROUTINE", help=routine_help)
     handout.add_argument("out", metavar="OUT.pdf", help="the file to write")
-    handout.add_argument("--paper", choices=("a4", "letter"), help="the system's, if left out")
+    handout.add_argument("--paper", choices=PAPERS, help="the system's, if left out")
     for command in (timeline, play, record):
         command.add_argument(
             "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
@@ -354,7 +361,7 @@ def _add_keeping(commands: Any) -> tuple[argparse.ArgumentParser, argparse.Argum
         each.add_argument("--yes", action="store_true", help="ask nothing")
     plan.add_argument("--ics", metavar="OUT.ics", help="write its days for a calendar")
     report.add_argument("out", metavar="OUT.pdf", help="the file to write")
-    report.add_argument("--paper", choices=("a4", "letter"), help="the system's, if left out")
+    report.add_argument("--paper", choices=PAPERS, help="the system's, if left out")
     return history, plan
 
 

@@ -10,6 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 ITEMS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
@@ -32,7 +33,8 @@ from backtimer.sound.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library.library import load_library, own_places  # noqa: E402
 from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
-from backtimer.store.person.settings import SettingsFile, SettingsKeeper  # noqa: E402
+from backtimer.store.person.settings_file import SettingsFile  # noqa: E402
+from backtimer.store.person.settings_store import SettingsStore  # noqa: E402
 from backtimer.ui.routine.routine_view import sidebar_entry  # noqa: E402
 from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 
@@ -81,12 +83,14 @@ def main() -> int:
     library = load_library(paths.resources, own_places(paths), most=40)
     indexed = time.perf_counter() - began
     print(f"library with the index of {len(library.routines)} routines: {indexed * 1000:.0f} ms")
-    keeper = SettingsKeeper(SettingsFile(paths.settings), print)
-    keeper.change(safety_read="2026-01-01")
+    keeper = SettingsStore(SettingsFile(paths.settings), print)
+    keeper.change(safety_read=date(2026, 1, 1))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
     book = PoseBook(load_poses(paths.resources))
-    window = MainWindow(program, lambda: book, lambda: "2026-01-01", making_maker(program, paths))
+    window = MainWindow(
+        program, lambda: book, lambda: date(2026, 1, 1), making_maker(program, paths)
+    )
     window.resize(1280, 800)
     window.open_first("first-week-5")
     window.show()

@@ -32,9 +32,11 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from backtimer.app import making_maker  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
 from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
+from backtimer.core.plan.conditions import Condition  # noqa: E402
 from backtimer.core.session.cues import PlanOptions  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
+from backtimer.core.settings.appearance import ColourScheme  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.services.program import Program  # noqa: E402
@@ -46,7 +48,8 @@ from backtimer.sound.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library.library import load_library, own_places  # noqa: E402
 from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
-from backtimer.store.person.settings import SettingsFile, SettingsKeeper  # noqa: E402
+from backtimer.store.person.settings_file import SettingsFile  # noqa: E402
+from backtimer.store.person.settings_store import SettingsStore  # noqa: E402
 from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 from benchmarks.years import make_history  # noqa: E402
 
@@ -176,10 +179,12 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.pages.page("checkin").answer(8)
         shot("sore")
     if "remarks" in wanted:
-        window.settings_desk.change("conditions", "osteoporosis neck")
+        window.settings_desk.change(
+            "conditions", frozenset({Condition.OSTEOPOROSIS, Condition.NECK})
+        )
         window.open_routine(RoutineRef.of("aaos-short"))
         shot("remarks")
-        window.settings_desk.change("conditions", "")
+        window.settings_desk.change("conditions", frozenset())
     if "progress" in wanted:
         DAY[0] = START + timedelta(40)
         make_history(window._program.paths.history, 40, DAY[0])  # noqa: SLF001
@@ -205,9 +210,12 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     paths = find_paths()
-    keeper = SettingsKeeper(SettingsFile(paths.settings), print)
+    keeper = SettingsStore(SettingsFile(paths.settings), print)
     keeper.change(
-        theme=ARGS.theme, safety_read="2026-01-01", window_width=width, window_height=height
+        theme=ColourScheme(ARGS.theme),
+        safety_read=date(2026, 1, 1),
+        window_width=width,
+        window_height=height,
     )
     library = load_library(paths.resources, own_places(paths))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
@@ -216,7 +224,9 @@ def main() -> int:
     )
     program.voice_progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(program, lambda: poses, lambda: "2026-01-01", making_maker(program, paths))
+    window = MainWindow(
+        program, lambda: poses, lambda: date(2026, 1, 1), making_maker(program, paths)
+    )
     window.resize(width, height)
     for key in library.routines:
         program.timeline(key)

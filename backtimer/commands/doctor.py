@@ -15,7 +15,7 @@ from typing import Any
 from backtimer import __version__
 from backtimer.desktop.display import display_problem
 from backtimer.store.paths import VARIABLE, Paths, find_paths
-from backtimer.store.person.settings import SettingsFile
+from backtimer.store.person.settings_file import SettingsFile
 
 VOICE_WAIT_S = 45.0
 LEAST_FREE_BYTES = 300_000_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,12 @@ from backtimer.commands.start_at import check_start
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Outcome
 from backtimer.core.session.rules import Command, State
+from backtimer.core.session.timeline import Level
+from backtimer.core.settings.settings import VOLUME
 from backtimer.core.wording import phrases
 from backtimer.desktop.clock import SystemClock
 from backtimer.errors import UserError
+from backtimer.services.plan.picker import date_here
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.sessions import begin_record
@@ -50,7 +52,7 @@ def run_play(
     name: str,
     *,
     start_at: int | None,
-    cues: str | None,
+    cues: Level | None,
     speed: float,
     log: str | None,
     yes: bool,
@@ -151,8 +153,7 @@ def _accept_safety(setting: Setting, keyboard: Keyboard) -> bool:
     while True:
         key = keyboard.wait(1.0)
         if key == "enter":
-            today = datetime.now().astimezone().date().isoformat()
-            setting.keeper.change(safety_read=today)
+            setting.keeper.change(safety_read=date_here())
             return True
         if key in ("q", "interrupt", "end"):
             return False
@@ -265,7 +266,7 @@ class _Terminal:
             keeper.change(muted=not now.muted)
         else:
             step = VOLUME_STEP if key == "up" else -VOLUME_STEP
-            keeper.change(volume=max(0, min(100, now.volume + step)), muted=False)
+            keeper.change(volume=VOLUME.limited(now.volume + step), muted=False)
         now = keeper.current
         self._player.set_volume(now.volume, muted=now.muted)
         self._line.say("Muted." if now.muted else f"Volume {now.volume} %.")

@@ -9,13 +9,14 @@ from backtimer.commands.setting import Setting, voice
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.drawing.book import PoseBook
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 from backtimer.store.library.poses import load_poses
 
 
 def run_handout(
-    setting: Setting, name: str, out: str, paint: Callable[..., bytes], *, paper: str
+    setting: Setting, name: str, out: str, paint: Callable[..., bytes], *, paper: PaperSize | None
 ) -> int:
     """Write the PDF. Raises UserError for a routine or folder that is not there."""
     _ref, routine = setting.find(name)

@@ -7,11 +7,12 @@ from pathlib import Path
 from backtimer.commands.setting import Setting, progress_line, voice, warn
 from backtimer.commands.timeline import clock
 from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.services.session.recording import record_session
 
 
-def run_record(setting: Setting, name: str, out: str, *, cues: str | None) -> int:
+def run_record(setting: Setting, name: str, out: str, *, cues: Level | None) -> int:
     """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
     from backtimer.sound.output.record import check_format  # noqa: PLC0415
 

@@ -7,12 +7,17 @@ from pathlib import Path
 
 from backtimer.commands.setting import Setting
 from backtimer.core.progress.progress_report import ReportView
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
 from backtimer.services.history.looking_back import LookingBack
 
 
 def run_report(
-    setting: Setting, out: str, paint: Callable[[ReportView, str], bytes], *, paper: str = ""
+    setting: Setting,
+    out: str,
+    paint: Callable[[ReportView, PaperSize | None], bytes],
+    *,
+    paper: PaperSize | None = None,
 ) -> int:
     """Write the PDF of the last twelve weeks, or of what there is of them.
 

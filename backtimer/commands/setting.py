@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.timeline import Level
+from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
-from backtimer.services.plan.picker import Picker, conditions_now, date_here
+from backtimer.services.plan.picker import Picker, date_here
 from backtimer.services.session.layout import Layout
 from backtimer.store.library.incoming import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
-from backtimer.store.person.settings import Settings, SettingsFile, SettingsKeeper
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
@@ -31,7 +33,7 @@ class Setting:
     """Folders, settings and library."""
 
     paths: Paths
-    keeper: SettingsKeeper
+    keeper: SettingsStore
     library: Library
 
     @cached_property
@@ -41,7 +43,7 @@ class Setting:
         return Picker(
             self.library,
             self.measure,
-            lambda: conditions_now(now),
+            lambda: now.conditions_now,
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
 
@@ -74,15 +76,15 @@ class Setting:
             raise UserError(f'There is no routine "{name}" any more.')
         return ref, found
 
-    def level(self, wanted: str | None) -> Level:
+    def level(self, wanted: Level | None) -> Level:
         """The cue level asked for, or that of the settings."""
-        return Level(wanted or self.keeper.current.cues)
+        return wanted or self.keeper.current.cues
 
 
 def make_setting() -> Setting:
     """Read folders, settings and library; trouble with the person's files is told."""
     paths = find_paths()
-    keeper = SettingsKeeper(SettingsFile(paths.settings), warn)
+    keeper = SettingsStore(SettingsFile(paths.settings), warn)
     if keeper.notice:
         warn(keeper.notice)
     finish_incoming(paths.data)

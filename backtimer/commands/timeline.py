@@ -11,12 +11,12 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
-from backtimer.core.session.timeline import Cue, Step, Timeline
+from backtimer.core.session.timeline import Cue, Level, Step, Timeline
 from backtimer.services.session.rehearse import Renders, rehearse
 
 
 def run_timeline(
-    setting: Setting, name: str, *, cues: str | None, fit_to: str | None, as_json: bool
+    setting: Setting, name: str, *, cues: Level | None, fit_to: str | None, as_json: bool
 ) -> int:
     """Print a routine's timeline, as it is or made to fit a time."""
     _ref, routine = setting.find(name)

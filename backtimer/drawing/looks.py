@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from backtimer.core.settings.appearance import FigureLook
+
 
 class Look(NamedTuple):
     """Factors of the usual measures; `belly` and `bun` are radii, `brow` lifts the hairline."""
@@ -18,7 +20,9 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    "short": Look(),
-    "tied": Look(trunk=0.96, limbs=0.95, shoulders=0.88, hips=1.12, bun=0.027),
-    "grey": Look(trunk=1.06, limbs=1.08, shoulders=1.06, hips=1.12, belly=0.060, brow=0.010),
+    FigureLook.SHORT: Look(),
+    FigureLook.TIED: Look(trunk=0.96, limbs=0.95, shoulders=0.88, hips=1.12, bun=0.027),
+    FigureLook.GREY: Look(
+        trunk=1.06, limbs=1.08, shoulders=1.06, hips=1.12, belly=0.060, brow=0.010
+    ),
 }

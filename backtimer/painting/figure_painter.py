@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.camera import Frame
 from backtimer.drawing.figure import Chain, Circle, Layer, Part, layers, towel
-from backtimer.drawing.looks import LOOKS, Look
+from backtimer.drawing.looks import LOOKS
 from backtimer.drawing.outline import around, tangents
 from backtimer.drawing.props import bars
 from backtimer.drawing.skeleton import mirrored
@@ -67,7 +67,7 @@ def paint_figure(
     painter.setBrush(QColor(theme.prop))
     things = movement.props(view.t)
     _paint_chains(painter, bars(things, view.view, frame.top), place, 0.0)
-    look = LOOKS.get(theme.look) or Look()
+    look = LOOKS[theme.look]
     found = layers(body, view.view, look, view.breath, view.muscles)
     shine = SHINE if view.holding else SHINE * 2 / 3
     _paint_layers(painter, found, shine, theme, ground, place)

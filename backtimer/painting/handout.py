@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QBuffer,
     QIODevice,
-    QLocale,
     QMarginsF,
     QPointF,
     QRectF,
@@ -29,7 +28,10 @@ from PySide6.QtGui import (
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.own import told_item
+from backtimer.core.settings.appearance import FigureLook, SkinTone
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.paper import page_size
 from backtimer.painting.person import dressed
 from backtimer.painting.stills import key_poses, mirrored, still_figure
 from backtimer.painting.theme import LIGHT
@@ -64,11 +66,11 @@ def handout(
     book: PoseBook,
     total_ms: int = 0,
     *,
-    look: str = "short",
-    skin: str = "light",
-    paper: str = "",
+    look: FigureLook = FigureLook.SHORT,
+    skin: SkinTone = SkinTone.LIGHT,
+    paper: PaperSize | None = None,
 ) -> bytes:
-    """The PDF of a routine. `paper` is a4 or letter; without it the system's usual one."""
+    """The PDF of a routine. Without `paper` it is on the system's usual one."""
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         QGuiApplication([])
@@ -78,7 +80,7 @@ def handout(
     writer.setResolution(DPI)
     writer.setTitle(routine.name)
     writer.setCreator("Backtimer")
-    page = QPageSize(QPageSize.PageSizeId.Letter if _letter(paper) else QPageSize.PageSizeId.A4)
+    page = page_size(paper)
     layout = QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     writer.setPageLayout(layout)
     size = page.size(QPageSize.Unit.Point)
@@ -105,12 +107,6 @@ def handout(
             sheet.exercise(number, exercise, item, high, figure)
         sheet.end()
     return bytes(buffer.data().data())
-
-
-def _letter(paper: str) -> bool:
-    if paper:
-        return paper == "letter"
-    return QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
 
 
 class _Sheet:

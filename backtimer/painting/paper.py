@@ -18,6 +18,8 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from backtimer.drawing.paper_size import PaperSize
+
 DPI = 1200
 INK, QUIET, LINE = "#17202a", "#55606c", "#c9d1da"
 # Type is set this many times too large and painted smaller: whole pixels would be points.
@@ -88,8 +90,8 @@ class Paper:
         return font
 
 
-def written(title: str, paint: Callable[[Paper], None], paper: str = "") -> bytes:
-    """The PDF that `paint` writes. `paper` is a4 or letter; without it the system's usual one."""
+def written(title: str, paint: Callable[[Paper], None], paper: PaperSize | None = None) -> bytes:
+    """The PDF that `paint` writes, on the system's usual paper if none is given."""
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         QGuiApplication([])
@@ -99,7 +101,7 @@ def written(title: str, paint: Callable[[Paper], None], paper: str = "") -> byte
     writer.setResolution(DPI)
     writer.setTitle(title)
     writer.setCreator("Backtimer")
-    page = QPageSize(QPageSize.PageSizeId.Letter if _letter(paper) else QPageSize.PageSizeId.A4)
+    page = page_size(paper)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     size = page.size(QPageSize.Unit.Point)
     with QPainter(writer) as painter:
@@ -109,7 +111,8 @@ def written(title: str, paint: Callable[[Paper], None], paper: str = "") -> byte
     return bytes(buffer.data().data())
 
 
-def _letter(paper: str) -> bool:
-    if paper:
-        return paper == "letter"
-    return QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+def page_size(paper: PaperSize | None) -> QPageSize:
+    """The size of a page; without one asked for, the system's usual one."""
+    american = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    letter = american if paper is None else paper is PaperSize.LETTER
+    return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)

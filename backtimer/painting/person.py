@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.painting.theme import Theme
 
-# Settings' words for them, in the order of the choice.
-LOOK_NAMES = (("short", "Short hair"), ("tied", "Tied hair"), ("grey", "Grey hair, sturdy"))
-SKIN_NAMES = (
-    ("light", "Light skin"),
-    ("medium", "Medium skin"),
-    ("brown", "Brown skin"),
-    ("dark", "Dark skin"),
-)
-
-_SKINS = {"light": "#f0c9a8", "medium": "#d9a679", "brown": "#ab764d", "dark": "#83563b"}
-_HAIR = {"light": "#6b4d40", "medium": "#54403a", "brown": "#4a3a36", "dark": "#46393a"}
+_SKINS = {
+    SkinTone.LIGHT: "#f0c9a8", SkinTone.MEDIUM: "#d9a679",
+    SkinTone.BROWN: "#ab764d", SkinTone.DARK: "#83563b",
+}  # fmt: skip
+_HAIR = {
+    SkinTone.LIGHT: "#6b4d40", SkinTone.MEDIUM: "#54403a",
+    SkinTone.BROWN: "#4a3a36", SkinTone.DARK: "#46393a",
+}  # fmt: skip
 _GREY = {True: "#aab1bb", False: "#868e99"}
 FAR, SHADE = 0.36, 0.16
 
 
-def dressed(theme: Theme, look: str, skin: str) -> Theme:
-    """The theme with the colours of this person; unknown names are the first of each."""
-    tone = _SKINS.get(skin, _SKINS["light"])
-    hair = _GREY[theme.dark] if look == "grey" else _HAIR.get(skin, _HAIR["light"])
-    if not theme.dark and look != "grey":
+def dressed(theme: Theme, look: FigureLook, skin: SkinTone) -> Theme:
+    """The theme with the colours of this person."""
+    tone = _SKINS[skin]
+    grey = look is FigureLook.GREY
+    hair = _GREY[theme.dark] if grey else _HAIR[skin]
+    if not theme.dark and not grey:
         hair = mixed(hair, "#000000", 0.3)
     return theme._replace(
         look=look,

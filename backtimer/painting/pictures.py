@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, 
 from backtimer.core.model.exercise import SIDES, Exercise, Side
 from backtimer.core.session.demo import demo
 from backtimer.core.session.timeline import Step, StepKind, Timeline
+from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.painting.figure_painter import paint_figure
@@ -48,8 +49,8 @@ class Asked:
     strip: bool = False
     easier: bool = False
     light: bool = False
-    look: str = "short"
-    skin: str = "light"
+    look: FigureLook = FigureLook.SHORT
+    skin: SkinTone = SkinTone.LIGHT
 
 
 class _Studio:

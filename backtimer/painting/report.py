@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.paper import INK, LEFT, LINE, QUIET, RIGHT, Paper, written
 from backtimer.painting.report_plots import paint_chart
 
@@ -33,8 +34,8 @@ CARE = (
 )
 
 
-def report(view: ReportView, paper: str = "") -> bytes:
-    """The PDF, two pages. `paper` is a4 or letter; without it the system's usual one."""
+def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
+    """The PDF, two pages. Without `paper` it is on the system's usual one."""
 
     def paint(sheet: Paper) -> None:
         pages = _Pages(sheet)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.settings.appearance import ColourScheme, FigureLook
 
 SPACE = 4
 RADIUS = 20
@@ -46,7 +47,7 @@ class Theme(NamedTuple):
     danger: str
     skin_shade: str
     eye: str = "#2a211f"
-    look: str = "short"
+    look: FigureLook = FigureLook.SHORT
 
     def phase(self, kind: StepKind) -> str:
         """The colour of a phase."""
@@ -115,12 +116,12 @@ LIGHT = Theme(
 )
 
 
-def choose_theme(setting: str) -> Theme:
-    """The theme of a setting; "system" follows the desktop, and is dark where it says nothing."""
-    if setting == "system":
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return LIGHT if scheme == Qt.ColorScheme.Light else DARK
-    return LIGHT if setting == "light" else DARK
+def choose_theme(scheme: ColourScheme) -> Theme:
+    """The theme of a scheme; that of the system is dark where the desktop says nothing."""
+    if scheme is ColourScheme.SYSTEM:
+        found = QGuiApplication.styleHints().colorScheme()
+        return LIGHT if found == Qt.ColorScheme.Light else DARK
+    return LIGHT if scheme is ColourScheme.LIGHT else DARK
 
 
 def palette(theme: Theme) -> QPalette:

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +17,15 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Timeline
+from backtimer.core.settings.settings import SETTINGS, Effect, Settings, effect_between
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
-from backtimer.services.plan.picker import Picker, conditions_now, date_here
+from backtimer.services.plan.picker import Picker, date_here
 from backtimer.services.session.layout import Layout
 from backtimer.services.session.totals import Totals
 from backtimer.store.history.totals import KeptTotals
 from backtimer.store.library.library import Library
 from backtimer.store.paths import Paths
-from backtimer.store.person.settings import Settings, SettingsKeeper
+from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from backtimer.core.plan.plan import Plan
@@ -53,7 +53,7 @@ class Program:
     def __init__(
         self,
         paths: Paths,
-        keeper: SettingsKeeper,
+        keeper: SettingsStore,
         library: Library,
         make_speech: Callable[[], SpeechService],
         make_player: Callable[[], Player],
@@ -80,7 +80,7 @@ class Program:
         self._picker = Picker(
             library,
             self.measure,
-            lambda: conditions_now(keeper.current),
+            lambda: keeper.current.conditions_now,
             # Made when it is first asked for.
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
@@ -225,11 +225,12 @@ class Program:
     def _totals_setting(self) -> str:
         """What the lengths depend on."""
         now = self._keeper.current
-        parts = (
-            __version__, now.voice, now.rate, now.cues, now.wait_at_changes, now.conditions,
-            now.cleared,
-        )  # fmt: skip
-        return " ".join(map(str, parts))
+        parts = [
+            each.kind.stored(getattr(now, name))
+            for name, each in SETTINGS.items()
+            if Effect.RELAYOUT in each.effect
+        ]
+        return " ".join(map(str, (__version__, *parts)))
 
     def work_out_totals(self, done: Callable[[], None]) -> None:
         """Work out the lengths that are not known in the background, then call `done`."""
@@ -390,14 +391,14 @@ class Program:
         if self._let_go:
             return
         before = self._keeper.current
-        after = replace(before, **changes)
         self._keeper.change(**changes)
-        if {"conditions", "cleared"} & changes.keys():
+        after = self._keeper.current
+        effect = effect_between(before, after)
+        if Effect.READAPT in effect:
             self._picker.forget_fitted()
+        if Effect.RELAYOUT in effect:
             self._totals.clear()
-        if {"voice", "rate", "cues", "wait_at_changes"} & changes.keys():
-            self._totals.clear()
-        if (before.voice, before.rate) != (after.voice, after.rate):
+        if Effect.REVOICE in effect:
             self._voice().choose(after.voice, after.rate)
-        if self._player is not None:
+        if Effect.VOLUME in effect and self._player is not None:
             self._player.set_volume(after.volume, muted=after.muted)

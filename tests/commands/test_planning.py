@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from icalendar import Calendar
 from backtimer import cli
 from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, only_one, open_window, run_remind
+from backtimer.core.plan.conditions import Condition
 from backtimer.core.plan.plan import PROGRAMMES, begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.services.plan.picker import date_here
@@ -23,7 +24,8 @@ from backtimer.store.history.past import past_sessions
 from backtimer.store.paths import find_paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
-from backtimer.store.person.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +46,7 @@ def run(*arguments: str | Path, code: int = 0) -> None:
 
 
 def change(**values: object) -> None:
-    keeper = SettingsKeeper(SettingsFile(find_paths().settings), print)
+    keeper = SettingsStore(SettingsFile(find_paths().settings), print)
     keeper.change(**values)
     keeper.close()
 
@@ -70,7 +72,7 @@ def test_the_plan_is_told(plan: None, capsys: pytest.CaptureFixture[str]) -> Non
 def test_its_days_for_a_calendar(
     plan: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change(remind_at="07:15")
+    change(remind_at=time(7, 15))
     run("plan", "--ics", tmp_path / "plan.ics")
     (event,) = Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
     assert event["dtstart"].dt.time().isoformat() == "07:15:00"
@@ -98,7 +100,7 @@ def test_a_session_of_the_plan_is_recorded_as_one(plan: None) -> None:
 
 
 def test_conditions_hold_without_a_window_too(capsys: pytest.CaptureFixture[str]) -> None:
-    change(conditions="osteoporosis")
+    change(conditions=frozenset({Condition.OSTEOPOROSIS}))
     run("timeline", "aaos-short", "--json")
     found = {step["exercise"] for step in json.loads(capsys.readouterr().out)["steps"]}
     assert "abdominal-crunch" not in found

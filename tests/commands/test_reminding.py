@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,11 @@ from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, open_window, run_remind
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import PROGRAMMES, begun
+from backtimer.core.settings.settings import Settings
 from backtimer.store.history.history import History
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.plan_file import PlanFile
-from backtimer.store.person.settings import Settings, SettingsFile
+from backtimer.store.person.settings_file import SettingsFile
 from tests.places import ROOT
 
 START = datetime(2026, 3, 2, 17, 0)
@@ -94,7 +95,7 @@ def test_a_snooze_and_another_time_take_hold(bench: Bench) -> None:
         snooze()
 
     bench.notes.remind = remind  # type: ignore[method-assign]
-    bench.then[START + timedelta(hours=1, minutes=10)] = lambda: bench.set(remind_at="19:00")
+    bench.then[START + timedelta(hours=1, minutes=10)] = lambda: bench.set(remind_at=time(19))
     bench.run(hours=2.4)
     assert at == [START + timedelta(hours=1), START + timedelta(hours=1.5),
                   START + timedelta(hours=2)]  # fmt: skip

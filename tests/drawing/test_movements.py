@@ -9,6 +9,7 @@ import pytest
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.demo import demo
+from backtimer.core.settings.appearance import FigureLook
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import layers
 from backtimer.drawing.looks import LOOKS
@@ -138,7 +139,7 @@ def test_nothing_leaves_the_picture(key: str) -> None:
         _start, _end, _movement, bodies = frames(way)
         for body in bodies[::6]:
             for each in (body, mirrored(body)):
-                for layer in layers(each, exercise.view, LOOKS["grey"]):
+                for layer in layers(each, exercise.view, LOOKS[FigureLook.GREY]):
                     for shape in layer.shapes:
                         for x, y, radius in (c for chain in shape.chains for c in chain):
                             assert frame.left <= x - radius
@@ -159,7 +160,7 @@ def test_what_stands_on_the_floor_touches_it() -> None:
             if limb.way in ("sole", "kneel", "instep", "palm", "lying", "forearm", "toes", "heel"):
                 lowest = min(
                     y - radius
-                    for layer in layers(body, "side", LOOKS["short"])
+                    for layer in layers(body, "side", LOOKS[FigureLook.SHORT])
                     for shape in layer.shapes
                     for chain in shape.chains
                     for _x, y, radius in chain

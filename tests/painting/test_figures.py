@@ -14,21 +14,20 @@ from backtimer import cli
 from backtimer.core.model.exercise import Exercise, Side
 from backtimer.core.session.demo import LONGEST_HOLD_MS, demo, practice
 from backtimer.core.session.timeline import Step, StepKind
+from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import Part, layers
 from backtimer.drawing.looks import LOOKS
 from backtimer.drawing.skeleton import solve
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.motion import BREATH_MS, moment_of
-from backtimer.painting.person import LOOK_NAMES, SKIN_NAMES, dressed
+from backtimer.painting.person import dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.store.library.exercise_files import MUSCLES
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.store.person.settings import LOOKS as SETTINGS_LOOKS
-from backtimer.store.person.settings import SKINS
 from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.painting.pictures import canvas, check, rmse
@@ -68,7 +67,7 @@ def test_the_other_side(qapp: object, name: str, pose: str, view: str, theme: Th
     assert rmse(there, here) > 0.01
 
 
-@pytest.mark.parametrize("look", [name for name, _text in LOOK_NAMES])
+@pytest.mark.parametrize("look", FigureLook)
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 def test_looks(qapp: object, look: str, theme: Theme) -> None:
     skin = {"short": "light", "tied": "dark", "grey": "brown"}[look]
@@ -78,13 +77,11 @@ def test_looks(qapp: object, look: str, theme: Theme) -> None:
 
 
 def test_the_settings_offer_every_look_and_skin() -> None:
-    assert tuple(name for name, _text in LOOK_NAMES) == SETTINGS_LOOKS == tuple(LOOKS)
-    assert tuple(name for name, _text in SKIN_NAMES) == SKINS
-    assert dressed(DARK, "nobody", "green").skin == dressed(DARK, "short", "light").skin
-    tones = {dressed(DARK, "short", skin).skin for skin in SKINS}
-    assert len(tones) == len(SKINS)
-    for skin in SKINS:
-        theme = dressed(DARK, "short", skin)
+    assert list(LOOKS) == list(FigureLook)
+    tones = {dressed(DARK, FigureLook.SHORT, skin).skin for skin in SkinTone}
+    assert len(tones) == len(SkinTone)
+    for skin in SkinTone:
+        theme = dressed(DARK, FigureLook.SHORT, skin)
         far, near = QColor(theme.skin_far), QColor(theme.skin)
         assert far.lightness() < near.lightness()
 
@@ -123,16 +120,16 @@ def test_every_muscle_has_a_place_on_the_body() -> None:
         assert pose is not None
         body = solve(pose)
         for muscle in MUSCLES:
-            found = layers(body, view, LOOKS["short"], muscles=(muscle,))
+            found = layers(body, view, LOOKS[FigureLook.SHORT], muscles=(muscle,))
             assert any(layer.glow for layer in found), f"{muscle} in {name}"
-        assert not any(layer.glow for layer in layers(body, view, LOOKS["short"]))
+        assert not any(layer.glow for layer in layers(body, view, LOOKS[FigureLook.SHORT]))
 
 
 def test_the_face_tells_which_way_it_looks() -> None:
     def eyes(name: str, view: str) -> int:
         pose = POSES.pose(name)
         assert pose is not None
-        found = layers(solve(pose), view, LOOKS["short"])
+        found = layers(solve(pose), view, LOOKS[FigureLook.SHORT])
         return sum(shape.part is Part.EYE for layer in found for shape in layer.shapes)
 
     assert eyes("stand", "side") == 1

@@ -18,6 +18,7 @@ from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
 from backtimer.drawing.book import PoseBook
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.handout import handout
@@ -63,8 +64,8 @@ def test_paper_notes_and_many_sets(qapp: object) -> None:
         (Section("A", (item,) * 12),),
         note="for Ana\n" * 30,
     )
-    a4 = handout(routine, LIBRARY.exercises, BOOK, paper="a4")
-    letter = handout(routine, LIBRARY.exercises, BOOK, paper="letter")
+    a4 = handout(routine, LIBRARY.exercises, BOOK, paper=PaperSize.A4)
+    letter = handout(routine, LIBRARY.exercises, BOOK, paper=PaperSize.LETTER)
     for pdf, size in ((a4, (595, 842)), (letter, (612, 792))):
         found = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", pdf)
         assert found is not None

@@ -17,6 +17,7 @@ from backtimer.core.model.past import PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.progress import Amount, ExerciseChange, SideBalance, on_weekdays
 from backtimer.core.progress.progress_report import Done, ReportView, report_view
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
 from backtimer.painting.report import report
 
@@ -52,9 +53,11 @@ def pages(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize(
-    ("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792)), ("", None)]
+    ("paper", "size"), [(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792)), (None, None)]
 )
-def test_two_pages_of_vectors(paper: str, size: tuple[int, int] | None, qapp: object) -> None:
+def test_two_pages_of_vectors(
+    paper: PaperSize | None, size: tuple[int, int] | None, qapp: object
+) -> None:
     pdf = report(view(), paper)
     assert pdf.startswith(b"%PDF")
     assert pages(pdf) == 2
@@ -75,7 +78,7 @@ def test_two_pages_however_much_there_is(qapp: object) -> None:
         summary=(words,) * 20, steps=(words,) * 40, notes=((words, words),) * 500,
         sides=(words,) * 9,
     )  # fmt: skip
-    for paper in ("a4", "letter"):
+    for paper in PaperSize:
         assert pages(report(full, paper)) == 2
     empty = report_view(Done([], [], []), TODAY, TODAY, name=str)
     assert pages(report(empty, "letter")) == 2
@@ -92,7 +95,7 @@ def setting(folder: Path) -> Any:
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object) -> None:
     out = tmp_path / "report.pdf"
-    assert run_report(setting(tmp_path), str(out), report, paper="a4") == 0
+    assert run_report(setting(tmp_path), str(out), report, paper=PaperSize.A4) == 0
     assert out.read_bytes().startswith(b"%PDF")
     assert "12 Jan 2026 to 4 Feb 2026" in capsys.readouterr().out
     for wrong, says in ((tmp_path, "is a folder"), (tmp_path / "no" / "x.pdf", "does not exist")):

@@ -1,8 +1,7 @@
-"""The person's own data: folders, settings, what is kept."""
+"""The person's own data: folders, writing, what is kept."""
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import Library, load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths, find_resources, make_folder
-from backtimer.store.person.settings import RULES, Settings, SettingsFile, SettingsKeeper
 
 # Folders
 
@@ -79,109 +77,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert real.read_text() == "new"
 
 
-# Settings
-
-
-def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    file = SettingsFile(path)
-    assert file.load() == Settings()
-    changed = Settings(voice="pyttsx3:gmw/en-US", rate=90, theme="light", muted=True)
-    file.save(changed)
-    assert SettingsFile(path).load() == changed
-
-
-def test_settings_keep_comments_and_unknown_keys(tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    path.write_text('# mine\nrate = 80 # slowly\nfuture = "yes"\n')
-    file = SettingsFile(path)
-    assert file.load().rate == 80
-    file.save(Settings(rate=120, volume=10))
-    text = path.read_text()
-    assert "# mine" in text
-    assert 'future = "yes"' in text
-    assert "rate = 120" in text
-    assert "volume = 10" in text
-
-
-def test_a_corrupt_settings_file_is_kept_aside_and_told_once(tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    path.write_text("rate = = 3")
-    file = SettingsFile(path)
-    assert file.load() == Settings()
-    assert "kept as settings-broken-" in file.notice
-    kept = [each for each in tmp_path.iterdir() if "broken" in each.name]
-    assert kept[0].read_text() == "rate = = 3"
-    again = SettingsFile(path)
-    again.load()
-    assert again.notice == ""
-
-
-def test_a_corrupt_file_that_cannot_be_moved_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "settings.toml"
-    path.write_bytes(b"\xff\xff")
-
-    def refuse(_self: Path, _target: Path) -> Path:
-        raise OSError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    file = SettingsFile(path)
-    assert file.load() == Settings()
-    assert "Permission denied" in file.notice
-    assert path.exists()
-
-
-def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    path.write_text('rate = 9999\ntheme = "light"\n')
-    file = SettingsFile(path)
-    settings = file.load()
-    assert (settings.rate, settings.theme) == (100, "light")
-    assert "rate = 9999" in file.notice
-
-
-def test_a_change_that_cannot_be_saved_still_holds(tmp_path: Path) -> None:
-    (tmp_path / "config").write_text("a file where the folder should be")
-    told: list[str] = []
-    keeper = SettingsKeeper(SettingsFile(tmp_path / "config" / "settings.toml"), told.append)
-    keeper.change(rate=80)
-    assert keeper.current.rate == 80
-    keeper.close()
-    assert "cannot be made" in told[0]
-
-
-def test_changes_are_saved_in_the_background_and_none_is_lost(tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    told: list[str] = []
-    keeper = SettingsKeeper(SettingsFile(path), told.append)
-    for volume in range(101):
-        keeper.change(volume=volume, rate=60 + volume % 30)
-    keeper.close()
-    assert SettingsFile(path).load() == Settings(volume=100, rate=70)
-    assert told == []
-
-
-def test_both_readers_of_the_settings_agree(tmp_path: Path) -> None:
-    assert set(RULES) == {field.name for field in fields(Settings)}
-    path = tmp_path / "settings.toml"
-    bad = {
-        "voice": 3, "rate": 20, "volume": 101, "muted": 1, "cues": "loud", "theme": "pink",
-        "reduce_motion": "no", "wait_at_changes": 0, "safety_read": "long ago, long ago",
-        "window_width": 5, "window_height": True,
-    }  # fmt: skip
-    for name, value in bad.items():
-        path.write_text(
-            f"{name} = {str(value).lower() if isinstance(value, bool) else repr(value)}\n"
-        )
-        file = SettingsFile(path)
-        assert replace(file.load(), safety_read="") == Settings()
-        assert name in file.notice, name
-    path.write_text('rate = 60\nwindow_height = 400\nsafety_read = "2026-01-01"\n')
-    file = SettingsFile(path)
-    assert file.load() == Settings(rate=60, window_height=400, safety_read="2026-01-01")
-    assert file.notice == ""
+# What is kept
 
 
 def test_the_library_is_read_back_as_it_was_checked(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
-from backtimer.store.person.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock
 
@@ -49,11 +51,11 @@ class WindowBench:
         self.notices: list[str] = []
         paths = find_paths()
         self.paths = paths
-        self.keeper = SettingsKeeper(SettingsFile(paths.settings), self.notices.append)
+        self.keeper = SettingsStore(SettingsFile(paths.settings), self.notices.append)
         if read:
             # Most tests are not about the question before a session.
             settings = {"no_pain_question": True, **settings}
-            self.keeper.change(safety_read="2026-01-01", **settings)
+            self.keeper.change(safety_read=date(2026, 1, 1), **settings)
         library = load_library(paths.resources, own_places(paths))
         self.speech = SpeechService(ClipCache(paths.clips), engines=tuple)
         self.player = Player(no_sound)
@@ -68,7 +70,7 @@ class WindowBench:
         )
         poses = PoseBook(load_poses(paths.resources))
         self.window = MainWindow(
-            self.program, lambda: poses, lambda: "2026-02-03", making_maker(self.program, paths)
+            self.program, lambda: poses, lambda: date(2026, 2, 3), making_maker(self.program, paths)
         )
         self.coaches: list[Coach] = []
         make = self.program.make_coach

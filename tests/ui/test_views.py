@@ -16,6 +16,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.settings.appearance import ColourScheme
 from backtimer.painting.painters import (
     paint_dots,
     paint_ribbon,
@@ -232,9 +233,9 @@ def test_text_can_be_read(theme: Theme) -> None:
 
 
 def test_the_theme_follows_the_setting() -> None:
-    assert choose_theme("dark") is DARK
-    assert choose_theme("light") is LIGHT
-    assert choose_theme("system") in (DARK, LIGHT)
+    assert choose_theme(ColourScheme.DARK) is DARK
+    assert choose_theme(ColourScheme.LIGHT) is LIGHT
+    assert choose_theme(ColourScheme.SYSTEM) in (DARK, LIGHT)
     assert scale_of(1280, 800) == 1.0
     assert scale_of(1920, 1200) == 1.5
     assert scale_of(9000, 9000) == 2.5

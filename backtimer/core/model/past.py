@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from backtimer.core.model.routine_ref import RoutineRef
+
+
+class HistoryFormat(StrEnum):
+    """How the history is written for other programs; the values are the files' endings."""
+
+    CSV = "csv"
+    JSON = "json"
 
 
 class PastExercise(NamedTuple):

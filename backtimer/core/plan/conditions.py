@@ -7,7 +7,7 @@ changed, only spoken of. Of two rules for one exercise the stricter one holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -172,24 +172,6 @@ class Adapted(NamedTuple):
 
     routine: Routine
     changes: tuple[Change, ...]
-
-
-def conditions_of(text: str) -> frozenset[Condition]:
-    """The conditions that a setting names; unknown words mean nothing."""
-    known = {condition.value: condition for condition in Condition}
-    return frozenset(known[word] for word in text.split() if word in known)
-
-
-def conditions_in(text: str, cleared: str) -> frozenset[Condition]:
-    """Those that change exercises now: surgery does not, once a doctor's agreement is confirmed."""
-    found = conditions_of(text)
-    return found - {Condition.SURGERY} if cleared else found
-
-
-def written(conditions: Iterable[Condition]) -> str:
-    """As a setting keeps them."""
-    found = set(conditions)
-    return " ".join(condition.value for condition in Condition if condition in found)
 
 
 def what_becomes_of(exercise: str, conditions: frozenset[Condition]) -> Change | None:

@@ -6,13 +6,13 @@ Reading takes its time: it is for a thread, except where it says otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past import HistoryFormat, PastSession
 from backtimer.core.plan.plan import is_planned
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance, Span, first_day
@@ -113,13 +113,13 @@ class LookingBack:
 
         write_atomically(path, content, "report", shared=True)
 
-    def export(self, path: Path, kind: str) -> int:
+    def export(self, path: Path, kind: HistoryFormat) -> int:
         """Write the history as csv or json; how many sessions. Raises UserError."""
         from backtimer.store.history.history_export import export_history  # noqa: PLC0415
 
         return export_history(self._paths.history, path, kind)
 
-    def write_calendar(self, path: Path, at: str) -> None:
+    def write_calendar(self, path: Path, at: time) -> None:
         """Write the plan's days as an iCalendar file. Raises UserError without a plan."""
         from backtimer.services.plan.plan_calendar import write_calendar  # noqa: PLC0415
 

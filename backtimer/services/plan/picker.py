@@ -19,21 +19,11 @@ from backtimer.store.library.library import Library
 
 if TYPE_CHECKING:
     from backtimer.core.plan.conditions import Change, Condition
-    from backtimer.store.person.settings import Settings
 
 # Whose stretches a gentle day takes where a routine has none.
 STRETCHES = "mayo-15-evening"
 
 Measure = Callable[[Routine], int]
-
-
-def conditions_now(settings: Settings) -> frozenset[Condition]:
-    """What changes exercises by the settings; without any nothing is imported."""
-    if not settings.conditions:
-        return frozenset()
-    from backtimer.core.plan.conditions import conditions_in  # noqa: PLC0415
-
-    return conditions_in(settings.conditions, settings.cleared)
 
 
 def date_here() -> date:

@@ -17,8 +17,8 @@ LEAST_MINUTES = 5
 TEXT = "Open Backtimer and press Start. Pain means stop."
 
 
-def write_calendar(path: Path, planner: Planner, at: str) -> None:
-    """Write the plan's days from today on as an iCalendar file; `at` is a time such as "18:00".
+def write_calendar(path: Path, planner: Planner, at: time) -> None:
+    """Write the plan's days from today on as an iCalendar file; `at` is the time of day.
 
     Raises UserError without a plan, or where the file cannot be written.
     """
@@ -29,13 +29,12 @@ def write_calendar(path: Path, planner: Planner, at: str) -> None:
         raise UserError("There is no plan yet. Open the window, and choose one under My plan.")
     if not plan.weekdays:
         raise UserError("The plan has no days. Choose some under My plan first.")
-    hours, _colon, minutes = at.partition(":")
     weeks = timedelta(weeks=programme_of(plan).weeks)
     last = None if plan.keeping else plan.started + weeks - timedelta(days=1)
     content = plan_calendar(
         title=f"Back exercises: {routine.name}",
         weekdays=plan.weekdays,
-        at=time(int(hours), int(minutes)),
+        at=at,
         minutes=max(planner.minutes(), LEAST_MINUTES),
         first=max(plan.started, planner.day),
         last=last if last is not None and last >= planner.day else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,8 +18,8 @@ from backtimer.errors import UserError
 from backtimer.store.person.reminded import claim_reminder, last_begun, load_reminded, save_reminded
 
 if TYPE_CHECKING:
+    from backtimer.core.settings.settings import Settings
     from backtimer.services.program import Program
-    from backtimer.store.person.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -116,8 +116,7 @@ class Reminders:
 
 def reminding_of(settings: Settings, weekdays: frozenset[int]) -> Reminding:
     """The settings as the rules take them."""
-    times = (settings.remind_at, settings.quiet_from, settings.quiet_to)
-    return Reminding(weekdays, *(time.fromisoformat(each) for each in times))
+    return Reminding(weekdays, settings.remind_at, settings.quiet_from, settings.quiet_to)
 
 
 def local_now() -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from backtimer.core.session.timeline import Length, Level
+from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from backtimer.core.model.routine import Routine
     from backtimer.core.session.cues import PlanOptions
     from backtimer.core.session.timeline import Lengths, Timeline
+    from backtimer.core.settings.settings import Settings
     from backtimer.sound.speech.service import SpeechService
-    from backtimer.store.person.settings import Settings
 
 
 class Layout:
@@ -35,7 +35,7 @@ class Layout:
         from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
 
         now = self._settings()
-        return PlanOptions(Level(now.cues), now.wait_at_changes)
+        return PlanOptions(now.cues, now.wait_at_changes)
 
     def timeline(self, routine: Routine) -> Timeline:
         """Any routine laid out with the lengths that are known now."""

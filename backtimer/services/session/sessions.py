@@ -75,7 +75,7 @@ class Sessions:
         return Coach(
             routine,
             program.exercises,
-            PlanOptions(level or Level(settings.cues), settings.wait_at_changes),
+            PlanOptions(level or settings.cues, settings.wait_at_changes),
             clock=SystemClock(),
             voice=program.voice(),
             compose=compose,

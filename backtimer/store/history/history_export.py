@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from backtimer.core.model.past import HistoryFormat
 from backtimer.store.atomic import writing
 from backtimer.store.history.records import DoneSession, sessions
 
@@ -41,8 +42,8 @@ def write_json(out: TextIO, found: Iterable[DoneSession]) -> None:
     out.write("\n]}\n")
 
 
-def export_history(history: Path, path: Path, kind: str) -> int:
-    """Write the history as csv or json; how many sessions. Raises UserError."""
+def export_history(history: Path, path: Path, kind: HistoryFormat) -> int:
+    """Write the history for other programs; how many sessions. Raises UserError."""
     count = 0
 
     def counted() -> Iterator[DoneSession]:
@@ -53,7 +54,7 @@ def export_history(history: Path, path: Path, kind: str) -> int:
 
     with writing(path, "history", shared=True) as file:
         out = io.TextIOWrapper(file, encoding="utf-8", newline="")
-        (write_csv if kind == "csv" else write_json)(out, counted())
+        (write_csv if kind is HistoryFormat.CSV else write_json)(out, counted())
         out.flush()
         out.detach()
     return count

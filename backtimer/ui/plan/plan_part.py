@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
 from backtimer.ui.shared.shortcuts import bind
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # The question is said as soon as it is rendered: two seconds and a half, then it is only read.
 TRY_MS, MOST_TRIES = 100, 25
-SAID_AT = ("full", "brief", "counts")
+SAID_AT = (Level.FULL, Level.BRIEF, Level.COUNTS)
 
 
 class PlanPart(QObject):

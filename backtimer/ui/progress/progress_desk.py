@@ -46,7 +46,7 @@ class ProgressDesk(QObject):
 
     noticed = Signal(str)
     report_wanted = Signal(object)
-    export_wanted = Signal(str)
+    export_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, jobs: Jobs, pages: Pages, reads: Reads, name: Name, parent: QObject) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.model.past import HistoryFormat
 from backtimer.core.progress.progress_charts import ChartView
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.theme import Theme
@@ -28,7 +29,10 @@ from backtimer.ui.progress.session_calendar import RowsOf, SessionCalendar
 
 TWO_COLUMNS = 860
 GAP = 16
-FORMATS = (("csv", "CSV, a line for each repetition…"), ("json", "JSON, one document…"))
+FORMATS = (
+    (HistoryFormat.CSV, "CSV, a line for each repetition…"),
+    (HistoryFormat.JSON, "JSON, one document…"),
+)
 
 
 class ProgressPage(QWidget):
@@ -38,7 +42,7 @@ class ProgressPage(QWidget):
     exercise_picked = Signal(str)
     note_changed = Signal(int, str)
     report_wanted = Signal()
-    export_wanted = Signal(str)
+    export_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:

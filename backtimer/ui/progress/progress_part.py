@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from backtimer.core.model.past import HistoryFormat
 from backtimer.ui.shared.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class ProgressPart(QObject):
 
         jobs.run(lambda: past.report(since), paint)
 
-    def _export(self, kind: str) -> None:
+    def _export(self, kind: HistoryFormat) -> None:
         name = self._ask(
             "Export the history", f"backtimer-history.{kind}", f"{kind.upper()} (*.{kind})"
         )

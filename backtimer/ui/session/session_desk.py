@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.session.rules import Command
+from backtimer.core.session.timeline import Level
+from backtimer.core.settings.settings import VOLUME
 from backtimer.ui.shared.banner import Banner
 from backtimer.ui.shared.pages import Pages
 from backtimer.ui.shared.shortcuts import SESSION_KEYS, bind
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 VOLUME_STEP = 10
 # The sound output is closed when nothing has been played or opened for so long.
 REST_MS = 60_000
-LEVELS = ("full", "brief", "counts", "tones", "off")
 
 
 class SessionDesk(QObject):
@@ -207,11 +208,12 @@ class SessionDesk(QObject):
         self.setting_wanted.emit("muted", not self._program.settings.muted)
 
     def _next_level(self) -> None:
-        place = LEVELS.index(self._program.settings.cues)
-        self.setting_wanted.emit("cues", LEVELS[(place + 1) % len(LEVELS)])
+        levels = list(Level)
+        place = levels.index(self._program.settings.cues)
+        self.setting_wanted.emit("cues", levels[(place + 1) % len(levels)])
 
     def _change_volume(self, step: int) -> None:
-        volume = max(0, min(100, self._program.settings.volume + step))
+        volume = VOLUME.limited(self._program.settings.volume + step)
         self._program.change(volume=volume, muted=False)
         self.refresh()
         self.noticed.emit(f"Volume {volume} %")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from backtimer.core.plan.conditions import NAMES, Condition, conditions_of, written
+from backtimer.core.plan.conditions import NAMES, Condition
 
 CLEARED = "My doctor or therapist has agreed to these exercises"
 SURGERY_HINT = (
@@ -54,12 +54,11 @@ class ConditionsCard(QFrame):
         layout.addWidget(self._cleared)
         self._show_surgery()
 
-    def show_values(self, conditions: str, *, cleared: bool) -> None:
+    def show_values(self, conditions: frozenset[Condition], *, cleared: bool) -> None:
         """Show what the settings say."""
         self._telling = True
-        found = conditions_of(conditions)
         for condition, box in self._boxes.items():
-            box.setChecked(condition in found)
+            box.setChecked(condition in conditions)
         self._cleared.setChecked(cleared)
         self._telling = False
         self._show_surgery()
@@ -74,11 +73,11 @@ class ConditionsCard(QFrame):
         self._show_surgery()
         if self._telling:
             return
-        ticked = [condition for condition, box in self._boxes.items() if box.isChecked()]
+        ticked = frozenset(each for each, box in self._boxes.items() if box.isChecked())
         if Condition.SURGERY not in ticked and self._cleared.isChecked():
             # A new operation is asked about anew.
             self._cleared.setChecked(False)
-        self.changed.emit("conditions", written(ticked))
+        self.changed.emit("conditions", ticked)
 
     def _tell_cleared(self, on: bool) -> None:
         if not self._telling:

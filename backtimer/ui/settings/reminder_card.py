@@ -23,12 +23,12 @@ OPEN, ALWAYS = "while Backtimer is open", "also when Backtimer is closed"
 
 
 class RemindersView(NamedTuple):
-    """What the card shows; times are such as "18:00"."""
+    """What the card shows."""
 
     remind: bool
-    remind_at: str
-    quiet_from: str
-    quiet_to: str
+    remind_at: time
+    quiet_from: time
+    quiet_to: time
     at_login: bool
 
 
@@ -36,12 +36,10 @@ def told(view: RemindersView) -> str:
     """What happens with these settings, in a sentence."""
     if not view.remind:
         return OFF
-    at, quiet_from, quiet_to = (
-        time.fromisoformat(each) for each in (view.remind_at, view.quiet_from, view.quiet_to)
-    )
-    comes = comes_at(Reminding(frozenset(range(7)), at, quiet_from, quiet_to))
+    at = view.remind_at
+    comes = comes_at(Reminding(frozenset(range(7)), at, view.quiet_from, view.quiet_to))
     if comes is None:
-        return NEVER.format(at=view.remind_at)
+        return NEVER.format(at=at.strftime("%H:%M"))
     why = "" if comes == at else AFTER_QUIET
     when = ALWAYS if view.at_login else OPEN
     return COMES.format(at=comes.strftime("%H:%M"), why=why, when=when)
@@ -117,7 +115,7 @@ class ReminderCard(QFrame):
         self._login.setEnabled(view.remind)
         for name, edit in self._times.items():
             if not edit.hasFocus():
-                edit.setTime(QTime.fromString(getattr(view, name), FORMAT))
+                edit.setTime(QTime(getattr(view, name)))
             edit.setEnabled(view.remind)
         self._about.setText(told(view))
         self._telling = False
@@ -136,4 +134,4 @@ class ReminderCard(QFrame):
 
     def _tell_time(self, name: str) -> None:
         if not self._telling:
-            self.changed.emit(name, self._times[name].time().toString(FORMAT))
+            self.changed.emit(name, self._times[name].time().toPython())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,7 +25,7 @@ class SettingsDesk(QObject):
     noticed = Signal(str)
 
     def __init__(
-        self, program: Behind, pages: Pages, today: Callable[[], str], parent: QObject
+        self, program: Behind, pages: Pages, today: Callable[[], date], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._today = today
@@ -39,7 +40,7 @@ class SettingsDesk(QObject):
         """Change one setting; it takes hold at once."""
         if name == "cleared":
             # Kept with its date: when it was that the person confirmed it.
-            value = self._today() if value else ""
+            value = self._today() if value else None
         self._program.change(**{name: value})
         self.changed.emit(name, value)
         self.watch_voice()
@@ -78,19 +79,9 @@ class SettingsDesk(QObject):
             self.voice_ready.emit()
 
     def _show(self) -> None:
-        from backtimer.ui.settings.reminder_card import RemindersView  # noqa: PLC0415
         from backtimer.ui.settings.settings_page import SettingsView  # noqa: PLC0415
 
         page: Any = self._pages.page("settings")
-        program, now = self._program, self._program.settings
-        page.show_view(
-            SettingsView(
-                now.voice, program.voices(), now.rate, now.volume, now.muted, now.cues, now.theme,
-                now.reduce_motion, now.wait_at_changes, program.about, now.look, now.skin,
-                now.conditions, bool(now.cleared), not now.no_pain_question,
-                RemindersView(
-                    now.remind, now.remind_at, now.quiet_from, now.quiet_to,
-                    at_login=program.looking_back.starts_at_login(),
-                ),
-            )
-        )  # fmt: skip
+        program = self._program
+        at_login = program.looking_back.starts_at_login()
+        page.show_view(SettingsView(program.settings, program.voices(), program.about, at_login))

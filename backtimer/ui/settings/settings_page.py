@@ -3,65 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from backtimer.painting.person import LOOK_NAMES, SKIN_NAMES
+from backtimer.core.settings.settings import VOLUME, Settings
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.settings.conditions_card import ConditionsCard
 from backtimer.ui.settings.reminder_card import ReminderCard, RemindersView
+from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_box, slider
 from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 
-LEVELS = (
-    ("full", "Full: instructions, form cues, counts"),
-    ("brief", "Brief: short sentences, counts"),
-    ("counts", "Counts: names, sides and numbers"),
-    ("tones", "Tones only"),
-    ("off", "Silent"),
-)
-THEMES = (("system", "Like the system"), ("dark", "Dark"), ("light", "Light"))
-RATES = (70, 80, 90, 100, 110, 120, 130)
 SETTLE_MS = 300
 MOST_VOICES = 60
 PREVIEW = QSize(184, 104)
 
 
 class SettingsView(NamedTuple):
-    """What the page shows. `voices` are (id, name)."""
+    """What the page shows. `voices` are (id, name); `at_login` is whether the helper starts."""
 
-    voice: str
+    settings: Settings
     voices: tuple[tuple[str, str], ...]
-    rate: int
-    volume: int
-    muted: bool
-    cues: str
-    theme: str
-    reduce_motion: bool
-    wait_at_changes: bool
     about: str
-    look: str = "short"
-    skin: str = "light"
-    conditions: str = ""
-    cleared: bool = False
-    ask: bool = True
-    reminders: RemindersView = RemindersView(False, "18:00", "21:00", "08:00", at_login=False)
+    at_login: bool
 
 
 class SettingsPage(QWidget):
@@ -79,27 +57,31 @@ class SettingsPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._telling = False
-        self._level = _combo("How much is said", LEVELS)
-        self._voice = _combo("Voice", ())
-        self._rate = _combo("Speed", [(str(rate), f"{rate} %") for rate in RATES])
-        self._volume = QSlider(Qt.Orientation.Horizontal)
-        self._volume.setRange(0, 100)
-        self._volume.setAccessibleName("Volume")
+        self._level = choice_box("cues", "How much is said")
+        self._voice = ChoiceBox("Voice")
+        self._rate = choice_box("rate", "Speed")
+        self._volume = slider(VOLUME, "Volume")
         self._volume_text = QLabel()
         self._volume_text.setFixedWidth(56)
-        self._muted = QCheckBox("Muted")
-        self._theme = _combo("Colours", THEMES)
-        self._look = _combo("The figure", LOOK_NAMES)
-        self._skin = _combo("Skin", SKIN_NAMES)
+        self._muted = SwitchBox("Muted")
+        self._theme = choice_box("theme", "Colours")
+        self._look = choice_box("look", "The figure")
+        self._skin = choice_box("skin", "Skin")
         self._preview = FigureWidget(theme, poses)
         self._preview.set_card(False)
         self._preview.setFixedSize(PREVIEW)
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, "side"))
-        self._reduce = QCheckBox("Reduce motion: show start and end side by side")
-        self._wait = QCheckBox("Wait for me between floor and standing, until I press D")
-        self._ask = QCheckBox("Ask how my back is before a session")
+        self._reduce = SwitchBox("Reduce motion: show start and end side by side")
+        self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
+        self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
         self._conditions = ConditionsCard("What changes the exercises")
         self._reminders = ReminderCard()
+        self._fields: dict[str, ChoiceBox | SwitchBox] = {
+            "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
+            "theme": self._theme, "look": self._look, "skin": self._skin,
+            "reduce_motion": self._reduce, "wait_at_changes": self._wait,
+            "no_pain_question": self._ask,
+        }  # fmt: skip
         self._try = QPushButton("Try it")
         self._about = QLabel()
         self._about.setProperty("role", "small")
@@ -115,21 +97,19 @@ class SettingsPage(QWidget):
     def show_view(self, view: SettingsView) -> None:
         """Show the settings."""
         self._telling = True
-        _select(self._level, view.cues)
-        self._fill_voices(view)
-        _select(self._rate, str(view.rate))
+        now = view.settings
+        self._voice.offer(_voices(view))
+        for name, field in self._fields.items():
+            field.show_value(getattr(now, name))
         if not self._settle.isActive():
-            self._volume.setValue(view.volume)
+            self._volume.setValue(now.volume)
         self._volume_text.setText(f"{self._volume.value()} %")
-        self._muted.setChecked(view.muted)
-        _select(self._theme, view.theme)
-        _select(self._look, view.look)
-        _select(self._skin, view.skin)
-        self._reduce.setChecked(view.reduce_motion)
-        self._wait.setChecked(view.wait_at_changes)
-        self._ask.setChecked(view.ask)
-        self._conditions.show_values(view.conditions, cleared=view.cleared)
-        self._reminders.show_view(view.reminders)
+        self._conditions.show_values(now.conditions, cleared=now.cleared is not None)
+        self._reminders.show_view(
+            RemindersView(
+                now.remind, now.remind_at, now.quiet_from, now.quiet_to, at_login=view.at_login
+            )
+        )
         self._about.setText(view.about)
         self._telling = False
 
@@ -143,48 +123,20 @@ class SettingsPage(QWidget):
 
     # Inside
 
-    def _fill_voices(self, view: SettingsView) -> None:
-        entries = [("", "The best there is"), *view.voices[:MOST_VOICES]]
-        if view.voice and view.voice not in [key for key, _name in entries]:
-            entries.append((view.voice, view.voice.partition(":")[2] or view.voice))
-        shown = [self._voice.itemData(n) for n in range(self._voice.count())]
-        if shown != [key for key, _name in entries]:
-            self._voice.clear()
-            for key, name in entries:
-                self._voice.addItem(name, key)
-        _select(self._voice, view.voice)
-
     def _tell(self, name: str, value: object) -> None:
         if not self._telling:
             self.changed.emit(name, value)
 
     def _connect(self) -> None:
         calm = NoWheel(self)
-        for field in (
-            self._level, self._voice, self._rate, self._volume, self._theme, self._look, self._skin,
-        ):  # fmt: skip
-            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            field.installEventFilter(calm)
-        for box, name in (
-            (self._level, "cues"),
-            (self._voice, "voice"),
-            (self._theme, "theme"),
-            (self._look, "look"),
-            (self._skin, "skin"),
-        ):
-            box.activated.connect(
-                lambda _n, box=box, name=name: self._tell(name, box.currentData())
-            )
-        self._rate.activated.connect(lambda _n: self._tell("rate", int(self._rate.currentData())))
+        for wheeled in (self._volume, *self._fields.values()):
+            if not isinstance(wheeled, SwitchBox):
+                wheeled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                wheeled.installEventFilter(calm)
+        for name, field in self._fields.items():
+            field.chosen.connect(partial(self._tell, name))
         self._volume.valueChanged.connect(self._volume_moved)
-        for check, name in (
-            (self._muted, "muted"),
-            (self._reduce, "reduce_motion"),
-            (self._wait, "wait_at_changes"),
-        ):
-            check.toggled.connect(lambda on, name=name: self._tell(name, on))
         self._try.clicked.connect(self.try_wanted)
-        self._ask.toggled.connect(lambda on: self._tell("no_pain_question", not on))
         self._conditions.changed.connect(self._tell)
         self._reminders.changed.connect(self._tell)
         self._reminders.login_switched.connect(self.login_switched)
@@ -266,20 +218,12 @@ def _slim(text: str, wanted: SignalInstance) -> QPushButton:
     return button
 
 
-def _combo(name: str, entries: Sequence[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setMinimumWidth(200)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for key, text in entries:
-        box.addItem(text, key)
-    return box
-
-
-def _select(box: QComboBox, key: str) -> None:
-    place = box.findData(key)
-    if place >= 0 and place != box.currentIndex():
-        box.setCurrentIndex(place)
+def _voices(view: SettingsView) -> list[tuple[str, str]]:
+    chosen = view.settings.voice
+    offered = [("", "The best there is"), *view.voices[:MOST_VOICES]]
+    if chosen not in [voice for voice, _name in offered]:
+        offered.append((chosen, chosen.partition(":")[2] or chosen))
+    return offered
 
 
 def _card(title: str, rows: Sequence[tuple[str, QWidget | QHBoxLayout]]) -> QFrame:

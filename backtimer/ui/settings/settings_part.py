@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+
+from backtimer.core.settings.settings import SETTINGS, Effect
 
 if TYPE_CHECKING:
     from backtimer.ui.settings.settings_desk import SettingsDesk
@@ -17,7 +20,7 @@ class SettingsPart(QObject):
     """Shows the settings, and lets a change take hold."""
 
     def __init__(
-        self, window: MainWindow, program: Behind, desk: SettingsDesk, today: Callable[[], str]
+        self, window: MainWindow, program: Behind, desk: SettingsDesk, today: Callable[[], date]
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -45,14 +48,15 @@ class SettingsPart(QObject):
     def changed(self, name: str, value: object) -> None:
         """A setting takes hold."""
         window = self._window
-        if name in ("theme", "look", "skin"):
+        effect = SETTINGS[name].effect
+        if Effect.LOOK in effect:
             window.looks.apply_theme()
         window.desk.setting_changed(name, value)
-        if name in ("conditions", "cleared"):
+        if Effect.READAPT in effect:
             window.refresh_list()
-        elif name.startswith(("remind", "quiet")):
+        if Effect.REMIND in effect:
             window.remind.follow()
-        if not window.active:
+        if effect & (Effect.RELAYOUT | Effect.PREPARE) and not window.active:
             self._program.prepare(window.ref)
             self._program.work_out_totals(window.totals_known.emit)
 

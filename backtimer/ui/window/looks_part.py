@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from backtimer.core.settings.settings import Settings
 from backtimer.painting.person import dressed
 from backtimer.painting.theme import Theme, choose_theme, palette, scale_of, style_sheet
 
 if TYPE_CHECKING:
-    from backtimer.ui.shared.behind import Behind, InUse
+    from backtimer.ui.shared.behind import Behind
     from backtimer.ui.shared.pages import Pages
     from backtimer.ui.window.main_window import MainWindow
     from backtimer.ui.window.sidebar import Sidebar
 
 
-def chosen_theme(settings: InUse) -> Theme:
+def chosen_theme(settings: Settings) -> Theme:
     """The colours of the settings, and the figure as it was chosen."""
     return dressed(choose_theme(settings.theme), settings.look, settings.skin)
 

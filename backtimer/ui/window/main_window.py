@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self,
         program: Behind,
         poses: Poses,
-        today: Callable[[], str],
+        today: Callable[[], date],
         make_making: MakeMaking,
     ) -> None:
         super().__init__()

@@ -14,12 +14,9 @@ from backtimer.core.plan.conditions import (
     Condition,
     Rule,
     adapted,
-    conditions_in,
-    conditions_of,
     gentle_dose,
     told,
     what_becomes_of,
-    written,
 )
 from backtimer.core.plan.ladder import first_rung, higher
 from tests.core.plan.planned import (
@@ -180,25 +177,6 @@ def test_changes_are_told_in_one_sentence() -> None:
         "Hip flexor stretch is left out: no kneeling on a sore knee.",
         f"Abdominal bracing, easier form, instead of Curl-up: bending the back forward {thin}",
     ]
-
-
-# Settings
-
-
-def test_settings_keep_conditions_as_words() -> None:
-    assert conditions_of("neck  nonsense pregnancy neck") == {NECK, PREGNANCY}
-    assert conditions_of("") == frozenset()
-    assert written([WRISTS, OSTEOPOROSIS, WRISTS]) == "osteoporosis wrists"
-
-
-def test_surgery_changes_nothing_once_a_doctor_has_agreed() -> None:
-    assert conditions_in("surgery neck", "") == {SURGERY, NECK}
-    assert conditions_in("surgery neck", "2026-03-02") == {NECK}
-
-
-@given(any_conditions)
-def test_what_is_written_is_read_back(conditions: frozenset[Condition]) -> None:
-    assert conditions_of(written(conditions)) == conditions
 
 
 # The rules themselves

@@ -22,14 +22,15 @@ from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
-from backtimer.store.person.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
 
 
 @pytest.fixture
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "data"))
     paths = find_paths()
-    keeper = SettingsKeeper(SettingsFile(paths.settings), lambda _text: None)
+    keeper = SettingsStore(SettingsFile(paths.settings), lambda _text: None)
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     nothing: Any = None
     program = Program(

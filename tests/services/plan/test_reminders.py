@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.plan.reminder import Reminded
+from backtimer.core.settings.settings import Settings
 from backtimer.services.plan.reminders import Reminders
 from backtimer.store.person.reminded import load_reminded
-from backtimer.store.person.settings import Settings
 from tests.commands.test_reminding import Notes
 
 MONDAY = datetime(2026, 3, 2, 18, 0)

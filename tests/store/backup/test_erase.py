@@ -27,7 +27,8 @@ from backtimer.store.library.library import load_library, own_places
 from backtimer.store.paths import find_paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded, save_reminded
-from backtimer.store.person.settings import SettingsFile, SettingsKeeper
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
 from tests.planning import MONDAY
 
 OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
@@ -43,7 +44,7 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     if request.param == "one folder":
         monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "all"))
     paths = find_paths()
-    keeper = SettingsKeeper(SettingsFile(paths.settings), print)
+    keeper = SettingsStore(SettingsFile(paths.settings), print)
     keeper.change(volume=3)
     keeper.close()
     paths.settings.with_name("settings-broken-20260101-000000.toml").write_text("x")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.demo import demo
+from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.library.library_view import (
@@ -203,7 +204,7 @@ def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
     page._skin.activated.emit(3)
     page._look.setCurrentIndex(2)
     page._look.activated.emit(2)
-    assert bench.program.settings.skin == "dark"
-    assert window.looks.theme.look == "grey"
+    assert bench.program.settings.skin is SkinTone.DARK
+    assert window.looks.theme.look is FigureLook.GREY
     assert window.looks.theme.skin != before.skin
-    assert page._preview._theme.look == "grey"
+    assert page._preview._theme.look is FigureLook.GREY

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.plan.conditions import Condition
 from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.store.history.past import past_sessions
@@ -382,20 +383,20 @@ def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: 
 def test_conditions_change_the_routine_and_the_reason_is_shown(bench: WindowBench) -> None:
     window = bench.open()
     assert window.routine_page._remarks is None
-    window.settings_desk.change("conditions", "osteoporosis")
+    window.settings_desk.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
     remarks = window.routine_page._remarks
     assert remarks.isVisible()
     assert "Changed for you" in remarks.text()
     assert "loads thin bones" in remarks.text()
     shown = [row.id for row in window.routine_page._view.rows]
     assert "abdominal-crunch" not in shown
-    window.settings_desk.change("conditions", "")
+    window.settings_desk.change("conditions", frozenset())
     assert not remarks.isVisible()
 
 
 def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(bench: WindowBench) -> None:
     window = bench.open()
-    window.settings_desk.change("conditions", "osteoporosis")
+    window.settings_desk.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
     window.library.open("abdominal-crunch")
     view = page(window, "library")._view
     assert view.sections[0].title == "FOR YOU"
@@ -413,12 +414,12 @@ def test_after_surgery_the_agreement_is_kept_with_its_date(
     boxes = list(card._boxes.values())
     assert not card._cleared.isVisible()
     boxes[1].setChecked(True)
-    assert bench.program.settings.conditions == "surgery"
+    assert bench.program.settings.conditions == {Condition.SURGERY}
     assert card._cleared.isVisibleTo(card)
     card._cleared.setChecked(True)
-    assert bench.program.settings.cleared == "2026-02-03"
+    assert bench.program.settings.cleared == date(2026, 2, 3)
     boxes[1].setChecked(False)
-    assert bench.program.settings.cleared == ""
+    assert bench.program.settings.cleared is None
 
 
 def test_a_red_flag_leads_to_no_session(make_bench: Callable[..., WindowBench]) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past import HistoryFormat, PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.progress import ExercisePoint, SideBalance, Span, on_weekdays
 from backtimer.errors import UserError
@@ -429,13 +429,14 @@ def test_a_note_that_cannot_be_saved(stage: Stage) -> None:
 
 def test_what_the_buttons_ask(stage: Stage) -> None:
     page = stage.open()
-    told: list[str] = []
+    told: list[object] = []
     stage.desk.export_wanted.connect(told.append)
     stage.desk.left.connect(lambda: told.append("left"))
     for action in page._export.menu().actions():
         action.trigger()
     page.left.emit()
-    assert told == ["csv", "json", "left"]
+    assert told == [*HistoryFormat, "left"]
+    assert all(isinstance(each, HistoryFormat) for each in told[:2])
 
 
 def test_a_start_of_the_program_reads_no_plots(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
-from backtimer.store.person.settings import SettingsFile
+from backtimer.store.person.settings_file import SettingsFile
 from backtimer.ui.settings.keep_part import KeepPart
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
@@ -108,7 +108,7 @@ def test_the_card_of_reminders(bench: WindowBench) -> None:
     assert bench.program.settings.remind
     card._times["remind_at"].setTime(QTime(7, 30))
     card._times["remind_at"].editingFinished.emit()
-    assert bench.program.settings.remind_at == "07:30"
+    assert bench.program.settings.remind_at == time(7, 30)
     card._login.setChecked(True)
     assert bench.program.looking_back.starts_at_login()
     card._remind.setChecked(False)

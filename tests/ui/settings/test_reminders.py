@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, page, until
 
-VIEW = RemindersView(True, "18:00", "21:00", "08:00", at_login=False)
+VIEW = RemindersView(True, time(18), time(21), time(8), at_login=False)
 
 
 class Desktop:
@@ -199,7 +199,7 @@ def heard(card: ReminderCard) -> list[tuple[object, ...]]:
 
 def test_showing_tells_nothing(card: ReminderCard) -> None:
     said = heard(card)
-    for view in (VIEW._replace(remind=False), VIEW._replace(at_login=True, remind_at="06:30")):
+    for view in (VIEW._replace(remind=False), VIEW._replace(at_login=True, remind_at=time(6, 30))):
         card.show_view(view)
     assert said == []
     assert card._times["remind_at"].time() == QTime(6, 30)
@@ -208,7 +208,7 @@ def test_showing_tells_nothing(card: ReminderCard) -> None:
 def test_every_change_is_told(card: ReminderCard) -> None:
     said = heard(card)
     for name, typed, value in (
-        ("remind_at", "1915", "19:15"), ("quiet_from", "2200", "22:00"), ("quiet_to", "0730", "07:30"),
+        ("remind_at", "1915", time(19, 15)), ("quiet_from", "2200", time(22)), ("quiet_to", "0730", time(7, 30)),
     ):  # fmt: skip
         edit = card._times[name]
         edit.setFocus()
@@ -255,9 +255,9 @@ def test_scrolling_over_a_time_does_not_change_it(card: ReminderCard) -> None:
         ({"remind": False}, OFF),
         ({}, "at 18:00 on the days of your plan, while Backtimer is open"),
         ({"at_login": True}, "at 18:00 on the days of your plan, also when Backtimer is closed"),
-        ({"remind_at": "07:30"}, "at 08:00, when your quiet hours end, on the days"),
-        ({"remind_at": "22:00"}, "22:00 is within your quiet hours: no reminder comes"),
-        ({"remind_at": "22:00", "quiet_from": "08:00"}, "at 22:00 on"),
+        ({"remind_at": time(7, 30)}, "at 08:00, when your quiet hours end, on the days"),
+        ({"remind_at": time(22)}, "22:00 is within your quiet hours: no reminder comes"),
+        ({"remind_at": time(22), "quiet_from": time(8)}, "at 22:00 on"),
     ],
 )
 def test_what_happens_is_said(card: ReminderCard, changes: dict[str, Any], part: str) -> None:
@@ -286,7 +286,7 @@ def test_the_settings_page_stores_what_the_card_tells(
     # Left by the keyboard, it is stored all the same.
     QTest.keyClick(edit, Key.Key_Escape)
     assert desk.window.pages.shown() != "settings"
-    assert desk.bench.program.settings.remind_at == "19:00"
+    assert desk.bench.program.settings.remind_at == time(19)
     desk.window.settings.open()
     card._remind.click()
     assert not entry.exists()

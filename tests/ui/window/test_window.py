@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command, State
-from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.timeline import Level, StepKind
+from backtimer.core.settings.appearance import ColourScheme
 from tests.ui.bench import WindowBench
 
 Key = Qt.Key
@@ -45,7 +47,7 @@ def test_the_first_run_shows_the_safety_page_once(
     press(qtbot, window.pages.page("welcome")._accept, Key.Key_Space)
     assert window.pages.shown() == "routine"
     assert window.sidebar.isVisible()
-    assert bench.keeper.current.safety_read == "2026-02-03"
+    assert bench.keeper.current.safety_read == date(2026, 2, 3)
     bench.keeper.close()
     again = make_bench(read=False)
     again.open()
@@ -153,7 +155,7 @@ def test_mute_volume_and_level(running: WindowBench, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_Down)
     assert running.keeper.current.volume == 80
     press(qtbot, page, Key.Key_V)
-    assert running.keeper.current.cues == "brief"
+    assert running.keeper.current.cues is Level.BRIEF
     assert "brief" in page._foot.text()
 
 
@@ -266,12 +268,12 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     qtbot.waitExposed(window)
     window.settings.open()
     page = window.pages.page("settings")
-    page._theme.setCurrentIndex(page._theme.findData("light"))
+    page._theme.setCurrentIndex(list(ColourScheme).index(ColourScheme.LIGHT))
     page._theme.activated.emit(page._theme.currentIndex())
     assert not window.looks.theme.dark
-    page._level.setCurrentIndex(page._level.findData("tones"))
+    page._level.setCurrentIndex(list(Level).index(Level.TONES))
     page._level.activated.emit(page._level.currentIndex())
-    page._rate.setCurrentIndex(page._rate.findData("80"))
+    page._rate.setCurrentIndex(page._rate.findText("80 %"))
     page._rate.activated.emit(page._rate.currentIndex())
     page._reduce.setChecked(True)
     page._wait.setChecked(True)
@@ -279,7 +281,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     with qtbot.waitSignal(page.changed):
         page._volume.setValue(35)
     settings = bench.keeper.current
-    assert (settings.theme, settings.cues, settings.rate) == ("light", "tones", 80)
+    assert (settings.theme, settings.cues, settings.rate) == (ColourScheme.LIGHT, Level.TONES, 80)
     assert settings.reduce_motion
     assert settings.wait_at_changes
     assert settings.muted
@@ -391,7 +393,7 @@ def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: 
     window.settings_desk.change("rate", 70)
     assert session.timeline is not before
     assert running.keeper.current.rate == 70
-    window.settings_desk.change("cues", "off")
+    window.settings_desk.change("cues", Level.OFF)
     assert session.options.level.value == "off"
     assert not any(cue.at_ms > position + 100 for cue in session.step.cues)
     window.settings_desk.change("reduce_motion", True)

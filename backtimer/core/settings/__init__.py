@@ -1,0 +1,1 @@
+"""The settings: each declared once, with its kind, default and effect."""

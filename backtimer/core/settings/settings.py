@@ -1,0 +1,114 @@
+"""The settings. To add one, add its line here: the file reads and writes it, and forms know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, time
+from enum import Flag, auto
+from typing import Any, NamedTuple, TypeVar
+
+from backtimer.core.plan.conditions import Condition
+from backtimer.core.session.timeline import Level
+from backtimer.core.settings.appearance import ColourScheme, FigureLook, SkinTone
+from backtimer.core.settings.kinds import (
+    Choice,
+    Day,
+    Kind,
+    Several,
+    Switch,
+    Text,
+    TimeOfDay,
+    Whole,
+)
+
+T = TypeVar("T")
+
+
+class Effect(Flag):
+    """What has to follow a change of a setting."""
+
+    NONE = 0
+    RELAYOUT = auto()  # the lengths of routines are worked out anew
+    REVOICE = auto()  # the voice is chosen anew
+    READAPT = auto()  # what conditions change in routines is worked out anew
+    PREPARE = auto()  # what is going to be said is rendered anew
+    VOLUME = auto()
+    LOOK = auto()  # the window and the figure are painted anew
+    REMIND = auto()  # reminders are looked at anew
+
+
+def setting(default: T, kind: Kind[T], effect: Effect = Effect.NONE) -> T:
+    """The declaration of one setting, as a dataclass's field."""
+    return field(default=default, metadata={"kind": kind, "effect": effect})
+
+
+_VOICE = Effect.REVOICE | Effect.RELAYOUT
+_CONDITIONS = Effect.READAPT | Effect.RELAYOUT
+_RATE = Whole(60, 150, "%", offered=(70, 80, 90, 100, 110, 120, 130))
+VOLUME = Whole(0, 100, "%")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. `voice` is "engine:voice" or empty for the best one there is.
+
+    `safety_read` is the day on which the first-run page was accepted; `cleared` the day on which
+    a doctor's or a therapist's agreement was confirmed after surgery or an injury.
+    """
+
+    voice: str = setting("", Text(600), _VOICE)
+    rate: int = setting(100, _RATE, _VOICE)
+    volume: int = setting(80, VOLUME, Effect.VOLUME)
+    muted: bool = setting(False, Switch(), Effect.VOLUME)
+    cues: Level = setting(Level.FULL, Choice(Level), Effect.RELAYOUT)
+    theme: ColourScheme = setting(ColourScheme.SYSTEM, Choice(ColourScheme), Effect.LOOK)
+    reduce_motion: bool = setting(False, Switch())
+    look: FigureLook = setting(FigureLook.SHORT, Choice(FigureLook), Effect.LOOK)
+    skin: SkinTone = setting(SkinTone.LIGHT, Choice(SkinTone), Effect.LOOK)
+    wait_at_changes: bool = setting(False, Switch(), Effect.RELAYOUT)
+    safety_read: date | None = setting(None, Day())
+    conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
+    cleared: date | None = setting(None, Day(), _CONDITIONS)
+    no_pain_question: bool = setting(False, Switch(), Effect.PREPARE)
+    remind: bool = setting(False, Switch(), Effect.REMIND)
+    remind_at: time = setting(time(18), TimeOfDay(), Effect.REMIND)
+    quiet_from: time = setting(time(21), TimeOfDay(), Effect.REMIND)
+    quiet_to: time = setting(time(8), TimeOfDay(), Effect.REMIND)
+    window_width: int = setting(1280, Whole(600, 10_000, "px"))
+    window_height: int = setting(800, Whole(400, 10_000, "px"))
+
+    @property
+    def conditions_now(self) -> frozenset[Condition]:
+        """Those that change exercises: surgery does not, once an agreement is confirmed."""
+        return self.conditions - {Condition.SURGERY} if self.cleared else self.conditions
+
+
+class Declaration(NamedTuple):
+    """What is known of one setting."""
+
+    name: str
+    kind: Kind[Any]
+    default: Any
+    effect: Effect
+
+
+def declared(of: type[Settings] = Settings) -> dict[str, Declaration]:
+    """All settings by their names, in their order."""
+    return {
+        each.name: Declaration(
+            each.name, each.metadata["kind"], each.default, each.metadata["effect"]
+        )
+        for each in fields(of)
+    }
+
+
+SETTINGS = declared()
+
+
+def effect_between(before: Settings, after: Settings) -> Effect:
+    """What has to follow, so that the settings after a change take hold."""
+    found = Effect.NONE
+    for name, each in SETTINGS.items():
+        if getattr(before, name) != getattr(after, name):
+            found |= each.effect
+    return found

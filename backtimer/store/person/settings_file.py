@@ -1,0 +1,103 @@
+"""The settings' file: a small TOML file in which stays what is not understood."""
+
+from __future__ import annotations
+
+import contextlib
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from backtimer.core.settings.settings import Declaration, Settings, declared
+from backtimer.store.atomic import write_atomically
+from backtimer.store.library.faults import Fault, read_document
+from backtimer.store.person.settings_text import as_it_stands, plain_settings, read_settings
+
+
+class SettingsFile:
+    """Loads and saves the settings. `notice` says once what went wrong while loading.
+
+    `of` is the declaration: `Settings`, or a class with more of them.
+    """
+
+    def __init__(self, path: Path, of: type[Settings] = Settings) -> None:
+        self._path = path
+        self._of = of
+        self.notice = ""
+
+    def load(self) -> Settings:
+        """The settings; defaults where there is no file or it is corrupt.
+
+        A corrupt file is set aside under another name, never lost.
+        """
+        if not self._path.exists():
+            return self._of()
+        settings = self._load_plain()
+        if settings is not None:
+            return settings
+        document = read_document(self._path)
+        if not document.readable:
+            self._set_aside(document.faults[0].message)
+            return self._of()
+        settings = read_settings(document, self._of)
+        if document.faults:
+            self.notice = self._said(document.sorted_faults()[0])
+        return settings
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings; unknown keys and comments stay. Raises UserError."""
+        text = tomlkit.document()
+        # There is none yet, or a broken one that `load` has set aside already.
+        with contextlib.suppress(OSError, ValueError):
+            text = tomlkit.parse(self._path.read_text(encoding="utf-8-sig"))
+        there: dict[str, Any] = text.unwrap()
+        for name, each in declared(self._of).items():
+            value = getattr(settings, name)
+            if name not in there:
+                if value != each.default:
+                    text[name] = each.kind.stored(value)
+            elif not _says(there[name], each, value):
+                text[name] = each.kind.stored(value)
+        write_atomically(self._path, tomlkit.dumps(text).encode(), "settings")
+
+    def _load_plain(self) -> Settings | None:
+        """The settings of a file without any fault; None sends it to the reader that explains."""
+        try:
+            values = tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return None
+        return plain_settings(values, self._of)
+
+    def _said(self, fault: Fault) -> str:
+        what = (
+            "A part of one setting is not valid and was left out"
+            if fault.harmless
+            else "One setting is not valid and was left at its default"
+        )
+        return f"{what}: {fault.message}. See {self._path}, line {fault.line}."
+
+    def _set_aside(self, why: str) -> None:
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        aside = self._path.with_name(f"{self._path.stem}-broken-{stamp}.toml")
+        try:
+            self._path.replace(aside)
+        except OSError as error:
+            self.notice = (
+                f"The settings could not be read ({why}). Defaults are used; the file stays "
+                f"where it is ({error.strerror}): {self._path}."
+            )
+            return
+        self.notice = (
+            f"The settings file was broken ({why}). Defaults are used; "
+            f"the old file was kept as {aside.name}."
+        )
+
+
+def _says(raw: object, each: Declaration, value: object) -> bool:
+    """Whether a file says this value already; then its spelling stays as the person wrote it."""
+    try:
+        return bool(as_it_stands(each.kind, raw) == value)
+    except ValueError:
+        return False

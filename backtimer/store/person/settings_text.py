@@ -1,0 +1,86 @@
+"""From a settings file's values to settings, with what is wrong named; and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from backtimer.core.settings.kinds import Choice, Day, Kind, Several, Switch, Text, TimeOfDay, Whole
+from backtimer.core.settings.settings import Declaration, Settings, declared
+from backtimer.store.library.faults import Document
+from backtimer.store.library.tables import Table
+
+
+def plain_settings(values: Mapping[str, Any], of: type[Settings]) -> Settings | None:
+    """The settings of values without any fault, unknown keys aside; else None."""
+    try:
+        found = {
+            name: each.kind.parsed(values[name])
+            for name, each in declared(of).items()
+            if name in values
+        }
+    except ValueError:
+        return None
+    return of(**found)
+
+
+def read_settings(document: Document, of: type[Settings]) -> Settings:
+    """The settings of a file; every value that is not valid becomes a fault and the default.
+
+    Unknown keys are no fault: another version may have written them.
+    """
+    table = Table(document, document.values)
+    return of(
+        **{
+            name: _read(table, each, document.values[name])
+            for name, each in declared(of).items()
+            if name in document.values
+        }
+    )
+
+
+def as_it_stands(kind: Kind[Any], raw: object) -> Any:
+    """What a value of a file means without its faults. Raises ValueError where it means nothing."""
+    return kind.known(raw) if isinstance(kind, Several) else kind.parsed(raw)
+
+
+def _read(table: Table, each: Declaration, raw: object) -> Any:
+    try:
+        return each.kind.parsed(raw)
+    except ValueError:
+        _name_fault(table, each, raw)
+    try:
+        return as_it_stands(each.kind, raw)
+    except ValueError:
+        return each.default
+
+
+def _name_fault(table: Table, each: Declaration, raw: object) -> None:
+    name, kind = each.name, each.kind
+    match kind:
+        case Switch():
+            table.flag(name)
+        case Whole():
+            table.whole(name, kind.low, kind.high)
+        case Choice():
+            table.choice(name, [member.value for member in kind.of])
+        case Text() | Several() | TimeOfDay() | Day():
+            text = table.text(name, "", longest=kind.longest)
+            if isinstance(raw, str) and len(text) <= kind.longest:
+                _name_spelling(table, name, kind, raw)
+
+
+def _name_spelling(table: Table, name: str, kind: Kind[Any], raw: str) -> None:
+    match kind:
+        case TimeOfDay():
+            table.fault(name, f'{name} = "{raw}" has to be a time of day such as "18:00"')
+        case Day():
+            table.fault(name, f'{name} = "{raw}" has to be a date such as "2026-01-31", or empty')
+        case Several():
+            words = [member.value for member in kind.of]
+            for word in kind.unknown(raw):
+                near = get_close_matches(word, words, 1)
+                right = f'did you mean "{near[0]}"?' if near else "one of " + ", ".join(words)
+                # What else is named holds all the same.
+                table.fault(name, f'{name}: "{word}" is not known: {right}', harmless=True)

@@ -1,0 +1,36 @@
+"""What the form calls the members of the settings' enums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from backtimer.core.session.timeline import Level
+from backtimer.core.settings.appearance import ColourScheme, FigureLook, SkinTone
+
+# By enum first: members of two enums may have one word, and are equal then.
+CHOICE_NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Level: {
+        Level.FULL: "Full: instructions, form cues, counts",
+        Level.BRIEF: "Brief: short sentences, counts",
+        Level.COUNTS: "Counts: names, sides and numbers",
+        Level.TONES: "Tones only",
+        Level.OFF: "Silent",
+    },
+    ColourScheme: {
+        ColourScheme.SYSTEM: "Like the system",
+        ColourScheme.DARK: "Dark",
+        ColourScheme.LIGHT: "Light",
+    },
+    FigureLook: {
+        FigureLook.SHORT: "Short hair",
+        FigureLook.TIED: "Tied hair",
+        FigureLook.GREY: "Grey hair, sturdy",
+    },
+    SkinTone: {
+        SkinTone.LIGHT: "Light skin",
+        SkinTone.MEDIUM: "Medium skin",
+        SkinTone.BROWN: "Brown skin",
+        SkinTone.DARK: "Dark skin",
+    },
+}

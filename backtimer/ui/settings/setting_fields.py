@@ -1,0 +1,88 @@
+"""Fields of a form that follow from how their settings are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
+
+from backtimer.core.settings.kinds import Choice, Kind, Whole
+from backtimer.core.settings.settings import SETTINGS
+from backtimer.ui.settings.choice_names import CHOICE_NAMES
+
+Offered = Sequence[tuple[Any, str]]
+
+
+class ChoiceBox(QComboBox):
+    """Offers values by their names; `chosen` carries the value that the person chose."""
+
+    chosen = Signal(object)
+
+    def __init__(self, label: str, offered: Offered = (), unit: str = "") -> None:
+        super().__init__()
+        self._values: list[Any] = []
+        self._unit = unit
+        self.setAccessibleName(label)
+        self.setMinimumWidth(200)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.offer(offered)
+        self.activated.connect(lambda place: self.chosen.emit(self._values[place]))
+
+    def offer(self, offered: Offered) -> None:
+        """Offer these values; those that are offered already stay as they are."""
+        values = [value for value, _name in offered]
+        if values != self._values:
+            self.clear()
+            self.addItems([name for _value, name in offered])
+            self._values = values
+
+    def show_value(self, value: Any) -> None:
+        """Show a value, also one that is not offered."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+        else:
+            self.setPlaceholderText(f"{value} {self._unit}".rstrip())
+            self.setCurrentIndex(-1)
+
+
+class SwitchBox(QCheckBox):
+    """On or off; with `opposite` the setting is on where the box is not ticked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, label: str, *, opposite: bool = False) -> None:
+        super().__init__(label)
+        self._opposite = opposite
+        self.toggled.connect(lambda ticked: self.chosen.emit(ticked is not opposite))
+
+    def show_value(self, value: Any) -> None:
+        """Show a value."""
+        self.setChecked(value is not self._opposite)
+
+
+def choice_box(name: str, label: str) -> ChoiceBox:
+    """The field of a setting that is one of a few values."""
+    kind = SETTINGS[name].kind
+    return ChoiceBox(label, offered_by(kind), kind.unit if isinstance(kind, Whole) else "")
+
+
+def slider(kind: Whole, label: str) -> QSlider:
+    """The field of a number."""
+    field = QSlider(Qt.Orientation.Horizontal)
+    field.setRange(kind.low, kind.high)
+    field.setAccessibleName(label)
+    return field
+
+
+def offered_by(kind: Kind[Any]) -> Offered:
+    """The values of a kind that a form offers, with their names. Raises TypeError for others."""
+    match kind:
+        case Choice():
+            return [(member, CHOICE_NAMES[kind.of][member]) for member in kind.of]
+        case Whole():
+            numbers = kind.offered or range(kind.low, kind.high + 1)
+            return [(number, f"{number} {kind.unit}") for number in numbers]
+        case _:
+            raise TypeError(f"{kind} offers no choice")

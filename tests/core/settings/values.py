@@ -1,0 +1,46 @@
+"""Any settings that hold, made from their declaration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from backtimer.core.settings.kinds import (
+    Choice,
+    Day,
+    Kind,
+    Several,
+    Switch,
+    Text,
+    TimeOfDay,
+    Whole,
+)
+from backtimer.core.settings.settings import SETTINGS, Settings
+
+
+def values_of(kind: Kind[Any]) -> st.SearchStrategy[Any]:
+    """Any value of a kind."""
+    match kind:
+        case Switch():
+            return st.booleans()
+        case Whole():
+            return st.integers(kind.low, kind.high)
+        case Choice():
+            return st.sampled_from(kind.of)
+        case Several():
+            return st.frozensets(st.sampled_from(kind.of))
+        case TimeOfDay():
+            return st.times().map(lambda each: each.replace(second=0, microsecond=0))
+        case Day():
+            return st.none() | st.dates()
+        case Text():
+            # Characters that TOML writes as they are.
+            return st.text(st.characters(exclude_categories=["C", "Z"]), max_size=kind.longest)
+        case _:
+            raise TypeError(kind)
+
+
+any_settings = st.builds(
+    Settings, **{name: values_of(each.kind) for name, each in SETTINGS.items()}
+)
