@@ -40,7 +40,7 @@ class Setting:
         return Picker(
             self.library,
             self.measure,
-            lambda: conditions_now(now),
+            lambda: conditions_now(now, self.library),
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
 

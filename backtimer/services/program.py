@@ -27,6 +27,7 @@ from backtimer.store.paths import Paths
 from backtimer.store.person.settings import Settings, SettingsKeeper
 
 if TYPE_CHECKING:
+    from backtimer.core.plan.conditions import Conditions
     from backtimer.core.plan.plan import Plan
     from backtimer.desktop.awake import Awake
     from backtimer.services.history.looking_back import LookingBack
@@ -79,7 +80,7 @@ class Program:
         self._picker = Picker(
             library,
             self.measure,
-            lambda: conditions_now(keeper.current),
+            lambda: conditions_now(keeper.current, library),
             # Made when it is first asked for.
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
@@ -149,6 +150,16 @@ class Program:
     def exercises(self) -> Mapping[str, Exercise]:
         """The library's exercises."""
         return self._library.exercises
+
+    @property
+    def first_routine(self) -> str:
+        """The key of the routine where one begins."""
+        return self._library.first_routine
+
+    @property
+    def conditions(self) -> Conditions:
+        """What each condition changes."""
+        return self._library.conditions
 
     @property
     def picker(self) -> Picker:

@@ -176,7 +176,9 @@ def test_a_routine_page_says_what_is_needed() -> None:
     assert (
         "in parts" in routine_view("aaos-full", long, LIBRARY.exercises, timeline.total_ms).warning
     )
-    entry = sidebar_entry(heading_of("first-week-5", LIBRARY.routines["first-week-5"]), 0)
+    entry = sidebar_entry(
+        heading_of("first-week-5", LIBRARY.routines["first-week-5"]), 0, "first-week-5"
+    )
     assert entry.group == "Where to begin"
 
 

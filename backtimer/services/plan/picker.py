@@ -29,19 +29,17 @@ if TYPE_CHECKING:
     from backtimer.core.plan.conditions import Change, Condition
     from backtimer.store.person.settings import Settings
 
-# Whose stretches a gentle day takes where a routine has none.
-STRETCHES = "mayo-15-evening"
-
 Measure = Callable[[Routine], int]
 
 
-def conditions_now(settings: Settings) -> frozenset[Condition]:
+def conditions_now(settings: Settings, library: Library) -> frozenset[Condition]:
     """What changes exercises by the settings; without any nothing is imported."""
     if not settings.conditions:
         return frozenset()
-    from backtimer.core.plan.conditions import conditions_in  # noqa: PLC0415
+    from backtimer.core.plan.conditions import conditions_of  # noqa: PLC0415
 
-    return conditions_in(settings.conditions, settings.cleared)
+    found = conditions_of(settings.conditions)
+    return library.conditions.in_force(found, agreed=bool(settings.cleared))
 
 
 def date_here() -> date:
@@ -142,13 +140,14 @@ class Picker:
             return routine
         from backtimer.core.plan.conditions import adapted  # noqa: PLC0415
 
-        return adapted(routine, self._library.exercises, conditions).routine
+        library = self._library
+        return adapted(routine, library.exercises, conditions, library.conditions).routine
 
     def gentle(self, routine: Routine) -> Routine:
         """A flare-up day of a routine."""
         from backtimer.core.plan.framing import gentle_day  # noqa: PLC0415
 
-        instead = self.adapted(self._library.routines[STRETCHES])
+        instead = self.adapted(self._library.routines[self._library.flare_up_routine])
         return gentle_day(routine, self._library.exercises, instead)
 
     def remarks(self, key: str) -> tuple[str, ...]:
@@ -160,12 +159,12 @@ class Picker:
             return ()
         from backtimer.core.plan.conditions import adapted, told, what_becomes_of  # noqa: PLC0415
 
-        exercises = self._library.exercises
+        exercises, rules = self._library.exercises, self._library.conditions
         if routine.own:
             found = dict.fromkeys(item.exercise for item in routine.items if not item.easier)
-            changes = [what_becomes_of(exercise, conditions) for exercise in found]
+            changes = [what_becomes_of(exercise, conditions, rules) for exercise in found]
             return tuple(_careful(each, exercises[each.exercise].name) for each in changes if each)
-        made = adapted(routine, exercises, conditions)
+        made = adapted(routine, exercises, conditions, rules)
         return tuple(told(change, exercises) for change in made.changes)
 
     def remark(self, exercise: str) -> str:
@@ -175,7 +174,7 @@ class Picker:
             return ""
         from backtimer.core.plan.conditions import what_becomes_of  # noqa: PLC0415
 
-        change = what_becomes_of(exercise, conditions)
+        change = what_becomes_of(exercise, conditions, self._library.conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 
     def _fit_again(self, key: str) -> Routine | None:

@@ -35,12 +35,11 @@ POSITIONS = {
     Position.SIDE_LYING: "on your side",
 }
 OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Today"
-FIRST = "first-week-5"
 
 
-def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
-    """One line of the sidebar; a total of 0 is not known yet."""
-    group = OWN if heading.own else START if heading.key == FIRST else BUILT_IN
+def sidebar_entry(heading: Heading, total_ms: int, first: str) -> SidebarEntry:
+    """One line of the sidebar; a total of 0 is not known yet, `first` is where to begin."""
+    group = OWN if heading.own else START if heading.key == first else BUILT_IN
     if heading.key == PLAN:
         group = TODAY
     return SidebarEntry(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.plan.conditions import Conditions
 from backtimer.painting.person import LOOK_NAMES, SKIN_NAMES
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
@@ -75,7 +76,7 @@ class SettingsPage(QWidget):
     erase_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, poses: Poses, conditions: Conditions) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._telling = False
@@ -98,7 +99,7 @@ class SettingsPage(QWidget):
         self._reduce = QCheckBox("Reduce motion: show start and end side by side")
         self._wait = QCheckBox("Wait for me between floor and standing, until I press D")
         self._ask = QCheckBox("Ask how my back is before a session")
-        self._conditions = ConditionsCard("What changes the exercises")
+        self._conditions = ConditionsCard("What changes the exercises", conditions)
         self._reminders = ReminderCard()
         self._try = QPushButton("Try it")
         self._about = QLabel()

@@ -23,7 +23,7 @@ from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.plan.plan_part import PlanPart
-from backtimer.ui.routine.routine_view import FIRST, routine_view
+from backtimer.ui.routine.routine_view import routine_view
 from backtimer.ui.session.offer_part import OfferPart
 from backtimer.ui.session.room_part import RoomPart
 from backtimer.ui.session.session_desk import SessionDesk
@@ -71,7 +71,9 @@ class MainWindow(QMainWindow):
         theme = chosen_theme(program.settings)
         self.sidebar = Sidebar(theme)
         self.list = SidebarPart(self, program, self.sidebar)
-        self.pages = Pages(theme, poses, partial(link_page, self, program))
+        self.pages = Pages(
+            theme, poses, lambda: program.conditions, partial(link_page, self, program)
+        )
         self.looks = LooksPart(self, program, self.sidebar, self.pages)
         self._above = Above()
         self._banner = self._above.banner
@@ -338,7 +340,7 @@ class MainWindow(QMainWindow):
         self._program.forget_total(PLAN)
         if self._key.removeprefix(GENTLE) == PLAN and not self.active:
             known = self._program.knows(PLAN)
-            self._key = self.plan.key_for(PLAN) if known else FIRST
+            self._key = self.plan.key_for(PLAN) if known else self._program.first_routine
             self._program.timeline(self._key)
             if self.pages.shown() == "routine":
                 self.tell_routine()

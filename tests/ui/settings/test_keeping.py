@@ -18,6 +18,7 @@ from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings import SettingsFile
 from backtimer.ui.settings.keep_part import KeepPart
+from tests.planning import AAOS
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
 
@@ -63,7 +64,7 @@ def reminded(
     bench = make_bench()
     bench.program._today = MONDAY_EVENING.date
     bench.open()
-    bench.program.planner.choose(__import__("backtimer.core.plan.plan").core.plan.PROGRAMMES[2])
+    bench.program.planner.choose(AAOS)
     return bench
 
 
