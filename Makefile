@@ -43,7 +43,8 @@ lint: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/backtimer check resources/exercises/*.toml resources/routines/*.toml
+	$(BIN)/backtimer check resources/exercises/*.toml resources/routines/*.toml \
+		resources/conditions/*.toml resources/programmes/*.toml
 
 check: test lint
 

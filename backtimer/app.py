@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from backtimer.ui.shared.pages import Pages
     from backtimer.ui.window.signals import QuitSignals
 
-FIRST_ROUTINE = RoutineRef.of("first-week-5")
+# What is read once, and kept for the next start.
+FOLDERS = ("exercises", "routines", "poses", "conditions", "programmes")
 LOG_BYTES = 500_000
 # After the first picture: what the eye does not wait for.
 SETTLE_MS = 60
@@ -70,7 +71,7 @@ def run(request: Request) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     # 1. What works behind the window, without Qt: what is wrong is told before any window.
     paths = find_paths()
-    folders = [paths.resources / name for name in ("exercises", "routines", "poses")]
+    folders = [paths.resources / name for name in FOLDERS]
     kept = KeptLibrary(paths.kept_library, folders)
     if (paths.data / "routines").exists():
         from backtimer.store.library.incoming import finish_incoming  # noqa: PLC0415
@@ -88,7 +89,7 @@ def run(request: Request) -> int:
         _make_awake,
         notices.told.emit,
     )
-    ref = RoutineRef.plan() if program.knows_plan() else FIRST_ROUTINE
+    ref = RoutineRef.plan() if program.knows_plan() else library.first_routine
     begin, events = None, None
     if request.routine:
         from backtimer.commands.start_at import check_start  # noqa: PLC0415

@@ -73,7 +73,9 @@ def years(rounds: int) -> int:
     from datetime import date
     from pathlib import Path
 
-    from backtimer.core.plan.plan import PROGRAMMES, begun
+    from backtimer.core.plan.plan import begun
+    from backtimer.store.library.library import load_library
+    from backtimer.store.paths import find_resources
     from backtimer.store.person.plan_file import PlanFile
     from benchmarks.years import make_history
 
@@ -81,7 +83,8 @@ def years(rounds: int) -> int:
     for folder in (empty, full):
         (folder / "settings.toml").write_text('safety_read = "2026-01-01"\n')
     count = make_history(full / "history.sqlite3", 3650, date.today(), full=True)
-    PlanFile(full / "plan.toml").save(begun(PROGRAMMES[2], None, date.today()))
+    aaos = load_library(find_resources()).programmes.of("aaos")
+    PlanFile(full / "plan.toml").save(begun(aaos, None, date.today()))
     found: dict[Path, list[tuple[float, float]]] = {empty: [], full: []}
     for folder in found:
         once(OURS, str(folder))

@@ -7,8 +7,12 @@ from datetime import date, timedelta
 
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.store.library.library import load_library
+from backtimer.store.paths import find_resources
 
 MONDAY = date(2026, 3, 2)
+PROGRAMMES = load_library(find_resources()).programmes
+GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES.listed
 
 
 def session(number: int, used: Iterable[str], **more: object) -> PastSession:

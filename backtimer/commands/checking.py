@@ -1,11 +1,12 @@
-"""`backtimer check`: what is wrong with a routine or exercise file, and what would be right."""
+"""`backtimer check`: what is wrong with a file of the library, and what would be right."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from backtimer.store.library.library import check_file, load_library, own_places, pose_names
+from backtimer.store.library.checking import check_file
+from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 
 
@@ -14,7 +15,11 @@ def run_check(files: list[str]) -> int:
     paths = find_paths()
     library = load_library(paths.resources, own_places(paths))
     poses = pose_names(paths.resources)
-    faults = [fault for name in files for fault in check_file(Path(name), library, poses)]
+    faults = [
+        fault
+        for path in map(Path, files)
+        for fault in check_file(path, library, poses, own=not _comes_along(path, paths.resources))
+    ]
     for fault in faults:
         print(fault)
     if not faults:
@@ -22,3 +27,8 @@ def run_check(files: list[str]) -> int:
     else:
         print(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.", file=sys.stderr)
     return 1 if faults else 0
+
+
+def _comes_along(path: Path, resources: Path) -> bool:
+    """Whether a file is one of the program's own."""
+    return path.resolve().is_relative_to(resources.resolve())

@@ -24,7 +24,7 @@ def run_history(setting: Setting, *, as_json: bool, as_csv: bool) -> int:
         count += 1
         print(_line(session))
     if not count:
-        print("Nothing was done yet. Begin with: backtimer play first-week-5")
+        print(f"Nothing was done yet. Begin with: backtimer play {setting.library.first_routine}")
     return 0
 
 

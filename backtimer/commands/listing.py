@@ -56,5 +56,5 @@ def run_list(setting: Setting, *, as_json: bool) -> int:
     for exercise in library.exercises.values():
         dose = words.dose_label(exercise, exercise.dose)
         print(f"  {exercise.id:<28} {exercise.name:<30} {exercise.position.value:<11} {dose}")
-    print("\nBegin with: backtimer play first-week-5")
+    print(f"\nBegin with: backtimer play {library.first_routine}")
     return 0

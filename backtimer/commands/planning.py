@@ -51,7 +51,7 @@ def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
         }
         print(json.dumps(document, indent=1, ensure_ascii=False))
         return 0
-    for line in plan_lines(plan, heading.name, planner.day):
+    for line in plan_lines(plan, planner.programme(plan), heading.name, planner.day):
         print(line)
     for exercise, rung in planner.rungs():
         name = setting.library.exercises[rung.exercise or exercise].name

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from backtimer.core.plan.plan import programme_of
 from backtimer.core.settings.settings import Settings
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
+from backtimer.store.library.rule_files import load_programmes
 from backtimer.store.paths import Paths, make_folder
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import last_begun
@@ -47,7 +47,9 @@ class StoredPlans:
     def name(self) -> str:
         """What today's session is called."""
         plan = self._plan()
-        return "Your session" if plan is None else programme_of(plan).name
+        if plan is None:
+            return "Your session"
+        return load_programmes(self._paths.resources).of(plan.programme).name
 
 
 class StoredSettings:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
-from backtimer.services.plan.picker import Picker, date_here
+from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.services.session.layout import Layout
 from backtimer.store.library.incoming import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places
@@ -43,7 +43,7 @@ class Setting:
         return Picker(
             self.library,
             self.measure,
-            lambda: now.conditions_now,
+            lambda: conditions_now(now, self.library),
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
 

@@ -19,7 +19,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import SETTINGS, Effect, Settings, effect_between
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
-from backtimer.services.plan.picker import Picker, date_here
+from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.services.session.layout import Layout
 from backtimer.services.session.totals import Totals
 from backtimer.store.history.totals import KeptTotals
@@ -28,6 +28,7 @@ from backtimer.store.paths import Paths
 from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
+    from backtimer.core.plan.conditions import Conditions
     from backtimer.core.plan.plan import Plan
     from backtimer.desktop.awake import Awake
     from backtimer.services.history.looking_back import LookingBack
@@ -80,7 +81,7 @@ class Program:
         self._picker = Picker(
             library,
             self.measure,
-            lambda: keeper.current.conditions_now,
+            lambda: conditions_now(keeper.current, library),
             # Made when it is first asked for.
             lambda: self.planner.routine(),  # noqa: PLW0108
         )
@@ -150,6 +151,16 @@ class Program:
     def exercises(self) -> Mapping[str, Exercise]:
         """The library's exercises."""
         return self._library.exercises
+
+    @property
+    def first_routine(self) -> RoutineRef:
+        """The routine where one begins."""
+        return self._library.first_routine
+
+    @property
+    def conditions(self) -> Conditions:
+        """What each condition changes."""
+        return self._library.conditions
 
     @property
     def picker(self) -> Picker:

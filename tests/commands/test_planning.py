@@ -17,7 +17,7 @@ from backtimer import cli
 from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, only_one, open_window, run_remind
 from backtimer.core.plan.conditions import Condition
-from backtimer.core.plan.plan import PROGRAMMES, begun
+from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.services.plan.picker import date_here
 from backtimer.store.history.past import past_sessions
@@ -26,6 +26,7 @@ from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from tests.planning import GENTLE
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def plan() -> None:
-    PlanFile(find_paths().plan).save(begun(PROGRAMMES[0], None, date_here()))
+    PlanFile(find_paths().plan).save(begun(GENTLE, None, date_here()))
 
 
 def run(*arguments: str | Path, code: int = 0) -> None:

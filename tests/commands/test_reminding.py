@@ -15,13 +15,14 @@ import pytest
 from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, open_window, run_remind
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.plan import PROGRAMMES, begun
+from backtimer.core.plan.plan import begun
 from backtimer.core.settings.settings import Settings
 from backtimer.store.history.history import History
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.settings_file import SettingsFile
 from tests.places import ROOT
+from tests.planning import GENTLE
 
 START = datetime(2026, 3, 2, 17, 0)
 
@@ -58,7 +59,7 @@ class Bench:
         SettingsFile(self.paths.settings).save(settings)
 
     def choose(self, weekdays: Sequence[int]) -> None:
-        plan = begun(PROGRAMMES[0], None, START.date())
+        plan = begun(GENTLE, None, START.date())
         PlanFile(self.paths.plan).save(replace(plan, weekdays=frozenset(weekdays)))
 
     def wait(self, seconds: float) -> None:
@@ -81,7 +82,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
 def test_it_reminds_and_ends_when_it_is_switched_off(bench: Bench) -> None:
     assert bench.run() == 0
     # Twice in thirty hours: at six on both days.
-    name = PROGRAMMES[0].name
+    name = GENTLE.name
     assert bench.notes.shown == [("Time for your back", f"{name} is ready when you are.")] * 2
     assert max(bench.waits) <= 60
     assert not bench.then

@@ -9,10 +9,9 @@ import pytest
 from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Kind
 from backtimer.core.plan import offers, plan
-from backtimer.core.plan.conditions import NAMES, RULES, Condition, Rule
+from backtimer.core.plan.conditions import Rule
 from backtimer.core.plan.ladder import (
     FIRST_REPS,
-    LOCKED,
     Rung,
     first_rung,
     higher,
@@ -20,7 +19,7 @@ from backtimer.core.plan.ladder import (
     most,
 )
 from backtimer.core.session.rules import ALLOWED, Command, State
-from tests.core.plan.planned import EXERCISES, ROUTINES, item
+from tests.core.plan.planned import EXERCISES, PROGRAMMES, ROUTINES, RULES, item
 from tests.places import DOCS, ROOT
 
 DOC = DOCS / "session.md"
@@ -81,7 +80,7 @@ def programmes() -> str:
                 DAYS[each.weekdays],
                 f"{each.minutes} minutes" if each.minutes else "as long as it takes",
             )
-            for each in plan.PROGRAMMES
+            for each in PROGRAMMES
         ],
     )
 
@@ -105,7 +104,7 @@ def bounds() -> str:
                 else str(first.reps),
                 f"{reps} × {seconds(hold_ms)}" if by_dose else str(reps),
                 f"{percent} %" if by_dose and percent < 100 else "·",
-                "easier form" if exercise.id in LOCKED else "full form",
+                "easier form" if exercise.begins_easier else "full form",
                 EXERCISES[harder].name if harder else "·",
             )
         )
@@ -166,9 +165,9 @@ def conditions() -> str:
     return rows(
         "condition | exercise | what becomes of it | why",
         [
-            (NAMES[condition], EXERCISES[exercise].name, becomes(rule), rule.why)
-            for condition in Condition
-            for exercise, rule in RULES[condition].items()
+            (about.name, EXERCISES[exercise].name, becomes(rule), rule.why)
+            for about in RULES.of.values()
+            for exercise, rule in about.rules.items()
         ],
     )
 

@@ -194,7 +194,8 @@ class Exercise:
     movement, or empty), `side_label` ("{Side} arm, {other} leg"). Written:
     everything else. `drawn_side` is the side that its poses show; `source` names the
     family and where the dose comes from. `picture` is a file of the person's own that is
-    shown in place of the figure.
+    shown in place of the figure. One that `begins_easier` is begun in its easier form, as its
+    full form is advanced. The `stand_in` is done where what conditions swap leads in a circle.
     """
 
     id: str
@@ -224,6 +225,8 @@ class Exercise:
     source: str = ""
     drawn_side: Side = Side.RIGHT
     picture: str = ""
+    begins_easier: bool = False
+    stand_in: bool = False
 
 
 def side_text(text: str, side: Side) -> str:

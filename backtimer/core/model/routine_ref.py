@@ -1,7 +1,7 @@
 """What a routine is known by: which one it is, and in which form it is done.
 
-As a text a reference is a key with beginnings: `mayo-15`, `gentle-mayo-15`, `fit-20-plan`,
-`fit-20-gentle-plan`, `practise-curl-up`. Only the edges write and read it: the command line,
+As a text a reference is a key with beginnings: `NAME`, `gentle-NAME`, `fit-20-plan`,
+`fit-20-gentle-plan`, `practise-EXERCISE`. Only the edges write and read it: the command line,
 files and logs. A routine of the person's own never has a key that reads as something else.
 """
 

@@ -9,16 +9,15 @@ from backtimer.core.model.exercise import Exercise, Kind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.model.routine_ref import parse_ref
 
-WARM_UP = "warmup-easy"
-
 Exercises = Mapping[str, Exercise]
 
 
 def framed(routine: Routine, exercises: Exercises) -> Routine:
     """The routine with a warm-up before it and its stretches again at the end.
 
-    What has the shape already stays as it is. The stretches at the end are one set of half
-    the repetitions. Without a stretch only the warm-up is added.
+    The warm-up is the first of the library. What has the shape already stays as it is. The
+    stretches at the end are one set of half the repetitions. Without a stretch only the
+    warm-up is added.
     """
     items = list(routine.items)
     if not items or _has_shape(routine, exercises):
@@ -27,8 +26,8 @@ def framed(routine: Routine, exercises: Exercises) -> Routine:
     warm = [item for item, kind in zip(items, kinds, strict=True) if kind is Kind.WARM_UP]
     soft = [item for item, kind in zip(items, kinds, strict=True) if _is_soft(kind)]
     hard = [item for item, kind in zip(items, kinds, strict=True) if kind is Kind.STRENGTH]
-    if not warm and WARM_UP in exercises:
-        warm = [Item(WARM_UP, exercises[WARM_UP].dose)]
+    if not warm:
+        warm = _first_warm_up(exercises)
     soft = _each_once(soft)
     again = [_shorter(item) for item in soft] if hard else []
     named = (
@@ -67,6 +66,11 @@ def halved(item: Item) -> Item:
 def same_work(item: Item) -> tuple[str, SideMode]:
     """What two items share that ask for the same again; one side each is not the same."""
     return item.exercise, item.dose.side_mode
+
+
+def _first_warm_up(exercises: Exercises) -> list[Item]:
+    found = (each for each in exercises.values() if each.kind is Kind.WARM_UP)
+    return [Item(each.id, each.dose) for each in found][:1]
 
 
 def _shorter(item: Item) -> Item:

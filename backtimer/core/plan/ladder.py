@@ -5,7 +5,8 @@ Rules, printed in docs/plan.md and held by properties in the tests:
 - one step raises one thing, and nothing else with it;
 - nothing goes above what the exercise's source gives;
 - a step down is always there, until the exercise is left out for a while;
-- planks begin on the knees (a full plank is for those who hold that well).
+- what is advanced begins in its easier form (a full plank is for those who hold it well on
+  the knees).
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ from backtimer.core.model.routine import Item
 
 FIRST_REPS = 5
 STRETCHED_MS = 60_000
-# Where the full form is advanced, one begins with the easier one.
-LOCKED = frozenset({"plank-aaos", "forearm-plank"})
 
 Exercises = Mapping[str, Exercise]
 
@@ -46,9 +45,9 @@ def first_rung(item: Item, exercises: Exercises) -> Rung:
     exercise = exercises[item.exercise]
     bounds = exercise.dose.hold_range
     hold_ms = item.dose.hold_ms if bounds is None else min(item.dose.hold_ms, bounds.low)
-    locked = exercise.id in LOCKED and exercise.easier is not None
+    easier = exercise.begins_easier and exercise.easier is not None
     reps = min(item.dose.reps, FIRST_REPS, most(exercise)[0])
-    return Rung(exercise.id, reps, hold_ms, item.easier or locked)
+    return Rung(exercise.id, reps, hold_ms, item.easier or easier)
 
 
 def most(exercise: Exercise) -> tuple[int, int]:
@@ -132,7 +131,7 @@ def _variant(rung: Rung, exercises: Exercises) -> Rung | None:
         reps=min(rung.reps, reps, FIRST_REPS),
         hold_ms=min(rung.hold_ms, hold_ms),
         # Who holds one full plank well does not go back to the knees for the next.
-        easier=other.id in LOCKED and rung.exercise not in LOCKED,
+        easier=other.begins_easier and not exercises[rung.exercise].begins_easier,
     )
 
 

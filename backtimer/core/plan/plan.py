@@ -19,6 +19,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.fit import fit
 from backtimer.core.plan.framing import framed, same_work
 from backtimer.core.plan.ladder import Rung, done_at, first_rung
+from backtimer.core.plan.programmes import Programme
 
 REVIEWS = (2, 4, 6)
 EVERY_DAY = frozenset(range(7))
@@ -26,40 +27,6 @@ THREE_DAYS, TWO_DAYS = frozenset({0, 2, 4}), frozenset({0, 3})
 FIT_WITHIN = 1.05
 
 Exercises = Mapping[str, Exercise]
-
-
-class Programme(NamedTuple):
-    """One that can be chosen. `routine` is None where the person picks one."""
-
-    id: str
-    name: str
-    routine: RoutineRef | None
-    weeks: int
-    weekdays: frozenset[int]
-    minutes: int
-    text: str
-
-
-PROGRAMMES = (
-    Programme(
-        "gentle", "First week, gently", RoutineRef.of("first-week-5"), 1, THREE_DAYS, 0,
-        "Five easy exercises, about five repetitions of each, three days in one week. See how "
-        "your back is on the day after. Then choose what comes next.",
-    ),
-    Programme(
-        "fifteen", "Fifteen minutes a day", RoutineRef.of("mayo-15"), 6, EVERY_DAY, 15,
-        "Seven exercises on the floor and on a chair, every day. After the Mayo Clinic's advice.",
-    ),
-    Programme(
-        "aaos", "Spine conditioning, six weeks", RoutineRef.of("aaos-short"), 6, EVERY_DAY, 0,
-        "The whole round in about half an hour. After the AAOS programme: four to six weeks, "
-        "then two or three days a week for good.",
-    ),
-    Programme(
-        "own", "Your own", None, 6, THREE_DAYS, 0,
-        "A routine of yours or of the list, with the same weeks, steps and reviews.",
-    ),
-)  # fmt: skip
 
 
 class Step(NamedTuple):
@@ -96,11 +63,6 @@ class Plan:
     gentle_on: date | None = None
 
 
-def programme_of(plan: Plan) -> Programme:
-    """The programme of a plan; an unknown one counts as the person's own."""
-    return next((each for each in PROGRAMMES if each.id == plan.programme), PROGRAMMES[-1])
-
-
 def begun(programme: Programme, routine: RoutineRef | None, today: date) -> Plan:
     """A new plan, as its programme suggests it. `routine` is what the person picked.
 
@@ -131,14 +93,14 @@ def next_planned(plan: Plan, after: date) -> date | None:
     return next((day for day in days if is_planned(plan, day)), None)
 
 
-def review_due(plan: Plan, today: date) -> int | None:
+def review_due(plan: Plan, programme: Programme, today: date) -> int | None:
     """The review that is due: after the second, the fourth, the sixth week, or the first of one.
 
     One that was missed is not asked for after a later one.
     """
     if plan.keeping:
         return None
-    weeks = programme_of(plan).weeks
+    weeks = programme.weeks
     over = week_of(plan, today) - 1
     due = [week for week in (*REVIEWS, weeks) if week <= min(over, weeks)]
     if not due or max(due) <= max(plan.reviewed, default=0):
@@ -151,6 +113,7 @@ def review_due(plan: Plan, today: date) -> int | None:
 
 def plan_routine(
     plan: Plan,
+    programme: Programme,
     base: Routine,
     exercises: Exercises,
     measure: Callable[[Routine], int] | None = None,
@@ -175,7 +138,7 @@ def plan_routine(
                 items.append(done)
         if items:
             sections.append(Section(section.title, tuple(items)))
-    name = programme_of(plan).name if programme_of(plan).routine else base.name
+    name = programme.name if programme.routine else base.name
     ref = RoutineRef.plan()
     made = replace(routine, id=str(ref), name=name, sections=tuple(sections), own=False)
     wish_ms = plan.minutes * 60_000
@@ -231,16 +194,16 @@ class Today(NamedTuple):
     next_day: date | None
 
 
-def today_of(plan: Plan, past: Sequence[PastSession], day: date) -> Today:
+def today_of(plan: Plan, programme: Programme, past: Sequence[PastSession], day: date) -> Today:
     """What the plan has for a day, with what was done of it."""
     done = any(each.day == day and of_plan(each) and each.status != "unfinished" for each in past)
     return Today(
         week_of(plan, day),
-        programme_of(plan).weeks,
+        programme.weeks,
         is_planned(plan, day),
         done,
         plan.gentle_on == day,
-        review_due(plan, day),
+        review_due(plan, programme, day),
         next_planned(plan, day),
     )
 

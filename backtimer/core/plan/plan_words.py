@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from backtimer.core.plan.plan import EVERY_DAY, Plan, programme_of, week_of
+from backtimer.core.plan.plan import EVERY_DAY, Plan, week_of
+from backtimer.core.plan.programmes import Programme
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def plan_lines(plan: Plan, name: str, today: date) -> list[str]:
+def plan_lines(plan: Plan, programme: Programme, name: str, today: date) -> list[str]:
     """Programme, week, days and time. `name` is that of the plan's session."""
-    programme = programme_of(plan)
     if plan.keeping:
         week = "keeping up what was reached"
     else:

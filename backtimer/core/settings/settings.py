@@ -77,11 +77,6 @@ class Settings:
     window_width: int = setting(1280, Whole(600, 10_000, "px"))
     window_height: int = setting(800, Whole(400, 10_000, "px"))
 
-    @property
-    def conditions_now(self) -> frozenset[Condition]:
-        """Those that change exercises: surgery does not, once an agreement is confirmed."""
-        return self.conditions - {Condition.SURGERY} if self.cleared else self.conditions
-
 
 class Declaration(NamedTuple):
     """What is known of one setting."""

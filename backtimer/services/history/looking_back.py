@@ -96,15 +96,18 @@ class LookingBack:
         today, plan, heading = planner.day, planner.plan, planner.heading()
         sessions = sorted(self.sessions(), key=lambda each: (each.day, each.id))
         first = since if since is not None else first_day(Span.QUARTER, sessions, today)
-        known = plan is not None and heading is not None
+        lines, steps = [], []
+        if plan is not None and heading is not None:
+            lines = plan_lines(plan, planner.programme(plan), heading.name, today)
+            steps = step_lines(plan)
         return report_view(
             Done(sessions, exercise_changes(history, first), side_balance(history, first)),
             first,
             today,
             name=self.name,
             planned=self.planned(),
-            plan=plan_lines(plan, heading.name, today) if known else (),  # type: ignore[arg-type, union-attr]
-            steps=step_lines(plan) if known else (),  # type: ignore[arg-type]
+            plan=lines,
+            steps=steps,
         )
 
     def write_report(self, path: Path, content: bytes) -> None:

@@ -19,11 +19,14 @@ from backtimer.store.library.library import Library
 
 if TYPE_CHECKING:
     from backtimer.core.plan.conditions import Change, Condition
-
-# Whose stretches a gentle day takes where a routine has none.
-STRETCHES = "mayo-15-evening"
+    from backtimer.core.settings.settings import Settings
 
 Measure = Callable[[Routine], int]
+
+
+def conditions_now(settings: Settings, library: Library) -> frozenset[Condition]:
+    """What changes exercises by the settings."""
+    return library.conditions.in_force(settings.conditions, agreed=settings.cleared is not None)
 
 
 def date_here() -> date:
@@ -139,13 +142,14 @@ class Picker:
             return routine
         from backtimer.core.plan.conditions import adapted  # noqa: PLC0415
 
-        return adapted(routine, self._library.exercises, conditions).routine
+        library = self._library
+        return adapted(routine, library.exercises, conditions, library.conditions).routine
 
     def gentle(self, routine: Routine) -> Routine:
         """A flare-up day of a routine."""
         from backtimer.core.plan.framing import gentle_day  # noqa: PLC0415
 
-        instead = self.adapted(self._library.routines[STRETCHES])
+        instead = self.adapted(self._library.routines[self._library.flare_up_routine])
         return gentle_day(routine, self._library.exercises, instead)
 
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
@@ -156,12 +160,12 @@ class Picker:
             return ()
         from backtimer.core.plan.conditions import adapted, told, what_becomes_of  # noqa: PLC0415
 
-        exercises = self._library.exercises
+        exercises, rules = self._library.exercises, self._library.conditions
         if routine.own:
             found = dict.fromkeys(item.exercise for item in routine.items if not item.easier)
-            changes = [what_becomes_of(exercise, conditions) for exercise in found]
+            changes = [what_becomes_of(exercise, conditions, rules) for exercise in found]
             return tuple(_careful(each, exercises[each.exercise].name) for each in changes if each)
-        made = adapted(routine, exercises, conditions)
+        made = adapted(routine, exercises, conditions, rules)
         return tuple(told(change, exercises) for change in made.changes)
 
     def remark(self, exercise: str) -> str:
@@ -171,7 +175,7 @@ class Picker:
             return ""
         from backtimer.core.plan.conditions import what_becomes_of  # noqa: PLC0415
 
-        change = what_becomes_of(exercise, conditions)
+        change = what_becomes_of(exercise, conditions, self._library.conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 
     def _fit(self, ref: RoutineRef) -> Routine | None:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtimer.core.plan.plan import programme_of
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
 
@@ -29,7 +28,7 @@ def write_calendar(path: Path, planner: Planner, at: time) -> None:
         raise UserError("There is no plan yet. Open the window, and choose one under My plan.")
     if not plan.weekdays:
         raise UserError("The plan has no days. Choose some under My plan first.")
-    weeks = timedelta(weeks=programme_of(plan).weeks)
+    weeks = timedelta(weeks=planner.programme(plan).weeks)
     last = None if plan.keeping else plan.started + weeks - timedelta(days=1)
     content = plan_calendar(
         title=f"Back exercises: {routine.name}",

@@ -21,7 +21,6 @@ from backtimer.core.plan.offers import Offer, offer, told_step
 from backtimer.core.plan.plan import (
     FIT_WITHIN,
     Plan,
-    Programme,
     Step,
     Today,
     begun,
@@ -30,13 +29,16 @@ from backtimer.core.plan.plan import (
     rung_of,
     said_no,
     today_of,
+    week_of,
 )
+from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.errors import UserError
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
 if TYPE_CHECKING:
     from backtimer.services.plan.picker import Picker
+    from backtimer.store.library.library import Library
     from backtimer.store.paths import Paths
 
 # As far back as an offer looks.
@@ -58,8 +60,8 @@ class Planned(Protocol):
         """What references to routines mean."""
 
     @property
-    def exercises(self) -> Mapping[str, Exercise]:
-        """The library's exercises."""
+    def library(self) -> Library:
+        """Everything that can be picked."""
 
     def measure(self, routine: Routine) -> int:
         """About how long a routine lasts, in ms."""
@@ -74,7 +76,8 @@ def make_planner(
     return Planner(
         PlanFile(program.paths.plan),
         failed,
-        program.exercises,
+        program.library.exercises,
+        program.library.programmes,
         program.picker.get,
         program.measure,
         lambda last: past_sessions(program.paths.history, last=last, exercises=True),
@@ -102,6 +105,7 @@ class Planner:
         file: PlanFile,
         failed: Callable[[str], None],
         exercises: Mapping[str, Exercise],
+        programmes: Programmes,
         base: Callable[[RoutineRef], Routine | None],
         measure: Callable[[Routine], int],
         read_past: Callable[[int], Sequence[PastSession]],
@@ -109,6 +113,7 @@ class Planner:
     ) -> None:
         self._saver = Saver(file.save, failed, "plan")
         self._exercises = exercises
+        self._programmes = programmes
         self._base = base
         self._measure = measure
         self._read_past = read_past
@@ -130,6 +135,15 @@ class Planner:
         """Today."""
         return self._today()
 
+    @property
+    def programmes(self) -> Programmes:
+        """What can be chosen."""
+        return self._programmes
+
+    def programme(self, plan: Plan) -> Programme:
+        """The programme of a plan."""
+        return self._programmes.of(plan.programme)
+
     def base(self) -> Routine | None:
         """The plan's routine before its steps; None without a plan, or where it is gone."""
         if self.plan is None or self.plan.routine.is_plan:
@@ -145,7 +159,7 @@ class Planner:
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return None
-        return heading_of(RoutineRef.plan(), plan_routine(plan, base, self._exercises))
+        return heading_of(RoutineRef.plan(), self._routine_of(plan, base))
 
     def routine(self) -> Routine | None:
         """The plan's routine as it is done now, fitted to the time there is."""
@@ -155,7 +169,7 @@ class Planner:
                 return None
             key = (plan, base)
             if self._made is None or self._made[0] != key:
-                made = plan_routine(plan, base, self._exercises, self._measure)
+                made = self._routine_of(plan, base, self._measure)
                 self._made = (key, made)
             return self._made[1]
 
@@ -166,7 +180,7 @@ class Planner:
 
     def week(self) -> int | None:
         """The week of the plan, or None without one."""
-        return None if self.plan is None else today_of(self.plan, (), self.day).week
+        return None if self.plan is None else week_of(self.plan, self.day)
 
     @property
     def past(self) -> Sequence[PastSession]:
@@ -189,7 +203,7 @@ class Planner:
         day = self.day
         return Look(
             day,
-            today_of(plan, self._past, day),
+            today_of(plan, self.programme(plan), self._past, day),
             offer(plan, base, self._exercises, self._past, self._fits),
         )
 
@@ -199,7 +213,7 @@ class Planner:
         if plan is None or base is None or now is None:
             return False
         tried = replace(plan, rungs={**plan.rungs, exercise: rung})
-        made = plan_routine(tried, base, self._exercises, self._measure)
+        made = self._routine_of(tried, base, self._measure)
         raised = [item for item in made.items if item.exercise == rung.exercise]
         kept = any((i.dose.reps, i.dose.hold_ms) == (rung.reps, rung.hold_ms) for i in raised)
         if not kept or len(made.items) < len(now.items):
@@ -274,6 +288,11 @@ class Planner:
     def end(self) -> None:
         """No plan any more. The history stays."""
         self._keep(None)
+
+    def _routine_of(
+        self, plan: Plan, base: Routine, measure: Callable[[Routine], int] | None = None
+    ) -> Routine:
+        return plan_routine(plan, self.programme(plan), base, self._exercises, measure)
 
     def _keep(self, plan: Plan | None) -> None:
         self.plan = plan

@@ -43,10 +43,11 @@ MUSCLES = (
 )  # fmt: skip
 
 
-def read_exercise(document: Document, poses: Collection[str] = ()) -> Exercise:
+def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool = True) -> Exercise:
     """The exercise of a document; what is wrong is noted as its faults.
 
-    With `poses` given, a pose that is not among them is a fault.
+    With `poses` given, a pose that is not among them is a fault. What stands in for others
+    is the library's to say: the person's `own` cannot.
     """
     table = Table(document, document.values)
     dose = _read_dose(table)
@@ -79,8 +80,12 @@ def read_exercise(document: Document, poses: Collection[str] = ()) -> Exercise:
         harder=_read_harder(table),
         drawn_side=Side(table.choice("drawn_side", ("right", "left"), "right")),
         picture=_read_picture(table),
+        begins_easier=table.flag("begins_easier"),
+        stand_in=not own and table.flag("stand_in"),
     )
     table.finish()
+    if exercise.begins_easier and exercise.easier is None:
+        table.fault("begins_easier", "begins_easier needs an easier form: write [easier]")
     _check(table, exercise, poses)
     return exercise
 

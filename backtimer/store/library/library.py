@@ -7,25 +7,24 @@ import os
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.resource_files import BuiltIn, files_of
 
 if TYPE_CHECKING:
-    from backtimer.store.library.faults import Document, Fault
+    from backtimer.core.plan.conditions import Conditions
+    from backtimer.core.plan.programmes import Programmes
+    from backtimer.store.library.faults import Fault
     from backtimer.store.library.own_routines import OwnRoutines
+    from backtimer.store.library.rules import Rules
     from backtimer.store.paths import Paths
-
-T = TypeVar("T")
-ORDER = (
-    "first-week-5", "aaos-short", "mayo-15", "mayo-15-evening", "after-desk-5", "healthwise",
-    "webmd-good", "magazine-7", "aaos-full-once", "aaos-full-min", "aaos-full",
-)  # fmt: skip
 
 
 class AllRoutines(Mapping[str, Routine]):
@@ -60,15 +59,24 @@ class AllRoutines(Mapping[str, Routine]):
 
 
 class Library:
-    """Everything that can be picked: built-in, and the person's own."""
+    """Everything that can be picked: built-in, and the person's own.
+
+    `rules` reads what conditions change and which programmes there are, when that is first
+    needed. `first_routine` is the one to begin with, `flare_up_routine` of that
+    whose stretches a gentle day borrows.
+    """
 
     def __init__(
         self,
-        exercises: Mapping[str, Exercise],
-        routines: Mapping[str, Routine],
+        built_in: BuiltIn,
+        rules: Callable[[], Rules],
         places: OwnPlaces | None = None,
     ) -> None:
+        exercises, routines = built_in.exercises, built_in.routines
         self._built_in = exercises
+        self._load_rules = rules
+        self.first_routine = RoutineRef.of(built_in.first)
+        self.flare_up_routine = built_in.flare_up
         self._places = places or OwnPlaces()
         self._mine: dict[str, Exercise] = {}
         # A live view: whoever holds it sees exercises that are added later.
@@ -83,6 +91,20 @@ class Library:
     def built_in(self) -> Mapping[str, Exercise]:
         """The exercises that come with the program."""
         return self._built_in
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return self._load_rules()
+
+    @property
+    def conditions(self) -> Conditions:
+        """What each condition changes. Raises UserError where the installation is broken."""
+        return self._rules.conditions
+
+    @property
+    def programmes(self) -> Programmes:
+        """The programmes that can be chosen. Raises UserError as `conditions` does."""
+        return self._rules.programmes
 
     @property
     def skipped(self) -> tuple[Fault, ...]:
@@ -194,52 +216,53 @@ def load_library(
     one of the person's own files leaves that file out and is kept in `skipped`. Of own
     files that are new at most `most` are read now; `Library.read_own` reads the others.
     """
-    exercises, routines = _kept_library(kept) or _read_library(resources, kept)
-    library = Library(exercises, routines, own)
+    found = _kept_library(kept)
+    fresh = found is None
+    if found is None:
+        from backtimer.store.library.built_in import read_built_in  # noqa: PLC0415
+
+        found = read_built_in(resources, pose_names(resources))
+    library = Library(found, lambda: _load_rules(resources, library, kept), own)
+    if kept is not None and fresh:
+        from backtimer.store.library.frozen import freeze  # noqa: PLC0415
+
+        values = tuple(found.exercises.values()), tuple(found.routines.values())
+        kept.put("library", freeze((*values, found.first, found.flare_up)))
+        # Rules are thawed when they are first needed, but checked and kept with the rest.
+        _load_rules(resources, library, kept)
     library.changed = library.read_own(lambda: pose_names(resources), most=most)
     return library
 
 
-def _kept_library(
-    kept: KeptLibrary | None,
-) -> tuple[dict[str, Exercise], dict[str, Routine]] | None:
+def _kept_library(kept: KeptLibrary | None) -> BuiltIn | None:
     values = kept.get("library") if kept is not None else None
     if values is None:
         return None
     from backtimer.store.library.frozen import thaw  # noqa: PLC0415
 
     try:
-        exercises, routines = thaw(values)
-        return {each.id: each for each in exercises}, {each.id: each for each in routines}
+        exercises, routines, first, flare_up = thaw(values)
+        return BuiltIn(
+            {each.id: each for each in exercises}, {each.id: each for each in routines},
+            first, flare_up,
+        )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
         # Not what we wrote: read the files.
         return None
 
 
-def _read_library(
-    resources: Path, kept: KeptLibrary | None
-) -> tuple[dict[str, Exercise], dict[str, Routine]]:
-    from backtimer.store.library.exercise_files import read_exercise  # noqa: PLC0415
-    from backtimer.store.library.faults import read_document  # noqa: PLC0415
-    from backtimer.store.library.frozen import freeze  # noqa: PLC0415
-    from backtimer.store.library.routine_files import read_routine  # noqa: PLC0415
+def _load_rules(resources: Path, library: Library, kept: KeptLibrary | None) -> Rules:
+    from backtimer.store.library.rules import freeze_rules, thaw_rules  # noqa: PLC0415
 
-    poses = pose_names(resources)
-    exercises: dict[str, Exercise] = {}
-    for path in _files(resources / "exercises"):
-        document = read_document(path)
-        exercise = _built_in(document, read_exercise(document, poses))
-        exercises[exercise.id] = exercise
-    _check_links(exercises)
-    found: dict[str, Routine] = {}
-    for path in _files(resources / "routines"):
-        document = read_document(path)
-        routine = _built_in(document, read_routine(document, exercises, own=False))
-        found[routine.id] = routine
-    routines = {name: found[name] for name in (*ORDER, *found) if name in found}
-    if kept is not None:
-        kept.put("library", freeze((tuple(exercises.values()), tuple(routines.values()))))
-    return exercises, routines
+    values = kept.get("rules") if kept is not None else None
+    rules = thaw_rules(values) if values is not None else None
+    if rules is None:
+        from backtimer.store.library.rule_files import load_rules  # noqa: PLC0415
+
+        rules = load_rules(resources, library.built_in, library.built_in_keys)
+        if kept is not None:
+            kept.put("rules", freeze_rules(rules))
+    return rules
 
 
 def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
@@ -254,42 +277,12 @@ def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     return routine
 
 
-def check_file(path: Path, library: Library, poses: frozenset[str]) -> list[Fault]:
-    """All faults of a routine or exercise file, in the order of its lines."""
-    from backtimer.store.library.exercise_files import read_exercise  # noqa: PLC0415
-    from backtimer.store.library.faults import read_document  # noqa: PLC0415
-    from backtimer.store.library.routine_files import read_routine  # noqa: PLC0415
-
-    document = read_document(path)
-    if not document.readable:
-        return document.faults
-    values = document.values
-    if "phases" in values or "dose" in values:
-        read_exercise(document, poses)
-    elif "sections" in values or "name" in values:
-        read_routine(document, library.exercises)
-    else:
-        document.fault(
-            (), "neither a routine ([[sections]]) nor an exercise ([dose] and [[phases]])"
-        )
-    return document.sorted_faults()
-
-
 def pose_names(resources: Path) -> frozenset[str]:
     """The names of all poses."""
     from backtimer.store.library.poses import load_poses  # noqa: PLC0415
 
-    _files(resources / "poses")
+    files_of(resources / "poses")
     return frozenset(load_poses(resources))
-
-
-def _files(folder: Path) -> list[Path]:
-    paths = sorted(folder.glob("*.toml"))
-    if not paths:
-        raise UserError(
-            f"The program's own files are missing: nothing in {folder}. Install it again.",
-        )
-    return paths
 
 
 def _has_files(folder: Path | None) -> bool:
@@ -299,18 +292,3 @@ def _has_files(folder: Path | None) -> bool:
         # An unreadable folder is reported where the folders are checked.
         return any(entry.name.endswith(".toml") for entry in entries)
     return False
-
-
-def _built_in(document: Document, value: T) -> T:
-    if document.faults:
-        from backtimer.store.library.faults import refuse  # noqa: PLC0415
-
-        raise refuse(document.sorted_faults())
-    return value
-
-
-def _check_links(exercises: Mapping[str, Exercise]) -> None:
-    for exercise in exercises.values():
-        for link in (exercise.easier, exercise.harder):
-            if link is not None and link.exercise and link.exercise not in exercises:
-                raise UserError(f'{exercise.id}: links to "{link.exercise}", which is not there.')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from backtimer.core.model.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
@@ -19,18 +20,52 @@ from backtimer.store.library.tables import Table
 
 MOST_TURNS = 2000
 LONGEST_MS = 6 * 3_600_000
+MOST_PLACES = 100
 MOST_CUES, MOST_CUE_WORDS = 8, 15
 LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE = 60, 40, 2000
 SOURCES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Backtimer", "Own")
 
 
-def read_routine(
-    document: Document, exercises: Mapping[str, Exercise], *, own: bool = True
-) -> Routine:
-    """The routine of a document; what is wrong is noted as its faults."""
+class Listed(NamedTuple):
+    """A routine of the library's list: its `place` there, and what it is chosen for.
+
+    The `first` is where one begins; the stretches of the `flare_up` one are borrowed on a
+    gentle day.
+    """
+
+    routine: Routine
+    place: int
+    first: bool
+    flare_up: bool
+
+
+def read_routine(document: Document, exercises: Mapping[str, Exercise]) -> Routine:
+    """The person's own routine of a document; what is wrong is noted as its faults."""
     table = Table(document, document.values)
-    stem = Path(document.path).stem
-    routine = Routine(
+    routine = _read(table, Path(document.path).stem, exercises, own=True)
+    table.finish()
+    if not routine.items and not document.faults:
+        table.fault("", "the routine has no exercises yet; add some", harmless=True)
+    _check_length(table, routine, exercises)
+    return routine
+
+
+def read_listed(document: Document, exercises: Mapping[str, Exercise]) -> Listed:
+    """A routine of the library; what is wrong is noted as faults of the document."""
+    table = Table(document, document.values)
+    listed = Listed(
+        _read(table, Path(document.path).stem, exercises, own=False),
+        table.whole("place", 1, MOST_PLACES),
+        table.flag("first"),
+        table.flag("flare_up"),
+    )
+    table.finish()
+    _check_length(table, listed.routine, exercises)
+    return listed
+
+
+def _read(table: Table, stem: str, exercises: Mapping[str, Exercise], *, own: bool) -> Routine:
+    return Routine(
         id=table.text("id", stem, longest=LONGEST_NAME),
         name=table.text("name", stem, longest=LONGEST_NAME),
         source=table.choice("source", SOURCES, "Own"),
@@ -46,9 +81,9 @@ def read_routine(
         ),
         own=own,
     )
-    table.finish()
-    if own and not routine.items and not document.faults:
-        table.fault("", "the routine has no exercises yet; add some", harmless=True)
+
+
+def _check_length(table: Table, routine: Routine, exercises: Mapping[str, Exercise]) -> None:
     turns = sum(_turns(item) for item in routine.items)
     if turns > MOST_TURNS:
         table.fault(
@@ -57,7 +92,6 @@ def read_routine(
         )
     elif sum(_least_ms(item, exercises) for item in routine.items) > LONGEST_MS:
         table.fault("sections", "the routine would last more than six hours; make it shorter")
-    return routine
 
 
 def _read_items(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from backtimer.store.library.faults import Document, Key
@@ -166,6 +166,12 @@ class Table:
             count = len(text.split())
             self.fault(name, f'{name}: "{text}" has {count} words; at most {words} can be spoken')
         return text
+
+
+def nearest_text(word: str, known: Iterable[str]) -> str:
+    """What a person may have meant, as the end of a sentence; or an empty text."""
+    near = _nearest(word, list(known), 1)
+    return f': did you mean "{near[0]}"?' if near else ""
 
 
 def _shown(value: Any) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.offers import Offer
-from backtimer.core.plan.plan import PROGRAMMES, THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
+from backtimer.core.plan.plan import THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
 from backtimer.ui.plan.plan_view import TodayView, next_text, plan_view, today_view
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
@@ -110,7 +110,7 @@ class PlanDesk(QObject):
         listed = [each for each in self._program.headings if not each.ref.is_plan]
         routines = [(each.ref, each.name) for each in listed]
         view = plan_view(
-            planner.plan, planner.rungs(), self._program.exercises, routines,
+            planner.plan, planner.programmes, planner.rungs(), self._program.exercises, routines,
             gentle=planner.gentle,
         )  # fmt: skip
         page: Any = self._pages.page("plan")
@@ -124,8 +124,7 @@ class PlanDesk(QObject):
         self._tell()
 
     def _choose(self, programme: str, routine: RoutineRef | None) -> None:
-        found = next(each for each in PROGRAMMES if each.id == programme)
-        self.planner.choose(found, routine)
+        self.planner.choose(self.planner.programmes.of(programme), routine)
         self._tell()
         self.today_wanted.emit()
 
@@ -185,8 +184,8 @@ class PlanDesk(QObject):
         plan, look = self.planner.plan, self._look
         if plan is not None and look is not None:
             # What was asked is answered; what is offered next is worked out behind the window.
-            day = self.planner.day
-            self._look = _Answered(day, today_of(plan, self.planner.past, day))
+            day, programme = self.planner.day, self.planner.programme(plan)
+            self._look = _Answered(day, today_of(plan, programme, self.planner.past, day))
         if self._pages.shown() == "plan":
             self.show_page()
         if self._program.has_plan():

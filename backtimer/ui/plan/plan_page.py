@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.plan.plan import PROGRAMMES, Programme
+from backtimer.core.plan.programmes import Programme
 from backtimer.ui.plan.plan_view import DAY_NAMES, PlanView, RungRow, days_text
 
 MINUTES = (
@@ -77,7 +77,7 @@ class PlanPage(QWidget):
         cards.setSpacing(16)
         if choosing:
             self._about.setText("Choose a programme. Days and time can be changed at any moment.")
-            for programme in PROGRAMMES:
+            for programme in view.programmes:
                 cards.addWidget(self._programme(programme, view))
         else:
             self._about.setText(f"{view.name}   ·   {view.since}")

@@ -13,13 +13,12 @@ from backtimer.core.plan.ladder import Rung, told_rung
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import (
     Plan,
-    Programme,
     Today,
     is_planned,
     of_plan,
-    programme_of,
     week_of,
 )
+from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.progress.progress import median
 from backtimer.ui.routine.routine_view import listed
 
@@ -72,6 +71,7 @@ class PlanView(NamedTuple):
     rows: tuple[RungRow, ...] = ()
     steps: tuple[str, ...] = ()
     routines: tuple[tuple[RoutineRef, str], ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
 
 def today_view(
@@ -81,7 +81,7 @@ def today_view(
     headline = "Keeping it up" if plan.keeping else f"Week {today.week} of {today.weeks}"
     if not plan.keeping and today.week > today.weeks:
         headline = f"Week {today.week}"
-    review = _review(plan, today.review, past) if today.review is not None else None
+    review = _review(plan, today.review, today.weeks, past) if today.review is not None else None
     if today.gentle:
         text = "A gentle day: half the dose, and stretches only. The plan waits for you."
     elif today.done:
@@ -102,7 +102,7 @@ def next_text(day: date, today: date) -> str:
     return f"The next one is on {DAY_NAMES[day.weekday()]}."
 
 
-def _review(plan: Plan, week: int, past: Sequence[PastSession]) -> Review:
+def _review(plan: Plan, week: int, weeks: int, past: Sequence[PastSession]) -> Review:
     mine = [each for each in past if of_plan(each) and each.day >= plan.started]
     done = len({each.day for each in mine if week_of(plan, each.day) <= week})
     first = plan.started.toordinal()
@@ -113,15 +113,14 @@ def _review(plan: Plan, week: int, past: Sequence[PastSession]) -> Review:
     late = _pain(each for each in mine if week_of(plan, each.day) == week)
     if week > 1 and early is not None and late is not None:
         parts.append(f"Pain before a session: {early:g} in the first week, {late:g} in the last.")
-    programme = programme_of(plan)
     keep = (("Keep it up, three days a week", "keep3"), ("Two days a week", "keep2"))
-    if week >= programme.weeks and programme.weeks == 1:
+    if week >= weeks and weeks == 1:
         title = "The first week is over"
         parts.append("How was your back on the days after? If it was no worse, go on.")
         choices: tuple[tuple[str, str], ...] = (
             ("Choose what comes next", "choose"), ("One more week", "again"),
         )  # fmt: skip
-    elif week >= programme.weeks:
+    elif week >= weeks:
         title = f"{_weeks(week)} are done"
         parts.append("What was gained stays with two or three days a week, for good.")
         choices = (*keep, ("Six more weeks", "again"))
@@ -150,6 +149,7 @@ def _pain(sessions: Iterable[PastSession]) -> float | None:
 
 def plan_view(
     plan: Plan | None,
+    programmes: Programmes,
     rungs: Sequence[tuple[str, Rung]],
     exercises: Mapping[str, Exercise],
     routines: Sequence[tuple[RoutineRef, str]],
@@ -158,8 +158,8 @@ def plan_view(
 ) -> PlanView:
     """The plan's page."""
     if plan is None:
-        return PlanView(routines=tuple(routines))
-    programme = programme_of(plan)
+        return PlanView(routines=tuple(routines), programmes=programmes.listed)
+    programme = programmes.of(plan.programme)
     name = programme.name
     if programme.routine is None:
         name = dict(routines).get(plan.routine, str(plan.routine))
@@ -181,6 +181,7 @@ def plan_view(
         ),
         tuple(steps),
         tuple(routines),
+        programmes.listed,
     )
 
 

@@ -36,12 +36,11 @@ POSITIONS = {
     Position.SIDE_LYING: "on your side",
 }
 OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Today"
-FIRST = RoutineRef.of("first-week-5")
 
 
-def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
-    """One line of the sidebar; a total of 0 is not known yet."""
-    group = OWN if heading.own else START if heading.ref == FIRST else BUILT_IN
+def sidebar_entry(heading: Heading, total_ms: int, first: RoutineRef) -> SidebarEntry:
+    """One line of the sidebar; a total of 0 is not known yet, `first` is where to begin."""
+    group = OWN if heading.own else START if heading.ref == first else BUILT_IN
     if heading.ref.is_plan:
         group = TODAY
     return SidebarEntry(

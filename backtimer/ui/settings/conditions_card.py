@@ -6,13 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from backtimer.core.plan.conditions import NAMES, Condition
+from backtimer.core.plan.conditions import Condition, Conditions
 
 CLEARED = "My doctor or therapist has agreed to these exercises"
-SURGERY_HINT = (
-    "After surgery or an injury the exercises are meant to be done under a therapist's eye. Until "
-    "they agree, only the gentler forms are used."
-)
 
 
 class ConditionsCard(QFrame):
@@ -20,8 +16,9 @@ class ConditionsCard(QFrame):
 
     changed = Signal(str, object)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, conditions: Conditions) -> None:
         super().__init__()
+        self._conditions = conditions
         self.setProperty("role", "card")
         self._telling = False
         self._boxes: dict[Condition, QCheckBox] = {}
@@ -29,8 +26,8 @@ class ConditionsCard(QFrame):
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(4)
         self._columns = 0
-        for condition in Condition:
-            box = QCheckBox(NAMES[condition])
+        for condition, about in conditions.of.items():
+            box = QCheckBox(about.name)
             box.toggled.connect(self._tell)
             self._boxes[condition] = box
         self._arrange(1)
@@ -40,7 +37,7 @@ class ConditionsCard(QFrame):
             "Exercises that do not suit are swapped for gentler ones, and you are told why."
         )  # fmt: skip
         heading.setProperty("role", "heading")
-        self._hint = QLabel(SURGERY_HINT)
+        self._hint = QLabel()
         for label in (text, self._hint):
             label.setProperty("role", "quiet")
             label.setWordWrap(True)
@@ -52,7 +49,7 @@ class ConditionsCard(QFrame):
         layout.addLayout(grid)
         layout.addWidget(self._hint)
         layout.addWidget(self._cleared)
-        self._show_surgery()
+        self._show_hints()
 
     def show_values(self, conditions: frozenset[Condition], *, cleared: bool) -> None:
         """Show what the settings say."""
@@ -61,7 +58,7 @@ class ConditionsCard(QFrame):
             box.setChecked(condition in conditions)
         self._cleared.setChecked(cleared)
         self._telling = False
-        self._show_surgery()
+        self._show_hints()
 
     def _arrange(self, columns: int) -> None:
         if columns != self._columns:
@@ -70,14 +67,13 @@ class ConditionsCard(QFrame):
                 self._grid.addWidget(box, number // columns, number % columns)
 
     def _tell(self) -> None:
-        self._show_surgery()
+        self._show_hints()
         if self._telling:
             return
-        ticked = frozenset(each for each, box in self._boxes.items() if box.isChecked())
-        if Condition.SURGERY not in ticked and self._cleared.isChecked():
+        if not self._until_agreed() and self._cleared.isChecked():
             # A new operation is asked about anew.
             self._cleared.setChecked(False)
-        self.changed.emit("conditions", ticked)
+        self.changed.emit("conditions", frozenset(self._ticked()))
 
     def _tell_cleared(self, on: bool) -> None:
         if not self._telling:
@@ -89,7 +85,15 @@ class ConditionsCard(QFrame):
         wide = 2 * max(box.sizeHint().width() for box in self._boxes.values()) + 100
         self._arrange(2 if self.width() >= wide else 1)
 
-    def _show_surgery(self) -> None:
-        after = self._boxes[Condition.SURGERY].isChecked()
-        self._hint.setVisible(after)
-        self._cleared.setVisible(after)
+    def _show_hints(self) -> None:
+        hints = [self._conditions.of[each].hint for each in self._ticked()]
+        self._hint.setText(" ".join(filter(None, hints)))
+        self._hint.setVisible(any(hints))
+        self._cleared.setVisible(self._until_agreed())
+
+    def _ticked(self) -> list[Condition]:
+        return [condition for condition, box in self._boxes.items() if box.isChecked()]
+
+    def _until_agreed(self) -> bool:
+        """Whether a doctor's agreement would change anything."""
+        return any(self._conditions.of[each].until_agreed for each in self._ticked())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import VOLUME, Settings
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
@@ -53,7 +54,7 @@ class SettingsPage(QWidget):
     erase_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, poses: Poses, conditions: Conditions) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._telling = False
@@ -74,7 +75,7 @@ class SettingsPage(QWidget):
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
-        self._conditions = ConditionsCard("What changes the exercises")
+        self._conditions = ConditionsCard("What changes the exercises", conditions)
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,

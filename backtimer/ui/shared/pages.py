@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from backtimer.core.plan.conditions import Conditions
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 
@@ -13,10 +14,17 @@ from backtimer.painting.theme import Theme
 class Pages(QStackedWidget):
     """Makes pages by name, and tells `made` of each new one."""
 
-    def __init__(self, theme: Theme, poses: Poses, made: Callable[[str, QWidget], None]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        poses: Poses,
+        conditions: Callable[[], Conditions],
+        made: Callable[[str, QWidget], None],
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._poses = poses
+        self._conditions = conditions
         self._made = made
         self._pages: dict[str, QWidget] = {}
         self._scale = 1.0
@@ -81,7 +89,7 @@ class Pages(QStackedWidget):
         if name == "settings":
             from backtimer.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
 
-            return SettingsPage(self._theme, self._poses)
+            return SettingsPage(self._theme, self._poses, self._conditions())
         if name == "library":
             from backtimer.ui.library.library_page import LibraryPage  # noqa: PLC0415
 
@@ -96,7 +104,7 @@ class Pages(QStackedWidget):
             return KeysPage()
         from backtimer.ui.window.welcome_page import WelcomePage  # noqa: PLC0415
 
-        return WelcomePage()
+        return WelcomePage(self._conditions())
 
     def _make_plan(self, name: str) -> QWidget:
         if name == "plan":

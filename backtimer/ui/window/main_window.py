@@ -24,7 +24,7 @@ from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.plan.plan_part import PlanPart
-from backtimer.ui.routine.routine_view import FIRST, routine_view
+from backtimer.ui.routine.routine_view import routine_view
 from backtimer.ui.session.offer_part import OfferPart
 from backtimer.ui.session.room_part import RoomPart
 from backtimer.ui.session.session_desk import SessionDesk
@@ -65,14 +65,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._program = program
         self._today = today
-        self._ref = FIRST
+        self._ref = program.first_routine
         self._before = ""
         self.setWindowTitle("Backtimer")
         self.setMinimumSize(*SMALLEST)
         theme = chosen_theme(program.settings)
         self.sidebar = Sidebar(theme)
         self.list = SidebarPart(self, program, self.sidebar)
-        self.pages = Pages(theme, poses, partial(link_page, self, program))
+        self.pages = Pages(
+            theme, poses, lambda: program.conditions, partial(link_page, self, program)
+        )
         self.looks = LooksPart(self, program, self.sidebar, self.pages)
         self._above = Above()
         self._banner = self._above.banner
@@ -339,7 +341,9 @@ class MainWindow(QMainWindow):
         self._program.forget_total(RoutineRef.plan())
         if self._ref.is_plan and not self.active:
             known = self._program.knows(RoutineRef.plan())
-            self._ref = self.plan.today_of(RoutineRef.plan()) if known else FIRST
+            self._ref = (
+                self.plan.today_of(RoutineRef.plan()) if known else self._program.first_routine
+            )
             self._program.timeline(self._ref)
             if self.pages.shown() == "routine":
                 self.tell_routine()

@@ -26,10 +26,10 @@ class SidebarPart(QObject):
 
     def fill(self) -> None:
         """Show the routines there are."""
-        totals = self._program.totals()
+        totals, first = self._program.totals(), self._program.first_routine
         self._sidebar.show_entries(
             [
-                sidebar_entry(heading, totals.get(heading.ref, 0))
+                sidebar_entry(heading, totals.get(heading.ref, 0), first)
                 for heading in self._program.headings
             ]
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from backtimer.core.plan.conditions import Conditions
 from backtimer.core.wording import phrases
 from backtimer.ui.settings.conditions_card import ConditionsCard
 
@@ -18,7 +19,7 @@ class WelcomePage(QWidget):
     changed = Signal(str, object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, conditions: Conditions) -> None:
         super().__init__()
         self.setProperty("role", "page")
         holder = QWidget()
@@ -52,7 +53,7 @@ class WelcomePage(QWidget):
         inside.addWidget(card)
         inside.addWidget(_text(phrases.PAIN_RULE, "reading"))
         inside.addWidget(_text(phrases.ASK_FIRST, "reading"))
-        self._conditions = ConditionsCard("Does any of this hold for you?")
+        self._conditions = ConditionsCard("Does any of this hold for you?", conditions)
         self._conditions.changed.connect(self.changed)
         inside.addWidget(self._conditions)
         inside.addStretch()

@@ -28,6 +28,9 @@ from backtimer.store.paths import find_paths
 LIBRARY = load_library(find_paths().resources)
 EXERCISES = LIBRARY.exercises
 ROUTINES = {key: LIBRARY.routines[key] for key in LIBRARY.routines}
+RULES = LIBRARY.conditions
+PROGRAMMES = LIBRARY.programmes.listed
+GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES
 MONDAY = date(2026, 3, 2)
 
 any_conditions = st.frozensets(st.sampled_from(list(Condition)))
@@ -43,7 +46,7 @@ def measure(routine: Routine) -> int:
 
 def allowed(key: str, conditions: Iterable[Condition] = ()) -> Routine:
     """A routine of the library as these conditions allow it."""
-    return adapted(ROUTINES[key], EXERCISES, frozenset(conditions)).routine
+    return adapted(ROUTINES[key], EXERCISES, frozenset(conditions), RULES).routine
 
 
 def item(exercise: str, *, easier: bool = False, side: SideMode | None = None, **dose: int) -> Item:
@@ -134,7 +137,7 @@ class Person:
         return Step(MONDAY, found.exercise, found.up, found.text, found.reason)
 
     def routine(self) -> Routine:
-        return plan_routine(self.plan, self.base, EXERCISES)
+        return plan_routine(self.plan, OWN, self.base, EXERCISES)
 
     def rung(self, exercise: str) -> Rung:
         return rung_of(self.plan, self.base, exercise, EXERCISES)

@@ -8,9 +8,6 @@ from hypothesis import given
 from backtimer.core.model.exercise import Kind, Position
 from backtimer.core.model.routine import Item, Routine
 from backtimer.core.plan.conditions import (
-    ALLOWED,
-    NAMES,
-    RULES,
     Condition,
     Rule,
     adapted,
@@ -22,12 +19,14 @@ from backtimer.core.plan.ladder import first_rung, higher
 from tests.core.plan.planned import (
     EXERCISES,
     ROUTINES,
+    RULES,
     any_conditions,
     any_routine,
     item,
     routine_of,
 )
 
+ALLOWED = RULES.stand_in
 OSTEOPOROSIS, SURGERY, PREGNANCY = (
     Condition.OSTEOPOROSIS,
     Condition.SURGERY,
@@ -43,7 +42,7 @@ PRESSURE, NECK, KNEES, WRISTS = (
 
 def under(*conditions: Condition, of: str) -> tuple[str, bool]:
     """What becomes of an exercise: its name, and whether in the easier form."""
-    change = what_becomes_of(of, frozenset(conditions))
+    change = what_becomes_of(of, frozenset(conditions), RULES)
     return (of, False) if change is None else (change.to, change.easier)
 
 
@@ -100,17 +99,19 @@ def test_sore_wrists_carry_no_weight() -> None:
 
 def test_the_stricter_of_two_rules_holds() -> None:
     # The knees would take it in its easier form, thin bones not at all.
-    change = what_becomes_of("knee-to-chest-mayo", frozenset({KNEES, OSTEOPOROSIS}))
+    change = what_becomes_of("knee-to-chest-mayo", frozenset({KNEES, OSTEOPOROSIS}), RULES)
     assert change is not None
     assert (change.to, change.conditions) == ("lower-back-flexibility", (OSTEOPOROSIS,))
     # Both want it easier: both are named.
-    change = what_becomes_of("wall-sit", frozenset({KNEES, PRESSURE}))
+    change = what_becomes_of("wall-sit", frozenset({KNEES, PRESSURE}), RULES)
     assert change is not None
     assert change.conditions == (PRESSURE, KNEES)
 
 
 def test_what_took_its_place_may_have_to_give_way_as_well() -> None:
-    change = what_becomes_of("abdominal-crunch", frozenset({OSTEOPOROSIS, PREGNANCY, WRISTS}))
+    change = what_becomes_of(
+        "abdominal-crunch", frozenset({OSTEOPOROSIS, PREGNANCY, WRISTS}), RULES
+    )
     assert change is not None
     assert (change.to, change.conditions) == ("wall-sit", (OSTEOPOROSIS, PREGNANCY, WRISTS))
     assert change.why == "bending the back forward loads thin bones"
@@ -118,16 +119,16 @@ def test_what_took_its_place_may_have_to_give_way_as_well() -> None:
 
 def test_where_the_rules_lead_in_a_circle_there_is_one_that_all_allow() -> None:
     assert under(PREGNANCY, WRISTS, of="cat-stretch") == (ALLOWED, True)
-    about = [rules[ALLOWED] for rules in RULES.values() if ALLOWED in rules]
+    about = [each.rules[ALLOWED] for each in RULES.of.values() if ALLOWED in each.rules]
     assert not any(rule.out or rule.instead for rule in about)
     twice = routine_of("cat-stretch", "pelvic-tilt", "lower-back-flexibility")
-    found = adapted(twice, EXERCISES, frozenset({PREGNANCY, WRISTS})).routine
+    found = adapted(twice, EXERCISES, frozenset({PREGNANCY, WRISTS}), RULES).routine
     assert names(found) == [ALLOWED]
 
 
 def test_what_is_there_already_is_not_done_twice() -> None:
     routine = routine_of("abdominal-crunch", "abdominal-bracing", "curl-up")
-    found = adapted(routine, EXERCISES, frozenset({NECK}))
+    found = adapted(routine, EXERCISES, frozenset({NECK}), RULES)
     assert names(found.routine) == ["abdominal-bracing"]
     assert [(each.exercise, each.to) for each in found.changes] == [
         ("abdominal-crunch", ""),
@@ -137,11 +138,11 @@ def test_what_is_there_already_is_not_done_twice() -> None:
 
 def test_a_section_that_is_empty_then_is_gone() -> None:
     routine = routine_of("hip-flexor-stretch")
-    assert adapted(routine, EXERCISES, frozenset({KNEES})).routine.sections == ()
+    assert adapted(routine, EXERCISES, frozenset({KNEES}), RULES).routine.sections == ()
 
 
 def test_what_takes_its_place_begins_gently() -> None:
-    found = adapted(routine_of("plank-aaos"), EXERCISES, frozenset({PREGNANCY})).routine
+    found = adapted(routine_of("plank-aaos"), EXERCISES, frozenset({PREGNANCY}), RULES).routine
     (only,) = found.items
     assert (only.exercise, only.dose.sets, only.dose.reps) == ("bird-dog-healthwise", 1, 5)
     assert only.dose.hold_ms == 6000
@@ -157,19 +158,19 @@ def test_a_gentle_dose_is_the_least_of_the_source() -> None:
 
 def test_the_easier_form_keeps_the_dose_cues_and_note_of_the_item() -> None:
     mine = Item("wall-sit", item("wall-sit", reps=3).dose, ("Feet flat.",), "by the door")
-    found = adapted(routine_of(mine), EXERCISES, frozenset({KNEES})).routine.items
+    found = adapted(routine_of(mine), EXERCISES, frozenset({KNEES}), RULES).routine.items
     assert found == (Item("wall-sit", mine.dose, mine.cues, mine.note, easier=True),)
 
 
 def test_without_conditions_nothing_changes() -> None:
     for routine in ROUTINES.values():
-        assert adapted(routine, EXERCISES, frozenset()) == (routine, ())
+        assert adapted(routine, EXERCISES, frozenset(), RULES) == (routine, ())
 
 
 def test_changes_are_told_in_one_sentence() -> None:
     exercises = "sitting-rotation-stretch", "plank-aaos", "hip-flexor-stretch", "curl-up"
     conditions = frozenset({OSTEOPOROSIS, NECK, KNEES, PRESSURE})
-    found = adapted(routine_of(*exercises), EXERCISES, conditions)
+    found = adapted(routine_of(*exercises), EXERCISES, conditions, RULES)
     thin, press = "loads thin bones.", "long holds raise blood pressure"
     assert [told(change, EXERCISES) for change in found.changes] == [
         f"Knee rolls, easier form, instead of Sitting rotation stretch: a deep twist {thin}",
@@ -179,15 +180,24 @@ def test_changes_are_told_in_one_sentence() -> None:
     ]
 
 
+def test_surgery_changes_nothing_once_a_doctor_has_agreed() -> None:
+    found = frozenset({SURGERY, NECK})
+    assert RULES.in_force(found, agreed=False) == {SURGERY, NECK}
+    assert RULES.in_force(found, agreed=True) == {NECK}
+
+
 # The rules themselves
 
 
 def test_every_rule_speaks_of_what_there_is() -> None:
-    assert set(RULES) == set(Condition) == set(NAMES)
-    for rules in RULES.values():
-        for exercise, rule in rules.items():
+    assert list(RULES.of) == list(Condition)
+    for condition, about in RULES.of.items():
+        assert about.condition is condition
+        assert about.name
+        for exercise, rule in about.rules.items():
             assert exercise in EXERCISES
             assert rule.why
+            assert rule.source
             assert not (rule.instead and rule.out)
             if rule.instead:
                 assert rule.instead in EXERCISES
@@ -199,12 +209,12 @@ def test_every_rule_speaks_of_what_there_is() -> None:
 @pytest.mark.parametrize("condition", Condition)
 def test_no_step_up_leads_to_what_a_condition_changes(condition: Condition) -> None:
     for name, exercise in EXERCISES.items():
-        found = adapted(routine_of(name), EXERCISES, frozenset({condition})).routine.items
+        found = adapted(routine_of(name), EXERCISES, frozenset({condition}), RULES).routine.items
         for kept in found:
             rung = first_rung(kept, EXERCISES)
             while (more := higher(rung, EXERCISES, kept)) is not None:
                 rung = more
-                change = what_becomes_of(rung.exercise, frozenset({condition}))
+                change = what_becomes_of(rung.exercise, frozenset({condition}), RULES)
                 assert change is None or (change.to == rung.exercise and rung.easier), exercise
 
 
@@ -213,10 +223,10 @@ def test_nothing_is_left_that_a_condition_forbids(
     key: str, conditions: frozenset[Condition]
 ) -> None:
     before = ROUTINES[key]
-    found = adapted(before, EXERCISES, conditions)
+    found = adapted(before, EXERCISES, conditions, RULES)
     assert found.routine.items
     for kept in found.routine.items:
-        change = what_becomes_of(kept.exercise, conditions)
+        change = what_becomes_of(kept.exercise, conditions, RULES)
         assert change is None or (change.to == kept.exercise and kept.easier)
         assert not kept.easier or EXERCISES[kept.exercise].easier is not None
     for change in found.changes:
@@ -231,7 +241,7 @@ def test_nothing_is_left_that_a_condition_forbids(
     # Nothing is told of that was not there.
     assert told_of <= set(names(before))
     # And once is enough.
-    again = adapted(found.routine, EXERCISES, conditions).routine
+    again = adapted(found.routine, EXERCISES, conditions, RULES).routine
     assert again == found.routine
 
 
@@ -240,7 +250,7 @@ def test_nothing_that_is_new_stands_twice_in_a_section(
     key: str, conditions: frozenset[Condition]
 ) -> None:
     before = set(names(ROUTINES[key]))
-    for section in adapted(ROUTINES[key], EXERCISES, conditions).routine.sections:
+    for section in adapted(ROUTINES[key], EXERCISES, conditions, RULES).routine.sections:
         new = [each.exercise for each in section.items if each.exercise not in before]
         assert len(new) == len(set(new))
 
@@ -252,7 +262,7 @@ def test_strictness_is_easier_then_swapped_then_out() -> None:
 
 def test_what_takes_a_stretchs_place_stretches_or_loosens() -> None:
     soft = (Kind.STRETCH, Kind.MOBILITY)
-    for rules in RULES.values():
-        for exercise, rule in rules.items():
+    for about in RULES.of.values():
+        for exercise, rule in about.rules.items():
             if rule.instead and EXERCISES[exercise].kind in soft:
                 assert EXERCISES[rule.instead].kind in soft

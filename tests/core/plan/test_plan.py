@@ -17,7 +17,6 @@ from backtimer.core.plan.ladder import Rung, first_rung
 from backtimer.core.plan.plan import (
     EVERY_DAY,
     FIT_WITHIN,
-    PROGRAMMES,
     REVIEWS,
     THREE_DAYS,
     TWO_DAYS,
@@ -29,7 +28,6 @@ from backtimer.core.plan.plan import (
     next_planned,
     of_plan,
     plan_routine,
-    programme_of,
     review_due,
     rung_of,
     said_no,
@@ -37,9 +35,16 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from tests.core.plan.planned import (
+    AAOS,
     EXERCISES,
+    FIFTEEN,
+    GENTLE,
+    LIBRARY,
     MONDAY,
+    OWN,
+    PROGRAMMES,
     ROUTINES,
+    RULES,
     Person,
     allowed,
     any_conditions,
@@ -51,7 +56,6 @@ from tests.core.plan.planned import (
     session,
 )
 
-GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES
 STEP = Step(MONDAY, "wall-sit", True, "", "")
 days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
@@ -68,12 +72,12 @@ def test_a_programme_suggests_its_routine_days_and_time() -> None:
     plan = begun(FIFTEEN, None, MONDAY)
     assert (plan.programme, plan.routine, plan.minutes) == ("fifteen", parse_ref("mayo-15"), 15)
     assert plan.weekdays == EVERY_DAY
-    assert programme_of(plan) is FIFTEEN
+    assert LIBRARY.programmes.of(plan.programme) is FIFTEEN
     assert begun(OWN, parse_ref("healthwise"), MONDAY).routine == parse_ref("healthwise")
 
 
 def test_an_unknown_programme_counts_as_ones_own() -> None:
-    assert programme_of(plan_for(programme="from a later version")) is OWN
+    assert LIBRARY.programmes.of("from a later version") is OWN
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES[:-1])
@@ -102,7 +106,7 @@ def test_a_clock_set_back_is_in_the_first_week_and_has_nothing_planned() -> None
     assert week_of(plan, date(2025, 1, 1)) == 1
     assert not is_planned(plan, MONDAY - timedelta(1))
     assert next_planned(plan, date(2025, 1, 1)) == MONDAY
-    assert review_due(plan, date(2025, 1, 1)) is None
+    assert review_due(plan, OWN, date(2025, 1, 1)) is None
 
 
 def test_planned_days_are_the_chosen_weekdays() -> None:
@@ -135,29 +139,29 @@ def test_weeks_and_planned_days_on_any_date(
 
 def test_after_weeks_two_four_and_six_there_is_a_review() -> None:
     plan = plan_for(programme="aaos")
-    due = [review_due(plan, after(week)) for week in range(9)]
+    due = [review_due(plan, AAOS, after(week)) for week in range(9)]
     assert due == [None, None, 2, 2, 4, 4, 6, 6, 6]
-    assert review_due(plan, after(2, -1)) is None
+    assert review_due(plan, AAOS, after(2, -1)) is None
 
 
 def test_a_review_that_was_done_is_not_asked_for_again() -> None:
     plan = plan_for(programme="aaos", reviewed=(2, 4))
-    assert review_due(plan, after(5)) is None
-    assert review_due(plan, after(6)) == 6
-    assert review_due(replace(plan, reviewed=(2, 6)), after(60)) is None
+    assert review_due(plan, AAOS, after(5)) is None
+    assert review_due(plan, AAOS, after(6)) == 6
+    assert review_due(replace(plan, reviewed=(2, 6)), AAOS, after(60)) is None
 
 
 def test_a_review_that_was_missed_is_not_asked_for_after_a_later_one() -> None:
-    assert review_due(plan_for(programme="aaos", reviewed=(4,)), after(5)) is None
+    assert review_due(plan_for(programme="aaos", reviewed=(4,)), AAOS, after(5)) is None
 
 
 def test_one_week_has_one_review_at_its_end() -> None:
     plan = plan_for(programme="gentle")
-    assert [review_due(plan, after(week)) for week in range(4)] == [None, 1, 1, 1]
+    assert [review_due(plan, GENTLE, after(week)) for week in range(4)] == [None, 1, 1, 1]
 
 
 def test_who_keeps_what_was_reached_is_not_asked() -> None:
-    assert review_due(plan_for(keeping=True), after(6)) is None
+    assert review_due(plan_for(keeping=True), OWN, after(6)) is None
 
 
 @given(days, st.integers(0, 3000), st.frozensets(st.sampled_from((1, *REVIEWS))))
@@ -166,23 +170,23 @@ def test_a_review_is_asked_for_once_on_any_date(
 ) -> None:
     for programme in PROGRAMMES:
         plan = plan_for(programme=programme.id, started=started, reviewed=tuple(reviewed))
-        found = review_due(plan, started + timedelta(offset))
+        found = review_due(plan, programme, started + timedelta(offset))
         if found is not None:
             assert found <= offset // 7
             assert found <= programme.weeks
             assert found > max(reviewed, default=0)
             done = replace(plan, reviewed=(*plan.reviewed, found))
-            assert review_due(done, started + timedelta(offset)) is None
+            assert review_due(done, programme, started + timedelta(offset)) is None
 
 
 def test_today_tells_what_there_is() -> None:
     plan = plan_for(programme="aaos", weekdays=THREE_DAYS, gentle_on=after(2))
     past = [session(1, [])]
-    first = today_of(plan, past, MONDAY)
+    first = today_of(plan, AAOS, past, MONDAY)
     assert (first.week, first.weeks, first.planned, first.done) == (1, 6, True, True)
     assert (first.gentle, first.review) == (False, None)
     assert first.next_day == MONDAY + timedelta(2)
-    later = today_of(plan, past, after(2))
+    later = today_of(plan, AAOS, past, after(2))
     assert (later.week, later.done, later.gentle, later.review) == (3, False, True, 2)
 
 
@@ -192,7 +196,7 @@ def test_only_what_was_ended_and_is_of_the_plan_counts_as_done_today() -> None:
         ({}, True), ({"status": "stopped"}, True), ({"gentle": True}, True),
         ({"status": "unfinished"}, False), ({"week": None}, False), ({"day": after(1)}, False),
     ):  # fmt: skip
-        assert today_of(plan, [session(1, [], **more)], MONDAY).done is done
+        assert today_of(plan, OWN, [session(1, [], **more)], MONDAY).done is done
     assert not of_plan(session(1, [], week=None))
 
 
@@ -202,48 +206,50 @@ def test_only_what_was_ended_and_is_of_the_plan_counts_as_done_today() -> None:
 def test_the_first_session_is_five_of_each_or_fewer() -> None:
     for programme in PROGRAMMES[:-1]:
         plan = begun(programme, None, MONDAY)
-        routine = plan_routine(plan, ROUTINES[plan.routine.key], EXERCISES)
+        routine = plan_routine(plan, programme, ROUTINES[plan.routine.key], EXERCISES)
         assert (routine.id, routine.name, routine.own) == ("plan", programme.name, False)
         assert all(each.dose.reps <= 5 for each in routine.items)
 
 
 def test_a_plan_of_ones_own_has_the_name_of_its_routine() -> None:
-    assert plan_routine(plan_for(), routine_of("cat-stretch"), EXERCISES).name == "Mine"
+    assert plan_routine(plan_for(), OWN, routine_of("cat-stretch"), EXERCISES).name == "Mine"
 
 
 def test_without_the_frame_the_routine_stays_as_it_is() -> None:
     base = ROUTINES["healthwise"]
-    routine = plan_routine(plan_for(frame=False), base, EXERCISES)
+    routine = plan_routine(plan_for(frame=False), OWN, base, EXERCISES)
     assert [each.exercise for each in routine.items] == [each.exercise for each in base.items]
 
 
 def test_a_rung_is_how_the_exercise_is_done() -> None:
     rungs = {"wall-sit": Rung("wall-sit", 7, 5000), "curl-up": Rung("curl-up", 5, 1000, out=True)}
     base = routine_of("wall-sit", "curl-up")
-    routine = plan_routine(plan_for(rungs=rungs, frame=False), base, EXERCISES)
+    routine = plan_routine(plan_for(rungs=rungs, frame=False), OWN, base, EXERCISES)
     (only,) = routine.items
     assert (only.exercise, only.dose.reps, only.dose.hold_ms) == ("wall-sit", 7, 5000)
 
 
 def test_a_section_of_which_all_rest_is_gone() -> None:
     rungs = {"wall-sit": Rung("wall-sit", 2, 6000, out=True)}
-    assert plan_routine(plan_for(rungs=rungs, frame=False), routine_of("wall-sit"), EXERCISES) \
+    assert plan_routine(plan_for(rungs=rungs, frame=False), OWN, routine_of("wall-sit"), EXERCISES) \
         .sections == ()  # fmt: skip
 
 
 def test_the_stretches_at_the_end_do_not_grow_with_those_before() -> None:
     rungs = {"sitting-rotation-stretch": Rung("sitting-rotation-stretch", 4, 30_000)}
-    routine = plan_routine(plan_for(rungs=rungs), ROUTINES["aaos-short"], EXERCISES)
+    routine = plan_routine(plan_for(rungs=rungs), OWN, ROUTINES["aaos-short"], EXERCISES)
     found = [e.dose.reps for e in routine.items if e.exercise == "sitting-rotation-stretch"]
     assert found == [4, 1]
-    mine = plan_routine(plan_for(), routine_of(item("cat-stretch", reps=5), "curl-up"), EXERCISES)
+    mine = plan_routine(
+        plan_for(), OWN, routine_of(item("cat-stretch", reps=5), "curl-up"), EXERCISES
+    )
     assert [e.dose.reps for e in mine.items if e.exercise == "cat-stretch"] == [5, 3]
 
 
 def test_one_side_each_grows_on_both_sides() -> None:
     left, right = (item("wall-sit", side=side) for side in (SideMode.LEFT, SideMode.RIGHT))
     rungs = {"wall-sit": Rung("wall-sit", 9, 6000)}
-    routine = plan_routine(plan_for(rungs=rungs), routine_of(left, right), EXERCISES)
+    routine = plan_routine(plan_for(rungs=rungs), OWN, routine_of(left, right), EXERCISES)
     assert [each.dose.reps for each in routine.items[1:]] == [9, 9]
 
 
@@ -284,11 +290,11 @@ def test_steps_are_kept_and_a_no_is_answered_by_the_step() -> None:
 
 def test_a_missed_day_changes_nothing() -> None:
     person = Person(ROUTINES["aaos-short"]).train(3).take()
-    before = plan_routine(person.plan, person.base, EXERCISES, measure)
+    before = plan_routine(person.plan, OWN, person.base, EXERCISES, measure)
     assert person.plan == replace(person.plan, started=MONDAY)
     # There is no day in it at all.
     other = replace(person.plan, started=MONDAY - timedelta(300), weekdays=TWO_DAYS)
-    assert plan_routine(other, person.base, EXERCISES, measure) == before
+    assert plan_routine(other, OWN, person.base, EXERCISES, measure) == before
 
 
 @given(any_routine, any_conditions, st.data())
@@ -298,7 +304,7 @@ def test_nothing_is_done_more_than_its_rung_says(
     base = allowed(key, conditions)
     rungs = data.draw(any_rungs(base))
     plan = plan_for(rungs=rungs, frame=data.draw(st.booleans()))
-    routine = plan_routine(plan, base, EXERCISES)
+    routine = plan_routine(plan, OWN, base, EXERCISES)
     names = {each.exercise for each in base.items}
     now = {rung_of(plan, base, name, EXERCISES).exercise: name for name in names}
     for each in routine.items:
@@ -306,7 +312,7 @@ def test_nothing_is_done_more_than_its_rung_says(
         assert not rung.out
         assert each.dose.reps <= rung.reps
         assert (each.dose.hold_ms, each.easier) == (rung.hold_ms, rung.easier)
-        change = what_becomes_of(each.exercise, conditions)
+        change = what_becomes_of(each.exercise, conditions, RULES)
         assert change is None or (change.to == each.exercise and each.easier)
 
 
@@ -330,8 +336,8 @@ def any_rungs(draw: st.DrawFn, base: object) -> dict[str, Rung]:
 def test_a_session_never_lasts_longer_than_there_is_time(key: str, minutes: int) -> None:
     base = ROUTINES[key]
     plan = plan_for(key, minutes=minutes)
-    whole = plan_routine(plan, base, EXERCISES)
-    found = plan_routine(plan, base, EXERCISES, measure)
+    whole = plan_routine(plan, OWN, base, EXERCISES)
+    found = plan_routine(plan, OWN, base, EXERCISES, measure)
     limit_ms = minutes * 60_000 * FIT_WITHIN
     if measure(whole) <= limit_ms:
         assert found == whole
@@ -346,17 +352,19 @@ def test_a_session_never_lasts_longer_than_there_is_time(key: str, minutes: int)
 def test_where_the_rules_allow_no_less_it_is_as_short_as_they_allow() -> None:
     base = routine_of("plank-aaos", "curl-up", "hamstring-towel")
     found = plan_routine(
-        Plan("own", parse_ref("mine"), MONDAY, EVERY_DAY, 5), base, EXERCISES, measure
+        Plan("own", parse_ref("mine"), MONDAY, EVERY_DAY, 5), OWN, base, EXERCISES, measure
     )
     assert 5 * 60_000 * FIT_WITHIN < measure(found) < measure(
-        plan_routine(plan_for(), base, EXERCISES)
+        plan_routine(plan_for(), OWN, base, EXERCISES)
     )  # fmt: skip
 
 
 def test_time_without_a_measure_changes_nothing() -> None:
     plan = plan_for(minutes=5)
     base = ROUTINES["healthwise"]
-    assert plan_routine(plan, base, EXERCISES) == plan_routine(plan_for(), base, EXERCISES, measure)
+    assert plan_routine(plan, OWN, base, EXERCISES) == plan_routine(
+        plan_for(), OWN, base, EXERCISES, measure
+    )
 
 
 def test_a_programme_without_a_routine_needs_one() -> None:

@@ -133,9 +133,3 @@ def test_what_follows_several_changes_is_what_follows_each(
     some = replace(before, **{name: getattr(after, name)})
     both = effect_between(before, some) | effect_between(some, after)
     assert effect_between(before, after) is both
-
-
-def test_surgery_changes_nothing_once_a_doctor_has_agreed() -> None:
-    settings = Settings(conditions=frozenset({Condition.SURGERY, Condition.NECK}))
-    assert settings.conditions_now == {Condition.SURGERY, Condition.NECK}
-    assert replace(settings, cleared=date(2026, 3, 2)).conditions_now == {Condition.NECK}

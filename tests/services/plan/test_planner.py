@@ -9,7 +9,6 @@ import pytest
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
@@ -18,10 +17,9 @@ from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.person.plan_file import PlanFile
-from tests.planning import MONDAY, session
+from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, OWN, session
 
 LIBRARY = load_library(find_resources())
-GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES
 
 
 def measure(routine: Routine) -> int:
@@ -44,7 +42,7 @@ class Bench:
     def make(self) -> Planner:
         return Planner(
             PlanFile(self.folder / "plan.toml"), self.told.append, LIBRARY.exercises,
-            lambda ref: LIBRARY.routines.get(ref.key), measure, lambda last: self.past[-last:], lambda: self.day,
+            LIBRARY.programmes, lambda ref: LIBRARY.routines.get(ref.key), measure, lambda last: self.past[-last:], lambda: self.day,
         )  # fmt: skip
 
     def do(self, count: int, **more: object) -> None:
@@ -88,7 +86,7 @@ def test_a_chosen_plan_is_there_after_a_new_start(bench: Bench) -> None:
     assert bench.make().plan is None
 
 
-@pytest.mark.parametrize("programme", PROGRAMMES[:3])
+@pytest.mark.parametrize("programme", [GENTLE, FIFTEEN, AAOS])
 def test_every_programme_warms_up_and_ends_with_a_stretch(bench: Bench, programme: object) -> None:
     bench.planner.choose(programme)  # type: ignore[arg-type]
     routine = bench.planner.routine()

@@ -13,7 +13,7 @@ import pytest
 from backtimer import cli
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.plan import PROGRAMMES, begun
+from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.store.backup import erase as erase_module
@@ -29,7 +29,7 @@ from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded, save_reminded
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
-from tests.planning import MONDAY
+from tests.planning import AAOS, MONDAY
 
 OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
 
@@ -54,7 +54,7 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         rep = Rep(0, "cat-stretch", 1, 1, 0, Side.NONE, 5, 5, Outcome.DONE)
         history.add_rep(rep, lambda: None)
     history.close()
-    PlanFile(paths.plan).save(begun(PROGRAMMES[2], None, MONDAY))
+    PlanFile(paths.plan).save(begun(AAOS, None, MONDAY))
     save_reminded(paths.data / "reminded.toml", Reminded(MONDAY))
     assert load_reminded(paths.data / "reminded.toml") == Reminded(MONDAY)
     kept = KeptLibrary(paths.kept_library, [paths.resources / "exercises"])

@@ -8,11 +8,11 @@ import pytest
 
 from backtimer.core.model.exercise import Position, Side, SideMode
 from backtimer.errors import UserError
+from backtimer.store.library.checking import check_file
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.faults import Document, line_numbers, parse_document, read_document
 from backtimer.store.library.library import (
     OwnPlaces,
-    check_file,
     load_library,
     load_routine,
     pose_names,
@@ -216,7 +216,7 @@ def test_a_check_tells_what_kind_of_file_it_is(tmp_path: Path) -> None:
     path.write_text("[dose\n")
     assert "not valid TOML" in str(check_file(path, LIBRARY, POSES)[0])
     for own in sorted((RESOURCES / "exercises").glob("*.toml")):
-        assert check_file(own, LIBRARY, POSES) == []
+        assert check_file(own, LIBRARY, POSES, own=False) == []
 
 
 def test_a_routine_file_with_faults_is_refused_in_words(tmp_path: Path) -> None:

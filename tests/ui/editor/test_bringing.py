@@ -224,7 +224,7 @@ def test_paper_and_sound(
 ) -> None:
     target = tmp_path / "sheet.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), "PDF (*.pdf)"))
-    window.routine_page.print_wanted.emit("mayo-15", "Fifteen")
+    window.routine_page.print_wanted.emit(parse_ref("mayo-15"), "Fifteen")
     until(qtbot, target.exists)
     assert target.read_bytes().startswith(b"%PDF")
     until(qtbot, lambda: str(target) in window._above.notice.text())

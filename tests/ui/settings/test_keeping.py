@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.ui.settings.keep_part import KeepPart
+from tests.planning import AAOS
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
 
@@ -65,7 +65,7 @@ def reminded(
     bench = make_bench()
     bench.program._today = MONDAY_EVENING.date
     bench.open()
-    bench.program.planner.choose(PROGRAMMES[2])
+    bench.program.planner.choose(AAOS)
     return bench
 
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.plan import PROGRAMMES
 from backtimer.desktop.notifier import NOT_SHOWN
 from backtimer.store.person.reminded import last_begun
 from backtimer.ui.settings.reminder_card import OFF, ReminderCard, RemindersView, TimeBox, told
 from backtimer.ui.window.main_window import MainWindow
+from tests.planning import GENTLE
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, page, until
 
@@ -63,7 +63,7 @@ class Remembering:
         monkeypatch.setattr("backtimer.services.plan.reminders.local_now", lambda: self.now)
         monkeypatch.setattr("backtimer.desktop.notifier.Notifier", self._make)
         if plan:
-            bench.program.planner.choose(PROGRAMMES[0], weekdays=frozenset(range(7)))
+            bench.program.planner.choose(GENTLE, weekdays=frozenset(range(7)))
         self.window: MainWindow = bench.open()
 
     def today(self) -> date:
@@ -117,7 +117,7 @@ def test_it_reminds_at_its_time_and_once(desk: Remembering) -> None:
     assert desk.look(minutes=59) == 0
     assert desk.look(minutes=1) == 1
     assert desk.look(minutes=1) == 1
-    assert PROGRAMMES[0].name in desk.shown[0][0]
+    assert GENTLE.name in desk.shown[0][0]
     assert desk.made[0].icon.exists()
     assert desk.look(days=1) == 2
 

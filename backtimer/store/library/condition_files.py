@@ -1,0 +1,81 @@
+"""Condition files: TOML -> `ConditionRules`. The format is described in docs/formats.md."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.plan.conditions import Condition, ConditionRules, Rule
+from backtimer.store.library.faults import Document
+from backtimer.store.library.routine_files import LONGEST_NAME
+from backtimer.store.library.tables import Table, nearest_text
+
+FATES = ("easier", "instead", "out")
+
+
+def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> ConditionRules:
+    """The rules of one condition; what is wrong is noted as faults of the document."""
+    table = Table(document, document.values)
+    source = table.text("source")
+    found: dict[str, tuple[Table, Rule]] = {}
+    read = ConditionRules(
+        Condition(table.choice("id", list(Condition))),
+        table.text("name", longest=LONGEST_NAME),
+        {},
+        until_agreed=table.flag("until_agreed"),
+        hint=table.text("hint", ""),
+    )
+    for row in table.tables("rules", needed=True):
+        exercise = _exercise(row, "exercise", exercises)
+        rule = _read_rule(row, exercises.get(exercise), exercises, source)
+        row.finish()
+        if exercise in found:
+            row.fault("exercise", f'"{exercise}" has two rules here; one is enough')
+        elif exercise:
+            found[exercise] = (row, rule)
+    table.finish()
+    rules = {exercise: rule for exercise, (_row, rule) in found.items()}
+    for exercise, (row, rule) in found.items():
+        _check_swap(row, exercise, rule, rules)
+        if exercises[exercise].stand_in and (rule.out or rule.instead):
+            row.fault("", f'"{exercise}" stands in for others: it can only be made easier')
+    return ConditionRules(read.condition, read.name, rules, read.until_agreed, read.hint)
+
+
+def _read_rule(
+    row: Table, exercise: Exercise | None, exercises: Mapping[str, Exercise], source: str
+) -> Rule:
+    given = [fate for fate in FATES if fate in row]
+    easier, out = row.flag("easier"), row.flag("out")
+    instead = _exercise(row, "instead", exercises) if "instead" in row else ""
+    rule = Rule(row.text("why"), instead, out, row.text("source") if "source" in row else source)
+    if len(given) != 1 or not (easier or out or "instead" in row):
+        row.fault("", 'a rule says one of: easier = true, instead = "…", out = true')
+    elif easier and exercise is not None and exercise.easier is None:
+        row.fault("easier", f'"{exercise.id}" has no easier form: say instead or out')
+    return rule
+
+
+def _exercise(row: Table, name: str, exercises: Collection[str]) -> str:
+    """The id of an exercise of the library, or an empty text."""
+    exercise = row.text(name)
+    if exercise in exercises or not exercise:
+        return exercise
+    near = nearest_text(exercise, exercises)
+    row.fault(name, f'exercise "{exercise}" is not in the library{near}')
+    return ""
+
+
+def _check_swap(row: Table, exercise: str, rule: Rule, rules: Mapping[str, Rule]) -> None:
+    """What a swap leads to has to be there under the same condition."""
+    seen, place, swap = {exercise}, rule.instead, f'instead = "{rule.instead}"'
+    while place:
+        if place in seen:
+            row.fault("instead", f"{swap} leads in a circle under this condition")
+            return
+        seen.add(place)
+        after = rules.get(place)
+        if after is not None and after.out:
+            row.fault("instead", f'{swap} leads to "{place}", which is left out')
+            return
+        place = "" if after is None else after.instead

@@ -1,0 +1,53 @@
+"""Programme files: TOML -> `Programme`. The format is described in docs/formats.md."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from backtimer.core.model.routine_ref import RoutineRef, is_reserved
+from backtimer.core.plan.programmes import Programme
+from backtimer.store.library.faults import Document
+from backtimer.store.library.routine_files import LONGEST_NAME, MOST_PLACES
+from backtimer.store.library.tables import Table, nearest_text
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MOST_WEEKS, MOST_MINUTES = 52, 240
+
+
+def read_programme(
+    document: Document, routines: Collection[str] | None = None
+) -> tuple[int, Programme]:
+    """The place in the list and the programme of a document; what is wrong is noted as faults.
+
+    With `routines` given, a routine that is not among them is a fault.
+    """
+    table = Table(document, document.values)
+    routine = table.text("routine", "")
+    programme = Programme(
+        table.text("id", longest=LONGEST_NAME),
+        table.text("name", longest=LONGEST_NAME),
+        RoutineRef.of(routine) if routine and not is_reserved(routine) else None,
+        table.whole("weeks", 1, MOST_WEEKS),
+        _weekdays(table),
+        table.whole("minutes", 1, MOST_MINUTES) if "minutes" in table else 0,
+        table.text("text"),
+        table.text("source"),
+    )
+    place = table.whole("place", 1, MOST_PLACES)
+    if routines is not None and routine not in ("", *routines):
+        near = nearest_text(routine, routines)
+        table.fault("routine", f'routine "{routine}" is not in the library{near}')
+    elif is_reserved(routine):
+        table.fault("routine", f'routine "{routine}" is a word of Backtimer\'s own')
+    table.finish()
+    return place, programme
+
+
+def _weekdays(table: Table) -> frozenset[int]:
+    days = table.texts("days")
+    if not days:
+        table.fault("days", 'days names at least one: ["monday", "thursday"]')
+    for day in days:
+        if day not in DAYS:
+            table.fault("days", f'days: "{day}" is not known; one of {", ".join(DAYS)}')
+    return frozenset(DAYS.index(day) for day in days if day in DAYS)

@@ -1,0 +1,62 @@
+"""Reads the library's rules: what conditions change, and the programmes that can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.plan.conditions import Condition, ConditionRules, Conditions
+from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.errors import UserError
+from backtimer.store.library.built_in import refuse_faults
+from backtimer.store.library.condition_files import read_condition
+from backtimer.store.library.faults import read_document
+from backtimer.store.library.programme_files import read_programme
+from backtimer.store.library.resource_files import files_of
+from backtimer.store.library.rules import Rules
+
+
+def load_rules(
+    resources: Path, exercises: Mapping[str, Exercise], routines: Collection[str]
+) -> Rules:
+    """Read all rules. Raises UserError with file, line and what would be right."""
+    return Rules(load_conditions(resources, exercises), load_programmes(resources, routines))
+
+
+def load_conditions(resources: Path, exercises: Mapping[str, Exercise]) -> Conditions:
+    """The rules of all conditions: one file for each. Raises UserError."""
+    found: dict[Condition, ConditionRules] = {}
+    for path in files_of(resources / "conditions"):
+        document = read_document(path)
+        about = read_condition(document, exercises)
+        if about.condition in found:
+            document.fault(("id",), f'id = "{about.condition}" has another file already')
+        refuse_faults(document)
+        found[about.condition] = about
+    for condition in Condition:
+        if condition not in found:
+            raise UserError(f'There are no rules for the condition "{condition}": {resources}.')
+    stand_in = next(each.id for each in exercises.values() if each.stand_in)
+    return Conditions({condition: found[condition] for condition in Condition}, stand_in)
+
+
+def load_programmes(resources: Path, routines: Collection[str] | None = None) -> Programmes:
+    """All programmes in their order; one leaves the routine to the person. Raises UserError.
+
+    Without `routines` their names are not looked at.
+    """
+    found: dict[int, Programme] = {}
+    for path in files_of(resources / "programmes"):
+        document = read_document(path)
+        place, programme = read_programme(document, routines)
+        if place in found:
+            document.fault(("place",), f'place = {place} is that of "{found[place].id}" as well')
+        if programme.id in {each.id for each in found.values()}:
+            document.fault(("id",), f'id = "{programme.id}" has another file already')
+        refuse_faults(document)
+        found[place] = programme
+    listed = tuple(found[place] for place in sorted(found))
+    if sum(not each.routine for each in listed) != 1:
+        raise UserError("Exactly one programme has to leave the routine to the person.")
+    return Programmes(listed)
