@@ -60,14 +60,16 @@ def _are_forms(beginning: str) -> bool:
 def renamed(text: str, name: str, names: Mapping[str, str]) -> dict[str, Value]:
     """What a session of a routine and its name are to be changed to, by column."""
     before, new = parse_ref(text), new_text(text, names)
-    if text in names and before.is_gentle and name.endswith(GENTLE_NAME):
-        new = text
-    changes: dict[str, Value] = {"gentle": int(parse_ref(new).is_gentle)}
-    if new != text:
-        changes["routine"] = new
-        if before.is_plan:
-            # It was taken for one of the plan's.
-            changes |= {"week": None, "programme": None}
+    after = parse_ref(new)
+    if before.is_gentle and not after.is_gentle and name.endswith(GENTLE_NAME):
+        # It was a gentle day all the same.
+        new, after = text, before
+    if new == text:
+        return {"gentle": 1} if after.is_gentle else {}
+    changes: dict[str, Value] = {"routine": new, "gentle": int(after.is_gentle)}
+    if before.is_plan:
+        # It was taken for one of the plan's.
+        changes |= {"week": None, "programme": None}
     return changes
 
 
@@ -80,7 +82,8 @@ def rename(connection: sqlite3.Connection, history: Path) -> None:
     for text, name in connection.execute("SELECT DISTINCT routine, name FROM session").fetchall():
         changes = renamed(text, name, names)
         where = {"old": text, "name": name}
-        connection.execute(_GENTLE, changes | where)
+        if "gentle" in changes:
+            connection.execute(_GENTLE, changes | where)
         if "week" in changes:
             connection.execute(_NOT_THE_PLANS, where)
         if "routine" in changes:

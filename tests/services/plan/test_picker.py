@@ -6,12 +6,14 @@ import pytest
 
 from backtimer.core.model.exercise import Kind
 from backtimer.core.model.routine import Routine
-from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
 from backtimer.services.plan.picker import Picker
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import find_paths
+from tests.reserved import STEMS, write_all
+from tests.reserved import text as text_of
 
 
 @pytest.fixture
@@ -101,3 +103,37 @@ def test_what_was_fitted_is_fitted_anew_after_a_change(library: Library) -> None
     conditions.add(Condition.NECK)
     made.forget_fitted()
     assert "abdominal-crunch" not in names(made.get(parse_ref("fit-10-aaos-short")))
+
+
+def test_any_form_of_what_is_known_is_found(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = picker(library)
+    for text in ("fit-20-mayo-15", "fit-20-gentle-mine", "gentle-fit-20-mine", "practise-curl-up"):
+        assert made.find(text) == parse_ref(text)
+    with pytest.raises(UserError, match="There is no routine"):
+        made.find("practise-somersault")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gentle-x.toml").write_text(text_of("Gentle x"))
+    given = made.find("gentle-x.toml")
+    assert given == RoutineRef.given("gentle-x")
+    assert names(made.get(given)) == ["cat-stretch", "abdominal-crunch"]
+    assert names(made.get(given.gently())) == ["cat-stretch"]
+    assert made.find(str(given.gently())) == given.gently()
+    assert [each.ref for each in made.headings if each.name == "Gentle x"] == [given]
+    # By the path of an own file it is the own routine.
+    assert made.find(str(tmp_path / "routines" / "mine.toml")) == parse_ref("mine")
+
+
+def test_conditions_are_told_of_own_routines_with_reserved_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    write_all(tmp_path / "routines")
+    library = load_library(find_paths().resources, own_places(find_paths()))
+    made = picker(library, Condition.OSTEOPOROSIS)
+    for stem in STEMS:
+        ref = RoutineRef.of(f"own-{stem}")
+        (remark,) = made.remarks(ref)
+        assert remark.startswith("Abdominal crunch with care")
+        assert made.remarks(ref.gently()) == made.remarks(ref.fitted(10)) == (remark,)

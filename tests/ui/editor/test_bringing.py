@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.editor.making import SHEET, Key, draft, names, page, saved, until
 
@@ -230,21 +231,21 @@ def test_paper_and_sound(
     until(qtbot, lambda: str(target) in window._above.notice.text())
     sound = tmp_path / "s.wav"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(sound), "WAV (*.wav)"))
-    window.routine_page.record_wanted.emit("after-desk-5", "Desk break")
+    window.routine_page.record_wanted.emit(parse_ref("after-desk-5"), "Desk break")
     recorder = window.own.desk.recorder
     assert recorder._bar.isVisible()
-    recorder.record("mayo-15", "Other", sound)
+    recorder.record(parse_ref("mayo-15"), "Other", sound)
     assert "already" in window._above.notice.text()
     until(qtbot, lambda: "recording is done" in window._above.notice.text())
     assert sound.stat().st_size > 1_000_000
     assert not recorder._bar.isVisible()
     sound.unlink()
-    recorder.record("aaos-full", "Long", sound)
+    recorder.record(parse_ref("aaos-full"), "Long", sound)
     recorder._bar.cancelled.emit()
     until(qtbot, lambda: "was stopped" in window._above.notice.text())
     assert not sound.exists()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))
-    window.routine_page.record_wanted.emit("after-desk-5", "Desk break")
+    window.routine_page.record_wanted.emit(parse_ref("after-desk-5"), "Desk break")
     window.routine_page._show_more()
     menu = next(m for m in window.routine_page.findChildren(QMenu) if m.isVisible())
     assert [action.text() for action in menu.actions()] == [
