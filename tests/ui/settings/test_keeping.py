@@ -13,6 +13,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.past import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
@@ -213,8 +214,8 @@ def test_progress_is_read_and_taken_along(
     made: Any = page(window, "progress")
     until(qtbot, lambda: window.progress.desk._sessions)
     assert window.pages.shown() == "progress"
-    for name, signal in (("r.pdf", made.report_wanted.emit), ("h.csv", lambda: made.export_wanted.emit("csv")),
-                         ("h.json", lambda: made.export_wanted.emit("json"))):  # fmt: skip
+    for name, signal in (("r.pdf", made.report_wanted.emit), ("h.csv", lambda: made.export_wanted.emit(HistoryFormat.CSV)),
+                         ("h.json", lambda: made.export_wanted.emit(HistoryFormat.JSON))):  # fmt: skip
         chosen(monkeypatch, tmp_path / name)
         signal()
         until(qtbot, (tmp_path / name).exists)
