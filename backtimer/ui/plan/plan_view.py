@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from statistics import median
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
@@ -19,7 +20,6 @@ from backtimer.core.plan.plan import (
     programme_of,
     week_of,
 )
-from backtimer.core.progress.progress import median
 from backtimer.ui.routine.routine_view import listed
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
