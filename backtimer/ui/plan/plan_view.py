@@ -20,6 +20,7 @@ from backtimer.core.plan.plan import (
     programme_of,
     week_of,
 )
+from backtimer.core.wording.words import capital, number
 from backtimer.ui.routine.routine_view import listed
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -138,8 +139,7 @@ def _review(plan: Plan, week: int, past: Sequence[PastSession]) -> Review:
 
 
 def _weeks(week: int) -> str:
-    names = {2: "Two weeks", 4: "Four weeks", 6: "Six weeks"}
-    return names.get(week, f"{week} weeks")
+    return f"{capital(number(week))} weeks"
 
 
 def _pain(sessions: Iterable[PastSession]) -> float | None:
