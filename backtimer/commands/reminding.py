@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from backtimer.core.plan.plan import programme_of
+from backtimer.files.folders import make_folder
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
-from backtimer.store.paths import Paths, make_folder
+from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import last_begun
 from backtimer.store.person.settings import Settings, SettingsFile

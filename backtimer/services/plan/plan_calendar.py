@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.plan.plan import programme_of
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
 
 if TYPE_CHECKING:
     from backtimer.services.plan.planner import Planner

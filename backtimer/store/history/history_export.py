@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from backtimer.store.atomic import writing
+from backtimer.files.atomic import writing
 from backtimer.store.history.records import DoneSession, sessions
 
 COLUMNS = (

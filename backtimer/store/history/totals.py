@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from pathlib import Path
+
+from backtimer.errors import UserError
+from backtimer.files.atomic import write_atomically
 
 
 class KeptTotals:
@@ -27,8 +29,6 @@ class KeptTotals:
 
     def save(self, setting: str, totals: dict[str, int]) -> None:
         """Keep them; where that fails, they are worked out again."""
-        temporary = self._path.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps({"setting": setting, "totals": totals}))
-            temporary.replace(self._path)
+        content = json.dumps({"setting": setting, "totals": totals}).encode()
+        with contextlib.suppress(UserError):
+            write_atomically(self._path, content, "routines' lengths", lasting=False)

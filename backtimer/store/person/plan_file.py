@@ -11,7 +11,7 @@ from typing import Any
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_REPS, LONGEST_HOLD_MS, LONGEST_TEXT = 200, 600_000, 300

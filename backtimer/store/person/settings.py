@@ -161,7 +161,7 @@ class SettingsFile:
         """Write the settings; unknown keys and comments stay. Raises UserError."""
         import tomlkit  # noqa: PLC0415
 
-        from backtimer.store.atomic import write_atomically  # noqa: PLC0415
+        from backtimer.files.atomic import write_atomically  # noqa: PLC0415
 
         text = tomlkit.document()
         # There is none yet, or a broken one that `load` has kept aside already.
