@@ -23,7 +23,7 @@ HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
 # Grows when the same words would make another clip: then none that is kept counts.
-SHAPE_VERSION = 3
+SHAPE_VERSION = 4
 
 
 class ClipCache:

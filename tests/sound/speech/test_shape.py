@@ -26,6 +26,18 @@ def test_a_clip_starts_at_its_onset_and_is_evenly_loud(hertz: int) -> None:
     assert np.abs(clip).max() <= 0.701
 
 
+@pytest.mark.parametrize("hertz", [16_000, 22_050, 24_000])
+def test_a_higher_rate_adds_nothing_that_was_not_there(hertz: int) -> None:
+    time = np.arange(hertz) / hertz
+    tone = 0.2 * np.sin(2 * np.pi * 3000 * time)
+    clip = np.frombuffer(shape(tone, hertz), "<i2")[4800:43200] / 32768
+    spectrum = np.abs(np.fft.rfft(clip * np.blackman(len(clip))))
+    at_hz = np.fft.rfftfreq(len(clip), 1 / RATE_HZ)
+    assert at_hz[spectrum.argmax()] == pytest.approx(3000, abs=2)
+    # Images of a tone lie above half the old rate.
+    assert spectrum[at_hz > hertz / 2].max() < spectrum.max() / 10_000
+
+
 def test_silence_makes_no_clip() -> None:
     assert shape(np.zeros(1000), 24_000) == b""
     assert shape(np.zeros(0), 24_000) == b""
