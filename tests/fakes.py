@@ -52,6 +52,7 @@ class Speaker:
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
+        self.settled = True
         self.audible = True
         self.queued: list[tuple[float, bytes, int]] = []
         self.sounded: list[tuple[float, int, int]] = []

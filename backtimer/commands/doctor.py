@@ -14,7 +14,8 @@ from typing import Any
 
 from backtimer import __version__
 from backtimer.desktop.display import display_problem
-from backtimer.store.paths import VARIABLE, Paths, find_paths
+from backtimer.files.folders import VARIABLE
+from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
 
 VOICE_WAIT_S = 45.0

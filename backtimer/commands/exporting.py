@@ -7,7 +7,8 @@ from pathlib import Path
 from backtimer.commands.setting import Setting
 from backtimer.errors import UserError
 from backtimer.exchange.giving import package_of, text_of
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
+from backtimer.files.folders import check_target
 
 
 def run_export(setting: Setting, names: list[str], out: str, *, everything: bool) -> int:
@@ -22,10 +23,7 @@ def run_export(setting: Setting, names: list[str], out: str, *, everything: bool
         routines = [library.find(name) for name in names]
     if not routines:
         raise UserError("Say which routine and which file: backtimer export ROUTINE… OUT.backtimer")
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Give the name of a file, such as mine.backtimer.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    check_target(path, "mine.backtimer")
     if path.suffix.lower() == ".toml":
         if len(routines) > 1:
             raise UserError("One .toml file holds one routine: give a name ending in .backtimer.")

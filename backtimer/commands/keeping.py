@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backtimer.commands.setting import confirmed
-from backtimer.errors import UserError
+from backtimer.files.folders import check_target
 from backtimer.store.backup.keeping import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
 
@@ -13,10 +13,7 @@ from backtimer.store.paths import find_paths
 def run_backup(out: str) -> int:
     """Write a backup. Raises UserError for a folder that is not there."""
     path = Path(out).expanduser()
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Give the name of a file, such as backtimer.zip.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    check_target(path, "backtimer.zip")
     count = back_up(find_paths(), path)
     print(f"{path}: history, settings and own files ({count} in all).")
     return 0

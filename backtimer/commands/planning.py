@@ -10,6 +10,7 @@ from backtimer.core.plan.ladder import told_rung
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.errors import UserError
+from backtimer.files.folders import check_target
 
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
 
@@ -26,8 +27,7 @@ def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
         from backtimer.services.plan.plan_calendar import write_calendar  # noqa: PLC0415
 
         path = Path(ics).expanduser()
-        if path.is_dir() or not path.parent.is_dir():
-            raise UserError(f"{path} cannot be written: give the name of a file in a folder.")
+        check_target(path, "plan.ics")
         write_calendar(path, planner, setting.keeper.current.remind_at)
         print(f"{path}: the days of your plan.")
         return 0

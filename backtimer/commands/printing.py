@@ -10,8 +10,8 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.paper_size import PaperSize
-from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
+from backtimer.files.folders import check_target
 from backtimer.store.library.poses import load_poses
 
 
@@ -21,10 +21,7 @@ def run_handout(
     """Write the PDF. Raises UserError for a routine or folder that is not there."""
     _ref, routine = setting.find(name)
     path = Path(out).expanduser()
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Give the name of a file, such as sheet.pdf.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    check_target(path, "sheet.pdf")
     library, paths, chosen = setting.library, setting.paths, setting.keeper.current
     with voice(setting) as speech:
         options = PlanOptions(level=setting.level(None))

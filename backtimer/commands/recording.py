@@ -8,7 +8,7 @@ from backtimer.commands.setting import Setting, progress_line, voice, warn
 from backtimer.commands.timeline import clock
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Level
-from backtimer.errors import UserError
+from backtimer.files.folders import check_target
 from backtimer.services.session.recording import record_session
 
 
@@ -19,10 +19,7 @@ def run_record(setting: Setting, name: str, out: str, *, cues: Level | None) -> 
     _ref, routine = setting.find(name)
     path = Path(out).expanduser()
     check_format(path)
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Give the name of a file, such as session.wav.")
+    check_target(path, "session.wav")
     options = PlanOptions(level=setting.level(cues))
     with voice(setting) as speech:
         show = progress_line("Recording:")

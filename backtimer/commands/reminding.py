@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from backtimer.core.settings.settings import Settings
+from backtimer.files.folders import make_folder
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
 from backtimer.store.library.rule_files import load_programmes
-from backtimer.store.paths import Paths, make_folder
+from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import last_begun
 from backtimer.store.person.settings_file import SettingsFile

@@ -8,7 +8,7 @@ from pathlib import Path
 from backtimer.commands.setting import Setting
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.drawing.paper_size import PaperSize
-from backtimer.errors import UserError
+from backtimer.files.folders import check_target
 from backtimer.services.history.looking_back import LookingBack
 
 
@@ -24,10 +24,7 @@ def run_report(
     Raises UserError for a folder that is not there, or an unreadable history.
     """
     path = Path(out).expanduser()
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Give the name of a file, such as report.pdf.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    check_target(path, "report.pdf")
     back = LookingBack(setting.paths, setting.exercises, lambda: setting.planner)
     view = back.report()
     back.write_report(path, paint(view, paper))

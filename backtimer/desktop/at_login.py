@@ -16,8 +16,8 @@ from subprocess import list2cmdline
 from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
-from backtimer.store.paths import VARIABLE
+from backtimer.files.atomic import write_atomically
+from backtimer.files.folders import VARIABLE
 
 NAME = "io.github.backtimer.Backtimer.remind"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
 from backtimer.core.model.exercise import SIDES, Exercise, Side
@@ -17,6 +17,8 @@ from backtimer.core.session.timeline import Step, StepKind, Timeline
 from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
+from backtimer.files.atomic import write_atomically
+from backtimer.files.folders import check_target
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.motion import Moment, moment_of
 from backtimer.painting.person import dressed
@@ -95,6 +97,7 @@ class _Studio:
 
 def run_figure(library: Library, resources: Path, asked: Asked) -> int:
     """Write one picture. Raises UserError for what is not there or cannot be written."""
+    check_target(asked.out, "figure.png")
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         # Kept by Qt itself until the process ends.
@@ -107,12 +110,10 @@ def run_figure(library: Library, resources: Path, asked: Asked) -> int:
     for title, view in cells:
         studio.add(title, view)
     # The writer is told the format: the file may have any name.
-    writer = QImageWriter(str(asked.out), QByteArray(b"png"))
-    if not writer.write(studio.image):
-        raise UserError(
-            f"{asked.out} could not be written ({writer.errorString()}): "
-            "choose a folder that exists and may be written to."
-        )
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(out, QByteArray(b"png")).write(studio.image)
+    write_atomically(asked.out, bytes(out.data().data()), "picture", shared=True)
     return 0
 
 

@@ -92,8 +92,10 @@ class Program:
     # Life
 
     def start(self) -> None:
-        """Begin voice and sound in the background; a second call does nothing."""
-        self.sound()
+        """Begin the voice in the background; a second call does nothing.
+
+        The sound's output is opened with the first session: nothing sounds before.
+        """
         self._voice()
 
     def close(self) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backtimer.errors import UserError
+from backtimer.files.folders import VARIABLE
 
 APP = "backtimer"
-VARIABLE = "BACKTIMER_DATA_DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,3 @@ def find_resources() -> Path:
         "The program's own files are missing. Install Backtimer again.",
         f"looked in {', '.join(map(str, places))}",
     )
-
-
-def make_folder(folder: Path, what: str) -> Path:
-    """Make a folder that is about to be written to. Raises UserError where that fails."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"The folder for {what} cannot be made ({error.strerror}): {folder}. "
-            f"Make it writable, or set {VARIABLE} to another folder."
-        ) from error
-    return folder

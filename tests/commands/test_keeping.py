@@ -197,7 +197,7 @@ def test_what_cannot_be_kept_or_read(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     run("restore", good, code=1)
     said = capsys.readouterr().err
     assert "could not be" in said

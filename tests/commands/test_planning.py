@@ -79,8 +79,9 @@ def test_its_days_for_a_calendar(
     assert event["dtstart"].dt.time().isoformat() == "07:15:00"
     assert event["duration"].dt >= timedelta(minutes=10)
     run("plan", "--ics", tmp_path / "none" / "plan.ics", code=1)
+    assert "does not exist" in capsys.readouterr().err
     run("plan", "--ics", tmp_path, code=1)
-    assert "cannot be written" in capsys.readouterr().err
+    assert "is a folder" in capsys.readouterr().err
 
 
 def test_a_broken_plan_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -297,7 +297,7 @@ def test_a_folder_that_is_not_there(
 ) -> None:
     out = tmp_path / "nowhere" / "out.png"
     assert cli.main(["figure", "curl-up", str(out)]) == 1
-    assert "could not be written" in capsys.readouterr().err
+    assert "does not exist" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         cli.main(["figure", "curl-up", str(out), "--wings"])
     assert "unrecognized arguments: --wings" in capsys.readouterr().err

@@ -198,5 +198,5 @@ def test_what_cannot_be_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with wave.open(str(tmp_path / "s.wav")) as file:
         assert file.getnframes() == made.total_ms * 48
     (tmp_path / "folder").mkdir()
-    with pytest.raises(UserError, match="could not be written"):
+    with pytest.raises(UserError, match="could not be saved"):
         go("folder/gone/s.wav")

@@ -8,12 +8,11 @@ import pytest
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
 from backtimer.store.history.totals import KeptTotals
 from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import Library, load_library
 from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_paths, find_resources, make_folder
+from backtimer.store.paths import find_paths, find_resources
 
 # Folders
 
@@ -43,38 +42,6 @@ def test_resources_may_be_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     with pytest.raises(UserError) as missing:
         find_resources()
     assert "Install Backtimer again" in missing.value.summary
-
-
-def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(UserError) as error:
-        make_folder(tmp_path / "file" / "folder", "settings")
-    assert "BACKTIMER_DATA_DIR" in error.value.summary
-
-
-def test_writing_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "f"
-    write_atomically(path, b"one", "settings")
-
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(UserError) as error:
-        write_atomically(path, b"two", "settings")
-    assert "No space left" in error.value.summary
-    assert "unchanged" in error.value.summary
-    assert path.read_bytes() == b"one"
-    assert [each.name for each in tmp_path.iterdir()] == ["f"]
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    real, link = tmp_path / "real", tmp_path / "link"
-    real.write_text("old")
-    link.symlink_to(real)
-    write_atomically(link, b"new", "settings")
-    assert link.is_symlink()
-    assert real.read_text() == "new"
 
 
 # What is kept

@@ -68,6 +68,8 @@ class WindowBench:
             lambda: self.awake,
             self.notices.append,
         )
+        # A session waits for the output; no test has to.
+        self.program.sound().wait_until_open(10)
         poses = PoseBook(load_poses(paths.resources))
         self.window = MainWindow(
             self.program, lambda: poses, lambda: date(2026, 2, 3), making_maker(self.program, paths)

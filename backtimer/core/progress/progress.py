@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from statistics import median
 from typing import NamedTuple
 
 from backtimer.core.model.past import PastSession
@@ -222,15 +223,6 @@ def _rolling(answers: list[int], answer: int | None) -> float | None:
     answers.append(answer)
     del answers[:-MEDIAN_OF]
     return median(answers) if len(answers) >= MEDIAN_FROM else None
-
-
-def median(values: Iterable[float]) -> float:
-    """The middle of some values, of which there is one at least."""
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    if len(ordered) % 2:
-        return float(ordered[half])
-    return (ordered[half - 1] + ordered[half]) / 2
 
 
 # The plan

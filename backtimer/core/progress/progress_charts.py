@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from statistics import median
 from typing import NamedTuple
 
 from backtimer.core.progress.progress import (
@@ -16,7 +17,6 @@ from backtimer.core.progress.progress import (
     PainPoint,
     Stretch,
     by_months,
-    median,
     periods,
 )
 from backtimer.core.progress.progress_axis import Ticks, number_ticks

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from statistics import median
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress.progress import Kept, SideBalance, Uneven, between, median, monday
+from backtimer.core.progress.progress import Kept, SideBalance, Uneven, between, monday
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG_MONTHS = (

@@ -10,13 +10,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
+from backtimer.core.wording import words
+
+NUMBERS = {words.number(value): value for value in (*range(21), 30, 40, 45, 50, 60, 90)}
 MOST_HOLDS_AS_SETS = 5
 MOST_SETS, MOST_REPS, MOST_HOLD_S, MOST_REST_S = 20, 200, 600, 600
 

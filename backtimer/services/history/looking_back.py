@@ -112,7 +112,7 @@ class LookingBack:
 
     def write_report(self, path: Path, content: bytes) -> None:
         """Write a report that was painted. Raises UserError."""
-        from backtimer.store.atomic import write_atomically  # noqa: PLC0415
+        from backtimer.files.atomic import write_atomically  # noqa: PLC0415
 
         write_atomically(path, content, "report", shared=True)
 

@@ -202,7 +202,7 @@ class Workshop:
     def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
         """Write routines to one file: a package, or one routine as TOML."""
         from backtimer.exchange.giving import package_of, text_of  # noqa: PLC0415
-        from backtimer.store.atomic import write_atomically  # noqa: PLC0415
+        from backtimer.files.atomic import write_atomically  # noqa: PLC0415
 
         with self._lock:
             # As they are written: the person's conditions are nobody else's.
@@ -216,7 +216,7 @@ class Workshop:
 
     def write(self, path: Path, content: bytes, what: str) -> None:
         """Write a file that is made to be given away."""
-        from backtimer.store.atomic import write_atomically  # noqa: PLC0415
+        from backtimer.files.atomic import write_atomically  # noqa: PLC0415
 
         write_atomically(path, content, what, shared=True)
 
@@ -246,7 +246,7 @@ class Workshop:
         none, and where it cannot be written.
         """
         from backtimer.core.own.own import OWN_PREFIX, free_key, slug  # noqa: PLC0415
-        from backtimer.store.atomic import write_atomically  # noqa: PLC0415
+        from backtimer.files.atomic import write_atomically  # noqa: PLC0415
         from backtimer.store.library.own_exercises import write_exercise  # noqa: PLC0415
 
         with self._lock:

@@ -136,9 +136,13 @@ class Coach:
         return None if due_ms is None else max(due_ms - self.now_ms, 0)
 
     def can_speak(self) -> bool:
-        """Whether the first words are rendered, or there are none to wait for."""
+        """Whether the output is open and the first words are rendered, if there will be any."""
         texts = self.session.opening_texts(1)
-        if self._speaker is None or self._voice.silent or not texts:
+        if self._speaker is None:
+            return True
+        if not self._speaker.settled:
+            return False
+        if self._voice.silent or not texts:
             return True
         return self._voice.clip(texts[0]) is not None
 

@@ -44,6 +44,10 @@ class Speaker(Protocol):
     """Sounds clips at moments of the monotonic clock."""
 
     @property
+    def settled(self) -> bool:
+        """Whether it is known by now if there is a device that sounds."""
+
+    @property
     def audible(self) -> bool:
         """Whether there is a device that sounds."""
 

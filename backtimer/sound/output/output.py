@@ -49,7 +49,8 @@ class _MiniaudioDevice:
 
 def open_device(render: Callable[[int], bytes]) -> Device:
     """Open the default output and start it. Raises NoSoundError."""
-    miniaudio = _import_miniaudio()
+    import miniaudio  # noqa: PLC0415
+
     _quieten_alsa()
 
     # The null backend would swallow the sound and call it played.
@@ -79,28 +80,13 @@ def open_device(render: Callable[[int], bytes]) -> Device:
 
 def output_names() -> list[str]:
     """The outputs the system knows; the stream goes to the one chosen there. Empty without any."""
-    miniaudio = _import_miniaudio()
+    import miniaudio  # noqa: PLC0415
+
     _quieten_alsa()
     try:
         return [str(found["name"]) for found in miniaudio.Devices().get_playbacks()]
     except (miniaudio.MiniaudioError, OSError):
         return []
-
-
-def _import_miniaudio() -> Any:
-    """Import it without numpy, which it takes where it can, and which we have no use for here.
-
-    It would cost the window 13 MB and a tenth of a second.
-    """
-    absent = "numpy" not in sys.modules
-    if absent:
-        sys.modules["numpy"] = None  # type: ignore[assignment]
-    try:
-        import miniaudio  # noqa: PLC0415
-    finally:
-        if absent:
-            del sys.modules["numpy"]
-    return miniaudio
 
 
 def _source(render: Callable[[int], bytes]) -> Generator[bytes, int, None]:

@@ -59,7 +59,7 @@ class Player:
         self._muted = False
         self._problem = ""
         self._ended = threading.Event()
-        self._opened = threading.Event()
+        self._settled = threading.Event()
         self._thread: threading.Thread | None = None
 
     # Life
@@ -68,13 +68,13 @@ class Player:
         """Open the device in the background."""
         if self._thread is None:
             self._ended.clear()
-            self._opened.clear()
+            self._settled.clear()
             self._thread = threading.Thread(target=self._keep_open, name="sound", daemon=True)
             self._thread.start()
 
     def wait_until_open(self, timeout_s: float) -> bool:
         """Wait until the device sounds or has failed; whether it sounds."""
-        self._opened.wait(timeout_s)
+        self._settled.wait(timeout_s)
         return self.audible
 
     def close(self) -> None:
@@ -85,6 +85,11 @@ class Player:
             self._thread = None
 
     # What the coach sees
+
+    @property
+    def settled(self) -> bool:
+        """Whether the device has asked for sound, or could not be opened."""
+        return self._settled.is_set()
 
     @property
     def audible(self) -> bool:
@@ -137,6 +142,8 @@ class Player:
         """Called by the device's thread."""
         self._last_block_ms = self._now_ms()
         self._offsets.append(self._last_block_ms - self._mixer.position / SAMPLES_A_MS)
+        if self.audible:
+            self._settled.set()
         return self._mixer.render(count)
 
     def _keep_open(self) -> None:
@@ -146,27 +153,29 @@ class Player:
         while not self._ended.is_set():
             self._offsets.clear()
             try:
-                self._device = self._open_output(self._render)
+                device = self._open_output(self._render)
             except NoSoundError as error:
                 if not self._problem:
                     _log.warning("no sound: %s", error)
                 self._problem = str(error)
-                self._opened.set()
+                self._settled.set()
                 self._ended.wait(TRY_AGAIN_S)
                 continue
             self._last_block_ms = self._now_ms()
             self._problem = ""
-            self._watch(self._device)
-            device, self._device = self._device, None
+            self._device = device
+            if self.audible:
+                # The first blocks were asked for before it was known as open.
+                self._settled.set()
+            self._watch(device)
+            self._device = None
             device.close()
-        self._opened.set()
+        self._settled.set()
 
     def _watch(self, device: Device) -> None:
-        while not self._ended.wait(0.02 if not self._offsets else LOOK_EVERY_S):
-            if self._offsets:
-                self._opened.set()
+        while not self._ended.wait(LOOK_EVERY_S):
             if self._now_ms() - self._last_block_ms > DEAD_AFTER_S * 1000:
                 self._problem = f"{device.name} stopped asking for sound"
                 _log.warning("%s; it is opened again", self._problem)
-                self._opened.set()
+                self._settled.set()
                 return

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import wave
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from backtimer.core.session.timeline import Cue
 from backtimer.errors import UserError
+from backtimer.files.atomic import writing
 from backtimer.sound.output.mixer import Mixer
 from backtimer.sound.output.tones import RATE_HZ, SAMPLES_A_MS
 
@@ -40,24 +39,13 @@ def record(
     it cannot be written.
     """
     check_format(path)
-    name = ""
+    ending = path.suffix.lower()
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as raw, _sink(raw, path.suffix.lower()) as write:
-            whole = _write(write, total_ms, cues, samples_of, progress, cancelled)
-        if whole:
-            _readable_by_others(Path(name))
-            Path(name).replace(path)
-        else:
-            Path(name).unlink(missing_ok=True)
-    except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise UserError(
-            f"The recording could not be written ({error.strerror or error}): {path}. "
-            "Choose another folder or free some space."
-        ) from error
-    return whole
+        with writing(path, "recording", shared=True) as raw, _sink(raw, ending) as write:
+            _write(write, total_ms, cues, samples_of, progress, cancelled)
+    except _Cancelled:
+        return False
+    return True
 
 
 def check_format(path: Path) -> None:
@@ -85,8 +73,12 @@ def formats() -> tuple[str, ...]:
 Write = Callable[[bytes], None]
 
 
+class _Cancelled(Exception):  # noqa: N818
+    """Leaves the writing; there is no file then."""
+
+
 @contextmanager
-def _sink(raw: BinaryIO, ending: str) -> Iterator[Write]:
+def _sink(raw: IO[bytes], ending: str) -> Iterator[Write]:
     """Takes samples in the machine's byte order."""
     if ending in COMPRESSED:
         import soundfile  # noqa: PLC0415
@@ -112,20 +104,19 @@ def _write(
     samples_of: Callable[[Cue], bytes],
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
-) -> bool:
+) -> None:
     mixer = Mixer()
     coming = sorted(cues, key=lambda cue: cue.at_ms)
     total = total_ms * SAMPLES_A_MS
     while mixer.position < total:
         if cancelled():
-            return False
+            raise _Cancelled
         count = min(BLOCK, total - mixer.position)
         while coming and coming[0].at_ms * SAMPLES_A_MS < mixer.position + count:
             cue = coming.pop(0)
             mixer.place(cue.at_ms * SAMPLES_A_MS, samples_of(cue), 0)
         write(mixer.render(count))
         progress(mixer.position / total)
-    return True
 
 
 def _in_file_order(block: bytes) -> bytes:
@@ -134,10 +125,3 @@ def _in_file_order(block: bytes) -> bytes:
     samples = array("h", block)
     samples.byteswap()
     return samples.tobytes()
-
-
-def _readable_by_others(path: Path) -> None:
-    """A temporary file is private; a recording has the rights of any other new file."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)

@@ -14,6 +14,8 @@ import time
 import zlib
 from pathlib import Path
 
+from backtimer.errors import UserError
+from backtimer.files.atomic import write_atomically
 from backtimer.sound.speech.voices import Choice
 
 MAGIC = b"BTC2"
@@ -21,7 +23,7 @@ HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
 # Grows when the same words would make another clip: then none that is kept counts.
-SHAPE_VERSION = 3
+SHAPE_VERSION = 4
 
 
 class ClipCache:
@@ -75,17 +77,12 @@ class ClipCache:
     def save(self, choice: Choice, text: str, pcm: bytes) -> None:
         """Keep a clip; the least recently used ones go when the bound is passed."""
         name = file_name(choice, text)
-        temporary = self._folder / f".{name}.{os.getpid()}"
+        data = _packed(pcm, cache_key(choice, text))
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            data = _packed(pcm, cache_key(choice, text))
-            temporary.write_bytes(data)
-            temporary.replace(self._folder / name)
-        except OSError:
+            write_atomically(self._folder / name, data, "clip", lasting=False)
+        except UserError:
             # A full or read-only disk: speech goes on from memory.
             self.writable = False
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
             return
         self.writable = True
         self._sizes[name] = len(data)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
+import soxr
 
 RATE_HZ = 48_000
 # A listener hears the start where the level first passes 1 % of full scale; the clip
@@ -18,7 +18,6 @@ FADE_IN_MS = 1
 FADE_OUT_MS = 5
 TARGET_RMS = 0.1
 HIGHEST_PEAK = 0.7
-TAPS = 48
 
 
 def shape(samples: Any, hertz: int) -> bytes:
@@ -30,7 +29,7 @@ def shape(samples: Any, hertz: int) -> bytes:
     sound = np.asarray(samples, np.float64)
     if sound.size == 0 or not np.isfinite(sound).all() or np.abs(sound).max() < 1e-4:
         return b""
-    sound = _even(_resampled(sound, hertz))
+    sound = _even(soxr.resample(sound, hertz, RATE_HZ))
     loud = np.flatnonzero(np.abs(sound) >= ONSET_LEVEL)
     tail = np.flatnonzero(np.abs(sound) >= TAIL_LEVEL)
     if loud.size == 0:
@@ -58,30 +57,3 @@ def _fade(sound: Any, in_ms: int, out_ms: int) -> None:
     fall = min(out_ms * RATE_HZ // 1000, sound.size)
     sound[:rise] *= np.linspace(0.0, 1.0, rise, endpoint=False)
     sound[-fall:] *= np.linspace(1.0, 0.0, fall)
-
-
-def _resampled(sound: Any, hertz: int) -> Any:
-    """Band-limited interpolation: a windowed sinc, tabled for each phase of the ratio."""
-    if hertz == RATE_HZ:
-        return sound
-    phases = RATE_HZ // math.gcd(RATE_HZ, hertz)
-    step = hertz * phases // RATE_HZ
-    table = _sinc_table(phases, hertz / RATE_HZ)
-    padded = np.concatenate([np.zeros(TAPS), sound, np.zeros(TAPS)])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, TAPS)
-    at: Any = np.arange(sound.size * RATE_HZ // hertz) * step
-    first: Any = at // phases + TAPS // 2 + 1
-    out = np.empty(at.size)
-    # Phase by phase: each is one product of a matrix and a vector.
-    for phase in range(min(phases, at.size)):
-        out[phase::phases] = windows[first[phase::phases]] @ table[at[phase] % phases]
-    return out
-
-
-def _sinc_table(phases: int, ratio: float) -> Any:
-    """Weights of the neighbouring samples, one row for each place between two samples."""
-    width = min(1.0, 1.0 / ratio) * 0.97
-    offsets = np.arange(-TAPS // 2 + 1, TAPS // 2 + 1)
-    distance = offsets[None, :] - (np.arange(phases) / phases)[:, None]
-    weights = np.sinc(distance * width) * np.cos(np.pi * distance / (TAPS + 2)) ** 2
-    return weights / weights.sum(axis=1, keepdims=True)

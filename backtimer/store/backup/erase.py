@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.own.own import OWN_PREFIX
+from backtimer.files.folders import VARIABLE
 from backtimer.store.history.spill import is_own_folder, other_folder
-from backtimer.store.paths import VARIABLE, Paths
+from backtimer.store.paths import Paths
 
 FOLDERS = {
     "routines": ("*.toml", ".*.toml.*"),

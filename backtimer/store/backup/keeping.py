@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import tempfile
 import zipfile
 from datetime import datetime
@@ -12,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import sync_folder, write_new, writing
+from backtimer.files.folders import make_folder
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.history.history import open_history
-from backtimer.store.paths import Paths, make_folder
+from backtimer.store.paths import Paths
 
 KIND = "backtimer-backup"
 FORMAT = {"format": KIND, "version": 1}
@@ -36,8 +36,10 @@ class Restoring(NamedTuple):
 def back_up(paths: Paths, out: Path) -> int:
     """Write a backup; how many files are in it. Raises UserError."""
     count = 0
-    stream = tempfile.SpooledTemporaryFile(max_size=50_000_000)  # noqa: SIM115
-    with stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+    with (
+        writing(out, "backup") as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         package.writestr(MANIFEST, json.dumps({**FORMAT, "written": now}))
         if paths.history.exists():
@@ -53,9 +55,6 @@ def back_up(paths: Paths, out: Path) -> int:
                 if path.is_file() and not path.name.startswith("."):
                     package.write(path, f"{folder}/{path.name}")
                     count += 1
-        package.close()
-        stream.seek(0)
-        write_atomically(out, stream.read(), "backup")
     return count
 
 
@@ -102,10 +101,7 @@ def restore(paths: Paths, file: Path) -> Path:
         for name, data in files.items():
             target = staged / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
+            write_new(target, data)
         if HISTORY in files:
             _check_history(staged / HISTORY)
         for name in files:
@@ -116,6 +112,7 @@ def restore(paths: Paths, file: Path) -> Path:
                 for side in ("-wal", "-shm"):
                     target.with_name(target.name + side).unlink(missing_ok=True)
             (staged / name).replace(target)
+            sync_folder(target.parent)
     except OSError as error:
         raise UserError(
             f"The backup could not be put back ({error.strerror}). What you had is in {before}."

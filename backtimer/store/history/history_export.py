@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from backtimer.core.model.past import HistoryFormat
-from backtimer.store.atomic import writing
+from backtimer.files.atomic import writing
 from backtimer.store.history.records import DoneSession, sessions
 
 COLUMNS = (

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
 from backtimer.store.history.old_names import new_names, renamed
 from backtimer.store.history.orders import KINDS, Order, UnderWay, Value, carry_out, in_transaction
 

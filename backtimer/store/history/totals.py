@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.errors import UserError
+from backtimer.files.atomic import write_atomically
 
 # In the first one, own routines had other names.
 VERSION = 2
@@ -32,10 +33,7 @@ class KeptTotals:
 
     def save(self, setting: str, totals: dict[RoutineRef, int]) -> None:
         """Keep them; where that fails, they are worked out again."""
-        temporary = self._path.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            texts = {str(ref): ms for ref, ms in totals.items()}
-            document = {"version": VERSION, "setting": setting, "totals": texts}
-            temporary.write_text(json.dumps(document))
-            temporary.replace(self._path)
+        texts = {str(ref): ms for ref, ms in totals.items()}
+        content = json.dumps({"version": VERSION, "setting": setting, "totals": texts}).encode()
+        with contextlib.suppress(UserError):
+            write_atomically(self._path, content, "routines' lengths", lasting=False)

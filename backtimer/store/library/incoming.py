@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from backtimer.errors import UserError
-from backtimer.store.paths import make_folder
+from backtimer.files.atomic import sync_folder, write_new
+from backtimer.files.folders import make_folder
 
 COMING, READY = ".coming-", ".ready-"
 
@@ -32,13 +33,11 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            write_new(path, content)
         ready = data / (READY + Path(folder).name.removeprefix(COMING))
         Path(folder).replace(ready)
         folder = str(ready)
+        sync_folder(data)
         _put(ready, data)
     except OSError as error:
         if folder and Path(folder).name.startswith(COMING):

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from backtimer import __version__
+from backtimer.errors import UserError
+from backtimer.files.atomic import write_atomically
 
 
 class KeptLibrary:
@@ -43,11 +45,9 @@ class KeptLibrary:
         if self._path is None or not self._fresh:
             return
         document = {"stamp": self._stamp, "values": self._values}
-        temporary = self._path.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError, TypeError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps(document), encoding="utf-8")
-            temporary.replace(self._path)
+        with contextlib.suppress(UserError, TypeError):
+            content = json.dumps(document).encode()
+            write_atomically(self._path, content, "library", lasting=False)
 
 
 def _stamp(folders: list[Path]) -> list[list[str | int]]:

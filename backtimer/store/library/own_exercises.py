@@ -10,7 +10,7 @@ from pathlib import Path
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import OWN_PREFIX, slug
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.faults import Fault, read_document

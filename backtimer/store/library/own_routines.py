@@ -26,10 +26,10 @@ from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
 from backtimer.core.own.editing import Draft, draft_of
 from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
+from backtimer.files.folders import make_folder
 from backtimer.store.library.faults import Fault, read_document, refuse
 from backtimer.store.library.routine_files import read_routine
-from backtimer.store.paths import make_folder
 
 WHAT = "routine"
 TRASH_DAYS = 30
@@ -314,12 +314,9 @@ class OwnRoutines:
             ]
             for key, each in self._known.items()
         ]
-        temporary = self._index.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError, TypeError):
-            self._index.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(UserError, TypeError):
             text = json.dumps({"library": self._library_stamp(), "files": files})
-            temporary.write_text(text, encoding="utf-8")
-            temporary.replace(self._index)
+            write_atomically(self._index, text.encode(), "list of routines", lasting=False)
 
 
 def _heading(values: list[Any]) -> Heading:

@@ -12,7 +12,7 @@ from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
 from backtimer.store.library.own_routines import own_key
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

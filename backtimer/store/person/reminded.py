@@ -13,8 +13,8 @@ from pathlib import Path
 
 from backtimer.core.plan.reminder import Reminded
 from backtimer.errors import UserError
-from backtimer.store.atomic import write_atomically
-from backtimer.store.paths import make_folder
+from backtimer.files.atomic import write_atomically
+from backtimer.files.folders import make_folder
 
 # A turn that is older was left by a process that died.
 STALE_S = 60.0

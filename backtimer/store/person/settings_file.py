@@ -11,7 +11,7 @@ from typing import Any
 import tomlkit
 
 from backtimer.core.settings.settings import Declaration, Settings, declared
-from backtimer.store.atomic import write_atomically
+from backtimer.files.atomic import write_atomically
 from backtimer.store.library.faults import Fault, read_document
 from backtimer.store.person.settings_text import as_it_stands, plain_settings, read_settings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from statistics import median
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
@@ -19,7 +20,7 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from backtimer.core.plan.programmes import Programme, Programmes
-from backtimer.core.progress.progress import median
+from backtimer.core.wording.words import capital, number
 from backtimer.ui.routine.routine_view import listed
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -138,8 +139,7 @@ def _review(plan: Plan, week: int, weeks: int, past: Sequence[PastSession]) -> R
 
 
 def _weeks(week: int) -> str:
-    names = {2: "Two weeks", 4: "Four weeks", 6: "Six weeks"}
-    return names.get(week, f"{week} weeks")
+    return f"{capital(number(week))} weeks"
 
 
 def _pain(sessions: Iterable[PastSession]) -> float | None:

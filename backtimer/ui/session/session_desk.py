@@ -52,6 +52,7 @@ class SessionDesk(QObject):
         self._mode = Mode.RUNNING
         self._suggests_gentle = False
         self._driver: Driver | None = None
+        self._tells_of_sound = False
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
         self._rest_timer.setInterval(REST_MS)
@@ -67,7 +68,7 @@ class SessionDesk(QObject):
             self._driver.view_changed.connect(self._show_view)
             self._driver.plan_changed.connect(self._show_plan)
             self._driver.finished.connect(self._finish)
-            self._driver.running_changed.connect(self._keep_awake)
+            self._driver.running_changed.connect(self._run)
         return self._driver
 
     @property
@@ -85,6 +86,7 @@ class SessionDesk(QObject):
         self.focus()
         self.driver.set_muted(self._program.settings.muted)
         self.driver.setting_changed("reduce_motion", self._program.settings.reduce_motion)
+        self._tells_of_sound = True
         self.driver.begin(coach)
 
     def act(self, act: Command) -> None:
@@ -174,8 +176,14 @@ class SessionDesk(QObject):
         self.rest_later()
         self.finished.emit(view)
 
-    def _keep_awake(self, running: bool) -> None:
+    def _run(self, running: bool) -> None:
         self._program.set_awake(awake=running)
+        if running and self._tells_of_sound:
+            # Known by now: a session begins when the output is open, or cannot be.
+            self._tells_of_sound = False
+            problem = self._program.sound_problem()
+            if problem:
+                self.noticed.emit(f"No sound: {problem}. The screen leads you.")
 
     def _pause_or_go_on(self) -> None:
         self.act(Command.RESUME if self._mode is Mode.PAUSED else Command.PAUSE)

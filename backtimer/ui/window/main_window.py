@@ -201,9 +201,6 @@ class MainWindow(QMainWindow):
     def take_session(self, coach: Coach) -> None:
         """Lead a session that is made already."""
         self.desk.take(coach)
-        problem = self._program.sound_problem()
-        if problem:
-            self.show_notice(f"No sound: {problem}. The screen leads you.")
 
     def finish(self, view: FinishView) -> None:
         """A session is over."""

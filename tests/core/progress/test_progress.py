@@ -26,7 +26,6 @@ from backtimer.core.progress.progress import (
     counts,
     first_day,
     kept,
-    median,
     monday,
     on_weekdays,
     pain_points,
@@ -124,12 +123,6 @@ def test_no_session_of_a_range_is_lost(ago: list[int], span: Span) -> None:
 
 
 # Pain
-
-
-def test_medians() -> None:
-    assert median([3]) == 3
-    assert median([5, 1, 3]) == 3
-    assert median([1, 2, 4, 9]) == 3
 
 
 def test_pain_with_a_rolling_median_from_the_third_answer() -> None:

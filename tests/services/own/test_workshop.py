@@ -189,7 +189,7 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_lost(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("backtimer.store.atomic.os.fsync", full)
+    monkeypatch.setattr("backtimer.files.atomic.os.fsync", full)
     with pytest.raises(UserError, match="could not be saved"):
         workshop.save(opened, opened.editing.draft)
     monkeypatch.undo()

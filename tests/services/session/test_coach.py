@@ -224,3 +224,7 @@ def test_a_start_can_wait_for_the_first_words() -> None:
     assert bench.coach.can_speak()
     bench.voice.silent, bench.voice.ready = False, True
     assert bench.coach.can_speak()
+    # The output is still being opened: the first words would be lost.
+    bench.speaker.settled = False
+    assert not bench.coach.can_speak()
+    assert Bench("plank", sound=False).coach.can_speak()

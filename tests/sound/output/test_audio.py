@@ -246,9 +246,26 @@ def test_a_player_that_was_closed_opens_again(bench: Bench) -> None:
     bench.opened.clear()
     bench.player.start()
     assert bench.opened.wait(10)
+    assert not bench.player.settled
     bench.blocks(2)
-    assert bench.player.audible
+    assert bench.player.wait_until_open(10)
+    assert bench.player.settled
     assert len(bench.devices) == 2
+
+
+def test_a_device_that_asks_while_it_opens_is_open_at_once() -> None:
+    device = FakeDevice()
+
+    def open_output(render: Callable[[int], bytes]) -> Device:
+        # As PulseAudio does: the buffer is filled before the stream is handed over.
+        render(960)
+        return device
+
+    player = Player(open_output)
+    player.start()
+    assert player.wait_until_open(10)
+    player.close()
+    assert device.closed
 
 
 def test_without_a_card_there_is_a_reason_and_no_exception() -> None:
@@ -258,6 +275,7 @@ def test_without_a_card_there_is_a_reason_and_no_exception() -> None:
     player = Player(refuse)
     player.start()
     assert not player.wait_until_open(10)
+    assert player.settled
     assert player.status().problem == "no card"
     player.play_at(0, LOUD, 1)
     assert player.placed() == []

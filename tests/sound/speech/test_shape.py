@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import struct
-import wave
 
 import numpy as np
 import pytest
+import soundfile
 
 from backtimer.sound.speech.shape import RATE_HZ, shape
 from backtimer.sound.speech.soundfiles import read_sound
@@ -27,6 +26,18 @@ def test_a_clip_starts_at_its_onset_and_is_evenly_loud(hertz: int) -> None:
     assert np.abs(clip).max() <= 0.701
 
 
+@pytest.mark.parametrize("hertz", [16_000, 22_050, 24_000])
+def test_a_higher_rate_adds_nothing_that_was_not_there(hertz: int) -> None:
+    time = np.arange(hertz) / hertz
+    tone = 0.2 * np.sin(2 * np.pi * 3000 * time)
+    clip = np.frombuffer(shape(tone, hertz), "<i2")[4800:43200] / 32768
+    spectrum = np.abs(np.fft.rfft(clip * np.blackman(len(clip))))
+    at_hz = np.fft.rfftfreq(len(clip), 1 / RATE_HZ)
+    assert at_hz[spectrum.argmax()] == pytest.approx(3000, abs=2)
+    # Images of a tone lie above half the old rate.
+    assert spectrum[at_hz > hertz / 2].max() < spectrum.max() / 10_000
+
+
 def test_silence_makes_no_clip() -> None:
     assert shape(np.zeros(1000), 24_000) == b""
     assert shape(np.zeros(0), 24_000) == b""
@@ -40,38 +51,42 @@ def test_a_loud_spike_is_never_clipped() -> None:
     assert np.abs(clip).max() < 0.75 * 32768
 
 
-def wav(channels: int = 1, width: int = 2) -> bytes:
+def sound_file(container: str, subtype: str, endian: str, channels: int) -> bytes:
     out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(channels)
-        file.setsampwidth(width)
-        file.setframerate(22_050)
-        file.writeframes(b"\x00\x40" * channels * 10 if width == 2 else b"\x80" * 10)
+    frames = np.full((10, channels), 0.5)
+    soundfile.write(out, frames, 22_050, format=container, subtype=subtype, endian=endian)
     return out.getvalue()
 
 
-def test_sound_files_of_all_systems() -> None:
-    samples, hertz = read_sound(wav(2))
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize(
+    ("container", "subtype", "endian"),
+    [
+        ("WAV", "PCM_16", "FILE"),
+        ("WAV", "PCM_U8", "FILE"),
+        ("AIFF", "PCM_16", "BIG"),
+        # As macOS writes it: "sowt", the samples' bytes in the other order.
+        ("AIFF", "PCM_16", "LITTLE"),
+        ("AIFF", "FLOAT", "FILE"),
+    ],
+)
+def test_sound_files_of_all_systems(
+    container: str, subtype: str, endian: str, channels: int
+) -> None:
+    samples, hertz = read_sound(sound_file(container, subtype, endian, channels))
     assert hertz == 22_050
-    assert samples.tolist() == [0.5] * 10
-    sample = struct.pack(">h", 16384) * 10
-    rate = struct.pack(">HQ", 16383 + 14, 22_050 << (63 - 14))
-    common = struct.pack(">hIh", 1, 10, 16) + rate
-    chunks = b"COMM" + struct.pack(">I", len(common)) + common
-    chunks += b"SSND" + struct.pack(">I", 8 + len(sample)) + bytes(8) + sample
-    aiff = b"FORM" + struct.pack(">I", 4 + len(chunks)) + b"AIFF" + chunks
-    samples, hertz = read_sound(aiff)
-    assert hertz == 22_050
-    assert samples.tolist() == [0.5] * 10
-    swapped = struct.pack("<h", 16384) * 10
-    common = struct.pack(">hIh", 1, 10, 16) + rate + b"sowt\x00\x00"
-    chunks = b"COMM" + struct.pack(">I", len(common)) + common
-    chunks += b"SSND" + struct.pack(">I", 8 + len(swapped)) + bytes(8) + swapped
-    samples, _ = read_sound(b"FORM" + struct.pack(">I", 4 + len(chunks)) + b"AIFC" + chunks)
+    assert samples.dtype == np.float32
     assert samples.tolist() == [0.5] * 10
 
 
-@pytest.mark.parametrize("data", [b"", b"RIFF", b"FORM" + bytes(40), wav(width=1)])
+def test_channels_are_mixed_evenly() -> None:
+    out = io.BytesIO()
+    soundfile.write(out, np.array([[0.5, -0.25]] * 10), 44_100, format="AIFF", subtype="PCM_16")
+    samples, hertz = read_sound(out.getvalue())
+    assert (samples.tolist(), hertz) == ([0.125] * 10, 44_100)
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF", b"FORM" + bytes(40), b"some text, no sound"])
 def test_what_is_no_sound_file(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ValueError, match="not a sound file"):
         read_sound(data)

@@ -14,12 +14,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
+from backtimer.files import atomic
 from backtimer.store.history import database, spill
 from backtimer.store.history import history as history_module
 from backtimer.store.history.history import (
@@ -339,17 +340,17 @@ def test_a_folder_that_is_read_only(there: bool) -> None:
 
 def refuse(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder of the history can not be written to, as seen by the program."""
-    real = tempfile.mkstemp
+    real = atomic._new_file
 
-    def make(*arguments: Any, **more: Any) -> Any:
-        if Path(more["dir"]) == path.parent:
+    def make(file: Path, rights: int) -> IO[bytes]:
+        if file.parent == path.parent:
             raise PermissionError(13, "Permission denied")
-        return real(*arguments, **more)
+        return real(file, rights)
 
     def closed(where: Path, **_more: Any) -> sqlite3.Connection:
         raise UserError("Your history cannot be written.")
 
-    monkeypatch.setattr(tempfile, "mkstemp", make)
+    monkeypatch.setattr(atomic, "_new_file", make)
     monkeypatch.setattr(history_module, "open_database", closed)
 
 

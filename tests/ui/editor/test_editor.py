@@ -208,7 +208,7 @@ def test_what_cannot_be_saved_is_told(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("backtimer.store.atomic.os.fsync", full)
+    monkeypatch.setattr("backtimer.files.atomic.os.fsync", full)
     editor.renamed.emit("Too much")
     until(qtbot, lambda: editor._saved.text() == "Not saved")
     assert "could not be saved" in window._above.notice.text()

@@ -385,6 +385,23 @@ def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qt
     assert other.session.state is State.RUNNING
 
 
+def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
+    bench: WindowBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.program.rest_sound()
+    window = bench.open()
+    assert bench.player._thread is None
+    shown: list[str] = []
+    monkeypatch.setattr(window._above, "show_notice", shown.append)
+    window.take_session(bench.program.make_coach("after-desk-5"))
+    assert bench.player.wait_until_open(10) is False
+    window.desk.driver._tick()
+    assert window.desk.driver.coach.session.state is State.RUNNING
+    window.desk.act(Command.PAUSE)
+    window.desk.act(Command.RESUME)
+    assert shown == ["No sound: no card. The screen leads you."]
+
+
 def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
     session = running.coaches[-1].session

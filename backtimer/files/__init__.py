@@ -1,0 +1,1 @@
+"""Writing files whole, for every room. Knows errors only."""

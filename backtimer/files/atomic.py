@@ -1,0 +1,114 @@
+"""Writing a file so that it is either the old one or the new one, never half of each.
+
+The new content goes to a temporary file in the same folder, through to the disk, and then
+takes the old one's name. Whatever goes wrong before that, a Ctrl-C as well, the old file is
+as it was and the temporary one is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from backtimer.errors import UserError
+from backtimer.files.folders import make_folder
+
+PRIVATE, SHARED = 0o600, 0o666
+
+
+def write_atomically(
+    path: Path, content: bytes, what: str, *, shared: bool = False, lasting: bool = True
+) -> None:
+    """Write a whole file at once; see `writing`."""
+    with writing(path, what, shared=shared, lasting=lasting) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def writing(
+    path: Path, what: str, *, shared: bool = False, lasting: bool = True
+) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes the place of `path` when the block ends without an error.
+
+    It is its owner's alone, and its folder is made where it is not there. A `shared` one, made
+    to be given away, has the rights of any other new file, and its folder has to be there.
+    `lasting` waits until the disk has it; a cache, which is checked when it is read, need not.
+    `path` may be a link to a file, never a device or a pipe. Raises UserError, and leaves what
+    was there as it was, where that fails.
+    """
+    if not shared:
+        make_folder(path.parent, what)
+    # A file reached through a link stays a link.
+    target = Path(os.path.realpath(path))
+    temporary: Path | None = None
+    try:
+        _check_regular(target, path, what)
+        temporary = target.with_name(f".backtimer-{os.urandom(6).hex()}.tmp")
+        with _new_file(temporary, SHARED if shared else PRIVATE) as file:
+            yield file
+            file.flush()
+            if lasting:
+                os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
+        raise UserError(
+            f"The {what} could not be saved ({error.strerror or error}): {path}. What was there "
+            "before is unchanged. Free some space, check the folder's permissions or choose "
+            "another one."
+        ) from error
+    if lasting:
+        sync_folder(target.parent)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a private file that nobody reads yet, through to the disk. Raises OSError.
+
+    For several files that take their places together; else `write_atomically`.
+    """
+    with _new_file(path, PRIVATE) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder, where the system can: Windows cannot."""
+    if sys.platform == "win32":
+        return
+    # Some network and FUSE file systems refuse; the files themselves are whole.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _check_regular(target: Path, path: Path, what: str) -> None:
+    """A device or a pipe must not be replaced by a file, a folder cannot be."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISREG(mode):
+        return
+    found = "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
+    raise UserError(
+        f"The {what} could not be saved: {path} is {found}, not a file. Give the name of a file."
+    )
+
+
+def _new_file(path: Path, rights: int) -> IO[bytes]:
+    """Open a file that must not be there yet; the system takes its umask off the rights."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, rights), "wb")
