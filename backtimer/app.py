@@ -17,6 +17,7 @@ from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
 from backtimer.services.plan.picker import date_here
 from backtimer.services.program import Program
+from backtimer.services.session.request import SessionRequest
 from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.poses import load_poses
@@ -120,7 +121,7 @@ def run(request: Request) -> int:
         return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
 
     window = MainWindow(program, poses, date_here, making_maker(program, paths))
-    notices.told.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
+    notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
     window.open_first(ref)
@@ -128,12 +129,12 @@ def run(request: Request) -> int:
     late = _Late(window, first, kept, paths, poses)
     QTimer.singleShot(SETTLE_MS, late.begin)
     if keeper.notice:
-        window.show_notice(keeper.notice)
+        window.notice(keeper.notice)
     elif library.skipped:
-        window.show_notice(f"A routine of yours was left out: {library.skipped[0]}")
+        window.notice(f"A routine of yours was left out: {library.skipped[0]}")
     if request.routine and (keeper.current.safety_read or request.yes):
-        window.take_session(
-            program.make_coach(
+        window.begin(
+            SessionRequest(
                 ref,
                 begin=begin,
                 level=request.cues,

@@ -174,7 +174,7 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.plan.desk.set_gentle(False)
         wait(30)
     if "checkin" in wanted:
-        window.start_session(RoutineRef.of("aaos-short"))
+        window.start(RoutineRef.of("aaos-short"))
         shot("checkin")
         window.pages.page("checkin").answer(8)
         shot("sore")

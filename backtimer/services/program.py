@@ -19,8 +19,11 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import SETTINGS, Effect, Settings, effect_between
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
+from backtimer.desktop.clock import SystemClock
 from backtimer.services.plan.picker import Picker, conditions_now, date_here
 from backtimer.services.session.layout import Layout
+from backtimer.services.session.needs import Clock
+from backtimer.services.session.request import SessionRequest
 from backtimer.services.session.totals import Totals
 from backtimer.store.history.totals import KeptTotals
 from backtimer.store.library.library import Library
@@ -61,7 +64,9 @@ class Program:
         make_awake: Callable[[], Awake],
         notice: Callable[[str], None],
         today: Callable[[], date] = date_here,
+        clock: Clock | None = None,
     ) -> None:
+        self._clock = clock or SystemClock()
         self._paths = paths
         self._today = today
         self._keeper = keeper
@@ -326,9 +331,7 @@ class Program:
         clip = self._voice().clip(text)
         if clip is None:
             return False
-        from backtimer.desktop.clock import SystemClock  # noqa: PLC0415
-
-        self.sound().play_at(SystemClock().now_ms() + TRY_AFTER_MS, clip, 0)
+        self.sound().play_at(self._clock.now_ms() + TRY_AFTER_MS, clip, 0)
         return True
 
     def hush(self) -> None:
@@ -351,11 +354,11 @@ class Program:
     def _sessions(self) -> Sessions:
         from backtimer.services.session.sessions import Sessions  # noqa: PLC0415
 
-        return Sessions(self, self._notice)
+        return Sessions(self, self._notice, self._clock)
 
-    def make_coach(self, ref: RoutineRef, **how: Any) -> Coach:
-        """A session of a routine, recorded in the history; `how` as `Sessions.make` takes it."""
-        return self._sessions.make(ref, **how)
+    def make_coach(self, request: SessionRequest) -> Coach:
+        """A session, recorded in the history."""
+        return self._sessions.make(request)
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""

@@ -9,11 +9,12 @@ from typing import Any
 from PySide6.QtTest import QTest
 
 from backtimer.app import making_maker
-from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
 from backtimer.services.program import Program
 from backtimer.services.session.coach import Coach
+from backtimer.services.session.request import SessionRequest
 from backtimer.sound.output.output import Device, NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
@@ -67,6 +68,7 @@ class WindowBench:
             lambda: self.player,
             lambda: self.awake,
             self.notices.append,
+            clock=self.clock,
         )
         # A session waits for the output; no test has to.
         self.program.sound().wait_until_open(10)
@@ -77,9 +79,8 @@ class WindowBench:
         self.coaches: list[Coach] = []
         make = self.program.make_coach
 
-        def make_coach(ref: RoutineRef, **more: Any) -> Coach:
-            coach = make(ref, **more)
-            coach._clock = self.clock
+        def make_coach(request: SessionRequest) -> Coach:
+            coach = make(request)
             self.coaches.append(coach)
             return coach
 

@@ -59,7 +59,7 @@ def bench(make_bench: Callable[..., WindowBench]) -> WindowBench:
 def running(bench: WindowBench, qtbot: QtBot) -> WindowBench:
     window = bench.open()
     qtbot.waitExposed(window)
-    window.start_session(parse_ref("aaos-short"))
+    window.start(parse_ref("aaos-short"))
     bench.run(1000)
     return bench
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.session.timeline import Level, StepKey
+from backtimer.core.session.timeline import StepKey
+from backtimer.services.session.needs import Clock
+from backtimer.services.session.request import SessionRequest
 
 if TYPE_CHECKING:
     from backtimer.core.model.routine import Routine
@@ -28,10 +30,11 @@ class Offer(NamedTuple):
 class Sessions:
     """Begins sessions of a program and keeps their record; nothing here waits for the disk."""
 
-    def __init__(self, program: Program, notice: Callable[[str], None]) -> None:
+    def __init__(self, program: Program, notice: Callable[[str], None], clock: Clock) -> None:
         self._program = program
         self._path = program.paths.history
         self._notice = notice
+        self._clock = clock
         self._history: History | None = None
         self._unfinished: Unfinished | None = None
 
@@ -40,20 +43,9 @@ class Sessions:
         if self._history is not None:
             self._history.close()
 
-    def make(
-        self,
-        ref: RoutineRef,
-        *,
-        begin: StepKey | None = None,
-        level: Level | None = None,
-        speed: float = 1.0,
-        log: Callable[[dict[str, Any]], None] | None = None,
-        go_on: bool = False,
-        pain_before: int | None = None,
-    ) -> Coach:
-        """A session of a routine, recorded in the history; `pain_before` is 0 to 10."""
+    def make(self, request: SessionRequest) -> Coach:
+        """A session of a routine, recorded in the history."""
         from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
-        from backtimer.desktop.clock import SystemClock  # noqa: PLC0415
         from backtimer.services.session.coach import Coach  # noqa: PLC0415
         from backtimer.sound.output.tones import compose  # noqa: PLC0415
         from backtimer.store.history.history import History  # noqa: PLC0415
@@ -61,29 +53,31 @@ class Sessions:
         program = self._program
         if self._history is None:
             self._history = History(self._path, self._notice)
+        ref, begin = request.ref, request.begin
         routine = program.routine(ref)
-        if go_on and self._unfinished is not None:
+        if request.resume and self._unfinished is not None:
             self._history.go_on(self._unfinished.id)
             begin = self._begin_after(ref, self._unfinished)
         else:
             begin_record(
                 self._history, ref, routine.name, program.plan_of(ref), program.week_of(ref),
-                pain_before,
+                request.pain_before,
             )  # fmt: skip
         self._unfinished = None
         settings = program.settings
         return Coach(
             routine,
             program.exercises,
-            PlanOptions(level or settings.cues, settings.wait_at_changes),
-            clock=SystemClock(),
+            PlanOptions(request.level or settings.cues, settings.wait_at_changes),
+            clock=self._clock,
             voice=program.voice(),
             compose=compose,
             speaker=program.sound(),
             records=self._history,
-            log=log,
+            log=request.log,
             begin=begin,
-            speed=speed,
+            waits=request.waits,
+            speed=request.speed,
         )
 
     def _begin_after(self, ref: RoutineRef, last: Unfinished) -> StepKey | None:

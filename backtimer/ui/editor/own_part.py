@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import StepKey
+from backtimer.services.session.request import SessionRequest
 from backtimer.ui.routine.routine_view import fitted_text, routine_view
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ class OwnPart(QObject):
             from backtimer.ui.editor.recorder import RecordBar  # noqa: PLC0415
 
             bar, window = RecordBar(), self._window
-            window.add_above(bar)
+            window.add_bar(bar)
             self._desk = desk = self._make_making(self._pages, self._banner, bar, window)
             desk.page_wanted.connect(self._show)
             desk.routine_wanted.connect(window.open_routine)
             desk.list_changed.connect(self._list_changed)
             desk.exercises_changed.connect(window.library.refresh)
             desk.gone.connect(self._gone)
-            desk.noticed.connect(window.show_notice)
+            desk.noticed.connect(window.notice)
             desk.try_wanted.connect(self._try)
         return self._desk
 
@@ -122,31 +123,31 @@ class OwnPart(QObject):
 
     def new(self) -> None:
         """An empty routine in the editor."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             self.desk.new()
 
     def paste(self) -> None:
         """The page to paste a therapist's sheet into."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             self.desk.open_paste()
 
     def choose_import(self) -> None:
         """Choose files of other programs or people."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             self.desk.choose_import()
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Files that were dropped on the window."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             self.desk.import_files(paths)
 
     def edit(self, ref: RoutineRef) -> None:
         """Edit an own routine, or a copy of a built-in one."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             self.desk.edit(ref)
 
     def _duplicate(self, ref: RoutineRef) -> None:
-        if self._window.leave_for():
+        if self._window.pause_session():
             self.desk.duplicate(ref)
 
     def _export(self, ref: RoutineRef, name: str) -> None:
@@ -176,7 +177,7 @@ class OwnPart(QObject):
             self._window.show_page(name)
 
     def _list_changed(self) -> None:
-        self._window.refresh_list()
+        self._window.routines_changed()
         self.desk.watch(self._program.own_folders)
 
     def _gone(self, ref: RoutineRef) -> None:
@@ -184,11 +185,11 @@ class OwnPart(QObject):
             self._window.open_routine(self._program.headings[0].ref)
 
     def _try(self, ref: RoutineRef, place: int) -> None:
-        self._window.desk.leave()
+        self._window.drop_session()
         self._list_changed()
         self._window.ref = ref
         begin = StepKey(place, 1, 0, 0) if place else None
-        self._window.take_session(self._program.make_coach(ref, begin=begin))
+        self._window.begin(SessionRequest(ref, begin=begin))
 
     # The time I have
 

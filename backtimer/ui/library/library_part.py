@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.services.session.request import SessionRequest
 
 if TYPE_CHECKING:
     from backtimer.ui.library.library_desk import LibraryDesk
@@ -27,7 +28,7 @@ class LibraryPart(QObject):
 
     def open(self, key: str = "") -> None:
         """All exercises; a session is paused and can be come back to."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             self._window.show_page("library")
             self.desk.open(key)
 
@@ -48,4 +49,4 @@ class LibraryPart(QObject):
 
     def _practise(self, exercise: str) -> None:
         self._window.desk.leave()
-        self._window.begin_session(RoutineRef.practice(exercise))
+        self._window.begin(SessionRequest(RoutineRef.practice(exercise)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
+from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.shortcuts import bind
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class PlanPart(QObject):
             desk.changed.connect(self._changed)
             desk.today_wanted.connect(self.open_today)
             desk.page_wanted.connect(self._window.show_page)
-            desk.noticed.connect(self._window.show_notice)
+            desk.noticed.connect(self._window.notice)
         return self._desk
 
     def close(self) -> None:
@@ -60,7 +61,7 @@ class PlanPart(QObject):
         """What can wait until the window is seen: a look into the history."""
         if self._program.has_plan():
             if self._program.planner.notice:
-                self._window.show_notice(self._program.planner.notice)
+                self._window.notice(self._program.planner.notice)
             self.desk.look()
 
     def look_again(self) -> None:
@@ -75,7 +76,7 @@ class PlanPart(QObject):
 
     def open(self) -> None:
         """The page of the plan."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             self.desk.open()
 
     def open_today(self) -> None:
@@ -108,9 +109,9 @@ class PlanPart(QObject):
     def start_reminded(self) -> None:
         """Start was pressed on a reminder."""
         self._window.come_forward()
-        if not self._window.active:
+        if not self._window.in_session:
             self.open_today()
-            self._window.start_session(self._window.ref)
+            self._window.start(self._window.ref)
 
     # The question
 
@@ -130,7 +131,7 @@ class PlanPart(QObject):
         """Connect the page of the question, with its keys."""
         page.started.connect(self._start)
         page.sore.connect(lambda: self._say(SORE_BACK))
-        page.left.connect(self._window.go_back)
+        page.left.connect(self._window.back)
         numbers = [(str(n), lambda n=n: page.answer(n)) for n in range(10)]
         bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", page.skip)])
 
@@ -144,7 +145,7 @@ class PlanPart(QObject):
         ref = self._window.ref
         if ref.is_plan:
             self.desk.set_gentle(True)
-        self._window.begin_session(ref if ref.is_practice else ref.gently())
+        self._window.begin(SessionRequest(ref if ref.is_practice else ref.gently()))
 
     # Inside
 
@@ -155,11 +156,11 @@ class PlanPart(QObject):
             if ref.is_plan:
                 self.desk.set_gentle(True)
             ref = ref.gently()
-        self._window.begin_session(ref, pain_before=answer)
+        self._window.begin(SessionRequest(ref, pain_before=answer))
 
     def _changed(self) -> None:
         window = self._window
-        window.refresh_plan()
+        window.plan_changed()
 
     def _say(self, text: str) -> None:
         self.hush()

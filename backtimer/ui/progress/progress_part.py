@@ -38,21 +38,21 @@ class ProgressPart(QObject):
             from backtimer.ui.progress.progress_desk import ProgressDesk, Reads  # noqa: PLC0415
 
             past = self._program.looking_back
-            self._jobs = Jobs(self._window.show_notice, self)
+            self._jobs = Jobs(self._window.notice, self)
             reads = Reads(
                 past.sessions, past.done, past.series, past.balance, past.keep_note,
                 past.planned, past.today,
             )  # fmt: skip
             self._desk = desk = ProgressDesk(self._jobs, self._pages, reads, past.name, self)
-            desk.noticed.connect(self._window.show_notice)
-            desk.left.connect(self._window.go_back)
+            desk.noticed.connect(self._window.notice)
+            desk.left.connect(self._window.back)
             desk.report_wanted.connect(self._report)
             desk.export_wanted.connect(self._export)
         return self._desk
 
     def open(self) -> None:
         """Show it, read anew."""
-        if self._window.leave_for():
+        if self._window.pause_session():
             desk = self.desk
             self._window.show_page("progress")
             desk.open()
@@ -79,7 +79,7 @@ class ProgressPart(QObject):
             content = report(view)
             jobs.run(
                 lambda: past.write_report(Path(name), content),
-                lambda _none: self._window.show_notice(f"Saved: {name}"),
+                lambda _none: self._window.notice(f"Saved: {name}"),
             )
 
         jobs.run(lambda: past.report(since), paint)
@@ -92,7 +92,7 @@ class ProgressPart(QObject):
             past = self._program.looking_back
             self._jobs.run(
                 lambda: past.export(Path(name), kind),
-                lambda count: self._window.show_notice(f"Saved: {count} sessions in {name}"),
+                lambda count: self._window.notice(f"Saved: {count} sessions in {name}"),
             )
 
     def _ask(self, title: str, name: str, kind: str) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from backtimer.services.session.request import SessionRequest
+
 if TYPE_CHECKING:
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
@@ -29,7 +31,7 @@ class OfferPart(QObject):
         if offer is not None:
             ref = offer.ref
             answers: list[tuple[str, Callable[[], None]]] = [
-                ("Go on", lambda: self._window.begin_session(ref, go_on=True)),
+                ("Go on", lambda: self._window.begin(SessionRequest(ref, resume=True))),
                 ("Finish it as it is", partial(self._close, keep=True)),
                 ("Discard it", partial(self._close, keep=False)),
             ]

@@ -26,7 +26,7 @@ class KeepPart(QObject):
         super().__init__(window)
         self._window = window
         self._program = program
-        self._jobs = Jobs(window.show_notice, self)
+        self._jobs = Jobs(window.notice, self)
 
     def close(self) -> None:
         """Wait for what has begun."""
@@ -41,7 +41,7 @@ class KeepPart(QObject):
             past = self._program.looking_back
             self._jobs.run(
                 lambda: past.back_up(Path(name)),
-                lambda count: self._window.show_notice(f"Backed up: {count} files in {name}"),
+                lambda count: self._window.notice(f"Backed up: {count} files in {name}"),
             )
 
     def restore(self) -> None:

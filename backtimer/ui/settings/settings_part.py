@@ -53,17 +53,17 @@ class SettingsPart(QObject):
             window.looks.apply_theme()
         window.desk.setting_changed(name, value)
         if Effect.READAPT in effect:
-            window.refresh_list()
+            window.routines_changed()
         if Effect.REMIND in effect:
             window.remind.follow()
-        if effect & (Effect.RELAYOUT | Effect.PREPARE) and not window.active:
+        if effect & (Effect.RELAYOUT | Effect.PREPARE) and not window.in_session:
             self._program.prepare(window.ref)
             self._program.work_out_totals(window.totals_known.emit)
 
     def voice_ready(self) -> None:
         """The real length, now that every sentence has been measured."""
         window = self._window
-        if not window.active:
+        if not window.in_session:
             self._program.timeline(window.ref)
             window.tell_routine()
             window.list.fill()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -25,7 +25,7 @@ class Banner(QWidget):
         let_enter_press(self)
         self.hide()
 
-    def ask(self, text: str, answers: list[tuple[str, Callable[[], None]]]) -> None:
+    def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Show a question; each answer is a button, and the first one has the focus."""
         for button in self._buttons:
             self._row.removeWidget(button)

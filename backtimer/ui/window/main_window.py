@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import COLLAPSE_BELOW
+from backtimer.services.session.request import SessionRequest
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.plan.plan_part import PlanPart
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         return KeepPart(self, self._program)
 
     @property
-    def active(self) -> bool:
+    def in_session(self) -> bool:
         """Whether a session is under way."""
         return self.desk.active
 
@@ -149,15 +150,15 @@ class MainWindow(QMainWindow):
         try:
             known = self._program.knows(ref)
         except UserError as error:
-            self.show_notice(error.summary)
+            self.notice(error.summary)
             return
         if not known:
-            self.show_notice("This routine is not there any more.")
+            self.notice("This routine is not there any more.")
             self.list.fill()
             return
         self.desk.set_aside()
         self._ref = ref
-        if not self.active:
+        if not self.in_session:
             self._program.prepare(ref)
         elif ref not in self._program.totals():
             self._program.timeline(ref)
@@ -180,23 +181,23 @@ class MainWindow(QMainWindow):
         self.routine_page.show_view(view)
         self.plan.tell(self.routine_page, ref)
 
-    def start_session(self, ref: RoutineRef) -> None:
+    def start(self, ref: RoutineRef) -> None:
         """Begin a routine: first the one question, unless it is not wanted."""
         ref = self.plan.today_of(ref)
         if not self._program.routine(ref).items:
-            self.show_notice("This routine has no exercises yet: add some first.")
+            self.notice("This routine has no exercises yet: add some first.")
             return
         self.desk.set_aside()
         if self.plan.asks(ref):
             self._ref = ref
             self.plan.ask(ref)
         else:
-            self.begin_session(ref)
+            self.begin(SessionRequest(ref))
 
-    def begin_session(self, ref: RoutineRef, **how: Any) -> None:
-        """Lead a session now; `how` as the program's `make_coach` takes it."""
-        self._ref = ref
-        self.take_session(self._program.make_coach(ref, **how))
+    def begin(self, request: SessionRequest) -> None:
+        """Lead a session now."""
+        self._ref = request.ref
+        self.take_session(self._program.make_coach(request))
 
     def take_session(self, coach: Coach) -> None:
         """Lead a session that is made already."""
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         page.show_view(view._replace(next=self.plan.next_text() or view.next))
         self._show("finish")
 
-    def show_notice(self, text: str) -> None:
+    def notice(self, text: str) -> None:
         """One sentence at the top of the window for a while."""
         self._above.show_notice(text)
 
@@ -264,12 +265,12 @@ class MainWindow(QMainWindow):
     def open_keys(self) -> None:
         """All keys."""
         if self.pages.shown() == "keys":
-            self.go_back()
+            self.back()
             return
         self.room.leave()
         self._show("keys")
 
-    def go_back(self) -> None:
+    def back(self) -> None:
         """Esc: out of the full screen, or to the page before."""
         current = self.pages.shown()
         if current == "room":
@@ -277,7 +278,7 @@ class MainWindow(QMainWindow):
         elif current in ("editor", "exercise"):
             self.own.leave(current)
         elif current in BEHIND:
-            if self.active and self._before == "session":
+            if self.in_session and self._before == "session":
                 self.desk.come_back()
             else:
                 self._show("routine")
@@ -306,11 +307,27 @@ class MainWindow(QMainWindow):
     def ref(self, ref: RoutineRef) -> None:
         self._ref = ref
 
+    def shown(self) -> str:
+        """The name of the page in front."""
+        return self.pages.shown()
+
+    def drop_session(self) -> None:
+        """Stop a session without an end; what was done stays in the history."""
+        self.desk.leave()
+
+    def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """A question over the page, with a button for each answer."""
+        self._banner.ask(text, answers)
+
+    def exercises_changed(self) -> None:
+        """Exercises were added, changed or deleted."""
+        self.library.refresh()
+
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self._show(name)
 
-    def add_above(self, widget: QWidget) -> None:
+    def add_bar(self, widget: QWidget) -> None:
         """Put something above the pages."""
         self._above.add(widget)
 
@@ -318,7 +335,7 @@ class MainWindow(QMainWindow):
         """Show or hide what stands above the pages."""
         self._above.setVisible(shown)
 
-    def leave_for(self) -> bool:
+    def pause_session(self) -> bool:
         """Leave what is shown for another page; a session is paused. False while welcoming."""
         if self.pages.shown() == "welcome":
             return False
@@ -326,17 +343,17 @@ class MainWindow(QMainWindow):
         self.desk.set_aside()
         return True
 
-    def refresh_list(self) -> None:
+    def routines_changed(self) -> None:
         """Routines were added, changed or deleted."""
         self.list.fill()
         self._program.work_out_totals(self.totals_known.emit)
         if self.pages.shown() == "routine" and self._program.knows(self._ref):
             self.tell_routine()
 
-    def refresh_plan(self) -> None:
+    def plan_changed(self) -> None:
         """The plan was changed, or looked at anew."""
         self._program.forget_total(RoutineRef.plan())
-        if self._ref.is_plan and not self.active:
+        if self._ref.is_plan and not self.in_session:
             known = self._program.knows(RoutineRef.plan())
             self._ref = (
                 self.plan.today_of(RoutineRef.plan()) if known else self._program.first_routine

@@ -19,14 +19,14 @@ def link_window(window: MainWindow) -> None:
     """Connect what is there from the start, and the keys that work everywhere."""
     sidebar, desk = window.sidebar, window.desk
     sidebar.opened.connect(window.open_routine)
-    sidebar.started.connect(window.start_session)
+    sidebar.started.connect(window.start)
     sidebar.settings_wanted.connect(window.settings.open)
     sidebar.keys_wanted.connect(window.open_keys)
     sidebar.library_wanted.connect(window.library.open)
     sidebar.plan_wanted.connect(window.plan.open)
     sidebar.progress_wanted.connect(lambda: window.progress.open())  # noqa: PLW0108
-    window.settings_desk.noticed.connect(window.show_notice)
-    window.remind.noticed.connect(window.show_notice, Qt.ConnectionType.QueuedConnection)
+    window.settings_desk.noticed.connect(window.notice)
+    window.remind.noticed.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     window.remind.start_wanted.connect(
         window.plan.start_reminded, Qt.ConnectionType.QueuedConnection
     )
@@ -34,14 +34,14 @@ def link_window(window: MainWindow) -> None:
     window.settings_desk.changed.connect(window.settings.changed)
     window.settings_desk.voice_ready.connect(window.settings.voice_ready)
     desk.finished.connect(window.finish)
-    desk.noticed.connect(window.show_notice)
+    desk.noticed.connect(window.notice)
     desk.setting_wanted.connect(window.settings_desk.change)
     desk.room_wanted.connect(window.toggle_room)
     desk.gentle_wanted.connect(window.plan.go_gently)
     window.totals_known.connect(window.list.fill, Qt.ConnectionType.QueuedConnection)
     QApplication.styleHints().colorSchemeChanged.connect(window.looks.apply_theme)
     keys = (
-        ("Esc", window.go_back), ("?", window.open_keys), ("F1", window.open_keys),
+        ("Esc", window.back), ("?", window.open_keys), ("F1", window.open_keys),
         ("Ctrl+F", window.list.search), ("/", window.list.search), ("Ctrl+,", window.settings.open),
         ("Ctrl+L", window.library.open), ("Ctrl+B", window.list.toggle),
         ("Ctrl+Q", window.close), ("Ctrl+N", window.own.new), ("Ctrl+Shift+V", window.own.paste),
@@ -61,7 +61,7 @@ def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None
     elif name not in ("editor", "paste", "exercise"):
         let_enter_press(page)
     if name in MADE:
-        window.own.serve(name, page, window.go_back)
+        window.own.serve(name, page, window.back)
     elif name == "routine":
         _link_routine(window, page)
     elif name == "session":
@@ -78,7 +78,7 @@ def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None
 
 
 def _link_routine(window: MainWindow, page: Any) -> None:
-    page.start_wanted.connect(window.start_session)
+    page.start_wanted.connect(window.start)
     page.exercise_wanted.connect(window.library.open)
     window.own.connect_routine(page)
     page.today_made.connect(window.plan.serve_card)
@@ -108,4 +108,4 @@ def _link_other(window: MainWindow, name: str, page: Any) -> None:
     elif name == "checkin":
         window.plan.serve_question(page)
     if name in ("settings", "library", "keys", "plan"):
-        page.left.connect(window.go_back)
+        page.left.connect(window.back)

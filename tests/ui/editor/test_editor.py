@@ -318,7 +318,7 @@ def test_an_empty_routine_is_shown_and_not_started(window: MainWindow, qtbot: Qt
     assert not window.routine_page._start.isEnabled()
     qtbot.keyClick(window.routine_page, Key.Key_Space)
     assert window.pages.shown() == "routine"
-    window.start_session(parse_ref("new-routine"))
+    window.start(parse_ref("new-routine"))
     assert window.pages.shown() == "routine"
     assert "no exercises yet" in window._above.notice.text()
 

@@ -149,7 +149,7 @@ def test_the_figure_moves_only_while_it_is_seen(opened: WindowBench, qtbot: QtBo
     assert page._timer.isActive()
     before = page._figure._view
     qtbot.waitUntil(lambda: page._figure._view != before, timeout=4000)
-    opened.window.go_back()
+    opened.window.back()
     assert not page._timer.isActive()
 
 
@@ -182,7 +182,7 @@ def test_a_session_waits_while_one_looks_something_up(running: WindowBench, qtbo
     assert window.pages.shown() == "library"
     assert page_of(running)._name.text() == "Plank"
     assert not window._banner.isHidden()
-    window.go_back()
+    window.back()
     assert window.pages.shown() == "session"
 
 

@@ -16,6 +16,7 @@ from backtimer.core.model.past import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import Condition
 from backtimer.core.session.rules import Command
+from backtimer.services.session.request import SessionRequest
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.window.main_window import MainWindow
 from tests.planning import MONDAY, PROGRAMMES, session
@@ -178,7 +179,7 @@ def test_days_time_and_frame_can_be_changed(planned: PlanBench) -> None:
     assert (plan.minutes, plan.frame) == (15, False)
     made.step_wanted.emit("plank-aaos", False)
     assert "Plank" in made._view.steps[0]
-    planned.window.go_back()
+    planned.window.back()
     assert planned.window.pages.shown() == "routine"
 
 
@@ -189,7 +190,7 @@ def test_a_plan_can_be_ended(planned: PlanBench) -> None:
     assert planned.planner.plan is None
     assert page(planned.window, "plan")._choosing
     assert "Spine conditioning, six weeks" not in names(planned.window)
-    planned.window.go_back()
+    planned.window.back()
     assert planned.window.ref == parse_ref("first-week-5")
 
 
@@ -206,7 +207,7 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanBench) -> N
     (done,) = past_sessions(planned.bench.paths.history)
     assert done.gentle
     assert done.week == 1
-    planned.window.go_back()
+    planned.window.back()
     planned.window.plan.desk.set_gentle(False)
     until(planned.qtbot, lambda: planned.window.ref == parse_ref("plan"))
 
@@ -219,7 +220,7 @@ def test_a_plan_that_ends_during_its_session_leaves_nobody_stuck(planned: PlanBe
     planned.planner.end()
     window.desk.act(Command.END)
     assert window.pages.shown() == "finish"
-    window.go_back()
+    window.back()
     assert window.pages.shown() == "routine"
     assert window.ref != parse_ref("plan")
 
@@ -239,7 +240,7 @@ def test_on_another_day_today_is_another_one(planned: PlanBench) -> None:
 
 def test_a_plan_made_to_fit_the_time_is_still_the_plan(planned: PlanBench) -> None:
     planned.choose("aaos")
-    planned.window.begin_session(parse_ref("fit-20-plan"))
+    planned.window.begin(SessionRequest(parse_ref("fit-20-plan")))
     planned.bench.run(2000)
     planned.window.desk.act(Command.END)
     planned.bench.program._sessions.close()
@@ -271,7 +272,7 @@ def asking(make_bench: Callable[..., WindowBench]) -> WindowBench:
 
 def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBot) -> None:
     window = asking.open()
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     assert window.pages.shown() == "checkin"
     qtbot.keyClick(page(window, "checkin"), Key.Key_4)
     assert window.pages.shown() == "session"
@@ -279,7 +280,7 @@ def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBo
     window.desk.act(Command.END)
     page(window, "finish").pain_given.emit(3)
     page(window, "finish")._note.setText("slept badly")
-    window.go_back()
+    window.back()
     asking.program._sessions.close()
     (done,) = past_sessions(asking.paths.history)
     assert (done.pain_before, done.pain, done.note) == (4, 3, "slept badly")
@@ -287,14 +288,14 @@ def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBo
 
 def test_space_skips_the_question(asking: WindowBench, qtbot: QtBot) -> None:
     window = asking.open()
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     qtbot.keyClick(page(window, "checkin"), Key.Key_Space)
     assert window.pages.shown() == "session"
 
 
 def test_escape_leaves_it_without_a_record(asking: WindowBench, qtbot: QtBot) -> None:
     window = asking.open()
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     qtbot.keyClick(page(window, "checkin"), Key.Key_Escape)
     assert window.pages.shown() == "routine"
     assert not asking.paths.history.exists()
@@ -308,7 +309,7 @@ def test_a_sore_back_is_offered_a_gentle_day(
     asking: WindowBench, qtbot: QtBot, key: Key, routine: str
 ) -> None:
     window = asking.open()
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     made = page(window, "checkin")
     qtbot.keyClick(made, Key.Key_9)
     assert window.pages.shown() == "checkin"
@@ -327,7 +328,7 @@ def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: Qt
         return len(said) > 2
 
     asking.program.say = say  # type: ignore[method-assign]
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     until(qtbot, lambda: len(said) == 3)
     assert not window.plan._timer.isActive()
     assert set(said) == {
@@ -340,7 +341,7 @@ def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
     hushed: list[bool] = []
     asking.program.hush = lambda: hushed.append(True)  # type: ignore[method-assign]
     asking.program.say = lambda _text: False  # type: ignore[method-assign]
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     hushed.clear()
     window.plan.open()
     assert hushed

@@ -148,10 +148,10 @@ def agree(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
 
 
 def do_some(bench: WindowBench) -> None:
-    bench.window.start_session(parse_ref("after-desk-5"))
+    bench.window.start(parse_ref("after-desk-5"))
     bench.run(60_000, 500)
     bench.window.desk.act(Command.END)
-    bench.window.go_back()
+    bench.window.back()
     bench.program.change(volume=33)
 
 
@@ -220,7 +220,7 @@ def test_progress_is_read_and_taken_along(
         signal()
         until(qtbot, (tmp_path / name).exists)
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
-    window.go_back()
+    window.back()
     assert window.pages.shown() == "routine"
 
 
@@ -229,7 +229,7 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
 ) -> None:
     bench = make_bench()
     window = bench.open()
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     bench.run(150_000, 500)
     window.desk.leave()
     bench.program._sessions.close()

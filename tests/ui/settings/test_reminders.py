@@ -135,7 +135,7 @@ def test_start_begins_today_s_session(desk: Remembering, qtbot: QtBot) -> None:
 def test_start_does_not_disturb_a_session(desk: Remembering, qtbot: QtBot) -> None:
     desk.switch_on()
     desk.look(hours=1)
-    desk.window.start_session(parse_ref("aaos-short"))
+    desk.window.start(parse_ref("aaos-short"))
     elsewhere(desk.shown[0][1])
     qtbot.wait(1)
     assert desk.window.ref != parse_ref("plan")
@@ -145,7 +145,7 @@ def test_no_reminder_comes_during_a_session(desk: Remembering, qtbot: QtBot) -> 
     # The history has the real day, and so has the clock here.
     desk.now = datetime.now().replace(hour=17, minute=0)
     desk.switch_on()
-    desk.window.start_session(parse_ref("aaos-short"))
+    desk.window.start(parse_ref("aaos-short"))
     desk.bench.run(1000)
     until(qtbot, lambda: last_begun(desk.bench.paths.history) is not None)
     assert desk.look(hours=1) == 0

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.conditions import Condition
 from backtimer.core.session.rules import Command
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.window.main_window import MainWindow
@@ -24,7 +25,7 @@ REFS = [RoutineRef.of(f"own-{stem}") for stem in STEMS]
 def desk(make_bench: Callable[..., WindowBench], tmp_path: Path) -> WindowBench:
     """A window that asks how the back is, with the files from before."""
     write_all(tmp_path / "routines")
-    return make_bench(no_pain_question=False, conditions="osteoporosis")
+    return make_bench(no_pain_question=False, conditions=frozenset({Condition.OSTEOPOROSIS}))
 
 
 def end(desk: WindowBench) -> PastSession:
@@ -127,5 +128,5 @@ def test_made_in_the_editor_each_gets_a_name_of_its_own(
     window.own.desk.leave_editor()
     until(qtbot, lambda: window.ref == made)
     assert names(window).count(name) == 2
-    window.start_session(made)
+    window.start(made)
     assert bench.coaches[-1].session.timeline.routine == f"my-{stem}"

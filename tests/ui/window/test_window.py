@@ -15,6 +15,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.settings.appearance import ColourScheme
+from backtimer.services.session.request import SessionRequest
 from tests.ui.bench import WindowBench
 
 Key = Qt.Key
@@ -183,7 +184,7 @@ def test_keys_and_settings_lead_back_to_the_session(running: WindowBench, qtbot:
     window.settings.open()
     assert window.pages.shown() == "settings"
     assert state(running) is State.RUNNING
-    window.go_back()
+    window.back()
     assert window.pages.shown() == "session"
     window.open_keys()
     window.open_keys()
@@ -219,7 +220,7 @@ def test_another_routine_pauses_the_session_that_is_under_way(
 def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("after-desk-5")
     qtbot.waitExposed(window)
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     with qtbot.waitSignal(window.desk.driver.finished, timeout=20_000):
         while not bench.coaches[-1].session.finished:
             bench.run(1000, 400)
@@ -239,7 +240,7 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
 ) -> None:
     bench = make_bench()
     window = bench.open()
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     done = 0
     while done < 1:
         bench.run(1000)
@@ -352,9 +353,9 @@ def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> 
 def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
     qtbot.waitExposed(window)
-    window.show_notice("")
+    window.notice("")
     assert not window._above.notice.isVisible()
-    window.show_notice("The disk is full.")
+    window.notice("The disk is full.")
     assert window._above.notice.isVisible()
     window._above._timer.timeout.emit()
     assert not window._above.notice.isVisible()
@@ -364,7 +365,7 @@ def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None
 
 def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
-    coach = bench.program.make_coach(parse_ref("after-desk-5"))
+    coach = bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
     ready: list[bool] = []
     coach.can_speak = lambda: bool(ready)  # type: ignore[method-assign]
     window.take_session(coach)
@@ -377,7 +378,7 @@ def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qt
     driver._tick()
     assert coach.session.state is State.RUNNING
     ready.clear()
-    other = bench.program.make_coach(parse_ref("after-desk-5"))
+    other = bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
     other.can_speak = lambda: False  # type: ignore[method-assign]
     window.take_session(other)
     for _ in range(110):
@@ -393,7 +394,7 @@ def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     assert bench.player._thread is None
     shown: list[str] = []
     monkeypatch.setattr(window._above, "show_notice", shown.append)
-    window.take_session(bench.program.make_coach("after-desk-5"))
+    window.take_session(bench.program.make_coach(SessionRequest(parse_ref("after-desk-5"))))
     assert bench.player.wait_until_open(10) is False
     window.desk.driver._tick()
     assert window.desk.driver.coach.session.state is State.RUNNING
@@ -423,7 +424,7 @@ def test_the_sound_output_rests_when_nothing_is_played(bench: WindowBench, qtbot
     assert window.desk._rest_timer.isActive()
     window.desk._rest_timer.timeout.emit()
     assert bench.player._thread is None
-    window.start_session(parse_ref("after-desk-5"))
+    window.start(parse_ref("after-desk-5"))
     assert bench.player._thread is not None
     window.desk._rest_timer.timeout.emit()
     assert bench.player._thread is not None
