@@ -24,11 +24,11 @@ from backtimer.core.session.demo import demo
 from backtimer.drawing.book import PoseBook
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.theme import DARK
+from backtimer.painting.views import FigureView
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
 from backtimer.ui.library.library_view import playing
-from backtimer.ui.shared.views import FigureView
 
 SIZES = ((700, 430, 2.0), (1600, 1000, 5.0))
 FRAMES = 24

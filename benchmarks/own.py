@@ -35,8 +35,8 @@ from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.person.settings_file import SettingsFile  # noqa: E402
 from backtimer.store.person.settings_store import SettingsStore  # noqa: E402
-from backtimer.ui.routine.routine_view import sidebar_entry  # noqa: E402
 from backtimer.ui.window.main_window import MainWindow  # noqa: E402
+from backtimer.ui.window.sidebar_view import sidebar_entry  # noqa: E402
 
 NAMES = ("Morning", "Evening", "After work", "Hips", "Flare-up", "Gym", "Travel", "Sheet of March")
 

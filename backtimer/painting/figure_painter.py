@@ -27,7 +27,7 @@ from backtimer.drawing.props import bars
 from backtimer.drawing.skeleton import mirrored
 from backtimer.painting.person import mixed
 from backtimer.painting.theme import Theme
-from backtimer.ui.shared.views import FigureView
+from backtimer.painting.views import FigureView
 
 GAP = 0.008
 # How much of the hold's colour the working muscles take on.

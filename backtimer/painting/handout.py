@@ -11,15 +11,16 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.own import told_item
 from backtimer.core.settings.appearance import FigureLook, SkinTone
+from backtimer.core.wording.labels import POSITIONS, length_text
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.document import MARGIN, Document
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.paper import CENTRE, INK, QUIET, Paper, written
 from backtimer.painting.person import dressed
+from backtimer.painting.routine_lines import routine_view
 from backtimer.painting.stills import key_poses, mirrored, still_figure
 from backtimer.painting.theme import LIGHT
-from backtimer.ui.routine.routine_view import POSITIONS, length_text, routine_view
-from backtimer.ui.shared.views import FigureView
+from backtimer.painting.views import FigureView
 
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise

@@ -9,7 +9,7 @@ from backtimer.core.session.timeline import StepKind
 from backtimer.drawing.ribbon import bars, place_of
 from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
 from backtimer.painting.theme import Theme
-from backtimer.ui.shared.views import RibbonView, RingView
+from backtimer.painting.views import RibbonView, RingView
 
 LONGEST_TICKED_S = 60
 

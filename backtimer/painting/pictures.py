@@ -24,8 +24,8 @@ from backtimer.painting.motion import Moment, moment_of
 from backtimer.painting.person import dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
+from backtimer.painting.views import FigureView
 from backtimer.store.library.poses import load_poses
-from backtimer.ui.shared.views import FigureView
 
 if TYPE_CHECKING:
     from backtimer.store.library.library import Library

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
-from backtimer.ui.shared.views import FigureView
+from backtimer.painting.views import FigureView
 
 
 def still_figure(exercise: Exercise, side: Side = Side.RIGHT) -> FigureView:

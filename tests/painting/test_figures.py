@@ -24,11 +24,11 @@ from backtimer.painting.motion import BREATH_MS, moment_of
 from backtimer.painting.person import dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
+from backtimer.painting.views import FigureView
 from backtimer.store.library.exercise_files import MUSCLES
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.painting.pictures import canvas, check, rmse
 

@@ -17,6 +17,7 @@ from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.settings.appearance import ColourScheme
+from backtimer.core.wording.labels import length_text
 from backtimer.painting.painters import (
     paint_dots,
     paint_ribbon,
@@ -24,15 +25,17 @@ from backtimer.painting.painters import (
     paint_ring_text,
     paint_symbol,
 )
+from backtimer.painting.routine_lines import routine_view
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
+from backtimer.painting.views import RibbonView, RingView
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
-from backtimer.ui.routine.routine_view import length_text, routine_view, sidebar_entry
 from backtimer.ui.session.finish_view import finish_view
 from backtimer.ui.session.session_view import ribbon_view, session_view
-from backtimer.ui.shared.views import Mode, RibbonView, RingView, SessionView
+from backtimer.ui.shared.views import Mode, SessionView
 from backtimer.ui.widgets.fitted_text import FittedText
+from backtimer.ui.window.sidebar_view import sidebar_entry
 from backtimer.ui.window.single import FirstCopy
 from tests.core.samples import EXERCISES
 from tests.core.session.led import Led

@@ -11,6 +11,8 @@ from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.editing import DraftSection, rows
+from backtimer.core.wording.labels import length_text
+from backtimer.painting.views import RibbonView
 from backtimer.ui.editor.editor_view import (
     SectionPanel,
     advice_text,
@@ -19,11 +21,9 @@ from backtimer.ui.editor.editor_view import (
     found_by_typing,
     item_panel,
 )
-from backtimer.ui.routine.routine_view import length_text
 from backtimer.ui.session.session_view import ribbon_view
 from backtimer.ui.shared.bench import Bench
 from backtimer.ui.shared.jobs import PLANS, Jobs
-from backtimer.ui.shared.views import RibbonView
 
 if TYPE_CHECKING:
     from backtimer.core.own.advice import Advice

@@ -11,10 +11,9 @@ from backtimer.core.model.routine import Item
 from backtimer.core.own.advice import Advice
 from backtimer.core.own.editing import Draft, DraftSection, rows
 from backtimer.core.own.own import told_item
+from backtimer.core.wording.labels import KINDS, POSITIONS
 from backtimer.painting.stills import still_figure
-from backtimer.ui.library.library_view import KINDS
-from backtimer.ui.routine.routine_view import POSITIONS
-from backtimer.ui.shared.views import FigureView
+from backtimer.painting.views import FigureView
 
 SIDE_NAMES = {
     SideMode.EACH: "All of one side, then the other",

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from backtimer.core.model.exercise import SideMode
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
+from backtimer.painting.views import FigureView
 from backtimer.ui.editor.editor_view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.editor.item_fields import NumberBox
-from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 
 FIGURE = (240, 160)

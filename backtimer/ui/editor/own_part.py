@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import StepKey
+from backtimer.painting.routine_lines import routine_view
 from backtimer.services.session.request import SessionRequest
-from backtimer.ui.routine.routine_view import fitted_text, routine_view
+from backtimer.ui.routine.routine_view import fitted_text
 
 if TYPE_CHECKING:
     from backtimer.core.plan.fit import Fitted

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.session.demo import demo
+from backtimer.painting.views import FigureView
 from backtimer.ui.library.library_view import exercise_entry, exercise_view, playing, playing_words
 from backtimer.ui.shared.pages import Pages
-from backtimer.ui.shared.views import FigureView
 
 if TYPE_CHECKING:
     from backtimer.ui.shared.behind import Behind

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
+from backtimer.painting.views import FigureView
 from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
 from backtimer.ui.library.library_view import (
     ExerciseEntry,
@@ -39,7 +40,6 @@ from backtimer.ui.library.library_view import (
     choices,
     matching,
 )
-from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 
 FRAME_MS = 40

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Exercise, Kind, Side, SideMode
+from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.timeline import Step, Timeline
 from backtimer.core.wording import words
+from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS, listed
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored, still_figure
-from backtimer.ui.routine.routine_view import POSITIONS, PROPS, listed
-from backtimer.ui.shared.views import FigureView
+from backtimer.painting.views import FigureView
 
-KINDS = {
-    Kind.WARM_UP: "Warm-up",
-    Kind.MOBILITY: "Mobility",
-    Kind.STRETCH: "Stretch",
-    Kind.STRENGTH: "Strength",
-}
 ANY = ""
 
 

@@ -20,8 +20,8 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.core.wording.labels import listed
 from backtimer.core.wording.words import capital, number
-from backtimer.ui.routine.routine_view import listed
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_STEPS = 12

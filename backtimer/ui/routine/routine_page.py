@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.wording.labels import length_text
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.routine.routine_view import length_text
-from backtimer.ui.shared.views import RoutineRow, RoutineView
+from backtimer.painting.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
+from backtimer.core.wording.labels import listed
 from backtimer.painting.stills import clock
-from backtimer.ui.routine.routine_view import listed
 from backtimer.ui.shared.views import FinishView
 
 

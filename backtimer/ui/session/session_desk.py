@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import VOLUME
+from backtimer.painting.views import RibbonView
 from backtimer.ui.shared.banner import Banner
 from backtimer.ui.shared.pages import Pages
 from backtimer.ui.shared.shortcuts import SESSION_KEYS, bind
-from backtimer.ui.shared.views import FinishView, Mode, RibbonView, SessionView
+from backtimer.ui.shared.views import FinishView, Mode, SessionView
 
 if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach

@@ -20,7 +20,8 @@ from backtimer.core.session.rules import Command
 from backtimer.painting.poses import Poses
 from backtimer.painting.stills import clock
 from backtimer.painting.theme import Theme, scale_of
-from backtimer.ui.shared.views import Mode, RibbonView, SessionView
+from backtimer.painting.views import RibbonView
+from backtimer.ui.shared.views import Mode, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ribbon import RibbonWidget

@@ -10,14 +10,8 @@ from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored
-from backtimer.ui.shared.views import (
-    FigureView,
-    Mode,
-    RibbonSegment,
-    RibbonView,
-    RingView,
-    SessionView,
-)
+from backtimer.painting.views import FigureView, RibbonSegment, RibbonView, RingView
+from backtimer.ui.shared.views import Mode, SessionView
 
 if TYPE_CHECKING:
     from backtimer.core.session.session import Session

@@ -22,11 +22,11 @@ from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import VOLUME, Settings
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
+from backtimer.painting.views import FigureView
 from backtimer.ui.settings.conditions_card import ConditionsCard
 from backtimer.ui.settings.reminder_card import ReminderCard, RemindersView
 from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_box, slider
 from backtimer.ui.shared.shortcuts import NoWheel
-from backtimer.ui.shared.views import FigureView
 from backtimer.ui.widgets.figure import FigureWidget
 
 SETTLE_MS = 300

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.shared.views import FigureView
+from backtimer.painting.views import FigureView
 
 
 class StillDelegate(QStyledItemDelegate):

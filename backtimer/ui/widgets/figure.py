@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.shared.views import FigureView
+from backtimer.painting.views import FigureView
 
 
 class FigureWidget(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.painting.painters import paint_ribbon
 from backtimer.painting.theme import Theme
-from backtimer.ui.shared.views import RibbonView
+from backtimer.painting.views import RibbonView
 
 
 class RibbonWidget(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backtimer.painting.painters import paint_dots, paint_ring, paint_ring_text
 from backtimer.painting.theme import Theme
-from backtimer.ui.shared.views import RingView
+from backtimer.painting.views import RingView
 
 
 class RingWidget(QWidget):

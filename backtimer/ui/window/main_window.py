@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.painting.poses import Poses
+from backtimer.painting.routine_lines import routine_view
 from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.plan.plan_part import PlanPart
-from backtimer.ui.routine.routine_view import routine_view
 from backtimer.ui.session.offer_part import OfferPart
 from backtimer.ui.session.room_part import RoomPart
 from backtimer.ui.session.session_desk import SessionDesk

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.ui.routine.routine_view import length_text
+from backtimer.core.wording.labels import length_text
 from backtimer.ui.shared.views import SidebarEntry
 
 ENTRY = Qt.ItemDataRole.UserRole

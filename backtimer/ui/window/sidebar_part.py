@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from backtimer.painting.theme import COLLAPSE_BELOW
-from backtimer.ui.routine.routine_view import sidebar_entry
+from backtimer.ui.window.sidebar_view import sidebar_entry
 
 if TYPE_CHECKING:
     from backtimer.ui.shared.behind import Behind

@@ -1,0 +1,61 @@
+"""Short labels that are shown: positions, props, lengths, doses, lists of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backtimer.core.model.easier import dose_done
+from backtimer.core.model.exercise import Exercise, Kind, Position
+from backtimer.core.model.routine import Item
+from backtimer.core.wording import words
+
+PROPS = {
+    "mat": "a mat",
+    "chair": "a chair without arms",
+    "wall": "a free wall",
+    "doorway": "a doorway whose door is fixed open",
+    "towel": "a towel",
+    "pad": "a pad for the knee",
+}
+
+
+POSITIONS = {
+    Position.STANDING: "standing",
+    Position.CHAIR: "on a chair",
+    Position.SITTING: "sitting on the floor",
+    Position.QUADRUPED: "on hands and knees",
+    Position.KNEELING: "kneeling",
+    Position.SUPINE: "on your back",
+    Position.PRONE: "on your front",
+    Position.SIDE_LYING: "on your side",
+}
+
+
+def length_text(total_ms: int) -> str:
+    """An honest total time: "34 min", "2 h 37 min"; nothing where it is not known."""
+    if total_ms <= 0:
+        return ""
+    minutes = max(round(total_ms / 60_000), 1)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours else f"{minutes} min"
+
+
+def item_dose(exercise: Exercise, item: Item) -> str:
+    """The dose of an item as lists show it; the easier form is named."""
+    label = words.dose_label(exercise, dose_done(exercise, item))
+    return f"{label} · easier form" if item.easier else label
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words in one phrase: "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+KINDS = {
+    Kind.WARM_UP: "Warm-up",
+    Kind.MOBILITY: "Mobility",
+    Kind.STRETCH: "Stretch",
+    Kind.STRENGTH: "Strength",
+}

@@ -1,0 +1,19 @@
+"""What the sidebar shows of each routine."""
+
+from __future__ import annotations
+
+from backtimer.core.model.routine import Heading
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.ui.shared.views import SidebarEntry
+
+OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Today"
+
+
+def sidebar_entry(heading: Heading, total_ms: int, first: RoutineRef) -> SidebarEntry:
+    """One line of the sidebar; a total of 0 is not known yet, `first` is where to begin."""
+    group = OWN if heading.own else START if heading.ref == first else BUILT_IN
+    if heading.ref.is_plan:
+        group = TODAY
+    return SidebarEntry(
+        heading.ref, heading.name, heading.exercises, total_ms, group, heading.words
+    )
