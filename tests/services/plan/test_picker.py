@@ -134,6 +134,6 @@ def test_conditions_are_told_of_own_routines_with_reserved_names(
     made = picker(library, Condition.OSTEOPOROSIS)
     for stem in STEMS:
         ref = RoutineRef.of(f"own-{stem}")
-        (remark,) = made.remarks(ref)
-        assert remark.startswith("Abdominal crunch with care")
-        assert made.remarks(ref.gently()) == made.remarks(ref.fitted(10)) == (remark,)
+        remarks = made.remarks(ref)
+        assert any(remark.startswith("Abdominal crunch with care") for remark in remarks)
+        assert made.remarks(ref.gently()) == made.remarks(ref.fitted(10)) == remarks
