@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from backtimer import __version__
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
+from backtimer.desktop.clock import date_here
 from backtimer.errors import UserError
-from backtimer.services.plan.picker import date_here
+from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.program import Program
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.library.kept_library import KeptLibrary
@@ -30,10 +31,7 @@ from backtimer.ui.window.single import FirstCopy
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from backtimer.desktop.awake import Awake
     from backtimer.drawing.book import PoseBook
-    from backtimer.sound.output.player import Player
-    from backtimer.sound.speech.service import SpeechService
     from backtimer.ui.editor.making_desk import MakingDesk
     from backtimer.ui.editor.own_part import MakeMaking
     from backtimer.ui.editor.recorder import RecordBar
@@ -81,22 +79,17 @@ def run(request: Request) -> int:
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)
     notices = Notices()
     keeper = SettingsStore(SettingsFile(paths.settings), notices.told.emit)
-    program = Program(
-        paths,
-        keeper,
-        library,
-        lambda: _make_speech(paths),
-        _make_player,
-        _make_awake,
-        notices.told.emit,
+    services = Services(
+        paths, keeper, library, usual_adapters(paths, _clean_picture), notices.told.emit
     )
-    ref = RoutineRef.plan() if program.knows_plan() else library.first_routine
+    program = Program(services)
+    ref = RoutineRef.plan() if services.plan.heading() is not None else library.first_routine
     begin, events = None, None
     if request.routine:
         from backtimer.commands.start_at import check_start  # noqa: PLC0415
         from backtimer.services.session.event_log import EventLog  # noqa: PLC0415
 
-        ref = program.picker.find(request.routine)
+        ref = services.routines.find(request.routine)
         begin = check_start(program.routine(ref), request.start_at)
         events = EventLog(request.log)
     # 2. Qt, and whether this is the first copy.
@@ -195,16 +188,21 @@ class _Late:
             self._signals.close()
 
 
+def _clean_picture(data: bytes) -> tuple[bytes, str]:
+    from backtimer.painting.photos import clean_picture  # noqa: PLC0415
+
+    return clean_picture(data)
+
+
 def making_maker(program: Program, paths: Paths) -> MakeMaking:
     """Makes the desk of own routines when the window first needs it."""
 
     def make(pages: Pages, banner: Banner, bar: RecordBar, owner: QWidget) -> MakingDesk:
-        from backtimer.painting.photos import clean_picture  # noqa: PLC0415
-        from backtimer.services.own.workshop import Workshop  # noqa: PLC0415
         from backtimer.ui.editor.making_desk import MakingDesk  # noqa: PLC0415
 
-        workshop = Workshop(program, clean_picture)
-        return MakingDesk(program, workshop, pages, banner, bar, _printer(program, paths), owner)
+        return MakingDesk(
+            program, program.workshop, pages, banner, bar, _printer(program, paths), owner
+        )
 
     return make
 
@@ -225,25 +223,6 @@ def _printer(program: Program, paths: Paths) -> Callable[[RoutineRef], bytes]:
         )
 
     return paint
-
-
-def _make_speech(paths: Paths) -> SpeechService:
-    from backtimer.sound.speech.cache import ClipCache  # noqa: PLC0415
-    from backtimer.sound.speech.service import SpeechService  # noqa: PLC0415
-
-    return SpeechService(ClipCache(paths.clips))
-
-
-def _make_player() -> Player:
-    from backtimer.sound.output.player import Player  # noqa: PLC0415
-
-    return Player()
-
-
-def _make_awake() -> Awake:
-    from backtimer.desktop.awake import Awake  # noqa: PLC0415
-
-    return Awake()
 
 
 def _write_logs(paths: Paths) -> None:

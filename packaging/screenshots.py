@@ -39,6 +39,8 @@ from backtimer.core.session.timeline import StepKind  # noqa: E402
 from backtimer.core.settings.appearance import ColourScheme  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
+from backtimer.painting.photos import clean_picture  # noqa: E402
+from backtimer.services.composition import Adapters, Services  # noqa: E402
 from backtimer.services.program import Program  # noqa: E402
 from backtimer.services.session.coach import Coach  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
@@ -219,8 +221,17 @@ def main() -> int:
     )
     library = load_library(paths.resources, own_places(paths))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
+    clock = HandClock()
     program = Program(
-        paths, keeper, library, lambda: speech, QuietPlayer, Awake, print, today=lambda: DAY[0]
+        Services(
+            paths,
+            keeper,
+            library,
+            Adapters(lambda: speech, QuietPlayer, Awake, clean_picture),
+            print,
+            today=lambda: DAY[0],
+            clock=clock,
+        )
     )
     program.voice_progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
@@ -230,10 +241,9 @@ def main() -> int:
     window.resize(width, height)
     for key in library.routines:
         program.timeline(key)
-    window.open_first("aaos-short")
+    window.open_first(RoutineRef.of("aaos-short"))
     window.show()
     window.settle()
-    clock = HandClock()
     ARGS.out.mkdir(parents=True, exist_ok=True)
 
     def settle() -> None:

@@ -91,6 +91,10 @@ class Records:
         self.reps: list[Rep] = []
         self.ended: list[bool] = []
         self.pauses: list[bool] = []
+        self.begun = 0
+
+    def begin(self) -> None:
+        self.begun += 1
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
         self.reps.append(rep)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from backtimer.commands.setting import confirmed, warn
+from backtimer.commands.context import confirmed, warn
 from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
 from backtimer.store.backup.erase import LOCK, erase, ours

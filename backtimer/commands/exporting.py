@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backtimer.commands.setting import Setting
+from backtimer.commands.context import Context
 from backtimer.errors import UserError
 from backtimer.exchange.giving import package_of, text_of
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
 
 
-def run_export(setting: Setting, names: list[str], out: str, *, everything: bool) -> int:
+def run_export(context: Context, names: list[str], out: str, *, everything: bool) -> int:
     """Write a package, or for a name ending in .toml one routine's file."""
     path = Path(out).expanduser()
-    library = setting.library
+    library = context.library
     if everything:
         routines = [library.routines[key] for key in library.own.headings]
         if not routines:
@@ -29,7 +29,7 @@ def run_export(setting: Setting, names: list[str], out: str, *, everything: bool
             raise UserError("One .toml file holds one routine: give a name ending in .backtimer.")
         content = text_of(routines[0], library).encode()
     else:
-        content = package_of(routines, library, setting.paths.pictures)
+        content = package_of(routines, library, context.paths.pictures)
     write_atomically(path, content, "export", shared=True)
     count = "1 routine" if len(routines) == 1 else f"{len(routines)} routines"
     print(f"{path}: {count}.")

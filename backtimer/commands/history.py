@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 
-from backtimer.commands.setting import Setting
+from backtimer.commands.context import Context
 from backtimer.store.history.history_export import write_csv, write_json
 from backtimer.store.history.records import DoneSession, sessions
 
 
-def run_history(setting: Setting, *, as_json: bool, as_csv: bool) -> int:
+def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
     """Print all sessions. Raises UserError where the history cannot be read."""
-    found = sessions(setting.paths.history)
+    found = sessions(context.paths.history)
     if as_csv:
         write_csv(sys.stdout, found)
         return 0
@@ -24,7 +24,7 @@ def run_history(setting: Setting, *, as_json: bool, as_csv: bool) -> int:
         count += 1
         print(_line(session))
     if not count:
-        print(f"Nothing was done yet. Begin with: backtimer play {setting.library.first_routine}")
+        print(f"Nothing was done yet. Begin with: backtimer play {context.library.first_routine}")
     return 0
 
 

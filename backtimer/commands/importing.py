@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from backtimer.commands.setting import Setting, confirmed, warn
+from backtimer.commands.context import Context, confirmed, warn
 from backtimer.core.own.own import told_item
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
@@ -19,7 +19,7 @@ MOST_FILES = 200
 
 
 def run_import(
-    setting: Setting,
+    context: Context,
     names: list[str],
     clean: CleanPicture,
     *,
@@ -37,7 +37,7 @@ def run_import(
     told: list[dict[str, Any]] = []
     for name in names:
         try:
-            coming = _plan(setting, Path(name).expanduser(), clean)
+            coming = _plan(context, Path(name).expanduser(), clean)
         except UserError as error:
             failed += 1
             told.append({"file": name, "error": error.summary})
@@ -45,11 +45,11 @@ def run_import(
             continue
         added = False
         if not as_json:
-            _show(name, coming, setting)
+            _show(name, coming, context)
         if not dry_run and coming.files and (yes or as_json or confirmed("Add this?")):
-            add_files(setting.paths.data, coming.files)
+            add_files(context.paths.data, coming.files)
             added = True
-            setting.library.read_own(lambda: pose_names(setting.paths.resources))
+            context.library.read_own(lambda: pose_names(context.paths.resources))
         told.append(document(name, coming, added=added))
         if not as_json and not dry_run:
             for routine in coming.routines if added else ():
@@ -61,8 +61,8 @@ def run_import(
     return 1 if failed else 0
 
 
-def _plan(setting: Setting, path: Path, clean: CleanPicture) -> Coming:
-    library, paths = setting.library, setting.paths
+def _plan(context: Context, path: Path, clean: CleanPicture) -> Coming:
+    library, paths = context.library, context.paths
     found = read_file(path, library.exercises, lambda: pose_names(paths.resources))
     pictures: list[str] = []
     if paths.pictures.is_dir():
@@ -102,9 +102,9 @@ def document(name: str, coming: Coming, *, added: bool) -> dict[str, Any]:
     }
 
 
-def _show(name: str, coming: Coming, setting: Setting) -> None:
+def _show(name: str, coming: Coming, context: Context) -> None:
     print(f"{name}: {coming.program}")
-    known = {**setting.library.exercises, **{each.id: each for each in coming.exercises}}
+    known = {**context.library.exercises, **{each.id: each for each in coming.exercises}}
     for routine in coming.routines:
         print(f"\n  {routine.name} ({len(routine.items)} exercises)")
         for item in routine.items:

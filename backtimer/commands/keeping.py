@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backtimer.commands.setting import confirmed
+from backtimer.commands.context import confirmed
 from backtimer.files.folders import check_target
 from backtimer.store.backup.keeping import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths

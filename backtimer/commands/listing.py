@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 
-from backtimer.commands.setting import Setting, voice
+from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.wording import words
 
 
-def run_list(setting: Setting, *, as_json: bool) -> int:
+def run_list(context: Context, *, as_json: bool) -> int:
     """Print exercises and routines. Lengths are those of the voice in use."""
-    library = setting.library
+    library = context.library
     options = PlanOptions(
-        level=setting.level(None), wait_at_changes=setting.keeper.current.wait_at_changes
+        level=context.level(None), wait_at_changes=context.settings.wait_at_changes
     )
-    with voice(setting) as speech:
+    with voice(context) as speech:
         totals = {
             key: compile_timeline(routine, library.exercises, options, speech.length).total_ms
             for key, routine in library.routines.items()

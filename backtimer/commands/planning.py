@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from backtimer.commands.setting import Setting
+from backtimer.commands.context import Context
 from backtimer.core.plan.ladder import told_rung
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import plan_lines, step_lines
@@ -15,9 +15,9 @@ from backtimer.files.folders import check_target
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
 
 
-def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
+def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
     """Print the plan, or write its days as an iCalendar file. Raises UserError without a plan."""
-    planner = setting.planner
+    planner = context.services.plan
     if planner.notice:
         raise UserError(planner.notice)
     plan, heading = planner.plan, planner.heading()
@@ -28,7 +28,7 @@ def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
 
         path = Path(ics).expanduser()
         check_target(path, "plan.ics")
-        write_calendar(path, planner, setting.keeper.current.remind_at)
+        write_calendar(path, planner, context.settings.remind_at)
         print(f"{path}: the days of your plan.")
         return 0
     found = planner.look()
@@ -54,8 +54,8 @@ def run_plan(setting: Setting, *, as_json: bool, ics: str | None) -> int:
     for line in plan_lines(plan, planner.programme(plan), heading.name, planner.day):
         print(line)
     for exercise, rung in planner.rungs():
-        name = setting.library.exercises[rung.exercise or exercise].name
-        print(f"  {name}: {told_rung(rung, setting.library.exercises)}")
+        name = context.library.exercises[rung.exercise or exercise].name
+        print(f"  {name}: {told_rung(rung, context.library.exercises)}")
     if found and found.offer:
         print(f"Offered: {found.offer.text}. {found.offer.reason}")
     for line in step_lines(plan)[:5]:

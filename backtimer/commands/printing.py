@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from backtimer.commands.setting import Setting, voice
+from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.drawing.book import PoseBook
@@ -16,15 +16,15 @@ from backtimer.store.library.poses import load_poses
 
 
 def run_handout(
-    setting: Setting, name: str, out: str, paint: Callable[..., bytes], *, paper: PaperSize | None
+    context: Context, name: str, out: str, paint: Callable[..., bytes], *, paper: PaperSize | None
 ) -> int:
     """Write the PDF. Raises UserError for a routine or folder that is not there."""
-    _ref, routine = setting.find(name)
+    _ref, routine = context.find(name)
     path = Path(out).expanduser()
     check_target(path, "sheet.pdf")
-    library, paths, chosen = setting.library, setting.paths, setting.keeper.current
-    with voice(setting) as speech:
-        options = PlanOptions(level=setting.level(None))
+    library, paths, chosen = context.library, context.paths, context.settings
+    with voice(context) as speech:
+        options = PlanOptions(level=context.level(None))
         plan = compile_timeline(routine, library.exercises, options, speech.length)
     book = PoseBook(load_poses(paths.resources), str(paths.pictures))
     content = paint(

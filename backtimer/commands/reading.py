@@ -7,21 +7,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from backtimer.commands.setting import Setting
+from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import Item, Line, read_prescription
 from backtimer.errors import UserError
 
 MOST_BYTES = 1_000_000
 
 
-def run_reading(setting: Setting, file: str, *, as_json: bool) -> int:
+def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     """Read a text and print the reading. Raises UserError for a file that cannot be read."""
-    lines = read_prescription(_text_of(file), setting.library.exercises)
+    lines = read_prescription(_text_of(file), context.library.exercises)
     if as_json:
         document = {"lines": [_line(line) for line in lines]}
         print(json.dumps(document, indent=2, ensure_ascii=False))
         return 0
-    names = {key: exercise.name for key, exercise in setting.library.exercises.items()}
+    names = {key: exercise.name for key, exercise in context.library.exercises.items()}
     for line in lines:
         print(line.line)
         for item in line.items:

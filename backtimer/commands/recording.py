@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backtimer.commands.setting import Setting, progress_line, voice, warn
+from backtimer.commands.context import Context, progress_line, voice, warn
 from backtimer.commands.timeline import clock
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Level
@@ -12,21 +12,21 @@ from backtimer.files.folders import check_target
 from backtimer.services.session.recording import record_session
 
 
-def run_record(setting: Setting, name: str, out: str, *, cues: Level | None) -> int:
+def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:
     """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
     from backtimer.sound.output.record import check_format  # noqa: PLC0415
 
-    _ref, routine = setting.find(name)
+    _ref, routine = context.find(name)
     path = Path(out).expanduser()
     check_format(path)
     check_target(path, "session.wav")
-    options = PlanOptions(level=setting.level(cues))
-    with voice(setting) as speech:
+    options = PlanOptions(level=context.level(cues))
+    with voice(context) as speech:
         show = progress_line("Recording:")
         made = record_session(
             path,
             routine,
-            setting.library.exercises,
+            context.library.exercises,
             options,
             speech,
             lambda done: show(round(done * 100), 100),

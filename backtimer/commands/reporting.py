@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from backtimer.commands.setting import Setting
+from backtimer.commands.context import Context
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.files.folders import check_target
-from backtimer.services.history.looking_back import LookingBack
 
 
 def run_report(
-    setting: Setting,
+    context: Context,
     out: str,
     paint: Callable[[ReportView, PaperSize | None], bytes],
     *,
@@ -25,7 +24,7 @@ def run_report(
     """
     path = Path(out).expanduser()
     check_target(path, "report.pdf")
-    back = LookingBack(setting.paths, setting.exercises, lambda: setting.planner)
+    back = context.services.history
     view = back.report()
     back.write_report(path, paint(view, paper))
     print(f"{path}: {view.period}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from backtimer.commands.setting import Setting, progress_line, voice
+from backtimer.commands.context import Context, progress_line, voice
 from backtimer.commands.spans import read_span
 from backtimer.core.model.routine import Routine
 from backtimer.core.plan.fit import Fitted, fit
@@ -16,21 +16,21 @@ from backtimer.services.session.rehearse import Renders, rehearse
 
 
 def run_timeline(
-    setting: Setting, name: str, *, cues: Level | None, fit_to: str | None, as_json: bool
+    context: Context, name: str, *, cues: Level | None, fit_to: str | None, as_json: bool
 ) -> int:
     """Print a routine's timeline, as it is or made to fit a time."""
-    _ref, routine = setting.find(name)
+    _ref, routine = context.find(name)
     wish_ms = read_span(fit_to) if fit_to is not None else 0
     options = PlanOptions(
-        level=setting.level(cues), wait_at_changes=setting.keeper.current.wait_at_changes
+        level=context.level(cues), wait_at_changes=context.settings.wait_at_changes
     )
-    with voice(setting) as speech:
+    with voice(context) as speech:
         show = progress_line("Rendering the voice:")
-        timeline = rehearse(routine, setting.library.exercises, options, speech, show)
+        timeline = rehearse(routine, context.library.exercises, options, speech, show)
         fitted = None
         if wish_ms:
-            fitted = _fitted(routine, setting, options, wish_ms, speech)
-            timeline = rehearse(fitted.routine, setting.library.exercises, options, speech, show)
+            fitted = _fitted(routine, context, options, wish_ms, speech)
+            timeline = rehearse(fitted.routine, context.library.exercises, options, speech, show)
         show(1, 1)
     if as_json:
         told = document(timeline)
@@ -52,13 +52,13 @@ def run_timeline(
 
 
 def _fitted(
-    routine: Routine, setting: Setting, options: PlanOptions, wish_ms: int, speech: Renders
+    routine: Routine, context: Context, options: PlanOptions, wish_ms: int, speech: Renders
 ) -> Fitted:
     def measure(each: Routine) -> int:
-        exercises = setting.library.exercises
+        exercises = context.library.exercises
         return compile_timeline(each, exercises, options, speech.length).total_ms
 
-    return fit(routine, setting.library.exercises, wish_ms, measure)
+    return fit(routine, context.library.exercises, wish_ms, measure)
 
 
 def told_changes(fitted: Fitted, wish_ms: int, total_ms: int) -> list[str]:

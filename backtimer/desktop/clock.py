@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date, datetime
 
 
 class SystemClock:
@@ -17,3 +18,8 @@ class SystemClock:
         # CLOCK_BOOTTIME is Linux only; elsewhere the monotonic clock tells a sleep by its gap.
         boot = getattr(time, "CLOCK_BOOTTIME", None)
         return None if boot is None else time.clock_gettime(boot) * 1000
+
+
+def date_here() -> date:
+    """Today's date where the person is."""
+    return datetime.now().astimezone().date()

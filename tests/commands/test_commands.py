@@ -194,11 +194,11 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("level", list(Level))
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
-    from backtimer.commands.setting import make_setting, voice  # noqa: PLC0415
+    from backtimer.commands.context import make_context, voice  # noqa: PLC0415
     from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
     from backtimer.services.session.rehearse import rehearse  # noqa: PLC0415
 
-    setting = make_setting()
+    setting = make_context(lambda data: (data, "jpg"))
     with voice(setting) as speech:
         for name, routine in setting.library.routines.items():
             plan = rehearse(routine, setting.library.exercises, PlanOptions(level), speech)

@@ -19,7 +19,7 @@ from backtimer.commands.reminding import StoredPlans, only_one, open_window, run
 from backtimer.core.plan.conditions import Condition
 from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
-from backtimer.services.plan.picker import date_here
+from backtimer.desktop.clock import date_here
 from backtimer.store.history.past import past_sessions
 from backtimer.store.paths import find_paths
 from backtimer.store.person.plan_file import PlanFile

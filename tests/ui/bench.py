@@ -12,6 +12,8 @@ from backtimer.app import making_maker
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
+from backtimer.painting.photos import clean_picture
+from backtimer.services.composition import Adapters, Services
 from backtimer.services.program import Program
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
@@ -60,16 +62,15 @@ class WindowBench:
         library = load_library(paths.resources, own_places(paths))
         self.speech = SpeechService(ClipCache(paths.clips), engines=tuple)
         self.player = Player(no_sound)
-        self.program = Program(
+        self.services = Services(
             paths,
             self.keeper,
             library,
-            lambda: self.speech,
-            lambda: self.player,
-            lambda: self.awake,
+            Adapters(lambda: self.speech, lambda: self.player, lambda: self.awake, clean_picture),
             self.notices.append,
             clock=self.clock,
         )
+        self.program = Program(self.services)
         # A session waits for the output; no test has to.
         self.program.sound().wait_until_open(10)
         poses = PoseBook(load_poses(paths.resources))

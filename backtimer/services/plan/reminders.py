@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from backtimer.core.plan.reminder import Reminded, Reminding, given, is_due, snoozed
 from backtimer.errors import UserError
-from backtimer.store.person.reminded import claim_reminder, last_begun, load_reminded, save_reminded
+from backtimer.store.person.reminded import claim_reminder, load_reminded, save_reminded
 
 if TYPE_CHECKING:
     from backtimer.core.settings.settings import Settings
-    from backtimer.services.program import Program
 
 _log = logging.getLogger(__name__)
 
@@ -122,45 +121,3 @@ def reminding_of(settings: Settings, weekdays: frozenset[int]) -> Reminding:
 def local_now() -> datetime:
     """The time here, without a zone."""
     return datetime.now().astimezone().replace(tzinfo=None)
-
-
-class WindowReminders:
-    """Reminders while the window is open; `close` ends the notifier."""
-
-    def __init__(
-        self,
-        program: Program,
-        path: Path,
-        icon: Path,
-        start: Callable[[], None],
-        failed: Callable[[str], None],
-    ) -> None:
-        from backtimer.desktop.notifier import Notifier  # noqa: PLC0415
-
-        self._program = program
-        self._notifier = Notifier(icon, failed)
-        self._reminders = Reminders(
-            path, lambda: program.settings, self, self._notifier, start, local_now
-        )
-
-    def look(self) -> None:
-        """Remind, if it is time."""
-        self._reminders.look()
-
-    def close(self) -> None:
-        """End the notifier."""
-        self._notifier.close()
-
-    def weekdays(self) -> frozenset[int]:
-        """The days of the plan, none without a plan."""
-        plan = self._program.planner.plan
-        return frozenset() if plan is None else plan.weekdays
-
-    def done_on(self) -> date | None:
-        """The last day with a session, also one that is under way."""
-        return last_begun(self._program.paths.history)
-
-    def name(self) -> str:
-        """What today's session is called."""
-        heading = self._program.planner.heading()
-        return "Your session" if heading is None else heading.name

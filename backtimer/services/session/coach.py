@@ -154,6 +154,7 @@ class Coach:
         lead_ms = START_LEAD_MS if self._speaker is not None and self._speaker.audible else 0
         self._zero_ms = self._clock.now_ms() + lead_ms
         self._zero_boot_ms = self._clock.boot_ms()
+        self._records.begin()
         return self._handle(self.session.do(Command.START, 0))
 
     def tick(self) -> tuple[Event, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 from typing import Any, TextIO
@@ -27,8 +28,6 @@ class EventLog:
         """Write one event."""
         with self._lock:
             if self._file is not None:
-                import json  # noqa: PLC0415
-
                 self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
                 self._file.flush()
 

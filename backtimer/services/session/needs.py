@@ -67,6 +67,9 @@ class Speaker(Protocol):
 class Records(Protocol):
     """Keeps what was done. `stored` is called once it is safe on disk."""
 
+    def begin(self) -> None:
+        """The session starts."""
+
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
         """Keep one repetition."""
 
@@ -79,6 +82,9 @@ class Records(Protocol):
 
 class NoRecords:
     """Keeps nothing."""
+
+    def begin(self) -> None:
+        """Nothing is kept."""
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
         """Nothing to wait for."""

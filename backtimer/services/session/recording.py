@@ -11,6 +11,8 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Cue
 from backtimer.services.session.rehearse import Renders, rehearse
+from backtimer.sound.output.record import record
+from backtimer.sound.output.tones import compose
 
 LOAD_S = 60.0
 # How much of the work is the voice's; the rest is writing.
@@ -45,8 +47,6 @@ def record_session(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Recorded:
     """Write a recording; where it is cancelled there is no file. Raises UserError."""
-    from backtimer.sound.output.record import record  # noqa: PLC0415
-    from backtimer.sound.output.tones import compose  # noqa: PLC0415
 
     class Stop(Exception):  # noqa: N818
         """Leaves the rendering."""

@@ -164,7 +164,7 @@ def test_practise_this_one_now(
     timeline = opened.coaches[-1].session.timeline
     assert {step.exercise for step in timeline.steps} == {"curl-up"}
     # It is no routine of the list, and a broken-off one can be gone on with.
-    assert opened.program.picker.listed(parse_ref("practise-curl-up")) is None
+    assert opened.services.routines.listed(parse_ref("practise-curl-up")) is None
     while not opened.coaches[-1].session.reps:
         opened.run(1000)
     window.close()

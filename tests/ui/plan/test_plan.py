@@ -30,7 +30,7 @@ class PlanBench:
     def __init__(self, bench: WindowBench, qtbot: QtBot) -> None:
         self.bench, self.qtbot = bench, qtbot
         self.day = MONDAY
-        bench.program._today = lambda: self.day
+        bench.program.planner._today = lambda: self.day
         self.window: MainWindow = bench.open()
         self.planner = bench.program.planner
 
@@ -91,7 +91,7 @@ def test_the_window_opens_with_today(make_bench: Callable[..., WindowBench], qtb
     first.choose("aaos")
     first.planner.close()
     again = make_bench()
-    assert again.program.knows_plan()
+    assert again.services.plan.heading() is not None
     window = again.open("plan")
     until(qtbot, lambda: window.plan.desk._look is not None)
     assert window.pages.shown() == "routine"

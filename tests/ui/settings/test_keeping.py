@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.past import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command
-from backtimer.services.plan import reminders as reminders_module
+from backtimer.services.plan import reminder_service
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.ui.settings.keep_part import KeepPart
@@ -61,10 +61,10 @@ def reminded(
     make_bench: Callable[..., WindowBench], monkeypatch: pytest.MonkeyPatch
 ) -> WindowBench:
     TOLD.clear()
-    monkeypatch.setattr("backtimer.desktop.notifier.Notifier", Told)
-    monkeypatch.setattr(reminders_module, "local_now", lambda: MONDAY_EVENING)
+    monkeypatch.setattr("backtimer.services.plan.reminder_service.Notifier", Told)
+    monkeypatch.setattr(reminder_service, "local_now", lambda: MONDAY_EVENING)
     bench = make_bench()
-    bench.program._today = MONDAY_EVENING.date
+    bench.program.planner._today = MONDAY_EVENING.date
     bench.open()
     bench.program.planner.choose(AAOS)
     return bench
@@ -236,7 +236,7 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
     other = make_bench()
     ref = parse_ref("after-desk-5")
     routine = other.program.routine(ref)
-    other.program.picker._given[ref] = replace(routine, sections=routine.sections[:0])
+    other.services.routines._given[ref] = replace(routine, sections=routine.sections[:0])
     again = other.open()
     banner = again._banner
     assert "not the same any more" in banner._text.text()

@@ -59,9 +59,9 @@ class Remembering:
         self.bench = bench
         self.now = datetime(2026, 3, 2, 17, 0)
         self.made: list[Desktop] = []
-        bench.program._today = self.today
-        monkeypatch.setattr("backtimer.services.plan.reminders.local_now", lambda: self.now)
-        monkeypatch.setattr("backtimer.desktop.notifier.Notifier", self._make)
+        bench.program.planner._today = self.today
+        monkeypatch.setattr("backtimer.services.plan.reminder_service.local_now", lambda: self.now)
+        monkeypatch.setattr("backtimer.services.plan.reminder_service.Notifier", self._make)
         if plan:
             bench.program.planner.choose(GENTLE, weekdays=frozenset(range(7)))
         self.window: MainWindow = bench.open()

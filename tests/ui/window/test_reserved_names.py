@@ -33,7 +33,6 @@ def end(desk: WindowBench) -> PastSession:
     desk.run(2000)
     desk.window.desk.act(Command.END)
     desk.program._sessions.close()
-    desk.program._sessions._history = None
     return past_sessions(desk.paths.history)[-1]
 
 

@@ -1,8 +1,9 @@
-"""How long the routines last: known from last time, else worked out behind the window."""
+"""How long the routines last: known from last time, else worked out in the background."""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Iterable
 
@@ -14,7 +15,7 @@ from backtimer.store.history.totals import KeptTotals
 MOST_COUNTED = 60
 
 
-class Totals:
+class LengthCache:
     """Lengths in ms by routine. `setting` tells what they depend on."""
 
     def __init__(self, kept: KeptTotals, setting: Callable[[], str]) -> None:
@@ -62,8 +63,6 @@ class Totals:
                         lay_out(ref)
                 self._kept.save(self._setting(), self._totals)
             except Exception:
-                import logging  # noqa: PLC0415
-
                 logging.getLogger(__name__).exception("totals")
             if not self._closed:
                 done()

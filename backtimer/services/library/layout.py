@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Layout:
-    """`speech` gives the voice, or None as long as there is none."""
+    """Lays routines out; `speech` gives the voice, or None as long as there is none."""
 
     def __init__(
         self,
@@ -32,8 +34,6 @@ class Layout:
 
     def options(self) -> PlanOptions:
         """How sessions are laid out now."""
-        from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
-
         now = self._settings()
         return PlanOptions(now.cues, now.wait_at_changes)
 
@@ -50,8 +50,6 @@ class Layout:
         return self._lay_out(routine, self._estimate).total_ms
 
     def _lay_out(self, routine: Routine, length: Lengths) -> Timeline:
-        from backtimer.core.session.compile import compile_timeline  # noqa: PLC0415
-
         return compile_timeline(routine, self._exercises, self.options(), length)
 
     def _estimate(self, text: str) -> Length:

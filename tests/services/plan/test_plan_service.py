@@ -12,7 +12,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.timeline import Length
-from backtimer.services.plan.planner import Planner
+from backtimer.services.plan.plan_service import PlanService
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
@@ -39,8 +39,8 @@ class Bench:
         self.told: list[str] = []
         self.planner = self.make()
 
-    def make(self) -> Planner:
-        return Planner(
+    def make(self) -> PlanService:
+        return PlanService(
             PlanFile(self.folder / "plan.toml"), self.told.append, LIBRARY.exercises,
             LIBRARY.programmes, lambda ref: LIBRARY.routines.get(ref.key), measure, lambda last: self.past[-last:], lambda: self.day,
         )  # fmt: skip

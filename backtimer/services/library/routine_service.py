@@ -6,22 +6,59 @@ spoken of, as a therapist may have meant them that way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import Base, Form, RoutineRef, parse_ref
+from backtimer.core.plan.conditions import (
+    Change,
+    Condition,
+    Conditions,
+    adapted,
+    told,
+    what_becomes_of,
+)
+from backtimer.core.plan.fit import fit
+from backtimer.core.plan.framing import gentle_day
+from backtimer.core.session.demo import practice
+from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.store.library.library import Library
 
-if TYPE_CHECKING:
-    from backtimer.core.plan.conditions import Change, Condition
-    from backtimer.core.settings.settings import Settings
-
 Measure = Callable[[Routine], int]
+
+
+class Planned(Protocol):
+    """The plan, as a routine."""
+
+    def heading(self) -> Heading | None:
+        """What a list shows of it; None without a plan."""
+
+    def routine(self) -> Routine | None:
+        """Its session as it is done now; None without a plan."""
+
+    def base_ref(self) -> RoutineRef | None:
+        """The routine that it follows; None without a plan."""
+
+
+class NoPlan:
+    """Stands in where nobody has a plan."""
+
+    def heading(self) -> Heading | None:
+        """None."""
+        return None
+
+    def routine(self) -> Routine | None:
+        """None."""
+        return None
+
+    def base_ref(self) -> RoutineRef | None:
+        """None."""
+        return None
 
 
 def conditions_now(settings: Settings, library: Library) -> frozenset[Condition]:
@@ -29,16 +66,11 @@ def conditions_now(settings: Settings, library: Library) -> frozenset[Condition]
     return library.conditions.in_force(settings.conditions, agreed=settings.cleared is not None)
 
 
-def date_here() -> date:
-    """Today's date where the person is."""
-    return datetime.now().astimezone().date()
-
-
-class Picker:
+class RoutineService:
     """Finds routines by what they are known by.
 
-    `measure` tells how long one lasts, `conditions` what changes exercises now; `planned`
-    gives the plan's routine, or None.
+    `measure` tells how long one lasts in ms, `conditions` what changes exercises now;
+    `planned` is the plan.
     """
 
     def __init__(
@@ -46,7 +78,7 @@ class Picker:
         library: Library,
         measure: Measure,
         conditions: Callable[[], frozenset[Condition]],
-        planned: Callable[[], Routine | None] = lambda: None,
+        planned: Planned,
     ) -> None:
         self._library = library
         self._measure = measure
@@ -64,7 +96,11 @@ class Picker:
 
     @property
     def headings(self) -> list[Heading]:
-        """What the sidebar shows of them."""
+        """What a list shows of them: the plan's first, then the library's, then given ones."""
+        plan = self._planned.heading()
+        return self._listed_headings() if plan is None else [plan, *self._listed_headings()]
+
+    def _listed_headings(self) -> list[Heading]:
         given = [heading_of(ref, routine) for ref, routine in self._given.items()]
         found = self._library.routines.headings() + given
         if not self._conditions():
@@ -111,13 +147,39 @@ class Picker:
             return ref
         return self.add(self._library.find(name))
 
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The library's exercises by their ids."""
+        return self._library.exercises
+
+    @property
+    def conditions(self) -> Conditions:
+        """What each condition changes."""
+        return self._library.conditions
+
+    @property
+    def first_routine(self) -> RoutineRef:
+        """The routine where one begins."""
+        return self._library.first_routine
+
+    def routine(self, ref: RoutineRef) -> Routine:
+        """A routine as it is to be done. Raises KeyError; UserError for an own file."""
+        found = self.get(ref)
+        if found is None:
+            raise KeyError(str(ref))
+        return found
+
+    def knows(self, ref: RoutineRef) -> bool:
+        """Whether there is such a routine."""
+        return self.get(ref) is not None
+
     def get(self, ref: RoutineRef) -> Routine | None:
         """A routine as it is to be done, or None. May raise UserError for an own file."""
         if ref.forms:
             made = ref.forms[-1]
             return self._fit(ref) if made is Form.FITTED else self._gentle(ref.before_last_form())
         if ref.is_plan:
-            return self._planned()
+            return self._planned.routine()
         if ref.is_practice:
             return self._practice(ref.key)
         found = self.listed(ref)
@@ -127,8 +189,6 @@ class Picker:
         known = self._library.exercises.get(exercise)
         if known is None:
             return None
-        from backtimer.core.session.demo import practice  # noqa: PLC0415
-
         return practice(known)
 
     def _gentle(self, ref: RoutineRef) -> Routine | None:
@@ -140,26 +200,24 @@ class Picker:
         conditions = self._conditions()
         if routine.own or not conditions:
             return routine
-        from backtimer.core.plan.conditions import adapted  # noqa: PLC0415
-
         library = self._library
         return adapted(routine, library.exercises, conditions, library.conditions).routine
 
     def gentle(self, routine: Routine) -> Routine:
         """A flare-up day of a routine."""
-        from backtimer.core.plan.framing import gentle_day  # noqa: PLC0415
-
         instead = self.adapted(self._library.routines[self._library.flare_up_routine])
         return gentle_day(routine, self._library.exercises, instead)
 
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
-        """What conditions changed in a routine, or with an own one would: in sentences."""
+        """What conditions changed in a routine, or with an own one would: in sentences.
+
+        Of the plan's session it is what they changed in the plan's routine.
+        """
         conditions = self._conditions()
-        routine = self.listed(ref.as_written())
+        base = self._planned.base_ref() if ref.is_plan else ref
+        routine = None if base is None else self.listed(base.as_written())
         if routine is None or not conditions:
             return ()
-        from backtimer.core.plan.conditions import adapted, told, what_becomes_of  # noqa: PLC0415
-
         exercises, rules = self._library.exercises, self._library.conditions
         if routine.own:
             found = dict.fromkeys(item.exercise for item in routine.items if not item.easier)
@@ -173,8 +231,6 @@ class Picker:
         conditions = self._conditions()
         if not conditions:
             return ""
-        from backtimer.core.plan.conditions import what_becomes_of  # noqa: PLC0415
-
         change = what_becomes_of(exercise, conditions, self._library.conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 
@@ -185,8 +241,6 @@ class Picker:
             routine = self.get(before)
             if routine is None:
                 return None
-            from backtimer.core.plan.fit import fit  # noqa: PLC0415
-
             wish_ms = ref.minutes * 60_000
             made = fit(routine, self._library.exercises, wish_ms, self._measure)
             self.add_fitted(before, ref.minutes, made.routine)

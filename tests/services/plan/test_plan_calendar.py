@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from backtimer.calendar_file import plan_calendar
+from backtimer.services.plan.plan_calendar import plan_calendar
 
 
 def made(weekdays: set[int], first: date, last: date | None, at: time = time(18, 0)) -> Event:

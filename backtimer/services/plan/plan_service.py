@@ -1,4 +1,4 @@
-"""The plan behind the window, without Qt: what is due today, what is offered, what was agreed.
+"""The plan: what is due today, what is offered, what was agreed.
 
 Changes hold at once and are saved in the background. What looks into the history takes its
 time: `look` is for a thread.
@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
@@ -36,53 +36,11 @@ from backtimer.errors import UserError
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
-if TYPE_CHECKING:
-    from backtimer.services.plan.picker import Picker
-    from backtimer.store.library.library import Library
-    from backtimer.store.paths import Paths
-
 # As far back as an offer looks.
 LOOKED_AT = 60
 # Longer sessions are hard to keep up: steps that lead beyond are not offered.
 LONGEST_MS = 45 * 60_000
 NO_LONGER_MS = 10_000
-
-
-class Planned(Protocol):
-    """What a plan needs of the program or of a command."""
-
-    @property
-    def paths(self) -> Paths:
-        """The folders in use."""
-
-    @property
-    def picker(self) -> Picker:
-        """What references to routines mean."""
-
-    @property
-    def library(self) -> Library:
-        """Everything that can be picked."""
-
-    def measure(self, routine: Routine) -> int:
-        """About how long a routine lasts, in ms."""
-
-
-def make_planner(
-    program: Planned, failed: Callable[[str], None], today: Callable[[], date]
-) -> Planner:
-    """The planner of a program."""
-    from backtimer.store.history.past import past_sessions  # noqa: PLC0415
-
-    return Planner(
-        PlanFile(program.paths.plan),
-        failed,
-        program.library.exercises,
-        program.library.programmes,
-        program.picker.get,
-        program.measure,
-        lambda last: past_sessions(program.paths.history, last=last, exercises=True),
-        today,
-    )
 
 
 class Look(NamedTuple):
@@ -93,8 +51,8 @@ class Look(NamedTuple):
     offer: Offer | None
 
 
-class Planner:
-    """Keeps the plan.
+class PlanService:
+    """The plan in use; its changes are saved in the background.
 
     `base` gives a routine as conditions allow it, `measure` how long one lasts,
     `read_past` the last sessions (it may raise UserError), `today` the date here.
@@ -127,6 +85,14 @@ class Planner:
     def close(self) -> None:
         """Wait until everything is saved."""
         self._saver.close()
+
+    def exists(self) -> bool:
+        """Whether there is a plan, or a file of one that could not be read."""
+        return self.plan is not None or bool(self.notice)
+
+    def base_ref(self) -> RoutineRef | None:
+        """The routine that the plan follows; None without a plan."""
+        return None if self.plan is None else self.plan.routine
 
     # What there is
 

@@ -9,7 +9,7 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
-from backtimer.services.plan.picker import Picker
+from backtimer.services.library.routine_service import NoPlan, RoutineService
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import find_paths
 from tests.reserved import STEMS, write_all
@@ -27,8 +27,22 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     return load_library(find_paths().resources, own_places(find_paths()))
 
 
-def picker(library: Library, *conditions: Condition, plan: Routine | None = None) -> Picker:
-    return Picker(library, lambda _routine: 60_000, lambda: frozenset(conditions), lambda: plan)
+class Planned(NoPlan):
+    """A plan that is this routine."""
+
+    def __init__(self, made: Routine | None) -> None:
+        self._made = made
+
+    def routine(self) -> Routine | None:
+        return self._made
+
+
+def service(
+    library: Library, *conditions: Condition, plan: Routine | None = None
+) -> RoutineService:
+    return RoutineService(
+        library, lambda _routine: 60_000, lambda: frozenset(conditions), Planned(plan)
+    )
 
 
 def names(routine: Routine | None) -> list[str]:
@@ -37,7 +51,7 @@ def names(routine: Routine | None) -> list[str]:
 
 
 def test_conditions_change_what_is_not_ones_own_and_say_why(library: Library) -> None:
-    made = picker(library, Condition.OSTEOPOROSIS)
+    made = service(library, Condition.OSTEOPOROSIS)
     assert "abdominal-crunch" not in names(made.get(parse_ref("aaos-short")))
     assert any("loads thin bones" in remark for remark in made.remarks(parse_ref("aaos-short")))
     assert made.remarks(parse_ref("gentle-aaos-short")) == made.remarks(
@@ -48,24 +62,24 @@ def test_conditions_change_what_is_not_ones_own_and_say_why(library: Library) ->
 
 
 def test_an_own_routine_is_spoken_of_and_never_changed(library: Library) -> None:
-    made = picker(library, Condition.OSTEOPOROSIS, Condition.BLOOD_PRESSURE)
+    made = service(library, Condition.OSTEOPOROSIS, Condition.BLOOD_PRESSURE)
     assert names(made.get(parse_ref("mine"))) == ["abdominal-crunch", "plank-aaos"]
     (remark,) = made.remarks(parse_ref("mine"))
     assert remark.startswith("Abdominal crunch with care")
     assert made.remark("abdominal-crunch") == remark
     assert made.remark("cat-stretch") != ""
-    assert picker(library).remark("abdominal-crunch") == ""
+    assert service(library).remark("abdominal-crunch") == ""
 
 
 def test_without_conditions_nothing_is_changed(library: Library) -> None:
-    made = picker(library)
+    made = service(library)
     assert made.get(parse_ref("aaos-short")) == library.routines["aaos-short"]
     assert made.remarks(parse_ref("aaos-short")) == ()
     assert made.headings == library.routines.headings()
 
 
 def test_a_gentle_day_has_no_strength(library: Library) -> None:
-    made = picker(library)
+    made = service(library)
     for heading in library.routines.headings():
         found = made.get(parse_ref(f"gentle-{heading.ref}"))
         assert found is not None
@@ -77,16 +91,16 @@ def test_a_gentle_day_has_no_strength(library: Library) -> None:
 
 def test_names_lead_to_keys(library: Library) -> None:
     plan = library.routines["mayo-15"]
-    made = picker(library, plan=plan)
+    made = service(library, plan=plan)
     assert made.find("First week: five of each") == parse_ref("first-week-5")
     assert made.find("gentle-first week: five of each") == parse_ref("gentle-first-week-5")
     assert made.find("plan") == parse_ref("plan")
     assert made.find("gentle-plan") == parse_ref("gentle-plan")
     assert made.get(parse_ref("plan")) is plan
     with pytest.raises(UserError, match="no plan yet"):
-        picker(library).find("plan")
+        service(library).find("plan")
     with pytest.raises(UserError, match="no plan yet"):
-        picker(library).find("gentle-plan")
+        service(library).find("gentle-plan")
     with pytest.raises(UserError, match="There is no routine"):
         made.find("gentle-nothing")
     assert made.get(parse_ref("nothing")) is None
@@ -97,7 +111,7 @@ def test_names_lead_to_keys(library: Library) -> None:
 
 def test_what_was_fitted_is_fitted_anew_after_a_change(library: Library) -> None:
     conditions: set[Condition] = set()
-    made = Picker(library, lambda _routine: 60_000, lambda: frozenset(conditions))
+    made = RoutineService(library, lambda _routine: 60_000, lambda: frozenset(conditions), NoPlan())
     before = made.get(parse_ref("fit-10-aaos-short"))
     assert "abdominal-crunch" in names(before)
     conditions.add(Condition.NECK)
@@ -108,7 +122,7 @@ def test_what_was_fitted_is_fitted_anew_after_a_change(library: Library) -> None
 def test_any_form_of_what_is_known_is_found(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = picker(library)
+    made = service(library)
     for text in ("fit-20-mayo-15", "fit-20-gentle-mine", "gentle-fit-20-mine", "practise-curl-up"):
         assert made.find(text) == parse_ref(text)
     with pytest.raises(UserError, match="There is no routine"):
@@ -131,7 +145,7 @@ def test_conditions_are_told_of_own_routines_with_reserved_names(
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
     write_all(tmp_path / "routines")
     library = load_library(find_paths().resources, own_places(find_paths()))
-    made = picker(library, Condition.OSTEOPOROSIS)
+    made = service(library, Condition.OSTEOPOROSIS)
     for stem in STEMS:
         ref = RoutineRef.of(f"own-{stem}")
         remarks = made.remarks(ref)

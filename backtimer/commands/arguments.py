@@ -1,0 +1,125 @@
+"""The commands and their options, as they are typed."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+from backtimer import __version__
+from backtimer.core.session.timeline import Level
+from backtimer.drawing.paper_size import PaperSize
+
+LEVELS = [level.value for level in Level]
+PAPERS = [size.value for size in PaperSize]
+
+
+def parse(given: list[str]) -> argparse.Namespace:
+    """The command and its options; exits with 2 where they cannot be used."""
+    parser = make_parser()
+    args, rest = parser.parse_known_args(given)
+    if rest and args.command == "figure" and not any(text.startswith("-") for text in rest):
+        # The options may stand between the exercise and the file.
+        args.what += rest
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    # From here on they are enums; the parser's own words for them stay plain.
+    for name, kind in (("cues", Level), ("paper", PaperSize)):
+        if vars(args).get(name):
+            setattr(args, name, kind(getattr(args, name)))
+    return args
+
+
+class Parser(argparse.ArgumentParser):
+    """Errors in the program's own voice."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is; exit with 2."""
+        self.exit(2, f"backtimer: {message}. `{self.prog} --help` shows what there is.\n")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = Parser(
+        prog="backtimer",
+        description="Leads you through exercises for the lower back, by voice and picture. "
+        "Without a command it opens the window. This is not medical advice.",
+    )
+    parser.add_argument("--version", action="version", version=f"backtimer {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+
+    routine_help = "an id, a name, or the path of a routine file"
+    listing = commands.add_parser("list", help="exercises and routines")
+    timeline = commands.add_parser("timeline", help="every step and cue of a session, with times")
+    play = commands.add_parser("play", help="start a session")
+    record = commands.add_parser("record", help="write a session's sound to a file")
+    handout = commands.add_parser("handout", help="a routine on paper, with boxes to tick")
+    figure = commands.add_parser("figure", help="a picture of an exercise, or a sheet of all")
+    reading = commands.add_parser(
+        "read-prescription", help="what a therapist's sheet says, line by line"
+    )
+    bring = commands.add_parser("import", help="add routines of other programs and people")
+    give = commands.add_parser("export", help="write routines to one file, to keep or to give")
+    check = commands.add_parser("check", help="find what is wrong with routine or exercise files")
+    doctor = commands.add_parser("doctor", help="what works on this computer")
+
+    for command in (timeline, play, record, handout):
+        command.add_argument("routine", metavar="ROUTINE", help=routine_help)
+    handout.add_argument("out", metavar="OUT.pdf", help="the file to write")
+    handout.add_argument("--paper", choices=PAPERS, help="the system's, if left out")
+    for command in (timeline, play, record):
+        command.add_argument(
+            "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
+        )
+    timeline.add_argument("--fit", metavar="TIME", help="fit it to a time, such as 20m")
+    reading.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    bring.add_argument("files", nargs="+", metavar="FILE", help="of any kind that is known")
+    bring.add_argument("--dry-run", action="store_true", help="show what would come, add nothing")
+    bring.add_argument("--yes", action="store_true", help="ask nothing")
+    give.add_argument("routines", nargs="*", metavar="ROUTINE", help=routine_help)
+    give.add_argument("out", metavar="OUT.backtimer", help="the file to write; or OUT.toml")
+    give.add_argument("--all", action="store_true", help="all routines of your own")
+    history, plan = _add_keeping(commands)
+    for each in (listing, timeline, doctor, reading, bring, history, plan):
+        each.add_argument("--json", action="store_true", help="print one JSON document")
+    play.add_argument("--terminal", action="store_true", help="without a window")
+    play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
+    play.add_argument(
+        "--speed", type=float, default=1.0, metavar="X", help="X times as fast; silent above 2"
+    )
+    play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
+    play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
+    record.add_argument("out", metavar="OUT.wav", help="or .mp3, .ogg, .opus, .flac")
+    figure.add_argument(
+        "what", metavar="EXERCISE OUT.png", nargs="+", help="an id or a name, and a file to write"
+    )
+    figure.add_argument("--pose", metavar="NAME", help="a pose, or the phase that ends in it")
+    figure.add_argument("--side", choices=("left", "right", "both"), help="the exerciser's side")
+    figure.add_argument("--at", type=float, metavar="T", help="seconds into one repetition")
+    figure.add_argument(
+        "--sheet", action="store_true", help="all key poses; without EXERCISE of all exercises"
+    )
+    figure.add_argument("--strip", action="store_true", help="eight frames of every movement")
+    figure.add_argument("--easier", action="store_true", help="the easier form (--at, --strip)")
+    figure.add_argument("--light", action="store_true", help="light colours instead of dark ones")
+    check.add_argument("files", nargs="+", metavar="FILE", help="TOML files")
+    return parser
+
+
+def _add_keeping(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """The commands about what was done, and keeping it; returns the first two."""
+    history: argparse.ArgumentParser = commands.add_parser("history", help="what you did")
+    plan: argparse.ArgumentParser = commands.add_parser("plan", help="your plan, and its steps")
+    report = commands.add_parser("report", help="your progress on two pages, for a therapist")
+    commands.add_parser("remind", help="remind of the plan's days while the window is closed")
+    erasing = commands.add_parser("delete-everything", help="all that Backtimer has written here")
+    backup = commands.add_parser("backup", help="everything of yours in one file")
+    restoring = commands.add_parser("restore", help="put a backup back; what is there is kept")
+    history.add_argument("--csv", action="store_true", help="a line for each repetition")
+    backup.add_argument("file", metavar="FILE.zip", help="the file to write")
+    restoring.add_argument("file", metavar="FILE.zip", help="a backup")
+    for each in (restoring, erasing):
+        each.add_argument("--yes", action="store_true", help="ask nothing")
+    plan.add_argument("--ics", metavar="OUT.ics", help="write its days for a calendar")
+    report.add_argument("out", metavar="OUT.pdf", help="the file to write")
+    report.add_argument("--paper", choices=PAPERS, help="the system's, if left out")
+    return history, plan

@@ -1,0 +1,111 @@
+"""What a command runs in: the services, made in one place, and how it speaks to the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
+from backtimer.core.settings.settings import Settings
+from backtimer.errors import UserError
+from backtimer.exchange.taking import CleanPicture
+from backtimer.services.composition import Services, usual_adapters
+from backtimer.sound.speech.service import SpeechService
+from backtimer.store.library.incoming import finish_incoming
+from backtimer.store.library.library import Library, load_library, own_places
+from backtimer.store.paths import Paths, find_paths
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The services of one command."""
+
+    services: Services
+
+    @property
+    def paths(self) -> Paths:
+        """The folders in use."""
+        return self.services.paths
+
+    @property
+    def library(self) -> Library:
+        """Everything that can be picked."""
+        return self.services.library
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The library's exercises by their ids."""
+        return self.services.library.exercises
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in use."""
+        return self.services.settings.current
+
+    def find(self, name: str) -> tuple[RoutineRef, Routine]:
+        """A routine as it is to be done, with its reference. Raises UserError."""
+        ref = self.services.routines.find(name)
+        found = self.services.routines.get(ref)
+        if found is None:
+            raise UserError(f'There is no routine "{name}" any more.')
+        return ref, found
+
+    def level(self, wanted: Level | None) -> Level:
+        """The cue level asked for, or that of the settings."""
+        return wanted or self.settings.cues
+
+
+def make_context(clean_picture: CleanPicture) -> Context:
+    """Read folders, settings and library; trouble with the person's files is told."""
+    paths = find_paths()
+    store = SettingsStore(SettingsFile(paths.settings), warn)
+    if store.notice:
+        warn(store.notice)
+    finish_incoming(paths.data)
+    library = load_library(paths.resources, own_places(paths))
+    for fault in library.skipped:
+        warn(f"A routine of yours was left out: {fault}")
+    return Context(Services(paths, store, library, usual_adapters(paths, clean_picture), warn))
+
+
+@contextmanager
+def voice(context: Context) -> Iterator[SpeechService]:
+    """The voice of the settings, while the command lasts."""
+    try:
+        yield context.services.voice.speech()
+    finally:
+        context.services.voice.close()
+
+
+def progress_line(what: str) -> Callable[[int, int], None]:
+    """Shows progress on standard error where a person is looking; clears it at the end."""
+
+    def show(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            text = f"{what} {done} of {of}" if done < of else ""
+            sys.stderr.write(f"\r{text:<60}\r")
+            sys.stderr.flush()
+
+    return show
+
+
+def confirmed(question: str) -> bool:
+    """Ask, where a person is there to answer; where nobody is, the command itself is the answer."""
+    if not sys.stdin.isatty():
+        return True
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    print(f"backtimer: {message}", file=sys.stderr)

@@ -1,0 +1,72 @@
+"""What a terminal asks before and after a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backtimer.commands.keyboard import Keyboard
+from backtimer.commands.live_line import LiveLine
+from backtimer.core.wording import phrases
+from backtimer.desktop.clock import date_here
+from backtimer.services.settings.settings_service import SettingsService
+
+# For so long an answer is waited for.
+ANSWER_S = 30
+LEAVE = ("q", "interrupt", "end")
+
+
+def accept_safety(settings: SettingsService, keyboard: Keyboard) -> bool:
+    """The safety page, once; False where the person leaves."""
+    if settings.current.safety_read:
+        return True
+    opening, signs = phrases.NOT_NOW
+    print(phrases.WHAT_THIS_IS, "", opening, sep="\n")
+    for sign in signs:
+        print(f"  - {sign}")
+    print("", phrases.ASK_FIRST, phrases.PAIN_RULE, "", sep="\n")
+    print("Press Enter when you have read this, Q to leave.")
+    while True:
+        key = keyboard.wait(1.0)
+        if key == "enter":
+            settings.change(safety_read=date_here())
+            return True
+        if key in LEAVE:
+            return False
+
+
+def wait_for_start(line: LiveLine, keyboard: Keyboard, remarks: Sequence[str]) -> bool:
+    """Tell the remarks, and wait for Space or Enter; False where the person leaves."""
+    for remark in remarks:
+        line.say(remark)
+    line.say("Space starts, ? shows all keys, Q leaves.")
+    while (key := keyboard.wait(1.0)) not in ("space", "enter"):
+        if key in LEAVE:
+            return False
+        if key == "?":
+            say_keys(line)
+    return True
+
+
+def ask_pain(
+    line: LiveLine, keyboard: Keyboard, question: str, *, leave: bool = False
+) -> int | None:
+    """A number from 0 to 10 by one key, T for ten; None where it is skipped, or nobody answers.
+
+    With `leave`, the keys that end a session leave before it begins: raises KeyboardInterrupt.
+    """
+    line.say(f"{question} Press 0 to 9, T for ten, Space to skip.")
+    for _second in range(ANSWER_S):
+        key = keyboard.wait(1.0)
+        if key.isdigit() and key.isascii():
+            return int(key)
+        if leave and key in LEAVE:
+            raise KeyboardInterrupt
+        if key:
+            return 10 if key == "t" else None
+    return None
+
+
+def say_keys(line: LiveLine) -> None:
+    """All keys of a session."""
+    for name, does in phrases.KEYS:
+        line.say(f"  {name:<12} {does}")

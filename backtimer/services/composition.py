@@ -1,0 +1,305 @@
+"""Everything that works without Qt, built in order and handed in by constructor.
+
+What most starts do without is made when it is first asked for; its imports stand here, in the
+factories, so that a window or a command waits only for what it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.settings.settings import Effect, Settings
+from backtimer.desktop.clock import SystemClock, date_here
+from backtimer.services.library.layout import Layout
+from backtimer.services.library.routine_service import RoutineService, conditions_now
+from backtimer.services.library.timeline_service import TimelineService
+from backtimer.services.plan.plan_service import PlanService
+from backtimer.services.session.needs import Clock
+from backtimer.services.settings.settings_service import SettingsService
+from backtimer.store.history.totals import KeptTotals
+from backtimer.store.library.library import Library
+from backtimer.store.paths import Paths
+from backtimer.store.person.plan_file import PlanFile
+from backtimer.store.person.settings_store import SettingsStore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backtimer.core.model.past import PastSession
+    from backtimer.desktop.awake import Awake
+    from backtimer.exchange.taking import CleanPicture
+    from backtimer.services.history.backup_service import BackupService
+    from backtimer.services.history.history_service import HistoryService
+    from backtimer.services.own.own_exercise_service import OwnExerciseService
+    from backtimer.services.own.own_folder import OwnFolder
+    from backtimer.services.own.own_routine_service import OwnRoutineService
+    from backtimer.services.own.sharing_service import SharingService
+    from backtimer.services.plan.login_helper import LoginHelper
+    from backtimer.services.plan.reminder_service import ReminderService
+    from backtimer.services.session.factory import SessionFactory
+    from backtimer.services.session.resume import ResumeService
+    from backtimer.services.session.session_service import HistoryWriter, SessionService
+    from backtimer.services.session.voice_service import VoiceService
+    from backtimer.sound.output.player import Player
+    from backtimer.sound.speech.service import SpeechService
+
+
+class Adapters(NamedTuple):
+    """What is made elsewhere: voice, loudspeaker, the screen that stays on, pictures made clean."""
+
+    speech: Callable[[], SpeechService]
+    player: Callable[[], Player]
+    awake: Callable[[], Awake]
+    clean_picture: CleanPicture
+
+
+def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
+    """This computer's voice, loudspeaker and screen; `clean_picture` makes a picture harmless."""
+
+    def speech() -> SpeechService:
+        from backtimer.sound.speech.cache import ClipCache
+        from backtimer.sound.speech.service import SpeechService
+
+        return SpeechService(ClipCache(paths.clips))
+
+    def player() -> Player:
+        from backtimer.sound.output.player import Player
+
+        return Player()
+
+    def awake() -> Awake:
+        from backtimer.desktop.awake import Awake
+
+        return Awake()
+
+    return Adapters(speech, player, awake, clean_picture)
+
+
+class Services:
+    """All services of one run. `notice` is told, from any thread, what the person should know."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        store: SettingsStore,
+        library: Library,
+        adapters: Adapters,
+        notice: Callable[[str], None],
+        *,
+        today: Callable[[], date] = date_here,
+        clock: Clock | None = None,
+    ) -> None:
+        self.paths = paths
+        self.library = library
+        self._adapters = adapters
+        self._notice = notice
+        self._clock = SystemClock() if clock is None else clock
+        self._closed = False
+        self.settings = SettingsService(store)
+        self.layout = Layout(library.exercises, self._settings_now, self._speech_if_started)
+        self.plan = PlanService(
+            PlanFile(paths.plan),
+            notice,
+            library.exercises,
+            library.programmes,
+            lambda ref: self.routines.get(ref),  # noqa: PLW0108 - the routines come next
+            self.layout.measure,
+            self._past,
+            today,
+        )
+        self.routines = RoutineService(
+            library,
+            self.layout.measure,
+            lambda: conditions_now(self.settings.current, library),
+            self.plan,
+        )
+        self.timelines = TimelineService(
+            self.routines, self.layout, KeptTotals(paths.totals), self._settings_now
+        )
+        # What other programs changed while this one was closed.
+        self.timelines.forget(map(RoutineRef.of, library.changed))
+        self.settings.follow(Effect.READAPT, lambda _now: self.routines.forget_fitted())
+        self.settings.follow(Effect.RELAYOUT, lambda _now: self.timelines.forget_all())
+        self.settings.follow(Effect.REVOICE, self._choose_voice)
+        self.settings.follow(Effect.VOLUME, self._set_volume)
+
+    def close(self) -> None:
+        """End everything; what was done is written. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self.timelines.close()
+        for name in ("sessions", "history_writer", "voice"):
+            if name in self.__dict__:
+                getattr(self, name).close()
+        self.plan.close()
+        self.settings.close()
+
+    def release_files(self) -> None:
+        """Write what waits, and then nothing any more: the files are to be replaced, or to go."""
+        self.settings.freeze()
+        self.close()
+
+    # Sessions
+
+    @cached_property
+    def voice(self) -> VoiceService:
+        """Voice and loudspeaker."""
+        from backtimer.services.session.voice_service import VoiceService
+
+        return VoiceService(
+            self._adapters.speech, self._adapters.player, self._settings_now, self._clock
+        )
+
+    @cached_property
+    def sessions(self) -> SessionService:
+        """Sessions for the window."""
+        from backtimer.services.session.session_service import SessionService
+
+        return SessionService(
+            self.session_factory,
+            self.resume,
+            self.history_writer,
+            self.paths.history,
+            self._adapters.awake,
+        )
+
+    @cached_property
+    def session_factory(self) -> SessionFactory:
+        """Makes sessions of requests."""
+        from backtimer.services.session.factory import SessionFactory
+
+        return SessionFactory(
+            self.routines,
+            self.voice,
+            self.history_writer.open,
+            self.plan,
+            self._settings_now,
+            self._clock,
+        )
+
+    @cached_property
+    def resume(self) -> ResumeService:
+        """Finds the session that was broken off last."""
+        from backtimer.services.session.resume import ResumeService
+
+        return ResumeService(self.paths.history, self.routines, self.timelines.lay_out)
+
+    @cached_property
+    def history_writer(self) -> HistoryWriter:
+        """The history that is written to."""
+        from backtimer.services.session.session_service import HistoryWriter
+
+        return HistoryWriter(self.paths.history, self._notice)
+
+    # What was done, and the person's files
+
+    @cached_property
+    def history(self) -> HistoryService:
+        """What was done."""
+        from backtimer.services.history.history_service import HistoryService
+
+        return HistoryService(self.paths, self.library.exercises, self.plan)
+
+    @cached_property
+    def backup(self) -> BackupService:
+        """Backup, restore, and the end of it all."""
+        from backtimer.services.history.backup_service import BackupService
+
+        return BackupService(self.paths)
+
+    def make_reminders(
+        self, start: Callable[[], None], failed: Callable[[str], None]
+    ) -> ReminderService:
+        """Reminders while the window is open; both are called from another thread."""
+        from backtimer.services.plan.reminder_service import ReminderService
+
+        return ReminderService(
+            self.plan,
+            self._settings_now,
+            self.paths.history,
+            self.paths.data / "reminded.toml",
+            self.icons / "backtimer.svg",
+            start,
+            failed,
+        )
+
+    @cached_property
+    def login_helper(self) -> LoginHelper:
+        """The start at login of what reminds while the window is closed."""
+        from backtimer.services.plan.login_helper import LoginHelper
+
+        return LoginHelper()
+
+    # Own routines
+
+    @cached_property
+    def own_folder(self) -> OwnFolder:
+        """The folder of the person's own files."""
+        from backtimer.services.own.own_folder import OwnFolder
+
+        return OwnFolder(self.library, self.paths, self.timelines)
+
+    @cached_property
+    def own_routines(self) -> OwnRoutineService:
+        """Editing own routines."""
+        from backtimer.services.own.own_routine_service import OwnRoutineService
+
+        return OwnRoutineService(self.own_folder, self.routines, self.timelines)
+
+    @cached_property
+    def own_exercises(self) -> OwnExerciseService:
+        """Editing own exercises."""
+        from backtimer.services.own.own_exercise_service import OwnExerciseService
+
+        return OwnExerciseService(self.own_folder, self._adapters.clean_picture)
+
+    @cached_property
+    def sharing(self) -> SharingService:
+        """Importing, exporting, recording."""
+        from backtimer.services.own.sharing_service import SharingService
+
+        return SharingService(
+            self.own_folder,
+            self.routines,
+            self.layout,
+            self.voice.speech,
+            self._adapters.clean_picture,
+        )
+
+    # Where things are
+
+    @property
+    def icons(self) -> Path:
+        """The folder of the program's symbols."""
+        return self.paths.resources / "icons"
+
+    @property
+    def about(self) -> str:
+        """Where things are, for the settings page."""
+        return f"Your data: {self.paths.data}   ·   Settings: {self.paths.settings}"
+
+    # Inside
+
+    def _settings_now(self) -> Settings:
+        return self.settings.current
+
+    def _speech_if_started(self) -> SpeechService | None:
+        return self.voice.speech_if_started() if "voice" in self.__dict__ else None
+
+    def _choose_voice(self, now: Settings) -> None:
+        self.voice.choose(now)
+
+    def _set_volume(self, now: Settings) -> None:
+        if "voice" in self.__dict__:
+            self.voice.set_volume(now)
+
+    def _past(self, last: int) -> Sequence[PastSession]:
+        from backtimer.store.history.past import past_sessions
+
+        return past_sessions(self.paths.history, last=last, exercises=True)

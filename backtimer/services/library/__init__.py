@@ -1,0 +1,1 @@
+"""What can be picked: routines by reference, their timelines and lengths."""

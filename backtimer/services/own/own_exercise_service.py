@@ -1,0 +1,65 @@
+"""Own exercises: saved with their pictures, deleted where no routine has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.own.own import OWN_PREFIX, free_key, slug
+from backtimer.errors import UserError
+from backtimer.exchange.taking import CleanPicture
+from backtimer.files.atomic import write_atomically
+from backtimer.services.own.own_folder import OwnFolder
+from backtimer.store.library.own_exercises import delete_exercise, write_exercise
+
+
+class OwnExerciseService:
+    """Changes the person's own exercises; it waits for the disk."""
+
+    def __init__(self, folder: OwnFolder, clean_picture: CleanPicture) -> None:
+        self._folder = folder
+        self._clean = clean_picture
+
+    def save_exercise(self, exercise: Exercise, picture: bytes | None = None) -> str:
+        """Save an own exercise, with a picture if one is given; its id.
+
+        An id that is empty is made of the name. Raises UserError for a picture that is
+        none, and where it cannot be written.
+        """
+        with self._folder.lock:
+            if not exercise.id:
+                key = free_key(slug(exercise.name, OWN_PREFIX), self._folder.library.exercises)
+                exercise = replace(exercise, id=key)
+            if picture is not None:
+                content, ending = self._clean(picture)
+                taken = {name.rsplit(".", 1)[0] for name in self._folder.pictures()}
+                name = f"{free_key(slug(exercise.id), taken)}.{ending}"
+                write_atomically(self._folder.paths.pictures / name, content, "picture")
+                exercise = replace(exercise, picture=name)
+            write_exercise(self._folder.paths.exercises, exercise)
+            self._folder.look()
+            if exercise.id not in self._folder.library.exercises:
+                raise UserError(f"{exercise.name} was saved, but cannot be read back.")
+            return exercise.id
+
+    def users_of(self, exercise: str) -> list[str]:
+        """The names of own routines with this exercise."""
+        with self._folder.lock:
+            own = self._folder.library.own
+            return [
+                heading.name
+                for key, heading in own.headings.items()
+                if any(item.exercise == exercise for item in own.routine(key).items)
+            ]
+
+    def delete_exercise(self, exercise: str) -> None:
+        """Delete an own exercise that no routine has. Raises UserError where one has."""
+        with self._folder.lock:
+            users = self.users_of(exercise)
+            if users:
+                raise UserError(
+                    f"It is still in {users[0]}{' and others' if len(users) > 1 else ''}: take it "
+                    "out there first."
+                )
+            delete_exercise(self._folder.paths.exercises, self._folder.library.exercises[exercise])
+            self._folder.look()

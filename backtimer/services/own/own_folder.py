@@ -1,0 +1,36 @@
+"""The folder of the person's own files, as the services that change it share it."""
+
+from __future__ import annotations
+
+import threading
+
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.services.library.timeline_service import TimelineService
+from backtimer.store.library.library import Library, pose_names
+from backtimer.store.paths import Paths
+
+
+class OwnFolder:
+    """Library and folders, with one lock: a save and a look must not see half of each other."""
+
+    def __init__(self, library: Library, paths: Paths, timelines: TimelineService) -> None:
+        self.library = library
+        self.paths = paths
+        self.lock = threading.RLock()
+        self._timelines = timelines
+
+    def look(self) -> set[RoutineRef]:
+        """See what other programs changed in the folders: those routines."""
+        with self.lock:
+            keys = self.library.read_own(lambda: pose_names(self.paths.resources))
+            changed = set(map(RoutineRef.of, keys))
+            for ref in changed:
+                self._timelines.forget([ref])
+            return changed
+
+    def pictures(self) -> list[str]:
+        """The names of the person's pictures."""
+        try:
+            return [path.name for path in self.paths.pictures.iterdir()]
+        except OSError:
+            return []

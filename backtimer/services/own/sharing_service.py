@@ -1,0 +1,106 @@
+"""Routines coming and going: pasted sheets, files of other programs, packages, recordings.
+
+Every method may take its time: the window calls them from a thread of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.sheet.prescription import Line, read_prescription
+from backtimer.exchange.giving import package_of, text_of
+from backtimer.exchange.reader import read_file
+from backtimer.exchange.sheet import found_in
+from backtimer.exchange.taking import CleanPicture, Coming, plan_import
+from backtimer.files.atomic import write_atomically
+from backtimer.services.library.layout import Layout
+from backtimer.services.library.routine_service import RoutineService
+from backtimer.services.own.own_folder import OwnFolder
+from backtimer.services.session.recording import record_session
+from backtimer.sound.speech.service import SpeechService
+from backtimer.store.library.incoming import add_files
+from backtimer.store.library.library import pose_names
+
+
+class SharingService:
+    """Shows what a file would add, adds it, and writes what is to be given away."""
+
+    def __init__(
+        self,
+        folder: OwnFolder,
+        routines: RoutineService,
+        layout: Layout,
+        voice: Callable[[], SpeechService],
+        clean_picture: CleanPicture,
+    ) -> None:
+        self._folder = folder
+        self._routines = routines
+        self._layout = layout
+        self._voice = voice
+        self._clean = clean_picture
+
+    def read_sheet(self, text: str) -> list[Line]:
+        """What a pasted text says."""
+        return read_prescription(text, self._folder.library.exercises)
+
+    def plan_sheet(self, text: str, name: str) -> Coming:
+        """What a pasted text would add."""
+        return self._plan(found_in(self.read_sheet(text), self._folder.library.exercises, name))
+
+    def plan_file(self, path: Path) -> Coming:
+        """What a file would add. Raises UserError for one that cannot be used."""
+        poses = self._folder.paths.resources
+        return self._plan(
+            read_file(path, self._folder.library.exercises, lambda: pose_names(poses))
+        )
+
+    def _plan(self, found: object) -> Coming:
+
+        with self._folder.lock:
+            taken = self._folder.library.own.taken
+            known = self._folder.library.exercises
+            return plan_import(found, known, taken, self._clean, self._folder.pictures())  # type: ignore[arg-type]
+
+    def take(self, coming: Coming) -> list[RoutineRef]:
+        """Add what was shown; the new routines."""
+        with self._folder.lock:
+            before = set(self._folder.library.routines)
+            add_files(self._folder.paths.data, coming.files)
+            self._folder.look()
+            new = [key for key in self._folder.library.routines if key not in before]
+            wanted = [routine.id for routine in coming.routines]
+            new.sort(key=lambda key: wanted.index(key) if key in wanted else 0)
+            return list(map(RoutineRef.of, new))
+
+    def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
+        """Write routines to one file: a package, or one routine as TOML."""
+        with self._folder.lock:
+            # As they are written: the person's conditions are nobody else's.
+            listed = self._routines.listed
+            routines = [listed(ref) or self._routines.routine(ref) for ref in refs]
+            if path.suffix.lower() == ".toml" and len(routines) == 1:
+                content = text_of(routines[0], self._folder.library).encode()
+            else:
+                content = package_of(routines, self._folder.library, self._folder.paths.pictures)
+        write_atomically(path, content, "export", shared=True)
+
+    def write(self, path: Path, content: bytes, what: str) -> None:
+        """Write a file that is made to be given away."""
+        write_atomically(path, content, what, shared=True)
+
+    def record(
+        self,
+        ref: RoutineRef,
+        path: Path,
+        progress: Callable[[float], None],
+        cancelled: Callable[[], bool],
+    ) -> bool:
+        """Record a session; False where it was cancelled, and then there is no file."""
+        routine = self._routines.routine(ref)
+        options, voice = self._layout.options(), self._voice()
+        made = record_session(
+            path, routine, self._folder.library.exercises, options, voice, progress, cancelled
+        )
+        return made.whole

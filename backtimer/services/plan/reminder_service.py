@@ -1,0 +1,58 @@
+"""Reminders while the window is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from backtimer.core.settings.settings import Settings
+from backtimer.desktop.notifier import Notifier
+from backtimer.services.plan.plan_service import PlanService
+from backtimer.services.plan.reminders import Reminders, local_now
+from backtimer.store.person.reminded import last_begun
+
+
+class ReminderService:
+    """Looks when it is asked to, and shows what is due; `close` ends the notifier.
+
+    `start` is what the reminder's button does, `failed` is told what the notifier cannot do;
+    both are called from another thread.
+    """
+
+    def __init__(
+        self,
+        plan: PlanService,
+        settings: Callable[[], Settings],
+        history: Path,
+        reminded: Path,
+        icon: Path,
+        start: Callable[[], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        self._plan = plan
+        self._history = history
+        self._notifier = Notifier(icon, failed)
+        self._reminders = Reminders(reminded, settings, self, self._notifier, start, local_now)
+
+    def look(self) -> None:
+        """Remind, if it is time."""
+        self._reminders.look()
+
+    def close(self) -> None:
+        """End the notifier."""
+        self._notifier.close()
+
+    def weekdays(self) -> frozenset[int]:
+        """The days of the plan, none without a plan."""
+        plan = self._plan.plan
+        return frozenset() if plan is None else plan.weekdays
+
+    def done_on(self) -> date | None:
+        """The last day with a session, also one that is under way."""
+        return last_begun(self._history)
+
+    def name(self) -> str:
+        """What today's session is called."""
+        heading = self._plan.heading()
+        return "Your session" if heading is None else heading.name

@@ -1,0 +1,1 @@
+"""The settings in use, and what follows from a change."""

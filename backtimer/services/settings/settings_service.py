@@ -1,0 +1,53 @@
+"""The settings in use: a change holds at once, and whoever depends on it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from backtimer.core.settings.settings import Effect, Settings, effect_between
+from backtimer.store.person.settings_store import SettingsStore
+
+Follow = Callable[[Settings], None]
+
+
+class SettingsService:
+    """Changes settings in a store, and has followed what the declaration says of them."""
+
+    def __init__(self, store: SettingsStore) -> None:
+        self._store = store
+        self._followers: list[tuple[Effect, Follow]] = []
+        self._frozen = False
+
+    @property
+    def current(self) -> Settings:
+        """The settings in use."""
+        return self._store.current
+
+    @property
+    def notice(self) -> str:
+        """What went wrong while loading, or an empty text."""
+        return self._store.notice
+
+    def follow(self, effect: Effect, work: Follow) -> None:
+        """Have `work` called with the new settings whenever a change has one of these effects."""
+        self._followers.append((effect, work))
+
+    def change(self, **changes: Any) -> None:
+        """Change settings by name; they are saved in the background. Nothing once frozen."""
+        if self._frozen:
+            return
+        before = self._store.current
+        self._store.change(**changes)
+        effect = effect_between(before, self._store.current)
+        for wanted, work in self._followers:
+            if wanted & effect:
+                work(self._store.current)
+
+    def freeze(self) -> None:
+        """Change nothing any more: the files are to be replaced, or to go."""
+        self._frozen = True
+
+    def close(self) -> None:
+        """Wait until everything is saved."""
+        self._store.close()
