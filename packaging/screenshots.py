@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.app import making_maker  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
-from backtimer.core.session.cues import PlanOptions  # noqa: E402
+from backtimer.core.session.options import CueSettings  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
@@ -239,7 +239,7 @@ def main() -> int:
         coach = Coach(
             library.routines["aaos-short"],
             library.exercises,
-            PlanOptions(),
+            CueSettings(),
             clock=clock,
             voice=speech,
             compose=compose,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.services.session.sessions import is_same
 from backtimer.store.history.history import Unfinished, discard, finish, unfinished
 
@@ -26,7 +26,7 @@ class GoingOn(NamedTuple):
 
 
 def offer(
-    setting: Setting, keyboard: Keyboard, speech: SpeechService, options: PlanOptions
+    setting: Setting, keyboard: Keyboard, speech: SpeechService, options: CueSettings
 ) -> GoingOn | None:
     """Ask what becomes of the last session, if it was broken off; None begins anew."""
     found = unfinished(setting.paths.history)
@@ -63,9 +63,9 @@ def _where(
     routine: Routine,
     found: Unfinished,
     speech: SpeechService,
-    options: PlanOptions,
+    options: CueSettings,
 ) -> GoingOn | None:
     """Where it would go on; None where nothing of it is left."""
     plan = compile_timeline(routine, setting.library.exercises, options, speech.length)
-    begin = plan.turn_after((found.item, found.set, found.turn))
+    begin = plan.turn_after(found.turn_key)
     return None if begin is None else GoingOn(found.id, routine, begin)

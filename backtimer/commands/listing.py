@@ -6,14 +6,14 @@ import json
 
 from backtimer.commands.setting import Setting, voice
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.wording import words
 
 
 def run_list(setting: Setting, *, as_json: bool) -> int:
     """Print exercises and routines. Lengths are those of the voice in use."""
     library = setting.library
-    options = PlanOptions(
+    options = CueSettings(
         level=setting.level(None), wait_at_changes=setting.keeper.current.wait_at_changes
     )
     with voice(setting) as speech:

@@ -14,8 +14,8 @@ from backtimer.commands.live_line import LiveLine
 from backtimer.commands.setting import Setting, voice, warn
 from backtimer.commands.start_at import check_start
 from backtimer.core.model.routine import GENTLE, PLAN, base_key
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Outcome
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, State
 from backtimer.core.wording import phrases
 from backtimer.desktop.clock import SystemClock
@@ -70,7 +70,7 @@ def run_play(
             return 0
         with voice(setting) as speech:
             chosen = setting.keeper.current
-            options = PlanOptions(setting.level(cues), chosen.wait_at_changes)
+            options = CueSettings(setting.level(cues), chosen.wait_at_changes)
             again = None
             if present and not yes and start_at is None:
                 again = offer(setting, keyboard, speech, options)

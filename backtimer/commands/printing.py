@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backtimer.commands.setting import Setting, voice
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.store.atomic import write_atomically
@@ -26,7 +26,7 @@ def run_handout(
         raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
     library, paths, chosen = setting.library, setting.paths, setting.keeper.current
     with voice(setting) as speech:
-        options = PlanOptions(level=setting.level(None))
+        options = CueSettings(level=setting.level(None))
         plan = compile_timeline(routine, library.exercises, options, speech.length)
     book = PoseBook(load_poses(paths.resources), str(paths.pictures))
     content = paint(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backtimer.commands.setting import Setting, progress_line, voice, warn
 from backtimer.commands.timeline import clock
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.errors import UserError
 from backtimer.services.session.recording import record_session
 
@@ -22,7 +22,7 @@ def run_record(setting: Setting, name: str, out: str, *, cues: str | None) -> in
         raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
     if path.is_dir():
         raise UserError(f"{path} is a folder. Give the name of a file, such as session.wav.")
-    options = PlanOptions(level=setting.level(cues))
+    options = CueSettings(level=setting.level(cues))
     with voice(setting) as speech:
         show = progress_line("Recording:")
         made = record_session(

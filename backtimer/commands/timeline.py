@@ -10,7 +10,7 @@ from backtimer.commands.spans import read_span
 from backtimer.core.model.routine import Routine
 from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Step, Timeline
 from backtimer.services.session.rehearse import Renders, rehearse
 
@@ -21,7 +21,7 @@ def run_timeline(
     """Print a routine's timeline, as it is or made to fit a time."""
     _key, routine = setting.find(name)
     wish_ms = read_span(fit_to) if fit_to is not None else 0
-    options = PlanOptions(
+    options = CueSettings(
         level=setting.level(cues), wait_at_changes=setting.keeper.current.wait_at_changes
     )
     with voice(setting) as speech:
@@ -52,7 +52,7 @@ def run_timeline(
 
 
 def _fitted(
-    routine: Routine, setting: Setting, options: PlanOptions, wish_ms: int, speech: Renders
+    routine: Routine, setting: Setting, options: CueSettings, wish_ms: int, speech: Renders
 ) -> Fitted:
     def measure(each: Routine) -> int:
         exercises = setting.library.exercises

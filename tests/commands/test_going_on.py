@@ -11,8 +11,8 @@ import pytest
 from backtimer.commands.going_on import offer
 from backtimer.commands.setting import Setting, make_setting
 from backtimer.core.model.exercise import Side
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.options import CueSettings
 from backtimer.store.history.history import History, unfinished
 from tests.fakes import Voice
 
@@ -47,7 +47,7 @@ def break_off(
 
 
 def ask(setting: Setting, *keys: str) -> Any:
-    return offer(setting, Keys(*keys), Voice(), PlanOptions())  # type: ignore[arg-type]
+    return offer(setting, Keys(*keys), Voice(), CueSettings())  # type: ignore[arg-type]
 
 
 def test_it_goes_on_at_the_next_repetition(

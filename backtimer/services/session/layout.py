@@ -11,7 +11,7 @@ from backtimer.sound.speech.estimate import estimated_ms
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
-    from backtimer.core.session.cues import PlanOptions
+    from backtimer.core.session.options import CueSettings
     from backtimer.core.session.timeline import Lengths, Timeline
     from backtimer.sound.speech.service import SpeechService
     from backtimer.store.person.settings import Settings
@@ -30,12 +30,12 @@ class Layout:
         self._settings = settings
         self._speech = speech
 
-    def options(self) -> PlanOptions:
+    def options(self) -> CueSettings:
         """How sessions are laid out now."""
-        from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
+        from backtimer.core.session.options import CueSettings  # noqa: PLC0415
 
         now = self._settings()
-        return PlanOptions(Level(now.cues), now.wait_at_changes)
+        return CueSettings(Level(now.cues), now.wait_at_changes)
 
     def timeline(self, routine: Routine) -> Timeline:
         """Any routine laid out with the lengths that are known now."""

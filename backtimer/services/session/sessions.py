@@ -52,7 +52,7 @@ class Sessions:
         pain_before: int | None = None,
     ) -> Coach:
         """A session of a routine, recorded in the history; `pain_before` is 0 to 10."""
-        from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
+        from backtimer.core.session.options import CueSettings  # noqa: PLC0415
         from backtimer.desktop.clock import SystemClock  # noqa: PLC0415
         from backtimer.services.session.coach import Coach  # noqa: PLC0415
         from backtimer.sound.output.tones import compose  # noqa: PLC0415
@@ -75,7 +75,7 @@ class Sessions:
         return Coach(
             routine,
             program.exercises,
-            PlanOptions(level or Level(settings.cues), settings.wait_at_changes),
+            CueSettings(level or Level(settings.cues), settings.wait_at_changes),
             clock=SystemClock(),
             voice=program.voice(),
             compose=compose,
@@ -88,7 +88,7 @@ class Sessions:
 
     def _begin_after(self, key: str, last: Unfinished) -> StepKey | None:
         """The repetition after the last one that was kept."""
-        return self._program.timeline(key).turn_after((last.item, last.set, last.turn))
+        return self._program.timeline(key).turn_after(last.turn_key)
 
     def offer(self) -> Offer | None:
         """The session that was broken off last, if it may be gone on with."""

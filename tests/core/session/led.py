@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import CueStarted, Event, RepFinished, StateChanged, StepStarted
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Level, Step, StepKey, StepKind
@@ -35,7 +35,7 @@ class Led:
         self.session = Session(
             routine(*ids, **doses),
             EXERCISES,
-            PlanOptions(level=level, wait_at_changes=wait),
+            CueSettings(level=level, wait_at_changes=wait),
             voice or Voice(),
             begin=begin,
             waits=waits,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import Event, Outcome, RepFinished, SessionFinished, StepStarted
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Level
@@ -45,7 +45,7 @@ class Twins(RuleBasedStateMachine):
         source = routine(*ids, **{name: SMALL[name] for name in SMALL})
         self.source = source
         self.twins = tuple(
-            Session(source, EXERCISES, PlanOptions(level, wait_at_changes=waits), Voice(pace),
+            Session(source, EXERCISES, CueSettings(level, wait_at_changes=waits), Voice(pace),
                     gap_ms=10**9)
             for _ in range(2)
         )  # fmt: skip
@@ -81,7 +81,7 @@ class Twins(RuleBasedStateMachine):
     @rule(level=st.sampled_from(list(Level)))
     def another_level(self, level: Level) -> None:
         for twin, told in zip(self.twins, self.told, strict=True):
-            told.extend(twin.replan(self.now_ms, options=PlanOptions(level)))
+            told.extend(twin.replan(self.now_ms, settings=CueSettings(level)))
 
     @invariant()
     def they_tell_the_same(self) -> None:
@@ -106,7 +106,7 @@ class Twins(RuleBasedStateMachine):
             for number, item in enumerate(self.source.items)
             for turn in turns(item.dose)
         }
-        done = {(rep.item, rep.set, rep.turn) for rep in session.reps}
+        done = {rep.turn_key for rep in session.reps}
         assert done <= asked
         assert len(done) == len(session.reps)
         steps = session.timeline.steps

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from backtimer.core.session import asides
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import (
     CueStarted,
     Outcome,
@@ -13,6 +12,7 @@ from backtimer.core.session.events import (
     SoundStopped,
     StepFinished,
 )
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind
 from tests.core.samples import ALL, Voice
@@ -26,7 +26,7 @@ def test_a_whole_session_does_everything_once() -> None:
     reps = led.session.reps
     assert {rep.outcome for rep in reps} == {Outcome.DONE}
     assert all(rep.planned_ms == rep.actual_ms for rep in reps if rep.exercise != "circles")
-    keys = [(rep.item, rep.set, rep.turn) for rep in reps]
+    keys = [rep.turn_key for rep in reps]
     assert keys == sorted(set(keys))
     assert led.session.position_ms(led.now_ms) == led.session.timeline.total_ms
 
@@ -115,11 +115,11 @@ def test_new_lengths_before_the_start_change_the_whole_plan() -> None:
 
 def test_another_level_takes_hold_at_once() -> None:
     led = Led("plank").start().run(1000).forget()
-    led.events += led.session.replan(1000, options=PlanOptions(level=Level.OFF))
+    led.events += led.session.replan(1000, settings=CueSettings(level=Level.OFF))
     assert led.events[0] == SoundStopped(1000)
     led.run(100_000)
     assert not [e for e in led.events if isinstance(e, CueStarted)]
-    led.events += led.session.replan(led.now_ms, options=PlanOptions(level=Level.TONES))
+    led.events += led.session.replan(led.now_ms, settings=CueSettings(level=Level.TONES))
     led.forget().run(40_000)
     assert led.said == []
     assert [e for e in led.events if isinstance(e, CueStarted)]
@@ -197,7 +197,7 @@ def test_upcoming_may_look_past_the_end() -> None:
     cues = [cue for step in led.session.timeline.steps for cue in step.cues]
     assert len(led.session.upcoming(0, 10**9)) == len(cues) - 1
     assert not led.session.finished
-    assert led.session.options == PlanOptions()
+    assert led.session.settings == CueSettings()
 
 
 def test_a_voice_that_is_too_slow_loses_a_landmark_not_the_beat() -> None:

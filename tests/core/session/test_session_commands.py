@@ -13,7 +13,7 @@ from backtimer.core.session.events import (
     SessionFinished,
     SoundStopped,
 )
-from backtimer.core.session.rules import ALLOWED, Command, ForbiddenError, State
+from backtimer.core.session.rules import TRANSITIONS, Command, ForbiddenError, State
 from backtimer.core.session.timeline import CLOSING_PHASE, Role, Sound, StepKind
 from tests.core.session.led import ONE, Led
 
@@ -330,4 +330,4 @@ def test_a_forbidden_command_raises_and_changes_nothing(command: Command) -> Non
     with pytest.raises(ForbiddenError):
         led.session.do(command, led.now_ms)
     assert (led.session.timeline, led.session.reps, led.state) == before
-    assert command not in ALLOWED[State.FINISHED]
+    assert command not in TRANSITIONS[State.FINISHED]
