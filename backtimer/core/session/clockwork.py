@@ -50,7 +50,6 @@ def sleep(run: Run, seen_ms: int, now_ms: int, slept_ms: int) -> None:
 
     After a long sleep there is time to come back.
     """
-    run.cursor.stand_at(run.position_ms(seen_ms))
     run.follow(Trigger.SLEEP_NOTICED, seen_ms, reason="slept")
     run.stop_sound(seen_ms)
     text = SLEPT if run.step.in_turn else SLEPT_BETWEEN

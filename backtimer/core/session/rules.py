@@ -129,7 +129,10 @@ TRANSITIONS: dict[State, dict[Cause, Targets]] = {
         Trigger.SLEEP_NOTICED: _to(State.PAUSED),
     },
     State.WAITING: {
+        # Getting ready comes next, and the wait itself has lasted too long to go back further.
         **_moving(between=State.RUNNING, into=State.LEAD_IN),
+        Command.NEXT: {Case.BETWEEN_REPETITIONS: State.RUNNING},
+        Command.BACK: {Case.BETWEEN_REPETITIONS: State.RUNNING},
         Command.PAUSE: _to(State.PAUSED),
         Command.SAY_AGAIN: _to(State.WAITING),
         Command.EASIER: _to(State.WAITING),

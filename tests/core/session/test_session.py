@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from backtimer.core.session import asides
 from backtimer.core.session.events import (
     CueStarted,
@@ -13,8 +15,8 @@ from backtimer.core.session.events import (
     StepFinished,
 )
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command, State
-from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind
+from backtimer.core.session.rules import Command, ForbiddenError, State
+from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind, TurnKey
 from tests.core.samples import ALL, Voice
 from tests.core.session.led import ONE, Led
 
@@ -74,12 +76,37 @@ def test_a_sleep_between_repetitions_says_so() -> None:
     assert asides.SLEPT_BETWEEN in led.said
 
 
+def test_a_gap_of_five_seconds_is_none_and_a_longer_one_is() -> None:
+    led = Led("plank").start()
+    led.session.advance(5000)
+    assert led.state is State.RUNNING
+    led.session.advance(10_001)
+    assert led.state is State.LEAD_IN
+
+
+def test_after_a_long_sleep_there_is_time_to_come_back() -> None:
+    short, long = (Led("plank").start() for _ in range(2))
+    short.session.advance(30_000)
+    long.session.advance(30_001)
+    gained_ms = long.session.lead_in_left_ms(30_001) - short.session.lead_in_left_ms(30_000)
+    assert gained_ms == 15_000
+
+
+def test_what_is_forbidden_at_a_later_moment_leaves_the_sleep_to_be_noticed() -> None:
+    asked, twin = (Led("plank").start().run(2000) for _ in range(2))
+    with pytest.raises(ForbiddenError):
+        asked.session.do(Command.RESUME, 9000)
+    assert asked.session.step == twin.session.step
+    assert asked.session.advance(9000) == twin.session.advance(9000)
+    assert asked.state is State.LEAD_IN
+
+
 def test_boot_time_running_ahead_is_a_sleep_too() -> None:
     led = Led("plank").start()
     led.session.advance(100, 1_000)
-    assert led.session.advance(200, 1_100) is not None
+    led.session.advance(200, 2_100)
     assert led.state is State.RUNNING
-    led.session.advance(300, 90_000)
+    led.session.advance(300, 3_201)
     assert led.state is State.LEAD_IN
 
 
@@ -130,6 +157,13 @@ def test_a_finished_session_is_not_replanned() -> None:
     assert led.session.replan(5) == ()
     assert led.session.upcoming(0, 1000) == ()
     assert led.session.next_due_ms() is None or led.state is State.FINISHED
+
+
+def test_the_repetition_after_one_that_is_done() -> None:
+    timeline = Led("plank", "bird-dog", plank=ONE).session.timeline
+    assert timeline.turn_after(TurnKey(0, 1, 0)) == StepKey(1, 1, 0, 0)
+    assert timeline.turn_after(TurnKey(1, 1, 3)) == StepKey(1, 1, 4, 0)
+    assert timeline.turn_after(TurnKey(1, 1, 9)) is None
 
 
 def test_an_interrupted_session_begins_with_its_next_repetition() -> None:
