@@ -161,7 +161,6 @@ def _done(run: Run, now_ms: int) -> None:
     cursor = run.cursor
     run.stop_sound(now_ms)
     cursor.replace_step(replace(run.step, end_ms=cursor.position_ms, cues=cursor.cues_heard))
-    cursor.run_from(now_ms)
     run.follow(Command.DONE, now_ms)
     run.finish_step(now_ms)
 

@@ -80,9 +80,7 @@ def _lasted_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int
 
 
 def _held_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int:
-    """How long was held of it: all, the part up to a position, or nothing."""
-    if outcome is Outcome.SKIPPED:
-        return 0
+    """How long was held of it: all, or the part up to a position."""
     holds = [step for step in steps if step.kind is StepKind.HOLD]
     if outcome is Outcome.DONE:
         return sum(step.length_ms for step in holds)

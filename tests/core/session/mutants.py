@@ -1,7 +1,7 @@
 """Session modules with one rule changed in their source, and the tests that run on them.
 
-Every module of `core/session` is executed anew from its source, one of them changed; so are
-the tests that look at it. Afterwards all is as it was.
+A module of `core/session` is executed anew from its changed source; so are the modules that
+build on it, and the tests. Afterwards all is as it was.
 """
 
 from __future__ import annotations
@@ -9,20 +9,26 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 
+from backtimer.core import session
 from tests.core.session.bounded import bound
 
 ROOM = "backtimer.core.session"
 TESTS = "tests.core.session"
-# What is executed anew: a parent keeps the name of its child, which is put back too.
-ANEW = (ROOM, f"{TESTS}.led", f"{TESTS}.test_", "tests.core.samples")
+FOLDER = Path(session.__path__[0])
+# What looks at the session: it is executed anew with it.
+LOOKING_ON = (f"{TESTS}.led", f"{TESTS}.test_", "tests.core.samples")
+IMPORTED = re.compile(rf"^ *from {re.escape(ROOM)}(?:\.(\w+) import| import (\w+))", re.MULTILINE)
 
 
 class Mutant(NamedTuple):
@@ -36,38 +42,61 @@ class Mutant(NamedTuple):
 
     def source(self) -> str:
         """The module's changed source."""
-        found = importlib.util.find_spec(f"{ROOM}.{self.module}")
-        assert found is not None
-        assert found.loader is not None
-        source = found.loader.get_source(found.name)  # type: ignore[attr-defined]
+        source = source_of(self.module)
         assert source.count(self.old) == 1, f"{self.old!r} stands {source.count(self.old)} times"
         return source.replace(self.old, self.new)
 
 
+def source_of(module: str) -> str:
+    """The source of a module of the room."""
+    return (FOLDER / f"{module}.py").read_text("utf-8")
+
+
 @contextmanager
-def executed_anew(changed: str = "", source: str = "") -> Iterator[None]:
-    """Within it, the session's modules are new ones, the one called `changed` from `source`."""
-    before = {name: module for name, module in sys.modules.items() if name.startswith(ANEW)}
-    held = [(parent, child) for name in before for parent, child in [_parent(name)] if parent]
-    children = [(parent, child, getattr(parent, child, None)) for parent, child in held]
+def executed_anew(changed: str, source: str) -> Iterator[None]:
+    """Within it, the module called `changed` is a new one from `source`.
+
+    So are the modules of the room that build on it, and all that looks on.
+    """
+    importlib.import_module(f"{ROOM}.session")
+    anew = {f"{ROOM}.{module}" for module in _built_on(changed)}
+    before = {name: module for name, module in sys.modules.items() if _is_in(name, anew)}
+    held = [(*_parent(name), module) for name, module in before.items()]
     for name in before:
         del sys.modules[name]
+    for parent, child, _module in held:
+        delattr(parent, child)
     try:
-        if changed:
-            _execute(f"{ROOM}.{changed}", source)
+        _execute(f"{ROOM}.{changed}", source)
         yield
     finally:
-        for name in [name for name in sys.modules if name.startswith(ANEW)]:
+        for name in [name for name in sys.modules if _is_in(name, anew)]:
             del sys.modules[name]
         sys.modules.update(before)
-        for parent, child, module in children:
-            if module is not None:
-                setattr(parent, child, module)
+        for parent, child, module in held:
+            setattr(parent, child, module)
 
 
-def _parent(name: str) -> tuple[ModuleType | None, str]:
+def _is_in(name: str, anew: set[str]) -> bool:
+    return name in anew or name.startswith(LOOKING_ON)
+
+
+@cache
+def _built_on(changed: str) -> frozenset[str]:
+    """The modules of the room that import a module, directly or not, and the module itself."""
+    imports = {
+        path.stem: {one or other for one, other in IMPORTED.findall(path.read_text("utf-8"))}
+        for path in FOLDER.glob("*.py")
+    }
+    found = {changed}
+    while more := {name for name, of in imports.items() if of & found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _parent(name: str) -> tuple[ModuleType, str]:
     parent, _dot, child = name.rpartition(".")
-    return sys.modules.get(parent), child
+    return importlib.import_module(parent), child
 
 
 def _execute(name: str, source: str) -> None:
@@ -90,6 +119,17 @@ def run_tests(names: str) -> None:
             function = getattr(module, f"test_{test}")
             for values in _parameters(function):
                 function(**values)
+
+
+def notice(names: str) -> bool:
+    """Whether a test fails. A change that makes no sense is no broken rule: it raises."""
+    try:
+        run_tests(names)
+    except (NameError, ImportError, AttributeError):
+        raise
+    except (Exception, pytest.fail.Exception):
+        return True
+    return False
 
 
 def _parameters(function: object) -> Iterator[dict[str, object]]:
