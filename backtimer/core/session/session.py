@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
-    from backtimer.core.session.options import CueSettings
+    from backtimer.core.session.options import CueSettings, SessionChanges
     from backtimer.core.session.timeline import Cue, Lengths, Step, StepKey, Timeline
 
 
@@ -74,6 +74,11 @@ class Session:
     def settings(self) -> CueSettings:
         """What the person set, as it is used now."""
         return self._run.plan.settings
+
+    @property
+    def changes(self) -> SessionChanges:
+        """What changed about the plan in the course of the session."""
+        return self._run.plan.changes
 
     @property
     def step(self) -> Step:

@@ -306,6 +306,7 @@ def test_one_exercise_after_the_other_goes_on_in_its_easier_form() -> None:
 
 def test_a_setting_never_undoes_what_was_changed() -> None:
     led = Led("bird-dog").start().run(1000).do(Command.EASIER)
+    assert led.session.changes.eased == {0}
     led.session.replan(led.now_ms, CueSettings(Level.BRIEF))
     assert not any(step.word == "REACH" for step in led.session.timeline.steps)
 
