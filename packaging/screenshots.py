@@ -33,7 +33,7 @@ from backtimer.app import making_maker  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
 from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
 from backtimer.core.plan.conditions import Condition  # noqa: E402
-from backtimer.core.session.cues import PlanOptions  # noqa: E402
+from backtimer.core.session.options import CueSettings  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
 from backtimer.core.settings.appearance import ColourScheme  # noqa: E402
@@ -260,7 +260,7 @@ def main() -> int:
         coach = Coach(
             library.routines["aaos-short"],
             library.exercises,
-            PlanOptions(),
+            CueSettings(),
             clock=clock,
             voice=speech,
             compose=compose,

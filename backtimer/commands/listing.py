@@ -6,14 +6,14 @@ import json
 
 from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.wording import words
 
 
 def run_list(context: Context, *, as_json: bool) -> int:
     """Print exercises and routines. Lengths are those of the voice in use."""
     library = context.library
-    options = PlanOptions(
+    options = CueSettings(
         level=context.level(None), wait_at_changes=context.settings.wait_at_changes
     )
     with voice(context) as speech:

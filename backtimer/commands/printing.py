@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.files.atomic import write_atomically
@@ -24,7 +24,7 @@ def run_handout(
     check_target(path, "sheet.pdf")
     library, paths, chosen = context.library, context.paths, context.settings
     with voice(context) as speech:
-        options = PlanOptions(level=context.level(None))
+        options = CueSettings(level=context.level(None))
         plan = compile_timeline(routine, library.exercises, options, speech.length)
     book = PoseBook(load_poses(paths.resources), str(paths.pictures))
     content = paint(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backtimer.commands.context import Context, progress_line, voice, warn
 from backtimer.commands.timeline import clock
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level
 from backtimer.files.folders import check_target
 from backtimer.services.session.recording import record_session
@@ -20,7 +20,7 @@ def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> 
     path = Path(out).expanduser()
     check_format(path)
     check_target(path, "session.wav")
-    options = PlanOptions(level=context.level(cues))
+    options = CueSettings(level=context.level(cues))
     with voice(context) as speech:
         show = progress_line("Recording:")
         made = record_session(

@@ -10,7 +10,7 @@ from backtimer.commands.spans import read_span
 from backtimer.core.model.routine import Routine
 from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Step, Timeline
 from backtimer.services.session.rehearse import Renders, rehearse
 
@@ -21,7 +21,7 @@ def run_timeline(
     """Print a routine's timeline, as it is or made to fit a time."""
     _ref, routine = context.find(name)
     wish_ms = read_span(fit_to) if fit_to is not None else 0
-    options = PlanOptions(
+    options = CueSettings(
         level=context.level(cues), wait_at_changes=context.settings.wait_at_changes
     )
     with voice(context) as speech:
@@ -52,7 +52,7 @@ def run_timeline(
 
 
 def _fitted(
-    routine: Routine, context: Context, options: PlanOptions, wish_ms: int, speech: Renders
+    routine: Routine, context: Context, options: CueSettings, wish_ms: int, speech: Renders
 ) -> Fitted:
     def measure(each: Routine) -> int:
         exercises = context.library.exercises

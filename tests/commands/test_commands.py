@@ -195,13 +195,13 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("level", list(Level))
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
     from backtimer.commands.context import make_context, voice  # noqa: PLC0415
-    from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
+    from backtimer.core.session.options import CueSettings  # noqa: PLC0415
     from backtimer.services.session.rehearse import rehearse  # noqa: PLC0415
 
     setting = make_context(lambda data: (data, "jpg"))
     with voice(setting) as speech:
         for name, routine in setting.library.routines.items():
-            plan = rehearse(routine, setting.library.exercises, PlanOptions(level), speech)
+            plan = rehearse(routine, setting.library.exercises, CueSettings(level), speech)
             assert not any(c.estimated for s in plan.steps for c in s.cues), name
             check_rules(plan, routine, dict(setting.library.exercises), level)
 

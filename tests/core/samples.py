@@ -16,7 +16,7 @@ from backtimer.core.model.exercise import (
 )
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Level, Timeline
 
 MOVE, HOLD, REST, WAIT = PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.REST, PhaseKind.WAIT
@@ -185,7 +185,7 @@ def routine(*ids: str, **doses: Dose) -> Routine:
 
 def timeline(*ids: str, level: Level = Level.FULL, voice: Voice | None = None) -> Timeline:
     """These exercises, laid out."""
-    options = PlanOptions(level=level)
+    options = CueSettings(level=level)
     return compile_timeline(routine(*ids), EXERCISES, options, voice or Voice())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
@@ -18,13 +19,12 @@ from backtimer.core.plan.ladder import (
     hold_done_ms,
     most,
 )
-from backtimer.core.session.rules import ALLOWED, Command, State
+from backtimer.core.session.rules import TRANSITIONS, Case, Command, State, Trigger
 from tests.core.plan.planned import EXERCISES, PROGRAMMES, ROUTINES, RULES, item
 from tests.places import DOCS, ROOT
 
 DOC = DOCS / "session.md"
 PLAN_DOC = DOC.with_name("plan.md")
-BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
 DAYS = {
     plan.EVERY_DAY: "every day",
     plan.THREE_DAYS: "Monday, Wednesday, Friday",
@@ -32,20 +32,33 @@ DAYS = {
 }
 
 
-def table() -> str:
-    states = list(State)
-    lines = ["| command | " + " | ".join(state.value for state in states) + " |"]
-    lines.append("|---" * (len(states) + 1) + "|")
-    for command in Command:
-        marks = " | ".join("yes" if command in ALLOWED[state] else "·" for state in states)
-        lines.append(f"| {command.value} | {marks} |")
-    return "\n".join(lines) + "\n"
+def transitions() -> str:
+    """Where each command and each trigger leads from each state."""
+    lines = [
+        (cause, *(" / ".join(dict.fromkeys(TRANSITIONS[state].get(cause, {}).values())) or "·"
+                  for state in State))
+        for cause in (*Command, *Trigger)
+    ]  # fmt: skip
+    return rows("|".join(["cause", *State]), lines)
 
 
-def test_the_docs_show_the_transition_table() -> None:
-    text = DOC.read_text(encoding="utf-8")
-    shown = text.partition(BEGIN)[2].partition(END)[0]
-    assert shown == table(), f"put this between the marks in {DOC}:\n{table()}"
+def cases() -> str:
+    """Where it depends on more than the state; states that lead to the same stand together."""
+    found: dict[tuple[str, str, str], list[State]] = {}
+    for state, causes in TRANSITIONS.items():
+        for cause, targets in causes.items():
+            for case, target in targets.items():
+                if case is not Case.ALWAYS:
+                    found.setdefault((cause, case, target), []).append(state)
+    return rows(
+        "cause|from|case|to",
+        [(cause, ", ".join(states), case, to) for (cause, case, to), states in found.items()],
+    )
+
+
+@pytest.mark.parametrize("made", [transitions, cases])
+def test_the_docs_show_the_transitions(made: Callable[[], str]) -> None:
+    check_shown(DOC, made)
 
 
 def test_the_docs_list_has_no_undocumented_package() -> None:
@@ -180,6 +193,10 @@ def becomes(rule: Rule) -> str:
 
 @pytest.mark.parametrize("made", [programmes, bounds, steps, numbers, conditions])
 def test_the_docs_show_the_plans_rules(made: Callable[[], str]) -> None:
+    check_shown(PLAN_DOC, made)
+
+
+def check_shown(doc: Path, made: Callable[[], str]) -> None:
     begin, end = (f"<!-- {mark}{made.__name__} -->\n" for mark in ("", "end of "))
-    shown = PLAN_DOC.read_text(encoding="utf-8").partition(begin)[2].partition(end)[0]
-    assert shown == made(), f"put this between the marks in {PLAN_DOC}:\n{made()}"
+    shown = doc.read_text(encoding="utf-8").partition(begin)[2].partition(end)[0]
+    assert shown == made(), f"put this between the marks in {doc}:\n{made()}"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found
@@ -101,7 +101,7 @@ def plays(coming: Coming) -> None:
     known = {**LIBRARY.exercises, **{each.id: each for each in coming.exercises}}
     for routine in coming.routines:
         plan = compile_timeline(
-            routine, known, PlanOptions(), lambda t: Length(60 * len(t), measured=True)
+            routine, known, CueSettings(), lambda t: Length(60 * len(t), measured=True)
         )
         assert plan.total_ms > 0
         assert any(cue.text for step in plan.steps for cue in step.cues)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from backtimer import cli
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.paper_size import PaperSize
@@ -151,7 +151,7 @@ ONE = Routine(
 def test_a_recording_in_every_format(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"session{ending}"
     seen: list[float] = []
-    made = record_session(path, ONE, LIBRARY.exercises, PlanOptions(), Voice(), seen.append)
+    made = record_session(path, ONE, LIBRARY.exercises, CueSettings(), Voice(), seen.append)
     assert made.whole
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
@@ -171,7 +171,7 @@ def test_a_recording_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
 
         path = tmp_path / "s.wav"
         made = record_session(
-            path, ONE, LIBRARY.exercises, PlanOptions(), Voice(), lambda _done: None, cancelled
+            path, ONE, LIBRARY.exercises, CueSettings(), Voice(), lambda _done: None, cancelled
         )
         assert not made.whole
         assert list(tmp_path.iterdir()) == []
@@ -180,7 +180,7 @@ def test_a_recording_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
 def test_what_cannot_be_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def go(name: str) -> None:
         record_session(
-            tmp_path / name, ONE, LIBRARY.exercises, PlanOptions(), Voice(), lambda _done: None
+            tmp_path / name, ONE, LIBRARY.exercises, CueSettings(), Voice(), lambda _done: None
         )
 
     with pytest.raises(UserError, match="is no format"):
@@ -192,7 +192,7 @@ def test_what_cannot_be_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     voice = Voice()
     voice.mute = {"Hold."}
     made = record_session(
-        tmp_path / "s.wav", ONE, LIBRARY.exercises, PlanOptions(), voice, lambda _done: None
+        tmp_path / "s.wav", ONE, LIBRARY.exercises, CueSettings(), voice, lambda _done: None
     )
     assert made.silent >= 0
     with wave.open(str(tmp_path / "s.wav")) as file:

@@ -168,16 +168,16 @@ def test_lengths_for_people() -> None:
 def test_a_routine_page_says_what_is_needed() -> None:
     routine = LIBRARY.routines["healthwise"]
     from backtimer.core.session.compile import compile_timeline  # noqa: PLC0415
-    from backtimer.core.session.cues import PlanOptions  # noqa: PLC0415
+    from backtimer.core.session.options import CueSettings  # noqa: PLC0415
     from tests.core.samples import Voice  # noqa: PLC0415
 
-    timeline = compile_timeline(routine, LIBRARY.exercises, PlanOptions(), Voice())
+    timeline = compile_timeline(routine, LIBRARY.exercises, CueSettings(), Voice())
     view = routine_view(parse_ref("healthwise"), routine, LIBRARY.exercises, timeline.total_ms)
     assert "a doorway whose door is fixed open" in view.needed
     assert len(view.rows) == 9
     assert view.warning == ""
     long = LIBRARY.routines["aaos-full"]
-    timeline = compile_timeline(long, LIBRARY.exercises, PlanOptions(), Voice())
+    timeline = compile_timeline(long, LIBRARY.exercises, CueSettings(), Voice())
     assert (
         "in parts"
         in routine_view(parse_ref("aaos-full"), long, LIBRARY.exercises, timeline.total_ms).warning

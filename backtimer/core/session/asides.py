@@ -13,8 +13,6 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.script import LEAD_IN_MS, SENTENCE_GAP_MS, Script
 from backtimer.core.session.timeline import (
     Cue,
-    Lengths,
-    Level,
     Role,
     Sound,
     Step,
@@ -23,7 +21,7 @@ from backtimer.core.session.timeline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 PAUSED = "Paused."
 SLEPT = "The computer slept. This repetition starts again."
@@ -41,33 +39,54 @@ BACK_AFTER_SLEEP_MS = 15_000
 
 
 class Aside(NamedTuple):
-    """Cues with their moments on the clock, and when the aside is over."""
+    """Cues with their moments on the clock, how many have begun, and when it is over."""
 
     cues: tuple[Cue, ...]
     end_ms: int
+    begun: int = 0
+
+    @property
+    def coming(self) -> tuple[Cue, ...]:
+        """The cues that have not begun."""
+        return self.cues[self.begun :]
+
+    def due(self, now_ms: int) -> tuple[Cue, ...]:
+        """Those of them that are due by now."""
+        return tuple(cue for cue in self.coming if cue.at_ms <= now_ms)
+
+    def begin(self, cues: tuple[Cue, ...]) -> Aside:
+        """The aside after its next cues have begun."""
+        return self._replace(begun=self.begun + len(cues))
 
 
-def aside(
-    level: Level,
-    lengths: Lengths,
-    now_ms: int,
-    texts: Iterable[str],
-    *,
-    ticks: bool = False,
-    pause_ms: int = 0,
-    tone: bool = False,
-) -> Aside:
-    """Say `texts` from `now_ms`; then, if asked for, a pause and three ticks; then a tone.
+class Speech(NamedTuple):
+    """What an aside says: texts one after the other; an empty text is left out.
+
+    Then, where they are asked for, a pause in ms, three ticks, and the tone of a hold.
+    """
+
+    texts: tuple[str, ...]
+    ticks: bool = False
+    pause_ms: int = 0
+    tone: bool = False
+
+
+def silence(until_ms: int) -> Aside:
+    """Nothing is said; it is over at a moment of the clock."""
+    return Aside((), until_ms)
+
+
+def spoken(speech: Speech, script: Script, now_ms: int) -> Aside:
+    """An aside from `now_ms` on; `script` is an empty one of the level and the voice in use.
 
     The words of safety and place are said at every level but TONES and OFF.
     """
-    script = Script(level, lengths)
-    said_ms = script.say_in_turn(0, [(text, Role.NAME) for text in texts if text])
-    end_ms = said_ms + (SENTENCE_GAP_MS if said_ms else 0) + pause_ms
-    if ticks:
+    said_ms = script.say_in_turn(0, [(text, Role.NAME) for text in speech.texts if text])
+    end_ms = said_ms + (SENTENCE_GAP_MS if said_ms else 0) + speech.pause_ms
+    if speech.ticks:
         end_ms += LEAD_IN_MS
         script.tick_down(end_ms)
-    if tone:
+    if speech.tone:
         script.put(end_ms, "", Role.HOLD, Sound.HOLD)
     cues = tuple(replace(cue, at_ms=cue.at_ms + now_ms) for cue in script.cues())
     return Aside(cues, now_ms + end_ms)

@@ -7,27 +7,38 @@ sentences. A hold is never longer or shorter than its dose.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from backtimer.core.model.easier import dose_done
-from backtimer.core.model.exercise import Cycle, Exercise, Phase, PhaseKind, Side
-from backtimer.core.session.cues import FINISHED, WAIT_PROMPT, CueWriter, PlanOptions
-from backtimer.core.session.timeline import (
-    CLOSING_PHASE,
-    READY_PHASE,
-    SET_REST_PHASE,
-    WAIT_PHASE,
-    Lengths,
-    Step,
-    StepKey,
-    StepKind,
-    Timeline,
+from backtimer.core.model.exercise import Exercise, Phase, PhaseKind, Side
+from backtimer.core.session.between_cues import (
+    FINISHED,
+    WAIT_PROMPT,
+    BetweenCues,
+    closing_key,
+    ready_key,
+    rest_key,
+    wait_key,
 )
-from backtimer.core.session.turns import Form, Place, Turn, easier_phases, said, turns
+from backtimer.core.session.cue_context import CueContext
+from backtimer.core.session.options import NO_CHANGES, CueSettings, SessionChanges
+from backtimer.core.session.rep_cues import RepCues
+from backtimer.core.session.step_draft import StepDraft
+from backtimer.core.session.timeline import Lengths, Step, StepKind, Timeline
+from backtimer.core.session.turns import (
+    Form,
+    Place,
+    Turn,
+    TurnPhase,
+    easier_phases,
+    said,
+    turn_phases,
+    turns,
+)
 from backtimer.core.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from backtimer.core.model.routine import Item, Routine
     from backtimer.core.session.script import Script
@@ -36,36 +47,36 @@ if TYPE_CHECKING:
 def compile_timeline(
     routine: Routine,
     exercises: Mapping[str, Exercise],
-    options: PlanOptions,
+    settings: CueSettings,
     lengths: Lengths,
+    changes: SessionChanges = NO_CHANGES,
 ) -> Timeline:
-    """Lay out a whole routine.
+    """Lay out a whole routine; `changes` are those of a session that is under way.
 
     Raises KeyError where the routine names an exercise that is not in `exercises`.
     """
-    builder = _Builder(options, lengths)
+    builder = _Builder(CueContext(settings, changes, lengths))
     places = routine.places
     seen: set[str] = set()
     before: Exercise | None = None
     for number, (section, item) in enumerate(places):
         exercise = exercises[item.exercise]
-        easier = item.easier and exercise.easier is not None
-        eased = easier or number in options.eased
-        builder.add_item(
-            Place(
-                number,
-                len(places),
-                section,
-                exercise,
-                dose_done(exercise, item),
-                _phases(exercise, item, eased=eased),
-                exercise.id in seen,
-                before,
-                eased,
-                item.cues,
-                easier,
-            )
+        from_start = item.easier and exercise.easier is not None
+        eased = from_start or number in changes.eased
+        place = Place(
+            number=number,
+            count=len(places),
+            section=section,
+            exercise=exercise,
+            dose=dose_done(exercise, item),
+            phases=_phases(exercise, item, eased=eased),
+            visited=exercise.id in seen,
+            before=before,
+            eased=eased,
+            own_cues=item.cues,
+            easier_from_start=from_start,
         )
+        builder.add_item(place)
         seen.add(exercise.id)
         before = exercise
     return Timeline(routine.id, routine.name, tuple(builder.steps))
@@ -75,19 +86,13 @@ def _phases(exercise: Exercise, item: Item, *, eased: bool) -> tuple[tuple[int, 
     return easier_phases(exercise, item.dose) if eased else tuple(enumerate(exercise.phases))
 
 
-class _Extras(TypedDict, total=False):
-    rep_starts: bool
-    rep_ends: bool
-    open_ended: bool
-    cycle: Cycle | None
-
-
 class _Builder:
     """Collects the steps; knows where the session has got to."""
 
-    def __init__(self, options: PlanOptions, lengths: Lengths) -> None:
-        self._wait_at_changes = options.wait_at_changes
-        self._writer = CueWriter(options, lengths)
+    def __init__(self, context: CueContext) -> None:
+        self._wait_at_changes = context.settings.wait_at_changes
+        self._between = BetweenCues(context)
+        self._reps = RepCues(context)
         self.steps: list[Step] = []
         self._pose = ""
 
@@ -100,7 +105,7 @@ class _Builder:
             rests = after is None or (
                 place.dose.rest_ms > 0 and (turn.last_of_side or after.set != turn.set)
             )
-            self._add_turn(place, turn, after, rests=rests)
+            self._add_turn(turn_phases(place, turn, rests=rests), after)
             if rests and after is not None:
                 self._add_rest(place, turn, after)
         if place.is_last:
@@ -111,119 +116,108 @@ class _Builder:
         changes = before is not None and before.position.on_floor != position.on_floor
         if not (self._wait_at_changes and changes):
             return False
-        key = StepKey(place.number, 1, 0, WAIT_PHASE)
-        script, length_ms = self._writer.wait(place)
-        shown = words.joined([*place.exercise.setup, WAIT_PROMPT])
+        script, length_ms = self._between.wait(place)
         self._pose = ""
-        self._add(
-            place, key, StepKind.WAIT, script, length_ms, 1, Side.NONE, "YOUR TURN", shown,
-            place.start_pose, {"open_ended": True},
-        )  # fmt: skip
+        draft = StepDraft(
+            key=wait_key(place),
+            kind=StepKind.WAIT,
+            script=script,
+            length_ms=length_ms,
+            rep=1,
+            side=Side.NONE,
+            word="YOUR TURN",
+            words=words.joined([*place.exercise.setup, WAIT_PROMPT]),
+            pose=place.start_pose,
+            open_ended=True,
+        )
+        self._add(place, draft)
         return True
 
     def _add_ready(self, place: Place, *, waited: bool) -> None:
-        key = StepKey(place.number, 1, 0, READY_PHASE)
-        script, length_ms = self._writer.ready(place, key, waited=waited)
-        shown = words.joined(place.exercise.setup)
+        script, length_ms = self._between.ready(place, waited=waited)
         self._pose = ""
-        self._add(
-            place, key, StepKind.READY, script, length_ms, 1, place.first_side, "READY", shown,
-            place.start_pose, {},
-        )  # fmt: skip
+        draft = StepDraft(
+            key=ready_key(place),
+            kind=StepKind.READY,
+            script=script,
+            length_ms=length_ms,
+            rep=1,
+            side=place.first_side,
+            word="READY",
+            words=words.joined(place.exercise.setup),
+            pose=place.start_pose,
+        )
+        self._add(place, draft)
 
     def _add_rest(self, place: Place, turn: Turn, after: Turn) -> None:
-        key = StepKey(place.number, turn.set, turn.number, SET_REST_PHASE)
-        script, length_ms = self._writer.rest(place, turn, after, key)
+        script, length_ms = self._between.rest(place, turn, after)
         shown = f"Rest. {words.side_name(place.exercise, after.side)} next."
         if after.side is Side.NONE:
             shown = f"Rest. Set {after.set} next."
-        self._add(
-            place, key, StepKind.REST, script, length_ms, turn.rep, after.side, "REST", shown,
-            place.start_pose, {},
-        )  # fmt: skip
+        draft = StepDraft(
+            key=rest_key(place, turn),
+            kind=StepKind.REST,
+            script=script,
+            length_ms=length_ms,
+            rep=turn.rep,
+            side=after.side,
+            word="REST",
+            words=shown,
+            pose=place.start_pose,
+        )
+        self._add(place, draft)
 
     def _add_closing(self, place: Place, turn: Turn) -> None:
-        key = StepKey(place.number, turn.set, turn.number, CLOSING_PHASE)
-        script, length_ms = self._writer.closing(place)
-        self._add(
-            place, key, StepKind.REST, script, length_ms, turn.rep, Side.NONE, "DONE", FINISHED,
-            place.start_pose, {},
-        )  # fmt: skip
-
-    def _add_turn(self, place: Place, turn: Turn, after: Turn | None, *, rests: bool) -> None:
-        phases = list(place.phases)
-        # The rest inside a repetition gives way to the longer one that follows it.
-        while rests and len(phases) > 1 and phases[-1][1].kind is PhaseKind.REST:
-            phases.pop()
-        held = told = False
-        for position, (index, phase) in enumerate(phases):
-            starts, ends = position == 0, position == len(phases) - 1
-            key = StepKey(place.number, turn.set, turn.number, index)
-            if phase.kind is PhaseKind.HOLD:
-                script, length_ms = self._writer.hold(place, turn, phase, key)
-            elif phase.kind is PhaseKind.REST:
-                coming = _coming(turn, after) if ends else ""
-                script, length_ms = self._writer.pause(
-                    place, turn, phase, key, held=held, coming=coming
-                )
-            else:
-                script, length_ms = self._writer.move(
-                    place, turn, phase, key, held=held, starts=starts
-                )
-            if turn.last_of_rep and not told and _winds_down(phases[position:]):
-                told = self._writer.progress(script, place, turn, length_ms)
-            self._add(
-                place, key, StepKind(phase.kind.value), script, length_ms, turn.rep,
-                phase.side or turn.side, phase.word, said(phase, Form.FULL, turn.side),
-                (phase.both_pose if turn.side is Side.BOTH else "") or phase.pose,
-                {
-                    "rep_starts": starts,
-                    "rep_ends": ends,
-                    "open_ended": phase.open_ended or phase.kind is PhaseKind.WAIT,
-                    "cycle": phase.cycle,
-                },
-            )  # fmt: skip
-            held = phase.kind is PhaseKind.HOLD
-
-    def _add(
-        self,
-        place: Place,
-        key: StepKey,
-        kind: StepKind,
-        script: Script,
-        length_ms: int,
-        rep: int,
-        side: Side,
-        word: str,
-        shown: str,
-        pose: str,
-        extras: _Extras,
-    ) -> None:
-        start_ms = self.steps[-1].end_ms if self.steps else 0
-        step = Step(
-            index=len(self.steps),
-            key=key,
-            kind=kind,
-            start_ms=0,
-            end_ms=length_ms,
-            exercise=place.exercise.id,
-            section=place.section,
-            set=key.set,
-            sets=place.dose.sets,
-            rep=rep,
-            reps=place.dose.reps,
-            side=side,
-            word=word,
-            words=shown,
-            label=words.side_name(place.exercise, side),
-            pose_from=self._pose or pose,
-            pose_to=pose,
-            cues=script.cues(),
-            easier=place.eased,
-            **extras,
+        script, length_ms = self._between.closing(place)
+        draft = StepDraft(
+            key=closing_key(place, turn),
+            kind=StepKind.REST,
+            script=script,
+            length_ms=length_ms,
+            rep=turn.rep,
+            side=Side.NONE,
+            word="DONE",
+            words=FINISHED,
+            pose=place.start_pose,
         )
-        self._pose = pose
-        self.steps.append(step.shifted(start_ms, step.index))
+        self._add(place, draft)
+
+    def _add_turn(self, parts: Sequence[TurnPhase], after: Turn | None) -> None:
+        said_progress = False
+        for position, at in enumerate(parts):
+            place, turn, phase = at.place, at.turn, at.phase
+            script, length_ms = self._scripted(at, after)
+            if turn.last_of_rep and not said_progress and _winds_down(parts[position:]):
+                said_progress = self._reps.progress(script, at, length_ms)
+            draft = StepDraft(
+                key=at.key,
+                kind=StepKind(phase.kind.value),
+                script=script,
+                length_ms=length_ms,
+                rep=turn.rep,
+                side=phase.side or turn.side,
+                word=phase.word,
+                words=said(phase, Form.FULL, turn.side),
+                pose=(phase.both_pose if turn.side is Side.BOTH else "") or phase.pose,
+                rep_starts=at.starts,
+                rep_ends=at.ends,
+                open_ended=phase.open_ended or phase.kind is PhaseKind.WAIT,
+                cycle=phase.cycle,
+            )
+            self._add(place, draft)
+
+    def _scripted(self, at: TurnPhase, after: Turn | None) -> tuple[Script, int]:
+        """The cues of one phase and its length in ms."""
+        if at.phase.kind is PhaseKind.HOLD:
+            return self._reps.hold(at)
+        if at.phase.kind is PhaseKind.REST:
+            return self._reps.pause(at, _coming(at.turn, after) if at.ends else "")
+        return self._reps.move(at)
+
+    def _add(self, place: Place, draft: StepDraft) -> None:
+        before = self.steps[-1] if self.steps else None
+        self.steps.append(draft.placed(place, before, self._pose or draft.pose))
+        self._pose = draft.pose
 
 
 def _coming(turn: Turn, after: Turn | None) -> str:
@@ -235,8 +229,8 @@ def _coming(turn: Turn, after: Turn | None) -> str:
     return "Both next." if after.side is Side.BOTH else f"{words.capital(after.side.value)} next."
 
 
-def _winds_down(rest_of_turn: list[tuple[int, Phase]]) -> bool:
+def _winds_down(rest_of_turn: Sequence[TurnPhase]) -> bool:
     """Whether the effort of a repetition is over: no hold comes any more."""
     return len(rest_of_turn) <= 2 and all(
-        phase.kind in (PhaseKind.MOVE, PhaseKind.REST) for _index, phase in rest_of_turn
+        at.phase.kind in (PhaseKind.MOVE, PhaseKind.REST) for at in rest_of_turn
     )

@@ -8,7 +8,7 @@ from backtimer.core.model.exercise import Exercise, Phase, PhaseKind
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings, SessionChanges
 from backtimer.core.session.timeline import Length, Level, Timeline
 
 LONGEST_HOLD_MS = 4000
@@ -41,8 +41,14 @@ def demo(exercise: Exercise, *, eased: bool = False) -> Timeline:
         hold_ms=min(exercise.dose.hold_ms, LONGEST_HOLD_MS),
     )
     routine = practice(replace(exercise, dose=dose))
-    options = PlanOptions(Level.OFF, eased=frozenset({0}) if eased else frozenset())
-    whole = compile_timeline(routine, {exercise.id: brief}, options, lambda _text: Length(0, True))
+    changes = SessionChanges(eased=frozenset({0}) if eased else frozenset())
+    whole = compile_timeline(
+        routine,
+        {exercise.id: brief},
+        CueSettings(Level.OFF),
+        lambda _text: Length(0, True),
+        changes,
+    )
     steps = [step for step in whole.steps if step.in_turn]
     begin_ms = steps[0].start_ms
     shifted = (step.shifted(-begin_ms, index) for index, step in enumerate(steps))

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.rules import State
-from backtimer.core.session.timeline import Cue, Step
+from backtimer.core.session.timeline import Cue, Step, TurnKey
 
 
 class Outcome(StrEnum):
@@ -27,9 +27,9 @@ class Outcome(StrEnum):
 class Rep:
     """One repetition on one side, as it is recorded.
 
-    `item` counts the exercises of the routine from 0, `turn` the repetitions of the
-    set with their sides from 0. Together with `set` they name the repetition. `hold_ms` is
-    how long was held of it.
+    `item`, `set` and `turn` are those of its key, `rep` counts the repetitions of the set
+    from 1. It was planned to last `planned_ms` and lasted `actual_ms`; of that `hold_ms`
+    were held.
     """
 
     item: int
@@ -42,6 +42,11 @@ class Rep:
     actual_ms: int
     outcome: Outcome
     hold_ms: int = 0
+
+    @property
+    def turn_key(self) -> TurnKey:
+        """Which repetition it is."""
+        return TurnKey(self.item, self.set, self.turn)
 
 
 @dataclass(frozen=True, slots=True)

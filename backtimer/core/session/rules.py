@@ -1,15 +1,28 @@
-"""Which command means something in which state of a session.
+"""What a session does in which state: its states, and the table of its transitions.
 
-The rules: a session is READY until it is started and FINISHED for good. While it
-runs it may be led in (after a pause or a jump: a few words and three ticks, the
-position stands still), wait for the person, be paused, or stand at *that hurts*,
-where nothing but skip, easier and end is offered. A command that is not listed for
-a state changes nothing.
+The rules: a session is READY until it is started and FINISHED for good. While it runs it
+may be led in (after a pause, a jump into a repetition or a sleep: a few words and three
+ticks; the position stands still), wait for the person at a *your turn* step, be paused, or
+stand at *that hurts*, where nothing but skip, easier and end is offered.
+
+Two kinds of causes lead from state to state: a command of the person, and a trigger, which
+time brings about by itself. `TRANSITIONS` has a row for each cause in each state in which it
+means something, and the row names the state it leads to. Where that depends on more than the
+state, the row names a state for each case; else its only case is ALWAYS. What has no row is
+forbidden to a person and a fault of ours where time brings it about.
+
+- Moving about leads into a repetition by a lead-in and goes on at once between them; past
+  the end the session is finished. In a pause it stays paused.
+- *Say again* within a hold never stops the hold's clock; elsewhere the words are led in.
+- A sleep is a pause at the last moment that was seen, and at waking a lead-in.
+- *Done* ends the step; what follows is the trigger of a step that ends.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class State(StrEnum):
@@ -44,30 +57,122 @@ class Command(StrEnum):
     END = "end"
 
 
-_MOVING_ABOUT = frozenset(
-    {
-        Command.NEXT,
-        Command.BACK,
-        Command.NEXT_EXERCISE,
-        Command.RESTART,
-        Command.JUMP,
-        Command.EASIER,
-        Command.HURTS,
-        Command.END,
-    }
-)
+class Trigger(StrEnum):
+    """What time brings about by itself."""
 
-# Some need more than the state: MORE a step with a clock to lengthen, EASIER an
-# easier form that is not yet taken, DONE a step that the person may end.
-ALLOWED: dict[State, frozenset[Command]] = {
-    State.READY: frozenset({Command.START, Command.END}),
-    State.RUNNING: _MOVING_ABOUT | {Command.PAUSE, Command.SAY_AGAIN, Command.MORE, Command.DONE},
-    State.LEAD_IN: _MOVING_ABOUT | {Command.PAUSE},
-    State.WAITING: _MOVING_ABOUT | {Command.PAUSE, Command.SAY_AGAIN, Command.DONE},
-    State.PAUSED: _MOVING_ABOUT | {Command.RESUME, Command.SAY_AGAIN},
-    State.HURTING: frozenset({Command.SKIP, Command.EASIER, Command.END}),
-    State.FINISHED: frozenset(),
+    STEP_ENDS = "step ends"
+    LAST_STEP_ENDS = "last step ends"
+    LEAD_IN_ENDS = "lead-in ends"
+    WAIT_BEGINS = "wait begins"
+    REMINDER_DUE = "reminder due"
+    SLEEP_NOTICED = "sleep noticed"
+    AWAKE_AGAIN = "awake again"
+
+
+class Case(StrEnum):
+    """What a transition depends on beside the state and its cause."""
+
+    ALWAYS = "always"
+    INTO_REPETITION = "into a repetition"
+    BETWEEN_REPETITIONS = "between repetitions"
+    PAST_THE_END = "past the end"
+    WITHIN_HOLD = "within a hold"
+    OUTSIDE_HOLD = "outside a hold"
+
+
+Cause: TypeAlias = Command | Trigger
+Targets: TypeAlias = Mapping[Case, State]
+
+
+def _to(state: State) -> Targets:
+    return {Case.ALWAYS: state}
+
+
+def _moving(between: State, into: State) -> dict[Cause, Targets]:
+    """Going elsewhere. An exercise begins between repetitions: with getting ready."""
+    at_once = {Case.BETWEEN_REPETITIONS: between}
+    anywhere = {**at_once, Case.INTO_REPETITION: into}
+    past_the_end = {Case.PAST_THE_END: State.FINISHED}
+    return {
+        Command.NEXT: {**anywhere, **past_the_end},
+        Command.BACK: anywhere,
+        Command.NEXT_EXERCISE: {**at_once, **past_the_end},
+        Command.RESTART: at_once,
+        Command.JUMP: at_once,
+        Command.HURTS: _to(State.HURTING),
+        Command.END: _to(State.FINISHED),
+    }
+
+
+TRANSITIONS: dict[State, dict[Cause, Targets]] = {
+    State.READY: {
+        Command.START: _to(State.RUNNING),
+        Command.END: _to(State.FINISHED),
+    },
+    State.RUNNING: {
+        **_moving(between=State.RUNNING, into=State.LEAD_IN),
+        Command.PAUSE: _to(State.PAUSED),
+        Command.SAY_AGAIN: {Case.WITHIN_HOLD: State.RUNNING, Case.OUTSIDE_HOLD: State.LEAD_IN},
+        Command.MORE: _to(State.RUNNING),
+        Command.EASIER: _to(State.LEAD_IN),
+        Command.DONE: _to(State.RUNNING),
+        Trigger.STEP_ENDS: _to(State.RUNNING),
+        Trigger.LAST_STEP_ENDS: _to(State.FINISHED),
+        Trigger.WAIT_BEGINS: _to(State.WAITING),
+        Trigger.SLEEP_NOTICED: _to(State.PAUSED),
+    },
+    State.LEAD_IN: {
+        **_moving(between=State.RUNNING, into=State.LEAD_IN),
+        Command.PAUSE: _to(State.PAUSED),
+        Command.EASIER: _to(State.LEAD_IN),
+        Trigger.LEAD_IN_ENDS: _to(State.RUNNING),
+        Trigger.SLEEP_NOTICED: _to(State.PAUSED),
+    },
+    State.WAITING: {
+        # Getting ready comes next, and the wait itself has lasted too long to go back further.
+        **_moving(between=State.RUNNING, into=State.LEAD_IN),
+        Command.NEXT: {Case.BETWEEN_REPETITIONS: State.RUNNING},
+        Command.BACK: {Case.BETWEEN_REPETITIONS: State.RUNNING},
+        Command.PAUSE: _to(State.PAUSED),
+        Command.SAY_AGAIN: _to(State.WAITING),
+        Command.EASIER: _to(State.WAITING),
+        Command.DONE: _to(State.RUNNING),
+        Trigger.REMINDER_DUE: _to(State.WAITING),
+    },
+    State.PAUSED: {
+        **_moving(between=State.PAUSED, into=State.PAUSED),
+        Command.RESUME: _to(State.LEAD_IN),
+        Command.SAY_AGAIN: _to(State.PAUSED),
+        Command.EASIER: _to(State.PAUSED),
+        Trigger.AWAKE_AGAIN: _to(State.LEAD_IN),
+    },
+    State.HURTING: {
+        Command.SKIP: {
+            Case.BETWEEN_REPETITIONS: State.RUNNING,
+            Case.PAST_THE_END: State.FINISHED,
+        },
+        Command.EASIER: _to(State.LEAD_IN),
+        Command.END: _to(State.FINISHED),
+    },
+    State.FINISHED: {},
 }
+
+
+def may(state: State, command: Command) -> bool:
+    """Whether a command means something in a state.
+
+    Some need more than the state: MORE a step with a clock to lengthen, EASIER an easier
+    form that is not yet in use, DONE a step that the person may end.
+    """
+    return command in TRANSITIONS[state]
+
+
+def target(state: State, cause: Cause, case: Case = Case.ALWAYS) -> State:
+    """Where a cause leads from a state. Raises TransitionError where the table has no row."""
+    targets = TRANSITIONS[state].get(cause, {})
+    if case not in targets:
+        raise TransitionError(state, cause, case)
+    return targets[case]
 
 
 class ForbiddenError(Exception):
@@ -77,3 +182,10 @@ class ForbiddenError(Exception):
         super().__init__(f"{command.value} means nothing while the session is {state.value}")
         self.command = command
         self.state = state
+
+
+class TransitionError(Exception):
+    """A transition that the table does not give: a fault of the program."""
+
+    def __init__(self, state: State, cause: Cause, case: Case) -> None:
+        super().__init__(f"no transition from {state.value} by {cause.value} ({case.value})")

@@ -1,4 +1,4 @@
-"""Putting a new plan behind what has already happened.
+"""Putting a new plan after what has already happened.
 
 A step keeps its key in every plan of a routine, so the new plan is found its place
 by key. What lies before the current step never changes.
@@ -7,7 +7,7 @@ by key. What lies before the current step never changes.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.timeline import Step, StepKey, Timeline
@@ -16,20 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+class Reached(NamedTuple):
+    """How far a session has got: the step's index, the position in ms, the cues begun in it."""
+
+    step_index: int
+    position_ms: int
+    cues_begun: int
+
+
 def spliced(old: Timeline, current: int, new: Timeline) -> Timeline:
     """Keep everything up to the end of step `current`; go on as the new plan says."""
     head = old.steps[: current + 1]
     return _joined(old, head, _after(new, head[-1].key))
 
 
-def spliced_within(
-    old: Timeline, current: int, new: Timeline, position_ms: int, begun: int
-) -> Timeline:
-    """Change the current step too, from `position_ms` on.
+def spliced_within(old: Timeline, reached: Reached, new: Timeline) -> Timeline:
+    """Change the current step too, from the position in it.
 
-    The first `begun` cues of the step have been heard and stay. Where the new plan
-    has no such step, or a shorter one, it ends at once.
+    Cues that have been heard stay. Where the new plan has no such step, or a shorter one,
+    it ends at once.
     """
+    current, position_ms, begun = reached
     step = old.steps[current]
     heard = step.cues[:begun]
     ours = next((candidate for candidate in new.steps if candidate.key == step.key), None)

@@ -102,6 +102,23 @@ class Cue:
         return self.at_ms + self.length_ms
 
 
+class TurnKey(NamedTuple):
+    """Which repetition of a routine, on one side: the unit that is recorded.
+
+    `item` counts the exercises from 0, `set` the sets from 1, `turn` the repetitions of
+    the set with their sides from 0. Keys are ordered as the repetitions are.
+    """
+
+    item: int
+    set: int
+    turn: int
+
+    @property
+    def next_in_set(self) -> TurnKey:
+        """The turn that would follow in the same set; the set may have no such turn."""
+        return self._replace(turn=self.turn + 1)
+
+
 class StepKey(NamedTuple):
     """Where a step stands in its routine; the same in every plan of it.
 
@@ -114,6 +131,11 @@ class StepKey(NamedTuple):
     set: int
     turn: int
     phase: int
+
+    @property
+    def turn_key(self) -> TurnKey:
+        """The repetition that the step belongs to, or lies before or after."""
+        return TurnKey(self.item, self.set, self.turn)
 
 
 WAIT_PHASE = -2
@@ -167,9 +189,9 @@ class Step:
         return 0 <= self.key.phase < SET_REST_PHASE
 
     @property
-    def turn(self) -> tuple[int, int, int]:
-        """The repetition that the step belongs to: item, set, turn."""
-        return self.key[:3]
+    def turn_key(self) -> TurnKey:
+        """The repetition that the step belongs to, or lies before or after."""
+        return self.key.turn_key
 
     @property
     def is_stop(self) -> bool:
@@ -208,11 +230,11 @@ class Timeline:
         """How many exercises the session has."""
         return self.steps[-1].key.item + 1 if self.steps else 0
 
-    def turn_after(self, done: tuple[int, int, int]) -> StepKey | None:
-        """The repetition after one (item, set, turn) that is done; None behind the last."""
+    def turn_after(self, done: TurnKey) -> StepKey | None:
+        """The beginning of the repetition after one that is done; None after the last."""
         for step in self.steps:
-            if step.in_turn and step.turn > done:
-                return StepKey(*step.turn, 0)
+            if step.in_turn and step.turn_key > done:
+                return StepKey(*step.turn_key, 0)
         return None
 
     def first_of_item(self, item: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.model.easier import easier_hold_ms
 from backtimer.core.model.exercise import (
@@ -17,6 +17,7 @@ from backtimer.core.model.exercise import (
     SideMode,
     side_text,
 )
+from backtimer.core.session.timeline import StepKey, TurnKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,36 @@ class Place:
         """The side of the first repetition."""
         return SIDES[self.dose.side_mode][0]
 
+    def turn_key(self, turn: Turn) -> TurnKey:
+        """The key of one of its turns."""
+        return TurnKey(self.number, turn.set, turn.number)
+
+
+class TurnPhase(NamedTuple):
+    """One phase of one turn.
+
+    `phase_index` is the phase's place in its exercise. `starts` and `ends` say whether it is the
+    first and the last of the turn, `held` whether a hold comes right before it.
+    """
+
+    place: Place
+    turn: Turn
+    phase: Phase
+    phase_index: int
+    starts: bool
+    ends: bool
+    held: bool
+
+    @property
+    def key(self) -> StepKey:
+        """The key of its step."""
+        return StepKey(*self.place.turn_key(self.turn), self.phase_index)
+
+    def sentences(self, form: Form) -> list[str]:
+        """What may be said in it: the form that is wanted and the shorter ones, longest first."""
+        texts = (said(self.phase, shape, self.turn.side) for shape in form.and_shorter)
+        return [text for text in texts if text]
+
 
 def turns(dose: Dose) -> Iterator[Turn]:
     """All turns of an exercise in order, set by set."""
@@ -110,6 +141,20 @@ def turns(dose: Dose) -> Iterator[Turn]:
                 last_of_side=each and rep == dose.reps and side is not sides[-1],
             )
             previous = side
+
+
+def turn_phases(place: Place, turn: Turn, *, rests: bool) -> list[TurnPhase]:
+    """The phases of a turn in order; with `rests` a longer rest comes after it."""
+    phases = list(place.phases)
+    # The rest inside a repetition gives way to the longer one that follows it.
+    while rests and len(phases) > 1 and phases[-1][1].kind is PhaseKind.REST:
+        phases.pop()
+    found: list[TurnPhase] = []
+    for position, (index, phase) in enumerate(phases):
+        starts, ends = position == 0, position == len(phases) - 1
+        held = not starts and found[-1].phase.kind is PhaseKind.HOLD
+        found.append(TurnPhase(place, turn, phase, index, starts, ends, held))
+    return found
 
 
 def form_of(dose: Dose, turn: Turn) -> Form:

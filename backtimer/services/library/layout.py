@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
 
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
-    from backtimer.core.session.cues import PlanOptions
+    from backtimer.core.session.options import CueSettings
     from backtimer.core.session.timeline import Lengths, Timeline
     from backtimer.core.settings.settings import Settings
     from backtimer.sound.speech.service import SpeechService
@@ -32,10 +32,10 @@ class Layout:
         self._settings = settings
         self._speech = speech
 
-    def options(self) -> PlanOptions:
+    def options(self) -> CueSettings:
         """How sessions are laid out now."""
         now = self._settings()
-        return PlanOptions(now.cues, now.wait_at_changes)
+        return CueSettings(now.cues, now.wait_at_changes)
 
     def timeline(self, routine: Routine) -> Timeline:
         """Any routine laid out with the lengths that are known now."""

@@ -14,7 +14,6 @@ from dataclasses import replace
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.session import asides
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import (
     CueStarted,
     Event,
@@ -27,6 +26,7 @@ from backtimer.core.session.events import (
     StepFinished,
     StepStarted,
 )
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Cue, Length, Level, StepKey
@@ -62,7 +62,7 @@ class Coach:
         self,
         routine: Routine,
         exercises: Mapping[str, Exercise],
-        options: PlanOptions,
+        settings: CueSettings,
         *,
         clock: Clock,
         voice: Voice,
@@ -87,7 +87,7 @@ class Coach:
         # A stall of five real seconds is a sleep at any speed.
         gap_ms = round(5000 * max(speed, 1.0))
         self.session = Session(
-            routine, exercises, options, self._length, begin=begin, waits=waits, gap_ms=gap_ms
+            routine, exercises, settings, self._length, begin=begin, waits=waits, gap_ms=gap_ms
         )
         self._zero_ms = 0.0
         self._zero_boot_ms: float | None = None
@@ -184,11 +184,11 @@ class Coach:
 
     def set_level(self, level: Level) -> tuple[Event, ...]:
         """Speak more or less, at once."""
-        return self.replan(replace(self.session.options, level=level))
+        return self.replan(replace(self.session.settings, level=level))
 
-    def replan(self, options: PlanOptions) -> tuple[Event, ...]:
+    def replan(self, settings: CueSettings) -> tuple[Event, ...]:
         """Lay out the rest anew, after a change of what is said or of the voice."""
-        events = self._handle(self.session.replan(self.now_ms, options=options))
+        events = self._handle(self.session.replan(self.now_ms, settings))
         self.ask_for_clips()
         return events
 

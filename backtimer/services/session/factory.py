@@ -8,7 +8,7 @@ from typing import Protocol
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.plan import Plan
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.settings.settings import Settings
 from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.session.coach import Coach
@@ -66,7 +66,7 @@ class SessionFactory:
         return Coach(
             routine,
             self._routines.exercises,
-            PlanOptions(request.level or now.cues, now.wait_at_changes),
+            CueSettings(request.level or now.cues, now.wait_at_changes),
             clock=self._clock,
             voice=self._voice.speech(),
             compose=compose,

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue
 from backtimer.services.session.rehearse import Renders, rehearse
 from backtimer.sound.output.record import record
@@ -41,7 +41,7 @@ def record_session(
     path: Path,
     routine: Routine,
     exercises: Mapping[str, Exercise],
-    options: PlanOptions,
+    options: CueSettings,
     speech: Speaks,
     progress: Callable[[float], None],
     cancelled: Callable[[], bool] = lambda: False,

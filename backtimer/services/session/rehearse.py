@@ -8,7 +8,7 @@ from typing import Protocol
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Timeline
 
 ROUNDS = 5
@@ -28,7 +28,7 @@ class Renders(Protocol):
 def rehearse(
     routine: Routine,
     exercises: Mapping[str, Exercise],
-    options: PlanOptions,
+    options: CueSettings,
     voice: Renders,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Timeline:

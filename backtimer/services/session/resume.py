@@ -59,7 +59,7 @@ class ResumeService:
         if routine is None or not is_same(routine, found):
             where = "and this routine is not the same any more"
             return Resumable(found.id, found.routine, None, found.name, where, done)
-        begin = self._lay_out(routine).turn_after((found.item, found.set, found.turn))
+        begin = self._lay_out(routine).turn_after(found.turn_key)
         if begin is None:
             return None
         where = f"at {self._routines.exercises[found.exercise].name}"

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.session.events import Rep
+from backtimer.core.session.timeline import TurnKey
 from backtimer.errors import UserError
 from backtimer.store.history import spill
 from backtimer.store.history.database import (
@@ -62,6 +63,11 @@ class Unfinished:
     turn: int
     reps: int
     exercise: str = ""
+
+    @property
+    def turn_key(self) -> TurnKey:
+        """Which repetition the last one is."""
+        return TurnKey(self.item, self.set, self.turn)
 
 
 def open_history(path: Path) -> sqlite3.Connection:

@@ -101,11 +101,11 @@ class Driver(QObject):
             if name == "cues":
                 self._after(coach.set_level(Level(str(value))))
             elif name == "wait_at_changes":
-                options = replace(coach.session.options, wait_at_changes=bool(value))
-                self._after(coach.replan(options))
+                settings = replace(coach.session.settings, wait_at_changes=bool(value))
+                self._after(coach.replan(settings))
             elif name in ("voice", "rate"):
                 # Another voice has other lengths: the rest is laid out anew.
-                self._after(coach.replan(coach.session.options))
+                self._after(coach.replan(coach.session.settings))
         if name == "reduce_motion":
             self._reduce_motion = bool(value)
             self._show()
@@ -175,7 +175,7 @@ class Driver(QObject):
         coach = self._coach
         if coach is None:
             return
-        level = coach.session.options.level.value
+        level = coach.session.settings.level.value
         view: SessionView = session_view(
             coach.session,
             self._exercises,

@@ -11,7 +11,7 @@ from backtimer.core.model.exercise import Dose, Exercise, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.own.own import told_item
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings, SessionChanges
 from backtimer.core.session.rules import Command
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Level, StepKind, Timeline
@@ -27,9 +27,9 @@ def routine(*items: Item) -> Routine:
     return Routine("sample", "Sample", "test", "", (Section("Section", items),))
 
 
-def laid_out(*items: Item, **options: object) -> Timeline:
-    plan = PlanOptions(**options)  # type: ignore[arg-type]
-    return compile_timeline(routine(*items), EXERCISES, plan, Voice())
+def laid_out(*items: Item, level: Level = Level.FULL, eased: tuple[int, ...] = ()) -> Timeline:
+    changes = SessionChanges(eased=frozenset(eased))
+    return compile_timeline(routine(*items), EXERCISES, CueSettings(level), Voice(), changes)
 
 
 def said(timeline: Timeline, number: int = 0) -> list[str]:
@@ -49,7 +49,7 @@ def test_poses_phases_and_holds_are_the_easier_ones_from_the_start() -> None:
 
 
 def test_it_is_the_same_as_taking_the_easier_form_at_once() -> None:
-    asked = laid_out(replace(DOG, easier=False), eased=frozenset({0}))
+    asked = laid_out(replace(DOG, easier=False), eased=(0,))
     assert phases(asked) == phases(laid_out(DOG))
 
 
@@ -59,7 +59,7 @@ def test_the_easier_form_and_its_shorter_hold_are_announced() -> None:
     assert "seven seconds" in found[where + 1]
     assert ANNOUNCED in said(laid_out(DOG, level=Level.BRIEF))
     # Who asked for it in the session has heard it.
-    asked = laid_out(replace(DOG, easier=False), eased=frozenset({0}))
+    asked = laid_out(replace(DOG, easier=False), eased=(0,))
     assert ANNOUNCED not in said(asked)
 
 
@@ -83,7 +83,7 @@ def test_an_exercise_without_an_easier_form_is_done_as_it_is() -> None:
 
 def test_the_easier_key_means_nothing_there() -> None:
     items = (DOG, replace(DOG, easier=False))
-    session = Session(routine(*items), EXERCISES, PlanOptions(), Voice(), gap_ms=10**9)
+    session = Session(routine(*items), EXERCISES, CueSettings(), Voice(), gap_ms=10**9)
     session.do(Command.START, 0)
     assert not session.can(Command.EASIER)
     session.do(Command.NEXT_EXERCISE, 1000)
@@ -91,7 +91,7 @@ def test_the_easier_key_means_nothing_there() -> None:
 
 
 def test_that_hurts_does_not_lead_to_it_again() -> None:
-    session = Session(routine(DOG), EXERCISES, PlanOptions(), Voice(), gap_ms=10**9)
+    session = Session(routine(DOG), EXERCISES, CueSettings(), Voice(), gap_ms=10**9)
     session.do(Command.START, 0)
     session.do(Command.HURTS, 1000)
     assert not session.can(Command.EASIER)
@@ -109,11 +109,11 @@ def test_every_exercise_of_the_library_can_be_done_in_its_easier_form(exercise: 
     full = Item(exercise.id, exercise.dose)
     lengths = []
     says = said(
-        compile_timeline(routine(replace(full, easier=True)), LIBRARY, PlanOptions(), Voice())
+        compile_timeline(routine(replace(full, easier=True)), LIBRARY, CueSettings(), Voice())
     )
     assert not any("Easier now" in text for text in says)
     for each in (full, replace(full, easier=True)):
-        timeline = compile_timeline(routine(each), LIBRARY, PlanOptions(), Voice())
+        timeline = compile_timeline(routine(each), LIBRARY, CueSettings(), Voice())
         holds = [s.end_ms - s.start_ms for s in timeline.steps if s.kind is StepKind.HOLD]
         lengths.append(sum(holds))
         assert timeline.total_ms > 0

@@ -23,7 +23,7 @@ from backtimer.core.own.own import (
     told_dose,
 )
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Level, Role
 from backtimer.core.wording.words import dose_label, dose_sentence
 from tests.core.samples import BIRD_DOG, EXERCISES, KNEE, Voice, timeline
@@ -188,7 +188,7 @@ def test_any_changes_are_undone_in_full(steps: list[tuple[str, int, int]]) -> No
 
 def said(editing: Editing, exercises: dict[str, object] | None = None) -> list[str]:
     known = exercises or EXERCISES
-    plan = compile_timeline(editing.draft.routine("r"), known, PlanOptions(), Voice())  # type: ignore[arg-type]
+    plan = compile_timeline(editing.draft.routine("r"), known, CueSettings(), Voice())  # type: ignore[arg-type]
     return [each.text for each in advice(editing.draft, known, plan)]  # type: ignore[arg-type]
 
 
@@ -238,11 +238,11 @@ def test_advice_on_sides_cues_and_bounds() -> None:
 def test_own_lines_are_said_before_and_in_the_holds() -> None:
     line = "Press through the heel."
     routine = Routine("r", "R", "Own", "", (Section("A", (replace(DOG, cues=(line,)),)),), own=True)
-    plan = compile_timeline(routine, EXERCISES, PlanOptions(), Voice())
+    plan = compile_timeline(routine, EXERCISES, CueSettings(), Voice())
     steps = [step for step in plan.steps if any(cue.text == line for cue in step.cues)]
     assert steps[0].kind.value == "ready"
     assert len([step for step in steps if step.kind.value == "hold"]) == 10
-    quiet = compile_timeline(routine, EXERCISES, PlanOptions(level=Level.COUNTS), Voice())
+    quiet = compile_timeline(routine, EXERCISES, CueSettings(level=Level.COUNTS), Voice())
     assert not any(cue.text == line for step in quiet.steps for cue in step.cues)
     assert any(cue.role is Role.FORM for step in timeline("bird-dog").steps for cue in step.cues)
 
@@ -250,7 +250,7 @@ def test_own_lines_are_said_before_and_in_the_holds() -> None:
 def test_one_side_alone() -> None:
     one = replace(BIRD_DOG.dose, side_mode=SideMode.LEFT)
     routine = Routine("r", "R", "Own", "", (Section("A", (Item("bird-dog", one),)),))
-    plan = compile_timeline(routine, EXERCISES, PlanOptions(), Voice())
+    plan = compile_timeline(routine, EXERCISES, CueSettings(), Voice())
     assert {step.side.value for step in plan.steps if step.in_turn} == {"left"}
     assert dose_sentence(BIRD_DOG, one) == "Five on the left side, holding fifteen seconds."
     assert dose_label(BIRD_DOG, one) == "5 left side · 15 s"
@@ -289,7 +289,7 @@ def test_an_own_exercise_holds_or_moves() -> None:
     assert own_exercise(sided).phases[0].brief == "{Side} side."
     plan = compile_timeline(
         Routine("r", "R", "Own", "", (Section("A", (Item("own-y", holding.dose),)),)),
-        {"own-y": holding}, PlanOptions(), lambda _text: Length(500, measured=True),
+        {"own-y": holding}, CueSettings(), lambda _text: Length(500, measured=True),
     )  # fmt: skip
     assert plan.total_ms > 40_000
 

@@ -19,7 +19,7 @@ from backtimer.core.plan.ladder import Rung, first_rung, hold_done_ms, most
 from backtimer.core.plan.offers import CLEAN_NEEDED, Offer, level, offer
 from backtimer.core.plan.plan import EVERY_DAY, Plan, Step, moved, plan_routine, rung_of, said_no
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.store.library.library import load_library
@@ -41,7 +41,7 @@ def measure(routine: Routine) -> int:
     def length(text: str) -> Length:
         return Length(estimated_ms(text, 100), measured=False)
 
-    return compile_timeline(routine, EXERCISES, PlanOptions(), length).total_ms
+    return compile_timeline(routine, EXERCISES, CueSettings(), length).total_ms
 
 
 def allowed(key: str, conditions: Iterable[Condition] = ()) -> Routine:

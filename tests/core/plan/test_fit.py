@@ -10,7 +10,7 @@ from backtimer.core.model.exercise import Kind
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.store.library.library import load_library
@@ -25,7 +25,7 @@ def measure(routine: Routine) -> int:
     def length(text: str) -> Length:
         return Length(estimated_ms(text, 100), measured=False)
 
-    return compile_timeline(routine, LIBRARY.exercises, PlanOptions(), length).total_ms
+    return compile_timeline(routine, LIBRARY.exercises, CueSettings(), length).total_ms
 
 
 def fitted(routine: Routine, minutes: int) -> Fitted:

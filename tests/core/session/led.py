@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import CueStarted, Event, RepFinished, StateChanged, StepStarted
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
+from backtimer.core.session.sleep import GAP_MS
 from backtimer.core.session.timeline import Level, Step, StepKey, StepKind
 from tests.core.samples import EXERCISES, Voice, routine
 
 # One repetition that is over soon.
 ONE = Dose(1, 1, 5000, 0, SideMode.NONE)
+
+LONGEST_MS = 100_000
 
 
 class Led:
@@ -27,7 +31,7 @@ class Led:
         wait: bool = False,
         waits: bool = True,
         begin: StepKey | None = None,
-        gap_ms: int = 5000,
+        gap_ms: int = GAP_MS,
         **doses: Any,
     ) -> None:
         self.now_ms = 0
@@ -35,7 +39,7 @@ class Led:
         self.session = Session(
             routine(*ids, **doses),
             EXERCISES,
-            PlanOptions(level=level, wait_at_changes=wait),
+            CueSettings(level=level, wait_at_changes=wait),
             voice or Voice(),
             begin=begin,
             waits=waits,
@@ -61,18 +65,28 @@ class Led:
             self.events += self.session.advance(self.now_ms)
         return self
 
+    def run_until(self, is_there: Callable[[], bool], slice_ms: int = 100) -> Led:
+        """Until something is so; nothing that is waited for takes longer than this does."""
+        for _ in range(LONGEST_MS // slice_ms):
+            if is_there():
+                return self
+            self.run(slice_ms, slice_ms)
+        raise AssertionError("it does not come")
+
     def run_to(self, kind: StepKind, after_ms: int = 0) -> Led:
         """Until the next step of a kind, and some time into it."""
         here = self.session.step.index
-        while self.step.kind is not kind or self.step.index == here:
-            assert self.session.state is not State.FINISHED
-            self.run(100, 100)
+        self.run_until(lambda: self.step.kind is kind and self.step.index != here)
         start_ms = self.now_ms - (self.session.position_ms(self.now_ms) - self.step.start_ms)
         return self.run(start_ms + after_ms - self.now_ms) if after_ms else self
 
+    def run_to_state(self, state: State) -> Led:
+        """Until the session is in a state."""
+        return self.run_until(lambda: self.state is state, 500)
+
     def run_out(self) -> Led:
         """To the end of the session."""
-        for _ in range(100_000):
+        for _ in range(10_000):
             if self.session.state is State.FINISHED:
                 return self
             if self.session.state is State.WAITING:
@@ -82,9 +96,7 @@ class Led:
 
     def run_out_of_lead_in(self) -> Led:
         """Until the words and ticks of a lead-in are over."""
-        while self.session.state is State.LEAD_IN:
-            self.run(100, 100)
-        return self
+        return self.run_until(lambda: self.state is not State.LEAD_IN)
 
     def forget(self) -> Led:
         """Forget the events so far."""

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.session.cues import PlanOptions
-from backtimer.core.session.events import Event, Outcome, RepFinished, SessionFinished, StepStarted
-from backtimer.core.session.rules import Command, State
+from backtimer.core.session.events import (
+    Event,
+    Outcome,
+    RepFinished,
+    SessionFinished,
+    StepFinished,
+    StepStarted,
+)
+from backtimer.core.session.options import CueSettings
+from backtimer.core.session.rules import Command, ForbiddenError, State
 from backtimer.core.session.session import Session
-from backtimer.core.session.timeline import Level
+from backtimer.core.session.timeline import Level, TurnKey
 from backtimer.core.session.turns import turns
 from tests.core.samples import ALL, EXERCISES, Voice, routine
 
@@ -27,6 +35,15 @@ SMALL = {
 }
 
 
+# What may be known of a repetition before it ends in this way.
+MAY_BECOME = {
+    Outcome.SKIPPED: {None},
+    Outcome.CUT: {None, Outcome.SKIPPED},
+    Outcome.DONE: {None, Outcome.SKIPPED, Outcome.CUT},
+    Outcome.PAIN: {None, Outcome.SKIPPED, Outcome.CUT, Outcome.DONE},
+}
+
+
 class Twins(RuleBasedStateMachine):
     """Both must tell the same; what was done never exceeds the dose."""
 
@@ -34,6 +51,11 @@ class Twins(RuleBasedStateMachine):
         super().__init__()
         self.now_ms = 0
         self.told: tuple[list[Event], list[Event]] = ([], [])
+        # What has been looked at so far of what the first one tells.
+        self.checked = 0
+        self.last_ms = 0
+        self.ended: set[TurnKey] = set()
+        self.recorded: dict[TurnKey, Outcome] = {}
 
     @initialize(
         ids=st.lists(st.sampled_from(ALL), min_size=1, max_size=3),
@@ -43,9 +65,13 @@ class Twins(RuleBasedStateMachine):
     )
     def make(self, ids: list[str], level: Level, waits: bool, pace: int) -> None:
         source = routine(*ids, **{name: SMALL[name] for name in SMALL})
-        self.source = source
+        self.asked = {
+            TurnKey(number, turn.set, turn.number)
+            for number, item in enumerate(source.items)
+            for turn in turns(item.dose)
+        }
         self.twins = tuple(
-            Session(source, EXERCISES, PlanOptions(level, wait_at_changes=waits), Voice(pace),
+            Session(source, EXERCISES, CueSettings(level, wait_at_changes=waits), Voice(pace),
                     gap_ms=10**9)
             for _ in range(2)
         )  # fmt: skip
@@ -78,10 +104,17 @@ class Twins(RuleBasedStateMachine):
             return
         self.both(command, item)
 
+    @rule(command=st.sampled_from(list(Command)))
+    def someone_asks_one_of_them_what_is_forbidden(self, command: Command) -> None:
+        one = self.twins[0]
+        if not one.can(command):
+            with pytest.raises(ForbiddenError):
+                one.do(command, self.now_ms)
+
     @rule(level=st.sampled_from(list(Level)))
     def another_level(self, level: Level) -> None:
         for twin, told in zip(self.twins, self.told, strict=True):
-            told.extend(twin.replan(self.now_ms, options=PlanOptions(level)))
+            told.extend(twin.replan(self.now_ms, settings=CueSettings(level)))
 
     @invariant()
     def they_tell_the_same(self) -> None:
@@ -101,13 +134,8 @@ class Twins(RuleBasedStateMachine):
         assert (session.state is State.FINISHED) == (
             any(isinstance(event, SessionFinished) for event in told)
         )
-        asked = {
-            (number, turn.set, turn.number)
-            for number, item in enumerate(self.source.items)
-            for turn in turns(item.dose)
-        }
-        done = {(rep.item, rep.set, rep.turn) for rep in session.reps}
-        assert done <= asked
+        done = {rep.turn_key for rep in session.reps}
+        assert done <= self.asked
         assert len(done) == len(session.reps)
         steps = session.timeline.steps
         assert [step.index for step in steps] == list(range(len(steps)))
@@ -118,12 +146,23 @@ class Twins(RuleBasedStateMachine):
     def nothing_begins_before_what_was_done_is_told(self) -> None:
         if not hasattr(self, "twins"):
             return
-        done: set[tuple[int, int, int]] = set()
-        for event in self.told[0]:
-            if isinstance(event, RepFinished) and event.rep.outcome is Outcome.DONE:
-                done.add((event.rep.item, event.rep.set, event.rep.turn))
-            if isinstance(event, StepStarted):
-                assert event.step.start_ms >= 0
+        ended, recorded = self.ended, self.recorded
+        for event in self.told[0][self.checked :]:
+            if isinstance(event, StepFinished) and event.step.rep_ends:
+                ended.add(event.step.turn_key)
+            elif isinstance(event, RepFinished):
+                known = recorded.get(event.rep.turn_key)
+                # What was done stays done, and pain is never overwritten.
+                assert known in MAY_BECOME[event.rep.outcome]
+                recorded[event.rep.turn_key] = event.rep.outcome
+            elif isinstance(event, StepStarted):
+                assert ended <= recorded.keys()
+                earlier = {key for key in self.asked if key < event.step.turn_key}
+                assert earlier <= recorded.keys()
+            assert event.at_ms >= self.last_ms
+            self.last_ms = event.at_ms
+        self.checked = len(self.told[0])
+        assert {rep.turn_key: rep.outcome for rep in self.twins[0].reps} == recorded
 
 
 TestTwins = Twins.TestCase

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
 from backtimer.core.session import asides
-from backtimer.core.session.cues import PlanOptions
 from backtimer.core.session.events import (
     CueStarted,
     Outcome,
@@ -13,8 +14,9 @@ from backtimer.core.session.events import (
     SoundStopped,
     StepFinished,
 )
-from backtimer.core.session.rules import Command, State
-from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind
+from backtimer.core.session.options import CueSettings
+from backtimer.core.session.rules import Command, ForbiddenError, State
+from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind, TurnKey
 from tests.core.samples import ALL, Voice
 from tests.core.session.led import ONE, Led
 
@@ -26,7 +28,7 @@ def test_a_whole_session_does_everything_once() -> None:
     reps = led.session.reps
     assert {rep.outcome for rep in reps} == {Outcome.DONE}
     assert all(rep.planned_ms == rep.actual_ms for rep in reps if rep.exercise != "circles")
-    keys = [(rep.item, rep.set, rep.turn) for rep in reps]
+    keys = [rep.turn_key for rep in reps]
     assert keys == sorted(set(keys))
     assert led.session.position_ms(led.now_ms) == led.session.timeline.total_ms
 
@@ -74,12 +76,37 @@ def test_a_sleep_between_repetitions_says_so() -> None:
     assert asides.SLEPT_BETWEEN in led.said
 
 
+def test_a_gap_of_five_seconds_is_none_and_a_longer_one_is() -> None:
+    led = Led("plank").start()
+    led.session.advance(5000)
+    assert led.state is State.RUNNING
+    led.session.advance(10_001)
+    assert led.state is State.LEAD_IN
+
+
+def test_after_a_long_sleep_there_is_time_to_come_back() -> None:
+    short, long = (Led("plank").start() for _ in range(2))
+    short.session.advance(30_000)
+    long.session.advance(30_001)
+    gained_ms = long.session.lead_in_left_ms(30_001) - short.session.lead_in_left_ms(30_000)
+    assert gained_ms == 15_000
+
+
+def test_what_is_forbidden_at_a_later_moment_leaves_the_sleep_to_be_noticed() -> None:
+    asked, twin = (Led("plank").start().run(2000) for _ in range(2))
+    with pytest.raises(ForbiddenError):
+        asked.session.do(Command.RESUME, 9000)
+    assert asked.session.step == twin.session.step
+    assert asked.session.advance(9000) == twin.session.advance(9000)
+    assert asked.state is State.LEAD_IN
+
+
 def test_boot_time_running_ahead_is_a_sleep_too() -> None:
     led = Led("plank").start()
     led.session.advance(100, 1_000)
-    assert led.session.advance(200, 1_100) is not None
+    led.session.advance(200, 2_100)
     assert led.state is State.RUNNING
-    led.session.advance(300, 90_000)
+    led.session.advance(300, 3_201)
     assert led.state is State.LEAD_IN
 
 
@@ -115,11 +142,11 @@ def test_new_lengths_before_the_start_change_the_whole_plan() -> None:
 
 def test_another_level_takes_hold_at_once() -> None:
     led = Led("plank").start().run(1000).forget()
-    led.events += led.session.replan(1000, options=PlanOptions(level=Level.OFF))
+    led.events += led.session.replan(1000, settings=CueSettings(level=Level.OFF))
     assert led.events[0] == SoundStopped(1000)
     led.run(100_000)
     assert not [e for e in led.events if isinstance(e, CueStarted)]
-    led.events += led.session.replan(led.now_ms, options=PlanOptions(level=Level.TONES))
+    led.events += led.session.replan(led.now_ms, settings=CueSettings(level=Level.TONES))
     led.forget().run(40_000)
     assert led.said == []
     assert [e for e in led.events if isinstance(e, CueStarted)]
@@ -130,6 +157,13 @@ def test_a_finished_session_is_not_replanned() -> None:
     assert led.session.replan(5) == ()
     assert led.session.upcoming(0, 1000) == ()
     assert led.session.next_due_ms() is None or led.state is State.FINISHED
+
+
+def test_the_repetition_after_one_that_is_done() -> None:
+    timeline = Led("plank", "bird-dog", plank=ONE).session.timeline
+    assert timeline.turn_after(TurnKey(0, 1, 0)) == StepKey(1, 1, 0, 0)
+    assert timeline.turn_after(TurnKey(1, 1, 3)) == StepKey(1, 1, 4, 0)
+    assert timeline.turn_after(TurnKey(1, 1, 9)) is None
 
 
 def test_an_interrupted_session_begins_with_its_next_repetition() -> None:
@@ -197,7 +231,7 @@ def test_upcoming_may_look_past_the_end() -> None:
     cues = [cue for step in led.session.timeline.steps for cue in step.cues]
     assert len(led.session.upcoming(0, 10**9)) == len(cues) - 1
     assert not led.session.finished
-    assert led.session.options == PlanOptions()
+    assert led.session.settings == CueSettings()
 
 
 def test_a_voice_that_is_too_slow_loses_a_landmark_not_the_beat() -> None:

@@ -13,7 +13,7 @@ from backtimer.core.session.events import (
     SessionFinished,
     SoundStopped,
 )
-from backtimer.core.session.rules import ALLOWED, Command, ForbiddenError, State
+from backtimer.core.session.rules import TRANSITIONS, Command, ForbiddenError, State
 from backtimer.core.session.timeline import CLOSING_PHASE, Role, Sound, StepKind
 from tests.core.session.led import ONE, Led
 
@@ -35,8 +35,7 @@ def test_resuming_a_hold_goes_on_with_it_after_a_lead_in() -> None:
     assert led.session.lead_in_left_ms(led.now_ms) >= 3000
     led.run(2500)
     assert led.session.position_ms(led.now_ms) == position
-    while led.state is State.LEAD_IN:
-        led.run(100, 100)
+    led.run_out_of_lead_in()
     sounds = [e.cue.sound for e in led.events if isinstance(e, CueStarted) and e.cue.sound]
     assert sounds[:4] == [Sound.TICK, Sound.TICK, Sound.TICK, Sound.HOLD]
     assert "Plank." in led.said
@@ -105,8 +104,7 @@ def test_what_was_done_is_not_undone_by_going_back() -> None:
 
 def test_next_at_the_closing_step_ends_a_whole_session() -> None:
     led = Led("plank", plank=ONE).start()
-    while led.step.key.phase != CLOSING_PHASE:
-        led.run(200)
+    led.run_until(lambda: led.step.key.phase == CLOSING_PHASE)
     led.do(Command.NEXT)
     assert led.events[-1] == SessionFinished(led.now_ms, completed=True)
 
@@ -168,9 +166,7 @@ def test_say_again_in_a_pause_and_while_waiting() -> None:
     led.do(Command.SAY_AGAIN).run(2000)
     assert led.said == ["Stand up."]
     led.do(Command.RESUME).run_to(StepKind.WAIT)
-    while led.state is not State.WAITING:
-        led.run(500)
-    led.forget().do(Command.SAY_AGAIN).run(2000)
+    led.run_to_state(State.WAITING).forget().do(Command.SAY_AGAIN).run(2000)
     assert led.said == ["Lie on your front."]
     assert led.state is State.WAITING
 
@@ -236,9 +232,7 @@ def test_easier_in_a_pause_and_while_waiting_is_said_there() -> None:
     led = Led("walk", "bird-dog", wait=True).start().run(1000)
     assert not led.session.can(Command.EASIER)
     led.do(Command.JUMP, 1)
-    while led.state is not State.WAITING:
-        led.run(500)
-    led.forget().do(Command.EASIER).run(3000)
+    led.run_to_state(State.WAITING).forget().do(Command.EASIER).run(3000)
     assert led.state is State.WAITING
     assert led.said == ["Easier now. Only the leg."]
     other = Led("bird-dog").start().run(1000).do(Command.PAUSE).run(2000).forget()
@@ -298,9 +292,7 @@ def test_done_ends_an_open_ended_warm_up_as_done() -> None:
 
 def test_your_turn_waits_and_reminds_gently() -> None:
     led = Led("walk", "plank", wait=True).start().run_to(StepKind.WAIT)
-    while led.state is not State.WAITING:
-        led.run(500)
-    led.forget().run(65_000)
+    led.run_to_state(State.WAITING).forget().run(65_000)
     assert led.said == ["Lie on your front.", "Lie on your front."]
     assert led.session.next_due_ms() is not None
     led.do(Command.DONE)
@@ -311,9 +303,9 @@ def test_your_turn_waits_and_reminds_gently() -> None:
 
 def test_pausing_while_waiting_and_going_on() -> None:
     led = Led("walk", "plank", wait=True).start().run_to(StepKind.WAIT)
-    while led.state is not State.WAITING:
-        led.run(500)
-    led.do(Command.PAUSE).run(1000).do(Command.RESUME).run_out_of_lead_in().run(3000)
+    led.run_to_state(State.WAITING).do(Command.PAUSE).run(1000).do(
+        Command.RESUME
+    ).run_out_of_lead_in().run(3000)
     assert led.step.kind is StepKind.WAIT
 
 
@@ -330,4 +322,4 @@ def test_a_forbidden_command_raises_and_changes_nothing(command: Command) -> Non
     with pytest.raises(ForbiddenError):
         led.session.do(command, led.now_ms)
     assert (led.session.timeline, led.session.reps, led.state) == before
-    assert command not in ALLOWED[State.FINISHED]
+    assert command not in TRANSITIONS[State.FINISHED]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from backtimer.core.model.exercise import Dose, Exercise, Side, SideMode
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Role, Sound, StepKind, Timeline
 from tests.core.samples import ALL, EXERCISES, Voice, routine, timeline
 
@@ -112,9 +112,9 @@ def test_any_dose_keeps_every_rule(
         side_mode = own.side_mode if own.side_mode is SideMode.NONE else mode
         doses[name.replace("-", "_")] = Dose(sets, reps, hold_s * 1000, rest_s * 1000, side_mode)
     source = routine(*ids, **doses)
-    plan = compile_timeline(source, EXERCISES, PlanOptions(level=level), Voice(ms_per_word))
+    plan = compile_timeline(source, EXERCISES, CueSettings(level=level), Voice(ms_per_word))
     check_rules(plan, source, EXERCISES, level)
-    turns = {step.turn for step in plan.steps if step.in_turn}
+    turns = {step.turn_key for step in plan.steps if step.in_turn}
     sides = dict.fromkeys(SideMode, 1)
     sides |= {SideMode.EACH: 2, SideMode.ALTERNATE: 2, SideMode.THEN_BOTH: 3}
     assert len(turns) == sum(

@@ -10,7 +10,7 @@ from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.sound.speech.estimate import estimated_ms
@@ -26,7 +26,7 @@ def measure(routine: Routine) -> int:
     def length(text: str) -> Length:
         return Length(estimated_ms(text, 100), measured=False)
 
-    return compile_timeline(routine, LIBRARY.exercises, PlanOptions(), length).total_ms
+    return compile_timeline(routine, LIBRARY.exercises, CueSettings(), length).total_ms
 
 
 class Bench:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from backtimer.core.session.cues import PlanOptions
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.services.session.coach import Coach
@@ -27,7 +27,7 @@ class Bench:
         self.coach = Coach(
             routine(*ids),
             EXERCISES,
-            PlanOptions(),
+            CueSettings(),
             clock=self.clock,
             voice=self.voice,
             compose=compose,

@@ -105,7 +105,7 @@ def test_space_pauses_and_goes_on(running: WindowBench, qtbot: QtBot) -> None:
         (Key.Key_Left, False, lambda s: s.step.kind is StepKind.READY),
         (Key.Key_R, False, lambda s: s.state is State.LEAD_IN),
         (Key.Key_Plus, False, lambda s: s.timeline.steps[0].length_ms > 30_000),
-        (Key.Key_E, False, lambda s: 0 in s.options.eased),
+        (Key.Key_E, False, lambda s: 0 in s.changes.eased),
         (Key.Key_H, False, lambda s: s.state is State.HURTING),
         (Key.Key_S, False, lambda s: s.state is State.HURTING),
     ],
@@ -412,7 +412,7 @@ def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: 
     assert session.timeline is not before
     assert running.keeper.current.rate == 70
     window.settings_desk.change("cues", Level.OFF)
-    assert session.options.level.value == "off"
+    assert session.settings.level.value == "off"
     assert not any(cue.at_ms > position + 100 for cue in session.step.cues)
     window.settings_desk.change("reduce_motion", True)
     assert window.desk.driver._reduce_motion

@@ -1,0 +1,190 @@
+"""What each command of the person does to a session.
+
+Whether a command means something now has been asked before; where it leads stands in the
+table of transitions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from backtimer.core.session.asides import (
+    ADVICE_AFTER_MS,
+    ENDED,
+    HURTS_ADVICE,
+    HURTS_ADVICE_NO_EASIER,
+    HURTS_AGAIN,
+    PAUSED,
+    Speech,
+    instruction_texts,
+    place_texts,
+)
+from backtimer.core.session.clockwork import wait_for_person
+from backtimer.core.session.events import Outcome, Replanned
+from backtimer.core.session.moving import go_back, go_next, go_to_item
+from backtimer.core.session.rules import Case, Command, State
+from backtimer.core.session.script import CLEARANCE_MS
+from backtimer.core.session.timeline import Cue, Role, StepKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backtimer.core.session.run import Run
+
+MORE_MS = 15_000
+_OPTIONAL = (Role.FORM, Role.REMAINING)
+
+
+def carry_out(run: Run, command: Command, now_ms: int, item: int) -> None:
+    """Do what the person asks; `item` is the exercise to jump to, counted from 0."""
+    here = run.step.key.item
+    items = {
+        Command.NEXT_EXERCISE: here + 1,
+        Command.SKIP: here + 1,
+        Command.RESTART: here,
+        Command.JUMP: item,
+    }
+    if command in items:
+        go_to_item(run, command, items[command], now_ms)
+    else:
+        _ACTIONS[command](run, now_ms)
+
+
+def _start(run: Run, now_ms: int) -> None:
+    run.enter(run.cursor.index, now_ms)
+    run.follow(Command.START, now_ms)
+
+
+def _pause(run: Run, now_ms: int) -> None:
+    run.stop_sound(now_ms)
+    run.follow(Command.PAUSE, now_ms)
+    run.say(now_ms + CLEARANCE_MS, Speech((PAUSED,)))
+
+
+def _resume(run: Run, now_ms: int) -> None:
+    """A hold goes on with what is left of it, a movement begins again, with its words.
+
+    Elsewhere what was cut off in its middle is said again.
+    """
+    cursor, step = run.cursor, run.step
+    if step.kind is StepKind.MOVE:
+        cursor.rewind(step.start_ms)
+    elif step.kind is not StepKind.HOLD:
+        position_ms = cursor.position_ms
+        cut_off = [cue.at_ms for cue in step.cues if cue.at_ms <= position_ms < cue.end_ms]
+        cursor.rewind(min([position_ms, *cut_off]))
+    run.refresh()
+    run.lay_out_rest(cursor.position_ms)
+    run.stop_sound(now_ms)
+    run.emit(Replanned(now_ms))
+    words = place_texts(run.plan.exercise_of(run.step), run.step)
+    run.lead_in(Command.RESUME, now_ms, Speech(words, ticks=True))
+
+
+def _say_again(run: Run, now_ms: int) -> None:
+    run.refresh()
+    texts = instruction_texts(run.plan.exercise_of(run.step), run.step)
+    if run.state is not State.RUNNING:
+        until_ms = run.aside.end_ms
+        run.stop_sound(now_ms)
+        said = run.say(now_ms, Speech(texts))
+        if run.state is State.WAITING:
+            # The reminder comes when it would have come, unless this is still being said.
+            run.aside = said._replace(end_ms=max(until_ms, said.end_ms))
+        run.follow(Command.SAY_AGAIN, now_ms)
+    elif run.step.kind is StepKind.HOLD:
+        _say_within_hold(run, texts[0], now_ms)
+        run.follow(Command.SAY_AGAIN, now_ms, Case.WITHIN_HOLD)
+    else:
+        run.stop_sound(now_ms)
+        run.lead_in(Command.SAY_AGAIN, now_ms, Speech(texts), Case.OUTSIDE_HOLD)
+
+
+def _say_within_hold(run: Run, text: str, now_ms: int) -> None:
+    """A hold's clock never stands still for words: they are said only if they fit."""
+    cursor, step = run.cursor, run.step
+    words = run.plan.lengths(text)
+    end_ms = cursor.position_ms + words.ms + CLEARANCE_MS
+    in_the_way = [cue for cue in cursor.cues_coming if cue.at_ms < end_ms]
+    if end_ms > step.end_ms or any(cue.role not in _OPTIONAL for cue in in_the_way):
+        return
+    run.stop_sound(now_ms)
+    again = Cue(cursor.position_ms, words.ms, text, Role.MOVE, None, not words.measured)
+    coming = (cue for cue in cursor.cues_coming if cue not in in_the_way)
+    cursor.replace_step(replace(step, cues=(*cursor.cues_heard, again, *coming)))
+
+
+def _more(run: Run, now_ms: int) -> None:
+    run.plan = run.plan.changed(run.plan.changes.with_extra(run.step.key, MORE_MS))
+    run.lay_out_rest(run.cursor.position_ms)
+    # What was queued may have moved; what sounds now is let finish.
+    run.emit(Replanned(now_ms))
+    run.follow(Command.MORE, now_ms)
+
+
+def _ease(run: Run, now_ms: int) -> None:
+    easier = run.plan.exercise_of(run.step).easier
+    speech = Speech((easier.say if easier is not None else "",))
+    run.plan = run.plan.changed(run.plan.changes.with_eased(run.step.key.item))
+    run.lay_out_rest(run.cursor.position_ms)
+    if run.state is State.HURTING:
+        run.enter(run.cursor.turn_index, now_ms)
+        run.lead_in(Command.EASIER, now_ms, speech._replace(ticks=True))
+        return
+    run.stop_sound(now_ms)
+    run.emit(Replanned(now_ms))
+    if run.state in (State.PAUSED, State.WAITING):
+        run.say(now_ms, speech)
+        if run.state is State.WAITING:
+            wait_for_person(run, now_ms)
+        run.follow(Command.EASIER, now_ms)
+    else:
+        run.lead_in(Command.EASIER, now_ms, speech)
+
+
+def _hurts(run: Run, now_ms: int) -> None:
+    item = run.step.key.item
+    run.stop_sound(now_ms)
+    if run.step.in_turn:
+        run.end_turn(run.step, Outcome.PAIN, now_ms)
+    run.record.add_pain(item)
+    run.follow(Command.HURTS, now_ms)
+    advice = HURTS_ADVICE if run.plan.can_ease(run.step) else HURTS_ADVICE_NO_EASIER
+    if run.record.hurts_again(item):
+        advice = HURTS_AGAIN
+    run.say(now_ms + ADVICE_AFTER_MS, Speech((advice,)))
+
+
+def _done(run: Run, now_ms: int) -> None:
+    """What is left of the step is taken out of the plan, so that later times stay true."""
+    cursor = run.cursor
+    run.stop_sound(now_ms)
+    cursor.replace_step(replace(run.step, end_ms=cursor.position_ms, cues=cursor.cues_heard))
+    run.follow(Command.DONE, now_ms)
+    run.finish_step(now_ms)
+
+
+def _end(run: Run, now_ms: int) -> None:
+    started = run.state is not State.READY
+    if started and run.cursor.in_begun_turn:
+        run.end_turn(run.step, Outcome.CUT, now_ms)
+    run.stop_sound(now_ms)
+    run.finish(Command.END, now_ms, completed=run.cursor.is_closing)
+    if started:
+        run.say(now_ms + CLEARANCE_MS, Speech((ENDED,)))
+
+
+_ACTIONS: dict[Command, Callable[[Run, int], None]] = {
+    Command.START: _start,
+    Command.PAUSE: _pause,
+    Command.RESUME: _resume,
+    Command.NEXT: go_next,
+    Command.BACK: go_back,
+    Command.SAY_AGAIN: _say_again,
+    Command.MORE: _more,
+    Command.EASIER: _ease,
+    Command.HURTS: _hurts,
+    Command.DONE: _done,
+    Command.END: _end,
+}

@@ -1,0 +1,62 @@
+"""What all cues of a plan depend on: level, voice, and what changed in the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backtimer.core.session.script import COUNTED_REST_MS, GAP_MS, LEAD_IN_MS, Script
+from backtimer.core.session.timeline import Level, Role
+from backtimer.core.session.turns import Form, form_of
+
+if TYPE_CHECKING:
+    from backtimer.core.session.options import CueSettings, SessionChanges
+    from backtimer.core.session.timeline import Lengths, StepKey
+    from backtimer.core.session.turns import Place, Turn
+
+NEXT_BEFORE_END_MS = 6500
+
+
+@dataclass(frozen=True, slots=True)
+class CueContext:
+    """The settings, the changes in the session, and the lengths of utterances."""
+
+    settings: CueSettings
+    changes: SessionChanges
+    lengths: Lengths
+
+    @property
+    def level(self) -> Level:
+        """How much is spoken."""
+        return self.settings.level
+
+    @property
+    def in_sentences(self) -> bool:
+        """Whether more is said than names, sides and counts."""
+        return self.level in (Level.FULL, Level.BRIEF)
+
+    def script(self) -> Script:
+        """An empty script for one step."""
+        return Script(self.level, self.lengths)
+
+    def extra_ms(self, key: StepKey) -> int:
+        """By how much the person has lengthened a step."""
+        return self.changes.extra_ms.get(key, 0)
+
+    def form(self, place: Place, turn: Turn) -> Form:
+        """How much is said in a turn at the level in use."""
+        if self.level is Level.COUNTS:
+            return Form.SHORT
+        form = form_of(place.dose, turn)
+        if place.turn_key(turn) in self.changes.refreshed:
+            form = Form.FULL
+        return Form.BRIEF if form is Form.FULL and self.level is Level.BRIEF else form
+
+
+def end_rest(script: Script, length_ms: int, coming: str) -> None:
+    """Put what comes next, and the ticks that end a longer rest, into a script."""
+    if length_ms < COUNTED_REST_MS:
+        return
+    script.tick_down(length_ms)
+    earliest_ms = max(script.opening_end_ms, length_ms - NEXT_BEFORE_END_MS)
+    script.fit(coming, Role.NEXT, earliest_ms, length_ms - LEAD_IN_MS - GAP_MS)

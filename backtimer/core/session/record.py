@@ -1,0 +1,87 @@
+"""The record of a session: how each repetition ended, and in which exercises it hurt.
+
+What was done stays done, and pain is never overwritten: an outcome only gives way to a
+weightier one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.timeline import Step, StepKind, Timeline, TurnKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# From the lightest to the weightiest.
+WEIGHT = (Outcome.SKIPPED, Outcome.CUT, Outcome.DONE, Outcome.PAIN)
+
+
+class Record:
+    """The repetitions that are over, by their keys; `planned` is the plan at the start."""
+
+    def __init__(self, planned: Timeline) -> None:
+        # Replaced, never changed, so that a copy of the record goes its own way.
+        self._reps: Mapping[TurnKey, Rep] = {}
+        self._hurt_in: tuple[int, ...] = ()
+        self._planned_ms = Counter[TurnKey]()
+        for step in planned.steps:
+            if step.in_turn:
+                self._planned_ms[step.turn_key] += step.length_ms
+
+    def in_order(self) -> tuple[Rep, ...]:
+        """All repetitions that are over, in the routine's order."""
+        return tuple(self._reps[key] for key in sorted(self._reps))
+
+    def add(self, timeline: Timeline, step: Step, outcome: Outcome, position_ms: int) -> Rep | None:
+        """Record how the repetition of `step` ended; None where something weightier is known.
+
+        `position_ms` is where it was broken off, in the timeline; what is DONE or SKIPPED
+        does not depend on it.
+        """
+        turn_key = step.turn_key
+        known = self._reps.get(turn_key)
+        if known is not None and WEIGHT.index(outcome) <= WEIGHT.index(known.outcome):
+            return None
+        steps = [other for other in timeline.steps if other.in_turn and other.turn_key == turn_key]
+        actual_ms = _lasted_ms(steps, outcome, position_ms)
+        rep = Rep(
+            item=turn_key.item,
+            exercise=step.exercise,
+            set=turn_key.set,
+            rep=step.rep,
+            turn=turn_key.turn,
+            side=step.side,
+            planned_ms=self._planned_ms.get(turn_key, actual_ms),
+            actual_ms=actual_ms,
+            outcome=outcome,
+            hold_ms=_held_ms(steps, outcome, position_ms),
+        )
+        self._reps = {**self._reps, turn_key: rep}
+        return rep
+
+    def add_pain(self, item: int) -> None:
+        """It hurts in an exercise, counted from 0."""
+        self._hurt_in += (item,)
+
+    def hurts_again(self, item: int) -> bool:
+        """Whether it hurt twice in this exercise and the one before it, together."""
+        return sum(hurt in (item - 1, item) for hurt in self._hurt_in) > 1
+
+
+def _lasted_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int:
+    """How long a repetition lasted: all of it, up to a position, or not at all."""
+    if outcome is Outcome.SKIPPED:
+        return 0
+    end_ms = steps[-1].end_ms if outcome is Outcome.DONE else position_ms
+    return end_ms - steps[0].start_ms
+
+
+def _held_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int:
+    """How long was held of it: all, or the part up to a position."""
+    holds = [step for step in steps if step.kind is StepKind.HOLD]
+    if outcome is Outcome.DONE:
+        return sum(step.length_ms for step in holds)
+    return sum(max(min(position_ms, step.end_ms) - step.start_ms, 0) for step in holds)

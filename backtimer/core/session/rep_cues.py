@@ -1,0 +1,158 @@
+"""The cues of the repetitions.
+
+Full sentences come in the first repetition, brief ones in the second, and from the third
+on only the side and the tones. Each method returns the cues of a step with its length in
+ms.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backtimer.core.model.exercise import side_text
+from backtimer.core.session.cue_context import end_rest
+from backtimer.core.session.script import (
+    BREATH_HOLD_MS,
+    BREATHS,
+    CLEARANCE_MS,
+    COUNT_CLEARANCE_MS,
+    COUNTED_HOLD_MS,
+    COUNTED_REST_MS,
+    GAP_MS,
+    HALFWAY_HOLD_MS,
+    LEAD_IN_MS,
+    LONG_HOLD_MS,
+    Script,
+)
+from backtimer.core.session.timeline import Level, Role, Sound
+from backtimer.core.session.turns import Form
+from backtimer.core.wording import words
+
+if TYPE_CHECKING:
+    from backtimer.core.session.cue_context import CueContext
+    from backtimer.core.session.turns import TurnPhase
+
+UNTIMED_MOVE_MS = 3000
+LONGEST_REMARK_MS = 1800
+
+
+class RepCues:
+    """Writes the cues of the steps of repetitions; remembers which breath cue is next."""
+
+    def __init__(self, context: CueContext) -> None:
+        self._context = context
+        self._holds = 0
+
+    def hold(self, at: TurnPhase) -> tuple[Script, int]:
+        """Tone, words, breath, a form cue, what is left, and the count to its end."""
+        phase, place = at.phase, at.place
+        hold_ms = place.dose.hold_ms if phase.ms is None else phase.ms
+        hold_ms += self._context.extra_ms(at.key)
+        script = self._context.script()
+        form = self._context.form(at.place, at.turn)
+        counted = hold_ms >= COUNTED_HOLD_MS
+        until_ms = hold_ms - (LEAD_IN_MS if counted else 0) - GAP_MS
+        breath = BREATHS[self._holds % len(BREATHS)] if self._context.in_sentences else ""
+        breath = breath if hold_ms >= BREATH_HOLD_MS else ""
+        # The opening words leave room for the breath cue, which is never dropped.
+        room_ms = CLEARANCE_MS + script.length_of(breath) if breath else 0
+        opening = at.sentences(form) if form is not Form.SHORT else []
+        script.put_first(0, opening, until_ms - room_ms, Role.HOLD, Sound.HOLD)
+        opened_ms = script.end_ms + CLEARANCE_MS
+        if counted:
+            script.count_down(hold_ms)
+        if hold_ms >= LONG_HOLD_MS:
+            _remark(script, hold_ms - 5000, "Five", opened_ms, Role.COUNT)
+        if hold_ms >= HALFWAY_HOLD_MS:
+            _remark(script, hold_ms // 2, "Halfway.", opened_ms, Role.REMAINING)
+        if hold_ms >= LONG_HOLD_MS and hold_ms != HALFWAY_HOLD_MS:
+            _remark(script, hold_ms - 10_000, "Ten seconds.", opened_ms, Role.REMAINING)
+        clear_ms = hold_ms - LEAD_IN_MS - COUNT_CLEARANCE_MS
+        part_of_hold = 2 if LONG_HOLD_MS <= hold_ms < HALFWAY_HOLD_MS else 4
+        wanted_ms = max(opened_ms, hold_ms // part_of_hold)
+        if not script.fit(breath, Role.BREATH, wanted_ms, clear_ms):
+            script.fit(breath, Role.BREATH, opened_ms, until_ms)
+        # What the person wrote themselves is said in every hold, ours in the first ones.
+        cues = place.own_cues if self._context.in_sentences else ()
+        if not cues and self._context.level is Level.FULL and form is not Form.SHORT:
+            cues = phase.form or place.exercise.form
+        if cues:
+            script.fit(cues[self._holds % len(cues)], Role.FORM, opened_ms, clear_ms)
+        self._holds += 1
+        return script, hold_ms
+
+    def move(self, at: TurnPhase) -> tuple[Script, int]:
+        """A movement: the side first, or after a hold the release.
+
+        In its full form it waits for its sentence; otherwise it keeps its own length.
+        """
+        script = self._context.script()
+        phase, turn = at.phase, at.turn
+        length_ms = UNTIMED_MOVE_MS if phase.ms is None else phase.ms
+        length_ms += self._context.extra_ms(at.key)
+        names_side = at.starts and turn.changes_side
+        role, sound = Role.MOVE, None
+        if at.held:
+            role, sound = Role.RELEASE, Sound.RELEASE
+        elif names_side or phase.side is not None:
+            role = Role.SIDE
+        form = self._context.form(at.place, at.turn)
+        forms = at.sentences(form)
+        if self._context.level is Level.COUNTS:
+            # The side is never left out; where the phase itself has one, its own words tell it.
+            forms = [phase.brief or phase.say] if phase.side is not None else []
+        if names_side or phase.side is not None:
+            forms.append(f"{words.capital((phase.side or turn.side).value)}.")
+        forms = [text for text in forms if text]
+        must_fit = forms[:1] if form is Form.FULL else forms[-1:] if role is Role.SIDE else []
+        for text in must_fit if script.spoken and not phase.beats else ():
+            length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
+        beats = [(beat.at_ms, side_text(beat.say, turn.side)) for beat in phase.beats]
+        if not self._context.in_sentences:
+            beats = []
+        if beats and beats[0][0] == 0 and not forms:
+            # The first landmark is said after the release tone, or simply first.
+            forms = [beats.pop(0)[1]]
+        until_ms = beats[0][0] if beats else length_ms
+        script.put_first(0, forms, until_ms - GAP_MS, role, sound)
+        ends = [*(at_ms for at_ms, _text in beats[1:]), length_ms]
+        for (at_ms, text), end_ms in zip(beats, ends[: len(beats)], strict=True):
+            # Too slow a voice loses a landmark rather than the beat.
+            if script.end_ms <= at_ms and at_ms + script.length_of(text) <= end_ms:
+                script.put(at_ms, text, Role.MOVE)
+        return script, length_ms
+
+    def pause(self, at: TurnPhase, coming: str) -> tuple[Script, int]:
+        """A rest inside a repetition; `coming` is what follows it, or empty."""
+        script = self._context.script()
+        length_ms = (at.phase.ms or 0) + self._context.extra_ms(at.key)
+        form = self._context.form(at.place, at.turn)
+        forms = at.sentences(form) if self._context.in_sentences else []
+        role, sound = (Role.RELEASE, Sound.RELEASE) if at.held else (Role.REST, None)
+        until_ms = length_ms - (LEAD_IN_MS if length_ms >= COUNTED_REST_MS else 0) - GAP_MS
+        script.put_first(0, forms, until_ms, role, sound)
+        end_rest(script, length_ms, coming)
+        return script, length_ms
+
+    def progress(self, script: Script, at: TurnPhase, length_ms: int) -> bool:
+        """Say how many are done and how many are left; False where there is no room.
+
+        With up to five repetitions after each of them, else at halfway and when three
+        and one are left.
+        """
+        rep, reps = at.turn.rep, at.place.dose.reps
+        left = reps - rep
+        if left == 0 or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
+            return True
+        to_go = f"{words.number(left)} to go."
+        done = f"{words.capital(words.number(rep))} done, {to_go}"
+        for text in (done, words.capital(to_go)):
+            if script.fit(text, Role.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
+                return True
+        return False
+
+
+def _remark(script: Script, at_ms: int, text: str, opened_ms: int, role: Role) -> None:
+    # A remark on the clock that would run into the opening words is left out.
+    if script.spoken and at_ms >= opened_ms and script.length_of(text) <= LONGEST_REMARK_MS:
+        script.put(at_ms, text, role)

@@ -1,0 +1,67 @@
+"""A step before it has its place in the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backtimer.core.session.timeline import Step
+from backtimer.core.wording import words
+
+if TYPE_CHECKING:
+    from backtimer.core.model.exercise import Cycle, Side
+    from backtimer.core.session.script import Script
+    from backtimer.core.session.timeline import StepKey, StepKind
+    from backtimer.core.session.turns import Place
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """What is particular to a step; the rest follows from its exercise and the step before.
+
+    `script` holds its cues, with times from its start. `word` and `words` are what the
+    screen shows of it, `pose` is the one at its end.
+    """
+
+    key: StepKey
+    kind: StepKind
+    script: Script
+    length_ms: int
+    rep: int
+    side: Side
+    word: str
+    words: str
+    pose: str
+    rep_starts: bool = False
+    rep_ends: bool = False
+    open_ended: bool = False
+    cycle: Cycle | None = None
+
+    def placed(self, place: Place, before: Step | None, pose_from: str) -> Step:
+        """The step of an exercise that comes after another, or at the session's start."""
+        step = Step(
+            index=0,
+            key=self.key,
+            kind=self.kind,
+            start_ms=0,
+            end_ms=self.length_ms,
+            exercise=place.exercise.id,
+            section=place.section,
+            set=self.key.set,
+            sets=place.dose.sets,
+            rep=self.rep,
+            reps=place.dose.reps,
+            side=self.side,
+            word=self.word,
+            words=self.words,
+            label=words.side_name(place.exercise, self.side),
+            pose_from=pose_from,
+            pose_to=self.pose,
+            cues=self.script.cues(),
+            rep_starts=self.rep_starts,
+            rep_ends=self.rep_ends,
+            open_ended=self.open_ended,
+            easier=place.eased,
+            cycle=self.cycle,
+        )
+        return step if before is None else step.shifted(before.end_ms, before.index + 1)

@@ -1,0 +1,86 @@
+"""The finer rules of a timeline: how long its steps are, and what is said in them."""
+
+from __future__ import annotations
+
+from backtimer.core.model.exercise import Dose, SideMode
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.options import CueSettings
+from backtimer.core.session.script import Script
+from backtimer.core.session.timeline import (
+    SET_REST_PHASE,
+    Length,
+    Level,
+    Role,
+    Step,
+    StepKind,
+    Timeline,
+)
+from backtimer.core.session.turns import easier_hold_ms
+from tests.core.samples import EXERCISES, Voice, routine, timeline
+
+
+def laid_out(*ids: str, wait: bool) -> Timeline:
+    return compile_timeline(
+        routine(*ids), EXERCISES, CueSettings(wait_at_changes=wait), Voice()
+    )  # fmt: skip
+
+
+def ready_after(exercise: str) -> Step:
+    """Getting ready for the plank, where nothing that is said takes any time."""
+    silent = compile_timeline(
+        routine(exercise, "plank"),
+        EXERCISES,
+        CueSettings(Level.OFF),
+        lambda _text: Length(0, measured=True),
+    )
+    return next(step for step in silent.steps if step.key.item == 1 and step.kind is StepKind.READY)
+
+
+def test_getting_into_position_takes_as_long_as_the_change_is_great() -> None:
+    # Two sentences with a gap after each.
+    gaps_ms = 2 * 350
+    assert ready_after("plank").length_ms == 10_000 + gaps_ms
+    assert ready_after("bird-dog").length_ms == 20_000 + gaps_ms
+    assert ready_after("walk").length_ms == 30_000 + gaps_ms
+
+
+def test_a_wait_is_where_it_is_set_and_the_floor_is_left_or_reached() -> None:
+    def waits(plan: Timeline) -> list[int]:
+        return [step.key.item for step in plan.steps if step.word == "YOUR TURN"]
+
+    assert waits(laid_out("walk", "plank", "bird-dog", "walk", wait=True)) == [1, 3]
+    assert waits(laid_out("walk", "plank", "bird-dog", "walk", wait=False)) == []
+
+
+def test_a_longer_rest_takes_the_place_of_the_one_in_the_repetition() -> None:
+    steps = timeline("leg-raise").steps
+    rests = [step.index for step in steps if step.key.phase == SET_REST_PHASE]
+    assert rests
+    assert not [steps[index - 1] for index in rests if steps[index - 1].kind is StepKind.REST]
+
+
+def test_a_movement_in_full_waits_for_its_sentence() -> None:
+    slow = timeline("plank", voice=Voice(1000))
+    lift = next(step for step in slow.steps if step.word == "LIFT")
+    assert lift.length_ms == 3100 + 120
+
+
+def test_opening_words_leave_room_for_the_breath_cue() -> None:
+    dose = Dose(1, 1, 10_000, 0, SideMode.ALTERNATE)
+    source = routine("bird-dog", bird_dog=dose)
+    plan = compile_timeline(source, EXERCISES, CueSettings(), Voice(1500))
+    hold = next(step for step in plan.steps if step.kind is StepKind.HOLD)
+    assert [cue.text for cue in hold.cues][:2] == ["Hold.", "Keep breathing."]
+
+
+def test_optional_words_go_into_the_first_gap_that_is_wide_enough() -> None:
+    script = Script(Level.FULL, lambda _text: Length(700, measured=True))
+    script.put(1000, "One", Role.COUNT)
+    assert script.fit("Long neck.", Role.FORM, 500, 10_000)
+    assert [cue.at_ms for cue in script.cues()] == [1000, 1700 + 350]
+
+
+def test_an_easier_hold_lasts_at_least_three_seconds() -> None:
+    easier = EXERCISES["bird-dog"].easier
+    assert easier is not None
+    assert [easier_hold_ms(easier, ms) for ms in (2000, 4000, 15_000)] == [2000, 3000, 7000]
