@@ -30,13 +30,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.app import making_maker  # noqa: E402
+from backtimer.core.model.appearance import ColourScheme  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
 from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
 from backtimer.core.plan.conditions import Condition  # noqa: E402
 from backtimer.core.session.options import CueSettings  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
-from backtimer.core.settings.appearance import ColourScheme  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.painting.photos import clean_picture  # noqa: E402

@@ -15,6 +15,11 @@ from typing import Any
 from backtimer import __version__
 from backtimer.desktop.display import display_problem
 from backtimer.files.folders import VARIABLE
+from backtimer.sound.output.output import output_names
+from backtimer.sound.output.player import Player
+from backtimer.sound.speech.cache import ClipCache
+from backtimer.sound.speech.service import SpeechService
+from backtimer.sound.speech.voices import available_engines, engine_version
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
 
@@ -75,10 +80,6 @@ def _display() -> Finding:
 
 
 def _voice(paths: Paths) -> Finding:
-    from backtimer.sound.speech.cache import ClipCache  # noqa: PLC0415
-    from backtimer.sound.speech.service import SpeechService  # noqa: PLC0415
-    from backtimer.sound.speech.voices import available_engines, engine_version  # noqa: PLC0415
-
     chosen = SettingsFile(paths.settings).load()
     service = SpeechService(ClipCache(paths.clips))
     service.start(chosen.voice, chosen.rate)
@@ -111,9 +112,6 @@ def _voice(paths: Paths) -> Finding:
 
 
 def _sound() -> Finding:
-    from backtimer.sound.output.output import output_names  # noqa: PLC0415
-    from backtimer.sound.output.player import Player  # noqa: PLC0415
-
     player = Player()
     player.start()
     audible = player.wait_until_open(8.0)

@@ -11,6 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import termios
+    import tty
+
 _NAMES = {
     " ": "space", "\r": "enter", "\n": "enter", "\x03": "interrupt", "\x04": "end",
     "\x1b": "escape",
@@ -66,32 +72,32 @@ class PosixKeyboard:
         self._typed = _ONE_KEY.findall(raw.decode("utf-8", "ignore"))
 
 
-class WindowsKeyboard:
-    """The console of Windows. Not run by us: we have no Windows here."""
-
-    _SPECIAL = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012
-
-    def wait(self, timeout_s: float) -> str:
-        """See Keyboard."""
-        import msvcrt  # noqa: PLC0415
-
-        end_s = time.monotonic() + timeout_s
-        while not msvcrt.kbhit():  # type: ignore[attr-defined]
-            if time.monotonic() >= end_s:
-                return ""
-            time.sleep(0.01)
-        key = msvcrt.getwch()  # type: ignore[attr-defined]
-        if key in ("\0", "\xe0"):
-            return self._SPECIAL.get(msvcrt.getwch(), "")  # type: ignore[attr-defined]
-        return key_name(key)
-
-
 def key_name(typed: str) -> str:
     """What was typed, as a name: "space", "left", "r"."""
     if typed in _NAMES:
         return _NAMES[typed]
     first = typed[:1]
     return _NAMES.get(first, first.lower() if first.isprintable() else "")
+
+
+if sys.platform == "win32":
+
+    class WindowsKeyboard:
+        """The console of Windows. Not run by us: we have no Windows here."""
+
+        _SPECIAL = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012
+
+        def wait(self, timeout_s: float) -> str:
+            """See Keyboard."""
+            end_s = time.monotonic() + timeout_s
+            while not msvcrt.kbhit():
+                if time.monotonic() >= end_s:
+                    return ""
+                time.sleep(0.01)
+            key = msvcrt.getwch()
+            if key in ("\0", "\xe0"):
+                return self._SPECIAL.get(msvcrt.getwch(), "")
+            return key_name(key)
 
 
 @contextmanager
@@ -102,15 +108,12 @@ def open_keyboard() -> Iterator[Keyboard]:
         return
     if sys.platform == "win32":
         yield WindowsKeyboard()
-        return
-    import termios  # noqa: PLC0415
-    import tty  # noqa: PLC0415
-
-    descriptor = sys.stdin.fileno()
-    before = termios.tcgetattr(descriptor)
-    try:
-        tty.setcbreak(descriptor)
-        yield PosixKeyboard(descriptor)
-    finally:
-        with suppress(termios.error):
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+    else:
+        descriptor = sys.stdin.fileno()
+        before = termios.tcgetattr(descriptor)
+        try:
+            tty.setcbreak(descriptor)
+            yield PosixKeyboard(descriptor)
+        finally:
+            with suppress(termios.error):
+                termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

@@ -11,6 +11,7 @@ from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
+from backtimer.services.plan.plan_calendar import write_calendar
 
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
 
@@ -24,8 +25,6 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
     if plan is None or heading is None:
         raise UserError(NO_PLAN)
     if ics is not None:
-        from backtimer.services.plan.plan_calendar import write_calendar  # noqa: PLC0415
-
         path = Path(ics).expanduser()
         check_target(path, "plan.ics")
         write_calendar(path, planner, context.settings.remind_at)

@@ -10,12 +10,11 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level
 from backtimer.files.folders import check_target
 from backtimer.services.session.recording import record_session
+from backtimer.sound.output.record import check_format
 
 
 def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:
     """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
-    from backtimer.sound.output.record import check_format  # noqa: PLC0415
-
     _ref, routine = context.find(name)
     path = Path(out).expanduser()
     check_format(path)

@@ -6,6 +6,7 @@ import contextlib
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,11 @@ from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import last_begun
 from backtimer.store.person.settings_file import SettingsFile
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 if TYPE_CHECKING:
     from backtimer.core.plan.plan import Plan
@@ -77,8 +83,6 @@ class StoredSettings:
         return self._settings
 
     def _is_readable(self) -> bool:
-        import tomllib  # noqa: PLC0415
-
         try:
             tomllib.loads(self._path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
@@ -128,12 +132,8 @@ def only_one(path: Path) -> Iterator[bool]:
 def _lock(file: IO[str]) -> bool:
     try:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415
-
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415
-
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from backtimer.core.settings.appearance import FigureLook
+from backtimer.core.model.appearance import FigureLook
 
 
 class Look(NamedTuple):

@@ -9,12 +9,12 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.editing import draft_of
 from backtimer.core.own.own import free_key
+from backtimer.core.own.own_keys import unreserved
 from backtimer.errors import UserError
 from backtimer.exchange.package import packed
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.library import Library
 from backtimer.store.library.own_exercises import exercise_path
-from backtimer.store.library.own_routines import unreserved
 from backtimer.store.library.routine_text import RoutineText
 
 

@@ -11,8 +11,8 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.own.own import free_key, slug
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Document, parse_document
 from backtimer.store.library.exercise_files import read_exercise
-from backtimer.store.library.faults import LARGEST_FILE_BYTES, Document, parse_document
 from backtimer.store.library.routine_files import read_routine
 
 NAME = "a Backtimer file"

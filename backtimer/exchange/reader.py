@@ -11,6 +11,7 @@ from pathlib import Path
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import printable
 from backtimer.errors import UserError
+from backtimer.exchange import my_pt, owf, package, plain, sheet, table, workout_watch, workrave
 from backtimer.exchange.found import Found
 
 MOST_TEXT_BYTES, MOST_PACKAGE_BYTES = 8_000_000, 60_000_000
@@ -37,8 +38,6 @@ def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], pos
     name = " ".join(printable(stem.replace("_", " ").replace("-", " ")).split()) or "Imported"
     name = name[:1].upper() + name[1:]
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from backtimer.exchange import package  # noqa: PLC0415
-
         return package.read(content, library, poses())
     if len(content) > MOST_TEXT_BYTES:
         raise _too_large(len(content), MOST_TEXT_BYTES)
@@ -55,16 +54,6 @@ def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], pos
 
 def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Poses) -> Found:
     # Each reader is imported where it is needed.
-    from backtimer.exchange import (  # noqa: PLC0415
-        my_pt,
-        owf,
-        plain,
-        sheet,
-        table,
-        workout_watch,
-        workrave,
-    )
-
     start = text.lstrip()[:1]
     if start == "<":
         return workrave.read(text, library)

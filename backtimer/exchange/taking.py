@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.editing import Draft, DraftItem, draft_of
 from backtimer.core.own.own import OWN_PREFIX, free_key, slug
+from backtimer.core.own.own_keys import free_stem
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found, Remark
+from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
-from backtimer.store.library.faults import parse_document
 from backtimer.store.library.own_exercises import exercise_path
-from backtimer.store.library.own_routines import free_stem
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
 
@@ -75,8 +76,6 @@ def plan_import(
 
 def exercise_path_name(key: str) -> str:
     """The file's name of an own exercise."""
-    from pathlib import Path  # noqa: PLC0415
-
     return exercise_path(Path(), key).name
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
@@ -36,11 +40,6 @@ def read(text: str, library: Mapping[str, Exercise]) -> Found:
 
 
 def _parsed(text: str) -> Any:
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415
-
-    from defusedxml import DefusedXmlException  # noqa: PLC0415
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
-
     try:
         return fromstring(text.encode("utf-8", "replace"))
     except DefusedXmlException as error:

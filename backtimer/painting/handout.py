@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.own import told_item
-from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.core.wording.labels import POSITIONS, length_text
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.document import MARGIN, Document

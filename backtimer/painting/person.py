@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backtimer.core.settings.appearance import FigureLook, SkinTone
+from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.painting.theme import Theme
 
 _SKINS = {

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QImageWriter, QPainter
 
+from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.exercise import SIDES, Exercise, Side
 from backtimer.core.session.demo import demo
 from backtimer.core.session.timeline import Step, StepKind, Timeline
-from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.drawing.book import PoseBook
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically

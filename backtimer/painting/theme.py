@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from backtimer.core.model.appearance import ColourScheme, FigureLook
 from backtimer.core.session.timeline import StepKind
-from backtimer.core.settings.appearance import ColourScheme, FigureLook
 
 SPACE = 4
 RADIUS = 20

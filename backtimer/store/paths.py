@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import PlatformDirs
+
 from backtimer.errors import UserError
 from backtimer.files.folders import VARIABLE
 
@@ -90,8 +92,6 @@ def find_paths() -> Paths:
         root = Path(here).expanduser()
         return Paths(root, root, root / "cache", find_resources())
     # Imported here: the variable makes it needless, and it costs start-up time.
-    from platformdirs import PlatformDirs  # noqa: PLC0415
-
     dirs = PlatformDirs(APP, appauthor=False)
     return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, find_resources())
 

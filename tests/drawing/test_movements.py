@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from backtimer.core.model.appearance import FigureLook
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.demo import demo
-from backtimer.core.settings.appearance import FigureLook
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import layers
 from backtimer.drawing.looks import LOOKS

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backtimer import cli
+from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.exercise import Exercise, Side
 from backtimer.core.session.demo import LONGEST_HOLD_MS, demo, practice
 from backtimer.core.session.timeline import Step, StepKind
-from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import Part, layers
 from backtimer.drawing.looks import LOOKS

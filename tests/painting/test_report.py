@@ -20,6 +20,7 @@ from backtimer.core.progress.progress_report import Done, ReportView, report_vie
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
 from backtimer.painting.report import report
+from backtimer.services.history.history_service import HistoryService
 
 TODAY = date(2026, 2, 4)
 
@@ -86,11 +87,10 @@ def test_two_pages_however_much_there_is(qapp: object) -> None:
 
 
 def setting(folder: Path) -> Any:
-    return SimpleNamespace(
-        paths=SimpleNamespace(history=folder / "history.sqlite3"),
-        exercises={},
-        planner=SimpleNamespace(day=TODAY, plan=None, heading=lambda: None),
-    )
+    plan: Any = SimpleNamespace(day=TODAY, plan=None, heading=lambda: None)
+    paths: Any = SimpleNamespace(history=folder / "history.sqlite3")
+    history = HistoryService(paths, {}, plan)
+    return SimpleNamespace(services=SimpleNamespace(history=history))
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object) -> None:

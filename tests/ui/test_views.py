@@ -10,13 +10,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine import heading_of
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
-from backtimer.core.settings.appearance import ColourScheme
 from backtimer.core.wording.labels import length_text
 from backtimer.painting.painters import (
     paint_dots,

@@ -7,9 +7,9 @@ from datetime import date, time
 from enum import Flag, auto
 from typing import Any, NamedTuple, TypeVar
 
+from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.plan.conditions import Condition
 from backtimer.core.session.timeline import Level
-from backtimer.core.settings.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.settings.kinds import (
     Choice,
     Day,

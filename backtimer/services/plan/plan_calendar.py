@@ -59,7 +59,7 @@ def plan_calendar(
     on the first of the weekdays on or after `first`, and stands there once where that is after
     `last`. `weekdays` must not be empty.
     """
-    from icalendar import Alarm, Calendar, Event, vRecur  # noqa: PLC0415
+    from icalendar import Alarm, Calendar, Event, vRecur
 
     begin = first
     while begin.weekday() not in weekdays:

@@ -49,7 +49,7 @@ class _MiniaudioDevice:
 
 def open_device(render: Callable[[int], bytes]) -> Device:
     """Open the default output and start it. Raises NoSoundError."""
-    import miniaudio  # noqa: PLC0415
+    import miniaudio
 
     _quieten_alsa()
 
@@ -80,7 +80,7 @@ def open_device(render: Callable[[int], bytes]) -> Device:
 
 def output_names() -> list[str]:
     """The outputs the system knows; the stream goes to the one chosen there. Empty without any."""
-    import miniaudio  # noqa: PLC0415
+    import miniaudio
 
     _quieten_alsa()
     try:

@@ -63,7 +63,7 @@ def check_format(path: Path) -> None:
 def formats() -> tuple[str, ...]:
     """The endings that can be written here, the plainest first."""
     try:
-        import soundfile  # noqa: PLC0415
+        import soundfile
     except (ImportError, OSError):
         return (".wav",)
     there = soundfile.available_formats()
@@ -81,7 +81,7 @@ class _Cancelled(Exception):  # noqa: N818
 def _sink(raw: IO[bytes], ending: str) -> Iterator[Write]:
     """Takes samples in the machine's byte order."""
     if ending in COMPRESSED:
-        import soundfile  # noqa: PLC0415
+        import soundfile
 
         name, kind = COMPRESSED[ending]
         try:

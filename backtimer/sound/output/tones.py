@@ -7,6 +7,7 @@ apart by pitch and by shape, and are well under the voice in loudness.
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from functools import lru_cache
 
@@ -55,8 +56,6 @@ def compose(sound: Sound | None, clip: bytes | None) -> bytes:
 
 def little_endian(samples: array[int]) -> bytes:
     """Samples as bytes in the order of WAV files."""
-    import sys  # noqa: PLC0415
-
     if sys.byteorder == "big":
         samples = array("h", samples)
         samples.byteswap()

@@ -43,7 +43,7 @@ class HibariEngine:
         # Its inference library reports use to its maker unless it is told not to, before
         # it is loaded. Nothing leaves this machine.
         os.environ[NO_TELEMETRY] = "1"
-        from hibari import voices  # noqa: PLC0415
+        from hibari import voices
 
         self._voices = voices
         self._loaded: dict[str, Any] = {}
@@ -64,7 +64,7 @@ class HibariEngine:
         if not any(name == voice for name, _label, _language in self.voices()):
             voice = self._voices.DEFAULT
         if voice not in self._loaded:
-            from hibari import Hibari  # noqa: PLC0415
+            from hibari import Hibari
 
             self._loaded = {voice: Hibari(voice=voice)}
         speaker = self._loaded[voice]
@@ -85,8 +85,8 @@ class EspeakEngine:
     def __init__(self) -> None:
         if sys.platform == "linux":
             _provide_espeak()
-        from pyttsx3.drivers import _espeak  # noqa: PLC0415
-        from pyttsx3.drivers.espeak import EspeakDriver  # noqa: PLC0415
+        from pyttsx3.drivers import _espeak
+        from pyttsx3.drivers.espeak import EspeakDriver
 
         self._espeak = _espeak
         # Only its functions without a state are used: no driver is ever built.
@@ -110,7 +110,7 @@ class EspeakEngine:
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
         """See Engine. Voice and rate are set for each sentence: it costs a millisecond."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np
 
         self._properties.setProperty("voice", _voice_or_first(voice, self._known))
         self._properties.setProperty("rate", WORDS_A_MINUTE * rate // 100)
@@ -127,7 +127,7 @@ class Pyttsx3Engine:
     """The system's voice on Windows (SAPI 5) and macOS (NSSpeech)."""
 
     def __init__(self) -> None:
-        import pyttsx3  # noqa: PLC0415
+        import pyttsx3
 
         self._engine = pyttsx3.init()
 
@@ -149,7 +149,7 @@ class Pyttsx3Engine:
 
     def _synthesise(self, text: str) -> tuple[Any, int]:
         """Have a file written, and read it."""
-        from backtimer.sound.speech.soundfiles import read_sound  # noqa: PLC0415
+        from backtimer.sound.speech.soundfiles import read_sound
 
         with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
             path = Path(folder) / "clip.wav"
@@ -191,7 +191,7 @@ def _english_first(voice: tuple[str, str, str]) -> tuple[int, str]:
 
 def _provide_espeak() -> None:
     """Let pyttsx3 find the eSpeak NG that comes as a package, where the system has none."""
-    import espeakng_loader  # noqa: PLC0415
+    import espeakng_loader
 
     os.environ.setdefault("ESPEAK_DATA_PATH", espeakng_loader.get_data_path())
     ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import queue
+import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -87,8 +88,6 @@ class Worker:
                     stream.close()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        import subprocess  # noqa: PLC0415
-
         self.stop()
         self._answers = queue.SimpleQueue()
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)

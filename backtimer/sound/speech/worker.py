@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from typing import IO, Any
 
 from backtimer.sound.speech.engines import Engine, make_engine
+from backtimer.sound.speech.shape import shape
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
@@ -38,8 +40,6 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _render(engine: Engine, request: dict[str, Any]) -> bytes:
-    from backtimer.sound.speech.shape import shape  # noqa: PLC0415
-
     pcm = shape(*engine.say(request["text"], request["voice"], request["rate"]))
     if not pcm:
         raise ValueError("the engine gave no sound")
@@ -49,8 +49,6 @@ def _render(engine: Engine, request: dict[str, Any]) -> bytes:
 def main() -> int:
     """Serve on the standard streams; whatever libraries print goes to standard error."""
     # The window's Ctrl-C is not ours: the pipe's end ends us.
-    import signal  # noqa: PLC0415
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -121,8 +122,6 @@ def _is_shared(paths: Paths) -> bool:
 
 def _known_pictures(exercises: Path) -> set[str]:
     """The names of the pictures that own exercises show."""
-    import tomllib  # noqa: PLC0415
-
     names = set()
     with contextlib.suppress(OSError):
         for path in exercises.glob("*.toml"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
+import sqlite3
 import tempfile
 import zipfile
 from datetime import datetime
@@ -63,8 +65,6 @@ def _copy_of(history: Path) -> bytes:
 
     What waits to be put into it is in it; no copy lies in a temporary folder.
     """
-    import sqlite3  # noqa: PLC0415
-
     with contextlib.suppress(UserError):
         open_history(history).close()
     try:
@@ -118,15 +118,11 @@ def restore(paths: Paths, file: Path) -> Path:
             f"The backup could not be put back ({error.strerror}). What you had is in {before}."
         ) from error
     finally:
-        import shutil  # noqa: PLC0415
-
         shutil.rmtree(staged, ignore_errors=True)
     return before
 
 
 def _check_history(path: Path) -> None:
-    import sqlite3  # noqa: PLC0415
-
     try:
         with contextlib.closing(sqlite3.connect(path)) as connection:
             good = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"

@@ -6,6 +6,9 @@ Every migration is one transaction, and a copy is made before it.
 from __future__ import annotations
 
 import contextlib
+import shutil
+import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,8 +90,6 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
 
     Every statement by itself is a transaction; each waits `lock_s` for the lock of another.
     """
-    import sqlite3  # noqa: PLC0415
-
     make_folder(path.parent, "your history")
     connection: sqlite3.Connection | None = None
     try:
@@ -169,9 +170,6 @@ def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
 
     It is whole or not there; none is made of what another has migrated meanwhile.
     """
-    import sqlite3  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
-
     folder = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
     half = Path(folder) / target.name
     try:
@@ -182,8 +180,6 @@ def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
         if same:
             half.replace(target)
     finally:
-        import shutil  # noqa: PLC0415
-
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -199,8 +195,6 @@ def repair(path: Path) -> str:
 
     The new one takes the place when all of it is written. Raises OSError or UserError.
     """
-    import tempfile  # noqa: PLC0415
-
     folder = tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         fresh = Path(folder) / path.name
@@ -213,8 +207,6 @@ def repair(path: Path) -> str:
         broken = set_aside(path)
         fresh.replace(path)
     finally:
-        import shutil  # noqa: PLC0415
-
         shutil.rmtree(folder, ignore_errors=True)
     return (
         f"Your history was damaged. {sessions} sessions with {reps} repetitions were saved into a "

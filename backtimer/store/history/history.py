@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -75,8 +76,6 @@ def open_history(path: Path) -> sqlite3.Connection:
 
     Raises UserError.
     """
-    import sqlite3  # noqa: PLC0415
-
     connection = open_database(path)
     try:
         # Who only wants to read does not wait long for somebody who writes.
@@ -201,8 +200,6 @@ class History:
 
     def _attempt(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
         """Write what waits; what cannot be written goes on waiting."""
-        import sqlite3  # noqa: PLC0415
-
         began_s = time.monotonic()
         while self._waiting and not self._given_up:
             try:
@@ -245,8 +242,6 @@ class History:
 
     def _write(self, connection: sqlite3.Connection) -> None:
         """Each order in its own transaction. Raises sqlite3.Error."""
-        import sqlite3  # noqa: PLC0415
-
         while self._waiting:
             entry = self._waiting[0]
             now = self._now
@@ -271,8 +266,6 @@ class History:
 
     def _repair(self, connection: sqlite3.Connection | None) -> bool:
         """Save what can be read; whether it is worth trying again. Twice is no use."""
-        import sqlite3  # noqa: PLC0415
-
         if connection is not None:
             connection.close()
         if self._repaired:
@@ -322,8 +315,6 @@ def unfinished(path: Path) -> Unfinished | None:
     """
     if not path.exists() and not spill.waiting(path):
         return None
-    import sqlite3  # noqa: PLC0415
-
     try:
         connection = open_history(path)
     except UserError:
@@ -366,8 +357,6 @@ def discard(path: Path, session: int) -> None:
 
 def _change(path: Path, order: Order) -> None:
     """Carry it out; where that cannot be done now, it waits like what was done."""
-    import sqlite3  # noqa: PLC0415
-
     try:
         connection = open_history(path)
         try:
@@ -387,8 +376,6 @@ def _change(path: Path, order: Order) -> None:
 
 def write_note(path: Path, session: int, text: str) -> None:
     """What the person writes about a session of the past. Raises UserError."""
-    import sqlite3  # noqa: PLC0415
-
     connection = open_history(path)
     try:
         connection.execute("UPDATE session SET note = ? WHERE id = ?", (text, session))

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.own.own_keys import own_key
 from backtimer.store.history.orders import Value
-from backtimer.store.library.own_routines import own_key
 
 if TYPE_CHECKING:
     import sqlite3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -42,8 +43,6 @@ def past_sessions(
     """
     if not path.exists():
         return []
-    import sqlite3  # noqa: PLC0415
-
     with contextlib.closing(open_history(path)) as connection:
         try:
             offered = datetime.now(UTC) - timedelta(seconds=MAX_AGE_OF_OFFER_S)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -140,8 +141,6 @@ def _rows(path: Path, statement: str, values: tuple[Any, ...] = ()) -> Iterator[
     """One row at a time. Raises UserError where the history cannot be read."""
     if not path.exists():
         return
-    import sqlite3  # noqa: PLC0415
-
     with _opened(path) as connection:
         try:
             yield from connection.execute(statement, values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,8 +53,6 @@ def sessions(path: Path) -> Iterator[DoneSession]:
     """
     if not path.exists():
         return
-    import sqlite3  # noqa: PLC0415
-
     connection = open_history(path)
     try:
         rows = connection.execute(

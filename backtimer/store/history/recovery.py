@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -23,8 +24,6 @@ STEP = 200
 
 def is_broken(error: Exception) -> bool:
     """Whether an error says that the file itself is damaged, not that it is busy or full."""
-    import sqlite3  # noqa: PLC0415
-
     damaged = ("malformed", "not a database", "file is encrypted", "disk image", "corrupt")
     return isinstance(error, sqlite3.DatabaseError) and any(
         text in str(error).lower() for text in damaged
@@ -69,8 +68,6 @@ def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
     Columns are found by their names: a damaged history may be an older one. All of it is one
     transaction. Raises sqlite3.Error where the new one cannot be written.
     """
-    import sqlite3  # noqa: PLC0415
-
     counts = dict.fromkeys(TABLES, 0)
     fresh.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -99,8 +96,6 @@ def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
 
 def version_of(broken: Path) -> int:
     """The version of a damaged history; one that cannot be read has version 0."""
-    import sqlite3  # noqa: PLC0415
-
     with contextlib.suppress(sqlite3.Error):
         source = f"{broken.resolve().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(source, uri=True)) as old:
@@ -110,8 +105,6 @@ def version_of(broken: Path) -> int:
 
 def _insert(fresh: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
     """How many rows were written: 1, or 0 for one that does not fit."""
-    import sqlite3  # noqa: PLC0415
-
     names = ", ".join(f'"{name}"' for name in values)
     marks = ", ".join("?" * len(values))
     try:
@@ -128,8 +121,6 @@ def _rows(
     connection: sqlite3.Connection, table: str
 ) -> Iterator[tuple[tuple[str, ...], tuple[Any, ...]]]:
     """The rows that can be read, with their columns; it goes on behind what cannot."""
-    import sqlite3  # noqa: PLC0415
-
     try:
         last = connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0  # noqa: S608
     except sqlite3.Error:
@@ -166,8 +157,6 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 def _has(connection: sqlite3.Connection, table: str) -> bool:
-    import sqlite3  # noqa: PLC0415
-
     try:
         found = connection.execute(
             "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)

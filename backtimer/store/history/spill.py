@@ -11,7 +11,9 @@ import contextlib
 import json
 import logging
 import os
+import sqlite3
 import stat
+import tempfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -113,8 +115,6 @@ def replay(connection: sqlite3.Connection, history: Path) -> list[str]:
 
 
 def _put_in(connection: sqlite3.Connection, spill: _Spill) -> None:
-    import sqlite3  # noqa: PLC0415
-
     def work() -> UnderWay:
         now = spill.now
         done = connection.execute("SELECT 1 FROM replayed WHERE spill = ?", (spill.id,)).fetchone()
@@ -188,8 +188,6 @@ def _number(path: Path) -> int:
 
 def other_folder(history: Path) -> Path:
     """Where it is kept when the history's own folder cannot be written to."""
-    import tempfile  # noqa: PLC0415
-
     user = os.getuid() if hasattr(os, "getuid") else "here"
     name = str(history.absolute()).encode(errors="surrogateescape")
     place = f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import Document, read_document, refuse
 from backtimer.store.library.exercise_files import read_exercise
-from backtimer.store.library.faults import Document, read_document, refuse
 from backtimer.store.library.resource_files import BuiltIn, files_of
 from backtimer.store.library.routine_files import Listed, read_listed
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from backtimer.store.documents.faults import Fault, read_document
 from backtimer.store.library.condition_files import read_condition
 from backtimer.store.library.exercise_files import read_exercise
-from backtimer.store.library.faults import Fault, read_document
 from backtimer.store.library.library import Library
 from backtimer.store.library.programme_files import read_programme
 from backtimer.store.library.routine_files import read_listed, read_routine

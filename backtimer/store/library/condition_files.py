@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.plan.conditions import Condition, ConditionRules, Rule
-from backtimer.store.library.faults import Document
+from backtimer.store.documents.faults import Document
+from backtimer.store.documents.tables import Table, nearest_text
 from backtimer.store.library.routine_files import LONGEST_NAME
-from backtimer.store.library.tables import Table, nearest_text
 
 FATES = ("easier", "instead", "out")
 

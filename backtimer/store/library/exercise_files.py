@@ -21,8 +21,8 @@ from backtimer.core.model.exercise import (
     Side,
     SideMode,
 )
-from backtimer.store.library.faults import Document
-from backtimer.store.library.tables import Table
+from backtimer.store.documents.faults import Document
+from backtimer.store.documents.tables import Table
 
 MOST_SETS = 20
 MOST_REPS = 200

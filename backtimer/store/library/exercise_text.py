@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import tomlkit
+
 from backtimer.core.model.exercise import Dose, Exercise, Phase, PhaseKind
 
 
@@ -33,8 +35,6 @@ def exercise_keys(exercise: Exercise) -> dict[str, Any]:
 
 def exercise_text(exercise: Exercise, before: str = "") -> str:
     """The file of an exercise; `before` is its text so far."""
-    import tomlkit  # noqa: PLC0415
-
     document: Any = tomlkit.parse(before)
     wanted = exercise_keys(exercise)
     for key in ("picture", "side_label", "instructions", "source", "drawn_side"):

@@ -7,6 +7,7 @@ import os
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,13 +16,22 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import read_document, refuse
+from backtimer.store.library.built_in import read_built_in
+from backtimer.store.library.frozen import freeze, thaw
 from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.own_exercises import read_own_exercises
+from backtimer.store.library.own_routines import OwnRoutines
+from backtimer.store.library.poses import load_poses
 from backtimer.store.library.resource_files import BuiltIn, files_of
+from backtimer.store.library.routine_files import read_routine
+from backtimer.store.library.rule_files import load_rules
+from backtimer.store.library.rules import freeze_rules, thaw_rules
 
 if TYPE_CHECKING:
     from backtimer.core.plan.conditions import Conditions
     from backtimer.core.plan.programmes import Programmes
-    from backtimer.store.library.faults import Fault
+    from backtimer.store.documents.faults import Fault
     from backtimer.store.library.own_routines import OwnRoutines
     from backtimer.store.library.rules import Rules
     from backtimer.store.paths import Paths
@@ -116,8 +126,6 @@ class Library:
     def own(self) -> OwnRoutines:
         """The person's own routine files."""
         if self.routines.own is None:
-            from backtimer.store.library.own_routines import OwnRoutines  # noqa: PLC0415
-
             places = self._places
             self.routines.own = OwnRoutines(
                 places.routines, self.exercises, self.built_in_keys, places.kept_headings
@@ -131,8 +139,6 @@ class Library:
         """
         places = self._places
         if _has_files(places.exercises) or self._mine:
-            from backtimer.store.library.own_exercises import read_own_exercises  # noqa: PLC0415
-
             mine, self._exercise_faults = read_own_exercises(
                 places.exercises, poses, frozenset(self._built_in), places.kept_exercises
             )
@@ -163,8 +169,6 @@ class Library:
             return _with_items(self._known(load_routine(path, self.exercises)))
         names = {heading.name.lower(): heading for heading in headings}
         names |= {heading.ref.key: heading for heading in headings}
-        from difflib import get_close_matches  # noqa: PLC0415
-
         near = [known for known in names if lowered and lowered in known]
         near = near or get_close_matches(lowered, names, 1, 0.45)
         hint = ""
@@ -219,13 +223,9 @@ def load_library(
     found = _kept_library(kept)
     fresh = found is None
     if found is None:
-        from backtimer.store.library.built_in import read_built_in  # noqa: PLC0415
-
         found = read_built_in(resources, pose_names(resources))
     library = Library(found, lambda: _load_rules(resources, library, kept), own)
     if kept is not None and fresh:
-        from backtimer.store.library.frozen import freeze  # noqa: PLC0415
-
         values = tuple(found.exercises.values()), tuple(found.routines.values())
         kept.put("library", freeze((*values, found.first, found.flare_up)))
         # Rules are thawed when they are first needed, but checked and kept with the rest.
@@ -238,8 +238,6 @@ def _kept_library(kept: KeptLibrary | None) -> BuiltIn | None:
     values = kept.get("library") if kept is not None else None
     if values is None:
         return None
-    from backtimer.store.library.frozen import thaw  # noqa: PLC0415
-
     try:
         exercises, routines, first, flare_up = thaw(values)
         return BuiltIn(
@@ -252,13 +250,9 @@ def _kept_library(kept: KeptLibrary | None) -> BuiltIn | None:
 
 
 def _load_rules(resources: Path, library: Library, kept: KeptLibrary | None) -> Rules:
-    from backtimer.store.library.rules import freeze_rules, thaw_rules  # noqa: PLC0415
-
     values = kept.get("rules") if kept is not None else None
     rules = thaw_rules(values) if values is not None else None
     if rules is None:
-        from backtimer.store.library.rule_files import load_rules  # noqa: PLC0415
-
         rules = load_rules(resources, library.built_in, library.built_in_keys)
         if kept is not None:
             kept.put("rules", freeze_rules(rules))
@@ -267,9 +261,6 @@ def _load_rules(resources: Path, library: Library, kept: KeptLibrary | None) -> 
 
 def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     """One routine file. Raises UserError with file, line and what would be right."""
-    from backtimer.store.library.faults import read_document, refuse  # noqa: PLC0415
-    from backtimer.store.library.routine_files import read_routine  # noqa: PLC0415
-
     document = read_document(path)
     routine = read_routine(document, exercises) if document.readable else None
     if routine is None or document.serious:
@@ -279,8 +270,6 @@ def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
 
 def pose_names(resources: Path) -> frozenset[str]:
     """The names of all poses."""
-    from backtimer.store.library.poses import load_poses  # noqa: PLC0415
-
     files_of(resources / "poses")
     return frozenset(load_poses(resources))
 

@@ -11,9 +11,9 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import OWN_PREFIX, slug
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.store.documents.faults import Fault, read_document
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
-from backtimer.store.library.faults import Fault, read_document
 from backtimer.store.library.frozen import freeze, thaw
 from backtimer.store.library.kept_library import KeptLibrary
 

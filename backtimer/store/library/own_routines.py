@@ -15,20 +15,22 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from backtimer import __version__
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
-from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.own.editing import Draft, draft_of
-from backtimer.core.own.own import OWN_PREFIX, free_key, slug
+from backtimer.core.own.own import OWN_PREFIX
+from backtimer.core.own.own_keys import free_stem, own_key, stem_of
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import make_folder
-from backtimer.store.library.faults import Fault, read_document, refuse
+from backtimer.store.documents.faults import Fault, read_document, refuse
 from backtimer.store.library.routine_files import read_routine
 
 WHAT = "routine"
@@ -36,34 +38,6 @@ TRASH_DAYS = 30
 TRASH = "trash"
 # Of the index in the cache: another one is made anew.
 INDEX_VERSION = "2"
-
-
-def own_key(stem: str, built_in: Container[str] = ()) -> str:
-    """The key of a file by its name without the ending."""
-    return OWN_PREFIX + stem if _needs_prefix(stem, built_in) else stem
-
-
-def _stem_of(key: str, built_in: Container[str]) -> str:
-    stem = key.removeprefix(OWN_PREFIX)
-    return stem if _needs_prefix(stem, built_in) else key
-
-
-def _needs_prefix(stem: str, built_in: Container[str]) -> bool:
-    if stem in built_in or is_reserved(stem):
-        return True
-    return stem.startswith(OWN_PREFIX) and _needs_prefix(stem.removeprefix(OWN_PREFIX), built_in)
-
-
-def free_stem(name: str, taken: Container[str]) -> str:
-    """A name for a new file that is not taken, and that can be its key as it is."""
-    return free_key(unreserved(slug(name), taken), taken)
-
-
-def unreserved(stem: str, taken: Container[str] = ()) -> str:
-    """The name of a file, with "my-" before it where it would mean something else."""
-    rest = stem.removeprefix(OWN_PREFIX)
-    means_other = is_reserved(stem) or (rest != stem and _needs_prefix(rest, taken))
-    return f"my-{stem}" if means_other else stem
 
 
 class Stamp(NamedTuple):
@@ -153,7 +127,7 @@ class OwnRoutines:
 
     def path(self, key: str) -> Path:
         """The file of a key."""
-        return self._home() / f"{_stem_of(key, self._built_in)}.toml"
+        return self._home() / f"{stem_of(key, self._built_in)}.toml"
 
     @property
     def taken(self) -> frozenset[str]:
@@ -278,8 +252,6 @@ class OwnRoutines:
         routine = read_routine(document, self._exercises) if document.readable else None
         if routine is None or document.serious:
             return document.serious[0]
-        from dataclasses import replace  # noqa: PLC0415
-
         return replace(routine, id=key)
 
     def _library_stamp(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,6 @@ def load_poses(resources: Path, kept: KeptLibrary | None = None) -> dict[str, di
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
-    import tomllib  # noqa: PLC0415
-
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
         whole: dict[str, dict[str, Any]] = {}

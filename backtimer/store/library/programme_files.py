@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from backtimer.core.model.routine_ref import RoutineRef, is_reserved
 from backtimer.core.plan.programmes import Programme
-from backtimer.store.library.faults import Document
+from backtimer.store.documents.faults import Document
+from backtimer.store.documents.tables import Table, nearest_text
 from backtimer.store.library.routine_files import LONGEST_NAME, MOST_PLACES
-from backtimer.store.library.tables import Table, nearest_text
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOST_WEEKS, MOST_MINUTES = 52, 240

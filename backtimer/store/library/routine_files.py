@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.store.documents.faults import Document
+from backtimer.store.documents.tables import Table
 from backtimer.store.library.exercise_files import (
     LONGEST_HOLD_S,
     LONGEST_REST_S,
     MOST_REPS,
     MOST_SETS,
 )
-from backtimer.store.library.faults import Document
-from backtimer.store.library.tables import Table
 
 MOST_TURNS = 2000
 LONGEST_MS = 6 * 3_600_000
@@ -102,8 +103,6 @@ def _read_items(
         name = table.text("exercise")
         exercise = exercises.get(name)
         if exercise is None and name:
-            from difflib import get_close_matches  # noqa: PLC0415
-
             near = get_close_matches(name, exercises, 1, 0.5)
             right = f'did you mean "{near[0]}"?' if near else "`backtimer list` names them"
             table.fault("exercise", f'exercise "{name}" is not in the library: {right}')

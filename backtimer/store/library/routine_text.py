@@ -13,6 +13,8 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+import tomlkit
+
 from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
@@ -104,8 +106,6 @@ class RoutineText:
         return True
 
     def _make_anew(self, text: str, draft: Draft) -> None:
-        import tomlkit  # noqa: PLC0415
-
         values = tomllib.loads(text)
         sections = values.pop("sections", [])
         tables = {key: value for key, value in values.items() if _is_table(value)}
@@ -186,8 +186,6 @@ def _changed(block: str, wanted: Mapping[str, Any]) -> str:
     changes = {key: value for key, value in wanted.items() if before.get(key) != value}
     if not changes:
         return block
-    import tomlkit  # noqa: PLC0415
-
     document: Any = tomlkit.parse(block)
     found = document["sections"]
     table = found[0] if isinstance(found, list) else found["items"][0]
@@ -200,8 +198,6 @@ def _changed_top(head: str, wanted: Mapping[str, Any]) -> str:
     changes = {key: value for key, value in wanted.items() if before.get(key) != value}
     if not changes:
         return head
-    import tomlkit  # noqa: PLC0415
-
     document = tomlkit.parse(head)
     _set(document, changes)
     return tomlkit.dumps(document)

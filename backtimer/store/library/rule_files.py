@@ -9,9 +9,9 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.plan.conditions import Condition, ConditionRules, Conditions
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import read_document
 from backtimer.store.library.built_in import refuse_faults
 from backtimer.store.library.condition_files import read_condition
-from backtimer.store.library.faults import read_document
 from backtimer.store.library.programme_files import read_programme
 from backtimer.store.library.resource_files import files_of
 from backtimer.store.library.rules import Rules

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from backtimer.core.model.exercise import SideMode
+from backtimer.store.documents.tables import LONGEST_TEXT
 from backtimer.store.library.exercise_files import (
     LONGEST_HOLD_S,
     LONGEST_REST_S,
@@ -22,7 +23,6 @@ from backtimer.store.library.routine_files import (
     MOST_CUES,
     SOURCES,
 )
-from backtimer.store.library.tables import LONGEST_TEXT
 
 
 def routine_schema() -> dict[str, Any]:

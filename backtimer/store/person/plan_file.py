@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import tomlkit
+
 from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
+from backtimer.core.own.own_keys import own_key
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
-from backtimer.store.library.own_routines import own_key
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_REPS, LONGEST_HOLD_MS, LONGEST_TEXT = 200, 600_000, 300
@@ -32,8 +35,6 @@ class PlanFile:
 
     def load(self) -> Plan | None:
         """The plan, or None. A file that cannot be used is kept aside, never lost."""
-        import tomllib  # noqa: PLC0415
-
         try:
             text = self._path.read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -59,8 +60,6 @@ class PlanFile:
                     f"The plan could not be ended ({error.strerror}): {self._path}."
                 ) from error
             return
-        import tomlkit  # noqa: PLC0415
-
         write_atomically(self._path, tomlkit.dumps(_values(plan)).encode(), "plan")
 
     def _keep_aside(self, why: str) -> None:

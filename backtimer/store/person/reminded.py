@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import time
+import tomllib
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,8 +24,6 @@ STALE_S = 60.0
 
 def load_reminded(path: Path) -> Reminded:
     """What is kept; nothing where there is no file, or none that can be read."""
-    import tomllib  # noqa: PLC0415
-
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
         day, snoozed = values.get("day"), values.get("snoozed_to")
@@ -74,8 +74,6 @@ def last_begun(history: Path) -> date | None:
 
     The history is read only, whatever version it has; one that is not there is not made.
     """
-    import sqlite3  # noqa: PLC0415
-
     address = f"{history.absolute().as_uri()}?mode=ro"
     try:
         with contextlib.closing(sqlite3.connect(address, uri=True, timeout=1)) as connection:

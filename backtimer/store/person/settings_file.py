@@ -12,7 +12,7 @@ import tomlkit
 
 from backtimer.core.settings.settings import Declaration, Settings, declared
 from backtimer.files.atomic import write_atomically
-from backtimer.store.library.faults import Fault, read_document
+from backtimer.store.documents.faults import Fault, read_document
 from backtimer.store.person.settings_text import as_it_stands, plain_settings, read_settings
 
 

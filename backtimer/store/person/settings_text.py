@@ -8,8 +8,8 @@ from typing import Any
 
 from backtimer.core.settings.kinds import Choice, Day, Kind, Several, Switch, Text, TimeOfDay, Whole
 from backtimer.core.settings.settings import Declaration, Settings, declared
-from backtimer.store.library.faults import Document
-from backtimer.store.library.tables import Table
+from backtimer.store.documents.faults import Document
+from backtimer.store.documents.tables import Table
 
 
 def plain_settings(values: Mapping[str, Any], of: type[Settings]) -> Settings | None:

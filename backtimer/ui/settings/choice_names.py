@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.session.timeline import Level
-from backtimer.core.settings.appearance import ColourScheme, FigureLook, SkinTone
 
 # By enum first: members of two enums may have one word, and are equal then.
 CHOICE_NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {

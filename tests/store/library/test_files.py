@@ -8,9 +8,9 @@ import pytest
 
 from backtimer.core.model.exercise import Position, Side, SideMode
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import Document, line_numbers, parse_document, read_document
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.exercise_files import read_exercise
-from backtimer.store.library.faults import Document, line_numbers, parse_document, read_document
 from backtimer.store.library.library import (
     OwnPlaces,
     load_library,

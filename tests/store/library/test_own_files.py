@@ -17,8 +17,8 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.own.own import Answers, own_exercise
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.exercise_text import exercise_text
-from backtimer.store.library.faults import parse_document
 from backtimer.store.library.library import OwnPlaces, load_library, pose_names
 from backtimer.store.library.own_exercises import (
     delete_exercise,

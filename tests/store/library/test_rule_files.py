@@ -14,9 +14,9 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.condition_files import read_condition
-from backtimer.store.library.faults import parse_document
 from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import load_library, pose_names
 from backtimer.store.library.programme_files import read_programme

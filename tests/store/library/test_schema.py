@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtimer.store.library.faults import Document
+from backtimer.store.documents.faults import Document
 from backtimer.store.library.library import load_library
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.schema import routine_schema

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.plan.conditions import Condition
 from backtimer.core.session.timeline import Level
-from backtimer.core.settings.appearance import ColourScheme
 from backtimer.core.settings.kinds import Choice, Whole
 from backtimer.core.settings.settings import SETTINGS, Settings, setting
 from backtimer.store.person.settings_file import SettingsFile

@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.demo import demo
-from backtimer.core.settings.appearance import FigureLook, SkinTone
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.library.library_view import (

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
-from backtimer.core.settings.appearance import ColourScheme
 from backtimer.services.session.request import SessionRequest
 from tests.ui.bench import WindowBench
 

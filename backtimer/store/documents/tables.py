@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Any
 
-from backtimer.store.library.faults import Document, Key
+from backtimer.store.documents.faults import Document, Key
 
 LONGEST_TEXT = 600
 
@@ -182,6 +183,4 @@ def _shown(value: Any) -> str:
 
 
 def _nearest(word: str, known: Sequence[str], count: int) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415
-
     return get_close_matches(word, known, count)

@@ -6,6 +6,8 @@ would be right.
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,8 +79,6 @@ def read_document(path: Path) -> Document:
 
 def parse_document(path: str, text: str) -> Document:
     """The same for a text that is already read."""
-    import tomllib  # noqa: PLC0415
-
     if text.count("[[") > MOST_TABLES:
         why = f"has more than {MOST_TABLES:,} tables; no routine is that long"
         return _unreadable(Document(path), why)
@@ -86,8 +86,6 @@ def parse_document(path: str, text: str) -> Document:
     try:
         document.values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        import re  # noqa: PLC0415
-
         message = str(error)
         found = re.search(r"\(at line (\d+), column (\d+)\)", message)
         line = int(found[1]) if found else text.count("\n") + 1
@@ -123,8 +121,6 @@ _KEY = r"^\s*([A-Za-z0-9_\-]+)\s*=(.*)$"
 
 def line_numbers(text: str) -> dict[Key, int]:
     """The line of every table and plain key of a TOML text; array tables by their place."""
-    import re  # noqa: PLC0415
-
     lines: dict[Key, int] = {(): 1}
     counts: dict[Key, int] = {}
     table: Key = ()
@@ -153,7 +149,5 @@ def _table_key(names: list[str], counts: dict[Key, int], *, array: bool) -> Key:
 
 
 def _nesting(line: str) -> int:
-    import re  # noqa: PLC0415
-
     bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")

@@ -1,0 +1,37 @@
+"""Names of own files and the keys they are known by: none reads as something else."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from backtimer.core.model.routine_ref import is_reserved
+from backtimer.core.own.own import OWN_PREFIX, free_key, slug
+
+
+def own_key(stem: str, built_in: Container[str] = ()) -> str:
+    """The key of a file by its name without the ending."""
+    return OWN_PREFIX + stem if _needs_prefix(stem, built_in) else stem
+
+
+def stem_of(key: str, built_in: Container[str]) -> str:
+    """The name of the file, without its ending, that has a key."""
+    stem = key.removeprefix(OWN_PREFIX)
+    return stem if _needs_prefix(stem, built_in) else key
+
+
+def _needs_prefix(stem: str, built_in: Container[str]) -> bool:
+    if stem in built_in or is_reserved(stem):
+        return True
+    return stem.startswith(OWN_PREFIX) and _needs_prefix(stem.removeprefix(OWN_PREFIX), built_in)
+
+
+def free_stem(name: str, taken: Container[str]) -> str:
+    """A name for a new file that is not taken, and that can be its key as it is."""
+    return free_key(unreserved(slug(name), taken), taken)
+
+
+def unreserved(stem: str, taken: Container[str] = ()) -> str:
+    """The name of a file, with "my-" before it where it would mean something else."""
+    rest = stem.removeprefix(OWN_PREFIX)
+    means_other = is_reserved(stem) or (rest != stem and _needs_prefix(rest, taken))
+    return f"my-{stem}" if means_other else stem

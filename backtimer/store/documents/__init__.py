@@ -1,0 +1,1 @@
+"""TOML documents whose faults are named with file and line."""
