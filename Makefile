@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test lint check bundle schema screenshots bench clean
+.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots bench clean
 
 run: setup
 	$(BIN)/backtimer
@@ -37,6 +37,12 @@ test: setup-dev
 	env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2 \
 		--cov=backtimer.core --cov=backtimer.drawing \
 		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(ARGS)
+
+# The properties once more, with other examples every time; what is found is printed with its seed.
+fuzz: SYSTEM_FOR = --for-tests
+fuzz: setup-dev
+	env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb HYPOTHESIS_PROFILE=fuzz \
+		$(BIN)/python -m pytest --numprocesses=2 --timeout=1800 -m hypothesis $(ARGS)
 
 lint: setup-dev
 	$(BIN)/ruff check .

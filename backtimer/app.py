@@ -19,8 +19,8 @@ from backtimer.errors import UserError
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.program import Program
 from backtimer.services.session.request import SessionRequest
-from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import load_library, own_places
+from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
@@ -71,7 +71,7 @@ def run(request: Request) -> int:
     # 1. What works behind the window, without Qt: what is wrong is told before any window.
     paths = find_paths()
     folders = [paths.resources / name for name in FOLDERS]
-    kept = KeptLibrary(paths.kept_library, folders)
+    kept = LibraryCache(paths.library_cache, folders)
     if (paths.data / "routines").exists():
         from backtimer.store.library.incoming import finish_incoming  # noqa: PLC0415
 
@@ -152,7 +152,7 @@ class _Late:
         self,
         window: MainWindow,
         first: FirstCopy,
-        kept: KeptLibrary,
+        kept: LibraryCache,
         paths: Paths,
         poses: Callable[[], PoseBook],
     ) -> None:

@@ -59,7 +59,7 @@ def _run(given: list[str]) -> int:
 
         return run_doctor(as_json=args.json)
     if args.command in ("backup", "restore"):
-        from backtimer.commands.keeping import run_backup, run_restore
+        from backtimer.commands.backup import run_backup, run_restore
 
         if args.command == "backup":
             return run_backup(args.file)

@@ -13,7 +13,9 @@ from hypothesis import settings
 from tests.displays import Display
 
 settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("fuzz", derandomize=False, deadline=None, max_examples=2_000)
+settings.register_profile(
+    "fuzz", derandomize=False, deadline=None, max_examples=2_000, print_blob=True
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

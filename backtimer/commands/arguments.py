@@ -78,7 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
     give.add_argument("routines", nargs="*", metavar="ROUTINE", help=routine_help)
     give.add_argument("out", metavar="OUT.backtimer", help="the file to write; or OUT.toml")
     give.add_argument("--all", action="store_true", help="all routines of your own")
-    history, plan = _add_keeping(commands)
+    history, plan = _add_records(commands)
     for each in (listing, timeline, doctor, reading, bring, history, plan):
         each.add_argument("--json", action="store_true", help="print one JSON document")
     play.add_argument("--terminal", action="store_true", help="without a window")
@@ -105,7 +105,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_keeping(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+def _add_records(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     """The commands about what was done, and keeping it; returns the first two."""
     history: argparse.ArgumentParser = commands.add_parser("history", help="what you did")
     plan: argparse.ArgumentParser = commands.add_parser("plan", help="your plan, and its steps")

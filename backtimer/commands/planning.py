@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from backtimer.commands.context import Context
-from backtimer.core.plan.ladder import told_rung
+from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.errors import UserError
@@ -54,7 +54,7 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
         print(line)
     for exercise, rung in planner.rungs():
         name = context.library.exercises[rung.exercise or exercise].name
-        print(f"  {name}: {told_rung(rung, context.library.exercises)}")
+        print(f"  {name}: {rung_label(rung, context.library.exercises)}")
     if found and found.offer:
         print(f"Offered: {found.offer.text}. {found.offer.reason}")
     for line in step_lines(plan)[:5]:

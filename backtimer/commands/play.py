@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backtimer.commands.context import Context, warn
-from backtimer.commands.going_on import ask_to_resume
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
+from backtimer.commands.resuming import ask_to_resume
 from backtimer.commands.start_at import check_start
 from backtimer.commands.terminal_questions import accept_safety, ask_pain, wait_for_start
 from backtimer.commands.terminal_session import TerminalSession

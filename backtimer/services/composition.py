@@ -19,9 +19,9 @@ from backtimer.services.library.layout import Layout
 from backtimer.services.library.routine_service import RoutineService, conditions_now
 from backtimer.services.library.timeline_service import TimelineService
 from backtimer.services.plan.plan_service import PlanService
-from backtimer.services.session.needs import Clock
+from backtimer.services.session.ports import Clock
 from backtimer.services.settings.settings_service import SettingsService
-from backtimer.store.history.totals import KeptTotals
+from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.library import Library
 from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
@@ -119,7 +119,7 @@ class Services:
             self.plan,
         )
         self.timelines = TimelineService(
-            self.routines, self.layout, KeptTotals(paths.totals), self._settings_now
+            self.routines, self.layout, LengthFile(paths.totals), self._settings_now
         )
         # What other programs changed while this one was closed.
         self.timelines.forget(map(RoutineRef.of, library.changed))

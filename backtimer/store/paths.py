@@ -50,12 +50,12 @@ class Paths:
         return self.data / "pictures"
 
     @property
-    def kept_headings(self) -> Path:
+    def heading_cache(self) -> Path:
         """What the sidebar needs of the own routine files; may be deleted at any time."""
         return self.cache / "own.json"
 
     @property
-    def kept_exercises(self) -> Path:
+    def exercise_cache(self) -> Path:
         """The own exercises as they were checked last; may be deleted at any time."""
         return self.cache / "own-exercises.json"
 
@@ -65,7 +65,7 @@ class Paths:
         return self.cache / "clips"
 
     @property
-    def kept_library(self) -> Path:
+    def library_cache(self) -> Path:
         """The built-in library as it was checked last; may be deleted at any time."""
         return self.cache / "library.json"
 

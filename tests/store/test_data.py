@@ -8,9 +8,9 @@ import pytest
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
-from backtimer.store.history.totals import KeptTotals
-from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.library import Library, load_library
+from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths, find_resources
 
@@ -51,36 +51,36 @@ def test_the_library_is_read_back_as_it_was_checked(tmp_path: Path) -> None:
     resources = find_resources()
     folders = [resources / "exercises", resources / "routines", resources / "poses"]
     path = tmp_path / "cache" / "library.json"
-    kept = KeptLibrary(path, folders)
+    kept = LibraryCache(path, folders)
     first = load_library(resources, None, kept)
     poses = load_poses(resources, kept)
     kept.save()
-    again = KeptLibrary(path, folders)
+    again = LibraryCache(path, folders)
     assert (
         _held(load_library(resources, None, again))
         == _held(first)
         == _held(load_library(resources))
     )
     assert load_poses(resources, again) == poses == load_poses(resources)
-    assert KeptLibrary(path, folders[:2]).get("library") is None
+    assert LibraryCache(path, folders[:2]).get("library") is None
     for damage in (b"", b"[]", b'{"stamp": 1}'):
         path.write_bytes(damage)
-        assert KeptLibrary(path, folders).get("library") is None
-    odd = KeptLibrary(None, folders)
+        assert LibraryCache(path, folders).get("library") is None
+    odd = LibraryCache(None, folders)
     odd.put("library", {"c": "Nothing", "v": []})
     assert _held(load_library(resources, None, odd)) == _held(first)
     odd.save()
 
 
 def test_totals_are_kept_for_one_setting(tmp_path: Path) -> None:
-    kept = KeptTotals(tmp_path / "cache" / "totals.json")
+    kept = LengthFile(tmp_path / "cache" / "totals.json")
     assert kept.load("a") == {}
     kept.save("a", {parse_ref("mayo-15"): 700_000})
     assert kept.load("a") == {parse_ref("mayo-15"): 700_000}
     assert kept.load("b") == {}
     (tmp_path / "cache" / "totals.json").write_text("[")
     assert kept.load("a") == {}
-    KeptTotals(tmp_path / "cache" / "totals.json" / "x").save("a", {})
+    LengthFile(tmp_path / "cache" / "totals.json" / "x").save("a", {})
 
 
 def _held(library: Library) -> tuple[object, object]:

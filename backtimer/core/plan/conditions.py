@@ -183,7 +183,7 @@ def gentle_dose(exercise: Exercise) -> Dose:
     return replace(dose, sets=1, reps=min(reps, 5), hold_ms=min(hold_ms, dose.hold_ms))
 
 
-def told(change: Change, exercises: Mapping[str, Exercise]) -> str:
+def change_sentence(change: Change, exercises: Mapping[str, Exercise]) -> str:
     """A change in one sentence, with its reason."""
     name = exercises[change.exercise].name
     if not change.to:

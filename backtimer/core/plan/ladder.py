@@ -206,7 +206,7 @@ def often(reps: int) -> str:
     return "once" if reps == 1 else f"{reps} times"
 
 
-def told_rung(rung: Rung, exercises: Exercises) -> str:
+def rung_label(rung: Rung, exercises: Exercises) -> str:
     """How it is done, in a few words: "5 times, 20 s, easier form"."""
     if rung.out:
         return "rests for now"

@@ -26,7 +26,7 @@ from backtimer.core.plan.ladder import (
     hold_done_ms,
     lower,
     often,
-    told_rung,
+    rung_label,
 )
 from backtimer.core.plan.plan import Plan, of_plan, rung_of
 
@@ -96,10 +96,10 @@ def _down(
             if found is not None:
                 reason = f"{name} was cut short or left out twice in a row."
                 return _offer(exercise, rung, found, reason, exercises)
-    return _last_taken_back(plan, items, base, exercises, mine)
+    return _last_step_undone(plan, items, base, exercises, mine)
 
 
-def _last_taken_back(
+def _last_step_undone(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
     mine: Sequence[PastSession],
 ) -> Offer | None:  # fmt: skip
@@ -228,7 +228,7 @@ def _hard(session: PastSession) -> bool:
 def _offer(
     exercise: str, now: Rung, then: Rung, reason: str, exercises: Exercises, *, up: bool = False
 ) -> Offer:
-    return Offer(up, exercise, then, told_step(now, then, exercises), reason)
+    return Offer(up, exercise, then, step_sentence(now, then, exercises), reason)
 
 
 def level(rung: Rung, exercises: Exercises) -> tuple[int, int, int]:
@@ -237,18 +237,18 @@ def level(rung: Rung, exercises: Exercises) -> tuple[int, int, int]:
     return form, hold_done_ms(rung, exercises), rung.reps
 
 
-def told_step(now: Rung, then: Rung, exercises: Exercises) -> str:
+def step_sentence(now: Rung, then: Rung, exercises: Exercises) -> str:
     """A step in one sentence: "Plank: hold 25 seconds instead of 20"."""
     name = exercises[now.exercise].name
     if then.out:
         return f"{name}: leave it out for now"
     if now.out:
-        return f"{name}: take it in again, {told_rung(then, exercises)}"
+        return f"{name}: take it in again, {rung_label(then, exercises)}"
     if then.exercise != now.exercise:
-        return f"{exercises[then.exercise].name} instead of {name}: {told_rung(then, exercises)}"
+        return f"{exercises[then.exercise].name} instead of {name}: {rung_label(then, exercises)}"
     if then.easier != now.easier:
         form = "" if then.easier else "the full form, "
-        return f"{name}: {form}{told_rung(then, exercises)}"
+        return f"{name}: {form}{rung_label(then, exercises)}"
     if then.hold_ms != now.hold_ms:
         before, after = hold_done_ms(now, exercises), hold_done_ms(then, exercises)
         return f"{name}: hold {after // 1000} seconds instead of {before // 1000}"

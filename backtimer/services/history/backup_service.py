@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backtimer.desktop.at_login import at_login
+from backtimer.store.backup.archive import Restoring, back_up, plan_restore, restore
 from backtimer.store.backup.erase import erase
-from backtimer.store.backup.keeping import Restoring, back_up, plan_restore, restore
 from backtimer.store.paths import Paths
 
 

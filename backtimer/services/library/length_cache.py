@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
-from backtimer.store.history.totals import KeptTotals
+from backtimer.store.history.length_file import LengthFile
 
 # Whose lengths are worked out unasked; others are when they are opened.
 MOST_COUNTED = 60
@@ -18,7 +18,7 @@ MOST_COUNTED = 60
 class LengthCache:
     """Lengths in ms by routine. `setting` tells what they depend on."""
 
-    def __init__(self, kept: KeptTotals, setting: Callable[[], str]) -> None:
+    def __init__(self, kept: LengthFile, setting: Callable[[], str]) -> None:
         self._kept = kept
         self._setting = setting
         self._totals = kept.load(setting())

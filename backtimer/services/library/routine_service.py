@@ -19,7 +19,7 @@ from backtimer.core.plan.conditions import (
     Condition,
     Conditions,
     adapted,
-    told,
+    change_sentence,
     what_becomes_of,
 )
 from backtimer.core.plan.fit import fit
@@ -224,7 +224,7 @@ class RoutineService:
             changes = [what_becomes_of(exercise, conditions, rules) for exercise in found]
             return tuple(_careful(each, exercises[each.exercise].name) for each in changes if each)
         made = adapted(routine, exercises, conditions, rules)
-        return tuple(told(change, exercises) for change in made.changes)
+        return tuple(change_sentence(change, exercises) for change in made.changes)
 
     def remark(self, exercise: str) -> str:
         """What conditions say of one exercise, or an empty text."""

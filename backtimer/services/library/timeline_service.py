@@ -12,7 +12,7 @@ from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import SETTINGS, Effect, Settings
 from backtimer.services.library.layout import Layout
 from backtimer.services.library.length_cache import LengthCache
-from backtimer.store.history.totals import KeptTotals
+from backtimer.store.history.length_file import LengthFile
 
 
 class Routines(Protocol):
@@ -33,7 +33,7 @@ class TimelineService:
         self,
         routines: Routines,
         layout: Layout,
-        stored: KeptTotals,
+        stored: LengthFile,
         settings: Callable[[], Settings],
     ) -> None:
         self._routines = routines

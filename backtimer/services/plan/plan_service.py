@@ -17,7 +17,7 @@ from backtimer.core.model.past import PastSession
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.ladder import Rung, higher, lower
-from backtimer.core.plan.offers import Offer, offer, told_step
+from backtimer.core.plan.offers import Offer, offer, step_sentence
 from backtimer.core.plan.plan import (
     FIT_WITHIN,
     Plan,
@@ -246,7 +246,7 @@ class PlanService:
         )
         if then is None:
             return False
-        text = told_step(now, then, self._exercises)
+        text = step_sentence(now, then, self._exercises)
         step = Step(self.day, exercise, up, text, "Your own choice.")
         self._keep(moved(plan, exercise, then, step, self._last_id()))
         return True

@@ -31,7 +31,7 @@ from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Cue, Length, Level, StepKey
 from backtimer.services.session.log_lines import cue_line, step_line, times
-from backtimer.services.session.needs import (
+from backtimer.services.session.ports import (
     Clock,
     Compose,
     Log,

@@ -19,7 +19,7 @@ from backtimer.errors import UserError
 from backtimer.store.documents.faults import read_document, refuse
 from backtimer.store.library.built_in import read_built_in
 from backtimer.store.library.frozen import freeze, thaw
-from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import read_own_exercises
 from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.library.poses import load_poses
@@ -128,7 +128,7 @@ class Library:
         if self.routines.own is None:
             places = self._places
             self.routines.own = OwnRoutines(
-                places.routines, self.exercises, self.built_in_keys, places.kept_headings
+                places.routines, self.exercises, self.built_in_keys, places.heading_cache
             )
         return self.routines.own
 
@@ -140,7 +140,7 @@ class Library:
         places = self._places
         if _has_files(places.exercises) or self._mine:
             mine, self._exercise_faults = read_own_exercises(
-                places.exercises, poses, frozenset(self._built_in), places.kept_exercises
+                places.exercises, poses, frozenset(self._built_in), places.exercise_cache
             )
             if mine != self._mine:
                 for gone in self._mine.keys() - mine.keys():
@@ -192,13 +192,13 @@ class OwnPlaces(NamedTuple):
 
     routines: Path | None = None
     exercises: Path | None = None
-    kept_headings: Path | None = None
-    kept_exercises: Path | None = None
+    heading_cache: Path | None = None
+    exercise_cache: Path | None = None
 
 
 def own_places(paths: Paths) -> OwnPlaces:
     """Where they are on this machine."""
-    return OwnPlaces(paths.routines, paths.exercises, paths.kept_headings, paths.kept_exercises)
+    return OwnPlaces(paths.routines, paths.exercises, paths.heading_cache, paths.exercise_cache)
 
 
 def _with_items(routine: Routine) -> Routine:
@@ -210,7 +210,7 @@ def _with_items(routine: Routine) -> Routine:
 def load_library(
     resources: Path,
     own: OwnPlaces | None = None,
-    kept: KeptLibrary | None = None,
+    kept: LibraryCache | None = None,
     *,
     most: int | None = None,
 ) -> Library:
@@ -220,7 +220,7 @@ def load_library(
     one of the person's own files leaves that file out and is kept in `skipped`. Of own
     files that are new at most `most` are read now; `Library.read_own` reads the others.
     """
-    found = _kept_library(kept)
+    found = _snapshot(kept)
     fresh = found is None
     if found is None:
         found = read_built_in(resources, pose_names(resources))
@@ -234,7 +234,7 @@ def load_library(
     return library
 
 
-def _kept_library(kept: KeptLibrary | None) -> BuiltIn | None:
+def _snapshot(kept: LibraryCache | None) -> BuiltIn | None:
     values = kept.get("library") if kept is not None else None
     if values is None:
         return None
@@ -249,7 +249,7 @@ def _kept_library(kept: KeptLibrary | None) -> BuiltIn | None:
         return None
 
 
-def _load_rules(resources: Path, library: Library, kept: KeptLibrary | None) -> Rules:
+def _load_rules(resources: Path, library: Library, kept: LibraryCache | None) -> Rules:
     values = kept.get("rules") if kept is not None else None
     rules = thaw_rules(values) if values is not None else None
     if rules is None:

@@ -15,7 +15,7 @@ from backtimer.store.documents.faults import Fault, read_document
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.frozen import freeze, thaw
-from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.library_cache import LibraryCache
 
 MOST_FILES = 2000
 
@@ -29,7 +29,7 @@ def read_own_exercises(
     """All own exercises by id, and one fault for each file that cannot be used."""
     if folder is None:
         return {}, ()
-    store = KeptLibrary(kept, [folder])
+    store = LibraryCache(kept, [folder])
     values = store.get("exercises")
     if values is not None:
         with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):

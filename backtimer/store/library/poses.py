@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.errors import UserError
-from backtimer.store.library.kept_library import KeptLibrary
+from backtimer.store.library.library_cache import LibraryCache
 
 _PAIRS = {"legs": ("right_leg", "left_leg"), "arms": ("right_arm", "left_arm")}
 
 
-def load_poses(resources: Path, kept: KeptLibrary | None = None) -> dict[str, dict[str, Any]]:
+def load_poses(resources: Path, kept: LibraryCache | None = None) -> dict[str, dict[str, Any]]:
     """All poses by name, each whole: `like` is followed. Raises UserError for a broken file."""
     tables = kept.get("poses") if kept is not None else None
     if tables is None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.ladder import Rung, told_rung
+from backtimer.core.plan.ladder import Rung, rung_label
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import (
     Plan,
@@ -176,7 +176,7 @@ def plan_view(
         plan.frame,
         gentle,
         tuple(
-            RungRow(key, exercises[rung.exercise].name, told_rung(rung, exercises), rung.out)
+            RungRow(key, exercises[rung.exercise].name, rung_label(rung, exercises), rung.out)
             for key, rung in rungs
         ),
         tuple(steps),

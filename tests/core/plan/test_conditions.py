@@ -11,8 +11,8 @@ from backtimer.core.plan.conditions import (
     Condition,
     Rule,
     adapted,
+    change_sentence,
     gentle_dose,
-    told,
     what_becomes_of,
 )
 from backtimer.core.plan.ladder import first_rung, higher
@@ -172,7 +172,7 @@ def test_changes_are_told_in_one_sentence() -> None:
     conditions = frozenset({OSTEOPOROSIS, NECK, KNEES, PRESSURE})
     found = adapted(routine_of(*exercises), EXERCISES, conditions, RULES)
     thin, press = "loads thin bones.", "long holds raise blood pressure"
-    assert [told(change, EXERCISES) for change in found.changes] == [
+    assert [change_sentence(change, EXERCISES) for change in found.changes] == [
         f"Knee rolls, easier form, instead of Sitting rotation stretch: a deep twist {thin}",
         f"Plank, easier form: {press}: shorter ones, and breathe all the time.",
         "Hip flexor stretch is left out: no kneeling on a sore knee.",
@@ -233,7 +233,7 @@ def test_nothing_is_left_that_a_condition_forbids(
         assert change.why
         assert set(change.conditions) <= conditions
         assert change.conditions
-        assert told(change, EXERCISES).endswith(f"{change.why}.")
+        assert change_sentence(change, EXERCISES).endswith(f"{change.why}.")
     # What is not told of is as it was.
     told_of = {change.exercise for change in found.changes}
     kept = [each for each in before.items if each.exercise not in told_of]

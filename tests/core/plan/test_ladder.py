@@ -22,7 +22,7 @@ from backtimer.core.plan.ladder import (
     hold_done_ms,
     lower,
     most,
-    told_rung,
+    rung_label,
 )
 from backtimer.core.plan.offers import level
 from tests.core.plan.planned import (
@@ -56,7 +56,7 @@ def descended(rung: Rung, of: Item, exercises: dict[str, Exercise] = EXERCISES) 
 
 
 def told(rungs: list[Rung], exercises: dict[str, Exercise] = EXERCISES) -> list[str]:
-    return [told_rung(rung, exercises) for rung in rungs]
+    return [rung_label(rung, exercises) for rung in rungs]
 
 
 # As a person would tell it
@@ -198,7 +198,7 @@ def test_what_rests_is_taken_in_again_as_it_was() -> None:
     assert higher(out, EXERCISES) == replace(out, out=False)
     assert lower(out, item("wall-sit"), EXERCISES) is None
     assert done_at(item("wall-sit"), out, EXERCISES) is None
-    assert told_rung(out, EXERCISES) == "rests for now"
+    assert rung_label(out, EXERCISES) == "rests for now"
 
 
 def test_an_exercise_without_an_easier_form_loses_repetitions() -> None:
@@ -232,8 +232,8 @@ def test_an_item_keeps_its_sets_cues_and_note() -> None:
 
 
 def test_rungs_are_told_in_a_few_words() -> None:
-    assert told_rung(Rung("cat-stretch", 1, 0), EXERCISES) == "once"
-    assert told_rung(Rung("wall-sit", 2, 6000, easier=True), EXERCISES) == (
+    assert rung_label(Rung("cat-stretch", 1, 0), EXERCISES) == "once"
+    assert rung_label(Rung("wall-sit", 2, 6000, easier=True), EXERCISES) == (
         "2 times, 3 s, easier form"
     )
 

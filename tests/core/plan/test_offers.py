@@ -14,7 +14,7 @@ from backtimer.core.model.exercise import Harder
 from backtimer.core.model.past import PastExercise
 from backtimer.core.plan.conditions import Condition
 from backtimer.core.plan.ladder import Rung, most
-from backtimer.core.plan.offers import CLEAN_NEEDED, offer, told_step
+from backtimer.core.plan.offers import CLEAN_NEEDED, offer, step_sentence
 from backtimer.core.plan.plan import Step, moved
 from tests.core.plan.planned import (
     EXERCISES,
@@ -331,7 +331,7 @@ def test_a_history_that_was_lost_is_counted_anew() -> None:
     ],
 )
 def test_a_step_is_told_in_one_sentence(now: Any, then: Any, text: str) -> None:
-    assert told_step(Rung("wall-sit", *now), Rung("wall-sit", *then), EXERCISES) == text
+    assert step_sentence(Rung("wall-sit", *now), Rung("wall-sit", *then), EXERCISES) == text
 
 
 # Whatever happens

@@ -20,10 +20,10 @@ from backtimer.store.backup import erase as erase_module
 from backtimer.store.backup.erase import erase, ours
 from backtimer.store.history import spill
 from backtimer.store.history.history import History
+from backtimer.store.history.length_file import LengthFile
 from backtimer.store.history.orders import Order, UnderWay
-from backtimer.store.history.totals import KeptTotals
-from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import load_library, own_places
+from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.paths import find_paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded, save_reminded
@@ -57,13 +57,13 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     PlanFile(paths.plan).save(begun(AAOS, None, MONDAY))
     save_reminded(paths.data / "reminded.toml", Reminded(MONDAY))
     assert load_reminded(paths.data / "reminded.toml") == Reminded(MONDAY)
-    kept = KeptLibrary(paths.kept_library, [paths.resources / "exercises"])
+    kept = LibraryCache(paths.library_cache, [paths.resources / "exercises"])
     library = load_library(paths.resources, own_places(paths), kept)
     kept.save()
     for key in ("mine", "mine-2"):
         library.own.write(key, OWN)
     library.own.delete("mine-2")
-    KeptTotals(paths.totals).save("x", {parse_ref("a"): 1})
+    LengthFile(paths.totals).save("x", {parse_ref("a"): 1})
     paths.clips.mkdir(parents=True, exist_ok=True)
     (paths.clips / "a.clip").write_bytes(b"x")
     paths.pictures.mkdir()

@@ -13,8 +13,8 @@ from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.plan.plan import EVERY_DAY
 from backtimer.store.history.database import MIGRATIONS, repair
 from backtimer.store.history.history import open_history
+from backtimer.store.history.length_file import LengthFile
 from backtimer.store.history.past import past_sessions
-from backtimer.store.history.totals import KeptTotals
 from backtimer.store.person.plan_file import PlanFile
 from tests.reserved import write_all
 
@@ -134,7 +134,7 @@ def test_an_old_plan_is_of_the_routine_that_it_was(tmp_path: Path, text: str, re
 def test_old_totals_are_worked_out_again(tmp_path: Path) -> None:
     path = tmp_path / "totals.json"
     path.write_text(json.dumps({"setting": "a", "totals": {"gentle-week": 1000}}))
-    kept = KeptTotals(path)
+    kept = LengthFile(path)
     assert kept.load("a") == {}
     kept.save("a", {parse_ref("gentle-mayo-15"): 5})
     assert kept.load("a") == {parse_ref("gentle-mayo-15"): 5}

@@ -17,8 +17,8 @@ from backtimer.errors import UserError
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.condition_files import read_condition
-from backtimer.store.library.kept_library import KeptLibrary
 from backtimer.store.library.library import load_library, pose_names
+from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.programme_files import read_programme
 from backtimer.store.library.rule_files import load_conditions, load_programmes
 from backtimer.store.library.rules import freeze_rules, thaw_rules
@@ -191,7 +191,7 @@ def test_a_fault_in_the_rules_is_told_with_the_library(resources: Path, tmp_path
     library = load_library(resources)
     assert "neck.toml cannot be used" in refused(lambda: library.conditions)
     # Before a copy is made of what was checked, all of it is.
-    kept = KeptLibrary(tmp_path / "library.json", [])
+    kept = LibraryCache(tmp_path / "library.json", [])
     assert "neck.toml cannot be used" in refused(lambda: load_library(resources, None, kept))
 
 
@@ -306,10 +306,10 @@ def test_the_makefile_checks_every_folder_of_the_library() -> None:
 
 def test_rules_are_read_back_as_they_were_checked(tmp_path: Path) -> None:
     path = tmp_path / "library.json"
-    kept = KeptLibrary(path, [])
+    kept = LibraryCache(path, [])
     load_library(RESOURCES, None, kept)
     kept.save()
-    again = KeptLibrary(path, [])
+    again = LibraryCache(path, [])
     assert thaw_rules(again.get("rules")) == (LIBRARY.conditions, LIBRARY.programmes)
     library = load_library(RESOURCES, None, again)
     assert library.conditions == LIBRARY.conditions
@@ -320,7 +320,7 @@ def test_rules_are_read_back_as_they_were_checked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("odd", [[], {"c": "Path", "v": ["/"]}, {"m": 1}, "rules", 7])
 def test_a_spoilt_copy_of_the_rules_is_not_used(odd: object) -> None:
     assert thaw_rules(odd) is None
-    kept = KeptLibrary(None, [])
+    kept = LibraryCache(None, [])
     load_library(RESOURCES, None, kept)
     kept.put("rules", odd)
     library = load_library(RESOURCES, None, kept)

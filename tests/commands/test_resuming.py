@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from backtimer.commands.context import Context, make_context
-from backtimer.commands.going_on import ask_to_resume
+from backtimer.commands.resuming import ask_to_resume
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep

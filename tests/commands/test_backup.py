@@ -17,7 +17,7 @@ from backtimer import cli
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
-from backtimer.store.backup import keeping
+from backtimer.store.backup import archive as keeping
 from backtimer.store.history import spill
 from backtimer.store.history.history import History
 from backtimer.store.history.orders import Order, UnderWay

@@ -17,7 +17,7 @@ from backtimer.files.atomic import write_atomically
 VERSION = 2
 
 
-class KeptTotals:
+class LengthFile:
     """Total lengths in ms by routine, for one setting of voice and level."""
 
     def __init__(self, path: Path) -> None:

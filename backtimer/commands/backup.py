@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backtimer.commands.context import confirmed
 from backtimer.files.folders import check_target
-from backtimer.store.backup.keeping import back_up, plan_restore, restore
+from backtimer.store.backup.archive import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
 
 

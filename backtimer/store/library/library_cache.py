@@ -17,7 +17,7 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 
 
-class KeptLibrary:
+class LibraryCache:
     """JSON values by name, for the files of some folders."""
 
     def __init__(self, path: Path | None, folders: list[Path]) -> None:
