@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from backtimer.core.settings.settings import Settings
+from backtimer.files.children import own_command
 from backtimer.files.folders import make_folder
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
 from backtimer.store.library.rule_files import load_programmes
@@ -115,10 +116,7 @@ def run_remind(
 
 def open_window() -> None:
     """Open the window, or bring it to the front; it outlives the helper."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [
-        sys.executable, "-m", "backtimer",
-    ]  # fmt: skip
-    subprocess.Popen(program, start_new_session=True)  # noqa: S603
+    subprocess.Popen(own_command("backtimer"), start_new_session=True)  # noqa: S603 - ourselves
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.files.children import own_command
 from backtimer.files.folders import VARIABLE
 
 NAME = "io.github.backtimer.Backtimer.remind"
@@ -55,12 +56,10 @@ def at_login(platform: str = sys.platform, home: Path | None = None) -> AtLogin:
 
 def command() -> list[str]:
     """What is started: this program's helper."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "remind"]
     # On Windows the other Python would show an empty console until the next logout.
     quiet = Path(sys.executable).with_name("pythonw.exe")
     program = str(quiet) if sys.platform == "win32" and quiet.exists() else sys.executable
-    return [program, "-m", "backtimer", "remind"]
+    return own_command("backtimer", "remind", python=program)
 
 
 def _file(path: Path, content: Callable[[], bytes]) -> AtLogin:

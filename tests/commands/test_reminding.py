@@ -168,5 +168,5 @@ def test_start_opens_the_window(monkeypatch: pytest.MonkeyPatch, frozen: bool) -
     )
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
     open_window()
-    words = [sys.executable] if frozen else [sys.executable, "-m", "backtimer"]
+    words = [sys.executable] if frozen else [sys.executable, "-P", "-m", "backtimer"]
     assert opened == [(words, {"start_new_session": True})]

@@ -29,7 +29,7 @@ def test_the_switch_makes_a_file_and_takes_it_away(
         assert plistlib.loads(text)["ProgramArguments"] == command()
     else:
         assert made.parent == tmp_path / ".config" / "autostart"
-        assert f'Exec="{sys.executable}" "-m" "backtimer" "remind"' in text.decode()
+        assert f'Exec="{sys.executable}" "-P" "-m" "backtimer" "remind"' in text.decode()
     switch.set(on=False)
     assert not any(path.is_file() for path in tmp_path.rglob("*"))
 

@@ -6,9 +6,10 @@ import contextlib
 import json
 import queue
 import subprocess
-import sys
 import threading
 from typing import TYPE_CHECKING, Any
+
+from backtimer.files.children import own_command
 
 if TYPE_CHECKING:
     import subprocess
@@ -26,9 +27,7 @@ class EngineFailedError(Exception):
 
 def worker_command() -> list[str]:
     """How the worker is started here."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, WORKER_FLAG]
-    return [sys.executable, "-m", "backtimer.sound.speech.worker"]
+    return own_command("backtimer.sound.speech.worker", frozen=(WORKER_FLAG,))
 
 
 class Worker:
