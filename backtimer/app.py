@@ -83,7 +83,9 @@ def run(request: Request) -> int:
         paths, keeper, library, usual_adapters(paths, _clean_picture), notices.told.emit
     )
     program = Program(services)
-    ref = RoutineRef.plan() if services.plan.heading() is not None else library.first_routine
+    ref = library.first_routine
+    if services.has_plan() and services.plan.heading() is not None:
+        ref = RoutineRef.plan()
     begin, events = None, None
     if request.routine:
         from backtimer.commands.start_at import check_start  # noqa: PLC0415

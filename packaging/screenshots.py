@@ -31,9 +31,9 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.app import making_maker  # noqa: E402
 from backtimer.core.model.appearance import ColourScheme  # noqa: E402
+from backtimer.core.model.condition import Condition  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
 from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
-from backtimer.core.plan.conditions import Condition  # noqa: E402
 from backtimer.core.session.options import CueSettings  # noqa: E402
 from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402

@@ -15,31 +15,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here
-from backtimer.services.library.layout import Layout
-from backtimer.services.library.routine_service import RoutineService, conditions_now
+from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
-from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.ports import Clock
 from backtimer.services.settings.settings_service import SettingsService
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.library import Library
 from backtimer.store.paths import Paths
-from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from backtimer.core.model.past import PastSession
+    from backtimer.core.model.condition import Condition
     from backtimer.desktop.awake import Awake
     from backtimer.exchange.taking import CleanPicture
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
+    from backtimer.services.library.layout import Layout
+    from backtimer.services.library.routine_forms import RoutineForms
     from backtimer.services.own.own_exercise_service import OwnExerciseService
     from backtimer.services.own.own_folder import OwnFolder
     from backtimer.services.own.own_routine_service import OwnRoutineService
     from backtimer.services.own.sharing_service import SharingService
     from backtimer.services.plan.login_helper import LoginHelper
+    from backtimer.services.plan.plan_service import PlanService
     from backtimer.services.plan.reminder_service import ReminderService
     from backtimer.services.session.factory import SessionFactory
     from backtimer.services.session.resume import ResumeService
@@ -99,27 +97,14 @@ class Services:
         self._adapters = adapters
         self._notice = notice
         self._clock = SystemClock() if clock is None else clock
+        self._today = today
         self._closed = False
         self.settings = SettingsService(store)
-        self.layout = Layout(library.exercises, self._settings_now, self._speech_if_started)
-        self.plan = PlanService(
-            PlanFile(paths.plan),
-            notice,
-            library.exercises,
-            library.programmes,
-            lambda ref: self.routines.get(ref),  # noqa: PLW0108 - the routines come next
-            self.layout.measure,
-            self._past,
-            today,
-        )
         self.routines = RoutineService(
-            library,
-            self.layout.measure,
-            lambda: conditions_now(self.settings.current, library),
-            self.plan,
+            library, lambda: self.routine_forms, self._conditions_now, self._plan_if_any
         )
         self.timelines = TimelineService(
-            self.routines, self.layout, LengthFile(paths.totals), self._settings_now
+            self.routines, lambda: self.layout, LengthFile(paths.totals), self._settings_now
         )
         # What other programs changed while this one was closed.
         self.timelines.forget(map(RoutineRef.of, library.changed))
@@ -134,16 +119,53 @@ class Services:
             return
         self._closed = True
         self.timelines.close()
-        for name in ("sessions", "history_writer", "voice"):
+        for name in ("sessions", "history_writer", "voice", "plan"):
             if name in self.__dict__:
                 getattr(self, name).close()
-        self.plan.close()
         self.settings.close()
 
     def release_files(self) -> None:
         """Write what waits, and then nothing any more: the files are to be replaced, or to go."""
         self.settings.freeze()
         self.close()
+
+    # Routines
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Lays routines out with the lengths that are known."""
+        from backtimer.services.library.layout import Layout
+
+        return Layout(self.library.exercises, self._settings_now, self._speech_if_started)
+
+    @cached_property
+    def routine_forms(self) -> RoutineForms:
+        """Makes gentle days, fitted routines and the like."""
+        from backtimer.services.library.routine_forms import RoutineForms
+
+        return RoutineForms(self.library, self.timelines.measure)
+
+    @cached_property
+    def plan(self) -> PlanService:
+        """The person's plan."""
+        from backtimer.services.plan.plan_service import PlanService
+        from backtimer.store.history.past import past_sessions
+        from backtimer.store.person.plan_file import PlanFile
+
+        return PlanService(
+            PlanFile(self.paths.plan),
+            self._notice,
+            self.library.exercises,
+            self.library.programmes,
+            self.routines.get,
+            self.timelines.measure,
+            lambda last: past_sessions(self.paths.history, last=last, exercises=True),
+            self._today,
+        )
+
+    def has_plan(self) -> bool:
+        """Whether there is a plan, without reading one."""
+        return "plan" in self.__dict__ or self.paths.plan.exists()
 
     # Sessions
 
@@ -299,7 +321,12 @@ class Services:
         if "voice" in self.__dict__:
             self.voice.set_volume(now)
 
-    def _past(self, last: int) -> Sequence[PastSession]:
-        from backtimer.store.history.past import past_sessions
+    def _conditions_now(self) -> frozenset[Condition]:
+        now = self.settings.current
+        if not now.conditions:
+            # Without any, the rules need not be read.
+            return frozenset()
+        return self.library.conditions.in_force(now.conditions, agreed=now.cleared is not None)
 
-        return past_sessions(self.paths.history, last=last, exercises=True)
+    def _plan_if_any(self) -> Planned:
+        return self.plan if self.has_plan() else NoPlan()

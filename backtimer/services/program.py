@@ -123,7 +123,7 @@ class Program:
 
     def has_plan(self) -> bool:
         """Whether there is a plan."""
-        return self.planner.exists()
+        return self.services.has_plan()
 
     @property
     def planner(self) -> PlanService:

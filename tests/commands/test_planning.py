@@ -16,7 +16,7 @@ from icalendar import Calendar
 from backtimer import cli
 from backtimer.commands import reminding
 from backtimer.commands.reminding import StoredPlans, only_one, open_window, run_remind
-from backtimer.core.plan.conditions import Condition
+from backtimer.core.model.condition import Condition
 from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.desktop.clock import date_here

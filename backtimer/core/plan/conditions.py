@@ -9,23 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import NamedTuple
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Dose, Exercise
 from backtimer.core.model.routine import Item, Routine, Section
-
-
-class Condition(StrEnum):
-    """What the person says of themselves; the value is the id of its rules, as settings have it."""
-
-    OSTEOPOROSIS = "osteoporosis"
-    SURGERY = "surgery"
-    PREGNANCY = "pregnancy"
-    BLOOD_PRESSURE = "blood-pressure"
-    NECK = "neck"
-    KNEES = "knees"
-    WRISTS = "wrists"
 
 
 @dataclass(frozen=True, slots=True)

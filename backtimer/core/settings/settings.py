@@ -8,7 +8,7 @@ from enum import Flag, auto
 from typing import Any, NamedTuple, TypeVar
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
-from backtimer.core.plan.conditions import Condition
+from backtimer.core.model.condition import Condition
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,

@@ -9,27 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import Base, Form, RoutineRef, parse_ref
-from backtimer.core.plan.conditions import (
-    Change,
-    Condition,
-    Conditions,
-    adapted,
-    change_sentence,
-    what_becomes_of,
-)
-from backtimer.core.plan.fit import fit
-from backtimer.core.plan.framing import gentle_day
-from backtimer.core.session.demo import practice
-from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.store.library.library import Library
 
-Measure = Callable[[Routine], int]
+if TYPE_CHECKING:
+    from backtimer.core.plan.conditions import Conditions
+    from backtimer.services.library.routine_forms import RoutineForms
 
 
 class Planned(Protocol):
@@ -61,27 +52,22 @@ class NoPlan:
         return None
 
 
-def conditions_now(settings: Settings, library: Library) -> frozenset[Condition]:
-    """What changes exercises by the settings."""
-    return library.conditions.in_force(settings.conditions, agreed=settings.cleared is not None)
-
-
 class RoutineService:
     """Finds routines by what they are known by.
 
-    `measure` tells how long one lasts in ms, `conditions` what changes exercises now;
-    `planned` is the plan.
+    `forms` makes what is done of a routine, `conditions` are those in force now, `planned` is
+    the plan; each is asked for when it is needed.
     """
 
     def __init__(
         self,
         library: Library,
-        measure: Measure,
+        forms: Callable[[], RoutineForms],
         conditions: Callable[[], frozenset[Condition]],
-        planned: Planned,
+        planned: Callable[[], Planned],
     ) -> None:
         self._library = library
-        self._measure = measure
+        self._forms = forms
         self._conditions = conditions
         self._planned = planned
         self._given: dict[RoutineRef, Routine] = {}
@@ -97,7 +83,7 @@ class RoutineService:
     @property
     def headings(self) -> list[Heading]:
         """What a list shows of them: the plan's first, then the library's, then given ones."""
-        plan = self._planned.heading()
+        plan = self._planned().heading()
         return self._listed_headings() if plan is None else [plan, *self._listed_headings()]
 
     def _listed_headings(self) -> list[Heading]:
@@ -179,34 +165,21 @@ class RoutineService:
             made = ref.forms[-1]
             return self._fit(ref) if made is Form.FITTED else self._gentle(ref.before_last_form())
         if ref.is_plan:
-            return self._planned.routine()
+            return self._planned().routine()
         if ref.is_practice:
-            return self._practice(ref.key)
+            return self._forms().practice(ref.key)
         found = self.listed(ref)
-        return None if found is None else self.adapted(found)
+        return None if found is None else self._adapted(found)
 
-    def _practice(self, exercise: str) -> Routine | None:
-        known = self._library.exercises.get(exercise)
-        if known is None:
-            return None
-        return practice(known)
-
-    def _gentle(self, ref: RoutineRef) -> Routine | None:
-        found = self.get(ref)
-        return None if found is None else self.gentle(found)
-
-    def adapted(self, routine: Routine) -> Routine:
-        """A routine as the person's conditions allow it; an own one as it is."""
+    def _adapted(self, routine: Routine) -> Routine:
         conditions = self._conditions()
         if routine.own or not conditions:
             return routine
-        library = self._library
-        return adapted(routine, library.exercises, conditions, library.conditions).routine
+        return self._forms().adapted(routine, conditions)
 
-    def gentle(self, routine: Routine) -> Routine:
-        """A flare-up day of a routine."""
-        instead = self.adapted(self._library.routines[self._library.flare_up_routine])
-        return gentle_day(routine, self._library.exercises, instead)
+    def _gentle(self, ref: RoutineRef) -> Routine | None:
+        found = self.get(ref)
+        return None if found is None else self._forms().gentle(found, self._conditions())
 
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
         """What conditions changed in a routine, or with an own one would: in sentences.
@@ -214,25 +187,16 @@ class RoutineService:
         Of the plan's session it is what they changed in the plan's routine.
         """
         conditions = self._conditions()
-        base = self._planned.base_ref() if ref.is_plan else ref
+        base = self._planned().base_ref() if ref.is_plan else ref
         routine = None if base is None else self.listed(base.as_written())
         if routine is None or not conditions:
             return ()
-        exercises, rules = self._library.exercises, self._library.conditions
-        if routine.own:
-            found = dict.fromkeys(item.exercise for item in routine.items if not item.easier)
-            changes = [what_becomes_of(exercise, conditions, rules) for exercise in found]
-            return tuple(_careful(each, exercises[each.exercise].name) for each in changes if each)
-        made = adapted(routine, exercises, conditions, rules)
-        return tuple(change_sentence(change, exercises) for change in made.changes)
+        return self._forms().remarks(routine, conditions)
 
     def remark(self, exercise: str) -> str:
         """What conditions say of one exercise, or an empty text."""
         conditions = self._conditions()
-        if not conditions:
-            return ""
-        change = what_becomes_of(exercise, conditions, self._library.conditions)
-        return "" if change is None else _careful(change, self._library.exercises[exercise].name)
+        return self._forms().remark(exercise, conditions) if conditions else ""
 
     def _fit(self, ref: RoutineRef) -> Routine | None:
         """A fitted routine, also after a new start."""
@@ -241,11 +205,5 @@ class RoutineService:
             routine = self.get(before)
             if routine is None:
                 return None
-            wish_ms = ref.minutes * 60_000
-            made = fit(routine, self._library.exercises, wish_ms, self._measure)
-            self.add_fitted(before, ref.minutes, made.routine)
+            self.add_fitted(before, ref.minutes, self._forms().fitted(routine, ref.minutes))
         return self._fitted[ref]
-
-
-def _careful(change: Change, name: str) -> str:
-    return f"{name} with care: {change.why}."

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from backtimer import __version__
 from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import SETTINGS, Effect, Settings
-from backtimer.services.library.layout import Layout
 from backtimer.services.library.length_cache import LengthCache
 from backtimer.store.history.length_file import LengthFile
+
+if TYPE_CHECKING:
+    from backtimer.services.library.layout import Layout
 
 
 class Routines(Protocol):
@@ -27,12 +29,15 @@ class Routines(Protocol):
 
 
 class TimelineService:
-    """Lays routines out by reference, and remembers how long they last."""
+    """Lays routines out by reference, and remembers how long they last.
+
+    `layout` is asked for when something is first laid out.
+    """
 
     def __init__(
         self,
         routines: Routines,
-        layout: Layout,
+        layout: Callable[[], Layout],
         stored: LengthFile,
         settings: Callable[[], Settings],
     ) -> None:
@@ -48,11 +53,11 @@ class TimelineService:
 
     def lay_out(self, routine: Routine) -> Timeline:
         """Any routine laid out with the lengths that are known now."""
-        return self._layout.timeline(routine)
+        return self._layout().timeline(routine)
 
     def measure(self, routine: Routine) -> int:
         """How long a routine lasts, in ms, by estimated lengths alone."""
-        return self._layout.measure(routine)
+        return self._layout().measure(routine)
 
     def totals(self) -> Mapping[RoutineRef, int]:
         """The lengths that are known, in ms."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.plan.conditions import Condition, ConditionRules, Rule
+from backtimer.core.plan.conditions import ConditionRules, Rule
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table, nearest_text
 from backtimer.store.library.routine_files import LONGEST_NAME

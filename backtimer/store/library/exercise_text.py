@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import tomlkit
-
 from backtimer.core.model.exercise import Dose, Exercise, Phase, PhaseKind
+from backtimer.store.documents.writing import parsed, written
 
 
 def exercise_keys(exercise: Exercise) -> dict[str, Any]:
@@ -35,7 +34,7 @@ def exercise_keys(exercise: Exercise) -> dict[str, Any]:
 
 def exercise_text(exercise: Exercise, before: str = "") -> str:
     """The file of an exercise; `before` is its text so far."""
-    document: Any = tomlkit.parse(before)
+    document: Any = parsed(before)
     wanted = exercise_keys(exercise)
     for key in ("picture", "side_label", "instructions", "source", "drawn_side"):
         if key not in wanted and key in document:
@@ -51,7 +50,7 @@ def exercise_text(exercise: Exercise, before: str = "") -> str:
             document[key].update(wanted[key])
         else:
             document[key] = wanted[key]
-    return str(tomlkit.dumps(document))
+    return str(written(document))
 
 
 def _dose(dose: Dose) -> dict[str, Any]:

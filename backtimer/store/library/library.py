@@ -16,17 +16,9 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
-from backtimer.store.documents.faults import read_document, refuse
-from backtimer.store.library.built_in import read_built_in
 from backtimer.store.library.frozen import freeze, thaw
 from backtimer.store.library.library_cache import LibraryCache
-from backtimer.store.library.own_exercises import read_own_exercises
-from backtimer.store.library.own_routines import OwnRoutines
-from backtimer.store.library.poses import load_poses
 from backtimer.store.library.resource_files import BuiltIn, files_of
-from backtimer.store.library.routine_files import read_routine
-from backtimer.store.library.rule_files import load_rules
-from backtimer.store.library.rules import freeze_rules, thaw_rules
 
 if TYPE_CHECKING:
     from backtimer.core.plan.conditions import Conditions
@@ -127,6 +119,8 @@ class Library:
         """The person's own routine files."""
         if self.routines.own is None:
             places = self._places
+            from backtimer.store.library.own_routines import OwnRoutines
+
             self.routines.own = OwnRoutines(
                 places.routines, self.exercises, self.built_in_keys, places.heading_cache
             )
@@ -139,6 +133,8 @@ class Library:
         """
         places = self._places
         if _has_files(places.exercises) or self._mine:
+            from backtimer.store.library.own_exercises import read_own_exercises
+
             mine, self._exercise_faults = read_own_exercises(
                 places.exercises, poses, frozenset(self._built_in), places.exercise_cache
             )
@@ -223,6 +219,8 @@ def load_library(
     found = _snapshot(kept)
     fresh = found is None
     if found is None:
+        from backtimer.store.library.built_in import read_built_in
+
         found = read_built_in(resources, pose_names(resources))
     library = Library(found, lambda: _load_rules(resources, library, kept), own)
     if kept is not None and fresh:
@@ -250,9 +248,13 @@ def _snapshot(kept: LibraryCache | None) -> BuiltIn | None:
 
 
 def _load_rules(resources: Path, library: Library, kept: LibraryCache | None) -> Rules:
+    from backtimer.store.library.rules import freeze_rules, thaw_rules
+
     values = kept.get("rules") if kept is not None else None
     rules = thaw_rules(values) if values is not None else None
     if rules is None:
+        from backtimer.store.library.rule_files import load_rules
+
         rules = load_rules(resources, library.built_in, library.built_in_keys)
         if kept is not None:
             kept.put("rules", freeze_rules(rules))
@@ -261,6 +263,9 @@ def _load_rules(resources: Path, library: Library, kept: LibraryCache | None) ->
 
 def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     """One routine file. Raises UserError with file, line and what would be right."""
+    from backtimer.store.documents.faults import read_document, refuse
+    from backtimer.store.library.routine_files import read_routine
+
     document = read_document(path)
     routine = read_routine(document, exercises) if document.readable else None
     if routine is None or document.serious:
@@ -270,6 +275,8 @@ def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
 
 def pose_names(resources: Path) -> frozenset[str]:
     """The names of all poses."""
+    from backtimer.store.library.poses import load_poses
+
     files_of(resources / "poses")
     return frozenset(load_poses(resources))
 

@@ -13,12 +13,11 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-import tomlkit
-
 from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft, DraftItem, DraftSection
+from backtimer.store.documents.writing import parsed, written
 from backtimer.store.library.exercise_text import seconds_of
 
 _SECTION = re.compile(r"\s*\[\[\s*sections\s*\]\]\s*(?:#.*)?$")
@@ -111,11 +110,11 @@ class RoutineText:
         tables = {key: value for key, value in values.items() if _is_table(value)}
         plain = {key: value for key, value in values.items() if key not in tables}
         comments = "".join(f"{comment}\n" for comment in _COMMENT.findall(text))
-        self._head = comments + tomlkit.dumps(plain)
-        self._tail = "\n" + tomlkit.dumps(tables) if tables else ""
+        self._head = comments + written(plain)
+        self._tail = "\n" + written(tables) if tables else ""
         for section, table in zip(draft.sections, sections, strict=False):
             own = {key: value for key, value in table.items() if key != "items"}
-            self._blocks[section.uid] = "\n" + tomlkit.dumps({"sections": [own]})
+            self._blocks[section.uid] = "\n" + written({"sections": [own]})
             for each, item in zip(section.items, table.get("items", []), strict=False):
                 self._blocks[each.uid] = _changed("\n[[sections.items]]\n", item)
 
@@ -186,11 +185,11 @@ def _changed(block: str, wanted: Mapping[str, Any]) -> str:
     changes = {key: value for key, value in wanted.items() if before.get(key) != value}
     if not changes:
         return block
-    document: Any = tomlkit.parse(block)
+    document: Any = parsed(block)
     found = document["sections"]
     table = found[0] if isinstance(found, list) else found["items"][0]
     _set(table, changes)
-    return tomlkit.dumps(document)
+    return written(document)
 
 
 def _changed_top(head: str, wanted: Mapping[str, Any]) -> str:
@@ -198,9 +197,9 @@ def _changed_top(head: str, wanted: Mapping[str, Any]) -> str:
     changes = {key: value for key, value in wanted.items() if before.get(key) != value}
     if not changes:
         return head
-    document = tomlkit.parse(head)
+    document = parsed(head)
     _set(document, changes)
-    return tomlkit.dumps(document)
+    return written(document)
 
 
 def _set(table: Any, changes: Mapping[str, Any]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.plan.conditions import Condition, ConditionRules, Conditions
+from backtimer.core.plan.conditions import ConditionRules, Conditions
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.errors import UserError
 from backtimer.store.documents.faults import read_document

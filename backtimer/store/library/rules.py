@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from backtimer.core.plan.conditions import Condition, ConditionRules, Conditions, Rule
+from backtimer.core.model.condition import Condition
+from backtimer.core.plan.conditions import ConditionRules, Conditions, Rule
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.store.library.frozen import freeze, thaw
 

@@ -9,14 +9,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
 from backtimer.core.own.own_keys import own_key
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.store.documents.writing import written
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_REPS, LONGEST_HOLD_MS, LONGEST_TEXT = 200, 600_000, 300
@@ -60,7 +59,7 @@ class PlanFile:
                     f"The plan could not be ended ({error.strerror}): {self._path}."
                 ) from error
             return
-        write_atomically(self._path, tomlkit.dumps(_values(plan)).encode(), "plan")
+        write_atomically(self._path, written(_values(plan)).encode(), "plan")
 
     def _keep_aside(self, why: str) -> None:
         if not self._may_move:

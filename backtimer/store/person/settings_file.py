@@ -8,11 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from backtimer.core.settings.settings import Declaration, Settings, declared
 from backtimer.files.atomic import write_atomically
 from backtimer.store.documents.faults import Fault, read_document
+from backtimer.store.documents.writing import new_document, parsed, written
 from backtimer.store.person.settings_text import as_it_stands, plain_settings, read_settings
 
 
@@ -48,10 +47,10 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """Write the settings; unknown keys and comments stay. Raises UserError."""
-        text = tomlkit.document()
+        text = new_document()
         # There is none yet, or a broken one that `load` has set aside already.
         with contextlib.suppress(OSError, ValueError):
-            text = tomlkit.parse(self._path.read_text(encoding="utf-8-sig"))
+            text = parsed(self._path.read_text(encoding="utf-8-sig"))
         there: dict[str, Any] = text.unwrap()
         for name, each in declared(self._of).items():
             value = getattr(settings, name)
@@ -60,7 +59,7 @@ class SettingsFile:
                     text[name] = each.kind.stored(value)
             elif not _says(there[name], each, value):
                 text[name] = each.kind.stored(value)
-        write_atomically(self._path, tomlkit.dumps(text).encode(), "settings")
+        write_atomically(self._path, written(text).encode(), "settings")
 
     def _load_plain(self) -> Settings | None:
         """The settings of a file without any fault; None sends it to the reader that explains."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from backtimer.core.plan.conditions import Condition, Conditions
+from backtimer.core.model.condition import Condition
+from backtimer.core.plan.conditions import Conditions
 
 CLEARED = "My doctor or therapist has agreed to these exercises"
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.easier import SHORTEST_EASIER_HOLD_MS
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.conditions import Condition, adapted
+from backtimer.core.plan.conditions import adapted
 from backtimer.core.plan.ladder import Rung, first_rung, hold_done_ms, most
 from backtimer.core.plan.offers import CLEAN_NEEDED, Offer, level, offer
 from backtimer.core.plan.plan import EVERY_DAY, Plan, Step, moved, plan_routine, rung_of, said_no

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Kind, Position
 from backtimer.core.model.routine import Item, Routine
 from backtimer.core.plan.conditions import (
-    Condition,
     Rule,
     adapted,
     change_sentence,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Kind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.plan.conditions import Condition
 from backtimer.core.plan.framing import framed, gentle_day, halved
 from tests.core.plan.planned import (
     EXERCISES,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Exercise, Harder
 from backtimer.core.model.routine import Item
-from backtimer.core.plan.conditions import Condition
 from backtimer.core.plan.ladder import (
     FIRST_REPS,
     Rung,

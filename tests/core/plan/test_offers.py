@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Harder
 from backtimer.core.model.past import PastExercise
-from backtimer.core.plan.conditions import Condition
 from backtimer.core.plan.ladder import Rung, most
 from backtimer.core.plan.offers import CLEAN_NEEDED, offer, step_sentence
 from backtimer.core.plan.plan import Step, moved

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.conditions import Condition, what_becomes_of
+from backtimer.core.plan.conditions import what_becomes_of
 from backtimer.core.plan.fit import fit
 from backtimer.core.plan.ladder import Rung, first_rung
 from backtimer.core.plan.plan import (

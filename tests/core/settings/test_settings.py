@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.plan.conditions import Condition
+from backtimer.core.model.condition import Condition
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Kind
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
-from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
+from backtimer.services.library.routine_forms import RoutineForms
 from backtimer.services.library.routine_service import NoPlan, RoutineService
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import find_paths
@@ -35,6 +37,13 @@ class Planned(NoPlan):
 
     def routine(self) -> Routine | None:
         return self._made
+
+
+def made_of(
+    library: Library, conditions: Callable[[], frozenset[Condition]], plan: NoPlan
+) -> RoutineService:
+    forms = RoutineForms(library, lambda _routine: 60_000)
+    return RoutineService(library, lambda: forms, conditions, lambda: plan)
 
 
 def service(
@@ -111,7 +120,7 @@ def test_names_lead_to_keys(library: Library) -> None:
 
 def test_what_was_fitted_is_fitted_anew_after_a_change(library: Library) -> None:
     conditions: set[Condition] = set()
-    made = RoutineService(library, lambda _routine: 60_000, lambda: frozenset(conditions), NoPlan())
+    made = made_of(library, lambda: frozenset(conditions), NoPlan())
     before = made.get(parse_ref("fit-10-aaos-short"))
     assert "abdominal-crunch" in names(before)
     conditions.add(Condition.NECK)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.conditions import Condition
 from backtimer.errors import UserError
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.checking import check_file

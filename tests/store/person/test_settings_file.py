@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from backtimer.core.model.appearance import ColourScheme
-from backtimer.core.plan.conditions import Condition
+from backtimer.core.model.condition import Condition
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import Choice, Whole
 from backtimer.core.settings.settings import SETTINGS, Settings, setting

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.past import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.plan.conditions import Condition
 from backtimer.core.session.rules import Command
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.history.past import past_sessions

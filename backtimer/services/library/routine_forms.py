@@ -1,0 +1,66 @@
+"""What is made of a routine before it is done: adapted, gentle, fitted to a time, practised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backtimer.core.model.condition import Condition
+from backtimer.core.model.routine import Routine
+from backtimer.core.plan.conditions import Change, adapted, change_sentence, what_becomes_of
+from backtimer.core.plan.fit import fit
+from backtimer.core.plan.framing import gentle_day
+from backtimer.core.session.demo import practice
+from backtimer.store.library.library import Library
+
+Measure = Callable[[Routine], int]
+InForce = frozenset[Condition]
+
+
+class RoutineForms:
+    """Makes the forms of routines; `measure` tells how long one lasts, in ms."""
+
+    def __init__(self, library: Library, measure: Measure) -> None:
+        self._library = library
+        self._measure = measure
+
+    def adapted(self, routine: Routine, conditions: InForce) -> Routine:
+        """A routine as the person's conditions allow it; an own one as it is."""
+        if routine.own or not conditions:
+            return routine
+        library = self._library
+        return adapted(routine, library.exercises, conditions, library.conditions).routine
+
+    def gentle(self, routine: Routine, conditions: InForce) -> Routine:
+        """A flare-up day of a routine."""
+        stretches = self._library.routines[self._library.flare_up_routine]
+        return gentle_day(routine, self._library.exercises, self.adapted(stretches, conditions))
+
+    def fitted(self, routine: Routine, minutes: int) -> Routine:
+        """A routine made to fit a time."""
+        return fit(routine, self._library.exercises, minutes * 60_000, self._measure).routine
+
+    def practice(self, exercise: str) -> Routine | None:
+        """One exercise by itself; None where it is not there."""
+        known = self._library.exercises.get(exercise)
+        return None if known is None else practice(known)
+
+    def remarks(self, routine: Routine, conditions: InForce) -> tuple[str, ...]:
+        """What conditions change in a routine, or with an own one would: in sentences."""
+        if not conditions:
+            return ()
+        exercises, rules = self._library.exercises, self._library.conditions
+        if routine.own:
+            found = dict.fromkeys(item.exercise for item in routine.items if not item.easier)
+            changes = [what_becomes_of(exercise, conditions, rules) for exercise in found]
+            return tuple(_careful(each, exercises[each.exercise].name) for each in changes if each)
+        made = adapted(routine, exercises, conditions, rules)
+        return tuple(change_sentence(change, exercises) for change in made.changes)
+
+    def remark(self, exercise: str, conditions: InForce) -> str:
+        """What conditions say of one exercise, or an empty text."""
+        change = what_becomes_of(exercise, conditions, self._library.conditions)
+        return "" if change is None else _careful(change, self._library.exercises[exercise].name)
+
+
+def _careful(change: Change, name: str) -> str:
+    return f"{name} with care: {change.why}."
