@@ -194,7 +194,8 @@ class Exercise:
     movement, or empty), `side_label` ("{Side} arm, {other} leg"). Written:
     everything else. `drawn_side` is the side that its poses show; `source` names the
     family and where the dose comes from. `picture` is a file of the person's own that is
-    shown in place of the figure.
+    shown in place of the figure. `short_hold_ms` is the hold where somebody writes many
+    repetitions and no hold; 0 where the usual one is meant.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Exercise:
     source: str = ""
     drawn_side: Side = Side.RIGHT
     picture: str = ""
+    short_hold_ms: int = 0
 
 
 def side_text(text: str, side: Side) -> str:

@@ -79,6 +79,7 @@ def read_exercise(document: Document, poses: Collection[str] = ()) -> Exercise:
         harder=_read_harder(table),
         drawn_side=Side(table.choice("drawn_side", ("right", "left"), "right")),
         picture=_read_picture(table),
+        short_hold_ms=table.seconds("short_hold_s", 0, LONGEST_HOLD_S, 0),
     )
     table.finish()
     _check(table, exercise, poses)
