@@ -159,7 +159,7 @@ class _Amounts:
 
     def _after_times(self, mark: Token, low: Token, high: Token, used: int) -> bool | None:
         """"3 x 10 - 15 sec": two fields, a range, or nobody knows; None where it is a range."""
-        if not self._out or self._out[-1].kind is not Kind.TIMES:
+        if not self._out or self._out[-1].kind not in (Kind.TIMES, Kind.OF):
             return None
         spaced = mark.start > low.end
         holds = self._is(used, Kind.HOLD)

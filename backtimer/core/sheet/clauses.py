@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"\s*(?:(?:week|day|phase|level|stage|step|part|set|exercise|ex\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
     r"exercise\s*:\s*)"
 )
-_END = re.compile(r"[;.!?](?=\s|$)|\)")
+_END = re.compile(r"[.!?](?=\s|$)|\)")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 

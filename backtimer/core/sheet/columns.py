@@ -24,7 +24,8 @@ COLUMNS: dict[str, str] = {
     for field, names in {
         "name": "name|exercise|exercises|title|movement|activity|exercise name",
         "sets": "sets|set|series|no of sets|rounds",
-        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|sets x reps|sets/reps|dose",
+        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number",
+        "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
         "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|time|"
         "duration s|duration sec|time s|time sec",
         "hold_min": "minutes|min|mins|hold min|duration min|time min",
@@ -129,7 +130,7 @@ def read_row(line: str, table: Table, matcher: NameMatcher) -> Read | None:
     read = Read(line, evened(line), kind=LineKind.EXERCISE)
     named = _fields(cells, table)
     name = next((cell for field, cell in named if field == "name" and cell.text), None)
-    if name is None or not may_be_a_name(name.text):
+    if name is None or not (matcher.match(name.text).exercise or may_be_a_name(name.text)):
         read.kind = LineKind.UNKNOWN
         read.clauses = [Clause(0, len(line), Role.UNKNOWN)]
         return read
@@ -199,11 +200,11 @@ def _alone(token: Token, field: str) -> Found | None:
         if decimal is not None:
             value = float(f"{decimal[1]}.{decimal[2]}")
             token = token._replace(kind=Kind.NUMBER, low=value, high=value)
-    if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", ""):
+    if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
         return Found({"hold_s": token.low}, ("hold_s",) if token.chosen else ())
     if token.kind is Kind.TIME and field == "rest_s":
         return Found({"rest_s": token.low}, ("rest_s",) if token.chosen else ())
-    if token.kind not in numbers or not field or field == "side":
+    if token.kind not in numbers or field in ("", "side", "dose"):
         return None
     by, field = (60, "hold_s") if field == "hold_min" else (1, field)
     if field == "hold_s" and not token.low:

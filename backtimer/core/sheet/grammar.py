@@ -16,7 +16,7 @@ from backtimer.core.sheet.tokens import Token
 
 MOST_HOLDS_AS_SETS = 5
 # "10x daily" may be ten repetitions: nobody does an exercise ten times a day.
-MOST_TIMES_A_DAY = 4
+MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
 
 
 class What(Enum):
@@ -24,6 +24,8 @@ class What(Enum):
 
     DOSE = auto()
     OFTEN = auto()
+    # How often, if the repetitions are said elsewhere.
+    OFTEN_PERHAPS = auto()
     NOTE = auto()
     # "each" alone: each side, where the exercise has sides.
     WEAK_SIDE = auto()
@@ -105,9 +107,11 @@ def _reps_a_side(values: Values) -> Found:
 def _sets_or_reps_of_time(values: Values) -> Found:
     """"10 x 5 s" are ten short holds in a row, "3 x 30 s" three long ones with rests."""
     count = values["s"]
-    if "named" in values or count.low <= MOST_HOLDS_AS_SETS:
-        return _dose(sets="s", hold_s="t")(values)
-    return _dose(reps="s", hold_s="t")(values)
+    are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
+    found = _dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
+    if "each" in values:
+        return found._replace(fields={**found.fields, "side": "each"})
+    return found
 
 
 def _two_numbers(values: Values) -> Found:
@@ -133,6 +137,12 @@ def _often_if_few(values: Values) -> Found | None:
     if values["n"].high > MOST_TIMES_A_DAY and values.get("e", values["n"]).text != "per":
         return None
     return _often(values)
+
+
+def _often_perhaps(values: Values) -> Found:
+    """"5 times daily" are five repetitions once a day, or one five times a day."""
+    unclear = values["n"].high > SURELY_OFTEN
+    return Found({}, what=What.OFTEN_PERHAPS if unclear else What.OFTEN)
 
 
 def _often_if_hours(values: Values) -> Found | None:
@@ -190,11 +200,13 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<n>[nr])x(?P<e>E)D+", _often_if_few),
     ("nr", r"[nr](?:[xMS]?(?:/|aE?)|[MS]?Ea?)D+(?:F)?", _often),
     ("nr", r"[nr]xD", _often),
-    ("nr", r"[nr][M](?:/|[aE]a?)?[DFI]+", _often),
+    ("nr", r"(?P<n>[nr])M/?F", _often_perhaps),
+    ("nr", r"[nr]M(?:/|[aE]a?)?[DI]+", _often),
     ("nr", r"[nr]D+(?:[aE/]a?D)?F?", _often),
     ("nr", r"[nr]F", _often),
     ("O", r"O(?:/|[aE]a?)?[DF]", _often),
-    ("x", r"x[nr](?:/|[aE]a?)D", _often),
+    ("x", r"x(?P<n>[nr])(?P<e>E)D", _often_if_few),
+    ("x", r"x[nr](?:/|a)D", _often),
     ("x", r"x[nr]F", _often),
     ("E", r"E(?P<t>t)", _often_if_hours),
     ("E", r"Eh?[nr]?[DI]+(?:N?E?[DI])*", _often),
@@ -243,13 +255,13 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("t", r"(?P<t>t)[\-j]?Hx(?P<s>[nr])(?P<named>S)?(?![PMx])", _sets_or_reps_of_time),
     ("xYaut(", r"\(?x?Y?o?a?u?(?P<t>t)[\-j]?a?H(?:E[PM])?", _dose(hold_s="t")),
     ("c", r"co(?P<t>[nr])", _dose(hold_s="t")),
-    ("t", r"(?P<t>t)x(?P<s>[nr])(?P<named>S)?(?![PMx])", _sets_or_reps_of_time),
+    ("t", r"(?P<t>t)(?P<each>E)?U?x(?P<s>[nr])(?P<named>S)?(?![PMx])", _sets_or_reps_of_time),
     (
         "nr",
         r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])[PM]?(?![Sxw]|-?[QH]|/?[aE]?D)",
         _dose(sets="s", reps="r"),
     ),
-    ("nr", r"(?P<s>[nr])S[ox:a]+(?P<r>[nr])[PM]?(?![Sx]|-?[QH]|/?[aE]?D)", _dose(sets="s", reps="r")),
+    ("nr", r"(?P<s>[nr])S[ox:a]+(?P<r>[nr])[PM]?(?![Sx]|/?[aE]?D)", _dose(sets="s", reps="r")),
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])[PM]?(?![xy])", _two_numbers),
     ("nr", r"(?P<r>[nr])Px(?P<s>[nr])(?!x)", _dose(sets="s", reps="r")),
     ("x", r"x(?P<r>[nr])x(?P<s>[nr])S", _dose(sets="s", reps="r")),
@@ -267,11 +279,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xnr", r"x?(?P<s>[nr])S(?!x)", _dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", _dose(sets="s")),
     ("x", r"x(?P<r>[nr])(?!x)", _dose(reps="r")),
-    ("nr", r"(?P<r>[nr])x(?![nrtq])", _dose(reps="r")),
+    ("nr", r"(?P<r>[nr])x(?![nrtqu])", _dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", _once_or_twice),
     # Sides.
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", _lies_on),
-    ("iEe/", r"i?a?E/?U(?!j?w)|/U", _side("each")),
+    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U", _side("each")),
     ("iah", r"i?a?hU", _side("each")),
     ("(LR", r"\(?(?:L[/N+,(w]*R|R[/N+,(w]*L)(?:i?E?U)?\)?(?!w)", _side("each")),
     ("(A", r"A(?:E?U)?", _side("alternate")),

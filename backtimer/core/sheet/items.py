@@ -59,7 +59,7 @@ def item_of(draft: Draft, exercises: Mapping[str, Exercise]) -> tuple[Item, tupl
     )
     return (
         item._replace(
-            assumed=_assumed(item, draft.chosen), seconds=seconds_of(item, exercise)
+            assumed=_assumed(item, draft.chosen, has_no_hold=_has_no_hold(exercise)), seconds=seconds_of(item, exercise)
         ),
         tuple(refused),
     )
@@ -105,7 +105,7 @@ def _good(name: str, value: object, exercise: Exercise | None) -> bool:
     return whole and low <= value <= high
 
 
-def _assumed(item: Item, chosen: set[str]) -> tuple[str, ...]:
+def _assumed(item: Item, chosen: set[str], *, has_no_hold: bool) -> tuple[str, ...]:
     """What is not said, in words: "2 s hold", "1 set"."""
     words = {
         "sets": f"{item.sets} set{'s' if item.sets != 1 else ''}",
@@ -115,6 +115,8 @@ def _assumed(item: Item, chosen: set[str]) -> tuple[str, ...]:
         "side": _SIDE_WORDS[item.side],
     }
     said = []
+    if has_no_hold and item.hold_s:
+        said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
     for name in item.defaulted:
         if name == "rest_s" and (item.sets == 1 or not item.rest_s):
             continue
@@ -122,6 +124,14 @@ def _assumed(item: Item, chosen: set[str]) -> tuple[str, ...]:
             continue
         said.append(words[name] + (", not certain" if name in chosen else ""))
     return tuple(said)
+
+
+def _has_no_hold(exercise: Exercise | None) -> bool:
+    """Whether no phase of it takes its length from the dose."""
+    return exercise is not None and not any(
+        phase.open_ended or (phase.kind is PhaseKind.HOLD and phase.ms is None)
+        for phase in exercise.phases
+    )
 
 
 def seconds_of(item: Item, exercise: Exercise | None) -> int:

@@ -119,7 +119,7 @@ _KINDS = {
     Kind.ARTICLE: "a an the",
     Kind.COUNT: "count counts",
     Kind.TOTAL: "total altogether overall",
-    Kind.ABOUT: "approx approximately about around maximum max minimum roughly ~",
+    Kind.ABOUT: "approx approximately about around maximum max minimum roughly failure fatigue exhaustion ~",
     Kind.OTHER: "other",
     Kind.ONLY: "only",
     Kind.WITH: "with w/ w using",
@@ -174,6 +174,11 @@ _VERBS = (
 VERBS = frozenset(_VERBS.split())
 # What an instruction begins with, and no name does.
 STARTS = frozenset("lie sit kneel begin start place put keep bend make ensure use lying".split())
+# What goes on with an instruction behind a name: never another exercise.
+CALM = frozenset(
+    "tighten draw flatten breathe relax engage contract tuck feel look keep think imagine let".split()
+)
+DISTANCE = re.compile(r"\d\s?(?:m|km|metres?|meters?|mi|miles?|ft|feet|yards?|yds?|laps?|lengths?)$")
 # Words that prose has and names have not.
 PROSE = frozenset(
     "your you yourself them it its this these those that while then until should will can may as "

@@ -10,6 +10,8 @@ from backtimer.core.sheet.clauses import Clause, clauses_of, says_nothing, start
 from backtimer.core.sheet.drafts import Draft
 from backtimer.core.sheet.grammar import Place, What, fields_of
 from backtimer.core.sheet.lexicon import (
+    CALM,
+    DISTANCE,
     GENERAL,
     LETTERHEAD,
     LETTERHEAD_START,
@@ -35,6 +37,8 @@ from backtimer.core.sheet.reading import LineKind, Role
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 LEAST_BARE_REPS = 4
+# Who lasts a minute does it that often a day.
+A_WHILE_S = 60
 MOST_WORDS_BEHIND_A_VERB = 3
 _ONE_SIDE = ("left", "right", "both")
 
@@ -122,6 +126,14 @@ def _judge(read: Read, start: int) -> None:
         read.kind = LineKind.ASIDE
         read.is_all(Role.ASIDE)
         return
+    if any(
+        token.kind is Kind.BAD and DISTANCE.search(read.even[token.start : token.end])
+        for token in read.tokens
+    ) and not any(draft.fields for draft in read.drafts):
+        # Nobody can hold a kilometre.
+        read.kind = LineKind.UNKNOWN
+        read.is_all(Role.UNKNOWN)
+        return
     if read.drafts:
         read.kind = LineKind.EXERCISE
     elif read.loose:
@@ -141,6 +153,8 @@ class _Reader:
         self._ahead: list[Place] = []
         # Words that are a name only if a dose of their own follows them.
         self._perhaps: list[Phrase] = []
+        # What says how often, if the repetitions are said elsewhere.
+        self._often: list[Place] = []
         self._used: dict[int, list[Place]] = {}
 
     def read(self) -> None:
@@ -172,6 +186,9 @@ class _Reader:
             read.mark(place.first, place.last, Role.OFTEN)
             return
         if found.what is What.UNCLEAR:
+            return
+        if found.what is What.OFTEN_PERHAPS:
+            self._often.append(place)
             return
         if found.what is What.NOTE:
             self._note(place.first, place.last)
@@ -254,6 +271,8 @@ class _Reader:
         names = [each for each in stretch if each not in others]
         if not names:
             return [], others
+        others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
+        names = [each for each in names if each not in others]
         whole = self._joined(names[0], names[-1])
         if len(names) > 1 and not any(
             token.kind in NUMBERS for token in self._tokens[whole.first : whole.last]
@@ -268,6 +287,9 @@ class _Reader:
             if len(exercises) == 1 and not label:
                 # "Bridge - single leg": a word more is another exercise.
                 return [whole], [each for each in others if not _within(each, whole)]
+            if label and names[1].text.lower().split()[0] in VERBS and not sure:
+                # "Pelvic floor: squeeze for 5 sec".
+                return names[:1], [*others, *names[1:]]
             if label:
                 return self._names(names[1:])[0] or names[1:], others
         halves = self._halves(names)
@@ -354,6 +376,10 @@ class _Reader:
             elif last.takes(place.found):
                 self._take(len(self._drafts) - 1, place)
         self._bare_repetitions()
+        said = [draft.fields for draft, _phrase in self._drafts]
+        if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
+            for place in self._often:
+                read.mark(place.first, place.last, Role.OFTEN)
         dosed = any(draft.fields for draft, _phrase in self._drafts)
         for number, (draft, phrase) in enumerate(self._drafts):
             later = number + 1 < len(self._drafts)
@@ -391,7 +417,7 @@ class _Reader:
         """Whether only "and" or a comma stands between a name and the next."""
         here, there = self._drafts[number][1], self._drafts[number + 1][1]
         between = self._tokens[here.last : there.first]
-        return all(token.kind in (Kind.AND, Kind.COMMA, Kind.SLASH) for token in between)
+        return all(token.kind in _JOINTS for token in between)
 
     def _bare_repetitions(self) -> None:
         """"Bridge 10": the only number of a line, right behind the name."""
@@ -446,11 +472,16 @@ _SAYS_NOTHING = frozenset(
         Kind.JOIN, Kind.SLASH, Kind.ABOUT, Kind.TIMES_WORD, Kind.EACH, Kind.ONLY,
     }
 )  # fmt: skip
+_JOINTS = frozenset(
+    {
+        Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
+    }
+)  # fmt: skip
 # No exercise is called that: what such words have of a dose belongs to another name.
 _NO_NAMES = NOTE_WORDS | SUBHEADS | frozenset(
     "hold holds second seconds sec secs min minute minutes rest rep reps set sets left right time "
     "times same as above per no total count sit sitting wait drive lie exercise exercises "
-    "repetitions start begin session week month year daily once twice".split()
+    "repetitions start begin session week month year daily once twice wk wks emom amrap hiit tabata superset".split()
 )
 
 

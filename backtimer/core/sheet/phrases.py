@@ -32,7 +32,7 @@ SKIPPED = frozenset(
 _BEHIND = frozenset(
     {
         Kind.FOR, Kind.OF, Kind.AND, Kind.ARTICLE, Kind.ON, Kind.WITH, Kind.TIMES, Kind.REPEAT,
-        Kind.TO, Kind.MARK, Kind.SLASH, Kind.JOIN, Kind.EACH, Kind.ABOUT,
+        Kind.TO, Kind.MARK, Kind.SLASH, Kind.JOIN, Kind.EACH, Kind.ABOUT, Kind.DAY,
     }
 )  # fmt: skip
 POLITE = frozenset("please now also then try still just finally next start starting begin".split())
