@@ -40,6 +40,8 @@ class _Draft:
     sets: int = 1
     reps: int = 1
     rest_s: float | None = None
+    # "Wait for" inside a repetition is how long it is held.
+    hold_s: float | None = None
     ticks_ms: tuple[int, ...] = ()
     cues: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -110,6 +112,10 @@ def _act(draft: _Draft, event: tuple[str, str, str], action: str, found: Found) 
         seconds = _seconds(timed[2])
         if seconds is None:
             found.note(Fate.LEFT_OUT, draft.name, f"{told}: {action}")
+        elif timed[1].lower() == "wait" and what == "rep" and when == "during":
+            draft.hold_s = (draft.hold_s or 0) + seconds
+        elif timed[1].lower() == "wait" and not what and when == "during":
+            draft.hold_s = (draft.hold_s or 0) + seconds
         elif what == "set":
             draft.rest_s = max(seconds, draft.rest_s or 0)
         else:
@@ -167,7 +173,7 @@ def _entry(draft: _Draft, found: Found) -> Entry:
     if intervals:
         there, back = intervals[0], max(sum(intervals[1:]), 500)
     return Entry(
-        draft.name, sets, draft.reps, rest_s=draft.rest_s, side=side, cues=tuple(draft.cues),
+        draft.name, sets, draft.reps, draft.hold_s, rest_s=draft.rest_s, side=side, cues=tuple(draft.cues),
         note="\n".join(draft.notes), there_ms=there, back_ms=back,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.core.wording.said_name import said_name
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.script import LEAD_IN_MS, SENTENCE_GAP_MS, Script
 from backtimer.core.session.timeline import (
@@ -76,7 +77,7 @@ def aside(
 def place_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:
     """Where the session is: the exercise and the side."""
     side = step.label if step.kind is not StepKind.READY else ""
-    return (f"{exercise.name}.", f"{side}." if side else "")
+    return (f"{said_name(exercise.name)}.", f"{side}." if side else "")
 
 
 def instruction_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:

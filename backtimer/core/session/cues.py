@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from backtimer.core.wording.said_name import said_name
 from backtimer.core.model.exercise import Phase, Side, side_text
 from backtimer.core.session.script import (
     BREATH_HOLD_MS,
@@ -153,7 +154,7 @@ class CueWriter:
         opening = "Last one" if place.is_last else "Next"
         if place.number == 0:
             opening = "First"
-        texts: Said = [(f"{opening}: {exercise.name}.", Role.NAME)]
+        texts: Said = [(f"{opening}: {said_name(exercise.name)}.", Role.NAME)]
         if before is not None and before.position.on_floor and not exercise.position.on_floor:
             texts.append((GET_UP, Role.SAFETY))
         if self._level is Level.BRIEF or (self._in_sentences and place.visited):

@@ -53,7 +53,7 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
         heading = table_of(line)
         if heading is not None:
             table = heading
-            reads.append(whole(line, Role.HEADING, LineKind.HEADING))
+            reads.append(whole(line, Role.HEADING, LineKind.NOTE))
             continue
         if is_rule(line):
             reads.append(whole(line, Role.MARK, LineKind.NOTE))

@@ -164,7 +164,6 @@ def _read_cell(read: Read, draft: Draft, field: str, cell: Cell) -> None:
     if field == "often":
         _mark(read, cell, Role.OFTEN)
         return
-    tokens = with_amounts(tokens_of(evened(cell.text)))
     if field == "note":
         draft.notes.append(cell.text)
         _mark(read, cell, Role.NOTE)
@@ -174,21 +173,39 @@ def _read_cell(read: Read, draft: Draft, field: str, cell: Cell) -> None:
             draft.take(Found({"side": "none"}))
         _mark(read, cell, Role.MARK)
         return
-    alone = tokens[0] if len(tokens) == 1 else None
-    found = _alone(alone, field) if alone is not None else None
-    places = [] if found is not None else fields_of(tokens)
-    covered = found is not None or (
-        bool(places) and sum(place.last - place.first for place in places) == len(tokens)
-    )
-    wanted = [found] if found is not None else [place.found for place in places]
-    wanted = [each for each in wanted if each.what in (What.DOSE, What.WEAK_SIDE)]
-    if not covered or not wanted or not all(draft.takes(each) for each in wanted):
-        often = bool(places) and covered and not wanted
-        _mark(read, cell, Role.OFTEN if often else Role.UNKNOWN)
+    found = cell_fields(cell.text, field)
+    if found is None or not draft.takes(found):
+        _mark(read, cell, Role.UNKNOWN)
         return
-    for each in wanted:
-        draft.take(each)
-    _mark(read, cell, Role.DOSE)
+    draft.take(found)
+    _mark(read, cell, Role.DOSE if found.fields else Role.OFTEN)
+
+
+def cell_fields(text: str, field: str) -> Found | None:
+    """What a cell says in the column of a field; None where not all of it is understood.
+
+    Without any field it says how often.
+    """
+    tokens = with_amounts(tokens_of(evened(text)))
+    if len(tokens) == 1:
+        alone = _alone(tokens[0], field)
+        if alone is not None:
+            return alone
+    places = fields_of(tokens)
+    covered = sum(place.last - place.first for place in places)
+    little = (Kind.STOP, Kind.MARK, Kind.COMMA)
+    if not places or covered < sum(token.kind not in little for token in tokens):
+        return None
+    fields: dict[str, object] = {}
+    chosen: tuple[str, ...] = ()
+    for place in places:
+        if place.found.what not in (What.DOSE, What.WEAK_SIDE, What.OFTEN):
+            return None
+        if fields.keys() & place.found.fields.keys():
+            return None
+        fields |= place.found.fields
+        chosen += place.found.chosen
+    return Found(fields, chosen)
 
 
 def _alone(token: Token, field: str) -> Found | None:
