@@ -109,9 +109,9 @@ def _row(
         done.reps.append(int(reps))
     if seconds:
         done.seconds.append(seconds)
-    for field, kept in (("weight", done.weights), ("distance", done.distances)):
-        if number_in(cell(field), 0.001, 1e6) is not None:
-            kept.append(cell(field))
+    for column, kept in (("weight", done.weights), ("distance", done.distances)):
+        if number_in(cell(column), 0.001, 1e6) is not None:
+            kept.append(cell(column))
 
 
 def _seconds(text: str) -> float | None:

@@ -160,9 +160,6 @@ class Maker:
 
     def _dose(self, entry: Entry, exercise: Exercise, *, own: bool) -> Dose:
         usual, about = exercise.dose, entry.name
-        usual_hold_ms = usual.hold_ms
-        if entry.reps is not None and exercise.short_hold_ms:
-            usual_hold_ms = min(usual_hold_ms, exercise.short_hold_ms)
         assumed: list[str] = []
 
         def taken(what: str, value: float | None, bounds: tuple[int, int], default: int) -> int:
@@ -183,9 +180,9 @@ class Maker:
         rest_s = taken("seconds of rest", entry.rest_s, REST_S, usual.rest_ms // 1000)
         hold_ms = usual.hold_ms
         if holds_by_dose(exercise):
-            hold_ms = taken("seconds of hold", entry.hold_s, HOLD_S, usual_hold_ms // 1000) * 1000
-            if entry.hold_s is not None and HOLD_S[0] <= entry.hold_s <= HOLD_S[1]:
-                hold_ms = round(entry.hold_s * 10) * 100
+            usual_s = _usual_hold_ms(entry, exercise) // 1000
+            hold_ms = taken("seconds of hold", entry.hold_s, HOLD_S, usual_s) * 1000
+            hold_ms = _exact_ms(entry.hold_s, hold_ms)
         elif entry.hold_s and not own:
             self.found.note(
                 Fate.LEFT_OUT, about, f"{entry.hold_s:g} s of hold: this exercise has its own times"
@@ -275,6 +272,20 @@ class Maker:
             phases = _sequence(entry.images_ms, START_POSES[answers.position])
             return replace(exercise, phases=phases)
         return exercise
+
+
+def _usual_hold_ms(entry: Entry, exercise: Exercise) -> int:
+    """The hold where none is said: a short one for who only counts repetitions."""
+    usual_ms = exercise.dose.hold_ms
+    if entry.reps is None or not exercise.short_hold_ms:
+        return usual_ms
+    return min(usual_ms, exercise.short_hold_ms)
+
+
+def _exact_ms(seconds: float | None, rounded_ms: int) -> int:
+    """Seconds to a tenth, where they round to what was taken."""
+    exact = seconds is not None and round(seconds) * 1000 == rounded_ms
+    return round((seconds or 0) * 10) * 100 if exact else rounded_ms
 
 
 def _is_walk(name: str) -> bool:

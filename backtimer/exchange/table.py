@@ -79,9 +79,7 @@ def _columns(heading: list[str], found: Found) -> list[str]:
 
 
 def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry | None:
-    cells = {
-        field: text.strip() for field, text in zip(columns, row, strict=False) if field
-    }
+    cells = {field: text.strip() for field, text in zip(columns, row, strict=False) if field}
     name = " ".join(cells.get("name", "").split())[:200]
     if not name:
         found.note(Fate.LEFT_OUT, "", f"line {line}: it has no name")
@@ -118,10 +116,8 @@ def _number(field: str, text: str, name: str, values: dict[str, object], found: 
     cell = cell_fields(text, field)
     if cell is None or not _fits(cell):
         low, high = BOUNDS.get(field, HOLD_S)
-        found.note(
-            Fate.CHANGED, name,
-            f'{SHOWN[field]} "{text[:30]}" is no number from {low} to {high}: the usual one is used',
-        )  # fmt: skip
+        why = f'{SHOWN[field]} "{text[:30]}" is no number from {low} to {high}'
+        found.note(Fate.CHANGED, name, f"{why}: the usual one is used")
         return
     values |= {key: value for key, value in cell.fields.items() if key not in values}
     if cell.chosen:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.wording.said_name import said_name
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.script import LEAD_IN_MS, SENTENCE_GAP_MS, Script
 from backtimer.core.session.timeline import (
@@ -22,6 +21,7 @@ from backtimer.core.session.timeline import (
     StepKind,
     Timeline,
 )
+from backtimer.core.wording.said_name import said_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

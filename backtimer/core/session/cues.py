@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backtimer.core.wording.said_name import said_name
 from backtimer.core.model.exercise import Phase, Side, side_text
 from backtimer.core.session.script import (
     BREATH_HOLD_MS,
@@ -30,6 +29,7 @@ from backtimer.core.session.script import (
 from backtimer.core.session.timeline import Lengths, Level, Role, Sound, StepKey
 from backtimer.core.session.turns import Form, Place, Turn, form_of, said
 from backtimer.core.wording import words
+from backtimer.core.wording.said_name import said_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -125,7 +125,9 @@ class _Amounts:
             return used, number._replace(kind=Kind.MEASURE, end=unit.end)
         if unit.kind in (Kind.WORD, Kind.LIMB) and _OTHER_UNITS.fullmatch(unit.text):
             beside = unit.kind is Kind.LIMB
-            return (ahead, number) if beside else (used, number._replace(kind=Kind.BAD, end=unit.end))
+            return (
+                (ahead, number) if beside else (used, number._replace(kind=Kind.BAD, end=unit.end))
+            )
         return ahead, number
 
     def _range(self, first: Token) -> bool:
@@ -158,7 +160,7 @@ class _Amounts:
         return True
 
     def _after_times(self, mark: Token, low: Token, high: Token, used: int) -> bool | None:
-        """"3 x 10 - 15 sec": two fields, a range, or nobody knows; None where it is a range."""
+        """Of "3 x 10 - 15 sec": two fields, a range, or nobody knows; None where it is a range."""
         if not self._out or self._out[-1].kind not in (Kind.TIMES, Kind.OF):
             return None
         spaced = mark.start > low.end
@@ -172,7 +174,7 @@ class _Amounts:
         return True
 
     def _and_smaller(self, amount: Token) -> Token:
-        """"1 min 30 s", "1'30": the smaller unit belongs to it."""
+        """Of "1 min 30 s", "1'30": the smaller unit belongs to it."""
         ahead = 1 if self._is(0, Kind.AND) else 0
         small = self._at(ahead)
         if small is None:
@@ -201,7 +203,7 @@ class _Amounts:
     # Words and clocks
 
     def _in_words(self) -> bool:
-        """"half a minute", "a minute": times without a number."""
+        """Of "half a minute", "a minute": times without a number."""
         first = self._tokens[self._place]
         ahead, part = 0, 1.0
         if first.text == "half":

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.columns import is_rule, read_row, table_of
 from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.columns import is_rule, read_row, table_of
 from backtimer.core.sheet.drafts import Draft
-from backtimer.core.sheet.line_reader import Read, read_line
 from backtimer.core.sheet.lexicon import SUBHEADS
+from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import LineKind, Role
 from backtimer.core.sheet.tokens import evened
 
@@ -86,12 +87,15 @@ def _headings(reads: Sequence[Read]) -> None:
         if place in plain and bare:
             is_heading = not read.drafts or colon or read.text.isupper() or len(plain) > 1
         else:
-            is_heading = colon and not read.drafts and not dosed_below and len(
-                read.text.split()
-            ) <= 8 and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
+            is_heading = (
+                colon
+                and not read.drafts
+                and not dosed_below
+                and len(read.text.split()) <= 8
+                and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
+            )
         if is_heading:
-            read.kind = LineKind.HEADING
-            read.is_all(Role.HEADING)
+            read.becomes(LineKind.HEADING, Role.HEADING)
 
 
 def _forbidden(reads: Sequence[Read]) -> None:
@@ -113,8 +117,7 @@ def _forbidden(reads: Sequence[Read]) -> None:
             if blank and dosed:
                 forbids = False
             elif read.kind is not LineKind.ASIDE:
-                read.kind = LineKind.FORBIDDEN
-                read.is_all(Role.FORBIDDEN)
+                read.becomes(LineKind.FORBIDDEN, Role.FORBIDDEN)
         blank = False
 
 

@@ -10,8 +10,8 @@ from backtimer.core.sheet.lexicon import AVOID, LATER
 from backtimer.core.sheet.reading import Role
 
 _BULLET = re.compile(
-    r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|\[[ x]?\]|"
-    r"\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|[a-z]\d{1,2}[.):](?=\s))"
+    r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
+    r"\[[ x]?\]|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|[a-z]\d{1,2}[.):](?=\s))"
 )
 _CATALOGUE = re.compile(
     r"\s*(?:back|neck|knee|hip|shoulder|ankle|elbow|wrist|foot|trunk|core|lumbar)\s*-\s*\d{1,3}\b"
@@ -70,7 +70,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
 
 def says_nothing(text: str, clause: Clause) -> bool:
-    """Whether a forbidden clause names nothing itself: "avoid", "not for now", "don't do these:"."""
+    """Whether a forbidden clause names nothing itself: "avoid", "don't do these:"."""
     marker = AVOID.match(text, clause.start)
     rest = text[marker.end() : clause.end] if marker is not None else ""
     return all(word in _NOTHING for word in re.findall(r"[^\W_]+", rest))

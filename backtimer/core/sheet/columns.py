@@ -14,8 +14,9 @@ from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.drafts import Draft
 from backtimer.core.sheet.grammar import Found, What, fields_of
 from backtimer.core.sheet.lexicon import Kind
-from backtimer.core.sheet.line_reader import Read, may_be_a_name
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import LineKind, Role
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
@@ -26,15 +27,15 @@ COLUMNS: dict[str, str] = {
         "sets": "sets|set|series|no of sets|rounds",
         "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number",
         "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
-        "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|time|"
-        "duration s|duration sec|time s|time sec",
+        "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
+        "time|duration s|duration sec|time s|time sec",
         "hold_min": "minutes|min|mins|hold min|duration min|time min",
         "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
         "side": "side|sides|l/r",
-        "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|weekly|"
-        "per week|days|x/day|days/week",
-        "note": "note|notes|comment|comments|instructions|remarks|cues|section|block|group|equipment|"
-        "resistance|weight|load|band|description",
+        "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|"
+        "weekly|per week|days|x/day|days/week",
+        "note": "note|notes|comment|comments|instructions|remarks|cues|section|block|group|"
+        "equipment|resistance|weight|load|band|description",
     }.items()
     for name in names.split("|")
 }
@@ -151,7 +152,9 @@ def _fields(cells: Sequence[Cell], table: Table) -> list[tuple[str, Cell]]:
         return [(field, cell) for field, cell in zip(names, cells, strict=False)]
     found = []
     for place, cell in enumerate(cells):
-        nearest = min(range(len(table.starts)), key=lambda each: abs(table.starts[each] - cell.start))
+        nearest = min(
+            range(len(table.starts)), key=lambda each: abs(table.starts[each] - cell.start)
+        )
         found.append((table.fields[nearest] if place else "name", cell))
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from backtimer.core.sheet.lexicon import NOTE_WORDS, Kind
+from backtimer.core.sheet.lexicon import NOTE_WORDS
 from backtimer.core.sheet.tokens import Token
 
 MOST_HOLDS_AS_SETS = 5
@@ -51,6 +51,7 @@ class Place(NamedTuple):
 
 Values = Mapping[str, Token]
 Reader = Callable[[Values], Found | None]
+Sure = Callable[[Values], Found]
 
 
 def fields_of(tokens: Sequence[Token]) -> list[Place]:
@@ -84,7 +85,7 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> Place | None:
     return None
 
 
-def _dose(**names: str) -> Reader:
+def _dose(**names: str) -> Sure:
     """Fields named by the groups they are taken from."""
 
     def read(values: Values) -> Found:
@@ -105,7 +106,7 @@ def _reps_a_side(values: Values) -> Found:
 
 
 def _sets_or_reps_of_time(values: Values) -> Found:
-    """"10 x 5 s" are ten short holds in a row, "3 x 30 s" three long ones with rests."""
+    """Of "10 x 5 s" are ten short holds in a row, "3 x 30 s" three long ones with rests."""
     count = values["s"]
     are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
     found = _dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
@@ -133,14 +134,14 @@ def _often(_values: Values) -> Found:
 
 
 def _often_if_few(values: Values) -> Found | None:
-    """"20 x every hour" are repetitions; "8 x per day" is how often."""
+    """Of "20 x every hour" are repetitions; "8 x per day" is how often."""
     if values["n"].high > MOST_TIMES_A_DAY and values.get("e", values["n"]).text != "per":
         return None
     return _often(values)
 
 
 def _often_perhaps(values: Values) -> Found:
-    """"5 times daily" are five repetitions once a day, or one five times a day."""
+    """Of "5 times daily" are five repetitions once a day, or one five times a day."""
     unclear = values["n"].high > SURELY_OFTEN
     return Found({}, what=What.OFTEN_PERHAPS if unclear else What.OFTEN)
 
@@ -158,7 +159,7 @@ def _weak_side(_values: Values) -> Found:
 
 
 def _lies_on(values: Values) -> Found | None:
-    """"Right side lying": the side that one lies on, or the one that works?"""
+    """Leave "right side lying" open: the side that one lies on, or the one that works."""
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):
         return Found({}, what=What.UNCLEAR)
     return None
@@ -169,7 +170,7 @@ def _once_or_twice(values: Values) -> Found:
 
 
 def _total(values: Values) -> Found | None:
-    """"10 total, 5 each side": the total says the same again, or it is not understood."""
+    """Of "10 total, 5 each side": the total says the same again, or it is not understood."""
     if values["l"].low != 2 * values["r"].low:
         return None
     return _reps_a_side(values)
@@ -183,12 +184,12 @@ def _three_columns(values: Values) -> Found | None:
 
 
 def _same_both(values: Values) -> Found | None:
-    """"15 R, 15 L": the same on each side, or it is not understood."""
+    """Of "15 R, 15 L": the same on each side, or it is not understood."""
     return _reps_a_side(values) if values["r"].low == values["q"].low else None
 
 
 def _reps_so(values: Values) -> Found | None:
-    """"5 slow, controlled repetitions"."""
+    """Of "5 slow, controlled repetitions"."""
     words = [values[name].text for name in ("v", "w") if name in values]
     return _dose(reps="r")(values) if all(word in NOTE_WORDS for word in words) else None
 
@@ -203,11 +204,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<n>[nr])M/?F", _often_perhaps),
     ("nr", r"[nr]M(?:/|[aE]a?)?[DI]+", _often),
     ("nr", r"[nr]D+(?:[aE/]a?D)?F?", _often),
-    ("nr", r"[nr]F", _often),
+    ("nr", r"(?P<n>[nr])F", _often_if_few),
     ("O", r"O(?:/|[aE]a?)?[DF]", _often),
     ("x", r"x(?P<n>[nr])(?P<e>E)D", _often_if_few),
     ("x", r"x[nr](?:/|a)D", _often),
-    ("x", r"x[nr]F", _often),
+    ("x", r"x(?P<n>[nr])F", _often_if_few),
     ("E", r"E(?P<t>t)", _often_if_hours),
     ("E", r"Eh?[nr]?[DI]+(?:N?E?[DI])*", _often),
     ("M", r"M/?[aE]?D+[:\-]*[nr]", _often),
@@ -238,7 +239,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     # Sets and repetitions, and their times.
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])\|(?P<t>t)", _three_columns),
     ("nr", r"(?P<s>[nr])\|(?P<t>t)", _three_columns),
-    ("nr", r"(?P<r>[nr])[PM]?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PM]?\(?(?:R|L)\)?(?![wU])", _same_both),
+    (
+        "nr",
+        r"(?P<r>[nr])[PM]?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PM]?\(?(?:R|L)\)?(?![wU])",
+        _same_both,
+    ),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", _reps_so),
     ("nr", r"(?P<s>[nr])S?x(?P<r>[nr])P?x(?P<t>t)H?", _dose(sets="s", reps="r", hold_s="t")),
     ("nr", r"(?P<r>[nr])Px(?P<s>[nr])S", _dose(sets="s", reps="r")),
@@ -249,8 +254,19 @@ _RULES: list[tuple[str, str, Reader]] = [
         _sets_or_reps_of_time,
     ),
     ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*[QB])", _sets_or_reps_of_time),
-    ("H", r"H(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*[QB])", _dose(hold_s="t")),
-    ("H", r"H[fo:aE]*(?:wo|c[of]|f?ac[of])?a?(?P<t>[nr])c?(?=$|[,;|.)(\-QFvYEiN]|[SP][:\-]*[nr]|M/)(?![,]?S$)", _dose(hold_s="t")),
+    (
+        "H",
+        r"H(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*[QB])",
+        _dose(hold_s="t"),
+    ),
+    (
+        "H",
+        (
+            r"H[fo:aE]*(?:wo|c[of]|f?ac[of])?a?(?P<t>[nr])c?"
+            r"(?=$|[,;|.)(\-QFvYEiN]|[SP][:\-]*[nr]|M/)(?![,]?S$)"
+        ),
+        _dose(hold_s="t"),
+    ),
     ("H", r"H[fo:aw]*c[of]?(?P<t>[nr])", _dose(hold_s="t")),
     ("t", r"(?P<t>t)[\-j]?Hx(?P<s>[nr])(?P<named>S)?(?![PMx])", _sets_or_reps_of_time),
     ("xYaut(", r"\(?x?Y?o?a?u?(?P<t>t)[\-j]?a?H(?:E[PM])?", _dose(hold_s="t")),
@@ -300,4 +316,3 @@ RULES: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 for _starts, _rule, _read in _RULES:
     for _letter in _starts:
         RULES.setdefault(_letter, []).append((re.compile(_rule), _read))
-assert set(RULES) <= {str(kind) for kind in Kind} | {"e"}

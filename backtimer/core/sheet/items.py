@@ -59,7 +59,8 @@ def item_of(draft: Draft, exercises: Mapping[str, Exercise]) -> tuple[Item, tupl
     )
     return (
         item._replace(
-            assumed=_assumed(item, draft.chosen, has_no_hold=_has_no_hold(exercise)), seconds=seconds_of(item, exercise)
+            assumed=_assumed(item, draft.chosen, has_no_hold=_has_no_hold(exercise)),
+            seconds=seconds_of(item, exercise),
         ),
         tuple(refused),
     )
@@ -101,7 +102,7 @@ def _good(name: str, value: object, exercise: Exercise | None) -> bool:
     if name == "hold_s" and (exercise is None or any(p.open_ended for p in exercise.phases)):
         # A walk may last an hour; it becomes an exercise of its own.
         high = LONGEST_LASTING_S
-    whole = float(value).is_integer() or (name == "hold_s" and (value * 10).is_integer())
+    whole = float(value).is_integer() or (name == "hold_s" and float(value * 10).is_integer())
     return whole and low <= value <= high
 
 
@@ -142,7 +143,9 @@ def seconds_of(item: Item, exercise: Exercise | None) -> int:
         once = item.hold_s or sum(phase.ms or 0 for phase in exercise.phases) / 1000
     else:
         once = sum(
-            item.hold_s if phase.kind is PhaseKind.HOLD and phase.ms is None else (phase.ms or 0) / 1000
+            item.hold_s
+            if phase.kind is PhaseKind.HOLD and phase.ms is None
+            else (phase.ms or 0) / 1000
             for phase in exercise.phases
         )
     then_both = exercise is not None and exercise.dose.side_mode is SideMode.THEN_BOTH

@@ -107,7 +107,8 @@ _KINDS = {
         "breakfast"
     ),
     Kind.OFTEN: (
-        "daily nightly hourly weekly bid tid qid qd qod eod prn b.i.d t.i.d q.i.d q.d frequency freq"
+        "daily nightly hourly weekly bid tid qid qd qod eod prn b.i.d t.i.d q.i.d q.d frequency "
+        "freq"
     ),
     Kind.ONCE: "once twice thrice",
     Kind.LEFT: "left l lt lhs",
@@ -119,7 +120,10 @@ _KINDS = {
     Kind.ARTICLE: "a an the",
     Kind.COUNT: "count counts",
     Kind.TOTAL: "total altogether overall",
-    Kind.ABOUT: "approx approximately about around maximum max minimum roughly failure fatigue exhaustion ~",
+    Kind.ABOUT: (
+        "approx approximately about around maximum max minimum roughly failure fatigue "
+        "exhaustion ~"
+    ),
     Kind.OTHER: "other",
     Kind.ONLY: "only",
     Kind.WITH: "with w/ w using",
@@ -149,7 +153,9 @@ MUSCLES = frozenset(
     "deltoid pelvic".split()
 )
 # Numbers in words that belong to a name: "one leg bridge".
-COUNTED_LIMBS = frozenset("leg legs legged arm arms armed knee knees hand hands foot handed".split())
+COUNTED_LIMBS = frozenset(
+    "leg legs legged arm arms armed knee knees hand hands foot handed".split()
+)
 
 NOTE_WORDS = frozenset(
     "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
@@ -176,9 +182,12 @@ VERBS = frozenset(_VERBS.split())
 STARTS = frozenset("lie sit kneel begin start place put keep bend make ensure use lying".split())
 # What goes on with an instruction behind a name: never another exercise.
 CALM = frozenset(
-    "tighten draw flatten breathe relax engage contract tuck feel look keep think imagine let".split()
+    "tighten draw flatten breathe relax engage contract tuck feel look keep think imagine "
+    "let".split()
 )
-DISTANCE = re.compile(r"\d\s?(?:m|km|metres?|meters?|mi|miles?|ft|feet|yards?|yds?|laps?|lengths?)$")
+DISTANCE = re.compile(
+    r"\d\s?(?:m|km|metres?|meters?|mi|miles?|ft|feet|yards?|yds?|laps?|lengths?)$"
+)
 # Words that prose has and names have not.
 PROSE = frozenset(
     "your you yourself them it its this these those that while then until should will can may as "

@@ -65,6 +65,16 @@ class NameMatcher:
         library = [each for each in exercises.values() if each.family != OWN]
         own = [each for each in exercises.values() if each.family == OWN]
         self._names = list(_names(library))
+        self._literal = {_letters(each.name): each.id for each in reversed(library)}
+        self._long = sorted(
+            {
+                name.lower()
+                for each in library
+                for name in (each.name, *each.aliases)
+                if len(name.split()) > 2
+            },
+            key=lambda name: -len(name),
+        )
         self._exact = _exact(library)
         self._own = _exact(own)
         known = {word for name in self._names for word in name.words.words}
@@ -78,8 +88,22 @@ class NameMatcher:
         if name not in self._matched:
             if len(self._matched) > MOST_KEPT:
                 self._matched.clear()
-            self._matched[name] = self._best(words_of(name))
+            literal = self._literal.get(_letters(name))
+            self._matched[name] = (
+                Match(literal, 1.0) if literal is not None else self._best(words_of(name))
+            )
         return self._matched[name]
+
+    def begins(self, text: str, place: int) -> int:
+        """Where a long name ends that stands letter by letter in a small text from a place on.
+
+        "Bridge for three breaths" holds a number, and "Knee to chest, then both" a side.
+        """
+        for name in self._long:
+            end = place + len(name)
+            if text.startswith(name, place) and not text[end : end + 1].isalnum():
+                return end
+        return place
 
     def _best(self, written: Words) -> Match:
         if not written.words:
@@ -142,6 +166,10 @@ class NameMatcher:
         return near[0][0] if near else word
 
 
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
 def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:
     for each in exercises:
         for name in (each.name, each.id.replace("-", " "), *each.aliases):
@@ -154,11 +182,11 @@ def _exact(exercises: Iterable[Exercise]) -> dict[Words, tuple[str, ...]]:
     """Names -> exercises. Who bears one as its name has it; an alias may belong to several."""
     every = list(exercises)
     found: dict[Words, tuple[str, ...]] = {}
-    for texts in (lambda each: (each.name,), lambda each: (each.id.replace("-", " "),)):
-        for each in every:
-            for text in texts(each):
-                if words_of(text).words:
-                    found.setdefault(words_of(text), (each.id,))
+    called = [(each.name, each.id) for each in every]
+    called += [(each.id.replace("-", " "), each.id) for each in every]
+    for text, key in called:
+        if words_of(text).words:
+            found.setdefault(words_of(text), (key,))
     named = set(found)
     for each in every:
         for alias in each.aliases:

@@ -12,14 +12,14 @@ from backtimer.core.model.exercise import Position
 LONGEST = 120
 # Positions as they are written; "@" marks what is taken out of a name.
 _POSTURES: tuple[tuple[str, Position], ...] = (
-    (r"(?:lying\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+|to\s+)*(?:side)(?:\s+lying)?(?!\s*to)|"
-     r"side[\s-]*l(?:ying|ie)|s/l", Position.SIDE_LYING),
-    (r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:back|supine)|supine(?:\s+lying)?|"
-     r"(?:in\s+)?(?:crook|hook)[\s-]*(?:lying|lie)|face\s+up", Position.SUPINE),
-    (r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:front|stomach|tummy|belly|prone)|"
-     r"prone(?:\s+lying)?|face\s+down", Position.PRONE),
-    (r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*fours|quadruped|"
-     r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneeling)?)", Position.QUADRUPED),
+    ((r"(?:lying\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+|to\s+)*(?:side)(?:\s+lying)?(?!\s*to)|"
+     r"side[\s-]*l(?:ying|ie)|s/l"), Position.SIDE_LYING),
+    ((r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:back|supine)|supine(?:\s+lying)?|"
+     r"(?:in\s+)?(?:crook|hook)[\s-]*(?:lying|lie)|face\s+up"), Position.SUPINE),
+    ((r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:front|stomach|tummy|belly|prone)|"
+     r"prone(?:\s+lying)?|face\s+down"), Position.PRONE),
+    ((r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*fours|quadruped|"
+     r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneeling)?)"), Position.QUADRUPED),
     (r"(?:in\s+|on\s+)?(?:a\s+|the\s+|your\s+)?chair|seated|sitting|in\s+sitting", Position.CHAIR),
     (r"(?:in\s+)?standing", Position.STANDING),
     (r"(?:half|tall|high)[\s-]*kneel(?:ing)?|kneeling", Position.KNEELING),
@@ -31,9 +31,9 @@ FAMILIES: dict[Position, frozenset[Position]] = {
 }
 # Words that say nothing of which exercise it is.
 FILLERS = frozenset(
-    "a an the your my of to with on in and for do perform please exercise stretch hold position from "
-    "at or w basic simple standard regular plain normal back-lying gentl slow pos flat mat floor "
-    "together this these then by into is lying lie bed".split()
+    "a an the your my of to with on in and for do perform please exercise stretch hold "
+    "position from at or w basic simple standard regular plain normal back-lying gentl slow "
+    "pos flat mat floor together this these then by into is lying lie bed".split()
 )
 _SPELT = {
     "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal", "tummy": "abdominal",
@@ -41,6 +41,7 @@ _SPELT = {
     "pressups": "press up", "situp": "sit up", "curlup": "curl up", "curlups": "curl up",
     "situps": "sit up", "scapular": "shoulder blade", "scapula": "shoulder blade",
     "scap": "shoulder blade", "scaps": "shoulder blade", "catcow": "cat cow",
+    "ktc": "knee to chest", "warmup": "warm up",
     "wallsit": "wall sit", "wallsits": "wall sit", "ups": "up", "hams": "hamstring",
     "hammies": "hamstring", "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
@@ -91,17 +92,19 @@ OPPOSITES: tuple[frozenset[str], ...] = tuple(
 )  # fmt: skip
 # Names of what the library may not have: no spelling mistake of what it has.
 GUARDED = _stems(
-    "adduction abduction adductor abductor flexion extension internal external anterior posterior "
-    "retraction protraction reverse dead bug clam clamshell squat lunge superman heel slide quad set "
-    "sit stand march calf raise toe tap fire hydrant donkey kick cobra child pose pigeon figure open "
-    "book thread needle mountain climber burpee jack row pull push shoulder elbow wrist ankle neck "
-    "chin tuck thoracic band ball step stair bike cycle swim walk jog run slump nerve glide slider "
-    "sciatic piriformis quad glute hamstring calf soleus adductor lat pec deltoid biceps triceps curl "
-    "fly flye dip chop bear crawl inch worm hinge deadlift thrust swing clean snatch balance tandem "
-    "single double leg arm hand foot head hip knee back side front lateral medial wall floor chair "
-    "table door lift drop roll rock tilt turn twist rotate bend reach hold squeeze press pump circle "
-    "alphabet shrug pinch butterfly frog cat cow camel dog bird bridge plank crunch brace breath "
-    "happy baby cross body lord fold forward downward upward ward seal fish warrior tree bow boat mule"
+    "adduction abduction adductor abductor flexion extension internal external anterior "
+    "posterior retraction protraction reverse dead bug clam clamshell squat lunge superman "
+    "heel slide quad set sit stand march calf raise toe tap fire hydrant donkey kick cobra "
+    "child pose pigeon figure open book thread needle mountain climber burpee jack row pull "
+    "push shoulder elbow wrist ankle neck chin tuck thoracic band ball step stair bike cycle "
+    "swim walk jog run slump nerve glide slider sciatic piriformis quad glute hamstring calf "
+    "soleus adductor lat pec deltoid biceps triceps curl fly flye dip chop bear crawl inch "
+    "worm hinge deadlift thrust swing clean snatch balance tandem single double leg arm hand "
+    "foot head hip knee back side front lateral medial wall floor chair table door lift drop "
+    "roll rock tilt turn twist rotate bend reach hold squeeze press pump circle alphabet "
+    "shrug pinch butterfly frog cat cow camel dog bird bridge plank crunch brace breath "
+    "happy baby cross body lord fold forward downward upward ward seal fish warrior tree bow "
+    "boat mule"
 )
 
 

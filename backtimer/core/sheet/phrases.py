@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -58,9 +59,7 @@ class Phrase(NamedTuple):
     label: bool = False
 
 
-def phrases_of(
-    tokens: Sequence[Token], first: int, last: int, text: str
-) -> Iterator[Phrase]:
+def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Iterator[Phrase]:
     """The phrases of a stretch of tokens that are no dose; `text` is the line as written."""
     begin = first
     for place in range(first, last + 1):
@@ -102,3 +101,25 @@ def _shape(tokens: Sequence[Token]) -> Shape:
     if commands and len(words) > 2 and "the" in words[1:]:
         return Shape.PROSE
     return Shape.NAME
+
+
+# No exercise is called that: what such words have of a dose belongs to another name.
+_NO_NAMES = (
+    NOTE_WORDS
+    | SUBHEADS
+    | frozenset(
+        "hold holds second seconds sec secs min minute minutes rest rep reps set sets left right "
+        "time times same as above per no total count sit sitting wait drive lie exercise exercises "
+        "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
+        "tabata superset".split()
+    )
+)
+
+
+def may_be_a_name(name: str) -> bool:
+    """Whether words can be the name of an exercise: not "R", not "then both"."""
+    if any(unicodedata.category(letter) == "So" for letter in name):
+        # A picture is a name for some.
+        return True
+    words = ["".join(filter(str.isalnum, word)) for word in name.lower().split()]
+    return any(len(word) > 1 and word not in _NO_NAMES for word in words)

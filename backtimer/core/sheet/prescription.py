@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import read_blocks
 from backtimer.core.sheet.items import item_of
-from backtimer.core.sheet.line_reader import Read
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import EMPTY, FIELDS, Item, Line, LineKind, Role, Span
 
 __all__ = ["FIELDS", "Item", "Line", "read_prescription"]

@@ -183,7 +183,10 @@ def _slash(match: re.Match[str]) -> list[Token]:
     word = match.group()
     if word == "e/s":
         start = match.start()
-        return [Token(Kind.EACH, start, start + 2, "e/"), Token(Kind.LIMB, start + 2, start + 3, "s")]
+        return [
+            Token(Kind.EACH, start, start + 2, "e/"),
+            Token(Kind.LIMB, start + 2, start + 3, "s"),
+        ]
     return _one(KIND_OF.get(word, Kind.WORD), match)
 
 
@@ -220,10 +223,10 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
                 kind = Kind.MARK
         elif token.text in ('"', "'") and near and before is not None:
             if before.kind is Kind.NUMBER:
-                unit = 1 if token.text == '"' else 60
-                token = token._replace(unit_s=unit)
-                kind = Kind.UNIT
-            elif before.text == "'" and out[-1].kind is Kind.UNIT:
+                unit_s = 1 if token.text == '"' else 60
+                out.append(token._replace(kind=Kind.UNIT, unit_s=unit_s))
+                continue
+            if before.text == "'" and out[-1].kind is Kind.UNIT:
                 # Two strokes are seconds.
                 out[-1] = out[-1]._replace(end=token.end, text="''", unit_s=1)
                 continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,2}[.):]|\(?[A-Za-z]\)|#\d+)\s+|^\s*[A-Z]\d{1,2}\s+(?=[A-Z])")
+_CODE = re.compile(
+    r"^\s*(?:[A-Za-z]?\d{1,2}[.):]|\(?[A-Za-z]\)|#\d+)\s+|^\s*[A-Z]\d{1,2}\s+(?=[A-Z])"
+)
 _WEIGHT = re.compile(
     r"\s*[@(]?\s*\b\d+(?:[.,]\d+)?\s?(?:kgs?|kilos?|lbs?|pounds?)\b\s*\)?", re.IGNORECASE
 )
@@ -13,7 +15,8 @@ _MARKUP = re.compile(r"[*_`~]+")
 _SHORT = {
     r"w/o\b": "without ", r"w/\s*": "with ", r"c/o\b": "", r"e/s\b": "each side",
     r"\bRTB\b": "red band", r"\bGTB\b": "green band", r"\bYTB\b": "yellow band",
-    r"\bBTB\b": "blue band", r"\bTB\b": "band", r"\bDBs?\b(?=\s|$)": "dumb-bell", r"\bBB\b": "barbell",
+    r"\bBTB\b": "blue band", r"\bTB\b": "band", r"\bDBs?\b(?=\s|$)": "dumb-bell",
+    r"\bBB\b": "barbell",
     r"\bKB\b": "kettlebell", r"\bBW\b": "", r"\(R\)": "right", r"\(L\)": "left",
     r"\s&\s": " and ", r"\s\+\s": " and ", r"\bDL\b": "double leg",
 }  # fmt: skip
@@ -26,6 +29,8 @@ def said_name(name: str) -> str:
     text = _WEIGHT.sub(" ", _MARKUP.sub(" ", text))
     for rule, word in _SHORTER:
         text = rule.sub(word, text)
-    text = "".join(" " if unicodedata.category(letter) in ("So", "Sk") else letter for letter in text)
+    text = "".join(
+        " " if unicodedata.category(letter) in ("So", "Sk") else letter for letter in text
+    )
     text = " ".join(text.split()).strip(" ,;:-")
     return text if any(map(str.isalnum, text)) else name

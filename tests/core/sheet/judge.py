@@ -108,7 +108,9 @@ def sheets() -> Iterator[Case]:
         yield case_of(path.stem, path.read_text(encoding="utf-8"))
 
 
-def judged(case: Case, lines: list[Line], exercises: Mapping[str, Exercise]) -> list[tuple[Verdict, str]]:
+def judged(
+    case: Case, lines: list[Line], exercises: Mapping[str, Exercise]
+) -> list[tuple[Verdict, str]]:
     """A verdict, and why, for each line of a case that has an item or should have one."""
     found = []
     for place, line in enumerate(lines):
@@ -116,7 +118,9 @@ def judged(case: Case, lines: list[Line], exercises: Mapping[str, Exercise]) -> 
         if not wanted and not line.items and place not in case.forbidden:
             found.append((Verdict.RIGHT, line.line)) if line.line.strip() else None
             continue
-        verdict, why = _line(wanted, line, case.unknown.get(place), place in case.forbidden, exercises)
+        verdict, why = _line(
+            wanted, line, case.unknown.get(place), place in case.forbidden, exercises
+        )
         found.append((verdict, f"{line.line!r}: {why}"))
     return found
 
