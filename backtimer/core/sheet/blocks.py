@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.columns import is_rule, read_row, table_of
+from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.drafts import Draft
 from backtimer.core.sheet.lexicon import SUBHEADS
 from backtimer.core.sheet.line_reader import read_line
@@ -21,8 +21,9 @@ _HEADING = re.compile(
     r"(?:day|week|phase|stage|level) \w+)[\W_]*",
     re.IGNORECASE,
 )
-LONGEST_LINE, LONGEST_TEXT = 600, 40_000
-LONGEST_HEADING = 40
+LONGEST_LINE = 600
+LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
+_BLANK = Read("", "", kind=LineKind.BLANK)
 
 
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
@@ -41,23 +42,22 @@ def whole(text: str, role: Role, kind: LineKind) -> Read:
 
 def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     reads: list[Read] = []
-    seen, table = 0, None
+    table = None
     for line in lines:
-        seen += len(line)
         if not line or line.isspace():
-            reads.append(Read(line, line, kind=LineKind.BLANK))
+            reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
             table = None
             continue
-        if len(line) > LONGEST_LINE or seen > LONGEST_TEXT:
+        if len(line) > LONGEST_LINE:
             reads.append(whole(line, Role.UNKNOWN, LineKind.UNKNOWN))
+            continue
+        if not any(map(str.isalnum, line)):
+            reads.append(whole(line, Role.MARK, LineKind.NOTE))
             continue
         heading = table_of(line)
         if heading is not None:
             table = heading
             reads.append(whole(line, Role.HEADING, LineKind.NOTE))
-            continue
-        if is_rule(line):
-            reads.append(whole(line, Role.MARK, LineKind.NOTE))
             continue
         row = read_row(line, table, matcher) if table is not None else None
         table = table if row is not None else None
@@ -72,30 +72,34 @@ def title_of(text: str) -> str:
 
 def _headings(reads: Sequence[Read]) -> None:
     """Lines that head others: "Warm up:" is a title, "Warm up" the exercise."""
-    plain = [
-        place
-        for place, read in enumerate(reads)
-        if _HEADING.fullmatch(read.text) and not any(draft.fields for draft in read.drafts)
-    ]
-    for place, read in enumerate(reads):
-        colon = read.text.strip().strip("*_#=- ").endswith(":")
-        if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
+    plain = [read for read in reads if _is_bare(read) and _HEADING.fullmatch(read.text)]
+    after: Read | None = None
+    for read in reversed(reads):
+        if read.kind is LineKind.BLANK:
             continue
-        bare = not any(draft.fields for draft in read.drafts)
-        after = next((each for each in reads[place + 1 :] if each.kind is not LineKind.BLANK), None)
-        dosed_below = after is not None and after.kind is LineKind.DOSE
-        if place in plain and bare:
-            is_heading = not read.drafts or colon or read.text.isupper() or len(plain) > 1
-        else:
-            is_heading = (
-                colon
-                and not read.drafts
-                and not dosed_below
-                and len(read.text.split()) <= 8
-                and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
-            )
-        if is_heading:
+        if _heads(read, after, plain):
             read.becomes(LineKind.HEADING, Role.HEADING)
+        after = read
+
+
+def _is_bare(read: Read) -> bool:
+    """Whether nothing of a dose stands in a line that may be a title."""
+    if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
+        return False
+    return not any(draft.fields for draft in read.drafts)
+
+
+def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
+    if not _is_bare(read):
+        return False
+    colon = read.text.strip().strip("*_#=- ").endswith(":")
+    if any(read is each for each in plain):
+        return not read.drafts or colon or read.text.isupper() or len(plain) > 1
+    if not colon or read.drafts or len(read.text.split()) > MOST_HEADING_WORDS:
+        return False
+    # "Clock reach:" with a dose below is a name.
+    dosed = after is not None and after.kind is LineKind.DOSE
+    return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
 
 
 def _forbidden(reads: Sequence[Read]) -> None:

@@ -41,7 +41,6 @@ COLUMNS: dict[str, str] = {
 }
 MARKS = ("|", "\t", ";", ",")
 _SPACES = re.compile(r"\s{2,}|\t")
-_RULE = re.compile(r"[\s|:+=-]*[-=]{2,}[\s|:+=-]*")
 
 
 class Cell(NamedTuple):
@@ -79,11 +78,6 @@ def column_of(heading: str) -> str:
     words = re.sub(r"[^\w/]+", " ", heading.lower().replace("_", " ")).strip()
     words = words.replace("\u00d7", "x")
     return COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/"), ""))
-
-
-def is_rule(line: str) -> bool:
-    """Whether a line only rules off a heading."""
-    return _RULE.fullmatch(line) is not None
 
 
 def cells_of(line: str, mark: str) -> list[Cell]:

@@ -36,7 +36,7 @@ class Naming:
             and each.shape is not Shape.NAME
             and (each.shape is Shape.PROSE or not words_of(each.text).postures)
         ]
-        if all(each in others or not words_of(each.text).words for each in stretch):
+        if all(each in others or _is_position(each.text) for each in stretch):
             # Positions only: no name.
             return [], stretch
         names = [each for each in stretch if each not in others]
@@ -106,6 +106,12 @@ class Naming:
         """The exercise that a name is for sure."""
         match = self._matcher.match(text)
         return match.exercise if match.certainty >= SURE else None
+
+
+def _is_position(text: str) -> bool:
+    """Whether a phrase names a position, and nothing else."""
+    words = words_of(text)
+    return bool(words.postures) and not words.words
 
 
 def _within(inner: Phrase, outer: Phrase) -> bool:

@@ -7,7 +7,8 @@ of a name, of one field, of a note, or shown as not understood.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import read_blocks
@@ -18,6 +19,7 @@ from backtimer.core.sheet.reading import EMPTY, FIELDS, Item, Line, LineKind, Ro
 
 __all__ = ["FIELDS", "Item", "Line", "read_prescription"]
 
+LONGEST_TEXT = 40_000
 _SHOWN = (Role.UNKNOWN, Role.OFTEN, Role.NOTE, Role.FORBIDDEN, Role.ASIDE)
 
 
@@ -27,8 +29,27 @@ def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Line
     What lies beyond the first 40,000 characters, or on a line of more than 600, is not
     read and stands in `unknown`.
     """
-    matcher = NameMatcher(exercises)
-    return [_line(read, exercises) for read in read_blocks(text.splitlines(), matcher)]
+    lines = text.splitlines()
+    within = _within(lines)
+    reads = read_blocks(lines[:within], NameMatcher(exercises))
+    return [*(_line(read, exercises) for read in reads), *map(_not_read, lines[within:])]
+
+
+def _within(lines: Sequence[str]) -> int:
+    """How many lines are read."""
+    seen = 0
+    for number, line in enumerate(lines):
+        seen += len(line) + 1
+        if seen > LONGEST_TEXT:
+            return number
+    return len(lines)
+
+
+@lru_cache(maxsize=1000)
+def _not_read(line: str) -> Line:
+    if not line or line.isspace():
+        return Line(line, (), (), kind=LineKind.BLANK) if line else EMPTY
+    return Line(line, (), (line,), spans=(Span(0, len(line), Role.UNKNOWN),))
 
 
 def _line(read: Read, exercises: Mapping[str, Exercise]) -> Line:

@@ -191,7 +191,10 @@ def _slash(match: re.Match[str]) -> list[Token]:
 
 
 def _mark(match: re.Match[str]) -> list[Token]:
-    return _one(_MARKS.get(match.group(), Kind.MARK), match)
+    mark = match.group()
+    # A picture is a name for some.
+    other = Kind.WORD if unicodedata.category(mark) == "So" else Kind.MARK
+    return _one(_MARKS.get(mark, other), match)
 
 
 def _pose(match: re.Match[str]) -> list[Token]:

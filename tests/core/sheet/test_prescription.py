@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.sheet.blocks import LONGEST_LINE, LONGEST_TEXT
+from backtimer.core.sheet.blocks import LONGEST_LINE
+from backtimer.core.sheet.prescription import LONGEST_TEXT
 from backtimer.core.sheet.reading import BOUNDS, FIELDS, LONG_S, Line, LineKind, Role
 from tests.core.sheet.judge import lines_in, sheets
 from tests.core.sheet.readings import EXERCISES, dose, read, read_all
