@@ -65,8 +65,12 @@ class _Amounts:
 
     def _number(self) -> None:
         first = self._tokens[self._place]
-        if self._counts_limbs(first):
-            self._out.append(first._replace(kind=Kind.WORD))
+        if "," in first.text and self._out and self._out[-1].kind in (Kind.TIMES, Kind.OF):
+            # "3 x 8,5 sec" may be three sets of eight.
+            first = first._replace(kind=Kind.BAD)
+        if first.kind is Kind.BAD or self._counts_limbs(first):
+            kind = Kind.BAD if first.kind is Kind.BAD else Kind.WORD
+            self._out.append(first._replace(kind=kind))
             self._place += 1
             return
         if self._text(1) == "by" and self._is(2, Kind.NUMBER):

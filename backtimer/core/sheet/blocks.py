@@ -131,7 +131,7 @@ class _Blocks:
     def __init__(self, reads: Sequence[Read]) -> None:
         self._reads = reads
         self._draft: Draft | None = None
-        self._title: Read | None = None
+        self._title: tuple[Read, Draft] | None = None
         self._blank = False
         # Whether an empty line lies between the last exercise and the title.
         self._apart = False
@@ -150,26 +150,21 @@ class _Blocks:
             elif read.loose:
                 self._attach(read)
             elif read.title is not None and not _is_subhead(read):
-                self._new_title(read)
+                self._new_title(read, read.title)
             elif self._draft is not None and not self._blank:
-                self._beside(read)
+                _beside(read, self._draft)
             self._blank = False
 
-    def _new_title(self, read: Read) -> None:
+    def _new_title(self, read: Read, title: Draft) -> None:
         if self._title is None or self._blank or self._draft is None:
-            self._title = read
+            self._title = read, title
             self._apart = self._blank
-
-    def _beside(self, read: Read) -> None:
-        """A condition or an instruction below an exercise is its note."""
-        if read.kind is LineKind.NOTE and self._draft is not None and not read.prose:
-            self._draft.notes += read.notes
 
     def _attach(self, read: Read) -> None:
         draft = self._draft
         title = self._title
         if title is not None and (draft is None or self._apart or draft.fields):
-            draft = self._promote(title)
+            draft = self._promote(*title)
         if draft is None or (self._blank and draft.fields):
             return
         here: set[str] = set()
@@ -183,15 +178,19 @@ class _Blocks:
         if not read.prose:
             draft.notes += read.notes
 
-    def _promote(self, title: Read) -> Draft | None:
+    def _promote(self, read: Read, title: Draft) -> Draft:
         """The title becomes an exercise: a dose stands below it."""
-        draft = title.title
-        if draft is not None:
-            title.drafts = [draft]
-            title.kind = LineKind.EXERCISE
-            title.mark(*title.title_at, Role.NAME)
-            self._draft, self._title = draft, None
-        return draft
+        read.drafts = [title]
+        read.kind = LineKind.EXERCISE
+        read.mark(*read.title_at, Role.NAME)
+        self._draft, self._title = title, None
+        return title
+
+
+def _beside(read: Read, draft: Draft) -> None:
+    """A condition below an exercise is its note."""
+    if read.kind is LineKind.NOTE and not read.prose:
+        draft.notes += read.notes
 
 
 def _is_subhead(read: Read) -> bool:

@@ -67,7 +67,8 @@ def table_of(line: str) -> Table | None:
         known = {field for field in fields if field}
         if "name" in known and len(known) > 1:
             unique = tuple(
-                field if field not in fields[:place] else "" for place, field in enumerate(fields)
+                field if field == "note" or field not in fields[:place] else ""
+                for place, field in enumerate(fields)
             )
             return Table(mark, unique, tuple(cell.start for cell in cells))
     return None
@@ -202,6 +203,9 @@ def cell_fields(text: str, field: str) -> Found | None:
             return None
         fields |= place.found.fields
         chosen += place.found.chosen
+    if field in ("sets", "rest_s") and field not in fields:
+        # A time is no number of sets.
+        return None
     return Found(fields, chosen)
 
 

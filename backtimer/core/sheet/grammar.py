@@ -158,6 +158,10 @@ def _weak_side(_values: Values) -> Found:
     return Found({"side": "each"}, what=What.WEAK_SIDE)
 
 
+def _unclear(_values: Values) -> Found:
+    return Found({}, what=What.UNCLEAR)
+
+
 def _lies_on(values: Values) -> Found | None:
     """Leave "right side lying" open: the side that one lies on, or the one that works."""
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):
@@ -278,7 +282,8 @@ _RULES: list[tuple[str, str, Reader]] = [
         _dose(sets="s", reps="r"),
     ),
     ("nr", r"(?P<s>[nr])S[ox:a]+(?P<r>[nr])[PM]?(?![Sx]|/?[aE]?D)", _dose(sets="s", reps="r")),
-    ("nr", r"(?P<s>[nr])x(?P<r>[nr])[PM]?(?![xy])", _two_numbers),
+    ("nr", r"[nr]x[nr]x[nr](?!S)", _unclear),
+    ("nr", r"(?P<s>[nr])x(?P<r>[nr])[PM]?x?(?![xy])", _two_numbers),
     ("nr", r"(?P<r>[nr])Px(?P<s>[nr])(?!x)", _dose(sets="s", reps="r")),
     ("x", r"x(?P<r>[nr])x(?P<s>[nr])S", _dose(sets="s", reps="r")),
     ("x", r"x(?P<r>[nr])x(?P<s>[nr])(?!x)", _reps_first),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backtimer.core.sheet.drafts import Draft
 from backtimer.core.sheet.grammar import Place, What, fields_of
-from backtimer.core.sheet.lexicon import LIMIT, NOTE_WORDS, STARTS, VERBS, Kind
+from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming
 from backtimer.core.sheet.phrases import (
@@ -173,10 +173,6 @@ class LineWords:
                 self._take(number, place)
 
     def _give_up(self) -> None:
-        for phrase in self._perhaps:
-            words = phrase.text.lower().split()
-            if phrase.shape is not Shape.NAME or all(word in NOTE_WORDS for word in words):
-                self._note(phrase.first, phrase.last)
         self._perhaps = []
 
     def _note(self, first: int, last: int) -> None:

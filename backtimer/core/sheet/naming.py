@@ -40,8 +40,6 @@ class Naming:
             # Positions only: no name.
             return [], stretch
         names = [each for each in stretch if each not in others]
-        if not names:
-            return [], others
         others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
         names = [each for each in names if each not in others]
         if len(names) > 1:

@@ -122,4 +122,4 @@ def may_be_a_name(name: str) -> bool:
         # A picture is a name for some.
         return True
     words = ["".join(filter(str.isalnum, word)) for word in name.lower().split()]
-    return any(len(word) > 1 and word not in _NO_NAMES for word in words)
+    return any(len(word) > 1 and not word.isdigit() and word not in _NO_NAMES for word in words)

@@ -94,8 +94,6 @@ def spans_of(read: Read) -> tuple[Span, ...]:
         last = spans[-1] if spans else None
         if last is not None and last.role is piece.role:
             spans[-1] = Span(last.start, piece.end, last.role)
-        elif piece.role is Role.MARK and last is not None and piece.end <= last.end:
-            continue
         else:
             spans.append(piece)
     return tuple(spans)

@@ -33,11 +33,6 @@ class Token(NamedTuple):
     unit_s: int = 0
     chosen: bool = False
 
-    @property
-    def after(self) -> int:
-        """Where the token ends."""
-        return self.end
-
 
 # One letter for one letter, so that places stay what they are in the text.
 _EVEN = str.maketrans(
@@ -139,11 +134,10 @@ def _run(match: re.Match[str]) -> list[Token]:
     if "," in text:
         head, comma, tail = text.partition(",")
         decimal = re.fullmatch(r"(\d),(\d{1,2})(?=\D|$)(.*)", text)
-        if decimal is not None and decimal[2] in ("5", "25", "75"):
-            text = f"{head}.{tail}"
-        else:
+        if decimal is None or decimal[2] not in ("5", "25", "75"):
             # Two numbers with a comma between them, or one: nobody can tell.
             return [Token(Kind.BAD, start, match.end(), head + comma + tail)]
+        text = f"{head}.{tail}"
     if _RUN.fullmatch(text) is None:
         kind = Kind.MEASURE if _MEASURE.fullmatch(text) else Kind.BAD
         if re.fullmatch(r"\d+(?:st|nd|rd|th|pt|point|d)", text):
@@ -154,7 +148,8 @@ def _run(match: re.Match[str]) -> list[Token]:
         word = piece.group()
         here, there = start + piece.start(), start + piece.end()
         if word[0].isdigit():
-            found.append(Token(Kind.NUMBER, here, there, word, float(word), float(word)))
+            written = match.group()[piece.start() : piece.end()]
+            found.append(Token(Kind.NUMBER, here, there, written, float(word), float(word)))
         elif word == "x":
             found.append(Token(Kind.TIMES, here, there, word))
         else:

@@ -124,3 +124,8 @@ def test_positions_that_are_written_have_to_fit() -> None:
     assert fits([Position.SUPINE], none, Position.SUPINE)
     assert not fits([Position.STANDING], none, Position.SUPINE)
     assert fits([Position.STANDING], frozenset({Position.STANDING}), Position.SUPINE)
+
+
+def test_a_position_beside_a_name_that_two_have_does_not_change_whose_it_is() -> None:
+    # "Plank" is the name of one and an alias of another, and both are done lying on the front.
+    assert MATCHER.match("prone plank").exercise == "plank-aaos"

@@ -107,6 +107,10 @@ def test_a_dose_below_goes_to_the_name_above() -> None:
     assert [dose(item)[:4] for line in lines for item in line.items] == [
         ("hip-bridge-aaos", 3, 10, 2), ("bird-dog-aaos", 1, 5, 15), ("plank-aaos", 2, 1, 20),
     ]  # fmt: skip
+    # What contradicts the name's own line is told.
+    lines = read_all("Bridge 3x10\nRepeat 12 times, hold 5 s")
+    assert lines[1].unknown == ("Repeat 12 times",)
+    assert lines[0].items[0].hold_s == 5
     # With a dose already, an empty line ends it.
     assert read_all("Bridge 3x10\n\nHold 5 seconds")[2].kind is LineKind.UNKNOWN
     # Two on a line: nobody can tell which.
@@ -119,6 +123,9 @@ def test_a_title_becomes_an_exercise_where_a_dose_stands_below() -> None:
     assert read_all("Clock reach\nhello there")[0].items == ()
     lines = read_all("Bridge x5\n\nClock reach\n2 sets")
     assert lines[2].items[0].sets == 2
+    lines = read_all("Bridge 3x10\nClock reach\nRoom shift\n2 sets")
+    assert [bool(line.items) for line in lines] == [True, True, False, False]
+    assert dose(read("Pelvic floor: squeeze for 5 sec, 10 times").items[0])[0] == "Pelvic floor"
     # The title of the first block stays where no dose comes before another name.
     assert read_all("Clock reach\nBridge\n3x10")[0].items == ()
 
@@ -128,8 +135,9 @@ def test_what_is_too_long_is_handed_back() -> None:
     assert len(line.line) > LONGEST_LINE
     assert line.items == ()
     assert line.unknown == (" ".join(line.line.split()),)
-    many = read_all("Bird dog x5\n" * 5000)
-    assert len(many) == 5000
+    many = read_all("Bird dog x5\n" * 5000 + "\n \nBird dog")
+    assert len(many) == 5003
+    assert many[5000].kind is many[5001].kind is LineKind.BLANK
     assert many[0].items
     assert not many[-1].items
     assert sum(len(line.line) for line in many if line.items) <= LONGEST_TEXT
