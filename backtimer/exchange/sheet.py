@@ -72,6 +72,8 @@ def _remarks(line: Line, number: int, found: Found) -> None:
     for text in line.unknown:
         found.note(Fate.LEFT_OUT, "", f"line {number}: {text}")
     if line.items:
+        for text in line.notes:
+            found.note(Fate.CHANGED, line.items[0].name, f"becomes a note: {text}")
         return
     for text in line.left_out:
         found.note(Fate.LEFT_OUT, "", f"line {number}: not to be done, says the sheet: {text}")
