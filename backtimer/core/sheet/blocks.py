@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.drafts import Draft
-from backtimer.core.sheet.lexicon import SUBHEADS
+from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.read import Read
@@ -165,7 +165,7 @@ class _Blocks:
         title = self._title
         if title is not None and (draft is None or self._apart or draft.fields):
             draft = self._promote(*title)
-        if draft is None or (self._blank and draft.fields):
+        if draft is None or (self._blank and draft.fields) or _names_another(read):
             return
         here: set[str] = set()
         for place in read.loose:
@@ -185,6 +185,14 @@ class _Blocks:
         read.mark(*read.title_at, Role.NAME)
         self._draft, self._title = title, None
         return title
+
+
+def _names_another(read: Read) -> bool:
+    """Whether words stand beside a dose that are not understood: it may be theirs."""
+    return not read.prose and any(
+        token.kind is Kind.WORD and role is Role.UNKNOWN and token.text not in NOTE_WORDS
+        for token, role in zip(read.tokens, read.roles, strict=True)
+    )
 
 
 def _beside(read: Read, draft: Draft) -> None:

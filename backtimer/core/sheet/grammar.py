@@ -250,6 +250,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", _reps_so),
     ("nr", r"(?P<s>[nr])S?x(?P<r>[nr])P?x(?P<t>t)H?", _dose(sets="s", reps="r", hold_s="t")),
+    ("S", r"S[:\-]*(?P<s>[nr])[x,]P[:\-]*(?P<r>[nr])(?![xMSP])", _dose(sets="s", reps="r")),
+    ("P", r"P[:\-]*(?P<r>[nr])[x,]S[:\-]*(?P<s>[nr])(?![xMSP])", _dose(sets="s", reps="r")),
     ("nr", r"(?P<r>[nr])Px(?P<s>[nr])S", _dose(sets="s", reps="r")),
     ("nr", r"(?P<r>[nr])x(?P<s>[nr])S", _dose(sets="s", reps="r")),
     (
@@ -260,7 +262,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*[QB])", _sets_or_reps_of_time),
     (
         "H",
-        r"H(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*[QB])",
+        r"HM?(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*[QB])",
         _dose(hold_s="t"),
     ),
     (
@@ -300,7 +302,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xnr", r"x?(?P<s>[nr])S(?!x)", _dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", _dose(sets="s")),
     ("x", r"x(?P<r>[nr])(?!x)", _dose(reps="r")),
-    ("nr", r"(?P<r>[nr])x(?![nrtqu])", _dose(reps="r")),
+    ("nr", r"(?P<r>[nr])x(?![nrtquPS])", _dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", _once_or_twice),
     # Sides.
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", _lies_on),

@@ -201,7 +201,8 @@ SUBHEADS = frozenset(
 
 AVOID = re.compile(
     r"\b(?:avoid(?:ed|ing)?|do\s+not|don['\u2019]?ts?|must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
-    r"not\s+(?:yet|allowed|recommended)|hold\s+off|leave\s+out|leave\s+off|skip|omit|refrain|"
+    r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
+    r"hold\s+off|leave\s+out|leave\s+off|skip|omit|refrain|"
     r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|no(?!\s*[.:]?\s*\d)|"
     r"nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
     re.IGNORECASE,

@@ -273,7 +273,7 @@ MANGLED = {
 
 @pytest.mark.parametrize("way", MANGLED)
 def test_a_mangled_line_is_read_the_same_or_asked(way: str) -> None:
-    for name in ("first.txt", "kinds.txt", "locked.txt"):
+    for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt"):
         for case in lines_in(name):
             text = MANGLED[way](case.text)
             line, plain = read(text), read(case.text)
@@ -285,7 +285,11 @@ def test_a_mangled_line_is_read_the_same_or_asked(way: str) -> None:
 
 
 def test_every_number_of_the_sheets_is_accounted_for() -> None:
-    cases = [case for name in ("first.txt", "kinds.txt", "locked.txt") for case in lines_in(name)]
+    cases = [
+        case
+        for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt")
+        for case in lines_in(name)
+    ]
     for case in [*cases, *sheets()]:
         for line in read_all(case.text):
             accounted(line)
