@@ -16,6 +16,7 @@ for name, argument in (
     ("history.py", "10"),
     ("session.py", "60"),
     ("onset.py", "120"),
+    ("sheet.py", ""),
 ):
     print(f"== {name}", flush=True)
     code = subprocess.run([sys.executable, str(HERE / name), argument], check=False).returncode

@@ -26,6 +26,14 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
         print(line.line)
         for item in line.items:
             print(f"    {_told(item, names)}")
+            for text in _beside(item, names):
+                print(f"        {text}")
+        for text in line.left_out if not line.items else ():
+            print(f"    left out, because the sheet says so: {text}")
+        for text in line.asides:
+            print(f"    no exercise: {text}")
+        if line.notes and not line.items:
+            print(f"    note: {'; '.join(line.notes)}")
         if line.often:
             print(f"    how often: {', '.join(line.often)} (not part of a routine)")
         if line.unknown:
@@ -55,10 +63,37 @@ def _text_of(file: str) -> str:
 def _line(line: Line) -> dict[str, Any]:
     return {
         "line": line.line,
-        "items": [{**item._asdict(), "defaulted": list(item.defaulted)} for item in line.items],
+        "kind": line.kind.value,
+        "items": [
+            {
+                **item._asdict(),
+                "defaulted": list(item.defaulted),
+                "candidates": list(item.candidates),
+                "assumed": list(item.assumed),
+            }
+            for item in line.items
+        ],
         "unknown": list(line.unknown),
         "often": list(line.often),
+        "notes": list(line.notes),
+        "left_out": list(line.left_out),
+        "asides": list(line.asides),
+        "spans": [[span.start, span.end, span.role.value] for span in line.spans],
     }
+
+
+def _beside(item: Item, names: dict[str, str]) -> list[str]:
+    """What is said below an item: a question, what was assumed, its note, its time."""
+    texts = []
+    if item.candidates:
+        texts.append(f"Is it {' or '.join(names[key] for key in item.candidates)}?")
+    if item.assumed:
+        texts.append(f"assumed: {', '.join(item.assumed)}")
+    if item.note:
+        texts.append(f"note: {item.note}")
+    if item.is_long:
+        texts.append(f"this lasts about {round(item.seconds / 60)} minutes")
+    return texts
 
 
 def _told(item: Item, names: dict[str, str]) -> str:
@@ -70,7 +105,7 @@ def _told(item: Item, names: dict[str, str]) -> str:
         name += f" ({item.certainty:.0%} certain)"
     parts = [mark("sets", f"{item.sets} x"), mark("reps", str(item.reps))]
     if item.hold_s:
-        parts.append(mark("hold_s", f"hold {item.hold_s} s"))
+        parts.append(mark("hold_s", f"hold {item.hold_s:g} s"))
     if item.rest_s:
         parts.append(mark("rest_s", f"rest {item.rest_s} s"))
     if item.side != "none":

@@ -57,7 +57,8 @@ class Entry(NamedTuple):
 
     `side` is none, each, alternate, left, right or both. `there_ms`, `back_ms` and
     `pause_ms` are the tempo of a repetition. With `own` it is never one of the library;
-    with `exercise` it is that one. With `lasting` it goes on for its hold's time: a walk.
+    with `exercise` it is that one. `picture` is one of those found. With `lasting`
+    it goes on for its hold's time: a walk.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Entry(NamedTuple):
     own: bool = False
     exercise: str = ""
     lasting: bool = False
+    picture: str = ""
 
 
 def shortened(text: str, most: int) -> str:

@@ -17,6 +17,7 @@ from backtimer.core.model.exercise import (
 )
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.own.own import (
+    LONGEST_NAME,
     OWN_PREFIX,
     START_POSES,
     USUAL,
@@ -25,12 +26,13 @@ from backtimer.core.own.own import (
     guessed_kind,
     guessed_position,
     own_exercise,
+    printable,
     short_name,
     slug,
     spoken,
 )
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.prescription import SURE
+from backtimer.core.wording.said_name import said_name
 from backtimer.core.wording.words import dose_label
 from backtimer.exchange.found import (
     MOST_ITEMS,
@@ -68,7 +70,7 @@ class Maker:
     ) -> None:
         """Add a routine of these entries to what was found, if there is any that can be used."""
         found = self.found
-        title = short_name(name)
+        title = self._title(name)
         if len(found.routines) >= MOST_ROUTINES or self._count >= MOST_ITEMS_IN_ALL:
             if not self._full:
                 self._full = True
@@ -98,6 +100,15 @@ class Maker:
             )
         )  # fmt: skip
 
+    def _title(self, name: str) -> str:
+        """A routine's name, cut only where a file cannot hold it, and then not in silence."""
+        whole = " ".join(printable(name).split()).rstrip(" ,;:-") or "Imported"
+        if len(whole) <= LONGEST_NAME:
+            return whole
+        title = whole[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;:-")
+        self.found.note(Fate.CHANGED, title, f'its name is cut; in full it is "{whole}"')
+        return title
+
     def item(self, entry: Entry) -> Item:
         """An entry as an item of a routine."""
         known, certainty = self._known(entry)
@@ -125,18 +136,18 @@ class Maker:
             return None, 0.0
         if entry.exercise:
             return self._library[entry.exercise], 1.0
-        match = self._matcher.match(entry.name)
+        match = self._matcher.match(said_name(entry.name))
         if match.exercise is None:
+            if match.candidates:
+                names = " or ".join(self._library[key].name for key in match.candidates)
+                why = f"it may be {names}, which is not certain: it becomes your own exercise"
+                self.found.note(Fate.ASSUMED, entry.name, why)
             return None, 0.0
         known = self._library[match.exercise]
-        if match.certainty >= SURE:
-            if match.certainty < 1:
-                sure = f"that it is {known.name} ({match.certainty:.0%} certain)"
-                self.found.note(Fate.ASSUMED, entry.name, sure)
-            return known, match.certainty
-        why = f"it may be {known.name}, which is not certain: it becomes your own exercise"
-        self.found.note(Fate.ASSUMED, entry.name, why)
-        return None, 0.0
+        if match.certainty < 1:
+            sure = f"that it is {known.name} ({match.certainty:.0%} certain)"
+            self.found.note(Fate.ASSUMED, entry.name, sure)
+        return known, match.certainty
 
     @staticmethod
     def _other(known: Exercise, entry: Entry) -> bool:
@@ -170,7 +181,9 @@ class Maker:
         rest_s = taken("seconds of rest", entry.rest_s, REST_S, usual.rest_ms // 1000)
         hold_ms = usual.hold_ms
         if holds_by_dose(exercise):
-            hold_ms = taken("seconds of hold", entry.hold_s, HOLD_S, usual.hold_ms // 1000) * 1000
+            usual_s = _usual_hold_ms(entry, exercise) // 1000
+            hold_ms = taken("seconds of hold", entry.hold_s, HOLD_S, usual_s) * 1000
+            hold_ms = _exact_ms(entry.hold_s, hold_ms)
         elif entry.hold_s and not own:
             self.found.note(
                 Fate.LEFT_OUT, about, f"{entry.hold_s:g} s of hold: this exercise has its own times"
@@ -216,7 +229,7 @@ class Maker:
         token = (
             entry.name.casefold().strip(), kind, bool(entry.hold_s), entry.instructions,
             entry.there_ms, entry.back_ms, entry.pause_ms, entry.images_ms,
-            lasting_ms if long else 0,
+            lasting_ms if long else 0, entry.picture,
         )  # fmt: skip
         if token in self._own:
             return self._own[token]
@@ -235,6 +248,9 @@ class Maker:
         rest_ms = USUAL.rest_ms
         if number_in(entry.rest_s, *REST_S) is not None:
             rest_ms = round((entry.rest_s or 0) * 1000)
+        if short_name(entry.name) != " ".join(printable(entry.name).split()):
+            whole = shortened(entry.name, 200)
+            self.found.note(Fate.CHANGED, entry.name, f'its name is cut; in full it is "{whole}"')
         answers = Answers(
             id=free_key(slug(entry.name, OWN_PREFIX), self.found.exercises),
             name=short_name(entry.name),
@@ -245,14 +261,32 @@ class Maker:
             back_ms=_phase_ms(entry.back_ms),
             pause_ms=entry.pause_ms if entry.pause_ms >= SHORTEST_MS else 0,
             instructions=_lines(entry.instructions),
+            picture=entry.picture,
         )
         exercise = own_exercise(answers)
+        if long and lasting_ms > LONGEST_S * 1000:
+            why = f"{lasting_ms // 60_000} min: at most {LONGEST_S // 60} are done at a time"
+            self.found.note(Fate.CHANGED, entry.name, why)
         if long:
             return _lasting(exercise, min(lasting_ms, LONGEST_S * 1000))
         if entry.images_ms:
             phases = _sequence(entry.images_ms, START_POSES[answers.position])
             return replace(exercise, phases=phases)
         return exercise
+
+
+def _usual_hold_ms(entry: Entry, exercise: Exercise) -> int:
+    """The hold where none is said: a short one for who only counts repetitions."""
+    usual_ms = exercise.dose.hold_ms
+    if entry.reps is None or not exercise.short_hold_ms:
+        return usual_ms
+    return min(usual_ms, exercise.short_hold_ms)
+
+
+def _exact_ms(seconds: float | None, rounded_ms: int) -> int:
+    """Seconds to a tenth, where they round to what was taken."""
+    exact = seconds is not None and round(seconds) * 1000 == rounded_ms
+    return round((seconds or 0) * 10) * 100 if exact else rounded_ms
 
 
 def _is_walk(name: str) -> bool:

@@ -11,13 +11,21 @@ from backtimer.exchange.found import Entry, Fate, Found, Line, lines_of
 from backtimer.exchange.making import Maker
 
 NAME = "OWF"
-MOST_ROUNDS = 10
-_GROUP = re.compile(r"(?P<kind>superset|circuit) (?P<rounds>\d{1,4})x ?:?", re.IGNORECASE)
+MOST_ROUNDS, MOST_SETS = 10, 20
+_GROUP = re.compile(
+    r"(?:(?P<before>superset|circuit) )?(?P<rounds>\d{1,4})x(?: (?P<after>superset|circuit))? ?:?",
+    re.IGNORECASE,
+)
+_DURATION = r"(?:\d{1,3}h)?(?:\d{1,4}min)?(?:\d{1,5}(?:s|sec))?"
+_EVERY = re.compile(rf"every (?P<each>{_DURATION}) for (?P<all>{_DURATION}) ?:?", re.IGNORECASE)
+_EMOM = re.compile(rf"emom (?P<all>{_DURATION}) ?:?", re.IGNORECASE)
+_OPEN = re.compile(r"(?P<kind>amrap|for[- ]time)(?: (?P<how>[^:]{1,40}))? ?:?", re.IGNORECASE)
 _META = re.compile(r"@ ?(?P<key>[\w -]{1,40}?) ?: ?(?P<value>.*)")
 _TOKEN = re.compile(
     r"(?P<sets>\d{1,9})x(?P<each>\d{1,9})(?P<unit>reps?|s|sec|min)?(?=\s|$)"
     r"|(?P<reps>\d{1,9})reps?(?=\s|$)"
-    r"|(?P<time>\d{1,9}(?:\.\d{1,3})?)(?P<time_unit>s|sec|min|h)(?=\s|$)",
+    r"|(?P<time>\d{1,9}(?:\.\d{1,3})?)(?P<time_unit>s|sec|min|h)(?=\s|$)"
+    r"|(?P<long>\d{1,3}h\d{1,2}min|\d{1,4}min\d{1,2}s(?:ec)?)(?=\s|$)",
     re.IGNORECASE,
 )
 # Distance, power, heart rate and energy: nobody can hold a kilometre.
@@ -25,14 +33,19 @@ _NO_TIME = re.compile(
     r"(?:\d{1,9}x)?\d{1,9}(?:\.\d{1,3})?(?:m|km|mi|miles?|yd|ft|cal|kcal|w|watts?|bpm|rounds?)(?=\s|$)",
     re.IGNORECASE,
 )
-_REST = re.compile(r"@ ?rest (\d{1,9}) ?(s|sec|min)?(?=\s|$)", re.IGNORECASE)
+_REST = re.compile(r"(?:@ ?rest |\brest: ?)(\d{1,9}) ?(s|sec|min)?(?=\s|$)", re.IGNORECASE)
+_PAUSE = re.compile(r"(?:rest|recover|recovery|pause)\b", re.IGNORECASE)
 _TEMPO = re.compile(r"^([0-9X])([0-9X])([0-9X])([0-9X])$", re.IGNORECASE)
 _INLINE_TEMPO = re.compile(r"@ ?tempo ([0-9X]{4})(?=\s|$)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[([^\]]{0,200})\]|\(([^)]{0,200})\)")
 _TRUE = ("true", "yes", "1")
 
 
-_LOOK_GROUP = re.compile(r"^- (?:superset|circuit) \d+x", re.IGNORECASE | re.MULTILINE)
+_LOOK_GROUP = re.compile(
+    r"^- (?:(?:superset|circuit) \d+x|\d+x(?: (?:superset|circuit))? ?:\s*$|every \S+ for \S+:|"
+    r"(?:amrap|emom) \S+:|for[- ]time\b.{0,40}:\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LOOK_STEP = re.compile(
     r"^- .{1,200}?\s\d{1,9}(?:x\d{1,9}\w{0,4}|reps?|min|s|sec)(?=\s|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -110,7 +123,7 @@ def _entries(steps: list[_Step], found: Found) -> list[Entry]:
     while place < len(steps):
         step = steps[place]
         place += 1
-        group = _GROUP.fullmatch(step.text)
+        group = _group(step)
         if group is None:
             entry = _entry(step, found)
             entries += [] if entry is None else [entry]
@@ -123,14 +136,59 @@ def _entries(steps: list[_Step], found: Found) -> list[Entry]:
     return entries
 
 
-def _rounds(group: re.Match[str], inside: list[_Step], found: Found) -> list[Entry]:
-    """The exercises of a group, as often as its rounds."""
-    rounds = min(max(int(group["rounds"]), 1), MOST_ROUNDS)
-    label = f"{group['kind'].capitalize()} {group['rounds']}x"
-    if rounds != int(group["rounds"]):
-        found.note(Fate.CHANGED, label, f"{rounds} rounds: no more are taken")
+class _Group(NamedTuple):
+    """Exercises that are done in rounds: how often, what of it is not kept, and their rest."""
+
+    label: str
+    rounds: int
+    told: str = ""
+    rest_s: float | None = None
+
+
+def _group(step: _Step) -> _Group | None:
+    text = step.text
+    rest = step.about.get("rest_between_rounds") or step.about.get("rest")
+    rest_s = None if rest is None else _duration(rest.replace(" ", ""))
+    label = text.rstrip(": ").capitalize()
+    if found := _GROUP.fullmatch(text):
+        kind = found["before"] or found["after"] or step.about.get("style") or "rounds"
+        return _Group(f"{kind.capitalize()} {found['rounds']}x", int(found["rounds"]), "", rest_s)
+    if found := _EVERY.fullmatch(text) or _EMOM.fullmatch(text):
+        each = _duration(found.groupdict().get("each") or "1min")
+        whole = _duration(found["all"])
+        if each and whole:
+            told = "they begin when the last is done, not by the clock"
+            return _Group(label, max(round(whole / each), 1), told, rest_s)
+    if _OPEN.fullmatch(text):
+        return _Group(label, 1, "as often or as fast as can be is not kept: done once", rest_s)
+    return None
+
+
+def _duration(text: str) -> float | None:
+    found = re.fullmatch(
+        r"(?:(\d{1,3})h)?(?:(\d{1,4})min)?(?:(\d{1,5})(?:s|sec)?)?", text.strip().lower()
+    )
+    if found is None or not any(found.groups()):
+        return None
+    return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + int(found[3] or 0)
+
+
+def _rounds(group: _Group, inside: list[_Step], found: Found) -> list[Entry]:
+    """The exercises of a group, as often as its rounds; one by itself has sets."""
+    label = group.label
     read = (_entry(step, found) for step in inside)
     once = [entry._replace(section=label) for entry in read if entry is not None]
+    if group.told:
+        found.note(Fate.CHANGED, label, group.told)
+    if len(once) == 1 and once[0].sets in (None, 1) and 1 < group.rounds <= MOST_SETS:
+        rest_s = once[0].rest_s if once[0].rest_s is not None else group.rest_s
+        found.note(Fate.CHANGED, label, f"{group.rounds} rounds are {group.rounds} sets")
+        return [once[0]._replace(sets=group.rounds, rest_s=rest_s)]
+    rounds = min(max(group.rounds, 1), MOST_ROUNDS)
+    if rounds != group.rounds:
+        found.note(Fate.CHANGED, label, f"{rounds} rounds: no more are taken of {group.rounds}")
+    if group.rest_s:
+        found.note(Fate.LEFT_OUT, label, f"{group.rest_s:g} s of rest between the rounds")
     if once and rounds > 1:
         found.note(Fate.CHANGED, label, f"its exercises are listed {rounds} times, in turn")
     return once * rounds
@@ -152,6 +210,12 @@ def _entry(step: _Step, found: Found) -> Entry | None:
         return None
     for word in left + [f"@{part.strip()}" for part in marks.split("@") if part.strip()]:
         found.note(Fate.LEFT_OUT, name, f"{word}: it means nothing here")
+    if _PAUSE.match(name) and token is not None:
+        found.note(Fate.LEFT_OUT, name, f"{token.group()} of rest between exercises")
+        return None
+    if name.lower().startswith("include:"):
+        found.note(Fate.LEFT_OUT, name, "it is another workout; take that one too")
+        return None
     entry = Entry(name, rest_s=rest_s, side="none")
     if token is not None:
         entry = _with_amount(entry, token)
@@ -184,6 +248,8 @@ def _with_amount(entry: Entry, token: re.Match[str]) -> Entry:
             return entry._replace(sets=sets, reps=each)
         seconds = each * (60 if unit == "min" else 1)
         return entry._replace(sets=sets, reps=1, hold_s=float(seconds))
+    if token["long"]:
+        return entry._replace(sets=1, reps=1, hold_s=_duration(token["long"]))
     if token["reps"]:
         return entry._replace(sets=1, reps=int(token["reps"]))
     by = {"min": 60, "h": 3600}.get(token["time_unit"].lower(), 1)

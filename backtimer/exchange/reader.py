@@ -11,14 +11,26 @@ from pathlib import Path
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import printable
 from backtimer.errors import UserError
-from backtimer.exchange import my_pt, owf, package, plain, sheet, table, workout_watch, workrave
+from backtimer.exchange import (
+    calisthenics,
+    logs,
+    my_pt,
+    open_workout,
+    owf,
+    package,
+    plain,
+    sheet,
+    table,
+    workout_watch,
+    workrave,
+)
 from backtimer.exchange.found import Found
 
 MOST_TEXT_BYTES, MOST_PACKAGE_BYTES = 8_000_000, 60_000_000
 KINDS = (
     "a routine or exercise of Backtimer (.toml, .backtimer), WorkoutWotch Markdown, a my-pt "
-    "backup, Workrave exercises, OWF, a table (name,sets,reps,hold,rest,side) or a therapist's "
-    "sheet"
+    "backup, Workrave exercises, OWF, CalisthenicsMemory, a plan of openWorkout, a log of Hevy, "
+    "Strong or FitNotes, a table (name,sets,reps,hold,rest,side) or a therapist's sheet"
 )
 _TOML = re.compile(r"^\s{0,20}\[\[?\s{0,20}(?:sections|phases|dose)\b", re.MULTILINE)
 Poses = Callable[[], frozenset[str]]
@@ -38,6 +50,8 @@ def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], pos
     name = " ".join(printable(stem.replace("_", " ").replace("-", " ")).split()) or "Imported"
     name = name[:1].upper() + name[1:]
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if open_workout.looks_like(content):
+            return open_workout.read(content, library)
         return package.read(content, library, poses())
     if len(content) > MOST_TEXT_BYTES:
         raise _too_large(len(content), MOST_TEXT_BYTES)
@@ -69,7 +83,14 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
     if owf.looks_like(text):
         return owf.read(text, library)
     first = next((line for line in text.splitlines() if line.strip()), "")
-    if table.delimiter_of(first[:2000]) is not None:
+    heading = next(
+        (line for line in text.splitlines() if line.strip() and not line.startswith("#")), ""
+    )
+    if calisthenics.looks_like(heading[:2000]):
+        return calisthenics.read(text, library, name)
+    if logs.looks_like(first[:2000]):
+        return logs.read(text, library)
+    if table.delimiter_of(first[:2000]) in (",", ";", "\t"):
         return table.read(text, library, name)
     return sheet.read(text, library, name)
 

@@ -1,28 +1,22 @@
-"""Plain tables: name, sets, reps, hold, rest, side, separated by commas, semicolons or tabs."""
+"""Plain tables: name, sets, reps, hold, rest, side, separated by commas, semicolons or tabs.
+
+The cells are read by the same rules as those of a sheet.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.columns import cell_fields, column_of, table_of
+from backtimer.core.sheet.grammar import Found as Cell
 from backtimer.errors import UserError
-from backtimer.exchange.found import Entry, Fate, Found, number_in
+from backtimer.exchange.found import Entry, Fate, Found
 from backtimer.exchange.making import HOLD_S, REPS, REST_S, SETS, Maker
 
 NAME = "a table"
-COLUMNS = {
-    "name": ("name", "exercise", "exercises", "title"),
-    "sets": ("sets", "set"),
-    "reps": ("reps", "rep", "repetitions", "repeat", "repeats"),
-    "hold": ("hold", "hold_s", "hold s", "hold (s)", "seconds", "duration", "time"),
-    "rest": ("rest", "rest_s", "rest s", "rest (s)", "pause"),
-    "side": ("side", "sides"),
-    "note": ("note", "notes", "comment", "comments"),
-    "section": ("section", "block", "group"),
-}
 SIDES = {
     "": None, "none": "none", "no": "none", "-": "none", "each": "each", "each side": "each",
     "per side": "each", "ea": "each", "e/s": "each", "alternate": "alternate",
@@ -30,21 +24,17 @@ SIDES = {
     "r": "right", "both": "both", "l+r": "each", "l/r": "each", "bilateral": "both",
     "unilateral": "each",
 }  # fmt: skip
-BOUNDS = {"sets": SETS, "reps": REPS, "hold": HOLD_S, "rest": REST_S}
-_TIME = re.compile(
-    r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(s|secs?|seconds?|m|mins?|minutes?|\")?", re.IGNORECASE
-)
-_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
+# The columns of numbers: as they are called here, and their bounds.
+BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": HOLD_S, "rest_s": REST_S}
+SHOWN = {"sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
+         "dose": "dose"}  # fmt: skip
+MOST_ROWS = 2000
 
 
 def delimiter_of(line: str) -> str | None:
     """What separates the columns of a heading that has a name and one more that is known."""
-    for mark in (",", ";", "\t", "|"):
-        cells = [cell.strip().strip('"').lower() for cell in line.split(mark)]
-        known = {field for field, names in COLUMNS.items() if set(names) & set(cells)}
-        if "name" in known and len(known) > 1:
-            return mark
-    return None
+    table = table_of(line)
+    return table.mark if table is not None and table.mark else None
 
 
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
@@ -57,14 +47,14 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
     found = Found(NAME)
     entries: list[Entry] = []
     rows = csv.reader(io.StringIO(text), delimiter=mark, skipinitialspace=True)
-    columns: dict[str, int] = {}
+    columns: list[str] = []
     try:
         for row in rows:
             if not any(cell.strip() for cell in row):
                 continue
             if not columns:
                 columns = _columns(row, found)
-            elif len(entries) <= 2000:
+            elif len(entries) <= MOST_ROWS:
                 entry = _entry(row, columns, found, rows.line_num)
                 if entry is not None:
                     entries.append(entry)
@@ -74,65 +64,80 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
     return found
 
 
-def _columns(heading: list[str], found: Found) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for place, cell in enumerate(heading):
+def _columns(heading: list[str], found: Found) -> list[str]:
+    columns: list[str] = []
+    for cell in heading:
         text = " ".join(cell.strip().lower().split())
-        field = next((name for name, names in COLUMNS.items() if text in names), None)
-        if field is None or field in columns:
-            if text:
-                found.note(Fate.LEFT_OUT, "", f'the column "{cell.strip()}"')
-            continue
-        columns[field] = place
+        field = text if text in ("section", "block", "group") else column_of(text)
+        field = "section" if field in ("block", "group") else field
+        if field in columns:
+            field = ""
+        if not field and text:
+            found.note(Fate.LEFT_OUT, "", f'the column "{cell.strip()}"')
+        columns.append(field)
     return columns
 
 
-def _entry(row: list[str], columns: dict[str, int], found: Found, line: int) -> Entry | None:
-    def cell(field: str) -> str:
-        place = columns.get(field)
-        return row[place].strip() if place is not None and place < len(row) else ""
-
-    name = " ".join(cell("name").split())[:200]
+def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry | None:
+    cells = {field: text.strip() for field, text in zip(columns, row, strict=False) if field}
+    name = " ".join(cells.get("name", "").split())[:200]
     if not name:
         found.note(Fate.LEFT_OUT, "", f"line {line}: it has no name")
         return None
-    numbers: dict[str, float | None] = {}
-    for field, (low, high) in BOUNDS.items():
-        text = cell(field)
-        value = _amount(text, field)
-        if text and (value is None or not low <= value <= high):
-            found.note(
-                Fate.CHANGED, name,
-                f'{field} "{text[:30]}" is no number from {low} to {high}: the usual one is used',
-            )  # fmt: skip
-            value = None
-        # A hold of nothing is none.
-        numbers[field] = None if text in ("0", "0s") and field == "hold" else value
-    side_text = " ".join(cell("side").lower().split())
+    values: dict[str, object] = {}
+    for field, text in cells.items():
+        if field in SHOWN and text:
+            _number(field, text, name, values, found)
+    side_text = " ".join(cells.get("side", "").lower().split())
     if side_text not in SIDES:
         found.note(Fate.LEFT_OUT, name, f'side "{side_text[:30]}" is not known')
-    sets, reps = numbers["sets"], numbers["reps"]
+    side = SIDES.get(side_text) or values.get("side")
+    often = cells.get("often", "")
+    if often:
+        found.note(Fate.CHANGED, name, f"how often ({often[:60]}) becomes a note")
+    notes = [cells.get("note", ""), f"How often: {often}." if often else ""]
     return Entry(
         name,
-        None if sets is None else round(sets),
-        None if reps is None else round(reps),
-        numbers["hold"],
-        numbers["rest"],
-        SIDES.get(side_text),
-        section=cell("section"),
-        note=cell("note")[:2000],
+        _whole(values.get("sets")),
+        _whole(values.get("reps")),
+        _seconds(values.get("hold_s")),
+        _seconds(values.get("rest_s")),
+        str(side) if side else None,
+        section=cells.get("section", ""),
+        note="\n".join(filter(None, notes))[:2000],
     )
 
 
-def _amount(text: str, field: str) -> float | None:
-    if not text:
-        return None
-    if field in ("sets", "reps"):
-        return number_in(text, 0, 1e6) if re.fullmatch(r"\d{1,6}(?:\.0+)?", text) else None
-    if clock := _CLOCK.fullmatch(text):
-        return int(clock[1]) * 60 + int(clock[2])
-    found = _TIME.fullmatch(text)
-    if found is None:
-        return None
-    by = 60 if (found[2] or "s").lower().startswith("m") else 1
-    return float(found[1].replace(",", ".")) * by
+def _number(field: str, text: str, name: str, values: dict[str, object], found: Found) -> None:
+    """Read a cell; what it says that no routine can have is told."""
+    if text in ("0", "0s") and field == "hold_s":
+        # A hold of nothing is none.
+        return
+    cell = cell_fields(text, field)
+    if cell is None or not _fits(cell):
+        low, high = BOUNDS.get(field, HOLD_S)
+        why = f'{SHOWN[field]} "{text[:30]}" is no number from {low} to {high}'
+        found.note(Fate.CHANGED, name, f"{why}: the usual one is used")
+        return
+    values |= {key: value for key, value in cell.fields.items() if key not in values}
+    if cell.chosen:
+        low_end = ", ".join(f"{cell.fields[key]:g}" for key in cell.chosen)
+        found.note(Fate.ASSUMED, name, f"{SHOWN[field]} {text[:30]}: {low_end} of it")
+
+
+def _fits(cell: Cell) -> bool:
+    for field, value in cell.fields.items():
+        if field in BOUNDS and isinstance(value, int | float):
+            low, high = BOUNDS[field]
+            whole = float(value).is_integer() or field in ("hold_s", "rest_s")
+            if not (low <= value <= high and whole):
+                return False
+    return True
+
+
+def _whole(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) else None
+
+
+def _seconds(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

@@ -40,6 +40,8 @@ class _Draft:
     sets: int = 1
     reps: int = 1
     rest_s: float | None = None
+    # "Wait for" inside a repetition is how long it is held.
+    hold_s: float | None = None
     ticks_ms: tuple[int, ...] = ()
     cues: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -107,16 +109,7 @@ def _act(draft: _Draft, event: tuple[str, str, str], action: str, found: Found) 
         # What stands under it is read by itself.
         return
     if timed := _TIMED.match(action):
-        seconds = _seconds(timed[2])
-        if seconds is None:
-            found.note(Fate.LEFT_OUT, draft.name, f"{told}: {action}")
-        elif what == "set":
-            draft.rest_s = max(seconds, draft.rest_s or 0)
-        else:
-            found.note(
-                Fate.LEFT_OUT, draft.name,
-                f"{told}: {action}. Backtimer gives the time to get into position itself",
-            )  # fmt: skip
+        _timed(draft, event, timed, found)
     elif say := _SAY.match(action):
         _said(draft, event, re.sub(r"\\(.)", r"\1", say[1] or say[2] or ""), found)
     elif metronome := _METRONOME.match(action):
@@ -132,6 +125,24 @@ def _act(draft: _Draft, event: tuple[str, str, str], action: str, found: Found) 
             found.note(Fate.CHANGED, draft.name, f"the tempo of {told} is used for all repetitions")
     else:
         found.note(Fate.LEFT_OUT, draft.name, f"{told}: {action}")
+
+
+def _timed(draft: _Draft, event: tuple[str, str, str], timed: re.Match[str], found: Found) -> None:
+    """A time: a rest between sets, a hold in a repetition, or one to get ready."""
+    when, what, which = event
+    told = " ".join(part for part in (when, what, which) if part)
+    seconds, waits = _seconds(timed[2]), timed[1].lower() == "wait"
+    if seconds is None:
+        found.note(Fate.LEFT_OUT, draft.name, f"{told}: {timed.group()}")
+    elif waits and when == "during" and what != "set":
+        draft.hold_s = (draft.hold_s or 0) + seconds
+    elif what == "set":
+        draft.rest_s = max(seconds, draft.rest_s or 0)
+    else:
+        found.note(
+            Fate.LEFT_OUT, draft.name,
+            f"{told}: {timed.group()}. Backtimer gives the time to get into position itself",
+        )  # fmt: skip
 
 
 def _said(draft: _Draft, event: tuple[str, str, str], text: str, found: Found) -> None:
@@ -167,8 +178,8 @@ def _entry(draft: _Draft, found: Found) -> Entry:
     if intervals:
         there, back = intervals[0], max(sum(intervals[1:]), 500)
     return Entry(
-        draft.name, sets, draft.reps, rest_s=draft.rest_s, side=side, cues=tuple(draft.cues),
-        note="\n".join(draft.notes), there_ms=there, back_ms=back,
+        draft.name, sets, draft.reps, draft.hold_s, rest_s=draft.rest_s, side=side,
+        cues=tuple(draft.cues), note="\n".join(draft.notes), there_ms=there, back_ms=back,
     )  # fmt: skip
 
 

@@ -216,13 +216,16 @@ def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert 0.7 < first["items"][0]["certainty"] < 1
     assert first["items"][0]["defaulted"] == ["hold_s", "rest_s"]
     assert set(first["items"][0]) == {
-        "exercise", "own", "certainty", "sets", "reps", "hold_s", "rest_s", "side", "defaulted"
+        "exercise", "own", "certainty", "sets", "reps", "hold_s", "rest_s", "side", "defaulted",
+        "candidates", "name", "note", "assumed", "seconds",
     }  # fmt: skip
     assert second["items"][0]["own"] == "Clamshell"
-    assert second["unknown"] == ["red band"]
+    assert second["notes"] == ["red band"]
+    assert second["kind"] == "exercise"
+    assert [0, 9, "name"] in second["spans"]
     told = out(capsys, "read-prescription", str(sheet))
-    assert "Bird dog (95% certain): 3 x, 10, (hold 15 s), (rest 30 s), side: each" in told
-    assert "not understood: red band" in told
+    assert "Bird dog (93% certain): 3 x, 10, (hold 2 s), (rest 30 s), side: each" in told
+    assert "note: red band" in told
     assert "how often: 2x/day" in told
 
 

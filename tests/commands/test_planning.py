@@ -190,7 +190,7 @@ def test_start_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
         reminding.subprocess, "Popen", lambda words, **_more: started.append(list(words))
     )
     open_window()
-    assert started == [[sys.executable, "-m", "backtimer"]]
+    assert started == [[sys.executable, "-P", "-m", "backtimer"]]
 
 
 def test_the_helper_needs_no_qt(data: Path) -> None:

@@ -90,7 +90,7 @@ def test_workout_watch() -> None:
     (routine,) = found.routines
     assert routine.name == "Back day"
     assert doses(routine) == [
-        ("bird-dog-aaos", 2, 5, 15, 90, "alternate"),
+        ("bird-dog-aaos", 2, 5, 2, 90, "alternate"),
         ("own-lunge", 2, 6, 0, 30, "each"),
     ]
     assert routine.items[0].cues == ("go slowly",)
@@ -255,7 +255,7 @@ def test_owf() -> None:
     found = found_in(OWF)
     assert [each.name for each in found.routines] == ["Morning", "Evening"]
     rows = doses(found.routines[0])
-    assert rows[0] == ("bird-dog-aaos", 3, 5, 15, 90, "alternate")
+    assert rows[0] == ("bird-dog-aaos", 3, 5, 2, 90, "alternate")
     assert rows[1][1:] == (1, 1, 120, 30, "each")
     assert rows[2][1:4] == (3, 1, 30)
     assert rows[3][:4] == ("own-squat", 4, 8, 0)

@@ -78,7 +78,7 @@ def test_a_sheet_of_a_therapist() -> None:
     assert routine.note == "How often: 2x/day."
     assert found.exercises[rows[0][0]].phases[0].ms == 600_000
     left = "\n".join(remarks(found, Fate.LEFT_OUT))
-    assert "yellow band" in left
+    assert routine.items[3].note == "yellow band"
     assert "please call me" in left
     plays(coming_from(found))
     with pytest.raises(UserError, match="does not look like a sheet"):

@@ -196,6 +196,8 @@ class Exercise:
     family and where the dose comes from. `picture` is a file of the person's own that is
     shown in place of the figure. One that `begins_easier` is begun in its easier form, as its
     full form is advanced. The `stand_in` is done where what conditions swap leads in a circle.
+    `short_hold_ms` is the hold where somebody writes many repetitions and no hold; 0 where the
+    usual one is meant.
     """
 
     id: str
@@ -227,6 +229,7 @@ class Exercise:
     picture: str = ""
     begins_easier: bool = False
     stand_in: bool = False
+    short_hold_ms: int = 0
 
 
 def side_text(text: str, side: Side) -> str:

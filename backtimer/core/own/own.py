@@ -267,7 +267,7 @@ def told_dose(exercise: Exercise, dose: Dose) -> str:
         much = f"{dose.sets} sets of {dose.reps}"
     parts = [much + _SIDES[dose.side_mode]]
     if holds_by_dose(exercise) and dose.hold_ms:
-        parts.append(f"hold {dose.hold_ms // 1000} s")
+        parts.append(f"hold {dose.hold_ms / 1000:g} s")
     if dose.sets > 1 and dose.rest_ms:
         parts.append(f"rest {dose.rest_ms // 1000} s")
     return " · ".join(parts)

@@ -19,6 +19,7 @@ from backtimer.core.session.timeline import (
     StepKind,
     Timeline,
 )
+from backtimer.core.wording.said_name import said_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,7 +96,7 @@ def spoken(speech: Speech, script: Script, now_ms: int) -> Aside:
 def place_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:
     """Where the session is: the exercise and the side."""
     side = step.label if step.kind is not StepKind.READY else ""
-    return (f"{exercise.name}.", f"{side}." if side else "")
+    return (f"{said_name(exercise.name)}.", f"{side}." if side else "")
 
 
 def instruction_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:

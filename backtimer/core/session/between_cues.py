@@ -22,6 +22,7 @@ from backtimer.core.session.timeline import (
     StepKey,
 )
 from backtimer.core.wording import words
+from backtimer.core.wording.said_name import said_name
 
 if TYPE_CHECKING:
     from backtimer.core.session.cue_context import CueContext
@@ -126,7 +127,7 @@ class BetweenCues:
         opening = "Last one" if place.is_last else "Next"
         if place.number == 0:
             opening = "First"
-        texts: Said = [(f"{opening}: {exercise.name}.", Role.NAME)]
+        texts: Said = [(f"{opening}: {said_name(exercise.name)}.", Role.NAME)]
         if before is not None and before.position.on_floor and not exercise.position.on_floor:
             texts.append((GET_UP, Role.SAFETY))
         if self._context.level is Level.BRIEF or (self._context.in_sentences and place.visited):

@@ -1,146 +1,223 @@
-"""Which exercise of the library a name means, and how certain that is.
+"""Which exercise of the library a name means: one for sure, a few to ask about, or none.
 
-Names are compared word by word, so that a spelling mistake costs little and a word more
-("reverse", "single leg") costs much: another exercise must never be taken in silence.
+Names are compared as sets of words. A spelling mistake costs little; a word more or less
+makes a question; an opposite, another joint or another position makes it another exercise.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Exercise
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-# Below this a name is the person's own exercise.
-LEAST_CERTAINTY = 0.7
-SAME_WORD = 0.8
-# What a word costs that only one of the two names has.
-EXTRA, LEFT_OUT, HALF = 0.36, 0.14, 0.3
-LONGEST = 120
-MOST_KEPT = 5000
-# Words that say nothing of which exercise it is.
-FILLERS = frozenset(
-    "a an the your my of to with on in and for do perform please exercise exercises stretch "
-    "stretches stretching hold holds position supine lying ".split()
+from backtimer.core.model.exercise import Exercise, Position
+from backtimer.core.sheet.name_words import (
+    GENERIC,
+    GUARDED,
+    LIMBS,
+    NEVER,
+    OPPOSITES,
+    Words,
+    fits,
+    words_of,
 )
-_SPELT = {
-    "hamstrings": "hamstring", "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal",
-    "knees": "knee", "legs": "leg", "rolls": "roll", "birddog": "bird dog", "ktc": "knee to chest",
-    "pushup": "push up", "pressup": "press up", "pushups": "push up", "pressups": "press up",
-    "situp": "sit up", "curlup": "curl up", "curlups": "curl up", "situps": "sit up",
-    "superman": "superman", "scapular": "shoulder blade", "scapula": "shoulder blade",
-    "catcow": "cat cow", "wallsit": "wall sit", "wallsits": "wall sit", "ups": "up",
-}  # fmt: skip
+
+# From here on a name is that exercise; below it is asked.
+SURE = 0.85
+MISSPELT = 0.93
+LEAST_LIKENESS = 0.5
+MOST_CANDIDATES = 3
+MOST_EXTRA = 3
+MOST_KEPT = 5000
+SHORTEST_MISSPELT, LONG_WORD = 4, 8
+HALF_A_WORD = 0.5
+OWN = "Own"
 
 
 class Match(NamedTuple):
-    """The best exercise and how certain it is, 0 to 1; no exercise where none comes near."""
+    """The exercise that a name is, how certain that is (0 to 1), and what else it may be.
+
+    `candidates` are asked about where there is no exercise that it is for sure.
+    """
 
     exercise: str | None
     certainty: float
+    candidates: tuple[str, ...] = ()
+
+
+NONE = Match(None, 0.0)
+
+
+class _Name(NamedTuple):
+    """One name of one exercise."""
+
+    words: Words
+    exercise: str
+    position: Position
 
 
 class NameMatcher:
-    """Knows the names and aliases of a library."""
+    """Knows the names and aliases of a library, and below them those of own exercises."""
 
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
-        self._names: dict[tuple[str, ...], str] = {}
-        # Where two share a word, the one that bears it as its name has it.
-        called = [(exercise.name, exercise.id) for exercise in exercises.values()]
-        called += [(each.id.replace("-", " "), each.id) for each in exercises.values()]
-        called += [(alias, each.id) for each in exercises.values() for alias in each.aliases]
-        for name, key in called:
-            words = _words(name)
-            if words:
-                self._names.setdefault(words, key)
-        self._known: dict[str, list[str]] = {}
-        for word in {word for words in self._names for word in words}:
-            self._known.setdefault(word[0], []).append(word)
-        self._with: dict[str, list[tuple[str, ...]]] = {}
-        for words in self._names:
-            for word in words:
-                self._with.setdefault(word, []).append(words)
-        self._near: dict[str, dict[str, float]] = {}
+        library = [each for each in exercises.values() if each.family != OWN]
+        own = [each for each in exercises.values() if each.family == OWN]
+        self._names = list(_names(library))
+        self._literal = {_letters(each.name): each.id for each in reversed(library)}
+        self._long = sorted(
+            {
+                name.lower()
+                for each in library
+                for name in (each.name, *each.aliases)
+                if len(name.split()) > 2
+            },
+            key=lambda name: -len(name),
+        )
+        self._exact = _exact(library)
+        self._own = _exact(own)
+        known = {word for name in self._names for word in name.words.words}
+        known |= {word for words in self._own for word in words.words}
+        self._vocabulary = sorted(known | GUARDED)
+        self._spelt: dict[str, str] = {word: word for word in self._vocabulary}
         self._matched: dict[str, Match] = {}
 
     def match(self, name: str) -> Match:
-        """The exercise that a name means most likely."""
+        """What a name means."""
         if name not in self._matched:
             if len(self._matched) > MOST_KEPT:
                 self._matched.clear()
-            self._matched[name] = self._best(name[:LONGEST])
+            literal = self._literal.get(_letters(name))
+            self._matched[name] = (
+                Match(literal, 1.0) if literal is not None else self._best(words_of(name))
+            )
         return self._matched[name]
 
-    def _best(self, name: str) -> Match:
-        near = [self._alike(word) for word in _words(name)]
-        # In the library's order, which decides between equals.
-        sharing = {words for known in near for word in known for words in self._with[word]}
-        best, score = None, 0.0
-        for words, key in self._names.items():
-            here = _likeness(near, words) if words in sharing else 0.0
-            if here > score:
-                best, score = key, here
-        if score < LEAST_CERTAINTY:
-            return Match(None, round(score, 2))
-        return Match(best, round(score, 2))
+    def begins(self, text: str, place: int) -> int:
+        """Where a long name ends that stands letter by letter in a small text from a place on.
 
-    def _alike(self, word: str) -> dict[str, float]:
-        """The words of the library that this one may be, with how much they are alike."""
-        if word not in self._near:
-            if len(self._near) > MOST_KEPT:
-                self._near.clear()
-            self._near[word] = {
-                other: ratio
-                for other in self._known.get(word[0], ())
-                if (ratio := _ratio(word, other)) >= SAME_WORD
-            }
-        return self._near[word]
+        "Bridge for three breaths" holds a number, and "Knee to chest, then both" a side.
+        """
+        for name in self._long:
+            end = place + len(name)
+            if text.startswith(name, place) and not text[end : end + 1].isalnum():
+                return end
+        return place
+
+    def _best(self, written: Words) -> Match:
+        if not written.words:
+            return NONE
+        words = Words(frozenset(map(self._spelling, written.words)), written.postures)
+        certainty = 1.0 if words == written else MISSPELT
+        same = self._same(words)
+        if len(same) == 1:
+            return Match(same[0], certainty)
+        mine = self._own.get(words, ())
+        if mine:
+            return Match(mine[0], certainty)
+        return Match(None, 0.0, same[:MOST_CANDIDATES] or self._near(words))
+
+    def _same(self, words: Words) -> tuple[str, ...]:
+        """The exercises of which it is a name: as it is written, or with its position said too."""
+        exact = self._exact.get(words)
+        if exact is not None:
+            return exact
+        found: dict[str, None] = {}
+        for name in self._names:
+            if name.words.words != words.words or not words.postures >= name.words.postures:
+                continue
+            if fits(words.postures, name.words.postures, name.position):
+                found[name.exercise] = None
+        if len(found) > 1:
+            bare = self._exact.get(Words(words.words, frozenset()), ())
+            return tuple(key for key in found if key in bare) or tuple(found)
+        return tuple(found)
+
+    def _near(self, words: Words) -> tuple[str, ...]:
+        scores: dict[str, float] = {}
+        for name in self._names:
+            score = _likeness(words, name)
+            if score >= LEAST_LIKENESS:
+                scores[name.exercise] = max(score, scores.get(name.exercise, 0.0))
+        best = sorted(scores, key=lambda key: -scores[key])
+        return tuple(best[:MOST_CANDIDATES])
+
+    def _spelling(self, word: str) -> str:
+        """The known word that one is with a mistake in it; itself where none or two come near."""
+        if word not in self._spelt:
+            if len(self._spelt) > MOST_KEPT + len(self._vocabulary):
+                self._spelt = {each: each for each in self._vocabulary}
+            self._spelt[word] = self._nearest(word)
+        return self._spelt[word]
+
+    def _nearest(self, word: str) -> str:
+        most = 2 if len(word) >= LONG_WORD else 1
+        if len(word) < SHORTEST_MISSPELT - 1 or not word.isalpha():
+            return word
+        near = process.extract(
+            word, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=3
+        )
+        if len(word) < SHORTEST_MISSPELT:
+            near = [each for each in near if sorted(each[0]) == sorted(word)]
+        if len(near) > 1 and near[0][1] == near[1][1]:
+            # Two letters in the wrong order are likelier than one that is missing.
+            near = [each for each in near if sorted(each[0]) == sorted(word)]
+        return near[0][0] if near else word
 
 
-def _words(name: str) -> tuple[str, ...]:
-    """The telling words of a name, without endings."""
-    text = name.lower().replace("\u2019", "").replace("'", "")
-    found: list[str] = []
-    for raw in re.findall(r"[^\W_]+", text):
-        found += [_stem(word) for word in _SPELT.get(raw, raw).split()]
-    telling = [word for word in found if word not in FILLERS]
-    return tuple(telling or found)
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
-def _stem(word: str) -> str:
-    for ending, instead in (("ies", "y"), ("ging", "ge"), ("ing", ""), ("es", "e"), ("s", "")):
-        left = len(word) - len(ending)
-        if word.endswith(ending) and left >= (3 if ending == "s" else 4) and word[-2:] != "ss":
-            return word[:left] + instead
-    return word
+def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:
+    for each in exercises:
+        for name in (each.name, each.id.replace("-", " "), *each.aliases):
+            words = words_of(name)
+            if words.words:
+                yield _Name(words, each.id, each.position)
 
 
-def _likeness(near: Sequence[Mapping[str, float]], known: Sequence[str]) -> float:
-    """How alike two names are: the words that both have, less what only one of them has."""
-    left = list(known)
-    total, extra = 0.0, 0
-    for words in near:
-        found = max(left, key=lambda word: words.get(word, 0.0), default="")
-        if words.get(found, 0.0) >= SAME_WORD:
-            total += words[found]
-            left.remove(found)
-        else:
-            extra += 1
-    # One at least: only names that share a word are compared.
-    matched = len(near) - extra
-    score = total / matched - EXTRA * extra - LEFT_OUT * len(left)
-    # Half a name is another one: a squat is no wall squat.
-    return max(score - (HALF if matched <= len(left) else 0.0), 0.0)
+def _exact(exercises: Iterable[Exercise]) -> dict[Words, tuple[str, ...]]:
+    """Names -> exercises. Who bears one as its name has it; an alias may belong to several."""
+    every = list(exercises)
+    found: dict[Words, tuple[str, ...]] = {}
+    called = [(each.name, each.id) for each in every]
+    called += [(each.id.replace("-", " "), each.id) for each in every]
+    for text, key in called:
+        if words_of(text).words:
+            found.setdefault(words_of(text), (key,))
+    named = set(found)
+    for each in every:
+        for alias in each.aliases:
+            words = words_of(alias)
+            if words.words and words not in named and each.id not in found.get(words, ()):
+                found[words] = (*found.get(words, ()), each.id)
+    return found
 
 
-def _ratio(a: str, b: str) -> float:
-    if a == b:
-        return 1.0
-    if len(a) == len(b) and sorted(a) == sorted(b):
-        # Two letters in the wrong order.
-        return 0.9
-    if abs(len(a) - len(b)) > 3 or min(len(a), len(b)) < 3:
+def _weight(words: Iterable[str]) -> float:
+    return sum(HALF_A_WORD if word in GENERIC or word in LIMBS else 1.0 for word in words)
+
+
+def _likeness(written: Words, name: _Name) -> float:
+    """How alike two names are, 0 to 1; 0 for an opposite, another joint or position."""
+    words, known = written.words, name.words.words
+    shared = words & known
+    if not shared or not fits(written.postures, name.words.postures, name.position):
         return 0.0
-    return SequenceMatcher(None, a, b).ratio()
+    if (words ^ known) & NEVER:
+        return 0.0
+    for row in OPPOSITES:
+        mine, other = words & row, known & row
+        if not (mine <= other or other <= mine):
+            return 0.0
+    telling = shared - GENERIC - LIMBS
+    if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not words < known):
+        # "Knee extension" and "hip extension" share a movement only.
+        return 0.0
+    likeness = _weight(shared) / _weight(words | known)
+    if telling and known < words and len(words - known) <= MOST_EXTRA:
+        # All of a known name, and more.
+        return max(likeness, LEAST_LIKENESS)
+    return likeness

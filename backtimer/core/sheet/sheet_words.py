@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process, utils
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.prescription import FIELDS, Item, Line
+from backtimer.core.sheet.blocks import title_of
+from backtimer.core.sheet.reading import Item, Line, LineKind
 
 SIDES = {
     "each": "each side", "alternate": "alternating sides", "left": "left side",
@@ -15,14 +16,10 @@ SIDES = {
 }  # fmt: skip
 # What a field says when it is written behind a line; the number is between the bars.
 _WRITTEN = {
-    "sets": "|{}| sets", "reps": "|{}| reps", "hold_s": "hold |{}| s", "rest_s": "rest |{}| s",
+    "sets": "|{:g}| sets", "reps": "|{:g}| reps", "hold_s": "hold |{:g}| s",
+    "rest_s": "rest |{:g}| s",
 }  # fmt: skip
-LIKE = 0.55
-_HEADING = re.compile(
-    r"(?:[\W_]*)(?:warm[- ]?up|warm up|stretch\w*|strength\w*|mobility|cool[- ]?down|core|balance|"
-    r"morning|evening|day \d+|week \d+|flexibility|exercises?)(?:[\W_]*)",
-    re.IGNORECASE,
-)
+LIKE = 65
 
 
 def written(item: Item, exercises: Mapping[str, Exercise]) -> str:
@@ -30,7 +27,7 @@ def written(item: Item, exercises: Mapping[str, Exercise]) -> str:
     name = exercises[item.exercise].name if item.exercise is not None else item.own or "Exercise"
     parts = [f"{item.sets} sets of {item.reps}"]
     if item.hold_s:
-        parts.append(f"hold {item.hold_s} s")
+        parts.append(f"hold {item.hold_s:g} s")
     if item.rest_s:
         parts.append(f"rest {item.rest_s} s")
     if item.side in SIDES:
@@ -51,20 +48,13 @@ def with_field(line: str, item: Item, field: str) -> tuple[str, int, int]:
 
 def heading_of(line: Line) -> str:
     """The title that a line is, or an empty text."""
-    text = line.line.strip().strip("*_#=-").strip()
-    title = text.rstrip(":").strip()[:40]
-    if line.items:
-        # "Warm-up:" is a title, "Warm-up" the exercise.
-        bare = len(line.items) == 1 and set(line.items[0].defaulted) >= set(FIELDS)
-        return title if bare and text.endswith(":") and _HEADING.fullmatch(text) else ""
-    if len(line.unknown) == 1 and (text.endswith(":") or _HEADING.fullmatch(text)):
-        return title
-    return ""
+    return title_of(line.line) if line.kind is LineKind.HEADING else ""
 
 
 def suggestion(text: str, exercises: Mapping[str, Exercise]) -> str:
     """The name in the library that comes nearest to words that were not understood."""
-    names = {each.name.lower(): each.name for each in exercises.values()}
-    names |= {alias.lower(): alias for each in exercises.values() for alias in each.aliases}
-    near = get_close_matches(text.lower()[:60], names, 1, LIKE)
-    return names[near[0]] if near else ""
+    names = [name for each in exercises.values() for name in (each.name, *each.aliases)]
+    near = process.extractOne(
+        text[:60], names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=LIKE
+    )
+    return near[0] if near is not None else ""

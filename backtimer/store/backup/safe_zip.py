@@ -69,10 +69,11 @@ def _read(
     entries = package.infolist()
     if len(entries) > bounds.files:
         raise UserError(f"This {what} holds {len(entries)} files: at most {bounds.files} are read.")
+    if MANIFEST not in package.namelist():
+        # First: what is merely unknown is not accused of more.
+        raise UserError(f"This is a zip file, but no {what} of Backtimer: it has no manifest.")
     for entry in entries:
         _check_name(entry.filename, what)
-    if MANIFEST not in package.namelist():
-        raise UserError(f"This is a zip file, but no {what} of Backtimer: it has no manifest.")
     left = bounds.all_bytes
     found = Unzipped({}, [], {})
     for entry in entries:

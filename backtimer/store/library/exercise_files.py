@@ -82,6 +82,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         picture=_read_picture(table),
         begins_easier=table.flag("begins_easier"),
         stand_in=not own and table.flag("stand_in"),
+        short_hold_ms=table.seconds("short_hold_s", 0, LONGEST_HOLD_S, 0),
     )
     table.finish()
     if exercise.begins_easier and exercise.easier is None:

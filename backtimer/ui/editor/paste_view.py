@@ -73,6 +73,14 @@ def reading_html(lines: Sequence[Line], exercises: Mapping[str, Exercise], colou
         if line.often:
             words = escape(", ".join(line.often))
             parts.append(f"<p style='color:{colours.quiet}'>{words}: kept as a note</p>")
+        for texts, what in (
+            (line.notes if line.items else (), "kept as a note"),
+            (line.left_out if not line.items else (), "left out, because the sheet says so"),
+            (line.asides, "no exercise"),
+        ):
+            if texts:
+                words = escape(", ".join(texts))
+                parts.append(f"<p style='color:{colours.quiet}'>{words}: {what}</p>")
         for place, text in enumerate(line.unknown):
             near = ""
             if asked < MOST_SUGGESTIONS:
@@ -88,7 +96,9 @@ def _item(
     number: int, place: int, item: Item, exercises: Mapping[str, Exercise], colours: Colours
 ) -> str:
     if item.exercise is None:
-        sure = f"<span style='color:{colours.quiet}'>your own exercise</span>"
+        asked = " or ".join(escape(exercises[key].name) for key in item.candidates)
+        sure = f"or {asked}? It is your own exercise so far" if asked else "your own exercise"
+        sure = f"<span style='color:{colours.quiet}'>{sure}</span>"
         name = escape(item.own or "")
     else:
         name = escape(exercises[item.exercise].name)
@@ -101,7 +111,7 @@ def _item(
     fields = [
         ("sets", f"{item.sets} set{'s' if item.sets != 1 else ''}"),
         ("reps", f"{item.reps} rep{'s' if item.reps != 1 else ''}"),
-        ("hold_s", f"hold {item.hold_s} s" if item.hold_s else "no hold"),
+        ("hold_s", f"hold {item.hold_s:g} s" if item.hold_s else "no hold"),
         ("rest_s", f"rest {item.rest_s} s" if item.rest_s else "no rest"),
         ("side", SIDES.get(item.side, "no sides")),
     ]

@@ -8,7 +8,8 @@ import pytest
 
 from backtimer.core.model.exercise import Beat, Dose, Phase, PhaseKind, Position, SideMode
 from backtimer.core.own.own import Answers, answers_of, own_exercise, said_lines, told_dose
-from backtimer.core.sheet.prescription import FIELDS, Item, Line, read_prescription
+from backtimer.core.sheet.prescription import read_prescription
+from backtimer.core.sheet.reading import FIELDS, Item, Line
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion, with_field, written
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
@@ -21,7 +22,8 @@ EXERCISES = load_library(find_resources()).exercises
 def test_what_is_written_out_is_read_the_same(key: str, side: str) -> None:
     item = Item(key, None, 1.0, 3, 7, 12, 45, side, ())
     (line,) = read_prescription(written(item, EXERCISES), EXERCISES)
-    assert line.items == (item,)
+    # Who, the dose, and that nothing is assumed; the rest follows from it.
+    assert [each[:9] for each in line.items] == [item[:9]]
     assert line.unknown == ()
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.ui.window.main_window import MainWindow
 
 Key = Qt.Key
-SHEET = "Strength:\nBird dog 3 x 10, hold 5 s, each side\nClock reach 2 x 5 (yellow band)\n"
+SHEET = "Strength:\nBird dog 3 x 10, hold 5 s, each side\nClock reach 2 x 5 (blurb mood)\n"
 
 
 def until(qtbot: QtBot, what: Callable[[], Any]) -> None:

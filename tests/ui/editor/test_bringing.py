@@ -29,10 +29,10 @@ def test_a_sheet_is_read_while_one_types(window: MainWindow, qtbot: QtBot) -> No
     made.set_text(SHEET)
     until(qtbot, lambda: "Clock reach" in made._reading.toPlainText())
     assert "STRENGTH" in made._reading.toPlainText()
-    assert "Not understood: yellow band" in made._reading.toPlainText()
+    assert "Not understood: blurb mood" in made._reading.toPlainText()
     assert "1 piece not understood" in made._count.text()
     (mark,) = made._text.extraSelections()
-    assert mark.cursor.selectedText() == "yellow band"
+    assert mark.cursor.selectedText() == "blurb mood"
     made._name.setText("Ana")
     made._make.click()
     until(qtbot, lambda: window.pages.shown() == "routine")
@@ -48,8 +48,8 @@ def test_what_is_assumed_is_clicked_and_written(window: MainWindow, qtbot: QtBot
     made.set_text("Bird dog 3 x 10\nBridge x5 plank x3\nbrid gdog")
     until(qtbot, lambda: len(desk._lines) == 3)
     made._ask(QUrl("default:0:0:hold_s"))
-    assert made.text().splitlines()[0] == "Bird dog 3 x 10, hold 15 s"
-    assert made._text.textCursor().selectedText() == "15"
+    assert made.text().splitlines()[0] == "Bird dog 3 x 10, hold 2 s"
+    assert made._text.textCursor().selectedText() == "2"
     until(qtbot, lambda: desk._lines[0].items[0].defaulted == ("rest_s", "side"))
     made._ask(QUrl("default:1:1:sets"))
     lines = made.text().splitlines()
@@ -59,7 +59,7 @@ def test_what_is_assumed_is_clicked_and_written(window: MainWindow, qtbot: QtBot
     for link in ("default:99:0:sets", "nonsense", "name:x:0"):
         made._ask(QUrl(link))
     desk._rename(0, desk._lines[0], 0, "plank-aaos")
-    assert made.text().startswith("Plank: 3 sets of 10, hold 15 s")
+    assert made.text().startswith("Plank: 3 sets of 10, hold 2 s")
     made.set_theme(made._theme)
     desk._choose_name(0, desk._lines[0], 0)
     for menu in made.findChildren(QMenu):
@@ -70,10 +70,10 @@ def test_a_suggestion_is_taken(window: MainWindow, qtbot: QtBot) -> None:
     window.own.paste()
     until(qtbot, lambda: window.pages.shown() == "paste")
     made, desk = page(window, "paste"), window.own.desk.paste
-    made.set_text("Bird dog 3 x 10 (wall slides-ish move)")
+    made.set_text("Bird dog 3 x 10 (wall squats-ish move)")
     until(qtbot, lambda: desk._lines and desk._lines[0].unknown)
     made._ask(QUrl("suggest:0:0"))
-    assert "(wall slide)" in made.text()
+    assert "(wall squat" in made.text()
 
 
 # Imports
@@ -102,7 +102,7 @@ def test_files_are_shown_before_they_are_added(
         "my_plan.txt",
         "Bird dog: 3 sets of 10 each side",
         "new, your own",
-        "yellow band",
+        "blurb mood",
         "no valid JSON",
     ):
         assert part in text

@@ -1,0 +1,274 @@
+"""Numbers with their units, ranges and fractions: still one token each, but of more meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
+from backtimer.core.sheet.tokens import Token
+
+# The end of a range is no further off: "3 - 10 reps" are three of something, and ten.
+WIDEST_RANGE = 3
+# From here on "3 x 20-30 sec" are seconds; below it may be "3 x 10, 15 sec".
+SURELY_SECONDS = 15
+LONGEST_CLOCK_S = 600
+MOST_MINUTES_AS_M = 5
+LONGEST_UNIT_S = 3600
+_WEIGHTS = re.compile(
+    r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rm|rpe", re.IGNORECASE
+)
+_OTHER_UNITS = re.compile(
+    r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|breaths?|watts?|"
+    r"bpm|k?cals?|pages?|years?|weeks?\s+ago",
+    re.IGNORECASE,
+)
+
+
+def with_amounts(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with numbers, their ranges and units put together."""
+    return _Amounts(tokens).read()
+
+
+class _Amounts:
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._out: list[Token] = []
+        self._place = 0
+
+    def read(self) -> list[Token]:
+        while self._place < len(self._tokens):
+            token = self._tokens[self._place]
+            if token.kind is Kind.NUMBER:
+                self._number()
+            elif token.kind is Kind.CLOCK:
+                self._out.append(self._clock(token))
+                self._place += 1
+            elif not self._in_words():
+                self._out.append(_alone(token))
+                self._place += 1
+        return _without_neighbours(self._out)
+
+    def _at(self, ahead: int) -> Token | None:
+        place = self._place + ahead
+        return self._tokens[place] if 0 <= place < len(self._tokens) else None
+
+    def _is(self, ahead: int, *kinds: Kind) -> bool:
+        token = self._at(ahead)
+        return token is not None and token.kind in kinds
+
+    def _text(self, ahead: int) -> str:
+        token = self._at(ahead)
+        return "" if token is None else token.text
+
+    # A number
+
+    def _number(self) -> None:
+        first = self._tokens[self._place]
+        if "," in first.text and self._out and self._out[-1].kind in (Kind.TIMES, Kind.OF):
+            # "3 x 8,5 sec" may be three sets of eight.
+            first = first._replace(kind=Kind.BAD)
+        if first.kind is Kind.BAD or self._counts_limbs(first):
+            kind = Kind.BAD if first.kind is Kind.BAD else Kind.WORD
+            self._out.append(first._replace(kind=kind))
+            self._place += 1
+            return
+        if self._text(1) == "by" and self._is(2, Kind.NUMBER):
+            self._out += [first, self._tokens[self._place + 1]._replace(kind=Kind.TIMES)]
+            self._place += 2
+            return
+        if self._range(first):
+            return
+        used, amount = self._with_unit(first, 1)
+        self._place += used
+        if amount.kind is Kind.TIME and amount.unit_s >= 60:
+            amount = self._and_smaller(amount)
+        chosen = self._about()
+        plus = self._at(0)
+        more = plus is not None and plus.text == "+" and plus.start == amount.end
+        if plus is not None and more and not self._is(1, Kind.NUMBER):
+            amount = amount._replace(end=plus.end)
+            chosen, self._place = True, self._place + 1
+        self._out.append(amount._replace(chosen=amount.chosen or chosen))
+
+    def _counts_limbs(self, token: Token) -> bool:
+        if token.text not in NUMBERS or token.low > 2:
+            return False
+        return self._text(2 if self._is(1, Kind.JOIN) else 1) in COUNTED_LIMBS
+
+    def _about(self) -> bool:
+        """Whether what was put out last says "about", "up to" or "at least": then it goes."""
+        out = self._out
+        if out and out[-1].kind is Kind.ABOUT:
+            out[-1] = out[-1]._replace(kind=Kind.MARK)
+            return True
+        words = tuple(token.text for token in out[-2:])
+        if words in (("up", "to"), ("at", "least")):
+            out[-2:] = [token._replace(kind=Kind.MARK) for token in out[-2:]]
+            return True
+        return False
+
+    def _with_unit(self, number: Token, ahead: int) -> tuple[int, Token]:
+        """How many tokens a number with its unit takes, and what it is."""
+        dash = self._at(ahead)
+        next_to = (
+            dash is not None and dash.kind in (Kind.DASH, Kind.JOIN) and dash.start == number.end
+        )
+        unit = self._at(ahead + 1 if next_to else ahead)
+        if unit is None:
+            return ahead, number
+        used = ahead + (2 if next_to else 1)
+        if unit.kind is Kind.UNIT:
+            if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
+                return used, number._replace(kind=Kind.BAD, end=unit.end)
+            return used, number._replace(
+                kind=Kind.TIME, end=unit.end, low=number.low * unit.unit_s,
+                high=number.high * unit.unit_s, unit_s=unit.unit_s,
+            )  # fmt: skip
+        if unit.kind is Kind.WORD and _WEIGHTS.fullmatch(unit.text):
+            return used, number._replace(kind=Kind.MEASURE, end=unit.end)
+        if unit.kind in (Kind.WORD, Kind.LIMB) and _OTHER_UNITS.fullmatch(unit.text):
+            beside = unit.kind is Kind.LIMB
+            return (
+                (ahead, number) if beside else (used, number._replace(kind=Kind.BAD, end=unit.end))
+            )
+        return ahead, number
+
+    def _range(self, first: Token) -> bool:
+        """Take "8-10", "20 to 30 sec", "20 s - 30 s"; False where it is none."""
+        here, low = self._with_unit(first, 1)
+        if low.kind not in (Kind.NUMBER, Kind.TIME):
+            return False
+        mark, second = self._at(here), self._at(here + 1)
+        if mark is None or second is None or second.kind is not Kind.NUMBER:
+            return False
+        if mark.kind is not Kind.DASH and mark.text not in ("to", "or"):
+            return False
+        used, high = self._with_unit(second, here + 2)
+        if low.kind is Kind.NUMBER and high.kind is Kind.TIME:
+            low = low._replace(low=low.low * high.unit_s, high=low.high * high.unit_s)
+        elif high.kind is not low.kind:
+            return False
+        if not low.low < high.high <= WIDEST_RANGE * low.low:
+            return False
+        if mark.kind is Kind.DASH and high.kind is Kind.TIME and first.kind is low.kind:
+            timed = self._after_times(mark, low, high, used)
+            if timed is not None:
+                return timed
+        kind = Kind.TIME if high.kind is Kind.TIME else Kind.RANGE
+        self._about()
+        self._out.append(
+            Token(kind, first.start, high.end, first.text, low.low, high.high, high.unit_s, True)
+        )
+        self._place += used
+        return True
+
+    def _after_times(self, mark: Token, low: Token, high: Token, used: int) -> bool | None:
+        """Of "3 x 10 - 15 sec": two fields, a range, or nobody knows; None where it is a range."""
+        if not self._out or self._out[-1].kind not in (Kind.TIMES, Kind.OF):
+            return None
+        spaced = mark.start > low.end
+        holds = self._is(used, Kind.HOLD)
+        if not spaced and (low.low >= SURELY_SECONDS or not holds):
+            return None
+        if spaced and holds and low.low < SURELY_SECONDS:
+            return False
+        self._out.append(Token(Kind.BAD, low.start, high.end, ""))
+        self._place += used
+        return True
+
+    def _and_smaller(self, amount: Token) -> Token:
+        """Of "1 min 30 s", "1'30": the smaller unit belongs to it."""
+        ahead = 1 if self._is(0, Kind.AND) else 0
+        small = self._at(ahead)
+        if small is None:
+            return amount
+        if ahead and self._text(1) in ("a", "half") and "half" in (self._text(1), self._text(2)):
+            used = 2 if self._text(1) == "half" else 3
+            end = self._tokens[self._place + used - 1].end
+            self._place += used
+            more = amount.unit_s / 2
+            return amount._replace(end=end, low=amount.low + more, high=amount.high + more)
+        if small.kind is not Kind.NUMBER:
+            return amount
+        used, rest = self._with_unit(small, ahead + 1)
+        tight = small.start == amount.end and rest.kind is Kind.NUMBER and small.low < 60
+        if tight:
+            rest = rest._replace(low=small.low * amount.unit_s / 60, high=0)
+        elif rest.kind is not Kind.TIME or rest.unit_s >= amount.unit_s:
+            return amount
+        self._place += used
+        total = amount.low + rest.low
+        whole = amount._replace(end=rest.end, low=total, high=total)
+        if rest.unit_s == 60:
+            return self._and_smaller(whole._replace(unit_s=60))
+        return whole
+
+    # Words and clocks
+
+    def _in_words(self) -> bool:
+        """Of "half a minute", "a minute": times without a number."""
+        first = self._tokens[self._place]
+        ahead, part = 0, 1.0
+        if first.text == "half":
+            part, ahead = 0.5, 1
+        if self._is(ahead, Kind.ARTICLE) and self._text(ahead) != "the":
+            ahead += 1
+        unit = self._at(ahead)
+        if not ahead or unit is None or unit.kind is not Kind.UNIT:
+            return False
+        if unit.unit_s < 60 or len(unit.text) < 3:
+            return False
+        self._place += ahead + 1
+        low = part * unit.unit_s
+        amount = Token(
+            Kind.TIME, first.start, unit.end, first.text, low, low, unit.unit_s, self._about()
+        )
+        self._out.append(self._and_smaller(amount))
+        return True
+
+    def _clock(self, token: Token) -> Token:
+        before, after = self._at(-1), self._at(1)
+        of_day = (before is not None and (before.text == "at" or before.kind is Kind.DAY)) or (
+            after is not None and after.kind is Kind.PART_OF_DAY
+        )
+        beside = any(
+            self._is(2 * step, Kind.CLOCK) and self._is(step, Kind.DASH, Kind.AND, Kind.TO)
+            for step in (-1, 1)
+        )
+        seconds = int(token.text[-2:])
+        if of_day or beside or seconds > 59 or not 0 < token.low < LONGEST_CLOCK_S:
+            return token
+        return token._replace(kind=Kind.TIME, unit_s=1)
+
+
+def _alone(token: Token) -> Token:
+    """A unit without a number is a word."""
+    if token.kind is Kind.UNIT and token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
+        return token._replace(kind=Kind.DAY)
+    if token.kind is Kind.UNIT:
+        return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
+    return token
+
+
+_BARE = (Kind.NUMBER, Kind.RANGE)
+_BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
+_BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
+
+
+def _without_neighbours(tokens: list[Token]) -> list[Token]:
+    """Bare numbers that stand side by side say nothing, where nobody can tell which is which.
+
+    "x10 3 sets" can be told: each number has a word on its other side.
+    """
+    out = list(tokens)
+    for place in range(len(tokens) - 1):
+        first, second = tokens[place], tokens[place + 1]
+        if first.kind not in _BARE or second.kind not in _BARE:
+            continue
+        before = tokens[place - 1].kind if place else Kind.MARK
+        behind = tokens[place + 2].kind if place + 2 < len(tokens) else Kind.MARK
+        if before not in _BINDS_NEXT or behind not in _BINDS_LAST:
+            out[place] = first._replace(kind=Kind.BAD)
+            out[place + 1] = second._replace(kind=Kind.BAD)
+    return out

@@ -1,0 +1,205 @@
+"""Lines among other lines: doses below a name, headings, and lists of what is not to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.columns import read_row, table_of
+from backtimer.core.sheet.drafts import Draft
+from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
+from backtimer.core.sheet.line_reader import read_line
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.read import Read
+from backtimer.core.sheet.reading import LineKind, Role
+from backtimer.core.sheet.tokens import evened
+
+_HEADING = re.compile(
+    r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
+    r"evening|flexibility|exercises?|good exercises|exercises to do|do|yes|aerobic|cardio|"
+    r"(?:day|week|phase|stage|level) \w+)[\W_]*",
+    re.IGNORECASE,
+)
+LONGEST_LINE = 600
+LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
+_BLANK = Read("", "", kind=LineKind.BLANK)
+
+
+def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
+    """Read the lines of a sheet, each with what those round it make of it."""
+    reads = _read_each(lines, matcher)
+    _headings(reads)
+    _forbidden(reads)
+    _Blocks(reads).join()
+    return reads
+
+
+def whole(text: str, role: Role, kind: LineKind) -> Read:
+    """A line that is one thing from its first letter to its last."""
+    return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
+
+
+def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
+    reads: list[Read] = []
+    table = None
+    for line in lines:
+        if not line or line.isspace():
+            reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
+            table = None
+            continue
+        if len(line) > LONGEST_LINE:
+            reads.append(whole(line, Role.UNKNOWN, LineKind.UNKNOWN))
+            continue
+        if not any(map(str.isalnum, line)):
+            reads.append(whole(line, Role.MARK, LineKind.NOTE))
+            continue
+        heading = table_of(line)
+        if heading is not None:
+            table = heading
+            reads.append(whole(line, Role.HEADING, LineKind.NOTE))
+            continue
+        row = read_row(line, table, matcher) if table is not None else None
+        table = table if row is not None else None
+        reads.append(row if row is not None else read_line(line, matcher))
+    return reads
+
+
+def title_of(text: str) -> str:
+    """A line as a title, without its marks."""
+    return text.strip().strip("*_#=-").strip().rstrip(":").strip()[:LONGEST_HEADING]
+
+
+def _headings(reads: Sequence[Read]) -> None:
+    """Lines that head others: "Warm up:" is a title, "Warm up" the exercise."""
+    plain = [read for read in reads if _is_bare(read) and _HEADING.fullmatch(read.text)]
+    after: Read | None = None
+    for read in reversed(reads):
+        if read.kind is LineKind.BLANK:
+            continue
+        if _heads(read, after, plain):
+            read.becomes(LineKind.HEADING, Role.HEADING)
+        after = read
+
+
+def _is_bare(read: Read) -> bool:
+    """Whether nothing of a dose stands in a line that may be a title."""
+    if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
+        return False
+    return not any(draft.fields for draft in read.drafts)
+
+
+def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
+    if not _is_bare(read):
+        return False
+    colon = read.text.strip().strip("*_#=- ").endswith(":")
+    if any(read is each for each in plain):
+        return not read.drafts or colon or read.text.isupper() or len(plain) > 1
+    if not colon or read.drafts or len(read.text.split()) > MOST_HEADING_WORDS:
+        return False
+    # "Clock reach:" with a dose below is a name.
+    dosed = after is not None and after.kind is LineKind.DOSE
+    return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
+
+
+def _forbidden(reads: Sequence[Read]) -> None:
+    """What stands below "to avoid" is not to be done, up to the next heading.
+
+    After an empty line a line with a dose ends the list as well.
+    """
+    forbids, blank = False, False
+    for read in reads:
+        if read.kind is LineKind.BLANK:
+            blank = True
+            continue
+        if read.kind is LineKind.FORBIDDEN:
+            forbids = forbids or read.forbids_below
+        elif read.kind is LineKind.HEADING:
+            forbids = False
+        elif forbids:
+            dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
+            if blank and dosed:
+                forbids = False
+            elif read.kind is not LineKind.ASIDE:
+                read.becomes(LineKind.FORBIDDEN, Role.FORBIDDEN)
+        blank = False
+
+
+class _Blocks:
+    """Goes down the lines and gives each dose without a name to the name that it stands below."""
+
+    def __init__(self, reads: Sequence[Read]) -> None:
+        self._reads = reads
+        self._draft: Draft | None = None
+        self._title: tuple[Read, Draft] | None = None
+        self._blank = False
+        # Whether an empty line lies between the last exercise and the title.
+        self._apart = False
+
+    def join(self) -> None:
+        """Join the lines."""
+        for read in self._reads:
+            if read.kind is LineKind.BLANK:
+                self._blank = True
+                continue
+            if read.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
+                self._draft = self._title = None
+            elif read.kind is LineKind.EXERCISE:
+                self._draft = read.drafts[0] if len(read.drafts) == 1 else None
+                self._title = None
+            elif read.loose:
+                self._attach(read)
+            elif read.title is not None and not _is_subhead(read):
+                self._new_title(read, read.title)
+            elif self._draft is not None and not self._blank:
+                _beside(read, self._draft)
+            self._blank = False
+
+    def _new_title(self, read: Read, title: Draft) -> None:
+        if self._title is None or self._blank or self._draft is None:
+            self._title = read, title
+            self._apart = self._blank
+
+    def _attach(self, read: Read) -> None:
+        draft = self._draft
+        title = self._title
+        if title is not None and (draft is None or self._apart or draft.fields):
+            draft = self._promote(*title)
+        if draft is None or (self._blank and draft.fields) or _names_another(read):
+            return
+        here: set[str] = set()
+        for place in read.loose:
+            found = place.found
+            if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
+                draft.take(found)
+                here |= set(found.fields)
+                read.mark(place.first, place.last, Role.DOSE)
+        read.kind = LineKind.DOSE
+        if not read.prose:
+            draft.notes += read.notes
+
+    def _promote(self, read: Read, title: Draft) -> Draft:
+        """The title becomes an exercise: a dose stands below it."""
+        read.drafts = [title]
+        read.kind = LineKind.EXERCISE
+        read.mark(*read.title_at, Role.NAME)
+        self._draft, self._title = title, None
+        return title
+
+
+def _names_another(read: Read) -> bool:
+    """Whether words stand beside a dose that are not understood: it may be theirs."""
+    return not read.prose and any(
+        token.kind is Kind.WORD and role is Role.UNKNOWN and token.text not in NOTE_WORDS
+        for token, role in zip(read.tokens, read.roles, strict=True)
+    )
+
+
+def _beside(read: Read, draft: Draft) -> None:
+    """A condition below an exercise is its note."""
+    if read.kind is LineKind.NOTE and not read.prose:
+        draft.notes += read.notes
+
+
+def _is_subhead(read: Read) -> bool:
+    return evened(read.text).strip(" :.") in SUBHEADS

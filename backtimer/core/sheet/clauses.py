@@ -1,0 +1,89 @@
+"""Where in a line a clause begins that is no dose: forbidden, or for later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from backtimer.core.sheet.lexicon import AVOID, LATER
+from backtimer.core.sheet.reading import Role
+
+_BULLET = re.compile(
+    r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
+    r"\[[ x]?\]|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|[a-z]\d{1,2}[.):](?=\s))"
+)
+_CATALOGUE = re.compile(
+    r"\s*(?:back|neck|knee|hip|shoulder|ankle|elbow|wrist|foot|trunk|core|lumbar)\s*-\s*\d{1,3}\b"
+    r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
+)
+_LABEL = re.compile(
+    r"\s*(?:(?:week|day|phase|level|stage|step|part|set|exercise|ex\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
+    r"exercise\s*:\s*)"
+)
+_END = re.compile(r"[.!?](?=\s|$)|\)")
+_SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
+
+
+class Clause(NamedTuple):
+    """A stretch of a line that is no dose."""
+
+    start: int
+    end: int
+    role: Role
+
+
+def start_of(text: str) -> int:
+    """Where a line begins behind its bullets, numbers and labels."""
+    start = 0
+    while start < len(text):
+        found = (
+            _BULLET.match(text, start) or _CATALOGUE.match(text, start) or _LABEL.match(text, start)
+        )
+        if found is None or found.end() == start:
+            break
+        start = found.end()
+    return start
+
+
+def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clause]:
+    """The clauses of a line that are forbidden, or conditions, steps and limits for later.
+
+    Where no exercise stands before it, all of the line is forbidden.
+    """
+    found: list[Clause] = []
+    place = start
+    while place < len(text):
+        avoid, later = AVOID.search(text, place), LATER.search(text, place)
+        first = min((each.start() for each in (avoid, later) if each is not None), default=None)
+        if first is None:
+            break
+        is_avoid = avoid is not None and avoid.start() == first
+        before = text[start:first].strip(" -:,.(")
+        at_start = not any(map(str.isdigit, before)) and not (before and is_name(before))
+        ending = _SOON if is_avoid and not at_start else _END
+        end = ending.search(text, first)
+        stop = len(text) if end is None or (is_avoid and at_start) else end.start()
+        found.append(Clause(first, stop, Role.FORBIDDEN if is_avoid else Role.NOTE))
+        place = max(stop, first + 1)
+    return found
+
+
+def says_nothing(text: str, clause: Clause) -> bool:
+    """Whether a forbidden clause names nothing itself: "avoid", "don't do these:"."""
+    marker = AVOID.match(text, clause.start)
+    rest = text[marker.end() : clause.end] if marker is not None else ""
+    return all(word in _NOTHING for word in re.findall(r"[^\W_]+", rest))
+
+
+_NOTHING = frozenset(
+    "these this the following exercise exercises do any of for now yet at moment week today please "
+    "until further notice all to list movements activities positions things".split()
+)
+
+
+def without(text: str, clauses: list[Clause]) -> str:
+    """The text with these clauses blank, as long as it was."""
+    for clause in clauses:
+        text = text[: clause.start] + " " * (clause.end - clause.start) + text[clause.end :]
+    return text

@@ -1,0 +1,230 @@
+"""Tables: a heading that names its columns, and rows that are read by them.
+
+Columns are separated by bars, tabs, semicolons, commas, or by two spaces and more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.drafts import Draft
+from backtimer.core.sheet.grammar import Found, What, fields_of
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.read import Read
+from backtimer.core.sheet.reading import LineKind, Role
+from backtimer.core.sheet.tokens import Token, evened, tokens_of
+
+COLUMNS: dict[str, str] = {
+    name: field
+    for field, names in {
+        "name": "name|exercise|exercises|title|movement|activity|exercise name",
+        "sets": "sets|set|series|no of sets|rounds",
+        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number",
+        "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
+        "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
+        "time|duration s|duration sec|time s|time sec",
+        "hold_min": "minutes|min|mins|hold min|duration min|time min",
+        "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
+        "side": "side|sides|l/r",
+        "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|"
+        "weekly|per week|days|x/day|days/week",
+        "note": "note|notes|comment|comments|instructions|remarks|cues|section|block|group|"
+        "equipment|resistance|weight|load|band|description",
+    }.items()
+    for name in names.split("|")
+}
+MARKS = ("|", "\t", ";", ",")
+_SPACES = re.compile(r"\s{2,}|\t")
+
+
+class Cell(NamedTuple):
+    """A cell of a row: where it stands in its line, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Table(NamedTuple):
+    """A heading: what separates its cells, and which field each column is ("" for none)."""
+
+    mark: str
+    fields: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+def table_of(line: str) -> Table | None:
+    """The columns of a heading that names the exercise's and one more that is known."""
+    for mark in (*MARKS, ""):
+        cells = cells_of(line, mark)
+        fields = tuple(column_of(cell.text) for cell in cells)
+        known = {field for field in fields if field}
+        if "name" in known and len(known) > 1:
+            unique = tuple(
+                field if field == "note" or field not in fields[:place] else ""
+                for place, field in enumerate(fields)
+            )
+            return Table(mark, unique, tuple(cell.start for cell in cells))
+    return None
+
+
+def column_of(heading: str) -> str:
+    """The field that a column's heading names, or nothing."""
+    words = re.sub(r"[^\w/]+", " ", heading.lower().replace("_", " ")).strip()
+    words = words.replace("\u00d7", "x")
+    return COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/"), ""))
+
+
+def cells_of(line: str, mark: str) -> list[Cell]:
+    """The cells of a line; quotes hold a cell together."""
+    if not mark:
+        places = [0]
+        cells = []
+        for match in _SPACES.finditer(line.strip("\n")):
+            places += [match.start(), match.end()]
+        places.append(len(line))
+        for start, end in zip(places[::2], places[1::2], strict=True):
+            cells.append(Cell(start, end, line[start:end].strip()))
+        return cells if cells and cells[0].text else cells[1:]
+    cells, begin, quoted = [], 0, False
+    for place, letter in enumerate(f"{line}{mark}"):
+        if letter == '"' and (quoted or not line[begin:place].strip()):
+            quoted = not quoted
+        elif letter == mark and (not quoted or place == len(line)):
+            cells.append(_cell(line, begin, min(place, len(line))))
+            begin = place + 1
+    if mark == "|":
+        if cells and not cells[0].text:
+            cells = cells[1:]
+        if len(cells) > 1 and not cells[-1].text and line.rstrip().endswith("|"):
+            cells = cells[:-1]
+    return cells
+
+
+def _cell(line: str, start: int, end: int) -> Cell:
+    text = line[start:end].strip()
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        start = line.index('"', start) + 1
+        text = text[1:-1]
+        return Cell(start, start + len(text), text)
+    return Cell(start, end, text)
+
+
+def read_row(line: str, table: Table, matcher: NameMatcher) -> Read | None:
+    """A row of a table; None where the line is none of it."""
+    cells = cells_of(line, table.mark)
+    if not table.mark and len(cells) < 2:
+        return None
+    if table.mark and table.mark not in line:
+        return None
+    read = Read(line, evened(line), kind=LineKind.EXERCISE)
+    named = _fields(cells, table)
+    name = next((cell for field, cell in named if field == "name" and cell.text), None)
+    if name is None or not (matcher.match(name.text).exercise or may_be_a_name(name.text)):
+        read.kind = LineKind.UNKNOWN
+        read.clauses = [Clause(0, len(line), Role.UNKNOWN)]
+        return read
+    match = matcher.match(name.text)
+    draft = Draft(name.text, match.exercise, match.certainty, match.candidates)
+    read.drafts = [draft]
+    _mark(read, name, Role.NAME)
+    for field, cell in named:
+        if cell.text and cell is not name:
+            _read_cell(read, draft, field, cell)
+    return read
+
+
+def _fields(cells: Sequence[Cell], table: Table) -> list[tuple[str, Cell]]:
+    """Cells with their fields: in order, or below the headings where some cells are missing."""
+    if table.mark or len(cells) == len(table.fields):
+        names = [*table.fields, *[""] * len(cells)]
+        return [(field, cell) for field, cell in zip(names, cells, strict=False)]
+    found = []
+    for place, cell in enumerate(cells):
+        nearest = min(
+            range(len(table.starts)), key=lambda each: abs(table.starts[each] - cell.start)
+        )
+        found.append((table.fields[nearest] if place else "name", cell))
+    return found
+
+
+def _mark(read: Read, cell: Cell, role: Role) -> None:
+    read.clauses.append(Clause(cell.start, cell.end, role))
+
+
+def _read_cell(read: Read, draft: Draft, field: str, cell: Cell) -> None:
+    if field == "often":
+        _mark(read, cell, Role.OFTEN)
+        return
+    if field == "note":
+        draft.notes.append(cell.text)
+        _mark(read, cell, Role.NOTE)
+        return
+    if set(cell.text) <= set("-\u2013\u2014/ .") or cell.text.lower() in ("n/a", "none"):
+        if field == "side" and cell.text.lower() == "none":
+            draft.take(Found({"side": "none"}))
+        _mark(read, cell, Role.MARK)
+        return
+    found = cell_fields(cell.text, field)
+    if found is None or not draft.takes(found):
+        _mark(read, cell, Role.UNKNOWN)
+        return
+    draft.take(found)
+    _mark(read, cell, Role.DOSE if found.fields else Role.OFTEN)
+
+
+def cell_fields(text: str, field: str) -> Found | None:
+    """What a cell says in the column of a field; None where not all of it is understood.
+
+    Without any field it says how often.
+    """
+    tokens = with_amounts(tokens_of(evened(text)))
+    if len(tokens) == 1:
+        alone = _alone(tokens[0], field)
+        if alone is not None:
+            return alone
+    places = fields_of(tokens)
+    covered = sum(place.last - place.first for place in places)
+    little = (Kind.STOP, Kind.MARK, Kind.COMMA)
+    if not places or covered < sum(token.kind not in little for token in tokens):
+        return None
+    fields: dict[str, object] = {}
+    chosen: tuple[str, ...] = ()
+    for place in places:
+        if place.found.what not in (What.DOSE, What.WEAK_SIDE, What.OFTEN):
+            return None
+        if fields.keys() & place.found.fields.keys():
+            return None
+        fields |= place.found.fields
+        chosen += place.found.chosen
+    if field in ("sets", "rest_s") and field not in fields:
+        # A time is no number of sets.
+        return None
+    return Found(fields, chosen)
+
+
+def _alone(token: Token, field: str) -> Found | None:
+    """The only number of a cell is what its column says."""
+    numbers = (Kind.NUMBER, Kind.RANGE)
+    if token.kind is Kind.BAD and field in ("hold_s", "rest_s", "hold_min"):
+        # "2,5": in a column of seconds a comma can only be a decimal one.
+        decimal = re.fullmatch(r"(\d{1,3}),(\d{1,2})", token.text)
+        if decimal is not None:
+            value = float(f"{decimal[1]}.{decimal[2]}")
+            token = token._replace(kind=Kind.NUMBER, low=value, high=value)
+    if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
+        return Found({"hold_s": token.low}, ("hold_s",) if token.chosen else ())
+    if token.kind is Kind.TIME and field == "rest_s":
+        return Found({"rest_s": token.low}, ("rest_s",) if token.chosen else ())
+    if token.kind not in numbers or field in ("", "side", "dose"):
+        return None
+    by, field = (60, "hold_s") if field == "hold_min" else (1, field)
+    if field == "hold_s" and not token.low:
+        return None
+    return Found({field: token.low * by}, (field,) if token.chosen else ())

@@ -1,0 +1,42 @@
+"""An item in the making: its name, and the pieces of dose that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from backtimer.core.sheet.grammar import Found, What
+
+
+@dataclass(slots=True)
+class Draft:
+    """A name with what was said of it so far. `sure` is the exercise that it is for sure."""
+
+    name: str
+    sure: str | None = None
+    certainty: float = 0.0
+    candidates: tuple[str, ...] = ()
+    fields: dict[str, object] = field(default_factory=dict)
+    chosen: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    # "each" alone: each side, where it has sides.
+    each: bool = False
+
+    def takes(self, found: Found) -> bool:
+        """Whether the piece says what is not known yet; only a side may be said twice."""
+        return all(
+            name not in self.fields or (name == "side" and self.fields[name] == value)
+            for name, value in found.fields.items()
+        )
+
+    def lacks(self, fields: Mapping[str, object]) -> bool:
+        """Whether nothing is known yet of what these fields say."""
+        return not set(fields) & set(self.fields)
+
+    def take(self, found: Found) -> None:
+        """Make the piece part of the item."""
+        if found.what is What.WEAK_SIDE:
+            self.each = True
+            return
+        self.fields.update(found.fields)
+        self.chosen.update(found.chosen)

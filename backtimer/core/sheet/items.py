@@ -1,0 +1,153 @@
+"""A draft -> an item: what is not said is taken from the library, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
+from backtimer.core.sheet.drafts import Draft
+from backtimer.core.sheet.reading import BOUNDS, FIELDS, Item
+
+# An exercise that is not in the library: begin with five.
+OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 0, "side": "none"}
+LONGEST_LASTING_S = 3600
+LONGEST_NAME = 80
+# What an own exercise takes to go there and back.
+MOVE_S = 6
+_SIDES = {
+    SideMode.NONE: "none", SideMode.EACH: "each", SideMode.ALTERNATE: "alternate",
+    SideMode.THEN_BOTH: "alternate", SideMode.LEFT: "left", SideMode.RIGHT: "right",
+}  # fmt: skip
+_SIDE_WORDS = {
+    "each": "each side", "alternate": "alternating sides", "left": "the left side",
+    "right": "the right side", "both": "both sides", "none": "no sides",
+}  # fmt: skip
+
+
+def item_of(draft: Draft, exercises: Mapping[str, Exercise]) -> tuple[Item, tuple[str, ...]]:
+    """The item of a draft, and the numbers of it that no routine can have."""
+    exercise = exercises[draft.sure] if draft.sure is not None else None
+    said = dict(draft.fields)
+    if draft.each and "side" not in said and _may_have_sides(exercise):
+        said["side"] = "each"
+    usual = _usual(said, exercise)
+    refused: list[str] = []
+    fields: dict[str, object] = {}
+    defaulted = []
+    for name in FIELDS:
+        value = said.get(name)
+        if value is not None and not _good(name, value, exercise):
+            refused.append(f"{name.removesuffix('_s')} {value:g}")
+            value = None
+        if value is None or name in draft.chosen:
+            defaulted.append(name)
+        fields[name] = usual[name] if value is None else value
+    hold_s = float(str(fields["hold_s"]))
+    item = Item(
+        draft.sure,
+        None if exercise is not None else draft.name[:LONGEST_NAME],
+        draft.certainty if exercise is not None else 0.0,
+        int(float(str(fields["sets"]))),
+        int(float(str(fields["reps"]))),
+        int(hold_s) if hold_s.is_integer() else hold_s,
+        int(float(str(fields["rest_s"]))),
+        str(fields["side"]),
+        tuple(defaulted),
+        draft.candidates if exercise is None else (),
+        draft.name[:LONGEST_NAME],
+        "; ".join(draft.notes),
+    )
+    return (
+        item._replace(
+            assumed=_assumed(item, draft.chosen, has_no_hold=_has_no_hold(exercise)),
+            seconds=seconds_of(item, exercise),
+        ),
+        tuple(refused),
+    )
+
+
+def _may_have_sides(exercise: Exercise | None) -> bool:
+    return exercise is None or exercise.dose.side_mode is not SideMode.NONE
+
+
+def _usual(said: Mapping[str, object], exercise: Exercise | None) -> dict[str, object]:
+    """What is taken for the fields that are not said."""
+    usual = dict(OWN_DOSE)
+    if exercise is not None:
+        dose = exercise.dose
+        usual = {
+            "sets": dose.sets, "reps": dose.reps, "hold_s": _seconds(dose.hold_ms),
+            "rest_s": dose.rest_ms // 1000, "side": _SIDES[dose.side_mode],
+        }  # fmt: skip
+        if "reps" in said and exercise.short_hold_ms:
+            # Who writes repetitions without a hold means that one keeps moving.
+            usual["hold_s"] = _seconds(min(exercise.short_hold_ms, dose.hold_ms))
+    if {"reps", "hold_s"} & said.keys():
+        # Who writes how many or how long, and not how many sets, means one.
+        usual["sets"] = 1
+        if "reps" not in said:
+            usual["reps"] = 1
+    return usual
+
+
+def _seconds(ms: int) -> float:
+    return ms // 1000 if ms % 1000 == 0 else ms / 1000
+
+
+def _good(name: str, value: object, exercise: Exercise | None) -> bool:
+    """Whether a number is within what a routine may have, and whole where it has to be."""
+    if not isinstance(value, int | float):
+        return True
+    low, high = BOUNDS[name]
+    if name == "hold_s" and (exercise is None or any(p.open_ended for p in exercise.phases)):
+        # A walk may last an hour; it becomes an exercise of its own.
+        high = LONGEST_LASTING_S
+    whole = float(value).is_integer() or (name == "hold_s" and float(value * 10).is_integer())
+    return whole and low <= value <= high
+
+
+def _assumed(item: Item, chosen: set[str], *, has_no_hold: bool) -> tuple[str, ...]:
+    """What is not said, in words: "2 s hold", "1 set"."""
+    words = {
+        "sets": f"{item.sets} set{'s' if item.sets != 1 else ''}",
+        "reps": f"{item.reps} repetition{'s' if item.reps != 1 else ''}",
+        "hold_s": f"{item.hold_s:g} s hold" if item.hold_s else "no hold",
+        "rest_s": f"{item.rest_s} s rest",
+        "side": _SIDE_WORDS[item.side],
+    }
+    said = []
+    if has_no_hold and item.hold_s:
+        said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
+    for name in item.defaulted:
+        if name == "rest_s" and (item.sets == 1 or not item.rest_s):
+            continue
+        if (name == "side" and item.side == "none") or (name == "hold_s" and not item.hold_s):
+            continue
+        said.append(words[name] + (", not certain" if name in chosen else ""))
+    return tuple(said)
+
+
+def _has_no_hold(exercise: Exercise | None) -> bool:
+    """Whether no phase of it takes its length from the dose."""
+    return exercise is not None and not any(
+        phase.open_ended or (phase.kind is PhaseKind.HOLD and phase.ms is None)
+        for phase in exercise.phases
+    )
+
+
+def seconds_of(item: Item, exercise: Exercise | None) -> int:
+    """How long an item lasts, in seconds: its phases, holds and rests, without words between."""
+    if exercise is None:
+        once = item.hold_s if item.hold_s >= 60 else MOVE_S + item.hold_s
+    elif any(phase.open_ended for phase in exercise.phases):
+        once = item.hold_s or sum(phase.ms or 0 for phase in exercise.phases) / 1000
+    else:
+        once = sum(
+            item.hold_s
+            if phase.kind is PhaseKind.HOLD and phase.ms is None
+            else (phase.ms or 0) / 1000
+            for phase in exercise.phases
+        )
+    then_both = exercise is not None and exercise.dose.side_mode is SideMode.THEN_BOTH
+    sides = {"none": 1, "left": 1, "right": 1}.get(item.side, 3 if then_both else 2)
+    return round(item.sets * item.reps * sides * once + (item.sets - 1) * item.rest_s)

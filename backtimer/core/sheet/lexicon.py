@@ -1,0 +1,253 @@
+"""The words of sheets that are not names: each has one kind, which the grammar is written in."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a token is. The letters make a line into a string that rules can be matched to."""
+
+    NUMBER = "n"
+    RANGE = "r"
+    TIME = "t"
+    CLOCK = "k"
+    # A number with something else than a unit of time: kilograms, metres, degrees.
+    MEASURE = "g"
+    DATE = "e"
+    # Digits that mean nothing that is known: never part of a dose.
+    BAD = "q"
+    TIMES = "x"
+    SETS = "S"
+    REPS = "P"
+    TIMES_WORD = "M"
+    HOLD = "H"
+    REST = "Q"
+    BETWEEN = "B"
+    EACH = "E"
+    LIMB = "U"
+    DAY = "D"
+    PART_OF_DAY = "I"
+    OFTEN = "F"
+    ONCE = "O"
+    LEFT = "L"
+    RIGHT = "R"
+    ALTERNATE = "A"
+    BOTH = "T"
+    OF = "o"
+    FOR = "f"
+    ARTICLE = "a"
+    COUNT = "c"
+    TOTAL = "l"
+    ABOUT = "u"
+    OTHER = "h"
+    ONLY = "z"
+    WITH = "Y"
+    AND = "N"
+    ON = "i"
+    TO = "b"
+    REPEAT = "v"
+    BREATHE = "p"
+    UPWARDS = "d"
+    TEMPO = "m"
+    GENERAL = "G"
+    LABEL = "W"
+    WORD = "w"
+    UNIT = "y"
+    COMMA = ","
+    SEMICOLON = ";"
+    BAR = "|"
+    COLON = ":"
+    DASH = "-"
+    SLASH = "/"
+    STOP = "."
+    OPEN = "("
+    CLOSE = ")"
+    # A hyphen inside a word, and what has no meaning at all.
+    JOIN = "j"
+    MARK = "!"
+
+
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+    "forty-five": 45, "twenty-five": 25, "thirty-five": 35,
+}  # fmt: skip
+FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+UNITS_S = {
+    1: "s sec secs second seconds sek",
+    60: "m min mins minute minutes",
+    3600: "h hr hrs hour hours",
+}
+UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
+_KINDS = {
+    Kind.SETS: "set sets round rounds",
+    Kind.REPS: "rep reps repetition repetitions repeats",
+    Kind.TIMES_WORD: "time times session sessions",
+    Kind.HOLD: "hold holds holding held hold/s maintain duration",
+    Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery",
+    Kind.BETWEEN: "between b/w btw inbetween",
+    Kind.EACH: "each ea per every either",
+    Kind.LIMB: (
+        "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
+        "hand hands limb limbs"
+    ),
+    Kind.DAY: (
+        "day days week weeks wk wks month months monday tuesday wednesday thursday friday "
+        "saturday sunday mon tue tues wed thu thur thurs fri sat sun waking"
+    ),
+    Kind.PART_OF_DAY: (
+        "morning mornings evening evenings night nights noon afternoon bedtime bed am pm lunch "
+        "breakfast"
+    ),
+    Kind.OFTEN: (
+        "daily nightly hourly weekly bid tid qid qd qod eod prn b.i.d t.i.d q.i.d q.d frequency "
+        "freq"
+    ),
+    Kind.ONCE: "once twice thrice",
+    Kind.LEFT: "left l lt lhs",
+    Kind.RIGHT: "right r rt rhs",
+    Kind.ALTERNATE: "alternate alternating alternately alternates alt",
+    Kind.BOTH: "both bilateral bilaterally bilat b/l b",
+    Kind.OF: "of",
+    Kind.FOR: "for",
+    Kind.ARTICLE: "a an the",
+    Kind.COUNT: "count counts",
+    Kind.TOTAL: "total altogether overall",
+    Kind.ABOUT: (
+        "approx approximately about around maximum max minimum roughly failure fatigue "
+        "exhaustion ~"
+    ),
+    Kind.OTHER: "other",
+    Kind.ONLY: "only",
+    Kind.WITH: "with w/ w using",
+    Kind.AND: "and & + plus",
+    Kind.ON: "on in at before after during",
+    Kind.TO: "to or by",
+    Kind.REPEAT: "repeat repeated perform complete do",
+    Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",
+    Kind.UPWARDS: "up down",
+    Kind.TEMPO: "tempo",
+    Kind.GENERAL: (
+        "exercise exercises circuit circuits programme program routine workout movements "
+        "stretches"
+    ),
+    Kind.LABEL: "phase level stage",
+}  # fmt: skip
+KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+# "5 sec." and "10 reps." go on; the stop is no end of a sentence.
+SHORTENED = frozenset(
+    "sec secs s min mins m hr hrs rep reps ea alt bilat approx ext rot wk max rt lt b.i.d t.i.d "
+    "q.i.d q.d vs ex".split()
+)
+# Words before "sets" that make it the name of an exercise: tightening a muscle.
+MUSCLES = frozenset(
+    "quad quads quadricep quadriceps glute glutes gluteal gluteals ab abs abdominal core scap "
+    "scapular hamstring hamstrings ham hams tra ta muscle static isometric vmo adductor calf neck "
+    "deltoid pelvic".split()
+)
+# Numbers in words that belong to a name: "one leg bridge".
+COUNTED_LIMBS = frozenset(
+    "leg legs legged arm arms armed knee knees hand hands foot handed".split()
+)
+
+NOTE_WORDS = frozenset(
+    "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
+    "painfree yellow red green blue black white grey orange purple silver gold light medium heavy "
+    "strong band bands theraband tb rtb gtb ytb btb loop tubing weight weights kg lb lbs dumbbell "
+    "towel strap belt mat pillow cushion ball chair table wall bench floor breathe "
+    "breath normally deep as tolerated able comfortable comfortably quality form good full range "
+    "small large please nice try remember if-possible your own pace then and or with using on in "
+    "the a to of at each every time rep reps lead leading first start starting from switch side "
+    "sides stretch easier harder position lying supine sitting seated standing prone hooklying "
+    "crook flat relax again "
+    "do repeat perform complete hold x count until fatigue failure home gym day for both this that "
+    "resistance level bodyweight assisted support supported only only".split()
+)
+_VERBS = (
+    "lie sit stand kneel start begin place put keep press push pull lift raise lower lean bend "
+    "straighten roll tighten squeeze draw flatten tilt turn twist reach extend return relax let "
+    "breathe feel move bring slide step hold repeat try make ensure use take think stay slowly "
+    "gently while lying sitting standing now then imagine point rotate arch tuck contract drop "
+    "shift maintain remember aim cross grasp clasp rest drink drive apply"
+)
+VERBS = frozenset(_VERBS.split())
+# What an instruction begins with, and no name does.
+STARTS = frozenset("lie sit kneel begin start place put keep bend make ensure use lying".split())
+# What goes on with an instruction behind a name: never another exercise.
+CALM = frozenset(
+    "tighten draw flatten breathe relax engage contract tuck feel look keep think imagine "
+    "let".split()
+)
+DISTANCE = re.compile(
+    r"\d\s?(?:m|km|metres?|meters?|mi|miles?|ft|feet|yards?|yds?|laps?|lengths?)$"
+)
+# Words that prose has and names have not.
+PROSE = frozenset(
+    "your you yourself them it its this these those that while then until should will can may as "
+    "towards toward into onto so is are be was were have has we i my me us please if when must "
+    "keeping keep feel feeling don't not".split()
+)
+SUBHEADS = frozenset(
+    "setup movement tip tips instructions instruction description equipment notes note starting "
+    "position start how technique purpose steps video image".split()
+)
+
+AVOID = re.compile(
+    r"\b(?:avoid(?:ed|ing)?|do\s+not|don['\u2019]?ts?|must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
+    r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
+    r"hold\s+off|leave\s+out|leave\s+off|skip|omit|refrain|"
+    r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|no(?!\s*[.:]?\s*\d)|"
+    r"nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain)|unless|as\s+(?:able|"
+    r"tolerated|needed|required|comfort\w*|many|much|long|soon|you)|progress\w*|advance|"
+    r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
+    r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for|to)|stop\s+(?:if|when|at)|to\s+(?:failure|"
+    r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
+    r"gradually|then\s+(?:add|try|up)|next\s+week|from\s+week|easier|harder|or\s+until|"
+    r"up\s+by|later)\b|->|\u2192|=>)",
+    re.IGNORECASE,
+)
+LETTERHEAD = re.compile(
+    r"\b(?:appointments?|telephone|phone|mobile|fax|e-?mail|website|https?|www|dob|d\.o\.b|"
+    r"date\s+of\s+birth|address|printed|copyright|all\s+rights|invoice|clinic\s+hours|opening|"
+    r"surgery\s+hours|office\s+hours|created\s+by|prescribed\s+by|provided\s+by|prepared\s+by|"
+    r"reviewed|review\s+(?:date|in)|version|leaflet\s+n\w*|nhs\s+n\w*|insurance|diagnosis|"
+    r"next\s+(?:visit|session|review|check)|follow[- ]?up|see\s+you|therapist|physiotherapist|"
+    r"patient(?!ly)|signature|signed|regards|sincerely|yours|total\s+time|session\s+time|"
+    r"time\s+needed|discharge\w*|referr\w+|hospital|department|ltd|llc|inc|code|id\s*:|"
+    r"parking|postcode|ward|tablets?|ibuprofen|paracetamol|medication|painkillers?|ice|heat|"
+    r"mg|ml)\b|\u00a9|\(c\)|@\S+\.\w",
+    re.IGNORECASE,
+)
+LETTERHEAD_START = re.compile(
+    r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
+    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time|rx|dx|name)\b\s*[.:#]|"
+    r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(
+    r"\b(?:each|every|all|these|those|whole|entire|of|between|any)\s+(?:\w+\s+){0,2}"
+    r"(?:exercises?|circuits?|stretch(?:es)?|movements?|programmes?|programs?|routines?|workouts?|"
+    r"sessions?|list)\b|"
+    r"\b(?:the|this|your)\s+(?:\w+\s+){0,2}(?:circuits?|programmes?|programs?|routines?|workouts?|"
+    r"sessions?|list|exercises|stretches)\b|"
+    r"\bcircuits?\b|\bbetween\s+rounds\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|\bthem\s+all\b|"
+    r"^\W*(?:repeat\s+)?(?:for\s+)?\w+\s+rounds?\b|^\W*(?:home\s+)?exercises?\s+(?:for|to|programme|"
+    r"program|plan|sheet|list)\b|\b(?:do|complete|perform|repeat|start|begin)\s+(?:\w+\s+){0,2}exercises\b",
+    re.IGNORECASE,
+)
+LIMIT = re.compile(
+    r"\b(?:no\s+(?:longer|more)\s+than|at\s+most|longer\s+than|more\s+than|less\s+than|within|"
+    r"every\s+\d+\s+min|lasts?|wait)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,86 @@
+"""One line by itself: its names with their doses, and a role for each of its tokens."""
+
+from __future__ import annotations
+
+from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.clauses import Clause, clauses_of, says_nothing, start_of, without
+from backtimer.core.sheet.lexicon import DISTANCE, GENERAL, LETTERHEAD, LETTERHEAD_START, Kind
+from backtimer.core.sheet.line_words import LineWords
+from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.read import Read
+from backtimer.core.sheet.reading import LineKind, Role
+from backtimer.core.sheet.tokens import Token, evened, tokens_of
+
+
+def read_line(text: str, matcher: NameMatcher) -> Read:
+    """Read one line by itself."""
+    even = evened(text)
+    start = start_of(even)
+
+    def is_name(words: str) -> bool:
+        return matcher.match(words).certainty >= SURE
+
+    clauses = clauses_of(even, start, is_name)
+    read = Read(text, even, clauses=clauses)
+    plain = without(even, clauses)
+    place = start + len(even[start:]) - len(even[start:].lstrip())
+    end = matcher.begins(even, place)
+    named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
+    read.tokens = [*named, *with_amounts(tokens_of(plain, max(start, end)))]
+    read.roles = [Role.UNKNOWN] * len(read.tokens)
+    if not read.tokens and not clauses:
+        # A catalogue's number, a label, a row of marks: no exercise.
+        read.clauses = [Clause(0, len(even), Role.ASIDE)] if even.strip() else []
+        read.kind = LineKind.ASIDE if even.strip() else LineKind.BLANK
+        return read
+    if LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start):
+        read.becomes(LineKind.ASIDE, Role.ASIDE)
+        return read
+    LineWords(read, matcher).read()
+    _judge(read, start)
+    return read
+
+
+def _judge(read: Read, start: int) -> None:
+    """What the line is, from what was found in it."""
+    known = any(draft.sure is not None for draft in read.drafts)
+    dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
+    forbidden = next((each for each in read.clauses if each.role is Role.FORBIDDEN), None)
+    if forbidden is not None:
+        nothing = says_nothing(read.even, forbidden)
+        before = any(map(str.isalpha, read.even[start : forbidden.start]))
+        if not (known or dosed) or (before and nothing):
+            read.forbids_below = nothing and not known and not dosed
+            read.becomes(LineKind.FORBIDDEN, Role.FORBIDDEN)
+            return
+    if _is_aside(read, known=known):
+        read.becomes(LineKind.ASIDE, Role.ASIDE)
+    elif _is_far(read):
+        # Nobody can hold a kilometre.
+        read.becomes(LineKind.UNKNOWN, Role.UNKNOWN)
+    elif read.drafts:
+        read.kind = LineKind.EXERCISE
+    elif read.loose:
+        read.kind = LineKind.DOSE
+    elif all(role in (Role.NOTE, Role.MARK, Role.OFTEN) for role in read.roles):
+        read.kind = LineKind.NOTE
+
+
+def _is_aside(read: Read, *, known: bool) -> bool:
+    """Whether it is about all exercises, or a date or a time of day, and not about one exercise."""
+    if known:
+        return False
+    if GENERAL.search(without(read.even, read.clauses)):
+        return True
+    dated = any(token.kind in (Kind.DATE, Kind.CLOCK) for token in read.tokens)
+    return dated and not any(draft.fields for draft in read.drafts)
+
+
+def _is_far(read: Read) -> bool:
+    """Whether its only number is a distance."""
+    if any(draft.fields for draft in read.drafts):
+        return False
+    return any(
+        token.kind is Kind.BAD and DISTANCE.search(read.even[token.start : token.end])
+        for token in read.tokens
+    )

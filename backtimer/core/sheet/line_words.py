@@ -1,0 +1,295 @@
+"""The words and doses of one line: which dose belongs to which name, and what is left."""
+
+from __future__ import annotations
+
+from backtimer.core.sheet.drafts import Draft
+from backtimer.core.sheet.grammar import Place, What, fields_of
+from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.naming import Naming
+from backtimer.core.sheet.phrases import (
+    NUMBERS,
+    POLITE,
+    SEPARATORS,
+    SKIPPED,
+    Phrase,
+    Shape,
+    may_be_a_name,
+    phrases_of,
+)
+from backtimer.core.sheet.read import Read
+from backtimer.core.sheet.reading import Role
+
+LEAST_BARE_REPS = 4
+# Who lasts a minute does it that often a day.
+A_WHILE_S = 60
+MOST_WORDS_BEHIND_A_VERB = 3
+_ONE_SIDE = ("left", "right", "both")
+_SAYS_NOTHING = frozenset(
+    {
+        Kind.FOR, Kind.OF, Kind.AND, Kind.ARTICLE, Kind.ON, Kind.WITH, Kind.REPEAT, Kind.TO,
+        Kind.JOIN, Kind.SLASH, Kind.ABOUT, Kind.TIMES_WORD, Kind.EACH, Kind.ONLY,
+    }
+)  # fmt: skip
+_JOINTS = frozenset(
+    {
+        Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
+    }
+)  # fmt: skip
+
+
+class LineWords:
+    """Puts doses to names: a dose belongs to the name before it, else to the one after it."""
+
+    def __init__(self, read: Read, matcher: NameMatcher) -> None:
+        self._read = read
+        self._matcher = matcher
+        self._naming = Naming(read.text, read.tokens, matcher)
+        self._tokens = read.tokens
+        self._drafts: list[tuple[Draft, Phrase]] = []
+        self._ahead: list[Place] = []
+        # Words that are a name only if a dose of their own follows them.
+        self._perhaps: list[Phrase] = []
+        # What says how often, if the repetitions are said elsewhere.
+        self._often: list[Place] = []
+        self._used: dict[int, list[Place]] = {}
+
+    def read(self) -> None:
+        """Fill the reading of the line."""
+        read = self._read
+        places = fields_of(read.tokens)
+        ends = [0, *(place.last for place in places)]
+        starts = [*(place.first for place in places), len(read.tokens)]
+        stretches = [
+            list(phrases_of(read.tokens, first, last, read.text))
+            for first, last in zip(ends, starts, strict=True)
+        ]
+        read.prose = any(phrase.shape is Shape.PROSE for stretch in stretches for phrase in stretch)
+        self._naming.prose = read.prose
+        read.limited = LIMIT.search(read.even) is not None
+        for number, stretch in enumerate(stretches):
+            self._words(stretch)
+            if number < len(places):
+                after = stretches[number + 1]
+                self._field(places[number], after[0] if after else None)
+        self._end()
+        self._little_words()
+
+    # Doses
+
+    def _field(self, place: Place, after: Phrase | None) -> None:
+        read, found = self._read, place.found
+        if found.what is What.OFTEN:
+            read.mark(place.first, place.last, Role.OFTEN)
+            return
+        if found.what is What.UNCLEAR:
+            return
+        if found.what is What.OFTEN_PERHAPS:
+            self._often.append(place)
+            return
+        if found.what is What.NOTE:
+            self._note(place.first, place.last)
+            return
+        if read.prose and self._not_meant(place):
+            return
+        if after is not None and self._belongs_to(place, after):
+            self._ahead.append(place)
+            return
+        if self._perhaps and self._drafts and not self._drafts[-1][0].lacks(found.fields):
+            self._begin(self._perhaps.pop())
+            self._give_up()
+        if not self._drafts or self._ahead or not self._drafts[-1][0].takes(found):
+            self._ahead.append(place)
+            return
+        self._take(len(self._drafts) - 1, place)
+
+    def _belongs_to(self, place: Place, name: Phrase) -> bool:
+        """Whether a dose stands right before a name, and apart from what is before it."""
+        between = self._tokens[place.last : name.first]
+        if (
+            not all(token.kind in SKIPPED for token in between)
+            or self._naming.sure(name.text) is None
+        ):
+            return False
+        before = self._tokens[place.first - 1] if place.first else None
+        return before is None or (
+            before.kind in SEPARATORS or before.kind is Kind.AND or before.text == "then"
+        )
+
+    def _not_meant(self, place: Place) -> bool:
+        """Whether a sentence says no dose here: "on your left side", "for a while"."""
+        read, found = self._read, place.found
+        if set(found.fields) == {"side"} and found.fields["side"] in _ONE_SIDE:
+            self._note(place.first, place.last)
+            return True
+        bare = set(found.fields) == {"hold_s"} and self._tokens[place.first].kind is Kind.TIME
+        letters = "".join(token.kind for token in self._tokens[place.first : place.last])
+        return (bare and letters == Kind.TIME) or (read.limited and "hold_s" in found.fields)
+
+    def _take(self, number: int, place: Place) -> None:
+        self._drafts[number][0].take(place.found)
+        self._used.setdefault(number, []).append(place)
+        self._read.mark(place.first, place.last, Role.DOSE)
+
+    # Names
+
+    def _words(self, stretch: list[Phrase]) -> None:
+        names, others = self._naming.names(stretch)
+        for phrase in others:
+            self._note(phrase.first, phrase.last)
+        for phrase in names:
+            sure = self._naming.sure(phrase.text) is not None
+            if self._read.prose and (phrase.first or self._ahead):
+                # Words of a sentence; only what it begins with may be a name.
+                self._note(phrase.first, phrase.last)
+                continue
+            if not self._drafts or self._ahead or sure:
+                self._give_up()
+                self._begin(phrase)
+            else:
+                self._perhaps.append(phrase)
+
+    def _begin(self, phrase: Phrase) -> None:
+        match = self._matcher.match(phrase.text)
+        draft = Draft(phrase.text, match.exercise, match.certainty, match.candidates)
+        self._drafts.append((draft, phrase))
+        number = len(self._drafts) - 1
+        before = phrase.first - 1
+        if (
+            match.exercise is not None
+            and not self._ahead
+            and before >= 0
+            and self._tokens[before].kind in (Kind.NUMBER, Kind.RANGE)
+            and self._read.roles[before] is Role.UNKNOWN
+        ):
+            # "Ten bridges": the number before a known name counts it.
+            token = self._tokens[before]
+            draft.fields["reps"] = token.low
+            draft.chosen |= {"reps"} if token.chosen else set()
+            self._read.roles[before] = Role.DOSE
+        waiting, self._ahead = self._ahead, []
+        for place in waiting:
+            if draft.takes(place.found):
+                self._take(number, place)
+
+    def _give_up(self) -> None:
+        self._perhaps = []
+
+    def _note(self, first: int, last: int) -> None:
+        read = self._read
+        read.mark(first, last, Role.NOTE)
+        text = read.text[self._tokens[first].start : self._tokens[last - 1].end]
+        read.notes.append(" ".join(text.split()))
+
+    def _end(self) -> None:
+        read = self._read
+        self._give_up()
+        for place in self._ahead:
+            last = self._drafts[-1][0] if self._drafts else None
+            if last is None:
+                read.loose.append(place)
+            elif last.takes(place.found):
+                self._take(len(self._drafts) - 1, place)
+        self._bare_repetitions()
+        said = [draft.fields for draft, _phrase in self._drafts]
+        if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
+            for place in self._often:
+                read.mark(place.first, place.last, Role.OFTEN)
+        for number in range(len(self._drafts)):
+            self._settle(number)
+        for clause in read.clauses:
+            if clause.role is Role.NOTE or read.drafts or read.loose:
+                text = " ".join(read.text[clause.start : clause.end].split())
+                read.notes.append(text)
+        if len(read.drafts) == 1:
+            read.drafts[0].notes += read.notes
+
+    def _settle(self, number: int) -> None:
+        """Whether a name is an exercise: it is known, or a dose stands beside it."""
+        read = self._read
+        draft, phrase = self._drafts[number]
+        dosed = any(each.fields for each, _phrase in self._drafts)
+        later = number + 1 < len(self._drafts)
+        shares = dosed and later and not draft.fields and self._joins(number)
+        named = draft.sure is not None or may_be_a_name(draft.name)
+        if named and not shares and (draft.sure is not None or draft.fields):
+            read.drafts.append(draft)
+            read.mark(phrase.first, phrase.last, Role.NAME)
+        elif draft.fields:
+            # A dose whose name is none may belong to a line above.
+            places = self._used.get(number, [])
+            read.loose += places
+            for place in places:
+                read.mark(place.first, place.last, Role.UNKNOWN)
+        elif named and len(self._drafts) == 1 and self._may_head(phrase):
+            read.title, read.title_at = draft, (phrase.first, phrase.last)
+
+    def _may_head(self, phrase: Phrase) -> bool:
+        """Whether a name without a dose may be one, if a dose stands below it: no sentence."""
+        first, *others = phrase.text.lower().split()
+        if first in STARTS or self._read.prose:
+            return phrase.text.lower() == "sit to stand"
+        sentence = self._read.even.rstrip().endswith(".")
+        return first not in VERBS or not (sentence or len(others) > MOST_WORDS_BEHIND_A_VERB)
+
+    def _joins(self, number: int) -> bool:
+        """Whether only "and" or a comma stands between a name and the next."""
+        here, there = self._drafts[number][1], self._drafts[number + 1][1]
+        between = self._tokens[here.last : there.first]
+        return all(token.kind in _JOINTS for token in between)
+
+    def _bare_repetitions(self) -> None:
+        """Of "Bridge 10": the only number of a line, right behind the name."""
+        read = self._read
+        left = [
+            place
+            for place, token in enumerate(self._tokens)
+            if token.kind in NUMBERS and read.roles[place] is Role.UNKNOWN
+        ]
+        if len(left) != 1 or len(self._drafts) != 1:
+            return
+        draft, phrase = self._drafts[0]
+        token = self._tokens[left[0]]
+        bare = token.kind in (Kind.NUMBER, Kind.RANGE) and token.low >= LEAST_BARE_REPS
+        after = left[0] + 1
+        bare = bare and (
+            after == len(self._tokens)
+            or self._tokens[after].kind in SEPARATORS
+            or read.roles[after] is not Role.UNKNOWN
+        )
+        if (
+            bare
+            and left[0] == phrase.last
+            and draft.sure is not None
+            and "reps" not in draft.fields
+        ):
+            draft.fields["reps"] = token.low
+            draft.chosen |= {"reps"} if token.chosen else set()
+            read.roles[left[0]] = Role.DOSE
+
+    def _little_words(self) -> None:
+        """Marks and words that say nothing by themselves; numbers and names stay unknown."""
+        read = self._read
+        for place, token in enumerate(self._tokens):
+            if read.roles[place] is not Role.UNKNOWN:
+                continue
+            if (
+                token.kind in SEPARATORS
+                or token.text == "then"
+                or token.kind is Kind.MARK
+                or (
+                    (token.kind in _SAYS_NOTHING or token.text in POLITE)
+                    and not self._in_unknown(place)
+                )
+            ):
+                read.roles[place] = Role.MARK
+
+    def _in_unknown(self, place: int) -> bool:
+        """Whether a little word stands inside words that are not understood."""
+        return any(
+            0 <= near < len(self._tokens)
+            and self._tokens[near].kind not in _SAYS_NOTHING | SEPARATORS
+            and self._tokens[near].text not in POLITE
+            and self._read.roles[near] is Role.UNKNOWN
+            for near in (place - 1, place + 1)
+        )

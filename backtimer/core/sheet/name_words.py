@@ -1,0 +1,138 @@
+"""The words of exercises' names: without endings, with the position they are done in apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from backtimer.core.model.exercise import Position
+
+LONGEST = 120
+# Positions as they are written; "@" marks what is taken out of a name.
+_POSTURES: tuple[tuple[str, Position], ...] = (
+    ((r"(?:lying\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+|to\s+)*(?:side)(?:\s+lying)?(?!\s*to)|"
+     r"side[\s-]*l(?:ying|ie)|s/l"), Position.SIDE_LYING),
+    ((r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:back|supine)|supine(?:\s+lying)?|"
+     r"(?:in\s+)?(?:crook|hook)[\s-]*(?:lying|lie)|face\s+up"), Position.SUPINE),
+    ((r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:front|stomach|tummy|belly|prone)|"
+     r"prone(?:\s+lying)?|face\s+down"), Position.PRONE),
+    ((r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*fours|quadruped|"
+     r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneeling)?)"), Position.QUADRUPED),
+    (r"(?:in\s+|on\s+)?(?:a\s+|the\s+|your\s+)?chair|seated|sitting|in\s+sitting", Position.CHAIR),
+    (r"(?:in\s+)?standing", Position.STANDING),
+    (r"(?:half|tall|high)[\s-]*kneel(?:ing)?|kneeling", Position.KNEELING),
+)  # fmt: skip
+_POSTURE = [(re.compile(rf"(?<![\w@]){rule}(?!\w)"), position) for rule, position in _POSTURES]
+FAMILIES: dict[Position, frozenset[Position]] = {
+    Position.CHAIR: frozenset({Position.CHAIR, Position.SITTING}),
+    Position.KNEELING: frozenset({Position.KNEELING, Position.QUADRUPED}),
+}
+# Words that say nothing of which exercise it is.
+FILLERS = frozenset(
+    "a an the your my of to with on in and for do perform please exercise stretch hold "
+    "position from at or w basic simple standard regular plain normal back-lying gentl slow "
+    "pos flat mat floor together this these then by into is lying lie bed".split()
+)
+_SPELT = {
+    "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal", "tummy": "abdominal",
+    "birddog": "bird dog", "pushup": "push up", "pressup": "press up", "pushups": "push up",
+    "pressups": "press up", "situp": "sit up", "curlup": "curl up", "curlups": "curl up",
+    "situps": "sit up", "scapular": "shoulder blade", "scapula": "shoulder blade",
+    "scap": "shoulder blade", "scaps": "shoulder blade", "catcow": "cat cow",
+    "ktc": "knee to chest", "warmup": "warm up",
+    "wallsit": "wall sit", "wallsits": "wall sit", "ups": "up", "hams": "hamstring",
+    "hammies": "hamstring", "opp": "opposite", "alt": "alternate", "alternating": "alternate",
+    "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
+    "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
+    "calves": "calf", "ue": "arm", "le": "leg", "sidelying": "side lying",
+}  # fmt: skip
+
+
+def stem(word: str) -> str:
+    """A word without the endings of many and of doing."""
+    for ending, instead in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and len(word) > 3 and word[-2:] not in ("ss", "us", "is"):
+            word = word.removesuffix(ending) + instead
+            break
+    if word.endswith("ing") and len(word) > 5:
+        word = word[:-3]
+        if word[-1] == word[-2] and word[-1] not in "sl":
+            word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem, words.split()))
+
+
+# Movements that many joints have: they do not make a name by themselves.
+GENERIC = _stems(
+    "extension flexion rotation abduction adduction rais lift slid press circl roll tilt squeez "
+    "curl push pull up down bend twist rock mobility walk out sit stand set"
+)
+LIMBS = _stems(
+    "knee hip neck ankl elbow wrist shoulder finger toe foot heel arm leg hand head chin jaw thigh "
+    "calf chest hamstring quad trunk lumbar back thoracic spin"
+)
+# What only one of two names has, and is then never the other.
+NEVER = _stems(
+    "revers adduction anterior protraction internal external side lateral inner outer sciatic nerv "
+    "jump hop burpe dead clam clamshell squat lung superman adductor flexion rotator sit-up"
+)
+# One of a row is none of the others.
+OPPOSITES: tuple[frozenset[str], ...] = tuple(
+    _stems(words)
+    for words in (
+        "abduction adduction", "flexion extension", "internal external", "anterior posterior",
+        "retraction protraction", "singl doubl", "up down", "front side back", "heel toe",
+        "arm leg", "neck hip knee ankl shoulder elbow wrist trunk lumbar back thoracic",
+    )
+)  # fmt: skip
+# Names of what the library may not have: no spelling mistake of what it has.
+GUARDED = _stems(
+    "adduction abduction adductor abductor flexion extension internal external anterior "
+    "posterior retraction protraction reverse dead bug clam clamshell squat lunge superman "
+    "heel slide quad set sit stand march calf raise toe tap fire hydrant donkey kick cobra "
+    "child pose pigeon figure open book thread needle mountain climber burpee jack row pull "
+    "push shoulder elbow wrist ankle neck chin tuck thoracic band ball step stair bike cycle "
+    "swim walk jog run slump nerve glide slider sciatic piriformis quad glute hamstring calf "
+    "soleus adductor lat pec deltoid biceps triceps curl fly flye dip chop bear crawl inch "
+    "worm hinge deadlift thrust swing clean snatch balance tandem single double leg arm hand "
+    "foot head hip knee back side front lateral medial wall floor chair table door lift drop "
+    "roll rock tilt turn twist rotate bend reach hold squeeze press pump circle alphabet "
+    "shrug pinch butterfly frog cat cow camel dog bird bridge plank crunch brace breath "
+    "happy baby cross body lord fold forward downward upward ward seal fish warrior tree bow "
+    "boat mule"
+)
+
+
+class Words(NamedTuple):
+    """The telling words of a name, and the positions that it names."""
+
+    words: frozenset[str]
+    postures: frozenset[Position]
+
+
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> Words:
+    """A name as words without endings and fillers."""
+    text = name.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
+    text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
+    postures = set()
+    for pattern, position in _POSTURE:
+        text, count = pattern.subn(" ", text)
+        if count:
+            postures.add(position)
+    found: list[str] = []
+    for raw in re.findall(r"[^\W_]+", text):
+        found += [stem(word) for word in _SPELT.get(raw, raw).split()]
+    telling = [word for word in found if word not in FILLERS]
+    return Words(frozenset(telling or found), frozenset(postures))
+
+
+def fits(postures: Iterable[Position], named: frozenset[Position], position: Position) -> bool:
+    """Whether positions that are written are those of an exercise."""
+    own = FAMILIES.get(position, frozenset({position})) | named
+    return all(each in own or FAMILIES.get(each, frozenset()) & own for each in postures)

@@ -1,0 +1,116 @@
+"""The names among the words of a line: one in several phrases, several in one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
+from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.phrases import NUMBERS, Phrase, Shape
+from backtimer.core.sheet.tokens import Token
+
+
+class Naming:
+    """Finds names in the words between two doses. In `prose` only the beginning can be one."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], matcher: NameMatcher) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._matcher = matcher
+        self.prose = False
+
+    def names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+        """The names in a stretch of words, and what is only said beside them."""
+        sure = [
+            each
+            for each in stretch
+            if each.shape is not Shape.PROSE
+            and self.sure(each.text) is not None
+            and not (self.prose and each.first)
+        ]
+        others = [
+            each
+            for each in stretch
+            if each not in sure
+            and each.shape is not Shape.NAME
+            and (each.shape is Shape.PROSE or not words_of(each.text).postures)
+        ]
+        if all(each in others or _is_position(each.text) for each in stretch):
+            # Positions only: no name.
+            return [], stretch
+        names = [each for each in stretch if each not in others]
+        others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
+        names = [each for each in names if each not in others]
+        if len(names) > 1:
+            return self._several(names, sure, others)
+        return self._halves(names), others
+
+    def _several(
+        self, names: list[Phrase], sure: list[Phrase], others: list[Phrase]
+    ) -> tuple[list[Phrase], list[Phrase]]:
+        """Names beside each other: one in some words, one said twice, or several."""
+        whole = self._joined(names[0], names[-1])
+        tokens = self._tokens[whole.first : whole.last]
+        if any(token.kind in NUMBERS for token in tokens):
+            return self._halves(names), others
+        exercises = {self.sure(each.text) for each in sure}
+        label = names[0].label and names[0] not in sure and names[0].shape is Shape.NAME
+        if len(exercises) == 1 and len(sure) == len(names):
+            # The same said twice: "Warm up: walk".
+            return [whole._replace(text=sure[0].text)], others
+        if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
+            # "Bridge - single leg": a word more is another exercise.
+            return [whole], [each for each in others if not _within(each, whole)]
+        if label and names[1].text.lower().split()[0] in VERBS and not sure:
+            # "Pelvic floor: squeeze for 5 sec".
+            return names[:1], [*others, *names[1:]]
+        if label:
+            return self.names(names[1:])[0] or names[1:], others
+        return self._halves(names), others
+
+    def _joined(self, first: Phrase, last: Phrase) -> Phrase:
+        begin, end = self._tokens[first.first].start, self._tokens[last.last - 1].end
+        text = " ".join(self._text[begin:end].split())
+        return Phrase(first.first, last.last, text, Shape.NAME, last.label)
+
+    def _halves(self, names: list[Phrase]) -> list[Phrase]:
+        """Names that are joined by "and", where each is one by itself."""
+        found = []
+        for phrase in names:
+            joint = next(
+                (
+                    place
+                    for place in range(phrase.first + 1, phrase.last - 1)
+                    if self._tokens[place].kind is Kind.AND
+                ),
+                None,
+            )
+            if joint is not None and self.sure(phrase.text) is None:
+                first = self._part(phrase.first, joint)
+                second = self._part(joint + 1, phrase.last)
+                if self.sure(first.text) is not None and self.sure(second.text) is not None:
+                    found += [first, second]
+                    continue
+            found.append(phrase)
+        return found
+
+    def _part(self, first: int, last: int) -> Phrase:
+        begin, end = self._tokens[first].start, self._tokens[last - 1].end
+        text = " ".join(self._text[begin:end].split())
+        return Phrase(first, last, text, Shape.NAME)
+
+    def sure(self, text: str) -> str | None:
+        """The exercise that a name is for sure."""
+        match = self._matcher.match(text)
+        return match.exercise if match.certainty >= SURE else None
+
+
+def _is_position(text: str) -> bool:
+    """Whether a phrase names a position, and nothing else."""
+    words = words_of(text)
+    return bool(words.postures) and not words.words
+
+
+def _within(inner: Phrase, outer: Phrase) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last

@@ -1,0 +1,125 @@
+"""Words between the doses of a line: names, instructions, notes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from backtimer.core.sheet.lexicon import NOTE_WORDS, PROSE, SUBHEADS, VERBS, Kind
+from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.tokens import Token
+
+SEPARATORS = frozenset(
+    {
+        Kind.COMMA, Kind.SEMICOLON, Kind.BAR, Kind.COLON, Kind.DASH, Kind.STOP, Kind.OPEN,
+        Kind.CLOSE,
+    }
+)  # fmt: skip
+NUMBERS = frozenset(
+    {
+        Kind.NUMBER, Kind.RANGE, Kind.TIME, Kind.CLOCK, Kind.MEASURE, Kind.DATE, Kind.BAD,
+    }
+)  # fmt: skip
+# What says nothing at the edge of a phrase.
+SKIPPED = frozenset(
+    {
+        Kind.REPEAT, Kind.ARTICLE, Kind.FOR, Kind.AND, Kind.ON, Kind.OF, Kind.TIMES_WORD, Kind.TO,
+        Kind.HOLD, Kind.TIMES, Kind.MARK, Kind.SLASH, Kind.JOIN, Kind.ABOUT,
+        Kind.SETS, Kind.REPS, Kind.WITH, Kind.EACH,
+    }
+)  # fmt: skip
+_BEHIND = frozenset(
+    {
+        Kind.FOR, Kind.OF, Kind.AND, Kind.ARTICLE, Kind.ON, Kind.WITH, Kind.TIMES, Kind.REPEAT,
+        Kind.TO, Kind.MARK, Kind.SLASH, Kind.JOIN, Kind.EACH, Kind.ABOUT, Kind.DAY,
+    }
+)  # fmt: skip
+POLITE = frozenset("please now also then try still just finally next start starting begin".split())
+LONGEST_NAME_WORDS = 8
+
+
+class Shape(Enum):
+    """What a phrase looks like."""
+
+    NAME = auto()
+    PROSE = auto()
+    NOTE = auto()
+
+
+class Phrase(NamedTuple):
+    """Words that stand together: tokens from `first` to before `last`."""
+
+    first: int
+    last: int
+    text: str
+    shape: Shape
+    # Whether a colon ends it: it may be a label.
+    label: bool = False
+
+
+def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Iterator[Phrase]:
+    """The phrases of a stretch of tokens that are no dose; `text` is the line as written."""
+    begin = first
+    for place in range(first, last + 1):
+        token = tokens[place] if place < last else None
+        ends = token is None or token.kind in SEPARATORS or token.kind in NUMBERS
+        if not ends and token is not None and token.text != "then":
+            continue
+        phrase = phrase_of(tokens, begin, place, text)
+        if phrase is not None:
+            label = token is not None and token.kind is Kind.COLON
+            yield phrase._replace(label=label)
+        begin = place + 1
+
+
+def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phrase | None:
+    """The words of some tokens without what says nothing at their edges."""
+    while first < last and (tokens[first].kind in SKIPPED or tokens[first].text in POLITE):
+        first += 1
+    while first < last and tokens[last - 1].kind in _BEHIND:
+        last -= 1
+    if first == last:
+        return None
+    written = text[tokens[first].start : tokens[last - 1].end]
+    return Phrase(first, last, " ".join(written.split()), _shape(tokens[first:last]))
+
+
+def _shape(tokens: Sequence[Token]) -> Shape:
+    words = [token.text for token in tokens if token.text[:1].isalpha()]
+    if not words:
+        return Shape.NAME
+    if all(word in NOTE_WORDS or word in SUBHEADS for word in words):
+        return Shape.NOTE
+    if words_of(" ".join(words)).words <= {"", "@"}:
+        return Shape.NOTE
+    asks = any(word in PROSE for word in words)
+    commands = words[0] in VERBS
+    if len(words) > LONGEST_NAME_WORDS or (asks and (commands or len(words) > 3)):
+        return Shape.PROSE
+    if commands and len(words) > 2 and "the" in words[1:]:
+        return Shape.PROSE
+    return Shape.NAME
+
+
+# No exercise is called that: what such words have of a dose belongs to another name.
+_NO_NAMES = (
+    NOTE_WORDS
+    | SUBHEADS
+    | frozenset(
+        "hold holds second seconds sec secs min minute minutes rest rep reps set sets left right "
+        "time times same as above per no total count sit sitting wait drive lie exercise exercises "
+        "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
+        "tabata superset".split()
+    )
+)
+
+
+def may_be_a_name(name: str) -> bool:
+    """Whether words can be the name of an exercise: not "R", not "then both"."""
+    if any(unicodedata.category(letter) == "So" for letter in name):
+        # A picture is a name for some.
+        return True
+    words = ["".join(filter(str.isalnum, word)) for word in name.lower().split()]
+    return any(len(word) > 1 and not word.isdigit() and word not in _NO_NAMES for word in words)

@@ -1,0 +1,246 @@
+"""A line -> tokens. A number is one token from its first digit to its last, always."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from backtimer.core.sheet.lexicon import (
+    FRACTIONS,
+    KIND_OF,
+    MUSCLES,
+    NUMBERS,
+    SHORTENED,
+    UNIT_OF,
+    Kind,
+)
+
+
+class Token(NamedTuple):
+    """A piece of a line, from `start` to `end`.
+
+    A number has its bounds in `low` and `high` (seconds for a time), `unit_s` is the seconds of
+    its last unit. `chosen` says that it is a range, or about so much.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    low: float = 0.0
+    high: float = 0.0
+    unit_s: int = 0
+    chosen: bool = False
+
+
+# One letter for one letter, so that places stay what they are in the text.
+_EVEN = str.maketrans(
+    {
+        "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-", "\u2010": "-",
+        "\u2011": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": "|", "_": " ",
+        "\u2019": "'", "\u2018": "'", "\u2032": "'", "\u00b4": "'", "\u2033": '"', "\u201c": '"',
+        "\u201d": '"', "\u201e": '"', "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u0445": "x",
+        "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",",
+    }
+)  # fmt: skip
+_UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
+_PIECE = rf"\d+(?:\.\d+)?|x|sets?|reps?|each|ea|holds?|days?|wks?|{_UNIT}"
+_RUN = re.compile(rf"(?:{_PIECE})+")
+_PIECES = re.compile(_PIECE)
+_MEASURES = (
+    "kgs?|kilos?|lbs?|pounds?|g|cms?|mm|m|metres?|meters?|km|mi|miles?|ft|feet|inch(?:es)?|in|yards?|"
+    "yds?|deg(?:rees)?|w|watts?|bpm|k?cal|rm|rpe|breaths?|stairs?|laps?|lengths?"
+)
+_MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
+_TOKEN = re.compile(
+    r"(?P<pose>90\s?/\s?90|(?<=figure[ -])[48]|[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
+    r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
+    r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/]))"
+    r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
+    r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
+    r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"
+    r"|(?P<run>x?\d+(?:[.,]\d+)*(?:[^\W_]|(?<=\d)[.](?=\d))*)"
+    r"|(?P<slash>(?:w/o|w/|b/w|e/s|b/l|n/a)(?![^\W\d_]))"
+    r"|(?P<word>[^\W\d_]+(?:[.'][^\W\d_]+)*[^\W_]*)"
+    r"|(?P<mark>[^\w\s])",
+    re.IGNORECASE,
+)
+_MARKS = {
+    ",": Kind.COMMA, ";": Kind.SEMICOLON, "|": Kind.BAR, ":": Kind.COLON, "=": Kind.COLON,
+    "-": Kind.DASH, "/": Kind.SLASH, ".": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP,
+    "(": Kind.OPEN, "[": Kind.OPEN, "{": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE,
+    "}": Kind.CLOSE, "*": Kind.TIMES, "&": Kind.AND, "+": Kind.AND, "~": Kind.ABOUT,
+    "\u2248": Kind.ABOUT,
+}  # fmt: skip
+
+
+def evened(line: str) -> str:
+    """The line with one kind of dash, quote, space and digit; as long as it was."""
+    text = line.translate(_EVEN)
+    if text.isascii():
+        return text.lower()
+    letters = []
+    for letter in text:
+        small = letter.lower()
+        if letter.isdecimal():
+            small = str(unicodedata.digit(letter))
+        elif unicodedata.category(letter)[0] == "C":
+            small = " "
+        letters.append(small if len(small) == 1 else letter)
+    return "".join(letters)
+
+
+def tokens_of(text: str, start: int = 0) -> list[Token]:
+    """The tokens of an evened line, from a place on."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start):
+        found += _READERS[str(match.lastgroup)](match)
+    return _with_meaning(found, text)
+
+
+def _one(kind: Kind, match: re.Match[str], value: float = 0.0) -> list[Token]:
+    return [Token(kind, match.start(), match.end(), match.group(), value, value)]
+
+
+def _bad(match: re.Match[str]) -> list[Token]:
+    return _one(Kind.BAD, match)
+
+
+def _date(match: re.Match[str]) -> list[Token]:
+    return _one(Kind.DATE, match)
+
+
+def _clock(match: re.Match[str]) -> list[Token]:
+    parts = [int(part) for part in match.group().split(":")]
+    return _one(Kind.CLOCK, match, parts[0] * 60 + parts[1] if len(parts) == 2 else 0)
+
+
+def _mixed(match: re.Match[str]) -> list[Token]:
+    text = match.group()
+    if text[-1] in FRACTIONS:
+        return _one(Kind.NUMBER, match, float(text[:-1].strip() or 0) + FRACTIONS[text[-1]])
+    whole, _space, part = text.rpartition(" ")
+    above, below = part.split("/")
+    if not whole and int(above) >= int(below):
+        return _one(Kind.BAD, match)
+    return _one(Kind.NUMBER, match, float(whole or 0) + int(above) / int(below))
+
+
+def _run(match: re.Match[str]) -> list[Token]:
+    """Digits and what hangs on them: "3x10", "30sec", "10reps"; else no number that is known."""
+    text, start = match.group(), match.start()
+    if "," in text:
+        head, comma, tail = text.partition(",")
+        decimal = re.fullmatch(r"(\d),(\d{1,2})(?=\D|$)(.*)", text)
+        if decimal is None or decimal[2] not in ("5", "25", "75"):
+            # Two numbers with a comma between them, or one: nobody can tell.
+            return [Token(Kind.BAD, start, match.end(), head + comma + tail)]
+        text = f"{head}.{tail}"
+    if _RUN.fullmatch(text) is None:
+        kind = Kind.MEASURE if _MEASURE.fullmatch(text) else Kind.BAD
+        if re.fullmatch(r"\d+(?:st|nd|rd|th|pt|point|d)", text):
+            kind = Kind.WORD
+        return [Token(kind, start, match.end(), text)]
+    found = []
+    for piece in _PIECES.finditer(text):
+        word = piece.group()
+        here, there = start + piece.start(), start + piece.end()
+        if word[0].isdigit():
+            written = match.group()[piece.start() : piece.end()]
+            found.append(Token(Kind.NUMBER, here, there, written, float(word), float(word)))
+        elif word == "x":
+            found.append(Token(Kind.TIMES, here, there, word))
+        else:
+            found.append(Token(_kind_of(word), here, there, word, unit_s=UNIT_OF.get(word, 0)))
+    return found
+
+
+def _kind_of(word: str) -> Kind:
+    if word in UNIT_OF:
+        return Kind.UNIT
+    return KIND_OF.get(word, Kind.WORD)
+
+
+def _word(match: re.Match[str]) -> list[Token]:
+    word = match.group()
+    if word in NUMBERS:
+        return _one(Kind.NUMBER, match, NUMBERS[word])
+    if word == "x":
+        return _one(Kind.TIMES, match)
+    if word in UNIT_OF:
+        return [Token(Kind.UNIT, *match.span(), word, unit_s=UNIT_OF[word])]
+    return _one(KIND_OF.get(word, Kind.WORD), match)
+
+
+def _slash(match: re.Match[str]) -> list[Token]:
+    word = match.group()
+    if word == "e/s":
+        start = match.start()
+        return [
+            Token(Kind.EACH, start, start + 2, "e/"),
+            Token(Kind.LIMB, start + 2, start + 3, "s"),
+        ]
+    return _one(KIND_OF.get(word, Kind.WORD), match)
+
+
+def _mark(match: re.Match[str]) -> list[Token]:
+    mark = match.group()
+    # A picture is a name for some.
+    other = Kind.WORD if unicodedata.category(mark) == "So" else Kind.MARK
+    return _one(_MARKS.get(mark, other), match)
+
+
+def _pose(match: re.Match[str]) -> list[Token]:
+    return _one(Kind.WORD, match)
+
+
+_READERS = {
+    "pose": _pose,
+    "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _bad, "mixed": _mixed,
+    "run": _run, "slash": _slash, "word": _word, "mark": _mark,
+}  # fmt: skip
+
+
+def _with_meaning(found: list[Token], text: str) -> list[Token]:
+    """What a mark or a word is depends on its neighbours."""
+    out: list[Token] = []
+    for place, token in enumerate(found):
+        before = found[place - 1] if place else None
+        after = found[place + 1] if place + 1 < len(found) else None
+        near = before is not None and before.end == token.start
+        kind = token.kind
+        if kind is Kind.DASH:
+            tight = near and after is not None and after.start == token.end
+            letters = tight and _is_word(before) and _is_word(after)
+            kind = Kind.JOIN if letters else kind
+        elif kind is Kind.STOP:
+            inside = after is not None and after.start == token.end and text[token.start] == "."
+            if inside or (before is not None and before.text in SHORTENED):
+                kind = Kind.MARK
+        elif token.text in ('"', "'") and near and before is not None:
+            if before.kind is Kind.NUMBER:
+                unit_s = 1 if token.text == '"' else 60
+                out.append(token._replace(kind=Kind.UNIT, unit_s=unit_s))
+                continue
+            if before.text == "'" and out[-1].kind is Kind.UNIT:
+                # Two strokes are seconds.
+                out[-1] = out[-1]._replace(end=token.end, text="''", unit_s=1)
+                continue
+        elif kind is Kind.TIMES and token.text == "*" and not _counts(before, after):
+            kind = Kind.MARK
+        elif kind is Kind.SETS and before is not None and before.text in MUSCLES:
+            kind = Kind.WORD
+        out.append(token._replace(kind=kind))
+    return out
+
+
+def _is_word(token: Token | None) -> bool:
+    return token is not None and token.text[:1].isalpha()
+
+
+def _counts(before: Token | None, after: Token | None) -> bool:
+    return (before is not None and before.kind in (Kind.NUMBER, Kind.SETS, Kind.REPS)) and (
+        after is not None and after.kind is Kind.NUMBER
+    )

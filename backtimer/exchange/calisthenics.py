@@ -1,0 +1,86 @@
+"""CalisthenicsMemory: the table of its exercises, with sets and a value to reach."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.errors import UserError
+from backtimer.exchange.found import Entry, Fate, Found, number_in
+from backtimer.exchange.making import HOLD_S, REPS, REST_S, SETS, Maker
+
+NAME = "CalisthenicsMemory"
+NEEDED = frozenset({"name", "type", "targetsets", "targetvalue"})
+SIDES = {"unilateral": "each", "bilateral": "none"}
+# Columns that say nothing about a dose, or nothing here.
+QUIET = frozenset({"sortorder", "isfavorite", "displayorder"})
+
+
+def looks_like(heading: str) -> bool:
+    """Whether a heading is that of its exercises."""
+    return {cell.strip().lower() for cell in heading.split(",")} >= NEEDED
+
+
+def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
+    """Read the exercises; they become one routine, a section for each group.
+
+    Raises UserError where a row cannot be told into cells.
+    """
+    found = Found(NAME)
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    rows = csv.reader(io.StringIO("\n".join(lines)))
+    entries = []
+    try:
+        heading = [cell.strip().lower() for cell in next(rows)]
+        for row in rows:
+            entry = _entry(dict(zip(heading, row, strict=False)), found)
+            if entry is not None:
+                entries.append(entry)
+    except csv.Error as error:
+        raise UserError(f"Line {rows.line_num} of the table cannot be read: {error}.") from error
+    _told(heading, found)
+    Maker(found, library).routine(name, entries)
+    return found
+
+
+def _told(heading: Sequence[str], found: Found) -> None:
+    read = NEEDED | QUIET | {"group", "laterality", "restinterval", "repduration", "description"}
+    for column in heading:
+        if column and column not in read:
+            found.note(Fate.LEFT_OUT, "", f'the column "{column}"')
+
+
+def _entry(row: Mapping[str, str], found: Found) -> Entry | None:
+    name = " ".join(row.get("name", "").split())[:200]
+    if not name:
+        return None
+    held = row.get("type", "").strip().lower() == "isometric"
+    value = _number(row, "targetvalue", HOLD_S if held else REPS, name, found)
+    sets = _number(row, "targetsets", SETS, name, found)
+    rest = _number(row, "restinterval", REST_S, name, found)
+    once = _number(row, "repduration", (1, 60), name, found)
+    return Entry(
+        name,
+        None if sets is None else int(sets),
+        (1 if value is not None else None) if held else None if value is None else int(value),
+        value if held else None,
+        rest,
+        SIDES.get(row.get("laterality", "").strip().lower()),
+        section=row.get("group", ""),
+        note=row.get("description", "")[:2000],
+        there_ms=None if once is None else round(once * 500),
+        back_ms=None if once is None else round(once * 500),
+    )
+
+
+def _number(
+    row: Mapping[str, str], column: str, bounds: tuple[int, int], name: str, found: Found
+) -> float | None:
+    text = row.get(column, "").strip()
+    value = number_in(text, *bounds)
+    if text and value is None:
+        why = f'{column} "{text[:30]}" is no number from {bounds[0]} to {bounds[1]}'
+        found.note(Fate.CHANGED, name, f"{why}: the usual one is used")
+    return value

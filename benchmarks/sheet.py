@@ -1,0 +1,58 @@
+"""How long a page of three hundred lines of a therapist's sheet takes to be read.
+
+python benchmarks/sheet.py
+
+The lines are those of the tests. The last column is the time against a yardstick: cutting the
+same lines into words a hundred times.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.prescription import read_prescription
+from backtimer.store.library.library import load_library
+from backtimer.store.paths import find_resources
+
+LINES = Path(__file__).parent.parent / "tests" / "core" / "sheet" / "lines"
+PAGE, ROUNDS = 300, 15
+
+
+def page() -> str:
+    """Three hundred different lines."""
+    lines = [
+        line
+        for path in sorted(LINES.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith((">> ", "#"))
+    ]
+    return "\n".join(lines[:PAGE])
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """The median of some rounds, in CPU time."""
+    times = []
+    for _ in range(ROUNDS):
+        words_of.cache_clear()
+        began = time.process_time()
+        work()
+        times.append((time.process_time() - began) * 1000)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Print milliseconds, and against the yardstick."""
+    text, exercises = page(), load_library(find_resources()).exercises
+    read = milliseconds(lambda: read_prescription(text, exercises))
+    word = re.compile(r"\w+")
+    yard = milliseconds(lambda: [word.findall(text) for _ in range(100)])
+    print(f"{PAGE} lines: {read:.0f} ms, {read / yard:.1f} x the yardstick of {yard:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

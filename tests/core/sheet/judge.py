@@ -1,0 +1,204 @@
+"""Sheets with what is right of them, and whether a reading is right, flagged or wrong in silence.
+
+A case is text; behind a line `>> ` tells an item of it: who (a short name of an exercise, `?` and
+one that has to be asked about, or "an own name"), then only what the line says: `3x10` sets and
+repetitions, `s3`, `x10`, `h5` hold, `r30` rest, `each`, `alt`, `left`, `right`, `both`; `~` behind a
+number that is only the lower end of a range. `>> -` is forbidden by the sheet; `>> ? text` is not
+understood. A line without any holds no exercise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.reading import Item, Line, LineKind
+
+HERE = Path(__file__).parent
+SHORT = {
+    "bridge": "hip-bridge-aaos", "birddog": "bird-dog-aaos", "plank": "plank-aaos",
+    "ktc": "knee-to-chest-mayo", "ktc1": "knee-to-chest-healthwise", "tilt": "pelvic-tilt",
+    "cat": "cat-stretch", "crunch": "abdominal-crunch", "curl": "curl-up", "pressup": "press-up",
+    "rolls": "lower-back-rotation", "ham": "hamstring-towel", "hamdoor": "hamstring-doorway",
+    "hipflex": "hip-flexor-stretch", "wall": "wall-sit", "brace": "abdominal-bracing",
+    "blade": "shoulder-blade-squeeze", "legraise": "lateral-leg-raise", "prone": "prone-leg-lift",
+    "walk": "warmup-easy", "fplank": "forearm-plank", "twist": "seated-rotation",
+    "mside": "modified-side-plank", "heads": "head-rolls", "kneel": "kneeling-back-extension",
+}  # fmt: skip
+SIDES = {"each": "each", "alt": "alternate", "left": "left", "right": "right", "both": "both"}
+FIELDS = {"s": "sets", "x": "reps", "h": "hold_s", "r": "rest_s"}
+
+
+class Verdict(StrEnum):
+    """What a reading is worth."""
+
+    RIGHT = "right"
+    FLAGGED = "flagged"
+    SILENT = "wrong in silence"
+
+
+class Wanted(NamedTuple):
+    """An item as it has to be: who, what is said of it, and what is only about so much."""
+
+    who: str
+    fields: dict[str, object]
+    chosen: set[str]
+
+
+class Case(NamedTuple):
+    """A text with what is right: for each of its lines items, and what is not understood."""
+
+    name: str
+    text: str
+    items: dict[int, list[Wanted]]
+    unknown: dict[int, list[str]]
+    forbidden: set[int]
+
+
+def case_of(name: str, text: str) -> Case:
+    """A case as it is written."""
+    lines: list[str] = []
+    case = Case(name, "", {}, {}, set())
+    for line in text.splitlines():
+        if not line.startswith(">> "):
+            lines.append(line)
+            continue
+        what, place = line[3:], len(lines) - 1
+        if what == "-":
+            case.forbidden.add(place)
+        elif what.startswith("? "):
+            case.unknown.setdefault(place, []).append(what[2:])
+        else:
+            case.items.setdefault(place, []).append(_wanted(what))
+    return case._replace(text="\n".join(lines))
+
+
+def _wanted(text: str) -> Wanted:
+    quoted = re.match(r'"([^"]*)"(.*)', text)
+    who, rest = (f'"{quoted[1]}', quoted[2]) if quoted else text.partition(" ")[::2]
+    fields: dict[str, object] = {}
+    chosen = set()
+    for word in rest.split():
+        if word in SIDES:
+            fields["side"] = SIDES[word]
+        elif pair := re.fullmatch(r"(\d+)x(\d+)", word):
+            fields |= {"sets": float(pair[1]), "reps": float(pair[2])}
+        else:
+            field = FIELDS[word[0]]
+            fields[field] = float(word[1:].rstrip("~"))
+            if word.endswith("~"):
+                chosen.add(field)
+    return Wanted(who, fields, chosen)
+
+
+def lines_in(name: str) -> list[Case]:
+    """The cases of a file of single lines, which a # parts."""
+    text = (HERE / "lines" / name).read_text(encoding="utf-8")
+    return [case_of(part.splitlines()[0], part) for part in text.split("\n#\n")]
+
+
+def sheets() -> Iterator[Case]:
+    """The whole sheets."""
+    for path in sorted((HERE / "sheets").glob("*.txt")):
+        yield case_of(path.stem, path.read_text(encoding="utf-8"))
+
+
+def judged(
+    case: Case, lines: list[Line], exercises: Mapping[str, Exercise]
+) -> list[tuple[Verdict, str]]:
+    """A verdict, and why, for each line of a case that has an item or should have one."""
+    found = []
+    for place, line in enumerate(lines):
+        wanted = case.items.get(place, [])
+        if not wanted and not line.items and place not in case.forbidden:
+            found.append((Verdict.RIGHT, line.line)) if line.line.strip() else None
+            continue
+        verdict, why = _line(
+            wanted, line, case.unknown.get(place), place in case.forbidden, exercises
+        )
+        found.append((verdict, f"{line.line!r}: {why}"))
+    return found
+
+
+def _line(
+    wanted: list[Wanted], line: Line, unknown: list[str] | None, forbidden: bool,
+    exercises: Mapping[str, Exercise],
+) -> tuple[Verdict, str]:  # fmt: skip
+    if forbidden:
+        good = not line.items and line.kind is LineKind.FORBIDDEN
+        silent = Verdict.SILENT if line.items else Verdict.FLAGGED
+        return (Verdict.RIGHT, "") if good else (silent, f"forbidden, but {line}")
+    told = " ".join(line.unknown)
+    if len(line.items) != len(wanted):
+        asked = all(item.candidates for item in line.items[len(wanted) :])
+        more = len(line.items) > len(wanted)
+        flagged = asked if more else bool(line.unknown)
+        return (Verdict.FLAGGED if flagged else Verdict.SILENT), f"{len(line.items)} items; {told}"
+    faults: list[tuple[Verdict, str]] = []
+    for each, item in zip(wanted, line.items, strict=True):
+        faults += _item(each, item, told, exercises)
+    numbers = re.findall(r"\d+", told)
+    if unknown is None and numbers:
+        faults.append((Verdict.FLAGGED, f"not understood: {told}"))
+    for text in unknown or ():
+        if text not in told:
+            faults.append((Verdict.SILENT, f"{text!r} is not told, only {told!r}"))
+    for verdict in (Verdict.SILENT, Verdict.FLAGGED):
+        for fault in faults:
+            if fault[0] is verdict:
+                return fault
+    return Verdict.RIGHT, ""
+
+
+def _item(
+    wanted: Wanted, item: Item, told: str, exercises: Mapping[str, Exercise]
+) -> Iterator[tuple[Verdict, str]]:
+    name = _name(wanted, item, exercises)
+    if name:
+        yield name
+    for field, value in wanted.fields.items():
+        found = getattr(item, field)
+        said = field not in item.defaulted
+        if found == value and (said or field in wanted.chosen or (field == "reps" and value == 1)):
+            if said and field in wanted.chosen:
+                yield Verdict.FLAGGED, f"{field} is sure, and should not be"
+            continue
+        if said:
+            yield Verdict.SILENT, f"{field} {found} for {value}"
+        elif f"{value:g}" in told if isinstance(value, float) else told:
+            yield Verdict.FLAGGED, f"{field} {value} is only told: {told}"
+        elif found == value:
+            yield Verdict.FLAGGED, f"{field} {value} is not certain"
+        else:
+            yield Verdict.SILENT, f"{field} {value} is dropped (told: {told})"
+    for field in ("sets", "reps", "hold_s", "rest_s", "side"):
+        said = field not in item.defaulted
+        if said and field not in wanted.fields and not (field == "reps" and item.reps == 1):
+            yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"
+
+
+def _name(
+    wanted: Wanted, item: Item, exercises: Mapping[str, Exercise]
+) -> tuple[Verdict, str] | None:
+    who = wanted.who
+    if who.startswith('"'):
+        if item.own is not None:
+            same = words_of(item.own).words & words_of(who[1:]).words
+            return None if same else (Verdict.SILENT, f"it is called {item.own}")
+        known = exercises[str(item.exercise)]
+        names = [words_of(name) for name in (known.name, *known.aliases)]
+        return None if words_of(who[1:]) in names else (Verdict.SILENT, f"it is {item.exercise}")
+    key = SHORT.get(who.removeprefix("?"), who.removeprefix("?"))
+    if item.exercise == key:
+        return None
+    if item.exercise is not None:
+        return Verdict.SILENT, f"it is {item.exercise}, not {key}"
+    if who.startswith("?") and key in item.candidates:
+        return None
+    verdict = Verdict.FLAGGED if item.candidates or item.own else Verdict.SILENT
+    return verdict, f"{key} is only {item.own} or {item.candidates}"

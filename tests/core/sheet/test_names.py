@@ -1,0 +1,131 @@
+"""Which exercise a name means: one for sure, a few to ask about, or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from backtimer.core.model.exercise import Position
+from backtimer.core.sheet import name_match
+from backtimer.core.sheet.name_match import NONE, NameMatcher
+from backtimer.core.sheet.name_words import fits, stem, words_of
+from tests.core.sheet.readings import EXERCISES, MATCHER
+
+
+@pytest.mark.parametrize(
+    ("name", "exercise"),
+    [
+        ("bird dogs", "bird-dog-aaos"), ("BIRD-DOG", "bird-dog-aaos"), ("brid dog", "bird-dog-aaos"),
+        ("birddog", "bird-dog-aaos"), ("bridging", "hip-bridge-aaos"), ("bridges", "hip-bridge-aaos"),
+        ("plank", "plank-aaos"), ("forearm plank", "forearm-plank"), ("wall sits", "wall-sit"),
+        ("crunches", "abdominal-crunch"), ("pelvik tilts", "pelvic-tilt"), ("KTC", "knee-to-chest-mayo"),
+        ("single knee to chest", "knee-to-chest-healthwise"), ("sphinx", "press-up"),
+        ("lower trunk rotation", "lower-back-rotation"), ("cat camel", "cat-stretch"),
+        ("LTR", "lower-back-rotation"), ("SKTC", "knee-to-chest-healthwise"), ("PPT", "pelvic-tilt"),
+        ("bridge lying on your back", "hip-bridge-aaos"), ("supine pelvic tilt", "pelvic-tilt"),
+        ("hamstring stretch w/ towel", "hamstring-towel"), ("McGill curl up", "curl-up"),
+        ("hip abduction in side-lying", "lateral-leg-raise"), ("abdominl crunch", "abdominal-crunch"),
+        ("prone hip extension", "prone-leg-lift"), ("seated trunk rotation", "seated-rotation"),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_by_its_other_names_and_mistakes(name: str, exercise: str) -> None:
+    match = MATCHER.match(name)
+    assert match.exercise == exercise
+    assert name_match.SURE <= match.certainty <= 1.0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hip adduction", "knee extension", "neck extension", "hip extension", "lateral raise",
+        "leg slide", "reverse plank", "anterior pelvic tilt", "standing pelvic tilt",
+        "standing hip abduction", "seated hamstring stretch", "reverse crunch", "clamshell",
+        "dead bug", "superman", "squats", "lunges", "heel slides", "quad sets", "sit to stand",
+        "piriformis stretch", "calf raise", "neck tilt", "", "!!!", "leg press", "shoulder abduction",
+        "standing hip extension", "aduction",
+    ],
+)  # fmt: skip
+def test_an_opposite_another_joint_or_position_is_never_it(name: str) -> None:
+    assert MATCHER.match(name).exercise is None
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("modified plank", "plank-aaos"), ("bridge with march", "hip-bridge-aaos"),
+        ("single leg bridge", "hip-bridge-aaos"), ("side plank", "modified-side-plank"),
+        ("plank on knees", "plank-aaos"), ("double knee to chest", "knee-to-chest-aaos"),
+        ("bridge with ball squeeze and band", "hip-bridge-aaos"), ("wall slides", "wall-sit"),
+        ("elbow plank", "plank-aaos"),
+    ],
+)  # fmt: skip
+def test_a_word_more_or_less_is_a_question(name: str, first: str) -> None:
+    match = MATCHER.match(name)
+    assert match.exercise is None
+    assert first in match.candidates
+    assert len(match.candidates) <= 3
+
+
+def test_every_exercise_is_known_by_its_own_name() -> None:
+    for exercise in EXERCISES.values():
+        match = MATCHER.match(exercise.name)
+        assert match.exercise == exercise.id
+        assert match.certainty == 1.0
+
+
+def test_every_alias_is_its_exercise_or_a_question_about_it() -> None:
+    for exercise in EXERCISES.values():
+        for alias in exercise.aliases:
+            match = MATCHER.match(alias)
+            named = match.exercise is not None and words_of(
+                EXERCISES[match.exercise].name
+            ) == words_of(alias)
+            assert match.exercise == exercise.id or exercise.id in match.candidates or named, alias
+
+
+def test_own_exercises_never_outrank_the_library() -> None:
+    bridge = EXERCISES["hip-bridge-aaos"]
+    mine = replace(bridge, id="own-bridge", name="Bridge", family="Own", aliases=())
+    march = replace(mine, id="own-march", name="Bridge with march")
+    matcher = NameMatcher({"own-bridge": mine, "own-march": march, **EXERCISES})
+    assert matcher.match("bridge").exercise == "hip-bridge-aaos"
+    # What the library only asks about is the own one that bears its name.
+    assert matcher.match("Bridge with march").exercise == "own-march"
+    assert matcher.match("bridge with marching").exercise == "own-march"
+
+
+def test_an_exercise_without_a_telling_name_is_never_meant() -> None:
+    nameless = replace(EXERCISES["curl-up"], id="!", name="!!!", aliases=("?",))
+    assert NameMatcher({"!": nameless}).match("curl up") == NONE
+
+
+def test_the_matcher_forgets_when_it_knows_too_much() -> None:
+    matcher = NameMatcher(EXERCISES)
+    for number in range(2 * name_match.MOST_KEPT + 200):
+        matcher.match(f"word{number}")
+    assert len(matcher._matched) <= name_match.MOST_KEPT + 1
+    assert len(matcher._spelt) <= 2 * name_match.MOST_KEPT
+    assert matcher.match("bird dog").exercise == "bird-dog-aaos"
+
+
+def test_words_are_without_endings() -> None:
+    assert stem("bridges") == stem("bridging") == stem("bridge")
+    assert stem("crunches") == stem("crunch")
+    assert stem("raises") == stem("raising") == stem("raise")
+    assert stem("flies") == stem("fly")
+    assert stem("running") == "run"
+    assert stem("rolling") == stem("rolls")
+
+
+def test_positions_that_are_written_have_to_fit() -> None:
+    none: frozenset[Position] = frozenset()
+    assert fits([Position.CHAIR], none, Position.SITTING)
+    assert fits([Position.SUPINE], none, Position.SUPINE)
+    assert not fits([Position.STANDING], none, Position.SUPINE)
+    assert fits([Position.STANDING], frozenset({Position.STANDING}), Position.SUPINE)
+
+
+def test_a_position_beside_a_name_that_two_have_does_not_change_whose_it_is() -> None:
+    # "Plank" is the name of one and an alias of another, and both are done lying on the front.
+    assert MATCHER.match("prone plank").exercise == "plank-aaos"

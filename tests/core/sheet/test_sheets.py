@@ -1,0 +1,49 @@
+"""Lines and whole sheets in the layouts of real ones: right, or told, never wrong in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.core.sheet.judge import Case, Verdict, case_of, judged, lines_in, sheets
+from tests.core.sheet.readings import EXERCISES, read_all
+
+# The first table, the kinds of issue 14, and lines that were written before there was a reader
+# and locked away while it was made.
+LINES = [
+    case for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt") for case in lines_in(name)
+]
+SHEETS = list(sheets())
+LEAST_RIGHT = 0.95
+
+
+def verdicts(case: Case) -> list[tuple[Verdict, str]]:
+    return judged(case, read_all(case.text), EXERCISES)
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len({case.text for case in LINES}) >= 400
+    assert len(SHEETS) >= 30
+
+
+@pytest.mark.parametrize("case", [*LINES, *SHEETS], ids=lambda case: case.name)
+def test_nothing_is_wrong_in_silence(case: Case) -> None:
+    assert [why for verdict, why in verdicts(case) if verdict is Verdict.SILENT] == []
+
+
+@pytest.mark.parametrize("cases", [LINES, SHEETS], ids=["lines", "sheets"])
+def test_nearly_all_is_read_right(cases: list[Case]) -> None:
+    found = Counter(verdict for case in cases for verdict, _why in verdicts(case))
+    assert found[Verdict.RIGHT] >= LEAST_RIGHT * found.total(), found
+
+
+def test_the_judge_sees_what_is_wrong() -> None:
+    for wrong in (
+        "Bridge 3x10\n>> bridge 3x12", "Bridge 3x10\n>> plank 3x10", "Bridge 3x10",
+        "Bridge 3x10\n>> bridge 3x10 h5", "Bridge 3x10\n>> -", "Bridge 3x10 L\n>> bridge 3x10",
+        "Bridge 3x10\n>> bridge 3x10\n>> plank s3", 'Clam 3x10\n>> "Squat" 3x10',
+        "Bridge 3x10\n>> bridge 3x10\n>> ? 77", "Bridge 8-10 reps\n>> bridge x10",
+    ):  # fmt: skip
+        case = case_of("wrong", wrong)
+        assert next(verdict for verdict, _why in verdicts(case)) is Verdict.SILENT, wrong

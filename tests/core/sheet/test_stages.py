@@ -1,0 +1,239 @@
+"""The stages of the reader one by one: tokens, amounts, fields, cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.columns import cell_fields, cells_of, column_of, read_row, table_of
+from backtimer.core.sheet.grammar import What, fields_of
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.tokens import evened, tokens_of
+from tests.core.sheet.readings import MATCHER, dose, read, read_all
+
+
+def kinds(text: str) -> str:
+    return "".join(token.kind for token in tokens_of(evened(text)))
+
+
+def amounts(text: str) -> list[tuple[str, float, float, bool]]:
+    return [
+        (token.kind.name, token.low, token.high, token.chosen)
+        for token in with_amounts(tokens_of(evened(text)))
+        if token.kind in (Kind.NUMBER, Kind.RANGE, Kind.TIME, Kind.BAD, Kind.MEASURE)
+    ]
+
+
+def seconds(text: str) -> float:
+    (found,) = amounts(text)
+    assert found[0] == "TIME", text
+    return found[1]
+
+
+# Tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("3x10", "nxn"), ("3 X 10", "nxn"), ("3\u00d710", "nxn"), ("3*10", "nxn"), ("* 10", "!n"),
+        ("30sec", "ny"), ("10reps3sets5sec", "nPnSny"), ("1e9", "q"), ("50kg", "g"), ("400m", "ny"),
+        ("2nd", "w"), ("A1", "w"), ("3/4/2025", "e"), ("www.clinic.example", "e"), ("14:30", "k"),
+        ("020 7946 0018", "q"), ("12, 10, 8", "q"), ("5-3-1", "q"), ("1/2", "n"), ("3/2", "q"),
+        ("\u00bd", "n"), ("1\u00bd", "n"), ("2 1/2", "n"), ("90/90", "w"), ("e/s", "EU"), ("w/", "Y"),
+        ("quad sets", "ww"), ("3 sets", "nS"), ("5'", "ny"), ('5"', "ny"), ("5''", "ny"),
+        ("curl-up", "wjd"), ("a - b", "a-T"), ("5 sec. x 3", "ny!xn"), ("end. Next", "w.w"),
+        ("s\u00e6t", "w"), ("\u0663 x \u0661\u0660", "nxn"), ("1,5", "n"), ("10,5", "q"),
+        ("3 x 8,5", "nxn"), ("\U0001f9d8", "w"), ("x10", "xn"), ("b.i.d.", "F!"),
+    ],
+)  # fmt: skip
+def test_tokens(text: str, letters: str) -> None:
+    assert kinds(text) == letters
+
+
+def test_a_line_is_as_long_as_it_was() -> None:
+    for text in ("Br\u00fccke \u2013 \u0130x", "\u00a0\u2033\t_\u202e", "\u0663", "ASCII"):
+        assert len(evened(text)) == len(text)
+    assert evened("\u202e") == " "
+
+
+# Amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("30 s", 30), ("1/2 minute", 30), ("1 1/2 min", 90), ("1 min 30 s", 90), ("1min30", 90),
+        ("1'30\"", 90), ("1'30", 90), ("half a minute", 30), ("half an hour", 1800),
+        ("a minute", 60), ("a minute and a half", 90), ("1 minute and half", 90), ("1h30min", 5400),
+        ("1 h 30 min 15 s", 5415), ("1:30", 90), ("5-second", 5), ("1 minute and 15 seconds", 75),
+        ("2 hours", 7200), ("thirty seconds", 30), ("1.5 min", 90), ("1,5 min", 90), ("5''", 5),
+        ("forty-five sec", 45), ("about 30 s", 30), ("at least 20 s", 20), ("2m", 120),
+    ],
+)  # fmt: skip
+def test_times(text: str, wanted: float) -> None:
+    if text == "forty-five sec":
+        # A hyphen parts the words: not taken for either number.
+        assert read(f"Plank {text}").items[0].hold_s in (30, 45) or read(f"Plank {text}").unknown
+        return
+    assert seconds(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("8-10", [("RANGE", 8, 10, True)]), ("8 to 10", [("RANGE", 8, 10, True)]),
+        ("20-30 s", [("TIME", 20, 30, True)]), ("20 s to 30 s", [("TIME", 20, 30, True)]),
+        ("10-5", [("NUMBER", 10, 10, False), ("NUMBER", 5, 5, False)]),
+        ("3 - 10", [("NUMBER", 3, 3, False), ("NUMBER", 10, 10, False)]),
+        ("10 - 20 s hold", [("TIME", 10, 20, True)]),
+        ("x 10 - 15 s hold", [("NUMBER", 10, 10, False), ("TIME", 15, 15, False)]),
+        ("x 20 - 30 s", [("BAD", 0, 0, False)]), ("x10-15 s hold", [("BAD", 0, 0, False)]),
+        ("x 20-30 s hold", [("TIME", 20, 30, True)]), ("x 8-10 s", [("TIME", 8, 10, True)]),
+        ("10+", [("NUMBER", 10, 10, True)]), ("up to 10", [("NUMBER", 10, 10, True)]),
+        ("~10", [("NUMBER", 10, 10, True)]), ("5 kg", [("MEASURE", 5, 5, False)]),
+        ("5 laps", [("BAD", 5, 5, False)]), ("20 m", [("BAD", 20, 20, False)]),
+        ("8 s - 10", [("TIME", 8, 8, False), ("NUMBER", 10, 10, False)]),
+        ("5 3 1 reps", [("BAD", 5, 5, False), ("BAD", 3, 3, False), ("BAD", 1, 1, False)]),
+        ("x10 3 sets", [("NUMBER", 10, 10, False), ("NUMBER", 3, 3, False)]),
+        ("one leg", []), ("two-leg", []), ("8 feet", [("NUMBER", 8, 8, False)]),
+        ("1 min 2 min", [("TIME", 60, 60, False), ("TIME", 120, 120, False)]),
+        ("1 min 30", [("TIME", 60, 60, False), ("NUMBER", 30, 30, False)]),
+        ("99:99", []), ("at 1:30", []), ("1:30 pm", []), ("8:00 - 9:30", []), ("14:30", []),
+        ("10 x y", [("NUMBER", 10, 10, False)]), ("the minute", []), ("a s", []),
+        ("1 min +", [("TIME", 60, 60, False)]), ("5 -", [("NUMBER", 5, 5, False)]),
+        ("1 min and", [("TIME", 60, 60, False)]), ("1 min and twice", [("TIME", 60, 60, False)]),
+    ],
+)  # fmt: skip
+def test_ranges_and_what_is_no_time(
+    text: str, wanted: list[tuple[str, float, float, bool]]
+) -> None:
+    assert amounts(text) == wanted
+
+
+# Fields
+
+
+def test_fields_take_whole_tokens() -> None:
+    tokens = with_amounts(tokens_of(evened("3x10 - 5 sec hold, rest 30, 2x/day, tempo 3-0-3")))
+    found = [(place.found.fields, place.found.what) for place in fields_of(tokens)]
+    assert found == [
+        ({"sets": 3.0, "reps": 10.0}, What.DOSE), ({"hold_s": 5.0}, What.DOSE),
+        ({"rest_s": 30.0}, What.DOSE), ({}, What.OFTEN), ({}, What.NOTE),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Bird dog 10 total, 5 each side", (1, 5, 2, "each")),
+        ("Bird dog, repeat thrice", (1, 3, 2, "alternate")),
+        ("Bridge 3 | 10 | 5 s", (3, 10, 5, "none")),
+        ("Bridge 15 reps R, 15 reps L", (1, 15, 2, "each")),
+        ("Cat stretch 5 slow, controlled repetitions", (1, 5, 0, "none")),
+    ],
+)  # fmt: skip
+def test_some_ways_of_writing(line: str, wanted: tuple[object, ...]) -> None:
+    found = read(line)
+    assert found.unknown == ()
+    assert (dose(found.items[0])[1:4] + dose(found.items[0])[5:]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Bird dog 10 total, 4 each side", "10"),
+        ("Right side lying leg raise 2x10", "Right"),
+        ("Bridge 10 | 10 | 5 s", "10"),
+        ("Bridge 5 odd repetitions", "5"),
+        ("Bridge 15 reps R, 12 reps L", "12"),
+        ("Bridge (week 1: 2x8, week 2: 3x10)", "week 2"),
+        ("Bridge 3 x 10 x 5", "3 x 10 x 5"),
+        ("Bridge 3 x 8,5 sec", "8,5"),
+        ("Plank 5 times daily", "5 times daily"),
+    ],
+)
+def test_what_nobody_can_tell_is_shown(line: str, told: str) -> None:
+    assert told in " ".join(read(line).unknown)
+
+
+def test_right_and_left_beside_a_limb() -> None:
+    assert read("Right leg raise 2x10").items[0].side == "right"
+    assert read("Right side bridge 2x10").items[0].side == "right"
+
+
+# Tables
+
+
+def test_the_heading_of_a_table() -> None:
+    table = table_of("| Exercise | Sets | Reps | Sets | Blurb |")
+    assert table is not None
+    assert table.fields == ("name", "sets", "reps", "", "")
+    assert table_of("Bird dog 3x10") is None
+    assert table_of("Sets\tReps") is None
+    assert column_of("Hold (sec)") == "hold_s"
+    assert column_of("Sets \u00d7 Reps") == "dose"
+    assert column_of("Times / day") == "often"
+    assert column_of("Whatever") == ""
+
+
+def test_cells_are_where_they_stand() -> None:
+    assert [cell.text for cell in cells_of('a,"b, c",d', ",")] == ["a", "b, c", "d"]
+    assert [cell.text for cell in cells_of("| a | |", "|")] == ["a", ""]
+    assert [cell.text for cell in cells_of("a | b", "|")] == ["a", "b"]
+    assert [cell.text for cell in cells_of("  a   b c", "")] == ["a", "b c"]
+    assert [cell.text for cell in cells_of('"open, a', ",")] == ['"open, a']
+    for cell in cells_of('x,"b, c"', ","):
+        assert 'x,"b, c"'[cell.start : cell.end].strip() == cell.text
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "wanted"),
+    [
+        ("3", "sets", {"sets": 3.0}), ("8-10", "reps", {"reps": 8.0}), ("5 s", "hold_s", {"hold_s": 5.0}),
+        ("2,5", "hold_s", {"hold_s": 2.5}), ("12,3", "hold_s", {"hold_s": 12.3}), ("2,55,1", "hold_s", None), ("1", "hold_min", {"hold_s": 60.0}),
+        ("10/side", "reps", {"reps": 10.0, "side": "each"}), ("30 s", "reps", {"hold_s": 30.0}),
+        ("45 s", "rest_s", {"rest_s": 45.0}), ("45", "rest_s", {"rest_s": 45.0}), ("45 s", "sets", None),
+        ("3 x 8", "dose", {"sets": 3.0, "reps": 8.0}), ("3", "dose", None), ("3", "", None),
+        ("0", "hold_s", None), ("each", "side", {"side": "each"}), ("red", "", None), ("daily", "", {}),
+        ("3 sets 2 sets", "", None), ("hold 5 s, hold 6 s", "hold_s", None), ("tempo 3-0-3", "", None), ("L", "side", {"side": "left"}),
+        ("3 x 8 red", "dose", None), ("10 reps.", "reps", {"reps": 10.0}),
+    ],
+)  # fmt: skip
+def test_cells(text: str, field: str, wanted: dict[str, object] | None) -> None:
+    found = cell_fields(text, field)
+    assert (None if found is None else dict(found.fields)) == wanted
+
+
+def test_rows_of_a_table() -> None:
+    lines = read_all(
+        "Exercise | Sets | Reps | Hold | Side | Freq | Notes | Load\n"
+        "Bridge | 3 | 10 | - | none | 2x/day | slowly | 5 kg\n"
+        "Clam | many | 8 | 5 s | L | | | daily\n"
+        " | 3 | 10 | | | | |\n"
+        "12 | 3 | 10 | | | | |\n"
+        "no table any more 77\n"
+    )
+    bridge, clam = lines[1].items[0], lines[2].items[0]
+    assert dose(bridge) == ("hip-bridge-aaos", 3, 10, 2, 30, "none")
+    assert bridge.note == "slowly; 5 kg"
+    assert lines[1].often == ("2x/day",)
+    assert dose(clam)[1:] == (1, 8, 5, 0, "left")
+    assert lines[2].unknown == ("many",)
+    assert lines[3].items == lines[4].items == lines[5].items == ()
+    assert "10" in lines[4].unknown[0]
+
+
+def test_columns_of_spaces_may_have_holes() -> None:
+    lines = read_all(
+        "Exercise        Sets   Reps   Hold   Rest\n"
+        "Bridge          3      10            30\n"
+        "Plank                         20\n"
+        "That was all of it.\n"
+    )
+    assert dose(lines[1].items[0])[:5] == ("hip-bridge-aaos", 3, 10, 2, 30)
+    assert dose(lines[2].items[0])[:4] == ("plank-aaos", 1, 1, 20)
+    assert lines[3].items == ()
+    table = table_of("Exercise   Sets")
+    assert table is not None
+    assert read_row("alone", table, MATCHER) is None

@@ -1,0 +1,222 @@
+"""Logs, tables and plans of other programs: what is kept, and that what is dropped is named."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from backtimer.core.own.own import LONGEST_NAME
+from backtimer.errors import UserError
+from backtimer.exchange.found import Fate
+from tests.exchange.inputs import a_picture, coming_from, doses, found_in, plays, refused, remarks
+
+HEVY = (
+    "title,start_time,exercise_title,set_index,weight_kg,reps,duration_seconds\n"
+    '"Back day","2025-07-20 07:06","Plank",0,,,60\n'
+    '"Back day","2025-07-26 07:06","Plank",0,,,30\n'
+    '"Back day","2025-07-26 07:06","Plank",1,,,40\n'
+    "\n"
+    '"Back day","2025-07-26 07:06","Bridge",0,20,10,\n'
+    '"Back day","2025-07-26 07:06","Bridge",1,20,8,\n'
+    '"Back day","2025-07-26 07:06","Stretching",0,,,\n'
+    '"Back day","2025-07-26 07:06","",0,,5,\n'
+)
+
+
+def test_a_log_of_hevy() -> None:
+    found = found_in(HEVY)
+    (routine,) = found.routines
+    assert routine.name == "Back day"
+    rows = doses(routine)
+    assert rows[0][:4] == ("plank-aaos", 2, 1, 30)
+    assert rows[1][:4] == ("hip-bridge-aaos", 2, 8, 2)
+    changed, left = (
+        "\n".join(remarks(found, Fate.CHANGED)),
+        "\n".join(remarks(found, Fate.LEFT_OUT)),
+    )
+    assert "30, 40 s: 30 s in each set" in changed
+    assert "10, 8 repetitions: 8 in each set" in changed
+    assert "weight 20" in left
+    assert "1 other trainings" in left
+    assert any("does not say it" in text for text in remarks(found, Fate.ASSUMED))
+    plays(coming_from(found))
+
+
+def test_logs_of_fitnotes_and_strong() -> None:
+    found = found_in(
+        "Date,Exercise,Category,Weight (kg),Reps,Distance,Distance Unit,Time\n"
+        "2025-05-01,Bird Dog,Core,,8,,,\n2025-05-01,Plank,Core,,,,,0:01:30\n"
+        "2025-05-01,Run,Cardio,,,5,km,x:y\n"
+    )
+    rows = doses(found.routines[0])
+    assert rows[0][:3] == ("bird-dog-aaos", 1, 8)
+    assert rows[1][3] == 90
+    assert any("distance 5" in text for text in remarks(found, Fate.LEFT_OUT))
+    strong = found_in(
+        "Date;Workout Name;Exercise Name;Set Order;Reps;Seconds\n1 May;Legs;Bridge;1;10;0\n"
+    )
+    assert strong.routines[0].name == "Legs"
+    with pytest.raises(UserError, match="cannot be read"):
+        found_in(HEVY + '"' + "x" * 200_000 + '"\n')
+
+
+CALISTHENICS = (
+    "# exercises\nname,type,group,sortOrder,laterality,targetSets,targetValue,isFavorite,"
+    "restInterval,repDuration,mood\n"
+    "Wall Push-up,Dynamic,Step 1,1,Bilateral,3,50,false,60,4,good\n"
+    "One-leg Squat,Dynamic,Step 2,2,Unilateral,2,15,false,,,\n"
+    "Plank,Isometric,Core,3,Bilateral,3,45,true,,,\n"
+    "Hollow hold,Isometric,Core,4,Bilateral,,,true,,,\n"
+    "Odd,Dynamic,Core,5,Bilateral,99,,true,,,\n,,,,,,,,,,\n"
+)
+
+
+def test_exercises_of_calisthenics_memory() -> None:
+    found = found_in(CALISTHENICS)
+    (routine,) = found.routines
+    assert [section.title for section in routine.sections] == ["Step 1", "Step 2", "Core"]
+    rows = doses(routine)
+    assert rows[0][1:3] == (3, 50)
+    assert rows[0][4] == 60
+    assert rows[1][5] == "each"
+    assert rows[2][:4] == ("plank-aaos", 3, 1, 45)
+    assert found.exercises["own-wall-push-up"].phases[0].ms == 2000
+    assert any('the column "mood"' in text for text in remarks(found, Fate.LEFT_OUT))
+    assert any('targetsets "99"' in text for text in remarks(found, Fate.CHANGED))
+    plays(coming_from(found))
+    with pytest.raises(UserError, match="cannot be read"):
+        found_in(CALISTHENICS + '"' + "x" * 200_000)
+
+
+def plan(document: object, pictures: dict[str, bytes] | None = None) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        # As that program writes them: with a slash before the name.
+        package.writestr("/database.json", json.dumps(document))
+        for name, data in (pictures or {}).items():
+            package.writestr(f"/image/{name}", data)
+    return stream.getvalue()
+
+
+ITEMS = [
+    {"name": "Plank", "workoutTime": 30, "isTimeMode": True, "breakTime": 20, "prepTime": 5,
+     "orderNr": 2, "videoPath": "x.mp4"},
+    {"name": "Lotus lift", "isTimeMode": False, "repetitionCount": 12, "orderNr": 1,
+     "description": "Lift it.", "imagePath": "file:///data/image/lotus%20lift.png"},
+    {"name": "Lotus lift", "isTimeMode": False, "orderNr": 3, "imagePath": "gone.png"},
+    7,
+]  # fmt: skip
+
+
+def test_a_plan_of_open_workout() -> None:
+    document = {"name": "Plan", "workoutSessions": [{"name": "Day one", "workoutItems": ITEMS}]}
+    found = found_in(plan(document, {"lotus lift.png": a_picture("PNG")}))
+    (routine,) = found.routines
+    assert routine.name == "Day one"
+    rows = doses(routine)
+    assert [row[0] for row in rows] == ["own-lotus-lift", "plank-aaos", "own-lotus-lift-2"]
+    assert rows[0][2] == 12
+    assert rows[1][1:4] == (1, 1, 30)
+    assert list(found.pictures) == ["lotus lift.png"]
+    assert found.exercises["own-lotus-lift"].picture == "lotus lift.png"
+    left = "\n".join(remarks(found, Fate.LEFT_OUT))
+    for text in ("20 s of break", "5 s to get ready", "its video"):
+        assert text in left
+    plays(coming_from(found))
+
+
+def test_plans_that_are_none() -> None:
+    two = {"name": "P", "workoutSessions": [{"workoutItems": ITEMS[:1]}, {"name": "x"}, 3]}
+    found = found_in(plan(two))
+    assert [routine.name for routine in found.routines] == ["P: Day 1"]
+    assert sum("no exercises" in text for text in remarks(found, Fate.LEFT_OUT)) == 2
+    assert "no sessions" in refused(plan({"name": "P"}))
+    assert "no sessions" in refused(plan([]))
+    assert "damaged" in refused(plan({}).replace(b"{}", b"{]"))
+
+
+def test_a_zip_that_is_merely_unknown_is_not_accused() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("/somewhere/file.txt", "hello")
+    told = refused(stream.getvalue())
+    assert "leads out" not in told
+    assert "no package of Backtimer" in told
+
+
+def test_groups_of_owf() -> None:
+    found = found_in(
+        "# Circuit [HIIT]\n- 4x:\n  @ style: circuit\n  @ rest_between_rounds: 1min30s\n"
+        "  - Push-Up 15rep\n  - Bridge 5rep\n- 3x circuit:\n  - Plank 30s\n"
+        "- every 1min for 6min:\n  - Dead Bug 6rep\n- emom 3min:\n  - Bridge 5rep\n  - Plank 10s\n"
+        "- amrap 20min:\n  - Bridge 5rep\n- for-time:\n  - Bridge 9rep\n- rest 10min\n"
+        "- include: Legs\n- Row 3x12rep rest:60s\n- Walk 1h30min\n- every min for 6:\n"
+    )
+    rows = doses(found.routines[0])
+    assert len(rows) == 8 + 1 + 1 + 6 + 1 + 1 + 1 + 1 + 1
+    assert rows[8][:4] == ("plank-aaos", 3, 1, 30)
+    assert rows[9][1:3] == (6, 6)
+    told = "\n".join(remarks(found, Fate.CHANGED) + remarks(found, Fate.LEFT_OUT))
+    for text in (
+        "4 times, in turn", "90 s of rest between the rounds", "3 rounds are 3 sets",
+        "not by the clock", "as fast as can be", "10min of rest between exercises",
+        "another workout", "at most 60",
+    ):  # fmt: skip
+        assert text in told
+    plays(coming_from(found))
+
+
+def test_a_hold_of_workout_watch_is_written_as_a_wait() -> None:
+    found = found_in(
+        "# P\n## Bridge\n* 2 sets x 5 reps\n* During rep:\n  * Wait for 5s\n* During reps 1:\n"
+        "  * Wait for soon\n"
+    )
+    assert doses(found.routines[0])[0][:4] == ("hip-bridge-aaos", 2, 5, 5)
+    assert any("Wait for soon" in text for text in remarks(found, Fate.LEFT_OUT))
+
+
+def test_a_name_is_not_cut_in_silence() -> None:
+    long = "one two three four five six seven eight nine ten"
+    found = found_in(f"# {long}\n## Bridge\n* 2 sets x 5 reps\n")
+    assert found.routines[0].name == long
+    longer = f"{long} {long}"
+    found = found_in(f"# {longer}\n## {long} lift\n* 2 sets x 5 reps\n")
+    assert len(found.routines[0].name) <= LONGEST_NAME
+    assert any(longer in text for text in remarks(found, Fate.CHANGED))
+    assert any(f"{long} lift" in text for text in remarks(found, Fate.CHANGED))
+
+
+def test_a_name_is_known_without_its_codes() -> None:
+    found = found_in("# P\n## A1. Bridge\n* 2 sets x 5 reps\n## Bridge w/ RTB\n* 1 set x 5 reps\n")
+    rows = doses(found.routines[0])
+    assert rows[0][0] == "hip-bridge-aaos"
+    assert rows[1][0].startswith("own-bridge")
+    assert any("may be Hip bridge" in text for text in remarks(found, Fate.ASSUMED))
+
+
+def test_the_same_table_in_three_writings() -> None:
+    rows = [
+        ("name", "sets", "reps", "hold", "frequency"), ("Bridge", "3", "10", "2,5", "daily"),
+        ("Bird dog", "3", "8-10", "10", ""), ("Clam", "3", "10/side", "", ""),
+    ]  # fmt: skip
+    tables = [
+        "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows),
+        "".join("\t".join(row) + "\n" for row in rows),
+        "".join(f"| {' | '.join(row)} |\n" for row in rows).replace("\n", "\n|---|---|\n", 1),
+    ]
+    for text in tables:
+        found = doses(found_in(text).routines[0])
+        assert found[0][:4] == ("hip-bridge-aaos", 3, 10, 2.5)
+        assert found[1][:4] == ("bird-dog-aaos", 3, 8, 10)
+        assert found[2][1:3] == (3, 10)
+        assert found[2][5] == "each"
+
+
+def test_what_a_sheet_forbids_is_told() -> None:
+    found = found_in("Circuit (3 rounds):\nBridge 3x10\nAvoid sit-ups\nTel: 020 7946 0018\n")
+    left = "\n".join(remarks(found, Fate.LEFT_OUT))
+    for text in ("not to be done, says the sheet: Avoid sit-ups", "no exercise: Tel", "its rounds"):
+        assert text in left
