@@ -17,6 +17,7 @@ for name, argument in (
     ("session.py", "60"),
     ("onset.py", "120"),
     ("sheet.py", ""),
+    ("importers.py", ""),
 ):
     print(f"== {name}", flush=True)
     code = subprocess.run([sys.executable, str(HERE / name), argument], check=False).returncode

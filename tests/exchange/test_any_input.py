@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +19,6 @@ from tests.exchange.inputs import (
     read,
     zipped,
 )
-from tests.places import ROOT
 
 # Anything at all
 
@@ -104,27 +101,15 @@ MEGABYTE = {
 }
 
 
-def measure() -> dict[str, float]:
-    """CPU seconds a megabyte, for each of the texts and both readers."""
-    found = {}
-    for name, piece in MEGABYTE.items():
-        text = piece * (1_000_000 // len(piece))
-        if name == "xml":
-            text = f"<exercises>{text}</exercises>"
-        for what, work in (
-            ("import", lambda text=text: read(text.encode())),
-            ("sheet", lambda text=text: read_prescription(text, LIBRARY.exercises)),
-        ):
-            began = time.process_time()
-            nothing_but_user_errors(work)
-            found[f"{what} {name}"] = (time.process_time() - began) / (len(text) / 1e6)
-    return found
+@pytest.mark.parametrize("name", MEGABYTE)
+def test_a_megabyte_of_one_thing(name: str) -> None:
+    # How long it takes is measured by benchmarks/importers.py.
+    text = megabyte(name)
+    nothing_but_user_errors(lambda: read(text.encode()))
+    nothing_but_user_errors(lambda: read_prescription(text, LIBRARY.exercises))
 
 
-def test_a_megabyte_takes_no_more_than_a_second() -> None:
-    # In a process of its own: whatever watches the tests does not slow it down.
-    code = "import json\nfrom tests.exchange.test_any_input import measure\nprint(json.dumps(measure()))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
-    found = json.loads(done.stdout)
-    assert len(found) == 2 * len(MEGABYTE)
-    assert {name: s for name, s in found.items() if s > 1.0} == {}
+def megabyte(name: str) -> str:
+    """One thing, over and over."""
+    text = MEGABYTE[name] * (1_000_000 // len(MEGABYTE[name]))
+    return f"<exercises>{text}</exercises>" if name == "xml" else text

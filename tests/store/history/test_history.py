@@ -190,7 +190,7 @@ def test_what_can_be_read_of_a_damaged_history_is_saved(tmp_path: Path, told: li
         for turn in range(100):
             history.add_rep(rep(turn), lambda: None)
         history.end(completed=True)
-    history.close()
+    history.close(60)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -203,7 +203,7 @@ def test_what_can_be_read_of_a_damaged_history_is_saved(tmp_path: Path, told: li
     for turn in range(100, 400):
         again.begin(parse_ref("mayo-15"), "Mayo")
         again.add_rep(rep(turn), lambda: None)
-    again.close()
+    again.close(60)
     saved = rows(path, "SELECT count(*) FROM rep WHERE turn < 100")[0][0]
     assert 1500 <= saved <= 3000
     assert rows(path, "SELECT count(*) FROM rep WHERE turn >= 100")[0][0] == 300

@@ -1,0 +1,52 @@
+"""How long a megabyte takes to be read, for unkind texts and both readers.
+
+python benchmarks/importers.py
+
+The last column is the time against a yardstick: cutting the same text into words ten times.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from backtimer.core.sheet.prescription import read_prescription
+from backtimer.errors import UserError
+from tests.exchange.inputs import LIBRARY
+from tests.exchange.test_any_input import MEGABYTE, megabyte, read
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU time."""
+    began = time.process_time()
+    with suppress(UserError):
+        work()
+    return time.process_time() - began
+
+
+def main() -> int:
+    worst = 0.0
+    for name in MEGABYTE:
+        text = megabyte(name)
+        yardstick = seconds(lambda text=text: [re.findall(r"\w+", text) for _ in range(10)])
+        for what, work in (
+            ("import", lambda text=text: read(text.encode())),
+            ("sheet", lambda text=text: read_prescription(text, LIBRARY.exercises)),
+        ):
+            taken = seconds(work)
+            worst = max(worst, taken)
+            print(
+                f"{what:7} {name:10} {taken:6.3f} s a megabyte, {taken / max(yardstick, 1e-3):6.1f}"
+            )
+    print(f"worst: {worst:.2f} s a megabyte (at most 1)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
