@@ -28,7 +28,7 @@ from backtimer.painting.views import FigureView
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.ui.library.library_view import playing
+from backtimer.ui.library.view import playing
 
 SIZES = ((700, 430, 2.0), (1600, 1000, 5.0))
 FRAMES = 24

@@ -26,8 +26,8 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
-from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock
+from tests.ui.old_window import OldWindow as MainWindow
 
 
 class QuietAwake(Awake):

@@ -19,6 +19,7 @@ from backtimer.ui.editor.recorder import RecordBar, Recorder
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
 if TYPE_CHECKING:
+    from backtimer.core.model.routine import Routine
     from backtimer.core.plan.fit import Fitted
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind, Making, OpenedFile
@@ -142,9 +143,9 @@ class MakingDesk(QObject):
         """A copy, opened in the editor."""
         self._open_made(lambda: self._workshop.duplicate(ref))
 
-    def keep(self, fitted: Fitted, name: str) -> None:
-        """Keep a fitted routine as an own one."""
-        self.jobs.run(lambda: self._workshop.keep(fitted.routine, name), self._made)
+    def add_copy(self, routine: Routine, name: str) -> None:
+        """Make a routine an own one."""
+        self.jobs.run(lambda: self._workshop.keep(routine, name), self._made)
 
     def _open_made(self, make: Callable[[], RoutineRef], *, new: bool = False) -> None:
         def work() -> OpenedFile:

@@ -11,19 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import StepKey
-from backtimer.painting.routine_lines import routine_view
 from backtimer.services.session.request import SessionRequest
-from backtimer.ui.routine.routine_view import fitted_text
 
 if TYPE_CHECKING:
-    from backtimer.core.plan.fit import Fitted
     from backtimer.ui.editor.making_desk import MakingDesk
     from backtimer.ui.editor.recorder import RecordBar
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.shared.pages import Pages
     from backtimer.ui.window.main_window import MainWindow
-    from backtimer.ui.window.sidebar import Sidebar
 
 MakeMaking = Callable[["Pages", "Banner", "RecordBar", QWidget], "MakingDesk"]
 # Pages on which own routines are made.
@@ -48,7 +44,6 @@ class OwnPart(QObject):
         self._banner = banner
         self._make_making = make_making
         self._desk: MakingDesk | None = None
-        self._fitted: tuple[Fitted, int] | None = None
 
     @property
     def desk(self) -> MakingDesk:
@@ -59,10 +54,10 @@ class OwnPart(QObject):
             bar, window = RecordBar(), self._window
             window.add_bar(bar)
             self._desk = desk = self._make_making(self._pages, self._banner, bar, window)
-            desk.page_wanted.connect(self._show)
+            desk.page_wanted.connect(window.show_page)
             desk.routine_wanted.connect(window.open_routine)
             desk.list_changed.connect(self._list_changed)
-            desk.exercises_changed.connect(window.library.refresh)
+            desk.exercises_changed.connect(window.exercises_changed)
             desk.gone.connect(self._gone)
             desk.noticed.connect(window.notice)
             desk.try_wanted.connect(self._try)
@@ -85,29 +80,6 @@ class OwnPart(QObject):
             self._desk.close()
 
     # What menus, keys and pages ask for
-
-    def connect_sidebar(self, sidebar: Sidebar) -> None:
-        """The sidebar's menus."""
-        sidebar.new_wanted.connect(self.new)
-        sidebar.paste_wanted.connect(self.paste)
-        sidebar.import_wanted.connect(self.choose_import)
-        sidebar.edit_wanted.connect(self.edit)
-        sidebar.duplicate_wanted.connect(self._duplicate)
-        sidebar.export_wanted.connect(self._export)
-        sidebar.delete_wanted.connect(self._delete)
-
-    def connect_routine(self, page: Any) -> None:
-        """The page of a routine."""
-        page.edit_wanted.connect(self.edit)
-        page.time_chosen.connect(lambda _ref, minutes: self.fit(minutes))
-        page.kept.connect(self._keep_fitted)
-        page.print_wanted.connect(self._print)
-        page.record_wanted.connect(self._record)
-
-    def connect_library(self, page: Any) -> None:
-        """The page of all exercises."""
-        page.new_wanted.connect(self._new_exercise)
-        page.change_wanted.connect(self._change_exercise)
 
     def serve(self, name: str, page: Any, back: Callable[[], None]) -> None:
         """Connect a page on which own routines are made."""
@@ -147,35 +119,12 @@ class OwnPart(QObject):
         if self._window.pause_session():
             self.desk.edit(ref)
 
-    def _duplicate(self, ref: RoutineRef) -> None:
+    def duplicate(self, ref: RoutineRef) -> None:
+        """A copy, opened in the editor."""
         if self._window.pause_session():
             self.desk.duplicate(ref)
 
-    def _export(self, ref: RoutineRef, name: str) -> None:
-        self.desk.export(ref, name)
-
-    def _delete(self, ref: RoutineRef, name: str) -> None:
-        self.desk.delete(ref, name)
-
-    def _print(self, ref: RoutineRef, name: str) -> None:
-        self.desk.print_sheet(ref, name)
-
-    def _record(self, ref: RoutineRef, name: str) -> None:
-        self.desk.record(ref, name)
-
-    def _new_exercise(self) -> None:
-        self.desk.new_exercise()
-
-    def _change_exercise(self, key: str) -> None:
-        self.desk.edit_exercise(key)
-
     # What comes of it
-
-    def _show(self, name: str) -> None:
-        if name == "library":
-            self._window.library.open()
-        else:
-            self._window.show_page(name)
 
     def _list_changed(self) -> None:
         self._window.routines_changed()
@@ -188,34 +137,5 @@ class OwnPart(QObject):
     def _try(self, ref: RoutineRef, place: int) -> None:
         self._window.drop_session()
         self._list_changed()
-        self._window.ref = ref
         begin = StepKey(place, 1, 0, 0) if place else None
         self._window.begin(SessionRequest(ref, begin=begin))
-
-    # The time I have
-
-    def fit(self, minutes: int) -> None:
-        """Show the routine made to fit a time, or with 0 as it is."""
-        ref, page = self._window.ref, self._window.routine_page
-        if not minutes:
-            self._fitted = None
-            self._window.tell_routine()
-            page.show_fit(0, ())
-            return
-
-        def show(fitted: Fitted) -> None:
-            if self._window.ref != ref:
-                return
-            self._fitted = (fitted, minutes)
-            made = self._program.add_fitted(ref, minutes, fitted.routine)
-            self._program.prepare(made)
-            routine, exercises = self._program.routine(made), self._program.exercises
-            page.show_view(routine_view(made, routine, exercises, fitted.total_ms))
-            page.show_fit(minutes, fitted.changes, fitted_text(fitted, minutes))
-
-        self.desk.fit(ref.unfitted(), minutes * 60_000, show)
-
-    def _keep_fitted(self) -> None:
-        if self._fitted is not None:
-            fitted, minutes = self._fitted
-            self.desk.keep(fitted, f"{fitted.routine.name[:50]}, {minutes} min")

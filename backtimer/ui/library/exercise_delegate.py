@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from backtimer.ui.library.library_view import ExerciseEntry
+from backtimer.ui.library.view import ExerciseEntry
 from backtimer.ui.shared.still_delegate import StillDelegate
 
 ENTRY = Qt.ItemDataRole.UserRole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ MOST_NAMED = 8
 class KeepPart(QObject):
     """Asks before anything is replaced or deleted; then the window closes."""
 
-    def __init__(self, window: MainWindow, program: Behind) -> None:
+    def __init__(self, window: MainWindow, program: Behind, save_files: Callable[[], None]) -> None:
         super().__init__(window)
+        self._save_files = save_files
         self._window = window
         self._program = program
         self._jobs = Jobs(window.notice, self)
@@ -91,8 +93,8 @@ class KeepPart(QObject):
 
     def _leave(self) -> None:
         """Nothing of the old files is written any more."""
-        self._window.desk.leave()
-        self._window.own.close()
+        self._window.drop_session()
+        self._save_files()
         self._program.let_go()
 
     def _sure(self, title: str, text: str, more: str, yes: str) -> bool:

@@ -29,7 +29,7 @@ class Navigator(Protocol):
         """The name of the page in front."""
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front; the page across the room fills the screen."""
 
     def back(self) -> None:
         """Out of the full screen, or to the page before."""
@@ -55,8 +55,20 @@ class Navigator(Protocol):
     def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """A question over the page, with a button for each answer."""
 
+    def withdraw_question(self) -> None:
+        """The question need not be answered any more."""
+
     def add_bar(self, bar: QWidget) -> None:
         """Put something below the notices, above the pages."""
+
+    def come_forward(self) -> None:
+        """Show the window, wherever it was."""
+
+    def setting_changed(self, name: str, value: object) -> None:
+        """A setting was changed: let it take hold."""
+
+    def voice_ready(self) -> None:
+        """Every sentence has been measured: real lengths can be shown."""
 
     def routines_changed(self) -> None:
         """Routines were added, changed or deleted."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.views import FigureView, RingView
 
 if TYPE_CHECKING:
@@ -50,17 +49,6 @@ class SessionView(NamedTuple):
     voice: str
     muted: bool
     suggests_gentle: bool = False
-
-
-class SidebarEntry(NamedTuple):
-    """One routine in the sidebar."""
-
-    ref: RoutineRef
-    name: str
-    exercises: int
-    total_ms: int
-    group: str
-    keywords: str = ""
 
 
 class FinishView(NamedTuple):

@@ -31,9 +31,8 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
-from backtimer.ui.shared.views import SidebarEntry
 from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel, detail_of, matching
-from backtimer.ui.window.sidebar_view import OWN
+from backtimer.ui.window.sidebar_view import OWN, SidebarEntry
 
 ROW_HEIGHT = 56
 HEAD_HEIGHT = 36

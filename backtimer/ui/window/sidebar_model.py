@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.wording.labels import length_text
-from backtimer.ui.shared.views import SidebarEntry
+from backtimer.ui.window.sidebar_view import SidebarEntry
 
 ENTRY = Qt.ItemDataRole.UserRole
 GROUPS = {"Today": -1, "Where to begin": 0, "Routines": 1, "My routines": 2}

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.ui.shared.views import SidebarEntry
 
 OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Today"
+
+
+class SidebarEntry(NamedTuple):
+    """One routine in the sidebar."""
+
+    ref: RoutineRef
+    name: str
+    exercises: int
+    total_ms: int
+    group: str
+    keywords: str = ""
 
 
 def sidebar_entry(heading: Heading, total_ms: int, first: RoutineRef) -> SidebarEntry:

@@ -52,7 +52,7 @@ class PlanBench:
         self.window.plan.open_today()
 
     def card(self) -> Any:
-        return self.window.routine_page._today
+        return self.window.routine_page._card
 
     def press(self, text: str) -> None:
         buttons = [b for b in self.card().findChildren(QPushButton) if b.text() == text]
@@ -350,7 +350,7 @@ def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
 
 def test_practice_and_going_on_are_not_asked_about(asking: WindowBench, qtbot: QtBot) -> None:
     window = asking.open()
-    window.library.desk.practise_wanted.emit("cat-stretch")
+    window.pages.page("library").practise_wanted.emit("cat-stretch")
     assert window.pages.shown() == "session"
 
 

@@ -17,6 +17,7 @@ from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.services.session.request import SessionRequest
 from tests.ui.bench import WindowBench
+from tests.ui.window_probe import WindowProbe
 
 Key = Qt.Key
 
@@ -393,7 +394,7 @@ def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     window = bench.open()
     assert bench.player._thread is None
     shown: list[str] = []
-    monkeypatch.setattr(window._above, "show_notice", shown.append)
+    monkeypatch.setattr(window.notices, "show_notice", shown.append)
     window.take_session(bench.program.make_coach(SessionRequest(parse_ref("after-desk-5"))))
     assert bench.player.wait_until_open(10) is False
     window.desk.driver._tick()
@@ -420,13 +421,13 @@ def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: 
 
 def test_the_sound_output_rests_when_nothing_is_played(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
+    probe = WindowProbe(window)
     assert bench.player._thread is not None
-    assert window.desk._rest_timer.isActive()
-    window.desk._rest_timer.timeout.emit()
+    probe.let_a_minute_pass()
     assert bench.player._thread is None
     window.start(parse_ref("after-desk-5"))
     assert bench.player._thread is not None
-    window.desk._rest_timer.timeout.emit()
+    probe.let_a_minute_pass()
     assert bench.player._thread is not None
 
 

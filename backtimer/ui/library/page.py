@@ -32,7 +32,7 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
-from backtimer.ui.library.library_view import (
+from backtimer.ui.library.view import (
     ExerciseEntry,
     ExerciseView,
     Section,

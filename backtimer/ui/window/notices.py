@@ -1,4 +1,4 @@
-"""What stands above the pages: a notice for a while, a question, a recording's progress."""
+"""What stands over the pages: a notice for a while, a question, a recording's progress."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from backtimer.ui.shared.banner import Banner
 NOTICE_MS = 12_000
 
 
-class Above(QWidget):
+class NoticeArea(QWidget):
     """Takes no room while there is nothing to say."""
 
     def __init__(self) -> None:
         super().__init__()
         self.notice = QLabel()
+        self.notice.setObjectName("notice")
         self.notice.setProperty("role", "notice")
         self.notice.setWordWrap(True)
         self.notice.hide()

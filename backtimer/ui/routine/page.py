@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -24,10 +23,6 @@ from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
 
-if TYPE_CHECKING:
-    from backtimer.ui.plan.plan_view import TodayView
-    from backtimer.ui.plan.today_card import TodayCard
-
 ROW_HEIGHT = 84
 FIGURE_WIDTH = 132
 MOST_CHANGES = 4
@@ -45,10 +40,9 @@ class RoutinePage(QWidget):
     exercise_wanted = Signal(str)
     edit_wanted = Signal(object)
     time_chosen = Signal(object, int)
-    kept = Signal()
+    copy_wanted = Signal()
     print_wanted = Signal(object, str)
     record_wanted = Signal(object, str)
-    today_made = Signal(object)
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
@@ -89,11 +83,11 @@ class RoutinePage(QWidget):
         self._changes.setProperty("role", "notice")
         self._changes.setWordWrap(True)
         self._keep = QPushButton("Keep it as my own")
-        self._keep.clicked.connect(self.kept)
+        self._keep.clicked.connect(self.copy_wanted)
         self._fitted = QWidget()
-        # What the conditions changed, and the card of today: made when there is any.
+        # What the conditions changed, and the card over the plan's routine, when there is any.
         self._remarks: QLabel | None = None
-        self._today: TodayCard | None = None
+        self._card: QWidget | None = None
         self._ready = QLabel()
         self._ready.setProperty("role", "small")
         self._ready.setWordWrap(True)
@@ -127,28 +121,23 @@ class RoutinePage(QWidget):
             self._scroll.setWidget(self._make_rows(view.rows))
             self._scroll.verticalScrollBar().setValue(0)
 
-    def show_fit(self, minutes: int, changes: Sequence[str], told: str = "") -> None:
+    def show_fit(self, minutes: int, changes: Sequence[str], text: str = "") -> None:
         """The time that was chosen, and what was changed for it; 0 is as it is."""
         self._time.setText(f"{dict(TIMES)[minutes]}  ▾")
         self._fitted.setVisible(bool(minutes))
         shown = list(changes[:MOST_CHANGES])
         if len(changes) > MOST_CHANGES:
             shown.append(f"and {len(changes) - MOST_CHANGES} more changes")
-        self._changes.setText(told + ("\n" + ". ".join(shown) + "." if shown else ""))
+        self._changes.setText(text + ("\n" + ". ".join(shown) + "." if shown else ""))
 
-    def show_today(self, view: TodayView | None) -> None:
-        """The card of today, above the plan's routine only."""
-        if view is not None and self._today is None:
-            from backtimer.ui.plan.today_card import TodayCard  # noqa: PLC0415
-
-            self._today = TodayCard()
-            self._column.insertWidget(self._column.indexOf(self._warning), self._today)
-            self.today_made.emit(self._today)
-        if self._today is not None:
-            if view is not None:
-                self._today.show_view(view)
-            self._today.setVisible(view is not None)
-            self._summary.setVisible(view is None and bool(self._summary.text()))
+    def show_card(self, card: QWidget | None) -> None:
+        """A card in place of the summary, over the plan's routine only; always the same one."""
+        if card is not None and self._card is None:
+            self._card = card
+            self._column.insertWidget(self._column.indexOf(self._warning), card)
+        if self._card is not None:
+            self._card.setVisible(card is not None)
+            self._summary.setVisible(card is None and bool(self._summary.text()))
 
     def _show_remarks(self, view: RoutineView) -> None:
         if view.remarks and self._remarks is None:

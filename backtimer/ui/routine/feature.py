@@ -1,0 +1,64 @@
+"""The page of a routine, as a feature of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
+from backtimer.ui.routine.controller import OwnRoutines, RoutineController, Routines, Today
+from backtimer.ui.routine.page import RoutinePage
+from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.shortcuts import bind, let_enter_press
+
+
+class RoutineFeature(Feature):
+    """The page `routine`. Its neighbours are asked for only when they are needed."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        services: Routines,
+        today: Callable[[], Today | None],
+        own: Callable[[], OwnRoutines],
+        show_exercise: Callable[[str], None],
+        theme: Theme,
+        poses: Poses,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._page = page = RoutinePage(theme, poses)
+        self.controller = RoutineController(navigator, services, today, own, page, self)
+        page.start_wanted.connect(navigator.start)
+        page.exercise_wanted.connect(show_exercise)
+        let_enter_press(page)
+        # Space starts, wherever on the page the focus is.
+        bind(page, [("Space", page.start)])
+
+    def make_page(self, name: str) -> QWidget:
+        """The page `routine`."""
+        if name != "routine":
+            raise KeyError(name)
+        return self._page
+
+    def show_voice(self, done: int, wanted: int, notice: str) -> None:
+        """How many sentences the voice has ready, or what is wrong with it."""
+        self._page.show_voice(done, wanted, notice)
+
+    def page_shown(self, name: str) -> None:
+        """Enter and Space start from here."""
+        del name
+        self._page.focus_start()
+
+    def escape(self, name: str) -> bool:
+        """This is where Esc leads to."""
+        del name
+        return True
+
+    def settle(self) -> None:
+        """The stills."""
+        self._page.settle()

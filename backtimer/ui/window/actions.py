@@ -1,0 +1,102 @@
+"""What the sidebar, its menus and the keys of the whole window do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.shortcuts import bind
+from backtimer.ui.window.features import Features
+from backtimer.ui.window.sidebar import Sidebar
+from backtimer.ui.window.sidebar_controller import SidebarController
+
+
+class Actions(QObject):
+    """Each action makes its feature when it is first wanted."""
+
+    def __init__(self, navigator: Navigator, features: Features, parent: QObject) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._features = features
+
+    def connect_sidebar(self, sidebar: Sidebar) -> None:
+        """What is pressed in the sidebar, and chosen from its menus."""
+        sidebar.opened.connect(self._navigator.open_routine)
+        sidebar.started.connect(self._navigator.start)
+        sidebar.settings_wanted.connect(self.open_settings)
+        sidebar.keys_wanted.connect(self.open_keys)
+        sidebar.library_wanted.connect(self.open_library)
+        sidebar.plan_wanted.connect(self.open_plan)
+        sidebar.progress_wanted.connect(self.open_progress)
+        sidebar.new_wanted.connect(self.new_routine)
+        sidebar.paste_wanted.connect(self.paste_sheet)
+        sidebar.import_wanted.connect(self.import_file)
+        sidebar.edit_wanted.connect(self._edit)
+        sidebar.duplicate_wanted.connect(self._duplicate)
+        sidebar.export_wanted.connect(self._export)
+        sidebar.delete_wanted.connect(self._delete)
+
+    def bind_keys(self, window: QMainWindow, sidebar: SidebarController) -> None:
+        """The keys that work everywhere in the window."""
+        keys = (
+            ("Esc", self._navigator.back), ("?", self.open_keys), ("F1", self.open_keys),
+            ("Ctrl+F", sidebar.search), ("/", sidebar.search), ("Ctrl+,", self.open_settings),
+            ("Ctrl+L", self.open_library), ("Ctrl+B", sidebar.toggle), ("Ctrl+Q", window.close),
+            ("Ctrl+N", self.new_routine), ("Ctrl+Shift+V", self.paste_sheet),
+            ("Ctrl+O", self.import_file), ("Ctrl+T", self.open_today), ("Ctrl+P", self.open_plan),
+            ("Ctrl+R", self.open_progress),
+        )  # fmt: skip
+        bind(window, keys, everywhere=True)
+
+    def open_keys(self) -> None:
+        """All keys, and with the same key back."""
+        if self._navigator.shown() == "keys":
+            self._navigator.back()
+        else:
+            self._navigator.show_page("keys")
+
+    def open_settings(self) -> None:
+        """The settings; a session goes on meanwhile."""
+        self._features.settings.open()
+
+    def open_library(self) -> None:
+        """All exercises."""
+        self._features.library.open()
+
+    def open_plan(self) -> None:
+        """The plan."""
+        self._features.plan.open()
+
+    def open_today(self) -> None:
+        """Today's session."""
+        self._features.plan.open_today()
+
+    def open_progress(self) -> None:
+        """What was done."""
+        self._features.progress.open()
+
+    def new_routine(self) -> None:
+        """An empty routine in the editor."""
+        self._features.editor.new()
+
+    def paste_sheet(self) -> None:
+        """The page to paste a therapist's sheet into."""
+        self._features.editor.paste()
+
+    def import_file(self) -> None:
+        """Choose files of other programs or people."""
+        self._features.editor.choose_import()
+
+    def _edit(self, ref: RoutineRef) -> None:
+        self._features.editor.edit(ref)
+
+    def _duplicate(self, ref: RoutineRef) -> None:
+        self._features.editor.duplicate(ref)
+
+    def _export(self, ref: RoutineRef, name: str) -> None:
+        self._features.editor.export(ref, name)
+
+    def _delete(self, ref: RoutineRef, name: str) -> None:
+        self._features.editor.delete(ref, name)

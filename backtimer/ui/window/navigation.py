@@ -1,0 +1,117 @@
+"""Going to and fro between the pages, and what becomes of a session meanwhile."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.services.session.coach import Coach
+from backtimer.services.session.request import SessionRequest
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.window.features import Features
+from backtimer.ui.window.full_screen import FullScreen
+from backtimer.ui.window.page_stack import PageStack
+from backtimer.ui.window.sidebar_controller import SidebarController
+from backtimer.ui.window.sound_rest import SoundRest
+
+
+class SessionMaker(Protocol):
+    """Routines, and sessions of them."""
+
+    def routine(self, ref: RoutineRef) -> Routine: ...
+    def make_coach(self, request: SessionRequest) -> Coach: ...
+
+
+class Navigation:
+    """Knows which page is in front, and where *back* leads: the session or the routine."""
+
+    def __init__(
+        self,
+        window: Navigator,
+        services: SessionMaker,
+        features: Features,
+        stack: PageStack,
+        sidebar: SidebarController,
+        full_screen: FullScreen,
+        sound_rest: SoundRest,
+    ) -> None:
+        self._window = window
+        self._services = services
+        self._features = features
+        self._stack = stack
+        self._sidebar = sidebar
+        self._full_screen = full_screen
+        self._sound_rest = sound_rest
+        self._from_session = False
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front; the page across the room fills the screen."""
+        before = self._stack.shown()
+        if before and before != name:
+            if before in ("session", "room", "routine"):
+                self._from_session = before != "routine"
+            self._features.of_page(before).page_left(before)
+        self._stack.show_page(name)
+        if before == "room" != name:
+            self._full_screen.leave()
+        elif before == "welcome" != name:
+            self._sidebar.fit()
+        elif name == "room" != before:
+            self._full_screen.enter()
+        if name in ("routine", "finish"):
+            self._sound_rest.begin()
+        self._features.of_page(name).page_shown(name)
+
+    def back(self) -> None:
+        """Esc: what the page does then, or back to the session or the routine."""
+        name = self._stack.shown()
+        if self._features.of_page(name).escape(name):
+            return
+        if self._features.in_session and self._from_session:
+            self._features.session.come_back()
+        else:
+            self.show_page("routine")
+
+    def open_routine(self, ref: RoutineRef) -> None:
+        """Show a routine; a session that is under way is paused and can be come back to."""
+        if not self._features.routine.controller.open(ref):
+            self._sidebar.fill()
+            return
+        self._features.set_session_aside()
+        self.show_routine()
+        self._features.settings.watch_voice()
+
+    def show_routine(self) -> None:
+        """Show the routine that is open."""
+        self._features.routine.controller.show()
+        self._sidebar.select()
+        self.show_page("routine")
+
+    def start(self, ref: RoutineRef) -> None:
+        """Begin a routine: first the one question, unless it is not wanted."""
+        routine = self._features.routine.controller
+        ref = routine.today_of(ref)
+        if not self._services.routine(ref).items:
+            self._window.notice("This routine has no exercises yet: add some first.")
+            return
+        self._features.set_session_aside()
+        if self._features.checkin.asks(ref):
+            routine.choose(ref)
+            self._features.checkin.ask(ref)
+        else:
+            self.begin(SessionRequest(ref))
+
+    def begin(self, request: SessionRequest) -> None:
+        """Lead a session now."""
+        self._features.routine.controller.choose(request.ref)
+        self._features.session.begin(self._services.make_coach(request))
+
+    def pause_session(self) -> bool:
+        """Leave what is shown for another page; a session is paused. False on the welcome page."""
+        name = self._stack.shown()
+        if name == "room":
+            self.show_page("session")
+        if name != "welcome":
+            self._features.set_session_aside()
+        return name != "welcome"

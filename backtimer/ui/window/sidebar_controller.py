@@ -1,0 +1,83 @@
+"""The sidebar: what is listed, and whether there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from backtimer.core.model.routine import Heading
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.settings.settings import Settings
+from backtimer.painting.theme import COLLAPSE_BELOW
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.window.sidebar import Sidebar
+from backtimer.ui.window.sidebar_view import sidebar_entry
+
+# Pages that are alone in the window.
+ALONE = ("room", "welcome")
+
+
+class ListedRoutines(Protocol):
+    """The routines and their lengths. `work_out_totals` calls `done` from another thread."""
+
+    @property
+    def headings(self) -> list[Heading]: ...
+    @property
+    def first_routine(self) -> RoutineRef: ...
+    @property
+    def settings(self) -> Settings: ...
+    def totals(self) -> dict[RoutineRef, int]: ...
+    def work_out_totals(self, done: Callable[[], None]) -> None: ...
+
+
+class SidebarController(QObject):
+    """Fills, shows and hides it."""
+
+    _totals_known = Signal()
+
+    def __init__(
+        self, navigator: Navigator, services: ListedRoutines, sidebar: Sidebar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._navigator = navigator
+        self._services = services
+        self._sidebar = sidebar
+        self._window = window
+        self._totals_known.connect(self.fill, Qt.ConnectionType.QueuedConnection)
+
+    def fill(self) -> None:
+        """Show the routines there are."""
+        totals, first = self._services.totals(), self._services.first_routine
+        self._sidebar.show_entries(
+            [
+                sidebar_entry(heading, totals.get(heading.ref, 0), first)
+                for heading in self._services.headings
+            ]
+        )
+        self.select()
+
+    def work_out_totals(self) -> None:
+        """Work out the lengths that are not known, then show them."""
+        self._services.work_out_totals(self._totals_known.emit)
+
+    def select(self) -> None:
+        """Mark the routine that is open, in whatever form."""
+        self._sidebar.select(self._navigator.ref.as_written())
+
+    def toggle(self) -> None:
+        """Show or hide it."""
+        self._sidebar.setVisible(not self._sidebar.isVisible())
+
+    def search(self) -> None:
+        """Put the cursor into its search."""
+        if self._navigator.shown() not in ALONE:
+            self._sidebar.show()
+            self._sidebar.focus_search()
+
+    def fit(self) -> None:
+        """Show it where there is room for it."""
+        hidden = self._navigator.shown() in ALONE or not self._services.settings.safety_read
+        self._sidebar.setVisible(not hidden and self._window.width() >= COLLAPSE_BELOW)

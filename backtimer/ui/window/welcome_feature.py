@@ -1,0 +1,76 @@
+"""The safety page before the first start, as a feature of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from backtimer.core.plan.conditions import Conditions
+from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.window.welcome_page import WelcomePage
+
+
+class FirstSettings(Protocol):
+    """What is asked before the first start."""
+
+    @property
+    def conditions(self) -> Conditions:
+        """What can be answered with yes."""
+
+    def change(self, **changes: Any) -> None:
+        """Change settings by their names."""
+
+
+class WelcomeFeature(Feature):
+    """Shown until it has been read; `change` changes one setting that then takes hold."""
+
+    accepted = Signal()
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        settings: FirstSettings,
+        change: Callable[[str, object], None],
+        today: Callable[[], date],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._settings = settings
+        self._change = change
+        self._today = today
+        self._window: QWidget = parent
+        self._page: WelcomePage | None = None
+
+    def make_page(self, name: str) -> QWidget:
+        """The page `welcome`."""
+        if name != "welcome":
+            raise KeyError(name)
+        self._page = page = WelcomePage(self._settings.conditions)
+        page.accepted.connect(self._accept)
+        page.changed.connect(self._change)
+        page.closed.connect(self._window.close)
+        let_enter_press(page)
+        return page
+
+    def page_shown(self, name: str) -> None:
+        """Enter accepts."""
+        del name
+        if self._page is not None:
+            self._page.focus_accept()
+
+    def escape(self, name: str) -> bool:
+        """Nothing leads past it."""
+        del name
+        return True
+
+    def _accept(self) -> None:
+        self._settings.change(safety_read=self._today())
+        self._navigator.show_page("routine")
+        self.accepted.emit()
