@@ -29,14 +29,7 @@ from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.single import FirstCopy
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from backtimer.drawing.book import PoseBook
-    from backtimer.ui.editor.making_desk import MakingDesk
-    from backtimer.ui.editor.own_part import MakeMaking
-    from backtimer.ui.editor.recorder import RecordBar
-    from backtimer.ui.shared.banner import Banner
-    from backtimer.ui.shared.pages import Pages
     from backtimer.ui.window.signals import QuitSignals
 
 # What is read once, and kept for the next start.
@@ -115,7 +108,7 @@ def run(request: Request) -> int:
 
         return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
 
-    window = MainWindow(program, poses, date_here, making_maker(program, paths))
+    window = MainWindow(program, poses, date_here, handout_painter(program, paths))
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
@@ -196,20 +189,7 @@ def _clean_picture(data: bytes) -> tuple[bytes, str]:
     return clean_picture(data)
 
 
-def making_maker(program: Program, paths: Paths) -> MakeMaking:
-    """Makes the desk of own routines when the window first needs it."""
-
-    def make(pages: Pages, banner: Banner, bar: RecordBar, owner: QWidget) -> MakingDesk:
-        from backtimer.ui.editor.making_desk import MakingDesk  # noqa: PLC0415
-
-        return MakingDesk(
-            program, program.workshop, pages, banner, bar, _printer(program, paths), owner
-        )
-
-    return make
-
-
-def _printer(program: Program, paths: Paths) -> Callable[[RoutineRef], bytes]:
+def handout_painter(program: Program, paths: Paths) -> Callable[[RoutineRef], bytes]:
     """Paints handouts; with poses of its own, as it works beside the window."""
 
     def paint(ref: RoutineRef) -> bytes:

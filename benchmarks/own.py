@@ -23,7 +23,7 @@ from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from backtimer.app import making_maker  # noqa: E402
+from backtimer.app import handout_painter  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
 from backtimer.services.program import Program  # noqa: E402
@@ -89,7 +89,7 @@ def main() -> int:
     program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
     book = PoseBook(load_poses(paths.resources))
     window = MainWindow(
-        program, lambda: book, lambda: date(2026, 1, 1), making_maker(program, paths)
+        program, lambda: book, lambda: date(2026, 1, 1), handout_painter(program, paths)
     )
     window.resize(1280, 800)
     window.open_first("first-week-5")
@@ -127,7 +127,7 @@ def main() -> int:
         app.processEvents()
     good &= told("filtered, a key", times, 16)
     # The editor.
-    window.own.edit("long")
+    window.features.editor.edit("long")
     settle(lambda: window.pages.shown() == "editor", 10)
     settle(seconds=1.5)
     editor = window.pages.page("editor")

@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from backtimer.app import making_maker  # noqa: E402
+from backtimer.app import handout_painter  # noqa: E402
 from backtimer.core.model.appearance import ColourScheme  # noqa: E402
 from backtimer.core.model.condition import Condition  # noqa: E402
 from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
@@ -95,11 +95,11 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
 
     if "fit" in wanted:
         window.open_routine(RoutineRef.of("aaos-short"))
-        window.own.fit(20)
+        window.features.routine.controller.fit(20)
         wait("routine")
         shot("fit")
     if "paste" in wanted:
-        window.own.paste()
+        window.features.editor.paste()
         wait("paste")
         window.pages.page("paste").set_text(SHEET)
         wait("paste")
@@ -108,11 +108,11 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         wait("routine")
         if "mine" in wanted:
             shot("mine")
-        window.own.edit("from-my-therapist")
+        window.features.editor.edit("from-my-therapist")
         wait("editor")
         editor = window.pages.page("editor")
         if "editor" in wanted:
-            draft = window.own.desk.editor._opened.editing.draft  # noqa: SLF001
+            draft = window.features.editor.editor.draft  # noqa: SLF001
             editor.pick(draft.items[2].uid)
             editor.cues_changed.emit(editor.current(), "Hips level.")
             wait("editor")
@@ -122,11 +122,11 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         path.write_text(
             "name,sets,reps,hold,rest,side\nBird dog,3,10,5,30,each\nDead bug,2,8,,1e9,left\nPlank,3,1,30,45,none\n"
         )
-        window.own.import_files([path])
+        window.features.editor.import_files([path])
         wait("import")
         shot("import")
     if "exercise" in wanted:
-        window.own.desk.new_exercise("Dead bug")
+        window.features.editor.new_exercise("Dead bug")
         wait("exercise")
         shot("exercise")
 
@@ -236,7 +236,7 @@ def main() -> int:
     program.voice_progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
     window = MainWindow(
-        program, lambda: poses, lambda: date(2026, 1, 1), making_maker(program, paths)
+        program, lambda: poses, lambda: date(2026, 1, 1), handout_painter(program, paths)
     )
     window.resize(width, height)
     for key in library.routines:

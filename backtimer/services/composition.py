@@ -164,8 +164,8 @@ class Services:
         )
 
     def has_plan(self) -> bool:
-        """Whether there is a plan, without reading one."""
-        return "plan" in self.__dict__ or self.paths.plan.exists()
+        """Whether there is a plan, or a file of one; reads none."""
+        return self.plan.exists() if "plan" in self.__dict__ else self.paths.plan.exists()
 
     # Sessions
 

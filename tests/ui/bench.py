@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
-from backtimer.app import making_maker
+from backtimer.app import handout_painter
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
@@ -75,7 +75,10 @@ class WindowBench:
         self.program.sound().wait_until_open(10)
         poses = PoseBook(load_poses(paths.resources))
         self.window = MainWindow(
-            self.program, lambda: poses, lambda: date(2026, 2, 3), making_maker(self.program, paths)
+            self.program,
+            lambda: poses,
+            lambda: date(2026, 2, 3),
+            handout_painter(self.program, paths),
         )
         self.coaches: list[Coach] = []
         make = self.program.make_coach

@@ -72,7 +72,7 @@ def window(bench: WindowBench, qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def editor(window: MainWindow, qtbot: QtBot) -> Any:
     """The editor with a routine of two exercises in two sections."""
-    window.own.new()
+    window.features.editor.new()
     until(qtbot, lambda: window.pages.shown() == "editor")
     made = page(window, "editor")
     made.added.emit("cat-stretch")

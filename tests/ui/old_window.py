@@ -55,10 +55,6 @@ class OldWindow(MainWindow):
         return self.features.reminders.part
 
     @property
-    def own(self) -> Any:
-        return _Own(self)
-
-    @property
     def library(self) -> Any:
         return self.features.library
 
@@ -93,14 +89,3 @@ class OldWindow(MainWindow):
             self.back()
         else:
             self.show_page("keys")
-
-
-class _Own:
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    def fit(self, minutes: int) -> None:
-        self._window.features.routine.controller.fit(minutes)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._window.features.editor.part, name)

@@ -59,7 +59,7 @@ class OwnRoutineService:
             text = RoutineText(text_of(routine, self._folder.library) if routine.own else "", draft)
             return self._write_new(replace(draft, name=name), text)
 
-    def keep(self, routine: Routine, name: str) -> RoutineRef:
+    def add_copy(self, routine: Routine, name: str) -> RoutineRef:
         """A routine that was worked out, as an own one."""
         return self._write_new(replace(draft_of(routine), name=name[:60]))
 

@@ -63,7 +63,7 @@ class SharingService:
             known = self._folder.library.exercises
             return plan_import(found, known, taken, self._clean, self._folder.pictures())  # type: ignore[arg-type]
 
-    def take(self, coming: Coming) -> list[RoutineRef]:
+    def add(self, coming: Coming) -> list[RoutineRef]:
         """Add what was shown; the new routines."""
         with self._folder.lock:
             before = set(self._folder.library.routines)

@@ -25,8 +25,8 @@ from backtimer.core.model.exercise import SideMode
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
-from backtimer.ui.editor.editor_view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.editor.item_fields import NumberBox
+from backtimer.ui.editor.view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.widgets.figure import FigureWidget
 
 FIGURE = (240, 160)

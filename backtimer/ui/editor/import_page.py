@@ -5,15 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from backtimer.painting.theme import Theme
+
 
 class ImportPage(QWidget):
-    """Tells whether it is wanted."""
+    """Shows it, and asks whether it is wanted."""
 
-    taken = Signal()
+    add_wanted = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setProperty("role", "page")
         title = QLabel("Import")
         title.setProperty("role", "title")
@@ -23,15 +26,15 @@ class ImportPage(QWidget):
         self._report = QTextBrowser()
         self._report.setOpenLinks(False)
         self._report.setAccessibleName("What would come")
-        self._take = QPushButton("Add it")
-        self._take.setProperty("role", "primary")
+        self._add = QPushButton("Add it")
+        self._add.setProperty("role", "primary")
         back = QPushButton("Cancel  (Esc)")
-        self._take.clicked.connect(self.taken)
+        self._add.clicked.connect(self.add_wanted)
         back.clicked.connect(self.left)
         foot = QHBoxLayout()
         foot.addWidget(back)
         foot.addStretch()
-        foot.addWidget(self._take)
+        foot.addWidget(self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(12)
@@ -40,10 +43,19 @@ class ImportPage(QWidget):
         layout.addWidget(self._report, 1)
         layout.addLayout(foot)
 
-    def show_report(self, hint: str, html: str, *, can_take: bool) -> None:
-        """Show what was found."""
+    def show_report(self, hint: str, html: str, *, can_add: bool) -> None:
+        """Show what was found; with `can_add` it can be added."""
         self._hint.setText(hint)
         self._report.setHtml(html)
-        self._take.setEnabled(can_take)
-        if can_take:
-            self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._add.setEnabled(can_add)
+        if can_add:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def quiet(self) -> str:
+        """The colour of quiet text, as HTML has it."""
+        return self._theme.quiet
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours for what is shown next."""
+        self._theme = theme

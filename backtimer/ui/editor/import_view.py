@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any, Protocol
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Routine
 from backtimer.core.own.own import told_item
-from backtimer.ui.shared.behind import Incoming, Told
 
 MOST_SHOWN = 60
 TITLES = (
@@ -15,6 +16,32 @@ TITLES = (
     ("changed", "Changed"),
     ("left out", "Left out or not understood"),
 )
+
+
+class Remark(Protocol):
+    """One line of an import's report."""
+
+    @property
+    def fate(self) -> Any: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Incoming(Protocol):
+    """What an import would add."""
+
+    @property
+    def program(self) -> str: ...
+    @property
+    def routines(self) -> list[Routine]: ...
+    @property
+    def exercises(self) -> list[Exercise]: ...
+    @property
+    def remarks(self) -> Sequence[Remark]: ...
+    @property
+    def files(self) -> Mapping[str, bytes]: ...
 
 
 def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], quiet: str) -> str:
@@ -45,7 +72,7 @@ def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], 
     return "".join(parts)
 
 
-def _list(lines: Sequence[Told], quiet: str) -> str:
+def _list(lines: Sequence[Remark], quiet: str) -> str:
     shown = "".join(
         f"<li>{escape(each.about + ': ' if each.about else '')}{escape(each.text)}</li>"
         for each in lines[:MOST_SHOWN]

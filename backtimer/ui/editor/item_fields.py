@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.editor.editor_view import ItemPanel, cue_lines
+from backtimer.ui.editor.view import ItemPanel, cue_lines
 from backtimer.ui.widgets.figure import FigureWidget
 
 FIGURE_HEIGHT = 150

@@ -15,10 +15,11 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Event, Replanned, SessionFinished
 from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
+from backtimer.painting.session_ribbon import ribbon_view
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import finish_view
-from backtimer.ui.session.session_view import ribbon_view, session_view
+from backtimer.ui.session.session_view import session_view
 from backtimer.ui.shared.views import FinishView, SessionView
 
 MOVING_MS = 40

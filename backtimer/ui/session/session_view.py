@@ -10,7 +10,7 @@ from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored
-from backtimer.painting.views import FigureView, RibbonSegment, RibbonView, RingView
+from backtimer.painting.views import FigureView, RingView
 from backtimer.ui.shared.views import Mode, SessionView
 
 if TYPE_CHECKING:
@@ -71,32 +71,6 @@ def session_view(
         voice=voice,
         muted=muted,
         suggests_gentle=session.hurts_again,
-    )
-
-
-def ribbon_view(timeline: Timeline, exercises: Mapping[str, Exercise]) -> RibbonView:
-    """One bar for each exercise; the colour says what it is for."""
-    total = max(timeline.total_ms, 1)
-    spans: dict[int, tuple[int, int, Step]] = {}
-    for step in timeline.steps:
-        start, _end, first = spans.get(step.key.item, (step.start_ms, 0, step))
-        spans[step.key.item] = (start, step.end_ms, first)
-    kinds = {
-        "warm-up": StepKind.READY,
-        "mobility": StepKind.REST,
-        "stretch": StepKind.REST,
-        "strength": StepKind.HOLD,
-    }
-    return RibbonView(
-        tuple(
-            RibbonSegment(
-                start / total,
-                end / total,
-                kinds[exercises[step.exercise].kind.value],
-                exercises[step.exercise].name,
-            )
-            for start, end, step in spans.values()
-        )
     )
 
 

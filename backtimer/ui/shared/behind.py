@@ -42,6 +42,9 @@ class OfferView(Protocol):
 
 
 class Behind(Protocol):
+    """The program, for features that have not landed yet."""
+
+    services: Any
     """The program behind the window. Nothing here waits for sound, voice or disk."""
 
     @property

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from backtimer.painting.poses import Poses
-from backtimer.ui.editor.own_part import MADE, MakeMaking, OwnPart
 from backtimer.ui.plan.plan_part import PlanPart
 from backtimer.ui.session.offer_part import OfferPart
 from backtimer.ui.session.session_desk import SessionDesk
@@ -21,9 +20,7 @@ from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 if TYPE_CHECKING:
-    from backtimer.core.model.routine import Routine
     from backtimer.core.model.routine_ref import RoutineRef
-    from backtimer.core.plan.fit import Fitted
     from backtimer.services.session.coach import Coach
     from backtimer.ui.plan.today_card import TodayCard
     from backtimer.ui.progress.progress_part import ProgressPart
@@ -310,87 +307,6 @@ class RemindersAdapter(Feature):
 
     def settle(self) -> None:
         self.part.follow()
-
-    def close(self) -> None:
-        self.part.close()
-
-
-class EditorAdapter(Feature):
-    """Own routines and exercises."""
-
-    def __init__(
-        self,
-        window: MainWindow,
-        program: Behind,
-        stack: PageStack,
-        banner: Banner,
-        poses: Poses,
-        make_making: MakeMaking,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._stack, self._poses = window, stack, poses
-        self.part = OwnPart(window, program, stack, banner, make_making)
-        self.new, self.paste = self.part.new, self.part.paste
-        self.choose_import, self.import_files = self.part.choose_import, self.part.import_files
-        self.edit, self.duplicate = self.part.edit, self.part.duplicate
-
-    def export(self, ref: RoutineRef, name: str) -> None:
-        self.part.desk.export(ref, name)
-
-    def delete(self, ref: RoutineRef, name: str) -> None:
-        self.part.desk.delete(ref, name)
-
-    def print(self, ref: RoutineRef, name: str) -> None:
-        self.part.desk.print_sheet(ref, name)
-
-    def record(self, ref: RoutineRef, name: str) -> None:
-        self.part.desk.record(ref, name)
-
-    def fit(self, ref: RoutineRef, wish_ms: int, done: Callable[[Fitted], None]) -> None:
-        self.part.desk.fit(ref, wish_ms, done)
-
-    def add_copy(self, routine: Routine, name: str) -> None:
-        self.part.desk.add_copy(routine, name)
-
-    def new_exercise(self) -> None:
-        self.part.desk.new_exercise()
-
-    def edit_exercise(self, key: str) -> None:
-        self.part.desk.edit_exercise(key)
-
-    def make_page(self, name: str) -> QWidget:
-        page = self._made(name)
-        if name == "import":
-            let_enter_press(page)
-        self.part.serve(name, page, self._window.back)
-        return page
-
-    def _made(self, name: str) -> QWidget:
-        from backtimer.ui.editor.editor_page import EditorPage
-        from backtimer.ui.editor.exercise_form import ExerciseForm
-        from backtimer.ui.editor.import_page import ImportPage
-        from backtimer.ui.editor.paste_page import PastePage
-
-        if name not in MADE:
-            raise KeyError(name)
-        if name == "paste":
-            return PastePage(self._stack.theme)
-        if name == "import":
-            return ImportPage()
-        kind = EditorPage if name == "editor" else ExerciseForm
-        return kind(self._stack.theme, self._poses)
-
-    def escape(self, name: str) -> bool:
-        if name in ("editor", "exercise"):
-            self.part.leave(name)
-            return True
-        return False
-
-    def window_activated(self) -> None:
-        self.part.look()
-
-    def settle(self) -> None:
-        self.part.settle()
 
     def close(self) -> None:
         self.part.close()

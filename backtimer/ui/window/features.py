@@ -15,13 +15,13 @@ from backtimer.painting.poses import Poses
 from backtimer.ui.shared.feature import Feature
 
 if TYPE_CHECKING:
-    from backtimer.ui.editor.own_part import MakeMaking
+    from backtimer.ui.editor.feature import EditorFeature
+    from backtimer.ui.editor.files_controller import Paint
     from backtimer.ui.library.feature import LibraryFeature
     from backtimer.ui.routine.feature import RoutineFeature
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.window.adapters import (
-        EditorAdapter,
         OfferAdapter,
         PlanAdapter,
         ProgressAdapter,
@@ -46,7 +46,7 @@ class FeatureContext(NamedTuple):
     banner: Banner
     poses: Poses
     today: Callable[[], date]
-    make_making: MakeMaking
+    paint: Paint
 
 
 class Features:
@@ -224,12 +224,28 @@ class Features:
         )
 
     @cached_property
-    def editor(self) -> EditorAdapter:
+    def editor(self) -> EditorFeature:
         """Own routines and exercises."""
-        from backtimer.ui.window.adapters import EditorAdapter
+        from backtimer.ui.editor.feature import EditorFeature, EditorServices
 
-        window, services, stack, banner, poses, _today, make = self._context
-        return self._add(EditorAdapter(window, services, stack, banner, poses, make))
+        window, program, stack, _banner, poses, _today, paint = self._context
+        services = program.services
+        return self._add(
+            EditorFeature(
+                window,
+                EditorServices(
+                    services.routines,
+                    services.own_routines,
+                    services.own_exercises,
+                    services.sharing,
+                    paint,
+                    program.own_folders,
+                ),
+                lambda: stack.theme,
+                poses,
+                window,
+            )
+        )
 
 
 PAGES: dict[str, Callable[[Features], Feature]] = {

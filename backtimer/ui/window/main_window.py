@@ -29,7 +29,7 @@ from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.sound_rest import SoundRest
 
 if TYPE_CHECKING:
-    from backtimer.ui.editor.own_part import MakeMaking
+    from backtimer.ui.editor.files_controller import Paint
     from backtimer.ui.shared.behind import Behind
 
 SMALLEST = (720, 560)
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         services: Behind,
         poses: Poses,
         today: Callable[[], date],
-        make_making: MakeMaking,
+        paint: Paint,
     ) -> None:
         super().__init__()
         self._services = services
@@ -54,9 +54,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea()
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
-            FeatureContext(
-                self, services, self.pages, self.notices.banner, poses, today, make_making
-            )
+            FeatureContext(self, services, self.pages, self.notices.banner, poses, today, paint)
         )
         self.list = SidebarController(self, services, self.sidebar, self)
         self.appearance = Appearance(

@@ -28,10 +28,10 @@ def names(window: MainWindow) -> list[str]:
 
 
 def draft(window: MainWindow) -> Any:
-    return window.own.desk.editor._opened.editing.draft  # type: ignore[union-attr]
+    return window.features.editor.editor.draft  # type: ignore[union-attr]
 
 
 def saved(window: MainWindow, qtbot: QtBot) -> str:
     until(qtbot, lambda: page(window, "editor")._saved.text() == "Saved")
-    key = window.own.desk.editor.ref
+    key = window.features.editor.editor.ref
     return (window._program.own_folders[0] / f"{key}.toml").read_text()

@@ -19,7 +19,7 @@ from tests.ui.editor.making import SHEET, Key, draft, names, page, saved, until
 
 
 def test_a_sheet_is_read_while_one_types(window: MainWindow, qtbot: QtBot) -> None:
-    window.own.paste()
+    window.features.editor.paste()
     until(qtbot, lambda: window.pages.shown() == "paste")
     made = page(window, "paste")
     assert not made._make.isEnabled()
@@ -42,9 +42,9 @@ def test_a_sheet_is_read_while_one_types(window: MainWindow, qtbot: QtBot) -> No
 
 
 def test_what_is_assumed_is_clicked_and_written(window: MainWindow, qtbot: QtBot) -> None:
-    window.own.paste()
+    window.features.editor.paste()
     until(qtbot, lambda: window.pages.shown() == "paste")
-    made, desk = page(window, "paste"), window.own.desk.paste
+    made, desk = page(window, "paste"), window.features.editor.paste_sheet
     made.set_text("Bird dog 3 x 10\nBridge x5 plank x3\nbrid gdog")
     until(qtbot, lambda: len(desk._lines) == 3)
     made._ask(QUrl("default:0:0:hold_s"))
@@ -67,9 +67,9 @@ def test_what_is_assumed_is_clicked_and_written(window: MainWindow, qtbot: QtBot
 
 
 def test_a_suggestion_is_taken(window: MainWindow, qtbot: QtBot) -> None:
-    window.own.paste()
+    window.features.editor.paste()
     until(qtbot, lambda: window.pages.shown() == "paste")
-    made, desk = page(window, "paste"), window.own.desk.paste
+    made, desk = page(window, "paste"), window.features.editor.paste_sheet
     made.set_text("Bird dog 3 x 10 (wall squats-ish move)")
     until(qtbot, lambda: desk._lines and desk._lines[0].unknown)
     made._ask(QUrl("suggest:0:0"))
@@ -107,13 +107,13 @@ def test_files_are_shown_before_they_are_added(
     ):
         assert part in text
     assert "My plan" not in names(window)
-    made._take.click()
+    made._add.click()
     until(qtbot, lambda: "My plan" in names(window))
     until(qtbot, lambda: window.pages.shown() == "routine")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(bad)], ""))
-    window.own.choose_import()
+    window.features.editor.choose_import()
     until(qtbot, lambda: window.pages.shown() == "import")
-    assert not made._take.isEnabled()
+    assert not made._add.isEnabled()
     assert "Nothing of it can be added" in made._hint.text()
     qtbot.keyClick(made, Key.Key_Escape)
     assert window.pages.shown() == "routine"
@@ -165,7 +165,7 @@ def test_an_exercise_of_ones_own(
     until(qtbot, lambda: window._program.exercises["own-clock-reach"].name == "Clock")
     assert window._program.exercises["own-clock-reach"].picture == ""
     until(qtbot, lambda: window.pages.shown() == "library")
-    window.own.desk.edit_exercise("own-clock-reach")
+    window.features.editor.edit_exercise("own-clock-reach")
     form._delete.click()
     until(qtbot, lambda: "own-clock-reach" not in window._program.exercises)
     until(qtbot, lambda: window.pages.shown() == "library")
@@ -186,7 +186,7 @@ def test_an_own_exercise_made_in_the_editor_goes_into_the_routine(
     until(qtbot, lambda: window.pages.shown() == "editor")
     assert editor._fields._name.text() == "Clock"
     saved(window, qtbot)
-    window.own.desk.edit_exercise("own-clock-reach", "editor")
+    window.features.editor._edit_exercise_in_editor("own-clock-reach")
     form._delete.click()
     until(qtbot, lambda: "take it out there first" in window._above.notice.text())
     qtbot.keyClick(form, Key.Key_Escape)
@@ -200,14 +200,14 @@ def test_a_sequence_of_its_own_stays_as_it_is(
     path.write_text(
         "<exercises><exercise><title>Eyes</title><sequence duration='16'><image duration='4'/><image duration='4'/></sequence></exercise></exercises>"
     )
-    window.own.import_files([path])
+    window.features.editor.import_files([path])
     until(qtbot, lambda: window.pages.shown() == "import")
-    page(window, "import")._take.click()
+    page(window, "import")._add.click()
     until(qtbot, lambda: "own-eyes" in window._program.exercises)
     before = window._program.exercises["own-eyes"]
     until(qtbot, lambda: window.pages.shown() == "routine")
     window.library.open("own-eyes")
-    window.own.desk.edit_exercise("own-eyes")
+    window.features.editor.edit_exercise("own-eyes")
     form = page(window, "exercise")
     assert form._fixed.isVisibleTo(form)
     assert not form._way.isEnabled()
@@ -232,7 +232,7 @@ def test_paper_and_sound(
     sound = tmp_path / "s.wav"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(sound), "WAV (*.wav)"))
     window.routine_page.record_wanted.emit(parse_ref("after-desk-5"), "Desk break")
-    recorder = window.own.desk.recorder
+    recorder = window.features.editor.recording
     assert recorder._bar.isVisible()
     recorder.record(parse_ref("mayo-15"), "Other", sound)
     assert "already" in window._above.notice.text()
@@ -261,6 +261,6 @@ def test_a_fault_of_ours_is_told_and_logged(
     def broken() -> None:
         raise ValueError("ours")
 
-    window.own.desk.jobs.run(broken)
+    window.features.editor.jobs.run(broken)
     until(qtbot, lambda: "Something went wrong" in window._above.notice.text())
     assert "ours" in caplog.text

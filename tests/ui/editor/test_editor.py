@@ -18,7 +18,7 @@ from tests.ui.editor.making import Key, draft, names, page, saved, until
 
 
 def test_a_new_routine_is_typed_and_saved_by_itself(window: MainWindow, qtbot: QtBot) -> None:
-    window.own.new()
+    window.features.editor.new()
     until(qtbot, lambda: window.pages.shown() == "editor")
     made = page(window, "editor")
     assert made._name.hasFocus()
@@ -182,7 +182,7 @@ def test_leaving_asks_nothing_and_loses_nothing(
     editor: Any, window: MainWindow, qtbot: QtBot, bench: WindowBench
 ) -> None:
     editor.renamed.emit("Last moment")
-    key = window.own.desk.editor.ref
+    key = window.features.editor.editor.ref
     window.close()
     assert 'name = "Last moment"' in (window._program.own_folders[0] / f"{key}.toml").read_text()
 
@@ -191,7 +191,7 @@ def test_what_another_program_changes_is_shown(
     editor: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     text = saved(window, qtbot)
-    path = window._program.own_folders[0] / f"{window.own.desk.editor.ref}.toml"
+    path = window._program.own_folders[0] / f"{window.features.editor.editor.ref}.toml"
     path.write_text(text.replace("New routine", "From elsewhere"))
     until(qtbot, lambda: editor._name.text() == "From elsewhere")
     until(qtbot, lambda: "From elsewhere" in names(window))
@@ -293,13 +293,13 @@ def test_a_routine_is_fitted_and_kept(window: MainWindow, qtbot: QtBot, bench: W
     window.open_routine(parse_ref("aaos-short"))
     assert not made._fitted.isVisible()
     assert len(made._view.rows) == 15
-    window.own.fit(30)
+    window.features.routine.controller.fit(30)
     until(qtbot, made._fitted.isVisible)
     made._keep.click()
     until(qtbot, lambda: "Spine conditioning (short), 30 min" in names(window))
-    window.own.fit(10)
+    window.features.routine.controller.fit(10)
     until(qtbot, made._fitted.isVisible)
-    window.own.fit(0)
+    window.features.routine.controller.fit(0)
     assert not made._fitted.isVisible()
     assert bench.program.knows(parse_ref("fit-15-mayo-15"))
     assert not bench.program.knows(parse_ref("fit-x-mayo-15"))
@@ -310,7 +310,7 @@ def test_a_routine_is_fitted_and_kept(window: MainWindow, qtbot: QtBot, bench: W
 
 
 def test_an_empty_routine_is_shown_and_not_started(window: MainWindow, qtbot: QtBot) -> None:
-    window.own.new()
+    window.features.editor.new()
     until(qtbot, lambda: window.pages.shown() == "editor")
     qtbot.keyClick(page(window, "editor"), Key.Key_Escape)
     until(qtbot, lambda: window.pages.shown() == "routine")
@@ -327,10 +327,10 @@ def test_a_routine_that_is_gone_or_broken_is_told(
     editor: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     saved(window, qtbot)
-    key = window.own.desk.editor.ref
+    key = window.features.editor.editor.ref
     path = window._program.own_folders[0] / f"{key}.toml"
     text = path.read_text()
-    window.own.desk.leave_editor()
+    window.features.editor._leave_editor()
     until(qtbot, lambda: window.pages.shown() == "routine")
     path.write_text("broken = ")
     window.open_routine(key)

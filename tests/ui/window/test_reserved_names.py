@@ -58,7 +58,7 @@ def test_each_is_opened_asked_about_and_played(
 def test_each_is_fitted_and_done_gently(desk: WindowBench, qtbot: QtBot, ref: RoutineRef) -> None:
     window = desk.open()
     window.open_routine(ref)
-    window.own.fit(10)
+    window.features.routine.controller.fit(10)
     until(qtbot, window.routine_page._fitted.isVisible)
     assert window.routine_page._view.ref == ref.fitted(10)
     window.routine_page.start()
@@ -94,7 +94,7 @@ def test_the_plan_made_to_fit_and_then_gentle_counts_as_the_plans(
     window.plan.open()
     page(window, "plan").chosen.emit("aaos", None)
     until(qtbot, lambda: window.plan.desk._look is not None)
-    window.own.fit(20)
+    window.features.routine.controller.fit(20)
     until(qtbot, window.routine_page._fitted.isVisible)
     window.routine_page.start()
     page(window, "checkin").started.emit(8, True)
@@ -105,7 +105,7 @@ def test_the_plan_made_to_fit_and_then_gentle_counts_as_the_plans(
     # And the other way round: its gentle day, made to fit a time.
     window.open_routine(plan)
     assert window.ref == plan.gently()
-    window.own.fit(10)
+    window.features.routine.controller.fit(10)
     until(qtbot, lambda: window.routine_page._view.ref == plan.gently().fitted(10))
     window.routine_page.start()
     page(window, "checkin").started.emit(5, True)
@@ -119,12 +119,14 @@ def test_made_in_the_editor_each_gets_a_name_of_its_own(
 ) -> None:
     bench.program.library.own.write("older", text(name))
     made = RoutineRef.of(f"my-{stem}")
-    window.own.desk._open_made(lambda: window.own.desk._workshop.new(name), new=True)
-    until(qtbot, lambda: window.own.desk.editor.ref == made)
+    window.features.editor.files._open(
+        lambda: window._program.services.own_routines.new(name), new=True
+    )
+    until(qtbot, lambda: window.features.editor.editor.ref == made)
     editor = page(window, "editor")
     editor.added.emit("cat-stretch")
     assert f'name = "{name}"' in saved(window, qtbot)
-    window.own.desk.leave_editor()
+    window.features.editor._leave_editor()
     until(qtbot, lambda: window.ref == made)
     assert names(window).count(name) == 2
     window.start(made)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from backtimer.ui.editor.editor_view import EditorRow
+from backtimer.ui.editor.view import EditorRow
 
 ROW = Qt.ItemDataRole.UserRole
 KIND = "application/x-backtimer-row"

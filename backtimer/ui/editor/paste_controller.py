@@ -1,45 +1,67 @@
-"""Between the page of a pasted sheet and the workshop: reads while one types, makes a routine."""
+"""A pasted sheet: read while one types, and made a routine."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.sheet.prescription import Line
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
+from backtimer.ui.editor.controller import Routines
+from backtimer.ui.editor.paste_page import PastePage
 from backtimer.ui.editor.paste_view import counted, reading_html, unknown_spans
-from backtimer.ui.shared.bench import Bench
+from backtimer.ui.editor.view import found_by_typing
 from backtimer.ui.shared.jobs import PLANS, Jobs
-
-if TYPE_CHECKING:
-    from backtimer.core.sheet.prescription import Line
-    from backtimer.ui.shared.behind import Behind, Making
-    from backtimer.ui.shared.pages import Pages
 
 USUAL_NAME = "My sheet"
 MOST_CHOICES = 8
 
 
-class PasteDesk(Bench):
+class Sheets(Protocol):
+    """Reads what a therapist wrote, and adds what comes of it; in jobs."""
+
+    def read_sheet(self, text: str) -> list[Line]:
+        """What a text says, line by line."""
+
+    def plan_sheet(self, text: str, name: str) -> Any:
+        """What it would add. Raises UserError."""
+
+    def add(self, coming: Any) -> list[RoutineRef]:
+        """Add what was planned; the new routines. Raises UserError."""
+
+
+class PasteController(QObject):
     """The text is the truth: every click writes into it."""
 
+    noticed = Signal(str)
     made = Signal(object)
 
     def __init__(
-        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+        self,
+        routines: Routines,
+        sheets: Sheets,
+        jobs: Jobs,
+        page: Callable[[], PastePage],
+        parent: QObject,
     ) -> None:
-        super().__init__(program, workshop, jobs, pages, parent)
+        super().__init__(parent)
+        self._routines = routines
+        self._sheets = sheets
+        self._jobs = jobs
+        self._make_page = page
         self._lines: list[Line] = []
 
     @property
-    def _page(self) -> Any:
-        return self._pages.page("paste")
+    def _page(self) -> PastePage:
+        return self._make_page()
 
-    def serve(self, page: Any) -> None:
-        """Connect a page that was just made."""
+    def connect_page(self, page: PastePage) -> None:
+        """Answer the signals of the page, which was just made."""
         page.changed.connect(self.read)
         page.asked.connect(self.answer)
         page.made.connect(self.make)
@@ -51,7 +73,7 @@ class PasteDesk(Bench):
             if self._page.text() != text:
                 return
             self._lines = lines
-            exercises = self._program.exercises
+            exercises = self._routines.exercises
             self._page.show_reading(
                 reading_html(lines, exercises, self._page.colours),
                 unknown_spans(lines),
@@ -59,7 +81,7 @@ class PasteDesk(Bench):
                 ready=any(line.items for line in lines),
             )
 
-        self._jobs.run(lambda: self._workshop.read_sheet(text), show, lane=PLANS)
+        self._jobs.run(lambda: self._sheets.read_sheet(text), show, lane=PLANS)
 
     def answer(self, link: str) -> None:
         """Something in the reading was clicked."""
@@ -75,7 +97,7 @@ class PasteDesk(Bench):
             self._choose_name(number, line, int(rest[1]))
         elif kind == "suggest":
             text = line.unknown[int(rest[1])]
-            near = suggestion(text, self._program.exercises)
+            near = suggestion(text, self._routines.exercises)
             self._page.change_line(number, line.line.replace(text, near, 1))
 
     def _write_field(self, number: int, line: Line, place: int, field: str) -> None:
@@ -85,15 +107,13 @@ class PasteDesk(Bench):
             self._page.change_line(number, text, start, length)
             return
         # Several on a line: each gets one of its own, in plain words.
-        texts = [written(each, self._program.exercises) for each in line.items]
+        texts = [written(each, self._routines.exercises) for each in line.items]
         texts[place], _start, _length = with_field(texts[place], item, field)
         self._page.change_line(number, "\n".join(texts))
 
     def _choose_name(self, number: int, line: Line, place: int) -> None:
-        from backtimer.ui.editor.editor_view import found_by_typing  # noqa: PLC0415
-
         item = line.items[place]
-        exercises = self._program.exercises
+        exercises = self._routines.exercises
         said = item.own or (exercises[item.exercise].name if item.exercise else "")
         words = [word for word in said.split() if len(word) > 2] or [said]
         choices: dict[str, str] = {}
@@ -111,7 +131,7 @@ class PasteDesk(Bench):
         menu.popup(QCursor.pos())
 
     def _rename(self, number: int, line: Line, place: int, key: str) -> None:
-        exercises = self._program.exercises
+        exercises = self._routines.exercises
         items = list(line.items)
         items[place] = items[place]._replace(exercise=key, own=None)
         self._page.change_line(number, "\n".join(written(item, exercises) for item in items))
@@ -120,7 +140,7 @@ class PasteDesk(Bench):
         """Make the routine; it is told."""
 
         def work() -> RoutineRef:
-            coming = self._workshop.plan_sheet(text, name or USUAL_NAME)
-            return self._workshop.take(coming)[0]
+            coming = self._sheets.plan_sheet(text, name or USUAL_NAME)
+            return self._sheets.add(coming)[0]
 
         self._jobs.run(work, self.made.emit, self.noticed.emit)

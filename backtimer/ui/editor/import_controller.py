@@ -1,23 +1,20 @@
-"""Between files from elsewhere and the workshop: shown first, then added."""
+"""Files from elsewhere: shown first, then added."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
-from backtimer.ui.editor.import_view import import_html
-from backtimer.ui.shared.bench import Bench
+from backtimer.ui.editor.controller import Routines
+from backtimer.ui.editor.import_page import ImportPage
+from backtimer.ui.editor.import_view import Incoming, import_html
 from backtimer.ui.shared.jobs import Jobs
-
-if TYPE_CHECKING:
-    from backtimer.ui.shared.behind import Behind, Incoming, Making
-    from backtimer.ui.shared.pages import Pages
 
 MOST_FILES = 50
 KINDS = (
@@ -26,21 +23,41 @@ KINDS = (
 )
 
 
-class ImportDesk(Bench):
+class Imports(Protocol):
+    """Reads files of any kind that is known, and adds what was shown; in jobs."""
+
+    def plan_file(self, path: Path) -> Incoming:
+        """What a file would add. Raises UserError."""
+
+    def add(self, coming: Any) -> list[RoutineRef]:
+        """Add what was planned; the new routines. Raises UserError."""
+
+
+class ImportController(QObject):
     """Reads files behind the window, shows what they hold, and adds it when it is wanted."""
 
+    noticed = Signal(str)
     page_wanted = Signal()
     added = Signal(list)
 
     def __init__(
-        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+        self,
+        routines: Routines,
+        imports: Imports,
+        jobs: Jobs,
+        page: Callable[[], ImportPage],
+        parent: QObject,
     ) -> None:
-        super().__init__(program, workshop, jobs, pages, parent)
+        super().__init__(parent)
+        self._routines = routines
+        self._imports = imports
+        self._jobs = jobs
+        self._make_page = page
         self._coming: list[Incoming] = []
 
-    def serve(self, page: Any) -> None:
-        """Connect a page that was just made."""
-        page.taken.connect(self.take)
+    def connect_page(self, page: ImportPage) -> None:
+        """Answer the signals of the page, which was just made."""
+        page.add_wanted.connect(self.add)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read files and show what they would add."""
@@ -50,7 +67,7 @@ class ImportDesk(Bench):
             found: list[tuple[str, Incoming | str]] = []
             for path in chosen:
                 try:
-                    found.append((path.name, self._workshop.plan_file(path)))
+                    found.append((path.name, self._imports.plan_file(path)))
                 except UserError as error:
                     found.append((path.name, error.summary))
             return found
@@ -60,25 +77,24 @@ class ImportDesk(Bench):
     def _show(self, found: list[tuple[str, Incoming | str]]) -> None:
         self._coming = [each for _name, each in found if not isinstance(each, str) and each.files]
         parts = []
-        quiet = self._pages.theme.quiet
+        page = self._make_page()
         for name, each in found:
             if isinstance(each, str):
                 parts.append(f"<h2>{escape(name)}</h2><p>{escape(each)}</p>")
             else:
-                parts.append(import_html(name, each, self._program.exercises, quiet))
+                parts.append(import_html(name, each, self._routines.exercises, page.quiet))
         count = sum(len(each.routines) for each in self._coming)
         hint = "Nothing is added yet. This would come:" if count else "Nothing of it can be added."
         if self._coming and not count:
             hint = "Nothing is added yet. These exercises would come:"
-        page: Any = self._pages.page("import")
-        page.show_report(hint, "<hr>".join(parts), can_take=bool(self._coming))
+        page.show_report(hint, "<hr>".join(parts), can_add=bool(self._coming))
         self.page_wanted.emit()
 
-    def take(self) -> None:
+    def add(self) -> None:
         """Add what was shown."""
         wanted, self._coming = self._coming, []
 
         def work() -> list[RoutineRef]:
-            return [ref for coming in wanted for ref in self._workshop.take(coming)]
+            return [ref for coming in wanted for ref in self._imports.add(coming)]
 
         self._jobs.run(work, self.added.emit, self.noticed.emit)

@@ -1,19 +1,23 @@
-"""Between the editor's page and the workshop: changes, undo, saving, plans."""
+"""The editor: changes, undo, saving, and the plan that is laid out meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.exercise import Exercise, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.own.editing import DraftSection, rows
+from backtimer.core.own.advice import Advice
+from backtimer.core.own.editing import Draft, DraftSection, Editing, rows
+from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.labels import length_text
+from backtimer.painting.session_ribbon import ribbon_view
 from backtimer.painting.views import RibbonView
-from backtimer.ui.editor.editor_view import (
+from backtimer.ui.editor.page import EditorPage
+from backtimer.ui.editor.view import (
     SectionPanel,
     advice_text,
     cue_lines,
@@ -21,15 +25,7 @@ from backtimer.ui.editor.editor_view import (
     found_by_typing,
     item_panel,
 )
-from backtimer.ui.session.session_view import ribbon_view
-from backtimer.ui.shared.bench import Bench
 from backtimer.ui.shared.jobs import PLANS, Jobs
-
-if TYPE_CHECKING:
-    from backtimer.core.own.advice import Advice
-    from backtimer.core.session.timeline import Timeline
-    from backtimer.ui.shared.behind import Behind, Making, OpenedFile
-    from backtimer.ui.shared.pages import Pages
 
 # After the last key: the plan is laid out, the file is saved.
 PLAN_MS, SAVE_MS = 120, 500
@@ -39,18 +35,64 @@ FIELDS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 
 
-class EditorDesk(Bench):
+class Routines(Protocol):
+    """The library, as far as the editor shows it."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All exercises by their ids."""
+
+
+class OpenedFile(Protocol):
+    """A routine that is being edited."""
+
+    @property
+    def ref(self) -> RoutineRef:
+        """What it is known by."""
+
+    @property
+    def editing(self) -> Editing:
+        """Its changes, with undo."""
+
+
+class RoutineFiles(Protocol):
+    """Files of own routines; all of it may take its time and runs in jobs."""
+
+    def open(self, ref: RoutineRef) -> OpenedFile:
+        """Open one. Raises UserError."""
+
+    def save(self, opened: Any, draft: Draft) -> RoutineRef:
+        """Save what was opened by `open`; what it is known by now. Raises UserError."""
+
+    def changed_elsewhere(self, opened: Any) -> bool:
+        """Whether another program has written to the file that is open."""
+
+    def lay_out(self, draft: Draft) -> tuple[Timeline, list[Advice]]:
+        """The draft's timeline, and what is to be said of it."""
+
+
+class EditorController(QObject):
     """One routine is open at a time; every change is saved, leaving never asks."""
 
+    noticed = Signal(str)
     try_wanted = Signal(object, int)
     own_wanted = Signal(str, object)
     own_edit_wanted = Signal(str)
     saved = Signal(object)
 
     def __init__(
-        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+        self,
+        routines: Routines,
+        files: RoutineFiles,
+        jobs: Jobs,
+        page: Callable[[], EditorPage],
+        parent: QObject,
     ) -> None:
-        super().__init__(program, workshop, jobs, pages, parent)
+        super().__init__(parent)
+        self._routines = routines
+        self._files = files
+        self._jobs = jobs
+        self._make_page = page
         self._opened: OpenedFile | None = None
         self._warned: frozenset[int] = frozenset()
         self._picked = 0
@@ -71,16 +113,21 @@ class EditorDesk(Bench):
         return self._opened.ref if self._opened is not None else None
 
     @property
-    def _page(self) -> Any:
-        return self._pages.page("editor")
+    def draft(self) -> Draft | None:
+        """The routine as it stands in the editor, or None."""
+        return self._opened.editing.draft if self._opened is not None else None
 
-    def serve(self, page: Any) -> None:
-        """Connect a page that was just made."""
+    @property
+    def _page(self) -> EditorPage:
+        return self._make_page()
+
+    def connect_page(self, page: EditorPage) -> None:
+        """Answer the signals of the page, which was just made."""
         page.renamed.connect(lambda text: self._did(lambda e: e.rename(text)))
         page.annotated.connect(lambda text: self._did(lambda e: e.annotate(text)))
         page.picked.connect(self._pick)
         page.searched.connect(
-            lambda text: page.show_found(found_by_typing(text, self._program.exercises))
+            lambda text: page.show_found(found_by_typing(text, self._routines.exercises))
         )
         page.added.connect(self.add)
         page.section_wanted.connect(self._new_section)
@@ -148,9 +195,9 @@ class EditorDesk(Bench):
             return
 
         def reread() -> OpenedFile | None:
-            if not self._workshop.changed_elsewhere(opened):
+            if not self._files.changed_elsewhere(opened):
                 return None
-            return self._workshop.open(opened.ref)
+            return self._files.open(opened.ref)
 
         def show(found: OpenedFile | None) -> None:
             if found is not None and self._opened is opened:
@@ -165,7 +212,7 @@ class EditorDesk(Bench):
         """Put an exercise behind what is picked."""
         if self._opened is None:
             return
-        item = Item(exercise, self._program.exercises[exercise].dose)
+        item = Item(exercise, self._routines.exercises[exercise].dose)
         uid = self._opened.editing.add(item, after=self._picked)
         self._changed()
         self._page.pick(uid)
@@ -209,7 +256,7 @@ class EditorDesk(Bench):
         editing, page = self._opened.editing, self._page
         draft = editing.draft
         page.show_head(draft.name, draft.note)
-        page.show_rows(editor_rows(draft, self._program.exercises, self._warned))
+        page.show_rows(editor_rows(draft, self._routines.exercises, self._warned))
         page.show_undo(editing.can_undo, editing.can_redo)
         self._show_panel()
 
@@ -223,7 +270,7 @@ class EditorDesk(Bench):
         elif isinstance(picked, DraftSection):
             self._page.show_panel(SectionPanel(picked.uid, picked.title))
         else:
-            exercise = self._program.exercises[picked.item.exercise]
+            exercise = self._routines.exercises[picked.item.exercise]
             self._page.show_panel(item_panel(picked.uid, picked.item, exercise))
 
     def _pick(self, uid: int) -> None:
@@ -250,14 +297,14 @@ class EditorDesk(Bench):
             count = f"{len(draft.items)} exercise{'s' if len(draft.items) != 1 else ''}"
             facts = f"{length_text(plan.total_ms)}   ·   {count}"
             self._page.show_plan(
-                facts, ribbon_view(plan, self._program.exercises), advice_text(said)
+                facts, ribbon_view(plan, self._routines.exercises), advice_text(said)
             )
             warned = frozenset(each.uid for each in said if each.uid)
             if warned != self._warned:
                 self._warned = warned
-                self._page.show_rows(editor_rows(draft, self._program.exercises, warned))
+                self._page.show_rows(editor_rows(draft, self._routines.exercises, warned))
 
-        self._jobs.run(lambda: self._workshop.lay_out(draft), show, lane=PLANS)
+        self._jobs.run(lambda: self._files.lay_out(draft), show, lane=PLANS)
 
     # Saving and trying
 
@@ -286,7 +333,7 @@ class EditorDesk(Bench):
                 self._page.show_saved("Not saved")
             self.noticed.emit(text)
 
-        self._jobs.run(lambda: self._workshop.save(opened, draft), done, failed)
+        self._jobs.run(lambda: self._files.save(opened, draft), done, failed)
 
     def _try(self, uid: int) -> None:
         """Play from the item that is picked, or from a section's first one."""
@@ -302,7 +349,7 @@ class EditorDesk(Bench):
         draft = opened.editing.draft
         self._save_timer.stop()
         self._jobs.run(
-            lambda: self._workshop.save(opened, draft),
+            lambda: self._files.save(opened, draft),
             lambda ref: self.try_wanted.emit(ref, place),
             self.noticed.emit,
         )

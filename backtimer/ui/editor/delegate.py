@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from backtimer.ui.editor.editor_model import ROW
-from backtimer.ui.editor.editor_view import EditorRow
+from backtimer.ui.editor.model import ROW
+from backtimer.ui.editor.view import EditorRow
 from backtimer.ui.shared.still_delegate import StillDelegate
 
 ITEM_HEIGHT, SECTION_HEIGHT, STILL_WIDTH, GRIP = 64, 44, 88, 22

@@ -1,11 +1,11 @@
-"""Between the form of an own exercise and the workshop."""
+"""The form of an own exercise: filled, read, saved, deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,37 +20,53 @@ from backtimer.core.own.own import (
 )
 from backtimer.errors import UserError
 from backtimer.painting.stills import still_figure
-from backtimer.ui.editor.exercise_form import FormView
-from backtimer.ui.shared.bench import Bench
+from backtimer.ui.editor.controller import Routines
+from backtimer.ui.editor.exercise_form import ExerciseForm, FormView
 from backtimer.ui.shared.jobs import Jobs
-
-if TYPE_CHECKING:
-    from backtimer.ui.shared.behind import Behind, Making
-    from backtimer.ui.shared.pages import Pages
 
 NEW_HOLD_S, NEW_REST_S = 10, 30
 LARGEST_PICTURE = 40_000_000
 
 
-class ExerciseDesk(Bench):
+class OwnExercises(Protocol):
+    """Files of own exercises; in jobs."""
+
+    def save_exercise(self, exercise: Exercise, picture: bytes | None = None) -> str:
+        """Save one, with a picture if one is given; its id. Raises UserError."""
+
+    def delete_exercise(self, exercise: str) -> None:
+        """Delete one that no routine has. Raises UserError."""
+
+
+class ExerciseController(QObject):
     """One exercise is in the form at a time; `then` is told the id of what was saved."""
 
+    noticed = Signal(str)
     saved = Signal(str)
     left = Signal()
 
     def __init__(
-        self, program: Behind, workshop: Making, jobs: Jobs, pages: Pages, parent: QObject
+        self,
+        routines: Routines,
+        exercises: OwnExercises,
+        jobs: Jobs,
+        page: Callable[[], ExerciseForm],
+        parent: QObject,
     ) -> None:
-        super().__init__(program, workshop, jobs, pages, parent)
+        super().__init__(parent)
+        self._routines = routines
+        self._exercises = exercises
+        self._jobs = jobs
+        self._make_page = page
         self._before: Exercise | None = None
         self._then: Callable[[str], None] = lambda _key: None
 
     @property
-    def _page(self) -> Any:
-        return self._pages.page("exercise")
+    def _page(self) -> ExerciseForm:
+        return self._make_page()
 
-    def serve(self, page: Any) -> None:
-        """Connect a page that was just made."""
+    def connect_page(self, page: ExerciseForm) -> None:
+        """Answer the signals of the form, which was just made."""
         page.changed.connect(self._show_figure)
         page.saved.connect(self._save)
         page.deleted.connect(self._delete)
@@ -64,7 +80,7 @@ class ExerciseDesk(Bench):
 
     def edit(self, key: str, then: Callable[[str], None]) -> None:
         """The form of an exercise that is there."""
-        exercise = self._program.exercises[key]
+        exercise = self._routines.exercises[key]
         self._before, self._then = exercise, then
         answers = answers_of(exercise)
         fixed = answers is None
@@ -107,14 +123,14 @@ class ExerciseDesk(Bench):
         self._page.focus_first()
 
     def _likes(self) -> list[tuple[str, str]]:
-        exercises = (each for each in self._program.exercises.values() if each.family != "Own")
+        exercises = (each for each in self._routines.exercises.values() if each.family != "Own")
         return sorted(((each.id, each.name) for each in exercises), key=lambda pair: pair[1])
 
     def _like(self, answers: Answers) -> str:
         """The exercise of the library that it is drawn like."""
         if not answers.end_pose or answers.end_pose == answers.pose:
             return ""
-        for exercise in self._program.exercises.values():
+        for exercise in self._routines.exercises.values():
             poses = (exercise.start_pose, still_figure(exercise).pose_to)
             if exercise.family != "Own" and poses == (answers.pose, answers.end_pose):
                 return exercise.id
@@ -133,7 +149,7 @@ class ExerciseDesk(Bench):
                 before, name=name, position=Position(view.position), dose=dose, setup=setup,
                 setup_brief=setup[0], instructions=_lines(view.instructions), picture=view.picture,
             )  # fmt: skip
-        like = self._program.exercises.get(view.like)
+        like = self._routines.exercises.get(view.like)
         pose, end_pose, drawn = "", "", None
         if like is not None:
             pose, end_pose, drawn = like.start_pose, still_figure(like).pose_to, like
@@ -177,7 +193,7 @@ class ExerciseDesk(Bench):
         exercise, then = self._made(view), self._then
 
         def work() -> str:
-            return self._workshop.save_exercise(exercise, _content(picture) if picture else None)
+            return self._exercises.save_exercise(exercise, _content(picture) if picture else None)
 
         def done(key: str) -> None:
             self.saved.emit(key)
@@ -191,7 +207,7 @@ class ExerciseDesk(Bench):
             return
         key = before.id
         self._jobs.run(
-            lambda: self._workshop.delete_exercise(key),
+            lambda: self._exercises.delete_exercise(key),
             lambda _none: self._gone(before.name),
             self.noticed.emit,
         )

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RibbonView
-from backtimer.ui.editor.editor_delegate import EditorDelegate
-from backtimer.ui.editor.editor_model import EditorModel
-from backtimer.ui.editor.editor_view import EditorRow, ItemPanel, SectionPanel
+from backtimer.ui.editor.delegate import EditorDelegate
 from backtimer.ui.editor.item_fields import ItemFields
+from backtimer.ui.editor.model import EditorModel
+from backtimer.ui.editor.view import EditorRow, ItemPanel, SectionPanel
 from backtimer.ui.shared.shortcuts import NoUndo, bind
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.type_ahead import TypeAhead

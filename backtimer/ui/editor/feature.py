@@ -1,0 +1,360 @@
+"""Own routines and exercises as a feature of the window: editor, paste, import, form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Heading, Routine
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.fit import Fitted
+from backtimer.core.session.timeline import StepKey
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
+from backtimer.services.session.request import SessionRequest
+from backtimer.ui.editor.controller import EditorController, OpenedFile, RoutineFiles
+from backtimer.ui.editor.exercise_controller import ExerciseController, OwnExercises
+from backtimer.ui.editor.exercise_form import ExerciseForm
+from backtimer.ui.editor.files_controller import Exports, FilesController, OwnFiles, Paint
+from backtimer.ui.editor.folder_watcher import FolderWatcher
+from backtimer.ui.editor.import_controller import KINDS, ImportController, Imports
+from backtimer.ui.editor.import_page import ImportPage
+from backtimer.ui.editor.page import EditorPage
+from backtimer.ui.editor.paste_controller import PasteController, Sheets
+from backtimer.ui.editor.paste_page import PastePage
+from backtimer.ui.editor.record_bar import RecordBar
+from backtimer.ui.editor.recording_controller import RecordingController, Recordings
+from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.jobs import Jobs
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.shortcuts import let_enter_press
+
+
+class Routines(Protocol):
+    """What there is to pick, and to build routines of."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All exercises by their ids."""
+
+    @property
+    def headings(self) -> list[Heading]:
+        """All routines, as lists show them."""
+
+
+class Files(OwnFiles, RoutineFiles, Protocol):
+    """Files of own routines, made and edited."""
+
+    def look(self) -> set[RoutineRef]:
+        """See what other programs changed: those routines."""
+
+
+class Sharing(Exports, Imports, Sheets, Recordings, Protocol):
+    """Routines coming and going."""
+
+
+class EditorServices(NamedTuple):
+    """What the feature works with; `folders` are those of own files."""
+
+    routines: Routines
+    files: Files
+    exercises: OwnExercises
+    sharing: Sharing
+    paint: Paint
+    folders: Sequence[Path]
+
+
+class EditorFeature(Feature):
+    """The pages `editor`, `paste`, `import` and `exercise`, and what menus ask of own routines."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        services: EditorServices,
+        theme: Callable[[], Theme],
+        poses: Poses,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._navigator = navigator
+        self._services = services
+        self._theme = theme
+        self._poses = poses
+        self._window = window
+        # Where *back* of the exercise's form leads.
+        self._after_form = "library"
+        self.jobs = jobs = Jobs(navigator.notice, self)
+        routines, sharing = services.routines, services.sharing
+        bar = RecordBar()
+        navigator.add_bar(bar)
+        self.editor = EditorController(
+            routines, services.files, jobs, lambda: self.editor_page, self
+        )
+        self.paste_sheet = PasteController(routines, sharing, jobs, lambda: self.paste_page, self)
+        self.imports = ImportController(routines, sharing, jobs, lambda: self.import_page, self)
+        self.form = ExerciseController(
+            routines, services.exercises, jobs, lambda: self.exercise_form, self
+        )
+        self.recording = RecordingController(sharing, jobs, bar, self)
+        self.files = FilesController(
+            services.files, sharing, services.paint, self.recording, jobs, window
+        )
+        self._watcher = FolderWatcher(self.look, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        show = self._navigator.show_page
+        for each in (
+            self.editor, self.paste_sheet, self.imports, self.form, self.recording, self.files,
+        ):  # fmt: skip
+            each.noticed.connect(self._navigator.notice)
+        self.editor.saved.connect(lambda _ref: self._routines_changed())
+        self.editor.try_wanted.connect(self._try)
+        self.editor.own_wanted.connect(self._new_exercise_in_editor)
+        self.editor.own_edit_wanted.connect(self._edit_exercise_in_editor)
+        self.paste_sheet.made.connect(self._made)
+        self.imports.page_wanted.connect(lambda: show("import"))
+        self.imports.added.connect(self._added)
+        self.form.saved.connect(lambda _key: self._navigator.exercises_changed())
+        self.form.left.connect(self._leave_form)
+        self.files.opened.connect(self._open)
+        self.files.changed.connect(self._routines_changed)
+        self.files.made.connect(self._made)
+        self.files.deleted.connect(self._deleted)
+        self.files.asked.connect(self._navigator.ask)
+        self.files.answered.connect(self._navigator.withdraw_question)
+
+    # Pages
+
+    def make_page(self, name: str) -> QWidget:
+        """One of the four pages."""
+        pages: dict[str, Callable[[], QWidget]] = {
+            "editor": lambda: self.editor_page,
+            "paste": lambda: self.paste_page,
+            "import": lambda: self.import_page,
+            "exercise": lambda: self.exercise_form,
+        }
+        return pages[name]()
+
+    @cached_property
+    def editor_page(self) -> EditorPage:
+        """The editor."""
+        page = EditorPage(self._theme(), self._poses)
+        self.editor.connect_page(page)
+        page.left.connect(self._leave_editor)
+        return page
+
+    @cached_property
+    def paste_page(self) -> PastePage:
+        """A pasted sheet."""
+        page = PastePage(self._theme())
+        self.paste_sheet.connect_page(page)
+        page.file_wanted.connect(self._choose_files)
+        page.left.connect(self._navigator.back)
+        return page
+
+    @cached_property
+    def import_page(self) -> ImportPage:
+        """What an import would add."""
+        page = ImportPage(self._theme())
+        self.imports.connect_page(page)
+        page.left.connect(self._navigator.back)
+        let_enter_press(page)
+        return page
+
+    @cached_property
+    def exercise_form(self) -> ExerciseForm:
+        """The form of an own exercise."""
+        page = ExerciseForm(self._theme(), self._poses)
+        self.form.connect_page(page)
+        page.left.connect(self._leave_form)
+        return page
+
+    def escape(self, name: str) -> bool:
+        """Out of the editor or the form; the other pages lead back as usual."""
+        if name == "editor":
+            self._leave_editor()
+        elif name == "exercise":
+            self._leave_form()
+        return name in ("editor", "exercise")
+
+    # Life
+
+    def settle(self) -> None:
+        """Own files that were not read yet, and those that change from now on."""
+        self.look()
+        self._watcher.watch(self._services.folders)
+
+    def window_activated(self) -> None:
+        """Files may have been changed by another program."""
+        self.look()
+
+    def look(self) -> None:
+        """See what was changed, and show it."""
+
+        def show(changed: set[RoutineRef]) -> None:
+            if changed:
+                self._routines_changed()
+                self.editor.look_again(changed)
+
+        self.jobs.run(self._services.files.look, show)
+
+    def close(self) -> None:
+        """Save what is not saved yet, and let go of the threads."""
+        self.editor.leave()
+        self.recording.stop()
+        self.jobs.close()
+
+    # What menus and other pages ask for
+
+    def new(self) -> None:
+        """An empty routine in the editor."""
+        if self._navigator.pause_session():
+            self.files.new()
+
+    def paste(self) -> None:
+        """The page to paste a therapist's sheet into."""
+        if self._navigator.pause_session():
+            self._navigator.show_page("paste")
+            self.paste_page.begin()
+
+    def choose_import(self) -> None:
+        """Choose files of other programs or people."""
+        if self._navigator.pause_session():
+            self._choose_files()
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Files that were dropped on the window."""
+        if self._navigator.pause_session():
+            self.imports.read(paths)
+
+    def edit(self, ref: RoutineRef) -> None:
+        """Edit an own routine, or a copy of a built-in one."""
+        if self._navigator.pause_session():
+            headings = self._services.routines.headings
+            self.files.edit(ref, own=any(each.ref == ref and each.own for each in headings))
+
+    def duplicate(self, ref: RoutineRef) -> None:
+        """A copy, opened in the editor."""
+        if self._navigator.pause_session():
+            self.files.duplicate(ref)
+
+    def export(self, ref: RoutineRef, name: str) -> None:
+        """Write a routine to a file of its own."""
+        self.files.export(ref, name)
+
+    def delete(self, ref: RoutineRef, name: str) -> None:
+        """Delete a routine, with a way back."""
+        self.files.delete(ref, name)
+
+    def print(self, ref: RoutineRef, name: str) -> None:
+        """A handout as a PDF."""
+        self.files.print(ref, name)
+
+    def record(self, ref: RoutineRef, name: str) -> None:
+        """A session as a sound file."""
+        self.files.record(ref, name)
+
+    def fit(self, ref: RoutineRef, wish_ms: int, done: Callable[[Fitted], None]) -> None:
+        """Fit a routine to a time; `done` is called later."""
+        self.files.fit(ref, wish_ms, done)
+
+    def add_copy(self, routine: Routine, name: str) -> None:
+        """Make a routine an own one by this name."""
+        self.files.add_copy(routine, name)
+
+    def new_exercise(self) -> None:
+        """The form of a new exercise, from the page of all exercises."""
+        self._show_form("library")
+        self.form.new("", lambda _key: self._leave_form())
+
+    def edit_exercise(self, key: str) -> None:
+        """The form of an own exercise, from the page of all exercises."""
+        self._show_form("library")
+        self.form.edit(key, lambda _key: self._leave_form())
+
+    # What comes of it
+
+    def _open(self, opened: OpenedFile, new: bool) -> None:
+        self._routines_changed()
+        self._navigator.show_page("editor")
+        self.editor.open(opened, new=new)
+
+    def _routines_changed(self) -> None:
+        self._navigator.routines_changed()
+        self._watcher.watch(self._services.folders)
+
+    def _made(self, ref: RoutineRef) -> None:
+        self._routines_changed()
+        self._navigator.exercises_changed()
+        self._navigator.open_routine(ref)
+
+    def _added(self, refs: list[RoutineRef]) -> None:
+        count = f"{len(refs)} routine{'s' if len(refs) != 1 else ''}"
+        self._navigator.notice(f"Added: {count}." if refs else "Added.")
+        if refs:
+            self._made(refs[0])
+            return
+        self._routines_changed()
+        self._navigator.exercises_changed()
+        self._navigator.show_page("library")
+
+    def _deleted(self, ref: RoutineRef) -> None:
+        if ref == self._navigator.ref.as_written():
+            self._navigator.open_routine(self._services.routines.headings[0].ref)
+
+    def _try(self, ref: RoutineRef, place: int) -> None:
+        self._navigator.drop_session()
+        self._routines_changed()
+        begin = StepKey(place, 1, 0, 0) if place else None
+        self._navigator.begin(SessionRequest(ref, begin=begin))
+
+    def _choose_files(self) -> None:
+        paths, _kind = QFileDialog.getOpenFileNames(self._window, "Import", "", KINDS)
+        if paths:
+            self.imports.read([Path(path) for path in paths])
+
+    # Leaving
+
+    def _leave_editor(self) -> None:
+        """Back to the routine's own page."""
+        ref = self.editor.ref
+        self.editor.leave()
+        # After the last save: the page shows what is in the file.
+        self.jobs.run(lambda: ref, self._left_editor)
+
+    def _left_editor(self, ref: RoutineRef) -> None:
+        self._routines_changed()
+        self._navigator.open_routine(ref)
+
+    def _show_form(self, after: str) -> None:
+        self._after_form = after
+        self._navigator.show_page("exercise")
+
+    def _leave_form(self) -> None:
+        """Back from the form to where it was asked for."""
+        self._navigator.show_page(self._after_form)
+
+    def _new_exercise_in_editor(self, name: str, add: Callable[[str], None]) -> None:
+        self._show_form("editor")
+
+        def then(key: str) -> None:
+            self._leave_form()
+            add(key)
+
+        self.form.new(name, then)
+
+    def _edit_exercise_in_editor(self, key: str) -> None:
+        self._show_form("editor")
+
+        def then(_key: str) -> None:
+            self._leave_form()
+            self.editor_page.forget_stills()
+            self.editor.refresh()
+
+        self.form.edit(key, then)

@@ -1,0 +1,175 @@
+"""Own routines as files: made, copied, deleted with a way back, exported, printed, recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.fit import Fitted
+from backtimer.ui.editor.recording_controller import RecordingController
+from backtimer.ui.shared.jobs import PLANS, Jobs
+
+Paint = Callable[[RoutineRef], bytes]
+SOUNDS = ((".mp3", "MP3"), (".wav", "WAV"), (".ogg", "Ogg"), (".opus", "Opus"), (".flac", "FLAC"))
+
+
+class OwnFiles(Protocol):
+    """Files of own routines; all of it may take its time and runs in jobs."""
+
+    def new(self) -> RoutineRef:
+        """A new, empty routine."""
+
+    def duplicate(self, ref: RoutineRef) -> RoutineRef:
+        """A copy to change."""
+
+    def add_copy(self, routine: Routine, name: str) -> RoutineRef:
+        """A routine that was worked out, as an own one."""
+
+    def open(self, ref: RoutineRef) -> Any:
+        """Open one for editing. Raises UserError."""
+
+    def delete(self, ref: RoutineRef) -> Path:
+        """Put one into the trash; where it lies there."""
+
+    def restore(self, trashed: Path, ref: RoutineRef) -> None:
+        """Bring a deleted one back."""
+
+    def fit(self, ref: RoutineRef, wish_ms: int) -> Fitted:
+        """A routine made to fit a time."""
+
+
+class Exports(Protocol):
+    """Writes what is to be given away; in jobs."""
+
+    def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
+        """Routines in one file. Raises UserError."""
+
+    def write(self, path: Path, content: bytes, what: str) -> None:
+        """A file that was made already. Raises UserError."""
+
+
+class FilesController(QObject):
+    """`opened` carries what is to be edited, and whether it is new."""
+
+    noticed = Signal(str)
+    opened = Signal(object, bool)
+    changed = Signal()
+    made = Signal(object)
+    deleted = Signal(object)
+    asked = Signal(str, object)
+    answered = Signal()
+
+    def __init__(
+        self,
+        files: OwnFiles,
+        exports: Exports,
+        paint: Paint,
+        recording: RecordingController,
+        jobs: Jobs,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._files = files
+        self._exports = exports
+        self._paint = paint
+        self._recording = recording
+        self._jobs = jobs
+        self._window = window
+
+    # Editing
+
+    def new(self) -> None:
+        """A new, empty routine."""
+        self._open(self._files.new, new=True)
+
+    def edit(self, ref: RoutineRef, *, own: bool) -> None:
+        """Edit a routine; of a built-in one a copy is made."""
+        if own:
+            self._open(lambda: ref)
+            return
+        self._open(lambda: self._files.duplicate(ref))
+        self.noticed.emit("This is a copy of your own: the built-in routine stays as it is.")
+
+    def duplicate(self, ref: RoutineRef) -> None:
+        """A copy, opened for editing."""
+        self._open(lambda: self._files.duplicate(ref))
+
+    def add_copy(self, routine: Routine, name: str) -> None:
+        """Make a routine an own one."""
+        self._jobs.run(lambda: self._files.add_copy(routine, name), self.made.emit)
+
+    def fit(self, ref: RoutineRef, wish_ms: int, done: Callable[[Fitted], None]) -> None:
+        """Fit a routine to a time; `done` is called later."""
+        self._jobs.run(lambda: self._files.fit(ref, wish_ms), done)
+
+    def _open(self, make: Callable[[], RoutineRef], *, new: bool = False) -> None:
+        self._jobs.run(
+            lambda: self._files.open(make()), lambda opened: self.opened.emit(opened, new)
+        )
+
+    # Deleting
+
+    def delete(self, ref: RoutineRef, name: str) -> None:
+        """Delete it, with a way back."""
+
+        def done(trashed: Path) -> None:
+            self.changed.emit()
+            self.deleted.emit(ref)
+            undo = partial(self._restore, trashed, ref)
+            self.asked.emit(f"{name} is deleted.", [("Undo", undo)])
+
+        self._jobs.run(lambda: self._files.delete(ref), done)
+
+    def _restore(self, trashed: Path, ref: RoutineRef) -> None:
+        def done(_none: object) -> None:
+            self.answered.emit()
+            self.made.emit(ref)
+
+        self._jobs.run(lambda: self._files.restore(trashed, ref), done)
+
+    # Taking along
+
+    def export(self, ref: RoutineRef, name: str) -> None:
+        """Write a routine to a file of its own."""
+        path = self._ask_file(
+            "Export", f"{ref}.backtimer", "Backtimer package (*.backtimer);;One routine (*.toml)"
+        )
+        if path is not None:
+            self._jobs.run(
+                lambda: self._exports.export([ref], path),
+                lambda _none: self.noticed.emit(f"{name} is in {path}."),
+            )
+
+    def print(self, ref: RoutineRef, name: str) -> None:
+        """A routine on paper, as a PDF."""
+        path = self._ask_file("Handout", f"{ref}.pdf", "PDF (*.pdf)")
+        if path is not None:
+            self._jobs.run(
+                lambda: self._exports.write(path, self._paint(ref), "handout"),
+                lambda _none: self.noticed.emit(f"{name} is in {path}."),
+                lane=PLANS,
+            )
+
+    def record(self, ref: RoutineRef, name: str) -> None:
+        """A session as a sound file."""
+        kinds = ";;".join(f"{kind} (*{ending})" for ending, kind in SOUNDS)
+        path = self._ask_file("Record as audio", f"{ref}.mp3", kinds)
+        if path is not None:
+            self._recording.record(ref, name, path)
+
+    def _ask_file(self, title: str, name: str, kinds: str) -> Path | None:
+        start = str(Path.home() / name)
+        chosen, kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(kind.partition("(*")[2].partition(")")[0])
+        return path

@@ -1,0 +1,41 @@
+"""How far a recording is, with a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+STEPS = 1000
+
+
+class RecordBar(QWidget):
+    """Shows how far a recording is. Hidden while there is none."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, STEPS)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Recording")
+        self._cancel = QPushButton("Stop")
+        self._cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(12)
+        row.addWidget(self._text)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._cancel)
+        self.hide()
+
+    def begin(self, text: str) -> None:
+        """Show it from the start."""
+        self._text.setText(text)
+        self._bar.setValue(0)
+        self.show()
+
+    def show_progress(self, done: float) -> None:
+        """From 0 to 1."""
+        self._bar.setValue(round(done * STEPS))
