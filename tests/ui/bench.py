@@ -26,6 +26,7 @@ from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock
+from tests.ui.session.probe import SessionProbe
 
 
 class QuietAwake(Awake):
@@ -100,7 +101,7 @@ class WindowBench:
         end = self.clock.ms + ms
         while self.clock.ms < end:
             self.clock.ms += slice_ms
-            self.window.desk.driver._tick()
+            SessionProbe(self.window).tick()
 
     def close(self) -> None:
         self.window.close()

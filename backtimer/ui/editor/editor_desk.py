@@ -12,6 +12,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.editing import DraftSection, rows
 from backtimer.core.wording.labels import length_text
+from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.views import RibbonView
 from backtimer.ui.editor.editor_view import (
     SectionPanel,
@@ -21,7 +22,6 @@ from backtimer.ui.editor.editor_view import (
     found_by_typing,
     item_panel,
 )
-from backtimer.ui.session.session_view import ribbon_view
 from backtimer.ui.shared.bench import Bench
 from backtimer.ui.shared.jobs import PLANS, Jobs
 

@@ -48,5 +48,5 @@ class LibraryPart(QObject):
             self._desk.refresh()
 
     def _practise(self, exercise: str) -> None:
-        self._window.desk.leave()
+        self._window.drop_session()
         self._window.begin(SessionRequest(RoutineRef.practice(exercise)))

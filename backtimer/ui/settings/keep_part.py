@@ -91,7 +91,7 @@ class KeepPart(QObject):
 
     def _leave(self) -> None:
         """Nothing of the old files is written any more."""
-        self._window.desk.leave()
+        self._window.drop_session()
         self._window.own.close()
         self._program.let_go()
 

@@ -31,7 +31,7 @@ class SettingsPart(QObject):
     def open(self) -> None:
         """The settings; a session goes on behind them."""
         window = self._window
-        window.room.leave()
+        window.session.room.leave()
         self._program.ask_for_voices()
         window.show_page("settings")
         page: Any = window.pages.page("settings")
@@ -43,15 +43,15 @@ class SettingsPart(QObject):
         self._program.change(safety_read=self._today())
         self._window.show_page("routine")
         self._window.list.fit()
-        self._window.offer.make()
+        self._window.session.resume.offer()
 
-    def changed(self, name: str, value: object) -> None:
+    def changed(self, name: str, _value: object) -> None:
         """A setting takes hold."""
         window = self._window
         effect = SETTINGS[name].effect
         if Effect.LOOK in effect:
             window.looks.apply_theme()
-        window.desk.setting_changed(name, value)
+        window.session.controller.follow_settings()
         if Effect.READAPT in effect:
             window.routines_changed()
         if Effect.REMIND in effect:

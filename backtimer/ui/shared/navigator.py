@@ -55,6 +55,15 @@ class Navigator(Protocol):
     def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """A question over the page, with a button for each answer."""
 
+    def stop_asking(self) -> None:
+        """Take the question away."""
+
+    def enter_full_screen(self) -> None:
+        """Show the page in front on the whole screen, with nothing else."""
+
+    def leave_full_screen(self) -> None:
+        """Show the window as it was before."""
+
     def add_bar(self, bar: QWidget) -> None:
         """Put something below the notices, above the pages."""
 

@@ -20,12 +20,14 @@ class Pages(QStackedWidget):
         poses: Poses,
         conditions: Callable[[], Conditions],
         made: Callable[[str, QWidget], None],
+        make_session: Callable[[str], QWidget],
     ) -> None:
         super().__init__()
         self._theme = theme
         self._poses = poses
         self._conditions = conditions
         self._made = made
+        self._make_session = make_session
         self._pages: dict[str, QWidget] = {}
         self._scale = 1.0
 
@@ -74,18 +76,8 @@ class Pages(QStackedWidget):
             from backtimer.ui.routine.routine_page import RoutinePage  # noqa: PLC0415
 
             return RoutinePage(self._theme, self._poses)
-        if name == "session":
-            from backtimer.ui.session.session_page import SessionPage  # noqa: PLC0415
-
-            return SessionPage(self._theme, self._poses)
-        if name == "room":
-            from backtimer.ui.session.room_page import RoomPage  # noqa: PLC0415
-
-            return RoomPage(self._theme, self._poses)
-        if name == "finish":
-            from backtimer.ui.session.finish_page import FinishPage  # noqa: PLC0415
-
-            return FinishPage()
+        if name in ("session", "room", "finish", "checkin"):
+            return self._make_session(name)
         if name == "settings":
             from backtimer.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
 
@@ -96,7 +88,7 @@ class Pages(QStackedWidget):
             return LibraryPage(self._theme, self._poses)
         if name in ("editor", "paste", "import", "exercise"):
             return self._make_own(name)
-        if name in ("plan", "checkin", "progress"):
+        if name in ("plan", "progress"):
             return self._make_plan(name)
         if name == "keys":
             from backtimer.ui.window.keys_page import KeysPage  # noqa: PLC0415
@@ -111,13 +103,9 @@ class Pages(QStackedWidget):
             from backtimer.ui.plan.plan_page import PlanPage  # noqa: PLC0415
 
             return PlanPage()
-        if name == "progress":
-            from backtimer.ui.progress.progress_page import ProgressPage  # noqa: PLC0415
+        from backtimer.ui.progress.progress_page import ProgressPage  # noqa: PLC0415
 
-            return ProgressPage(self._theme)
-        from backtimer.ui.session.checkin_page import CheckinPage  # noqa: PLC0415
-
-        return CheckinPage()
+        return ProgressPage(self._theme)
 
     def _make_own(self, name: str) -> QWidget:
         if name == "editor":

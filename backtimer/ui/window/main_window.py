@@ -26,14 +26,11 @@ from backtimer.services.session.request import SessionRequest
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
 from backtimer.ui.plan.plan_part import PlanPart
-from backtimer.ui.session.offer_part import OfferPart
-from backtimer.ui.session.room_part import RoomPart
-from backtimer.ui.session.session_desk import SessionDesk
+from backtimer.ui.session.feature import SessionFeature
 from backtimer.ui.settings.remind_part import RemindPart
 from backtimer.ui.settings.settings_desk import SettingsDesk
 from backtimer.ui.settings.settings_part import SettingsPart
 from backtimer.ui.shared.pages import Pages
-from backtimer.ui.shared.views import FinishView
 from backtimer.ui.window.above import Above
 from backtimer.ui.window.looks_part import LooksPart, chosen_theme
 from backtimer.ui.window.page_links import link_page, link_window
@@ -41,7 +38,6 @@ from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_part import SidebarPart
 
 if TYPE_CHECKING:
-    from backtimer.services.session.coach import Coach
     from backtimer.ui.progress.progress_part import ProgressPart
     from backtimer.ui.settings.keep_part import KeepPart
     from backtimer.ui.shared.behind import Behind
@@ -74,18 +70,24 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme)
         self.list = SidebarPart(self, program, self.sidebar)
         self.pages = Pages(
-            theme, poses, lambda: program.conditions, partial(link_page, self, program)
+            theme,
+            poses,
+            lambda: program.conditions,
+            partial(link_page, self),
+            lambda name: self.session.make_page(name),  # noqa: PLW0108
         )
         self.looks = LooksPart(self, program, self.sidebar, self.pages)
         self._above = Above()
         self._banner = self._above.banner
-        self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
         self.settings_desk = SettingsDesk(program, self.pages, today, self)
         self.settings = SettingsPart(self, program, self.settings_desk, today)
         self.library = LibraryPart(self, program, self.pages)
-        self.room = RoomPart(self, self.pages, self.sidebar)
-        self.offer = OfferPart(self, program, self._banner)
         self.plan = PlanPart(self, program, self.pages)
+        self._was_maximised = False
+        self.session = SessionFeature(
+            self, program, program, program, program, self.plan, program.exercises,
+            lambda: self.looks.theme, poses, self,
+        )  # fmt: skip
         self.remind = RemindPart(program, self)
         self.own = OwnPart(self, program, self.pages, self._banner, make_making)
         self._build()
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
     @property
     def in_session(self) -> bool:
         """Whether a session is under way."""
-        return self.desk.active
+        return self.session.active
 
     # Opening
 
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
         self.sidebar.settle()
         self.routine_page.settle()
         if program.settings.safety_read:
-            self.offer.make()
+            self.session.resume.offer()
         program.work_out_totals(self.totals_known.emit)
         self.settings_desk.watch_voice()
         self.own.settle()
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
             self.notice("This routine is not there any more.")
             self.list.fill()
             return
-        self.desk.set_aside()
+        self.session.controller.pause()
         self._ref = ref
         if not self.in_session:
             self._program.prepare(ref)
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
         self.settings_desk.watch_voice()
 
     def _show_routine(self) -> None:
-        self.desk.rest_later()
+        self.session.controller.rest_later()
         self.tell_routine()
         self.list.select()
         self._show("routine")
@@ -187,28 +189,14 @@ class MainWindow(QMainWindow):
         if not self._program.routine(ref).items:
             self.notice("This routine has no exercises yet: add some first.")
             return
-        self.desk.set_aside()
-        if self.plan.asks(ref):
-            self._ref = ref
-            self.plan.ask(ref)
-        else:
-            self.begin(SessionRequest(ref))
+        self.session.controller.pause()
+        self._ref = ref
+        self.session.start(ref)
 
     def begin(self, request: SessionRequest) -> None:
         """Lead a session now."""
         self._ref = request.ref
-        self.take_session(self._program.make_coach(request))
-
-    def take_session(self, coach: Coach) -> None:
-        """Lead a session that is made already."""
-        self.desk.take(coach)
-
-    def finish(self, view: FinishView) -> None:
-        """A session is over."""
-        self.room.leave()
-        page: Any = self.pages.page("finish")
-        page.show_view(view._replace(next=self.plan.next_text() or view.next))
-        self._show("finish")
+        self.session.begin(request)
 
     def notice(self, text: str) -> None:
         """One sentence at the top of the window for a while."""
@@ -245,19 +233,12 @@ class MainWindow(QMainWindow):
         """The page of a routine."""
         return self.pages.page("routine")
 
-    @property
-    def session_page(self) -> Any:
-        """The page of a session."""
-        return self.pages.page("session")
-
     # Pages
 
     def _show(self, name: str) -> None:
         current = self.pages.shown()
         if current != name and current in ("session", "routine"):
             self._before = current
-        if current == "checkin" and name != current:
-            self.plan.hush()
         self.pages.setCurrentWidget(self.pages.page(name))
         if name == "routine":
             self.routine_page.focus_start()
@@ -267,36 +248,21 @@ class MainWindow(QMainWindow):
         if self.pages.shown() == "keys":
             self.back()
             return
-        self.room.leave()
+        self.session.room.leave()
         self._show("keys")
 
     def back(self) -> None:
         """Esc: out of the full screen, or to the page before."""
         current = self.pages.shown()
-        if current == "room":
-            self.toggle_room()
-        elif current in ("editor", "exercise"):
+        if current in ("editor", "exercise"):
             self.own.leave(current)
         elif current in BEHIND:
             if self.in_session and self._before == "session":
-                self.desk.come_back()
+                self.session.controller.come_back()
             else:
                 self._show("routine")
-        elif current == "checkin":
-            self.open_routine(self._ref)
-        elif current == "finish":
-            self.leave_finish()
-
-    def leave_finish(self) -> None:
-        """From the finish page to the routine, or to today of the plan."""
-        self.pages.page("finish").leave()  # type: ignore[attr-defined]
-        self.plan.after_session()
-        known = self._program.knows(self._ref)
-        self.open_routine(self._ref if known else self._program.headings[0].ref)
-
-    def toggle_room(self) -> None:
-        """Across the room, and back."""
-        self.room.toggle()
+        else:
+            self.session.back(current)
 
     @property
     def ref(self) -> RoutineRef:
@@ -313,11 +279,31 @@ class MainWindow(QMainWindow):
 
     def drop_session(self) -> None:
         """Stop a session without an end; what was done stays in the history."""
-        self.desk.leave()
+        self.session.controller.stop()
 
     def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """A question over the page, with a button for each answer."""
         self._banner.ask(text, answers)
+
+    def stop_asking(self) -> None:
+        """Take the question away."""
+        self._banner.hide()
+
+    def enter_full_screen(self) -> None:
+        """Show the page in front on the whole screen, with nothing else."""
+        self._was_maximised = self.isMaximized()
+        self.sidebar.hide()
+        self._above.hide()
+        self.showFullScreen()
+
+    def leave_full_screen(self) -> None:
+        """Show the window as it was before."""
+        self._above.show()
+        if self._was_maximised:
+            self.showMaximized()
+        else:
+            self.showNormal()
+        self.list.fit()
 
     def exercises_changed(self) -> None:
         """Exercises were added, changed or deleted."""
@@ -331,16 +317,11 @@ class MainWindow(QMainWindow):
         """Put something above the pages."""
         self._above.add(widget)
 
-    def show_above(self, shown: bool) -> None:
-        """Show or hide what stands above the pages."""
-        self._above.setVisible(shown)
-
     def pause_session(self) -> bool:
         """Leave what is shown for another page; a session is paused. False while welcoming."""
         if self.pages.shown() == "welcome":
             return False
-        self.room.leave()
-        self.desk.set_aside()
+        self.session.pause()
         return True
 
     def routines_changed(self) -> None:
@@ -393,7 +374,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Nothing is asked: what was done is kept, and the next start offers to go on.
-        self.desk.leave()
+        self.session.close()
         self.own.close()
         for name in ("plan", "progress", "keep", "remind"):
             if name in self.__dict__:

@@ -11,13 +11,12 @@ from backtimer.ui.editor.own_part import MADE
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 if TYPE_CHECKING:
-    from backtimer.ui.shared.behind import Behind
     from backtimer.ui.window.main_window import MainWindow
 
 
 def link_window(window: MainWindow) -> None:
     """Connect what is there from the start, and the keys that work everywhere."""
-    sidebar, desk = window.sidebar, window.desk
+    sidebar = window.sidebar
     sidebar.opened.connect(window.open_routine)
     sidebar.started.connect(window.start)
     sidebar.settings_wanted.connect(window.settings.open)
@@ -33,11 +32,8 @@ def link_window(window: MainWindow) -> None:
     window.own.connect_sidebar(sidebar)
     window.settings_desk.changed.connect(window.settings.changed)
     window.settings_desk.voice_ready.connect(window.settings.voice_ready)
-    desk.finished.connect(window.finish)
-    desk.noticed.connect(window.notice)
-    desk.setting_wanted.connect(window.settings_desk.change)
-    desk.room_wanted.connect(window.toggle_room)
-    desk.gentle_wanted.connect(window.plan.go_gently)
+    window.session.muting_wanted.connect(lambda on: window.settings_desk.change("muted", on))
+    window.session.level_wanted.connect(lambda level: window.settings_desk.change("cues", level))
     window.totals_known.connect(window.list.fill, Qt.ConnectionType.QueuedConnection)
     QApplication.styleHints().colorSchemeChanged.connect(window.looks.apply_theme)
     keys = (
@@ -52,11 +48,11 @@ def link_window(window: MainWindow) -> None:
     bind(window, keys, everywhere=True)
 
 
-def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None:
+def link_page(window: MainWindow, name: str, page: Any) -> None:
     """Connect a page that was just made."""
-    if name in ("session", "room"):
-        window.desk.bind_keys(page)
-    elif name == "library":
+    if name in ("session", "room", "finish", "checkin"):
+        return
+    if name == "library":
         bind(page, [("Return", page.enter), ("Enter", page.enter)])
     elif name not in ("editor", "paste", "exercise"):
         let_enter_press(page)
@@ -64,15 +60,6 @@ def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None
         window.own.serve(name, page, window.back)
     elif name == "routine":
         _link_routine(window, page)
-    elif name == "session":
-        page.wanted.connect(window.desk.act)
-        page.room_wanted.connect(window.toggle_room)
-        page.gentle_wanted.connect(window.desk.go_gently)
-    elif name == "finish":
-        page.left.connect(window.leave_finish)
-        page.noted.connect(program.note)
-        page.effort_given.connect(lambda n: program.answer(n, None))
-        page.pain_given.connect(lambda n: program.answer(None, n))
     else:
         _link_other(window, name, page)
 
@@ -105,7 +92,5 @@ def _link_other(window: MainWindow, name: str, page: Any) -> None:
         window.progress.desk.serve(page)
     elif name == "plan":
         window.plan.desk.serve(page)
-    elif name == "checkin":
-        window.plan.serve_question(page)
     if name in ("settings", "library", "keys", "plan"):
         page.left.connect(window.back)

@@ -1,0 +1,35 @@
+"""The ribbon of a session: how long each exercise takes, and what it is for. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.session.timeline import Step, StepKind, Timeline
+from backtimer.painting.views import RibbonSegment, RibbonView
+
+
+def ribbon_view(timeline: Timeline, exercises: Mapping[str, Exercise]) -> RibbonView:
+    """One bar for each exercise; the colour says what it is for."""
+    total = max(timeline.total_ms, 1)
+    spans: dict[int, tuple[int, int, Step]] = {}
+    for step in timeline.steps:
+        start, _end, first = spans.get(step.key.item, (step.start_ms, 0, step))
+        spans[step.key.item] = (start, step.end_ms, first)
+    kinds = {
+        "warm-up": StepKind.READY,
+        "mobility": StepKind.REST,
+        "stretch": StepKind.REST,
+        "strength": StepKind.HOLD,
+    }
+    return RibbonView(
+        tuple(
+            RibbonSegment(
+                start / total,
+                end / total,
+                kinds[exercises[step.exercise].kind.value],
+                exercises[step.exercise].name,
+            )
+            for start, end, step in spans.values()
+        )
+    )
