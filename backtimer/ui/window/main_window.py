@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
             poses,
             lambda: program.conditions,
             partial(link_page, self),
-            lambda name: self.session.make_page(name),  # noqa: PLW0108
+            self._make_session_page,
         )
         self.looks = LooksPart(self, program, self.sidebar, self.pages)
         self._above = Above()
@@ -210,6 +210,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     # Building
+
+    def _make_session_page(self, name: str) -> QWidget:
+        return self.session.make_page(name)
 
     def _build(self) -> None:
         right = QWidget()
