@@ -39,7 +39,7 @@ def remember(self: MainWindow, *args: object, **more: object) -> None:
     make_window(self, *args, **more)
     windows.append(self)
     # Bird dog: reach, steady, lift, hold, lower; what a session mostly is.
-    QTimer.singleShot(WARM_MS, lambda: self.desk.act(Command.NEXT))
+    QTimer.singleShot(WARM_MS, lambda: self.features.session.controller.act(Command.NEXT))
     QTimer.singleShot(WARM_MS + 6000, begin)
     QTimer.singleShot(int(WARM_MS + 6000 + SECONDS * 1000), done)
 
@@ -60,7 +60,7 @@ def noted_paint(self: RingWidget, event: object) -> None:
     """The ring moves in every frame of a move, the figure not at its slow ends."""
     start = time.perf_counter()
     ring_paint(self, event)
-    coach = windows[0].desk.driver.coach
+    coach = windows[0].features.session.controller.driver.coach
     step = coach.session.step if coach else None
     moving = step is not None and step.kind is StepKind.MOVE
     frames.append((start * 1000, step.index if moving else -1))

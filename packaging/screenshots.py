@@ -265,7 +265,7 @@ def main() -> int:
             voice=speech,
             compose=compose,
         )
-        window.take_session(coach)
+        window.features.session.controller.lead(coach)
         return coach
 
     def run_to(coach: Coach, exercise: str, kind: StepKind, rep: int, after_ms: int) -> None:
@@ -279,7 +279,7 @@ def main() -> int:
         while coach.session.position_ms(coach.now_ms) < step.start_ms + after_ms:
             clock.ms += 200
             coach.tick()
-        window.desk.driver._tick()  # noqa: SLF001
+        window.features.session.controller.driver.tick()
 
     wanted = ARGS.pages.split(",")
     if "routine" in wanted:
@@ -297,20 +297,20 @@ def main() -> int:
             run_to(coach, "hip-bridge-aaos", StepKind.MOVE, 2, 1200)
             shot("move")
         if "room" in wanted:
-            window.toggle_room()
+            window.features.session.room.toggle()
             window.showNormal()
             window.resize(width, height)
             shot("room")
-            window.toggle_room()
+            window.features.session.room.toggle()
             window.resize(width, height)
         if "hurts" in wanted:
-            window.desk.driver.act(Command.HURTS)
+            window.features.session.controller.driver.act(Command.HURTS)
             clock.ms += 700
-            window.desk.driver._tick()  # noqa: SLF001
+            window.features.session.controller.driver.tick()
             shot("hurts")
         if "finish" in wanted:
-            window.desk.driver.act(Command.HURTS)
-            window.desk.driver.act(Command.END)
+            window.features.session.controller.driver.act(Command.HURTS)
+            window.features.session.controller.driver.act(Command.END)
             shot("finish")
     if "library" in wanted:
         window.library.open("bird-dog-aaos")

@@ -15,6 +15,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
+from tests.ui.session.probe import SessionProbe
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +41,7 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBen
     yield make
     for bench in made:
         bench.close()
-        assert not bench.window.desk.driver._timer.isActive()
+        assert not SessionProbe(bench.window).waiting
         bench.window.settings_desk._timer.stop()
     qtbot.wait(1)
     for thread in threading.enumerate():

@@ -25,16 +25,15 @@ from backtimer.painting.painters import (
     paint_ring_text,
     paint_symbol,
 )
+from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.routine_lines import routine_view
-from backtimer.painting.session_ribbon import ribbon_view
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
 from backtimer.painting.views import RibbonView, RingView
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.session.finish_view import finish_view
-from backtimer.ui.session.session_view import session_view
-from backtimer.ui.shared.views import Mode, SessionView
+from backtimer.ui.session.view import Mode, SessionView, session_view
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.window.sidebar_view import sidebar_entry
 from backtimer.ui.window.single import FirstCopy

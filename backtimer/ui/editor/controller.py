@@ -14,7 +14,7 @@ from backtimer.core.own.advice import Advice
 from backtimer.core.own.editing import Draft, DraftSection, Editing, rows
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.labels import length_text
-from backtimer.painting.session_ribbon import ribbon_view
+from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.views import RibbonView
 from backtimer.ui.editor.page import EditorPage
 from backtimer.ui.editor.view import (

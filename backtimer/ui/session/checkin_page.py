@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 QUESTION = "How is your back today?"
@@ -18,11 +19,15 @@ PLACES = {
 
 
 class CheckinPage(QWidget):
-    """`started` with the answer (None when skipped) and whether it is to be a gentle day."""
+    """`started` with the answer (None when skipped) and whether it is to be a gentle day.
 
-    started = Signal(object, bool)
+    `hidden` when another page has come to the front.
+    """
+
+    started = Signal(object, bool)  # int | None
     sore = Signal()
     left = Signal()
+    hidden = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +91,12 @@ class CheckinPage(QWidget):
         focused = self.focusWidget()
         if isinstance(focused, QPushButton):
             focused.click()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            # A window that is only minimised still asks.
+            self.hidden.emit()
 
     # Inside
 

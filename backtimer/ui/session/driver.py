@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Event, Replanned, SessionFinished
 from backtimer.core.session.rules import Command, State
-from backtimer.core.session.timeline import Level, StepKind
-from backtimer.painting.session_ribbon import ribbon_view
+from backtimer.core.session.timeline import StepKind
+from backtimer.core.settings.settings import Settings
+from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
-from backtimer.ui.session.finish_view import finish_view
-from backtimer.ui.session.session_view import session_view
-from backtimer.ui.shared.views import FinishView, SessionView
+from backtimer.ui.session.finish_view import FinishView, finish_view
+from backtimer.ui.session.view import SessionView, session_view
 
 MOVING_MS = 40
 HOLDING_MS = 66
@@ -34,29 +34,29 @@ MOST_TRIES = 100
 class Driver(QObject):
     """Leads one session at a time for the window."""
 
-    view_changed = Signal(object)
-    plan_changed = Signal(object)
-    finished = Signal(object)
+    view_changed = Signal(object)  # a SessionView
+    plan_changed = Signal(object)  # a RibbonView
+    finished = Signal(object)  # a FinishView
     running_changed = Signal(bool)
 
     def __init__(
         self,
         exercises: Mapping[str, Exercise],
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._exercises = exercises
+        self._settings = settings
         self._coach: Coach | None = None
-        self._muted = False
-        self._reduce_motion = False
         self._running = False
         self._tries = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
 
-    # What the window asks
+    # What the controller asks
 
     @property
     def active(self) -> bool:
@@ -68,9 +68,14 @@ class Driver(QObject):
         """The session's coach, if there is one."""
         return self._coach
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it looks at the session again by itself."""
+        return self._timer.isActive()
+
     def begin(self, coach: Coach) -> None:
-        """Take a session and start it."""
-        self.leave()
+        """Start a session as soon as its first words can be heard."""
+        self.stop()
         self._coach = coach
         self.plan_changed.emit(self._ribbon(coach))
         self._show()
@@ -95,46 +100,39 @@ class Driver(QObject):
         if coach is not None:
             self._after(coach.do(command))
 
-    def setting_changed(self, name: str, value: object) -> None:
-        """A setting that matters to a session that is under way takes hold at once."""
+    def follow(self, settings: Settings) -> None:
+        """Let a change of the settings take hold at once; shows the session as it is now."""
+        before, self._settings = self._settings, settings
         coach = self._coach
         if coach is not None and self.active:
-            if name == "cues":
-                self._after(coach.set_level(Level(str(value))))
-            elif name == "wait_at_changes":
-                settings = replace(coach.session.settings, wait_at_changes=bool(value))
-                self._after(coach.replan(settings))
-            elif name in ("voice", "rate"):
+            if settings.cues is not before.cues:
+                self._after(coach.set_level(settings.cues))
+            if settings.wait_at_changes != before.wait_at_changes:
+                options = replace(coach.session.settings, wait_at_changes=settings.wait_at_changes)
+                self._after(coach.replan(options))
+            if (settings.voice, settings.rate) != (before.voice, before.rate):
                 # Another voice has other lengths: the rest is laid out anew.
                 self._after(coach.replan(coach.session.settings))
-        if name == "reduce_motion":
-            self._reduce_motion = bool(value)
-            self._show()
-        elif name == "muted":
-            self.set_muted(bool(value))
-
-    def set_muted(self, muted: bool) -> None:
-        """What the page shows; the sound itself is the player's."""
-        self._muted = muted
         self._show()
 
-    def leave(self) -> None:
-        """Stop without an end: what was done is kept, and may be gone on with."""
+    def stop(self) -> None:
+        """Stop without an end: what was done stays in the history, and may be gone on with."""
         self._timer.stop()
         if self._coach is not None:
             self._coach.close()
         self._coach = None
-        self._tell_running()
+        self._report_running()
 
-    # Inside
-
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Look at the clock, and show what has happened by now."""
         if self._coach is None:
             return
         if self._coach.session.state is State.READY:
             self._start_when_ready()
         else:
             self._after(self._coach.tick())
+
+    # Inside
 
     def _after(self, events: tuple[Event, ...]) -> None:
         coach = self._coach
@@ -143,7 +141,7 @@ class Driver(QObject):
         if any(isinstance(event, Replanned) for event in events):
             self.plan_changed.emit(self._ribbon(coach))
         self._show()
-        self._tell_running()
+        self._report_running()
         if any(isinstance(event, SessionFinished) for event in events):
             self._finish(coach, events)
         self._wait(coach)
@@ -183,8 +181,8 @@ class Driver(QObject):
             coach.now_ms,
             caption=coach.caption,
             voice=f"Voice: {level}",
-            muted=self._muted,
-            reduce_motion=self._reduce_motion,
+            muted=self._settings.muted,
+            reduce_motion=self._settings.reduce_motion,
         )
         self.view_changed.emit(view)
 
@@ -202,7 +200,7 @@ class Driver(QObject):
     def _ribbon(self, coach: Coach) -> RibbonView:
         return ribbon_view(coach.session.timeline, self._exercises)
 
-    def _tell_running(self) -> None:
+    def _report_running(self) -> None:
         running = (
             self.active
             and self._coach is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.ui.shared.views import FinishView
+from backtimer.ui.session.finish_view import FinishView
 
 EFFORT = (("Easy", 2), ("Just right", 5), ("Hard", 8))
 PAIN = tuple((str(number), number) for number in range(11))
@@ -47,8 +49,8 @@ class FinishPage(QWidget):
         self._note.setPlaceholderText("A note for yourself or your therapist")
         self._note.setAccessibleName("Note on this session")
         self._note.setMaxLength(MOST_NOTE)
-        self._note.editingFinished.connect(self._tell_note)
-        self._told_note = ""
+        self._note.editingFinished.connect(self._send_note)
+        self._sent_note = ""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +65,7 @@ class FinishPage(QWidget):
         self._praise.setText(view.praise)
         self._next.setText(view.next)
         self._note.clear()
-        self._told_note = ""
+        self._sent_note = ""
         for group in (self._effort, self._pain):
             group.setExclusive(False)
             for button in group.buttons():
@@ -82,14 +84,14 @@ class FinishPage(QWidget):
         self._scroll.setWidget(holder)
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> None:
-        """What was typed is kept, however the page is left."""
-        self._tell_note()
+    def save_note(self) -> None:
+        """What was typed is noted, however the page is left."""
+        self._send_note()
 
-    def _tell_note(self) -> None:
+    def _send_note(self) -> None:
         text = self._note.text().strip()
-        if text != self._told_note:
-            self._told_note = text
+        if text != self._sent_note:
+            self._sent_note = text
             self.noted.emit(text)
 
     def _lay_out(self) -> None:
@@ -105,15 +107,21 @@ class FinishPage(QWidget):
         layout.addWidget(self._praise)
         layout.addWidget(card, 1)
         layout.addLayout(
-            self._question("How hard was it?", EFFORT, self._effort, self.effort_given)
+            self._question("How hard was it?", EFFORT, self._effort, self.effort_given.emit)
         )
-        layout.addLayout(self._question("How is your back now?", PAIN, self._pain, self.pain_given))
+        layout.addLayout(
+            self._question("How is your back now?", PAIN, self._pain, self.pain_given.emit)
+        )
         layout.addWidget(self._note)
         layout.addWidget(self._next)
         layout.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _question(
-        self, text: str, answers: tuple[tuple[str, int], ...], group: QButtonGroup, given: object
+        self,
+        text: str,
+        answers: tuple[tuple[str, int], ...],
+        group: QButtonGroup,
+        give: Callable[[int], None],
     ) -> QBoxLayout:
         few = len(answers) < 6
         row = QHBoxLayout()
@@ -127,7 +135,7 @@ class FinishPage(QWidget):
             button.setProperty("role", "answer" if few else "number")
             button.setCheckable(True)
             button.setAccessibleName(f"{text} {name}")
-            button.clicked.connect(lambda _checked=False, value=value: given.emit(value))  # type: ignore[attr-defined]
+            button.clicked.connect(lambda _checked=False, value=value: give(value))
             group.addButton(button)
             row.addWidget(button)
         row.addStretch()

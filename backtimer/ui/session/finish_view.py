@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.labels import listed
 from backtimer.painting.stills import clock
-from backtimer.ui.shared.views import FinishView
+
+
+class FinishView(NamedTuple):
+    """The finish page: what was done, never what was planned."""
+
+    title: str
+    done: tuple[tuple[str, str], ...]
+    praise: str
+    next: str
 
 
 def finish_view(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.session_page import pulse_of
-from backtimer.ui.shared.views import Mode, SessionView
+from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ring import RingWidget

@@ -21,7 +21,7 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.stills import clock
 from backtimer.painting.theme import Theme, scale_of
 from backtimer.painting.views import RibbonView
-from backtimer.ui.shared.views import Mode, SessionView
+from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ribbon import RibbonWidget

@@ -8,16 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from backtimer.core.session.rules import Command
-
-# What a session's keys ask for; the others are the window's own.
-SESSION_KEYS: tuple[tuple[str, Command], ...] = (
-    ("Right", Command.NEXT), ("Left", Command.BACK), ("Shift+Right", Command.NEXT_EXERCISE),
-    ("R", Command.SAY_AGAIN), ("+", Command.MORE), ("=", Command.MORE), ("Shift+=", Command.MORE),
-    ("E", Command.EASIER), ("H", Command.HURTS), ("D", Command.DONE), ("Return", Command.DONE),
-    ("Enter", Command.DONE),
-)  # fmt: skip
-
 
 def bind(
     owner: QWidget, keys: Iterable[tuple[str, Callable[[], object]]], *, everywhere: bool = False

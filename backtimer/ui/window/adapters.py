@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.painting.poses import Poses
 from backtimer.ui.plan.plan_part import PlanPart
-from backtimer.ui.session.offer_part import OfferPart
-from backtimer.ui.session.session_desk import SessionDesk
 from backtimer.ui.settings.keep_part import KeepPart
 from backtimer.ui.settings.remind_part import RemindPart
 from backtimer.ui.settings.settings_desk import SettingsDesk
@@ -21,128 +19,11 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 
 if TYPE_CHECKING:
     from backtimer.core.model.routine_ref import RoutineRef
-    from backtimer.services.session.coach import Coach
     from backtimer.ui.plan.today_card import TodayCard
     from backtimer.ui.progress.progress_part import ProgressPart
-    from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
-    from backtimer.ui.shared.views import FinishView
     from backtimer.ui.window.main_window import MainWindow
     from backtimer.ui.window.page_stack import PageStack
-
-
-class SessionAdapter(Feature):
-    """The session's three pages."""
-
-    def __init__(
-        self,
-        window: MainWindow,
-        program: Behind,
-        stack: PageStack,
-        banner: Banner,
-        poses: Poses,
-        plan: Callable[[], PlanAdapter],
-        change: Callable[[str, object], None],
-    ) -> None:
-        super().__init__(window)
-        self._window, self._program, self._stack, self._poses = window, program, stack, poses
-        self._plan = plan
-        self.desk = SessionDesk(program, stack, banner, window.show_page, window)
-        self.desk.finished.connect(self._finish)
-        self.desk.noticed.connect(window.notice)
-        self.desk.setting_wanted.connect(change)
-        self.desk.room_wanted.connect(self.toggle_room)
-        self.desk.gentle_wanted.connect(self._go_gently)
-
-    @property
-    def active(self) -> bool:
-        return self.desk.active
-
-    def begin(self, coach: Coach) -> None:
-        self.desk.take(coach)
-
-    def set_aside(self) -> None:
-        self.desk.set_aside()
-
-    def come_back(self) -> None:
-        self.desk.come_back()
-
-    def leave(self) -> None:
-        self.desk.leave()
-
-    def _go_gently(self) -> None:
-        self._plan().part.go_gently()
-
-    def toggle_room(self) -> None:
-        if self._stack.shown() == "room":
-            self.desk.come_back()
-        elif self._stack.shown() == "session":
-            self._window.show_page("room")
-
-    def make_page(self, name: str) -> QWidget:
-        from backtimer.ui.session.finish_page import FinishPage
-        from backtimer.ui.session.room_page import RoomPage
-        from backtimer.ui.session.session_page import SessionPage
-
-        if name == "finish":
-            finish = FinishPage()
-            finish.left.connect(self._leave_finish)
-            finish.noted.connect(self._program.note)
-            finish.effort_given.connect(lambda n: self._program.answer(n, None))
-            finish.pain_given.connect(lambda n: self._program.answer(None, n))
-            let_enter_press(finish)
-            self._finish_page = finish
-            return finish
-        if name == "room":
-            room = RoomPage(self._stack.theme, self._poses)
-            self.desk.bind_keys(room)
-            return room
-        page = SessionPage(self._stack.theme, self._poses)
-        page.wanted.connect(self.desk.act)
-        page.room_wanted.connect(self.toggle_room)
-        page.gentle_wanted.connect(self.desk.go_gently)
-        self.desk.bind_keys(page)
-        return page
-
-    def page_shown(self, name: str) -> None:
-        if name == "room":
-            self._stack.page("room").setFocus(Qt.FocusReason.OtherFocusReason)
-            self.desk.refresh()
-
-    def escape(self, name: str) -> bool:
-        if name == "room":
-            self.toggle_room()
-        elif name == "finish":
-            self._leave_finish()
-        return True
-
-    def setting_changed(self, name: str, value: object) -> None:
-        self.desk.setting_changed(name, value)
-
-    def _finish(self, view: FinishView) -> None:
-        self._stack.page("finish")
-        following = self._plan().part.next_text() if self._program.has_plan() else ""
-        self._finish_page.show_view(view._replace(next=following or view.next))
-        self._window.show_page("finish")
-
-    def _leave_finish(self) -> None:
-        self._finish_page.leave()
-        if self._program.has_plan():
-            self._plan().part.after_session()
-        ref = self._window.ref
-        known = self._program.knows(ref)
-        self._window.open_routine(ref if known else self._program.headings[0].ref)
-
-
-class OfferAdapter(Feature):
-    """Offers to go on with a session that was broken off."""
-
-    def __init__(self, window: MainWindow, program: Behind, banner: Banner) -> None:
-        super().__init__(window)
-        self._part = OfferPart(window, program, banner)
-
-    def settle(self) -> None:
-        self._part.make()
 
 
 class PlanAdapter(Feature):
@@ -168,11 +49,14 @@ class PlanAdapter(Feature):
         self._card.show_view(view)
         return self._card
 
-    def asks(self, ref: RoutineRef) -> bool:
-        return self.part.asks(ref)
+    def mark_gentle(self) -> None:
+        self.part.mark_gentle()
 
-    def ask(self, ref: RoutineRef) -> None:
-        self.part.ask(ref)
+    def next_text(self) -> str:
+        return self.part.next_text()
+
+    def after_session(self) -> None:
+        self.part.after_session()
 
     def open(self) -> None:
         self.part.open()
@@ -185,27 +69,12 @@ class PlanAdapter(Feature):
 
     def make_page(self, name: str) -> QWidget:
         from backtimer.ui.plan.plan_page import PlanPage
-        from backtimer.ui.session.checkin_page import CheckinPage
 
-        if name == "checkin":
-            question = CheckinPage()
-            let_enter_press(question)
-            self.part.serve_question(question)
-            return question
         page = PlanPage()
         let_enter_press(page)
         self.part.desk.serve(page)
         page.left.connect(self.part._window.back)
         return page
-
-    def page_left(self, name: str) -> None:
-        if name == "checkin":
-            self.part.hush()
-
-    def escape(self, name: str) -> bool:
-        if name == "checkin":
-            self.part._window.open_routine(self.part._window.ref)
-        return name == "checkin"
 
     def window_activated(self) -> None:
         self.part.look_again()

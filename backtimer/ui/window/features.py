@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from backtimer.ui.editor.files_controller import Paint
     from backtimer.ui.library.feature import LibraryFeature
     from backtimer.ui.routine.feature import RoutineFeature
+    from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.window.adapters import (
-        OfferAdapter,
         PlanAdapter,
         ProgressAdapter,
         RemindersAdapter,
-        SessionAdapter,
         SettingsAdapter,
     )
     from backtimer.ui.window.keys_feature import KeysFeature
@@ -47,6 +46,28 @@ class FeatureContext(NamedTuple):
     poses: Poses
     today: Callable[[], date]
     paint: Paint
+
+
+class PlannedDay:
+    """Today in the plan, for the session; without a plan nothing is made for it."""
+
+    def __init__(self, features: Features, has_plan: Callable[[], bool]) -> None:
+        self._features = features
+        self._has_plan = has_plan
+
+    def mark_gentle(self) -> None:
+        """Today becomes a gentle day."""
+        if self._has_plan():
+            self._features.plan.mark_gentle()
+
+    def next_text(self) -> str:
+        """When the next session of the plan is, in a sentence; empty without a plan."""
+        return self._features.plan.next_text() if self._has_plan() else ""
+
+    def after_session(self) -> None:
+        """A session was done: look at today anew."""
+        if self._has_plan():
+            self._features.plan.after_session()
 
 
 class Features:
@@ -72,12 +93,12 @@ class Features:
     def set_session_aside(self) -> None:
         """Pause what is under way, with a way back."""
         if self.in_session:
-            self.session.set_aside()
+            self.session.pause()
 
     def leave_session(self) -> None:
         """Stop a session without an end; what was done stays in the history."""
         if "session" in self.__dict__:
-            self.session.leave()
+            self.session.controller.stop()
 
     def settle(self) -> None:
         """What can wait until the window has been seen; makes what has something to do."""
@@ -85,13 +106,19 @@ class Features:
         services = context.services
         self.routine.settle()
         if services.settings.safety_read:
-            self.offer.settle()
+            self.offer_to_resume()
         self.settings.watch_voice()
         if services.has_own():
             self.editor.settle()
         if services.has_plan():
             self.plan.settle()
         self.follow_reminders()
+
+    def offer_to_resume(self) -> None:
+        """Ask about the session that was broken off last, if something is left of it."""
+        offer = self._context.services.offer()
+        if offer is not None:
+            self.session.resume.ask(offer)
 
     def follow_reminders(self) -> None:
         """Remind, or not, as the settings say now."""
@@ -160,30 +187,32 @@ class Features:
 
         window, services = self._context.window, self._context.services
         made = WelcomeFeature(window, services, self.settings.change, self._context.today, window)
-        made.accepted.connect(self.offer.settle)
+        made.accepted.connect(self.offer_to_resume)
         return self._add(made)
 
     # These are adapters until their features land
 
     @cached_property
-    def session(self) -> SessionAdapter:
-        """A session, across the room, and its end."""
-        from backtimer.ui.window.adapters import SessionAdapter
+    def session(self) -> SessionFeature:
+        """A session: the question before it, across the room, and its end."""
+        from backtimer.ui.session.feature import SessionFeature
 
-        window, services, stack, banner, poses, *_rest = self._context
-        return self._add(
-            SessionAdapter(
-                window, services, stack, banner, poses, lambda: self.plan, self.settings.change
-            )
+        window, program, stack, _banner, poses, *_rest = self._context
+        made = SessionFeature(
+            window,
+            program,
+            program,
+            program,
+            program,
+            PlannedDay(self, program.has_plan),
+            program.exercises,
+            lambda: stack.theme,
+            poses,
+            window,
         )
-
-    @cached_property
-    def offer(self) -> OfferAdapter:
-        """Going on with a session that was broken off."""
-        from backtimer.ui.window.adapters import OfferAdapter
-
-        window, services, _stack, banner, *_rest = self._context
-        return self._add(OfferAdapter(window, services, banner))
+        made.muting_wanted.connect(lambda on: self.settings.change("muted", on))
+        made.level_wanted.connect(lambda level: self.settings.change("cues", level))
+        return self._add(made)
 
     @cached_property
     def plan(self) -> PlanAdapter:
@@ -192,11 +221,6 @@ class Features:
 
         window, services, stack, *_rest = self._context
         return self._add(PlanAdapter(window, services, stack))
-
-    @property
-    def checkin(self) -> PlanAdapter:
-        """The question before a session."""
-        return self.plan
 
     @cached_property
     def progress(self) -> ProgressAdapter:
@@ -253,7 +277,7 @@ PAGES: dict[str, Callable[[Features], Feature]] = {
     "session": lambda features: features.session,
     "room": lambda features: features.session,
     "finish": lambda features: features.session,
-    "checkin": lambda features: features.checkin,
+    "checkin": lambda features: features.session,
     "plan": lambda features: features.plan,
     "progress": lambda features: features.progress,
     "library": lambda features: features.library,

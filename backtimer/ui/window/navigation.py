@@ -6,7 +6,6 @@ from typing import Protocol
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.window.features import Features
@@ -16,11 +15,11 @@ from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.sound_rest import SoundRest
 
 
-class SessionMaker(Protocol):
-    """Routines, and sessions of them."""
+class Routines(Protocol):
+    """The routines there are."""
 
-    def routine(self, ref: RoutineRef) -> Routine: ...
-    def make_coach(self, request: SessionRequest) -> Coach: ...
+    def routine(self, ref: RoutineRef) -> Routine:
+        """A routine as it is to be done. Raises KeyError."""
 
 
 class Navigation:
@@ -29,7 +28,7 @@ class Navigation:
     def __init__(
         self,
         window: Navigator,
-        services: SessionMaker,
+        services: Routines,
         features: Features,
         stack: PageStack,
         sidebar: SidebarController,
@@ -69,7 +68,7 @@ class Navigation:
         if self._features.of_page(name).escape(name):
             return
         if self._features.in_session and self._from_session:
-            self._features.session.come_back()
+            self._features.session.controller.come_back()
         else:
             self.show_page("routine")
 
@@ -96,16 +95,13 @@ class Navigation:
             self._window.notice("This routine has no exercises yet: add some first.")
             return
         self._features.set_session_aside()
-        if self._features.checkin.asks(ref):
-            routine.choose(ref)
-            self._features.checkin.ask(ref)
-        else:
-            self.begin(SessionRequest(ref))
+        routine.choose(ref)
+        self._features.session.start(ref)
 
     def begin(self, request: SessionRequest) -> None:
         """Lead a session now."""
         self._features.routine.controller.choose(request.ref)
-        self._features.session.begin(self._services.make_coach(request))
+        self._features.session.begin(request)
 
     def pause_session(self) -> bool:
         """Leave what is shown for another page; a session is paused. False on the welcome page."""

@@ -15,6 +15,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, draft, names, page, saved, until
+from tests.ui.session.probe import SessionProbe
 
 
 def test_a_new_routine_is_typed_and_saved_by_itself(window: MainWindow, qtbot: QtBot) -> None:
@@ -175,7 +176,7 @@ def test_it_is_tried_from_where_one_is(
     until(qtbot, lambda: window.pages.shown() == "session")
     assert bench.coaches[-1].session.timeline.steps[0].exercise == "cat-stretch"
     bench.run(500)
-    assert window.session_page._view.name == "Plank"
+    assert SessionProbe(window).page._view.name == "Plank"
 
 
 def test_leaving_asks_nothing_and_loses_nothing(

@@ -22,6 +22,7 @@ from backtimer.ui.window.main_window import MainWindow
 from tests.planning import MONDAY, PROGRAMMES, session
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import Key, names, page, until
+from tests.ui.session.probe import SessionProbe
 
 
 class PlanBench:
@@ -202,7 +203,7 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanBench) -> N
     assert kinds == {"Gently"}
     planned.window.routine_page.start()
     planned.bench.run(2000)
-    planned.window.desk.act(Command.END)
+    SessionProbe(planned.window).act(Command.END)
     planned.bench.program._sessions.close()
     (done,) = past_sessions(planned.bench.paths.history)
     assert done.gentle
@@ -218,7 +219,7 @@ def test_a_plan_that_ends_during_its_session_leaves_nobody_stuck(planned: PlanBe
     window.routine_page.start()
     planned.bench.run(2000)
     planned.planner.end()
-    window.desk.act(Command.END)
+    SessionProbe(window).act(Command.END)
     assert window.pages.shown() == "finish"
     window.back()
     assert window.pages.shown() == "routine"
@@ -242,7 +243,7 @@ def test_a_plan_made_to_fit_the_time_is_still_the_plan(planned: PlanBench) -> No
     planned.choose("aaos")
     planned.window.begin(SessionRequest(parse_ref("fit-20-plan")))
     planned.bench.run(2000)
-    planned.window.desk.act(Command.END)
+    SessionProbe(planned.window).act(Command.END)
     planned.bench.program._sessions.close()
     (done,) = past_sessions(planned.bench.paths.history)
     assert (done.routine, done.week) == (parse_ref("fit-20-plan"), 1)
@@ -277,7 +278,7 @@ def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBo
     qtbot.keyClick(page(window, "checkin"), Key.Key_4)
     assert window.pages.shown() == "session"
     asking.run(2000)
-    window.desk.act(Command.END)
+    SessionProbe(window).act(Command.END)
     page(window, "finish").pain_given.emit(3)
     page(window, "finish")._note.setText("slept badly")
     window.back()
@@ -330,7 +331,7 @@ def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: Qt
     asking.program.say = say  # type: ignore[method-assign]
     window.start(parse_ref("after-desk-5"))
     until(qtbot, lambda: len(said) == 3)
-    assert not window.plan._timer.isActive()
+    assert not window.features.session.checkin.waits_to_speak
     assert set(said) == {
         "How is your back today? Press a number from zero to nine, or space to skip."
     }
@@ -345,7 +346,7 @@ def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
     hushed.clear()
     window.plan.open()
     assert hushed
-    assert not window.plan._timer.isActive()
+    assert not window.features.session.checkin.waits_to_speak
 
 
 def test_practice_and_going_on_are_not_asked_about(asking: WindowBench, qtbot: QtBot) -> None:
@@ -358,7 +359,7 @@ def test_practice_and_going_on_are_not_asked_about(asking: WindowBench, qtbot: Q
 
 
 def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: QtBot) -> None:
-    window, desk = running.window, running.window.desk
+    window, desk = running.window, running.window.features.session.controller
     session_page = page(window, "session")
     for last in (False, True):
         session = desk.driver.coach.session  # type: ignore[union-attr]
@@ -366,12 +367,12 @@ def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: 
             running.run(1000)
         running.run(1000)
         desk.act(Command.HURTS)
-        assert session_page._gentle.isVisible() is last
+        assert SessionProbe(window).offers("Gentler day") is last
         if not last:
             desk.go_gently()
             assert window.ref == parse_ref("aaos-short")
             desk.act(Command.SKIP)
-    assert session_page._gentle.isVisible()
+    assert SessionProbe(window).offers("Gentler day")
     qtbot.keyClick(session_page, Key.Key_G)
     assert window.ref == parse_ref("gentle-aaos-short")
     assert window.pages.shown() == "session"

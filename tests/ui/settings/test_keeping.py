@@ -23,6 +23,7 @@ from backtimer.ui.settings.keep_part import KeepPart
 from tests.planning import AAOS
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
+from tests.ui.session.probe import SessionProbe
 
 MONDAY_EVENING = datetime(2026, 3, 2, 18, 5)
 
@@ -150,7 +151,7 @@ def agree(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
 def do_some(bench: WindowBench) -> None:
     bench.window.start(parse_ref("after-desk-5"))
     bench.run(60_000, 500)
-    bench.window.desk.act(Command.END)
+    SessionProbe(bench.window).act(Command.END)
     bench.window.back()
     bench.program.change(volume=33)
 
@@ -231,7 +232,7 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
     window = bench.open()
     window.start(parse_ref("after-desk-5"))
     bench.run(150_000, 500)
-    window.desk.leave()
+    SessionProbe(window).stop()
     bench.program._sessions.close()
     other = make_bench()
     ref = parse_ref("after-desk-5")

@@ -17,6 +17,7 @@ from backtimer.ui.window.main_window import MainWindow
 from tests.reserved import NAMES, STEMS, text, write_all
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import names, page, saved, until
+from tests.ui.session.probe import SessionProbe
 
 REFS = [RoutineRef.of(f"own-{stem}") for stem in STEMS]
 
@@ -31,7 +32,7 @@ def desk(make_bench: Callable[..., WindowBench], tmp_path: Path) -> WindowBench:
 def end(desk: WindowBench) -> PastSession:
     """End the session; what the history has of it."""
     desk.run(2000)
-    desk.window.desk.act(Command.END)
+    SessionProbe(desk.window).act(Command.END)
     desk.program._sessions.close()
     return past_sessions(desk.paths.history)[-1]
 

@@ -17,6 +17,7 @@ from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.services.session.request import SessionRequest
 from tests.ui.bench import WindowBench
+from tests.ui.session.probe import SessionProbe
 from tests.ui.window_probe import WindowProbe
 
 Key = Qt.Key
@@ -87,11 +88,10 @@ def test_arrows_move_in_the_list_and_typing_searches(bench: WindowBench, qtbot: 
 
 
 def test_space_pauses_and_goes_on(running: WindowBench, qtbot: QtBot) -> None:
-    page = running.window.session_page
+    page = SessionProbe(running.window).page
     press(qtbot, page, Key.Key_Space)
     assert state(running) is State.PAUSED
-    assert page._ring._view is not None
-    assert page._ring._view.word == "PAUSED"
+    assert SessionProbe(running.window).phase.startswith("PAUSED")
     assert running.awake.orders[-1] is False
     press(qtbot, page, Key.Key_Space)
     assert state(running) is State.LEAD_IN
@@ -118,39 +118,39 @@ def test_every_key_of_a_session(
     shift: bool,
     check: Callable[[object], bool],
 ) -> None:
-    press(qtbot, running.window.session_page, key, shift=shift)
+    press(qtbot, SessionProbe(running.window).page, key, shift=shift)
     assert check(running.coaches[-1].session)
 
 
 def test_done_ends_the_warm_up(running: WindowBench, qtbot: QtBot) -> None:
-    page = running.window.session_page
+    page = SessionProbe(running.window).page
     press(qtbot, page, Key.Key_Right)
     while running.coaches[-1].session.state is State.LEAD_IN:
         running.run(100)
     running.run(3000)
-    assert page._done.isVisibleTo(page)
+    assert SessionProbe(running.window).offers("Done")
     press(qtbot, page, Key.Key_D)
     assert running.coaches[-1].session.step.exercise == "head-rolls"
 
 
 def test_that_hurts_offers_three_ways(running: WindowBench, qtbot: QtBot) -> None:
-    window, page = running.window, running.window.session_page
+    window, page = running.window, SessionProbe(running.window).page
     press(qtbot, page, Key.Key_H)
-    assert page._transport.currentIndex() == 1
+    assert SessionProbe(window).offers("Skip this exercise")
     assert page._caption.text()
     press(qtbot, page, Key.Key_S)
     assert running.coaches[-1].session.step.exercise == "head-rolls"
-    assert page._transport.currentIndex() == 0
+    assert not SessionProbe(window).offers("Skip this exercise")
     press(qtbot, page, Key.Key_H)
     press(qtbot, page, Key.Key_Q)
     assert window.pages.shown() == "finish"
 
 
 def test_mute_volume_and_level(running: WindowBench, qtbot: QtBot) -> None:
-    page = running.window.session_page
+    page = SessionProbe(running.window).page
     press(qtbot, page, Key.Key_M)
     assert running.keeper.current.muted
-    assert "muted" in page._foot.text()
+    assert "muted" in SessionProbe(running.window).texts()
     press(qtbot, page, Key.Key_Up)
     assert running.keeper.current.volume == 90
     assert not running.keeper.current.muted
@@ -158,12 +158,12 @@ def test_mute_volume_and_level(running: WindowBench, qtbot: QtBot) -> None:
     assert running.keeper.current.volume == 80
     press(qtbot, page, Key.Key_V)
     assert running.keeper.current.cues is Level.BRIEF
-    assert "brief" in page._foot.text()
+    assert "brief" in SessionProbe(running.window).texts()
 
 
 def test_across_the_room_and_back(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
-    press(qtbot, window.session_page, Key.Key_F)
+    press(qtbot, SessionProbe(window).page, Key.Key_F)
     assert window.pages.shown() == "room"
     assert window.isFullScreen()
     assert not window.sidebar.isVisible()
@@ -178,7 +178,7 @@ def test_across_the_room_and_back(running: WindowBench, qtbot: QtBot) -> None:
 
 def test_keys_and_settings_lead_back_to_the_session(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
-    press(qtbot, window.session_page, Key.Key_Question)
+    press(qtbot, SessionProbe(window).page, Key.Key_Question)
     assert window.pages.shown() == "keys"
     press(qtbot, window.pages.page("keys"), Key.Key_Escape)
     assert window.pages.shown() == "session"
@@ -194,12 +194,12 @@ def test_keys_and_settings_lead_back_to_the_session(running: WindowBench, qtbot:
 
 def test_ending_asks_once_and_can_be_undone(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
-    press(qtbot, window.session_page, Key.Key_Q)
+    press(qtbot, SessionProbe(window).page, Key.Key_Q)
     assert window._banner.isVisible()
     assert state(running) is State.PAUSED
     window._banner._buttons[1].click()
     assert state(running) is State.LEAD_IN
-    press(qtbot, window.session_page, Key.Key_Q)
+    press(qtbot, SessionProbe(window).page, Key.Key_Q)
     window._banner._buttons[0].click()
     assert window.pages.shown() == "finish"
     assert window.pages.page("finish")._title.text() == "Ended here"
@@ -222,7 +222,7 @@ def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("after-desk-5")
     qtbot.waitExposed(window)
     window.start(parse_ref("after-desk-5"))
-    with qtbot.waitSignal(window.desk.driver.finished, timeout=20_000):
+    with qtbot.waitSignal(window.features.session.controller.driver.finished, timeout=20_000):
         while not bench.coaches[-1].session.finished:
             bench.run(1000, 400)
     page = window.pages.page("finish")
@@ -233,7 +233,10 @@ def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     page._pain.buttons()[0].click()
     page._done.click()
     assert window.pages.shown() == "routine"
-    assert not window.desk.driver._timer.isActive() or window.desk.driver.coach is not None
+    assert (
+        not SessionProbe(window).waiting
+        or window.features.session.controller.driver.coach is not None
+    )
 
 
 def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
@@ -327,7 +330,7 @@ def test_nothing_is_clipped_at_any_size(
     window.resize(*size)
     for _ in range(5):
         QApplication.processEvents()
-    page = window.session_page
+    page = SessionProbe(window).page
     buttons = sorted(page._buttons.values(), key=lambda button: button.x())
     for left, right in pairwise(buttons):
         assert left.geometry().right() < right.geometry().left()
@@ -341,12 +344,12 @@ def test_nothing_is_clipped_at_any_size(
 
 def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
-    assert window.desk.driver._timer.isActive()
-    window.desk.driver.act(Command.PAUSE)
+    assert SessionProbe(window).waiting
+    SessionProbe(window).act(Command.PAUSE)
     running.run(5000)
-    assert not window.desk.driver._timer.isActive()
-    window.desk.driver.act(Command.RESUME)
-    assert window.desk.driver._timer.isActive()
+    assert not SessionProbe(window).waiting
+    SessionProbe(window).act(Command.RESUME)
+    assert SessionProbe(window).waiting
     window.settings_desk.look()
     assert not window.settings_desk._timer.isActive()
 
@@ -369,21 +372,21 @@ def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qt
     coach = bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
     ready: list[bool] = []
     coach.can_speak = lambda: bool(ready)  # type: ignore[method-assign]
-    window.take_session(coach)
-    driver = window.desk.driver
+    window.features.session.controller.lead(coach)
+    driver = window.features.session.controller.driver
     assert coach.session.state is State.READY
     assert driver._timer.isActive()
-    driver._tick()
+    driver.tick()
     assert coach.session.state is State.READY
     ready.append(True)
-    driver._tick()
+    driver.tick()
     assert coach.session.state is State.RUNNING
     ready.clear()
     other = bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
     other.can_speak = lambda: False  # type: ignore[method-assign]
-    window.take_session(other)
+    window.features.session.controller.lead(other)
     for _ in range(110):
-        driver._tick()
+        driver.tick()
     assert other.session.state is State.RUNNING
 
 
@@ -395,12 +398,14 @@ def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     assert bench.player._thread is None
     shown: list[str] = []
     monkeypatch.setattr(window.notices, "show_notice", shown.append)
-    window.take_session(bench.program.make_coach(SessionRequest(parse_ref("after-desk-5"))))
+    window.features.session.controller.lead(
+        bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
+    )
     assert bench.player.wait_until_open(10) is False
-    window.desk.driver._tick()
-    assert window.desk.driver.coach.session.state is State.RUNNING
-    window.desk.act(Command.PAUSE)
-    window.desk.act(Command.RESUME)
+    SessionProbe(window).tick()
+    assert window.features.session.controller.driver.coach.session.state is State.RUNNING
+    SessionProbe(window).act(Command.PAUSE)
+    SessionProbe(window).act(Command.RESUME)
     assert shown == ["No sound: no card. The screen leads you."]
 
 
@@ -416,7 +421,7 @@ def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: 
     assert session.settings.level.value == "off"
     assert not any(cue.at_ms > position + 100 for cue in session.step.cues)
     window.settings_desk.change("reduce_motion", True)
-    assert window.desk.driver._reduce_motion
+    assert running.keeper.current.reduce_motion
 
 
 def test_the_sound_output_rests_when_nothing_is_played(bench: WindowBench, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""A whole session at a glance: one bar for each exercise."""
+"""The ribbon of a session: how long each exercise takes, and what it is for. No Qt."""
 
 from __future__ import annotations
 

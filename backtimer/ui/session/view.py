@@ -1,20 +1,55 @@
-"""What the session pages show, made from the session. No Qt."""
+"""What the session pages show, made from the session. No page sees the session itself. No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.rules import Command, State
+from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored
 from backtimer.painting.views import FigureView, RingView
-from backtimer.ui.shared.views import Mode, SessionView
 
-if TYPE_CHECKING:
-    from backtimer.core.session.session import Session
+
+class Mode(StrEnum):
+    """What the session page is doing."""
+
+    RUNNING = "running"
+    LEAD_IN = "lead-in"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    HURTING = "hurting"
+    FINISHED = "finished"
+
+
+class SessionView(NamedTuple):
+    """Everything the session page and the across-the-room view show at one moment."""
+
+    mode: Mode
+    section: str
+    exercise_no: int
+    exercise_count: int
+    name: str
+    detail: str
+    felt: str
+    ring: RingView
+    figure: FigureView
+    side: str
+    caption: str
+    caption_spoken: bool
+    next: str
+    elapsed_ms: int
+    remaining_ms: int
+    position: float
+    can: frozenset[Command]
+    voice: str
+    muted: bool
+    suggests_gentle: bool = False
+
 
 MODES = {
     State.READY: Mode.PAUSED,

@@ -1,0 +1,113 @@
+"""The question before a session, and the gentle day that its answer may lead to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject, QTimer
+
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
+from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
+from backtimer.services.session.request import SessionRequest
+from backtimer.ui.session.checkin_page import CheckinPage
+from backtimer.ui.session.services import PlannedDay, SettingsInUse, SpokenText
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.shortcuts import bind, let_enter_press
+
+# The question is said as soon as it is rendered: two seconds and a half, then it is only read.
+TRY_MS, MOST_TRIES = 100, 25
+SAID_AT = (Level.FULL, Level.BRIEF, Level.COUNTS)
+
+
+class CheckinController(QObject):
+    """Begins sessions: asks first how the back is, unless it is not wanted."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        voice: SpokenText,
+        settings: SettingsInUse,
+        plan: PlannedDay,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._voice = voice
+        self._settings = settings
+        self._plan = plan
+        self._asked_for = RoutineRef.plan()
+        self._saying, self._tries = "", 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TRY_MS)
+        self._timer.timeout.connect(self._try_to_say)
+
+    @cached_property
+    def page(self) -> CheckinPage:
+        """The page of the question, with its keys."""
+        page = CheckinPage()
+        page.started.connect(self._start)
+        page.sore.connect(self._say_sore)
+        page.left.connect(self.leave)
+        page.hidden.connect(self.hush)
+        let_enter_press(page)
+        numbers = [(str(n), lambda n=n: page.answer(n)) for n in range(10)]
+        bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", page.skip)])
+        return page
+
+    @property
+    def waits_to_speak(self) -> bool:
+        """Whether the question is going to be said once it is rendered."""
+        return self._timer.isActive()
+
+    def start(self, ref: RoutineRef) -> None:
+        """Begin a routine; the answer to the question starts it. Practice is never asked about."""
+        if self._settings.settings.no_pain_question or ref.is_practice:
+            self._navigator.begin(SessionRequest(ref))
+            return
+        self._asked_for = ref
+        self._navigator.show_page("checkin")
+        self.page.ask()
+        self._say(BACK_TODAY)
+
+    def go_gently(self) -> None:
+        """After pain: the gentle day of the same routine, without another question."""
+        ref = self._navigator.ref
+        if ref.is_plan:
+            self._plan.mark_gentle()
+        self._navigator.begin(SessionRequest(ref if ref.is_practice else ref.gently()))
+
+    def leave(self) -> None:
+        """Not today: back to the routine."""
+        self._navigator.open_routine(self._navigator.ref)
+
+    def hush(self) -> None:
+        """The question was left, or answered."""
+        self._timer.stop()
+        self._voice.hush()
+
+    # Inside
+
+    def _start(self, answer: int | None, gentle: bool) -> None:
+        self.hush()
+        ref = self._asked_for
+        if gentle and not ref.is_gentle:
+            if ref.is_plan:
+                self._plan.mark_gentle()
+            ref = ref.gently()
+        self._navigator.begin(SessionRequest(ref, pain_before=answer))
+
+    def _say_sore(self) -> None:
+        self._say(SORE_BACK)
+
+    def _say(self, text: str) -> None:
+        self.hush()
+        if self._settings.settings.cues in SAID_AT:
+            self._saying, self._tries = text, 0
+            self._timer.start()
+            self._try_to_say()
+
+    def _try_to_say(self) -> None:
+        self._tries += 1
+        if self._voice.say(self._saying) or self._tries >= MOST_TRIES:
+            self._timer.stop()

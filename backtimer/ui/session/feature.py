@@ -1,0 +1,142 @@
+"""The session in the window: the question before it, its pages, its end, and going on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
+from backtimer.services.session.request import SessionRequest
+from backtimer.ui.session.checkin_controller import CheckinController
+from backtimer.ui.session.controller import SessionController
+from backtimer.ui.session.finish_controller import FinishController
+from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.resume_controller import ResumeController
+from backtimer.ui.session.room_controller import RoomController
+from backtimer.ui.session.room_page import RoomPage
+from backtimer.ui.session.services import (
+    BrokenOffSessions,
+    KnownRoutines,
+    PlannedDay,
+    SessionAnswers,
+    SessionMaker,
+    SoundOutput,
+    SpokenText,
+    VolumeSetting,
+)
+from backtimer.ui.session.session_page import SessionPage
+from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.navigator import Navigator
+
+
+class Sessions(SessionMaker, SessionAnswers, BrokenOffSessions, Protocol):
+    """Makes sessions, records what is said about them, and knows the one broken off last."""
+
+
+class Sound(SoundOutput, SpokenText, Protocol):
+    """The loudspeaker and the voice."""
+
+
+class SessionFeature(Feature):
+    """Pages: session, room, finish, checkin. Changes of settings are asked for by signals."""
+
+    muting_wanted = Signal(bool)
+    level_wanted = Signal(object)  # a Level
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        sessions: Sessions,
+        sound: Sound,
+        settings: VolumeSetting,
+        routines: KnownRoutines,
+        plan: PlannedDay,
+        exercises: Mapping[str, Exercise],
+        theme: Callable[[], Theme],
+        poses: Poses,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._sessions = sessions
+        self.controller = SessionController(
+            navigator,
+            sessions,
+            sound,
+            settings,
+            exercises,
+            lambda: SessionPage(theme(), poses),
+            self,
+        )
+        self.room = RoomController(
+            navigator, self.controller, lambda: RoomPage(theme(), poses), self
+        )
+        self.finish = FinishController(navigator, sessions, routines, plan, self)
+        self.checkin = CheckinController(navigator, sound, settings, plan, self)
+        self.resume = ResumeController(navigator, sessions, self)
+        self.controller.finished.connect(self._finish)
+        self.controller.gentle_wanted.connect(self.checkin.go_gently)
+        self.controller.muting_wanted.connect(self.muting_wanted)
+        self.controller.level_wanted.connect(self.level_wanted)
+
+    def make_page(self, name: str) -> QWidget:
+        """A page of a session. Raises KeyError for another's."""
+        match name:
+            case "session":
+                return self.controller.page
+            case "room":
+                return self.room.page
+            case "finish":
+                return self.finish.page
+            case "checkin":
+                return self.checkin.page
+        return super().make_page(name)
+
+    def close(self) -> None:
+        """Stop without an end: nothing is asked, and the next start offers to go on."""
+        self.checkin.hush()
+        self.controller.stop()
+
+    # What the window asks
+
+    @property
+    def active(self) -> bool:
+        """Whether a session is under way, paused or not."""
+        return self.controller.active
+
+    def start(self, ref: RoutineRef) -> None:
+        """Begin a routine: first the one question, unless it is not wanted."""
+        self.checkin.start(ref)
+
+    def begin(self, request: SessionRequest) -> None:
+        """Lead a session now."""
+        self.controller.lead(self._sessions.make_coach(request))
+
+    def pause(self) -> None:
+        """Another page is opened: a session waits, and the way back to it is offered."""
+        self.controller.pause()
+
+    def escape(self, name: str) -> bool:
+        """Esc on one of the pages; on the session's own page nothing happens."""
+        match name:
+            case "room":
+                self.room.toggle()
+            case "finish":
+                self.finish.leave()
+            case "checkin":
+                self.checkin.leave()
+        return True
+
+    def setting_changed(self, name: str, value: object) -> None:
+        """What is under way follows the settings."""
+        del name, value
+        self.controller.follow_settings()
+
+    def _finish(self, view: FinishView) -> None:
+        self.room.leave()
+        self.finish.show(view)

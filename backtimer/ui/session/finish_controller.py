@@ -1,0 +1,64 @@
+"""The end of a session: what was done, the two questions, and the way on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject
+
+from backtimer.ui.session.finish_page import FinishPage
+from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.services import KnownRoutines, PlannedDay, SessionAnswers
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.shortcuts import let_enter_press
+
+
+class FinishController(QObject):
+    """Shows the finish page and records its answers."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        answers: SessionAnswers,
+        routines: KnownRoutines,
+        plan: PlannedDay,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._answers = answers
+        self._routines = routines
+        self._plan = plan
+
+    @cached_property
+    def page(self) -> FinishPage:
+        """The finish page."""
+        page = FinishPage()
+        page.left.connect(self.leave)
+        page.noted.connect(self._note)
+        page.effort_given.connect(self._answer_effort)
+        page.pain_given.connect(self._answer_pain)
+        let_enter_press(page)
+        return page
+
+    def show(self, view: FinishView) -> None:
+        """A session is over."""
+        self.page.show_view(view._replace(next=self._plan.next_text() or view.next))
+        self._navigator.show_page("finish")
+
+    def leave(self) -> None:
+        """To the routine, or to today of the plan."""
+        self.page.save_note()
+        self._plan.after_session()
+        ref = self._navigator.ref
+        known = self._routines.knows(ref)
+        self._navigator.open_routine(ref if known else self._routines.headings[0].ref)
+
+    def _note(self, text: str) -> None:
+        self._answers.note(text)
+
+    def _answer_effort(self, effort: int) -> None:
+        self._answers.answer(effort, None)
+
+    def _answer_pain(self, pain: int) -> None:
+        self._answers.answer(None, pain)

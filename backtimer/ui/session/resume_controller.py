@@ -1,0 +1,35 @@
+"""The offer to go on with a session that was broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from backtimer.services.session.request import SessionRequest
+from backtimer.ui.session.services import BrokenOffSessions, ResumeOffer
+from backtimer.ui.shared.navigator import Navigator
+
+
+class ResumeController(QObject):
+    """Asks once, over the page."""
+
+    def __init__(self, navigator: Navigator, sessions: BrokenOffSessions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._sessions = sessions
+
+    def ask(self, offer: ResumeOffer) -> None:
+        """Offer to go on, to finish it as it is, or to discard it."""
+        request = SessionRequest(offer.ref, resume=True)
+        answers: list[tuple[str, Callable[[], None]]] = [
+            ("Go on", lambda: self._navigator.begin(request)),
+            ("Finish it as it is", partial(self._close, keep=True)),
+            ("Discard it", partial(self._close, keep=False)),
+        ]
+        self._navigator.ask(offer.text, answers if offer.may_go_on else answers[1:])
+
+    def _close(self, *, keep: bool) -> None:
+        self._navigator.withdraw_question()
+        self._sessions.close_offer(keep=keep)

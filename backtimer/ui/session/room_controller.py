@@ -1,0 +1,58 @@
+"""Going across the room, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Qt
+
+from backtimer.ui.session.controller import SessionController
+from backtimer.ui.session.room_page import RoomPage
+from backtimer.ui.session.view import SessionView
+from backtimer.ui.shared.navigator import Navigator
+
+
+class RoomController(QObject):
+    """Shows the session in full screen with nothing else, and the window as it was before."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        session: SessionController,
+        make_page: Callable[[], RoomPage],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._session = session
+        self._make_page = make_page
+        session.view_changed.connect(self._show_view)
+        session.room_wanted.connect(self.toggle)
+
+    @cached_property
+    def page(self) -> RoomPage:
+        """The page that is read from three metres."""
+        page = self._make_page()
+        self._session.bind_keys(page)
+        return page
+
+    def toggle(self) -> None:
+        """Across the room, and back."""
+        shown = self._navigator.shown()
+        if shown == "room":
+            self.leave()
+            self._session.come_back()
+        elif shown == "session":
+            self._navigator.show_page("room")
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._session.follow_settings()
+
+    def leave(self) -> None:
+        """Back from across the room, if one is there."""
+        if self._navigator.shown() == "room":
+            self._navigator.show_page("session")
+
+    def _show_view(self, view: SessionView) -> None:
+        if self._navigator.shown() == "room":
+            self.page.show_view(view)
