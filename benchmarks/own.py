@@ -127,7 +127,7 @@ def main() -> int:
         app.processEvents()
     good &= told("filtered, a key", times, 16)
     # The editor.
-    window.own.edit("long")
+    window.features.editor.part.edit("long")
     settle(lambda: window.pages.shown() == "editor", 10)
     settle(seconds=1.5)
     editor = window.pages.page("editor")

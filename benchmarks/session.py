@@ -60,7 +60,7 @@ def noted_paint(self: RingWidget, event: object) -> None:
     """The ring moves in every frame of a move, the figure not at its slow ends."""
     start = time.perf_counter()
     ring_paint(self, event)
-    coach = windows[0].desk.driver.coach
+    coach = windows[0].features.session.desk.driver.coach
     step = coach.session.step if coach else None
     moving = step is not None and step.kind is StepKind.MOVE
     frames.append((start * 1000, step.index if moving else -1))

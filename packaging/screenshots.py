@@ -93,11 +93,11 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
 
     if "fit" in wanted:
         window.open_routine(RoutineRef.of("aaos-short"))
-        window.own.fit(20)
+        window.features.routine.controller.fit(20)
         wait("routine")
         shot("fit")
     if "paste" in wanted:
-        window.own.paste()
+        window.features.editor.part.paste()
         wait("paste")
         window.pages.page("paste").set_text(SHEET)
         wait("paste")
@@ -106,11 +106,11 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         wait("routine")
         if "mine" in wanted:
             shot("mine")
-        window.own.edit("from-my-therapist")
+        window.features.editor.part.edit("from-my-therapist")
         wait("editor")
         editor = window.pages.page("editor")
         if "editor" in wanted:
-            draft = window.own.desk.editor._opened.editing.draft  # noqa: SLF001
+            draft = window.features.editor.part.desk.editor._opened.editing.draft  # noqa: SLF001
             editor.pick(draft.items[2].uid)
             editor.cues_changed.emit(editor.current(), "Hips level.")
             wait("editor")
@@ -120,11 +120,11 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         path.write_text(
             "name,sets,reps,hold,rest,side\nBird dog,3,10,5,30,each\nDead bug,2,8,,1e9,left\nPlank,3,1,30,45,none\n"
         )
-        window.own.import_files([path])
+        window.features.editor.part.import_files([path])
         wait("import")
         shot("import")
     if "exercise" in wanted:
-        window.own.desk.new_exercise("Dead bug")
+        window.features.editor.part.desk.new_exercise("Dead bug")
         wait("exercise")
         shot("exercise")
 
@@ -132,7 +132,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
 def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
     """The pages of the plan and of what was done, with a past that is made up."""
     app = QApplication.instance()
-    planner = window._program.planner  # noqa: SLF001
+    planner = window._services.planner  # noqa: SLF001
 
     def wait(turns: int = 100) -> None:
         for _ in range(turns):
@@ -140,9 +140,9 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
             time.sleep(0.005)
 
     if "choose" in wanted:
-        window.plan.open()
+        window.features.plan.part.open()
         shot("choose")
-    window.plan.desk._choose("aaos", None)  # noqa: SLF001
+    window.features.plan.part.desk._choose("aaos", None)  # noqa: SLF001
     routine = planner.routine()
     done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
     past = [
@@ -152,26 +152,26 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
     ]  # fmt: skip
     planner._read_past = lambda _last: past  # noqa: SLF001
     DAY[0] = START + timedelta(9)
-    window.plan.desk.look()
+    window.features.plan.part.desk.look()
     wait(30)
-    window.plan.open_today()
+    window.features.plan.part.open_today()
     if "today" in wanted:
         shot("today")
     if "plan" in wanted:
         planner.take(planner.found().offer)
-        window.plan.open()
+        window.features.plan.part.open()
         shot("plan")
     if "review" in wanted:
         DAY[0] = START + timedelta(15)
-        window.plan.desk.look()
+        window.features.plan.part.desk.look()
         wait(30)
-        window.plan.open_today()
+        window.features.plan.part.open_today()
         shot("review")
     if "gentle" in wanted:
-        window.plan.desk.set_gentle(True)
+        window.features.plan.part.desk.set_gentle(True)
         wait(30)
         shot("gentle")
-        window.plan.desk.set_gentle(False)
+        window.features.plan.part.desk.set_gentle(False)
         wait(30)
     if "checkin" in wanted:
         window.start(RoutineRef.of("aaos-short"))
@@ -179,16 +179,16 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.pages.page("checkin").answer(8)
         shot("sore")
     if "remarks" in wanted:
-        window.settings_desk.change(
+        window.features.settings.desk.change(
             "conditions", frozenset({Condition.OSTEOPOROSIS, Condition.NECK})
         )
         window.open_routine(RoutineRef.of("aaos-short"))
         shot("remarks")
-        window.settings_desk.change("conditions", frozenset())
+        window.features.settings.desk.change("conditions", frozenset())
     if "progress" in wanted:
         DAY[0] = START + timedelta(40)
-        make_history(window._program.paths.history, 40, DAY[0])  # noqa: SLF001
-        window.progress.open()
+        make_history(window._services.paths.history, 40, DAY[0])  # noqa: SLF001
+        window.features.progress.part.open()
         wait(300)
         shot("progress")
 
@@ -255,7 +255,7 @@ def main() -> int:
             voice=speech,
             compose=compose,
         )
-        window.take_session(coach)
+        window.features.session.begin(coach)
         return coach
 
     def run_to(coach: Coach, exercise: str, kind: StepKind, rep: int, after_ms: int) -> None:
@@ -269,7 +269,7 @@ def main() -> int:
         while coach.session.position_ms(coach.now_ms) < step.start_ms + after_ms:
             clock.ms += 200
             coach.tick()
-        window.desk.driver._tick()  # noqa: SLF001
+        window.features.session.desk.driver._tick()  # noqa: SLF001
 
     wanted = ARGS.pages.split(",")
     if "routine" in wanted:
@@ -287,23 +287,23 @@ def main() -> int:
             run_to(coach, "hip-bridge-aaos", StepKind.MOVE, 2, 1200)
             shot("move")
         if "room" in wanted:
-            window.toggle_room()
+            window.features.session.toggle_room()
             window.showNormal()
             window.resize(width, height)
             shot("room")
-            window.toggle_room()
+            window.features.session.toggle_room()
             window.resize(width, height)
         if "hurts" in wanted:
-            window.desk.driver.act(Command.HURTS)
+            window.features.session.desk.driver.act(Command.HURTS)
             clock.ms += 700
-            window.desk.driver._tick()  # noqa: SLF001
+            window.features.session.desk.driver._tick()  # noqa: SLF001
             shot("hurts")
         if "finish" in wanted:
-            window.desk.driver.act(Command.HURTS)
-            window.desk.driver.act(Command.END)
+            window.features.session.desk.driver.act(Command.HURTS)
+            window.features.session.desk.driver.act(Command.END)
             shot("finish")
     if "library" in wanted:
-        window.library.open("bird-dog-aaos")
+        window.features.library.open("bird-dog-aaos")
         shot("library")
     if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
         own_pages(window, wanted, shot)
@@ -312,10 +312,10 @@ def main() -> int:
     ):
         plan_pages(window, wanted, shot)
     if "settings" in wanted:
-        window.settings.open()
+        window.features.settings.open()
         shot("settings")
     if "keys" in wanted:
-        window.open_keys()
+        window.show_page("keys")
         shot("keys")
     if "welcome" in wanted:
         window.sidebar.hide()

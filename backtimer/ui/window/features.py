@@ -110,6 +110,12 @@ class Features:
     def _show_exercise(self, key: str) -> None:
         self.library.open(key)
 
+    def _change_setting(self, name: str, value: object) -> None:
+        self.settings.change(name, value)
+
+    def _make_offer(self) -> None:
+        self.offer.settle()
+
     def _start_reminded(self) -> None:
         self.plan.start_reminded()
 
@@ -159,8 +165,8 @@ class Features:
         from backtimer.ui.window.welcome_feature import WelcomeFeature
 
         window, services = self._context.window, self._context.services
-        made = WelcomeFeature(window, services, self.settings.change, self._context.today, window)
-        made.accepted.connect(self.offer.settle)
+        made = WelcomeFeature(window, services, self._change_setting, self._context.today, window)
+        made.accepted.connect(self._make_offer)
         return self._add(made)
 
     # These are adapters until their features land
@@ -173,7 +179,7 @@ class Features:
         window, services, stack, banner, poses, *_rest = self._context
         return self._add(
             SessionAdapter(
-                window, services, stack, banner, poses, lambda: self.plan, self.settings.change
+                window, services, stack, banner, poses, lambda: self.plan, self._change_setting
             )
         )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.window.features import Features
@@ -14,6 +13,10 @@ from backtimer.ui.window.full_screen import FullScreen
 from backtimer.ui.window.page_stack import PageStack
 from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.sound_rest import SoundRest
+
+if TYPE_CHECKING:
+    # Its engine is not needed before a session.
+    from backtimer.services.session.coach import Coach
 
 
 class SessionMaker(Protocol):
