@@ -134,7 +134,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
 def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
     """The pages of the plan and of what was done, with a past that is made up."""
     app = QApplication.instance()
-    planner = window._program.planner  # noqa: SLF001
+    planner = window._services.planner  # noqa: SLF001
 
     def wait(turns: int = 100) -> None:
         for _ in range(turns):
@@ -142,9 +142,9 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
             time.sleep(0.005)
 
     if "choose" in wanted:
-        window.plan.open()
+        window.features.plan.part.open()
         shot("choose")
-    window.plan.desk._choose("aaos", None)  # noqa: SLF001
+    window.features.plan.part.desk._choose("aaos", None)  # noqa: SLF001
     routine = planner.routine()
     done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
     past = [
@@ -154,26 +154,26 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
     ]  # fmt: skip
     planner._read_past = lambda _last: past  # noqa: SLF001
     DAY[0] = START + timedelta(9)
-    window.plan.desk.look()
+    window.features.plan.part.desk.look()
     wait(30)
-    window.plan.open_today()
+    window.features.plan.part.open_today()
     if "today" in wanted:
         shot("today")
     if "plan" in wanted:
         planner.take(planner.found().offer)
-        window.plan.open()
+        window.features.plan.part.open()
         shot("plan")
     if "review" in wanted:
         DAY[0] = START + timedelta(15)
-        window.plan.desk.look()
+        window.features.plan.part.desk.look()
         wait(30)
-        window.plan.open_today()
+        window.features.plan.part.open_today()
         shot("review")
     if "gentle" in wanted:
-        window.plan.desk.set_gentle(True)
+        window.features.plan.part.desk.set_gentle(True)
         wait(30)
         shot("gentle")
-        window.plan.desk.set_gentle(False)
+        window.features.plan.part.desk.set_gentle(False)
         wait(30)
     if "checkin" in wanted:
         window.start(RoutineRef.of("aaos-short"))
@@ -181,16 +181,16 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.pages.page("checkin").answer(8)
         shot("sore")
     if "remarks" in wanted:
-        window.settings_desk.change(
+        window.features.settings.desk.change(
             "conditions", frozenset({Condition.OSTEOPOROSIS, Condition.NECK})
         )
         window.open_routine(RoutineRef.of("aaos-short"))
         shot("remarks")
-        window.settings_desk.change("conditions", frozenset())
+        window.features.settings.desk.change("conditions", frozenset())
     if "progress" in wanted:
         DAY[0] = START + timedelta(40)
-        make_history(window._program.paths.history, 40, DAY[0])  # noqa: SLF001
-        window.progress.open()
+        make_history(window._services.paths.history, 40, DAY[0])  # noqa: SLF001
+        window.features.progress.part.open()
         wait(300)
         shot("progress")
 
@@ -313,7 +313,7 @@ def main() -> int:
             window.features.session.controller.driver.act(Command.END)
             shot("finish")
     if "library" in wanted:
-        window.library.open("bird-dog-aaos")
+        window.features.library.open("bird-dog-aaos")
         shot("library")
     if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
         own_pages(window, wanted, shot)
@@ -322,10 +322,10 @@ def main() -> int:
     ):
         plan_pages(window, wanted, shot)
     if "settings" in wanted:
-        window.settings.open()
+        window.features.settings.open()
         shot("settings")
     if "keys" in wanted:
-        window.open_keys()
+        window.show_page("keys")
         shot("keys")
     if "welcome" in wanted:
         window.sidebar.hide()

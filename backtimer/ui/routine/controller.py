@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QWidget
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.fit import Fitted
 from backtimer.core.session.timeline import Timeline
 from backtimer.errors import UserError
 from backtimer.painting.routine_lines import routine_view
 from backtimer.ui.routine.page import RoutinePage
 from backtimer.ui.routine.view import fitted_text
 from backtimer.ui.shared.navigator import Navigator
+
+if TYPE_CHECKING:
+    # Fitting is not needed for a start.
+    from backtimer.core.plan.fit import Fitted
 
 NAME_LENGTH = 50
 

@@ -137,6 +137,9 @@ class Features:
     def _show_exercise(self, key: str) -> None:
         self.library.open(key)
 
+    def _change_setting(self, name: str, value: object) -> None:
+        self.settings.change(name, value)
+
     def _start_reminded(self) -> None:
         self.plan.start_reminded()
 
@@ -186,7 +189,7 @@ class Features:
         from backtimer.ui.window.welcome_feature import WelcomeFeature
 
         window, services = self._context.window, self._context.services
-        made = WelcomeFeature(window, services, self.settings.change, self._context.today, window)
+        made = WelcomeFeature(window, services, self._change_setting, self._context.today, window)
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
 

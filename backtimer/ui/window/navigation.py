@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
@@ -13,6 +13,10 @@ from backtimer.ui.window.full_screen import FullScreen
 from backtimer.ui.window.page_stack import PageStack
 from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.sound_rest import SoundRest
+
+if TYPE_CHECKING:
+    # Its engine is not needed before a session.
+    pass
 
 
 class Routines(Protocol):

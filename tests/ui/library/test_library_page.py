@@ -26,6 +26,7 @@ from backtimer.ui.library.view import (
     playing_words,
 )
 from tests.ui.bench import WindowBench
+from tests.ui.window_probe import WindowProbe
 
 LIBRARY = load_library(find_resources())
 ENTRIES = [exercise_entry(exercise) for exercise in LIBRARY.exercises.values()]
@@ -181,7 +182,7 @@ def test_a_session_waits_while_one_looks_something_up(running: WindowBench, qtbo
     window.library.open("plank-aaos")
     assert window.pages.shown() == "library"
     assert page_of(running)._name.text() == "Plank"
-    assert not window._banner.isHidden()
+    assert WindowProbe(window).question()
     window.back()
     assert window.pages.shown() == "session"
 

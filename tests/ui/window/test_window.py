@@ -61,10 +61,9 @@ def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot)
     window = bench.open("first-week-5")
     qtbot.waitExposed(window)
     window.list.search()
-    search = window.sidebar._search
+    search = WindowProbe(window).search_field()
     qtbot.keyClicks(search, "spine short")
-    names = [window.sidebar._model.index(n).data() for n in range(window.sidebar._model.rowCount())]
-    assert names == ["ROUTINES", "Spine conditioning (short)"]
+    assert WindowProbe(window).listed() == ["ROUTINES", "Spine conditioning (short)"]
     press(qtbot, search, Key.Key_Return)
     assert window.routine_page._title.text() == "Spine conditioning (short)"
     assert len(window.routine_page._figures) == 15
@@ -78,13 +77,14 @@ def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot)
 def test_arrows_move_in_the_list_and_typing_searches(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("first-week-5")
     qtbot.waitExposed(window)
-    sidebar = window.sidebar
-    press(qtbot, sidebar._search, Key.Key_Down)
-    press(qtbot, sidebar._list, Key.Key_Down)
-    press(qtbot, sidebar._list, Key.Key_Return)
+    probe = WindowProbe(window)
+    search, routines = probe.search_field(), probe.list_view()
+    press(qtbot, search, Key.Key_Down)
+    press(qtbot, routines, Key.Key_Down)
+    press(qtbot, routines, Key.Key_Return)
     assert window.ref == parse_ref("aaos-short")
-    qtbot.keyClicks(sidebar._list, "d")
-    assert sidebar._search.text() == "d"
+    qtbot.keyClicks(routines, "d")
+    assert search.text() == "d"
 
 
 def test_space_pauses_and_goes_on(running: WindowBench, qtbot: QtBot) -> None:
@@ -195,12 +195,12 @@ def test_keys_and_settings_lead_back_to_the_session(running: WindowBench, qtbot:
 def test_ending_asks_once_and_can_be_undone(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
     press(qtbot, SessionProbe(window).page, Key.Key_Q)
-    assert window._banner.isVisible()
+    assert WindowProbe(window).question()
     assert state(running) is State.PAUSED
-    window._banner._buttons[1].click()
+    WindowProbe(window).answer("Go on")
     assert state(running) is State.LEAD_IN
     press(qtbot, SessionProbe(window).page, Key.Key_Q)
-    window._banner._buttons[0].click()
+    WindowProbe(window).answer("End it")
     assert window.pages.shown() == "finish"
     assert window.pages.page("finish")._title.text() == "Ended here"
 
@@ -212,7 +212,7 @@ def test_another_routine_pauses_the_session_that_is_under_way(
     window.sidebar.opened.emit(parse_ref("after-desk-5"))
     assert window.pages.shown() == "routine"
     assert state(running) is State.PAUSED
-    window._banner._buttons[0].click()
+    WindowProbe(window).answer("Back to it")
     assert window.pages.shown() == "session"
     window.sidebar.started.emit(parse_ref("after-desk-5"))
     assert running.coaches[-1].session.timeline.routine == "after-desk-5"
@@ -254,9 +254,9 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
     again = make_bench()
     other = again.open()
     qtbot.waitExposed(other)
-    assert other._banner.isVisible()
-    assert "You stopped in Desk break, at Head rolls." in other._banner._text.text()
-    other._banner._buttons[0].click()
+    question = WindowProbe(other).question()
+    assert "You stopped in Desk break, at Head rolls." in question
+    WindowProbe(other).answer("Go on")
     session = again.coaches[-1].session
     assert session.step.exercise == "seated-rotation"
     assert session.timeline.routine == "after-desk-5"
@@ -264,8 +264,8 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
     again.program.close()
     third = make_bench()
     third.open()
-    third.window._banner._buttons[1].click()
-    assert not third.window._banner.isVisible()
+    WindowProbe(third.window).answer("Finish it as it is")
+    assert not WindowProbe(third.window).question()
 
 
 def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> None:
@@ -357,12 +357,13 @@ def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> 
 def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
     qtbot.waitExposed(window)
+    probe = WindowProbe(window)
     window.notice("")
-    assert not window._above.notice.isVisible()
+    assert not probe.notice()
     window.notice("The disk is full.")
-    assert window._above.notice.isVisible()
-    window._above._timer.timeout.emit()
-    assert not window._above.notice.isVisible()
+    assert probe.notice() == "The disk is full."
+    probe.let_the_notice_pass()
+    assert not probe.notice()
     window.come_forward()
     assert window.isVisible()
 
