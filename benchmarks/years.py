@@ -22,6 +22,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 
@@ -37,7 +38,6 @@ from backtimer.store.history.progress import (
     exercises_done,
     side_balance,
 )
-from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
 from backtimer.ui.shared.jobs import Jobs
 
 FIRST_CONTENTS_MS = 300

@@ -179,12 +179,10 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.pages.page("checkin").answer(8)
         shot("sore")
     if "remarks" in wanted:
-        window.settings_desk.change(
-            "conditions", frozenset({Condition.OSTEOPOROSIS, Condition.NECK})
-        )
+        window.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS, Condition.NECK}))
         window.open_routine(RoutineRef.of("aaos-short"))
         shot("remarks")
-        window.settings_desk.change("conditions", frozenset())
+        window.settings.change("conditions", frozenset())
     if "progress" in wanted:
         DAY[0] = START + timedelta(40)
         make_history(window._program.paths.history, 40, DAY[0])  # noqa: SLF001

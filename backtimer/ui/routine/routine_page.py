@@ -25,8 +25,8 @@ from backtimer.painting.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
 
 if TYPE_CHECKING:
-    from backtimer.ui.plan.plan_view import TodayView
     from backtimer.ui.plan.today_card import TodayCard
+    from backtimer.ui.plan.view import TodayView
 
 ROW_HEIGHT = 84
 FIGURE_WIDTH = 132

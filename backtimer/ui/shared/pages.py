@@ -19,12 +19,14 @@ class Pages(QStackedWidget):
         theme: Theme,
         poses: Poses,
         conditions: Callable[[], Conditions],
+        of_feature: Callable[[str], QWidget],
         made: Callable[[str, QWidget], None],
     ) -> None:
         super().__init__()
         self._theme = theme
         self._poses = poses
         self._conditions = conditions
+        self._of_feature = of_feature
         self._made = made
         self._pages: dict[str, QWidget] = {}
         self._scale = 1.0
@@ -86,18 +88,18 @@ class Pages(QStackedWidget):
             from backtimer.ui.session.finish_page import FinishPage  # noqa: PLC0415
 
             return FinishPage()
-        if name == "settings":
-            from backtimer.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
-
-            return SettingsPage(self._theme, self._poses, self._conditions())
+        if name in ("settings", "plan", "progress"):
+            return self._of_feature(name)
         if name == "library":
             from backtimer.ui.library.library_page import LibraryPage  # noqa: PLC0415
 
             return LibraryPage(self._theme, self._poses)
         if name in ("editor", "paste", "import", "exercise"):
             return self._make_own(name)
-        if name in ("plan", "checkin", "progress"):
-            return self._make_plan(name)
+        if name == "checkin":
+            from backtimer.ui.session.checkin_page import CheckinPage  # noqa: PLC0415
+
+            return CheckinPage()
         if name == "keys":
             from backtimer.ui.window.keys_page import KeysPage  # noqa: PLC0415
 
@@ -105,19 +107,6 @@ class Pages(QStackedWidget):
         from backtimer.ui.window.welcome_page import WelcomePage  # noqa: PLC0415
 
         return WelcomePage(self._conditions())
-
-    def _make_plan(self, name: str) -> QWidget:
-        if name == "plan":
-            from backtimer.ui.plan.plan_page import PlanPage  # noqa: PLC0415
-
-            return PlanPage()
-        if name == "progress":
-            from backtimer.ui.progress.progress_page import ProgressPage  # noqa: PLC0415
-
-            return ProgressPage(self._theme)
-        from backtimer.ui.session.checkin_page import CheckinPage  # noqa: PLC0415
-
-        return CheckinPage()
 
     def _make_own(self, name: str) -> QWidget:
         if name == "editor":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,25 +25,24 @@ from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.editor.own_part import MakeMaking, OwnPart
 from backtimer.ui.library.library_part import LibraryPart
-from backtimer.ui.plan.plan_part import PlanPart
 from backtimer.ui.session.offer_part import OfferPart
 from backtimer.ui.session.room_part import RoomPart
 from backtimer.ui.session.session_desk import SessionDesk
-from backtimer.ui.settings.remind_part import RemindPart
-from backtimer.ui.settings.settings_desk import SettingsDesk
-from backtimer.ui.settings.settings_part import SettingsPart
 from backtimer.ui.shared.pages import Pages
 from backtimer.ui.shared.views import FinishView
 from backtimer.ui.window.above import Above
 from backtimer.ui.window.looks_part import LooksPart, chosen_theme
-from backtimer.ui.window.page_links import link_page, link_window
+from backtimer.ui.window.page_links import link_page, link_settings, link_window
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_part import SidebarPart
 
 if TYPE_CHECKING:
     from backtimer.services.session.coach import Coach
-    from backtimer.ui.progress.progress_part import ProgressPart
-    from backtimer.ui.settings.keep_part import KeepPart
+    from backtimer.ui.plan.checkin import CheckinController
+    from backtimer.ui.plan.feature import PlanFeature
+    from backtimer.ui.plan.today_card import TodayCard
+    from backtimer.ui.progress.feature import ProgressFeature
+    from backtimer.ui.settings.feature import SettingsFeature
     from backtimer.ui.shared.behind import Behind
 
 SMALLEST = (720, 560)
@@ -65,6 +64,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._program = program
+        self._poses = poses
         self._today = today
         self._ref = program.first_routine
         self._before = ""
@@ -74,19 +74,19 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme)
         self.list = SidebarPart(self, program, self.sidebar)
         self.pages = Pages(
-            theme, poses, lambda: program.conditions, partial(link_page, self, program)
+            theme,
+            poses,
+            lambda: program.conditions,
+            self._make_page,
+            partial(link_page, self, program),
         )
         self.looks = LooksPart(self, program, self.sidebar, self.pages)
         self._above = Above()
         self._banner = self._above.banner
         self.desk = SessionDesk(program, self.pages, self._banner, self._show, self)
-        self.settings_desk = SettingsDesk(program, self.pages, today, self)
-        self.settings = SettingsPart(self, program, self.settings_desk, today)
         self.library = LibraryPart(self, program, self.pages)
         self.room = RoomPart(self, self.pages, self.sidebar)
         self.offer = OfferPart(self, program, self._banner)
-        self.plan = PlanPart(self, program, self.pages)
-        self.remind = RemindPart(program, self)
         self.own = OwnPart(self, program, self.pages, self._banner, make_making)
         self._build()
         link_window(self)
@@ -96,18 +96,64 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
     @cached_property
-    def progress(self) -> ProgressPart:
-        """The part in the progress page."""
-        from backtimer.ui.progress.progress_part import ProgressPart  # noqa: PLC0415
+    def plan(self) -> PlanFeature:
+        """The plan; made when it is first needed."""
+        from backtimer.ui.plan.feature import PlanFeature  # noqa: PLC0415
 
-        return ProgressPart(self, self._program, self.pages)
+        program = self._program
+        return PlanFeature(
+            self,
+            program,
+            program,
+            lambda: program.settings.remind_at,
+            self._write_calendar,
+            self,
+        )
 
     @cached_property
-    def keep(self) -> KeepPart:
-        """The part in backup, restore and the end of it all."""
-        from backtimer.ui.settings.keep_part import KeepPart  # noqa: PLC0415
+    def checkin(self) -> CheckinController:
+        """The question before a session."""
+        from backtimer.ui.plan.checkin import CheckinController  # noqa: PLC0415
 
-        return KeepPart(self, self._program)
+        return CheckinController(self, self._program, self.plan, self)
+
+    @cached_property
+    def progress(self) -> ProgressFeature:
+        """The progress page."""
+        from backtimer.ui.progress.feature import ProgressFeature  # noqa: PLC0415
+
+        past = self._program.looking_back
+        return ProgressFeature(self, past, past, past, lambda: self.pages.theme, self)
+
+    @cached_property
+    def settings(self) -> SettingsFeature:
+        """Settings, reminders, backup."""
+        from backtimer.ui.settings.feature import SettingsFeature  # noqa: PLC0415
+
+        program, past = self._program, self._program.looking_back
+        made = SettingsFeature(
+            self, program, program, program, past, past, self._release,
+            lambda: program.conditions, lambda: self.pages.theme, self._poses, self._today, self,
+        )  # fmt: skip
+        link_settings(self, program, made)
+        return made
+
+    def _make_page(self, name: str) -> QWidget:
+        """A page of a feature."""
+        if name == "plan":
+            return self.plan.make_page(name)
+        return (
+            self.progress.make_page(name) if name == "progress" else self.settings.make_page(name)
+        )
+
+    def _write_calendar(self, path: Path, at: time) -> None:
+        self._program.looking_back.write_calendar(path, at)
+
+    def _release(self) -> None:
+        """Nothing of the person's files is written any more."""
+        self.desk.leave()
+        self.own.close()
+        self._program.let_go()
 
     @property
     def in_session(self) -> bool:
@@ -119,7 +165,7 @@ class MainWindow(QMainWindow):
     def open_first(self, ref: RoutineRef) -> None:
         """Show the first page: the safety page once, else a routine. `settle` comes after."""
         self.list.fill()
-        self._ref = self.plan.today_of(ref)
+        self._ref = self._today_of(ref)
         self._show_routine()
         if not self._program.settings.safety_read:
             self.sidebar.hide()
@@ -139,14 +185,14 @@ class MainWindow(QMainWindow):
         if program.settings.safety_read:
             self.offer.make()
         program.work_out_totals(self.totals_known.emit)
-        self.settings_desk.watch_voice()
+        self.settings.settle()
         self.own.settle()
-        self.plan.settle()
-        self.remind.follow()
+        if program.has_plan():
+            self.plan.settle()
 
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session that is under way is paused and can be come back to."""
-        ref = self.plan.today_of(ref)
+        ref = self._today_of(ref)
         try:
             known = self._program.knows(ref)
         except UserError as error:
@@ -163,7 +209,46 @@ class MainWindow(QMainWindow):
         elif ref not in self._program.totals():
             self._program.timeline(ref)
         self._show_routine()
-        self.settings_desk.watch_voice()
+        self.settings.voice.watch()
+
+    def _today_of(self, ref: RoutineRef) -> RoutineRef:
+        return self.plan.today_of(ref) if ref.is_plan else ref
+
+    def open_settings(self) -> None:
+        """The settings; a session goes on behind them."""
+        self.room.leave()
+        self.settings.open()
+
+    def open_plan(self) -> None:
+        """The page of the plan."""
+        self.plan.open()
+
+    def open_today(self) -> None:
+        """Today's session, or the choice of a plan."""
+        self.plan.open_today()
+
+    def open_progress(self) -> None:
+        """The progress page."""
+        self.progress.open()
+
+    def change_setting(self, name: str, value: object) -> None:
+        """Change one setting; it takes hold at once."""
+        self.settings.change(name, value)
+
+    def go_gently(self) -> None:
+        """After pain: the gentle day of the same routine."""
+        self.checkin.go_gently()
+
+    def serve_card(self, card: TodayCard) -> None:
+        """Connect the card of today."""
+        self.plan.serve_card(card)
+
+    def accept_safety(self) -> None:
+        """The safety page was read."""
+        self.settings.accept_safety()
+        self._show("routine")
+        self.list.fit()
+        self.offer.make()
 
     def _show_routine(self) -> None:
         self.desk.rest_later()
@@ -179,18 +264,18 @@ class MainWindow(QMainWindow):
             ref, program.routine(ref), program.exercises, total_ms, program.remarks(ref)
         )
         self.routine_page.show_view(view)
-        self.plan.tell(self.routine_page, ref)
+        self.routine_page.show_today(self.plan.today() if ref.is_plan else None)
 
     def start(self, ref: RoutineRef) -> None:
         """Begin a routine: first the one question, unless it is not wanted."""
-        ref = self.plan.today_of(ref)
+        ref = self._today_of(ref)
         if not self._program.routine(ref).items:
             self.notice("This routine has no exercises yet: add some first.")
             return
         self.desk.set_aside()
-        if self.plan.asks(ref):
+        if self.checkin.asks(ref):
             self._ref = ref
-            self.plan.ask(ref)
+            self.checkin.ask(ref)
         else:
             self.begin(SessionRequest(ref))
 
@@ -257,7 +342,7 @@ class MainWindow(QMainWindow):
         if current != name and current in ("session", "routine"):
             self._before = current
         if current == "checkin" and name != current:
-            self.plan.hush()
+            self.checkin.hush()
         self.pages.setCurrentWidget(self.pages.page(name))
         if name == "routine":
             self.routine_page.focus_start()
@@ -290,7 +375,7 @@ class MainWindow(QMainWindow):
     def leave_finish(self) -> None:
         """From the finish page to the routine, or to today of the plan."""
         self.pages.page("finish").leave()  # type: ignore[attr-defined]
-        self.plan.after_session()
+        self.plan.session_done()
         known = self._program.knows(self._ref)
         self.open_routine(self._ref if known else self._program.headings[0].ref)
 
@@ -355,9 +440,7 @@ class MainWindow(QMainWindow):
         self._program.forget_total(RoutineRef.plan())
         if self._ref.is_plan and not self.in_session:
             known = self._program.knows(RoutineRef.plan())
-            self._ref = (
-                self.plan.today_of(RoutineRef.plan()) if known else self._program.first_routine
-            )
+            self._ref = self._today_of(RoutineRef.plan()) if known else self._program.first_routine
             self._program.timeline(self._ref)
             if self.pages.shown() == "routine":
                 self.tell_routine()
@@ -379,7 +462,8 @@ class MainWindow(QMainWindow):
         if back:
             # Whoever comes back may have changed files elsewhere, or it is another day.
             self.own.look()
-            self.plan.look_again()
+            if "plan" in self.__dict__:
+                self.plan.look_again()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.pages.shown() != "welcome":
@@ -395,7 +479,7 @@ class MainWindow(QMainWindow):
         # Nothing is asked: what was done is kept, and the next start offers to go on.
         self.desk.leave()
         self.own.close()
-        for name in ("plan", "progress", "keep", "remind"):
+        for name in ("plan", "checkin", "progress", "settings"):
             if name in self.__dict__:
                 getattr(self, name).close()
         if not (self.isFullScreen() or self.isMaximized()):

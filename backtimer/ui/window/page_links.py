@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from backtimer.core.settings.settings import Effect
 from backtimer.ui.editor.own_part import MADE
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 if TYPE_CHECKING:
+    from backtimer.ui.settings.feature import SettingsFeature
+    from backtimer.ui.settings.view import SettingChange
     from backtimer.ui.shared.behind import Behind
     from backtimer.ui.window.main_window import MainWindow
 
@@ -20,36 +23,60 @@ def link_window(window: MainWindow) -> None:
     sidebar, desk = window.sidebar, window.desk
     sidebar.opened.connect(window.open_routine)
     sidebar.started.connect(window.start)
-    sidebar.settings_wanted.connect(window.settings.open)
+    sidebar.settings_wanted.connect(window.open_settings)
     sidebar.keys_wanted.connect(window.open_keys)
     sidebar.library_wanted.connect(window.library.open)
-    sidebar.plan_wanted.connect(window.plan.open)
-    sidebar.progress_wanted.connect(lambda: window.progress.open())  # noqa: PLW0108
-    window.settings_desk.noticed.connect(window.notice)
-    window.remind.noticed.connect(window.notice, Qt.ConnectionType.QueuedConnection)
-    window.remind.start_wanted.connect(
-        window.plan.start_reminded, Qt.ConnectionType.QueuedConnection
-    )
+    sidebar.plan_wanted.connect(window.open_plan)
+    sidebar.progress_wanted.connect(window.open_progress)
     window.own.connect_sidebar(sidebar)
-    window.settings_desk.changed.connect(window.settings.changed)
-    window.settings_desk.voice_ready.connect(window.settings.voice_ready)
     desk.finished.connect(window.finish)
     desk.noticed.connect(window.notice)
-    desk.setting_wanted.connect(window.settings_desk.change)
+    desk.setting_wanted.connect(window.change_setting)
     desk.room_wanted.connect(window.toggle_room)
-    desk.gentle_wanted.connect(window.plan.go_gently)
+    desk.gentle_wanted.connect(window.go_gently)
     window.totals_known.connect(window.list.fill, Qt.ConnectionType.QueuedConnection)
     QApplication.styleHints().colorSchemeChanged.connect(window.looks.apply_theme)
     keys = (
         ("Esc", window.back), ("?", window.open_keys), ("F1", window.open_keys),
-        ("Ctrl+F", window.list.search), ("/", window.list.search), ("Ctrl+,", window.settings.open),
+        ("Ctrl+F", window.list.search), ("/", window.list.search), ("Ctrl+,", window.open_settings),
         ("Ctrl+L", window.library.open), ("Ctrl+B", window.list.toggle),
         ("Ctrl+Q", window.close), ("Ctrl+N", window.own.new), ("Ctrl+Shift+V", window.own.paste),
         ("Ctrl+O", window.own.choose_import),
-        ("Ctrl+T", window.plan.open_today), ("Ctrl+P", window.plan.open),
-        ("Ctrl+R", lambda: window.progress.open()),  # noqa: PLW0108
+        ("Ctrl+T", window.open_today), ("Ctrl+P", window.open_plan),
+        ("Ctrl+R", window.open_progress),
     )  # fmt: skip
     bind(window, keys, everywhere=True)
+
+
+def link_settings(window: MainWindow, program: Behind, settings: SettingsFeature) -> None:
+    """Connect what a changed setting, the voice and reminders mean for the rest of the window."""
+
+    def changed(change: SettingChange) -> None:
+        if Effect.LOOK in change.effect:
+            window.looks.apply_theme()
+        window.desk.setting_changed(change.name, change.value)
+        if Effect.READAPT in change.effect:
+            window.routines_changed()
+        if change.effect & (Effect.RELAYOUT | Effect.PREPARE) and not window.in_session:
+            program.prepare(window.ref)
+            program.work_out_totals(window.totals_known.emit)
+
+    def voice_ready() -> None:
+        # The real length, now that every sentence has been measured.
+        if not window.in_session:
+            program.timeline(window.ref)
+            window.tell_routine()
+            window.list.fill()
+
+    def start_reminded() -> None:
+        window.come_forward()
+        window.plan.start_today()
+
+    settings.changed.connect(changed)
+    settings.voice_progressed.connect(window.routine_page.show_voice)
+    settings.voice_ready.connect(voice_ready)
+    settings.start_wanted.connect(start_reminded)
+    settings.ended.connect(window.close)
 
 
 def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None:
@@ -58,7 +85,7 @@ def link_page(window: MainWindow, program: Behind, name: str, page: Any) -> None
         window.desk.bind_keys(page)
     elif name == "library":
         bind(page, [("Return", page.enter), ("Enter", page.enter)])
-    elif name not in ("editor", "paste", "exercise"):
+    elif name not in ("editor", "paste", "exercise", "plan", "progress", "settings"):
         let_enter_press(page)
     if name in MADE:
         window.own.serve(name, page, window.back)
@@ -81,31 +108,20 @@ def _link_routine(window: MainWindow, page: Any) -> None:
     page.start_wanted.connect(window.start)
     page.exercise_wanted.connect(window.library.open)
     window.own.connect_routine(page)
-    page.today_made.connect(window.plan.serve_card)
+    page.today_made.connect(window.serve_card)
     # Space starts, wherever on the page the focus is.
     bind(page, [("Space", page.start)])
 
 
 def _link_other(window: MainWindow, name: str, page: Any) -> None:
-    if name == "settings":
-        page.changed.connect(window.settings_desk.change)
-        page.try_wanted.connect(window.settings_desk.try_voice)
-        page.login_switched.connect(window.settings_desk.start_at_login)
-        page.backup_wanted.connect(window.keep.back_up)
-        page.restore_wanted.connect(window.keep.restore)
-        page.erase_wanted.connect(window.keep.erase)
-    elif name == "library":
+    if name == "library":
         window.own.connect_library(page)
         window.library.desk.serve(page)
     elif name == "welcome":
-        page.accepted.connect(window.settings.accept_safety)
-        page.changed.connect(window.settings_desk.change)
+        page.accepted.connect(window.accept_safety)
+        page.changed.connect(window.change_setting)
         page.closed.connect(window.close)
-    elif name == "progress":
-        window.progress.desk.serve(page)
-    elif name == "plan":
-        window.plan.desk.serve(page)
     elif name == "checkin":
-        window.plan.serve_question(page)
-    if name in ("settings", "library", "keys", "plan"):
+        window.checkin.serve(page)
+    if name in ("library", "keys"):
         page.left.connect(window.back)

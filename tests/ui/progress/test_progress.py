@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
+from backtimer.ui.progress.progress_page import ProgressPage
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
@@ -23,8 +25,6 @@ from backtimer.errors import UserError
 from backtimer.painting.theme import DARK, LIGHT, style_sheet
 from backtimer.store.paths import find_resources
 from backtimer.ui.progress.chart_card import ChartCard
-from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
-from backtimer.ui.progress.progress_page import ProgressPage
 from backtimer.ui.shared.jobs import Jobs
 from tests.places import ROOT
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from backtimer.ui.settings.keep_part import KeepPart
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,6 @@ from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminders as reminders_module
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
-from backtimer.ui.settings.keep_part import KeepPart
 from tests.planning import AAOS
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until

@@ -288,8 +288,8 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     assert settings.muted
     assert settings.volume == 35
     assert "light" in bench.paths.settings.read_text()
-    window.settings_desk.try_voice()
-    window.settings_desk.look()
+    window.settings.voice.try_out()
+    window.settings.voice.look()
     page.left.emit()
     assert window.pages.shown() == "routine"
 
@@ -346,8 +346,8 @@ def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> 
     assert not window.desk.driver._timer.isActive()
     window.desk.driver.act(Command.RESUME)
     assert window.desk.driver._timer.isActive()
-    window.settings_desk.look()
-    assert not window.settings_desk._timer.isActive()
+    window.settings.voice.look()
+    assert not window.settings.voice.watching
 
 
 def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None:
@@ -408,13 +408,13 @@ def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: 
     session = running.coaches[-1].session
     position = session.position_ms(running.coaches[-1].now_ms)
     before = session.timeline
-    window.settings_desk.change("rate", 70)
+    window.settings.change("rate", 70)
     assert session.timeline is not before
     assert running.keeper.current.rate == 70
-    window.settings_desk.change("cues", Level.OFF)
+    window.settings.change("cues", Level.OFF)
     assert session.options.level.value == "off"
     assert not any(cue.at_ms > position + 100 for cue in session.step.cues)
-    window.settings_desk.change("reduce_motion", True)
+    window.settings.change("reduce_motion", True)
     assert window.desk.driver._reduce_motion
 
 
