@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from backtimer.app import making_maker
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
+from backtimer.services.plan.picker import date_here
 from backtimer.services.program import Program
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
@@ -50,6 +52,7 @@ class WindowBench:
         self.clock = Clock()
         self.awake = QuietAwake()
         self.notices: list[str] = []
+        self.today: Callable[[], date] = date_here
         paths = find_paths()
         self.paths = paths
         self.keeper = SettingsStore(SettingsFile(paths.settings), self.notices.append)
@@ -68,6 +71,7 @@ class WindowBench:
             lambda: self.player,
             lambda: self.awake,
             self.notices.append,
+            today=self.date_here,
             clock=self.clock,
         )
         # A session waits for the output; no test has to.
@@ -101,6 +105,13 @@ class WindowBench:
         while self.clock.ms < end:
             self.clock.ms += slice_ms
             self.window.desk.driver._tick()
+
+    def date_here(self) -> date:
+        return self.today()
+
+    def write_history(self) -> None:
+        """Wait until what was done is on disk."""
+        self.program._sessions.close()
 
     def close(self) -> None:
         self.window.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
@@ -21,8 +22,11 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 class PlanFeature(Feature):
     """The page `plan`. Asks for no planner where there is no plan, until its page is opened.
 
-    `owner` is the widget that its file dialogs stand before.
+    `changed` when today's session may be another one, after the navigator knows it. `owner` is
+    the widget that its file dialogs stand before.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -40,6 +44,7 @@ class PlanFeature(Feature):
             navigator, plans, routines, remind_at, write_calendar, owner
         )
         self._controller.changed.connect(navigator.plan_changed)
+        self._controller.changed.connect(self.changed)
         self._controller.today_wanted.connect(self.open_today)
 
     def make_page(self, name: str) -> QWidget:
