@@ -142,7 +142,8 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
     if "choose" in wanted:
         window.plan.open()
         shot("choose")
-    window.plan.desk._choose("aaos", None)  # noqa: SLF001
+    window.plan.open()
+    window.pages.page("plan").chosen.emit("aaos", None)
     routine = planner.routine()
     done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
     past = [
@@ -152,7 +153,7 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
     ]  # fmt: skip
     planner._read_past = lambda _last: past  # noqa: SLF001
     DAY[0] = START + timedelta(9)
-    window.plan.desk.look()
+    window.plan.session_done()
     wait(30)
     window.plan.open_today()
     if "today" in wanted:
@@ -163,15 +164,15 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         shot("plan")
     if "review" in wanted:
         DAY[0] = START + timedelta(15)
-        window.plan.desk.look()
+        window.plan.session_done()
         wait(30)
         window.plan.open_today()
         shot("review")
     if "gentle" in wanted:
-        window.plan.desk.set_gentle(True)
+        window.plan.set_gentle(True)
         wait(30)
         shot("gentle")
-        window.plan.desk.set_gentle(False)
+        window.plan.set_gentle(False)
         wait(30)
     if "checkin" in wanted:
         window.start(RoutineRef.of("aaos-short"))
