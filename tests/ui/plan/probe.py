@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastSession
@@ -19,6 +19,17 @@ from backtimer.ui.window.main_window import MainWindow
 from tests.planning import MONDAY, session
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import until
+
+
+def texts(page: QWidget) -> list[str]:
+    """The texts that are seen on a page, when it is in front."""
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+
+
+def button(page: QWidget, text: str) -> QPushButton:
+    """The button whose text begins so."""
+    (found,) = [b for b in page.findChildren(QPushButton) if b.text().startswith(text)]
+    return found
 
 
 class PlanProbe:
