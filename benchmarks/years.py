@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QVBoxLayout, QWidget
 
 from backtimer.core.progress.progress import Span, on_weekdays
 from backtimer.core.progress.progress_report import Done, report_view
@@ -37,7 +37,6 @@ from backtimer.store.history.progress import (
     exercises_done,
     side_balance,
 )
-from backtimer.ui.progress.progress_desk import ProgressDesk, Reads
 from backtimer.ui.shared.jobs import Jobs
 
 FIRST_CONTENTS_MS = 300
@@ -140,12 +139,22 @@ class Painted(QObject):
         return False
 
 
-class OnePage:
-    def __init__(self) -> None:
-        self.made: Any = None
+class History:
+    """What the page reads, of a made-up history."""
 
-    def page(self, _name: str) -> Any:
-        return self.made
+    def __init__(self, path: Path, today: date, days: int) -> None:
+        self.sessions = partial(past_sessions, path)
+        self.done = partial(exercises_done, path)
+        self.series = partial(exercise_series, path)
+        self.balance = partial(side_balance, path)
+        self.planned = lambda: on_weekdays(range(5), today - timedelta(days))
+        self.today = lambda: today
+
+    def keep_note(self, _session: int, _text: str) -> None:
+        pass
+
+    def name(self, exercise: str) -> str:
+        return exercise
 
 
 def peak_mb() -> float:
@@ -185,22 +194,19 @@ def measure(path: Path, today: date, days: int) -> int:
     window.resize(1280, 800)
     window.show()
     jobs = Jobs(print, window)
-    pages: Any = OnePage()
-    kept = Reads(
-        partial(past_sessions, path), partial(exercises_done, path), partial(exercise_series, path),
-        partial(side_balance, path), lambda _session, _text: None,
-        lambda: on_weekdays(range(5), today - timedelta(days)), lambda: today,
-    )  # fmt: skip
-    desk = ProgressDesk(jobs, pages, kept, str, window)
+    history = History(path, today, days)
     app.processEvents()
     before, began = peak_mb(), time.perf_counter()
-    from backtimer.ui.progress.progress_page import ProgressPage
+    from backtimer.ui.progress.chart_card import ChartCard
+    from backtimer.ui.progress.controller import ProgressController
+    from backtimer.ui.progress.page import ProgressPage
 
-    page = pages.made = ProgressPage(DARK)
+    page = ProgressPage(DARK)
     layout.addWidget(page)
-    desk.serve(page)
+    controller = ProgressController(page, history, history, jobs, window)
+    cards = page.findChildren(ChartCard)
     # The days of the month: they are painted once the sessions are read.
-    seen = Painted(page._calendar.month.findChild(QTableView).viewport())
+    seen = Painted(page.findChild(QCalendarWidget).findChild(QTableView).viewport())
     gaps: list[float] = []
     last = [began]
 
@@ -211,7 +217,8 @@ def measure(path: Path, today: date, days: int) -> int:
 
     timer = QTimer(interval=1, timeout=tick)
     timer.start()
-    desk.open()
+    controller.read()
+    page.focus_first()
 
     def spin(until: Callable[[], Any], most_s: float = 30) -> float:
         end = time.perf_counter() + most_s
@@ -223,7 +230,7 @@ def measure(path: Path, today: date, days: int) -> int:
     spin(lambda: seen.at)
     first = (seen.at - began) * 1000
     print(f"page, first contents seen: {first:.0f} ms (limit {FIRST_CONTENTS_MS})")
-    plots = spin(lambda: all(card._shown for card in page._cards.values()))
+    plots = spin(lambda: all(card.plots for card in cards))
     spin(lambda: False, 0.3)
     print(
         f"page, all plots drawn: {plots:.0f} ms; longest the window did not answer: {max(gaps):.0f} ms"
@@ -231,8 +238,8 @@ def measure(path: Path, today: date, days: int) -> int:
     for span in Span:
         gaps.clear()
         last[0] = began = time.perf_counter()
-        page.span_changed.emit(span.value)
-        drawn = Painted(page._cards["pain"]._shown[0])
+        page.span_changed.emit(span)
+        drawn = Painted(page.findChild(ChartCard, "pain").plots[0])
         took = spin(lambda drawn=drawn: drawn.at)
         spin(lambda: False, 0.8)
         print(

@@ -27,33 +27,33 @@ os.environ["BACKTIMER_DATA_DIR"] = FOLDER
 os.environ["QT_SCALE_FACTOR"] = ARGS.scale
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication
 
-from backtimer.app import handout_painter  # noqa: E402
-from backtimer.core.model.appearance import ColourScheme  # noqa: E402
-from backtimer.core.model.condition import Condition  # noqa: E402
-from backtimer.core.model.past import PastExercise, PastSession  # noqa: E402
-from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
-from backtimer.core.session.options import CueSettings  # noqa: E402
-from backtimer.core.session.rules import Command  # noqa: E402
-from backtimer.core.session.timeline import StepKind  # noqa: E402
-from backtimer.desktop.awake import Awake  # noqa: E402
-from backtimer.drawing.book import PoseBook  # noqa: E402
-from backtimer.painting.photos import clean_picture  # noqa: E402
-from backtimer.services.composition import Adapters, Services  # noqa: E402
-from backtimer.services.program import Program  # noqa: E402
-from backtimer.services.session.coach import Coach  # noqa: E402
-from backtimer.sound.output.player import Player  # noqa: E402
-from backtimer.sound.output.tones import compose  # noqa: E402
-from backtimer.sound.speech.cache import ClipCache  # noqa: E402
-from backtimer.sound.speech.service import SpeechService  # noqa: E402
-from backtimer.store.library.library import load_library, own_places  # noqa: E402
-from backtimer.store.library.poses import load_poses  # noqa: E402
-from backtimer.store.paths import find_paths  # noqa: E402
-from backtimer.store.person.settings_file import SettingsFile  # noqa: E402
-from backtimer.store.person.settings_store import SettingsStore  # noqa: E402
-from backtimer.ui.window.main_window import MainWindow  # noqa: E402
-from benchmarks.years import make_history  # noqa: E402
+from backtimer.app import handout_painter
+from backtimer.core.model.appearance import ColourScheme
+from backtimer.core.model.condition import Condition
+from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.options import CueSettings
+from backtimer.core.session.rules import Command
+from backtimer.core.session.timeline import StepKind
+from backtimer.desktop.awake import Awake
+from backtimer.drawing.book import PoseBook
+from backtimer.painting.photos import clean_picture
+from backtimer.services.composition import Adapters, Services
+from backtimer.services.program import Program
+from backtimer.services.session.coach import Coach
+from backtimer.sound.output.player import Player
+from backtimer.sound.output.tones import compose
+from backtimer.sound.speech.cache import ClipCache
+from backtimer.sound.speech.service import SpeechService
+from backtimer.store.library.library import load_library, own_places
+from backtimer.store.library.poses import load_poses
+from backtimer.store.paths import find_paths
+from backtimer.store.person.settings_file import SettingsFile
+from backtimer.store.person.settings_store import SettingsStore
+from backtimer.ui.window.main_window import MainWindow
+from benchmarks.years import make_history
 
 START = date(2026, 3, 2)
 DAY = [START]
@@ -112,7 +112,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         wait("editor")
         editor = window.pages.page("editor")
         if "editor" in wanted:
-            draft = window.features.editor.editor.draft  # noqa: SLF001
+            draft = window.features.editor.editor.draft
             editor.pick(draft.items[2].uid)
             editor.cues_changed.emit(editor.current(), "Hips level.")
             wait("editor")
@@ -134,7 +134,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
 def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
     """The pages of the plan and of what was done, with a past that is made up."""
     app = QApplication.instance()
-    planner = window._services.planner  # noqa: SLF001
+    planner = window._services.planner
 
     def wait(turns: int = 100) -> None:
         for _ in range(turns):
@@ -144,7 +144,7 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
     if "choose" in wanted:
         window.features.plan.part.open()
         shot("choose")
-    window.features.plan.part.desk._choose("aaos", None)  # noqa: SLF001
+    window.features.plan.part.desk._choose("aaos", None)
     routine = planner.routine()
     done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
     past = [
@@ -152,7 +152,7 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
                     effort=5, pain_before=3, pain=1, exercises=done)
         for n in range(1, 10)
     ]  # fmt: skip
-    planner._read_past = lambda _last: past  # noqa: SLF001
+    planner._read_past = lambda _last: past
     DAY[0] = START + timedelta(9)
     window.features.plan.part.desk.look()
     wait(30)
@@ -189,7 +189,7 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.features.settings.desk.change("conditions", frozenset())
     if "progress" in wanted:
         DAY[0] = START + timedelta(40)
-        make_history(window._services.paths.history, 40, DAY[0])  # noqa: SLF001
+        make_history(window._services.paths.history, 40, DAY[0])
         window.features.progress.part.open()
         wait(300)
         shot("progress")

@@ -68,7 +68,7 @@ def _loads(name: str) -> bool:
 
 def _has_ensurepip() -> bool:
     try:
-        import ensurepip  # noqa: F401, PLC0415
+        import ensurepip  # noqa: F401
     except ImportError:
         return False
     return True

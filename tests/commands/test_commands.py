@@ -194,9 +194,9 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("level", list(Level))
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
-    from backtimer.commands.context import make_context, voice  # noqa: PLC0415
-    from backtimer.core.session.options import CueSettings  # noqa: PLC0415
-    from backtimer.services.session.rehearse import rehearse  # noqa: PLC0415
+    from backtimer.commands.context import make_context, voice
+    from backtimer.core.session.options import CueSettings
+    from backtimer.services.session.rehearse import rehearse
 
     setting = make_context(lambda data: (data, "jpg"))
     with voice(setting) as speech:

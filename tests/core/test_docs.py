@@ -62,7 +62,7 @@ def test_the_docs_show_the_transitions(made: Callable[[], str]) -> None:
 
 
 def test_the_docs_list_has_no_undocumented_package() -> None:
-    import tomllib  # noqa: PLC0415
+    import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [name for group in project["optional-dependencies"].values() for name in group]

@@ -34,7 +34,7 @@ def test_without_the_variable_the_system_decides(
 
 
 def test_resources_may_be_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import sys  # noqa: PLC0415
+    import sys
 
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert (find_resources() / "exercises").is_dir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from backtimer.app import handout_painter
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
+from backtimer.desktop.clock import date_here
 from backtimer.drawing.book import PoseBook
 from backtimer.painting.photos import clean_picture
 from backtimer.services.composition import Adapters, Services
@@ -50,6 +52,7 @@ class WindowBench:
 
     def __init__(self, folder: Path, *, read: bool = True, **settings: Any) -> None:
         self.clock = Clock()
+        self.today: Callable[[], date] = date_here
         self.awake = QuietAwake()
         self.notices: list[str] = []
         paths = find_paths()
@@ -68,6 +71,7 @@ class WindowBench:
             library,
             Adapters(lambda: self.speech, lambda: self.player, lambda: self.awake, clean_picture),
             self.notices.append,
+            today=self._today,
             clock=self.clock,
         )
         self.program = Program(self.services)
@@ -90,6 +94,9 @@ class WindowBench:
 
         self.program.make_coach = make_coach  # type: ignore[method-assign]
 
+    def _today(self) -> date:
+        return self.today()
+
     def open(self, key: str = "aaos-short") -> MainWindow:
         self.window.open_first(parse_ref(key))
         self.window.show()
@@ -104,7 +111,11 @@ class WindowBench:
         end = self.clock.ms + ms
         while self.clock.ms < end:
             self.clock.ms += slice_ms
-            self.window.desk.driver._tick()
+            self.window.features.session.controller.driver.tick()
+
+    def write_history(self) -> None:
+        """What was done is written; the next session opens the history anew."""
+        self.services.sessions.close()
 
     def close(self) -> None:
         self.window.close()

@@ -42,7 +42,7 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBen
     for bench in made:
         bench.close()
         assert not SessionProbe(bench.window).waiting
-        bench.window.settings_desk._timer.stop()
+        assert not bench.window.features.settings.voice.watching
     qtbot.wait(1)
     for thread in threading.enumerate():
         if thread.name in ("totals", "offer"):

@@ -28,11 +28,11 @@ class OldWindow(MainWindow):
 
     @property
     def desk(self) -> Any:
-        return self.features.session.desk
+        return self.features.session.controller
 
     @property
     def settings_desk(self) -> Any:
-        return self.features.settings.desk
+        return self.features.settings
 
     @property
     def settings(self) -> Any:
@@ -40,19 +40,19 @@ class OldWindow(MainWindow):
 
     @property
     def keep(self) -> Any:
-        return self.features.settings.backup
+        return self.features.settings._backups
 
     @property
     def plan(self) -> Any:
-        return self.features.plan.part
+        return self.features.plan
 
     @property
     def progress(self) -> Any:
-        return self.features.progress.part
+        return self.features.progress
 
     @property
     def remind(self) -> Any:
-        return self.features.reminders.part
+        return self.features.settings.reminders
 
     @property
     def library(self) -> Any:

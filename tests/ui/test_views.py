@@ -167,9 +167,9 @@ def test_lengths_for_people() -> None:
 
 def test_a_routine_page_says_what_is_needed() -> None:
     routine = LIBRARY.routines["healthwise"]
-    from backtimer.core.session.compile import compile_timeline  # noqa: PLC0415
-    from backtimer.core.session.options import CueSettings  # noqa: PLC0415
-    from tests.core.samples import Voice  # noqa: PLC0415
+    from backtimer.core.session.compile import compile_timeline
+    from backtimer.core.session.options import CueSettings
+    from tests.core.samples import Voice
 
     timeline = compile_timeline(routine, LIBRARY.exercises, CueSettings(), Voice())
     view = routine_view(parse_ref("healthwise"), routine, LIBRARY.exercises, timeline.total_ms)

@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from backtimer.ui.plan.plan_view import TodayView
+from backtimer.ui.plan.view import TodayView
 
 
 class TodayCard(QFrame):
-    """Stands above the plan's routine; tells what was pressed."""
+    """Stands above the plan's routine.
+
+    `offer_answered` carries the Offer and whether it was agreed to, `review_answered` the week
+    and a ReviewChoice.
+    """
 
     offer_answered = Signal(object, bool)
-    review_answered = Signal(int, str)
+    review_answered = Signal(int, object)
     gentle_wanted = Signal(bool)
     plan_wanted = Signal()
 
@@ -23,8 +27,10 @@ class TodayCard(QFrame):
         self.setProperty("role", "card")
         self._view: TodayView | None = None
         self._head = QLabel()
+        self._head.setObjectName("headline")
         self._head.setProperty("role", "heading")
         self._text = _wrapped("quiet")
+        self._text.setObjectName("today")
         self._gentle = _slim("Flare-up day")
         self._gentle.setCheckable(True)
         self._gentle.setToolTip("Half the dose, and stretches only, for today")
@@ -64,8 +70,8 @@ class TodayCard(QFrame):
         if view.review is not None:
             week = view.review.week
             choices = [
-                (text, lambda name=name: self.review_answered.emit(week, name))
-                for text, name in view.review.choices
+                (text, lambda choice=choice: self.review_answered.emit(week, choice))
+                for text, choice in view.review.choices
             ]
             self._asked.addWidget(_question(view.review.title, view.review.text, choices))
         elif view.offer is not None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,22 +27,25 @@ View = ChartView | SidesView
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PlotWidget(Protocol):
-    """What a plot of ui/plots.py can be told."""
+class PlotWidget(QWidget):
+    """A plot of a view; `described` is what is pointed at, or an empty text."""
 
-    told: Any
+    described = Signal(str)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
+        raise NotImplementedError
 
     def set_scale(self, scale: float) -> None:
         """Larger type in a larger window."""
+        raise NotImplementedError
 
-    def show_view(self, view: Any) -> None:
-        """Other numbers."""
+    def show_view(self, view: View) -> None:
+        """Show other numbers; of the kind that it was made for."""
+        raise NotImplementedError
 
 
-MakePlot = Callable[[Theme, View], Any]
+MakePlot = Callable[[Theme, View], PlotWidget]
 
 
 class Numbers(QAbstractTableModel):
@@ -66,7 +68,7 @@ class Numbers(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return text
@@ -76,14 +78,14 @@ class Numbers(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    ) -> str | None:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section]
         return None
 
 
 class ChartCard(QFrame):
-    """Shows its words at once; `take` gives it what draws, when that is there."""
+    """Shows its words at once; `draw_with` gives it what draws, when that is there."""
 
     def __init__(self, theme: Theme, title: str, beside: QWidget | None = None) -> None:
         super().__init__()
@@ -92,9 +94,13 @@ class ChartCard(QFrame):
         self._scale = 1.0
         self._make: MakePlot | None = None
         self._views: tuple[View, ...] = ()
-        self._shown: list[Any] = []
+        self._shown: list[PlotWidget] = []
         self._title, self._about, self._empty = QLabel(title), QLabel(), QLabel()
         self._said, self._under = QLabel(), QLabel()
+        self._said.setObjectName("pointed at")
+        self._about.setObjectName("about")
+        self._empty.setObjectName("empty")
+        self._under.setObjectName("under")
         self._title.setProperty("role", "heading")
         self._about.setProperty("role", "small")
         self._empty.setProperty("role", "quiet")
@@ -120,13 +126,14 @@ class ChartCard(QFrame):
         )
         self._table.horizontalHeader().setHighlightSections(False)
         self._plots = QWidget()
+        self._plots.setObjectName("plots")
         self._row = QHBoxLayout(self._plots)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
         self._beside = beside
         self._lay_out()
         self._dress()
-        self._show_parts()
+        self._show_pieces()
 
     def show_views(self, views: Sequence[View], *, sentences: Sequence[str] = ()) -> None:
         """Other numbers; the table is that of the last view. `sentences` stand under the plot."""
@@ -147,19 +154,19 @@ class ChartCard(QFrame):
         self._table.setAccessibleName(f"{last.title}, the numbers")
         self._toggle.setVisible(not last.empty)
         self._draw()
-        self._show_parts()
+        self._show_pieces()
 
-    def take(self, make: MakePlot) -> None:
+    def draw_with(self, make: MakePlot) -> None:
         """Now there is something that draws."""
         self._make = make
         self._draw()
-        self._show_parts()
+        self._show_pieces()
 
     def show_numbers(self, numbers: bool) -> None:
         """The table in the plot's place, or the plot again."""
         self._as_table = numbers
         self._say("")
-        self._show_parts()
+        self._show_pieces()
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -175,10 +182,15 @@ class ChartCard(QFrame):
         for plot in self._shown:
             plot.set_scale(scale)
 
+    @property
+    def plots(self) -> tuple[PlotWidget, ...]:
+        """The plots that are drawn."""
+        return tuple(self._shown)
+
     # Inside
 
     def _draw(self) -> None:
-        """Plots for the views: those that are there are told, others are made or taken away."""
+        """Plots for the views: some get other numbers, some are made or go away."""
         if self._make is None or not self._views or self._views[-1].empty:
             return
         while len(self._shown) > len(self._views):
@@ -190,7 +202,7 @@ class ChartCard(QFrame):
         for view in self._views[len(self._shown) :]:
             plot = self._make(self._theme, view)
             plot.set_scale(self._scale)
-            plot.told.connect(self._say)
+            plot.described.connect(self._say)
             self._row.addWidget(plot, 1)
             self._shown.append(plot)
         self._plots.setMinimumHeight(0)
@@ -201,7 +213,7 @@ class ChartCard(QFrame):
         self._said.setVisible(bool(words))
         self._about.setVisible(not words)
 
-    def _show_parts(self) -> None:
+    def _show_pieces(self) -> None:
         empty = bool(self._views) and bool(self._views[-1].empty)
         numbers = self._as_table
         text = SHOW_PLOT if numbers else SHOW_NUMBERS

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Any
 
 import pyqtgraph
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from backtimer.core.progress.progress_axis import Ticks, day_ticks, number_ticks
 from backtimer.core.progress.progress_charts import ChartView, Series
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.chart_marks import KEY, TYPE, series_pen
 from backtimer.painting.theme import Theme
+from backtimer.ui.progress.chart_card import PlotWidget
 from backtimer.ui.progress.chart_key import Key
 
 # Its own way of leaving walks through every object there is; ours closes what it made.
@@ -39,10 +40,8 @@ MOST_SIDES, MOST_LETTERS = 8, 26
 SYMBOLS = {"dot": "o", "triangle": "t1", "square": "s"}
 
 
-class Plot(QWidget):
-    """A plot whose numbers are told when the pointer, or an arrow key, comes near."""
-
-    told = Signal(str)
+class Plot(PlotWidget):
+    """A plot whose numbers are described when the pointer, or an arrow key, comes near."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -137,7 +136,7 @@ class Plot(QWidget):
         font.setPixelSize(round(TYPE * self._scale))
         return font
 
-    def _tell(self, number: int) -> None:
+    def _describe(self, number: int) -> None:
         words = self._words()
         if number == self._near or not 0 <= number < len(words):
             return
@@ -145,12 +144,12 @@ class Plot(QWidget):
         self._mark(number)
         self._line.show()
         self.setAccessibleDescription(words[number])
-        self.told.emit(words[number])
+        self.described.emit(words[number])
 
     def _forget(self) -> None:
         self._near = -1
         self._line.hide()
-        self.told.emit("")
+        self.described.emit("")
 
     def sizeHint(self) -> QSize:
         return QSize(320, round(self._high() * self._scale))
@@ -159,7 +158,7 @@ class Plot(QWidget):
         inside = self._plot.mapFrom(self, event.position().toPoint())
         scene = self._plot.mapToScene(inside)
         if self._words():
-            self._tell(self._nearest(self._items.vb.mapSceneToView(scene)))
+            self._describe(self._nearest(self._items.vb.mapSceneToView(scene)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -172,7 +171,7 @@ class Plot(QWidget):
             return
         last = len(self._words()) - 1
         # The newest comes first.
-        self._tell(last if self._near < 0 else min(max(self._near + step, 0), last))
+        self._describe(last if self._near < 0 else min(max(self._near + step, 0), last))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -195,8 +194,9 @@ class DayPlot(Plot):
         self._view = view
         self.show_view(view)
 
-    def show_view(self, view: ChartView) -> None:
-        """Other numbers."""
+    def show_view(self, view: ChartView | SidesView) -> None:
+        if not isinstance(view, ChartView):
+            raise TypeError(f"{view.title} is not for this plot")
         self._view = view
         self._near = -1
         self.setAccessibleName(f"{view.title}. {view.about}. Arrow keys tell the numbers.")
@@ -298,8 +298,9 @@ class SidesPlot(Plot):
         self._view = view
         self.show_view(view)
 
-    def show_view(self, view: SidesView) -> None:
-        """Other numbers."""
+    def show_view(self, view: ChartView | SidesView) -> None:
+        if not isinstance(view, SidesView):
+            raise TypeError(f"{view.title} is not for this plot")
         self._view = view
         self._near = -1
         self.setAccessibleName(f"{view.title}. {view.about}. Arrow keys tell the numbers.")

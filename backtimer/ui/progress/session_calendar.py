@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.progress.progress import CalendarDay
 from backtimer.core.progress.progress_words import long_day, many, month_text
 from backtimer.painting.theme import CONTROL, Theme
-from backtimer.ui.progress.progress_view import DayRow, day_words
+from backtimer.ui.progress.view import DayRow, day_words
 
 CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
 WAIT_MS = 800
@@ -139,34 +139,34 @@ class Month(QCalendarWidget):
 
 
 class NoteField(QPlainTextEdit):
-    """A note that tells itself after a pause in typing, and when one leaves it."""
+    """A note that is announced after a pause in typing, and when one leaves it."""
 
     changed = Signal(int, str)
 
     def __init__(self, row: DayRow) -> None:
         super().__init__(row.note)
         self._session = row.session
-        self._kept = row.note
+        self._announced = row.note
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self.tell)
+        self._timer.timeout.connect(self.announce)
         self.setTabChangesFocus(True)
         self.setPlaceholderText("A note on this session")
         self.setAccessibleName(f"Note on {row.name}")
         self.textChanged.connect(self._timer.start)
 
-    def tell(self) -> None:
-        """Tell the note if it is another one."""
+    def announce(self) -> None:
+        """Announce the note if it is another one."""
         self._timer.stop()
         text = self.toPlainText().strip()[:LONGEST_NOTE]
-        if text != self._kept:
-            self._kept = text
+        if text != self._announced:
+            self._announced = text
             self.changed.emit(self._session, text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.tell()
+        self.announce()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -189,6 +189,9 @@ class SessionCalendar(QFrame):
         self._scale = 1.0
         self.month = Month(theme)
         self._name, self._day, self._sum = QLabel(), QLabel(), QLabel()
+        self._name.setObjectName("month")
+        self._day.setObjectName("day")
+        self._sum.setObjectName("day in a line")
         self._name.setProperty("role", "heading")
         self._day.setProperty("role", "heading")
         self._sum.setProperty("role", "small")
@@ -208,24 +211,24 @@ class SessionCalendar(QFrame):
         self._lay_out()
         self._earlier.clicked.connect(self.month.showPreviousMonth)
         self._later.clicked.connect(self.month.showNextMonth)
-        self.month.currentPageChanged.connect(lambda _year, _month: self._tell_month())
+        self.month.currentPageChanged.connect(lambda _year, _month: self._show_month())
         self.month.selectionChanged.connect(self._show_day)
 
     def show_days(self, days: Mapping[date, CalendarDay], rows: RowsOf, today: date) -> None:
         """Other days; the picked one stays, at first it is the last one with a session."""
-        self.tell_notes()
+        self.save_notes()
         first = not self._days
         self._days, self._rows = days, rows
         self.month.show_days(days, today)
         if first and days:
             self.month.setSelectedDate(_qdate(min(max(days), today)))
-        self._tell_month()
+        self._show_month()
         self._show_day()
 
-    def tell_notes(self) -> None:
-        """What is typed and not told yet is told now."""
+    def save_notes(self) -> None:
+        """What is typed and not announced yet is announced now."""
         for note in self._notes:
-            note.tell()
+            note.announce()
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -242,11 +245,11 @@ class SessionCalendar(QFrame):
 
     # Inside
 
-    def _tell_month(self) -> None:
+    def _show_month(self) -> None:
         self._name.setText(month_text(date(self.month.yearShown(), self.month.monthShown(), 1)))
 
     def _show_day(self) -> None:
-        self.tell_notes()
+        self.save_notes()
         here = _date(self.month.selectedDate())
         rows = self._rows(here)
         self._day.setText(long_day(here))

@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QTimeEdit, QVBoxLayout
 
-from backtimer.core.plan.reminder import Reminding, comes_at
+from backtimer.ui.settings.view import RemindersView, reminders_text
 
 FORMAT = "HH:mm"
-OFF = "Off: nothing runs, and nothing is shown."
-NEVER = "{at} is within your quiet hours: no reminder comes. Choose another time, or other hours."
-COMES = (
-    "A notification at {at}{why} on the days of your plan, {when}. A missed day moves nothing, "
-    "and nothing is said of it."
-)
-AFTER_QUIET = ", when your quiet hours end,"
-OPEN, ALWAYS = "while Backtimer is open", "also when Backtimer is closed"
-
-
-class RemindersView(NamedTuple):
-    """What the card shows."""
-
-    remind: bool
-    remind_at: time
-    quiet_from: time
-    quiet_to: time
-    at_login: bool
-
-
-def told(view: RemindersView) -> str:
-    """What happens with these settings, in a sentence."""
-    if not view.remind:
-        return OFF
-    at = view.remind_at
-    comes = comes_at(Reminding(frozenset(range(7)), at, view.quiet_from, view.quiet_to))
-    if comes is None:
-        return NEVER.format(at=at.strftime("%H:%M"))
-    why = "" if comes == at else AFTER_QUIET
-    when = ALWAYS if view.at_login else OPEN
-    return COMES.format(at=comes.strftime("%H:%M"), why=why, when=when)
 
 
 class TimeBox(QTimeEdit):
@@ -67,7 +33,7 @@ class TimeBox(QTimeEdit):
 
 
 class ReminderCard(QFrame):
-    """Tells `changed` with a setting's name and value, and `login_switched`."""
+    """`changed` carries a setting's name and value; `login_switched` is the helper's."""
 
     changed = Signal(str, object)
     login_switched = Signal(bool)
@@ -75,7 +41,7 @@ class ReminderCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._telling = False
+        self._filling = False
         self._remind = QCheckBox("Remind me on the days of my plan")
         self._login = QCheckBox("Also when Backtimer is closed: start a small helper when I log in")
         self._times: dict[str, QTimeEdit] = {}
@@ -87,13 +53,14 @@ class ReminderCard(QFrame):
             ("quiet_to", "to", "Quiet hours end"),
         ):
             edit = TimeBox(label)
-            edit.editingFinished.connect(lambda name=name: self._tell_time(name))
+            edit.editingFinished.connect(lambda name=name: self._change_time(name))
             self._times[name] = edit
             row.addWidget(QLabel(text))
             row.addWidget(edit)
         row.addStretch()
         heading, self._about = QLabel("Reminders"), QLabel()
         heading.setProperty("role", "heading")
+        self._about.setObjectName("reminders")
         self._about.setProperty("role", "quiet")
         self._about.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -104,12 +71,12 @@ class ReminderCard(QFrame):
         layout.addLayout(row)
         layout.addWidget(self._login)
         layout.addWidget(self._about)
-        self._remind.toggled.connect(self._tell_remind)
-        self._login.toggled.connect(self._tell_login)
+        self._remind.toggled.connect(self._change_remind)
+        self._login.toggled.connect(self._change_login)
 
     def show_view(self, view: RemindersView) -> None:
         """Show the settings."""
-        self._telling = True
+        self._filling = True
         self._remind.setChecked(view.remind)
         self._login.setChecked(view.at_login)
         self._login.setEnabled(view.remind)
@@ -117,21 +84,21 @@ class ReminderCard(QFrame):
             if not edit.hasFocus():
                 edit.setTime(QTime(getattr(view, name)))
             edit.setEnabled(view.remind)
-        self._about.setText(told(view))
-        self._telling = False
+        self._about.setText(reminders_text(view))
+        self._filling = False
 
-    def _tell_remind(self, on: bool) -> None:
-        if self._telling:
+    def _change_remind(self, on: bool) -> None:
+        if self._filling:
             return
         self.changed.emit("remind", on)
         if not on and self._login.isChecked():
             # Nothing is left running that has nothing to do.
             self._login.setChecked(False)
 
-    def _tell_login(self, on: bool) -> None:
-        if not self._telling:
+    def _change_login(self, on: bool) -> None:
+        if not self._filling:
             self.login_switched.emit(on)
 
-    def _tell_time(self, name: str) -> None:
-        if not self._telling:
+    def _change_time(self, name: str) -> None:
+        if not self._filling:
             self.changed.emit(name, self._times[name].time().toPython())

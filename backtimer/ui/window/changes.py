@@ -44,8 +44,6 @@ class Changes:
             feature.setting_changed(name, value)
         if Effect.READAPT in effect:
             self.of_routines()
-        if Effect.REMIND in effect:
-            self._features.follow_reminders()
         if effect & (Effect.RELAYOUT | Effect.PREPARE) and not self._window.in_session:
             self._features.routine.controller.prepare()
             self._sidebar.work_out_totals()

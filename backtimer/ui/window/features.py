@@ -18,16 +18,13 @@ if TYPE_CHECKING:
     from backtimer.ui.editor.feature import EditorFeature
     from backtimer.ui.editor.files_controller import Paint
     from backtimer.ui.library.feature import LibraryFeature
+    from backtimer.ui.plan.feature import PlanFeature
+    from backtimer.ui.progress.feature import ProgressFeature
     from backtimer.ui.routine.feature import RoutineFeature
     from backtimer.ui.session.feature import SessionFeature
+    from backtimer.ui.settings.feature import SettingsFeature
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
-    from backtimer.ui.window.adapters import (
-        PlanAdapter,
-        ProgressAdapter,
-        RemindersAdapter,
-        SettingsAdapter,
-    )
     from backtimer.ui.window.keys_feature import KeysFeature
     from backtimer.ui.window.main_window import MainWindow
     from backtimer.ui.window.page_stack import PageStack
@@ -58,7 +55,7 @@ class PlannedDay:
     def mark_gentle(self) -> None:
         """Today becomes a gentle day."""
         if self._has_plan():
-            self._features.plan.mark_gentle()
+            self._features.plan.set_gentle(True)
 
     def next_text(self) -> str:
         """When the next session of the plan is, in a sentence; empty without a plan."""
@@ -67,7 +64,7 @@ class PlannedDay:
     def after_session(self) -> None:
         """A session was done: look at today anew."""
         if self._has_plan():
-            self._features.plan.after_session()
+            self._features.plan.session_done()
 
 
 class Features:
@@ -107,23 +104,17 @@ class Features:
         self.routine.settle()
         if services.settings.safety_read:
             self.offer_to_resume()
-        self.settings.watch_voice()
+        self.settings.settle()
         if services.has_own():
             self.editor.settle()
         if services.has_plan():
             self.plan.settle()
-        self.follow_reminders()
 
     def offer_to_resume(self) -> None:
         """Ask about the session that was broken off last, if something is left of it."""
         offer = self._context.services.offer()
         if offer is not None:
             self.session.resume.ask(offer)
-
-    def follow_reminders(self) -> None:
-        """Remind, or not, as the settings say now."""
-        if "reminders" in self.__dict__ or self._context.services.settings.remind:
-            self.reminders.settle()
 
     def save_files(self) -> None:
         """Write what is edited, and nothing any more after that."""
@@ -141,7 +132,14 @@ class Features:
         self.settings.change(name, value)
 
     def _start_reminded(self) -> None:
-        self.plan.start_reminded()
+        self._context.window.come_forward()
+        self.plan.start_today()
+
+    def _release_files(self) -> None:
+        """Write what is edited, and nothing any more after that."""
+        self.leave_session()
+        self.save_files()
+        self._context.services.let_go()
 
     # How each of them is made
 
@@ -193,8 +191,6 @@ class Features:
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
 
-    # These are adapters until their features land
-
     @cached_property
     def session(self) -> SessionFeature:
         """A session: the question before it, across the room, and its end."""
@@ -218,37 +214,60 @@ class Features:
         return self._add(made)
 
     @cached_property
-    def plan(self) -> PlanAdapter:
+    def plan(self) -> PlanFeature:
         """The plan."""
-        from backtimer.ui.window.adapters import PlanAdapter
+        from backtimer.ui.plan.feature import PlanFeature
 
-        window, services, stack, *_rest = self._context
-        return self._add(PlanAdapter(window, services, stack))
-
-    @cached_property
-    def progress(self) -> ProgressAdapter:
-        """What was done."""
-        from backtimer.ui.window.adapters import ProgressAdapter
-
-        window, services, stack, *_rest = self._context
-        return self._add(ProgressAdapter(window, services, stack))
-
-    @cached_property
-    def settings(self) -> SettingsAdapter:
-        """The settings."""
-        from backtimer.ui.window.adapters import SettingsAdapter
-
-        window, services, stack, _banner, poses, today, _make = self._context
-        return self._add(SettingsAdapter(window, services, stack, poses, today, self.save_files))
-
-    @cached_property
-    def reminders(self) -> RemindersAdapter:
-        """Reminders while the window is open."""
-        from backtimer.ui.window.adapters import RemindersAdapter
-
+        window, program, *_rest = self._context
         return self._add(
-            RemindersAdapter(self._context.window, self._context.services, self._start_reminded)
+            PlanFeature(
+                window,
+                program,
+                program,
+                lambda: program.settings.remind_at,
+                program.services.history.write_calendar,
+                window,
+            )
         )
+
+    @cached_property
+    def progress(self) -> ProgressFeature:
+        """What was done."""
+        from backtimer.ui.progress.feature import ProgressFeature
+
+        window, program, stack, *_rest = self._context
+        history = program.services.history
+        return self._add(
+            ProgressFeature(window, history, history, history, lambda: stack.theme, window)
+        )
+
+    @cached_property
+    def settings(self) -> SettingsFeature:
+        """The settings, the voice at work, reminders, and the person's files."""
+        from backtimer.ui.settings.feature import SettingsFeature
+
+        window, program, stack, _banner, poses, today, _paint = self._context
+        services = program.services
+        made = SettingsFeature(
+            window,
+            program,
+            program,
+            program,
+            services.login_helper,
+            services.backup,
+            self._release_files,
+            lambda: program.conditions,
+            lambda: stack.theme,
+            poses,
+            today,
+            window,
+        )
+        made.changed.connect(lambda change: window.setting_changed(change.name, change.value))
+        made.voice_progressed.connect(self.routine.show_voice)
+        made.voice_ready.connect(window.voice_ready)
+        made.start_wanted.connect(self._start_reminded)
+        made.ended.connect(window.close)
+        return self._add(made)
 
     @cached_property
     def editor(self) -> EditorFeature:

@@ -83,7 +83,7 @@ class Navigation:
             return
         self._features.set_session_aside()
         self.show_routine()
-        self._features.settings.watch_voice()
+        self._features.settings.voice.watch()
 
     def show_routine(self) -> None:
         """Show the routine that is open."""

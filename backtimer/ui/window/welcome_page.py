@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.wording import phrases
-from backtimer.ui.settings.conditions_card import ConditionsCard
+from backtimer.ui.shared.conditions_card import ConditionsCard
 
 LONGEST_LINE_PX = 1100
 

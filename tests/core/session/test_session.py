@@ -218,7 +218,7 @@ def test_the_opening_texts_are_the_first_that_are_said() -> None:
 
 def test_prompts_hold_everything_that_may_be_said_beside_the_plan() -> None:
     led = Led("bird-dog", "plank")
-    from tests.core.samples import EXERCISES  # noqa: PLC0415
+    from tests.core.samples import EXERCISES
 
     texts = asides.prompts(led.session.timeline, EXERCISES)
     assert len(texts) == len(set(texts))

@@ -299,7 +299,7 @@ def test_a_broken_installation_says_so(tmp_path: Path) -> None:
     with pytest.raises(UserError) as missing:
         load_library(tmp_path)
     assert "Install it again" in missing.value.summary
-    import shutil  # noqa: PLC0415
+    import shutil
 
     copy = tmp_path / "copy"
     shutil.copytree(RESOURCES, copy)

@@ -440,8 +440,8 @@ def test_the_library_is_live(tmp_path: Path) -> None:
 
 
 def test_unknown_keys_are_told_and_do_no_harm(tmp_path: Path) -> None:
-    from backtimer.store.library.checking import check_file  # noqa: PLC0415
-    from backtimer.store.library.library import load_routine  # noqa: PLC0415
+    from backtimer.store.library.checking import check_file
+    from backtimer.store.library.library import load_routine
 
     path = tmp_path / "e.toml"
     path.write_text(TEXT)

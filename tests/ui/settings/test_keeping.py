@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import HistoryFormat
@@ -19,13 +19,15 @@ from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminder_service
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
-from backtimer.ui.settings.keep_part import KeepPart
+from backtimer.ui.shared.banner import Banner
 from tests.planning import AAOS
 from tests.ui.bench import WindowBench
 from tests.ui.editor.making import page, until
 from tests.ui.session.probe import SessionProbe
+from tests.ui.settings.probe import answer, card_of, choose_file
 
 MONDAY_EVENING = datetime(2026, 3, 2, 18, 5)
+CLOCK = [MONDAY_EVENING]
 
 
 @pytest.fixture(autouse=True)
@@ -63,9 +65,10 @@ def reminded(
 ) -> WindowBench:
     TOLD.clear()
     monkeypatch.setattr("backtimer.services.plan.reminder_service.Notifier", Told)
-    monkeypatch.setattr(reminder_service, "local_now", lambda: MONDAY_EVENING)
+    monkeypatch.setattr(reminder_service, "local_now", lambda: CLOCK[0])
+    CLOCK[0] = MONDAY_EVENING
     bench = make_bench()
-    bench.program.planner._today = MONDAY_EVENING.date
+    bench.today = MONDAY_EVENING.date
     bench.open()
     bench.program.planner.choose(AAOS)
     return bench
@@ -73,47 +76,46 @@ def reminded(
 
 def test_a_reminder_starts_the_session(reminded: WindowBench, qtbot: QtBot) -> None:
     window = reminded.window
-    assert not window.remind._timer.isActive()
-    window.settings_desk.change("remind", True)
-    assert window.remind._timer.isActive()
+    assert not window.settings.reminders.watching
+    window.settings.change("remind", True)
+    assert window.settings.reminders.watching
     (told,) = TOLD
     assert told.reminded == [
         ("Time for your back", "Spine conditioning, six weeks is ready when you are.")
     ]
-    window.remind.look()
+    window.settings.reminders.look()
     assert len(told.reminded) == 1
     told.start()
     until(qtbot, lambda: window.pages.shown() == "session")
     assert window.ref == parse_ref("plan")
-    window.settings_desk.change("remind", False)
-    assert not window.remind._timer.isActive()
+    window.settings.change("remind", False)
+    assert not window.settings.reminders.watching
 
 
-def test_a_snooze_comes_back(reminded: WindowBench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_snooze_comes_back(reminded: WindowBench) -> None:
     window = reminded.window
-    window.settings_desk.change("remind", True)
+    window.settings.change("remind", True)
     (told,) = TOLD
     told.snooze()
-    window.remind.look()
+    window.settings.reminders.look()
     assert len(told.reminded) == 1
-    reminded.window.remind._reminders._reminders._now = lambda: datetime(2026, 3, 2, 18, 40)  # type: ignore[union-attr, attr-defined]
-    window.remind.look()
+    CLOCK[0] = datetime(2026, 3, 2, 18, 40)
+    window.settings.reminders.look()
     assert len(told.reminded) == 2
 
 
 def test_the_card_of_reminders(bench: WindowBench) -> None:
     window = bench.open()
     window.settings.open()
-    card = page(window, "settings")._reminders
-    assert not card._times["remind_at"].isEnabled()
-    card._remind.setChecked(True)
+    card = card_of(window)
+    assert not card.time("remind_at").isEnabled()
+    card.remind.setChecked(True)
     assert bench.program.settings.remind
-    card._times["remind_at"].setTime(QTime(7, 30))
-    card._times["remind_at"].editingFinished.emit()
+    card.set_time("remind_at", QTime(7, 30))
     assert bench.program.settings.remind_at == time(7, 30)
-    card._login.setChecked(True)
+    card.login.setChecked(True)
     assert bench.program.looking_back.starts_at_login()
-    card._remind.setChecked(False)
+    card.remind.setChecked(False)
     assert not bench.program.looking_back.starts_at_login()
 
 
@@ -122,30 +124,15 @@ def test_a_start_at_login_that_is_refused_is_told(bench: WindowBench, home: Path
     (home / "config" / "autostart").write_text("")
     window = bench.open()
     window.settings.open()
-    card = page(window, "settings")._reminders
-    card._remind.setChecked(True)
-    card._login.setChecked(True)
-    assert not card._login.isChecked()
-    assert "start at login" in window._above.notice.text()
+    card = card_of(window)
+    card.remind.setChecked(True)
+    card.login.setChecked(True)
+    assert not card.login.isChecked()
+    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert any("start at login" in text for text in shown)
 
 
 # Keeping
-
-
-def chosen(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_a: (str(path), ""))
-
-
-def agree(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
-    asked: list[str] = []
-    monkeypatch.setattr(
-        KeepPart, "_sure", lambda _self, _title, text, more, _yes: asked.append(text + more) or yes
-    )
-    monkeypatch.setattr(
-        QMessageBox, "information", lambda _parent, _title, text: asked.append(text)
-    )
-    return asked
 
 
 def do_some(bench: WindowBench) -> None:
@@ -162,19 +149,19 @@ def test_back_up_and_restore(
     window = bench.open()
     do_some(bench)
     bench.keeper.close()
-    chosen(monkeypatch, tmp_path / "mine.zip")
+    choose_file(monkeypatch, tmp_path / "mine.zip")
     window.settings.open()
     made = page(window, "settings")
     made.backup_wanted.emit()
     until(qtbot, (tmp_path / "mine.zip").exists)
     bench.program.change(volume=77)
     bench.keeper.close()
-    asked = agree(monkeypatch, yes=False)
+    asked = answer(monkeypatch, yes=False)
     made.restore_wanted.emit()
     until(qtbot, lambda: asked)
     assert "settings.toml" in asked[0]
     assert SettingsFile(bench.paths.settings).load().volume == 77
-    asked = agree(monkeypatch, yes=True)
+    asked = answer(monkeypatch, yes=True)
     made.restore_wanted.emit()
     until(qtbot, lambda: not window.isVisible())
     assert "start it again" in asked[-1]
@@ -188,11 +175,11 @@ def test_delete_everything(
     window = bench.open()
     do_some(bench)
     window.settings.open()
-    asked = agree(monkeypatch, yes=False)
+    asked = answer(monkeypatch, yes=False)
     page(window, "settings").erase_wanted.emit()
     assert window.isVisible()
     assert find_paths().settings.exists()
-    asked = agree(monkeypatch, yes=True)
+    asked = answer(monkeypatch, yes=True)
     page(window, "settings").erase_wanted.emit()
     assert not window.isVisible()
     assert "deleted" in asked[-1]
@@ -210,14 +197,14 @@ def test_progress_is_read_and_taken_along(
 ) -> None:
     window = bench.open()
     do_some(bench)
-    bench.program._sessions.close()
+    bench.write_history()
     window.progress.open()
     made: Any = page(window, "progress")
-    until(qtbot, lambda: window.progress.desk._sessions)
+    until(qtbot, lambda: made.findChild(QLabel, "summary").text().startswith("You did"))
     assert window.pages.shown() == "progress"
     for name, signal in (("r.pdf", made.report_wanted.emit), ("h.csv", lambda: made.export_wanted.emit(HistoryFormat.CSV)),
                          ("h.json", lambda: made.export_wanted.emit(HistoryFormat.JSON))):  # fmt: skip
-        chosen(monkeypatch, tmp_path / name)
+        choose_file(monkeypatch, tmp_path / name)
         signal()
         until(qtbot, (tmp_path / name).exists)
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
@@ -233,12 +220,14 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
     window.start(parse_ref("after-desk-5"))
     bench.run(150_000, 500)
     SessionProbe(window).stop()
-    bench.program._sessions.close()
+    bench.write_history()
     other = make_bench()
     ref = parse_ref("after-desk-5")
     routine = other.program.routine(ref)
     other.services.routines._given[ref] = replace(routine, sections=routine.sections[:0])
     again = other.open()
-    banner = again._banner
-    assert "not the same any more" in banner._text.text()
-    assert [button.text() for button in banner._buttons] == ["Finish it as it is", "Discard it"]
+    banner = again.findChild(Banner)
+    assert banner is not None
+    assert any("not the same any more" in label.text() for label in banner.findChildren(QLabel))
+    buttons = [button.text() for button in banner.findChildren(QPushButton)]
+    assert buttons == ["Finish it as it is", "Discard it"]

@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTime
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.notifier import NOT_SHOWN
 from backtimer.store.person.reminded import last_begun
-from backtimer.ui.settings.reminder_card import OFF, ReminderCard, RemindersView, TimeBox, told
+from backtimer.ui.settings.reminder_card import ReminderCard
+from backtimer.ui.settings.view import OFF, RemindersView, reminders_text
 from backtimer.ui.window.main_window import MainWindow
 from tests.planning import GENTLE
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import Key, page, until
+from tests.ui.editor.making import Key, until
+from tests.ui.settings.probe import CardProbe, card_of
 
 VIEW = RemindersView(True, time(18), time(21), time(8), at_login=False)
 
@@ -59,7 +61,7 @@ class Remembering:
         self.bench = bench
         self.now = datetime(2026, 3, 2, 17, 0)
         self.made: list[Desktop] = []
-        bench.program.planner._today = self.today
+        bench.today = self.today
         monkeypatch.setattr("backtimer.services.plan.reminder_service.local_now", lambda: self.now)
         monkeypatch.setattr("backtimer.services.plan.reminder_service.Notifier", self._make)
         if plan:
@@ -73,17 +75,22 @@ class Remembering:
         self.made.append(Desktop(icon, failed))
         return self.made[-1]
 
+    def timer(self) -> QTimer:
+        timer = self.window.settings.reminders.findChild(QTimer)
+        assert isinstance(timer, QTimer)
+        return timer
+
     @property
     def shown(self) -> list[tuple[str, Callable[[], None], Callable[[], None]]]:
         return [each for desktop in self.made for each in desktop.shown]
 
     def switch_on(self) -> None:
-        self.window.settings_desk.change("remind", True)
+        self.window.settings.change("remind", True)
 
     def look(self, **later: float) -> int:
         """Let time pass and the timer tick; how many reminders were shown so far."""
         self.now += timedelta(**later)
-        self.window.remind._timer.timeout.emit()
+        self.timer().timeout.emit()
         return len(self.shown)
 
 
@@ -93,12 +100,12 @@ def desk(bench: WindowBench, monkeypatch: pytest.MonkeyPatch) -> Remembering:
 
 
 def test_nothing_ticks_while_reminders_are_off(desk: Remembering) -> None:
-    timer = desk.window.remind._timer
+    timer = desk.timer()
     assert not timer.isActive()
     desk.switch_on()
     assert timer.isActive()
     assert timer.timerType() is Qt.TimerType.VeryCoarseTimer
-    desk.window.settings_desk.change("remind", False)
+    desk.window.settings.change("remind", False)
     assert not timer.isActive()
     assert desk.shown == []
 
@@ -172,14 +179,14 @@ def test_closing_ends_the_notifier(desk: Remembering) -> None:
     desk.look(hours=1)
     desk.window.close()
     assert desk.made[0].closed
-    assert not desk.window.remind._timer.isActive()
+    assert not desk.window.settings.reminders.watching
 
 
 # The card
 
 
 @pytest.fixture
-def card(qtbot: QtBot) -> ReminderCard:
+def card(qtbot: QtBot) -> CardProbe:
     made = ReminderCard()
     qtbot.addWidget(made)
     made.show()
@@ -187,49 +194,49 @@ def card(qtbot: QtBot) -> ReminderCard:
     made.activateWindow()
     QTest.qWaitForWindowActive(made, 5000)
     made.show_view(VIEW)
-    return made
+    return CardProbe(made)
 
 
-def heard(card: ReminderCard) -> list[tuple[object, ...]]:
+def heard(card: CardProbe) -> list[tuple[object, ...]]:
     told_: list[tuple[object, ...]] = []
-    card.changed.connect(lambda *what: told_.append(what))
-    card.login_switched.connect(lambda on: told_.append(("login", on)))
+    card.card.changed.connect(lambda *what: told_.append(what))
+    card.card.login_switched.connect(lambda on: told_.append(("login", on)))
     return told_
 
 
-def test_showing_tells_nothing(card: ReminderCard) -> None:
+def test_showing_tells_nothing(card: CardProbe) -> None:
     said = heard(card)
     for view in (VIEW._replace(remind=False), VIEW._replace(at_login=True, remind_at=time(6, 30))):
-        card.show_view(view)
+        card.card.show_view(view)
     assert said == []
-    assert card._times["remind_at"].time() == QTime(6, 30)
+    assert card.time("remind_at").time() == QTime(6, 30)
 
 
-def test_every_change_is_told(card: ReminderCard) -> None:
+def test_every_change_is_told(card: CardProbe) -> None:
     said = heard(card)
     for name, typed, value in (
         ("remind_at", "1915", time(19, 15)), ("quiet_from", "2200", time(22)), ("quiet_to", "0730", time(7, 30)),
     ):  # fmt: skip
-        edit = card._times[name]
+        edit = card.time(name)
         edit.setFocus()
         QTest.keyClicks(edit, typed)
         QTest.keyClick(edit, Key.Key_Return)
         assert said[-1] == (name, value)
-    card._login.click()
+    card.login.click()
     assert said[-1] == ("login", True)
-    card._remind.click()
+    card.remind.click()
     # A helper with nothing to do does not stay.
     assert said[-2:] == [("remind", False), ("login", False)]
 
 
-def test_all_but_the_switch_is_off_without_reminders(card: ReminderCard) -> None:
-    card.show_view(VIEW._replace(remind=False))
-    assert card._remind.isEnabled()
-    assert not card._login.isEnabled()
-    assert not any(edit.isEnabled() for edit in card._times.values())
+def test_all_but_the_switch_is_off_without_reminders(card: CardProbe) -> None:
+    card.card.show_view(VIEW._replace(remind=False))
+    assert card.remind.isEnabled()
+    assert not card.login.isEnabled()
+    assert not any(edit.isEnabled() for edit in card.times())
 
 
-def wheel(widget: TimeBox) -> None:
+def wheel(widget: QWidget) -> None:
     at = QPointF(widget.rect().center())
     turn = QWheelEvent(
         at, widget.mapToGlobal(at), QPoint(0, 0), QPoint(0, -120), Qt.MouseButton.NoButton,
@@ -238,9 +245,9 @@ def wheel(widget: TimeBox) -> None:
     QApplication.sendEvent(widget, turn)
 
 
-def test_scrolling_over_a_time_does_not_change_it(card: ReminderCard) -> None:
-    edit: Any = card._times["remind_at"]
-    card._remind.setFocus()
+def test_scrolling_over_a_time_does_not_change_it(card: CardProbe) -> None:
+    edit: Any = card.time("remind_at")
+    card.remind.setFocus()
     wheel(edit)
     assert not edit.hasFocus()
     assert edit.time() == QTime(18, 0)
@@ -260,11 +267,11 @@ def test_scrolling_over_a_time_does_not_change_it(card: ReminderCard) -> None:
         ({"remind_at": time(22), "quiet_from": time(8)}, "at 22:00 on"),
     ],
 )
-def test_what_happens_is_said(card: ReminderCard, changes: dict[str, Any], part: str) -> None:
+def test_what_happens_is_said(card: CardProbe, changes: dict[str, Any], part: str) -> None:
     view = VIEW._replace(**changes)
-    assert part in told(view)
-    card.show_view(view)
-    assert card._about.text() == told(view)
+    assert part in reminders_text(view)
+    card.card.show_view(view)
+    assert card.text() == reminders_text(view)
 
 
 def test_the_settings_page_stores_what_the_card_tells(
@@ -272,15 +279,15 @@ def test_the_settings_page_stores_what_the_card_tells(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     desk.window.settings.open()
-    card = page(desk.window, "settings")._reminders
-    assert card._about.text() == OFF
-    card._remind.click()
+    card = card_of(desk.window)
+    assert card.text() == OFF
+    card.remind.click()
     assert desk.bench.program.settings.remind
-    card._login.click()
+    card.login.click()
     (entry,) = (tmp_path / "config" / "autostart").iterdir()
     assert "remind" in entry.read_text()
-    assert "also when Backtimer is closed" in card._about.text()
-    edit = card._times["remind_at"]
+    assert "also when Backtimer is closed" in card.text()
+    edit = card.time("remind_at")
     edit.setFocus()
     QTest.keyClick(edit, Key.Key_Up)
     # Left by the keyboard, it is stored all the same.
@@ -288,5 +295,5 @@ def test_the_settings_page_stores_what_the_card_tells(
     assert desk.window.pages.shown() != "settings"
     assert desk.bench.program.settings.remind_at == time(19)
     desk.window.settings.open()
-    card._remind.click()
+    card.remind.click()
     assert not entry.exists()

@@ -78,7 +78,7 @@ def test_a_plan_of_each_is_a_plan(desk: WindowBench, qtbot: QtBot, ref: RoutineR
     window = desk.open()
     window.plan.open()
     page(window, "plan").chosen.emit("own", ref)
-    until(qtbot, lambda: window.plan.desk._look is not None)
+    until(qtbot, lambda: window.features.plan.today_card() is not None)
     assert window.ref == RoutineRef.plan()
     assert names(window)[0] == NAMES[REFS.index(ref)]
     assert window.routine_page._view.remarks
@@ -94,7 +94,7 @@ def test_the_plan_made_to_fit_and_then_gentle_counts_as_the_plans(
     window = desk.open()
     window.plan.open()
     page(window, "plan").chosen.emit("aaos", None)
-    until(qtbot, lambda: window.plan.desk._look is not None)
+    until(qtbot, lambda: window.features.plan.today_card() is not None)
     window.features.routine.controller.fit(20)
     until(qtbot, window.routine_page._fitted.isVisible)
     window.routine_page.start()

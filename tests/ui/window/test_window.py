@@ -292,8 +292,8 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     assert settings.muted
     assert settings.volume == 35
     assert "light" in bench.paths.settings.read_text()
-    window.settings_desk.try_voice()
-    window.settings_desk.look()
+    window.features.settings.voice.try_out()
+    window.features.settings.voice.look()
     page.left.emit()
     assert window.pages.shown() == "routine"
 
@@ -350,8 +350,8 @@ def test_no_timer_runs_when_nothing_does(running: WindowBench, qtbot: QtBot) -> 
     assert not SessionProbe(window).waiting
     SessionProbe(window).act(Command.RESUME)
     assert SessionProbe(window).waiting
-    window.settings_desk.look()
-    assert not window.settings_desk._timer.isActive()
+    window.features.settings.voice.look()
+    assert not window.features.settings.voice.watching
 
 
 def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None:

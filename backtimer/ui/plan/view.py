@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import Enum, auto
 from statistics import median
 from typing import NamedTuple
 
@@ -31,13 +32,23 @@ EASES = (
 )
 
 
+class ReviewChoice(Enum):
+    """What may follow after some weeks of a plan."""
+
+    GO_ON = auto()
+    CHOOSE = auto()
+    AGAIN = auto()
+    THREE_DAYS = auto()
+    TWO_DAYS = auto()
+
+
 class Review(NamedTuple):
-    """A look back after some weeks; each choice is its text and its name."""
+    """A look back after some weeks; each choice with its text."""
 
     week: int
     title: str
     text: str
-    choices: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, ReviewChoice], ...]
 
 
 class TodayView(NamedTuple):
@@ -114,27 +125,30 @@ def _review(plan: Plan, week: int, weeks: int, past: Sequence[PastSession]) -> R
     late = _pain(each for each in mine if week_of(plan, each.day) == week)
     if week > 1 and early is not None and late is not None:
         parts.append(f"Pain before a session: {early:g} in the first week, {late:g} in the last.")
-    keep = (("Keep it up, three days a week", "keep3"), ("Two days a week", "keep2"))
+    fewer = (
+        ("Keep it up, three days a week", ReviewChoice.THREE_DAYS),
+        ("Two days a week", ReviewChoice.TWO_DAYS),
+    )
     if week >= weeks and weeks == 1:
         title = "The first week is over"
         parts.append("How was your back on the days after? If it was no worse, go on.")
-        choices: tuple[tuple[str, str], ...] = (
-            ("Choose what comes next", "choose"), ("One more week", "again"),
+        choices: tuple[tuple[str, ReviewChoice], ...] = (
+            ("Choose what comes next", ReviewChoice.CHOOSE), ("One more week", ReviewChoice.AGAIN),
         )  # fmt: skip
     elif week >= weeks:
         title = f"{_weeks(week)} are done"
         parts.append("What was gained stays with two or three days a week, for good.")
-        choices = (*keep, ("Six more weeks", "again"))
+        choices = (*fewer, ("Six more weeks", ReviewChoice.AGAIN))
         if late is not None and (early is None or late >= early):
             parts.append(EASES)
     elif week >= 4:
         title = f"{_weeks(week)} are done"
         parts.append("Four to six weeks are what the programme asks for.")
-        choices = (("Go on to week six", "on"), *keep)
+        choices = (("Go on to week six", ReviewChoice.GO_ON), *fewer)
     else:
         title = f"{_weeks(week)} are done"
         parts.append(EASES)
-        choices = (("Go on", "on"), ("Change the plan", "choose"))
+        choices = (("Go on", ReviewChoice.GO_ON), ("Change the plan", ReviewChoice.CHOOSE))
     return Review(week, title, " ".join(parts), choices)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -19,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.conditions import Conditions
-from backtimer.core.settings.settings import VOLUME, Settings
+from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
-from backtimer.ui.settings.conditions_card import ConditionsCard
-from backtimer.ui.settings.reminder_card import ReminderCard, RemindersView
+from backtimer.ui.settings.reminder_card import ReminderCard
 from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_box, slider
+from backtimer.ui.settings.view import SettingsView, reminders_view
+from backtimer.ui.shared.conditions_card import ConditionsCard
 from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.figure import FigureWidget
 
@@ -34,17 +34,8 @@ MOST_VOICES = 60
 PREVIEW = QSize(184, 104)
 
 
-class SettingsView(NamedTuple):
-    """What the page shows. `voices` are (id, name); `at_login` is whether the helper starts."""
-
-    settings: Settings
-    voices: tuple[tuple[str, str], ...]
-    about: str
-    at_login: bool
-
-
 class SettingsPage(QWidget):
-    """Tells every change by a signal with the setting's name and value."""
+    """Every change is a signal with the setting's name and value."""
 
     changed = Signal(str, object)
     try_wanted = Signal()
@@ -57,7 +48,7 @@ class SettingsPage(QWidget):
     def __init__(self, theme: Theme, poses: Poses, conditions: Conditions) -> None:
         super().__init__()
         self.setProperty("role", "page")
-        self._telling = False
+        self._filling = False
         self._level = choice_box("cues", "How much is said")
         self._voice = ChoiceBox("Voice")
         self._rate = choice_box("rate", "Speed")
@@ -87,17 +78,17 @@ class SettingsPage(QWidget):
         self._about = QLabel()
         self._about.setProperty("role", "small")
         self._about.setWordWrap(True)
-        # A slider tells many values; what follows from one waits until it rests.
+        # A slider has many values on its way; what follows from one waits until it rests.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(lambda: self._tell("volume", self._volume.value()))
+        self._settle.timeout.connect(lambda: self._change("volume", self._volume.value()))
         self._lay_out()
         self._connect()
 
     def show_view(self, view: SettingsView) -> None:
         """Show the settings."""
-        self._telling = True
+        self._filling = True
         now = view.settings
         self._voice.offer(_voices(view))
         for name, field in self._fields.items():
@@ -106,13 +97,9 @@ class SettingsPage(QWidget):
             self._volume.setValue(now.volume)
         self._volume_text.setText(f"{self._volume.value()} %")
         self._conditions.show_values(now.conditions, cleared=now.cleared is not None)
-        self._reminders.show_view(
-            RemindersView(
-                now.remind, now.remind_at, now.quiet_from, now.quiet_to, at_login=view.at_login
-            )
-        )
+        self._reminders.show_view(reminders_view(view))
         self._about.setText(view.about)
-        self._telling = False
+        self._filling = False
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -124,8 +111,8 @@ class SettingsPage(QWidget):
 
     # Inside
 
-    def _tell(self, name: str, value: object) -> None:
-        if not self._telling:
+    def _change(self, name: str, value: object) -> None:
+        if not self._filling:
             self.changed.emit(name, value)
 
     def _connect(self) -> None:
@@ -135,16 +122,16 @@ class SettingsPage(QWidget):
                 wheeled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 wheeled.installEventFilter(calm)
         for name, field in self._fields.items():
-            field.chosen.connect(partial(self._tell, name))
+            field.chosen.connect(partial(self._change, name))
         self._volume.valueChanged.connect(self._volume_moved)
         self._try.clicked.connect(self.try_wanted)
-        self._conditions.changed.connect(self._tell)
-        self._reminders.changed.connect(self._tell)
+        self._conditions.changed.connect(self._change)
+        self._reminders.changed.connect(self._change)
         self._reminders.login_switched.connect(self.login_switched)
 
     def _volume_moved(self, value: int) -> None:
         self._volume_text.setText(f"{value} %")
-        if not self._telling:
+        if not self._filling:
             self._settle.start()
 
     def _data_buttons(self) -> QHBoxLayout:

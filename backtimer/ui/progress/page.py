@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.model.past import HistoryFormat
+from backtimer.core.progress.progress import Span
 from backtimer.core.progress.progress_charts import ChartView
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.theme import Theme
 from backtimer.ui.progress.chart_card import ChartCard, MakePlot
-from backtimer.ui.progress.progress_view import HOW_TO_BEGIN, NOTHING_YET, SPANS, ProgressView
 from backtimer.ui.progress.session_calendar import RowsOf, SessionCalendar
+from backtimer.ui.progress.view import HOW_TO_BEGIN, NOTHING_YET, SPANS, ProgressView
 
 TWO_COLUMNS = 860
 GAP = 16
@@ -36,9 +37,13 @@ FORMATS = (
 
 
 class ProgressPage(QWidget):
-    """Tells what is picked, noted and asked for."""
+    """What is picked, noted and asked for is a signal.
 
-    span_changed = Signal(str)
+    `span_changed` carries a Span, `note_changed` a session's id and its note, `export_wanted` a
+    HistoryFormat.
+    """
+
+    span_changed = Signal(object)
     exercise_picked = Signal(str)
     note_changed = Signal(int, str)
     report_wanted = Signal()
@@ -52,6 +57,7 @@ class ProgressPage(QWidget):
         self._columns = 0
         self._span, self._exercise = QComboBox(), QComboBox()
         for span, name in SPANS:
+            # Qt hands back the text of an enum of texts.
             self._span.addItem(name, span.value)
         self._span.setAccessibleName("How far back")
         self._exercise.setAccessibleName("Exercise")
@@ -59,6 +65,7 @@ class ProgressPage(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._summary = QLabel("Reading what you did…")
+        self._summary.setObjectName("summary")
         self._summary.setProperty("role", "detail")
         self._summary.setWordWrap(True)
         self._calendar = SessionCalendar(theme)
@@ -79,6 +86,8 @@ class ProgressPage(QWidget):
             "exercise": ChartCard(theme, "", choice),
             "sides": ChartCard(theme, "Sides"),
         }
+        for name, chart in self._cards.items():
+            chart.setObjectName(name)
         self._nothing = _nothing_card()
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
@@ -94,10 +103,10 @@ class ProgressPage(QWidget):
         self._connect()
         self._show_cards(shown=False)
 
-    # What the desk tells
+    # What is shown
 
     def show_view(self, view: ProgressView, rows: RowsOf) -> None:
-        """The sessions of a range; `rows` tells those of a day."""
+        """The sessions of a range; `rows` gives those of a day."""
         self._summary.setText("Nothing done yet." if view.empty else view.summary)
         self._span.setCurrentIndex(self._span.findData(view.span.value))
         self._calendar.show_days(view.days, rows, view.today)
@@ -121,13 +130,13 @@ class ProgressPage(QWidget):
         """Both sides."""
         self._cards["sides"].show_views((view,), sentences=view.sentences)
 
-    def take_plots(self, make: MakePlot) -> None:
+    def draw(self, make: MakePlot) -> None:
         """What draws is there: one plot after the other, so that the page stays awake."""
         self._make = make
         self._waiting = list(self._cards.values())
         self._timer.start()
 
-    def trouble(self, text: str) -> None:
+    def show_trouble(self, text: str) -> None:
         """What could not be read."""
         self._summary.setText(text)
 
@@ -154,13 +163,18 @@ class ProgressPage(QWidget):
         """The exercise that is chosen, or an empty text."""
         return str(self._exercise.currentData() or "")
 
+    @property
+    def span(self) -> Span:
+        """The range that is chosen."""
+        return Span(self._span.currentData())
+
     # Inside
 
     def _draw_next(self) -> None:
         if not self._waiting or self._make is None:
             self._timer.stop()
             return
-        self._waiting.pop(0).take(self._make)
+        self._waiting.pop(0).draw_with(self._make)
 
     def _show_cards(self, *, shown: bool) -> None:
         for card in (self._calendar, *self._cards.values()):
@@ -190,7 +204,7 @@ class ProgressPage(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def _connect(self) -> None:
-        self._span.activated.connect(lambda _n: self.span_changed.emit(self._span.currentData()))
+        self._span.activated.connect(lambda _n: self.span_changed.emit(self.span))
         self._exercise.activated.connect(lambda _n: self.exercise_picked.emit(self.exercise))
         self._calendar.note_changed.connect(self.note_changed)
         self._report.clicked.connect(self.report_wanted)
@@ -237,11 +251,12 @@ class ProgressPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._calendar.tell_notes()
+        self._calendar.save_notes()
 
 
 def _nothing_card() -> QFrame:
     card = QFrame()
+    card.setObjectName("nothing")
     card.setProperty("role", "card")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(28, 24, 28, 28)

@@ -1,10 +1,11 @@
-"""Serves the plan: its page, the card of today, and what the person decides there."""
+"""Asks the plan behind the window, and answers its page and the card of today."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,12 +13,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
-from backtimer.ui.plan.plan_view import TodayView, next_text, plan_view, today_view
+from backtimer.ui.plan.page import PlanPage
+from backtimer.ui.plan.services import Look, Planner, Plans, Routines
+from backtimer.ui.plan.today_card import TodayCard
+from backtimer.ui.plan.view import ReviewChoice, TodayView, next_text, plan_view, today_view
 from backtimer.ui.shared.jobs import PLANS, Jobs
+from backtimer.ui.shared.navigator import Navigator
 
-if TYPE_CHECKING:
-    from backtimer.ui.shared.behind import Behind, LookView, Planning
-    from backtimer.ui.shared.pages import Pages
+DAYS_TO_GO_ON = {ReviewChoice.THREE_DAYS: THREE_DAYS, ReviewChoice.TWO_DAYS: TWO_DAYS}
+# Writes the plan's days as a calendar at a time of day; may raise UserError.
+WriteCalendar = Callable[[Path, time], None]
 
 
 class _Answered(NamedTuple):
@@ -25,42 +30,52 @@ class _Answered(NamedTuple):
 
     day: date
     today: Today
-    offer: None = None
+    offer: Offer | None = None
 
 
-class PlanDesk(QObject):
-    """Looks into the history behind the window; `changed` when today's session may be another."""
+class PlanController(QObject):
+    """Looks into the history in jobs; `changed` when today's session may be another one."""
 
     changed = Signal()
     today_wanted = Signal()
-    page_wanted = Signal(str)
-    noticed = Signal(str)
 
-    def __init__(self, program: Behind, pages: Pages, owner: QWidget) -> None:
+    def __init__(
+        self,
+        navigator: Navigator,
+        plans: Plans,
+        routines: Routines,
+        remind_at: Callable[[], time],
+        write_calendar: WriteCalendar,
+        owner: QWidget,
+    ) -> None:
         super().__init__(owner)
-        self._program = program
-        self._pages = pages
+        self._navigator = navigator
+        self._plans = plans
+        self._routines = routines
+        self._remind_at = remind_at
+        self._write_calendar = write_calendar
         self._owner = owner
-        self._jobs = Jobs(self.noticed.emit, self)
-        self._look: LookView | None = None
+        self._page: PlanPage | None = None
+        self._jobs = Jobs(navigator.notice, self)
+        self._look: Look | None = None
 
     def close(self) -> None:
         """Wait for what has begun."""
         self._jobs.close()
 
     @property
-    def planner(self) -> Planning:
+    def planner(self) -> Planner:
         """The plan behind it."""
-        return self._program.planner
+        return self._plans.planner
 
     def is_old(self) -> bool:
         """Whether the last look was on another day."""
         return self._look is not None and self._look.day != self.planner.day
 
     def look(self) -> None:
-        """Look into the history, then show today."""
-        if self._program.has_plan():
-            self._jobs.run(self.planner.look, self._found, lane=PLANS)
+        """Look into the history, then show today; nothing without a plan."""
+        if self._plans.has_plan():
+            self._jobs.run(self.planner.look, self._show_look, lane=PLANS)
 
     def today(self) -> TodayView | None:
         """The card of today; None without a plan, or before the first look."""
@@ -76,10 +91,11 @@ class PlanDesk(QObject):
         after = next_planned(self.planner.plan, self.planner.day)
         return "" if after is None else next_text(after, self.planner.day)
 
-    # The page
+    # Pages
 
-    def serve(self, page: Any) -> None:
+    def serve(self, page: PlanPage) -> None:
         """Connect the plan's page."""
+        self._page = page
         page.chosen.connect(self._choose)
         page.days_changed.connect(lambda days: self._change(weekdays=frozenset(days)))
         page.minutes_changed.connect(lambda minutes: self._change(minutes=minutes))
@@ -90,7 +106,7 @@ class PlanDesk(QObject):
         page.calendar_wanted.connect(self._save_calendar)
         page.end_wanted.connect(self._end)
 
-    def serve_card(self, card: Any) -> None:
+    def serve_card(self, card: TodayCard) -> None:
         """Connect the card of today."""
         card.offer_answered.connect(self._answer)
         card.review_answered.connect(self._review)
@@ -98,72 +114,85 @@ class PlanDesk(QObject):
         card.plan_wanted.connect(self.open)
 
     def open(self, *, choosing: bool = False) -> None:
-        """Show the plan's page."""
-        self.page_wanted.emit("plan")
-        self.show_page(choosing=choosing)
-        page: Any = self._pages.page("plan")
-        page.focus_first()
+        """Bring the plan's page to the front."""
+        self._navigator.show_page("plan")
+        self.show_plan(choosing=choosing)
+        if self._page is not None:
+            self._page.focus_first()
 
-    def show_page(self, *, choosing: bool = False) -> None:
-        """Show the plan as it is."""
+    def show_plan(self, *, choosing: bool = False) -> None:
+        """Show the plan as it is, on its page."""
+        if self._page is None:
+            return
         planner = self.planner
-        listed = [each for each in self._program.headings if not each.ref.is_plan]
+        listed = [each for each in self._routines.headings if not each.ref.is_plan]
         routines = [(each.ref, each.name) for each in listed]
         view = plan_view(
-            planner.plan, planner.programmes, planner.rungs(), self._program.exercises, routines,
+            planner.plan, planner.programmes, planner.rungs(), self._routines.exercises, routines,
             gentle=planner.gentle,
         )  # fmt: skip
-        page: Any = self._pages.page("plan")
-        page.show_view(view, choosing=choosing)
+        self._page.show_view(view, choosing=choosing)
 
     # Decisions
 
     def set_gentle(self, gentle: bool) -> None:
         """A flare-up day, or not."""
         self.planner.set_gentle(gentle=gentle)
-        self._tell()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The plan was changed: show it, and look anew."""
+        plan, look = self.planner.plan, self._look
+        if plan is not None and look is not None:
+            # What was asked is answered; what is offered next is worked out behind the window.
+            day, programme = self.planner.day, self.planner.programme(plan)
+            self._look = _Answered(day, today_of(plan, programme, self.planner.past, day))
+        if self._navigator.shown() == "plan":
+            self.show_plan()
+        if self._plans.has_plan():
+            self._jobs.run(self.planner.found, self._show_look, lane=PLANS)
+        self.changed.emit()
 
     def _choose(self, programme: str, routine: RoutineRef | None) -> None:
         self.planner.choose(self.planner.programmes.of(programme), routine)
-        self._tell()
+        self.refresh()
         self.today_wanted.emit()
 
-    def _change(self, **changes: Any) -> None:
+    def _change(self, **changes: object) -> None:
         self.planner.change(**changes)
-        self._tell()
+        self.refresh()
 
     def _step(self, exercise: str, up: bool) -> None:
         self.planner.step(exercise, up=up)
-        self._tell()
+        self.refresh()
 
     def _answer(self, found: Offer, yes: bool) -> None:
         if yes:
             self.planner.take(found)
         else:
             self.planner.refuse(found)
-        self._tell()
+        self.refresh()
 
-    def _review(self, week: int, choice: str) -> None:
+    def _review(self, week: int, choice: ReviewChoice) -> None:
         planner = self.planner
         plan = planner.plan
         if plan is None:
             return
         reviewed = (*plan.reviewed, week)
-        if choice == "again":
+        if choice is ReviewChoice.AGAIN:
             planner.change(started=planner.day, reviewed=())
-        elif choice in ("keep3", "keep2"):
-            days = THREE_DAYS if choice == "keep3" else TWO_DAYS
-            planner.change(reviewed=reviewed, keeping=True, weekdays=days)
+        elif choice in DAYS_TO_GO_ON:
+            planner.change(reviewed=reviewed, keeping=True, weekdays=DAYS_TO_GO_ON[choice])
         else:
             planner.change(reviewed=reviewed)
-        self._tell()
-        if choice == "choose":
+        self.refresh()
+        if choice is ReviewChoice.CHOOSE:
             self.open(choosing=True)
 
     def _end(self) -> None:
         self.planner.end()
         self._look = None
-        self._tell()
+        self.refresh()
 
     def _save_calendar(self) -> None:
         if self.planner.heading() is None:
@@ -172,26 +201,11 @@ class PlanDesk(QObject):
             self._owner, "Save the plan for a calendar", "backtimer.ics", "Calendar (*.ics)"
         )
         if name:
-            program = self._program
+            self._jobs.run(
+                lambda: self._write_calendar(Path(name), self._remind_at()),
+                lambda _none: self._navigator.notice(f"Saved: {name}"),
+            )
 
-            def write() -> str:
-                program.looking_back.write_calendar(Path(name), program.settings.remind_at)
-                return f"Saved: {name}"
-
-            self._jobs.run(write, self.noticed.emit)
-
-    def _tell(self) -> None:
-        plan, look = self.planner.plan, self._look
-        if plan is not None and look is not None:
-            # What was asked is answered; what is offered next is worked out behind the window.
-            day, programme = self.planner.day, self.planner.programme(plan)
-            self._look = _Answered(day, today_of(plan, programme, self.planner.past, day))
-        if self._pages.shown() == "plan":
-            self.show_page()
-        if self._program.has_plan():
-            self._jobs.run(self.planner.found, self._found, lane=PLANS)
-        self.changed.emit()
-
-    def _found(self, look: LookView | None) -> None:
+    def _show_look(self, look: Look | None) -> None:
         self._look = look
         self.changed.emit()

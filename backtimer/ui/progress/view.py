@@ -66,12 +66,12 @@ def progress_view(
     """The page for a range; `sessions` are all there are, the oldest first."""
     first = first_day(span, sessions, today)
     weeks = kept(sessions, planned, first, today) if planned is not None else []
-    told = summary(sessions, weeks, first, today)
+    words = summary(sessions, weeks, first, today)
     return ProgressView(
         span,
         first,
         today,
-        " ".join(told) or "Nothing in this time. Choose a longer one to see what was before.",
+        " ".join(words) or "Nothing in this time. Choose a longer one to see what was before.",
         calendar_days(sessions),
         pain_chart(pain_points(sessions), first, today),
         minutes_chart(stretches(sessions, first, today), first, today),

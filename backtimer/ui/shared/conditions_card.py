@@ -13,7 +13,7 @@ CLEARED = "My doctor or therapist has agreed to these exercises"
 
 
 class ConditionsCard(QFrame):
-    """Tells `changed` with the setting's name and value: conditions, or cleared."""
+    """`changed` carries the setting's name and value: conditions, or cleared."""
 
     changed = Signal(str, object)
 
@@ -21,7 +21,7 @@ class ConditionsCard(QFrame):
         super().__init__()
         self._conditions = conditions
         self.setProperty("role", "card")
-        self._telling = False
+        self._filling = False
         self._boxes: dict[Condition, QCheckBox] = {}
         self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(32)
@@ -29,11 +29,11 @@ class ConditionsCard(QFrame):
         self._columns = 0
         for condition, about in conditions.of.items():
             box = QCheckBox(about.name)
-            box.toggled.connect(self._tell)
+            box.toggled.connect(self._change)
             self._boxes[condition] = box
         self._arrange(1)
         self._cleared = QCheckBox(CLEARED)
-        self._cleared.toggled.connect(self._tell_cleared)
+        self._cleared.toggled.connect(self._change_cleared)
         heading, text = QLabel(title), QLabel(
             "Exercises that do not suit are swapped for gentler ones, and you are told why."
         )  # fmt: skip
@@ -54,11 +54,11 @@ class ConditionsCard(QFrame):
 
     def show_values(self, conditions: frozenset[Condition], *, cleared: bool) -> None:
         """Show what the settings say."""
-        self._telling = True
+        self._filling = True
         for condition, box in self._boxes.items():
             box.setChecked(condition in conditions)
         self._cleared.setChecked(cleared)
-        self._telling = False
+        self._filling = False
         self._show_hints()
 
     def _arrange(self, columns: int) -> None:
@@ -67,17 +67,17 @@ class ConditionsCard(QFrame):
             for number, box in enumerate(self._boxes.values()):
                 self._grid.addWidget(box, number // columns, number % columns)
 
-    def _tell(self) -> None:
+    def _change(self) -> None:
         self._show_hints()
-        if self._telling:
+        if self._filling:
             return
         if not self._until_agreed() and self._cleared.isChecked():
             # A new operation is asked about anew.
             self._cleared.setChecked(False)
         self.changed.emit("conditions", frozenset(self._ticked()))
 
-    def _tell_cleared(self, on: bool) -> None:
-        if not self._telling:
+    def _change_cleared(self, on: bool) -> None:
+        if not self._filling:
             self.changed.emit("cleared", on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

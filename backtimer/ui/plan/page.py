@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.programmes import Programme
-from backtimer.ui.plan.plan_view import DAY_NAMES, PlanView, RungRow, days_text
+from backtimer.ui.plan.view import DAY_NAMES, PlanView, RungRow, days_text
 
 MINUTES = (
     (0, "As long as it takes"), (10, "10 minutes"), (15, "15 minutes"), (20, "20 minutes"),
@@ -27,7 +27,11 @@ MINUTES = (
 
 
 class PlanPage(QWidget):
-    """Tells every decision by a signal; the plan itself is kept behind it."""
+    """Every decision is a signal; the plan itself is behind it.
+
+    `chosen` carries a programme's id and a RoutineRef or None, `days_changed` a frozenset of
+    weekdays, `step_wanted` an exercise and whether it is a step up.
+    """
 
     chosen = Signal(str, object)
     days_changed = Signal(object)
@@ -87,6 +91,16 @@ class PlanPage(QWidget):
         cards.addStretch()
         self._scroll.setWidget(holder)
         self._scroll.verticalScrollBar().setValue(at)
+
+    @property
+    def view(self) -> PlanView | None:
+        """What is shown."""
+        return self._view
+
+    @property
+    def choosing(self) -> bool:
+        """Whether a programme is chosen, rather than the plan seen."""
+        return self._choosing
 
     def focus_first(self) -> None:
         """Begin at the top."""

@@ -1,0 +1,71 @@
+"""Takes what was done out of the program: the report as PDF, and the history as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from backtimer.core.model.past import HistoryFormat
+from backtimer.core.progress.progress_report import ReportView
+from backtimer.painting.report import report
+from backtimer.ui.shared.jobs import Jobs
+from backtimer.ui.shared.navigator import Navigator
+
+
+class Exports(Protocol):
+    """What can be written about what was done; all of it for jobs. May raise UserError."""
+
+    def report(self, since: date | None = None) -> ReportView:
+        """What the report says, from a day on."""
+
+    def write_report(self, path: Path, content: bytes) -> None:
+        """Write a report that was painted."""
+
+    def export(self, path: Path, kind: HistoryFormat) -> int:
+        """Write the history; how many sessions."""
+
+
+class ExportController(QObject):
+    """Asks where to, writes in a job, and says that it is there."""
+
+    def __init__(self, navigator: Navigator, exports: Exports, jobs: Jobs, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._navigator = navigator
+        self._exports = exports
+        self._jobs = jobs
+        self._owner = owner
+
+    def report(self, since: date) -> None:
+        """The report from a day on."""
+        name = self._ask("Save the report", "backtimer-report.pdf", "PDF (*.pdf)")
+        if not name:
+            return
+
+        def paint(view: ReportView) -> None:
+            # Painting is short, and Qt wants it here.
+            content = report(view)
+            self._jobs.run(
+                lambda: self._exports.write_report(Path(name), content),
+                lambda _none: self._navigator.notice(f"Saved: {name}"),
+            )
+
+        self._jobs.run(lambda: self._exports.report(since), paint)
+
+    def export(self, kind: HistoryFormat) -> None:
+        """The whole history."""
+        name = self._ask(
+            "Export the history", f"backtimer-history.{kind}", f"{kind.upper()} (*.{kind})"
+        )
+        if name:
+            self._jobs.run(
+                lambda: self._exports.export(Path(name), kind),
+                lambda count: self._navigator.notice(f"Saved: {count} sessions in {name}"),
+            )
+
+    def _ask(self, title: str, name: str, kind: str) -> str:
+        chosen, _kind = QFileDialog.getSaveFileName(self._owner, title, name, kind)
+        return chosen

@@ -1,0 +1,146 @@
+"""Everything that is the person's: backup, restore, delete it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from backtimer.ui.shared.jobs import Jobs
+from backtimer.ui.shared.navigator import Navigator
+
+KIND = "Backup (*.zip)"
+GONE = "Everything is deleted. Backtimer closes now."
+MOST_NAMED = 8
+
+
+class RestorePlan(Protocol):
+    """What a restore would do."""
+
+    @property
+    def files(self) -> Sequence[str]:
+        """What is in the backup."""
+
+    @property
+    def replaces(self) -> Sequence[str]:
+        """What would be replaced."""
+
+    @property
+    def written(self) -> str:
+        """When it was written."""
+
+
+class Backups(Protocol):
+    """The person's files as a whole. All but `erase` take their time, and may raise UserError."""
+
+    def back_up(self, path: Path) -> int:
+        """Write a backup; how many files are in it."""
+
+    def plan_restore(self, path: Path) -> RestorePlan:
+        """What a backup would replace."""
+
+    def restore(self, path: Path) -> Path:
+        """Put it back; the backup of what was there before."""
+
+    def erase(self) -> Sequence[Path]:
+        """Delete everything; what could not be deleted."""
+
+
+class BackupController(QObject):
+    """Asks before anything is replaced or deleted; `ended` when the window has to close then.
+
+    `release` ends what uses the files: they are written, and then not touched any more.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        backups: Backups,
+        release: Callable[[], None],
+        owner: QWidget,
+    ) -> None:
+        super().__init__(owner)
+        self._navigator = navigator
+        self._backups = backups
+        self._release = release
+        self._owner = owner
+        self._jobs = Jobs(navigator.notice, self)
+
+    def close(self) -> None:
+        """Wait for what has begun."""
+        self._jobs.close()
+
+    def back_up(self) -> None:
+        """Everything in one file."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self._owner, "Back up everything", "backtimer.zip", KIND
+        )
+        if name:
+            self._jobs.run(
+                lambda: self._backups.back_up(Path(name)),
+                lambda count: self._navigator.notice(f"Backed up: {count} files in {name}"),
+            )
+
+    def restore(self) -> None:
+        """Put a backup back: first it is shown what that would replace."""
+        name, _kind = QFileDialog.getOpenFileName(self._owner, "Restore a backup", "", KIND)
+        if name:
+            path = Path(name)
+            self._jobs.run(
+                lambda: self._backups.plan_restore(path), lambda plan: self._ask(path, plan)
+            )
+
+    def erase(self) -> None:
+        """Delete everything, after a clear question."""
+        text = (
+            "Delete everything that Backtimer keeps on this computer: history, plan, own "
+            "routines and exercises, settings, voice clips?"
+        )
+        more = "It cannot be brought back. What you exported or backed up elsewhere stays."
+        if self._sure("Delete everything", text, more, "Delete everything"):
+            self._release()
+            left = self._backups.erase()
+            text = GONE if not left else "This could not be deleted:\n" + "\n".join(map(str, left))
+            self._say(text)
+
+    # Inside
+
+    def _ask(self, path: Path, plan: RestorePlan) -> None:
+        shown = list(plan.replaces[:MOST_NAMED])
+        if len(plan.replaces) > MOST_NAMED:
+            shown.append(f"and {len(plan.replaces) - MOST_NAMED} more")
+        replaced = "It replaces: " + ", ".join(shown) if shown else "It replaces nothing."
+        text = f"Put back the backup of {plan.written}, with {len(plan.files)} files?"
+        more = f"{replaced}. What is there now is kept in a backup of its own."
+        if not self._sure("Restore", text, more.replace("..", "."), "Restore"):
+            return
+        self._release()
+        self._jobs.run(
+            lambda: self._backups.restore(path),
+            lambda before: self._say_restored(f"Put back. What you had before is in {before}."),
+            self._say_restored,
+        )
+
+    def _say_restored(self, text: str) -> None:
+        self._say(f"{text}\nBacktimer closes now; start it again.")
+
+    def _say(self, text: str) -> None:
+        QMessageBox.information(self._owner, "Backtimer", text)
+        self.ended.emit()
+
+    def _sure(self, title: str, text: str, more: str, yes: str) -> bool:
+        box = QMessageBox(self._owner)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(more)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        go = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() is go

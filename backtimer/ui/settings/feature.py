@@ -1,0 +1,134 @@
+"""The settings in the window: their page, the voice at work, reminders, and the person's files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from backtimer.core.plan.conditions import Conditions
+from backtimer.core.settings.settings import Effect
+from backtimer.painting.poses import Poses
+from backtimer.painting.theme import Theme
+from backtimer.ui.settings.backup_controller import BackupController, Backups
+from backtimer.ui.settings.controller import LoginStart, SettingsController, SettingsStore
+from backtimer.ui.settings.page import SettingsPage
+from backtimer.ui.settings.reminder_controller import ReminderController, Reminding
+from backtimer.ui.settings.view import SettingChange
+from backtimer.ui.settings.voice_controller import VoiceAtWork, VoiceController
+from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.shortcuts import let_enter_press
+
+
+class SettingsFeature(Feature):
+    """The page `settings`. What a change means for the rest of the window is `changed`.
+
+    `changed` carries a SettingChange; `voice_progressed` how many clips are there, how many are
+    wanted, and what is wrong; `voice_ready` comes when every length is known; `start_wanted` when
+    a reminder's button was pressed; `ended` when the window has to close. `release` ends what
+    uses the person's files. `owner` is the widget that dialogs stand before.
+    """
+
+    changed = Signal(object)
+    voice_progressed = Signal(int, int, str)
+    voice_ready = Signal()
+    start_wanted = Signal()
+    ended = Signal()
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        settings: SettingsStore,
+        voice: VoiceAtWork,
+        reminding: Reminding,
+        login: LoginStart,
+        backups: Backups,
+        release: Callable[[], None],
+        conditions: Callable[[], Conditions],
+        theme: Callable[[], Theme],
+        poses: Poses,
+        today: Callable[[], date],
+        owner: QWidget,
+    ) -> None:
+        super().__init__(owner)
+        self._navigator = navigator
+        self._conditions = conditions
+        self._theme = theme
+        self._poses = poses
+        self._page: SettingsPage | None = None
+        self._ask_for_voices = voice.ask_for_voices
+        self._controller = SettingsController(settings, voice, login, today, self)
+        self._backups = BackupController(navigator, backups, release, owner)
+        self.voice = VoiceController(voice, lambda: navigator.shown() == "settings", self)
+        self.reminders = ReminderController(reminding, self)
+        self._connect()
+
+    def make_page(self, name: str) -> QWidget:
+        if name != "settings":
+            raise KeyError(name)
+        page = SettingsPage(self._theme(), self._poses, self._conditions())
+        let_enter_press(page)
+        page.left.connect(self._navigator.back)
+        page.try_wanted.connect(self.voice.try_out)
+        page.backup_wanted.connect(self._backups.back_up)
+        page.restore_wanted.connect(self._backups.restore)
+        page.erase_wanted.connect(self._backups.erase)
+        self._controller.serve(page)
+        self._page = page
+        return page
+
+    def settle(self) -> None:
+        """Watch the voice, and look whether it is time for a reminder."""
+        self.voice.watch()
+        self.reminders.follow()
+
+    def close(self) -> None:
+        self.voice.close()
+        self.reminders.close()
+        self._backups.close()
+
+    def open(self) -> None:
+        """The settings; a session goes on behind them."""
+        self._ask_for_voices()
+        self._navigator.show_page("settings")
+        if self._page is not None:
+            self._page.focus_first()
+        self.voice.watch()
+
+    def change(self, name: str, value: object) -> None:
+        """Change one setting; it takes hold at once."""
+        self._controller.change(name, value)
+
+    def accept_safety(self) -> None:
+        """The safety page was read; it does not come again."""
+        self._controller.accept_safety()
+
+    # Inside
+
+    def _connect(self) -> None:
+        self._controller.changed.connect(self._follow_change)
+        self._controller.noticed.connect(self._navigator.notice)
+        self._backups.ended.connect(self.ended)
+        self.voice.progressed.connect(self.voice_progressed)
+        self.voice.looked.connect(self._show_if_seen)
+        self.voice.ready.connect(self.voice_ready)
+        # From the notifier's thread into the window's.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.reminders.start_wanted.connect(self.start_wanted, queued)
+        self.reminders.noticed.connect(self._notice, queued)
+
+    def _follow_change(self, change: SettingChange) -> None:
+        self.changed.emit(change)
+        if Effect.REMIND in change.effect:
+            self.reminders.follow()
+        self.voice.watch()
+
+    def _show_if_seen(self) -> None:
+        if self._navigator.shown() == "settings":
+            self._controller.show()
+
+    def _notice(self, text: str) -> None:
+        self._navigator.notice(text)

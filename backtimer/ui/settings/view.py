@@ -1,0 +1,64 @@
+"""What the settings page shows, and what a change of one setting is. No Qt."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import NamedTuple
+
+from backtimer.core.plan.reminder import Reminding, comes_at
+from backtimer.core.settings.settings import Effect, Settings
+
+OFF = "Off: nothing runs, and nothing is shown."
+NEVER = "{at} is within your quiet hours: no reminder comes. Choose another time, or other hours."
+COMES = (
+    "A notification at {at}{why} on the days of your plan, {when}. A missed day moves nothing, "
+    "and nothing is said of it."
+)
+AFTER_QUIET = ", when your quiet hours end,"
+OPEN, ALWAYS = "while Backtimer is open", "also when Backtimer is closed"
+
+
+class SettingsView(NamedTuple):
+    """What the page shows. `voices` are (id, name); `at_login` is whether the helper starts."""
+
+    settings: Settings
+    voices: tuple[tuple[str, str], ...]
+    about: str
+    at_login: bool
+
+
+class RemindersView(NamedTuple):
+    """What the card of reminders shows."""
+
+    remind: bool
+    remind_at: time
+    quiet_from: time
+    quiet_to: time
+    at_login: bool
+
+
+class SettingChange(NamedTuple):
+    """A setting was changed: its name, its new value, and what has to follow."""
+
+    name: str
+    value: object
+    effect: Effect
+
+
+def reminders_view(view: SettingsView) -> RemindersView:
+    """The part of the settings that is about reminders."""
+    now = view.settings
+    return RemindersView(now.remind, now.remind_at, now.quiet_from, now.quiet_to, view.at_login)
+
+
+def reminders_text(view: RemindersView) -> str:
+    """What happens with these settings, in a sentence."""
+    if not view.remind:
+        return OFF
+    at = view.remind_at
+    comes = comes_at(Reminding(frozenset(range(7)), at, view.quiet_from, view.quiet_to))
+    if comes is None:
+        return NEVER.format(at=at.strftime("%H:%M"))
+    why = "" if comes == at else AFTER_QUIET
+    when = ALWAYS if view.at_login else OPEN
+    return COMES.format(at=comes.strftime("%H:%M"), why=why, when=when)
