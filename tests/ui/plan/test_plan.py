@@ -354,14 +354,19 @@ def test_conditions_change_the_routine_and_the_reason_is_shown(bench: WindowBenc
     assert not any("for you" in text for text in texts(routine_page))
 
 
-def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(bench: WindowBench) -> None:
+def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
     window = bench.open()
     window.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
     window.library.open("abdominal-crunch")
     library = page(window, "library")
-    assert "FOR YOU" in texts(library)
+    until(qtbot, lambda: "FOR YOU" in texts(library))
     assert any("loads thin bones" in text for text in texts(library))
     window.library.open("wall-sit")
+    until(qtbot, lambda: "Wall sit, shallow" in texts(library))
+    # New cards are seen with the next event.
+    qtbot.wait(1)
     assert "FOR YOU" not in texts(library)
 
 
