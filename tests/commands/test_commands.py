@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 
 from backtimer import __version__, cli
+from backtimer.commands.context import make_context, voice
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level, Role
 from backtimer.errors import UserError
+from backtimer.services.session.rehearse import rehearse
 from tests.commands.tiny import TINY, out
 from tests.core.session.test_timeline_rules import check_rules
 
@@ -194,10 +197,6 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("level", list(Level))
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
-    from backtimer.commands.context import make_context, voice
-    from backtimer.core.session.options import CueSettings
-    from backtimer.services.session.rehearse import rehearse
-
     setting = make_context(lambda data: (data, "jpg"))
     with voice(setting) as speech:
         for name, routine in setting.library.routines.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -62,8 +63,6 @@ def test_the_docs_show_the_transitions(made: Callable[[], str]) -> None:
 
 
 def test_the_docs_list_has_no_undocumented_package() -> None:
-    import tomllib
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [name for group in project["optional-dependencies"].values() for name in group]
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,6 @@ def test_without_the_variable_the_system_decides(
 
 
 def test_resources_may_be_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import sys
-
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert (find_resources() / "exercises").is_dir()
     monkeypatch.setattr(Path, "is_dir", lambda _self: False)

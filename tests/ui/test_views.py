@@ -14,7 +14,9 @@ from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine import heading_of
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.wording.labels import length_text
@@ -37,7 +39,7 @@ from backtimer.ui.session.view import Mode, SessionView, session_view
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.window.sidebar_view import sidebar_entry
 from backtimer.ui.window.single import FirstCopy
-from tests.core.samples import EXERCISES
+from tests.core.samples import EXERCISES, Voice
 from tests.core.session.led import Led
 from tests.painting.pictures import canvas, check
 
@@ -167,10 +169,6 @@ def test_lengths_for_people() -> None:
 
 def test_a_routine_page_says_what_is_needed() -> None:
     routine = LIBRARY.routines["healthwise"]
-    from backtimer.core.session.compile import compile_timeline
-    from backtimer.core.session.options import CueSettings
-    from tests.core.samples import Voice
-
     timeline = compile_timeline(routine, LIBRARY.exercises, CueSettings(), Voice())
     view = routine_view(parse_ref("healthwise"), routine, LIBRARY.exercises, timeline.total_ms)
     assert "a doorway whose door is fixed open" in view.needed

@@ -17,7 +17,7 @@ from backtimer.core.session.events import (
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, ForbiddenError, State
 from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind, TurnKey
-from tests.core.samples import ALL, Voice
+from tests.core.samples import ALL, EXERCISES, Voice
 from tests.core.session.led import ONE, Led
 
 
@@ -218,8 +218,6 @@ def test_the_opening_texts_are_the_first_that_are_said() -> None:
 
 def test_prompts_hold_everything_that_may_be_said_beside_the_plan() -> None:
     led = Led("bird-dog", "plank")
-    from tests.core.samples import EXERCISES
-
     texts = asides.prompts(led.session.timeline, EXERCISES)
     assert len(texts) == len(set(texts))
     assert {asides.PAUSED, "Bird dog.", "Easier now. Only the leg."} <= set(texts)

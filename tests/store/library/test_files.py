@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -299,8 +300,6 @@ def test_a_broken_installation_says_so(tmp_path: Path) -> None:
     with pytest.raises(UserError) as missing:
         load_library(tmp_path)
     assert "Install it again" in missing.value.summary
-    import shutil
-
     copy = tmp_path / "copy"
     shutil.copytree(RESOURCES, copy)
     path = copy / "exercises" / "curl-up.toml"

@@ -18,8 +18,9 @@ from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.own.own import Answers, own_exercise
 from backtimer.errors import UserError
 from backtimer.store.documents.faults import parse_document
+from backtimer.store.library.checking import check_file
 from backtimer.store.library.exercise_text import exercise_text
-from backtimer.store.library.library import OwnPlaces, load_library, pose_names
+from backtimer.store.library.library import OwnPlaces, load_library, load_routine, pose_names
 from backtimer.store.library.own_exercises import (
     delete_exercise,
     read_own_exercises,
@@ -440,9 +441,6 @@ def test_the_library_is_live(tmp_path: Path) -> None:
 
 
 def test_unknown_keys_are_told_and_do_no_harm(tmp_path: Path) -> None:
-    from backtimer.store.library.checking import check_file
-    from backtimer.store.library.library import load_routine
-
     path = tmp_path / "e.toml"
     path.write_text(TEXT)
     faults = check_file(path, LIBRARY, POSES)
