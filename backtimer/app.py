@@ -17,7 +17,6 @@ from backtimer.core.session.timeline import Level
 from backtimer.desktop.clock import date_here
 from backtimer.errors import UserError
 from backtimer.services.composition import Services, usual_adapters
-from backtimer.services.program import Program
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache
@@ -75,7 +74,6 @@ def run(request: Request) -> int:
     services = Services(
         paths, keeper, library, usual_adapters(paths, _clean_picture), notices.told.emit
     )
-    program = Program(services)
     ref = library.first_routine
     if services.has_plan() and services.plan.heading() is not None:
         ref = RoutineRef.plan()
@@ -85,7 +83,7 @@ def run(request: Request) -> int:
         from backtimer.services.session.event_log import EventLog  # noqa: PLC0415
 
         ref = services.routines.find(request.routine)
-        begin = check_start(program.routine(ref), request.start_at)
+        begin = check_start(services.routines.routine(ref), request.start_at)
         events = EventLog(request.log)
     # 2. Qt, and whether this is the first copy.
     QApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -108,7 +106,7 @@ def run(request: Request) -> int:
 
         return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
 
-    window = MainWindow(program, poses, date_here, handout_painter(program, paths))
+    window = MainWindow(services, poses, date_here, handout_painter(services))
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
@@ -134,7 +132,7 @@ def run(request: Request) -> int:
     code = application.exec()
     late.end()
     first.close()
-    program.close()
+    services.close()
     if events is not None:
         events.close()
     return code
@@ -189,20 +187,18 @@ def _clean_picture(data: bytes) -> tuple[bytes, str]:
     return clean_picture(data)
 
 
-def handout_painter(program: Program, paths: Paths) -> Callable[[RoutineRef], bytes]:
+def handout_painter(services: Services) -> Callable[[RoutineRef], bytes]:
     """Paints handouts; with poses of its own, as it works beside the window."""
 
     def paint(ref: RoutineRef) -> bytes:
         from backtimer.drawing.book import PoseBook  # noqa: PLC0415
         from backtimer.painting.handout import handout  # noqa: PLC0415
 
-        settings = program.settings
+        now, paths = services.settings.current, services.paths
         book = PoseBook(load_poses(paths.resources), str(paths.pictures))
-        total_ms = program.timeline(ref).total_ms
-        routine = program.routine(ref)
-        return handout(
-            routine, program.exercises, book, total_ms, look=settings.look, skin=settings.skin
-        )
+        total_ms = services.timelines.timeline(ref).total_ms
+        routine, exercises = services.routines.routine(ref), services.routines.exercises
+        return handout(routine, exercises, book, total_ms, look=now.look, skin=now.skin)
 
     return paint
 

@@ -294,6 +294,15 @@ class Services:
             self._adapters.clean_picture,
         )
 
+    @property
+    def own_places(self) -> tuple[Path, Path]:
+        """The folders of the person's own routines and exercises."""
+        return self.paths.routines, self.paths.exercises
+
+    def has_own_files(self) -> bool:
+        """Whether there are such folders."""
+        return any(folder.is_dir() for folder in self.own_places)
+
     # Where things are
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -23,8 +23,6 @@ class Exercises(Protocol):
 
     @property
     def exercises(self) -> Mapping[str, Exercise]: ...
-    @property
-    def settings(self) -> Settings: ...
     def remark(self, exercise: str) -> str: ...
 
 
@@ -32,11 +30,17 @@ class LibraryController(QObject):
     """Between the library and its page."""
 
     def __init__(
-        self, navigator: Navigator, services: Exercises, page: LibraryPage, parent: QObject
+        self,
+        navigator: Navigator,
+        services: Exercises,
+        settings: Callable[[], Settings],
+        page: LibraryPage,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._navigator = navigator
         self._services = services
+        self._settings = settings
         self._page = page
         self._shown = ""
         page.picked.connect(self.show_exercise)
@@ -69,7 +73,7 @@ class LibraryController(QObject):
         plan = demo(exercise)
 
         def frame(at_ms: int) -> tuple[FigureView, str]:
-            still = self._services.settings.reduce_motion
+            still = self._settings().reduce_motion
             view = playing(exercise, plan, at_ms, still=still)
             return view, playing_words(exercise, plan, at_ms)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from backtimer.core.settings.settings import Settings
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.library.controller import Exercises, LibraryController
@@ -34,6 +35,7 @@ class LibraryFeature(Feature):
         self,
         navigator: Navigator,
         services: Exercises,
+        settings: Callable[[], Settings],
         own: Callable[[], OwnExercises],
         theme: Callable[[], Theme],
         poses: Poses,
@@ -42,6 +44,7 @@ class LibraryFeature(Feature):
         super().__init__(parent)
         self._navigator = navigator
         self._services = services
+        self._settings = settings
         self._own = own
         self._theme = theme
         self._poses = poses
@@ -63,7 +66,9 @@ class LibraryFeature(Feature):
         page.new_wanted.connect(lambda: self._own().new_exercise())
         page.change_wanted.connect(lambda key: self._own().edit_exercise(key))
         bind(page, [("Return", page.enter), ("Enter", page.enter)])
-        self._controller = LibraryController(self._navigator, self._services, page, self)
+        self._controller = LibraryController(
+            self._navigator, self._services, self._settings, page, self
+        )
         return page
 
     def page_shown(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Asks the plan behind the window, and answers its page and the card of today."""
+"""Asks the plan, and answers its page and the card of today."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ class PlanController(QObject):
 
     @property
     def planner(self) -> Planner:
-        """The plan behind it."""
-        return self._plans.planner
+        """The plan."""
+        return self._plans.plan
 
     def is_old(self) -> bool:
         """Whether the last look was on another day."""

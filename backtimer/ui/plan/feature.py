@@ -59,8 +59,8 @@ class PlanFeature(Feature):
     def settle(self) -> None:
         """Look into the history, and say what was wrong with the plan's file."""
         if self._plans.has_plan():
-            if self._plans.planner.notice:
-                self._navigator.notice(self._plans.planner.notice)
+            if self._plans.plan.notice:
+                self._navigator.notice(self._plans.plan.notice)
             self._controller.look()
 
     def close(self) -> None:
@@ -73,7 +73,7 @@ class PlanFeature(Feature):
 
     def open_today(self) -> None:
         """Today's session, or the choice of a plan where there is none."""
-        if self._plans.has_plan() and self._plans.planner.plan is not None:
+        if self._plans.has_plan() and self._plans.plan.plan is not None:
             self._navigator.open_routine(RoutineRef.plan())
         else:
             self.open()
@@ -87,7 +87,7 @@ class PlanFeature(Feature):
     def today_of(self, ref: RoutineRef) -> RoutineRef:
         """The plan's session as it is today: the gentle day where today is one."""
         is_plan = ref == RoutineRef.plan() and self._plans.has_plan()
-        return ref.gently() if is_plan and self._plans.planner.gentle else ref
+        return ref.gently() if is_plan and self._plans.plan.gentle else ref
 
     def today_card(self) -> QWidget | None:
         """The card of today, up to date; None without a plan, or before the first look."""

@@ -106,8 +106,8 @@ class Plans(Protocol):
         """Whether a plan was chosen, or may be."""
 
     @property
-    def planner(self) -> Planner:
-        """The plan behind the window."""
+    def plan(self) -> Planner:
+        """The plan, and what can be decided about it."""
 
 
 class Routines(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -26,20 +26,40 @@ NAME_LENGTH = 50
 
 
 class Routines(Protocol):
-    """The routines and how long they last in ms; a routine that is prepared can be said."""
+    """The routines there are, in the forms in which they are done."""
 
     @property
-    def exercises(self) -> Mapping[str, Exercise]: ...
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All exercises by their ids."""
+
     @property
-    def first_routine(self) -> RoutineRef: ...
-    def knows(self, ref: RoutineRef) -> bool: ...
-    def routine(self, ref: RoutineRef) -> Routine: ...
-    def remarks(self, ref: RoutineRef) -> tuple[str, ...]: ...
-    def timeline(self, ref: RoutineRef) -> Timeline: ...
-    def totals(self) -> dict[RoutineRef, int]: ...
-    def forget_total(self, ref: RoutineRef) -> None: ...
-    def prepare(self, ref: RoutineRef) -> None: ...
-    def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef: ...
+    def first_routine(self) -> RoutineRef:
+        """Where one begins."""
+
+    def knows(self, ref: RoutineRef) -> bool:
+        """Whether there is such a routine. Raises UserError for a file that cannot be read."""
+
+    def routine(self, ref: RoutineRef) -> Routine:
+        """A routine as it is to be done. Raises KeyError."""
+
+    def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
+        """What conditions changed in it, in sentences."""
+
+    def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef:
+        """A routine that was made to fit a time; what it is known by."""
+
+
+class Timelines(Protocol):
+    """Routines laid out."""
+
+    def timeline(self, ref: RoutineRef) -> Timeline:
+        """A routine laid out with the lengths that are known now. Raises KeyError."""
+
+    def totals(self) -> Mapping[RoutineRef, int]:
+        """The lengths that are known, in ms."""
+
+    def forget(self, refs: Iterable[RoutineRef]) -> None:
+        """These were changed: their lengths are worked out anew."""
 
 
 class Today(Protocol):
@@ -72,12 +92,14 @@ class OwnRoutines(Protocol):
 
 
 class RoutineController(QObject):
-    """Shows the open routine. `today` is None without a plan."""
+    """Shows the open routine. `today` is None without a plan; `prepare` has a timeline rendered."""
 
     def __init__(
         self,
         navigator: Navigator,
-        services: Routines,
+        routines: Routines,
+        timelines: Timelines,
+        prepare: Callable[[Timeline], None],
         today: Callable[[], Today | None],
         own: Callable[[], OwnRoutines],
         page: RoutinePage,
@@ -85,11 +107,13 @@ class RoutineController(QObject):
     ) -> None:
         super().__init__(parent)
         self._navigator = navigator
-        self._services = services
+        self._routines = routines
+        self._timelines = timelines
+        self._render = prepare
         self._today = today
         self._own = own
         self._page = page
-        self._ref = services.first_routine
+        self._ref = routines.first_routine
         self._fitted: tuple[Fitted, int] | None = None
         page.edit_wanted.connect(lambda ref: self._own().edit(ref))
         page.print_wanted.connect(lambda ref, name: self._own().print(ref, name))
@@ -116,7 +140,7 @@ class RoutineController(QObject):
         """Make it the open one and prepare it; False, with a notice, if it is not there."""
         ref = self.today_of(ref)
         try:
-            known = self._services.knows(ref)
+            known = self._routines.knows(ref)
         except UserError as error:
             self._navigator.notice(error.summary)
             return False
@@ -125,38 +149,38 @@ class RoutineController(QObject):
             return False
         self._ref = ref
         if not self._navigator.in_session:
-            self._services.prepare(ref)
-        elif ref not in self._services.totals():
-            self._services.timeline(ref)
+            self._render(self._timelines.timeline(ref))
+        elif ref not in self._timelines.totals():
+            self._timelines.timeline(ref)
         return True
 
     def show(self) -> None:
         """Show the routine that is open, as it is."""
-        services, ref = self._services, self._ref
-        total_ms = services.totals().get(ref, 0)
-        routine, remarks = services.routine(ref), services.remarks(ref)
-        self._page.show_view(routine_view(ref, routine, services.exercises, total_ms, remarks))
+        routines, ref = self._routines, self._ref
+        total_ms = self._timelines.totals().get(ref, 0)
+        routine, remarks = routines.routine(ref), routines.remarks(ref)
+        self._page.show_view(routine_view(ref, routine, routines.exercises, total_ms, remarks))
         today = self._today() if ref.is_plan else None
         self._page.show_card(None if today is None else today.today_card())
 
     def prepare(self) -> None:
         """Have everything said by the voice as the settings are now."""
-        self._services.prepare(self._ref)
+        self._render(self._timelines.timeline(self._ref))
 
     def measure(self) -> None:
         """Show the real length, now that every sentence has been measured."""
-        self._services.timeline(self._ref)
+        self._timelines.timeline(self._ref)
         self.show()
 
     def plan_changed(self) -> bool:
         """The plan is another: so may its routine be. Whether the open one is concerned."""
         plan = RoutineRef.plan()
-        self._services.forget_total(plan)
+        self._timelines.forget([plan])
         if not self._ref.is_plan or self._navigator.in_session:
             return False
-        known = self._services.knows(plan)
-        self.choose(plan if known else self._services.first_routine)
-        self._services.timeline(self._ref)
+        known = self._routines.knows(plan)
+        self.choose(plan if known else self._routines.first_routine)
+        self._timelines.timeline(self._ref)
         return True
 
     # The time I have
@@ -174,9 +198,9 @@ class RoutineController(QObject):
             if self._ref != ref:
                 return
             self._fitted = (fitted, minutes)
-            made = self._services.add_fitted(ref, minutes, fitted.routine)
-            self._services.prepare(made)
-            routine, exercises = self._services.routine(made), self._services.exercises
+            made = self._routines.add_fitted(ref, minutes, fitted.routine)
+            self._render(self._timelines.timeline(made))
+            routine, exercises = self._routines.routine(made), self._routines.exercises
             self._page.show_view(routine_view(made, routine, exercises, fitted.total_ms))
             self._page.show_fit(minutes, fitted.changes, fitted_text(fitted, minutes))
 

@@ -7,9 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from backtimer.core.session.timeline import Timeline
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
-from backtimer.ui.routine.controller import OwnRoutines, RoutineController, Routines, Today
+from backtimer.ui.routine.controller import (
+    OwnRoutines,
+    RoutineController,
+    Routines,
+    Timelines,
+    Today,
+)
 from backtimer.ui.routine.page import RoutinePage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
@@ -22,7 +29,9 @@ class RoutineFeature(Feature):
     def __init__(
         self,
         navigator: Navigator,
-        services: Routines,
+        routines: Routines,
+        timelines: Timelines,
+        prepare: Callable[[Timeline], None],
         today: Callable[[], Today | None],
         own: Callable[[], OwnRoutines],
         show_exercise: Callable[[str], None],
@@ -32,7 +41,9 @@ class RoutineFeature(Feature):
     ) -> None:
         super().__init__(parent)
         self._page = page = RoutinePage(theme, poses)
-        self.controller = RoutineController(navigator, services, today, own, page, self)
+        self.controller = RoutineController(
+            navigator, routines, timelines, prepare, today, own, page, self
+        )
         page.start_wanted.connect(navigator.start)
         page.exercise_wanted.connect(show_exercise)
         let_enter_press(page)

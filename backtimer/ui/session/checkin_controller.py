@@ -62,7 +62,7 @@ class CheckinController(QObject):
 
     def start(self, ref: RoutineRef) -> None:
         """Begin a routine; the answer to the question starts it. Practice is never asked about."""
-        if self._settings.settings.no_pain_question or ref.is_practice:
+        if self._settings.current.no_pain_question or ref.is_practice:
             self._navigator.begin(SessionRequest(ref))
             return
         self._asked_for = ref
@@ -102,7 +102,7 @@ class CheckinController(QObject):
 
     def _say(self, text: str) -> None:
         self.hush()
-        if self._settings.settings.cues in SAID_AT:
+        if self._settings.current.cues in SAID_AT:
             self._saying, self._tries = text, 0
             self._timer.start()
             self._try_to_say()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import Level
-from backtimer.core.settings.settings import VOLUME
+from backtimer.core.settings.current import VOLUME
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.driver import Driver
@@ -55,7 +55,7 @@ class SessionController(QObject):
         self._mode = Mode.RUNNING
         self._suggests_gentle = False
         self._reports_silence = False
-        self.driver = Driver(exercises, settings.settings, self)
+        self.driver = Driver(exercises, settings.current, self)
         self.driver.view_changed.connect(self._show_view)
         self.driver.plan_changed.connect(self._show_plan)
         self.driver.finished.connect(self._finish)
@@ -115,7 +115,7 @@ class SessionController(QObject):
 
     def follow_settings(self) -> None:
         """Settings that matter to a session take hold, and it is shown as it is now."""
-        self.driver.follow(self._settings.settings)
+        self.driver.follow(self._settings.current)
 
     def go_gently(self) -> None:
         """It hurt twice: the session ends here, and a gentler one is wanted."""
@@ -197,15 +197,15 @@ class SessionController(QObject):
         self.act(Command.RESUME)
 
     def _mute(self) -> None:
-        self.muting_wanted.emit(not self._settings.settings.muted)
+        self.muting_wanted.emit(not self._settings.current.muted)
 
     def _next_level(self) -> None:
         levels = list(Level)
-        place = levels.index(self._settings.settings.cues)
+        place = levels.index(self._settings.current.cues)
         self.level_wanted.emit(levels[(place + 1) % len(levels)])
 
     def _change_volume(self, step: int) -> None:
-        volume = VOLUME.limited(self._settings.settings.volume + step)
+        volume = VOLUME.limited(self._settings.current.volume + step)
         self._settings.change(volume=volume, muted=False)
         self.follow_settings()
         self._navigator.notice(f"Volume {volume} %")

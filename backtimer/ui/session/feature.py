@@ -115,7 +115,7 @@ class SessionFeature(Feature):
 
     def begin(self, request: SessionRequest) -> None:
         """Lead a session now."""
-        self.controller.lead(self._sessions.make_coach(request))
+        self.controller.lead(self._sessions.make(request))
 
     def pause(self) -> None:
         """Another page is opened: a session waits, and the way back to it is offered."""

@@ -15,7 +15,7 @@ from backtimer.services.session.request import SessionRequest
 class SessionMaker(Protocol):
     """Makes sessions, and keeps the screen on while one runs."""
 
-    def make_coach(self, request: SessionRequest) -> Coach:
+    def make(self, request: SessionRequest) -> Coach:
         """A session, recorded in the history."""
 
     def set_awake(self, *, awake: bool) -> None:
@@ -43,7 +43,7 @@ class SettingsInUse(Protocol):
     """The settings as they are."""
 
     @property
-    def settings(self) -> Settings:
+    def current(self) -> Settings:
         """The settings in use."""
 
 

@@ -18,12 +18,8 @@ class SettingsStore(Protocol):
     """The settings in use."""
 
     @property
-    def settings(self) -> Settings:
+    def current(self) -> Settings:
         """All of them."""
-
-    @property
-    def about(self) -> str:
-        """Where they and the person's data are."""
 
     def change(self, **changes: object) -> None:
         """Change some; they hold at once and are saved."""
@@ -58,6 +54,7 @@ class SettingsController(QObject):
         voices: Voices,
         login: LoginStart,
         today: Callable[[], date],
+        about: str,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +62,7 @@ class SettingsController(QObject):
         self._voices = voices
         self._login = login
         self._today = today
+        self._about = about
         self._page: SettingsPage | None = None
 
     def serve(self, page: SettingsPage) -> None:
@@ -90,7 +88,7 @@ class SettingsController(QObject):
         if self._page is not None:
             now, login = self._settings, self._login.starts_at_login()
             self._page.show_view(
-                SettingsView(now.settings, self._voices.voices(), now.about, login)
+                SettingsView(self._settings.current, self._voices.voices(), self._about, login)
             )
 
     def _start_at_login(self, on: bool) -> None:

@@ -45,6 +45,7 @@ class SettingsFeature(Feature):
         voice: VoiceAtWork,
         reminding: Reminding,
         login: LoginStart,
+        about: str,
         backups: Backups,
         release: Callable[[], None],
         conditions: Callable[[], Conditions],
@@ -60,10 +61,10 @@ class SettingsFeature(Feature):
         self._poses = poses
         self._page: SettingsPage | None = None
         self._ask_for_voices = voice.ask_for_voices
-        self._controller = SettingsController(settings, voice, login, today, self)
+        self._controller = SettingsController(settings, voice, login, today, about, self)
         self._backups = BackupController(navigator, backups, release, owner)
         self.voice = VoiceController(voice, lambda: navigator.shown() == "settings", self)
-        self.reminders = ReminderController(reminding, self)
+        self.reminders = ReminderController(reminding, lambda: settings.current, self)
         self._connect()
 
     def make_page(self, name: str) -> QWidget:

@@ -25,10 +25,6 @@ class Reminders(Protocol):
 class Reminding(Protocol):
     """Where reminders come from."""
 
-    @property
-    def settings(self) -> Settings:
-        """Whether they are wanted."""
-
     def has_plan(self) -> bool:
         """Whether there is anything to be reminded of."""
 
@@ -45,9 +41,12 @@ class ReminderController(QObject):
     start_wanted = Signal()
     noticed = Signal(str)
 
-    def __init__(self, reminding: Reminding, parent: QObject) -> None:
+    def __init__(
+        self, reminding: Reminding, settings: Callable[[], Settings], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._reminding = reminding
+        self._settings = settings
         self._reminders: Reminders | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -61,7 +60,7 @@ class ReminderController(QObject):
 
     def follow(self) -> None:
         """Look, or not, as the settings say now."""
-        if self._reminding.settings.remind:
+        if self._settings().remind:
             self._timer.start()
             self.look()
         else:

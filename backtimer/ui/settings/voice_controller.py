@@ -13,7 +13,7 @@ LOOK_MS = 250
 class VoiceAtWork(Protocol):
     """The voice that is rendering. Nothing here waits for it."""
 
-    def voice_progress(self) -> tuple[int, int, str]:
+    def progress(self) -> tuple[int, int, str]:
         """How many clips of those wanted are there, and what is wrong, if anything."""
 
     def voices(self) -> tuple[tuple[str, str], ...]:
@@ -69,7 +69,7 @@ class VoiceController(QObject):
 
     def look(self) -> None:
         """How the voice is doing; the timer ends with the work."""
-        done, wanted, notice = self._voice.voice_progress()
+        done, wanted, notice = self._voice.progress()
         self.progressed.emit(done, wanted, notice)
         if self._trying:
             self._trying = not self._voice.try_voice()

@@ -15,6 +15,8 @@ from backtimer.painting.poses import Poses
 from backtimer.ui.shared.feature import Feature
 
 if TYPE_CHECKING:
+    from backtimer.painting.theme import Theme
+    from backtimer.services.composition import Services
     from backtimer.ui.editor.feature import EditorFeature
     from backtimer.ui.editor.files_controller import Paint
     from backtimer.ui.library.feature import LibraryFeature
@@ -23,11 +25,8 @@ if TYPE_CHECKING:
     from backtimer.ui.routine.feature import RoutineFeature
     from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.settings.feature import SettingsFeature
-    from backtimer.ui.shared.banner import Banner
-    from backtimer.ui.shared.behind import Behind
     from backtimer.ui.window.keys_feature import KeysFeature
     from backtimer.ui.window.main_window import MainWindow
-    from backtimer.ui.window.page_stack import PageStack
     from backtimer.ui.window.welcome_feature import WelcomeFeature
 
 Made = TypeVar("Made", bound=Feature)
@@ -37,9 +36,8 @@ class FeatureContext(NamedTuple):
     """What features are made from. The window is their navigator, and their parent."""
 
     window: MainWindow
-    services: Behind
-    stack: PageStack
-    banner: Banner
+    services: Services
+    theme: Callable[[], Theme]
     poses: Poses
     today: Callable[[], date]
     paint: Paint
@@ -102,17 +100,17 @@ class Features:
         context = self._context
         services = context.services
         self.routine.settle()
-        if services.settings.safety_read:
+        if services.settings.current.safety_read:
             self.offer_to_resume()
         self.settings.settle()
-        if services.has_own():
+        if services.has_own_files():
             self.editor.settle()
         if services.has_plan():
             self.plan.settle()
 
     def offer_to_resume(self) -> None:
         """Ask about the session that was broken off last, if something is left of it."""
-        offer = self._context.services.offer()
+        offer = self._context.services.sessions.offer()
         if offer is not None:
             self.session.resume.ask(offer)
 
@@ -139,7 +137,7 @@ class Features:
         """Write what is edited, and nothing any more after that."""
         self.leave_session()
         self.save_files()
-        self._context.services.let_go()
+        self._context.services.release_files()
 
     # How each of them is made
 
@@ -148,16 +146,18 @@ class Features:
         """The routine that is open."""
         from backtimer.ui.routine.feature import RoutineFeature
 
-        window, services, stack, _banner, poses, *_rest = self._context
+        services, window = self._context.services, self._context.window
         return self._add(
             RoutineFeature(
                 window,
-                services,
+                services.routines,
+                services.timelines,
+                lambda timeline: services.voice.prepare(timeline),  # noqa: PLW0108 - made late
                 lambda: self.plan if services.has_plan() else None,
                 lambda: self.editor,
                 self._show_exercise,
-                stack.theme,
-                poses,
+                self._context.theme(),
+                self._context.poses,
                 window,
             )
         )
@@ -167,10 +167,16 @@ class Features:
         """All exercises."""
         from backtimer.ui.library.feature import LibraryFeature
 
-        window, services, stack, _banner, poses, *_rest = self._context
+        context, window = self._context, self._context.window
         return self._add(
             LibraryFeature(
-                window, services, lambda: self.editor, lambda: stack.theme, poses, window
+                window,
+                context.services.routines,
+                lambda: context.services.settings.current,
+                lambda: self.editor,
+                context.theme,
+                context.poses,
+                window,
             )
         )
 
@@ -186,8 +192,14 @@ class Features:
         """The safety page before the first start."""
         from backtimer.ui.window.welcome_feature import WelcomeFeature
 
-        window, services = self._context.window, self._context.services
-        made = WelcomeFeature(window, services, self._change_setting, self._context.today, window)
+        services, window = self._context.services, self._context.window
+        made = WelcomeFeature(
+            window,
+            lambda: services.library.conditions,
+            lambda: services.settings.change(safety_read=self._context.today()),
+            self._change_setting,
+            window,
+        )
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
 
@@ -196,17 +208,17 @@ class Features:
         """A session: the question before it, across the room, and its end."""
         from backtimer.ui.session.feature import SessionFeature
 
-        window, program, stack, _banner, poses, *_rest = self._context
+        services, window = self._context.services, self._context.window
         made = SessionFeature(
             window,
-            program,
-            program,
-            program,
-            program,
-            PlannedDay(self, program.has_plan),
-            program.exercises,
-            lambda: stack.theme,
-            poses,
+            services.sessions,
+            services.voice,
+            services.settings,
+            services.routines,
+            PlannedDay(self, services.has_plan),
+            services.routines.exercises,
+            self._context.theme,
+            self._context.poses,
             window,
         )
         made.muting_wanted.connect(lambda on: self.settings.change("muted", on))
@@ -218,14 +230,14 @@ class Features:
         """The plan."""
         from backtimer.ui.plan.feature import PlanFeature
 
-        window, program, *_rest = self._context
+        services, window = self._context.services, self._context.window
         return self._add(
             PlanFeature(
                 window,
-                program,
-                program,
-                lambda: program.settings.remind_at,
-                program.services.history.write_calendar,
+                services,
+                services.routines,
+                lambda: services.settings.current.remind_at,
+                services.history.write_calendar,
                 window,
             )
         )
@@ -235,10 +247,9 @@ class Features:
         """What was done."""
         from backtimer.ui.progress.feature import ProgressFeature
 
-        window, program, stack, *_rest = self._context
-        history = program.services.history
+        window, history = self._context.window, self._context.services.history
         return self._add(
-            ProgressFeature(window, history, history, history, lambda: stack.theme, window)
+            ProgressFeature(window, history, history, history, self._context.theme, window)
         )
 
     @cached_property
@@ -246,20 +257,20 @@ class Features:
         """The settings, the voice at work, reminders, and the person's files."""
         from backtimer.ui.settings.feature import SettingsFeature
 
-        window, program, stack, _banner, poses, today, _paint = self._context
-        services = program.services
+        context, services, window = self._context, self._context.services, self._context.window
         made = SettingsFeature(
             window,
-            program,
-            program,
-            program,
+            services.settings,
+            services.voice,
+            services,
             services.login_helper,
+            services.about,
             services.backup,
             self._release_files,
-            lambda: program.conditions,
-            lambda: stack.theme,
-            poses,
-            today,
+            lambda: services.library.conditions,
+            context.theme,
+            context.poses,
+            context.today,
             window,
         )
         made.changed.connect(lambda change: window.setting_changed(change.name, change.value))
@@ -274,22 +285,21 @@ class Features:
         """Own routines and exercises."""
         from backtimer.ui.editor.feature import EditorFeature, EditorServices
 
-        window, program, stack, _banner, poses, _today, paint = self._context
-        services = program.services
+        context, services = self._context, self._context.services
         return self._add(
             EditorFeature(
-                window,
+                context.window,
                 EditorServices(
                     services.routines,
                     services.own_routines,
                     services.own_exercises,
                     services.sharing,
-                    paint,
-                    program.own_folders,
+                    context.paint,
+                    services.own_places,
                 ),
-                lambda: stack.theme,
-                poses,
-                window,
+                context.theme,
+                context.poses,
+                context.window,
             )
         )
 

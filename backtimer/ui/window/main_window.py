@@ -12,8 +12,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.settings.settings import Settings
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import COLLAPSE_BELOW
+from backtimer.services.composition import Services
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.window.actions import Actions
 from backtimer.ui.window.appearance import Appearance, chosen_theme
@@ -30,7 +32,6 @@ from backtimer.ui.window.sound_rest import SoundRest
 
 if TYPE_CHECKING:
     from backtimer.ui.editor.files_controller import Paint
-    from backtimer.ui.shared.behind import Behind
 
 SMALLEST = (720, 560)
 
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        services: Behind,
+        services: Services,
         poses: Poses,
         today: Callable[[], date],
         paint: Paint,
@@ -49,33 +50,43 @@ class MainWindow(QMainWindow):
         self._services = services
         self.setWindowTitle("Backtimer")
         self.setMinimumSize(*SMALLEST)
-        theme = chosen_theme(services.settings)
+        theme = chosen_theme(services.settings.current)
         self.sidebar = Sidebar(theme)
         self.notices = NoticeArea()
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
-            FeatureContext(self, services, self.pages, self.notices.banner, poses, today, paint)
+            FeatureContext(self, services, lambda: self.pages.theme, poses, today, paint)
         )
-        self.list = SidebarController(self, services, self.sidebar, self)
+        self.list = SidebarController(
+            self,
+            services.routines,
+            services.timelines,
+            self._settings,
+            self.sidebar,
+            self,
+        )
         self.appearance = Appearance(
-            self, lambda: services.settings, services.icons, (self.sidebar, self.pages)
+            self, self._settings, services.icons.as_posix(), (self.sidebar, self.pages)
         )
         self._navigation = Navigation(
             self,
-            services,
+            services.routines,
             self.features,
             self.pages,
             self.list,
             FullScreen(self, (self.sidebar, self.notices), self._show_around),
-            SoundRest(services, lambda: self.in_session, self),
+            SoundRest(lambda: services.voice.rest(), lambda: self.in_session, self),
         )
-        self._changes = Changes(self, services, self.features, self.list, self.appearance)
+        self._changes = Changes(self, services.routines, self.features, self.list, self.appearance)
         self.setCentralWidget(make_centre(self.sidebar, self.notices, self.pages))
         actions = Actions(self, self.features, self)
         actions.connect_sidebar(self.sidebar)
         actions.bind_keys(self, self.list)
         QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply_theme)
-        width, height = services.settings.window_width, services.settings.window_height
+        width, height = (
+            services.settings.current.window_width,
+            services.settings.current.window_height,
+        )
         self.appearance.begin(width, height)
         self.resize(width, height)
         self.setAcceptDrops(True)
@@ -89,7 +100,7 @@ class MainWindow(QMainWindow):
         self.features.routine.controller.choose(ref)
         self.list.fill()
         self._navigation.show_routine()
-        if not self._services.settings.safety_read:
+        if not self._settings().safety_read:
             self.sidebar.hide()
             self.show_page("welcome")
         elif self.width() < COLLAPSE_BELOW:
@@ -97,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def settle(self) -> None:
         """What can wait until the window is seen: voice, sound, lengths, the last session."""
-        self._services.start()
+        self._services.voice.start()
         self.features.routine.controller.prepare()
         self.features.routine.controller.show()
         self.sidebar.settle()
@@ -199,6 +210,9 @@ class MainWindow(QMainWindow):
 
     # The widget
 
+    def _settings(self) -> Settings:
+        return self._services.settings.current
+
     def _make_page(self, name: str) -> QWidget:
         return self.features.of_page(name).make_page(name)
 
@@ -236,5 +250,5 @@ class MainWindow(QMainWindow):
         for feature in self.features.made():
             feature.close()
         if not (self.isFullScreen() or self.isMaximized()):
-            self._services.change(window_width=self.width(), window_height=self.height())
+            self._services.settings.change(window_width=self.width(), window_height=self.height())
         super().closeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,16 +21,19 @@ ALONE = ("room", "welcome")
 
 
 class ListedRoutines(Protocol):
-    """The routines and their lengths. `work_out_totals` calls `done` from another thread."""
+    """The routines there are."""
 
     @property
     def headings(self) -> list[Heading]: ...
     @property
     def first_routine(self) -> RoutineRef: ...
-    @property
-    def settings(self) -> Settings: ...
-    def totals(self) -> dict[RoutineRef, int]: ...
-    def work_out_totals(self, done: Callable[[], None]) -> None: ...
+
+
+class Lengths(Protocol):
+    """How long the routines last, in ms. `work_out` calls `done` from another thread."""
+
+    def totals(self) -> Mapping[RoutineRef, int]: ...
+    def work_out(self, done: Callable[[], None]) -> None: ...
 
 
 class SidebarController(QObject):
@@ -39,29 +42,37 @@ class SidebarController(QObject):
     _totals_known = Signal()
 
     def __init__(
-        self, navigator: Navigator, services: ListedRoutines, sidebar: Sidebar, window: QWidget
+        self,
+        navigator: Navigator,
+        routines: ListedRoutines,
+        lengths: Lengths,
+        settings: Callable[[], Settings],
+        sidebar: Sidebar,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._navigator = navigator
-        self._services = services
+        self._routines = routines
+        self._lengths = lengths
+        self._settings = settings
         self._sidebar = sidebar
         self._window = window
         self._totals_known.connect(self.fill, Qt.ConnectionType.QueuedConnection)
 
     def fill(self) -> None:
         """Show the routines there are."""
-        totals, first = self._services.totals(), self._services.first_routine
+        totals, first = self._lengths.totals(), self._routines.first_routine
         self._sidebar.show_entries(
             [
                 sidebar_entry(heading, totals.get(heading.ref, 0), first)
-                for heading in self._services.headings
+                for heading in self._routines.headings
             ]
         )
         self.select()
 
     def work_out_totals(self) -> None:
         """Work out the lengths that are not known, then show them."""
-        self._services.work_out_totals(self._totals_known.emit)
+        self._lengths.work_out(self._totals_known.emit)
 
     def select(self) -> None:
         """Mark the routine that is open, in whatever form."""
@@ -79,5 +90,5 @@ class SidebarController(QObject):
 
     def fit(self) -> None:
         """Show it where there is room for it."""
-        hidden = self._navigator.shown() in ALONE or not self._services.settings.safety_read
+        hidden = self._navigator.shown() in ALONE or not self._settings().safety_read
         self._sidebar.setVisible(not hidden and self._window.width() >= COLLAPSE_BELOW)

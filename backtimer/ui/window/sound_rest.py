@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 REST_MS = 60_000
 
 
-class Sound(Protocol):
-    """The output, which opens by itself when something is to be heard."""
-
-    def rest_sound(self) -> None:
-        """Close it until it is needed."""
-
-
 class SoundRest(QObject):
     """A timer of one minute; what is under way by then keeps the output open."""
 
-    def __init__(self, sound: Sound, in_session: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self, rest: Callable[[], None], in_session: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._sound = sound
+        self._close_output = rest
         self._in_session = in_session
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -35,4 +29,4 @@ class SoundRest(QObject):
 
     def _rest(self) -> None:
         if not self._in_session():
-            self._sound.rest_sound()
+            self._close_output()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,17 +14,6 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 from backtimer.ui.window.welcome_page import WelcomePage
 
 
-class FirstSettings(Protocol):
-    """What is asked before the first start."""
-
-    @property
-    def conditions(self) -> Conditions:
-        """What can be answered with yes."""
-
-    def change(self, **changes: Any) -> None:
-        """Change settings by their names."""
-
-
 class WelcomeFeature(Feature):
     """Shown until it has been read; `change` changes one setting that then takes hold."""
 
@@ -35,16 +22,16 @@ class WelcomeFeature(Feature):
     def __init__(
         self,
         navigator: Navigator,
-        settings: FirstSettings,
+        conditions: Callable[[], Conditions],
+        accept: Callable[[], None],
         change: Callable[[str, object], None],
-        today: Callable[[], date],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._navigator = navigator
-        self._settings = settings
+        self._conditions = conditions
+        self._accept_safety = accept
         self._change = change
-        self._today = today
         self._window: QWidget = parent
         self._page: WelcomePage | None = None
 
@@ -52,7 +39,7 @@ class WelcomeFeature(Feature):
         """The page `welcome`."""
         if name != "welcome":
             raise KeyError(name)
-        self._page = page = WelcomePage(self._settings.conditions)
+        self._page = page = WelcomePage(self._conditions())
         page.accepted.connect(self._accept)
         page.changed.connect(self._change)
         page.closed.connect(self._window.close)
@@ -71,6 +58,6 @@ class WelcomeFeature(Feature):
         return True
 
     def _accept(self) -> None:
-        self._settings.change(safety_read=self._today())
+        self._accept_safety()
         self._navigator.show_page("routine")
         self.accepted.emit()
