@@ -88,14 +88,7 @@ def run(request: Request) -> int:
         begin = check_start(program.routine(ref), request.start_at)
         events = EventLog(request.log)
     # 2. Qt, and whether this is the first copy.
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Backtimer")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("io.github.backtimer.Backtimer")
-    application.setStyle("Fusion")
+    application = _make_application()
     first = FirstCopy(paths.data)
     if not first.is_first():
         # The first copy has been told by that, and comes to the front.
@@ -138,6 +131,18 @@ def run(request: Request) -> int:
     if events is not None:
         events.close()
     return code
+
+
+def _make_application() -> QApplication:
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Backtimer")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("io.github.backtimer.Backtimer")
+    application.setStyle("Fusion")
+    return application
 
 
 class _Late:
