@@ -15,6 +15,8 @@ from backtimer.painting.poses import Poses
 from backtimer.ui.shared.feature import Feature
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
     from backtimer.ui.editor.feature import EditorFeature
     from backtimer.ui.editor.files_controller import Paint
     from backtimer.ui.library.feature import LibraryFeature
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from backtimer.ui.settings.feature import SettingsFeature
     from backtimer.ui.shared.banner import Banner
     from backtimer.ui.shared.behind import Behind
+    from backtimer.ui.shared.navigator import Navigator
     from backtimer.ui.window.keys_feature import KeysFeature
-    from backtimer.ui.window.main_window import MainWindow
     from backtimer.ui.window.page_stack import PageStack
     from backtimer.ui.window.welcome_feature import WelcomeFeature
 
@@ -34,15 +36,16 @@ Made = TypeVar("Made", bound=Feature)
 
 
 class FeatureContext(NamedTuple):
-    """What features are made from. The window is their navigator, and their parent."""
+    """What features are made from. The window is their navigator and their owner."""
 
-    window: MainWindow
+    window: Navigator
     services: Behind
     stack: PageStack
     banner: Banner
     poses: Poses
     today: Callable[[], date]
     paint: Paint
+    owner: QMainWindow
 
 
 class PlannedDay:
@@ -158,7 +161,7 @@ class Features:
                 self._show_exercise,
                 stack.theme,
                 poses,
-                window,
+                self._context.owner,
             )
         )
 
@@ -170,7 +173,12 @@ class Features:
         window, services, stack, _banner, poses, *_rest = self._context
         return self._add(
             LibraryFeature(
-                window, services, lambda: self.editor, lambda: stack.theme, poses, window
+                window,
+                services,
+                lambda: self.editor,
+                lambda: stack.theme,
+                poses,
+                self._context.owner,
             )
         )
 
@@ -179,7 +187,7 @@ class Features:
         """All keys."""
         from backtimer.ui.window.keys_feature import KeysFeature
 
-        return self._add(KeysFeature(self._context.window, self._context.window))
+        return self._add(KeysFeature(self._context.window, self._context.owner))
 
     @cached_property
     def welcome(self) -> WelcomeFeature:
@@ -187,7 +195,9 @@ class Features:
         from backtimer.ui.window.welcome_feature import WelcomeFeature
 
         window, services = self._context.window, self._context.services
-        made = WelcomeFeature(window, services, self._change_setting, self._context.today, window)
+        made = WelcomeFeature(
+            window, services, self._change_setting, self._context.today, self._context.owner
+        )
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
 
@@ -207,7 +217,7 @@ class Features:
             program.exercises,
             lambda: stack.theme,
             poses,
-            window,
+            self._context.owner,
         )
         made.muting_wanted.connect(lambda on: self.settings.change("muted", on))
         made.level_wanted.connect(lambda level: self.settings.change("cues", level))
@@ -226,7 +236,7 @@ class Features:
                 program,
                 lambda: program.settings.remind_at,
                 program.services.history.write_calendar,
-                window,
+                self._context.owner,
             )
         )
 
@@ -238,7 +248,9 @@ class Features:
         window, program, stack, *_rest = self._context
         history = program.services.history
         return self._add(
-            ProgressFeature(window, history, history, history, lambda: stack.theme, window)
+            ProgressFeature(
+                window, history, history, history, lambda: stack.theme, self._context.owner
+            )
         )
 
     @cached_property
@@ -246,7 +258,7 @@ class Features:
         """The settings, the voice at work, reminders, and the person's files."""
         from backtimer.ui.settings.feature import SettingsFeature
 
-        window, program, stack, _banner, poses, today, _paint = self._context
+        window, program, stack, _banner, poses, today, _paint, *_rest = self._context
         services = program.services
         made = SettingsFeature(
             window,
@@ -260,13 +272,13 @@ class Features:
             lambda: stack.theme,
             poses,
             today,
-            window,
+            self._context.owner,
         )
         made.changed.connect(lambda change: window.setting_changed(change.name, change.value))
         made.voice_progressed.connect(self.routine.show_voice)
         made.voice_ready.connect(window.voice_ready)
         made.start_wanted.connect(self._start_reminded)
-        made.ended.connect(window.close)
+        made.ended.connect(self._context.owner.close)
         return self._add(made)
 
     @cached_property
@@ -274,7 +286,7 @@ class Features:
         """Own routines and exercises."""
         from backtimer.ui.editor.feature import EditorFeature, EditorServices
 
-        window, program, stack, _banner, poses, _today, paint = self._context
+        window, program, stack, _banner, poses, _today, paint, *_rest = self._context
         services = program.services
         return self._add(
             EditorFeature(
@@ -289,7 +301,7 @@ class Features:
                 ),
                 lambda: stack.theme,
                 poses,
-                window,
+                self._context.owner,
             )
         )
 

@@ -54,7 +54,9 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea()
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
-            FeatureContext(self, services, self.pages, self.notices.banner, poses, today, paint)
+            FeatureContext(
+                self, services, self.pages, self.notices.banner, poses, today, paint, self
+            )
         )
         self.list = SidebarController(self, services, self.sidebar, self)
         self.appearance = Appearance(
