@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 import sys
-from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
+from backtimer.commands.start_at import check_start
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.desktop.clock import date_here
+from backtimer.desktop.log_file import write_logs
 from backtimer.errors import UserError
+from backtimer.painting.factory import clean_picture, make_pose_book
+from backtimer.painting.poses import Poses
 from backtimer.services.composition import Services, usual_adapters
+from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.request import SessionRequest
+from backtimer.store.library.incoming import finish_incoming
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache
-from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
+from backtimer.ui.window.signals import QuitSignals
 from backtimer.ui.window.single import FirstCopy
-
-if TYPE_CHECKING:
-    from backtimer.drawing.book import PoseBook
-    from backtimer.ui.window.signals import QuitSignals
 
 # What is read once, and kept for the next start.
 FOLDERS = ("exercises", "routines", "poses", "conditions", "programmes")
-LOG_BYTES = 500_000
 # After the first picture: what the eye does not wait for.
 SETTLE_MS = 60
 # New routine files that are read before the window is there; the others come behind it.
@@ -65,54 +68,37 @@ def run(request: Request) -> int:
     folders = [paths.resources / name for name in FOLDERS]
     kept = LibraryCache(paths.library_cache, folders)
     if (paths.data / "routines").exists():
-        from backtimer.store.library.incoming import finish_incoming  # noqa: PLC0415
-
         finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)
     notices = Notices()
     keeper = SettingsStore(SettingsFile(paths.settings), notices.told.emit)
     services = Services(
-        paths, keeper, library, usual_adapters(paths, _clean_picture), notices.told.emit
+        paths, keeper, library, usual_adapters(paths, clean_picture), notices.told.emit
     )
     ref = library.first_routine
     if services.has_plan() and services.plan.heading() is not None:
         ref = RoutineRef.plan()
     begin, events = None, None
     if request.routine:
-        from backtimer.commands.start_at import check_start  # noqa: PLC0415
-        from backtimer.services.session.event_log import EventLog  # noqa: PLC0415
-
         ref = services.routines.find(request.routine)
         begin = check_start(services.routines.routine(ref), request.start_at)
         events = EventLog(request.log)
     # 2. Qt, and whether this is the first copy.
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Backtimer")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("io.github.backtimer.Backtimer")
-    application.setStyle("Fusion")
+    application = _make_application()
     first = FirstCopy(paths.data)
     if not first.is_first():
         # The first copy has been told by that, and comes to the front.
         return 0
     # 3. The window.
 
-    @cache
-    def poses() -> PoseBook:
-        from backtimer.drawing.book import PoseBook  # noqa: PLC0415
-
-        return PoseBook(load_poses(paths.resources, kept), str(paths.pictures))
-
-    window = MainWindow(services, poses, date_here, handout_painter(services))
+    poses = cache(partial(make_pose_book, paths.resources, paths.pictures, kept))
+    window = MainWindow(services, poses, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
     window.open_first(ref)
     window.show()
-    late = _Late(window, first, kept, paths, poses)
+    late = AfterFirstPaint(window, first, kept, paths, poses)
     QTimer.singleShot(SETTLE_MS, late.begin)
     if keeper.notice:
         window.notice(keeper.notice)
@@ -120,13 +106,7 @@ def run(request: Request) -> int:
         window.notice(f"A routine of yours was left out: {library.skipped[0]}")
     if request.routine and (keeper.current.safety_read or request.yes):
         window.begin(
-            SessionRequest(
-                ref,
-                begin=begin,
-                level=request.cues,
-                speed=request.speed,
-                log=events,
-            )
+            SessionRequest(ref, begin=begin, level=request.cues, speed=request.speed, log=events)
         )
     # 4. Until the window is closed; then everything ends in the opposite order.
     code = application.exec()
@@ -138,42 +118,43 @@ def run(request: Request) -> int:
     return code
 
 
-class _Late:
+def _make_application() -> QApplication:
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Backtimer")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("io.github.backtimer.Backtimer")
+    application.setStyle("Fusion")
+    return application
+
+
+class AfterFirstPaint:
     """What begins only when the window has been seen."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        first: FirstCopy,
-        kept: LibraryCache,
-        paths: Paths,
-        poses: Callable[[], PoseBook],
+        self, window: MainWindow, first: FirstCopy, cache: LibraryCache, paths: Paths, poses: Poses
     ) -> None:
         self._window = window
         self._first = first
-        self._kept = kept
+        self._cache = cache
         self._paths = paths
         self._poses = poses
         self._signals: QuitSignals | None = None
 
     def begin(self) -> None:
         """Logs, signals, other copies; then voice, sound and the last session."""
-        import gc  # noqa: PLC0415
-
-        from PySide6.QtGui import QIcon  # noqa: PLC0415
-
-        from backtimer.ui.window.signals import QuitSignals  # noqa: PLC0415
-
         # What is there now stays: it need not be looked at again.
         gc.freeze()
         gc.enable()
-        _write_logs(self._paths)
+        write_logs(self._paths.logs)
         self._window.setWindowIcon(QIcon(str(self._paths.resources / "icons" / "backtimer.svg")))
         self._signals = QuitSignals(self._window.close)
         self._first.listen()
         self._poses()
         self._window.settle()
-        self._kept.save()
+        self._cache.save()
 
     def end(self) -> None:
         """Let go of the signals."""
@@ -181,53 +162,11 @@ class _Late:
             self._signals.close()
 
 
-def _clean_picture(data: bytes) -> tuple[bytes, str]:
-    from backtimer.painting.photos import clean_picture  # noqa: PLC0415
-
-    return clean_picture(data)
-
-
-def handout_painter(services: Services) -> Callable[[RoutineRef], bytes]:
-    """Paints handouts; with poses of its own, as it works beside the window."""
-
-    def paint(ref: RoutineRef) -> bytes:
-        from backtimer.drawing.book import PoseBook  # noqa: PLC0415
-        from backtimer.painting.handout import handout  # noqa: PLC0415
-
-        now, paths = services.settings.current, services.paths
-        book = PoseBook(load_poses(paths.resources), str(paths.pictures))
-        total_ms = services.timelines.timeline(ref).total_ms
-        routine, exercises = services.routines.routine(ref), services.routines.exercises
-        return handout(routine, exercises, book, total_ms, look=now.look, skin=now.skin)
-
-    return paint
-
-
-def _write_logs(paths: Paths) -> None:
-    """Warnings and our own faults go to a file that a person can send."""
-    import logging  # noqa: PLC0415
-
-    try:
-        paths.data.mkdir(parents=True, exist_ok=True)
-        if paths.logs.exists() and paths.logs.stat().st_size > LOG_BYTES:
-            paths.logs.replace(paths.logs.with_suffix(".old.log"))
-        handler = logging.FileHandler(paths.logs, delay=True, encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.setLevel(logging.WARNING)
-    root = logging.getLogger()
-    root.handlers = [handler]
-    logging.raiseExceptions = False
-
-
 def _tell_of_crashes(notices: Notices) -> None:
     """A fault of ours is logged with its trace and told once; the session goes on."""
     told: list[str] = []
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        import logging  # noqa: PLC0415
-
         logging.getLogger("backtimer").error("unexpected", exc_info=(kind, error, trace))
         text = OUR_FAULT
         if isinstance(error, UserError):

@@ -19,6 +19,7 @@ FOLDER = Path(tempfile.mkdtemp(prefix="backtimer-own-"))
 os.environ["BACKTIMER_DATA_DIR"] = str(FOLDER)
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from backtimer.services.program import Program  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -26,7 +27,6 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from backtimer.app import handout_painter  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
-from backtimer.services.program import Program  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402
 from backtimer.sound.speech.service import SpeechService  # noqa: E402

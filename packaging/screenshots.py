@@ -27,6 +27,7 @@ os.environ["BACKTIMER_DATA_DIR"] = FOLDER
 os.environ["QT_SCALE_FACTOR"] = ARGS.scale
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from backtimer.services.program import Program
 from PySide6.QtWidgets import QApplication
 
 from backtimer.app import handout_painter
@@ -41,7 +42,6 @@ from backtimer.desktop.awake import Awake
 from backtimer.drawing.book import PoseBook
 from backtimer.painting.photos import clean_picture
 from backtimer.services.composition import Adapters, Services
-from backtimer.services.program import Program
 from backtimer.services.session.coach import Coach
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.tones import compose

@@ -26,6 +26,7 @@ from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from backtimer.core.model.condition import Condition
+    from backtimer.core.session.timeline import Timeline
     from backtimer.desktop.awake import Awake
     from backtimer.exchange.taking import CleanPicture
     from backtimer.services.history.backup_service import BackupService
@@ -177,6 +178,15 @@ class Services:
         return VoiceService(
             self._adapters.speech, self._adapters.player, self._settings_now, self._clock
         )
+
+    def prepare_voice(self, timeline: Timeline) -> None:
+        """Render what a routine says, ahead of its session."""
+        self.voice.prepare(timeline)
+
+    def rest_sound(self) -> None:
+        """Close the sound's output, if there is one."""
+        if "voice" in self.__dict__:
+            self.voice.rest()
 
     @cached_property
     def sessions(self) -> SessionService:

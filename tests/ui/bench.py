@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from backtimer.services.program import Program
 from PySide6.QtTest import QTest
 
 from backtimer.app import handout_painter
@@ -16,7 +17,6 @@ from backtimer.desktop.clock import date_here
 from backtimer.drawing.book import PoseBook
 from backtimer.painting.photos import clean_picture
 from backtimer.services.composition import Adapters, Services
-from backtimer.services.program import Program
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
 from backtimer.sound.output.output import Device, NoSoundError

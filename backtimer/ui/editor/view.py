@@ -11,6 +11,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.own.advice import Advice
 from backtimer.core.own.editing import Draft, DraftSection, rows
 from backtimer.core.own.own import told_item
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.wording.labels import KINDS, POSITIONS
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
@@ -149,8 +150,6 @@ def found_by_typing(
     scored.sort(key=lambda each: each[:3])
     found = [exercise for *_order, exercise in scored[:most]]
     if not found and text.strip():
-        from backtimer.core.sheet.name_match import NameMatcher  # noqa: PLC0415
-
         # A spelling mistake is no reason to find nothing.
         match = NameMatcher(exercises).match(text)
         found = [exercises[match.exercise]] if match.exercise is not None else []

@@ -7,11 +7,11 @@ from backtimer.ui.progress.chart_card import MakePlot
 
 def read_numpy() -> None:
     """The part that any thread may read; the classes of Qt are the window's."""
-    import numpy  # noqa: F401, ICN001, PLC0415
+    import numpy  # noqa: F401, ICN001
 
 
 def plot_maker() -> MakePlot:
     """What makes a plot of a view; for the window's thread."""
-    from backtimer.ui.progress.plots import make_plot  # noqa: PLC0415
+    from backtimer.ui.progress.plots import make_plot
 
     return make_plot

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import Level
-from backtimer.core.settings.current import VOLUME
+from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.driver import Driver

@@ -86,7 +86,7 @@ class SettingsController(QObject):
     def show(self) -> None:
         """Show the settings as they are."""
         if self._page is not None:
-            now, login = self._settings, self._login.starts_at_login()
+            login = self._login.starts_at_login()
             self._page.show_view(
                 SettingsView(self._settings.current, self._voices.voices(), self._about, login)
             )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.errors import UserError
-
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
 
 FILES, PLANS, SOUND = "files", "plans", "sound"
 OUR_FAULT = "Something went wrong inside Backtimer. The log has the details."
@@ -44,8 +42,6 @@ class Jobs(QObject):
         if self._closed:
             return
         if lane not in self._lanes:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-
             self._lanes[lane] = ThreadPoolExecutor(1, f"backtimer-{lane}")
         self._lanes[lane].submit(self._do, work, done, failed or self._trouble)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from backtimer.painting.factory import paint_figure
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
@@ -58,9 +59,6 @@ class FigureWidget(QWidget):
                 painter.drawRoundedRect(self.rect(), radius, radius)
             if self._view is None:
                 return
-            # Imported where it is needed: the window is seen sooner.
-            from backtimer.painting.figure_painter import paint_figure  # noqa: PLC0415
-
             book = self._poses()
             inner = QRectF(self.rect()).adjusted(8, 8 + self._room_above_px, -8, -8)
             for rect, view in self._pictures(inner, self._view):

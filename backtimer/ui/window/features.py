@@ -11,36 +11,39 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.painting.factory import make_handout, make_pose_book
 from backtimer.painting.poses import Poses
 from backtimer.ui.shared.feature import Feature
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
     from backtimer.painting.theme import Theme
     from backtimer.services.composition import Services
     from backtimer.ui.editor.feature import EditorFeature
-    from backtimer.ui.editor.files_controller import Paint
     from backtimer.ui.library.feature import LibraryFeature
     from backtimer.ui.plan.feature import PlanFeature
     from backtimer.ui.progress.feature import ProgressFeature
     from backtimer.ui.routine.feature import RoutineFeature
     from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.settings.feature import SettingsFeature
+    from backtimer.ui.shared.navigator import Navigator
     from backtimer.ui.window.keys_feature import KeysFeature
-    from backtimer.ui.window.main_window import MainWindow
     from backtimer.ui.window.welcome_feature import WelcomeFeature
 
 Made = TypeVar("Made", bound=Feature)
 
 
 class FeatureContext(NamedTuple):
-    """What features are made from. The window is their navigator, and their parent."""
+    """What features are made from. The window is their navigator and their owner."""
 
-    window: MainWindow
+    navigator: Navigator
+    owner: QMainWindow
     services: Services
     theme: Callable[[], Theme]
     poses: Poses
     today: Callable[[], date]
-    paint: Paint
 
 
 class PlannedDay:
@@ -130,8 +133,21 @@ class Features:
         self.settings.change(name, value)
 
     def _start_reminded(self) -> None:
-        self._context.window.come_forward()
+        self._context.navigator.come_forward()
         self.plan.start_today()
+
+    def _paint_handout(self, ref: RoutineRef) -> bytes:
+        """A routine as a PDF; with poses of its own, as it is made beside the window."""
+        services = self._context.services
+        now, paths, routines = services.settings.current, services.paths, services.routines
+        return make_handout(
+            routines.routine(ref),
+            routines.exercises,
+            make_pose_book(paths.resources, paths.pictures),
+            services.timelines.timeline(ref).total_ms,
+            now.look,
+            now.skin,
+        )
 
     def _release_files(self) -> None:
         """Write what is edited, and nothing any more after that."""
@@ -146,19 +162,19 @@ class Features:
         """The routine that is open."""
         from backtimer.ui.routine.feature import RoutineFeature
 
-        services, window = self._context.services, self._context.window
+        services, navigator = self._context.services, self._context.navigator
         return self._add(
             RoutineFeature(
-                window,
+                navigator,
                 services.routines,
                 services.timelines,
-                lambda timeline: services.voice.prepare(timeline),  # noqa: PLW0108 - made late
+                services.prepare_voice,
                 lambda: self.plan if services.has_plan() else None,
                 lambda: self.editor,
                 self._show_exercise,
                 self._context.theme(),
                 self._context.poses,
-                window,
+                self._context.owner,
             )
         )
 
@@ -167,16 +183,16 @@ class Features:
         """All exercises."""
         from backtimer.ui.library.feature import LibraryFeature
 
-        context, window = self._context, self._context.window
+        context, navigator = self._context, self._context.navigator
         return self._add(
             LibraryFeature(
-                window,
+                navigator,
                 context.services.routines,
                 lambda: context.services.settings.current,
                 lambda: self.editor,
                 context.theme,
                 context.poses,
-                window,
+                self._context.owner,
             )
         )
 
@@ -185,20 +201,20 @@ class Features:
         """All keys."""
         from backtimer.ui.window.keys_feature import KeysFeature
 
-        return self._add(KeysFeature(self._context.window, self._context.window))
+        return self._add(KeysFeature(self._context.navigator, self._context.owner))
 
     @cached_property
     def welcome(self) -> WelcomeFeature:
         """The safety page before the first start."""
         from backtimer.ui.window.welcome_feature import WelcomeFeature
 
-        services, window = self._context.services, self._context.window
+        services, navigator = self._context.services, self._context.navigator
         made = WelcomeFeature(
-            window,
+            navigator,
             lambda: services.library.conditions,
             lambda: services.settings.change(safety_read=self._context.today()),
             self._change_setting,
-            window,
+            self._context.owner,
         )
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
@@ -208,9 +224,9 @@ class Features:
         """A session: the question before it, across the room, and its end."""
         from backtimer.ui.session.feature import SessionFeature
 
-        services, window = self._context.services, self._context.window
+        services, navigator = self._context.services, self._context.navigator
         made = SessionFeature(
-            window,
+            navigator,
             services.sessions,
             services.voice,
             services.settings,
@@ -219,7 +235,7 @@ class Features:
             services.routines.exercises,
             self._context.theme,
             self._context.poses,
-            window,
+            self._context.owner,
         )
         made.muting_wanted.connect(lambda on: self.settings.change("muted", on))
         made.level_wanted.connect(lambda level: self.settings.change("cues", level))
@@ -230,15 +246,15 @@ class Features:
         """The plan."""
         from backtimer.ui.plan.feature import PlanFeature
 
-        services, window = self._context.services, self._context.window
+        services, navigator = self._context.services, self._context.navigator
         return self._add(
             PlanFeature(
-                window,
+                navigator,
                 services,
                 services.routines,
                 lambda: services.settings.current.remind_at,
                 services.history.write_calendar,
-                window,
+                self._context.owner,
             )
         )
 
@@ -247,9 +263,11 @@ class Features:
         """What was done."""
         from backtimer.ui.progress.feature import ProgressFeature
 
-        window, history = self._context.window, self._context.services.history
+        navigator, history = self._context.navigator, self._context.services.history
         return self._add(
-            ProgressFeature(window, history, history, history, self._context.theme, window)
+            ProgressFeature(
+                navigator, history, history, history, self._context.theme, self._context.owner
+            )
         )
 
     @cached_property
@@ -257,9 +275,13 @@ class Features:
         """The settings, the voice at work, reminders, and the person's files."""
         from backtimer.ui.settings.feature import SettingsFeature
 
-        context, services, window = self._context, self._context.services, self._context.window
+        context, services, navigator = (
+            self._context,
+            self._context.services,
+            self._context.navigator,
+        )
         made = SettingsFeature(
-            window,
+            navigator,
             services.settings,
             services.voice,
             services,
@@ -271,13 +293,13 @@ class Features:
             context.theme,
             context.poses,
             context.today,
-            window,
+            self._context.owner,
         )
-        made.changed.connect(lambda change: window.setting_changed(change.name, change.value))
+        made.changed.connect(lambda change: navigator.setting_changed(change.name, change.value))
         made.voice_progressed.connect(self.routine.show_voice)
-        made.voice_ready.connect(window.voice_ready)
+        made.voice_ready.connect(navigator.voice_ready)
         made.start_wanted.connect(self._start_reminded)
-        made.ended.connect(window.close)
+        made.ended.connect(self._context.owner.close)
         return self._add(made)
 
     @cached_property
@@ -288,18 +310,18 @@ class Features:
         context, services = self._context, self._context.services
         return self._add(
             EditorFeature(
-                context.window,
+                context.navigator,
                 EditorServices(
                     services.routines,
                     services.own_routines,
                     services.own_exercises,
                     services.sharing,
-                    context.paint,
+                    self._paint_handout,
                     services.own_places,
                 ),
                 context.theme,
                 context.poses,
-                context.window,
+                context.owner,
             )
         )
 

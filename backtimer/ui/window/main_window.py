@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -30,22 +29,13 @@ from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.sound_rest import SoundRest
 
-if TYPE_CHECKING:
-    from backtimer.ui.editor.files_controller import Paint
-
 SMALLEST = (720, 560)
 
 
 class MainWindow(QMainWindow):
     """The features' navigator. It knows pages by their names, and decides nothing of a session."""
 
-    def __init__(
-        self,
-        services: Services,
-        poses: Poses,
-        today: Callable[[], date],
-        paint: Paint,
-    ) -> None:
+    def __init__(self, services: Services, poses: Poses, today: Callable[[], date]) -> None:
         super().__init__()
         self._services = services
         self.setWindowTitle("Backtimer")
@@ -55,15 +45,10 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea()
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
-            FeatureContext(self, services, lambda: self.pages.theme, poses, today, paint)
+            FeatureContext(self, self, services, lambda: self.pages.theme, poses, today)
         )
         self.list = SidebarController(
-            self,
-            services.routines,
-            services.timelines,
-            self._settings,
-            self.sidebar,
-            self,
+            self, services.routines, services.timelines, self._settings, self.sidebar, self
         )
         self.appearance = Appearance(
             self, self._settings, services.icons.as_posix(), (self.sidebar, self.pages)
@@ -75,7 +60,7 @@ class MainWindow(QMainWindow):
             self.pages,
             self.list,
             FullScreen(self, (self.sidebar, self.notices), self._show_around),
-            SoundRest(lambda: services.voice.rest(), lambda: self.in_session, self),
+            SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
         self._changes = Changes(self, services.routines, self.features, self.list, self.appearance)
         self.setCentralWidget(make_centre(self.sidebar, self.notices, self.pages))
@@ -83,10 +68,8 @@ class MainWindow(QMainWindow):
         actions.connect_sidebar(self.sidebar)
         actions.bind_keys(self, self.list)
         QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply_theme)
-        width, height = (
-            services.settings.current.window_width,
-            services.settings.current.window_height,
-        )
+        now = self._settings()
+        width, height = now.window_width, now.window_height
         self.appearance.begin(width, height)
         self.resize(width, height)
         self.setAcceptDrops(True)

@@ -49,9 +49,7 @@ def made_of(
 def service(
     library: Library, *conditions: Condition, plan: Routine | None = None
 ) -> RoutineService:
-    return RoutineService(
-        library, lambda _routine: 60_000, lambda: frozenset(conditions), Planned(plan)
-    )
+    return made_of(library, lambda: frozenset(conditions), Planned(plan))
 
 
 def names(routine: Routine | None) -> list[str]:

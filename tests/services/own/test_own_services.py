@@ -118,7 +118,7 @@ def test_plans_and_fits(services: Services) -> None:
     assert isinstance(said, list)
     fitted = services.own_routines.fit(key, 20 * 60_000)
     assert fitted.reached
-    kept = services.own_routines.keep(fitted.routine, "Twenty")
+    kept = services.own_routines.add_copy(fitted.routine, "Twenty")
     assert len(services.own_routines.open(kept).editing.draft.items) == len(fitted.routine.items)
     assert len(services.own_routines.open(key).editing.draft.items) == 15
 
@@ -127,17 +127,17 @@ def test_a_sheet_becomes_a_routine(services: Services) -> None:
     text = "Bird dog 3 x 10\nClock reach 2 x 5 each side\n"
     assert len(services.sharing.read_sheet(text)) == 2
     coming = services.sharing.plan_sheet(text, "Ana's sheet")
-    (key,) = services.sharing.take(coming)
+    (key,) = services.sharing.add(coming)
     assert key == parse_ref("ana-s-sheet")
     draft = services.own_routines.open(key).editing.draft
     assert [each.item.exercise for each in draft.items] == ["bird-dog-aaos", "own-clock-reach"]
-    assert services.sharing.take(services.sharing.plan_sheet(text, "Ana's sheet")) == [
+    assert services.sharing.add(services.sharing.plan_sheet(text, "Ana's sheet")) == [
         parse_ref("ana-s-sheet-2")
     ]
 
 
 def test_files_come_and_go(services: Services, tmp_path: Path) -> None:
-    (key,) = services.sharing.take(services.sharing.plan_sheet("Clock reach 2 x 5\n", "One"))
+    (key,) = services.sharing.add(services.sharing.plan_sheet("Clock reach 2 x 5\n", "One"))
     exercise = services.library.exercises["own-clock-reach"]
     services.own_exercises.save_exercise(exercise, b"a picture")
     assert services.library.exercises["own-clock-reach"].picture == "own-clock-reach.jpg"

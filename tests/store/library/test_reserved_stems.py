@@ -62,7 +62,7 @@ def test_written_read_and_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert library.routines[key].name == name
         # Given by its path, it is the same routine.
         assert library.find(str(tmp_path / "routines" / f"{stem}.toml")).id == key
-        assert library.features.editor.new_key(name) == f"my-{stem}"
+        assert library.own.new_key(name) == f"my-{stem}"
         library.own.write(key, text("Changed"))
         assert library.routines[key].name == "Changed"
         trashed = library.own.delete(key)

@@ -1,0 +1,27 @@
+"""Warnings and our own faults, in a file that a person can send."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+LARGEST_BYTES = 500_000
+
+
+def write_logs(path: Path) -> None:
+    """From now on write warnings to `path`; one that has grown large is set aside first.
+
+    Where it cannot be written, nothing is logged.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LARGEST_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler = logging.FileHandler(path, delay=True, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    root = logging.getLogger()
+    root.handlers = [handler]
+    logging.raiseExceptions = False

@@ -1,0 +1,60 @@
+"""The factory of what draws: its modules are read when it is first wanted.
+
+The window is seen before any figure is, and most starts make no document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
+    from backtimer.core.model.appearance import FigureLook, SkinTone
+    from backtimer.core.model.exercise import Exercise
+    from backtimer.core.model.routine import Routine
+    from backtimer.drawing.book import PoseBook
+    from backtimer.painting.theme import Theme
+    from backtimer.painting.views import FigureView
+    from backtimer.store.library.library_cache import LibraryCache
+
+
+def make_pose_book(resources: Path, pictures: Path, cache: LibraryCache | None = None) -> PoseBook:
+    """The poses of the library; own pictures are in `pictures`."""
+    from backtimer.drawing.book import PoseBook
+    from backtimer.store.library.poses import load_poses
+
+    return PoseBook(load_poses(resources, cache), str(pictures))
+
+
+def paint_figure(
+    painter: QPainter, rect: QRectF, view: FigureView, book: PoseBook, theme: Theme, ground: str
+) -> None:
+    """Paint a figure into `rect`; `ground` is the colour behind it."""
+    from backtimer.painting import figure_painter
+
+    figure_painter.paint_figure(painter, rect, view, book, theme, ground)
+
+
+def clean_picture(content: bytes) -> tuple[bytes, str]:
+    """A picture without what photos tell of place and time, and the ending of its name."""
+    from backtimer.painting import photos
+
+    return photos.clean_picture(content)
+
+
+def make_handout(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    book: PoseBook,
+    total_ms: int,
+    look: FigureLook,
+    skin: SkinTone,
+) -> bytes:
+    """A routine on paper, as a PDF."""
+    from backtimer.painting.handout import handout
+
+    return handout(routine, exercises, book, total_ms, look=look, skin=skin)
