@@ -19,14 +19,15 @@ FOLDER = Path(tempfile.mkdtemp(prefix="backtimer-own-"))
 os.environ["BACKTIMER_DATA_DIR"] = str(FOLDER)
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from backtimer.services.program import Program  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from backtimer.app import handout_painter  # noqa: E402
+from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.book import PoseBook  # noqa: E402
+from backtimer.painting.photos import clean_picture  # noqa: E402
+from backtimer.services.composition import Adapters, Services  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402
 from backtimer.sound.speech.service import SpeechService  # noqa: E402
@@ -86,13 +87,13 @@ def main() -> int:
     keeper = SettingsStore(SettingsFile(paths.settings), print)
     keeper.change(safety_read=date(2026, 1, 1))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
-    program = Program(paths, keeper, library, lambda: speech, QuietPlayer, Awake, print)
-    book = PoseBook(load_poses(paths.resources))
-    window = MainWindow(
-        program, lambda: book, lambda: date(2026, 1, 1), handout_painter(program, paths)
+    services = Services(
+        paths, keeper, library, Adapters(lambda: speech, QuietPlayer, Awake, clean_picture), print
     )
+    book = PoseBook(load_poses(paths.resources))
+    window = MainWindow(services, lambda: book, lambda: date(2026, 1, 1))
     window.resize(1280, 800)
-    window.open_first("first-week-5")
+    window.open_first(RoutineRef.of("first-week-5"))
     window.show()
     good = True
 
@@ -108,11 +109,11 @@ def main() -> int:
     for _ in range(7):
         began = time.perf_counter()
         window.sidebar.show_entries(
-            [sidebar_entry(each, 0, library.first_routine) for each in program.headings]
+            [sidebar_entry(each, 0, library.first_routine) for each in services.routines.headings]
         )
         window.sidebar.grab()
         times.append(time.perf_counter() - began)
-    good &= told(f"sidebar opened with {len(program.headings)} routines", times, 200)
+    good &= told(f"sidebar opened with {len(services.routines.headings)} routines", times, 200)
     times = []
     search = window.sidebar._search
     search.setFocus()
@@ -127,7 +128,7 @@ def main() -> int:
         app.processEvents()
     good &= told("filtered, a key", times, 16)
     # The editor.
-    window.features.editor.edit("long")
+    window.features.editor.edit(RoutineRef.of("long"))
     settle(lambda: window.pages.shown() == "editor", 10)
     settle(seconds=1.5)
     editor = window.pages.page("editor")
@@ -166,7 +167,7 @@ def main() -> int:
         settle(seconds=0.05)
     good &= told("moving a row, a key", times, 16)
     window.close()
-    program.close()
+    services.close()
     return 0 if good else 1
 
 

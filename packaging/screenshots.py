@@ -27,10 +27,8 @@ os.environ["BACKTIMER_DATA_DIR"] = FOLDER
 os.environ["QT_SCALE_FACTOR"] = ARGS.scale
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from backtimer.services.program import Program
 from PySide6.QtWidgets import QApplication
 
-from backtimer.app import handout_painter
 from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.past import PastExercise, PastSession
@@ -108,7 +106,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         wait("routine")
         if "mine" in wanted:
             shot("mine")
-        window.features.editor.edit("from-my-therapist")
+        window.features.editor.edit(RoutineRef.of("from-my-therapist"))
         wait("editor")
         editor = window.pages.page("editor")
         if "editor" in wanted:
@@ -126,15 +124,17 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
         wait("import")
         shot("import")
     if "exercise" in wanted:
-        window.features.editor.new_exercise("Dead bug")
+        window.features.editor.new_exercise()
         wait("exercise")
         shot("exercise")
 
 
-def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
+def plan_pages(
+    window: MainWindow, services: Services, wanted: list[str], shot: Callable[[str], None]
+) -> None:
     """The pages of the plan and of what was done, with a past that is made up."""
     app = QApplication.instance()
-    planner = window._services.planner
+    planner = services.plan
 
     def wait(turns: int = 100) -> None:
         for _ in range(turns):
@@ -142,9 +142,10 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
             time.sleep(0.005)
 
     if "choose" in wanted:
-        window.features.plan.part.open()
+        window.features.plan.open()
         shot("choose")
-    window.features.plan.part.desk._choose("aaos", None)
+    planner.choose(services.library.programmes.of("aaos"))
+    window.features.plan.refresh()
     routine = planner.routine()
     done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
     past = [
@@ -154,26 +155,26 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
     ]  # fmt: skip
     planner._read_past = lambda _last: past
     DAY[0] = START + timedelta(9)
-    window.features.plan.part.desk.look()
+    window.features.plan.session_done()
     wait(30)
-    window.features.plan.part.open_today()
+    window.features.plan.open_today()
     if "today" in wanted:
         shot("today")
     if "plan" in wanted:
         planner.take(planner.found().offer)
-        window.features.plan.part.open()
+        window.features.plan.open()
         shot("plan")
     if "review" in wanted:
         DAY[0] = START + timedelta(15)
-        window.features.plan.part.desk.look()
+        window.features.plan.session_done()
         wait(30)
-        window.features.plan.part.open_today()
+        window.features.plan.open_today()
         shot("review")
     if "gentle" in wanted:
-        window.features.plan.part.desk.set_gentle(True)
+        window.features.plan.set_gentle(True)
         wait(30)
         shot("gentle")
-        window.features.plan.part.desk.set_gentle(False)
+        window.features.plan.set_gentle(False)
         wait(30)
     if "checkin" in wanted:
         window.start(RoutineRef.of("aaos-short"))
@@ -181,16 +182,16 @@ def plan_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None
         window.pages.page("checkin").answer(8)
         shot("sore")
     if "remarks" in wanted:
-        window.features.settings.desk.change(
+        window.features.settings.change(
             "conditions", frozenset({Condition.OSTEOPOROSIS, Condition.NECK})
         )
         window.open_routine(RoutineRef.of("aaos-short"))
         shot("remarks")
-        window.features.settings.desk.change("conditions", frozenset())
+        window.features.settings.change("conditions", frozenset())
     if "progress" in wanted:
         DAY[0] = START + timedelta(40)
-        make_history(window._services.paths.history, 40, DAY[0])
-        window.features.progress.part.open()
+        make_history(services.paths.history, 40, DAY[0])
+        window.features.progress.open()
         wait(300)
         shot("progress")
 
@@ -222,25 +223,21 @@ def main() -> int:
     library = load_library(paths.resources, own_places(paths))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     clock = HandClock()
-    program = Program(
-        Services(
-            paths,
-            keeper,
-            library,
-            Adapters(lambda: speech, QuietPlayer, Awake, clean_picture),
-            print,
-            today=lambda: DAY[0],
-            clock=clock,
-        )
+    services = Services(
+        paths,
+        keeper,
+        library,
+        Adapters(lambda: speech, QuietPlayer, Awake, clean_picture),
+        print,
+        today=lambda: DAY[0],
+        clock=clock,
     )
-    program.voice_progress = lambda: (0, 0, "")
+    services.voice.progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(
-        program, lambda: poses, lambda: date(2026, 1, 1), handout_painter(program, paths)
-    )
+    window = MainWindow(services, lambda: poses, lambda: date(2026, 1, 1))
     window.resize(width, height)
-    for key in library.routines:
-        program.timeline(key)
+    for heading in services.routines.headings:
+        services.timelines.timeline(heading.ref)
     window.open_first(RoutineRef.of("aaos-short"))
     window.show()
     window.settle()
@@ -320,7 +317,7 @@ def main() -> int:
     if {"choose", "today", "plan", "review", "gentle", "checkin", "remarks", "progress"} & set(
         wanted
     ):
-        plan_pages(window, wanted, shot)
+        plan_pages(window, services, wanted, shot)
     if "settings" in wanted:
         window.features.settings.open()
         shot("settings")
@@ -332,7 +329,7 @@ def main() -> int:
         window.pages.setCurrentWidget(window.pages.page("welcome"))
         shot("welcome")
     window.close()
-    program.close()
+    services.close()
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The window with a program behind it that has no voice, no sound and no disk but a folder."""
+"""The window with services behind it that have no voice, no sound and no disk but a folder."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from backtimer.services.program import Program
 from PySide6.QtTest import QTest
 
-from backtimer.app import handout_painter
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
@@ -74,25 +72,19 @@ class WindowBench:
             today=self._today,
             clock=self.clock,
         )
-        self.program = Program(self.services)
         # A session waits for the output; no test has to.
-        self.program.sound().wait_until_open(10)
+        self.services.voice.player().wait_until_open(10)
         poses = PoseBook(load_poses(paths.resources))
-        self.window = MainWindow(
-            self.program,
-            lambda: poses,
-            lambda: date(2026, 2, 3),
-            handout_painter(self.program, paths),
-        )
+        self.window = MainWindow(self.services, lambda: poses, lambda: date(2026, 2, 3))
         self.coaches: list[Coach] = []
-        make = self.program.make_coach
+        make = self.services.sessions.make
 
         def make_coach(request: SessionRequest) -> Coach:
             coach = make(request)
             self.coaches.append(coach)
             return coach
 
-        self.program.make_coach = make_coach  # type: ignore[method-assign]
+        self.services.sessions.make = make_coach  # type: ignore[method-assign]
 
     def _today(self) -> date:
         return self.today()
@@ -119,5 +111,5 @@ class WindowBench:
 
     def close(self) -> None:
         self.window.close()
-        self.program.close()
+        self.services.close()
         self.window.deleteLater()

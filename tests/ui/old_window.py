@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.services.composition import Services
 from backtimer.services.session.coach import Coach
 from backtimer.ui.window.main_window import MainWindow
 
@@ -12,10 +13,8 @@ from backtimer.ui.window.main_window import MainWindow
 class OldWindow(MainWindow):
     """Adds names and nothing else."""
 
-    _services: Any
-
     @property
-    def _program(self) -> Any:
+    def services(self) -> Services:
         return self._services
 
     @property

@@ -79,10 +79,6 @@ class SettingsController(QObject):
         self._settings.change(**{name: value})
         self.changed.emit(SettingChange(name, value, SETTINGS[name].effect))
 
-    def accept_safety(self) -> None:
-        """The safety page was read; it does not come again."""
-        self._settings.change(safety_read=self._today())
-
     def show(self) -> None:
         """Show the settings as they are."""
         if self._page is not None:

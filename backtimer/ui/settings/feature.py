@@ -103,10 +103,6 @@ class SettingsFeature(Feature):
         """Change one setting; it takes hold at once."""
         self._controller.change(name, value)
 
-    def accept_safety(self) -> None:
-        """The safety page was read; it does not come again."""
-        self._controller.accept_safety()
-
     # Inside
 
     def _connect(self) -> None:

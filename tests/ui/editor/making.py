@@ -34,4 +34,4 @@ def draft(window: MainWindow) -> Any:
 def saved(window: MainWindow, qtbot: QtBot) -> str:
     until(qtbot, lambda: page(window, "editor")._saved.text() == "Saved")
     key = window.features.editor.editor.ref
-    return (window._program.own_folders[0] / f"{key}.toml").read_text()
+    return (window.services.own_places[0] / f"{key}.toml").read_text()

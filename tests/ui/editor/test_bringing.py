@@ -149,9 +149,9 @@ def test_an_exercise_of_ones_own(
     assert form._figure._view.picture == str(path)
     form._save.click()
     until(qtbot, lambda: window.pages.shown() == "library")
-    exercise = window._program.exercises["own-clock-reach"]
+    exercise = window.services.routines.exercises["own-clock-reach"]
     assert exercise.phases[0].say == "Reach to three o'clock."
-    kept = window._program.own_folders[0].parent / "pictures" / exercise.picture
+    kept = window.services.own_places[0].parent / "pictures" / exercise.picture
     assert QImage(str(kept)).width() == 1280
     page(window, "library").pick("own-clock-reach")
     page(window, "library")._change.click()
@@ -162,12 +162,12 @@ def test_an_exercise_of_ones_own(
     form._drop.click()
     form._name.setText("Clock")
     form._save.click()
-    until(qtbot, lambda: window._program.exercises["own-clock-reach"].name == "Clock")
-    assert window._program.exercises["own-clock-reach"].picture == ""
+    until(qtbot, lambda: window.services.routines.exercises["own-clock-reach"].name == "Clock")
+    assert window.services.routines.exercises["own-clock-reach"].picture == ""
     until(qtbot, lambda: window.pages.shown() == "library")
     window.features.editor.edit_exercise("own-clock-reach")
     form._delete.click()
-    until(qtbot, lambda: "own-clock-reach" not in window._program.exercises)
+    until(qtbot, lambda: "own-clock-reach" not in window.services.routines.exercises)
     until(qtbot, lambda: window.pages.shown() == "library")
 
 
@@ -203,8 +203,8 @@ def test_a_sequence_of_its_own_stays_as_it_is(
     window.features.editor.import_files([path])
     until(qtbot, lambda: window.pages.shown() == "import")
     page(window, "import")._add.click()
-    until(qtbot, lambda: "own-eyes" in window._program.exercises)
-    before = window._program.exercises["own-eyes"]
+    until(qtbot, lambda: "own-eyes" in window.services.routines.exercises)
+    before = window.services.routines.exercises["own-eyes"]
     until(qtbot, lambda: window.pages.shown() == "routine")
     window.library.open("own-eyes")
     window.features.editor.edit_exercise("own-eyes")
@@ -213,8 +213,8 @@ def test_a_sequence_of_its_own_stays_as_it_is(
     assert not form._way.isEnabled()
     form._name.setText("My eyes")
     form._save.click()
-    until(qtbot, lambda: window._program.exercises["own-eyes"].name == "My eyes")
-    assert window._program.exercises["own-eyes"].phases == before.phases
+    until(qtbot, lambda: window.services.routines.exercises["own-eyes"].name == "My eyes")
+    assert window.services.routines.exercises["own-eyes"].phases == before.phases
 
 
 # Paper and sound

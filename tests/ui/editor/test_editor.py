@@ -185,14 +185,14 @@ def test_leaving_asks_nothing_and_loses_nothing(
     editor.renamed.emit("Last moment")
     key = window.features.editor.editor.ref
     window.close()
-    assert 'name = "Last moment"' in (window._program.own_folders[0] / f"{key}.toml").read_text()
+    assert 'name = "Last moment"' in (window.services.own_places[0] / f"{key}.toml").read_text()
 
 
 def test_what_another_program_changes_is_shown(
     editor: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     text = saved(window, qtbot)
-    path = window._program.own_folders[0] / f"{window.features.editor.editor.ref}.toml"
+    path = window.services.own_places[0] / f"{window.features.editor.editor.ref}.toml"
     path.write_text(text.replace("New routine", "From elsewhere"))
     until(qtbot, lambda: editor._name.text() == "From elsewhere")
     until(qtbot, lambda: "From elsewhere" in names(window))
@@ -302,9 +302,9 @@ def test_a_routine_is_fitted_and_kept(window: MainWindow, qtbot: QtBot, bench: W
     until(qtbot, made._fitted.isVisible)
     window.features.routine.controller.fit(0)
     assert not made._fitted.isVisible()
-    assert bench.program.knows(parse_ref("fit-15-mayo-15"))
-    assert not bench.program.knows(parse_ref("fit-x-mayo-15"))
-    assert not bench.program.knows(parse_ref("fit-15-none"))
+    assert bench.services.routines.knows(parse_ref("fit-15-mayo-15"))
+    assert not bench.services.routines.knows(parse_ref("fit-x-mayo-15"))
+    assert not bench.services.routines.knows(parse_ref("fit-15-none"))
 
 
 # What is empty, gone or broken
@@ -329,7 +329,7 @@ def test_a_routine_that_is_gone_or_broken_is_told(
 ) -> None:
     saved(window, qtbot)
     key = window.features.editor.editor.ref
-    path = window._program.own_folders[0] / f"{key}.toml"
+    path = window.services.own_places[0] / f"{key}.toml"
     text = path.read_text()
     window.features.editor._leave_editor()
     until(qtbot, lambda: window.pages.shown() == "routine")

@@ -169,12 +169,12 @@ def test_practise_this_one_now(
     while not opened.coaches[-1].session.reps:
         opened.run(1000)
     window.close()
-    opened.program.close()
-    offer = make_bench().program.offer()
+    opened.services.close()
+    offer = make_bench().services.sessions.offer()
     assert offer is not None
     assert "Curl-up" in offer.text
     with pytest.raises(KeyError):
-        opened.program.routine(parse_ref("practise-somersault"))
+        opened.services.routines.routine(parse_ref("practise-somersault"))
 
 
 def test_a_session_waits_while_one_looks_something_up(running: WindowBench, qtbot: QtBot) -> None:
@@ -205,7 +205,7 @@ def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
     page._skin.activated.emit(3)
     page._look.setCurrentIndex(2)
     page._look.activated.emit(2)
-    assert bench.program.settings.skin is SkinTone.DARK
+    assert bench.services.settings.current.skin is SkinTone.DARK
     assert window.looks.theme.look is FigureLook.GREY
     assert window.looks.theme.skin != before.skin
     assert page._preview._theme.look is FigureLook.GREY

@@ -40,7 +40,7 @@ class PlanProbe:
         self.day: date = MONDAY
         bench.today = lambda: self.day
         self.window: MainWindow = bench.open()
-        self.planner = bench.program.planner
+        self.planner = bench.services.plan
 
     # The page
 

@@ -206,7 +206,7 @@ def test_a_plan_made_to_fit_the_time_is_still_the_plan(planned: PlanProbe) -> No
     planned.bench.write_history()
     (done,) = past_sessions(planned.bench.paths.history)
     assert (done.routine, done.week) == (parse_ref("fit-20-plan"), 1)
-    assert planned.bench.program.remarks(parse_ref("fit-20-plan")) == ()
+    assert planned.bench.services.routines.remarks(parse_ref("fit-20-plan")) == ()
 
 
 def test_a_plan_of_a_routine_that_is_gone_can_be_chosen_anew(planned: PlanProbe) -> None:
@@ -287,7 +287,7 @@ def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: Qt
         said.append(text)
         return len(said) > 2
 
-    asking.program.say = say  # type: ignore[method-assign]
+    asking.services.voice.say = say  # type: ignore[method-assign]
     window.start(parse_ref("after-desk-5"))
     until(qtbot, lambda: len(said) == 3)
     assert not window.features.session.checkin.waits_to_speak
@@ -299,8 +299,8 @@ def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: Qt
 def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
     window = asking.open()
     hushed: list[bool] = []
-    asking.program.hush = lambda: hushed.append(True)  # type: ignore[method-assign]
-    asking.program.say = lambda _text: False  # type: ignore[method-assign]
+    asking.services.voice.hush = lambda: hushed.append(True)  # type: ignore[method-assign]
+    asking.services.voice.say = lambda _text: False  # type: ignore[method-assign]
     window.start(parse_ref("after-desk-5"))
     hushed.clear()
     window.plan.open()
@@ -343,7 +343,7 @@ def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: 
 def test_conditions_change_the_routine_and_the_reason_is_shown(bench: WindowBench) -> None:
     window = bench.open()
     routine_page = window.routine_page
-    crunch = bench.program.exercises["abdominal-crunch"].name
+    crunch = bench.services.routines.exercises["abdominal-crunch"].name
     assert crunch in texts(routine_page)
     assert not any("for you" in text for text in texts(routine_page))
     window.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
@@ -381,12 +381,12 @@ def test_after_surgery_the_agreement_is_kept_with_its_date(
     surgery = list(boxes.values())[1]
     assert not cleared.isVisible()
     surgery.setChecked(True)
-    assert bench.program.settings.conditions == {Condition.SURGERY}
+    assert bench.services.settings.current.conditions == {Condition.SURGERY}
     assert cleared.isVisibleTo(card)
     cleared.setChecked(True)
-    assert bench.program.settings.cleared == date(2026, 2, 3)
+    assert bench.services.settings.current.cleared == date(2026, 2, 3)
     surgery.setChecked(False)
-    assert bench.program.settings.cleared is None
+    assert bench.services.settings.current.cleared is None
 
 
 def test_a_red_flag_leads_to_no_session(make_bench: Callable[..., WindowBench]) -> None:
@@ -400,7 +400,7 @@ def test_a_red_flag_leads_to_no_session(make_bench: Callable[..., WindowBench]) 
     assert not buttons["I have read this"].isEnabled()
     buttons["Close Backtimer"].click()
     assert not window.isVisible()
-    assert not bench.program.settings.safety_read
+    assert not bench.services.settings.current.safety_read
 
 
 def test_the_plan_for_a_calendar(

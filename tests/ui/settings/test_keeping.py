@@ -70,7 +70,7 @@ def reminded(
     bench = make_bench()
     bench.today = MONDAY_EVENING.date
     bench.open()
-    bench.program.planner.choose(AAOS)
+    bench.services.plan.choose(AAOS)
     return bench
 
 
@@ -110,13 +110,13 @@ def test_the_card_of_reminders(bench: WindowBench) -> None:
     card = card_of(window)
     assert not card.time("remind_at").isEnabled()
     card.remind.setChecked(True)
-    assert bench.program.settings.remind
+    assert bench.services.settings.current.remind
     card.set_time("remind_at", QTime(7, 30))
-    assert bench.program.settings.remind_at == time(7, 30)
+    assert bench.services.settings.current.remind_at == time(7, 30)
     card.login.setChecked(True)
-    assert bench.program.looking_back.starts_at_login()
+    assert bench.services.login_helper.starts_at_login()
     card.remind.setChecked(False)
-    assert not bench.program.looking_back.starts_at_login()
+    assert not bench.services.login_helper.starts_at_login()
 
 
 def test_a_start_at_login_that_is_refused_is_told(bench: WindowBench, home: Path) -> None:
@@ -140,7 +140,7 @@ def do_some(bench: WindowBench) -> None:
     bench.run(60_000, 500)
     SessionProbe(bench.window).act(Command.END)
     bench.window.back()
-    bench.program.change(volume=33)
+    bench.services.settings.change(volume=33)
 
 
 def test_back_up_and_restore(
@@ -154,7 +154,7 @@ def test_back_up_and_restore(
     made = page(window, "settings")
     made.backup_wanted.emit()
     until(qtbot, (tmp_path / "mine.zip").exists)
-    bench.program.change(volume=77)
+    bench.services.settings.change(volume=77)
     bench.keeper.close()
     asked = answer(monkeypatch, yes=False)
     made.restore_wanted.emit()
@@ -184,7 +184,7 @@ def test_delete_everything(
     assert not window.isVisible()
     assert "deleted" in asked[-1]
     # Nothing is written behind it either, when the program ends.
-    bench.program.close()
+    bench.services.close()
     left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
     assert left == []
 
@@ -223,7 +223,7 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
     bench.write_history()
     other = make_bench()
     ref = parse_ref("after-desk-5")
-    routine = other.program.routine(ref)
+    routine = other.services.routines.routine(ref)
     other.services.routines._given[ref] = replace(routine, sections=routine.sections[:0])
     again = other.open()
     banner = again.findChild(Banner)

@@ -65,7 +65,7 @@ class Remembering:
         monkeypatch.setattr("backtimer.services.plan.reminder_service.local_now", lambda: self.now)
         monkeypatch.setattr("backtimer.services.plan.reminder_service.Notifier", self._make)
         if plan:
-            bench.program.planner.choose(GENTLE, weekdays=frozenset(range(7)))
+            bench.services.plan.choose(GENTLE, weekdays=frozenset(range(7)))
         self.window: MainWindow = bench.open()
 
     def today(self) -> date:
@@ -282,7 +282,7 @@ def test_the_settings_page_stores_what_the_card_tells(
     card = card_of(desk.window)
     assert card.text() == OFF
     card.remind.click()
-    assert desk.bench.program.settings.remind
+    assert desk.bench.services.settings.current.remind
     card.login.click()
     (entry,) = (tmp_path / "config" / "autostart").iterdir()
     assert "remind" in entry.read_text()
@@ -293,7 +293,7 @@ def test_the_settings_page_stores_what_the_card_tells(
     # Left by the keyboard, it is stored all the same.
     QTest.keyClick(edit, Key.Key_Escape)
     assert desk.window.pages.shown() != "settings"
-    assert desk.bench.program.settings.remind_at == time(19)
+    assert desk.bench.services.settings.current.remind_at == time(19)
     desk.window.settings.open()
     card.remind.click()
     assert not entry.exists()

@@ -33,7 +33,7 @@ def end(desk: WindowBench) -> PastSession:
     """End the session; what the history has of it."""
     desk.run(2000)
     SessionProbe(desk.window).act(Command.END)
-    desk.program._sessions.close()
+    desk.services.sessions.close()
     return past_sessions(desk.paths.history)[-1]
 
 
@@ -102,7 +102,7 @@ def test_the_plan_made_to_fit_and_then_gentle_counts_as_the_plans(
     done = end(desk)
     plan = RoutineRef.plan()
     assert (done.routine, done.gentle, done.week) == (plan.fitted(20).gently(), True, 1)
-    assert desk.program.planner.gentle
+    assert desk.services.plan.gentle
     # And the other way round: its gentle day, made to fit a time.
     window.open_routine(plan)
     assert window.ref == plan.gently()
@@ -118,11 +118,9 @@ def test_the_plan_made_to_fit_and_then_gentle_counts_as_the_plans(
 def test_made_in_the_editor_each_gets_a_name_of_its_own(
     window: MainWindow, qtbot: QtBot, bench: WindowBench, name: str, stem: str
 ) -> None:
-    bench.program.library.own.write("older", text(name))
+    bench.services.library.own.write("older", text(name))
     made = RoutineRef.of(f"my-{stem}")
-    window.features.editor.files._open(
-        lambda: window._program.services.own_routines.new(name), new=True
-    )
+    window.features.editor.files._open(lambda: window.services.own_routines.new(name), new=True)
     until(qtbot, lambda: window.features.editor.editor.ref == made)
     editor = page(window, "editor")
     editor.added.emit("cat-stretch")

@@ -250,7 +250,7 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
         bench.run(1000)
         done = len(bench.coaches[-1].session.reps)
     window.close()
-    bench.program.close()
+    bench.services.close()
     again = make_bench()
     other = again.open()
     qtbot.waitExposed(other)
@@ -261,7 +261,7 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
     assert session.step.exercise == "seated-rotation"
     assert session.timeline.routine == "after-desk-5"
     other.close()
-    again.program.close()
+    again.services.close()
     third = make_bench()
     third.open()
     WindowProbe(third.window).answer("Finish it as it is")
@@ -370,7 +370,7 @@ def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None
 
 def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
-    coach = bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
+    coach = bench.services.sessions.make(SessionRequest(parse_ref("after-desk-5")))
     ready: list[bool] = []
     coach.can_speak = lambda: bool(ready)  # type: ignore[method-assign]
     window.features.session.controller.lead(coach)
@@ -383,7 +383,7 @@ def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qt
     driver.tick()
     assert coach.session.state is State.RUNNING
     ready.clear()
-    other = bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
+    other = bench.services.sessions.make(SessionRequest(parse_ref("after-desk-5")))
     other.can_speak = lambda: False  # type: ignore[method-assign]
     window.features.session.controller.lead(other)
     for _ in range(110):
@@ -394,13 +394,13 @@ def test_a_session_starts_with_its_first_words_or_without(bench: WindowBench, qt
 def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     bench: WindowBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.program.rest_sound()
+    bench.services.voice.rest()
     window = bench.open()
     assert bench.player._thread is None
     shown: list[str] = []
     monkeypatch.setattr(window.notices, "show_notice", shown.append)
     window.features.session.controller.lead(
-        bench.program.make_coach(SessionRequest(parse_ref("after-desk-5")))
+        bench.services.sessions.make(SessionRequest(parse_ref("after-desk-5")))
     )
     assert bench.player.wait_until_open(10) is False
     SessionProbe(window).tick()
