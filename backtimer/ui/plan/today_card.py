@@ -66,6 +66,8 @@ class TodayCard(QFrame):
         while (old := self._asked.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
+                # Until it is gone it would be painted below the new one.
+                widget.hide()
                 widget.deleteLater()
         if view.review is not None:
             week = view.review.week
