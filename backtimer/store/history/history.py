@@ -33,6 +33,7 @@ from backtimer.store.history.database import (
 )
 from backtimer.store.history.orders import Order, UnderWay, Value, carry_out, in_transaction
 from backtimer.store.history.recovery import is_broken, is_busy
+from backtimer.store.history.rows import Row, moment, readable, text, whole
 
 if TYPE_CHECKING:
     import sqlite3
@@ -338,11 +339,19 @@ def unfinished(path: Path) -> Unfinished | None:
         connection.close()
     if row is None:
         return None
-    last = max(datetime.fromisoformat(row[3]), datetime.fromisoformat(row[9]))
+    return next(readable(_offer, [row], "unfinished session"), None)
+
+
+def _offer(row: Row) -> Unfinished | None:
+    """The session of a row, or None where it is too old."""
+    last = max(moment(row[3]), moment(row[9]))
     age_s = (datetime.now(UTC) - last).total_seconds()
     if age_s >= MAX_AGE_OF_OFFER_S:
         return None
-    return Unfinished(row[0], parse_ref(row[1]), *row[2:9])
+    item, set_, turn, reps = map(whole, row[4:8])
+    return Unfinished(
+        row[0], parse_ref(text(row[1])), text(row[2]), row[3], item, set_, turn, reps, text(row[8])
+    )
 
 
 def finish(path: Path, session: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from backtimer.core.plan.conditions import Condition, ConditionRules, Conditions, Rule
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.store.documents.values import WRONG_SHAPE
 from backtimer.store.library.frozen import freeze, thaw
 
 _CLASSES = {
@@ -30,6 +31,6 @@ def thaw_rules(values: Any) -> Rules | None:
     """The rules again; None for anything that `freeze_rules` did not make."""
     try:
         conditions, programmes = thaw(values, _CLASSES)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except WRONG_SHAPE:
         return None
     return Rules(conditions, programmes)
