@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from backtimer.core.own.own import OWN_PREFIX
 from backtimer.files.folders import VARIABLE
+from backtimer.store.backup.ours import check_ours
 from backtimer.store.history.spill import is_own_folder, other_folder
 from backtimer.store.paths import Paths
 
@@ -29,8 +30,10 @@ FOLDERS = {
     "backups": ("before-restore-*.zip", ".before-restore-*"),
 }
 DATA = (
-    "history*.sqlite3", "history*.sqlite3-wal", "history*.sqlite3-shm",
-    "history*.sqlite3-journal", "history-unsaved*.json", "history-unsaved*.broken", ".history*",
+    *(f"history{name}.sqlite3{side}" for name in ("", ".v[0-9]", "-broken-[0-9]*")
+      for side in ("", "-wal", "-shm", "-journal")),
+    "history-unsaved-[0-9]*.json", "history-unsaved-[0-9]*.broken",
+    ".history.sqlite3.*", ".history.v[0-9].sqlite3.*",
     "plan.toml", "plan-broken-*.toml", ".plan.toml.*",
     "reminded.toml", ".reminded.toml.*", "remind.lock",
     "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*",
@@ -77,7 +80,11 @@ def ours(paths: Paths) -> list[Path]:
 
 
 def erase(paths: Paths) -> Erased:
-    """Delete it. Nothing is asked here, and nothing can be brought back."""
+    """Delete it. Nothing is asked here, and nothing can be brought back.
+
+    Raises UserError, and deletes nothing, where the folder is not Backtimer's.
+    """
+    check_ours(paths)
     gone, left = [], []
     found = ours(paths)
     for path in found:

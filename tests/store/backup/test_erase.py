@@ -157,3 +157,33 @@ def test_an_open_window_is_closed_first(used: Path, capsys: pytest.CaptureFixtur
     assert "Close its window" in capsys.readouterr().err
     lock.write_text("nonsense")
     assert cli.main(["delete-everything", "--yes"]) == 0
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_home_or_a_folder_of_others_is_refused(
+    marked: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home" if not marked else tmp_path))
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    theirs = ["backups/before-restore-x.zip", "pictures/own-a.jpg", "plan.toml", ".history"]
+    for name in theirs:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("not ours")
+    if marked:
+        (tmp_path / "settings.toml").write_text("volume = 3\n")
+        theirs.append("settings.toml")
+    assert cli.main(["delete-everything", "--yes"]) == 1
+    assert "nothing was deleted" in capsys.readouterr().err
+    assert files(tmp_path) == sorted(theirs)
+
+
+def test_names_that_are_only_like_ours_stay(used: Path) -> None:
+    data = find_paths().data
+    theirs = {".history", ".history-of-shell", "history-notes.sqlite3", "history-unsaved.json"}
+    for name in theirs:
+        (data / name).write_text("not ours")
+    erase(find_paths())
+    assert {Path(name).name for name in files(used)} == theirs | {"mine.zip"}
