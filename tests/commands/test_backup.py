@@ -297,3 +297,19 @@ def test_a_restore_is_refused_while_a_window_is_open(
 def test_an_endless_file_is_no_backup(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("restore", "/dev/zero", "--yes", code=1)
     assert "a device" in capsys.readouterr().err
+
+
+def test_a_restore_is_refused_while_a_session_is_under_way(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = zipped(tmp_path / "x.zip", {"settings.toml": b"volume = 7\n"})
+    history = History(data / "history.sqlite3", print)
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    run("restore", file, "--yes", code=1)
+    assert "A session is under way" in capsys.readouterr().err
+    assert not (data / "settings.toml").exists()
+    history.end(completed=True)
+    run("restore", file, "--yes")
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    history.close()
+    run("restore", file, "--yes")

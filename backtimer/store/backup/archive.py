@@ -20,6 +20,7 @@ from backtimer.store.backup.ours import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
+from backtimer.store.history.busy import is_session_under_way
 from backtimer.store.history.history import open_history
 from backtimer.store.paths import Paths
 
@@ -102,6 +103,7 @@ def restore(paths: Paths, file: Path) -> Path:
 
     Raises UserError; what is damaged is found before anything is replaced.
     """
+    check_no_session(paths)
     files = _read(file).files
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
@@ -130,6 +132,14 @@ def restore(paths: Paths, file: Path) -> Path:
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return before
+
+
+def check_no_session(paths: Paths) -> None:
+    """Raises UserError while a session is written into the history, here or elsewhere."""
+    if is_session_under_way(paths.history):
+        raise UserError(
+            "A session is under way: nothing was put back. End it first, then put the backup back."
+        )
 
 
 def _check(path: Path, name: str) -> None:

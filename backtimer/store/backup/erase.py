@@ -36,7 +36,7 @@ DATA = (
     ".history.sqlite3.*", ".history.v[0-9].sqlite3.*",
     "plan.toml", "plan-broken-*.toml", ".plan.toml.*",
     "reminded.toml", ".reminded.toml.*", "remind.lock",
-    "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*",
+    "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*", "session.lock",
     ".coming-*", ".ready-*", ".restoring-*",
 )  # fmt: skip
 CONFIG = ("settings.toml", "settings-broken-*.toml", ".settings.toml.*")
