@@ -95,9 +95,17 @@ def test_what_is_not_ours_stays(used: Path) -> None:
     paths = find_paths()
     for folder in {paths.data, paths.config, paths.cache}:
         (folder / "taxes.txt").write_text("not ours")
+    for name in ("pictures/wedding.gif", "backups/old.zip", "trash/letter.txt"):
+        (paths.data / name).write_text("not ours")
     erased = erase(paths)
     assert erased.left == ()
-    assert {Path(name).name for name in files(used)} == {"mine.zip", "taxes.txt"}
+    assert {Path(name).name for name in files(used)} == {
+        "mine.zip",
+        "taxes.txt",
+        "wedding.gif",
+        "old.zip",
+        "letter.txt",
+    }
 
 
 def test_a_folder_that_is_shared_keeps_what_others_put_into_it(used: Path) -> None:
@@ -144,6 +152,7 @@ def test_what_cannot_be_deleted_is_told(
     def refuse(*_path: object) -> None:
         raise PermissionError
 
+    (find_paths().data / ".restoring-x").mkdir()
     monkeypatch.setattr(erase_module.shutil, "rmtree", refuse)
     assert cli.main(["delete-everything", "--yes"]) == 1
     assert "could not be deleted" in capsys.readouterr().err
