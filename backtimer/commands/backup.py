@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from backtimer.commands.context import confirmed
+from backtimer.commands.erasing import window_is_open
+from backtimer.errors import UserError
 from backtimer.files.folders import check_target
 from backtimer.store.backup.archive import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
@@ -22,6 +24,8 @@ def run_backup(out: str) -> int:
 def run_restore(name: str, *, yes: bool) -> int:
     """Show what would be replaced, ask where a person is there to answer, and put it back."""
     paths, file = find_paths(), Path(name).expanduser()
+    if window_is_open(paths):
+        raise UserError("Backtimer is open. Close its window first, then put the backup back.")
     plan = plan_restore(paths, file)
     print(f"{file}, written {plan.written}: {len(plan.files)} files.")
     for each in plan.replaces:

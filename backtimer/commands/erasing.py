@@ -9,14 +9,16 @@ from backtimer.commands.context import confirmed, warn
 from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
 from backtimer.store.backup.erase import LOCK, erase, ours
+from backtimer.store.backup.ours import check_ours
 from backtimer.store.paths import Paths, find_paths
 
 
 def run_erase(*, yes: bool) -> int:
     """Show what would go, ask, and delete it. Raises UserError while a window is open."""
     paths = find_paths()
-    if _window_is_open(paths):
+    if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then delete everything.")
+    check_ours(paths)
     found = ours(paths)
     switch = at_login()
     if not found and not switch.is_on():
@@ -38,7 +40,7 @@ def run_erase(*, yes: bool) -> int:
     return 1 if erased.left else 0
 
 
-def _window_is_open(paths: Paths) -> bool:
+def window_is_open(paths: Paths) -> bool:
     """Whether the process that holds the window's lock is alive. Not known on Windows."""
     if sys.platform == "win32":
         return False

@@ -6,7 +6,6 @@ import contextlib
 import subprocess
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +15,8 @@ from backtimer.core.settings.settings import Settings
 from backtimer.files.children import own_command
 from backtimer.files.folders import make_folder
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.values import read_toml
 from backtimer.store.library.rule_files import load_programmes
 from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
@@ -85,10 +86,10 @@ class StoredSettings:
 
     def _is_readable(self) -> bool:
         try:
-            tomllib.loads(self._path.read_text(encoding="utf-8-sig"))
+            read_toml(self._path, LARGEST_FILE_BYTES)
         except FileNotFoundError:
             return True
-        except (OSError, ValueError, RecursionError):
+        except (OSError, ValueError):
             return False
         return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
 import sys
 import zipfile
@@ -251,3 +252,64 @@ def test_what_is_none_of_ours_is_left_out_and_damage_is_told(
     (tmp_path / "y.zip").write_bytes(broken)
     run("restore", tmp_path / "y.zip", code=1)
     assert "damaged" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"volume = [", b"a = " + b"9" * 5000, b"\xff"])
+def test_a_damaged_file_is_found_before_anything_is_replaced(
+    content: bytes, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data.mkdir()
+    (data / "settings.toml").write_text("volume = 3\n")
+    files = {"settings.toml": b"volume = 7\n", "routines/a.toml": content}
+    run("restore", zipped(tmp_path / "x.zip", files), "--yes", code=1)
+    assert "routines/a.toml in this backup is damaged" in capsys.readouterr().err
+    assert (data / "settings.toml").read_text() == "volume = 3\n"
+    with sqlite3.connect(tmp_path / "other.sqlite3") as other:
+        other.execute("CREATE TABLE x (y)")
+    other.close()
+    strange = {"history.sqlite3": (tmp_path / "other.sqlite3").read_bytes()}
+    run("restore", zipped(tmp_path / "y.zip", strange), "--yes", code=1)
+    assert "is damaged" in capsys.readouterr().err
+
+
+def test_only_clean_names_come_back(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = ("routines/a\x1b[2J.toml", "routines/.a.toml", "routines/" + "a" * 300 + ".toml",
+           "routines/a.sh", "pictures/a.svg", "routines/a?.toml")  # fmt: skip
+    run("restore", zipped(tmp_path / "x.zip", dict.fromkeys(odd, b"")), "--yes")
+    assert "leaves out" in capsys.readouterr().out
+    assert not (data / "routines").exists()
+    assert not (data / "pictures").exists()
+
+
+def test_a_restore_is_refused_while_a_window_is_open(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data.mkdir()
+    (data / "running.lock").write_text(f"{os.getpid()}\nbacktimer\nhere\n")
+    file = zipped(tmp_path / "x.zip", {"settings.toml": b"volume = 7\n"})
+    run("restore", file, "--yes", code=1)
+    assert "Close its window" in capsys.readouterr().err
+    assert not (data / "settings.toml").exists()
+
+
+def test_an_endless_file_is_no_backup(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("restore", "/dev/zero", "--yes", code=1)
+    assert "a device" in capsys.readouterr().err
+
+
+def test_a_restore_is_refused_while_a_session_is_under_way(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = zipped(tmp_path / "x.zip", {"settings.toml": b"volume = 7\n"})
+    history = History(data / "history.sqlite3", print)
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    run("restore", file, "--yes", code=1)
+    assert "A session is under way" in capsys.readouterr().err
+    assert not (data / "settings.toml").exists()
+    history.end(completed=True)
+    run("restore", file, "--yes")
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    history.close()
+    run("restore", file, "--yes")

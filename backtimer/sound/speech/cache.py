@@ -16,6 +16,7 @@ from pathlib import Path
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.files.reading import read_bounded
 from backtimer.sound.speech.voices import Choice
 
 MAGIC = b"BTC2"
@@ -41,9 +42,11 @@ class ClipCache:
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".clip"):
-                    about = entry.stat()
-                    self._sizes[entry.name] = about.st_size
-                    self._used[entry.name] = about.st_mtime
+                    # A link that leads nowhere must not hide the others.
+                    with contextlib.suppress(OSError):
+                        about = entry.stat()
+                        self._sizes[entry.name] = about.st_size
+                        self._used[entry.name] = about.st_mtime
 
     def length_ms(self, choice: Choice, text: str) -> int | None:
         """The length of a clip that is there."""
@@ -59,8 +62,8 @@ class ClipCache:
             return None
         path = self._folder / name
         try:
-            data = path.read_bytes()
-        except OSError:
+            data = read_bounded(path, self._bound)
+        except (OSError, ValueError):
             self._forget(name)
             return None
         pcm = _unpacked(data, cache_key(choice, text))

@@ -15,7 +15,12 @@ from typing import NamedTuple
 from backtimer.errors import UserError
 from backtimer.files.atomic import sync_folder, write_new, writing
 from backtimer.files.folders import make_folder
+from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.store.backup.ours import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.values import read_toml
+from backtimer.store.history.busy import is_session_under_way
 from backtimer.store.history.history import open_history
 from backtimer.store.paths import Paths
 
@@ -23,7 +28,13 @@ KIND = "backtimer-backup"
 FORMAT = {"format": KIND, "version": 1}
 FOLDERS = ("routines", "exercises", "pictures")
 HISTORY, SETTINGS, PLAN = "history.sqlite3", "settings.toml", "plan.toml"
-BOUNDS = Bounds(files=20_000, all_bytes=2_000_000_000, each_bytes=2_000_000_000)
+LONGEST_NAME_BYTES = 200
+# Packed, and held in memory at once.
+LARGEST_BACKUP_BYTES = 500_000_000
+ENDINGS = {
+    "routines": (".toml",), "exercises": (".toml",), "pictures": (".jpg", ".jpeg", ".png"),
+}  # fmt: skip
+BOUNDS = Bounds(files=20_000, all_bytes=500_000_000, each_bytes=300_000_000)
 
 
 class Restoring(NamedTuple):
@@ -92,6 +103,7 @@ def restore(paths: Paths, file: Path) -> Path:
 
     Raises UserError; what is damaged is found before anything is replaced.
     """
+    check_no_session(paths)
     files = _read(file).files
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
@@ -102,8 +114,8 @@ def restore(paths: Paths, file: Path) -> Path:
             target = staged / name
             target.parent.mkdir(parents=True, exist_ok=True)
             write_new(target, data)
-        if HISTORY in files:
-            _check_history(staged / HISTORY)
+        for name in files:
+            _check(staged / name, name)
         for name in files:
             target = _target(paths, name)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -122,10 +134,32 @@ def restore(paths: Paths, file: Path) -> Path:
     return before
 
 
+def check_no_session(paths: Paths) -> None:
+    """Raises UserError while a session is written into the history, here or elsewhere."""
+    if is_session_under_way(paths.history):
+        raise UserError(
+            "A session is under way: nothing was put back. End it first, then put the backup back."
+        )
+
+
+def _check(path: Path, name: str) -> None:
+    """What would stop or empty the program is found before anything is replaced."""
+    if name == HISTORY:
+        _check_history(path)
+    elif name.endswith(".toml"):
+        try:
+            read_toml(path, LARGEST_FILE_BYTES)
+        except (OSError, ValueError) as error:
+            raise UserError(
+                f"{name} in this backup is damaged ({error}): nothing was put back."
+            ) from error
+
+
 def _check_history(path: Path) -> None:
     try:
         with contextlib.closing(sqlite3.connect(path)) as connection:
             good = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+            good = good and is_our_history(path)
     except sqlite3.Error:
         good = False
     if not good:
@@ -138,14 +172,22 @@ def _target(paths: Paths, name: str) -> Path:
 
 def _read(file: Path) -> Unzipped:
     try:
-        content = file.read_bytes()
+        content = read_bounded(file, LARGEST_BACKUP_BYTES)
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}.") from error
+    except FileFaultError as error:
+        raise UserError(f"{file} cannot be read: it {error}.") from error
     return unzip(content, "backup", KIND, BOUNDS, _is_ours)
 
 
 def _is_ours(name: str) -> bool:
     folder, _slash, rest = name.partition("/")
     return name in (HISTORY, SETTINGS, PLAN) or (
-        folder in FOLDERS and bool(rest) and not set(rest) & set("/\\:")
+        folder in FOLDERS and _is_clean(rest) and Path(rest).suffix.lower() in ENDINGS[folder]
     )
+
+
+def _is_clean(name: str) -> bool:
+    """A file name that every system can hold, and that shows itself as it is."""
+    short = 0 < len(name.encode(errors="replace")) <= LONGEST_NAME_BYTES
+    return short and name.isprintable() and not set(name) & set('/\\:*?"<>|') and name[0] != "."

@@ -1,48 +1,51 @@
 """Deletes everything that Backtimer has ever written, and nothing else.
 
 A folder may be shared with files of other programs (BACKTIMER_DATA_DIR), so only names that
-are ours are taken where others' files lie in it too; a folder of ours goes when it is empty
-then. What the person exported elsewhere (recordings, handouts, backups) is theirs and stays.
+are ours are taken; a folder of ours goes when it is empty then. What the person exported
+elsewhere (recordings, handouts, backups) is theirs and stays.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
-import tomllib
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.own.own import OWN_PREFIX
-from backtimer.files.folders import VARIABLE
+from backtimer.store.backup.ours import check_ours
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.values import read_toml
 from backtimer.store.history.spill import is_own_folder, other_folder
 from backtimer.store.paths import Paths
 
+# What a write that was broken off leaves.
+TEMPORARY = ".backtimer-*.tmp"
 FOLDERS = {
-    "routines": ("*.toml", ".*.toml.*"),
-    "exercises": ("*.toml", ".*.toml.*"),
-    "pictures": (".*.jpg.*", ".*.png.*"),
+    "routines": ("*.toml", ".*.toml.*", TEMPORARY),
+    "exercises": ("*.toml", ".*.toml.*", TEMPORARY),
+    "pictures": (".*.jpg.*", ".*.png.*", TEMPORARY),
     "trash": ("*.toml",),
-    "backups": ("before-restore-*.zip", ".before-restore-*"),
+    "backups": ("before-restore-[0-9]*-[0-9]*.zip", ".before-restore-*", TEMPORARY),
 }
 DATA = (
-    "history*.sqlite3", "history*.sqlite3-wal", "history*.sqlite3-shm",
-    "history*.sqlite3-journal", "history-unsaved*.json", "history-unsaved*.broken", ".history*",
+    *(f"history{name}.sqlite3{side}" for name in ("", ".v[0-9]", "-broken-[0-9]*")
+      for side in ("", "-wal", "-shm", "-journal")),
+    "history-unsaved-[0-9]*.json", "history-unsaved-[0-9]*.broken",
+    ".history.sqlite3.*", ".history.v[0-9].sqlite3.*",
     "plan.toml", "plan-broken-*.toml", ".plan.toml.*",
     "reminded.toml", ".reminded.toml.*", "remind.lock",
-    "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*",
-    ".coming-*", ".ready-*", ".restoring-*",
+    "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*", "session.lock",
+    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*",
 )  # fmt: skip
-CONFIG = ("settings.toml", "settings-broken-*.toml", ".settings.toml.*")
-CACHE = tuple(
-    f"{name}.{ending}"
-    for name in ("library", "own", "own-exercises", "totals")
-    for ending in ("json", "[0-9]*")
-)
-CLIPS = ("*.clip", ".*.clip.*")
+CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")
+CACHE = (
+    TEMPORARY,
+    *(f"{name}.{ending}" for name in ("library", "own", "own-exercises", "totals")
+      for ending in ("json", "[0-9]*")),
+)  # fmt: skip
+CLIPS = (TEMPORARY, "*.clip", ".*.clip.*")
 PICTURES = (".jpg", ".jpeg", ".png")
 # Held while a window is open, and let go of by it.
 LOCK = "running.lock"
@@ -61,15 +64,10 @@ def ours(paths: Paths) -> list[Path]:
     loose = ((paths.data, DATA), (paths.config, CONFIG), (paths.cache, CACHE))
     for folder, names in loose:
         found |= dict.fromkeys(_matching(folder, names))
-    shared = _is_shared(paths)
     for folder, names in _folders(paths):
-        if not shared and folder.is_dir() and not folder.is_symlink():
-            found[folder] = None
-        else:
-            found |= dict.fromkeys(_matching(folder, names))
-    if shared:
-        known = _known_pictures(paths.exercises)
-        found |= {path: None for path in _pictures(paths.pictures) if _is_known(path, known)}
+        found |= dict.fromkeys(_matching(folder, names))
+    known = _known_pictures(paths.exercises)
+    found |= {path: None for path in _pictures(paths.pictures) if _is_known(path, known)}
     other = other_folder(paths.history)
     if is_own_folder(other):
         found[other] = None
@@ -77,7 +75,11 @@ def ours(paths: Paths) -> list[Path]:
 
 
 def erase(paths: Paths) -> Erased:
-    """Delete it. Nothing is asked here, and nothing can be brought back."""
+    """Delete it. Nothing is asked here, and nothing can be brought back.
+
+    Raises UserError, and deletes nothing, where the folder is not Backtimer's.
+    """
+    check_ours(paths)
     gone, left = [], []
     found = ours(paths)
     for path in found:
@@ -106,27 +108,13 @@ def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
     return [*((paths.data / name, names) for name, names in FOLDERS.items()), (paths.clips, CLIPS)]
 
 
-def _is_shared(paths: Paths) -> bool:
-    """Whether somebody else's files are in the folder that the variable names."""
-    if not os.environ.get(VARIABLE):
-        return False
-    known = {*FOLDERS, LOCK, paths.cache.name}
-    names = (*DATA, *CONFIG)
-    with contextlib.suppress(OSError):
-        return any(
-            each.name not in known and not any(fnmatchcase(each.name, name) for name in names)
-            for each in paths.data.iterdir()
-        )
-    return False
-
-
 def _known_pictures(exercises: Path) -> set[str]:
     """The names of the pictures that own exercises show."""
     names = set()
     with contextlib.suppress(OSError):
         for path in exercises.glob("*.toml"):
             with contextlib.suppress(OSError, ValueError):
-                names.add(str(tomllib.loads(path.read_text(encoding="utf-8-sig")).get("picture")))
+                names.add(str(read_toml(path, LARGEST_FILE_BYTES).get("picture")))
     return names
 
 

@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.errors import UserError
+from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.store.documents.values import ValueFaultError, toml_values
 
 LARGEST_FILE_BYTES = 1_000_000
 MOST_TABLES = 5000
+# No line that names a table is longer, and a pattern takes its time with a longer one.
+LONGEST_HEAD = 1000
 Key = tuple[str | int, ...]
 
 
@@ -62,10 +66,8 @@ def read_document(path: Path) -> Document:
     """Read a TOML file; what is not TOML becomes a fault. Never raises for a bad file."""
     document = Document(str(path))
     try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            return _unreadable(document, "is larger than 1 MB: that is not a routine")
         # A byte order mark, as some editors write it, is no fault.
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_bounded(path, LARGEST_FILE_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return _unreadable(document, "does not exist; check the name and the folder")
     except IsADirectoryError:
@@ -74,7 +76,10 @@ def read_document(path: Path) -> Document:
         return _unreadable(document, f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
     except OSError as error:
         return _unreadable(document, f"cannot be read ({error.strerror}); check its permissions")
-    return parse_document(str(path), text)
+    except FileFaultError as error:
+        return _unreadable(document, str(error))
+    # Line ends as Python's text files have them.
+    return parse_document(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def parse_document(path: str, text: str) -> Document:
@@ -84,7 +89,7 @@ def parse_document(path: str, text: str) -> Document:
         return _unreadable(Document(path), why)
     document = Document(path, lines=line_numbers(text))
     try:
-        document.values = tomllib.loads(text)
+        document.values = toml_values(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         found = re.search(r"\(at line (\d+), column (\d+)\)", message)
@@ -94,8 +99,10 @@ def parse_document(path: str, text: str) -> Document:
             Fault(path, line, f"not valid TOML: {what}; correct this line, then check again")
         )
         document.readable = False
-    except RecursionError:
-        return _unreadable(document, "is nested too deeply; a routine needs three levels at most")
+    except FileFaultError as error:
+        key = error.key if isinstance(error, ValueFaultError) else ()
+        document.fault(key, str(error))
+        document.readable = False
     return document
 
 
@@ -126,7 +133,8 @@ def line_numbers(text: str) -> dict[Key, int]:
     table: Key = ()
     depth = 0
     for number, line in enumerate(text.splitlines(), 1):
-        if depth == 0 and (found := re.match(_TABLE, line)):
+        short = len(line) <= LONGEST_HEAD
+        if depth == 0 and short and (found := re.match(_TABLE, line)):
             table = _table_key(found[2].split("."), counts, array=found[1] == "[[")
             lines.setdefault(table, number)
         elif depth == 0 and (found := re.match(_KEY, line)):
@@ -149,5 +157,6 @@ def _table_key(names: list[str], counts: dict[Key, int], *, array: bool) -> Key:
 
 
 def _nesting(line: str) -> int:
-    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
+    # What is not closed goes to the line's end: each letter is looked at once.
+    bare = re.sub(r'"(?:[^"\\]|\\.)*+\\?(?:"|$)|\'[^\']*(?:\'|$)|#.*', "", line)
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")

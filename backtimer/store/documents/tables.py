@@ -10,6 +10,10 @@ from typing import Any
 from backtimer.store.documents.faults import Document, Key
 
 LONGEST_TEXT = 600
+# So many keys that nobody knows are named one by one.
+MOST_UNKNOWN = 50
+# Of a word that is not known so much is compared with those that are.
+MOST_COMPARED = 80
 
 
 class Table:
@@ -144,13 +148,14 @@ class Table:
 
     def finish(self) -> None:
         """Note the keys that nobody asked for. They are kept in a file, and do nothing."""
-        for name in self._values:
-            if name not in self._asked:
-                near = _nearest(name, self._asked, 1)
-                right = f'did you mean "{near[0]}"?' if near else "take it out"
-                self.fault(
-                    name, f'"{name}" is not a key that is known here: {right}', harmless=True
-                )
+        unknown = [name for name in self._values if name not in self._asked]
+        if len(unknown) > MOST_UNKNOWN:
+            more = len(unknown) - MOST_UNKNOWN
+            self.fault(unknown[-1], f"{more:,} more keys are not known here", harmless=True)
+        for name in unknown[:MOST_UNKNOWN]:
+            near = _nearest(name, self._asked, 1)
+            right = f'did you mean "{near[0]}"?' if near else "take it out"
+            self.fault(name, f'"{name}" is not a key that is known here: {right}', harmless=True)
 
     def _get(self, name: str, default: Any, right: str, *, needed: bool = True) -> Any:
         self._asked.append(name)
@@ -165,7 +170,9 @@ class Table:
             self.fault(name, f"{name} has {len(text)} characters; at most {longest}")
         if words and len(text.split()) > words:
             count = len(text.split())
-            self.fault(name, f'{name}: "{text}" has {count} words; at most {words} can be spoken')
+            self.fault(
+                name, f"{name}: {_shown(text)} has {count} words; at most {words} can be spoken"
+            )
         return text
 
 
@@ -183,4 +190,4 @@ def _shown(value: Any) -> str:
 
 
 def _nearest(word: str, known: Sequence[str], count: int) -> list[str]:
-    return get_close_matches(word, known, count)
+    return get_close_matches(word[:MOST_COMPARED], known, count)

@@ -13,17 +13,16 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.events import Rep
-from backtimer.core.session.timeline import TurnKey
 from backtimer.errors import UserError
 from backtimer.store.history import spill
+from backtimer.store.history.busy import SessionLock, place_of
 from backtimer.store.history.database import (
     LOCK_S,
     BrokenHistoryError,
@@ -31,44 +30,26 @@ from backtimer.store.history.database import (
     open_database,
     repair,
 )
+from backtimer.store.history.offer import MAX_AGE_OF_OFFER_S, Unfinished, offer
 from backtimer.store.history.orders import Order, UnderWay, Value, carry_out, in_transaction
 from backtimer.store.history.recovery import is_broken, is_busy
+from backtimer.store.history.rows import readable
 
 if TYPE_CHECKING:
     import sqlite3
 
 __all__ = [
-    "History", "Unfinished", "discard", "finish", "open_history", "unfinished", "write_note",
+    "MAX_AGE_OF_OFFER_S", "History", "Unfinished", "discard", "finish", "open_history",
+    "unfinished", "write_note",
 ]  # fmt: skip
 
 _log = logging.getLogger(__name__)
 
-MAX_AGE_OF_OFFER_S = 24 * 3600
 # A lock is waited for in short steps, so that a close is heard of in between.
 STEP_S = 0.25
 # Of the time there is for a close, so much goes to waiting for a lock.
 SHARE = 0.6
 GOES_ON = "The session goes on, and saving is tried again."
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A session that was broken off and may be gone on with; its last repetition."""
-
-    id: int
-    routine: RoutineRef
-    name: str
-    started: str
-    item: int
-    set: int
-    turn: int
-    reps: int
-    exercise: str = ""
-
-    @property
-    def turn_key(self) -> TurnKey:
-        """Which repetition the last one is."""
-        return TurnKey(self.item, self.set, self.turn)
 
 
 def open_history(path: Path) -> sqlite3.Connection:
@@ -102,8 +83,12 @@ class History:
     def __init__(self, path: Path, failed: Callable[[str], None]) -> None:
         self._path = path
         self._failed = failed
+        self._lock = SessionLock(path)
         self._told = False
         self._repaired = False
+        # The file that is written to, and what this session gave it: it may vanish.
+        self._place: tuple[int, int] | None = None
+        self._written: list[_Entry] = []
         self._looked = False
         self._orders: queue.SimpleQueue[_Entry | None] = queue.SimpleQueue()
         self._gate = threading.Lock()
@@ -128,6 +113,7 @@ class History:
 
         `week` and `programme` are the plan's, where it is one of its sessions.
         """
+        self._lock.acquire()
         self._put(
             "begin", routine=str(routine), name=name, started=_now(),
             day=datetime.now().astimezone().date().isoformat(), week=week,
@@ -136,6 +122,7 @@ class History:
 
     def go_on(self, session: int) -> None:
         """A session that was broken off is gone on with; the time in between was a pause."""
+        self._lock.acquire()
         self._put("go_on", session=session, at=_now())
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
@@ -155,6 +142,7 @@ class History:
     def end(self, *, completed: bool) -> None:
         """The session is over."""
         self._put("end", at=_now(), completed=int(completed))
+        self._lock.release()
 
     def answer(self, effort: int | None, pain: int | None) -> None:
         """The answers of the finish page, 0 to 10 or none."""
@@ -166,6 +154,7 @@ class History:
 
     def close(self, timeout_s: float = 5.0) -> None:
         """Write what is left and end the thread; what cannot be written is kept in a file."""
+        self._lock.release()
         self._until_s = time.monotonic() + timeout_s * SHARE
         self._orders.put(None)
         self._thread.join(timeout_s)
@@ -203,8 +192,7 @@ class History:
         began_s = time.monotonic()
         while self._waiting and not self._given_up:
             try:
-                if connection is None:
-                    connection = self._open()
+                connection = self._still_there(connection) or self._open()
                 self._write(connection)
             except (UserError, sqlite3.Error) as error:
                 if isinstance(error, BrokenHistoryError) or is_broken(error):
@@ -227,6 +215,26 @@ class History:
                 break
         return connection
 
+    def _still_there(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
+        """The connection, unless its file is gone, or another one is in its place."""
+        if connection is not None and place_of(self._path) != self._place:
+            connection.close()
+            self._begin_anew()
+            return None
+        return connection
+
+    def _begin_anew(self) -> None:
+        """This session is written once more."""
+        with self._gate:
+            again = [entry._replace(stored=None) for entry in self._written]
+            self._waiting[:0] = again
+            self._written.clear()
+            self._now = UnderWay()
+        self._failed(
+            f"The file of your history is gone, or another one: {self._path}. This session is "
+            "written into the one that is there now; what was done before it is not in it."
+        )
+
     def _open(self) -> sqlite3.Connection:
         connection = open_database(self._path, lock_s=STEP_S)
         try:
@@ -238,6 +246,7 @@ class History:
         except BaseException:
             connection.close()
             raise
+        self._place = place_of(self._path)
         return connection
 
     def _write(self, connection: sqlite3.Connection) -> None:
@@ -255,6 +264,9 @@ class History:
                     return
                 self._now = now
                 self._waiting.pop(0)
+                if entry.order.kind in ("begin", "go_on"):
+                    self._written.clear()
+                self._written.append(entry._replace(stored=None))
             if entry.stored is not None:
                 self._call(entry.stored)
 
@@ -338,11 +350,8 @@ def unfinished(path: Path) -> Unfinished | None:
         connection.close()
     if row is None:
         return None
-    last = max(datetime.fromisoformat(row[3]), datetime.fromisoformat(row[9]))
-    age_s = (datetime.now(UTC) - last).total_seconds()
-    if age_s >= MAX_AGE_OF_OFFER_S:
-        return None
-    return Unfinished(row[0], parse_ref(row[1]), *row[2:9])
+    now = datetime.now(UTC)
+    return next(readable(lambda row: offer(row, now), [row], "unfinished session"), None)
 
 
 def finish(path: Path, session: int) -> None:

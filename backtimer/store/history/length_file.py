@@ -6,12 +6,11 @@ Kept in the cache: wrong or missing totals cost a moment's guess, nothing else.
 from __future__ import annotations
 
 import contextlib
-import json
 from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.errors import UserError
-from backtimer.files.atomic import write_atomically
+from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cache
 
 # In the first one, own routines had other names.
 VERSION = 2
@@ -25,8 +24,8 @@ class LengthFile:
 
     def load(self, setting: str) -> dict[RoutineRef, int]:
         """The totals of this setting; empty where there are none."""
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
-            document = json.loads(self._path.read_bytes())
+        with contextlib.suppress(*WRONG_SHAPE):
+            document = read_cache(self._path)
             if (document["version"], document["setting"]) == (VERSION, setting):
                 return {parse_ref(text): int(ms) for text, ms in document["totals"].items()}
         return {}
@@ -34,6 +33,6 @@ class LengthFile:
     def save(self, setting: str, totals: dict[RoutineRef, int]) -> None:
         """Keep them; where that fails, they are worked out again."""
         texts = {str(ref): ms for ref, ms in totals.items()}
-        content = json.dumps({"version": VERSION, "setting": setting, "totals": texts}).encode()
+        document = {"version": VERSION, "setting": setting, "totals": texts}
         with contextlib.suppress(UserError):
-            write_atomically(self._path, content, "routines' lengths", lasting=False)
+            write_cache(self._path, document, "routines' lengths")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.own.own_keys import own_key
+from backtimer.store.documents.values import WRONG_SHAPE
 from backtimer.store.history.orders import Value
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ def rename(connection: sqlite3.Connection, history: Path) -> None:
     """
     names = new_names(history)
     for text, name in connection.execute("SELECT DISTINCT routine, name FROM session").fetchall():
-        changes = renamed(text, name, names)
+        try:
+            changes = renamed(text, name, names)
+        except WRONG_SHAPE:
+            # An odd row stays as it is: it must not keep the others from their names.
+            continue
         where = {"old": text, "name": name}
         if "gentle" in changes:
             connection.execute(_GENTLE, changes | where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import defaultdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.history.history import MAX_AGE_OF_OFFER_S, open_history
+from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +53,7 @@ def past_sessions(
             done = _exercises(connection, rows[0][0]) if rows and exercises else {}
         except sqlite3.Error as error:
             raise UserError(f"Your history cannot be read ({error}): {path}.") from error
-    return [_session(row, pauses, done) for row in rows]
+    return list(readable(lambda row: _session(row, pauses, done), rows, "sessions"))
 
 
 def _session(
@@ -60,8 +61,9 @@ def _session(
     pauses: dict[int, list[tuple[str, str | None]]],
     done: dict[int, list[PastExercise]],
 ) -> PastSession:
-    number, day, started, until, ended, completed, *about = row
+    number, on, started, until, ended, completed, *about = row
     routine, name, gentle, week, effort, pain_before, pain, note = about
+    moment(started)
     status = "unfinished" if ended is None else "completed" if completed else "stopped"
     until = until or started
     seconds = _seconds(started, until) - sum(
@@ -69,37 +71,52 @@ def _session(
     )
     return PastSession(
         number,
-        date.fromisoformat(day) if day else datetime.fromisoformat(started).astimezone().date(),
-        parse_ref(routine),
-        name,
+        day(on) if on else moment(started).astimezone().date(),
+        parse_ref(text(routine)),
+        text(name),
         status,
         max(round(seconds), 0),
         bool(gentle),
-        week,
-        effort,
-        pain_before,
-        pain,
-        note,
+        whole_or_none(week),
+        whole_or_none(effort),
+        whole_or_none(pain_before),
+        whole_or_none(pain),
+        text(note),
         tuple(done.get(number, ())),
     )
 
 
 def _seconds(start: str, end: str) -> float:
-    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
+    return (moment(end) - moment(start)).total_seconds()
 
 
 def _pauses(connection: sqlite3.Connection, first: int) -> dict[int, list[tuple[str, str | None]]]:
     """Start and end by session; one in which the session was ended has no end."""
     found: defaultdict[int, list[tuple[str, str | None]]] = defaultdict(list)
-    for session, start, end in connection.execute(
+    rows = connection.execute(
         "SELECT session, started, ended FROM pause WHERE session >= ?", (first,)
-    ):
+    )
+    for session, start, end in readable(_pause, rows, "pauses"):
         found[session].append((start, end))
     return found
 
 
 def _exercises(connection: sqlite3.Connection, first: int) -> dict[int, list[PastExercise]]:
     found: defaultdict[int, list[PastExercise]] = defaultdict(list)
-    for session, *counts in connection.execute(_EXERCISES, (first,)):
-        found[session].append(PastExercise(*counts))
+    rows = connection.execute(_EXERCISES, (first,))
+    for session, exercise in readable(_exercise, rows, "exercises"):
+        found[session].append(exercise)
     return found
+
+
+def _pause(row: tuple[Any, ...]) -> tuple[int, str, str | None]:
+    session, start, end = row
+    moment(start)
+    if end is not None:
+        moment(end)
+    return session, start, end
+
+
+def _exercise(row: tuple[Any, ...]) -> tuple[int, PastExercise]:
+    session, exercise, *counts = row
+    return session, PastExercise(text(exercise), *map(whole, counts))

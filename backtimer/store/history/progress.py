@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from backtimer.core.progress.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
 from backtimer.store.history.history import MAX_AGE_OF_OFFER_S, open_history
+from backtimer.store.history.rows import day, number, readable, text, whole
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,10 +49,7 @@ def exercise_series(path: Path, exercise: str, since: date | None) -> list[Exerc
         """,
         (exercise, *_since(since)),
     )
-    return [
-        ExercisePoint(date.fromisoformat(day), reps, hold_ms / 1000, work_ms / 1000)
-        for day, reps, hold_ms, work_ms in rows
-    ]
+    return list(readable(_point, rows, "points"))
 
 
 def exercises_done(path: Path) -> list[tuple[str, int]]:
@@ -59,17 +57,15 @@ def exercises_done(path: Path) -> list[tuple[str, int]]:
 
     Raises UserError.
     """
-    return [
-        (exercise, sessions)
-        for exercise, sessions in _rows(
-            path,
-            """
-            SELECT exercise, count(*) AS sessions FROM (
-                SELECT DISTINCT session, exercise FROM rep WHERE outcome = 'done'
-            ) GROUP BY exercise ORDER BY sessions DESC, exercise
-            """,
-        )
-    ]
+    rows = _rows(
+        path,
+        """
+        SELECT exercise, count(*) AS sessions FROM (
+            SELECT DISTINCT session, exercise FROM rep WHERE outcome = 'done'
+        ) GROUP BY exercise ORDER BY sessions DESC, exercise
+        """,
+    )
+    return list(readable(lambda row: (text(row[0]), whole(row[1])), rows, "exercises"))
 
 
 def side_balance(path: Path, since: date | None) -> list[SideBalance]:
@@ -88,10 +84,7 @@ def side_balance(path: Path, since: date | None) -> list[SideBalance]:
         """,
         _since(since),
     )
-    return [
-        SideBalance(exercise, left_ms / 1000, right_ms / 1000, left, right)
-        for exercise, left_ms, right_ms, left, right in rows
-    ]
+    return list(readable(_balance, rows, "sides"))
 
 
 def exercise_changes(path: Path, since: date | None) -> list[ExerciseChange]:
@@ -115,21 +108,39 @@ def exercise_changes(path: Path, since: date | None) -> list[ExerciseChange]:
         """,
         _since(since),
     )
-    for exercise, sets, reps, hold_ms, pain, whole in found:
+    for exercise, sets, reps, hold_ms, pain, as_planned in readable(_change, found, "changes"):
         hurt[exercise] = hurt.get(exercise, 0) + pain
         if reps:
             amount = Amount(sets, reps, hold_ms / 1000)
-            first.setdefault((exercise, whole), amount)
-            now[exercise, whole] = amount
+            first.setdefault((exercise, as_planned), amount)
+            now[exercise, as_planned] = amount
         sessions[exercise] = sessions.get(exercise, 0) + (reps > 0)
     # One that was only ever stopped or left out has no first and no last amount.
     nothing = Amount(0, 0, 0.0)
     changes = []
     for key, count in sessions.items():
-        whole = int((key, 1) in first)
-        begun, reached = first.get((key, whole), nothing), now.get((key, whole), nothing)
+        as_planned = int((key, 1) in first)
+        begun, reached = first.get((key, as_planned), nothing), now.get((key, as_planned), nothing)
         changes.append(ExerciseChange(key, count, hurt[key], begun, reached))
     return sorted(changes, key=lambda each: (-each.sessions, each.exercise))
+
+
+def _point(row: tuple[Any, ...]) -> ExercisePoint:
+    done_on, reps, hold_ms, work_ms = row
+    return ExercisePoint(day(done_on), whole(reps), number(hold_ms) / 1000, number(work_ms) / 1000)
+
+
+def _balance(row: tuple[Any, ...]) -> SideBalance:
+    exercise, left_ms, right_ms, left, right = row
+    return SideBalance(
+        text(exercise), number(left_ms) / 1000, number(right_ms) / 1000, whole(left), whole(right)
+    )
+
+
+def _change(row: tuple[Any, ...]) -> tuple[str, int, int, float, int, int]:
+    exercise, sets, reps, hold_ms, *flags = row
+    pain, as_planned = map(whole, flags)
+    return text(exercise), whole(sets), whole(reps), number(hold_ms), pain, as_planned
 
 
 def _since(since: date | None) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.store.history.history import open_history
+from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
 
 
 class DoneRep(NamedTuple):
@@ -60,21 +61,42 @@ def sessions(path: Path) -> Iterator[DoneSession]:
             "plan_week, gentle, note, day FROM session ORDER BY id"
         )
         reps = connection.cursor()
-        for number, routine, name, started, ended, completed, *answers in rows:
-            effort, pain, before, week, gentle, note, day = answers
+        for session in readable(_session, rows, "sessions"):
             found = reps.execute(
                 'SELECT exercise, "set", rep, side, planned_ms, actual_ms, outcome, hold_ms '
                 'FROM rep WHERE session = ? ORDER BY item, "set", turn',
-                (number,),
+                (session.id,),
             )
-            yield DoneSession(
-                number, routine, name, started, ended, _status(ended, completed), effort, pain,
-                tuple(map(DoneRep._make, found)), before, week, bool(gentle), note, day,
-            )  # fmt: skip
+            yield session._replace(reps=tuple(readable(_rep, found, "repetitions")))
     except sqlite3.Error as error:
         raise UserError(f"Your history cannot be read ({error}): {path}.") from error
     finally:
         connection.close()
+
+
+def _session(row: tuple[Any, ...]) -> DoneSession:
+    """Without its repetitions. Raises TypeError or ValueError for an odd row."""
+    number, routine, name, started, ended, completed, *answers = row
+    effort, pain, before, week = map(whole_or_none, answers[:4])
+    gentle, note, on = answers[4:]
+    moment(started)
+    if ended is not None:
+        moment(ended)
+    if on is not None:
+        day(on)
+    return DoneSession(
+        number, text(routine), text(name), started, ended, _status(ended, completed), effort, pain,
+        (), before, week, bool(gentle), text(note), on,
+    )  # fmt: skip
+
+
+def _rep(row: tuple[Any, ...]) -> DoneRep:
+    exercise, *counts, outcome, hold_ms = row
+    set_, rep, side, planned_ms, actual_ms = counts
+    return DoneRep(
+        text(exercise), whole(set_), whole(rep), text(side), whole(planned_ms), whole(actual_ms),
+        text(outcome), whole(hold_ms),
+    )  # fmt: skip
 
 
 def _status(ended: Any, completed: Any) -> str:

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.files.reading import read_bounded
+from backtimer.store.documents.values import WRONG_SHAPE, json_values
 from backtimer.store.history.old_names import new_names, renamed
 from backtimer.store.history.orders import KINDS, Order, UnderWay, Value, carry_out, in_transaction
 
@@ -97,7 +99,7 @@ def replay(connection: sqlite3.Connection, history: Path) -> list[str]:
         except OSError:
             _log.exception("reading %s", path)
             continue
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except WRONG_SHAPE as error:
             kept = path.with_suffix(".broken")
             with contextlib.suppress(OSError):
                 path.replace(kept)
@@ -121,7 +123,7 @@ def _put_in(connection: sqlite3.Connection, spill: _Spill) -> None:
         for order in () if done else spill.orders:
             try:
                 now = carry_out(connection, order, now)
-            except (ValueError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            except (*WRONG_SHAPE, sqlite3.IntegrityError, sqlite3.ProgrammingError):
                 # What cannot be written at any time must not keep the rest from it.
                 _log.exception("%s of %s", order.kind, spill.id)
         connection.execute("INSERT OR IGNORE INTO replayed VALUES (?)", (spill.id,))
@@ -132,9 +134,7 @@ def _put_in(connection: sqlite3.Connection, spill: _Spill) -> None:
 
 def _read(path: Path, history: Path) -> _Spill | None:
     """None for one of a newer version. Raises OSError, or ValueError and such for what is none."""
-    if path.stat().st_size > MOST_BYTES:
-        raise ValueError("it is too large")
-    document = json.loads(path.read_bytes())
+    document = json_values(read_bounded(path, MOST_BYTES))
     if document["format"] != FORMAT:
         raise ValueError("it is something else")
     if document["version"] not in (OLD_NAMES, VERSION):

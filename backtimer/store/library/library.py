@@ -16,6 +16,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
+from backtimer.store.documents.values import WRONG_SHAPE
 from backtimer.store.library.frozen import freeze, thaw
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.resource_files import BuiltIn, files_of
@@ -242,7 +243,7 @@ def _snapshot(kept: LibraryCache | None) -> BuiltIn | None:
             {each.id: each for each in exercises}, {each.id: each for each in routines},
             first, flare_up,
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except WRONG_SHAPE:
         # Not what we wrote: read the files.
         return None
 

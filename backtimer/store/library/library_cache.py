@@ -7,14 +7,13 @@ any change makes it worthless, and the files are read and checked again.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from pathlib import Path
 from typing import Any
 
 from backtimer import __version__
 from backtimer.errors import UserError
-from backtimer.files.atomic import write_atomically
+from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cache
 
 
 class LibraryCache:
@@ -26,8 +25,8 @@ class LibraryCache:
         self._values: dict[str, Any] = {}
         self._fresh = False
         if path is not None:
-            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                document = json.loads(path.read_bytes())
+            with contextlib.suppress(*WRONG_SHAPE):
+                document = read_cache(path)
                 if document["stamp"] == self._stamp:
                     self._values = dict(document["values"])
 
@@ -45,9 +44,8 @@ class LibraryCache:
         if self._path is None or not self._fresh:
             return
         document = {"stamp": self._stamp, "values": self._values}
-        with contextlib.suppress(UserError, TypeError):
-            content = json.dumps(document).encode()
-            write_atomically(self._path, content, "library", lasting=False)
+        with contextlib.suppress(UserError):
+            write_cache(self._path, document, "library")
 
 
 def _stamp(folders: list[Path]) -> list[list[str | int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tomllib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -11,7 +10,9 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import OWN_PREFIX, slug
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
-from backtimer.store.documents.faults import Fault, read_document
+from backtimer.files.reading import read_bounded
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_document
+from backtimer.store.documents.values import WRONG_SHAPE, toml_values
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.frozen import freeze, thaw
@@ -32,7 +33,7 @@ def read_own_exercises(
     store = LibraryCache(kept, [folder])
     values = store.get("exercises")
     if values is not None:
-        with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
+        with contextlib.suppress(*WRONG_SHAPE):
             return {each.id: each for each in thaw(values)}, ()
     found: dict[str, Exercise] = {}
     faults: list[Fault] = []
@@ -63,8 +64,9 @@ def write_exercise(folder: Path, exercise: Exercise) -> Path:
     """Write an own exercise; raises UserError and leaves the old file where that fails."""
     path = _file_of(folder, exercise.id)
     before = ""
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        before = path.read_text(encoding="utf-8-sig")
+    with contextlib.suppress(OSError, ValueError):
+        before = read_bounded(path, LARGEST_FILE_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
+        toml_values(before)
     write_atomically(path, exercise_text(exercise, before).encode("utf-8"), "exercise")
     return path
 
@@ -86,9 +88,8 @@ def delete_exercise(folder: Path, exercise: Exercise) -> None:
 def _file_of(folder: Path, key: str) -> Path:
     """The file of an own exercise: whatever its name, the one that has this id."""
     for path in [exercise_path(folder, key), *_files(folder)]:
-        with contextlib.suppress(OSError, ValueError):
-            if tomllib.loads(path.read_text(encoding="utf-8-sig")).get("id") == key:
-                return path
+        if read_document(path).values.get("id") == key:
+            return path
     return exercise_path(folder, key)
 
 

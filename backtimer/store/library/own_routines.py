@@ -12,7 +12,6 @@ begins with "own-". No two files have the same key.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import time
 from collections.abc import Collection, Mapping
@@ -30,7 +29,9 @@ from backtimer.core.own.own_keys import free_stem, own_key, stem_of
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import make_folder
-from backtimer.store.documents.faults import Fault, read_document, refuse
+from backtimer.files.reading import read_bounded
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_document, refuse
+from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cache
 from backtimer.store.library.routine_files import read_routine
 
 WHAT = "routine"
@@ -156,8 +157,8 @@ class OwnRoutines:
         """The file's text. Raises UserError where it cannot be read."""
         try:
             # Line ends stay as they are.
-            return self.path(key).read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
+            return read_bounded(self.path(key), LARGEST_FILE_BYTES).decode("utf-8-sig")
+        except (OSError, ValueError) as error:
             raise UserError(f"{self.path(key).name} cannot be read: {error}.") from error
 
     def draft(self, key: str) -> Draft:
@@ -260,8 +261,8 @@ class OwnRoutines:
     def _load_index(self) -> None:
         if self._index is None:
             return
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            document = json.loads(self._index.read_bytes())
+        with contextlib.suppress(*WRONG_SHAPE):
+            document = read_cache(self._index)
             if document["library"] == self._library_stamp():
                 self._known = {
                     key: _Known(
@@ -286,9 +287,9 @@ class OwnRoutines:
             ]
             for key, each in self._known.items()
         ]
-        with contextlib.suppress(UserError, TypeError):
-            text = json.dumps({"library": self._library_stamp(), "files": files})
-            write_atomically(self._index, text.encode(), "list of routines", lasting=False)
+        with contextlib.suppress(UserError):
+            document = {"library": self._library_stamp(), "files": files}
+            write_cache(self._index, document, "list of routines")
 
 
 def _heading(values: list[Any]) -> Heading:

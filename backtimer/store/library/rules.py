@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from backtimer.core.model.condition import Condition
 from backtimer.core.plan.conditions import ConditionRules, Conditions, Rule
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.store.documents.values import WRONG_SHAPE
 from backtimer.store.library.frozen import freeze, thaw
 
 _CLASSES = {
@@ -31,6 +32,6 @@ def thaw_rules(values: Any) -> Rules | None:
     """The rules again; None for anything that `freeze_rules` did not make."""
     try:
         conditions, programmes = thaw(values, _CLASSES)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except WRONG_SHAPE:
         return None
     return Rules(conditions, programmes)

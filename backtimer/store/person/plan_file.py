@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +14,9 @@ from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, Step
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.files.reading import read_bounded
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.values import WRONG_SHAPE, check_day, toml_values
 from backtimer.store.documents.writing import written
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -35,7 +37,7 @@ class PlanFile:
     def load(self) -> Plan | None:
         """The plan, or None. A file that cannot be used is kept aside, never lost."""
         try:
-            text = self._path.read_text(encoding="utf-8")
+            text = read_bounded(self._path, LARGEST_FILE_BYTES).decode("utf-8-sig")
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
@@ -44,8 +46,8 @@ class PlanFile:
         if not text.strip():
             return None
         try:
-            return _plan(tomllib.loads(text))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            return _plan(toml_values(text.replace("\r\n", "\n")))
+        except WRONG_SHAPE as error:
             self._keep_aside(str(error) or type(error).__name__)
             return None
 
@@ -150,6 +152,7 @@ def _text(value: Any) -> str:
 def _day(value: Any) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise TypeError(f"{value!r:.40} is no date")
+    check_day(value)
     return value
 
 

@@ -9,7 +9,6 @@ import contextlib
 import os
 import sqlite3
 import time
-import tomllib
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from backtimer.core.plan.reminder import Reminded
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import make_folder
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.values import check_day, read_toml
 
 # A turn that is older was left by a process that died.
 STALE_S = 60.0
@@ -25,9 +26,12 @@ STALE_S = 60.0
 def load_reminded(path: Path) -> Reminded:
     """What is kept; nothing where there is no file, or none that can be read."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = read_toml(path, LARGEST_FILE_BYTES)
         day, snoozed = values.get("day"), values.get("snoozed_to")
-    except (OSError, ValueError, RecursionError):
+        for each in (day, snoozed):
+            if isinstance(each, date):
+                check_day(each)
+    except (OSError, ValueError):
         return Reminded()
     good = isinstance(day, date) and not isinstance(day, datetime)
     until = snoozed if isinstance(snoozed, datetime) and snoozed.tzinfo is None else None

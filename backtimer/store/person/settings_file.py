@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import tomllib
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from backtimer.core.settings.settings import Declaration, Settings, declared
 from backtimer.files.atomic import write_atomically
-from backtimer.store.documents.faults import Fault, read_document
+from backtimer.files.reading import read_bounded
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_document
+from backtimer.store.documents.values import WRONG_SHAPE, read_toml, toml_values
 from backtimer.store.documents.writing import new_document, parsed, written
 from backtimer.store.person.settings_text import as_it_stands, plain_settings, read_settings
 
@@ -49,8 +50,10 @@ class SettingsFile:
         """Write the settings; unknown keys and comments stay. Raises UserError."""
         text = new_document()
         # There is none yet, or a broken one that `load` has set aside already.
-        with contextlib.suppress(OSError, ValueError):
-            text = parsed(self._path.read_text(encoding="utf-8-sig"))
+        with contextlib.suppress(OSError, *WRONG_SHAPE):
+            before = read_bounded(self._path, LARGEST_FILE_BYTES).decode("utf-8-sig")
+            toml_values(before)
+            text = parsed(before)
         there: dict[str, Any] = text.unwrap()
         for name, each in declared(self._of).items():
             value = getattr(settings, name)
@@ -64,8 +67,8 @@ class SettingsFile:
     def _load_plain(self) -> Settings | None:
         """The settings of a file without any fault; None sends it to the reader that explains."""
         try:
-            values = tomllib.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            values = read_toml(self._path, LARGEST_FILE_BYTES)
+        except (OSError, ValueError):
             return None
         return plain_settings(values, self._of)
 

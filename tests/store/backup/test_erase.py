@@ -95,9 +95,17 @@ def test_what_is_not_ours_stays(used: Path) -> None:
     paths = find_paths()
     for folder in {paths.data, paths.config, paths.cache}:
         (folder / "taxes.txt").write_text("not ours")
+    for name in ("pictures/wedding.gif", "backups/old.zip", "trash/letter.txt"):
+        (paths.data / name).write_text("not ours")
     erased = erase(paths)
     assert erased.left == ()
-    assert {Path(name).name for name in files(used)} == {"mine.zip", "taxes.txt"}
+    assert {Path(name).name for name in files(used)} == {
+        "mine.zip",
+        "taxes.txt",
+        "wedding.gif",
+        "old.zip",
+        "letter.txt",
+    }
 
 
 def test_a_folder_that_is_shared_keeps_what_others_put_into_it(used: Path) -> None:
@@ -144,6 +152,7 @@ def test_what_cannot_be_deleted_is_told(
     def refuse(*_path: object) -> None:
         raise PermissionError
 
+    (find_paths().data / ".restoring-x").mkdir()
     monkeypatch.setattr(erase_module.shutil, "rmtree", refuse)
     assert cli.main(["delete-everything", "--yes"]) == 1
     assert "could not be deleted" in capsys.readouterr().err
@@ -157,3 +166,33 @@ def test_an_open_window_is_closed_first(used: Path, capsys: pytest.CaptureFixtur
     assert "Close its window" in capsys.readouterr().err
     lock.write_text("nonsense")
     assert cli.main(["delete-everything", "--yes"]) == 0
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_home_or_a_folder_of_others_is_refused(
+    marked: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home" if not marked else tmp_path))
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    theirs = ["backups/before-restore-x.zip", "pictures/own-a.jpg", "plan.toml", ".history"]
+    for name in theirs:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("not ours")
+    if marked:
+        (tmp_path / "settings.toml").write_text("volume = 3\n")
+        theirs.append("settings.toml")
+    assert cli.main(["delete-everything", "--yes"]) == 1
+    assert "nothing was deleted" in capsys.readouterr().err
+    assert files(tmp_path) == sorted(theirs)
+
+
+def test_names_that_are_only_like_ours_stay(used: Path) -> None:
+    data = find_paths().data
+    theirs = {".history", ".history-of-shell", "history-notes.sqlite3", "history-unsaved.json"}
+    for name in theirs:
+        (data / name).write_text("not ours")
+    erase(find_paths())
+    assert {Path(name).name for name in files(used)} == theirs | {"mine.zip"}

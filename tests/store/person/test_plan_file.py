@@ -38,7 +38,7 @@ def test_a_plan_is_kept_as_it_is(tmp_path: Path) -> None:
     st.sets(st.integers(0, 6)),
     st.integers(0, 240),
     st.dictionaries(st.text("abc-", min_size=1, max_size=9), st.integers(1, 200)),
-    st.dates(),
+    st.dates(date(1900, 1, 1), date(2399, 12, 31)),
 )
 def test_any_plan_survives(
     tmp_path_factory: pytest.TempPathFactory,

@@ -1,0 +1,55 @@
+"""Whether a folder is Backtimer's: nothing is deleted in one that is not."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from backtimer.core.settings.settings import Settings, declared
+from backtimer.errors import UserError
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.values import read_toml
+from backtimer.store.paths import APP, Paths
+
+TABLES = {"session", "rep", "pause"}
+
+
+def check_ours(paths: Paths) -> None:
+    """Raises UserError for a home, a root, or a folder in which nothing is unmistakably ours."""
+    for folder in {paths.data, paths.config}:
+        place = folder.resolve()
+        if place == Path(place.anchor) or place == Path.home().resolve():
+            raise UserError(
+                f"{folder} is a home or a root, not a folder of Backtimer's: nothing was deleted. "
+                "Delete history.sqlite3, settings.toml and plan.toml there by hand."
+            )
+    if paths.data == paths.config and paths.data.is_dir() and not _is_marked(paths):
+        raise UserError(
+            f"{paths.data} holds neither a history nor settings of Backtimer's: nothing was "
+            "deleted. Check the folder that BACKTIMER_DATA_DIR names."
+        )
+
+
+def _is_marked(paths: Paths) -> bool:
+    if paths.data.name == APP or not any(paths.data.iterdir()):
+        return True
+    return is_our_history(paths.history) or _are_our_settings(paths.settings)
+
+
+def is_our_history(path: Path) -> bool:
+    """Whether a file is a history of ours: SQLite, with our tables."""
+    if not path.is_file():
+        return False
+    with contextlib.suppress(sqlite3.Error):
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(address, uri=True, timeout=1)) as connection:
+            rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            return {name for (name,) in rows} >= TABLES
+    return False
+
+
+def _are_our_settings(path: Path) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return not declared(Settings).keys().isdisjoint(read_toml(path, LARGEST_FILE_BYTES))
+    return False

@@ -1,0 +1,69 @@
+"""Who writes into a history: a lock that is held for a session, and which file it is."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+NAME = "session.lock"
+
+
+class SessionLock:
+    """Held from a session's begin to its end; the system lets go of it with the process."""
+
+    def __init__(self, history: Path) -> None:
+        self._path = history.with_name(NAME)
+        self._file: IO[bytes] | None = None
+
+    def acquire(self) -> None:
+        """Hold it; where the folder cannot be written to, nothing is held."""
+        self.release()
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._file = os.fdopen(descriptor, "r+b")
+            # Two sessions at once hold it together: the one that is first is enough.
+            _lock(self._file)
+
+    def release(self) -> None:
+        """Let go of it, if it is held."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def is_session_under_way(history: Path) -> bool:
+    """Whether any process writes a session into this history now."""
+    try:
+        with history.with_name(NAME).open("r+b") as file:
+            return not _lock(file)
+    except OSError:
+        return False
+
+
+def _lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def place_of(path: Path) -> tuple[int, int] | None:
+    """Which file has this name now; None where there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino

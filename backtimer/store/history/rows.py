@@ -1,0 +1,78 @@
+"""Rows of the history as values: SQLite lets any type into any column.
+
+A row that holds something else than what is written there is left out, and told of once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from backtimer.store.documents.values import WRONG_SHAPE, check_day
+
+_log = logging.getLogger(__name__)
+_Value = TypeVar("_Value")
+Row = tuple[Any, ...]
+
+
+def readable(make: Callable[[Row], _Value], rows: Iterable[Row], what: str) -> Iterator[_Value]:
+    """What is made of each row; rows of which nothing can be made are counted in the log."""
+    odd = 0
+    for row in rows:
+        try:
+            value = make(row)
+        except WRONG_SHAPE:
+            odd += 1
+        else:
+            yield value
+    if odd:
+        _log.warning("%s: %s rows of the history cannot be read and are left out", what, odd)
+
+
+def text(value: object) -> str:
+    """Raises TypeError for anything else."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is no text")
+    return value
+
+
+def text_or_none(value: object) -> str | None:
+    """Raises TypeError for anything else."""
+    return None if value is None else text(value)
+
+
+def whole(value: object) -> int:
+    """Raises TypeError for anything else."""
+    if type(value) is not int:
+        raise TypeError(f"{value!r:.40} is no whole number")
+    return value
+
+
+def whole_or_none(value: object) -> int | None:
+    """Raises TypeError for anything else."""
+    return None if value is None else whole(value)
+
+
+def number(value: object) -> float:
+    """A sum that SQLite made. Raises TypeError for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r:.40} is no number")
+    return value
+
+
+def moment(value: object) -> datetime:
+    """A moment with its zone. Raises TypeError or ValueError for anything else."""
+    found = datetime.fromisoformat(text(value))
+    if found.tzinfo is None:
+        raise ValueError(f"{value!r:.40} has no zone")
+    check_day(found)
+    return found
+
+
+def day(value: object) -> date:
+    """Raises TypeError or ValueError for anything else."""
+    found = date.fromisoformat(text(value))
+    check_day(found)
+    return found

@@ -1,0 +1,55 @@
+"""A data folder that vanishes during a session costs nothing of that session."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+from backtimer.core.model.exercise import Side
+from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.session.events import Outcome, Rep
+from backtimer.store.history.history import History
+from backtimer.store.history.records import sessions
+
+
+def test_a_folder_that_vanishes_costs_nothing_of_the_session(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "history.sqlite3"
+    said: list[str] = []
+    history = History(path, said.append)
+    history.begin(parse_ref("mayo-15"), "Mayo", pain_before=2)
+    _do(history, 0)
+    shutil.rmtree(path.parent)
+    _do(history, 1)
+    history.end(completed=True)
+    history.close()
+    (found,) = sessions(path)
+    assert (found.name, found.status, found.pain_before) == ("Mayo", "completed", 2)
+    assert [rep.rep for rep in found.reps] == [1, 2]
+    assert len(said) == 1
+    assert "is gone" in said[0]
+
+
+def test_another_history_in_its_place_gets_the_session_once(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    said: list[str] = []
+    history = History(path, said.append)
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    history.end(completed=False)
+    history.begin(parse_ref("mayo-15"), "Second")
+    _do(history, 0)
+    for each in tmp_path.glob("history.sqlite3*"):
+        each.rename(tmp_path / f"old-{each.name}")
+    other = History(path, said.append)
+    other.begin(parse_ref("mayo-15"), "Other")
+    other.close()
+    _do(history, 1)
+    history.close()
+    assert [(each.name, len(each.reps)) for each in sessions(path)] == [("Other", 0), ("Second", 2)]
+
+
+def _do(history: History, turn: int) -> None:
+    stored = threading.Event()
+    rep = Rep(0, "cat-stretch", 1, turn + 1, turn, Side.NONE, 5, 5, Outcome.DONE)
+    history.add_rep(rep, stored.set)
+    assert stored.wait(10)

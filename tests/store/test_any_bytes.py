@@ -1,0 +1,282 @@
+"""No file in the data, config or cache folder stops a start: any bytes are a value or a fault."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tomllib
+from collections.abc import Callable
+from contextlib import closing, suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backtimer.core.model.routine_ref import parse_ref
+from backtimer.errors import UserError
+from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.sound.speech.cache import ClipCache, file_name
+from backtimer.sound.speech.voices import Choice
+from backtimer.store.documents.faults import read_document
+from backtimer.store.documents.values import read_cache, write_cache
+from backtimer.store.history import spill
+from backtimer.store.history.history import open_history, unfinished
+from backtimer.store.history.length_file import LengthFile
+from backtimer.store.history.orders import Order, UnderWay
+from backtimer.store.history.past import past_sessions
+from backtimer.store.history.progress import (
+    exercise_changes,
+    exercise_series,
+    exercises_done,
+    side_balance,
+)
+from backtimer.store.history.records import sessions
+from backtimer.store.library.checking import check_file
+from backtimer.store.library.library import OwnPlaces, load_library
+from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.person.plan_file import PlanFile
+from backtimer.store.person.reminded import load_reminded
+from backtimer.store.person.settings_file import SettingsFile
+from tests.places import RESOURCES
+
+LIBRARY = load_library(RESOURCES)
+ROUTINE = b'name = "A"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\nsets = 2\n'
+PLAN = (
+    b'programme = "aaos"\nroutine = "mayo-15"\nstarted = 2026-01-05\ndays = ["mon"]\n'
+    b"minutes = 20\nreviewed = [1]\n"
+)
+SPILL = (
+    b'{"format": "backtimer-unsaved", "version": 2, "id": "a", "session": 1, "begun": null, '
+    b'"orders": [{"order": "note", "text": "x"}]}'
+)
+TOML_SEEDS = (
+    ROUTINE, PLAN, b"volume = 30\n", b"day = 2026-01-05\nsnoozed_to = 2026-01-05T10:00:00\n",
+    (RESOURCES / "exercises" / "cat-stretch.toml").read_bytes(),
+)  # fmt: skip
+# What once came through, and its kin.
+NASTY = (
+    b"sets = " + b"9" * 5000, b"sets = 0x" + b"f" * 5000, b"rest_s = " + b"9" * 400,
+    b"x = " + b"[" * 5000 + b"]" * 5000, b"a" + b".a" * 3000 + b" = 1", b"[" + b" " * 20_000,
+    b'name = "' + b'\\"' * 20_000, b"day = 0001-01-01\nsnoozed_to = 0001-01-01T00:00:00",
+    b"started = 9999-12-31", b'name = "\\u0000"', b'{"version": ' + b"9" * 5000 + b"}",
+    b"[" * 100_000, b'{"a": "\\ud800"}', b"\xff\xfe\x00", b"\x00" * 100,
+)  # fmt: skip
+NUMBER = count()
+
+
+def mutated(seeds: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
+    """Any bytes, and good files with something else in one place."""
+
+    def changed(seed: bytes, place: float, cut: int, middle: bytes) -> bytes:
+        at = int(place * len(seed))
+        return seed[:at] + middle + seed[at + cut :]
+
+    good = st.builds(
+        changed,
+        st.sampled_from(seeds),
+        st.floats(0, 1),
+        st.integers(0, 40),
+        st.one_of(st.binary(max_size=30), st.sampled_from(NASTY)),
+    )
+    return st.one_of(st.binary(max_size=200), good, st.sampled_from(NASTY))
+
+
+def _read_own(file: Path) -> None:
+    home = file.parent
+    places = OwnPlaces(home, None, home / "own.json")
+    library = load_library(RESOURCES, places)
+    assert library.own.headings or library.skipped
+
+
+def _read_own_exercise(file: Path) -> None:
+    home = file.parent
+    load_library(RESOURCES, OwnPlaces(None, home, None, home / "own-exercises.json"))
+
+
+def _load_settings(file: Path) -> None:
+    reader = SettingsFile(file)
+    found = reader.load()
+    SettingsFile(file).save(found)
+
+
+def _replay(file: Path) -> None:
+    history = file.with_name("history.sqlite3")
+    file.replace(file.with_name("history-unsaved-1-abcdefgh.json"))
+    with closing(open_history(history)) as connection:
+        spill.replay(connection, history)
+
+
+def _cached(file: Path) -> None:
+    cache = LibraryCache(file, [])
+    load_library(RESOURCES, None, cache)
+    LengthFile(file).load("x")
+    assert read_cache(file) is None
+
+
+def _clip(file: Path) -> None:
+    choice = Choice("a", "b", "c", 1)
+    file.replace(file.with_name(file_name(choice, "Hello")))
+    cache = ClipCache(file.parent)
+    cache.look()
+    assert cache.load(choice, "Hello") is None
+
+
+def _open_any_history(file: Path) -> None:
+    with suppress(UserError):
+        past_sessions(file)
+    unfinished(file)
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    "document": read_document,
+    "routine": _read_own,
+    "exercise": _read_own_exercise,
+    "check": lambda file: check_file(file, LIBRARY, frozenset()),
+    "settings": _load_settings,
+    "plan": lambda file: PlanFile(file).load(),
+    "reminded": load_reminded,
+    "spill": _replay,
+    "cache": _cached,
+    "clip": _clip,
+    "history": _open_any_history,
+}
+
+
+def _file(folder: Path, content: bytes) -> Path:
+    home = folder / str(next(NUMBER))
+    home.mkdir()
+    file = home / "file.toml"
+    file.write_bytes(content)
+    return file
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("number", range(len(NASTY)))
+def test_what_once_stopped_a_start(reader: str, number: int, tmp_path: Path) -> None:
+    READERS[reader](_file(tmp_path, NASTY[number]))
+    READERS[reader](_file(tmp_path, ROUTINE + NASTY[number]))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(data=st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_a_value_or_a_fault(reader: str, tmp_path: Path, data: st.DataObject) -> None:
+    seeds = (SPILL,) if reader == "spill" else TOML_SEEDS
+    READERS[reader](_file(tmp_path, data.draw(mutated(seeds))))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_pipe_is_never_waited_for(reader: str, tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo") or reader == "history":
+        # SQLite opens its files itself.
+        return
+    file = _file(tmp_path, b"")
+    file.unlink()
+    os.mkfifo(file)
+    READERS[reader](file)
+
+
+def test_a_reading_is_bounded(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"12345")
+    assert read_bounded(file, 5) == b"12345"
+    with pytest.raises(FileFaultError, match="larger"):
+        read_bounded(file, 4)
+    with pytest.raises(IsADirectoryError):
+        read_bounded(tmp_path, 4)
+
+
+def test_a_fault_has_its_line(tmp_path: Path) -> None:
+    fault = read_document(_file(tmp_path, ROUTINE + b"reps = 0x" + b"f" * 99)).faults[0]
+    assert (fault.line, "whole number" in fault.message) == (6, True)
+    assert tomllib.loads(ROUTINE.decode())
+
+
+def test_a_cache_is_what_was_written(tmp_path: Path) -> None:
+    write_cache(tmp_path / "x.json", {"a": [1, "é"]}, "x")
+    assert read_cache(tmp_path / "x.json") == {"a": [1, "é"]}
+    with pytest.raises(UserError):
+        write_cache(tmp_path / "x.json", object(), "x")
+
+
+ODD = st.one_of(
+    st.none(), st.integers(-(2**63), 2**63 - 1), st.floats(), st.binary(max_size=9),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
+    st.sampled_from(["0001-01-01", "9999-12-31T23:59:59+00:00", "2026-01-01T00:00:00",
+                     "gentle-" * 3000, "fit-999999999-" * 3000, "0001-01-01T00:00:00+00:00"]),
+)  # fmt: skip
+SESSION = {
+    "routine": "mayo-15", "name": "Mayo", "started": "2026-01-05T10:00:00+00:00",
+    "ended": "2026-01-05T10:20:00+00:00", "day": "2026-01-05", "plan_week": 1, "effort": 3,
+    "pain": 2, "pain_before": 1, "note": "n", "completed": 1, "gentle": 0, "dismissed": 0,
+}  # fmt: skip
+REP = {
+    "session": 1, "item": 0, "exercise": "cat-stretch", "set": 1, "rep": 1, "turn": 0,
+    "side": "left", "planned_ms": 5, "actual_ms": 5, "outcome": "done", "hold_ms": 5,
+    "at": "2026-01-05T10:10:00+00:00",
+}  # fmt: skip
+PAUSE = {"session": 1, "started": "2026-01-05T10:05:00+00:00", "ended": None}
+TABLES = {"session": SESSION, "rep": REP, "pause": PAUSE}
+COLUMNS = [(table, name) for table, row in TABLES.items() for name in row if name != "session"]
+
+
+def _read_all(path: Path) -> int:
+    unfinished(path)
+    exercise_series(path, "cat-stretch", None)
+    exercises_done(path)
+    exercise_changes(path, None)
+    side_balance(path, None)
+    list(sessions(path))
+    return len(past_sessions(path, exercises=True))
+
+
+def _insert(connection: sqlite3.Connection, rows: dict[str, dict[str, object]]) -> None:
+    for table, row in rows.items():
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        connection.execute(
+            f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
+        )
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+@given(value=ODD, ended=st.booleans())
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_an_odd_row_costs_itself_alone(
+    table: str, column: str, value: object, ended: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / f"{next(NUMBER)}.sqlite3"
+    rows = {name: dict(row) for name, row in TABLES.items()}
+    if not ended:
+        rows["session"]["ended"] = None
+        rows["session"]["started"] = rows["rep"]["at"] = "2400-01-01T00:00:00+00:00"
+    rows[table][column] = value
+    with closing(open_history(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        with suppress(sqlite3.IntegrityError):
+            _insert(connection, rows)
+        good = {"session": {**SESSION, "id": 7}, "rep": {**REP, "session": 7}}
+        _insert(connection, good)
+    assert _read_all(path) >= 1
+
+
+def test_an_odd_name_does_not_stop_the_renaming(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    (tmp_path / "routines").mkdir()
+    (tmp_path / "routines" / "gentle-week.toml").write_bytes(ROUTINE)
+    with closing(open_history(path)) as connection:
+        _insert(connection, {"session": {**SESSION, "routine": b"\xff"}})
+        _insert(connection, {"session": {**SESSION, "routine": "gentle-" * 3000 + "x"}})
+        _insert(connection, {"session": {**SESSION, "routine": "gentle-week"}})
+        connection.execute("PRAGMA user_version = 3")
+    found = past_sessions(path)
+    assert [each.routine for each in found] == [parse_ref("own-gentle-week")]
+
+
+def test_what_waits_costs_itself_alone(tmp_path: Path) -> None:
+    history = tmp_path / "history.sqlite3"
+    order = Order("note", {"text": "x"})
+    path = spill.keep(history, [order], UnderWay(2**70))
+    with closing(open_history(history)):
+        assert not path.exists()
