@@ -71,9 +71,9 @@ def run(request: Request) -> int:
         finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)
     notices = Notices()
-    keeper = SettingsStore(SettingsFile(paths.settings), notices.told.emit)
+    settings = SettingsStore(SettingsFile(paths.settings), notices.told.emit)
     services = Services(
-        paths, keeper, library, usual_adapters(paths, clean_picture), notices.told.emit
+        paths, settings, library, usual_adapters(paths, clean_picture), notices.told.emit
     )
     ref = library.first_routine
     if services.has_plan() and services.plan.heading() is not None:
@@ -100,11 +100,11 @@ def run(request: Request) -> int:
     window.show()
     late = AfterFirstPaint(window, first, kept, paths, poses)
     QTimer.singleShot(SETTLE_MS, late.begin)
-    if keeper.notice:
-        window.notice(keeper.notice)
+    if settings.notice:
+        window.notice(settings.notice)
     elif library.skipped:
         window.notice(f"A routine of yours was left out: {library.skipped[0]}")
-    if request.routine and (keeper.current.safety_read or request.yes):
+    if request.routine and (settings.current.safety_read or request.yes):
         window.begin(
             SessionRequest(ref, begin=begin, level=request.cues, speed=request.speed, log=events)
         )

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QVBoxLayout, QWidget
 
-from backtimer.core.progress.progress import Span, on_weekdays
+from backtimer.core.progress.progress import HistorySpan, on_weekdays
 from backtimer.core.progress.progress_report import Done, report_view
 from backtimer.painting.report import report
 from backtimer.painting.theme import DARK, style_sheet
@@ -150,7 +150,7 @@ class History:
         self.planned = lambda: on_weekdays(range(5), today - timedelta(days))
         self.today = lambda: today
 
-    def keep_note(self, _session: int, _text: str) -> None:
+    def save_note(self, _session: int, _text: str) -> None:
         pass
 
     def name(self, exercise: str) -> str:
@@ -235,7 +235,7 @@ def measure(path: Path, today: date, days: int) -> int:
     print(
         f"page, all plots drawn: {plots:.0f} ms; longest the window did not answer: {max(gaps):.0f} ms"
     )
-    for span in Span:
+    for span in HistorySpan:
         gaps.clear()
         last[0] = began = time.perf_counter()
         page.span_changed.emit(span)

@@ -161,7 +161,7 @@ def plan_pages(
     if "today" in wanted:
         shot("today")
     if "plan" in wanted:
-        planner.take(planner.found().offer)
+        planner.accept(planner.found().offer)
         window.features.plan.open()
         shot("plan")
     if "review" in wanted:

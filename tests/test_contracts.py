@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from collections.abc import Iterator
 
@@ -101,6 +102,15 @@ def test_whatever_has_qt_is_named_as_such() -> None:
     }
     known = {room for room in others if any(room.startswith(each) for each in WITHOUT_QT)}
     assert others == known
+
+
+def test_a_class_name_stands_in_one_module() -> None:
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "backtimer").rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}
 
 
 def table() -> str:

@@ -13,7 +13,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
-from backtimer.exchange.taking import CleanPicture
+from backtimer.exchange.import_plan import CleanPicture
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.incoming import finish_incoming

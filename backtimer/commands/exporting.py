@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backtimer.commands.context import Context
 from backtimer.errors import UserError
-from backtimer.exchange.giving import package_of, text_of
+from backtimer.exchange.routine_export import package_of, text_of
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.commands.context import Context, confirmed, warn
-from backtimer.core.own.own import told_item
+from backtimer.core.own.own import item_text
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
+from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
-from backtimer.exchange.taking import CleanPicture, Coming, plan_import
 from backtimer.store.library.incoming import add_files
 from backtimer.store.library.library import pose_names
 
@@ -61,7 +61,7 @@ def run_import(
     return 1 if failed else 0
 
 
-def _plan(context: Context, path: Path, clean: CleanPicture) -> Coming:
+def _plan(context: Context, path: Path, clean: CleanPicture) -> ImportPlan:
     library, paths = context.library, context.paths
     found = read_file(path, library.exercises, lambda: pose_names(paths.resources))
     pictures: list[str] = []
@@ -70,7 +70,7 @@ def _plan(context: Context, path: Path, clean: CleanPicture) -> Coming:
     return plan_import(found, library.exercises, library.own.taken, clean, pictures)
 
 
-def document(name: str, coming: Coming, *, added: bool) -> dict[str, Any]:
+def document(name: str, coming: ImportPlan, *, added: bool) -> dict[str, Any]:
     """The report as it is printed with --json."""
     return {
         "file": name,
@@ -102,7 +102,7 @@ def document(name: str, coming: Coming, *, added: bool) -> dict[str, Any]:
     }
 
 
-def _show(name: str, coming: Coming, context: Context) -> None:
+def _show(name: str, coming: ImportPlan, context: Context) -> None:
     print(f"{name}: {coming.program}")
     known = {**context.library.exercises, **{each.id: each for each in coming.exercises}}
     for routine in coming.routines:
@@ -110,7 +110,7 @@ def _show(name: str, coming: Coming, context: Context) -> None:
         for item in routine.items:
             exercise = known[item.exercise]
             own = "  (new, your own)" if exercise in coming.exercises else ""
-            print(f"    {exercise.name}: {told_item(exercise, item)}{own}")
+            print(f"    {exercise.name}: {item_text(exercise, item)}{own}")
     titles = {
         Fate.ASSUMED: "Not said there, so assumed",
         Fate.CHANGED: "Changed",

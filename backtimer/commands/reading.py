@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.commands.context import Context
-from backtimer.core.sheet.prescription import Item, Line, read_prescription
+from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.errors import UserError
 
 MOST_BYTES = 1_000_000
@@ -60,7 +60,7 @@ def _text_of(file: str) -> str:
         ) from error
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: SheetLine) -> dict[str, Any]:
     return {
         "line": line.line,
         "kind": line.kind.value,
@@ -82,7 +82,7 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _beside(item: Item, names: dict[str, str]) -> list[str]:
+def _beside(item: SheetItem, names: dict[str, str]) -> list[str]:
     """What is said below an item: a question, what was assumed, its note, its time."""
     texts = []
     if item.candidates:
@@ -96,7 +96,7 @@ def _beside(item: Item, names: dict[str, str]) -> list[str]:
     return texts
 
 
-def _told(item: Item, names: dict[str, str]) -> str:
+def _told(item: SheetItem, names: dict[str, str]) -> str:
     def mark(field: str, text: str) -> str:
         return f"({text})" if field in item.defaulted else text
 

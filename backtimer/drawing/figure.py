@@ -12,7 +12,7 @@ from math import hypot
 from typing import NamedTuple
 
 from backtimer.drawing.camera import Camera, camera
-from backtimer.drawing.looks import Look
+from backtimer.drawing.looks import BodyFactors
 from backtimer.drawing.skeleton import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
 from backtimer.drawing.vectors import Vector, add, mixed, unit
 
@@ -82,7 +82,7 @@ GLOW_RADIUS = 0.13
 
 
 def layers(
-    body: Body, view: str, look: Look, breath: float = 0.0, muscles: Sequence[str] = ()
+    body: Body, view: str, look: BodyFactors, breath: float = 0.0, muscles: Sequence[str] = ()
 ) -> list[Layer]:
     """The person in drawing order. `breath` 0 to 1 lifts the chest; `muscles` shine."""
     see = camera(view, body.facing)
@@ -175,7 +175,7 @@ def _circle(see: Camera, at: Vector, radius: float) -> Circle:
     return x, y, radius
 
 
-def _trunk(body: Body, see: Camera, look: Look, breath: float) -> Layer:
+def _trunk(body: Body, see: Camera, look: BodyFactors, breath: float) -> Layer:
     points, (pelvis_right, pelvis_forward), (chest_right, _) = (
         body.trunk.points, body.trunk.pelvis, body.trunk.chest,
     )  # fmt: skip
@@ -224,7 +224,7 @@ def _columns(levels: Sequence[tuple[Vector, Vector, float, float]], see: Camera)
     yield right[-1], left[-1]
 
 
-def _head(body: Body, see: Camera, look: Look) -> Layer:
+def _head(body: Body, see: Camera, look: BodyFactors) -> Layer:
     centre = body.trunk.points["head"]
     up, right, forward = body.trunk.head
     x, y, depth = see(centre)
@@ -263,7 +263,7 @@ def _neg(v: Vector) -> Vector:
 
 def _face(
     x: float, y: float, forward: tuple[float, float], up: tuple[float, float], towards: float,
-    out: float, look: Look,
+    out: float, look: BodyFactors,
 ) -> tuple[Chain, ...]:  # fmt: skip
     """The face: a round towards where the person looks, with chin and nose; none from behind."""
     shown = 1.0 - max(-towards, 0.0) / 0.7
@@ -283,7 +283,7 @@ def _face(
     return tuple(chains)
 
 
-def _leg(limb: Limbs, see: Camera, look: Look) -> Iterator[Shape]:
+def _leg(limb: Limbs, see: Camera, look: BodyFactors) -> Iterator[Shape]:
     thick = look.limbs
     cuff = mixed(limb.middle, limb.end, TROUSER_LEG)
     ankle = _circle(see, limb.end, 0.024)
@@ -307,7 +307,7 @@ def _leg(limb: Limbs, see: Camera, look: Look) -> Iterator[Shape]:
     )
 
 
-def _arm(limb: Limbs, see: Camera, look: Look) -> Iterator[Shape]:
+def _arm(limb: Limbs, see: Camera, look: BodyFactors) -> Iterator[Shape]:
     thick = look.limbs
     sleeve = mixed(limb.root, limb.middle, SLEEVE)
     palm = add(limb.end, limb.tip, HAND * 0.45)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backtimer.core.model.appearance import FigureLook
 
 
-class Look(NamedTuple):
+class BodyFactors(NamedTuple):
     """Factors of the usual measures; `belly` and `bun` are radii, `brow` lifts the hairline."""
 
     trunk: float = 1.0
@@ -20,9 +20,9 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    FigureLook.SHORT: Look(),
-    FigureLook.TIED: Look(trunk=0.96, limbs=0.95, shoulders=0.88, hips=1.12, bun=0.027),
-    FigureLook.GREY: Look(
+    FigureLook.SHORT: BodyFactors(),
+    FigureLook.TIED: BodyFactors(trunk=0.96, limbs=0.95, shoulders=0.88, hips=1.12, bun=0.027),
+    FigureLook.GREY: BodyFactors(
         trunk=1.06, limbs=1.08, shoulders=1.06, hips=1.12, belly=0.060, brow=0.010
     ),
 }

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found, number_in
-from backtimer.exchange.making import HOLD_S, REPS, REST_S, SETS, Maker
+from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder
 
 NAME = "CalisthenicsMemory"
 NEEDED = frozenset({"name", "type", "targetsets", "targetvalue"})
@@ -41,7 +41,7 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
     except csv.Error as error:
         raise UserError(f"Line {rows.line_num} of the table cannot be read: {error}.") from error
     _told(heading, found)
-    Maker(found, library).routine(name, entries)
+    RoutineBuilder(found, library).routine(name, entries)
     return found
 
 

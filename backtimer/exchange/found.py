@@ -90,7 +90,7 @@ def shortened(text: str, most: int) -> str:
 LONGEST_LINE = 2000
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line of a text: its number, how far it is indented, and its words."""
 
     number: int
@@ -98,7 +98,7 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(text: str, found: Found) -> Iterator[Line]:
+def lines_of(text: str, found: Found) -> Iterator[TextLine]:
     """The lines that are not empty, runs of spaces as one; what is too long is left out."""
     for number, raw in enumerate(text.splitlines(), 1):
         if len(raw) > LONGEST_LINE:
@@ -106,7 +106,7 @@ def lines_of(text: str, found: Found) -> Iterator[Line]:
             continue
         words = " ".join(raw.split())
         if words:
-            yield Line(number, len(raw) - len(raw.lstrip()), words)
+            yield TextLine(number, len(raw) - len(raw.lstrip()), words)
 
 
 def number_in(value: object, low: float, high: float) -> float | None:

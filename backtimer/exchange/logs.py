@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found, number_in
-from backtimer.exchange.making import Maker
+from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "a log of training"
 # How the columns are called: exercise, then title, when, repetitions, seconds, weight, kind.
@@ -68,7 +68,7 @@ def read(text: str, library: Mapping[str, Exercise]) -> Found:
                 _row(row, columns, trainings)
     except csv.Error as error:
         raise UserError(f"Line {rows.line_num} of the log cannot be read: {error}.") from error
-    _routines(trainings, found, Maker(found, library))
+    _routines(trainings, found, RoutineBuilder(found, library))
     return found
 
 
@@ -125,7 +125,7 @@ def _seconds(text: str) -> float | None:
 
 
 def _routines(
-    trainings: Mapping[tuple[str, str], dict[str, _Done]], found: Found, maker: Maker
+    trainings: Mapping[tuple[str, str], dict[str, _Done]], found: Found, maker: RoutineBuilder
 ) -> None:
     """The training of each title that stands first or last in the file, whichever is newest."""
     keys = list(trainings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.exchange.found import Entry, Fate, Found, number_in
-from backtimer.exchange.making import Maker
+from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "my-pt"
 # That program's own numbers where a backup has none.
@@ -26,7 +26,7 @@ def looks_like(document: Any) -> bool:
 def read(document: Any, library: Mapping[str, Exercise]) -> Found:
     """Read a backup; each session becomes a routine."""
     found = Found(NAME)
-    maker = Maker(found, library)
+    maker = RoutineBuilder(found, library)
     data = document["data"]
     usual = _usual(data.get("settings"))
     entries: dict[object, Entry] = {}

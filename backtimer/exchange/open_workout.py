@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found, number_in
-from backtimer.exchange.making import HOLD_S, REPS, REST_S, Maker
+from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, RoutineBuilder
 from backtimer.store.backup.safe_zip import DAMAGE
 
 NAME = "openWorkout"
@@ -46,7 +46,7 @@ def read(content: bytes, library: Mapping[str, Exercise]) -> Found:
             names = {name.lstrip("/"): name for name in package.namelist()[:MOST_FILES]}
             plan = json.loads(_bytes(package, names[DATABASE], MOST_BYTES))
             pictures = _Pictures(package, names, found)
-            _sessions(plan, found, Maker(found, library), pictures)
+            _sessions(plan, found, RoutineBuilder(found, library), pictures)
     except (*DAMAGE, RecursionError) as error:
         raise UserError(f"This plan of openWorkout is damaged: {error}.") from error
     return found
@@ -82,7 +82,7 @@ class _Pictures:
         return name
 
 
-def _sessions(plan: Any, found: Found, maker: Maker, pictures: _Pictures) -> None:
+def _sessions(plan: Any, found: Found, maker: RoutineBuilder, pictures: _Pictures) -> None:
     sessions = plan.get("workoutSessions") if isinstance(plan, dict) else None
     if not isinstance(sessions, list):
         raise UserError("This plan of openWorkout has no sessions.")

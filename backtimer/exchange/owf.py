@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.exchange.found import Entry, Fate, Found, Line, lines_of
-from backtimer.exchange.making import Maker
+from backtimer.exchange.found import Entry, Fate, Found, TextLine, lines_of
+from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "OWF"
 MOST_ROUNDS, MOST_SETS = 10, 20
@@ -71,7 +71,7 @@ class _Step(NamedTuple):
 def read(text: str, library: Mapping[str, Exercise]) -> Found:
     """Read a file of workouts; each becomes a routine."""
     found = Found(NAME)
-    maker = Maker(found, library)
+    maker = RoutineBuilder(found, library)
     workout = _Workout("", found)
     for line in lines_of(text, found):
         if line.text.startswith("# "):
@@ -95,7 +95,7 @@ class _Workout:
         if marks:
             found.note(Fate.LEFT_OUT, self._title, f"@{marks}: it means nothing here")
 
-    def take(self, line: Line) -> None:
+    def take(self, line: TextLine) -> None:
         """Read one line."""
         text = line.text
         meta = _META.fullmatch(text)
@@ -110,7 +110,7 @@ class _Workout:
         else:
             self._found.note(Fate.LEFT_OUT, self._title, f"line {line.number}: {text}")
 
-    def finish(self, maker: Maker) -> None:
+    def finish(self, maker: RoutineBuilder) -> None:
         """The routine, if there is any."""
         if self._title or self._steps:
             entries = _entries(self._steps, self._found)

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.prescription import read_prescription
-from backtimer.core.sheet.reading import Item, Line
+from backtimer.core.sheet.reading import SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found
-from backtimer.exchange.making import Maker
+from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "a sheet"
 _ROUNDS = re.compile(r"\b(?:rounds?|times|circuits?)\b|\dx", re.IGNORECASE)
@@ -35,7 +35,7 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
     return found_in(lines, library, name)
 
 
-def found_in(lines: Sequence[Line], library: Mapping[str, Exercise], name: str) -> Found:
+def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: str) -> Found:
     """A reading as a routine, with a remark on what was left out and not understood."""
     found = Found(NAME)
     entries: list[Entry] = []
@@ -64,11 +64,11 @@ def found_in(lines: Sequence[Line], library: Mapping[str, Exercise], name: str) 
     if often:
         found.note(Fate.CHANGED, "", f"how often ({', '.join(often)}) becomes a note")
     note = f"How often: {', '.join(often)}." if often else ""
-    Maker(found, library).routine(name, entries, note=note)
+    RoutineBuilder(found, library).routine(name, entries, note=note)
     return found
 
 
-def _remarks(line: Line, number: int, found: Found) -> None:
+def _remarks(line: SheetLine, number: int, found: Found) -> None:
     for text in line.unknown:
         found.note(Fate.LEFT_OUT, "", f"line {number}: {text}")
     if line.items:
@@ -81,7 +81,7 @@ def _remarks(line: Line, number: int, found: Found) -> None:
         found.note(Fate.LEFT_OUT, "", f"line {number}: no exercise: {text}")
 
 
-def entry_of(item: Item, library: Mapping[str, Exercise], section: str) -> Entry:
+def entry_of(item: SheetItem, library: Mapping[str, Exercise], section: str) -> Entry:
     """An item of the reading; what the line leaves out is as the reading shows it."""
     name = library[item.exercise].name if item.exercise is not None else item.own or "Exercise"
     return Entry(

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.columns import cell_fields, column_of, table_of
-from backtimer.core.sheet.grammar import Found as Cell
+from backtimer.core.sheet.grammar import DosePiece
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found
-from backtimer.exchange.making import HOLD_S, REPS, REST_S, SETS, Maker
+from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder
 
 NAME = "a table"
 SIDES = {
@@ -60,7 +60,7 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
                     entries.append(entry)
     except csv.Error as error:
         raise UserError(f"Line {rows.line_num} of the table cannot be read: {error}.") from error
-    Maker(found, library).routine(name, entries)
+    RoutineBuilder(found, library).routine(name, entries)
     return found
 
 
@@ -125,7 +125,7 @@ def _number(field: str, text: str, name: str, values: dict[str, object], found: 
         found.note(Fate.ASSUMED, name, f"{SHOWN[field]} {text[:30]}: {low_end} of it")
 
 
-def _fits(cell: Cell) -> bool:
+def _fits(cell: DosePiece) -> bool:
     for field, value in cell.fields.items():
         if field in BOUNDS and isinstance(value, int | float):
             low, high = BOUNDS[field]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.exchange.found import Entry, Fate, Found, Line, lines_of
-from backtimer.exchange.making import Maker
+from backtimer.exchange.found import Entry, Fate, Found, TextLine, lines_of
+from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "WorkoutWotch"
 _AMOUNT = re.compile(r"\* ?(\d{1,9}) sets? ?x ?(\d{1,9}) reps?", re.IGNORECASE)
@@ -52,7 +52,7 @@ class _Draft:
 def read(text: str, library: Mapping[str, Exercise]) -> Found:
     """Read a file of programs; each becomes a routine."""
     found = Found(NAME)
-    maker = Maker(found, library)
+    maker = RoutineBuilder(found, library)
     program = _Program("")
     for line in lines_of(text, found):
         if line.text.startswith("# "):
@@ -72,7 +72,7 @@ class _Program:
         self._drafts: list[_Draft] = []
         self._event: tuple[str, str, str] | None = None
 
-    def take(self, line: Line, found: Found) -> None:
+    def take(self, line: TextLine, found: Found) -> None:
         """Read one line."""
         text = line.text
         about = self._drafts[-1].name if self._drafts else self._name
@@ -92,7 +92,7 @@ class _Program:
         else:
             found.note(Fate.LEFT_OUT, about, f"line {line.number}: {text}")
 
-    def finish(self, maker: Maker) -> None:
+    def finish(self, maker: RoutineBuilder) -> None:
         """The routine, if there is any."""
         if self._drafts:
             entries = [_entry(draft, maker.found) for draft in self._drafts]

@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found, number_in
-from backtimer.exchange.making import Maker
+from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "Workrave"
 MOST_IMAGES, MOST_EXERCISES = 30, 2000
@@ -30,7 +30,7 @@ def read(text: str, library: Mapping[str, Exercise]) -> Found:
             "it can be used."
         )
     found = Found(NAME)
-    maker = Maker(found, library)
+    maker = RoutineBuilder(found, library)
     elements = root.findall("exercise")[:MOST_EXERCISES]
     entries = [_entry(element, number, found) for number, element in enumerate(elements, 1)]
     if entries:

@@ -12,7 +12,7 @@ TITLE, RUNNING, SMALL = 20.0, 9.0, 7.5
 RUNNING_HIGH, PAGE_WIDE = 22.0, 60.0
 
 
-class Document:
+class PdfDocument:
     """Where one writes: `y` is the next free line of the page. All documents look alike.
 
     `care` is the sentence at the foot of every page.

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.own.own import told_item
+from backtimer.core.own.own import item_text
 from backtimer.core.wording.labels import POSITIONS, length_text
 from backtimer.drawing.paper_size import PaperSize
-from backtimer.painting.document import MARGIN, Document
+from backtimer.painting.document import MARGIN, PdfDocument
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.paper import CENTRE, INK, QUIET, Paper, written
 from backtimer.painting.person import dressed
@@ -76,7 +76,7 @@ def handout(
     return written(routine.name, paint, paper)
 
 
-class _Sheet(Document):
+class _Sheet(PdfDocument):
     """Exercises one below the other, from page to page."""
 
     def __init__(self, paper: Paper, name: str) -> None:
@@ -196,7 +196,7 @@ def _figures(exercise: Exercise) -> list[FigureView]:
 def _lines(exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
     """What is written of an exercise: text, size, colour, bold."""
     how: Sequence[str] = exercise.instructions or exercise.setup
-    dose = f"{told_item(exercise, item)} · {POSITIONS[exercise.position]}"
+    dose = f"{item_text(exercise, item)} · {POSITIONS[exercise.position]}"
     found = [
         (exercise.name, 12.5, INK, True),
         (dose, 9.5, INK, True),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from backtimer.drawing.paper_size import PaperSize
-from backtimer.painting.document import MARGIN, SMALL, Document
+from backtimer.painting.document import MARGIN, SMALL, PdfDocument
 from backtimer.painting.paper import INK, LEFT, LINE, QUIET, RIGHT, Paper, written
 from backtimer.painting.report_plots import paint_chart
 
@@ -48,7 +48,7 @@ def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
     return written(HEAD, paint, paper)
 
 
-class _Pages(Document):
+class _Pages(PdfDocument):
     """Two pages; what does not fit is cut, with a word about it."""
 
     def __init__(self, paper: Paper) -> None:
@@ -72,7 +72,7 @@ class _Pages(Document):
             self._lines(lines, wide, count, top + most)
             ends.append(self.y)
         self.y, self.left = max(ends) + GAP, MARGIN
-        charts = list(zip((view.kept, view.pain, view.minutes), PLOT_SHARES, strict=True))
+        charts = list(zip((view.adherence, view.pain, view.minutes), PLOT_SHARES, strict=True))
         shown = sum(share for chart, share in charts if not chart.empty) or 1.0
         empty = sum(EMPTY_HIGH for chart, _share in charts if chart.empty)
         high = self.bottom - self.y - 2 * GAP - empty

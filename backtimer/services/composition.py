@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from backtimer.core.model.condition import Condition
     from backtimer.core.session.timeline import Timeline
     from backtimer.desktop.awake import Awake
-    from backtimer.exchange.taking import CleanPicture
+    from backtimer.exchange.import_plan import CleanPicture
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
     from backtimer.services.library.layout import Layout

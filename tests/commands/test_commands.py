@@ -12,7 +12,7 @@ import pytest
 from backtimer import __version__, cli
 from backtimer.commands.context import make_context, voice
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.timeline import Level, Role
+from backtimer.core.session.timeline import CueRole, Level
 from backtimer.errors import UserError
 from backtimer.services.session.rehearse import rehearse
 from tests.commands.tiny import TINY, out
@@ -70,7 +70,7 @@ def test_timeline_for_people_and_machines(capsys: pytest.CaptureFixture[str], fo
     }  # fmt: skip
     cues = [cue for step in document["steps"] for cue in step["cues"]]
     assert all(set(cue) == {"at_ms", "length_ms", "text", "role", "sound"} for cue in cues)
-    assert {cue["role"] for cue in cues} <= {role.value for role in Role}
+    assert {cue["role"] for cue in cues} <= {role.value for role in CueRole}
     table = out(capsys, "timeline", path)
     assert "HOLD" in table
     assert "[hold] Hold." in table

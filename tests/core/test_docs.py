@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.model.easier import holds_by_dose
-from backtimer.core.model.exercise import Kind
+from backtimer.core.model.exercise import ExerciseKind
 from backtimer.core.plan import offers, plan
 from backtimer.core.plan.conditions import Rule
 from backtimer.core.plan.ladder import (
@@ -101,7 +101,7 @@ def bounds() -> str:
     """How every exercise begins and where its ladder ends."""
     lines = []
     for exercise in EXERCISES.values():
-        if exercise.kind is Kind.WARM_UP:
+        if exercise.kind is ExerciseKind.WARM_UP:
             continue
         first = first_rung(item(exercise.id), EXERCISES)
         reps, hold_ms = most(exercise)

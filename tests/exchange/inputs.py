@@ -16,9 +16,9 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.errors import UserError
 from backtimer.exchange.found import Fate, Found
+from backtimer.exchange.import_plan import ImportPlan, plan_import
 from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content
-from backtimer.exchange.taking import Coming, plan_import
 from backtimer.painting.photos import clean_picture
 from backtimer.store.backup.safe_zip import MANIFEST
 from backtimer.store.library.library import load_library, pose_names
@@ -74,7 +74,7 @@ def found_in(text: str | bytes, stem: str = "my file") -> Found:
     return read_content(content, stem, LIBRARY.exercises, lambda: POSES)
 
 
-def coming_from(found: Found, taken: set[str] | None = None) -> Coming:
+def coming_from(found: Found, taken: set[str] | None = None) -> ImportPlan:
     return plan_import(found, LIBRARY.exercises, taken or set(), lambda data: (data, "jpg"))
 
 
@@ -96,7 +96,7 @@ def doses(routine: Routine) -> list[tuple[str, int, int, float, float, str]]:
     ]
 
 
-def plays(coming: Coming) -> None:
+def plays(coming: ImportPlan) -> None:
     """What comes can be laid out with a voice, and every exercise says what to do."""
     known = {**LIBRARY.exercises, **{each.id: each for each in coming.exercises}}
     for routine in coming.routines:

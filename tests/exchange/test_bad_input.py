@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from backtimer.errors import UserError
+from backtimer.exchange.import_plan import plan_import
 from backtimer.exchange.reader import read_content, read_file
-from backtimer.exchange.taking import plan_import
 from backtimer.painting.photos import clean_picture
 from backtimer.store.library import incoming
 from backtimer.store.library.incoming import add_files, finish_incoming

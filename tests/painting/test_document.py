@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from backtimer.painting.document import MARGIN, Document
+from backtimer.painting.document import MARGIN, PdfDocument
 from backtimer.painting.paper import INK, LEFT, LINE, Paper
 
 WIDE, HIGH = 600.0, 800.0
@@ -36,7 +36,7 @@ def test_a_document_goes_on_from_page_to_page(qapp: object) -> None:
     image = QImage(round(WIDE), round(HIGH), QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         paper = Noted(painter)
-        document = Document(paper, "Take care.")
+        document = PdfDocument(paper, "Take care.")
         document.title("A title")
         after = document.y
         document.write("Some words. " * 40, 9)

@@ -18,7 +18,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.files.reading import FileFaultError, read_bounded
 from backtimer.sound.speech.cache import ClipCache, file_name
-from backtimer.sound.speech.voices import Choice
+from backtimer.sound.speech.voices import VoiceChoice
 from backtimer.store.documents.faults import read_document
 from backtimer.store.documents.values import read_cache, write_cache
 from backtimer.store.history import spill
@@ -116,7 +116,7 @@ def _cached(file: Path) -> None:
 
 
 def _clip(file: Path) -> None:
-    choice = Choice("a", "b", "c", 1)
+    choice = VoiceChoice("a", "b", "c", 1)
     file.replace(file.with_name(file_name(choice, "Hello")))
     cache = ClipCache(file.parent)
     cache.look()

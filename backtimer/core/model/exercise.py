@@ -63,7 +63,7 @@ class Position(StrEnum):
         return self not in (Position.STANDING, Position.CHAIR)
 
 
-class Kind(StrEnum):
+class ExerciseKind(StrEnum):
     """What an exercise is for."""
 
     WARM_UP = "warm-up"
@@ -203,7 +203,7 @@ class Exercise:
     id: str
     name: str
     family: str
-    kind: Kind
+    kind: ExerciseKind
     position: Position
     props: tuple[str, ...]
     view: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Exercise, Kind, SideMode
+from backtimer.core.model.exercise import Exercise, ExerciseKind, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft
 from backtimer.core.session.timeline import StepKind, Timeline
@@ -40,9 +40,9 @@ def _whole(
     if not items:
         return
     kinds = [exercises[item.exercise].kind for _uid, item in items]
-    if Kind.WARM_UP not in kinds:
+    if ExerciseKind.WARM_UP not in kinds:
         yield Advice(0, "There is no warm-up: a few minutes of easy marching prepare the back.")
-    elif kinds[0] is not Kind.WARM_UP:
+    elif kinds[0] is not ExerciseKind.WARM_UP:
         yield Advice(0, "The warm-up does not come first.")
     if total_ms > LONG_MS:
         minutes = round(total_ms / 60_000)

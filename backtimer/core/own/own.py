@@ -11,7 +11,7 @@ from backtimer.core.model.easier import dose_done, holds_by_dose
 from backtimer.core.model.exercise import (
     Dose,
     Exercise,
-    Kind,
+    ExerciseKind,
     Phase,
     PhaseKind,
     Position,
@@ -79,7 +79,7 @@ class Answers(NamedTuple):
     name: str
     position: Position
     dose: Dose
-    kind: Kind = Kind.STRENGTH
+    kind: ExerciseKind = ExerciseKind.STRENGTH
     there_ms: int = MOVE_MS
     back_ms: int = MOVE_MS
     pause_ms: int = 0
@@ -253,12 +253,12 @@ def guessed_position(*texts: str) -> Position | None:
     return None
 
 
-def guessed_kind(name: str) -> Kind:
+def guessed_kind(name: str) -> ExerciseKind:
     """A stretch where its name says so, else strength."""
-    return Kind.STRETCH if _STRETCH.search(name) else Kind.STRENGTH
+    return ExerciseKind.STRETCH if _STRETCH.search(name) else ExerciseKind.STRENGTH
 
 
-def told_dose(exercise: Exercise, dose: Dose) -> str:
+def dose_text(exercise: Exercise, dose: Dose) -> str:
     """The dose in full, for a sheet: "3 sets of 10 each side · hold 5 s · rest 30 s"."""
     if any(phase.open_ended for phase in exercise.phases):
         return words.dose_label(exercise, dose)
@@ -273,10 +273,10 @@ def told_dose(exercise: Exercise, dose: Dose) -> str:
     return " · ".join(parts)
 
 
-def told_item(exercise: Exercise, item: Item) -> str:
+def item_text(exercise: Exercise, item: Item) -> str:
     """The dose of an item in full, as it is done: in the easier form its holds are shorter."""
     form = " · easier form" if item.easier else ""
-    return told_dose(exercise, dose_done(exercise, item)) + form
+    return dose_text(exercise, dose_done(exercise, item)) + form
 
 
 _SIDES = {

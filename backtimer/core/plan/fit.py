@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Exercise, Kind
+from backtimer.core.model.exercise import Exercise, ExerciseKind
 from backtimer.core.model.routine import Item, Routine, Section
 
 # As near as it is to come, with room for words whose length is not yet known.
@@ -36,7 +36,7 @@ class Fitted(NamedTuple):
     reached: bool
 
 
-class Place(NamedTuple):
+class FittedItem(NamedTuple):
     """An item on the way to its fit: its section, how it is now, how it was."""
 
     title: str
@@ -44,7 +44,7 @@ class Place(NamedTuple):
     before: Item
 
 
-Places = list[Place]
+Places = list[FittedItem]
 
 
 def fit(
@@ -57,7 +57,7 @@ def fit(
     is False.
     """
     scale = _Scale(routine, measure)
-    start = [Place(title, item, item) for title, item in routine.places]
+    start = [FittedItem(title, item, item) for title, item in routine.places]
     best, best_ms = routine, measure(routine)
     scale.set_right(start, best_ms)
     for _ in range(ROUNDS):
@@ -146,7 +146,7 @@ def _one_less(places: Places, exercises: Exercises, field: str) -> Iterator[Plac
         usual = FEWEST_REPS if field == "reps" else 1
         least = bounds.low if bounds is not None else min(usual, getattr(exercise.dose, field))
         now = getattr(item.dose, field)
-        if now > least and exercise.kind is not Kind.WARM_UP:
+        if now > least and exercise.kind is not ExerciseKind.WARM_UP:
             room.append((now / least, number))
     for _ratio, number in sorted(room, key=lambda each: (-each[0], each[1])):
         yield _changed(places, number, field, -1)
@@ -169,7 +169,7 @@ def _one_more(
         if widely and bounds is not None:
             most = max(most, bounds.high)
         now = getattr(item.dose, field)
-        if now < most and exercise.kind is not Kind.WARM_UP:
+        if now < most and exercise.kind is not ExerciseKind.WARM_UP:
             room.append((now / most, number))
     for _ratio, number in sorted(room):
         yield _changed(places, number, field, 1)
@@ -178,7 +178,7 @@ def _one_more(
 def _changed(places: Places, number: int, field: str, by: int) -> Places:
     title, item, before = places[number]
     dose = replace(item.dose, **{field: getattr(item.dose, field) + by})
-    changed = Place(title, replace(item, dose=dose), before)
+    changed = FittedItem(title, replace(item, dose=dose), before)
     return [*places[:number], changed, *places[number + 1 :]]
 
 
@@ -187,7 +187,7 @@ def _without_second_stretch(places: Places, exercises: Exercises) -> Iterator[Pl
     seen: set[str] = set()
     again = []
     for number, (_title, item, _before) in enumerate(places):
-        if item.exercise in seen and exercises[item.exercise].kind is Kind.STRETCH:
+        if item.exercise in seen and exercises[item.exercise].kind is ExerciseKind.STRETCH:
             again.append(number)
         seen.add(item.exercise)
     for number in again:
@@ -200,7 +200,7 @@ def _without_least_central(places: Places, exercises: Exercises) -> Iterator[Pla
     # Mobility counts as stretching: what strengthens is not taken away first.
     kinds = [_kind(exercises[item.exercise]) for _title, item, _before in places]
     kept = {_last_stretch(places, exercises)}
-    kept |= {number for number, kind in enumerate(kinds) if kind is Kind.WARM_UP}
+    kept |= {number for number, kind in enumerate(kinds) if kind is ExerciseKind.WARM_UP}
     free = [number for number in range(len(places)) if number not in kept]
     count = Counter(kinds[number] for number in free)
     # Of one kind one stays as long as there is another that has more.
@@ -209,8 +209,8 @@ def _without_least_central(places: Places, exercises: Exercises) -> Iterator[Pla
             yield places[:number] + places[number + 1 :]
 
 
-def _kind(exercise: Exercise) -> Kind:
-    return Kind.STRETCH if exercise.kind is Kind.MOBILITY else exercise.kind
+def _kind(exercise: Exercise) -> ExerciseKind:
+    return ExerciseKind.STRETCH if exercise.kind is ExerciseKind.MOBILITY else exercise.kind
 
 
 def _last_stretch(places: Places, exercises: Exercises) -> int:
@@ -218,7 +218,7 @@ def _last_stretch(places: Places, exercises: Exercises) -> int:
     stretches = (
         number
         for number in range(len(places) - 1, -1, -1)
-        if exercises[places[number].item.exercise].kind is Kind.STRETCH
+        if exercises[places[number].item.exercise].kind is ExerciseKind.STRETCH
     )
     return next(stretches, -1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from backtimer.core.model.exercise import Exercise, Kind, SideMode
+from backtimer.core.model.exercise import Exercise, ExerciseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.model.routine_ref import parse_ref
 
@@ -23,9 +23,9 @@ def framed(routine: Routine, exercises: Exercises) -> Routine:
     if not items or _has_shape(routine, exercises):
         return routine
     kinds = [exercises[item.exercise].kind for item in items]
-    warm = [item for item, kind in zip(items, kinds, strict=True) if kind is Kind.WARM_UP]
+    warm = [item for item, kind in zip(items, kinds, strict=True) if kind is ExerciseKind.WARM_UP]
     soft = [item for item, kind in zip(items, kinds, strict=True) if _is_soft(kind)]
-    hard = [item for item, kind in zip(items, kinds, strict=True) if kind is Kind.STRENGTH]
+    hard = [item for item, kind in zip(items, kinds, strict=True) if kind is ExerciseKind.STRENGTH]
     if not warm:
         warm = _first_warm_up(exercises)
     soft = _each_once(soft)
@@ -69,7 +69,7 @@ def same_work(item: Item) -> tuple[str, SideMode]:
 
 
 def _first_warm_up(exercises: Exercises) -> list[Item]:
-    found = (each for each in exercises.values() if each.kind is Kind.WARM_UP)
+    found = (each for each in exercises.values() if each.kind is ExerciseKind.WARM_UP)
     return [Item(each.id, each.dose) for each in found][:1]
 
 
@@ -80,7 +80,7 @@ def _shorter(item: Item) -> Item:
 
 def _soft_items(routine: Routine, exercises: Exercises) -> list[Item]:
     return _each_once(
-        item for item in routine.items if exercises[item.exercise].kind is not Kind.STRENGTH
+        item for item in routine.items if exercises[item.exercise].kind is not ExerciseKind.STRENGTH
     )
 
 
@@ -92,14 +92,14 @@ def _each_once(items: Iterable[Item]) -> list[Item]:
     return list(kept.values())
 
 
-def _is_soft(kind: Kind) -> bool:
-    return kind in (Kind.STRETCH, Kind.MOBILITY)
+def _is_soft(kind: ExerciseKind) -> bool:
+    return kind in (ExerciseKind.STRETCH, ExerciseKind.MOBILITY)
 
 
 def _has_shape(routine: Routine, exercises: Exercises) -> bool:
     kinds = [exercises[item.exercise].kind for item in routine.items]
-    if kinds[0] is not Kind.WARM_UP:
+    if kinds[0] is not ExerciseKind.WARM_UP:
         return False
-    if Kind.STRENGTH not in kinds or not any(map(_is_soft, kinds)):
+    if ExerciseKind.STRENGTH not in kinds or not any(map(_is_soft, kinds)):
         return True
     return _is_soft(kinds[-1])

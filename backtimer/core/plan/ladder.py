@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from backtimer.core.model.easier import easier_hold_ms, holds_by_dose
-from backtimer.core.model.exercise import Dose, Exercise, Kind
+from backtimer.core.model.exercise import Dose, Exercise, ExerciseKind
 from backtimer.core.model.routine import Item
 
 FIRST_REPS = 5
@@ -59,7 +59,7 @@ def most(exercise: Exercise) -> tuple[int, int]:
     dose = exercise.dose
     reps = dose.reps if dose.reps_range is None else dose.reps_range.high
     hold_ms = dose.hold_ms if dose.hold_range is None else dose.hold_range.high
-    if exercise.kind is Kind.STRETCH and holds_by_dose(exercise) and hold_ms:
+    if exercise.kind is ExerciseKind.STRETCH and holds_by_dose(exercise) and hold_ms:
         reps = min(reps, max(STRETCHED_MS // hold_ms, 1))
     return reps, hold_ms
 

@@ -29,7 +29,7 @@ FIT_WITHIN = 1.05
 Exercises = Mapping[str, Exercise]
 
 
-class Step(NamedTuple):
+class ProgressionStep(NamedTuple):
     """A change of one exercise that the person agreed to, or asked for."""
 
     day: date
@@ -57,7 +57,7 @@ class Plan:
     frame: bool = True
     keeping: bool = False
     rungs: Mapping[str, Rung] = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ProgressionStep, ...] = ()
     refused: Mapping[str, int] = field(default_factory=dict)
     reviewed: tuple[int, ...] = ()
     gentle_on: date | None = None
@@ -167,7 +167,7 @@ def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> R
     return replace(known, easier=known.easier or item.easier)
 
 
-def moved(plan: Plan, exercise: str, rung: Rung, step: Step, last_session: int) -> Plan:
+def moved(plan: Plan, exercise: str, rung: Rung, step: ProgressionStep, last_session: int) -> Plan:
     """The plan with one exercise on another rung; only later sessions count for its next one."""
     rungs = {**plan.rungs, exercise: replace(rung, since=last_session)}
     refused = {key: value for key, value in plan.refused.items() if key != exercise}

@@ -24,7 +24,7 @@ LEAST_DIFFERENCE, LEAST_REPS = 10, 10
 Planned = Callable[[date], bool]
 
 
-class Span(StrEnum):
+class HistorySpan(StrEnum):
     """How far back one looks."""
 
     MONTH = "4-weeks"
@@ -33,7 +33,7 @@ class Span(StrEnum):
     ALL = "everything"
 
 
-SPAN_WEEKS = {Span.MONTH: 4, Span.QUARTER: 12, Span.YEAR: 52}
+SPAN_WEEKS = {HistorySpan.MONTH: 4, HistorySpan.QUARTER: 12, HistorySpan.YEAR: 52}
 
 
 class Stretch(NamedTuple):
@@ -45,7 +45,7 @@ class Stretch(NamedTuple):
     minutes: int
 
 
-class Kept(NamedTuple):
+class WeekAdherence(NamedTuple):
     """A week or a month of the plan: days that were planned, and days on which one did it."""
 
     start: date
@@ -137,7 +137,7 @@ def monday(day: date) -> date:
     return day - timedelta(day.weekday())
 
 
-def first_day(span: Span, sessions: Sequence[PastSession], today: date) -> date:
+def first_day(span: HistorySpan, sessions: Sequence[PastSession], today: date) -> date:
     """The Monday a range begins on: never before the first week with a session.
 
     It holds four weeks at least.
@@ -238,7 +238,9 @@ def counts(session: PastSession) -> bool:
     return session.gentle or (session.week is not None and session.status != "unfinished")
 
 
-def kept(sessions: Sequence[PastSession], planned: Planned, first: date, today: date) -> list[Kept]:
+def adherence(
+    sessions: Sequence[PastSession], planned: Planned, first: date, today: date
+) -> list[WeekAdherence]:
     """Planned and done days of every week or month, from the first with any."""
     done = {each.day for each in sessions if counts(each)}
     gentle = {each.day for each in sessions if each.gentle}
@@ -248,7 +250,9 @@ def kept(sessions: Sequence[PastSession], planned: Planned, first: date, today: 
         days = [begin + timedelta(n) for n in range((last - begin).days + 1)]
         asked = sum(planned(day) and (day < today or day in done) for day in days)
         here = [day for day in days if day in done]
-        found.append(Kept(start, end, asked, len(here), sum(day in gentle for day in here)))
+        found.append(
+            WeekAdherence(start, end, asked, len(here), sum(day in gentle for day in here))
+        )
     while found and not found[0].planned + found[0].done:
         del found[0]
     return found

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from backtimer.core.progress.progress import (
     MEDIAN_OF,
-    Kept,
     PainPoint,
     Stretch,
+    WeekAdherence,
     by_months,
     periods,
 )
@@ -56,7 +56,7 @@ class Series(NamedTuple):
     cap: bool = False
 
 
-class Look(NamedTuple):
+class SeriesStyle(NamedTuple):
     """How a series is told apart."""
 
     colour: str
@@ -64,7 +64,10 @@ class Look(NamedTuple):
     line: str
 
 
-PAIN_LOOKS = {"Before": Look("move", "dot", "solid"), "After": Look("rest", "triangle", "dashed")}
+PAIN_LOOKS = {
+    "Before": SeriesStyle("move", "dot", "solid"),
+    "After": SeriesStyle("rest", "triangle", "dashed"),
+}
 
 
 class ChartView(NamedTuple):
@@ -251,8 +254,8 @@ def _done(each: Stretch) -> str:
     return f"{many(each.minutes, 'minute')}, {many(each.sessions, 'session')}"
 
 
-def kept_chart(
-    weeks: Sequence[Kept], first: date, today: date, *, planned: bool = True
+def adherence_chart(
+    weeks: Sequence[WeekAdherence], first: date, today: date, *, planned: bool = True
 ) -> ChartView:
     """Done of planned sessions of every week or month; `planned` tells whether there is a plan."""
     months = by_months(first, today)
@@ -270,7 +273,7 @@ def kept_chart(
         *_ends(first, today),
         top,
         ticks,
-        tuple((_middle(e), f"{_period(e, months)}: {_kept(e)}") for e in weeks),
+        tuple((_middle(e), f"{_period(e, months)}: {_adherence_text(e)}") for e in weeks),
         (_head(months), "Done", "Planned", "Gentle"),
         tuple(
             (_start(e, months), str(e.done), str(e.planned), str(e.gentle)) for e in reversed(weeks)
@@ -280,7 +283,7 @@ def kept_chart(
     )
 
 
-def _kept(each: Kept) -> str:
+def _adherence_text(each: WeekAdherence) -> str:
     gentle = f", {many(each.gentle, 'gentle day')}" if each.gentle else ""
     return f"{each.done} done of {each.planned} planned{gentle}"
 
@@ -289,15 +292,15 @@ def _head(months: bool) -> str:
     return "Month" if months else "Week of"
 
 
-def _start(each: Stretch | Kept, months: bool) -> str:
+def _start(each: Stretch | WeekAdherence, months: bool) -> str:
     return month_text(each.start) if months else day_text(each.start)
 
 
-def _period(each: Stretch | Kept, months: bool) -> str:
+def _period(each: Stretch | WeekAdherence, months: bool) -> str:
     return _start(each, months) if months else f"Week of {_start(each, months)}"
 
 
-def _middle(each: Stretch | Kept) -> float:
+def _middle(each: Stretch | WeekAdherence) -> float:
     return (each.start.toordinal() + each.end.toordinal() + 1) / 2
 
 

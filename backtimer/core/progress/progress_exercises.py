@@ -11,9 +11,9 @@ from backtimer.core.progress.progress_axis import number_ticks
 from backtimer.core.progress.progress_charts import (
     MONTH,
     ChartView,
-    Look,
     Rows,
     Series,
+    SeriesStyle,
     around,
     places,
 )
@@ -63,7 +63,7 @@ def exercise_charts(
     if held:
         found.append(
             _over_time(
-                Look("move", "dot", "solid"), "Longest hold", "seconds",
+                SeriesStyle("move", "dot", "solid"), "Longest hold", "seconds",
                 f"{name}: the longest hold of each {each_one}", held,
                 [each.hold_s for each in held], (first, today),
             )
@@ -71,7 +71,7 @@ def exercise_charts(
     most = "most in a session of each month" if months else "done in each session"
     found.append(
         _over_time(
-            Look("rest", "square", "solid"), "Repetitions", "repetitions",
+            SeriesStyle("rest", "square", "solid"), "Repetitions", "repetitions",
             f"{name}: {most}, on one side", here, [float(each.reps) for each in here],
             (first, today),
         )
@@ -95,7 +95,7 @@ def _most_of_months(points: Iterable[ExercisePoint]) -> list[ExercisePoint]:
 
 
 def _over_time(
-    look: Look, title: str, unit: str, about: str, points: Sequence[ExercisePoint],
+    look: SeriesStyle, title: str, unit: str, about: str, points: Sequence[ExercisePoint],
     values: Sequence[float], ends: tuple[date, date],
 ) -> ChartView:  # fmt: skip
     months = by_months(*ends)

@@ -11,13 +11,18 @@ from backtimer.core.progress.progress import (
     ExerciseChange,
     Planned,
     SideBalance,
+    adherence,
     between,
-    kept,
     pain_points,
     stretches,
     uneven,
 )
-from backtimer.core.progress.progress_charts import ChartView, kept_chart, minutes_chart, pain_chart
+from backtimer.core.progress.progress_charts import (
+    ChartView,
+    adherence_chart,
+    minutes_chart,
+    pain_chart,
+)
 from backtimer.core.progress.progress_words import (
     Name,
     day_text,
@@ -48,7 +53,7 @@ class ReportView(NamedTuple):
     written: str
     plan: tuple[str, ...]
     summary: tuple[str, ...]
-    kept: ChartView
+    adherence: ChartView
     pain: ChartView
     minutes: ChartView
     changes: tuple[ChangeRow, ...]
@@ -76,14 +81,14 @@ def report_view(
     steps: Sequence[str] = (),
 ) -> ReportView:
     """The report from a day on. `plan` and `steps` are lines that are told as they are."""
-    weeks = kept(done.sessions, planned, first, today) if planned is not None else []
+    weeks = adherence(done.sessions, planned, first, today) if planned is not None else []
     here = between(done.sessions, first, today)
     return ReportView(
         f"{day_text(first)} to {day_text(today)}",
         f"Written on {day_text(today)}",
         tuple(plan) or (NO_PLAN,),
         summary(done.sessions, weeks, first, today) or (NOTHING_DONE,),
-        kept_chart(weeks, first, today, planned=planned is not None),
+        adherence_chart(weeks, first, today, planned=planned is not None),
         pain_chart(pain_points(done.sessions), first, today),
         minutes_chart(stretches(done.sessions, first, today), first, today),
         tuple(_row(each, name) for each in done.changes),

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from backtimer.core.model.past import PastSession
-from backtimer.core.progress.progress import Kept, SideBalance, Uneven, between, monday
+from backtimer.core.progress.progress import SideBalance, Uneven, WeekAdherence, between, monday
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG_MONTHS = (
@@ -54,7 +54,7 @@ def many(count: int, what: str) -> str:
 
 
 def summary(
-    sessions: Sequence[PastSession], weeks: Sequence[Kept], first: date, today: date
+    sessions: Sequence[PastSession], weeks: Sequence[WeekAdherence], first: date, today: date
 ) -> tuple[str, ...]:
     """A few sentences on a range; none where nothing was done in it."""
     here = between(sessions, first, today)
@@ -67,7 +67,7 @@ def summary(
     gentle = len({each.day for each in here if each.gentle})
     if gentle:
         found.append(f"{many(gentle, 'gentle day')}.")
-    planned, done = kept_of(weeks)
+    planned, done = adherence_total(weeks)
     if planned:
         found.append(f"{done:,} of {many(planned, 'planned session')}.")
     found += pain_sentence("Pain before", [each.pain_before for each in here])
@@ -75,7 +75,7 @@ def summary(
     return tuple(found)
 
 
-def kept_of(weeks: Iterable[Kept]) -> tuple[int, int]:
+def adherence_total(weeks: Iterable[WeekAdherence]) -> tuple[int, int]:
     """Planned sessions of a range, and how many were done; more in one week fill no other."""
     planned = done = 0
     for week in weeks:

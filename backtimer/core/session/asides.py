@@ -13,7 +13,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.script import LEAD_IN_MS, SENTENCE_GAP_MS, Script
 from backtimer.core.session.timeline import (
     Cue,
-    Role,
+    CueRole,
     Sound,
     Step,
     StepKind,
@@ -82,13 +82,13 @@ def spoken(speech: Speech, script: Script, now_ms: int) -> Aside:
 
     The words of safety and place are said at every level but TONES and OFF.
     """
-    said_ms = script.say_in_turn(0, [(text, Role.NAME) for text in speech.texts if text])
+    said_ms = script.say_in_turn(0, [(text, CueRole.NAME) for text in speech.texts if text])
     end_ms = said_ms + (SENTENCE_GAP_MS if said_ms else 0) + speech.pause_ms
     if speech.ticks:
         end_ms += LEAD_IN_MS
         script.tick_down(end_ms)
     if speech.tone:
-        script.put(end_ms, "", Role.HOLD, Sound.HOLD)
+        script.put(end_ms, "", CueRole.HOLD, Sound.HOLD)
     cues = tuple(replace(cue, at_ms=cue.at_ms + now_ms) for cue in script.cues())
     return Aside(cues, now_ms + end_ms)
 

@@ -17,8 +17,8 @@ from backtimer.core.session.timeline import (
     READY_PHASE,
     SET_REST_PHASE,
     WAIT_PHASE,
+    CueRole,
     Level,
-    Role,
     StepKey,
 )
 from backtimer.core.wording import words
@@ -26,7 +26,7 @@ from backtimer.core.wording.said_name import said_name
 
 if TYPE_CHECKING:
     from backtimer.core.session.cue_context import CueContext
-    from backtimer.core.session.turns import Place, Turn
+    from backtimer.core.session.turns import ItemPlace, Turn
 
 SAME_POSITION_MS = 10_000
 NEW_POSITION_MS = 20_000
@@ -39,25 +39,25 @@ GET_UP = "Get up slowly."
 FINISHED = "Finished. That was the last exercise."
 GET_UP_AT_END = "Take your time, then get up slowly."
 
-Said = list[tuple[str, Role]]
+Said = list[tuple[str, CueRole]]
 
 
-def wait_key(place: Place) -> StepKey:
+def wait_key(place: ItemPlace) -> StepKey:
     """The key of the step in which the person takes a position."""
     return StepKey(place.number, 1, 0, WAIT_PHASE)
 
 
-def ready_key(place: Place) -> StepKey:
+def ready_key(place: ItemPlace) -> StepKey:
     """The key of an exercise's get-ready step."""
     return StepKey(place.number, 1, 0, READY_PHASE)
 
 
-def rest_key(place: Place, turn: Turn) -> StepKey:
+def rest_key(place: ItemPlace, turn: Turn) -> StepKey:
     """The key of the rest after a turn."""
     return StepKey(*place.turn_key(turn), SET_REST_PHASE)
 
 
-def closing_key(place: Place, turn: Turn) -> StepKey:
+def closing_key(place: ItemPlace, turn: Turn) -> StepKey:
     """The key of the session's last step, after the last turn."""
     return StepKey(*place.turn_key(turn), CLOSING_PHASE)
 
@@ -68,13 +68,13 @@ class BetweenCues:
     def __init__(self, context: CueContext) -> None:
         self._context = context
 
-    def wait(self, place: Place) -> tuple[Script, int]:
+    def wait(self, place: ItemPlace) -> tuple[Script, int]:
         """The person is asked to take the position and to say when they are there."""
         script = self._context.script()
-        end_ms = script.say_in_turn(0, [*self._announcement(place), (WAIT_PROMPT, Role.SETUP)])
+        end_ms = script.say_in_turn(0, [*self._announcement(place), (WAIT_PROMPT, CueRole.SETUP)])
         return script, end_ms + TIME_TO_ANSWER_MS
 
-    def ready(self, place: Place, *, waited: bool) -> tuple[Script, int]:
+    def ready(self, place: ItemPlace, *, waited: bool) -> tuple[Script, int]:
         """Instructions, a moment to get into position, and the lead-in."""
         script = self._context.script()
         texts = [] if waited else self._announcement(place)
@@ -82,9 +82,9 @@ class BetweenCues:
             if place.easier_from_start and place.exercise.easier is not None:
                 # "Easier now" is said where somebody asked for it.
                 text = place.exercise.easier.say.replace("Easier now.", "The easier form.", 1)
-                texts.append((text, Role.SETUP))
-            texts.append((words.dose_sentence(place.exercise, place.dose), Role.DOSE))
-            texts += [(text, Role.FORM) for text in place.own_cues]
+                texts.append((text, CueRole.SETUP))
+            texts.append((words.dose_sentence(place.exercise, place.dose), CueRole.DOSE))
+            texts += [(text, CueRole.FORM) for text in place.own_cues]
         tail = self._tail(place)
         tail_ms = sum(script.length_of(text) + SENTENCE_GAP_MS for text, _role in tail)
         # Silent levels get the same time, for reading what would have been said.
@@ -96,7 +96,7 @@ class BetweenCues:
         script.tick_down(length_ms)
         return script, length_ms
 
-    def rest(self, place: Place, turn: Turn, after: Turn) -> tuple[Script, int]:
+    def rest(self, place: ItemPlace, turn: Turn, after: Turn) -> tuple[Script, int]:
         """The rest between two sets, or while turning over to the other side."""
         length_ms = place.dose.rest_ms + self._context.extra_ms(rest_key(place, turn))
         side = after.side.value
@@ -109,48 +109,48 @@ class BetweenCues:
             if after.side is not Side.NONE:
                 coming += f" {words.capital(side)} side."
         script = self._context.script()
-        script.put_first(0, opening, length_ms - GAP_MS, Role.REST)
+        script.put_first(0, opening, length_ms - GAP_MS, CueRole.REST)
         end_rest(script, length_ms, coming)
         return script, length_ms
 
-    def closing(self, place: Place) -> tuple[Script, int]:
+    def closing(self, place: ItemPlace) -> tuple[Script, int]:
         """The end of the session."""
         script = self._context.script()
-        texts: Said = [(FINISHED, Role.FINISH)]
+        texts: Said = [(FINISHED, CueRole.FINISH)]
         if place.exercise.position.on_floor:
-            texts.append((GET_UP_AT_END, Role.SAFETY))
+            texts.append((GET_UP_AT_END, CueRole.SAFETY))
         end_ms = script.say_in_turn(0, texts)
         return script, max(CLOSING_MS, end_ms + SENTENCE_GAP_MS)
 
-    def _announcement(self, place: Place) -> Said:
+    def _announcement(self, place: ItemPlace) -> Said:
         exercise, before = place.exercise, place.before
         opening = "Last one" if place.is_last else "Next"
         if place.number == 0:
             opening = "First"
-        texts: Said = [(f"{opening}: {said_name(exercise.name)}.", Role.NAME)]
+        texts: Said = [(f"{opening}: {said_name(exercise.name)}.", CueRole.NAME)]
         if before is not None and before.position.on_floor and not exercise.position.on_floor:
-            texts.append((GET_UP, Role.SAFETY))
+            texts.append((GET_UP, CueRole.SAFETY))
         if self._context.level is Level.BRIEF or (self._context.in_sentences and place.visited):
-            texts.append((exercise.setup_brief, Role.SETUP))
+            texts.append((exercise.setup_brief, CueRole.SETUP))
         elif self._context.level is not Level.COUNTS:
-            texts += [(sentence, Role.SETUP) for sentence in exercise.setup]
+            texts += [(sentence, CueRole.SETUP) for sentence in exercise.setup]
         return texts
 
-    def _tail(self, place: Place) -> Said:
+    def _tail(self, place: ItemPlace) -> Said:
         """What is said right before the movement, ending at the lead-in ticks."""
         exercise = place.exercise
         texts: Said = []
         if exercise.safety:
-            texts.append((exercise.safety, Role.SAFETY))
+            texts.append((exercise.safety, CueRole.SAFETY))
         if place.first_side is not Side.NONE:
             name = words.side_name(exercise, place.first_side)
-            texts.append((f"First: {name[:1].lower()}{name[1:]}.", Role.SIDE))
+            texts.append((f"First: {name[:1].lower()}{name[1:]}.", CueRole.SIDE))
         if self._context.level is Level.FULL:
-            texts.append(("Starting in three.", Role.COUNT))
+            texts.append(("Starting in three.", CueRole.COUNT))
         return texts
 
 
-def _moment_ms(place: Place, *, waited: bool) -> int:
+def _moment_ms(place: ItemPlace, *, waited: bool) -> int:
     """The time to get into position: same, new on the floor, between floor and standing."""
     before, position = place.before, place.exercise.position
     if before is None or before.position is position or waited:

@@ -25,7 +25,7 @@ from backtimer.core.session.events import Outcome, Replanned
 from backtimer.core.session.moving import go_back, go_next, go_to_item
 from backtimer.core.session.rules import Case, Command, State
 from backtimer.core.session.script import CLEARANCE_MS
-from backtimer.core.session.timeline import Cue, Role, StepKind
+from backtimer.core.session.timeline import Cue, CueRole, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from backtimer.core.session.run import Run
 
 MORE_MS = 15_000
-_OPTIONAL = (Role.FORM, Role.REMAINING)
+_OPTIONAL = (CueRole.FORM, CueRole.REMAINING)
 
 
 def carry_out(run: Run, command: Command, now_ms: int, item: int) -> None:
@@ -110,7 +110,7 @@ def _say_within_hold(run: Run, text: str, now_ms: int) -> None:
     if end_ms > step.end_ms or any(cue.role not in _OPTIONAL for cue in in_the_way):
         return
     run.stop_sound(now_ms)
-    again = Cue(cursor.position_ms, words.ms, text, Role.MOVE, None, not words.measured)
+    again = Cue(cursor.position_ms, words.ms, text, CueRole.MOVE, None, not words.measured)
     coming = (cue for cue in cursor.cues_coming if cue not in in_the_way)
     cursor.replace_step(replace(step, cues=(*cursor.cues_heard, again, *coming)))
 

@@ -26,8 +26,8 @@ from backtimer.core.session.rep_cues import RepCues
 from backtimer.core.session.step_draft import StepDraft
 from backtimer.core.session.timeline import Lengths, Step, StepKind, Timeline
 from backtimer.core.session.turns import (
-    Form,
-    Place,
+    CueForm,
+    ItemPlace,
     Turn,
     TurnPhase,
     easier_phases,
@@ -63,7 +63,7 @@ def compile_timeline(
         exercise = exercises[item.exercise]
         from_start = item.easier and exercise.easier is not None
         eased = from_start or number in changes.eased
-        place = Place(
+        place = ItemPlace(
             number=number,
             count=len(places),
             section=section,
@@ -96,7 +96,7 @@ class _Builder:
         self.steps: list[Step] = []
         self._pose = ""
 
-    def add_item(self, place: Place) -> None:
+    def add_item(self, place: ItemPlace) -> None:
         """All steps of one exercise."""
         waited = self._add_wait(place)
         self._add_ready(place, waited=waited)
@@ -111,7 +111,7 @@ class _Builder:
         if place.is_last:
             self._add_closing(place, order[-1])
 
-    def _add_wait(self, place: Place) -> bool:
+    def _add_wait(self, place: ItemPlace) -> bool:
         before, position = place.before, place.exercise.position
         changes = before is not None and before.position.on_floor != position.on_floor
         if not (self._wait_at_changes and changes):
@@ -133,7 +133,7 @@ class _Builder:
         self._add(place, draft)
         return True
 
-    def _add_ready(self, place: Place, *, waited: bool) -> None:
+    def _add_ready(self, place: ItemPlace, *, waited: bool) -> None:
         script, length_ms = self._between.ready(place, waited=waited)
         self._pose = ""
         draft = StepDraft(
@@ -149,7 +149,7 @@ class _Builder:
         )
         self._add(place, draft)
 
-    def _add_rest(self, place: Place, turn: Turn, after: Turn) -> None:
+    def _add_rest(self, place: ItemPlace, turn: Turn, after: Turn) -> None:
         script, length_ms = self._between.rest(place, turn, after)
         shown = f"Rest. {words.side_name(place.exercise, after.side)} next."
         if after.side is Side.NONE:
@@ -167,7 +167,7 @@ class _Builder:
         )
         self._add(place, draft)
 
-    def _add_closing(self, place: Place, turn: Turn) -> None:
+    def _add_closing(self, place: ItemPlace, turn: Turn) -> None:
         script, length_ms = self._between.closing(place)
         draft = StepDraft(
             key=closing_key(place, turn),
@@ -197,7 +197,7 @@ class _Builder:
                 rep=turn.rep,
                 side=phase.side or turn.side,
                 word=phase.word,
-                words=said(phase, Form.FULL, turn.side),
+                words=said(phase, CueForm.FULL, turn.side),
                 pose=(phase.both_pose if turn.side is Side.BOTH else "") or phase.pose,
                 rep_starts=at.starts,
                 rep_ends=at.ends,
@@ -214,7 +214,7 @@ class _Builder:
             return self._reps.pause(at, _coming(at.turn, after) if at.ends else "")
         return self._reps.move(at)
 
-    def _add(self, place: Place, draft: StepDraft) -> None:
+    def _add(self, place: ItemPlace, draft: StepDraft) -> None:
         before = self.steps[-1] if self.steps else None
         self.steps.append(draft.placed(place, before, self._pose or draft.pose))
         self._pose = draft.pose

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.script import COUNTED_REST_MS, GAP_MS, LEAD_IN_MS, Script
-from backtimer.core.session.timeline import Level, Role
-from backtimer.core.session.turns import Form, form_of
+from backtimer.core.session.timeline import CueRole, Level
+from backtimer.core.session.turns import CueForm, form_of
 
 if TYPE_CHECKING:
     from backtimer.core.session.options import CueSettings, SessionChanges
     from backtimer.core.session.timeline import Lengths, StepKey
-    from backtimer.core.session.turns import Place, Turn
+    from backtimer.core.session.turns import ItemPlace, Turn
 
 NEXT_BEFORE_END_MS = 6500
 
@@ -43,14 +43,14 @@ class CueContext:
         """By how much the person has lengthened a step."""
         return self.changes.extra_ms.get(key, 0)
 
-    def form(self, place: Place, turn: Turn) -> Form:
+    def form(self, place: ItemPlace, turn: Turn) -> CueForm:
         """How much is said in a turn at the level in use."""
         if self.level is Level.COUNTS:
-            return Form.SHORT
+            return CueForm.SHORT
         form = form_of(place.dose, turn)
         if place.turn_key(turn) in self.changes.refreshed:
-            form = Form.FULL
-        return Form.BRIEF if form is Form.FULL and self.level is Level.BRIEF else form
+            form = CueForm.FULL
+        return CueForm.BRIEF if form is CueForm.FULL and self.level is Level.BRIEF else form
 
 
 def end_rest(script: Script, length_ms: int, coming: str) -> None:
@@ -59,4 +59,4 @@ def end_rest(script: Script, length_ms: int, coming: str) -> None:
         return
     script.tick_down(length_ms)
     earliest_ms = max(script.opening_end_ms, length_ms - NEXT_BEFORE_END_MS)
-    script.fit(coming, Role.NEXT, earliest_ms, length_ms - LEAD_IN_MS - GAP_MS)
+    script.fit(coming, CueRole.NEXT, earliest_ms, length_ms - LEAD_IN_MS - GAP_MS)

@@ -24,8 +24,8 @@ from backtimer.core.session.script import (
     LONG_HOLD_MS,
     Script,
 )
-from backtimer.core.session.timeline import Level, Role, Sound
-from backtimer.core.session.turns import Form
+from backtimer.core.session.timeline import CueRole, Level, Sound
+from backtimer.core.session.turns import CueForm
 from backtimer.core.wording import words
 
 if TYPE_CHECKING:
@@ -56,28 +56,28 @@ class RepCues:
         breath = breath if hold_ms >= BREATH_HOLD_MS else ""
         # The opening words leave room for the breath cue, which is never dropped.
         room_ms = CLEARANCE_MS + script.length_of(breath) if breath else 0
-        opening = at.sentences(form) if form is not Form.SHORT else []
-        script.put_first(0, opening, until_ms - room_ms, Role.HOLD, Sound.HOLD)
+        opening = at.sentences(form) if form is not CueForm.SHORT else []
+        script.put_first(0, opening, until_ms - room_ms, CueRole.HOLD, Sound.HOLD)
         opened_ms = script.end_ms + CLEARANCE_MS
         if counted:
             script.count_down(hold_ms)
         if hold_ms >= LONG_HOLD_MS:
-            _remark(script, hold_ms - 5000, "Five", opened_ms, Role.COUNT)
+            _remark(script, hold_ms - 5000, "Five", opened_ms, CueRole.COUNT)
         if hold_ms >= HALFWAY_HOLD_MS:
-            _remark(script, hold_ms // 2, "Halfway.", opened_ms, Role.REMAINING)
+            _remark(script, hold_ms // 2, "Halfway.", opened_ms, CueRole.REMAINING)
         if hold_ms >= LONG_HOLD_MS and hold_ms != HALFWAY_HOLD_MS:
-            _remark(script, hold_ms - 10_000, "Ten seconds.", opened_ms, Role.REMAINING)
+            _remark(script, hold_ms - 10_000, "Ten seconds.", opened_ms, CueRole.REMAINING)
         clear_ms = hold_ms - LEAD_IN_MS - COUNT_CLEARANCE_MS
         part_of_hold = 2 if LONG_HOLD_MS <= hold_ms < HALFWAY_HOLD_MS else 4
         wanted_ms = max(opened_ms, hold_ms // part_of_hold)
-        if not script.fit(breath, Role.BREATH, wanted_ms, clear_ms):
-            script.fit(breath, Role.BREATH, opened_ms, until_ms)
+        if not script.fit(breath, CueRole.BREATH, wanted_ms, clear_ms):
+            script.fit(breath, CueRole.BREATH, opened_ms, until_ms)
         # What the person wrote themselves is said in every hold, ours in the first ones.
         cues = place.own_cues if self._context.in_sentences else ()
-        if not cues and self._context.level is Level.FULL and form is not Form.SHORT:
+        if not cues and self._context.level is Level.FULL and form is not CueForm.SHORT:
             cues = phase.form or place.exercise.form
         if cues:
-            script.fit(cues[self._holds % len(cues)], Role.FORM, opened_ms, clear_ms)
+            script.fit(cues[self._holds % len(cues)], CueRole.FORM, opened_ms, clear_ms)
         self._holds += 1
         return script, hold_ms
 
@@ -91,11 +91,11 @@ class RepCues:
         length_ms = UNTIMED_MOVE_MS if phase.ms is None else phase.ms
         length_ms += self._context.extra_ms(at.key)
         names_side = at.starts and turn.changes_side
-        role, sound = Role.MOVE, None
+        role, sound = CueRole.MOVE, None
         if at.held:
-            role, sound = Role.RELEASE, Sound.RELEASE
+            role, sound = CueRole.RELEASE, Sound.RELEASE
         elif names_side or phase.side is not None:
-            role = Role.SIDE
+            role = CueRole.SIDE
         form = self._context.form(at.place, at.turn)
         forms = at.sentences(form)
         if self._context.level is Level.COUNTS:
@@ -104,7 +104,7 @@ class RepCues:
         if names_side or phase.side is not None:
             forms.append(f"{words.capital((phase.side or turn.side).value)}.")
         forms = [text for text in forms if text]
-        must_fit = forms[:1] if form is Form.FULL else forms[-1:] if role is Role.SIDE else []
+        must_fit = forms[:1] if form is CueForm.FULL else forms[-1:] if role is CueRole.SIDE else []
         for text in must_fit if script.spoken and not phase.beats else ():
             length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
         beats = [(beat.at_ms, side_text(beat.say, turn.side)) for beat in phase.beats]
@@ -119,7 +119,7 @@ class RepCues:
         for (at_ms, text), end_ms in zip(beats, ends[: len(beats)], strict=True):
             # Too slow a voice loses a landmark rather than the beat.
             if script.end_ms <= at_ms and at_ms + script.length_of(text) <= end_ms:
-                script.put(at_ms, text, Role.MOVE)
+                script.put(at_ms, text, CueRole.MOVE)
         return script, length_ms
 
     def pause(self, at: TurnPhase, coming: str) -> tuple[Script, int]:
@@ -128,7 +128,7 @@ class RepCues:
         length_ms = (at.phase.ms or 0) + self._context.extra_ms(at.key)
         form = self._context.form(at.place, at.turn)
         forms = at.sentences(form) if self._context.in_sentences else []
-        role, sound = (Role.RELEASE, Sound.RELEASE) if at.held else (Role.REST, None)
+        role, sound = (CueRole.RELEASE, Sound.RELEASE) if at.held else (CueRole.REST, None)
         until_ms = length_ms - (LEAD_IN_MS if length_ms >= COUNTED_REST_MS else 0) - GAP_MS
         script.put_first(0, forms, until_ms, role, sound)
         end_rest(script, length_ms, coming)
@@ -147,12 +147,12 @@ class RepCues:
         to_go = f"{words.number(left)} to go."
         done = f"{words.capital(words.number(rep))} done, {to_go}"
         for text in (done, words.capital(to_go)):
-            if script.fit(text, Role.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
+            if script.fit(text, CueRole.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
                 return True
         return False
 
 
-def _remark(script: Script, at_ms: int, text: str, opened_ms: int, role: Role) -> None:
+def _remark(script: Script, at_ms: int, text: str, opened_ms: int, role: CueRole) -> None:
     # A remark on the clock that would run into the opening words is left out.
     if script.spoken and at_ms >= opened_ms and script.length_of(text) <= LONGEST_REMARK_MS:
         script.put(at_ms, text, role)

@@ -14,9 +14,9 @@ from backtimer.core.session.timeline import (
     SOUND_MS,
     SOUND_TO_WORDS_MS,
     Cue,
+    CueRole,
     Lengths,
     Level,
-    Role,
     Sound,
 )
 
@@ -65,9 +65,9 @@ class Script:
 
     def length_of(self, text: str, sound: Sound | None = None) -> int:
         """How long a cue lasts, its sound included."""
-        return self._cue(0, text, Role.MOVE, sound).length_ms
+        return self._cue(0, text, CueRole.MOVE, sound).length_ms
 
-    def put(self, at_ms: int, text: str, role: Role, sound: Sound | None = None) -> Cue | None:
+    def put(self, at_ms: int, text: str, role: CueRole, sound: Sound | None = None) -> Cue | None:
         """Put a cue at its own time, in as many words as the level allows.
 
         Nothing is put where the level leaves neither words nor sound.
@@ -87,7 +87,7 @@ class Script:
         at_ms: int,
         forms: Iterable[str],
         until_ms: int,
-        role: Role,
+        role: CueRole,
         sound: Sound | None = None,
     ) -> Cue | None:
         """Put the first of the forms that ends by `until_ms`; a bare sound, if any, always."""
@@ -96,7 +96,7 @@ class Script:
                 return self.put(at_ms, text, role, sound)
         return self.put(at_ms, "", role, sound)
 
-    def fit(self, text: str, role: Role, earliest_ms: int, until_ms: int) -> bool:
+    def fit(self, text: str, role: CueRole, earliest_ms: int, until_ms: int) -> bool:
         """Put an optional cue into the first gap after `earliest_ms`; False if there is none."""
         if not self.spoken or not text:
             return False
@@ -111,7 +111,7 @@ class Script:
         self.put(at_ms, text, role)
         return True
 
-    def say_in_turn(self, at_ms: int, texts: Iterable[tuple[str, Role]]) -> int:
+    def say_in_turn(self, at_ms: int, texts: Iterable[tuple[str, CueRole]]) -> int:
         """Put sentences one after the other from `at_ms`; returns when the last one ends."""
         for text, role in texts:
             cue = self.put(at_ms, text, role)
@@ -126,20 +126,20 @@ class Script:
         """
         for before_ms, text in COUNTS:
             if self._level is Level.TONES or self.length_of(text) > 1000 - GAP_MS:
-                self.put(end_ms - before_ms, "", Role.COUNT, Sound.TICK)
+                self.put(end_ms - before_ms, "", CueRole.COUNT, Sound.TICK)
             else:
-                self.put(end_ms - before_ms, text, Role.COUNT)
+                self.put(end_ms - before_ms, text, CueRole.COUNT)
 
     def tick_down(self, end_ms: int) -> None:
         """Three ticks on the last three seconds before `end_ms`."""
         for before_ms, _text in COUNTS:
-            self.put(end_ms - before_ms, "", Role.COUNT, Sound.TICK)
+            self.put(end_ms - before_ms, "", CueRole.COUNT, Sound.TICK)
 
     def cues(self) -> tuple[Cue, ...]:
         """What was put, in order of time."""
         return tuple(sorted(self._cues, key=lambda cue: cue.at_ms))
 
-    def _cue(self, at_ms: int, text: str, role: Role, sound: Sound | None) -> Cue:
+    def _cue(self, at_ms: int, text: str, role: CueRole, sound: Sound | None) -> Cue:
         length_ms = SOUND_MS[sound] if sound else 0
         estimated = False
         if text:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from backtimer.core.model.exercise import Cycle, Side
     from backtimer.core.session.script import Script
     from backtimer.core.session.timeline import StepKey, StepKind
-    from backtimer.core.session.turns import Place
+    from backtimer.core.session.turns import ItemPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class StepDraft:
     open_ended: bool = False
     cycle: Cycle | None = None
 
-    def placed(self, place: Place, before: Step | None, pose_from: str) -> Step:
+    def placed(self, place: ItemPlace, before: Step | None, pose_from: str) -> Step:
         """The step of an exercise that comes after another, or at the session's start."""
         step = Step(
             index=0,

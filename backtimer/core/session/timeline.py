@@ -33,7 +33,7 @@ class Level(StrEnum):
     OFF = "off"
 
 
-class Role(StrEnum):
+class CueRole(StrEnum):
     """What a cue is for; it decides what is dropped when time is short."""
 
     NAME = "name"
@@ -92,7 +92,7 @@ class Cue:
     at_ms: int
     length_ms: int
     text: str
-    role: Role
+    role: CueRole
     sound: Sound | None = None
     estimated: bool = False
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Form(Enum):
+class CueForm(Enum):
     """How much of a sentence is said."""
 
     FULL = 0
@@ -31,9 +31,9 @@ class Form(Enum):
     SHORT = 2
 
     @property
-    def and_shorter(self) -> tuple[Form, ...]:
+    def and_shorter(self) -> tuple[CueForm, ...]:
         """This form and those it may be shortened to, longest first."""
-        return tuple(form for form in Form if form.value >= self.value)
+        return tuple(form for form in CueForm if form.value >= self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ItemPlace:
     """One item of a routine with all that its steps need to know.
 
     `phases` carry their place in the exercise, so that the easier form keeps it. With
@@ -101,7 +101,7 @@ class TurnPhase(NamedTuple):
     first and the last of the turn, `held` whether a hold comes right before it.
     """
 
-    place: Place
+    place: ItemPlace
     turn: Turn
     phase: Phase
     phase_index: int
@@ -114,7 +114,7 @@ class TurnPhase(NamedTuple):
         """The key of its step."""
         return StepKey(*self.place.turn_key(self.turn), self.phase_index)
 
-    def sentences(self, form: Form) -> list[str]:
+    def sentences(self, form: CueForm) -> list[str]:
         """What may be said in it: the form that is wanted and the shorter ones, longest first."""
         texts = (said(self.phase, shape, self.turn.side) for shape in form.and_shorter)
         return [text for text in texts if text]
@@ -143,7 +143,7 @@ def turns(dose: Dose) -> Iterator[Turn]:
             previous = side
 
 
-def turn_phases(place: Place, turn: Turn, *, rests: bool) -> list[TurnPhase]:
+def turn_phases(place: ItemPlace, turn: Turn, *, rests: bool) -> list[TurnPhase]:
     """The phases of a turn in order; with `rests` a longer rest comes after it."""
     phases = list(place.phases)
     # The rest inside a repetition gives way to the longer one that follows it.
@@ -157,18 +157,18 @@ def turn_phases(place: Place, turn: Turn, *, rests: bool) -> list[TurnPhase]:
     return found
 
 
-def form_of(dose: Dose, turn: Turn) -> Form:
+def form_of(dose: Dose, turn: Turn) -> CueForm:
     """Full for the first turn and for a new side, brief for the second repetition, then short.
 
     In a later set the first repetition is brief and the others are short.
     """
     new_side = dose.side_mode is SideMode.EACH and turn.rep == 1
     if turn.set == 1 and (turn.number == 0 or new_side):
-        return Form.FULL
-    return Form.BRIEF if turn.rep + (turn.set > 1) <= 2 else Form.SHORT
+        return CueForm.FULL
+    return CueForm.BRIEF if turn.rep + (turn.set > 1) <= 2 else CueForm.SHORT
 
 
-def said(phase: Phase, form: Form, side: Side) -> str:
+def said(phase: Phase, form: CueForm, side: Side) -> str:
     """The words of a phase in one form, its side filled in."""
     texts = (phase.say, phase.brief, phase.short)
     if side is Side.BOTH and (phase.both or phase.both_brief):

@@ -16,7 +16,7 @@ E = TypeVar("E", bound=StrEnum)
 Stored = bool | int | str
 
 
-class Kind(ABC, Generic[T]):
+class ValueKind(ABC, Generic[T]):
     """A kind of values."""
 
     @abstractmethod
@@ -29,7 +29,7 @@ class Kind(ABC, Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Switch(Kind[bool]):
+class Switch(ValueKind[bool]):
     """On or off."""
 
     def stored(self, value: bool) -> Stored:
@@ -46,7 +46,7 @@ class Switch(Kind[bool]):
 
 
 @dataclass(frozen=True, slots=True)
-class Whole(Kind[int]):
+class Whole(ValueKind[int]):
     """A whole number from `low` to `high`, of a unit; a form offers all, or only those given."""
 
     low: int
@@ -71,7 +71,7 @@ class Whole(Kind[int]):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Kind[E]):
+class Choice(ValueKind[E]):
     """One member of an enum, spelled as its value."""
 
     of: type[E]
@@ -86,7 +86,7 @@ class Choice(Kind[E]):
 
 
 @dataclass(frozen=True, slots=True)
-class Several(Kind[frozenset[E]]):
+class Several(ValueKind[frozenset[E]]):
     """Any members of an enum, spelled as their values with spaces between."""
 
     of: type[E]
@@ -114,7 +114,7 @@ class Several(Kind[frozenset[E]]):
 
 
 @dataclass(frozen=True, slots=True)
-class TimeOfDay(Kind[time]):
+class TimeOfDay(ValueKind[time]):
     """Hours and minutes, spelled "00:00" to "23:59"."""
 
     longest = 5
@@ -132,7 +132,7 @@ class TimeOfDay(Kind[time]):
 
 
 @dataclass(frozen=True, slots=True)
-class Day(Kind[date | None]):
+class Day(ValueKind[date | None]):
     """A date, spelled "2026-01-31", or none, spelled as an empty text."""
 
     longest = 10
@@ -152,7 +152,7 @@ class Day(Kind[date | None]):
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Kind[str]):
+class Text(ValueKind[str]):
     """A line of at most so many letters."""
 
     longest: int

@@ -13,11 +13,11 @@ from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,
     Day,
-    Kind,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    ValueKind,
     Whole,
 )
 
@@ -37,7 +37,7 @@ class Effect(Flag):
     REMIND = auto()  # reminders are looked at anew
 
 
-def setting(default: T, kind: Kind[T], effect: Effect = Effect.NONE) -> T:
+def setting(default: T, kind: ValueKind[T], effect: Effect = Effect.NONE) -> T:
     """The declaration of one setting, as a dataclass's field."""
     return field(default=default, metadata={"kind": kind, "effect": effect})
 
@@ -82,7 +82,7 @@ class Declaration(NamedTuple):
     """What is known of one setting."""
 
     name: str
-    kind: Kind[Any]
+    kind: ValueKind[Any]
     default: Any
     effect: Effect
 

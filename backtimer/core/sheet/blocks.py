@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.columns import read_row, table_of
-from backtimer.core.sheet.drafts import Draft
+from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import LineKind, Role
+from backtimer.core.sheet.reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
 _HEADING = re.compile(
@@ -35,7 +35,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     return reads
 
 
-def whole(text: str, role: Role, kind: LineKind) -> Read:
+def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
     """A line that is one thing from its first letter to its last."""
     return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
 
@@ -49,15 +49,15 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             table = None
             continue
         if len(line) > LONGEST_LINE:
-            reads.append(whole(line, Role.UNKNOWN, LineKind.UNKNOWN))
+            reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
             continue
         if not any(map(str.isalnum, line)):
-            reads.append(whole(line, Role.MARK, LineKind.NOTE))
+            reads.append(whole(line, SpanRole.MARK, LineKind.NOTE))
             continue
         heading = table_of(line)
         if heading is not None:
             table = heading
-            reads.append(whole(line, Role.HEADING, LineKind.NOTE))
+            reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
             continue
         row = read_row(line, table, matcher) if table is not None else None
         table = table if row is not None else None
@@ -78,7 +78,7 @@ def _headings(reads: Sequence[Read]) -> None:
         if read.kind is LineKind.BLANK:
             continue
         if _heads(read, after, plain):
-            read.becomes(LineKind.HEADING, Role.HEADING)
+            read.becomes(LineKind.HEADING, SpanRole.HEADING)
         after = read
 
 
@@ -121,7 +121,7 @@ def _forbidden(reads: Sequence[Read]) -> None:
             if blank and dosed:
                 forbids = False
             elif read.kind is not LineKind.ASIDE:
-                read.becomes(LineKind.FORBIDDEN, Role.FORBIDDEN)
+                read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         blank = False
 
 
@@ -130,8 +130,8 @@ class _Blocks:
 
     def __init__(self, reads: Sequence[Read]) -> None:
         self._reads = reads
-        self._draft: Draft | None = None
-        self._title: tuple[Read, Draft] | None = None
+        self._draft: LineDraft | None = None
+        self._title: tuple[Read, LineDraft] | None = None
         self._blank = False
         # Whether an empty line lies between the last exercise and the title.
         self._apart = False
@@ -155,7 +155,7 @@ class _Blocks:
                 _beside(read, self._draft)
             self._blank = False
 
-    def _new_title(self, read: Read, title: Draft) -> None:
+    def _new_title(self, read: Read, title: LineDraft) -> None:
         if self._title is None or self._blank or self._draft is None:
             self._title = read, title
             self._apart = self._blank
@@ -173,16 +173,16 @@ class _Blocks:
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)
                 here |= set(found.fields)
-                read.mark(place.first, place.last, Role.DOSE)
+                read.mark(place.first, place.last, SpanRole.DOSE)
         read.kind = LineKind.DOSE
         if not read.prose:
             draft.notes += read.notes
 
-    def _promote(self, read: Read, title: Draft) -> Draft:
+    def _promote(self, read: Read, title: LineDraft) -> LineDraft:
         """The title becomes an exercise: a dose stands below it."""
         read.drafts = [title]
         read.kind = LineKind.EXERCISE
-        read.mark(*read.title_at, Role.NAME)
+        read.mark(*read.title_at, SpanRole.NAME)
         self._draft, self._title = title, None
         return title
 
@@ -190,12 +190,12 @@ class _Blocks:
 def _names_another(read: Read) -> bool:
     """Whether words stand beside a dose that are not understood: it may be theirs."""
     return not read.prose and any(
-        token.kind is Kind.WORD and role is Role.UNKNOWN and token.text not in NOTE_WORDS
+        token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
         for token, role in zip(read.tokens, read.roles, strict=True)
     )
 
 
-def _beside(read: Read, draft: Draft) -> None:
+def _beside(read: Read, draft: LineDraft) -> None:
     """A condition below an exercise is its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import AVOID, LATER
-from backtimer.core.sheet.reading import Role
+from backtimer.core.sheet.reading import SpanRole
 
 _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
@@ -30,7 +30,7 @@ class Clause(NamedTuple):
 
     start: int
     end: int
-    role: Role
+    role: SpanRole
 
 
 def start_of(text: str) -> int:
@@ -64,7 +64,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         ending = _SOON if is_avoid and not at_start else _END
         end = ending.search(text, first)
         stop = len(text) if end is None or (is_avoid and at_start) else end.start()
-        found.append(Clause(first, stop, Role.FORBIDDEN if is_avoid else Role.NOTE))
+        found.append(Clause(first, stop, SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE))
         place = max(stop, first + 1)
     return found
 

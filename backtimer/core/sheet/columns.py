@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.drafts import Draft
-from backtimer.core.sheet.grammar import Found, What, fields_of
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.grammar import DosePiece, What, fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import LineKind, Role
+from backtimer.core.sheet.reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 COLUMNS: dict[str, str] = {
@@ -51,7 +51,7 @@ class Cell(NamedTuple):
     text: str
 
 
-class Table(NamedTuple):
+class TableColumns(NamedTuple):
     """A heading: what separates its cells, and which field each column is ("" for none)."""
 
     mark: str
@@ -59,7 +59,7 @@ class Table(NamedTuple):
     starts: tuple[int, ...]
 
 
-def table_of(line: str) -> Table | None:
+def table_of(line: str) -> TableColumns | None:
     """The columns of a heading that names the exercise's and one more that is known."""
     for mark in (*MARKS, ""):
         cells = cells_of(line, mark)
@@ -70,7 +70,7 @@ def table_of(line: str) -> Table | None:
                 field if field == "note" or field not in fields[:place] else ""
                 for place, field in enumerate(fields)
             )
-            return Table(mark, unique, tuple(cell.start for cell in cells))
+            return TableColumns(mark, unique, tuple(cell.start for cell in cells))
     return None
 
 
@@ -116,7 +116,7 @@ def _cell(line: str, start: int, end: int) -> Cell:
     return Cell(start, end, text)
 
 
-def read_row(line: str, table: Table, matcher: NameMatcher) -> Read | None:
+def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:
     """A row of a table; None where the line is none of it."""
     cells = cells_of(line, table.mark)
     if not table.mark and len(cells) < 2:
@@ -128,19 +128,19 @@ def read_row(line: str, table: Table, matcher: NameMatcher) -> Read | None:
     name = next((cell for field, cell in named if field == "name" and cell.text), None)
     if name is None or not (matcher.match(name.text).exercise or may_be_a_name(name.text)):
         read.kind = LineKind.UNKNOWN
-        read.clauses = [Clause(0, len(line), Role.UNKNOWN)]
+        read.clauses = [Clause(0, len(line), SpanRole.UNKNOWN)]
         return read
     match = matcher.match(name.text)
-    draft = Draft(name.text, match.exercise, match.certainty, match.candidates)
+    draft = LineDraft(name.text, match.exercise, match.certainty, match.candidates)
     read.drafts = [draft]
-    _mark(read, name, Role.NAME)
+    _mark(read, name, SpanRole.NAME)
     for field, cell in named:
         if cell.text and cell is not name:
             _read_cell(read, draft, field, cell)
     return read
 
 
-def _fields(cells: Sequence[Cell], table: Table) -> list[tuple[str, Cell]]:
+def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]]:
     """Cells with their fields: in order, or below the headings where some cells are missing."""
     if table.mark or len(cells) == len(table.fields):
         names = [*table.fields, *[""] * len(cells)]
@@ -154,32 +154,32 @@ def _fields(cells: Sequence[Cell], table: Table) -> list[tuple[str, Cell]]:
     return found
 
 
-def _mark(read: Read, cell: Cell, role: Role) -> None:
+def _mark(read: Read, cell: Cell, role: SpanRole) -> None:
     read.clauses.append(Clause(cell.start, cell.end, role))
 
 
-def _read_cell(read: Read, draft: Draft, field: str, cell: Cell) -> None:
+def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     if field == "often":
-        _mark(read, cell, Role.OFTEN)
+        _mark(read, cell, SpanRole.OFTEN)
         return
     if field == "note":
         draft.notes.append(cell.text)
-        _mark(read, cell, Role.NOTE)
+        _mark(read, cell, SpanRole.NOTE)
         return
     if set(cell.text) <= set("-\u2013\u2014/ .") or cell.text.lower() in ("n/a", "none"):
         if field == "side" and cell.text.lower() == "none":
-            draft.take(Found({"side": "none"}))
-        _mark(read, cell, Role.MARK)
+            draft.take(DosePiece({"side": "none"}))
+        _mark(read, cell, SpanRole.MARK)
         return
     found = cell_fields(cell.text, field)
     if found is None or not draft.takes(found):
-        _mark(read, cell, Role.UNKNOWN)
+        _mark(read, cell, SpanRole.UNKNOWN)
         return
     draft.take(found)
-    _mark(read, cell, Role.DOSE if found.fields else Role.OFTEN)
+    _mark(read, cell, SpanRole.DOSE if found.fields else SpanRole.OFTEN)
 
 
-def cell_fields(text: str, field: str) -> Found | None:
+def cell_fields(text: str, field: str) -> DosePiece | None:
     """What a cell says in the column of a field; None where not all of it is understood.
 
     Without any field it says how often.
@@ -206,10 +206,10 @@ def cell_fields(text: str, field: str) -> Found | None:
     if field in ("sets", "rest_s") and field not in fields:
         # A time is no number of sets.
         return None
-    return Found(fields, chosen)
+    return DosePiece(fields, chosen)
 
 
-def _alone(token: Token, field: str) -> Found | None:
+def _alone(token: Token, field: str) -> DosePiece | None:
     """The only number of a cell is what its column says."""
     numbers = (Kind.NUMBER, Kind.RANGE)
     if token.kind is Kind.BAD and field in ("hold_s", "rest_s", "hold_min"):
@@ -219,12 +219,12 @@ def _alone(token: Token, field: str) -> Found | None:
             value = float(f"{decimal[1]}.{decimal[2]}")
             token = token._replace(kind=Kind.NUMBER, low=value, high=value)
     if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
-        return Found({"hold_s": token.low}, ("hold_s",) if token.chosen else ())
+        return DosePiece({"hold_s": token.low}, ("hold_s",) if token.chosen else ())
     if token.kind is Kind.TIME and field == "rest_s":
-        return Found({"rest_s": token.low}, ("rest_s",) if token.chosen else ())
+        return DosePiece({"rest_s": token.low}, ("rest_s",) if token.chosen else ())
     if token.kind not in numbers or field in ("", "side", "dose"):
         return None
     by, field = (60, "hold_s") if field == "hold_min" else (1, field)
     if field == "hold_s" and not token.low:
         return None
-    return Found({field: token.low * by}, (field,) if token.chosen else ())
+    return DosePiece({field: token.low * by}, (field,) if token.chosen else ())

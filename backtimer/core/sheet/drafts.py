@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backtimer.core.sheet.grammar import Found, What
+from backtimer.core.sheet.grammar import DosePiece, What
 
 
 @dataclass(slots=True)
-class Draft:
+class LineDraft:
     """A name with what was said of it so far. `sure` is the exercise that it is for sure."""
 
     name: str
@@ -22,7 +22,7 @@ class Draft:
     # "each" alone: each side, where it has sides.
     each: bool = False
 
-    def takes(self, found: Found) -> bool:
+    def takes(self, found: DosePiece) -> bool:
         """Whether the piece says what is not known yet; only a side may be said twice."""
         return all(
             name not in self.fields or (name == "side" and self.fields[name] == value)
@@ -33,7 +33,7 @@ class Draft:
         """Whether nothing is known yet of what these fields say."""
         return not set(fields) & set(self.fields)
 
-    def take(self, found: Found) -> None:
+    def take(self, found: DosePiece) -> None:
         """Make the piece part of the item."""
         if found.what is What.WEAK_SIDE:
             self.each = True

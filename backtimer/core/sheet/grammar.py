@@ -33,7 +33,7 @@ class What(Enum):
     UNCLEAR = auto()
 
 
-class Found(NamedTuple):
+class DosePiece(NamedTuple):
     """A piece of dose: its fields with their values; `chosen` are those taken from a range."""
 
     fields: Mapping[str, object]
@@ -41,20 +41,20 @@ class Found(NamedTuple):
     what: What = What.DOSE
 
 
-class Place(NamedTuple):
+class TokenRange(NamedTuple):
     """Where a piece of dose stands: tokens from `first` to before `last`."""
 
     first: int
     last: int
-    found: Found
+    found: DosePiece
 
 
 Values = Mapping[str, Token]
-Reader = Callable[[Values], Found | None]
-Sure = Callable[[Values], Found]
+Reader = Callable[[Values], DosePiece | None]
+Sure = Callable[[Values], DosePiece]
 
 
-def fields_of(tokens: Sequence[Token]) -> list[Place]:
+def fields_of(tokens: Sequence[Token]) -> list[TokenRange]:
     """The pieces of dose in a line, in their order."""
     letters = "".join(token.kind for token in tokens)
     places = []
@@ -69,7 +69,7 @@ def fields_of(tokens: Sequence[Token]) -> list[Place]:
     return places
 
 
-def _at(letters: str, place: int, tokens: Sequence[Token]) -> Place | None:
+def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
     for rule, read in RULES.get(letters[place], ()):
         match = rule.match(letters, place)
         if match is None:
@@ -81,31 +81,31 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> Place | None:
         }
         found = read(values)
         if found is not None:
-            return Place(place, match.end(), found)
+            return TokenRange(place, match.end(), found)
     return None
 
 
 def _dose(**names: str) -> Sure:
     """Fields named by the groups they are taken from."""
 
-    def read(values: Values) -> Found:
+    def read(values: Values) -> DosePiece:
         fields = {field: values[group].low for field, group in names.items()}
         chosen = tuple(field for field, group in names.items() if values[group].chosen)
-        return Found(fields, chosen)
+        return DosePiece(fields, chosen)
 
     return read
 
 
 def _side(value: str) -> Reader:
-    return lambda _values: Found({"side": value})
+    return lambda _values: DosePiece({"side": value})
 
 
-def _reps_a_side(values: Values) -> Found:
+def _reps_a_side(values: Values) -> DosePiece:
     found = _dose(reps="r")(values)
-    return Found({**found.fields, "side": "each"}, found.chosen)
+    return DosePiece({**found.fields, "side": "each"}, found.chosen)
 
 
-def _sets_or_reps_of_time(values: Values) -> Found:
+def _sets_or_reps_of_time(values: Values) -> DosePiece:
     """Of "10 x 5 s" are ten short holds in a row, "3 x 30 s" three long ones with rests."""
     count = values["s"]
     are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
@@ -115,84 +115,84 @@ def _sets_or_reps_of_time(values: Values) -> Found:
     return found
 
 
-def _two_numbers(values: Values) -> Found:
+def _two_numbers(values: Values) -> DosePiece:
     sets, reps = values["s"], values["r"]
     if sets.low > MOST_HOLDS_AS_SETS >= reps.high:
         # "10 x 3" is ten repetitions three times for most, and ten sets for some.
-        return Found({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
+        return DosePiece({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
     return _dose(sets="s", reps="r")(values)
 
 
-def _reps_first(values: Values) -> Found:
+def _reps_first(values: Values) -> DosePiece:
     sets, reps = values["s"], values["r"]
     low, high = sorted((sets.low, reps.low))
-    return Found({"sets": low, "reps": high}, ("sets", "reps"))
+    return DosePiece({"sets": low, "reps": high}, ("sets", "reps"))
 
 
-def _often(_values: Values) -> Found:
-    return Found({}, what=What.OFTEN)
+def _often(_values: Values) -> DosePiece:
+    return DosePiece({}, what=What.OFTEN)
 
 
-def _often_if_few(values: Values) -> Found | None:
+def _often_if_few(values: Values) -> DosePiece | None:
     """Of "20 x every hour" are repetitions; "8 x per day" is how often."""
     if values["n"].high > MOST_TIMES_A_DAY and values.get("e", values["n"]).text != "per":
         return None
     return _often(values)
 
 
-def _often_perhaps(values: Values) -> Found:
+def _often_perhaps(values: Values) -> DosePiece:
     """Of "5 times daily" are five repetitions once a day, or one five times a day."""
     unclear = values["n"].high > SURELY_OFTEN
-    return Found({}, what=What.OFTEN_PERHAPS if unclear else What.OFTEN)
+    return DosePiece({}, what=What.OFTEN_PERHAPS if unclear else What.OFTEN)
 
 
-def _often_if_hours(values: Values) -> Found | None:
+def _often_if_hours(values: Values) -> DosePiece | None:
     return _often(values) if values["t"].unit_s == 3600 else None
 
 
-def _note(_values: Values) -> Found:
-    return Found({}, what=What.NOTE)
+def _note(_values: Values) -> DosePiece:
+    return DosePiece({}, what=What.NOTE)
 
 
-def _weak_side(_values: Values) -> Found:
-    return Found({"side": "each"}, what=What.WEAK_SIDE)
+def _weak_side(_values: Values) -> DosePiece:
+    return DosePiece({"side": "each"}, what=What.WEAK_SIDE)
 
 
-def _unclear(_values: Values) -> Found:
-    return Found({}, what=What.UNCLEAR)
+def _unclear(_values: Values) -> DosePiece:
+    return DosePiece({}, what=What.UNCLEAR)
 
 
-def _lies_on(values: Values) -> Found | None:
+def _lies_on(values: Values) -> DosePiece | None:
     """Leave "right side lying" open: the side that one lies on, or the one that works."""
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):
-        return Found({}, what=What.UNCLEAR)
+        return DosePiece({}, what=What.UNCLEAR)
     return None
 
 
-def _once_or_twice(values: Values) -> Found:
-    return Found({"reps": {"once": 1, "twice": 2}.get(values["o"].text, 3)})
+def _once_or_twice(values: Values) -> DosePiece:
+    return DosePiece({"reps": {"once": 1, "twice": 2}.get(values["o"].text, 3)})
 
 
-def _total(values: Values) -> Found | None:
+def _total(values: Values) -> DosePiece | None:
     """Of "10 total, 5 each side": the total says the same again, or it is not understood."""
     if values["l"].low != 2 * values["r"].low:
         return None
     return _reps_a_side(values)
 
 
-def _three_columns(values: Values) -> Found | None:
+def _three_columns(values: Values) -> DosePiece | None:
     """Numbers in columns without a heading: sets, repetitions and a time."""
     if values["s"].high > MOST_HOLDS_AS_SETS:
         return None
     return _dose(sets="s", hold_s="t", **({"reps": "r"} if "r" in values else {}))(values)
 
 
-def _same_both(values: Values) -> Found | None:
+def _same_both(values: Values) -> DosePiece | None:
     """Of "15 R, 15 L": the same on each side, or it is not understood."""
     return _reps_a_side(values) if values["r"].low == values["q"].low else None
 
 
-def _reps_so(values: Values) -> Found | None:
+def _reps_so(values: Values) -> DosePiece | None:
     """Of "5 slow, controlled repetitions"."""
     words = [values[name].text for name in ("v", "w") if name in values]
     return _dose(reps="r")(values) if all(word in NOTE_WORDS for word in words) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
-from backtimer.core.sheet.drafts import Draft
-from backtimer.core.sheet.reading import BOUNDS, FIELDS, Item
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.reading import BOUNDS, FIELDS, SheetItem
 
 # An exercise that is not in the library: begin with five.
 OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 0, "side": "none"}
@@ -24,7 +24,9 @@ _SIDE_WORDS = {
 }  # fmt: skip
 
 
-def item_of(draft: Draft, exercises: Mapping[str, Exercise]) -> tuple[Item, tuple[str, ...]]:
+def item_of(
+    draft: LineDraft, exercises: Mapping[str, Exercise]
+) -> tuple[SheetItem, tuple[str, ...]]:
     """The item of a draft, and the numbers of it that no routine can have."""
     exercise = exercises[draft.sure] if draft.sure is not None else None
     said = dict(draft.fields)
@@ -43,7 +45,7 @@ def item_of(draft: Draft, exercises: Mapping[str, Exercise]) -> tuple[Item, tupl
             defaulted.append(name)
         fields[name] = usual[name] if value is None else value
     hold_s = float(str(fields["hold_s"]))
-    item = Item(
+    item = SheetItem(
         draft.sure,
         None if exercise is not None else draft.name[:LONGEST_NAME],
         draft.certainty if exercise is not None else 0.0,
@@ -106,7 +108,7 @@ def _good(name: str, value: object, exercise: Exercise | None) -> bool:
     return whole and low <= value <= high
 
 
-def _assumed(item: Item, chosen: set[str], *, has_no_hold: bool) -> tuple[str, ...]:
+def _assumed(item: SheetItem, chosen: set[str], *, has_no_hold: bool) -> tuple[str, ...]:
     """What is not said, in words: "2 s hold", "1 set"."""
     words = {
         "sets": f"{item.sets} set{'s' if item.sets != 1 else ''}",
@@ -135,7 +137,7 @@ def _has_no_hold(exercise: Exercise | None) -> bool:
     )
 
 
-def seconds_of(item: Item, exercise: Exercise | None) -> int:
+def seconds_of(item: SheetItem, exercise: Exercise | None) -> int:
     """How long an item lasts, in seconds: its phases, holds and rests, without words between."""
     if exercise is None:
         once = item.hold_s if item.hold_s >= 60 else MOVE_S + item.hold_s

@@ -8,7 +8,7 @@ from backtimer.core.sheet.lexicon import DISTANCE, GENERAL, LETTERHEAD, LETTERHE
 from backtimer.core.sheet.line_words import LineWords
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import LineKind, Role
+from backtimer.core.sheet.reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 
@@ -27,14 +27,14 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
     read.tokens = [*named, *with_amounts(tokens_of(plain, max(start, end)))]
-    read.roles = [Role.UNKNOWN] * len(read.tokens)
+    read.roles = [SpanRole.UNKNOWN] * len(read.tokens)
     if not read.tokens and not clauses:
         # A catalogue's number, a label, a row of marks: no exercise.
-        read.clauses = [Clause(0, len(even), Role.ASIDE)] if even.strip() else []
+        read.clauses = [Clause(0, len(even), SpanRole.ASIDE)] if even.strip() else []
         read.kind = LineKind.ASIDE if even.strip() else LineKind.BLANK
         return read
     if LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start):
-        read.becomes(LineKind.ASIDE, Role.ASIDE)
+        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
         return read
     LineWords(read, matcher).read()
     _judge(read, start)
@@ -45,24 +45,24 @@ def _judge(read: Read, start: int) -> None:
     """What the line is, from what was found in it."""
     known = any(draft.sure is not None for draft in read.drafts)
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
-    forbidden = next((each for each in read.clauses if each.role is Role.FORBIDDEN), None)
+    forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
     if forbidden is not None:
         nothing = says_nothing(read.even, forbidden)
         before = any(map(str.isalpha, read.even[start : forbidden.start]))
         if not (known or dosed) or (before and nothing):
             read.forbids_below = nothing and not known and not dosed
-            read.becomes(LineKind.FORBIDDEN, Role.FORBIDDEN)
+            read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
     if _is_aside(read, known=known):
-        read.becomes(LineKind.ASIDE, Role.ASIDE)
+        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
     elif _is_far(read):
         # Nobody can hold a kilometre.
-        read.becomes(LineKind.UNKNOWN, Role.UNKNOWN)
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     elif read.drafts:
         read.kind = LineKind.EXERCISE
     elif read.loose:
         read.kind = LineKind.DOSE
-    elif all(role in (Role.NOTE, Role.MARK, Role.OFTEN) for role in read.roles):
+    elif all(role in (SpanRole.NOTE, SpanRole.MARK, SpanRole.OFTEN) for role in read.roles):
         read.kind = LineKind.NOTE
 
 

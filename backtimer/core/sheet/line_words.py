@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backtimer.core.sheet.drafts import Draft
-from backtimer.core.sheet.grammar import Place, What, fields_of
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.grammar import TokenRange, What, fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming
@@ -13,12 +13,12 @@ from backtimer.core.sheet.phrases import (
     SEPARATORS,
     SKIPPED,
     Phrase,
-    Shape,
+    PhraseShape,
     may_be_a_name,
     phrases_of,
 )
 from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import Role
+from backtimer.core.sheet.reading import SpanRole
 
 LEAST_BARE_REPS = 4
 # Who lasts a minute does it that often a day.
@@ -46,13 +46,13 @@ class LineWords:
         self._matcher = matcher
         self._naming = Naming(read.text, read.tokens, matcher)
         self._tokens = read.tokens
-        self._drafts: list[tuple[Draft, Phrase]] = []
-        self._ahead: list[Place] = []
+        self._drafts: list[tuple[LineDraft, Phrase]] = []
+        self._ahead: list[TokenRange] = []
         # Words that are a name only if a dose of their own follows them.
         self._perhaps: list[Phrase] = []
         # What says how often, if the repetitions are said elsewhere.
-        self._often: list[Place] = []
-        self._used: dict[int, list[Place]] = {}
+        self._often: list[TokenRange] = []
+        self._used: dict[int, list[TokenRange]] = {}
 
     def read(self) -> None:
         """Fill the reading of the line."""
@@ -64,7 +64,9 @@ class LineWords:
             list(phrases_of(read.tokens, first, last, read.text))
             for first, last in zip(ends, starts, strict=True)
         ]
-        read.prose = any(phrase.shape is Shape.PROSE for stretch in stretches for phrase in stretch)
+        read.prose = any(
+            phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch
+        )
         self._naming.prose = read.prose
         read.limited = LIMIT.search(read.even) is not None
         for number, stretch in enumerate(stretches):
@@ -77,10 +79,10 @@ class LineWords:
 
     # Doses
 
-    def _field(self, place: Place, after: Phrase | None) -> None:
+    def _field(self, place: TokenRange, after: Phrase | None) -> None:
         read, found = self._read, place.found
         if found.what is What.OFTEN:
-            read.mark(place.first, place.last, Role.OFTEN)
+            read.mark(place.first, place.last, SpanRole.OFTEN)
             return
         if found.what is What.UNCLEAR:
             return
@@ -103,7 +105,7 @@ class LineWords:
             return
         self._take(len(self._drafts) - 1, place)
 
-    def _belongs_to(self, place: Place, name: Phrase) -> bool:
+    def _belongs_to(self, place: TokenRange, name: Phrase) -> bool:
         """Whether a dose stands right before a name, and apart from what is before it."""
         between = self._tokens[place.last : name.first]
         if (
@@ -116,7 +118,7 @@ class LineWords:
             before.kind in SEPARATORS or before.kind is Kind.AND or before.text == "then"
         )
 
-    def _not_meant(self, place: Place) -> bool:
+    def _not_meant(self, place: TokenRange) -> bool:
         """Whether a sentence says no dose here: "on your left side", "for a while"."""
         read, found = self._read, place.found
         if set(found.fields) == {"side"} and found.fields["side"] in _ONE_SIDE:
@@ -126,10 +128,10 @@ class LineWords:
         letters = "".join(token.kind for token in self._tokens[place.first : place.last])
         return (bare and letters == Kind.TIME) or (read.limited and "hold_s" in found.fields)
 
-    def _take(self, number: int, place: Place) -> None:
+    def _take(self, number: int, place: TokenRange) -> None:
         self._drafts[number][0].take(place.found)
         self._used.setdefault(number, []).append(place)
-        self._read.mark(place.first, place.last, Role.DOSE)
+        self._read.mark(place.first, place.last, SpanRole.DOSE)
 
     # Names
 
@@ -151,7 +153,7 @@ class LineWords:
 
     def _begin(self, phrase: Phrase) -> None:
         match = self._matcher.match(phrase.text)
-        draft = Draft(phrase.text, match.exercise, match.certainty, match.candidates)
+        draft = LineDraft(phrase.text, match.exercise, match.certainty, match.candidates)
         self._drafts.append((draft, phrase))
         number = len(self._drafts) - 1
         before = phrase.first - 1
@@ -160,13 +162,13 @@ class LineWords:
             and not self._ahead
             and before >= 0
             and self._tokens[before].kind in (Kind.NUMBER, Kind.RANGE)
-            and self._read.roles[before] is Role.UNKNOWN
+            and self._read.roles[before] is SpanRole.UNKNOWN
         ):
             # "Ten bridges": the number before a known name counts it.
             token = self._tokens[before]
             draft.fields["reps"] = token.low
             draft.chosen |= {"reps"} if token.chosen else set()
-            self._read.roles[before] = Role.DOSE
+            self._read.roles[before] = SpanRole.DOSE
         waiting, self._ahead = self._ahead, []
         for place in waiting:
             if draft.takes(place.found):
@@ -177,7 +179,7 @@ class LineWords:
 
     def _note(self, first: int, last: int) -> None:
         read = self._read
-        read.mark(first, last, Role.NOTE)
+        read.mark(first, last, SpanRole.NOTE)
         text = read.text[self._tokens[first].start : self._tokens[last - 1].end]
         read.notes.append(" ".join(text.split()))
 
@@ -194,11 +196,11 @@ class LineWords:
         said = [draft.fields for draft, _phrase in self._drafts]
         if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
             for place in self._often:
-                read.mark(place.first, place.last, Role.OFTEN)
+                read.mark(place.first, place.last, SpanRole.OFTEN)
         for number in range(len(self._drafts)):
             self._settle(number)
         for clause in read.clauses:
-            if clause.role is Role.NOTE or read.drafts or read.loose:
+            if clause.role is SpanRole.NOTE or read.drafts or read.loose:
                 text = " ".join(read.text[clause.start : clause.end].split())
                 read.notes.append(text)
         if len(read.drafts) == 1:
@@ -214,13 +216,13 @@ class LineWords:
         named = draft.sure is not None or may_be_a_name(draft.name)
         if named and not shares and (draft.sure is not None or draft.fields):
             read.drafts.append(draft)
-            read.mark(phrase.first, phrase.last, Role.NAME)
+            read.mark(phrase.first, phrase.last, SpanRole.NAME)
         elif draft.fields:
             # A dose whose name is none may belong to a line above.
             places = self._used.get(number, [])
             read.loose += places
             for place in places:
-                read.mark(place.first, place.last, Role.UNKNOWN)
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
         elif named and len(self._drafts) == 1 and self._may_head(phrase):
             read.title, read.title_at = draft, (phrase.first, phrase.last)
 
@@ -244,7 +246,7 @@ class LineWords:
         left = [
             place
             for place, token in enumerate(self._tokens)
-            if token.kind in NUMBERS and read.roles[place] is Role.UNKNOWN
+            if token.kind in NUMBERS and read.roles[place] is SpanRole.UNKNOWN
         ]
         if len(left) != 1 or len(self._drafts) != 1:
             return
@@ -255,7 +257,7 @@ class LineWords:
         bare = bare and (
             after == len(self._tokens)
             or self._tokens[after].kind in SEPARATORS
-            or read.roles[after] is not Role.UNKNOWN
+            or read.roles[after] is not SpanRole.UNKNOWN
         )
         if (
             bare
@@ -265,13 +267,13 @@ class LineWords:
         ):
             draft.fields["reps"] = token.low
             draft.chosen |= {"reps"} if token.chosen else set()
-            read.roles[left[0]] = Role.DOSE
+            read.roles[left[0]] = SpanRole.DOSE
 
     def _little_words(self) -> None:
         """Marks and words that say nothing by themselves; numbers and names stay unknown."""
         read = self._read
         for place, token in enumerate(self._tokens):
-            if read.roles[place] is not Role.UNKNOWN:
+            if read.roles[place] is not SpanRole.UNKNOWN:
                 continue
             if (
                 token.kind in SEPARATORS
@@ -282,7 +284,7 @@ class LineWords:
                     and not self._in_unknown(place)
                 )
             ):
-                read.roles[place] = Role.MARK
+                read.roles[place] = SpanRole.MARK
 
     def _in_unknown(self, place: int) -> bool:
         """Whether a little word stands inside words that are not understood."""
@@ -290,6 +292,6 @@ class LineWords:
             0 <= near < len(self._tokens)
             and self._tokens[near].kind not in _SAYS_NOTHING | SEPARATORS
             and self._tokens[near].text not in POLITE
-            and self._read.roles[near] is Role.UNKNOWN
+            and self._read.roles[near] is SpanRole.UNKNOWN
             for near in (place - 1, place + 1)
         )

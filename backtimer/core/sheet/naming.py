@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.phrases import NUMBERS, Phrase, Shape
+from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 
@@ -25,7 +25,7 @@ class Naming:
         sure = [
             each
             for each in stretch
-            if each.shape is not Shape.PROSE
+            if each.shape is not PhraseShape.PROSE
             and self.sure(each.text) is not None
             and not (self.prose and each.first)
         ]
@@ -33,8 +33,8 @@ class Naming:
             each
             for each in stretch
             if each not in sure
-            and each.shape is not Shape.NAME
-            and (each.shape is Shape.PROSE or not words_of(each.text).postures)
+            and each.shape is not PhraseShape.NAME
+            and (each.shape is PhraseShape.PROSE or not words_of(each.text).postures)
         ]
         if all(each in others or _is_position(each.text) for each in stretch):
             # Positions only: no name.
@@ -55,7 +55,7 @@ class Naming:
         if any(token.kind in NUMBERS for token in tokens):
             return self._halves(names), others
         exercises = {self.sure(each.text) for each in sure}
-        label = names[0].label and names[0] not in sure and names[0].shape is Shape.NAME
+        label = names[0].label and names[0] not in sure and names[0].shape is PhraseShape.NAME
         if len(exercises) == 1 and len(sure) == len(names):
             # The same said twice: "Warm up: walk".
             return [whole._replace(text=sure[0].text)], others
@@ -72,7 +72,7 @@ class Naming:
     def _joined(self, first: Phrase, last: Phrase) -> Phrase:
         begin, end = self._tokens[first.first].start, self._tokens[last.last - 1].end
         text = " ".join(self._text[begin:end].split())
-        return Phrase(first.first, last.last, text, Shape.NAME, last.label)
+        return Phrase(first.first, last.last, text, PhraseShape.NAME, last.label)
 
     def _halves(self, names: list[Phrase]) -> list[Phrase]:
         """Names that are joined by "and", where each is one by itself."""
@@ -98,7 +98,7 @@ class Naming:
     def _part(self, first: int, last: int) -> Phrase:
         begin, end = self._tokens[first].start, self._tokens[last - 1].end
         text = " ".join(self._text[begin:end].split())
-        return Phrase(first, last, text, Shape.NAME)
+        return Phrase(first, last, text, PhraseShape.NAME)
 
     def sure(self, text: str) -> str | None:
         """The exercise that a name is for sure."""

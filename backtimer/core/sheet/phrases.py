@@ -40,7 +40,7 @@ POLITE = frozenset("please now also then try still just finally next start start
 LONGEST_NAME_WORDS = 8
 
 
-class Shape(Enum):
+class PhraseShape(Enum):
     """What a phrase looks like."""
 
     NAME = auto()
@@ -54,7 +54,7 @@ class Phrase(NamedTuple):
     first: int
     last: int
     text: str
-    shape: Shape
+    shape: PhraseShape
     # Whether a colon ends it: it may be a label.
     label: bool = False
 
@@ -86,21 +86,21 @@ def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phra
     return Phrase(first, last, " ".join(written.split()), _shape(tokens[first:last]))
 
 
-def _shape(tokens: Sequence[Token]) -> Shape:
+def _shape(tokens: Sequence[Token]) -> PhraseShape:
     words = [token.text for token in tokens if token.text[:1].isalpha()]
     if not words:
-        return Shape.NAME
+        return PhraseShape.NAME
     if all(word in NOTE_WORDS or word in SUBHEADS for word in words):
-        return Shape.NOTE
+        return PhraseShape.NOTE
     if words_of(" ".join(words)).words <= {"", "@"}:
-        return Shape.NOTE
+        return PhraseShape.NOTE
     asks = any(word in PROSE for word in words)
     commands = words[0] in VERBS
     if len(words) > LONGEST_NAME_WORDS or (asks and (commands or len(words) > 3)):
-        return Shape.PROSE
+        return PhraseShape.PROSE
     if commands and len(words) > 2 and "the" in words[1:]:
-        return Shape.PROSE
-    return Shape.NAME
+        return PhraseShape.PROSE
+    return PhraseShape.NAME
 
 
 # No exercise is called that: what such words have of a dose belongs to another name.

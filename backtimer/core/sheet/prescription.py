@@ -15,15 +15,23 @@ from backtimer.core.sheet.blocks import read_blocks
 from backtimer.core.sheet.items import item_of
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import EMPTY, FIELDS, Item, Line, LineKind, Role, Span
+from backtimer.core.sheet.reading import (
+    EMPTY,
+    FIELDS,
+    LineKind,
+    LineSpan,
+    SheetItem,
+    SheetLine,
+    SpanRole,
+)
 
-__all__ = ["FIELDS", "Item", "Line", "read_prescription"]
+__all__ = ["FIELDS", "SheetItem", "SheetLine", "read_prescription"]
 
 LONGEST_TEXT = 40_000
-_SHOWN = (Role.UNKNOWN, Role.OFTEN, Role.NOTE, Role.FORBIDDEN, Role.ASIDE)
+_SHOWN = (SpanRole.UNKNOWN, SpanRole.OFTEN, SpanRole.NOTE, SpanRole.FORBIDDEN, SpanRole.ASIDE)
 
 
-def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Line]:
+def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[SheetLine]:
     """Read a text; one entry for each of its lines.
 
     What lies beyond the first 40,000 characters, or on a line of more than 600, is not
@@ -46,17 +54,17 @@ def _within(lines: Sequence[str]) -> int:
 
 
 @lru_cache(maxsize=1000)
-def _not_read(line: str) -> Line:
+def _not_read(line: str) -> SheetLine:
     if not line or line.isspace():
-        return Line(line, (), (), kind=LineKind.BLANK) if line else EMPTY
-    return Line(line, (), (line,), spans=(Span(0, len(line), Role.UNKNOWN),))
+        return SheetLine(line, (), (), kind=LineKind.BLANK) if line else EMPTY
+    return SheetLine(line, (), (line,), spans=(LineSpan(0, len(line), SpanRole.UNKNOWN),))
 
 
-def _line(read: Read, exercises: Mapping[str, Exercise]) -> Line:
+def _line(read: Read, exercises: Mapping[str, Exercise]) -> SheetLine:
     if not read.text:
         return EMPTY
     spans = spans_of(read)
-    shown: dict[Role, list[str]] = {role: [] for role in _SHOWN}
+    shown: dict[SpanRole, list[str]] = {role: [] for role in _SHOWN}
     for span in spans:
         text = " ".join(read.text[span.start : span.end].split())
         if span.role in shown and any(map(str.isalnum, text)):
@@ -65,35 +73,35 @@ def _line(read: Read, exercises: Mapping[str, Exercise]) -> Line:
     for draft in read.drafts:
         item, refused = item_of(draft, exercises)
         items.append(item)
-        shown[Role.UNKNOWN] += refused
+        shown[SpanRole.UNKNOWN] += refused
     kind = read.kind
-    if kind is LineKind.DOSE and not any(span.role is Role.DOSE for span in spans):
+    if kind is LineKind.DOSE and not any(span.role is SpanRole.DOSE for span in spans):
         kind = LineKind.UNKNOWN
-    return Line(
+    return SheetLine(
         read.text,
         tuple(items),
-        tuple(shown[Role.UNKNOWN]),
-        tuple(shown[Role.OFTEN]),
+        tuple(shown[SpanRole.UNKNOWN]),
+        tuple(shown[SpanRole.OFTEN]),
         kind,
-        tuple(shown[Role.NOTE]),
-        tuple(shown[Role.FORBIDDEN]),
-        tuple(shown[Role.ASIDE]),
+        tuple(shown[SpanRole.NOTE]),
+        tuple(shown[SpanRole.FORBIDDEN]),
+        tuple(shown[SpanRole.ASIDE]),
         spans,
     )
 
 
-def spans_of(read: Read) -> tuple[Span, ...]:
+def spans_of(read: Read) -> tuple[LineSpan, ...]:
     """What became of the letters of a line; neighbours of one kind are one span."""
-    pieces = [Span(each.start, each.end, each.role) for each in read.clauses]
+    pieces = [LineSpan(each.start, each.end, each.role) for each in read.clauses]
     pieces += [
-        Span(token.start, token.end, role)
+        LineSpan(token.start, token.end, role)
         for token, role in zip(read.tokens, read.roles, strict=True)
     ]
-    spans: list[Span] = []
+    spans: list[LineSpan] = []
     for piece in sorted(pieces):
         last = spans[-1] if spans else None
         if last is not None and last.role is piece.role:
-            spans[-1] = Span(last.start, piece.end, last.role)
+            spans[-1] = LineSpan(last.start, piece.end, last.role)
         else:
             spans.append(piece)
     return tuple(spans)

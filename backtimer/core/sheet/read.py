@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.drafts import Draft
-from backtimer.core.sheet.grammar import Place
-from backtimer.core.sheet.reading import LineKind, Role
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.grammar import TokenRange
+from backtimer.core.sheet.reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 
 
@@ -21,12 +21,12 @@ class Read:
     text: str
     even: str
     tokens: list[Token] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
+    roles: list[SpanRole] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    loose: list[Place] = field(default_factory=list)
+    drafts: list[LineDraft] = field(default_factory=list)
+    loose: list[TokenRange] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    title: Draft | None = None
+    title: LineDraft | None = None
     title_at: tuple[int, int] = (0, 0)
     kind: LineKind = LineKind.UNKNOWN
     # Said of what follows: a list of what is not to be done.
@@ -34,12 +34,12 @@ class Read:
     prose: bool = False
     limited: bool = False
 
-    def mark(self, first: int, last: int, role: Role) -> None:
+    def mark(self, first: int, last: int, role: SpanRole) -> None:
         """Give tokens a role."""
         for place in range(first, last):
             self.roles[place] = role
 
-    def becomes(self, kind: LineKind, role: Role) -> None:
+    def becomes(self, kind: LineKind, role: SpanRole) -> None:
         """Make all of the line one thing; nothing of it is an exercise."""
         self.kind = kind
         self.roles = [role] * len(self.roles)

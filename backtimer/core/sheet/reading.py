@@ -16,7 +16,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
 LONG_S = 720
 
 
-class Role(StrEnum):
+class SpanRole(StrEnum):
     """What became of a stretch of a line."""
 
     NAME = "name"
@@ -48,15 +48,15 @@ class LineKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Span(NamedTuple):
+class LineSpan(NamedTuple):
     """Letters of a line, from `start` to before `end`, and what became of them."""
 
     start: int
     end: int
-    role: Role
+    role: SpanRole
 
 
-class Item(NamedTuple):
+class SheetItem(NamedTuple):
     """One exercise. `exercise` or `own` names it; `certainty` is 0 to 1.
 
     Where it is not sure which exercise is meant, it is an own one so far, and `candidates`
@@ -86,7 +86,7 @@ class Item(NamedTuple):
         return self.seconds > LONG_S
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """One line of the text: what was read, what was not, how often it is to be done.
 
     `notes` is what is kept beside an exercise, `left_out` what the sheet says not to do,
@@ -94,14 +94,14 @@ class Line(NamedTuple):
     """
 
     line: str
-    items: tuple[Item, ...]
+    items: tuple[SheetItem, ...]
     unknown: tuple[str, ...]
     often: tuple[str, ...] = ()
     kind: LineKind = LineKind.UNKNOWN
     notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
+    spans: tuple[LineSpan, ...] = ()
 
 
-EMPTY = Line("", (), (), kind=LineKind.BLANK)
+EMPTY = SheetLine("", (), (), kind=LineKind.BLANK)

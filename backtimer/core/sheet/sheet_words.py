@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process, utils
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
-from backtimer.core.sheet.reading import Item, Line, LineKind
+from backtimer.core.sheet.reading import LineKind, SheetItem, SheetLine
 
 SIDES = {
     "each": "each side", "alternate": "alternating sides", "left": "left side",
@@ -22,7 +22,7 @@ _WRITTEN = {
 LIKE = 65
 
 
-def written(item: Item, exercises: Mapping[str, Exercise]) -> str:
+def written(item: SheetItem, exercises: Mapping[str, Exercise]) -> str:
     """An item in the plainest words; read again it is the same, and nothing is assumed."""
     name = exercises[item.exercise].name if item.exercise is not None else item.own or "Exercise"
     parts = [f"{item.sets} sets of {item.reps}"]
@@ -35,7 +35,7 @@ def written(item: Item, exercises: Mapping[str, Exercise]) -> str:
     return f"{name}: {', '.join(parts)}"
 
 
-def with_field(line: str, item: Item, field: str) -> tuple[str, int, int]:
+def with_field(line: str, item: SheetItem, field: str) -> tuple[str, int, int]:
     """A line with one assumed field written behind it; where its number stands, and how long."""
     if field == "side":
         word = SIDES.get(item.side, SIDES["each"])
@@ -46,7 +46,7 @@ def with_field(line: str, item: Item, field: str) -> tuple[str, int, int]:
     return f"{start}{number}{after}", len(start), len(number)
 
 
-def heading_of(line: Line) -> str:
+def heading_of(line: SheetLine) -> str:
     """The title that a line is, or an empty text."""
     return title_of(line.line) if line.kind is LineKind.HEADING else ""
 

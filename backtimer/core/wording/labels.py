@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backtimer.core.model.easier import dose_done
-from backtimer.core.model.exercise import Exercise, Kind, Position
+from backtimer.core.model.exercise import Exercise, ExerciseKind, Position
 from backtimer.core.model.routine import Item
 from backtimer.core.wording import words
 
@@ -54,8 +54,8 @@ def listed(parts: Sequence[str]) -> str:
 
 
 KINDS = {
-    Kind.WARM_UP: "Warm-up",
-    Kind.MOBILITY: "Mobility",
-    Kind.STRETCH: "Stretch",
-    Kind.STRENGTH: "Strength",
+    ExerciseKind.WARM_UP: "Warm-up",
+    ExerciseKind.MOBILITY: "Mobility",
+    ExerciseKind.STRETCH: "Stretch",
+    ExerciseKind.STRENGTH: "Strength",
 }

@@ -14,7 +14,13 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past import HistoryFormat, PastSession
 from backtimer.core.plan.plan import is_planned
 from backtimer.core.plan.plan_words import plan_lines, step_lines
-from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance, Span, first_day
+from backtimer.core.progress.progress import (
+    ExercisePoint,
+    HistorySpan,
+    Planned,
+    SideBalance,
+    first_day,
+)
 from backtimer.core.progress.progress_report import Done, ReportView, report_view
 from backtimer.files.atomic import write_atomically
 from backtimer.services.plan.plan_calendar import write_calendar
@@ -62,7 +68,7 @@ class HistoryService:
         """What each side did."""
         return side_balance(self._paths.history, since)
 
-    def keep_note(self, session: int, text: str) -> None:
+    def save_note(self, session: int, text: str) -> None:
         """What the person writes about a session of the past. Raises UserError."""
         write_note(self._paths.history, session, text)
 
@@ -90,7 +96,7 @@ class HistoryService:
         history, planner = self._paths.history, self._plan
         today, plan, heading = planner.day, planner.plan, planner.heading()
         sessions = sorted(self.sessions(), key=lambda each: (each.day, each.id))
-        first = since if since is not None else first_day(Span.QUARTER, sessions, today)
+        first = since if since is not None else first_day(HistorySpan.QUARTER, sessions, today)
         lines, steps = [], []
         if plan is not None and heading is not None:
             lines = plan_lines(plan, planner.programme(plan), heading.name, today)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backtimer.services.library.layout import Layout
 
 
-class Routines(Protocol):
+class RoutineSource(Protocol):
     """Where routines come from."""
 
     @property
@@ -36,7 +36,7 @@ class TimelineService:
 
     def __init__(
         self,
-        routines: Routines,
+        routines: RoutineSource,
         layout: Callable[[], Layout],
         stored: LengthFile,
         settings: Callable[[], Settings],

@@ -7,7 +7,7 @@ from dataclasses import replace
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
-from backtimer.exchange.taking import CleanPicture
+from backtimer.exchange.import_plan import CleanPicture
 from backtimer.files.atomic import write_atomically
 from backtimer.services.own.own_folder import OwnFolder
 from backtimer.store.library.own_exercises import delete_exercise, write_exercise

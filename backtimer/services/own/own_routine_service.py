@@ -15,7 +15,7 @@ from backtimer.core.own.advice import Advice, advice
 from backtimer.core.own.editing import Draft, Editing, draft_of
 from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.timeline import Timeline
-from backtimer.exchange.giving import text_of
+from backtimer.exchange.routine_export import text_of
 from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.library.timeline_service import TimelineService
 from backtimer.services.own.own_folder import OwnFolder

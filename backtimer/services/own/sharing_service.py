@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.sheet.prescription import Line, read_prescription
-from backtimer.exchange.giving import package_of, text_of
+from backtimer.core.sheet.prescription import SheetLine, read_prescription
+from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
+from backtimer.exchange.routine_export import package_of, text_of
 from backtimer.exchange.sheet import found_in
-from backtimer.exchange.taking import CleanPicture, Coming, plan_import
 from backtimer.files.atomic import write_atomically
 from backtimer.services.library.layout import Layout
 from backtimer.services.library.routine_service import RoutineService
@@ -41,29 +41,29 @@ class SharingService:
         self._voice = voice
         self._clean = clean_picture
 
-    def read_sheet(self, text: str) -> list[Line]:
+    def read_sheet(self, text: str) -> list[SheetLine]:
         """What a pasted text says."""
         return read_prescription(text, self._folder.library.exercises)
 
-    def plan_sheet(self, text: str, name: str) -> Coming:
+    def plan_sheet(self, text: str, name: str) -> ImportPlan:
         """What a pasted text would add."""
         return self._plan(found_in(self.read_sheet(text), self._folder.library.exercises, name))
 
-    def plan_file(self, path: Path) -> Coming:
+    def plan_file(self, path: Path) -> ImportPlan:
         """What a file would add. Raises UserError for one that cannot be used."""
         poses = self._folder.paths.resources
         return self._plan(
             read_file(path, self._folder.library.exercises, lambda: pose_names(poses))
         )
 
-    def _plan(self, found: object) -> Coming:
+    def _plan(self, found: object) -> ImportPlan:
 
         with self._folder.lock:
             taken = self._folder.library.own.taken
             known = self._folder.library.exercises
             return plan_import(found, known, taken, self._clean, self._folder.pictures())  # type: ignore[arg-type]
 
-    def add(self, coming: Coming) -> list[RoutineRef]:
+    def add(self, coming: ImportPlan) -> list[RoutineRef]:
         """Add what was shown; the new routines."""
         with self._folder.lock:
             before = set(self._folder.library.routines)

@@ -21,7 +21,7 @@ from backtimer.core.plan.offers import Offer, offer, step_sentence
 from backtimer.core.plan.plan import (
     FIT_WITHIN,
     Plan,
-    Step,
+    ProgressionStep,
     Today,
     begun,
     moved,
@@ -43,7 +43,7 @@ LONGEST_MS = 45 * 60_000
 NO_LONGER_MS = 10_000
 
 
-class Look(NamedTuple):
+class PlanLook(NamedTuple):
     """What a look into the history found, on a day."""
 
     day: date
@@ -153,12 +153,12 @@ class PlanService:
         """The last sessions, as they were when last looked at."""
         return self._past
 
-    def look(self) -> Look | None:
+    def look(self) -> PlanLook | None:
         """Read the history, and tell what is due and offered; for a thread."""
         self._past = self._read_past(LOOKED_AT)
         return self.found()
 
-    def found(self) -> Look | None:
+    def found(self) -> PlanLook | None:
         """What is due and offered by what is known of the history."""
         if self.plan is not None and self.plan.started > self.day:
             # It was chosen while the clock ran ahead: it begins today.
@@ -167,7 +167,7 @@ class PlanService:
         if plan is None or base is None:
             return None
         day = self.day
-        return Look(
+        return PlanLook(
             day,
             today_of(plan, self.programme(plan), self._past, day),
             offer(plan, base, self._exercises, self._past, self._fits),
@@ -219,10 +219,10 @@ class PlanService:
         """Whether today is a flare-up day."""
         return self.plan is not None and self.plan.gentle_on == self.day
 
-    def take(self, found: Offer) -> None:
+    def accept(self, found: Offer) -> None:
         """An offer is agreed to."""
         if self.plan is not None:
-            step = Step(self.day, found.exercise, found.up, found.text, found.reason)
+            step = ProgressionStep(self.day, found.exercise, found.up, found.text, found.reason)
             self._keep(moved(self.plan, found.exercise, found.rung, step, self._last_id()))
 
     def refuse(self, found: Offer) -> None:
@@ -247,7 +247,7 @@ class PlanService:
         if then is None:
             return False
         text = step_sentence(now, then, self._exercises)
-        step = Step(self.day, exercise, up, text, "Your own choice.")
+        step = ProgressionStep(self.day, exercise, up, text, "Your own choice.")
         self._keep(moved(plan, exercise, then, step, self._last_id()))
         return True
 

@@ -32,7 +32,7 @@ class Notify(Protocol):
         """Show a reminder; the callbacks come from another thread."""
 
 
-class Plans(Protocol):
+class ReminderPlan(Protocol):
     """What a reminder needs to know of the plan."""
 
     def weekdays(self) -> frozenset[int]:
@@ -52,7 +52,7 @@ class Reminders:
         self,
         path: Path,
         settings: Callable[[], Settings],
-        plans: Plans,
+        plans: ReminderPlan,
         notify: Notify,
         start: Callable[[], None],
         now: Callable[[], datetime],

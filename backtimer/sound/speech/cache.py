@@ -17,7 +17,7 @@ from pathlib import Path
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.reading import read_bounded
-from backtimer.sound.speech.voices import Choice
+from backtimer.sound.speech.voices import VoiceChoice
 
 MAGIC = b"BTC2"
 HEADER = struct.Struct("<4sIH")
@@ -48,14 +48,14 @@ class ClipCache:
                         self._sizes[entry.name] = about.st_size
                         self._used[entry.name] = about.st_mtime
 
-    def length_ms(self, choice: Choice, text: str) -> int | None:
+    def length_ms(self, choice: VoiceChoice, text: str) -> int | None:
         """The length of a clip that is there."""
         size = self._sizes.get(file_name(choice, text))
         if size is None:
             return None
         return clip_ms(size - HEADER.size - len(cache_key(choice, text)))
 
-    def load(self, choice: Choice, text: str) -> bytes | None:
+    def load(self, choice: VoiceChoice, text: str) -> bytes | None:
         """A clip's samples, or None where there is none that is whole."""
         name = file_name(choice, text)
         if name not in self._sizes:
@@ -77,7 +77,7 @@ class ClipCache:
             os.utime(path)
         return pcm
 
-    def save(self, choice: Choice, text: str, pcm: bytes) -> None:
+    def save(self, choice: VoiceChoice, text: str, pcm: bytes) -> None:
         """Keep a clip; the least recently used ones go when the bound is passed."""
         name = file_name(choice, text)
         data = _packed(pcm, cache_key(choice, text))
@@ -123,7 +123,7 @@ def _unpacked(data: bytes, key: bytes) -> bytes:
     return rest[length:]
 
 
-def cache_key(choice: Choice, text: str) -> bytes:
+def cache_key(choice: VoiceChoice, text: str) -> bytes:
     """What a clip depends on."""
     parts = (
         choice.engine,
@@ -136,7 +136,7 @@ def cache_key(choice: Choice, text: str) -> bytes:
     return "\0".join(parts).encode()
 
 
-def file_name(choice: Choice, text: str) -> str:
+def file_name(choice: VoiceChoice, text: str) -> str:
     """The file of a clip. Two texts with one name are told apart by the key in the file."""
     key = cache_key(choice, text)
     return f"{zlib.crc32(key):08x}{zlib.crc32(key[::-1]):08x}.clip"

@@ -18,7 +18,7 @@ from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.cache import ClipCache, clip_ms
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.sound.speech.process import EngineFailedError, Worker, WorkerFailedError
-from backtimer.sound.speech.voices import Choice, VoiceInfo, available_engines, choose
+from backtimer.sound.speech.voices import VoiceChoice, VoiceInfo, available_engines, choose
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ class SpeechService:
         self._find_engines = engines
         self._engines: tuple[str, ...] = ()
         self._setting = ("", 100)
-        self._choice: Choice | None = None
+        self._choice: VoiceChoice | None = None
         self._lengths: dict[str, int] = {}
         self._memory: OrderedDict[str, bytes] = OrderedDict()
         self._memory_bytes = 0
@@ -225,7 +225,7 @@ class SpeechService:
 
     # Inside
 
-    def _use(self, choice: Choice | None) -> None:
+    def _use(self, choice: VoiceChoice | None) -> None:
         self._choice = choice
         self._lengths.clear()
         self._memory.clear()
@@ -286,7 +286,7 @@ class SpeechService:
             self._generation += 1
         return None
 
-    def _fetch(self, choice: Choice, text: str) -> None:
+    def _fetch(self, choice: VoiceChoice, text: str) -> None:
         pcm = self._cache.load(choice, text)
         if pcm is None:
             pcm = self._render(choice, text)
@@ -311,7 +311,7 @@ class SpeechService:
                 self._fresh = 0
                 self._generation += 1
 
-    def _render(self, choice: Choice, text: str) -> bytes | None:
+    def _render(self, choice: VoiceChoice, text: str) -> bytes | None:
         request: dict[str, object] = {
             "do": "say",
             "engine": choice.engine,
@@ -336,7 +336,7 @@ class SpeechService:
             self._failures = 0
         return pcm
 
-    def _failed(self, choice: Choice, text: str, *, for_good: bool) -> None:
+    def _failed(self, choice: VoiceChoice, text: str, *, for_good: bool) -> None:
         with self._lock:
             if self._ended or choice != self._choice:
                 return

@@ -27,7 +27,7 @@ class VoiceInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class VoiceChoice:
     """A voice in use: engine, its version, the engine's own voice name, rate in percent."""
 
     engine: str
@@ -56,11 +56,11 @@ def engine_version(engine: str) -> str:
     return names[0].removesuffix(".dist-info").rpartition("-")[2] if names else "0"
 
 
-def choose(voice_id: str, rate: int, engines: tuple[str, ...]) -> Choice | None:
+def choose(voice_id: str, rate: int, engines: tuple[str, ...]) -> VoiceChoice | None:
     """The voice of a setting, or the best one there is; None without any engine."""
     engine, _, voice = voice_id.partition(":")
     if engine not in engines:
         if not engines:
             return None
         engine, voice = engines[0], ""
-    return Choice(engine, engine_version(engine), voice, rate)
+    return VoiceChoice(engine, engine_version(engine), voice, rate)

@@ -26,7 +26,8 @@ _CLASSES: dict[str, Any] = {
 _ENUMS: dict[str, Any] = {
     each.__name__: each
     for each in (
-        exercise.Kind, exercise.PhaseKind, exercise.Position, exercise.Side, exercise.SideMode,
+        exercise.ExerciseKind, exercise.PhaseKind, exercise.Position, exercise.Side,
+        exercise.SideMode,
         routine_ref.Base, routine_ref.Form,
     )
 }  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
 from backtimer.core.own.own_keys import own_key
 from backtimer.core.plan.ladder import Rung
-from backtimer.core.plan.plan import Plan, Step
+from backtimer.core.plan.plan import Plan, ProgressionStep
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.reading import read_bounded
@@ -130,8 +130,8 @@ def _rung(values: Mapping[str, Any]) -> Rung:
     )
 
 
-def _step(values: Mapping[str, Any]) -> Step:
-    return Step(
+def _step(values: Mapping[str, Any]) -> ProgressionStep:
+    return ProgressionStep(
         _day(values["day"]), _text(values["exercise"]), bool(values["up"]),
         _text(values["text"]), _text(values["reason"]),
     )  # fmt: skip

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from backtimer.core.settings.kinds import Choice, Day, Kind, Several, Switch, Text, TimeOfDay, Whole
+from backtimer.core.settings.kinds import (
+    Choice,
+    Day,
+    Several,
+    Switch,
+    Text,
+    TimeOfDay,
+    ValueKind,
+    Whole,
+)
 from backtimer.core.settings.settings import Declaration, Settings, declared
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table
@@ -40,7 +49,7 @@ def read_settings(document: Document, of: type[Settings]) -> Settings:
     )
 
 
-def as_it_stands(kind: Kind[Any], raw: object) -> Any:
+def as_it_stands(kind: ValueKind[Any], raw: object) -> Any:
     """What a value of a file means without its faults. Raises ValueError where it means nothing."""
     return kind.known(raw) if isinstance(kind, Several) else kind.parsed(raw)
 
@@ -71,7 +80,7 @@ def _name_fault(table: Table, each: Declaration, raw: object) -> None:
                 _name_spelling(table, name, kind, raw)
 
 
-def _name_spelling(table: Table, name: str, kind: Kind[Any], raw: str) -> None:
+def _name_spelling(table: Table, name: str, kind: ValueKind[Any], raw: str) -> None:
     match kind:
         case TimeOfDay():
             table.fault(name, f'{name} = "{raw}" has to be a time of day such as "18:00"')

@@ -35,7 +35,7 @@ FIELDS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 
 
-class Routines(Protocol):
+class EditorLibrary(Protocol):
     """The library, as far as the editor shows it."""
 
     @property
@@ -82,7 +82,7 @@ class EditorController(QObject):
 
     def __init__(
         self,
-        routines: Routines,
+        routines: EditorLibrary,
         files: RoutineFiles,
         jobs: Jobs,
         page: Callable[[], EditorPage],

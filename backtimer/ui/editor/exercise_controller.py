@@ -9,7 +9,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from backtimer.core.model.exercise import Dose, Exercise, Kind, PhaseKind, Position, SideMode
+from backtimer.core.model.exercise import (
+    Dose,
+    Exercise,
+    ExerciseKind,
+    PhaseKind,
+    Position,
+    SideMode,
+)
 from backtimer.core.own.own import (
     MOVE_MS,
     Answers,
@@ -20,7 +27,7 @@ from backtimer.core.own.own import (
 )
 from backtimer.errors import UserError
 from backtimer.painting.stills import still_figure
-from backtimer.ui.editor.controller import Routines
+from backtimer.ui.editor.controller import EditorLibrary
 from backtimer.ui.editor.exercise_form import ExerciseForm, FormView
 from backtimer.ui.shared.jobs import Jobs
 
@@ -28,7 +35,7 @@ NEW_HOLD_S, NEW_REST_S = 10, 30
 LARGEST_PICTURE = 40_000_000
 
 
-class OwnExercises(Protocol):
+class OwnExerciseFiles(Protocol):
     """Files of own exercises; in jobs."""
 
     def save_exercise(self, exercise: Exercise, picture: bytes | None = None) -> str:
@@ -47,8 +54,8 @@ class ExerciseController(QObject):
 
     def __init__(
         self,
-        routines: Routines,
-        exercises: OwnExercises,
+        routines: EditorLibrary,
+        exercises: OwnExerciseFiles,
         jobs: Jobs,
         page: Callable[[], ExerciseForm],
         parent: QObject,
@@ -228,8 +235,8 @@ def _content(path: str) -> bytes:
         raise UserError(f"The picture cannot be read ({error.strerror}): {path}.") from error
 
 
-def _kind(name: str, view: FormView) -> Kind:
-    return guessed_kind(name) if view.way == PhaseKind.HOLD.value else Kind.STRENGTH
+def _kind(name: str, view: FormView) -> ExerciseKind:
+    return guessed_kind(name) if view.way == PhaseKind.HOLD.value else ExerciseKind.STRENGTH
 
 
 def _lines(text: str) -> tuple[str, ...]:

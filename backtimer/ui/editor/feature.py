@@ -18,9 +18,9 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.editor.controller import EditorController, OpenedFile, RoutineFiles
-from backtimer.ui.editor.exercise_controller import ExerciseController, OwnExercises
+from backtimer.ui.editor.exercise_controller import ExerciseController, OwnExerciseFiles
 from backtimer.ui.editor.exercise_form import ExerciseForm
-from backtimer.ui.editor.files_controller import Exports, FilesController, OwnFiles, Paint
+from backtimer.ui.editor.files_controller import FilesController, OwnFiles, Paint, RoutineExports
 from backtimer.ui.editor.folder_watcher import FolderWatcher
 from backtimer.ui.editor.import_controller import KINDS, ImportController, Imports
 from backtimer.ui.editor.import_page import ImportPage
@@ -35,7 +35,7 @@ from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
-class Routines(Protocol):
+class EditableLibrary(Protocol):
     """What there is to pick, and to build routines of."""
 
     @property
@@ -54,16 +54,16 @@ class Files(OwnFiles, RoutineFiles, Protocol):
         """See what other programs changed: those routines."""
 
 
-class Sharing(Exports, Imports, Sheets, Recordings, Protocol):
+class Sharing(RoutineExports, Imports, Sheets, Recordings, Protocol):
     """Routines coming and going."""
 
 
 class EditorServices(NamedTuple):
     """What the feature works with; `folders` are those of own files."""
 
-    routines: Routines
+    routines: EditableLibrary
     files: Files
-    exercises: OwnExercises
+    exercises: OwnExerciseFiles
     sharing: Sharing
     paint: Paint
     folders: Sequence[Path]

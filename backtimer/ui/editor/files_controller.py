@@ -45,7 +45,7 @@ class OwnFiles(Protocol):
         """A routine made to fit a time."""
 
 
-class Exports(Protocol):
+class RoutineExports(Protocol):
     """Writes what is to be given away; in jobs."""
 
     def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
@@ -69,7 +69,7 @@ class FilesController(QObject):
     def __init__(
         self,
         files: OwnFiles,
-        exports: Exports,
+        exports: RoutineExports,
         paint: Paint,
         recording: RecordingController,
         jobs: Jobs,

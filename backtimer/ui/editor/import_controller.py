@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
-from backtimer.ui.editor.controller import Routines
+from backtimer.ui.editor.controller import EditorLibrary
 from backtimer.ui.editor.import_page import ImportPage
 from backtimer.ui.editor.import_view import Incoming, import_html
 from backtimer.ui.shared.jobs import Jobs
@@ -42,7 +42,7 @@ class ImportController(QObject):
 
     def __init__(
         self,
-        routines: Routines,
+        routines: EditorLibrary,
         imports: Imports,
         jobs: Jobs,
         page: Callable[[], ImportPage],

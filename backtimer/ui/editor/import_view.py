@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.own.own import told_item
+from backtimer.core.own.own import item_text
 
 MOST_SHOWN = 60
 TITLES = (
@@ -18,7 +18,7 @@ TITLES = (
 )
 
 
-class Remark(Protocol):
+class ReportLine(Protocol):
     """One line of an import's report."""
 
     @property
@@ -39,7 +39,7 @@ class Incoming(Protocol):
     @property
     def exercises(self) -> list[Exercise]: ...
     @property
-    def remarks(self) -> Sequence[Remark]: ...
+    def remarks(self) -> Sequence[ReportLine]: ...
     @property
     def files(self) -> Mapping[str, bytes]: ...
 
@@ -57,7 +57,7 @@ def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], 
             own = (
                 f" <span style='color:{quiet}'>new, your own</span>" if item.exercise in new else ""
             )
-            dose = escape(told_item(exercise, item))
+            dose = escape(item_text(exercise, item))
             parts.append(f"<li><b>{escape(exercise.name)}</b>: {dose}{own}</li>")
         more = f"<li>and {count - MOST_SHOWN} more</li>" if count > MOST_SHOWN else ""
         parts.append(f"{more}</ul>")
@@ -72,7 +72,7 @@ def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], 
     return "".join(parts)
 
 
-def _list(lines: Sequence[Remark], quiet: str) -> str:
+def _list(lines: Sequence[ReportLine], quiet: str) -> str:
     shown = "".join(
         f"<li>{escape(each.about + ': ' if each.about else '')}{escape(each.text)}</li>"
         for each in lines[:MOST_SHOWN]

@@ -10,9 +10,9 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.sheet.prescription import Line
+from backtimer.core.sheet.prescription import SheetLine
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
-from backtimer.ui.editor.controller import Routines
+from backtimer.ui.editor.controller import EditorLibrary
 from backtimer.ui.editor.paste_page import PastePage
 from backtimer.ui.editor.paste_view import counted, reading_html, unknown_spans
 from backtimer.ui.editor.view import found_by_typing
@@ -25,7 +25,7 @@ MOST_CHOICES = 8
 class Sheets(Protocol):
     """Reads what a therapist wrote, and adds what comes of it; in jobs."""
 
-    def read_sheet(self, text: str) -> list[Line]:
+    def read_sheet(self, text: str) -> list[SheetLine]:
         """What a text says, line by line."""
 
     def plan_sheet(self, text: str, name: str) -> Any:
@@ -43,7 +43,7 @@ class PasteController(QObject):
 
     def __init__(
         self,
-        routines: Routines,
+        routines: EditorLibrary,
         sheets: Sheets,
         jobs: Jobs,
         page: Callable[[], PastePage],
@@ -54,7 +54,7 @@ class PasteController(QObject):
         self._sheets = sheets
         self._jobs = jobs
         self._make_page = page
-        self._lines: list[Line] = []
+        self._lines: list[SheetLine] = []
 
     @property
     def _page(self) -> PastePage:
@@ -69,7 +69,7 @@ class PasteController(QObject):
     def read(self, text: str) -> None:
         """Read the sheet, and show it if it is still the same by then."""
 
-        def show(lines: list[Line]) -> None:
+        def show(lines: list[SheetLine]) -> None:
             if self._page.text() != text:
                 return
             self._lines = lines
@@ -100,7 +100,7 @@ class PasteController(QObject):
             near = suggestion(text, self._routines.exercises)
             self._page.change_line(number, line.line.replace(text, near, 1))
 
-    def _write_field(self, number: int, line: Line, place: int, field: str) -> None:
+    def _write_field(self, number: int, line: SheetLine, place: int, field: str) -> None:
         item = line.items[place]
         if len(line.items) == 1:
             text, start, length = with_field(line.line, item, field)
@@ -111,7 +111,7 @@ class PasteController(QObject):
         texts[place], _start, _length = with_field(texts[place], item, field)
         self._page.change_line(number, "\n".join(texts))
 
-    def _choose_name(self, number: int, line: Line, place: int) -> None:
+    def _choose_name(self, number: int, line: SheetLine, place: int) -> None:
         item = line.items[place]
         exercises = self._routines.exercises
         said = item.own or (exercises[item.exercise].name if item.exercise else "")
@@ -130,7 +130,7 @@ class PasteController(QObject):
             menu.addAction("Nothing in the library comes near").setEnabled(False)
         menu.popup(QCursor.pos())
 
-    def _rename(self, number: int, line: Line, place: int, key: str) -> None:
+    def _rename(self, number: int, line: SheetLine, place: int, key: str) -> None:
         exercises = self._routines.exercises
         items = list(line.items)
         items[place] = items[place]._replace(exercise=key, own=None)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.painting.theme import Theme
-from backtimer.ui.editor.paste_view import EXAMPLE, Colours, Span
+from backtimer.ui.editor.paste_view import EXAMPLE, Colours, UnreadSpan
 
 READ_MS = 80
 NARROW = 760
@@ -97,7 +97,9 @@ class PastePage(QWidget):
         """A text that was dropped or read."""
         self._text.setPlainText(text)
 
-    def show_reading(self, html: str, unknown: Sequence[Span], count: str, *, ready: bool) -> None:
+    def show_reading(
+        self, html: str, unknown: Sequence[UnreadSpan], count: str, *, ready: bool
+    ) -> None:
         """What is understood; the unknown is underlined in the text."""
         place = self._reading.verticalScrollBar().value()
         self._reading.setHtml(html)
@@ -128,7 +130,7 @@ class PastePage(QWidget):
 
     # Inside
 
-    def _underline(self, spans: Sequence[Span]) -> None:
+    def _underline(self, spans: Sequence[UnreadSpan]) -> None:
         marks = []
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.prescription import Item, Line
+from backtimer.core.sheet.prescription import SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
 
 EXAMPLE = (
@@ -18,7 +18,7 @@ EXAMPLE = (
 MOST_SUGGESTIONS = 40
 
 
-class Span(NamedTuple):
+class UnreadSpan(NamedTuple):
     """Letters of the text that were not understood."""
 
     line: int
@@ -35,7 +35,7 @@ class Colours(NamedTuple):
     unknown: str
 
 
-def unknown_spans(lines: Sequence[Line]) -> list[Span]:
+def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
     """Where what was not understood stands in the text."""
     spans = []
     for number, line in enumerate(lines):
@@ -47,14 +47,16 @@ def unknown_spans(lines: Sequence[Line]) -> list[Span]:
             if place < 0:
                 place = line.line.lower().find(text.lower())
             if place < 0:
-                spans.append(Span(number, 0, len(line.line)))
+                spans.append(UnreadSpan(number, 0, len(line.line)))
                 continue
-            spans.append(Span(number, place, len(text)))
+            spans.append(UnreadSpan(number, place, len(text)))
             from_here = place + len(text)
     return spans
 
 
-def reading_html(lines: Sequence[Line], exercises: Mapping[str, Exercise], colours: Colours) -> str:
+def reading_html(
+    lines: Sequence[SheetLine], exercises: Mapping[str, Exercise], colours: Colours
+) -> str:
     """The reading, line by line.
 
     Links ask for a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`.
@@ -93,7 +95,7 @@ def reading_html(lines: Sequence[Line], exercises: Mapping[str, Exercise], colou
 
 
 def _item(
-    number: int, place: int, item: Item, exercises: Mapping[str, Exercise], colours: Colours
+    number: int, place: int, item: SheetItem, exercises: Mapping[str, Exercise], colours: Colours
 ) -> str:
     if item.exercise is None:
         asked = " or ".join(escape(exercises[key].name) for key in item.candidates)
@@ -141,7 +143,7 @@ def _unknown(number: int, place: int, text: str, near: str, colours: Colours) ->
     return told + "</p>"
 
 
-def counted(lines: Sequence[Line]) -> str:
+def counted(lines: Sequence[SheetLine]) -> str:
     """How much was understood, in one sentence."""
     lines = [line for line in lines if not heading_of(line)]
     items = [item for line in lines for item in line.items]

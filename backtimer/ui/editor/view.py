@@ -10,7 +10,7 @@ from backtimer.core.model.exercise import Exercise, Position, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.advice import Advice
 from backtimer.core.own.editing import Draft, DraftSection, rows
-from backtimer.core.own.own import told_item
+from backtimer.core.own.own import item_text
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.wording.labels import KINDS, POSITIONS
 from backtimer.painting.stills import still_figure
@@ -75,7 +75,7 @@ def editor_rows(
             found.append(EditorRow(row.uid, True, row.title))
             continue
         exercise = exercises[row.item.exercise]
-        marks = [told_item(exercise, row.item)]
+        marks = [item_text(exercise, row.item)]
         if row.item.cues:
             marks.append(f"“{row.item.cues[0]}”")
         if row.item.note:

@@ -18,7 +18,7 @@ from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.shortcuts import bind
 
 
-class OwnExercises(Protocol):
+class OwnExerciseForms(Protocol):
     """Where exercises of one's own are written."""
 
     def new_exercise(self) -> None:
@@ -36,7 +36,7 @@ class LibraryFeature(Feature):
         navigator: Navigator,
         services: Exercises,
         settings: Callable[[], Settings],
-        own: Callable[[], OwnExercises],
+        own: Callable[[], OwnExerciseForms],
         theme: Callable[[], Theme],
         poses: Poses,
         parent: QObject,

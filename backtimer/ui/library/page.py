@@ -35,7 +35,7 @@ from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
 from backtimer.ui.library.view import (
     ExerciseEntry,
     ExerciseView,
-    Section,
+    InstructionSection,
     Wanted,
     choices,
     matching,
@@ -346,7 +346,7 @@ class LibraryPage(QWidget):
         return holder
 
 
-def _card(section: Section) -> QFrame:
+def _card(section: InstructionSection) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     layout = QVBoxLayout(card)

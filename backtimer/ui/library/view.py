@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     kind: str = ANY
 
 
-class Section(NamedTuple):
+class InstructionSection(NamedTuple):
     """A titled list of sentences."""
 
     title: str
@@ -55,7 +55,7 @@ class ExerciseView(NamedTuple):
     name: str
     felt: str
     facts: str
-    sections: tuple[Section, ...]
+    sections: tuple[InstructionSection, ...]
     links: tuple[tuple[str, str], ...]
     source: str
     own: bool = False
@@ -123,12 +123,12 @@ def exercise_view(
     if needed:
         facts.append(f"You need {needed}")
     sections = [
-        Section("FOR YOU", (remark,) if remark else ()),
-        Section("HOW IT GOES", exercise.instructions),
-        Section("WATCH YOUR FORM", exercise.form),
-        Section("COMMON MISTAKES", exercise.mistakes),
-        Section("TIPS", exercise.tips),
-        Section(
+        InstructionSection("FOR YOU", (remark,) if remark else ()),
+        InstructionSection("HOW IT GOES", exercise.instructions),
+        InstructionSection("WATCH YOUR FORM", exercise.form),
+        InstructionSection("COMMON MISTAKES", exercise.mistakes),
+        InstructionSection("TIPS", exercise.tips),
+        InstructionSection(
             "TAKE CARE", (*((exercise.safety,) if exercise.safety else ()), *exercise.cautions)
         ),
     ]
@@ -136,7 +136,7 @@ def exercise_view(
     for title, link in (("EASIER", exercise.easier), ("HARDER", exercise.harder)):
         if link is None:
             continue
-        sections.append(Section(title, (link.text,)))
+        sections.append(InstructionSection(title, (link.text,)))
         if link.exercise:
             name = exercises[link.exercise].name
             links.append((f"{title.capitalize()} still: {name}" if title == "EASIER"

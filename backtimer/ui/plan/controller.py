@@ -14,7 +14,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
 from backtimer.ui.plan.page import PlanPage
-from backtimer.ui.plan.services import Look, Planner, Plans, Routines
+from backtimer.ui.plan.services import PlanFindings, Planner, PlanRoutines, PlanSource
 from backtimer.ui.plan.today_card import TodayCard
 from backtimer.ui.plan.view import ReviewChoice, TodayView, next_text, plan_view, today_view
 from backtimer.ui.shared.jobs import PLANS, Jobs
@@ -42,8 +42,8 @@ class PlanController(QObject):
     def __init__(
         self,
         navigator: Navigator,
-        plans: Plans,
-        routines: Routines,
+        plans: PlanSource,
+        routines: PlanRoutines,
         remind_at: Callable[[], time],
         write_calendar: WriteCalendar,
         owner: QWidget,
@@ -57,7 +57,7 @@ class PlanController(QObject):
         self._owner = owner
         self._page: PlanPage | None = None
         self._jobs = Jobs(navigator.notice, self)
-        self._look: Look | None = None
+        self._look: PlanFindings | None = None
 
     def close(self) -> None:
         """Wait for what has begun."""
@@ -168,7 +168,7 @@ class PlanController(QObject):
 
     def _answer(self, found: Offer, yes: bool) -> None:
         if yes:
-            self.planner.take(found)
+            self.planner.accept(found)
         else:
             self.planner.refuse(found)
         self.refresh()
@@ -206,6 +206,6 @@ class PlanController(QObject):
                 lambda _none: self._navigator.notice(f"Saved: {name}"),
             )
 
-    def _show_look(self, look: Look | None) -> None:
+    def _show_look(self, look: PlanFindings | None) -> None:
         self._look = look
         self.changed.emit()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.ui.plan.controller import PlanController, WriteCalendar
 from backtimer.ui.plan.page import PlanPage
-from backtimer.ui.plan.services import Plans, Routines
+from backtimer.ui.plan.services import PlanRoutines, PlanSource
 from backtimer.ui.plan.today_card import TodayCard
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
@@ -30,8 +30,8 @@ class PlanFeature(Feature):
     def __init__(
         self,
         navigator: Navigator,
-        plans: Plans,
-        routines: Routines,
+        plans: PlanSource,
+        routines: PlanRoutines,
         remind_at: Callable[[], time],
         write_calendar: WriteCalendar,
         owner: QWidget,

@@ -16,7 +16,7 @@ from backtimer.core.plan.plan import Plan, Today
 from backtimer.core.plan.programmes import Programme, Programmes
 
 
-class Look(Protocol):
+class PlanFindings(Protocol):
     """What a look into the history found, on a day."""
 
     @property
@@ -76,7 +76,7 @@ class PlanDecisions(Protocol):
     def set_gentle(self, *, gentle: bool) -> None:
         """Today is a flare-up day, or is not."""
 
-    def take(self, found: Offer) -> None:
+    def accept(self, found: Offer) -> None:
         """Agree to a step."""
 
     def refuse(self, found: Offer) -> None:
@@ -92,14 +92,14 @@ class PlanDecisions(Protocol):
 class Planner(PlanState, PlanDecisions, Protocol):
     """Today's plan. Both looks take their time: they are for a job."""
 
-    def look(self) -> Look | None:
+    def look(self) -> PlanFindings | None:
         """Read the history and work out what is due; None without a plan."""
 
-    def found(self) -> Look | None:
+    def found(self) -> PlanFindings | None:
         """Work it out by what was read before."""
 
 
-class Plans(Protocol):
+class PlanSource(Protocol):
     """Where the plan is; its planner is made when it is first asked for."""
 
     def has_plan(self) -> bool:
@@ -110,7 +110,7 @@ class Plans(Protocol):
         """The plan, and what can be decided about it."""
 
 
-class Routines(Protocol):
+class PlanRoutines(Protocol):
     """What a plan can be made of."""
 
     @property

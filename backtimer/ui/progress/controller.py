@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from backtimer.core.model.past import PastSession
 from backtimer.core.progress.progress import (
     ExercisePoint,
+    HistorySpan,
     Planned,
     SideBalance,
-    Span,
     first_day,
     uneven,
 )
@@ -26,7 +26,7 @@ from backtimer.ui.shared.jobs import FILES, Jobs
 READS, DRAWING = "progress", "drawing"
 
 
-class History(Protocol):
+class SessionHistory(Protocol):
     """What was done. All of it takes its time: it is for jobs."""
 
     def sessions(self) -> Sequence[PastSession]:
@@ -41,11 +41,11 @@ class History(Protocol):
     def balance(self, since: date | None) -> Sequence[SideBalance]:
         """What each side did."""
 
-    def keep_note(self, session: int, text: str) -> None:
+    def save_note(self, session: int, text: str) -> None:
         """Write a note on a session. Raises UserError."""
 
 
-class Today(Protocol):
+class ProgressContext(Protocol):
     """What is known at once."""
 
     def planned(self) -> Planned | None:
@@ -64,7 +64,12 @@ class ProgressController(QObject):
     noticed = Signal(str)
 
     def __init__(
-        self, page: ProgressPage, history: History, today: Today, jobs: Jobs, parent: QObject
+        self,
+        page: ProgressPage,
+        history: SessionHistory,
+        today: ProgressContext,
+        jobs: Jobs,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._page = page
@@ -74,7 +79,7 @@ class ProgressController(QObject):
         self._sessions: list[PastSession] = []
         # What was noted since the start: it may not be on disk yet.
         self._notes: dict[int, str] = {}
-        self._span = Span.QUARTER
+        self._span = HistorySpan.QUARTER
         self._exercise = ""
         self._asked = 0
         self._reading = False
@@ -106,7 +111,7 @@ class ProgressController(QObject):
         asked = self._asked
         self._jobs.run(work, lambda found: self._show_all(asked, *found), self._failed, READS)
 
-    def show_span(self, span: Span) -> None:
+    def show_span(self, span: HistorySpan) -> None:
         """Another range."""
         self._span = span
         if self._reading:
@@ -185,7 +190,7 @@ class ProgressController(QObject):
             each._replace(note=text) if each.id == session else each for each in self._sessions
         ]
         self._jobs.run(
-            lambda: self._history.keep_note(session, text),
+            lambda: self._history.save_note(session, text),
             failed=lambda why: self.noticed.emit(f"Your note was not saved. {why}"),
             lane=FILES,
         )

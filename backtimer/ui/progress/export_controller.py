@@ -16,7 +16,7 @@ from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
 
 
-class Exports(Protocol):
+class HistoryExports(Protocol):
     """What can be written about what was done; all of it for jobs. May raise UserError."""
 
     def report(self, since: date | None = None) -> ReportView:
@@ -32,7 +32,9 @@ class Exports(Protocol):
 class ExportController(QObject):
     """Asks where to, writes in a job, and says that it is there."""
 
-    def __init__(self, navigator: Navigator, exports: Exports, jobs: Jobs, owner: QWidget) -> None:
+    def __init__(
+        self, navigator: Navigator, exports: HistoryExports, jobs: Jobs, owner: QWidget
+    ) -> None:
         super().__init__(owner)
         self._navigator = navigator
         self._exports = exports

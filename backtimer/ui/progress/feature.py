@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from backtimer.painting.theme import Theme
-from backtimer.ui.progress.controller import History, ProgressController, Today
-from backtimer.ui.progress.export_controller import ExportController, Exports
+from backtimer.ui.progress.controller import ProgressContext, ProgressController, SessionHistory
+from backtimer.ui.progress.export_controller import ExportController, HistoryExports
 from backtimer.ui.progress.page import ProgressPage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.jobs import Jobs
@@ -22,9 +22,9 @@ class ProgressFeature(Feature):
     def __init__(
         self,
         navigator: Navigator,
-        history: History,
-        today: Today,
-        exports: Exports,
+        history: SessionHistory,
+        today: ProgressContext,
+        exports: HistoryExports,
         theme: Callable[[], Theme],
         owner: QWidget,
     ) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.model.past import HistoryFormat
-from backtimer.core.progress.progress import Span
+from backtimer.core.progress.progress import HistorySpan
 from backtimer.core.progress.progress_charts import ChartView
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.theme import Theme
@@ -110,7 +110,11 @@ class ProgressPage(QWidget):
         self._summary.setText("Nothing done yet." if view.empty else view.summary)
         self._span.setCurrentIndex(self._span.findData(view.span.value))
         self._calendar.show_days(view.days, rows, view.today)
-        for name, chart in (("pain", view.pain), ("minutes", view.minutes), ("kept", view.kept)):
+        for name, chart in (
+            ("pain", view.pain),
+            ("minutes", view.minutes),
+            ("kept", view.adherence),
+        ):
             self._cards[name].show_views((chart,))
         self._show_cards(shown=not view.empty)
         self._nothing.setVisible(view.empty)
@@ -164,9 +168,9 @@ class ProgressPage(QWidget):
         return str(self._exercise.currentData() or "")
 
     @property
-    def span(self) -> Span:
+    def span(self) -> HistorySpan:
         """The range that is chosen."""
-        return Span(self._span.currentData())
+        return HistorySpan(self._span.currentData())
 
     # Inside
 

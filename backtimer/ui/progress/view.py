@@ -9,22 +9,27 @@ from typing import NamedTuple
 from backtimer.core.model.past import PastSession
 from backtimer.core.progress.progress import (
     CalendarDay,
+    HistorySpan,
     Planned,
-    Span,
+    adherence,
     calendar_days,
     first_day,
-    kept,
     pain_points,
     stretches,
 )
-from backtimer.core.progress.progress_charts import ChartView, kept_chart, minutes_chart, pain_chart
+from backtimer.core.progress.progress_charts import (
+    ChartView,
+    adherence_chart,
+    minutes_chart,
+    pain_chart,
+)
 from backtimer.core.progress.progress_words import many, session_facts, summary
 
 SPANS = (
-    (Span.MONTH, "4 weeks"),
-    (Span.QUARTER, "12 weeks"),
-    (Span.YEAR, "A year"),
-    (Span.ALL, "Everything"),
+    (HistorySpan.MONTH, "4 weeks"),
+    (HistorySpan.QUARTER, "12 weeks"),
+    (HistorySpan.YEAR, "A year"),
+    (HistorySpan.ALL, "Everything"),
 )
 NOTHING_YET = (
     "Your sessions will stand here: a calendar with your notes, pain before and after, minutes a "
@@ -45,14 +50,14 @@ class DayRow(NamedTuple):
 class ProgressView(NamedTuple):
     """Everything on the page that needs the sessions alone. `first` is the range's first day."""
 
-    span: Span
+    span: HistorySpan
     first: date
     today: date
     summary: str
     days: Mapping[date, CalendarDay]
     pain: ChartView
     minutes: ChartView
-    kept: ChartView
+    adherence: ChartView
 
     @property
     def empty(self) -> bool:
@@ -61,11 +66,11 @@ class ProgressView(NamedTuple):
 
 
 def progress_view(
-    sessions: Sequence[PastSession], span: Span, planned: Planned | None, today: date
+    sessions: Sequence[PastSession], span: HistorySpan, planned: Planned | None, today: date
 ) -> ProgressView:
     """The page for a range; `sessions` are all there are, the oldest first."""
     first = first_day(span, sessions, today)
-    weeks = kept(sessions, planned, first, today) if planned is not None else []
+    weeks = adherence(sessions, planned, first, today) if planned is not None else []
     words = summary(sessions, weeks, first, today)
     return ProgressView(
         span,
@@ -75,7 +80,7 @@ def progress_view(
         calendar_days(sessions),
         pain_chart(pain_points(sessions), first, today),
         minutes_chart(stretches(sessions, first, today), first, today),
-        kept_chart(weeks, first, today, planned=planned is not None),
+        adherence_chart(weeks, first, today, planned=planned is not None),
     )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAME_LENGTH = 50
 
 
-class Routines(Protocol):
+class ShownRoutines(Protocol):
     """The routines there are, in the forms in which they are done."""
 
     @property
@@ -62,7 +62,7 @@ class Timelines(Protocol):
         """These were changed: their lengths are worked out anew."""
 
 
-class Today(Protocol):
+class PlannedToday(Protocol):
     """What the plan says of its own routine."""
 
     def today_of(self, ref: RoutineRef) -> RoutineRef:
@@ -72,7 +72,7 @@ class Today(Protocol):
         """The card of today, up to date; None before the first look into the history."""
 
 
-class OwnRoutines(Protocol):
+class RoutineCopies(Protocol):
     """Where routines of one's own are made, and copies on paper and as sound."""
 
     def edit(self, ref: RoutineRef) -> None:
@@ -97,11 +97,11 @@ class RoutineController(QObject):
     def __init__(
         self,
         navigator: Navigator,
-        routines: Routines,
+        routines: ShownRoutines,
         timelines: Timelines,
         prepare: Callable[[Timeline], None],
-        today: Callable[[], Today | None],
-        own: Callable[[], OwnRoutines],
+        today: Callable[[], PlannedToday | None],
+        own: Callable[[], RoutineCopies],
         page: RoutinePage,
         parent: QObject,
     ) -> None:

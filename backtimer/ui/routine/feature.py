@@ -11,11 +11,11 @@ from backtimer.core.session.timeline import Timeline
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.routine.controller import (
-    OwnRoutines,
+    PlannedToday,
     RoutineController,
-    Routines,
+    RoutineCopies,
+    ShownRoutines,
     Timelines,
-    Today,
 )
 from backtimer.ui.routine.page import RoutinePage
 from backtimer.ui.shared.feature import Feature
@@ -29,11 +29,11 @@ class RoutineFeature(Feature):
     def __init__(
         self,
         navigator: Navigator,
-        routines: Routines,
+        routines: ShownRoutines,
         timelines: Timelines,
         prepare: Callable[[Timeline], None],
-        today: Callable[[], Today | None],
-        own: Callable[[], OwnRoutines],
+        today: Callable[[], PlannedToday | None],
+        own: Callable[[], RoutineCopies],
         show_exercise: Callable[[str], None],
         theme: Theme,
         poses: Poses,

@@ -39,7 +39,7 @@ class Sessions(SessionMaker, SessionAnswers, BrokenOffSessions, Protocol):
     """Makes sessions, records what is said about them, and knows the one broken off last."""
 
 
-class Sound(SoundOutput, SpokenText, Protocol):
+class SessionSound(SoundOutput, SpokenText, Protocol):
     """The loudspeaker and the voice."""
 
 
@@ -53,7 +53,7 @@ class SessionFeature(Feature):
         self,
         navigator: Navigator,
         sessions: Sessions,
-        sound: Sound,
+        sound: SessionSound,
         settings: VolumeSetting,
         routines: KnownRoutines,
         plan: PlannedDay,

@@ -14,7 +14,7 @@ from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.view import SettingChange, SettingsView
 
 
-class SettingsStore(Protocol):
+class ChangeableSettings(Protocol):
     """The settings in use."""
 
     @property
@@ -50,7 +50,7 @@ class SettingsController(QObject):
 
     def __init__(
         self,
-        settings: SettingsStore,
+        settings: ChangeableSettings,
         voices: Voices,
         login: LoginStart,
         today: Callable[[], date],

@@ -13,9 +13,9 @@ from backtimer.core.settings.settings import Effect
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.settings.backup_controller import BackupController, Backups
-from backtimer.ui.settings.controller import LoginStart, SettingsController, SettingsStore
+from backtimer.ui.settings.controller import ChangeableSettings, LoginStart, SettingsController
 from backtimer.ui.settings.page import SettingsPage
-from backtimer.ui.settings.reminder_controller import ReminderController, Reminding
+from backtimer.ui.settings.reminder_controller import ReminderController, ReminderSource
 from backtimer.ui.settings.view import SettingChange
 from backtimer.ui.settings.voice_controller import VoiceAtWork, VoiceController
 from backtimer.ui.shared.feature import Feature
@@ -41,9 +41,9 @@ class SettingsFeature(Feature):
     def __init__(
         self,
         navigator: Navigator,
-        settings: SettingsStore,
+        settings: ChangeableSettings,
         voice: VoiceAtWork,
-        reminding: Reminding,
+        reminding: ReminderSource,
         login: LoginStart,
         about: str,
         backups: Backups,

@@ -12,7 +12,7 @@ from backtimer.core.settings.settings import Settings
 LOOK_MS = 30_000
 
 
-class Reminders(Protocol):
+class RunningReminders(Protocol):
     """Reminders that are under way."""
 
     def look(self) -> None:
@@ -22,13 +22,15 @@ class Reminders(Protocol):
         """End the notifier."""
 
 
-class Reminding(Protocol):
+class ReminderSource(Protocol):
     """Where reminders come from."""
 
     def has_plan(self) -> bool:
         """Whether there is anything to be reminded of."""
 
-    def make_reminders(self, start: Callable[[], None], failed: Callable[[str], None]) -> Reminders:
+    def make_reminders(
+        self, start: Callable[[], None], failed: Callable[[str], None]
+    ) -> RunningReminders:
         """Begin with them; both are called from another thread."""
 
 
@@ -42,12 +44,12 @@ class ReminderController(QObject):
     noticed = Signal(str)
 
     def __init__(
-        self, reminding: Reminding, settings: Callable[[], Settings], parent: QObject
+        self, reminding: ReminderSource, settings: Callable[[], Settings], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._reminding = reminding
         self._settings = settings
-        self._reminders: Reminders | None = None
+        self._reminders: RunningReminders | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(LOOK_MS)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 
-from backtimer.core.settings.kinds import Choice, Kind, Whole
+from backtimer.core.settings.kinds import Choice, ValueKind, Whole
 from backtimer.core.settings.settings import SETTINGS
 from backtimer.ui.settings.choice_names import CHOICE_NAMES
 
@@ -76,7 +76,7 @@ def slider(kind: Whole, label: str) -> QSlider:
     return field
 
 
-def offered_by(kind: Kind[Any]) -> Offered:
+def offered_by(kind: ValueKind[Any]) -> Offered:
     """The values of a kind that a form offers, with their names. Raises TypeError for others."""
     match kind:
         case Choice():

@@ -12,7 +12,7 @@ from backtimer.ui.window.features import Features
 from backtimer.ui.window.sidebar_controller import SidebarController
 
 
-class KnownRoutines(Protocol):
+class RoutineLookup(Protocol):
     """The routines there are."""
 
     def knows(self, ref: RoutineRef) -> bool: ...
@@ -24,7 +24,7 @@ class Changes:
     def __init__(
         self,
         window: Navigator,
-        services: KnownRoutines,
+        services: RoutineLookup,
         features: Features,
         sidebar: SidebarController,
         appearance: Appearance,

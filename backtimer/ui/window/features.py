@@ -46,7 +46,7 @@ class FeatureContext(NamedTuple):
     today: Callable[[], date]
 
 
-class PlannedDay:
+class TodayOfPlan:
     """Today in the plan, for the session; without a plan nothing is made for it."""
 
     def __init__(self, features: Features, has_plan: Callable[[], bool]) -> None:
@@ -231,7 +231,7 @@ class Features:
             services.voice,
             services.settings,
             services.routines,
-            PlannedDay(self, services.has_plan),
+            TodayOfPlan(self, services.has_plan),
             services.routines.exercises,
             self._context.theme,
             self._context.poses,

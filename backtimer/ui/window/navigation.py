@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     pass
 
 
-class Routines(Protocol):
+class StartableRoutines(Protocol):
     """The routines there are."""
 
     def routine(self, ref: RoutineRef) -> Routine:
@@ -32,7 +32,7 @@ class Navigation:
     def __init__(
         self,
         window: Navigator,
-        services: Routines,
+        services: StartableRoutines,
         features: Features,
         stack: PageStack,
         sidebar: SidebarController,

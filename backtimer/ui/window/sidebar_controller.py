@@ -29,7 +29,7 @@ class ListedRoutines(Protocol):
     def first_routine(self) -> RoutineRef: ...
 
 
-class Lengths(Protocol):
+class RoutineLengths(Protocol):
     """How long the routines last, in ms. `work_out` calls `done` from another thread."""
 
     def totals(self) -> Mapping[RoutineRef, int]: ...
@@ -45,7 +45,7 @@ class SidebarController(QObject):
         self,
         navigator: Navigator,
         routines: ListedRoutines,
-        lengths: Lengths,
+        lengths: RoutineLengths,
         settings: Callable[[], Settings],
         sidebar: Sidebar,
         window: QWidget,

@@ -9,7 +9,7 @@ import pytest
 from backtimer.core.model.easier import dose_done
 from backtimer.core.model.exercise import Dose, Exercise, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.own.own import told_item
+from backtimer.core.own.own import item_text
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings, SessionChanges
 from backtimer.core.session.rules import Command
@@ -100,8 +100,8 @@ def test_that_hurts_does_not_lead_to_it_again() -> None:
 
 def test_it_is_told_in_the_list() -> None:
     plank = item("plank-aaos", easier=True)
-    assert "easier form" in told_item(LIBRARY["plank-aaos"], plank)
-    assert "easier" not in told_item(LIBRARY["plank-aaos"], replace(plank, easier=False))
+    assert "easier form" in item_text(LIBRARY["plank-aaos"], plank)
+    assert "easier" not in item_text(LIBRARY["plank-aaos"], replace(plank, easier=False))
 
 
 @pytest.mark.parametrize("exercise", LIBRARY.values(), ids=lambda each: each.id)

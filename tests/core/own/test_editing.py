@@ -7,24 +7,32 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtimer.core.model.exercise import Dose, Kind, Phase, PhaseKind, Position, Range, SideMode
+from backtimer.core.model.exercise import (
+    Dose,
+    ExerciseKind,
+    Phase,
+    PhaseKind,
+    Position,
+    Range,
+    SideMode,
+)
 from backtimer.core.model.routine import Item, Routine, Section, heading_of
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.advice import advice
 from backtimer.core.own.editing import Draft, DraftSection, Editing, draft_of, rows
 from backtimer.core.own.own import (
     Answers,
+    dose_text,
     guessed_kind,
     guessed_position,
     own_exercise,
     short_name,
     slug,
     spoken,
-    told_dose,
 )
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.timeline import Length, Level, Role
+from backtimer.core.session.timeline import CueRole, Length, Level
 from backtimer.core.wording.words import dose_label, dose_sentence
 from tests.core.samples import BIRD_DOG, EXERCISES, KNEE, Voice, timeline
 
@@ -193,7 +201,7 @@ def said(editing: Editing, exercises: dict[str, object] | None = None) -> list[s
 
 
 def test_advice_on_the_whole() -> None:
-    warm = replace(BIRD_DOG, id="warm", kind=Kind.WARM_UP, position=Position.STANDING)
+    warm = replace(BIRD_DOG, id="warm", kind=ExerciseKind.WARM_UP, position=Position.STANDING)
     known = {**EXERCISES, "warm": warm}
     assert said(Editing(Draft("x"))) == []
     assert "no warm-up" in said(some())[0]
@@ -244,7 +252,7 @@ def test_own_lines_are_said_before_and_in_the_holds() -> None:
     assert len([step for step in steps if step.kind.value == "hold"]) == 10
     quiet = compile_timeline(routine, EXERCISES, CueSettings(level=Level.COUNTS), Voice())
     assert not any(cue.text == line for step in quiet.steps for cue in step.cues)
-    assert any(cue.role is Role.FORM for step in timeline("bird-dog").steps for cue in step.cues)
+    assert any(cue.role is CueRole.FORM for step in timeline("bird-dog").steps for cue in step.cues)
 
 
 def test_one_side_alone() -> None:
@@ -258,8 +266,8 @@ def test_one_side_alone() -> None:
     assert dose_sentence(BIRD_DOG, once).startswith("Once on the right side")
     twice = replace(one, sets=2)
     assert dose_sentence(BIRD_DOG, twice).startswith("Two sets of five on the left side")
-    assert told_dose(BIRD_DOG, twice) == "2 sets of 5, left side only · hold 15 s · rest 30 s"
-    assert told_dose(BIRD_DOG, one) == "5 repetitions, left side only · hold 15 s"
+    assert dose_text(BIRD_DOG, twice) == "2 sets of 5, left side only · hold 15 s · rest 30 s"
+    assert dose_text(BIRD_DOG, one) == "5 repetitions, left side only · hold 15 s"
 
 
 # Own exercises
@@ -313,8 +321,8 @@ def test_what_a_name_tells() -> None:
     assert guessed_position("Wall slide") is Position.STANDING
     assert guessed_position("Childs pose") is Position.QUADRUPED
     assert guessed_position("Move the eyes") is None
-    assert guessed_kind("Hamstring Stretch") is Kind.STRETCH
-    assert guessed_kind("Squats") is Kind.STRENGTH
+    assert guessed_kind("Hamstring Stretch") is ExerciseKind.STRETCH
+    assert guessed_kind("Squats") is ExerciseKind.STRENGTH
     assert Phase("a", PhaseKind.MOVE, "p", 1, "W").say == ""
 
 

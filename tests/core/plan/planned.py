@@ -18,7 +18,15 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import adapted
 from backtimer.core.plan.ladder import Rung, first_rung, hold_done_ms, most
 from backtimer.core.plan.offers import CLEAN_NEEDED, Offer, level, offer
-from backtimer.core.plan.plan import EVERY_DAY, Plan, Step, moved, plan_routine, rung_of, said_no
+from backtimer.core.plan.plan import (
+    EVERY_DAY,
+    Plan,
+    ProgressionStep,
+    moved,
+    plan_routine,
+    rung_of,
+    said_no,
+)
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
@@ -134,8 +142,8 @@ class Person:
         assert found is not None, "nothing is offered"
         return found
 
-    def step(self, found: Offer) -> Step:
-        return Step(MONDAY, found.exercise, found.up, found.text, found.reason)
+    def step(self, found: Offer) -> ProgressionStep:
+        return ProgressionStep(MONDAY, found.exercise, found.up, found.text, found.reason)
 
     def routine(self) -> Routine:
         return plan_routine(self.plan, OWN, self.base, EXERCISES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.exercise import Kind, Position
+from backtimer.core.model.exercise import ExerciseKind, Position
 from backtimer.core.model.routine import Item, Routine
 from backtimer.core.plan.conditions import (
     Rule,
@@ -261,7 +261,7 @@ def test_strictness_is_easier_then_swapped_then_out() -> None:
 
 
 def test_what_takes_a_stretchs_place_stretches_or_loosens() -> None:
-    soft = (Kind.STRETCH, Kind.MOBILITY)
+    soft = (ExerciseKind.STRETCH, ExerciseKind.MOBILITY)
     for about in RULES.of.values():
         for exercise, rule in about.rules.items():
             if rule.instead and EXERCISES[exercise].kind in soft:

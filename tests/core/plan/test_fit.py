@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backtimer.core.model.exercise import Kind
+from backtimer.core.model.exercise import ExerciseKind
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
@@ -46,10 +46,10 @@ def test_a_shorter_wish_is_met_and_the_rules_hold(key: str) -> None:
         assert bool(found.changes) == (found.routine != before)
         kinds = [LIBRARY.exercises[item.exercise].kind for item in found.routine.items]
         was = [LIBRARY.exercises[item.exercise].kind for item in before.items]
-        if was[0] is Kind.WARM_UP:
-            assert kinds[0] is Kind.WARM_UP
+        if was[0] is ExerciseKind.WARM_UP:
+            assert kinds[0] is ExerciseKind.WARM_UP
             assert found.routine.items[0] == before.items[0]
-        if was[-1] is Kind.STRETCH:
+        if was[-1] is ExerciseKind.STRETCH:
             assert found.routine.items[-1].exercise == before.items[-1].exercise
         for item in found.routine.items:
             library = LIBRARY.exercises[item.exercise].dose

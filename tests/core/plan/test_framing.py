@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.exercise import Kind, SideMode
+from backtimer.core.model.exercise import ExerciseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.plan.framing import framed, gentle_day, halved
 from tests.core.plan.planned import (
@@ -27,7 +27,7 @@ def shape(routine: Routine) -> list[str]:
     found: list[str] = []
     for each in routine.items:
         kind = EXERCISES[each.exercise].kind
-        word = {Kind.WARM_UP: WARM_UP, Kind.STRENGTH: STRENGTH}.get(kind, STRETCH)
+        word = {ExerciseKind.WARM_UP: WARM_UP, ExerciseKind.STRENGTH: STRENGTH}.get(kind, STRETCH)
         if found[-1:] != [word]:
             found.append(word)
     return found
@@ -179,7 +179,7 @@ def test_a_gentle_day_is_gentle_and_never_empty(key: str, conditions: frozenset[
     for routine in (before, framed(before, EXERCISES)):
         found = gentle_day(routine, EXERCISES, instead)
         assert found.items
-        assert Kind.STRENGTH not in {EXERCISES[each.exercise].kind for each in found.items}
+        assert ExerciseKind.STRENGTH not in {EXERCISES[each.exercise].kind for each in found.items}
         assert len({each.exercise for each in found.items}) == len(found.items)
         for each in found.items:
             most = max(

@@ -15,7 +15,7 @@ from backtimer.core.model.exercise import Harder
 from backtimer.core.model.past import PastExercise
 from backtimer.core.plan.ladder import Rung, most
 from backtimer.core.plan.offers import CLEAN_NEEDED, offer, step_sentence
-from backtimer.core.plan.plan import Step, moved
+from backtimer.core.plan.plan import ProgressionStep, moved
 from tests.core.plan.planned import (
     EXERCISES,
     MONDAY,
@@ -284,7 +284,7 @@ def test_two_hard_sessions_at_the_beginning_change_nothing() -> None:
 def test_a_step_up_before_the_hard_sessions_only() -> None:
     person = Person(TWO).train(3).take().train().train(**HARD)
     up = Rung("pelvic-tilt", 6, 6000)
-    step = Step(MONDAY, "pelvic-tilt", True, "", "Your own choice.")
+    step = ProgressionStep(MONDAY, "pelvic-tilt", True, "", "Your own choice.")
     person.plan = moved(person.plan, "pelvic-tilt", up, step, person.last)
     assert person.train(**HARD).offer() is None
 

@@ -22,7 +22,7 @@ from backtimer.core.plan.plan import (
     THREE_DAYS,
     TWO_DAYS,
     Plan,
-    Step,
+    ProgressionStep,
     begun,
     is_planned,
     moved,
@@ -57,7 +57,7 @@ from tests.core.plan.planned import (
     session,
 )
 
-STEP = Step(MONDAY, "wall-sit", True, "", "")
+STEP = ProgressionStep(MONDAY, "wall-sit", True, "", "")
 days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from backtimer.core.plan.plan import Step, begun
+from backtimer.core.plan.plan import ProgressionStep, begun
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from tests.core.plan.planned import AAOS, MONDAY
 
@@ -23,8 +23,10 @@ def test_programme_week_days_and_time() -> None:
 
 
 def test_steps_stand_with_their_reasons_the_last_one_first() -> None:
-    first = Step(MONDAY, "plank-aaos", True, "Plank: hold 25 seconds", "It went well.")
-    second = Step(MONDAY + timedelta(1), "plank-aaos", False, "Plank: hold 20 seconds", "It hurt.")
+    first = ProgressionStep(MONDAY, "plank-aaos", True, "Plank: hold 25 seconds", "It went well.")
+    second = ProgressionStep(
+        MONDAY + timedelta(1), "plank-aaos", False, "Plank: hold 20 seconds", "It hurt."
+    )
     plan = replace(PLAN, steps=(first, second))
     assert step_lines(plan) == [
         "2026-03-03  Plank: hold 20 seconds. It hurt.",

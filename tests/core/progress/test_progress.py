@@ -16,16 +16,16 @@ from backtimer.core.progress.progress import (
     Amount,
     ExerciseChange,
     ExercisePoint,
-    Kept,
+    HistorySpan,
     SideBalance,
-    Span,
     Uneven,
+    WeekAdherence,
+    adherence,
     between,
     by_months,
     calendar_days,
     counts,
     first_day,
-    kept,
     monday,
     on_weekdays,
     pain_points,
@@ -33,12 +33,12 @@ from backtimer.core.progress.progress import (
     uneven,
 )
 from backtimer.core.progress.progress_axis import day_ticks, number_ticks
-from backtimer.core.progress.progress_charts import kept_chart, minutes_chart, pain_chart
+from backtimer.core.progress.progress_charts import adherence_chart, minutes_chart, pain_chart
 from backtimer.core.progress.progress_exercises import exercise_charts, sides_view
 from backtimer.core.progress.progress_report import Done, report_view
 from backtimer.core.progress.progress_words import (
+    adherence_total,
     day_text,
-    kept_of,
     length_words,
     long_day,
     many,
@@ -68,12 +68,12 @@ def name(key: str) -> str:
 
 def test_a_range_begins_on_a_monday_and_holds_four_weeks() -> None:
     long_ago = [session(date(2020, 5, 6))]
-    assert first_day(Span.MONTH, long_ago, TODAY) == date(2026, 1, 12)
-    assert first_day(Span.QUARTER, long_ago, TODAY) == date(2025, 11, 17)
-    assert first_day(Span.YEAR, long_ago, TODAY) == date(2025, 2, 10)
-    assert first_day(Span.ALL, long_ago, TODAY) == date(2020, 5, 4)
-    assert first_day(Span.YEAR, [session(TODAY)], TODAY) == date(2026, 1, 12)
-    assert first_day(Span.ALL, [], TODAY) == date(2026, 1, 12)
+    assert first_day(HistorySpan.MONTH, long_ago, TODAY) == date(2026, 1, 12)
+    assert first_day(HistorySpan.QUARTER, long_ago, TODAY) == date(2025, 11, 17)
+    assert first_day(HistorySpan.YEAR, long_ago, TODAY) == date(2025, 2, 10)
+    assert first_day(HistorySpan.ALL, long_ago, TODAY) == date(2020, 5, 4)
+    assert first_day(HistorySpan.YEAR, [session(TODAY)], TODAY) == date(2026, 1, 12)
+    assert first_day(HistorySpan.ALL, [], TODAY) == date(2026, 1, 12)
     assert monday(date(2026, 1, 1)) == date(2025, 12, 29)
     found = [session(TODAY - timedelta(days)) for days in (9, 5, 0)]
     assert between(found, TODAY - timedelta(5), TODAY) == found[1:]
@@ -110,8 +110,8 @@ def test_a_long_range_is_told_by_months() -> None:
     assert len(found) == 16
 
 
-@given(st.lists(st.integers(0, 800), max_size=60), st.sampled_from(list(Span)))
-def test_no_session_of_a_range_is_lost(ago: list[int], span: Span) -> None:
+@given(st.lists(st.integers(0, 800), max_size=60), st.sampled_from(list(HistorySpan)))
+def test_no_session_of_a_range_is_lost(ago: list[int], span: HistorySpan) -> None:
     done = sorted((session(TODAY - timedelta(days)) for days in ago), key=lambda s: s.day)
     first = first_day(span, done, TODAY)
     here = between(done, first, TODAY)
@@ -194,19 +194,19 @@ def test_what_was_kept_of_a_plan() -> None:
         session(date(2026, 1, 24), status="unfinished"),
         session(date(2026, 1, 26), status="stopped"),
     ]
-    weeks = kept(done, on_weekdays(MON_WED_FRI, start), date(2025, 12, 29), TODAY)
+    weeks = adherence(done, on_weekdays(MON_WED_FRI, start), date(2025, 12, 29), TODAY)
     assert weeks == [
-        Kept(date(2026, 1, 5), date(2026, 1, 11), 0, 1, 0),
-        Kept(date(2026, 1, 12), date(2026, 1, 18), 0, 0, 0),
-        Kept(date(2026, 1, 19), date(2026, 1, 25), 3, 2, 1),
-        Kept(date(2026, 1, 26), date(2026, 2, 1), 3, 1, 0),
+        WeekAdherence(date(2026, 1, 5), date(2026, 1, 11), 0, 1, 0),
+        WeekAdherence(date(2026, 1, 12), date(2026, 1, 18), 0, 0, 0),
+        WeekAdherence(date(2026, 1, 19), date(2026, 1, 25), 3, 2, 1),
+        WeekAdherence(date(2026, 1, 26), date(2026, 2, 1), 3, 1, 0),
         # Monday is over; today, a Wednesday, counts once it is done.
-        Kept(date(2026, 2, 2), date(2026, 2, 8), 1, 0, 0),
+        WeekAdherence(date(2026, 2, 2), date(2026, 2, 8), 1, 0, 0),
     ]
-    today = kept([*done, session(TODAY)], on_weekdays(MON_WED_FRI, start), start, TODAY)[-1]
+    today = adherence([*done, session(TODAY)], on_weekdays(MON_WED_FRI, start), start, TODAY)[-1]
     assert (today.planned, today.done) == (2, 1)
-    assert kept_of(weeks) == (7, 3)
-    assert kept([], on_weekdays((), start), start, TODAY) == []
+    assert adherence_total(weeks) == (7, 3)
+    assert adherence([], on_weekdays((), start), start, TODAY) == []
 
 
 def test_which_sessions_count() -> None:
@@ -219,16 +219,16 @@ def test_which_sessions_count() -> None:
 
 def test_a_plot_of_the_plan() -> None:
     first = date(2026, 1, 19)
-    weeks = kept([session(date(2026, 1, 20), gentle=True)], lambda _day: True, first, TODAY)
-    view = kept_chart(weeks, first, TODAY)
+    weeks = adherence([session(date(2026, 1, 20), gentle=True)], lambda _day: True, first, TODAY)
+    view = adherence_chart(weeks, first, TODAY)
     assert [series.cap for series in view.series] == [False, True]
     assert view.told[0][1] == "Week of 19 Jan 2026: 1 done of 7 planned, 1 gentle day"
     assert view.rows[-1] == ("19 Jan 2026", "1", "7", "1")
     assert view.first == first.toordinal()
     assert view.last == date(2026, 2, 9).toordinal()
     assert view.first < view.told[0][0] < view.last
-    assert "will stand here" in kept_chart([], first, TODAY).empty
-    assert "Choose a plan" in kept_chart([], first, TODAY, planned=False).empty
+    assert "will stand here" in adherence_chart([], first, TODAY).empty
+    assert "Choose a plan" in adherence_chart([], first, TODAY, planned=False).empty
 
 
 def test_a_plot_of_minutes() -> None:
@@ -351,7 +351,7 @@ def test_a_summary_is_true_and_short() -> None:
         for number in range(8)
     ]
     done[0] = done[0]._replace(gentle=True)
-    weeks = [Kept(first, first, 5, 6, 1), Kept(first, first, 3, 2, 0)]
+    weeks = [WeekAdherence(first, first, 5, 6, 1), WeekAdherence(first, first, 3, 2, 0)]
     assert summary(done, weeks, first, TODAY) == (
         "You did 8 sessions in 4 weeks.",
         "80 minutes in all.",
@@ -477,4 +477,4 @@ def test_what_a_report_says() -> None:
     nothing = report_view(Done([], [], []), first, TODAY, name=name)
     assert "No plan" in nothing.plan[0]
     assert "Nothing" in nothing.summary[0]
-    assert nothing.kept.empty
+    assert nothing.adherence.empty

@@ -112,7 +112,7 @@ COMMANDS = (
            "False for cue in in_the_way",
            "session_commands.say_again_is_refused_where_a_count_would_be_cut"),
     Mutant("words within a hold may replace what is optional", "commands",
-           "_OPTIONAL = (Role.FORM, Role.REMAINING)",
+           "_OPTIONAL = (CueRole.FORM, CueRole.REMAINING)",
            "_OPTIONAL = ()",
            "rules.words_within_a_hold_take_the_place_of_a_form_cue"),
     Mutant("words within a hold never stand above others", "commands",

@@ -8,9 +8,9 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.session.script import Script
 from backtimer.core.session.timeline import (
     SET_REST_PHASE,
+    CueRole,
     Length,
     Level,
-    Role,
     Step,
     StepKind,
     Timeline,
@@ -75,8 +75,8 @@ def test_opening_words_leave_room_for_the_breath_cue() -> None:
 
 def test_optional_words_go_into_the_first_gap_that_is_wide_enough() -> None:
     script = Script(Level.FULL, lambda _text: Length(700, measured=True))
-    script.put(1000, "One", Role.COUNT)
-    assert script.fit("Long neck.", Role.FORM, 500, 10_000)
+    script.put(1000, "One", CueRole.COUNT)
+    assert script.fit("Long neck.", CueRole.FORM, 500, 10_000)
     assert [cue.at_ms for cue in script.cues()] == [1000, 1700 + 350]
 
 

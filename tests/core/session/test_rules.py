@@ -19,7 +19,7 @@ from backtimer.core.session.events import (
 )
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.rules import Command, ForbiddenError, State
-from backtimer.core.session.timeline import Cue, Level, Role, Sound, StepKind
+from backtimer.core.session.timeline import Cue, CueRole, Level, Sound, StepKind
 from tests.core.samples import Voice
 from tests.core.session.led import ONE, Led
 
@@ -263,7 +263,7 @@ def test_words_within_a_hold_end_before_it_does() -> None:
 
 def test_words_within_a_hold_take_the_place_of_a_form_cue() -> None:
     led = Led("bird-dog").start().run_to(StepKind.HOLD)
-    form = next(cue for cue in led.step.cues if cue.role is Role.FORM)
+    form = next(cue for cue in led.step.cues if cue.role is CueRole.FORM)
     led.run(form.at_ms - led.session.position_ms(led.now_ms) - 500).forget()
     led.do(Command.SAY_AGAIN)
     assert led.said == ["Hold. Squeeze the buttock."]

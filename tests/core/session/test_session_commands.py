@@ -14,7 +14,7 @@ from backtimer.core.session.events import (
     SoundStopped,
 )
 from backtimer.core.session.rules import TRANSITIONS, Command, ForbiddenError, State
-from backtimer.core.session.timeline import CLOSING_PHASE, Role, Sound, StepKind
+from backtimer.core.session.timeline import CLOSING_PHASE, CueRole, Sound, StepKind
 from tests.core.session.led import ONE, Led
 
 
@@ -150,7 +150,7 @@ def test_say_again_within_a_hold_never_moves_its_end() -> None:
     assert led.said == ["Hold. Long line."]
     assert led.step.end_ms == end_ms
     led.run_to(StepKind.MOVE)
-    counts = [e for e in led.events if isinstance(e, CueStarted) and e.cue.role is Role.COUNT]
+    counts = [e for e in led.events if isinstance(e, CueStarted) and e.cue.role is CueRole.COUNT]
     assert [e.cue.text for e in counts][-3:] == ["Three", "Two", "One"]
 
 

@@ -12,7 +12,7 @@ from backtimer.core.model.exercise import Dose, Exercise, Side, SideMode
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.timeline import Cue, Level, Role, Sound, StepKind, Timeline
+from backtimer.core.session.timeline import Cue, CueRole, Level, Sound, StepKind, Timeline
 from tests.core.samples import ALL, EXERCISES, Voice, routine, timeline
 
 SPOKEN = (Level.FULL, Level.BRIEF, Level.COUNTS)
@@ -56,11 +56,11 @@ def check_holds(
             assert step.cues[0].sound is Sound.HOLD
             assert step.cues[0].at_ms == step.start_ms
         if step.length_ms >= 5000 and level in SPOKEN:
-            counts = [cue for cue in step.cues if cue.role is Role.COUNT][-3:]
+            counts = [cue for cue in step.cues if cue.role is CueRole.COUNT][-3:]
             assert [cue.text for cue in counts] == ["Three", "Two", "One"]
             assert [step.end_ms - cue.at_ms for cue in counts] == [3000, 2000, 1000]
         if step.length_ms >= 10_000 and level is Level.FULL:
-            assert any(cue.role is Role.BREATH for cue in step.cues), step
+            assert any(cue.role is CueRole.BREATH for cue in step.cues), step
 
 
 def check_sides(plan: Timeline, level: Level) -> None:
@@ -75,7 +75,7 @@ def check_sides(plan: Timeline, level: Level) -> None:
         if first:
             said = [cue for other in steps[index - 1 : index + 1] for cue in other.cues]
             assert any(
-                cue.role is Role.SIDE and step.side.value in cue.text.lower() for cue in said
+                cue.role is CueRole.SIDE and step.side.value in cue.text.lower() for cue in said
             ), step
 
 

@@ -15,11 +15,11 @@ from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,
     Day,
-    Kind,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    ValueKind,
     Whole,
 )
 from backtimer.core.settings.settings import (
@@ -60,7 +60,7 @@ def test_what_a_form_offers_of_a_number_holds() -> None:
             assert not each.kind.offered or each.default in each.kind.offered
 
 
-def parses(kind: Kind[Any], raw: object) -> bool:
+def parses(kind: ValueKind[Any], raw: object) -> bool:
     try:
         kind.parsed(raw)
     except ValueError:
@@ -84,7 +84,7 @@ def parses(kind: Kind[Any], raw: object) -> bool:
         (Text(3), "four"), (Text(3), 3),
     ],
 )  # fmt: skip
-def test_what_is_no_value_of_a_kind_is_refused(kind: Kind[Any], raw: object) -> None:
+def test_what_is_no_value_of_a_kind_is_refused(kind: ValueKind[Any], raw: object) -> None:
     assert not parses(kind, raw)
 
 

@@ -7,18 +7,18 @@ from typing import Any
 from backtimer.core.settings.kinds import (
     Choice,
     Day,
-    Kind,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    ValueKind,
     Whole,
 )
 from backtimer.core.settings.settings import SETTINGS, Declaration
 from tests.places import DOCS
 
 
-def words_of(kind: Kind[Any]) -> str:
+def words_of(kind: ValueKind[Any]) -> str:
     match kind:
         case Switch():
             return "true or false"

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from backtimer.core.settings.kinds import (
     Choice,
     Day,
-    Kind,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    ValueKind,
     Whole,
 )
 from backtimer.core.settings.settings import SETTINGS, Settings
 
 
-def values_of(kind: Kind[Any]) -> st.SearchStrategy[Any]:
+def values_of(kind: ValueKind[Any]) -> st.SearchStrategy[Any]:
     """Any value of a kind."""
     match kind:
         case Switch():

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.reading import Item, Line, LineKind
+from backtimer.core.sheet.reading import LineKind, SheetItem, SheetLine
 
 HERE = Path(__file__).parent
 SHORT = {
@@ -109,7 +109,7 @@ def sheets() -> Iterator[Case]:
 
 
 def judged(
-    case: Case, lines: list[Line], exercises: Mapping[str, Exercise]
+    case: Case, lines: list[SheetLine], exercises: Mapping[str, Exercise]
 ) -> list[tuple[Verdict, str]]:
     """A verdict, and why, for each line of a case that has an item or should have one."""
     found = []
@@ -126,7 +126,7 @@ def judged(
 
 
 def _line(
-    wanted: list[Wanted], line: Line, unknown: list[str] | None, forbidden: bool,
+    wanted: list[Wanted], line: SheetLine, unknown: list[str] | None, forbidden: bool,
     exercises: Mapping[str, Exercise],
 ) -> tuple[Verdict, str]:  # fmt: skip
     if forbidden:
@@ -156,7 +156,7 @@ def _line(
 
 
 def _item(
-    wanted: Wanted, item: Item, told: str, exercises: Mapping[str, Exercise]
+    wanted: Wanted, item: SheetItem, told: str, exercises: Mapping[str, Exercise]
 ) -> Iterator[tuple[Verdict, str]]:
     name = _name(wanted, item, exercises)
     if name:
@@ -183,7 +183,7 @@ def _item(
 
 
 def _name(
-    wanted: Wanted, item: Item, exercises: Mapping[str, Exercise]
+    wanted: Wanted, item: SheetItem, exercises: Mapping[str, Exercise]
 ) -> tuple[Verdict, str] | None:
     who = wanted.who
     if who.startswith('"'):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.prescription import read_prescription
-from backtimer.core.sheet.reading import Item, Line
+from backtimer.core.sheet.reading import SheetItem, SheetLine
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 
@@ -12,18 +12,18 @@ EXERCISES = load_library(find_resources()).exercises
 MATCHER = NameMatcher(EXERCISES)
 
 
-def read(line: str) -> Line:
+def read(line: str) -> SheetLine:
     """The reading of one line."""
     (found,) = read_prescription(line, EXERCISES)
     return found
 
 
-def read_all(text: str) -> list[Line]:
+def read_all(text: str) -> list[SheetLine]:
     """The readings of some lines."""
     return read_prescription(text, EXERCISES)
 
 
-def dose(item: Item) -> tuple[object, ...]:
+def dose(item: SheetItem) -> tuple[object, ...]:
     """Who, sets, repetitions, hold, rest and side of an item."""
     return (
         item.exercise or item.own, item.sets, item.reps, item.hold_s, item.rest_s, item.side,

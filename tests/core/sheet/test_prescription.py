@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backtimer.core.sheet.blocks import LONGEST_LINE
 from backtimer.core.sheet.prescription import LONGEST_TEXT
-from backtimer.core.sheet.reading import BOUNDS, FIELDS, LONG_S, Line, LineKind, Role
+from backtimer.core.sheet.reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
 from tests.core.sheet.judge import lines_in, sheets
 from tests.core.sheet.readings import EXERCISES, dose, read, read_all
 
@@ -155,7 +155,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-def well_formed(line: Line) -> None:
+def well_formed(line: SheetLine) -> None:
     for item in line.items:
         assert (item.exercise is None) != (item.own is None)
         assert item.own is None or 0 < len(item.own) <= 80
@@ -170,7 +170,7 @@ def well_formed(line: Line) -> None:
         assert item.seconds >= 0
 
 
-def accounted(line: Line) -> None:
+def accounted(line: SheetLine) -> None:
     """Every letter and digit is in exactly one span, and no number is cut."""
     ends = 0
     for start, end, _role in line.spans:
@@ -299,7 +299,7 @@ def test_every_number_of_the_sheets_is_accounted_for() -> None:
 def test_the_spans_say_what_became_of_a_line() -> None:
     line = read("Bridge 3x10, blurb 77, 2x/day")
     roles = {line.line[start:end].strip(" ,"): role for start, end, role in line.spans}
-    assert roles["Bridge"] is Role.NAME
-    assert roles["3x10"] is Role.DOSE
-    assert roles["2x/day"] is Role.OFTEN
-    assert roles["blurb 77"] is Role.UNKNOWN
+    assert roles["Bridge"] is SpanRole.NAME
+    assert roles["3x10"] is SpanRole.DOSE
+    assert roles["2x/day"] is SpanRole.OFTEN
+    assert roles["blurb 77"] is SpanRole.UNKNOWN

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from backtimer.core.model.exercise import Beat, Dose, Phase, PhaseKind, Position, SideMode
-from backtimer.core.own.own import Answers, answers_of, own_exercise, said_lines, told_dose
+from backtimer.core.own.own import Answers, answers_of, dose_text, own_exercise, said_lines
 from backtimer.core.sheet.prescription import read_prescription
-from backtimer.core.sheet.reading import FIELDS, Item, Line
+from backtimer.core.sheet.reading import FIELDS, SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion, with_field, written
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
@@ -20,7 +20,7 @@ EXERCISES = load_library(find_resources()).exercises
 @pytest.mark.parametrize("key", EXERCISES)
 @pytest.mark.parametrize("side", SIDES)
 def test_what_is_written_out_is_read_the_same(key: str, side: str) -> None:
-    item = Item(key, None, 1.0, 3, 7, 12, 45, side, ())
+    item = SheetItem(key, None, 1.0, 3, 7, 12, 45, side, ())
     (line,) = read_prescription(written(item, EXERCISES), EXERCISES)
     # Who, the dose, and that nothing is assumed; the rest follows from it.
     assert [each[:9] for each in line.items] == [item[:9]]
@@ -28,7 +28,7 @@ def test_what_is_written_out_is_read_the_same(key: str, side: str) -> None:
 
 
 def test_an_own_name_and_what_is_nothing_is_left_out() -> None:
-    item = Item(None, "Clock reach", 0.0, 2, 5, 0, 0, "none", ())
+    item = SheetItem(None, "Clock reach", 0.0, 2, 5, 0, 0, "none", ())
     assert written(item, EXERCISES) == "Clock reach: 2 sets of 5"
     assert written(item._replace(own=None), EXERCISES).startswith("Exercise:")
 
@@ -63,7 +63,7 @@ def test_suggestions_and_headings() -> None:
     assert title("Cat stretch:") == ""
     assert title("Bird dog 3 x 10") == ""
     assert title("please call me") == ""
-    assert heading_of(Line("", (), ())) == ""
+    assert heading_of(SheetLine("", (), ())) == ""
 
 
 # Own exercises
@@ -122,8 +122,8 @@ def test_written_sentences_become_lines_that_can_be_said() -> None:
 
 def test_the_dose_of_a_walk_is_its_time() -> None:
     walk = EXERCISES["warmup-easy"]
-    assert told_dose(walk, walk.dose) == "5 min"
+    assert dose_text(walk, walk.dose) == "5 min"
     cat = EXERCISES["cat-stretch"]
-    assert told_dose(cat, cat.dose) == "3 repetitions"
+    assert dose_text(cat, cat.dose) == "3 repetitions"
     once = replace(EXERCISES["plank-aaos"].dose, reps=1)
-    assert told_dose(EXERCISES["plank-aaos"], once) == "once · hold 30 s"
+    assert dose_text(EXERCISES["plank-aaos"], once) == "once · hold 30 s"

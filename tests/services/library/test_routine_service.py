@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.exercise import Kind
+from backtimer.core.model.exercise import ExerciseKind
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.errors import UserError
@@ -91,8 +91,8 @@ def test_a_gentle_day_has_no_strength(library: Library) -> None:
         found = made.get(parse_ref(f"gentle-{heading.ref}"))
         assert found is not None
         kinds = {library.exercises[name].kind for name in names(found)}
-        assert Kind.STRENGTH not in kinds
-        assert kinds & {Kind.STRETCH, Kind.MOBILITY}
+        assert ExerciseKind.STRENGTH not in kinds
+        assert kinds & {ExerciseKind.STRETCH, ExerciseKind.MOBILITY}
         assert found.id == f"gentle-{heading.ref}"
 
 

@@ -118,7 +118,7 @@ def test_a_step_is_offered_taken_and_lived_with(bench: Bench) -> None:
     assert found.offer is not None
     assert found.offer.up
     before = dict(planner.rungs())[found.offer.exercise]
-    planner.take(found.offer)
+    planner.accept(found.offer)
     after = dict(planner.rungs())[found.offer.exercise]
     assert (after.reps, after.hold_ms) != (before.reps, before.hold_ms)
     assert after.since == 3
@@ -169,7 +169,7 @@ def test_four_weeks_of_steps_stay_within_the_time(
         bench.do(1)
         found = planner.look()
         if found is not None and found.offer is not None:
-            planner.take(found.offer)
+            planner.accept(found.offer)
             taken += 1
         now = planner.routine()
         assert now is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Cue, Role, Sound
+from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Cue, CueRole, Sound
 from backtimer.errors import UserError
 from backtimer.sound.output.mixer import RAMP_SAMPLES, Mixer
 from backtimer.sound.output.output import Device, NoSoundError, open_device
@@ -305,7 +305,7 @@ def test_the_real_output_opens_or_says_why() -> None:
 
 def test_a_recording_has_every_cue_on_its_sample(tmp_path: Path) -> None:
     path = tmp_path / "out.wav"
-    cues = [Cue(at, 100, "x", Role.MOVE) for at in (250, 1000, 2750)]
+    cues = [Cue(at, 100, "x", CueRole.MOVE) for at in (250, 1000, 2750)]
     seen: list[float] = []
     record(path, 3000, reversed(cues), lambda _cue: LOUD, seen.append)
     with wave.open(str(path)) as file:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from backtimer.sound.speech.cache import ClipCache, _packed, cache_key, clip_ms, file_name
-from backtimer.sound.speech.voices import Choice
+from backtimer.sound.speech.voices import VoiceChoice
 
-CHOICE = Choice("fake", "1", "", 100)
+CHOICE = VoiceChoice("fake", "1", "", 100)
 
 
 def test_a_clip_comes_back_and_tells_its_length(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_a_clip_comes_back_and_tells_its_length(tmp_path: Path) -> None:
     again.look()
     assert again.length_ms(CHOICE, "Hold.") == 100
     assert again.load(CHOICE, "Hold.") == b"\1\0" * 4800
-    assert again.length_ms(Choice("fake", "2", "", 100), "Hold.") is None
+    assert again.length_ms(VoiceChoice("fake", "2", "", 100), "Hold.") is None
     assert clip_ms(97) == 2
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.ladder import Rung
-from backtimer.core.plan.plan import Plan, Step
+from backtimer.core.plan.plan import Plan, ProgressionStep
 from backtimer.errors import UserError
 from backtimer.store.person.plan_file import PlanFile
 
@@ -17,7 +17,7 @@ DAY = date(2026, 3, 2)
 PLAN = Plan(
     "aaos", parse_ref("aaos-short"), DAY, frozenset({0, 3}), 20, keeping=True,
     rungs={"plank-aaos": Rung("plank-aaos", 4, 25_000, easier=True, since=7)},
-    steps=(Step(DAY, "plank-aaos", True, "Plank: hold 25 seconds instead of 20", "It went well."),),
+    steps=(ProgressionStep(DAY, "plank-aaos", True, "Plank: hold 25 seconds instead of 20", "It went well."),),
     refused={"bird-dog-aaos": 5}, reviewed=(2,), gentle_on=date(2026, 3, 9),
 )  # fmt: skip
 

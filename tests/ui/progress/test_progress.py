@@ -18,7 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import HistoryFormat, PastSession
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.progress.progress import ExercisePoint, Planned, SideBalance, Span, on_weekdays
+from backtimer.core.progress.progress import (
+    ExercisePoint,
+    HistorySpan,
+    Planned,
+    SideBalance,
+    on_weekdays,
+)
 from backtimer.errors import UserError
 from backtimer.painting.theme import DARK, LIGHT, style_sheet
 from backtimer.store.paths import find_resources
@@ -69,7 +75,7 @@ class History:
     def balance(self, since: date | None) -> list[SideBalance]:
         return [SideBalance("clamshell", 60.0, 90.0, 20, 30)]
 
-    def keep_note(self, session: int, text: str) -> None:
+    def save_note(self, session: int, text: str) -> None:
         if self.fails:
             raise UserError(self.fails)
         self.notes.append((session, text))
@@ -223,10 +229,10 @@ def test_a_range_is_chosen(stage: Stage) -> None:
 def test_a_range_may_change_while_it_is_read(stage: Stage) -> None:
     stage.window.show()
     stage.controller.read()
-    stage.page.span_changed.emit(Span.ALL)
-    stage.page.span_changed.emit(Span.MONTH)
+    stage.page.span_changed.emit(HistorySpan.ALL)
+    stage.page.span_changed.emit(HistorySpan.MONTH)
     stage.wait(lambda: "4 weeks" in stage.probe.summary())
-    assert stage.page.span is Span.MONTH
+    assert stage.page.span is HistorySpan.MONTH
 
 
 def test_an_exercise_is_chosen(stage: Stage) -> None:
@@ -346,7 +352,7 @@ def test_other_colours_and_larger_type_while_it_is_shown(stage: Stage, scale: fl
 
 
 def test_a_short_and_a_long_history_are_drawn(make: Callable[..., Stage]) -> None:
-    for count, span in ((1, Span.MONTH), (700, Span.YEAR), (700, Span.ALL)):
+    for count, span in ((1, HistorySpan.MONTH), (700, HistorySpan.YEAR), (700, HistorySpan.ALL)):
         stage = make(history(count))
         stage.page.span_changed.emit(span)
         stage.drawn()

@@ -54,7 +54,7 @@ _ONE_SIDE = {"left": SideMode.LEFT, "right": SideMode.RIGHT}
 _MODES = {"each": SideMode.EACH, "alternate": SideMode.ALTERNATE, **_ONE_SIDE}
 
 
-class Maker:
+class RoutineBuilder:
     """Makes the routines of one file; the same exercise twice becomes one own exercise."""
 
     def __init__(self, found: Found, library: Mapping[str, Exercise]) -> None:

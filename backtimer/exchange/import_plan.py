@@ -24,7 +24,7 @@ CleanPicture = Callable[[bytes], tuple[bytes, str]]
 
 
 @dataclass(slots=True)
-class Coming:
+class ImportPlan:
     """What an import would add. `files` are by their names below the data folder."""
 
     program: str
@@ -41,12 +41,12 @@ def plan_import(
     taken: Collection[str],
     clean: CleanPicture,
     also: Collection[str] = (),
-) -> Coming:
+) -> ImportPlan:
     """What would come. `taken` are the names of routine files, `also` those of pictures.
 
     `clean` makes a picture fit to be kept; it raises UserError for what is no picture.
     """
-    coming = Coming(found.program, remarks=list(found.remarks))
+    coming = ImportPlan(found.program, remarks=list(found.remarks))
     known = dict(library)
     pictures = _pictures(found, clean, coming, also)
     names: dict[str, str] = {}
@@ -86,7 +86,7 @@ def _take_routine(
     bad: Collection[str],
     known: Mapping[str, Exercise],
     keys: set[str],
-    coming: Coming,
+    coming: ImportPlan,
 ) -> None:
     draft = draft_of(routine)
     text = RoutineText(found.texts.get(routine.id, ""), draft)
@@ -133,7 +133,7 @@ def _placed(
 
 
 def _pictures(
-    found: Found, clean: CleanPicture, coming: Coming, also: Collection[str]
+    found: Found, clean: CleanPicture, coming: ImportPlan, also: Collection[str]
 ) -> dict[str, str]:
     """New names of the pictures that can be kept."""
     names: dict[str, str] = {}
@@ -151,11 +151,11 @@ def _pictures(
     return names
 
 
-def _left_out(coming: Coming, about: str, why: str) -> None:
+def _left_out(coming: ImportPlan, about: str, why: str) -> None:
     coming.remarks.append(Remark(Fate.LEFT_OUT, about, why))
 
 
-def _drop_unused(found: Found, coming: Coming) -> None:
+def _drop_unused(found: Found, coming: ImportPlan) -> None:
     """Own exercises and pictures that nothing shows any more do not come."""
     if found.routines:
         used = {item.exercise for routine in coming.routines for item in routine.items}
