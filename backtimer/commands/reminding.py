@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from backtimer.core.settings.settings import Settings
 from backtimer.files.children import own_command
 from backtimer.files.folders import make_folder
+from backtimer.files.lock import try_lock
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
@@ -22,11 +22,6 @@ from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import last_begun
 from backtimer.store.person.settings_file import SettingsFile
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 if TYPE_CHECKING:
     from backtimer.core.plan.plan import Plan
@@ -125,15 +120,4 @@ def only_one(path: Path) -> Iterator[bool]:
     """Whether this is the only helper; the system lets go of the lock whatever happens."""
     make_folder(path.parent, "your data")
     with path.open("a") as file:
-        yield _lock(file)
-
-
-def _lock(file: IO[str]) -> bool:
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        yield try_lock(file)

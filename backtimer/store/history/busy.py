@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 from typing import IO
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from backtimer.files.lock import try_lock
 
 NAME = "session.lock"
 
@@ -31,7 +27,7 @@ class SessionLock:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             self._file = os.fdopen(descriptor, "r+b")
             # Two sessions at once hold it together: the one that is first is enough.
-            _lock(self._file)
+            try_lock(self._file)
 
     def release(self) -> None:
         """Let go of it, if it is held."""
@@ -44,20 +40,9 @@ def is_session_under_way(history: Path) -> bool:
     """Whether any process writes a session into this history now."""
     try:
         with history.with_name(NAME).open("r+b") as file:
-            return not _lock(file)
+            return not try_lock(file)
     except OSError:
         return False
-
-
-def _lock(file: IO[bytes]) -> bool:
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def place_of(path: Path) -> tuple[int, int] | None:

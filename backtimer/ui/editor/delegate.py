@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from backtimer.painting.entry_text import paint_entry_text
 from backtimer.ui.editor.model import ROW
 from backtimer.ui.editor.view import EditorRow
 from backtimer.ui.shared.still_delegate import StillDelegate
@@ -69,25 +70,24 @@ class EditorDelegate(StillDelegate):
         inner = QRect(rect)
         inner.setLeft(left + self._px(STILL_WIDTH) + 12)
         inner.adjust(0, self._px(12), -self._px(16), -self._px(13))
-        font = QFont(painter.font())
-        font.setBold(True)
-        font.setPixelSize(self._px(15))
-        painter.setFont(font)
         if row.warned:
             mark = QRect(inner.right() - self._px(10), inner.top(), self._px(12), self._px(18))
+            font = QFont(painter.font())
+            font.setBold(True)
+            font.setPixelSize(self._px(15))
+            painter.setFont(font)
             painter.setPen(QColor(theme.move))
             painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
             inner.setRight(mark.left() - 6)
-        elide = Qt.TextElideMode.ElideRight
-        painter.setPen(QColor(theme.text))
-        name = painter.fontMetrics().elidedText(row.name, elide, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
-        font.setBold(False)
-        font.setPixelSize(self._px(13))
-        painter.setFont(font)
-        painter.setPen(QColor(theme.quiet))
-        detail = painter.fontMetrics().elidedText(row.detail, elide, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, detail)
+        paint_entry_text(
+            painter,
+            inner,
+            (row.name, row.detail),
+            theme,
+            bold=True,
+            name_sizes=[self._px(15)],
+            detail_size=self._px(13),
+        )
 
     def _paint_grip(self, painter: QPainter, rect: QRect) -> None:
         """Six dots: this can be dragged."""

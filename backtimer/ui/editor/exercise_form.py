@@ -25,9 +25,9 @@ from backtimer.core.model.exercise import SideMode
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
-from backtimer.ui.editor.item_fields import NumberBox
 from backtimer.ui.editor.view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.spin_boxes import NumberBox
 
 FIGURE = (240, 160)
 SIDES = (("none", "No sides"), *((mode.value, SIDE_NAMES[mode]) for mode in (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.editor.view import ItemPanel, cue_lines
 from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.spin_boxes import NumberBox
 
 FIGURE_HEIGHT = 150
 CUES_HEIGHT = 84
@@ -32,21 +31,6 @@ NUMBERS = (
     ("hold_s", "Hold", " s", 1, 600, 5),
     ("rest_s", "Rest between sets", " s", 0, 600, 5),
 )
-
-
-class NumberBox(QSpinBox):
-    """A number that the wheel changes only where the cursor is: scrolling changes no dose."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        # The style sheet's padding does not reach the field inside.
-        self.lineEdit().setTextMargins(12, 0, 0, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ItemFields(QScrollArea):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from backtimer.painting.entry_text import paint_entry_text
 from backtimer.ui.library.view import ExerciseEntry
 from backtimer.ui.shared.still_delegate import StillDelegate
 
@@ -46,21 +47,13 @@ class ExerciseDelegate(StillDelegate):
         still = self._still(entry.id, entry.figure, room, ground, ratio)
         painter.drawPixmap(rect.left() + 6, rect.top() + 4, still)
         inner = rect.adjusted(self._px(STILL_WIDTH) + 18, self._px(16), -8, -self._px(17))
-        font = QFont(painter.font())
-        font.setBold(chosen)
-        for size in (15, 14, 13):
-            font.setPixelSize(self._px(size))
-            painter.setFont(font)
-            if painter.fontMetrics().horizontalAdvance(entry.name) <= inner.width():
-                break
-        painter.setPen(QColor(theme.text))
-        elide = Qt.TextElideMode.ElideRight
-        name = painter.fontMetrics().elidedText(entry.name, elide, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
-        font.setBold(False)
-        font.setPixelSize(self._px(12))
-        painter.setFont(font)
-        painter.setPen(QColor(theme.quiet))
-        detail = painter.fontMetrics().elidedText(entry.detail, elide, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, detail)
+        paint_entry_text(
+            painter,
+            inner,
+            (entry.name, entry.detail),
+            theme,
+            bold=chosen,
+            name_sizes=[self._px(size) for size in (15, 14, 13)],
+            detail_size=self._px(12),
+        )
         painter.restore()

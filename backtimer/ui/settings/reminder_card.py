@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QTimeEdit, QVBoxLayout
 
 from backtimer.ui.settings.view import RemindersView, reminders_text
-
-FORMAT = "HH:mm"
-
-
-class TimeBox(QTimeEdit):
-    """A time of day with room around its digits, which style sheets do not give.
-
-    The wheel changes it only where the cursor is: scrolling the page moves no reminder.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setDisplayFormat(FORMAT)
-        self.setAccessibleName(name)
-        self.setMinimumWidth(110)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setTextMargins(12, 0, 0, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+from backtimer.ui.widgets.spin_boxes import TimeBox
 
 
 class ReminderCard(QFrame):

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.painting.entry_text import paint_entry_text
 from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
 from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel, detail_of, matching
 from backtimer.ui.window.sidebar_view import OWN, SidebarEntry
@@ -306,8 +307,8 @@ class _Delegate(QStyledItemDelegate):
         entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(painter.font())
         if not isinstance(entry, SidebarEntry):
+            font = QFont(painter.font())
             font.setBold(True)
             font.setPixelSize(self._px(12))
             painter.setFont(font)
@@ -335,23 +336,13 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.hold))
             painter.drawRoundedRect(rect.adjusted(1, 3, -1, -3), 10, 10)
         inner = rect.adjusted(self._px(16), self._px(8), -self._px(8), -self._px(8))
-        font.setBold(chosen)
-        # A long name is set a little smaller before anything of it is left out.
-        for size in (15, 14, 13):
-            font.setPixelSize(self._px(size))
-            painter.setFont(font)
-            if painter.fontMetrics().horizontalAdvance(entry.name) <= inner.width():
-                break
-        painter.setPen(QColor(theme.text))
-        name = painter.fontMetrics().elidedText(
-            entry.name, Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
-        font.setBold(False)
-        font.setPixelSize(self._px(12))
-        painter.setFont(font)
-        painter.setPen(QColor(theme.quiet))
-        painter.drawText(
-            inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, detail_of(entry)
+        paint_entry_text(
+            painter,
+            inner,
+            (entry.name, detail_of(entry)),
+            theme,
+            bold=chosen,
+            name_sizes=[self._px(size) for size in (15, 14, 13)],
+            detail_size=self._px(12),
         )
         painter.restore()

@@ -1,0 +1,23 @@
+"""A lock on an open file. The system releases it with the file, however the process ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+def try_lock(file: IO[bytes] | IO[str]) -> bool:
+    """Lock the file for this process without waiting; False where another one holds it."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

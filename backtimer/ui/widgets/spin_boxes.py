@@ -1,0 +1,49 @@
+"""Boxes for a number and for a time of day.
+
+The wheel changes them only where the cursor is: scrolling a page changes no dose and no reminder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit
+
+# The style sheet's padding does not reach the field inside.
+MARGIN_PX = 12
+
+
+def _turn(box: QAbstractSpinBox, turn: Callable[[QWheelEvent], None], event: QWheelEvent) -> None:
+    if box.hasFocus():
+        turn(event)
+    else:
+        # The page behind it scrolls.
+        event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A whole number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(MARGIN_PX, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        _turn(self, super().wheelEvent, event)
+
+
+class TimeBox(QTimeEdit):
+    """A time of day, in hours and minutes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setDisplayFormat("HH:mm")
+        self.setAccessibleName(name)
+        self.setMinimumWidth(110)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(MARGIN_PX, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        _turn(self, super().wheelEvent, event)
