@@ -77,14 +77,9 @@ def _run(given: list[str]) -> int:
     if args.command == "play" and not args.terminal:
         return _open_window(args)
     from backtimer.commands.context import make_context
+    from backtimer.painting.factory import clean_picture
 
-    return COMMANDS[args.command](args, make_context(_clean_picture))
-
-
-def _clean_picture(data: bytes) -> tuple[bytes, str]:
-    from backtimer.painting.photos import clean_picture
-
-    return clean_picture(data)
+    return COMMANDS[args.command](args, make_context(clean_picture))
 
 
 def _remind() -> int:
@@ -140,11 +135,12 @@ def _read(args: argparse.Namespace, context: Context) -> int:
 
 def _import(args: argparse.Namespace, context: Context) -> int:
     from backtimer.commands.importing import run_import
+    from backtimer.painting.factory import clean_picture
 
     return run_import(
         context,
         args.files,
-        _clean_picture,
+        clean_picture,
         as_json=args.json,
         dry_run=args.dry_run,
         yes=args.yes,
