@@ -25,6 +25,11 @@ class FigureWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("How it looks")
 
+    @property
+    def view(self) -> FigureView | None:
+        """What is shown, or None before the first view."""
+        return self._view
+
     def show_view(self, view: FigureView) -> None:
         """Show another pose."""
         if view != self._view:

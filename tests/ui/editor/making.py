@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from backtimer.store.paths import find_paths
 from backtimer.ui.window.main_window import MainWindow
+from backtimer.ui.window.sidebar_model import SidebarModel
 
 Key = Qt.Key
 SHEET = "Strength:\nBird dog 3 x 10, hold 5 s, each side\nClock reach 2 x 5 (blurb mood)\n"
@@ -22,16 +25,19 @@ def page(window: MainWindow, name: str) -> Any:
     return window.pages.page(name)
 
 
+def sidebar_model(window: MainWindow) -> SidebarModel:
+    (model,) = window.sidebar.findChildren(SidebarModel)
+    return model
+
+
 def names(window: MainWindow) -> list[str]:
-    model = window.sidebar._model
+    """The routines of the sidebar."""
+    model = sidebar_model(window)
     return [entry.name for n in range(model.rowCount()) if (entry := model.entry(n)) is not None]
 
 
-def draft(window: MainWindow) -> Any:
-    return window.features.editor.editor.draft  # type: ignore[union-attr]
-
-
 def saved(window: MainWindow, qtbot: QtBot) -> str:
-    until(qtbot, lambda: page(window, "editor")._saved.text() == "Saved")
-    key = window.features.editor.editor.ref
-    return (window.services.own_places[0] / f"{key}.toml").read_text()
+    """Wait until the editor says so; the text of the file."""
+    labels = page(window, "editor").findChildren(QLabel)
+    until(qtbot, lambda: any(label.text() == "Saved" for label in labels))
+    return (find_paths().routines / f"{window.features.editor.editor.ref}.toml").read_text()

@@ -1,0 +1,73 @@
+"""A pasted sheet, in the window."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from backtimer.ui.window.main_window import MainWindow
+from tests.ui.bench import WindowBench
+from tests.ui.editor.making import SHEET, names
+from tests.ui.editor.probe import NAME, PasteProbe, RoutineProbe
+
+
+def test_a_sheet_is_read_while_one_types(
+    sheet: PasteProbe,
+    routine: RoutineProbe,
+    window: MainWindow,
+    qtbot: QtBot,
+    bench: WindowBench,
+) -> None:
+    make = sheet.button("Make the routine")
+    assert not make.isEnabled()
+    qtbot.keyClicks(sheet.sheet(), "Bird dog 3 x 10")
+    sheet.until(lambda: "Bird dog" in sheet.read())
+    assert "rest 30 s" in sheet.read()
+    sheet.page.set_text(SHEET)
+    sheet.until(lambda: "Clock reach" in sheet.read())
+    assert "STRENGTH" in sheet.read()
+    assert "Not understood: blurb mood" in sheet.read()
+    assert sheet.says("1 piece not understood")
+    assert sheet.underlined() == ["blurb mood"]
+    sheet.line(NAME).setText("Ana")
+    make.click()
+    routine.wait()
+    assert routine.title() == "Ana"
+    assert "Ana" in names(window)
+    assert [section for section, _name in routine.rows()] == ["STRENGTH", "STRENGTH"]
+    sections = bench.services.routines.routine(window.ref).sections
+    assert [(part.title, len(part.items)) for part in sections] == [("Strength", 2)]
+
+
+def test_what_is_assumed_is_clicked_and_written(sheet: PasteProbe, window: MainWindow) -> None:
+    sheet.paste("Bird dog 3 x 10", "Bridge x5 plank x3", "brid gdog")
+    sheet.until(lambda: sheet.understood() == ["0", "1", "2"])
+    sheet.click("default:0:0:hold_s")
+    assert sheet.lines()[0] == "Bird dog 3 x 10, hold 2 s"
+    assert sheet.sheet().textCursor().selectedText() == "2"
+    assumed = ["default:0:0:rest_s", "default:0:0:side"]
+    sheet.until(lambda: sheet.links("default:0:0:") == assumed)
+    sheet.click("default:1:1:sets")
+    lines = sheet.lines()
+    assert len(lines) == 4
+    assert lines[1].startswith("Hip bridge: 1 sets of 5") or lines[1].startswith("Bridge")
+    sheet.until(lambda: sheet.understood() == ["0", "1", "2", "3"])
+    for link in ("default:99:0:sets", "nonsense", "name:x:0"):
+        sheet.click(link)
+    assert sheet.lines() == lines
+    # The colours are set anew, and another exercise is chosen for a name.
+    sheet.paste("Side plank 3 x 10, hold 2 s", *lines[1:])
+    sheet.until(lambda: "Bird dog" not in sheet.read().splitlines()[0])
+    sheet.page.set_theme(window.pages.theme)
+    sheet.click("name:0:0")
+    menu = sheet.menu()
+    next(each for each in menu.actions() if each.text() == "Plank").trigger()
+    menu.close()
+    assert sheet.lines()[0].startswith("Plank: 3 sets of 10, hold 2 s")
+    assert sheet.lines()[1:] == lines[1:]
+
+
+def test_a_suggestion_is_taken(sheet: PasteProbe) -> None:
+    sheet.page.set_text("Bird dog 3 x 10 (wall squats-ish move)")
+    sheet.until(lambda: "Not understood" in sheet.read())
+    sheet.click("suggest:0:0")
+    assert "(wall squat" in sheet.lines()[0]
