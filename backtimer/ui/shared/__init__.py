@@ -1,1 +1,1 @@
-"""What several features of the window share."""
+"""Building blocks shared by the features."""

@@ -1,4 +1,4 @@
-"""A question with answers, above the page."""
+"""A question with a button for each answer, above the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 
 
 class Banner(QWidget):
-    """Hidden until something is asked."""
+    """Hidden while there is no question."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class Banner(QWidget):
         self.hide()
 
     def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Show a question; each answer is a button, and the first one has the focus."""
+        """Show a question with a button for each (label, action); the first gets the focus."""
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()

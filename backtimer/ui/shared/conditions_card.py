@@ -1,4 +1,4 @@
-"""What changes the exercises: boxes to tick, on the first page and in the settings."""
+"""Checkboxes for the person's conditions, on the welcome page and in the settings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ CLEARED = "My doctor or therapist has agreed to these exercises"
 
 
 class ConditionsCard(QFrame):
-    """`changed` carries the setting's name and value: conditions, or cleared."""
+    """Lets the person tick their conditions.
+
+    `changed` carries a setting's name and value: `conditions` (a frozenset of Condition) or
+    `cleared` (a bool).
+    """
 
     changed = Signal(str, object)
 
@@ -53,7 +57,7 @@ class ConditionsCard(QFrame):
         self._show_hints()
 
     def show_values(self, conditions: frozenset[Condition], *, cleared: bool) -> None:
-        """Show what the settings say."""
+        """Show these values without emitting `changed`."""
         self._filling = True
         for condition, box in self._boxes.items():
             box.setChecked(condition in conditions)
@@ -72,7 +76,7 @@ class ConditionsCard(QFrame):
         if self._filling:
             return
         if not self._until_agreed() and self._cleared.isChecked():
-            # A new operation is asked about anew.
+            # Reset it, so that a later operation needs a new agreement.
             self._cleared.setChecked(False)
         self.changed.emit("conditions", frozenset(self._ticked()))
 
@@ -82,7 +86,7 @@ class ConditionsCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Two columns where both have room; the narrow form decides how small the card may be.
+        # Two columns if both fit; the card's minimum width is that of a single column.
         wide = 2 * max(box.sizeHint().width() for box in self._boxes.values()) + 100
         self._arrange(2 if self.width() >= wide else 1)
 
@@ -96,5 +100,5 @@ class ConditionsCard(QFrame):
         return [condition for condition, box in self._boxes.items() if box.isChecked()]
 
     def _until_agreed(self) -> bool:
-        """Whether a doctor's agreement would change anything."""
+        """Whether a doctor's agreement would make a difference to the ticked conditions."""
         return any(self._conditions.of[each].until_agreed for each in self._ticked())

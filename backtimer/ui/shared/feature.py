@@ -1,4 +1,4 @@
-"""A feature of the window: its pages, made when they are first needed, and its life."""
+"""Base class of the window's features: their pages and their life cycle."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from PySide6.QtWidgets import QWidget
 
 
 class Feature(QObject):
-    """Makes pages by name and answers their signals; most features need nothing else.
+    """Creates pages by name and handles their signals; every method is optional.
 
-    The window calls only features that are made already, but for `make_page`.
+    Apart from `make_page`, the window calls only features that already exist.
     """
 
     def make_page(self, name: str) -> QWidget:
-        """A page of this feature, connected and filled. Raises KeyError for another's."""
+        """Create a page, connected and filled. Raises KeyError for another feature's page."""
         raise KeyError(name)
 
     def page_shown(self, name: str) -> None:
-        """A page of this feature came to the front."""
+        """React to one of this feature's pages having come to the front."""
 
     def page_left(self, name: str) -> None:
-        """Another page came to the front in place of one of this feature."""
+        """React to one of this feature's pages being replaced by another page."""
 
     def escape(self, name: str) -> bool:
-        """Esc on a page of this feature; False leads to the session or the routine."""
+        """Handle Esc on a page; False lets the window return to the session or the routine."""
         del name
         return False
 
     def setting_changed(self, name: str, value: object) -> None:
-        """A setting was changed and takes hold."""
+        """Apply a changed setting."""
 
     def exercises_changed(self) -> None:
-        """Exercises were added, changed or deleted."""
+        """React to exercises having been added, changed or deleted."""
 
     def window_activated(self) -> None:
-        """The window was come back to: files or the day may be others."""
+        """React to the window being activated: files or the date may have changed."""
 
     def settle(self) -> None:
-        """What can wait until the window has been seen."""
+        """Do the work that was deferred until the window is shown."""
 
     def close(self) -> None:
-        """The window closes: save, and wait for what has begun."""
+        """Save, and wait for running jobs, before the window closes."""

@@ -1,4 +1,4 @@
-"""Work that the window does not wait for: files, plans, recordings."""
+"""Background jobs: files, plans, recordings."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ OUR_FAULT = "Something went wrong inside Backtimer. The log has the details."
 
 
 class Jobs(QObject):
-    """Runs work in lanes: one after the other in each, beside those of the other lanes.
+    """Runs jobs on one worker thread per lane: in order within a lane, lanes in parallel.
 
-    What comes out is told in the window's thread. A UserError is told to `failed` in its
-    own words; a fault of ours is logged.
+    Callbacks run on the GUI thread. The summary of a UserError is passed to `failed`; any other
+    exception is logged and reported as `OUR_FAULT`. `trouble` is the default for `failed`.
     """
 
     _told = Signal(object)
@@ -38,7 +38,7 @@ class Jobs(QObject):
         failed: Callable[[str], None] | None = None,
         lane: str = FILES,
     ) -> None:
-        """Begin `work` soon; then `done` gets its result, or `failed` (else the window) why not."""
+        """Run `work` on a lane's thread, then call `done` with its result or `failed` with why."""
         if self._closed:
             return
         if lane not in self._lanes:
@@ -46,7 +46,7 @@ class Jobs(QObject):
         self._lanes[lane].submit(self._do, work, done, failed or self._trouble)
 
     def close(self) -> None:
-        """Wait for what has begun; files that wait to be saved are saved."""
+        """Wait for running jobs; jobs still queued are dropped, except those that save files."""
         self._closed = True
         for name, lane in self._lanes.items():
             lane.shutdown(wait=True, cancel_futures=name != FILES)
@@ -69,7 +69,7 @@ class Jobs(QObject):
         try:
             self._told.emit(told)
         except RuntimeError:
-            # The window is gone.
+            # The window, and this object with it, has been deleted.
             logging.getLogger(__name__).debug("nobody is there to be told")
 
     def _tell(self, told: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""What a feature may ask of the window around it."""
+"""What a feature may ask of the window."""
 
 from __future__ import annotations
 
@@ -12,69 +12,69 @@ from backtimer.services.session.request import SessionRequest
 
 
 class Navigator(Protocol):
-    """Going to and fro, and what stands around the pages.
+    """Navigation between pages, notices, and reports of changes.
 
     Pages are known by their names in the window's table of features.
     """
 
     @property
     def ref(self) -> RoutineRef:
-        """The routine that is open."""
+        """The open routine."""
 
     @property
     def in_session(self) -> bool:
-        """Whether a session is under way, paused or not."""
+        """Whether a session is in progress, paused or not."""
 
     def shown(self) -> str:
-        """The name of the page in front."""
+        """Return the name of the current page."""
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front; the page across the room fills the screen."""
+        """Show a page; `room` fills the screen."""
 
     def back(self) -> None:
-        """Out of the full screen, or to the page before."""
+        """Handle Esc: let the page handle it, else return to the session or the routine."""
 
     def open_routine(self, ref: RoutineRef) -> None:
-        """Show a routine; a session that is under way is paused."""
+        """Show a routine; a session in progress is paused."""
 
     def start(self, ref: RoutineRef) -> None:
-        """Begin a routine: first the one question, unless it is not wanted."""
+        """Start a routine, after the check-in question unless that is switched off."""
 
     def begin(self, request: SessionRequest) -> None:
-        """Lead a session now."""
+        """Start a session now."""
 
     def pause_session(self) -> bool:
-        """Leave what is shown for another page; a session is paused. False on the welcome page."""
+        """Pause any session before another page opens. False if the welcome page must stay open."""
 
     def drop_session(self) -> None:
-        """Stop a session without an end; what was done stays in the history."""
+        """Stop a session without finishing it; the completed work stays in the history."""
 
     def notice(self, text: str) -> None:
-        """One sentence for a while, over the page."""
+        """Show a sentence above the page for a few seconds."""
 
     def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """A question over the page, with a button for each answer."""
+        """Ask a question above the page, with a button for each (label, action)."""
 
     def withdraw_question(self) -> None:
-        """The question need not be answered any more."""
+        """Remove the current question."""
 
     def add_bar(self, bar: QWidget) -> None:
-        """Put something below the notices, above the pages."""
+        """Add a widget below the notices, above the pages."""
 
     def come_forward(self) -> None:
-        """Show the window, wherever it was."""
+        """Bring the window to the front, even if it is minimised."""
 
     def setting_changed(self, name: str, value: object) -> None:
-        """A setting was changed: let it take hold."""
+        """Apply a changed setting."""
 
     def voice_ready(self) -> None:
-        """Every sentence has been measured: real lengths can be shown."""
+        """Show actual lengths, now that every sentence has been measured."""
 
     def routines_changed(self) -> None:
-        """Routines were added, changed or deleted."""
+        """Refresh after routines were added, changed or deleted."""
 
     def exercises_changed(self) -> None:
-        """Exercises were added, changed or deleted."""
+        """Refresh after exercises were added, changed or deleted."""
 
     def plan_changed(self) -> None:
-        """The plan was changed, or looked at anew."""
+        """Refresh after the plan was changed or evaluated again."""

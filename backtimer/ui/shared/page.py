@@ -1,4 +1,4 @@
-"""What a page may follow; the window's stack asks each page whether it does."""
+"""Optional abilities of a page; the page stack checks for them at run time."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ class Themed(Protocol):
     """A page that paints in the theme's colours."""
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
 
 
 @runtime_checkable
 class Scaled(Protocol):
-    """A page with sizes of its own."""
+    """A page with sizes that depend on the scale."""
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window; 1 is the design's size."""
+        """Scale the type; 1.0 is the design size."""

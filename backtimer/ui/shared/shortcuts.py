@@ -1,4 +1,4 @@
-"""Keys, bound to what they do."""
+"""Keyboard shortcuts, and event filters for input fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 def bind(
     owner: QWidget, keys: Iterable[tuple[str, Callable[[], object]]], *, everywhere: bool = False
 ) -> None:
-    """Bind keys on a page and all within it, or everywhere in its window."""
+    """Bind (key, action) pairs to `owner` and its children, or to its whole window."""
     context = Qt.ShortcutContext.WidgetWithChildrenShortcut
     if everywhere:
         context = Qt.ShortcutContext.WindowShortcut
@@ -23,7 +23,7 @@ def bind(
 
 
 class NoUndo(QObject):
-    """Keeps a field from taking undo and redo for itself: the page has one for everything."""
+    """Stops a field from handling undo and redo itself: the page has one undo history."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -34,7 +34,7 @@ class NoUndo(QObject):
 
 
 class NoWheel(QObject):
-    """Keeps the wheel from changing a field that is only scrolled past."""
+    """Stops the wheel from changing a field that is merely scrolled past."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget):
@@ -49,7 +49,7 @@ _CTRL_Y = Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y
 
 
 def let_enter_press(owner: QWidget) -> None:
-    """Enter presses the focused button of a page; outside dialogs Qt lets only Space do it."""
+    """Let Enter press the focused button of a page; outside dialogs Qt only does so for Space."""
 
     def press() -> None:
         focused = QApplication.focusWidget()

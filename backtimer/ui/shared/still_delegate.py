@@ -1,4 +1,4 @@
-"""What delegates with stills share: each still is painted once and kept."""
+"""Base class of the delegates that paint stills, each rendered once and cached."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backtimer.painting.views import FigureView
 
 
 class StillDelegate(QStyledItemDelegate):
-    """Keeps each still as a picture: neither scrolling nor typing paints one anew."""
+    """Caches each still as a pixmap, so that scrolling and typing do not render it again."""
 
     def __init__(self, theme: Theme, poses: Poses, parent: QListView) -> None:
         super().__init__(parent)
@@ -24,17 +24,17 @@ class StillDelegate(QStyledItemDelegate):
         self._scale = 1.0
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.forget_stills()
 
     def set_scale(self, scale: float) -> None:
-        """Use other sizes."""
+        """Scale the type and the stills; 1.0 is the design size."""
         self._scale = scale
         self.forget_stills()
 
     def forget_stills(self) -> None:
-        """An exercise looks different now."""
+        """Clear the cache, because an exercise may look different now."""
         self._stills.clear()
 
     def _px(self, size: float) -> int:
@@ -43,7 +43,11 @@ class StillDelegate(QStyledItemDelegate):
     def _still(
         self, key: str, figure: FigureView, size: tuple[int, int], ground: str, ratio: float
     ) -> QPixmap:
-        """The still of an exercise on a colour, at so many pixels of the device for one."""
+        """Return the still of the exercise `key`.
+
+        `size` is in device-independent px, `ratio` the device pixel ratio, `ground` the colour
+        behind the figure.
+        """
         place = (key, ground, ratio)
         if place not in self._stills:
             width, height = size

@@ -1,1 +1,1 @@
-"""Thin widgets: each keeps one frozen view value and repaints when it changes."""
+"""Thin widgets: each holds one frozen view value and repaints when it changes."""

@@ -1,4 +1,4 @@
-"""The figure on a card."""
+"""A widget that shows the figure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from backtimer.painting.views import FigureView
 
 
 class FigureWidget(QWidget):
-    """The figure on its mat, on a card."""
+    """The figure on its mat, optionally on a card.
+
+    `room_above_px` is left free at the top, for labels.
+    """
 
     def __init__(self, theme: Theme, poses: Poses, *, room_above_px: int = 0) -> None:
         super().__init__()
@@ -27,22 +30,22 @@ class FigureWidget(QWidget):
 
     @property
     def view(self) -> FigureView | None:
-        """What is shown, or None before the first view."""
+        """The view shown, or None before the first one."""
         return self._view
 
     def show_view(self, view: FigureView) -> None:
-        """Show another pose."""
+        """Show a view; repaints only if it differs."""
         if view != self._view:
             self._view = view
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
     def set_card(self, card: bool) -> None:
-        """Whether the figure stands on a card or on the page's own ground."""
+        """Set whether the figure stands on a card or directly on the page."""
         self._card = card
         self.update()
 

@@ -1,4 +1,4 @@
-"""Text that fits its room."""
+"""Text that is sized to fit its widget."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class FittedText(QWidget):
-    """A sentence in the largest type that fits its room, from `largest` down to `smallest` px."""
+    """A sentence in the largest type that fits, between `smallest` and `largest` px."""
 
     def __init__(
         self, largest: int, smallest: int, *, bold: bool = True, centred: bool = False
@@ -27,16 +27,16 @@ class FittedText(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_bounds(self, largest: int, smallest: int) -> None:
-        """Other sizes of type, as the window grows."""
+        """Change the range of type sizes, in px."""
         self._bounds = (largest, smallest)
         self.update()
 
     def text(self) -> str:
-        """What stands there."""
+        """Return the text shown."""
         return self._text
 
     def show_text(self, text: str, colour: str) -> None:
-        """Show a sentence."""
+        """Show a text in a colour given as #rrggbb."""
         if (text, colour) != (self._text, self._colour):
             self._text, self._colour = text, colour
             self.setAccessibleName(text)

@@ -1,4 +1,4 @@
-"""The session as a row of bars."""
+"""A widget that shows a session as a row of bars."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from backtimer.painting.views import RibbonView
 
 
 class RibbonWidget(QWidget):
-    """The whole session as a row of bars."""
+    """A whole session as a row of bars; with `plan`, without a current position."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, plan: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
         self._view = RibbonView(())
         self._position = 0.0
-        # A plan has no moment that it is at.
+        # The ribbon of a plan shows no current position.
         self._plan = plan
         self.setFixedHeight(24)
         self.setAccessibleName("The whole session")
 
     def show_view(self, view: RibbonView) -> None:
-        """Show another plan."""
+        """Replace the bars."""
         if view != self._view:
             self._view = view
             self.update()
 
     def show_position(self, position: float) -> None:
-        """Show where the session is; repaints only where the knob moves by a pixel."""
+        """Show a position (0 to 1); repaints only if the knob moves by at least a pixel."""
         pixels = max(self.width() * self.devicePixelRatioF(), 1.0)
         if round(position * pixels) != round(self._position * pixels):
             self._position = position
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

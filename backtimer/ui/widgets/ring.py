@@ -1,4 +1,4 @@
-"""The timer ring."""
+"""A widget that shows the timer ring."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ class RingWidget(QWidget):
         self.setAccessibleName("Timer")
 
     def show_view(self, view: RingView, pulse: float = 1.0) -> None:
-        """Show another moment."""
+        """Show a view; `pulse` (0 to 1) is the brightness of a waiting ring."""
         if view != self._view or pulse != self._pulse:
             changed = self._view is None or view.word != self._view.word
             self._view, self._pulse = view, pulse
             if changed:
-                # A screen reader hears the phase, never every second.
+                # Screen readers announce the phase, not every second.
                 self.setAccessibleDescription(f"{view.word}, {view.of}")
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

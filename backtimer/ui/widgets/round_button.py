@@ -1,4 +1,4 @@
-"""Round buttons."""
+"""A round button."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backtimer.painting.theme import Theme
 
 
 class RoundButton(QAbstractButton):
-    """A round button with a symbol or a short text."""
+    """A round button with a symbol, or with a short text that starts with "+"."""
 
     def __init__(
         self, name: str, symbol: str, theme: Theme, size: int = 48, *, accent: bool = False
@@ -28,7 +28,7 @@ class RoundButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_symbol(self, symbol: str, name: str) -> None:
-        """Show another symbol."""
+        """Change the symbol, and the name for tool tip and screen readers."""
         if symbol != self._symbol:
             self._symbol = symbol
             self.setAccessibleName(name)
@@ -36,12 +36,12 @@ class RoundButton(QAbstractButton):
             self.update()
 
     def set_size(self, size: int) -> None:
-        """Larger in a larger window."""
+        """Set the diameter, in px."""
         self._size = size
         self.setFixedSize(size, size)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

@@ -1,6 +1,7 @@
-"""Boxes for a number and for a time of day.
+"""Spin boxes for a number and for a time of day.
 
-The wheel changes them only where the cursor is: scrolling a page changes no dose and no reminder.
+The wheel changes them only while they have the focus: scrolling the page must not change a dose
+or a reminder.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit
 
-# The style sheet's padding does not reach the field inside.
+# The style sheet's padding does not reach the inner line edit.
 MARGIN_PX = 12
 
 
@@ -19,12 +20,12 @@ def _turn(box: QAbstractSpinBox, turn: Callable[[QWheelEvent], None], event: QWh
     if box.hasFocus():
         turn(event)
     else:
-        # The page behind it scrolls.
+        # An ignored event lets the page scroll.
         event.ignore()
 
 
 class NumberBox(QSpinBox):
-    """A whole number."""
+    """A spin box for a whole number."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +36,7 @@ class NumberBox(QSpinBox):
 
 
 class TimeBox(QTimeEdit):
-    """A time of day, in hours and minutes."""
+    """A field for a time of day, in hours and minutes."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A field that finds while one types, with what it found below it."""
+"""A search field with a list of matches below it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ ROW = 40
 
 
 class TypeAhead(QWidget):
-    """Tells what is typed, and which of the things found is chosen.
+    """Emits the text as it is typed, and the chosen match.
 
-    Enter takes the first, arrows go to the others, Esc closes. Where nothing was found
-    Enter tells the text itself as `unknown`.
+    Enter takes the first match, the arrow keys select another, Esc closes the list. If nothing
+    matches, Enter emits the text itself as `unknown`.
     """
 
     typed = Signal(str)
+    # The key of a match.
     chosen = Signal(str)
     unknown = Signal(str)
 
@@ -33,7 +34,7 @@ class TypeAhead(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._field)
-        # Over the page, not in it: nothing moves when it opens.
+        # A window above the page, so that the layout does not move when the list opens.
         self._found = QListWidget(self)
         self._found.setProperty("role", "found")
         self._found.setWindowFlags(Qt.WindowType.ToolTip)
@@ -47,12 +48,12 @@ class TypeAhead(QWidget):
         self._field.installEventFilter(self)
 
     def focus(self) -> None:
-        """Put the cursor here."""
+        """Focus the field and select its text."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
     def show_found(self, found: Sequence[tuple[str, str, str]]) -> None:
-        """What the letters may mean: key, name, and a few words."""
+        """Show the matches, each a key, a name and a short description."""
         self._found.clear()
         for key, name, words in found:
             item = QListWidgetItem(f"{name}   ·   {words}")
@@ -69,7 +70,7 @@ class TypeAhead(QWidget):
         else:
             self._found.hide()
 
-    # Inside
+    # Internals
 
     def _tell(self, text: str) -> None:
         if text.strip():
@@ -104,7 +105,7 @@ class TypeAhead(QWidget):
             return self._key(event)
         closes = self._found.isVisible() and event.type() == QEvent.Type.ShortcutOverride
         if closes and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            # Esc closes what was found, before it leaves the page.
+            # Esc closes the list first; only a second press leaves the page.
             event.accept()
             return True
         return super().eventFilter(watched, event)

@@ -1,1 +1,1 @@
-"""The main window, its sidebar and what stands above the pages."""
+"""The main window: sidebar, page stack, navigation and notices."""

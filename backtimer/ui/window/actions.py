@@ -1,4 +1,4 @@
-"""What the sidebar, its menus and the keys of the whole window do."""
+"""The actions behind the sidebar, its menus and the window-wide shortcuts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from backtimer.ui.window.sidebar_controller import SidebarController
 
 
 class Actions(QObject):
-    """Each action makes its feature when it is first wanted."""
+    """Window actions; each creates its feature on first use."""
 
     def __init__(self, navigator: Navigator, features: Features, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class Actions(QObject):
         self._features = features
 
     def connect_sidebar(self, sidebar: Sidebar) -> None:
-        """What is pressed in the sidebar, and chosen from its menus."""
+        """Connect the sidebar's buttons and context menus to these actions."""
         sidebar.opened.connect(self._navigator.open_routine)
         sidebar.started.connect(self._navigator.start)
         sidebar.settings_wanted.connect(self.open_settings)
@@ -39,7 +39,7 @@ class Actions(QObject):
         sidebar.delete_wanted.connect(self._delete)
 
     def bind_keys(self, window: QMainWindow, sidebar: SidebarController) -> None:
-        """The keys that work everywhere in the window."""
+        """Bind the shortcuts that work anywhere in `window`."""
         keys = (
             ("Esc", self._navigator.back), ("?", self.open_keys), ("F1", self.open_keys),
             ("Ctrl+F", sidebar.search), ("/", sidebar.search), ("Ctrl+,", self.open_settings),
@@ -51,42 +51,42 @@ class Actions(QObject):
         bind(window, keys, everywhere=True)
 
     def open_keys(self) -> None:
-        """All keys, and with the same key back."""
+        """Show the page of all keys, or leave it if it is already shown."""
         if self._navigator.shown() == "keys":
             self._navigator.back()
         else:
             self._navigator.show_page("keys")
 
     def open_settings(self) -> None:
-        """The settings; a session goes on meanwhile."""
+        """Open the settings; a session in progress continues."""
         self._features.settings.open()
 
     def open_library(self) -> None:
-        """All exercises."""
+        """Open the exercise library."""
         self._features.library.open()
 
     def open_plan(self) -> None:
-        """The plan."""
+        """Open the page of the plan."""
         self._features.plan.open()
 
     def open_today(self) -> None:
-        """Today's session."""
+        """Open today's session, or the choice of a programme if there is no plan."""
         self._features.plan.open_today()
 
     def open_progress(self) -> None:
-        """What was done."""
+        """Open the progress page."""
         self._features.progress.open()
 
     def new_routine(self) -> None:
-        """An empty routine in the editor."""
+        """Open a new, empty routine in the editor."""
         self._features.editor.new()
 
     def paste_sheet(self) -> None:
-        """The page to paste a therapist's sheet into."""
+        """Open the page where a therapist's sheet can be pasted."""
         self._features.editor.paste()
 
     def import_file(self) -> None:
-        """Choose files of other programs or people."""
+        """Ask for files to import."""
         self._features.editor.choose_import()
 
     def _edit(self, ref: RoutineRef) -> None:

@@ -1,4 +1,4 @@
-"""The window's colours and sizes: from the settings, the desktop and how large it is."""
+"""The window's theme and scale, derived from the settings, the desktop and the window size."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ from backtimer.painting.theme import Theme, choose_theme, palette, scale_of, sty
 
 
 class Follower(Protocol):
-    """What follows the window in colours and sizes."""
+    """Something that is restyled together with the window."""
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
 
 
 def chosen_theme(settings: Settings) -> Theme:
-    """The colours of the settings, and the figure as it was chosen."""
+    """Return the theme for these settings, including the figure's build and skin."""
     return dressed(choose_theme(settings.theme), settings.look, settings.skin)
 
 
 class Appearance(QObject):
-    """Dresses the window and its followers; `icons` is a folder, as style sheets write it."""
+    """Styles the window and its followers.
+
+    `settings` returns the current settings. `icons` is the icon folder as a POSIX path, the form
+    that style sheets expect.
+    """
 
     def __init__(
         self,
@@ -48,16 +52,16 @@ class Appearance(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The colours in use."""
+        """The theme in use."""
         return self._theme
 
     def begin(self, width: int, height: int) -> None:
-        """Dress a window of this size in px, before it is seen."""
+        """Style the window for its initial size (px), before it is first shown."""
         self._use_scale(scale_of(width, height))
         self.apply_theme()
 
     def apply_theme(self) -> None:
-        """Follow the system or the setting."""
+        """Apply the theme that the settings or the desktop ask for."""
         self._theme = theme = chosen_theme(self._settings())
         self._window.setPalette(palette(theme))
         self._window.setStyleSheet(style_sheet(theme, self._scale, self._icons))
@@ -65,7 +69,7 @@ class Appearance(QObject):
             follower.set_theme(theme)
 
     def fit(self) -> None:
-        """Larger type in a larger window, in steps, so that resizing stays smooth."""
+        """Adapt the scale to the window size; it changes in steps, which keeps resizing smooth."""
         scale = scale_of(self._window.width(), self._window.height())
         if scale != self._scale:
             self._use_scale(scale)

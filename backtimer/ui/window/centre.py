@@ -1,4 +1,4 @@
-"""How the window is laid out: the sidebar, and right of it the notices over the pages."""
+"""Layout of the main window: the sidebar, and beside it the notices above the pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 
 def make_centre(sidebar: QWidget, notices: QWidget, pages: QWidget) -> QWidget:
-    """The window's central widget, with these in their places."""
+    """Return the window's central widget, with the given widgets laid out in it."""
     right = QWidget()
     column = QVBoxLayout(right)
     column.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""What a change means for everything that the window shows."""
+"""Propagation of changes to everything the window shows."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from backtimer.ui.window.sidebar_controller import SidebarController
 
 
 class RoutineLookup(Protocol):
-    """The routines there are."""
+    """Lookup of the available routines."""
 
     def knows(self, ref: RoutineRef) -> bool: ...
 
 
 class Changes:
-    """Lets a change take hold in the features, the list and the open routine."""
+    """Refreshes the features, the sidebar and the open routine after a change."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Changes:
         self._appearance = appearance
 
     def of_setting(self, name: str, value: object) -> None:
-        """A setting was changed."""
+        """Refresh whatever depends on the setting `name`, which now has the value `value`."""
         effect = SETTINGS[name].effect
         if Effect.LOOK in effect:
             self._appearance.apply_theme()
@@ -49,25 +49,25 @@ class Changes:
             self._sidebar.work_out_totals()
 
     def of_lengths(self) -> None:
-        """Every sentence has been measured: real lengths can be shown."""
+        """Show actual lengths, now that every sentence has been measured."""
         if not self._window.in_session:
             self._features.routine.controller.measure()
             self._sidebar.fill()
 
     def of_routines(self) -> None:
-        """Routines were added, changed or deleted."""
+        """Refresh after routines were added, changed or deleted."""
         self._sidebar.fill()
         self._sidebar.work_out_totals()
         if self._window.shown() == "routine" and self._services.knows(self._window.ref):
             self._features.routine.controller.show()
 
     def of_exercises(self) -> None:
-        """Exercises were added, changed or deleted."""
+        """Refresh after exercises were added, changed or deleted."""
         for feature in self._features.made():
             feature.exercises_changed()
 
     def of_plan(self) -> None:
-        """The plan was changed, or looked at anew."""
+        """Refresh after the plan was changed or evaluated again."""
         routine = self._features.routine.controller
         if routine.plan_changed() and self._window.shown() == "routine":
             routine.show()

@@ -1,7 +1,7 @@
-"""The table of features: which page is whose, and how each feature is made.
+"""The table of features: which feature owns a page, and how each feature is created.
 
-A feature is made when it is first needed, and its modules are imported only then: the
-window is seen sooner. Late imports have their place here, and nowhere else in `ui`.
+Features are created and their modules imported on first use, so that the window appears sooner.
+Apart from the plots of the progress page, this is the only place in `ui` with late imports.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ Made = TypeVar("Made", bound=Feature)
 
 
 class FeatureContext(NamedTuple):
-    """What features are made from. The window is their navigator and their owner."""
+    """The dependencies of the features.
+
+    The window is both the `navigator` and the `owner`, the parent of the features and their
+    dialogs. `theme` and `today` return the current values.
+    """
 
     navigator: Navigator
     owner: QMainWindow
@@ -47,59 +51,62 @@ class FeatureContext(NamedTuple):
 
 
 class TodayOfPlan:
-    """Today in the plan, for the session; without a plan nothing is made for it."""
+    """Today in the plan, as the session sees it; without a plan the feature is not created."""
 
     def __init__(self, features: Features, has_plan: Callable[[], bool]) -> None:
         self._features = features
         self._has_plan = has_plan
 
     def mark_gentle(self) -> None:
-        """Today becomes a gentle day."""
+        """Make today a gentle day, if there is a plan."""
         if self._has_plan():
             self._features.plan.set_gentle(True)
 
     def next_text(self) -> str:
-        """When the next session of the plan is, in a sentence; empty without a plan."""
+        """Return when the plan's next session is, as a sentence; empty without a plan."""
         return self._features.plan.next_text() if self._has_plan() else ""
 
     def after_session(self) -> None:
-        """A session was done: look at today anew."""
+        """Evaluate today again after a session."""
         if self._has_plan():
             self._features.plan.session_done()
 
 
 class Features:
-    """Makes features, each once, and knows which are there."""
+    """Creates each feature once, on first use."""
 
     def __init__(self, context: FeatureContext) -> None:
         self._context = context
         self._made: list[Feature] = []
 
     def of_page(self, name: str) -> Feature:
-        """The feature of a page, made now if need be. Raises KeyError for an unknown page."""
+        """Return the feature that owns a page, created if necessary. Raises KeyError if unknown."""
         return PAGES[name](self)
 
     def made(self) -> tuple[Feature, ...]:
-        """Those that are there, in the order in which they were made."""
+        """Return the features created so far, in order of creation."""
         return tuple(self._made)
 
     @property
     def in_session(self) -> bool:
-        """Whether a session is under way; asking makes nothing."""
+        """Whether a session is in progress, paused or not; never creates the session feature."""
         return "session" in self.__dict__ and self.session.active
 
     def set_session_aside(self) -> None:
-        """Pause what is under way, with a way back."""
+        """Pause a session in progress and offer a way back to it."""
         if self.in_session:
             self.session.pause()
 
     def leave_session(self) -> None:
-        """Stop a session without an end; what was done stays in the history."""
+        """Stop a session without finishing it; the completed work stays in the history."""
         if "session" in self.__dict__:
             self.session.controller.stop()
 
     def settle(self) -> None:
-        """What can wait until the window has been seen; makes what has something to do."""
+        """Do the work that was deferred until the window is shown.
+
+        Creates only the features that have something to do.
+        """
         context = self._context
         services = context.services
         self.routine.settle()
@@ -112,13 +119,13 @@ class Features:
             self.plan.settle()
 
     def offer_to_resume(self) -> None:
-        """Ask about the session that was broken off last, if something is left of it."""
+        """Ask about the last interrupted session, if any of it is left to do."""
         offer = self._context.services.sessions.offer()
         if offer is not None:
             self.session.resume.ask(offer)
 
     def save_files(self) -> None:
-        """Write what is edited, and nothing any more after that."""
+        """Save the editor's pending changes; nothing is saved after that."""
         if "editor" in self.__dict__:
             self.editor.close()
 
@@ -137,7 +144,10 @@ class Features:
         self.plan.start_today()
 
     def _paint_handout(self, ref: RoutineRef) -> bytes:
-        """A routine as a PDF; with poses of its own, as it is made beside the window."""
+        """Render a routine as a PDF.
+
+        Runs on a worker thread, hence with a pose book of its own.
+        """
         services = self._context.services
         now, paths, routines = services.settings.current, services.paths, services.routines
         return make_handout(
@@ -150,16 +160,16 @@ class Features:
         )
 
     def _release_files(self) -> None:
-        """Write what is edited, and nothing any more after that."""
+        """Stop the session and save everything; no data file is written after that."""
         self.leave_session()
         self.save_files()
         self._context.services.release_files()
 
-    # How each of them is made
+    # Factories
 
     @cached_property
     def routine(self) -> RoutineFeature:
-        """The routine that is open."""
+        """The page of a routine."""
         from backtimer.ui.routine.feature import RoutineFeature
 
         services, navigator = self._context.services, self._context.navigator
@@ -180,7 +190,7 @@ class Features:
 
     @cached_property
     def library(self) -> LibraryFeature:
-        """All exercises."""
+        """The exercise library."""
         from backtimer.ui.library.feature import LibraryFeature
 
         context, navigator = self._context, self._context.navigator
@@ -198,14 +208,14 @@ class Features:
 
     @cached_property
     def keys(self) -> KeysFeature:
-        """All keys."""
+        """The page of all keys."""
         from backtimer.ui.window.keys_feature import KeysFeature
 
         return self._add(KeysFeature(self._context.navigator, self._context.owner))
 
     @cached_property
     def welcome(self) -> WelcomeFeature:
-        """The safety page before the first start."""
+        """The safety page, shown before first use."""
         from backtimer.ui.window.welcome_feature import WelcomeFeature
 
         services, navigator = self._context.services, self._context.navigator
@@ -221,7 +231,7 @@ class Features:
 
     @cached_property
     def session(self) -> SessionFeature:
-        """A session: the question before it, across the room, and its end."""
+        """The session, with its check-in, full-screen and finish pages."""
         from backtimer.ui.session.feature import SessionFeature
 
         services, navigator = self._context.services, self._context.navigator
@@ -260,7 +270,7 @@ class Features:
 
     @cached_property
     def progress(self) -> ProgressFeature:
-        """What was done."""
+        """Progress and history."""
         from backtimer.ui.progress.feature import ProgressFeature
 
         navigator, history = self._context.navigator, self._context.services.history
@@ -272,7 +282,7 @@ class Features:
 
     @cached_property
     def settings(self) -> SettingsFeature:
-        """The settings, the voice at work, reminders, and the person's files."""
+        """Settings, voice, reminders and backups."""
         from backtimer.ui.settings.feature import SettingsFeature
 
         context, services, navigator = (
@@ -304,7 +314,7 @@ class Features:
 
     @cached_property
     def editor(self) -> EditorFeature:
-        """Own routines and exercises."""
+        """The editor for the person's own routines and exercises."""
         from backtimer.ui.editor.feature import EditorFeature, EditorServices
 
         context, services = self._context, self._context.services

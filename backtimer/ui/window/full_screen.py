@@ -1,4 +1,4 @@
-"""Full screen with nothing but one page, and the window as it was before."""
+"""Full-screen display of a single page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 class FullScreen:
-    """Hides what stands around the pages; `show_again` brings back what there is room for."""
+    """Hides the widgets around the pages while the window fills the screen.
+
+    On leaving, `show_again` shows those of them that fit.
+    """
 
     def __init__(
         self, window: QMainWindow, around: tuple[QWidget, ...], show_again: Callable[[], None]
@@ -26,7 +29,7 @@ class FullScreen:
         self._window.showFullScreen()
 
     def leave(self) -> None:
-        """As it was before."""
+        """Return to the previous window state."""
         if self._was_maximised:
             self._window.showMaximized()
         else:

@@ -12,14 +12,14 @@ from backtimer.ui.window.keys_page import KeysPage
 
 
 class KeysFeature(Feature):
-    """One page, and the way back."""
+    """Owns the page `keys`."""
 
     def __init__(self, navigator: Navigator, parent: QObject) -> None:
         super().__init__(parent)
         self._navigator = navigator
 
     def make_page(self, name: str) -> QWidget:
-        """The page `keys`."""
+        """Create the page `keys`. Raises KeyError for any other name."""
         if name != "keys":
             raise KeyError(name)
         page = KeysPage()

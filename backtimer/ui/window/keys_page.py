@@ -1,4 +1,4 @@
-"""All keys on one page."""
+"""The page that lists all keys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MORE = (
 
 
 class KeysPage(QWidget):
-    """The table of keys."""
+    """A table of the keys and what they do."""
 
     left = Signal()
 

@@ -1,4 +1,4 @@
-"""The main window: sidebar, pages, and what leads from one to the other."""
+"""The main window: sidebar, pages and the navigation between them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ SMALLEST = (720, 560)
 
 
 class MainWindow(QMainWindow):
-    """The features' navigator. It knows pages by their names, and decides nothing of a session."""
+    """The main window, and the features' `Navigator`.
+
+    It knows pages only by name and leaves every decision about a session to the session feature.
+    """
 
     def __init__(self, services: Services, poses: Poses, today: Callable[[], date]) -> None:
         super().__init__()
@@ -74,11 +77,11 @@ class MainWindow(QMainWindow):
         self.resize(width, height)
         self.setAcceptDrops(True)
 
-    # Opening
+    # Start-up
 
     def open_first(self, ref: RoutineRef) -> None:
-        """Show the first page: the safety page once, else a routine. `settle` comes after."""
-        # In the stack before it is filled: its widgets are dressed once only.
+        """Show a routine, or on first use the safety page. Call `settle` once it is visible."""
+        # Added to the stack before it is filled, so that its widgets are styled only once.
         self.pages.page("routine")
         self.features.routine.controller.choose(ref)
         self.list.fill()
@@ -90,7 +93,7 @@ class MainWindow(QMainWindow):
             self.sidebar.hide()
 
     def settle(self) -> None:
-        """What can wait until the window is seen: voice, sound, lengths, the last session."""
+        """Do the work deferred until the window is shown: voice, sound, lengths, last session."""
         self._services.voice.start()
         self.features.routine.controller.prepare()
         self.features.routine.controller.show()
@@ -99,99 +102,99 @@ class MainWindow(QMainWindow):
         self.features.settle()
 
     def come_forward(self) -> None:
-        """Another copy was started, or a reminder pressed: this one shows itself."""
+        """Bring the window to the front, after a second start or a click on a reminder."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
 
-    # Where one is
+    # Current location
 
     @property
     def ref(self) -> RoutineRef:
-        """The routine that is open."""
+        """The open routine."""
         return self.features.routine.controller.ref
 
     @property
     def in_session(self) -> bool:
-        """Whether a session is under way, paused or not."""
+        """Whether a session is in progress, paused or not."""
         return self.features.in_session
 
     def shown(self) -> str:
-        """The name of the page in front."""
+        """Return the name of the current page."""
         return self.pages.shown()
 
-    # Going to and fro
+    # Navigation
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front; the page across the room fills the screen."""
+        """Show a page; `room` fills the screen."""
         self._navigation.show_page(name)
 
     def back(self) -> None:
-        """Esc: what the page does then, or back to the session or the routine."""
+        """Handle Esc: let the page handle it, else return to the session or the routine."""
         self._navigation.back()
 
     def open_routine(self, ref: RoutineRef) -> None:
-        """Show a routine; a session that is under way is paused and can be come back to."""
+        """Show a routine; a session in progress is paused and can be resumed."""
         self._navigation.open_routine(ref)
 
     def start(self, ref: RoutineRef) -> None:
-        """Begin a routine: first the one question, unless it is not wanted."""
+        """Start a routine, after the check-in question unless that is switched off."""
         self._navigation.start(ref)
 
     def begin(self, request: SessionRequest) -> None:
-        """Lead a session now."""
+        """Start a session now."""
         self._navigation.begin(request)
 
     def pause_session(self) -> bool:
-        """Leave what is shown for another page; a session is paused. False on the welcome page."""
+        """Pause any session before another page opens. False if the welcome page must stay open."""
         return self._navigation.pause_session()
 
     def drop_session(self) -> None:
-        """Stop a session without an end; what was done stays in the history."""
+        """Stop a session without finishing it; the completed work stays in the history."""
         self.features.leave_session()
 
-    # Over the pages
+    # Notices and questions
 
     def notice(self, text: str) -> None:
-        """One sentence for a while, over the page."""
+        """Show a sentence above the page for a few seconds."""
         self.notices.show_notice(text)
 
     def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """A question over the page, with a button for each answer."""
+        """Ask a question above the page, with a button for each (label, action)."""
         self.notices.banner.ask(text, answers)
 
     def withdraw_question(self) -> None:
-        """The question need not be answered any more."""
+        """Remove the current question."""
         self.notices.banner.hide()
 
     def add_bar(self, bar: QWidget) -> None:
-        """Put something below the notices, over the pages."""
+        """Add a widget below the notices, above the pages."""
         self.notices.add(bar)
 
-    # What features say of changes
+    # Changes reported by features
 
     def setting_changed(self, name: str, value: object) -> None:
-        """A setting was changed: let it take hold."""
+        """Apply a changed setting."""
         self._changes.of_setting(name, value)
 
     def voice_ready(self) -> None:
-        """Every sentence has been measured: real lengths can be shown."""
+        """Show actual lengths, now that every sentence has been measured."""
         self._changes.of_lengths()
 
     def routines_changed(self) -> None:
-        """Routines were added, changed or deleted."""
+        """Refresh after routines were added, changed or deleted."""
         self._changes.of_routines()
 
     def exercises_changed(self) -> None:
-        """Exercises were added, changed or deleted."""
+        """Refresh after exercises were added, changed or deleted."""
         self._changes.of_exercises()
 
     def plan_changed(self) -> None:
-        """The plan was changed, or looked at anew."""
+        """Refresh after the plan was changed or evaluated again."""
         self._changes.of_plan()
 
-    # The widget
+    # Internals and Qt overrides
 
     def _settings(self) -> Settings:
         return self._services.settings.current
@@ -213,7 +216,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            # Whoever comes back may have changed files elsewhere, or it is another day.
+            # Files may have been edited elsewhere in the meantime, or a new day may have begun.
             for feature in self.features.made():
                 feature.window_activated()
 
@@ -228,7 +231,7 @@ class MainWindow(QMainWindow):
             self.features.editor.import_files([Path(url.toLocalFile()) for url in urls])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # Nothing is asked: what was done is stored, and the next start offers to go on.
+        # No confirmation: the completed work is stored, and the next start offers to resume.
         self.drop_session()
         for feature in self.features.made():
             feature.close()

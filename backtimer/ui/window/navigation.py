@@ -1,4 +1,4 @@
-"""Going to and fro between the pages, and what becomes of a session meanwhile."""
+"""Navigation between pages, and what it does to a session in progress."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.sound_rest import SoundRest
 
 if TYPE_CHECKING:
-    # Its engine is not needed before a session.
+    # The session engine is not needed before the first session.
     pass
 
 
 class StartableRoutines(Protocol):
-    """The routines there are."""
+    """Lookup of routines to start."""
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """A routine as it is to be done. Raises KeyError."""
+        """Return a routine in the form that `ref` asks for. Raises KeyError if unknown."""
 
 
 class Navigation:
-    """Knows which page is in front, and where *back* leads: the session or the routine."""
+    """Tracks the current page, and whether `back` leads to the session or to the routine."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Navigation:
         self._from_session = False
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front; the page across the room fills the screen."""
+        """Show a page; `room` fills the screen."""
         before = self._stack.shown()
         if before and before != name:
             if before in ("session", "room", "routine"):
@@ -67,7 +67,7 @@ class Navigation:
         self._features.of_page(name).page_shown(name)
 
     def back(self) -> None:
-        """Esc: what the page does then, or back to the session or the routine."""
+        """Handle Esc: let the page handle it, else return to the session or the routine."""
         name = self._stack.shown()
         if self._features.of_page(name).escape(name):
             return
@@ -77,7 +77,7 @@ class Navigation:
             self.show_page("routine")
 
     def open_routine(self, ref: RoutineRef) -> None:
-        """Show a routine; a session that is under way is paused and can be come back to."""
+        """Show a routine; a session in progress is paused and can be resumed."""
         if not self._features.routine.controller.open(ref):
             self._sidebar.fill()
             return
@@ -86,13 +86,13 @@ class Navigation:
         self._features.settings.voice.watch()
 
     def show_routine(self) -> None:
-        """Show the routine that is open."""
+        """Show the open routine."""
         self._features.routine.controller.show()
         self._sidebar.select()
         self.show_page("routine")
 
     def start(self, ref: RoutineRef) -> None:
-        """Begin a routine: first the one question, unless it is not wanted."""
+        """Start a routine, after the check-in question unless that is switched off."""
         routine = self._features.routine.controller
         ref = routine.today_of(ref)
         if not self._services.routine(ref).items:
@@ -103,12 +103,12 @@ class Navigation:
         self._features.session.start(ref)
 
     def begin(self, request: SessionRequest) -> None:
-        """Lead a session now."""
+        """Start a session now."""
         self._features.routine.controller.choose(request.ref)
         self._features.session.begin(request)
 
     def pause_session(self) -> bool:
-        """Leave what is shown for another page; a session is paused. False on the welcome page."""
+        """Pause any session before another page opens. False if the welcome page must stay open."""
         name = self._stack.shown()
         if name == "room":
             self.show_page("session")

@@ -1,4 +1,4 @@
-"""What stands over the pages: a notice for a while, a question, a recording's progress."""
+"""Overlay above the pages: transient notices, questions, recording progress."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NOTICE_MS = 12_000
 
 
 class NoticeArea(QWidget):
-    """Takes no room while there is nothing to say."""
+    """Takes up no space while it is empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,12 +30,12 @@ class NoticeArea(QWidget):
         self._column.addWidget(self.banner)
 
     def show_notice(self, text: str) -> None:
-        """One sentence, for a while."""
+        """Show a sentence for `NOTICE_MS`; an empty text is ignored."""
         if text:
             self.notice.setText(text)
             self.notice.show()
             self._timer.start(NOTICE_MS)
 
     def add(self, widget: QWidget) -> None:
-        """Put something below them."""
+        """Add a widget below the notices and questions."""
         self._column.addWidget(widget)

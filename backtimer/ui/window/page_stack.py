@@ -1,4 +1,4 @@
-"""The stack of pages. A page is made when it is first needed: the window opens sooner."""
+"""The stack of pages. Pages are created on first use, so that the window opens sooner."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backtimer.ui.shared.page import Scaled, Themed
 
 
 class PageStack(QStackedWidget):
-    """Asks `make` for pages by name, and hands on colours and sizes to those that there are."""
+    """Creates pages by name with `make`, and passes theme and scale on to the existing ones."""
 
     def __init__(self, theme: Theme, make: Callable[[str], QWidget]) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class PageStack(QStackedWidget):
         self._scale = 1.0
 
     def page(self, name: str) -> QWidget:
-        """A page, made now if there is none yet."""
+        """Return a page, created if necessary."""
         if name not in self._pages:
             page = self._make(name)
             self._pages[name] = page
@@ -32,27 +32,27 @@ class PageStack(QStackedWidget):
 
     @property
     def theme(self) -> Theme:
-        """The colours in use."""
+        """The theme in use."""
         return self._theme
 
     def shown(self) -> str:
-        """The name of the page in front, or an empty text."""
+        """Return the name of the current page; empty if there is none."""
         current = self.currentWidget()
         return next((name for name, page in self._pages.items() if page is current), "")
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
+        """Show a page."""
         self.setCurrentWidget(self.page(name))
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         for page in self._pages.values():
             if isinstance(page, Themed):
                 page.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._scale = scale
         for page in self._pages.values():
             if isinstance(page, Scaled):

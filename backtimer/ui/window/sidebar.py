@@ -1,4 +1,4 @@
-"""The sidebar: search, and the routines in their groups."""
+"""The sidebar: search, and the routines by group."""
 
 from __future__ import annotations
 
@@ -37,13 +37,14 @@ from backtimer.ui.window.sidebar_view import OWN, SidebarEntry
 
 ROW_HEIGHT = 56
 HEAD_HEIGHT = 36
-# Beyond so many, all rows are taken to be of one height: asking each of them takes too long.
+# With more rows than this, all get the same height: asking for each height takes too long.
 MANY = 300
 
 
 class Sidebar(QWidget):
-    """Pick a routine. Typing searches, arrows move, Enter opens."""
+    """Lists the routines. Typing searches, the arrow keys move, Enter opens."""
 
+    # Signals typed `object` carry a RoutineRef; the string is the routine's name.
     opened = Signal(object)
     started = Signal(object)
     settings_wanted = Signal()
@@ -126,40 +127,40 @@ class Sidebar(QWidget):
         layout.addWidget(self._list, 1)
         layout.addLayout(bottom)
 
-    # What the window tells
+    # Called by the window
 
     def show_entries(self, entries: Sequence[SidebarEntry]) -> None:
-        """Show these routines."""
+        """Replace the listed routines."""
         self._entries = tuple(entries)
         self._fill()
 
     def select(self, ref: RoutineRef) -> None:
-        """Mark a routine as the one that is open."""
+        """Select the entry of the open routine, if it is listed."""
         place = self._model.place_of(ref)
         if place >= 0:
             self._list.setCurrentIndex(self._model.index(place, 0))
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         if self._delegate.set_theme(theme):
             self._list.viewport().update()
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self.setFixedWidth(round(SIDEBAR_WIDTH * scale))
         self._delegate.set_scale(scale)
         self._list.doItemsLayout()
 
     def settle(self) -> None:
-        """What can wait until the window is seen."""
+        """Do the work that was deferred until the window is shown."""
         self._search.setClearButtonEnabled(True)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search field."""
+        """Focus the search field and select its text."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    # Inside
+    # Internals
 
     def _pointed_at(self, index: QModelIndex) -> None:
         self._delegate.over = index.row()
@@ -256,7 +257,7 @@ class Sidebar(QWidget):
             return True
         text = event.text()
         if text.isalnum():
-            # Typing works at once: it goes to the search.
+            # Typing in the list searches at once.
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
             self._search.setText(self._search.text() + text)
             return True
@@ -264,7 +265,7 @@ class Sidebar(QWidget):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints an entry: name, and below it how many and how long."""
+    """Paints an entry: its name, and below that the number of exercises and the length."""
 
     def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
@@ -275,13 +276,13 @@ class _Delegate(QStyledItemDelegate):
         self._scale = 1.0
 
     def set_theme(self, theme: Theme) -> bool:
-        """Use other colours; whether they are others."""
+        """Apply a theme; return whether it differs from the previous one."""
         changed = theme != self._theme
         self._theme = theme
         return changed
 
     def set_scale(self, scale: float) -> None:
-        """Use other sizes."""
+        """Scale the type and the row heights; 1.0 is the design size."""
         self._scale = scale
 
     def _px(self, size: float) -> int:
@@ -318,7 +319,8 @@ class _Delegate(QStyledItemDelegate):
             )
             painter.restore()
             return
-        # Asked of the list: loading QStyle's flags would cost the start 7 ms.
+        # The list is asked instead of the style option: loading QStyle's flags would add 7 ms at
+        # start.
         chosen = index == self._list.currentIndex()
         over = index.row() == self.over
         if chosen or over:

@@ -1,4 +1,4 @@
-"""The sidebar: what is listed, and whether there is room for it."""
+"""Controller of the sidebar: its entries, and whether it is visible."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_view import sidebar_entry
 
-# Pages that are alone in the window.
+# Pages shown without the sidebar.
 ALONE = ("room", "welcome")
 
 
 class ListedRoutines(Protocol):
-    """The routines there are."""
+    """The routines that the sidebar lists."""
 
     @property
     def headings(self) -> list[Heading]: ...
@@ -30,14 +30,18 @@ class ListedRoutines(Protocol):
 
 
 class RoutineLengths(Protocol):
-    """How long the routines last, in ms. `work_out` calls `done` from another thread."""
+    """Lengths of the routines, in ms.
+
+    `totals` has only the known ones. `work_out` calculates the others and calls `done` on a
+    worker thread.
+    """
 
     def totals(self) -> Mapping[RoutineRef, int]: ...
     def work_out(self, done: Callable[[], None]) -> None: ...
 
 
 class SidebarController(QObject):
-    """Fills, shows and hides it."""
+    """Fills, shows and hides the sidebar."""
 
     _totals_known = Signal()
 
@@ -60,7 +64,7 @@ class SidebarController(QObject):
         self._totals_known.connect(self.fill, Qt.ConnectionType.QueuedConnection)
 
     def fill(self) -> None:
-        """Show the routines there are."""
+        """Show the current routines, with the lengths known so far."""
         totals, first = self._lengths.totals(), self._routines.first_routine
         self._sidebar.show_entries(
             [
@@ -71,24 +75,24 @@ class SidebarController(QObject):
         self.select()
 
     def work_out_totals(self) -> None:
-        """Work out the lengths that are not known, then show them."""
+        """Calculate the missing lengths in the background, then show them."""
         self._lengths.work_out(self._totals_known.emit)
 
     def select(self) -> None:
-        """Mark the routine that is open, in whatever form."""
+        """Select the open routine, whatever form it is open in."""
         self._sidebar.select(self._navigator.ref.as_written())
 
     def toggle(self) -> None:
-        """Show or hide it."""
+        """Show the sidebar if it is hidden, else hide it."""
         self._sidebar.setVisible(not self._sidebar.isVisible())
 
     def search(self) -> None:
-        """Put the cursor into its search."""
+        """Show the sidebar and focus its search, except on a page shown without it."""
         if self._navigator.shown() not in ALONE:
             self._sidebar.show()
             self._sidebar.focus_search()
 
     def fit(self) -> None:
-        """Show it where there is room for it."""
+        """Show the sidebar if the current page and the window's width allow it."""
         hidden = self._navigator.shown() in ALONE or not self._settings().safety_read
         self._sidebar.setVisible(not hidden and self._window.width() >= COLLAPSE_BELOW)

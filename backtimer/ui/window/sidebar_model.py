@@ -1,4 +1,4 @@
-"""The sidebar's rows as Qt sees them; thousands of them cost no more than a few."""
+"""The sidebar's rows as a Qt model; it stays fast with thousands of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SidebarModel(QAbstractListModel):
-    """Rows are entries, or the name of the group that begins there."""
+    """Rows are entries, each group preceded by a row with its name."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class SidebarModel(QAbstractListModel):
         self._places: dict[RoutineRef, int] = {}
 
     def show_entries(self, entries: Sequence[SidebarEntry]) -> None:
-        """Show these, in their groups."""
+        """Replace the entries; they are sorted by group."""
         rows: list[SidebarEntry | str] = []
         group = ""
         for entry in sorted(entries, key=lambda entry: GROUPS.get(entry.group, 1)):
@@ -41,19 +41,19 @@ class SidebarModel(QAbstractListModel):
         self.endResetModel()
 
     def entry(self, place: int) -> SidebarEntry | None:
-        """The entry at a place; None for a group's name."""
+        """Return the entry at a row; None for a group's name or an invalid row."""
         row = self._rows[place] if 0 <= place < len(self._rows) else None
         return row if isinstance(row, SidebarEntry) else None
 
     def place_of(self, ref: RoutineRef) -> int:
-        """Where an entry stands, or -1."""
+        """Return the row of an entry, or -1."""
         return self._places.get(ref, -1)
 
     def first(self) -> int:
-        """The place of the first entry, or -1."""
+        """Return the row of the first entry, or -1."""
         return min(self._places.values(), default=-1)
 
-    # What Qt asks
+    # Qt overrides
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -78,14 +78,14 @@ class SidebarModel(QAbstractListModel):
 
 
 def detail_of(entry: SidebarEntry) -> str:
-    """How many and how long."""
+    """Return the number of exercises and, if known, the length, as one line."""
     count = f"{entry.exercises} exercise{'s' if entry.exercises != 1 else ''}"
     length = length_text(entry.total_ms)
     return f"{count} · {length}" if length else count
 
 
 def matching(entries: Sequence[SidebarEntry], typed: str) -> list[SidebarEntry]:
-    """The entries that have every word."""
+    """Return the entries that contain every word of `typed`, ignoring case."""
     words = typed.lower().split()
     if not words:
         return list(entries)

@@ -1,4 +1,4 @@
-"""What the sidebar shows of each routine."""
+"""What the sidebar shows of each routine. Qt-free."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Toda
 
 
 class SidebarEntry(NamedTuple):
-    """One routine in the sidebar."""
+    """One routine in the sidebar.
+
+    `total_ms` is 0 while the length is unknown. `keywords` are searched but not shown.
+    """
 
     ref: RoutineRef
     name: str
@@ -22,7 +25,7 @@ class SidebarEntry(NamedTuple):
 
 
 def sidebar_entry(heading: Heading, total_ms: int, first: RoutineRef) -> SidebarEntry:
-    """One line of the sidebar; a total of 0 is not known yet, `first` is where to begin."""
+    """Return the entry of a routine; `first` is the routine recommended to beginners."""
     group = OWN if heading.own else START if heading.ref == first else BUILT_IN
     if heading.ref.is_plan:
         group = TODAY

@@ -1,4 +1,4 @@
-"""Ctrl-C and a polite kill close the window as its own button does."""
+"""SIGINT and SIGTERM close the window as its close button does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 
 class QuitSignals(QObject):
-    """Turns SIGINT and SIGTERM into a call on the window's thread, without a timer."""
+    """Turns SIGINT and SIGTERM into a call of `quit_window` on the GUI thread, without polling."""
 
     def __init__(self, quit_window: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,13 +21,13 @@ class QuitSignals(QObject):
         self._ours.setblocking(False)
         signal.set_wakeup_fd(self._theirs.fileno())
         for number in (signal.SIGINT, signal.SIGTERM):
-            # Python only writes to the wakeup socket for signals that have a handler.
+            # Python writes to the wakeup socket only for signals that have a handler.
             signal.signal(number, lambda _number, _frame: None)
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._received)
 
     def close(self) -> None:
-        """Stop listening."""
+        """Restore the default signal handlers and release the sockets."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,7 +1,7 @@
-"""One copy at a time for each data folder: a second one brings the first to the front.
+"""Single instance per data folder: a second start brings the first window to the front.
 
-A lock file says who is first. The second copy touches a file that the first one watches:
-that needs no socket, and nothing but QtCore.
+A lock file decides which instance is the first. A later one touches a file that the first
+watches; this needs no socket and only QtCore.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ LOCK, SHOW = "running.lock", "show-yourself"
 
 
 class FirstCopy(QObject):
-    """Tells whether this is the first copy, and listens for others."""
+    """Tells whether this is the first instance; `asked` when a later one was started."""
 
     asked = Signal()
 
@@ -25,16 +25,16 @@ class FirstCopy(QObject):
         self._watcher: QFileSystemWatcher | None = None
 
     def is_first(self) -> bool:
-        """True for the first copy; otherwise the first one is told to show itself.
+        """Take the lock and return True, or notify the first instance and return False.
 
-        Where the folder cannot be written to, every copy is the first.
+        If the folder is not writable, every instance counts as the first.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return True
         lock = QLockFile(str(self._folder / LOCK))
-        # A lock is stale only when its process is gone, however long it has been held.
+        # The lock is stale only when its process is gone, however long it has been held.
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
             self._lock = lock
@@ -48,14 +48,14 @@ class FirstCopy(QObject):
         return False
 
     def listen(self) -> None:
-        """Hear of other copies from now on."""
+        """Watch for later instances; does nothing without the lock."""
         if self._lock is not None and self._watcher is None:
             (self._folder / SHOW).unlink(missing_ok=True)
             self._watcher = QFileSystemWatcher([str(self._folder)], self)
             self._watcher.directoryChanged.connect(self._look)
 
     def close(self) -> None:
-        """Let another copy be the first."""
+        """Stop watching and release the lock."""
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None

@@ -1,4 +1,4 @@
-"""Closes the sound's output when nothing has been played for a while: an open one costs power."""
+"""Closes the audio output after a period without sound, because an open one consumes power."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ REST_MS = 60_000
 
 
 class SoundRest(QObject):
-    """A timer of one minute; what is under way by then keeps the output open."""
+    """Calls `rest` one minute after the last `begin`, unless a session is in progress by then."""
 
     def __init__(
         self, rest: Callable[[], None], in_session: Callable[[], bool], parent: QObject
@@ -24,7 +24,7 @@ class SoundRest(QObject):
         self._timer.timeout.connect(self._rest)
 
     def begin(self) -> None:
-        """Count the minute from now."""
+        """Start, or restart, the minute."""
         self._timer.start()
 
     def _rest(self) -> None:

@@ -1,4 +1,4 @@
-"""The safety page before the first start, as a feature of the window."""
+"""The safety page, shown before first use, as a feature of the window."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from backtimer.ui.window.welcome_page import WelcomePage
 
 
 class WelcomeFeature(Feature):
-    """Shown until it has been read; `change` changes one setting that then takes hold."""
+    """Shows the safety page until it has been accepted.
+
+    `accept` records that it was; `change(name, value)` changes and applies one setting.
+    """
 
     accepted = Signal()
 
@@ -36,7 +39,7 @@ class WelcomeFeature(Feature):
         self._page: WelcomePage | None = None
 
     def make_page(self, name: str) -> QWidget:
-        """The page `welcome`."""
+        """Create the page `welcome`. Raises KeyError for any other name."""
         if name != "welcome":
             raise KeyError(name)
         self._page = page = WelcomePage(self._conditions())
@@ -47,13 +50,13 @@ class WelcomeFeature(Feature):
         return page
 
     def page_shown(self, name: str) -> None:
-        """Enter accepts."""
+        """Focus the button that accepts, so that Enter presses it."""
         del name
         if self._page is not None:
             self._page.focus_accept()
 
     def escape(self, name: str) -> bool:
-        """Nothing leads past it."""
+        """Ignore Esc: the page cannot be bypassed."""
         del name
         return True
 

@@ -1,4 +1,4 @@
-"""The first-run page: what this is, and when not to start. Shown once."""
+"""The first-run page: what the program is, and when not to exercise."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ LONGEST_LINE_PX = 1100
 
 
 class WelcomePage(QWidget):
-    """Asks the person to read it; `accepted` once they have."""
+    """Asks the person to read and accept it.
+
+    `changed` carries the name and value of a setting, as in `ConditionsCard`; `closed` asks to
+    close the window.
+    """
 
     accepted = Signal()
     changed = Signal(str, object)
@@ -71,14 +75,14 @@ class WelcomePage(QWidget):
         layout.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _do_not_start(self) -> None:
-        """A sign is there: clear advice, and no way on but to close."""
+        """Show urgent advice; the only way on is to close the window."""
         for widget in (self._emergency, self._close):
             widget.show()
         self._accept.setEnabled(False)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_accept(self) -> None:
-        """Enter accepts."""
+        """Focus the button that accepts."""
         self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
