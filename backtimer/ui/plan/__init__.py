@@ -1,1 +1,1 @@
-"""Today and the plan."""
+"""The plan and the card of today."""

@@ -1,4 +1,4 @@
-"""Asks the plan, and answers its page and the card of today."""
+"""Controller of the plan's page and of today's card."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
 
 DAYS_TO_GO_ON = {ReviewChoice.THREE_DAYS: THREE_DAYS, ReviewChoice.TWO_DAYS: TWO_DAYS}
-# Writes the plan's days as a calendar at a time of day; may raise UserError.
+# Writes the plan's days to a calendar file, at a time of day. May raise UserError.
 WriteCalendar = Callable[[Path, time], None]
 
 
 class _Answered(NamedTuple):
-    """A look of which the questions were answered."""
+    """Findings of a day whose questions have been answered."""
 
     day: date
     today: Today
@@ -34,7 +34,7 @@ class _Answered(NamedTuple):
 
 
 class PlanController(QObject):
-    """Looks into the history in jobs; `changed` when today's session may be another one."""
+    """Reads the history in jobs; `changed` when today's session may be a different one."""
 
     changed = Signal()
     today_wanted = Signal()
@@ -60,32 +60,32 @@ class PlanController(QObject):
         self._look: PlanFindings | None = None
 
     def close(self) -> None:
-        """Wait for what has begun."""
+        """Wait for running jobs."""
         self._jobs.close()
 
     @property
     def planner(self) -> Planner:
-        """The plan."""
+        """The plan, and the decisions about it."""
         return self._plans.plan
 
     def is_old(self) -> bool:
-        """Whether the last look was on another day."""
+        """Whether the last findings are of an earlier day."""
         return self._look is not None and self._look.day != self.planner.day
 
     def look(self) -> None:
-        """Look into the history, then show today; nothing without a plan."""
+        """Read the history in the background, then show today; does nothing without a plan."""
         if self._plans.has_plan():
             self._jobs.run(self.planner.look, self._show_look, lane=PLANS)
 
     def today(self) -> TodayView | None:
-        """The card of today; None without a plan, or before the first look."""
+        """Return today's card; None without a plan, or before the history has been read."""
         plan, look = self.planner.plan, self._look
         if plan is None or look is None:
             return None
         return today_view(plan, look.today, look.offer, self.planner.past, self.planner.day)
 
     def next_day(self) -> str:
-        """When the next session is, in a sentence; an empty text without a plan."""
+        """Return when the next session is, as a sentence; empty without a plan."""
         if self.planner.plan is None:
             return ""
         after = next_planned(self.planner.plan, self.planner.day)
@@ -107,21 +107,21 @@ class PlanController(QObject):
         page.end_wanted.connect(self._end)
 
     def serve_card(self, card: TodayCard) -> None:
-        """Connect the card of today."""
+        """Connect today's card."""
         card.offer_answered.connect(self._answer)
         card.review_answered.connect(self._review)
         card.gentle_wanted.connect(self.set_gentle)
         card.plan_wanted.connect(self.open)
 
     def open(self, *, choosing: bool = False) -> None:
-        """Bring the plan's page to the front."""
+        """Show the plan's page; with `choosing`, the choice of a programme."""
         self._navigator.show_page("plan")
         self.show_plan(choosing=choosing)
         if self._page is not None:
             self._page.focus_first()
 
     def show_plan(self, *, choosing: bool = False) -> None:
-        """Show the plan as it is, on its page."""
+        """Update the plan's page, if it exists."""
         if self._page is None:
             return
         planner = self.planner
@@ -136,15 +136,15 @@ class PlanController(QObject):
     # Decisions
 
     def set_gentle(self, gentle: bool) -> None:
-        """A flare-up day, or not."""
+        """Make today a flare-up day, or undo that."""
         self.planner.set_gentle(gentle=gentle)
         self.refresh()
 
     def refresh(self) -> None:
-        """The plan was changed: show it, and look anew."""
+        """After a change of the plan: show it, and evaluate it again in the background."""
         plan, look = self.planner.plan, self._look
         if plan is not None and look is not None:
-            # What was asked is answered; what is offered next is worked out behind the window.
+            # The questions have been answered; the next offer is worked out in the background.
             day, programme = self.planner.day, self.planner.programme(plan)
             self._look = _Answered(day, today_of(plan, programme, self.planner.past, day))
         if self._navigator.shown() == "plan":

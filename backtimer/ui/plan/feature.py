@@ -1,4 +1,4 @@
-"""The plan in the window: its page, the card of today, and which session is today's."""
+"""The plan as a feature: its page, today's card, and which session is due today."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 
 
 class PlanFeature(Feature):
-    """The page `plan`. Asks for no planner where there is no plan, until its page is opened.
+    """Owns the page `plan`; creates no planner while there is no plan and the page is closed.
 
-    `changed` when today's session may be another one, after the navigator knows it. `owner` is
-    the widget that its file dialogs stand before.
+    `changed` is emitted when today's session may be a different one, after the navigator has been
+    notified. `owner` is the parent of file dialogs.
     """
 
     changed = Signal()
@@ -57,7 +57,7 @@ class PlanFeature(Feature):
         return page
 
     def settle(self) -> None:
-        """Look into the history, and say what was wrong with the plan's file."""
+        """Read the history, and report any problem with the plan's file."""
         if self._plans.has_plan():
             if self._plans.plan.notice:
                 self._navigator.notice(self._plans.plan.notice)
@@ -67,30 +67,30 @@ class PlanFeature(Feature):
         self._controller.close()
 
     def open(self) -> None:
-        """The page of the plan."""
+        """Open the plan's page."""
         if self._navigator.pause_session():
             self._controller.open()
 
     def open_today(self) -> None:
-        """Today's session, or the choice of a plan where there is none."""
+        """Open today's session, or the choice of a programme if there is no plan."""
         if self._plans.has_plan() and self._plans.plan.plan is not None:
             self._navigator.open_routine(RoutineRef.plan())
         else:
             self.open()
 
     def start_today(self) -> None:
-        """Begin today's session, unless one is under way."""
+        """Start today's session, unless a session is in progress."""
         if not self._navigator.in_session:
             self.open_today()
             self._navigator.start(self._navigator.ref)
 
     def today_of(self, ref: RoutineRef) -> RoutineRef:
-        """The plan's session as it is today: the gentle day where today is one."""
+        """Return the plan's session in today's form, gentle on a gentle day; others unchanged."""
         is_plan = ref == RoutineRef.plan() and self._plans.has_plan()
         return ref.gently() if is_plan and self._plans.plan.gentle else ref
 
     def today_card(self) -> QWidget | None:
-        """The card of today, up to date; None without a plan, or before the first look."""
+        """Return today's card, updated; None without a plan, or before the history was read."""
         view = self._controller.today()
         if view is None:
             return None
@@ -101,22 +101,22 @@ class PlanFeature(Feature):
         return self._card
 
     def set_gentle(self, gentle: bool) -> None:
-        """Today is a flare-up day, or is not."""
+        """Make today a flare-up day, or undo that."""
         self._controller.set_gentle(gentle)
 
     def refresh(self) -> None:
-        """The plan was changed elsewhere."""
+        """Update after the plan was changed elsewhere."""
         self._controller.refresh()
 
     def window_activated(self) -> None:
-        """The window was come back to: on another day today is another one."""
+        """Read the history again if a new day has begun."""
         if self._controller.is_old():
             self._controller.look()
 
     def session_done(self) -> None:
-        """A session was done: look anew."""
+        """Read the history again after a session."""
         self._controller.look()
 
     def next_text(self) -> str:
-        """When the next session of the plan is, in a sentence; an empty text without a plan."""
+        """Return when the plan's next session is, as a sentence; empty without a plan."""
         return self._controller.next_day() if self._plans.has_plan() else ""

@@ -1,4 +1,4 @@
-"""The page of the plan: choose one, or see and change the one there is."""
+"""The plan's page: choose a programme, or view and change the current plan."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ MINUTES = (
 
 
 class PlanPage(QWidget):
-    """Every decision is a signal; the plan itself is behind it.
+    """Emits every decision as a signal; holds no plan itself.
 
     `chosen` carries a programme's id and a RoutineRef or None, `days_changed` a frozenset of
-    weekdays, `step_wanted` an exercise and whether it is a step up.
+    weekdays (0 is Monday), `minutes_changed` 0 for no limit, `step_wanted` an exercise id and
+    whether the step is up.
     """
 
     chosen = Signal(str, object)
@@ -68,7 +69,7 @@ class PlanPage(QWidget):
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_view(self, view: PlanView, *, choosing: bool = False) -> None:
-        """Show the plan; with `choosing`, or without one, what can be chosen."""
+        """Show the plan; with `choosing`, or without a plan, the available programmes."""
         choosing = choosing or not view.programme
         if (view, choosing) == (self._view, self._choosing):
             return
@@ -94,21 +95,21 @@ class PlanPage(QWidget):
 
     @property
     def view(self) -> PlanView | None:
-        """What is shown."""
+        """The view shown; None before the first one."""
         return self._view
 
     @property
     def choosing(self) -> bool:
-        """Whether a programme is chosen, rather than the plan seen."""
+        """Whether the page offers programmes instead of showing the plan."""
         return self._choosing
 
     def focus_first(self) -> None:
-        """Begin at the top."""
+        """Focus the first button."""
         button = self._scroll.findChild(QPushButton)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Choosing
+    # Choosing a programme
 
     def _programme(self, programme: Programme, view: PlanView) -> QWidget:
         card, layout = _card(programme.name)
@@ -136,7 +137,7 @@ class PlanPage(QWidget):
         layout.addLayout(row)
         return card
 
-    # The plan there is
+    # The current plan
 
     def _frame(self, view: PlanView) -> QWidget:
         card, layout = _card("When and how long")

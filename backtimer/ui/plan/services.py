@@ -1,4 +1,4 @@
-"""What the plan's feature asks of the services, as Protocols."""
+"""What the plan feature needs from the services, as Protocols."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from backtimer.core.plan.programmes import Programme, Programmes
 
 
 class PlanFindings(Protocol):
-    """What a look into the history found, on a day."""
+    """What the history shows on a given day."""
 
     @property
     def day(self) -> date:
-        """The day of the look."""
+        """The day the history was read."""
 
     @property
     def today(self) -> Today:
@@ -29,18 +29,18 @@ class PlanFindings(Protocol):
 
     @property
     def offer(self) -> Offer | None:
-        """A step that is offered."""
+        """The step of progression to offer; None if there is none."""
 
 
 class PlanState(Protocol):
-    """The plan as it is now; all of it is known at once."""
+    """The current state of the plan; every member returns without delay."""
 
     plan: Plan | None
     notice: str
 
     @property
     def day(self) -> date:
-        """Today."""
+        """The current date."""
 
     @property
     def gentle(self) -> bool:
@@ -48,66 +48,66 @@ class PlanState(Protocol):
 
     @property
     def past(self) -> Sequence[PastSession]:
-        """The last sessions, as they were at the last look."""
+        """The latest sessions, as of the last `look`."""
 
     @property
     def programmes(self) -> Programmes:
-        """What can be chosen."""
+        """The programmes to choose from."""
 
     def programme(self, plan: Plan) -> Programme:
-        """The programme of a plan."""
+        """Return the programme of a plan."""
 
     def heading(self) -> Heading | None:
-        """The plan in one line; None without one, or where its routine is gone."""
+        """Return the plan's list entry; None without a plan, or if its routine is missing."""
 
     def rungs(self) -> list[tuple[str, Rung]]:
-        """How each exercise is done now."""
+        """Return each exercise with its current rung."""
 
 
 class PlanDecisions(Protocol):
-    """What the person decides about the plan; it holds at once and is saved behind the window."""
+    """Decisions about the plan; they take effect immediately and are saved in the background."""
 
     def choose(self, programme: Programme, routine: RoutineRef | None = None) -> None:
-        """Begin a plan today."""
+        """Start a plan today."""
 
     def change(self, **changes: object) -> None:
         """Change fields of the plan."""
 
     def set_gentle(self, *, gentle: bool) -> None:
-        """Today is a flare-up day, or is not."""
+        """Make today a flare-up day, or undo that."""
 
     def accept(self, found: Offer) -> None:
-        """Agree to a step."""
+        """Accept an offered step."""
 
     def refuse(self, found: Offer) -> None:
-        """Answer a step with no."""
+        """Decline an offered step."""
 
     def step(self, exercise: str, *, up: bool) -> bool:
-        """Take a step unasked; False where there is none."""
+        """Take a step that was not offered; False if there is none."""
 
     def end(self) -> None:
-        """No plan any more."""
+        """End the plan."""
 
 
 class Planner(PlanState, PlanDecisions, Protocol):
-    """Today's plan. Both looks take their time: they are for a job."""
+    """The person's plan. `look` and `found` are slow and meant for a job."""
 
     def look(self) -> PlanFindings | None:
         """Read the history and work out what is due; None without a plan."""
 
     def found(self) -> PlanFindings | None:
-        """Work it out by what was read before."""
+        """Work out what is due from the history read before; None without a plan."""
 
 
 class PlanSource(Protocol):
-    """Where the plan is; its planner is made when it is first asked for."""
+    """Access to the plan; its planner is created on first use."""
 
     def has_plan(self) -> bool:
-        """Whether a plan was chosen, or may be."""
+        """Whether there is a plan, or a file that may hold one."""
 
     @property
     def plan(self) -> Planner:
-        """The plan, and what can be decided about it."""
+        """The plan, and the decisions about it."""
 
 
 class PlanRoutines(Protocol):
@@ -119,4 +119,4 @@ class PlanRoutines(Protocol):
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """All exercises."""
+        """All exercises, by id."""

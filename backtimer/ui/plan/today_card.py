@@ -1,4 +1,4 @@
-"""The card of today: the week, one offer with its reason, a review, and the flare-up day."""
+"""Today's card: the week, an offer with its reason, a review, and the flare-up day."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from backtimer.ui.plan.view import TodayView
 
 
 class TodayCard(QFrame):
-    """Stands above the plan's routine.
+    """Shown above the plan's routine.
 
-    `offer_answered` carries the Offer and whether it was agreed to, `review_answered` the week
-    and a ReviewChoice.
+    `offer_answered` carries the Offer and whether it was accepted, `review_answered` the week and
+    a ReviewChoice.
     """
 
     offer_answered = Signal(object, bool)
@@ -55,7 +55,7 @@ class TodayCard(QFrame):
         layout.addLayout(self._asked)
 
     def show_view(self, view: TodayView) -> None:
-        """Show today."""
+        """Show a view of today."""
         if view == self._view:
             return
         self._view = view
@@ -66,7 +66,7 @@ class TodayCard(QFrame):
         while (old := self._asked.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
-                # Until it is gone it would be painted below the new one.
+                # Until its deletion it would still be painted below the new one.
                 widget.hide()
                 widget.deleteLater()
         if view.review is not None:

@@ -1,4 +1,4 @@
-"""What the plan's page and the card of today show. No Qt."""
+"""What the plan's page and today's card show. Qt-free."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EASES = (
 
 
 class ReviewChoice(Enum):
-    """What may follow after some weeks of a plan."""
+    """The ways to continue after some weeks of a plan."""
 
     GO_ON = auto()
     CHOOSE = auto()
@@ -43,7 +43,7 @@ class ReviewChoice(Enum):
 
 
 class Review(NamedTuple):
-    """A look back after some weeks; each choice with its text."""
+    """A review after some weeks; each choice comes with its label."""
 
     week: int
     title: str
@@ -52,7 +52,7 @@ class Review(NamedTuple):
 
 
 class TodayView(NamedTuple):
-    """The card of today above the plan's routine."""
+    """Today's card, shown above the plan's routine."""
 
     headline: str
     text: str
@@ -62,7 +62,7 @@ class TodayView(NamedTuple):
 
 
 class RungRow(NamedTuple):
-    """One exercise of the plan and how it is done now."""
+    """An exercise of the plan and how it is done now; `out` if it is left out for a while."""
 
     exercise: str
     name: str
@@ -71,7 +71,10 @@ class RungRow(NamedTuple):
 
 
 class PlanView(NamedTuple):
-    """The plan's page; without a plan `programme` is empty."""
+    """The plan's page; `programme` is empty if there is no plan.
+
+    `weekdays` count from 0 for Monday; `minutes` is 0 for no limit.
+    """
 
     programme: str = ""
     name: str = ""
@@ -89,7 +92,7 @@ class PlanView(NamedTuple):
 def today_view(
     plan: Plan, today: Today, offer: Offer | None, past: Sequence[PastSession], day: date
 ) -> TodayView:
-    """What the card says of today."""
+    """Return the card for `day`, from what is due and the latest sessions."""
     headline = "Keeping it up" if plan.keeping else f"Week {today.week} of {today.weeks}"
     if not plan.keeping and today.week > today.weeks:
         headline = f"Week {today.week}"
@@ -108,7 +111,7 @@ def today_view(
 
 
 def next_text(day: date, today: date) -> str:
-    """When the next session is."""
+    """Return when the next session is, as a sentence."""
     if (day - today).days == 1:
         return "The next one is tomorrow."
     return f"The next one is on {DAY_NAMES[day.weekday()]}."
@@ -170,7 +173,7 @@ def plan_view(
     *,
     gentle: bool,
 ) -> PlanView:
-    """The plan's page."""
+    """Return the page for a plan, or for the choice of a programme if `plan` is None."""
     if plan is None:
         return PlanView(routines=tuple(routines), programmes=programmes.listed)
     programme = programmes.of(plan.programme)
@@ -200,12 +203,12 @@ def plan_view(
 
 
 def days_text(programme: Programme) -> str:
-    """On which days a programme is done."""
+    """Return the weekdays of a programme, as words."""
     if len(programme.weekdays) == 7:
         return "every day"
     return listed([DAY_NAMES[day] for day in sorted(programme.weekdays)])
 
 
 def long_day(day: date) -> str:
-    """A date in words: "3 February 2026"."""
+    """Format a date in words: "3 February 2026"."""
     return f"{day.day} {day:%B %Y}"

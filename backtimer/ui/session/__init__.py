@@ -1,1 +1,1 @@
-"""A session on the screen: pages, driver, finish."""
+"""The session on screen: check-in, session pages, driver and finish page."""

@@ -1,4 +1,4 @@
-"""The question before a session, and the gentle day that its answer may lead to."""
+"""The check-in question before a session, and the gentle day its answer may lead to."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from backtimer.ui.session.services import PlannedDay, SettingsInUse, SpokenText
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
-# The question is said as soon as it is rendered: two seconds and a half, then it is only read.
+# Saying the question is retried for 2.5 s while it is being rendered; after that it is only shown.
 TRY_MS, MOST_TRIES = 100, 25
 SAID_AT = (Level.FULL, Level.BRIEF, Level.COUNTS)
 
 
 class CheckinController(QObject):
-    """Begins sessions: asks first how the back is, unless it is not wanted."""
+    """Starts sessions, after asking how the back is unless the question is switched off."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class CheckinController(QObject):
 
     @cached_property
     def page(self) -> CheckinPage:
-        """The page of the question, with its keys."""
+        """The check-in page, with its shortcuts."""
         page = CheckinPage()
         page.started.connect(self._start)
         page.sore.connect(self._say_sore)
@@ -57,11 +57,11 @@ class CheckinController(QObject):
 
     @property
     def waits_to_speak(self) -> bool:
-        """Whether the question is going to be said once it is rendered."""
+        """Whether the question is still waiting to be rendered and spoken."""
         return self._timer.isActive()
 
     def start(self, ref: RoutineRef) -> None:
-        """Begin a routine; the answer to the question starts it. Practice is never asked about."""
+        """Ask the question, whose answer starts the routine; practice starts without it."""
         if self._settings.current.no_pain_question or ref.is_practice:
             self._navigator.begin(SessionRequest(ref))
             return
@@ -71,22 +71,22 @@ class CheckinController(QObject):
         self._say(BACK_TODAY)
 
     def go_gently(self) -> None:
-        """After pain: the gentle day of the same routine, without another question."""
+        """After pain, start the same routine as a gentle day, without asking again."""
         ref = self._navigator.ref
         if ref.is_plan:
             self._plan.mark_gentle()
         self._navigator.begin(SessionRequest(ref if ref.is_practice else ref.gently()))
 
     def leave(self) -> None:
-        """Not today: back to the routine."""
+        """Return to the routine without starting it."""
         self._navigator.open_routine(self._navigator.ref)
 
     def hush(self) -> None:
-        """The question was left, or answered."""
+        """Stop speaking, and stop waiting to speak."""
         self._timer.stop()
         self._voice.hush()
 
-    # Inside
+    # Internals
 
     def _start(self, answer: int | None, gentle: bool) -> None:
         self.hush()

@@ -1,4 +1,4 @@
-"""The one question before a session: how is your back today. One key answers, or skips it."""
+"""The check-in question, answered or skipped with a single key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ QUESTION = "How is your back today?"
 SORE = 7
 ANSWERS = tuple(range(11))
 WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}
-# Where a word stands below the numbers: its first column, and to which side it leans.
+# Where each word stands below the numbers: its first column and its alignment.
 PLACES = {
     0: (0, Qt.AlignmentFlag.AlignLeft),
     5: (4, Qt.AlignmentFlag.AlignHCenter),
@@ -19,12 +19,13 @@ PLACES = {
 
 
 class CheckinPage(QWidget):
-    """`started` with the answer (None when skipped) and whether it is to be a gentle day.
+    """Asks how the back is, on a scale from 0 to 10.
 
-    `hidden` when another page has come to the front.
+    `started` carries the answer (None if skipped) and whether to make it a gentle day. `sore` is
+    emitted when a sore back is reported, `hidden` when another page has come to the front.
     """
 
-    started = Signal(object, bool)  # int | None
+    started = Signal(object, bool)  # int | None, gentle
     sore = Signal()
     left = Signal()
     hidden = Signal()
@@ -69,12 +70,12 @@ class CheckinPage(QWidget):
         self._lay_out()
 
     def ask(self) -> None:
-        """Begin with the question."""
+        """Reset the page to the question."""
         self._answer = None
         self._show(sore=False)
 
     def answer(self, number: int) -> None:
-        """A number was given, 0 to 10; a sore back is offered a gentle day."""
+        """Accept an answer from 0 to 10; from `SORE` on, a gentle day is offered."""
         self._answer = number
         if number >= SORE:
             self._show(sore=True)
@@ -83,11 +84,11 @@ class CheckinPage(QWidget):
             self.started.emit(number, False)
 
     def skip(self) -> None:
-        """Space: no answer, or as planned."""
+        """Start as planned, with the answer given so far, if any."""
         self.started.emit(self._answer, False)
 
     def enter(self) -> None:
-        """Enter: the button with the focus."""
+        """Press the focused button."""
         focused = self.focusWidget()
         if isinstance(focused, QPushButton):
             focused.click()
@@ -95,10 +96,10 @@ class CheckinPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            # A window that is only minimised still asks.
+            # A spontaneous event means the window was minimised: the question still stands.
             self.hidden.emit()
 
-    # Inside
+    # Internals
 
     def _show(self, *, sore: bool) -> None:
         self._title.setText("That is a sore back" if sore else QUESTION)

@@ -1,4 +1,4 @@
-"""Where a session is led from: its keys, its questions, and the way back to it."""
+"""Controller of a session: its keys, its questions, and the way back to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ VOLUME_STEP = 10
 
 
 class SessionController(QObject):
-    """Owns the driver, and feeds the page of the session."""
+    """Owns the driver and feeds the session page."""
 
     view_changed = Signal(object)  # a SessionView
     finished = Signal(object)  # a FinishView
@@ -63,7 +63,7 @@ class SessionController(QObject):
 
     @cached_property
     def page(self) -> SessionPage:
-        """The page of a session."""
+        """The session page."""
         page = self._make_page()
         page.wanted.connect(self.act)
         page.room_wanted.connect(self.room_wanted)
@@ -73,13 +73,13 @@ class SessionController(QObject):
 
     @property
     def active(self) -> bool:
-        """Whether a session is under way, paused or not."""
+        """Whether a session is in progress, paused or not."""
         return self.driver.active
 
-    # Beginning, leaving, coming back
+    # Starting, leaving, returning
 
     def lead(self, coach: Coach) -> None:
-        """Lead a session, and stop the one before."""
+        """Start a session; one already in progress is stopped."""
         self.stop()
         self._navigator.withdraw_question()
         self._navigator.show_page("session")
@@ -89,42 +89,42 @@ class SessionController(QObject):
         self.driver.begin(coach)
 
     def act(self, command: Command) -> None:
-        """Do what the person asks."""
+        """Forward a command of the person to the session."""
         self.driver.act(command)
 
     def pause(self) -> None:
-        """Another page is opened: the session waits, and the way back to it is offered."""
+        """Pause because another page opens, and offer the way back."""
         if self.active:
             self.act(Command.PAUSE)
             self._navigator.ask("Your session is paused.", [("Back to it", self.come_back)])
 
     def come_back(self) -> None:
-        """Show the session again."""
+        """Return to the session page."""
         self._navigator.withdraw_question()
         self._navigator.show_page("session")
         self.focus()
         self.follow_settings()
 
     def stop(self) -> None:
-        """Stop without an end: what was done stays in the history."""
+        """Stop without finishing; the completed work stays in the history."""
         self.driver.stop()
 
     def focus(self) -> None:
-        """Let the session's keys work."""
+        """Give the session page the focus, so that its keys work."""
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow_settings(self) -> None:
-        """Settings that matter to a session take hold, and it is shown as it is now."""
+        """Apply the current settings to the session and show its current state."""
         self.driver.follow(self._settings.current)
 
     def go_gently(self) -> None:
-        """It hurt twice: the session ends here, and a gentler one is wanted."""
+        """If it hurt twice, end this session and ask for a gentle one instead."""
         if self._mode is Mode.HURTING and self._suggests_gentle:
             self.act(Command.END)
             self.gentle_wanted.emit()
 
     def bind_keys(self, page: QWidget) -> None:
-        """Bind the session's keys, on one of its pages."""
+        """Bind the session's keys on one of its pages."""
         bind(page, [(key, partial(self.act, command)) for key, command in SESSION_KEYS])
         bind(
             page,
@@ -142,7 +142,7 @@ class SessionController(QObject):
             ],
         )
 
-    # What the driver reports
+    # Reported by the driver
 
     def _show_view(self, view: SessionView) -> None:
         self._mode = view.mode
@@ -161,7 +161,7 @@ class SessionController(QObject):
     def _follow_running(self, running: bool) -> None:
         self._sessions.set_awake(awake=running)
         if running and self._reports_silence:
-            # Known by now: a session begins when the output is open, or cannot be.
+            # Only known by now: a session starts once the output is open or has failed to open.
             self._reports_silence = False
             problem = self._sound.sound_problem()
             if problem:

@@ -1,7 +1,7 @@
-"""Real time -> the session -> Qt signals.
+"""Drives a session in real time and reports it by Qt signals.
 
-The timer runs only while a session has something to do: twenty-five times a second while
-the figure moves, fewer where little moves, not at all in a pause.
+The timer runs only while there is something to do: at 25 Hz while the figure moves, more slowly
+when little changes, and not at all while paused.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ MOVING_MS = 40
 HOLDING_MS = 66
 CALM_MS = 100
 LEAST_MS = 4
-# Waiting for the voice's first words: two seconds and a half, then without them.
+# Waiting for the first words to be rendered: for 2.5 s, then the session starts without them.
 TRY_MS = 25
 MOST_TRIES = 100
 
 
 class Driver(QObject):
-    """Leads one session at a time for the window."""
+    """Runs one session at a time for the window."""
 
     view_changed = Signal(object)  # a SessionView
     plan_changed = Signal(object)  # a RibbonView
@@ -56,21 +56,21 @@ class Driver(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
 
-    # What the controller asks
+    # Called by the controller
 
     @property
     def active(self) -> bool:
-        """Whether a session is under way."""
+        """Whether a session is in progress."""
         return self._coach is not None and not self._coach.session.finished
 
     @property
     def coach(self) -> Coach | None:
-        """The session's coach, if there is one."""
+        """The coach of the current session; None if there is none."""
         return self._coach
 
     @property
     def waiting(self) -> bool:
-        """Whether it looks at the session again by itself."""
+        """Whether the timer is going to call `tick`."""
         return self._timer.isActive()
 
     def begin(self, coach: Coach) -> None:
@@ -83,7 +83,7 @@ class Driver(QObject):
         self._start_when_ready()
 
     def _start_when_ready(self) -> None:
-        """Start as soon as the first words are rendered: at once with a voice that is awake."""
+        """Start once the first words are rendered; immediately if the voice is ready."""
         coach = self._coach
         if coach is None or coach.session.state is not State.READY:
             return
@@ -95,13 +95,13 @@ class Driver(QObject):
             self._timer.start(TRY_MS)
 
     def act(self, command: Command) -> None:
-        """Do what the person asks, if it means something now."""
+        """Carry out a command; ignored if it is not possible now."""
         coach = self._coach
         if coach is not None:
             self._after(coach.do(command))
 
     def follow(self, settings: Settings) -> None:
-        """Let a change of the settings take hold at once; shows the session as it is now."""
+        """Apply changed settings immediately, and show the session's current state."""
         before, self._settings = self._settings, settings
         coach = self._coach
         if coach is not None and self.active:
@@ -111,12 +111,12 @@ class Driver(QObject):
                 options = replace(coach.session.settings, wait_at_changes=settings.wait_at_changes)
                 self._after(coach.replan(options))
             if (settings.voice, settings.rate) != (before.voice, before.rate):
-                # Another voice has other lengths: the rest is laid out anew.
+                # Another voice speaks at another pace: lay out the remaining timeline again.
                 self._after(coach.replan(coach.session.settings))
         self._show()
 
     def stop(self) -> None:
-        """Stop without an end: what was done stays in the history, and may be gone on with."""
+        """Stop without finishing; the completed work stays in the history and can be resumed."""
         self._timer.stop()
         if self._coach is not None:
             self._coach.close()
@@ -124,7 +124,7 @@ class Driver(QObject):
         self._report_running()
 
     def tick(self) -> None:
-        """Look at the clock, and show what has happened by now."""
+        """Advance the session to the current time, and show what has happened."""
         if self._coach is None:
             return
         if self._coach.session.state is State.READY:
@@ -132,7 +132,7 @@ class Driver(QObject):
         else:
             self._after(self._coach.tick())
 
-    # Inside
+    # Internals
 
     def _after(self, events: tuple[Event, ...]) -> None:
         coach = self._coach
@@ -147,7 +147,7 @@ class Driver(QObject):
         self._wait(coach)
 
     def _wait(self, coach: Coach) -> None:
-        """Look again when the next thing is due, or for the next picture."""
+        """Set the timer to the next event or the next frame, whichever is sooner."""
         wait_ms = self._frame_ms(coach)
         due_ms = coach.next_event_ms()
         if due_ms is not None:

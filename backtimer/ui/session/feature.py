@@ -1,4 +1,4 @@
-"""The session in the window: the question before it, its pages, its end, and going on with it."""
+"""The session as a feature: check-in, session pages, finish page, and resuming."""
 
 from __future__ import annotations
 
@@ -36,15 +36,18 @@ from backtimer.ui.shared.navigator import Navigator
 
 
 class Sessions(SessionMaker, SessionAnswers, BrokenOffSessions, Protocol):
-    """Makes sessions, records what is said about them, and knows the one broken off last."""
+    """Creates sessions, records answers about them, and knows the last interrupted one."""
 
 
 class SessionSound(SoundOutput, SpokenText, Protocol):
-    """The loudspeaker and the voice."""
+    """Audio output and voice."""
 
 
 class SessionFeature(Feature):
-    """Pages: session, room, finish, checkin. Changes of settings are asked for by signals."""
+    """Owns the pages `session`, `room`, `finish` and `checkin`.
+
+    Changes of settings are requested by signals.
+    """
 
     muting_wanted = Signal(bool)
     level_wanted = Signal(object)  # a Level
@@ -85,7 +88,7 @@ class SessionFeature(Feature):
         self.controller.level_wanted.connect(self.level_wanted)
 
     def make_page(self, name: str) -> QWidget:
-        """A page of a session. Raises KeyError for another's."""
+        """Return a page of the session. Raises KeyError for another feature's page."""
         match name:
             case "session":
                 return self.controller.page
@@ -98,31 +101,31 @@ class SessionFeature(Feature):
         return super().make_page(name)
 
     def close(self) -> None:
-        """Stop without an end: nothing is asked, and the next start offers to go on."""
+        """Stop without finishing or asking; the next start offers to resume."""
         self.checkin.hush()
         self.controller.stop()
 
-    # What the window asks
+    # Called by the window
 
     @property
     def active(self) -> bool:
-        """Whether a session is under way, paused or not."""
+        """Whether a session is in progress, paused or not."""
         return self.controller.active
 
     def start(self, ref: RoutineRef) -> None:
-        """Begin a routine: first the one question, unless it is not wanted."""
+        """Start a routine, after the check-in question unless that is switched off."""
         self.checkin.start(ref)
 
     def begin(self, request: SessionRequest) -> None:
-        """Lead a session now."""
+        """Start a session now."""
         self.controller.lead(self._sessions.make(request))
 
     def pause(self) -> None:
-        """Another page is opened: a session waits, and the way back to it is offered."""
+        """Pause because another page opens, and offer the way back."""
         self.controller.pause()
 
     def escape(self, name: str) -> bool:
-        """Esc on one of the pages; on the session's own page nothing happens."""
+        """Handle Esc on one of the pages; ignored on the session page itself."""
         match name:
             case "room":
                 self.room.toggle()
@@ -133,7 +136,7 @@ class SessionFeature(Feature):
         return True
 
     def setting_changed(self, name: str, value: object) -> None:
-        """What is under way follows the settings."""
+        """Apply the settings to the session in progress."""
         del name, value
         self.controller.follow_settings()
 

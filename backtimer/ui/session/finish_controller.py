@@ -1,4 +1,4 @@
-"""The end of a session: what was done, the two questions, and the way on."""
+"""Controller of the finish page: the completed work, two questions, and what comes next."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class FinishController(QObject):
         return page
 
     def show(self, view: FinishView) -> None:
-        """A session is over."""
+        """Show the end of a session."""
         self.page.show_view(view._replace(next=self._plan.next_text() or view.next))
         self._navigator.show_page("finish")
 
     def leave(self) -> None:
-        """To the routine, or to today of the plan."""
+        """Save the note and return to the routine; for the plan's routine, to today's card."""
         self.page.save_note()
         self._plan.after_session()
         ref = self._navigator.ref

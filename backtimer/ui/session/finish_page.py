@@ -1,4 +1,4 @@
-"""The finish page: what was done, two questions that may be left out, and what comes next."""
+"""The finish page: the completed work, two optional questions, and what comes next."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_NOTE = 2000
 
 
 class FinishPage(QWidget):
-    """Shows the end of a session. Answers are optional, and are numbers from 0 to 10."""
+    """Shows the end of a session. Effort and pain are optional, from 0 to 10."""
 
     effort_given = Signal(int)
     pain_given = Signal(int)
@@ -60,7 +60,7 @@ class FinishPage(QWidget):
         self._lay_out()
 
     def show_view(self, view: FinishView) -> None:
-        """Show what was done."""
+        """Show a finished session; earlier answers are cleared."""
         self._title.setText(view.title)
         self._praise.setText(view.praise)
         self._next.setText(view.next)
@@ -85,7 +85,7 @@ class FinishPage(QWidget):
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_note(self) -> None:
-        """What was typed is noted, however the page is left."""
+        """Emit the note now, in case it is still being edited."""
         self._send_note()
 
     def _send_note(self) -> None:
@@ -141,7 +141,7 @@ class FinishPage(QWidget):
         row.addStretch()
         if few:
             return row
-        # So many have a line of their own, also in a small window.
+        # This many answers get a row of their own, so that they fit in a small window.
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(label)

@@ -1,4 +1,4 @@
-"""What the finish page shows. No Qt."""
+"""What the finish page shows. Qt-free."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from backtimer.painting.stills import clock
 
 
 class FinishView(NamedTuple):
-    """The finish page: what was done, never what was planned."""
+    """The finish page: only completed work, never what was planned.
+
+    `done` has a row of (exercise, amount) for each item.
+    """
 
     title: str
     done: tuple[tuple[str, str], ...]
@@ -29,7 +32,7 @@ def finish_view(
     *,
     completed: bool,
 ) -> FinishView:
-    """What was done, never what was planned."""
+    """Summarise the completed work of a session; `elapsed_ms` is on the session's clock."""
     done = [rep for rep in reps if rep.outcome is Outcome.DONE]
     by_item: dict[int, list[Rep]] = {}
     for rep in done:

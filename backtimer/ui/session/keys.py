@@ -1,4 +1,4 @@
-"""The keys of a session that always ask for the same command."""
+"""The session's keys that always map to the same command."""
 
 from __future__ import annotations
 

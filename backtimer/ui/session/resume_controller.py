@@ -1,4 +1,4 @@
-"""The offer to go on with a session that was broken off."""
+"""The offer to resume an interrupted session."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backtimer.ui.shared.navigator import Navigator
 
 
 class ResumeController(QObject):
-    """Asks once, over the page."""
+    """Asks above the page whether to resume."""
 
     def __init__(self, navigator: Navigator, sessions: BrokenOffSessions, parent: QObject) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class ResumeController(QObject):
         self._sessions = sessions
 
     def ask(self, offer: ResumeOffer) -> None:
-        """Offer to go on, to finish it as it is, or to discard it."""
+        """Offer to resume the session, to finish it as it is, or to discard it."""
         request = SessionRequest(offer.ref, resume=True)
         answers: list[tuple[str, Callable[[], None]]] = [
             ("Go on", lambda: self._navigator.begin(request)),

@@ -1,4 +1,4 @@
-"""Going across the room, and back."""
+"""Controller of the full-screen page, which is legible from across the room."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from backtimer.ui.shared.navigator import Navigator
 
 
 class RoomController(QObject):
-    """Shows the session in full screen with nothing else, and the window as it was before."""
+    """Switches between the session page and the full-screen page."""
 
     def __init__(
         self,
@@ -32,13 +32,13 @@ class RoomController(QObject):
 
     @cached_property
     def page(self) -> RoomPage:
-        """The page that is read from three metres."""
+        """The full-screen page."""
         page = self._make_page()
         self._session.bind_keys(page)
         return page
 
     def toggle(self) -> None:
-        """Across the room, and back."""
+        """Switch to the full-screen page, or back to the session page."""
         shown = self._navigator.shown()
         if shown == "room":
             self.leave()
@@ -49,7 +49,7 @@ class RoomController(QObject):
             self._session.follow_settings()
 
     def leave(self) -> None:
-        """Back from across the room, if one is there."""
+        """Leave the full-screen page, if it is shown."""
         if self._navigator.shown() == "room":
             self._navigator.show_page("session")
 

@@ -1,4 +1,4 @@
-"""Across the room: the same state in full screen, readable from three metres."""
+"""The session in full screen, legible from three metres."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ring import RingWidget
 
-# Type is at least this part of the screen's height.
+# The smallest type, as a fraction of the page's height.
 LEAST_TYPE = 0.07
 
 
 class RoomPage(QWidget):
-    """Figure left, ring right, caption below; no buttons, no pointer."""
+    """Figure on the left, ring on the right, caption below; no buttons, no pointer."""
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class RoomPage(QWidget):
         layout.addWidget(self._caption, 24)
 
     def show_view(self, view: SessionView) -> None:
-        """Show another moment."""
+        """Show the session at a moment."""
         self._view = view
         theme = self._theme
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
@@ -68,7 +68,7 @@ class RoomPage(QWidget):
         self._side.show_text(view.side, theme.phase(view.ring.kind))
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self._ring.set_theme(theme)
         self._figure.set_theme(theme)

@@ -1,4 +1,4 @@
-"""What the feature of the session needs of the services, a few members each."""
+"""What the session feature needs from the services, as small Protocols."""
 
 from __future__ import annotations
 
@@ -13,99 +13,99 @@ from backtimer.services.session.request import SessionRequest
 
 
 class SessionMaker(Protocol):
-    """Makes sessions, and keeps the screen on while one runs."""
+    """Creates sessions, and keeps the screen on while one runs."""
 
     def make(self, request: SessionRequest) -> Coach:
-        """A session, recorded in the history."""
+        """Return a new session, which is recorded in the history."""
 
     def set_awake(self, *, awake: bool) -> None:
-        """Keep the screen on, or not."""
+        """Keep the screen on, or allow it to turn off again."""
 
 
 class SoundOutput(Protocol):
-    """The loudspeaker."""
+    """The audio output."""
 
     def sound_problem(self) -> str:
-        """Why there is no sound, or an empty text."""
+        """Return why there is no sound; empty if there is."""
 
 
 class SpokenText(Protocol):
-    """Says single sentences."""
+    """Speaks single sentences."""
 
     def say(self, text: str) -> bool:
-        """Say something now; False while it is not rendered yet."""
+        """Speak a text now; False if it is not rendered yet."""
 
     def hush(self) -> None:
-        """Be silent now."""
+        """Stop speaking immediately."""
 
 
 class SettingsInUse(Protocol):
-    """The settings as they are."""
+    """Read access to the settings."""
 
     @property
     def current(self) -> Settings:
-        """The settings in use."""
+        """The current settings."""
 
 
 class VolumeSetting(SettingsInUse, Protocol):
-    """The settings, of which the session changes the volume by itself."""
+    """The settings, with the volume that a session may change."""
 
     def change(self, *, volume: int, muted: bool) -> None:
-        """Change them; the loudspeaker follows."""
+        """Change the volume (0 to 100 %) and the muting, with immediate effect."""
 
 
 class SessionAnswers(Protocol):
     """Records what the person says about the session that just ended."""
 
     def answer(self, effort: int | None, pain: int | None) -> None:
-        """How hard it was, how the back is now; 0 to 10, None where it was not said."""
+        """Record effort and pain, each 0 to 10; None leaves a value as it is."""
 
     def note(self, text: str) -> None:
-        """What the person writes about it."""
+        """Record the person's note on the session."""
 
 
 class ResumeOffer(Protocol):
-    """A session that may be gone on with, unless its routine was changed."""
+    """An interrupted session that may be resumed."""
 
     @property
     def text(self) -> str:
-        """The question, in a sentence."""
+        """The question to the person, as a sentence."""
 
     @property
     def ref(self) -> RoutineRef:
-        """Its routine."""
+        """The session's routine."""
 
     @property
     def may_go_on(self) -> bool:
-        """Whether it can be gone on with; else only finished or discarded."""
+        """False if it can only be finished or discarded, because its routine was changed."""
 
 
 class BrokenOffSessions(Protocol):
-    """Knows the session that was broken off last."""
+    """Access to the last interrupted session."""
 
     def close_offer(self, *, keep: bool) -> None:
-        """It is not gone on with: finished as it is, or with `keep` false deleted."""
+        """Close it without resuming: finished as it is, or deleted if `keep` is false."""
 
 
 class KnownRoutines(Protocol):
-    """Which routines there are."""
+    """Lookup of the available routines."""
 
     @property
     def headings(self) -> Sequence[Heading]:
-        """All that are listed."""
+        """The listed routines."""
 
     def knows(self, ref: RoutineRef) -> bool:
-        """Whether there is such a routine."""
+        """Whether the routine exists."""
 
 
 class PlannedDay(Protocol):
-    """Today in the plan of the person."""
+    """Today in the person's plan."""
 
     def mark_gentle(self) -> None:
-        """Today becomes a gentle day."""
+        """Make today a gentle day."""
 
     def next_text(self) -> str:
-        """When the next session of the plan is, in a sentence; empty without a plan."""
+        """Return when the plan's next session is, as a sentence; empty without a plan."""
 
     def after_session(self) -> None:
-        """A session was done: look at today anew."""
+        """Evaluate today again after a session."""

@@ -1,4 +1,4 @@
-"""The session page: card, figure, ring, caption, ribbon and transport."""
+"""The session page: heading, figure, ring, caption, ribbon and buttons."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ FOOT_FROM_PX = 860
 
 
 def pulse_of(elapsed_ms: int) -> float:
-    """A slow breath between 0 and 1, for a ring that waits."""
+    """Return the brightness (0 to 1) of a waiting ring, which pulses slowly like a breath."""
     part = (elapsed_ms % BREATH_MS) / BREATH_MS
     return round(1 - abs(2 * part - 1), 2)
 
 
 class SessionPage(QWidget):
-    """Shows one session; asks for acts by a signal."""
+    """Shows one session; `wanted` carries the command that the person asks for."""
 
     wanted = Signal(Command)
     room_wanted = Signal()
@@ -61,7 +61,7 @@ class SessionPage(QWidget):
         self._clock.start()
         self._kicker, self._detail = _label("kicker"), _label("detail")
         self._name = FittedText(40, 22)
-        # Above the figure stand where it is felt, and the side.
+        # The space above the figure is for the side and for where to feel the exercise.
         self._figure = FigureWidget(theme, poses, room_above_px=30)
         self._felt, self._side = _label("felt"), _label("heading")
         self._ring = RingWidget(theme)
@@ -77,10 +77,10 @@ class SessionPage(QWidget):
         self._foot = QPushButton("")
         self._lay_out()
 
-    # What the window tells
+    # Called by the controllers
 
     def show_view(self, view: SessionView) -> None:
-        """Show another moment."""
+        """Show the session at a moment."""
         before, self._view = self._view, view
         theme = self._theme
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
@@ -97,7 +97,7 @@ class SessionPage(QWidget):
             self._show_still(view)
 
     def _show_still(self, view: SessionView) -> None:
-        """What changes seldom."""
+        """Update what rarely changes."""
         section = view.section.upper()
         _tell(self._kicker, f"{section}   ·   EXERCISE {view.exercise_no} OF {view.exercise_count}")
         self._name.show_text(view.name, self._theme.text)
@@ -123,11 +123,11 @@ class SessionPage(QWidget):
         self._done.setVisible(done)
 
     def show_plan(self, plan: RibbonView) -> None:
-        """Show another plan on the ribbon."""
+        """Replace the session's layout on the ribbon."""
         self._ribbon.show_view(plan)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self._ring.set_theme(theme)
         self._figure.set_theme(theme)
@@ -138,7 +138,7 @@ class SessionPage(QWidget):
             self._show_still(self._view)
             self.show_view(self._view)
 
-    # Inside
+    # Internals
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -231,7 +231,7 @@ class SessionPage(QWidget):
         return row
 
     def _make_answers(self) -> QWidget:
-        """What *that hurts* offers."""
+        """Create the answers offered after "That hurts"."""
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -276,7 +276,7 @@ class SessionPage(QWidget):
 
 
 class _Accent(QWidget):
-    """The bar beside the caption: bright while its words are being said."""
+    """The bar beside the caption, coloured while the caption is being spoken."""
 
     def __init__(self) -> None:
         super().__init__()

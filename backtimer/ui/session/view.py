@@ -1,4 +1,4 @@
-"""What the session pages show, made from the session. No page sees the session itself. No Qt."""
+"""What the session pages show; a page never sees the session itself. Qt-free."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from backtimer.painting.views import FigureView, RingView
 
 
 class Mode(StrEnum):
-    """What the session page is doing."""
+    """The state of the session as the pages show it."""
 
     RUNNING = "running"
     LEAD_IN = "lead-in"
@@ -27,7 +27,11 @@ class Mode(StrEnum):
 
 
 class SessionView(NamedTuple):
-    """Everything the session page and the across-the-room view show at one moment."""
+    """Everything that the session page and the full-screen page show at one moment.
+
+    `position` is from 0 to 1, `can` has the commands possible now. `caption_spoken` is true while
+    the voice is speaking the caption.
+    """
 
     mode: Mode
     section: str
@@ -76,7 +80,10 @@ def session_view(
     muted: bool,
     reduce_motion: bool = False,
 ) -> SessionView:
-    """The session at a moment of its clock."""
+    """Return the view of a session at `now_ms` on its own clock.
+
+    `caption` is what is being spoken, or empty; `voice` describes the level of the voice.
+    """
     step = session.step
     timeline = session.timeline
     exercise = exercises[step.exercise]
@@ -152,7 +159,7 @@ def _ring(session: Session, step: Step, position_ms: int, now_ms: int) -> RingVi
 
 
 def _number(left_ms: int, whole_ms: int) -> str:
-    """Seconds that are left, rounded up, so that a hold of five begins with a five."""
+    """Format the time left, rounded up so that a hold of five seconds starts at 5."""
     seconds = -(-left_ms // 1000)
     if max(whole_ms, left_ms) < 100_000:
         return str(seconds)
@@ -186,7 +193,7 @@ def _figure(
 
 
 def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> str:
-    """The coming repetition if it is another one, then the coming exercise."""
+    """Describe the next repetition, if it differs, and the next exercise."""
     parts = []
     coming = timeline.steps[step.index + 1 :]
     turn = next((s for s in coming if s.rep_starts), None)
