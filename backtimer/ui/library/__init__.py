@@ -1,1 +1,1 @@
-"""The page of all exercises."""
+"""The exercise library."""

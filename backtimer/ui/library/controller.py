@@ -1,4 +1,4 @@
-"""The page of all exercises: fills it, shows what is picked, starts a practice."""
+"""Controller of the exercise library: fills its page, shows an exercise, starts practice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from backtimer.ui.shared.navigator import Navigator
 
 
 class Exercises(Protocol):
-    """The exercises there are. `remark` is what the person's conditions say of one, if anything."""
+    """Access to the exercises.
+
+    `remark` returns what the person's conditions mean for an exercise; empty if nothing.
+    """
 
     @property
     def exercises(self) -> Mapping[str, Exercise]: ...
@@ -27,7 +30,7 @@ class Exercises(Protocol):
 
 
 class LibraryController(QObject):
-    """Between the library and its page."""
+    """Feeds the library's page and handles its signals."""
 
     def __init__(
         self,
@@ -49,7 +52,7 @@ class LibraryController(QObject):
         self._fill()
 
     def refresh(self) -> None:
-        """Exercises were added, changed or deleted."""
+        """Update after exercises were added, changed or deleted."""
         self._fill()
         self._page.forget_stills()
         if self._shown in self._services.exercises:
@@ -58,7 +61,7 @@ class LibraryController(QObject):
             self._shown = ""
 
     def come_in(self, key: str = "") -> None:
-        """Come to an exercise: the one that is asked for, that was shown, or the first."""
+        """Show an exercise: the given one, else the one shown last, else the first."""
         if key:
             self._page.pick(key)
         elif not self._shown:
@@ -67,7 +70,7 @@ class LibraryController(QObject):
         self._page.focus_first()
 
     def show_exercise(self, key: str) -> None:
-        """Show one exercise with its figure playing."""
+        """Show an exercise with its animated figure."""
         self._shown = key
         exercise = self._services.exercises[key]
         plan = demo(exercise)
@@ -81,7 +84,7 @@ class LibraryController(QObject):
         self._page.show_exercise(exercise_view(exercise, self._services.exercises, remark), frame)
 
     def _fill(self) -> None:
-        """All exercises, by name."""
+        """List all exercises by name."""
         entries = [exercise_entry(exercise) for exercise in self._services.exercises.values()]
         self._page.show_entries(sorted(entries, key=lambda entry: entry.name.lower()))
 

@@ -1,4 +1,4 @@
-"""Paints an exercise in a list: its still, its name, and what kind it is."""
+"""Paints an exercise in a list: its still, its name, its kind and position."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEIGHT, STILL_WIDTH = 72, 104
 
 
 class ExerciseDelegate(StillDelegate):
-    """Keeps each still as a picture: scrolling paints none anew."""
+    """Paints an `ExerciseEntry`."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

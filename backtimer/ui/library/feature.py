@@ -1,4 +1,4 @@
-"""All exercises, as a feature of the window."""
+"""The exercise library as a feature."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from backtimer.ui.shared.shortcuts import bind
 
 
 class OwnExerciseForms(Protocol):
-    """Where exercises of one's own are written."""
+    """The form for the person's own exercises."""
 
     def new_exercise(self) -> None:
-        """The form of a new exercise."""
+        """Open the form for a new exercise."""
 
     def edit_exercise(self, key: str) -> None:
-        """The form of an own exercise."""
+        """Open the form for an existing exercise of the person's own."""
 
 
 class LibraryFeature(Feature):
-    """The page `library`; `own` is asked for only when it is needed."""
+    """Owns the page `library`; `own` is called only when it is needed."""
 
     def __init__(
         self,
@@ -49,17 +49,17 @@ class LibraryFeature(Feature):
         self._theme = theme
         self._poses = poses
         self._controller: LibraryController | None = None
-        # What is to be shown when the page comes to the front.
+        # The exercise to show when the page comes to the front.
         self._wanted = ""
 
     def open(self, key: str = "") -> None:
-        """All exercises, or one of them; a session is paused and can be come back to."""
+        """Open the library, at an exercise if `key` is given; a session in progress is paused."""
         if self._navigator.pause_session():
             self._wanted = key
             self._navigator.show_page("library")
 
     def make_page(self, name: str) -> QWidget:
-        """The page `library`."""
+        """Create the page `library`. Raises KeyError for any other name."""
         if name != "library":
             raise KeyError(name)
         page = LibraryPage(self._theme(), self._poses)
@@ -72,13 +72,13 @@ class LibraryFeature(Feature):
         return page
 
     def page_shown(self, name: str) -> None:
-        """What was asked for is shown, and typing searches."""
+        """Show the requested exercise and focus the search."""
         del name
         if self._controller is not None:
             wanted, self._wanted = self._wanted, ""
             self._controller.come_in(wanted)
 
     def exercises_changed(self) -> None:
-        """Show what is there now."""
+        """Update the page, if it exists."""
         if self._controller is not None:
             self._controller.refresh()

@@ -1,4 +1,4 @@
-"""All exercises: a list to search and narrow, and one of them with its figure playing."""
+"""The exercise library: a list to search and filter, and one exercise with its animated figure."""
 
 from __future__ import annotations
 
@@ -44,13 +44,16 @@ from backtimer.ui.widgets.figure import FigureWidget
 
 FRAME_MS = 40
 LIST_WIDTH = 330
-# Of the figure's card: its height by its width, the least in pixels, the most by the page.
+# Height of the figure's card: share of its width, least in px, most as a share of the page.
 FLAT, LEAST_HEIGHT, MOST_OF_PAGE = 0.52, 170, 0.46
 Playing = Callable[[int], tuple[FigureView, str]]
 
 
 class LibraryPage(QWidget):
-    """Tells what is picked and what is to be practised."""
+    """Emits the picked exercise and the one to practise.
+
+    `picked`, `practise_wanted` and `change_wanted` carry an exercise id.
+    """
 
     picked = Signal(str)
     practise_wanted = Signal(str)
@@ -106,14 +109,14 @@ class LibraryPage(QWidget):
         self._lay_out()
         self._connect()
 
-    # What the window tells
+    # Called by the controller
 
     def forget_stills(self) -> None:
-        """An own exercise looks different now."""
+        """Clear the cached stills, because an exercise may look different now."""
         self._delegate.forget_stills()
 
     def show_entries(self, entries: Sequence[ExerciseEntry]) -> None:
-        """All exercises there are."""
+        """Replace the list of exercises."""
         self._entries = tuple(entries)
         for name, options in choices(self._entries).items():
             box = self._filters[name]
@@ -124,7 +127,7 @@ class LibraryPage(QWidget):
         self._fill()
 
     def show_exercise(self, view: ExerciseView, playing: Playing) -> None:
-        """One exercise. `playing` tells the figure and its words for a moment in ms."""
+        """Show an exercise; `playing` returns the figure and its caption at a time in ms."""
         self._view = view
         self._playing = playing
         self._kicker.setText(view.kicker)
@@ -149,24 +152,24 @@ class LibraryPage(QWidget):
         self._move()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._delegate.set_theme(theme)
         self._list.viewport().update()
         self._figure.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._side.setFixedWidth(round(LIST_WIDTH * scale))
         self._delegate.set_scale(scale)
         self._list.doItemsLayout()
 
     def focus_first(self) -> None:
-        """Typing searches at once."""
+        """Focus the search field."""
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.selectAll()
 
     def enter(self) -> None:
-        """Enter: from the search to the list, from there to the button, and there it presses."""
+        """Handle Enter: from the search to the list, on to the button, and there it presses it."""
         focused = QApplication.focusWidget()
         if focused is self._search:
             self._pick_first()
@@ -176,7 +179,7 @@ class LibraryPage(QWidget):
             focused.click()
 
     def pick(self, key: str) -> None:
-        """Show an exercise; one that the filters hide takes them off."""
+        """Request an exercise; filters that hide it are reset."""
         if all(entry.id != key for entry in self._shown()):
             self._search.clear()
             for box in self._filters.values():
@@ -184,7 +187,7 @@ class LibraryPage(QWidget):
             self._fill()
         self.picked.emit(key)
 
-    # Inside
+    # Internals
 
     def _wanted(self) -> Wanted:
         values = {name: str(box.currentData() or "") for name, box in self._filters.items()}
@@ -236,7 +239,7 @@ class LibraryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The figure and the button under it are to be seen together.
+        # The figure and the button below it must be visible together.
         wide = self.width() - self._side.width()
         high = min(wide * FLAT, self.height() * MOST_OF_PAGE)
         self._figure.setFixedHeight(max(round(high), LEAST_HEIGHT))
@@ -248,7 +251,7 @@ class LibraryPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        # Nobody looks: nothing moves.
+        # Do not animate what nobody sees.
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -366,6 +369,6 @@ def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            # Hidden at once: it is deleted only after this event.
+            # `deleteLater` takes effect only after this event.
             widget.hide()
             widget.deleteLater()

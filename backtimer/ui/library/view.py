@@ -1,4 +1,4 @@
-"""What the page of all exercises shows. No Qt."""
+"""What the exercise library shows. Qt-free."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ANY = ""
 
 
 class ExerciseEntry(NamedTuple):
-    """One exercise in the list. `words` is what the search looks through."""
+    """An exercise in the list; `words` is the text that the search looks through."""
 
     id: str
     name: str
@@ -31,7 +31,7 @@ class ExerciseEntry(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What the list is narrowed to; an empty text is anything."""
+    """The search text and the filters; an empty string matches anything."""
 
     text: str = ANY
     muscle: str = ANY
@@ -48,7 +48,7 @@ class InstructionSection(NamedTuple):
 
 
 class ExerciseView(NamedTuple):
-    """Everything about one exercise. `links` are (words, exercise id)."""
+    """Everything shown of one exercise; `links` are pairs of label and exercise id."""
 
     id: str
     kicker: str
@@ -62,7 +62,7 @@ class ExerciseView(NamedTuple):
 
 
 def exercise_entry(exercise: Exercise) -> ExerciseEntry:
-    """One line of the list."""
+    """Return the list entry of an exercise."""
     position = POSITIONS[exercise.position]
     texts = (
         exercise.name, exercise.id, *exercise.aliases, exercise.family, KINDS[exercise.kind],
@@ -82,7 +82,7 @@ def exercise_entry(exercise: Exercise) -> ExerciseEntry:
 
 
 def matching(entries: Iterable[ExerciseEntry], wanted: Wanted) -> list[ExerciseEntry]:
-    """The entries that hold every word and have everything that is wanted."""
+    """Return the entries that contain every word and match every filter."""
     parts = wanted.text.lower().split()
     return [
         entry
@@ -96,7 +96,7 @@ def matching(entries: Iterable[ExerciseEntry], wanted: Wanted) -> list[ExerciseE
 
 
 def choices(entries: Sequence[ExerciseEntry]) -> dict[str, list[tuple[str, str]]]:
-    """What each filter offers: (value, words), for what there is in the list."""
+    """Return the options of each filter that occur in the list, as (value, label)."""
     positions = {position.value: text for position, text in POSITIONS.items()}
     kinds = {kind.value: text for kind, text in KINDS.items()}
     muscles = sorted({muscle for entry in entries for muscle in entry.muscles})
@@ -117,7 +117,7 @@ def choices(entries: Sequence[ExerciseEntry]) -> dict[str, list[tuple[str, str]]
 def exercise_view(
     exercise: Exercise, exercises: Mapping[str, Exercise], remark: str = ""
 ) -> ExerciseView:
-    """The page of one exercise; `remark` is what the person's conditions say of it."""
+    """Return the view of an exercise; `remark` is what the person's conditions mean for it."""
     needed = listed([PROPS.get(prop, prop) for prop in exercise.props])
     facts = [words.dose_label(exercise, exercise.dose), _capital(POSITIONS[exercise.position])]
     if needed:
@@ -155,7 +155,10 @@ def exercise_view(
 
 
 def playing(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> FigureView:
-    """The figure at a moment of a repetition that begins again and again."""
+    """Return the figure at a time of a repetition that repeats endlessly.
+
+    With `still` it shows the start and end positions instead of a movement.
+    """
     step = _step_at(plan, at_ms % max(plan.total_ms, 1))
     moment = moment_of(step, at_ms % max(plan.total_ms, 1), still=still)
     return FigureView(
@@ -174,7 +177,7 @@ def playing(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> F
 
 
 def playing_words(exercise: Exercise, plan: Timeline, at_ms: int) -> str:
-    """What the figure does at that moment, and with which side: "LIFT · RIGHT"."""
+    """Return the phase and side at that time, such as "LIFT · RIGHT"."""
     step = _step_at(plan, at_ms % max(plan.total_ms, 1))
     side = ""
     if step.side in (Side.LEFT, Side.RIGHT):

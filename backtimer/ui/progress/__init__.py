@@ -1,1 +1,1 @@
-"""What was done: calendar, charts, report."""
+"""The history: calendar, charts, report, export."""

@@ -1,4 +1,4 @@
-"""A card with one plot or two: what it shows, the plot or its numbers, and what is pointed at."""
+"""A card with plots of the same data, its table, and a description of the selected value."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PlotWidget(QWidget):
-    """A plot of a view; `described` is what is pointed at, or an empty text."""
+    """A plot of a view; `described` carries the selected value in words, or an empty string."""
 
     described = Signal(str)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         raise NotImplementedError
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         raise NotImplementedError
 
     def show_view(self, view: View) -> None:
-        """Show other numbers; of the kind that it was made for."""
+        """Replace the shown values; the view must be of the type the plot was made for."""
         raise NotImplementedError
 
 
@@ -49,7 +49,7 @@ MakePlot = Callable[[Theme, View], PlotWidget]
 
 
 class Numbers(QAbstractTableModel):
-    """The rows of a plot's table."""
+    """A plot's values as a read-only table."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class Numbers(QAbstractTableModel):
         self._rows: Rows = ()
 
     def show_rows(self, columns: tuple[str, ...], rows: Rows) -> None:
-        """Other rows."""
+        """Replace the columns and rows."""
         self.beginResetModel()
         self._columns, self._rows = columns, rows
         self.endResetModel()
@@ -85,7 +85,7 @@ class Numbers(QAbstractTableModel):
 
 
 class ChartCard(QFrame):
-    """Shows its words at once; `draw_with` gives it what draws, when that is there."""
+    """Shows its texts at once, and its plots after `draw_with` was called."""
 
     def __init__(self, theme: Theme, title: str, beside: QWidget | None = None) -> None:
         super().__init__()
@@ -119,7 +119,7 @@ class ChartCard(QFrame):
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
-        # Only what is seen is measured: there may be thousands of rows.
+        # Only visible rows are measured, because there may be thousands.
         self._table.horizontalHeader().setResizeContentsPrecision(0)
         self._table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -136,7 +136,10 @@ class ChartCard(QFrame):
         self._show_pieces()
 
     def show_views(self, views: Sequence[View], *, sentences: Sequence[str] = ()) -> None:
-        """Other numbers; the table is that of the last view. `sentences` stand under the plot."""
+        """Replace the views, at least one; the table is that of the last.
+
+        `sentences` are shown below the plots.
+        """
         self._views = tuple(views)
         last = self._views[-1]
         self._title.setText(last.title if len(views) == 1 and self._beside is None else "")
@@ -157,26 +160,26 @@ class ChartCard(QFrame):
         self._show_pieces()
 
     def draw_with(self, make: MakePlot) -> None:
-        """Now there is something that draws."""
+        """Draw the plots with `make`, now and after every change."""
         self._make = make
         self._draw()
         self._show_pieces()
 
     def show_numbers(self, numbers: bool) -> None:
-        """The table in the plot's place, or the plot again."""
+        """Show the table instead of the plots, or the plots again."""
         self._as_table = numbers
         self._say("")
         self._show_pieces()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self._dress()
         for plot in self._shown:
             plot.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self._dress()
         for plot in self._shown:
@@ -184,13 +187,13 @@ class ChartCard(QFrame):
 
     @property
     def plots(self) -> tuple[PlotWidget, ...]:
-        """The plots that are drawn."""
+        """The plots drawn so far."""
         return tuple(self._shown)
 
-    # Inside
+    # Internals
 
     def _draw(self) -> None:
-        """Plots for the views: some get other numbers, some are made or go away."""
+        """Match the plots to the views: update existing ones, add missing ones, remove the rest."""
         if self._make is None or not self._views or self._views[-1].empty:
             return
         while len(self._shown) > len(self._views):
@@ -208,7 +211,7 @@ class ChartCard(QFrame):
         self._plots.setMinimumHeight(0)
 
     def _say(self, words: str) -> None:
-        """What is pointed at, in the place of what the plot is about."""
+        """Show the selected value in place of the plot's description."""
         self._said.setText(words)
         self._said.setVisible(bool(words))
         self._about.setVisible(not words)
@@ -231,10 +234,10 @@ class ChartCard(QFrame):
         self._table.horizontalHeader().setFixedHeight(round(ROW * scale))
         self._table.horizontalHeader().setMaximumSectionSize(round(WIDEST * scale))
         self._table.setFixedHeight(round(HEIGHT * scale))
-        # One line has this height, whichever of both is shown.
+        # Both labels have the height of one line, so that the layout does not move.
         for label in (self._about, self._said):
             label.setMinimumHeight(round(LINE * scale))
-        # Before there is a plot its place is kept.
+        # Reserve the space of the plots until they exist.
         self._plots.setMinimumHeight(0 if self._shown else round(HEIGHT * scale))
         self._table.setStyleSheet(
             f"QTableView {{ background: {theme.card}; border: none; font-size: {size}px;"

@@ -12,7 +12,7 @@ from backtimer.painting.theme import Theme
 
 
 class Key(QWidget):
-    """Which symbol is which series."""
+    """Shows each series with its symbol."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -22,19 +22,19 @@ class Key(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_series(self, series: tuple[Series, ...]) -> None:
-        """Other series; without any there is no key."""
+        """Replace the series; without any, the key is hidden."""
         self._series = series
         self.setAccessibleName(", ".join(each.name for each in series))
         self.setVisible(bool(series))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self.updateGeometry()
 

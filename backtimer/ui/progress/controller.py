@@ -1,4 +1,4 @@
-"""Feeds the progress page: every read is a job, and the plots come after the words."""
+"""Controller of the progress page: reads in jobs, shows the text first and the plots after it."""
 
 from __future__ import annotations
 
@@ -27,39 +27,39 @@ READS, DRAWING = "progress", "drawing"
 
 
 class SessionHistory(Protocol):
-    """What was done. All of it takes its time: it is for jobs."""
+    """Access to the history. Every method is slow and meant for a job."""
 
     def sessions(self) -> Sequence[PastSession]:
-        """All sessions that are over."""
+        """Return all finished sessions."""
 
     def done(self) -> Sequence[tuple[str, int]]:
-        """The exercises that were done, each with the number of its sessions."""
+        """Return the id of each exercise done so far, with the number of its sessions."""
 
     def series(self, exercise: str, since: date | None) -> Sequence[ExercisePoint]:
-        """One exercise over time."""
+        """Return the results of one exercise over time; `since` None means from the beginning."""
 
     def balance(self, since: date | None) -> Sequence[SideBalance]:
-        """What each side did."""
+        """Return the work of each side, by exercise; `since` None means from the beginning."""
 
     def save_note(self, session: int, text: str) -> None:
-        """Write a note on a session. Raises UserError."""
+        """Store a note on a session. Raises UserError."""
 
 
 class ProgressContext(Protocol):
-    """What is known at once."""
+    """Facts that are available without delay."""
 
     def planned(self) -> Planned | None:
-        """Which days the plan has; None without one."""
+        """Return the days of the plan; None without a plan."""
 
     def today(self) -> date:
-        """The date here."""
+        """Return the local date."""
 
     def name(self, exercise: str) -> str:
-        """The name of an exercise, also of one that is not there any more."""
+        """Return the name of an exercise, even of one that was deleted."""
 
 
 class ProgressController(QObject):
-    """Between the history and its page. `noticed` is one sentence to show."""
+    """Feeds the progress page. `noticed` carries a sentence to show."""
 
     noticed = Signal(str)
 
@@ -77,7 +77,7 @@ class ProgressController(QObject):
         self._today = today
         self._jobs = jobs
         self._sessions: list[PastSession] = []
-        # What was noted since the start: it may not be on disk yet.
+        # Notes entered since the start; they may not be stored yet.
         self._notes: dict[int, str] = {}
         self._span = HistorySpan.QUARTER
         self._exercise = ""
@@ -90,11 +90,11 @@ class ProgressController(QObject):
 
     @property
     def first_day(self) -> date:
-        """The first day of the range."""
+        """The first day of the range shown."""
         return first_day(self._span, self._sessions, self._today.today())
 
     def read(self) -> None:
-        """Read everything anew; the page is shown by then, with what it had."""
+        """Read everything again; until then the page shows what it had."""
         planned, today, span = self._today.planned(), self._today.today(), self._span
         notes = dict(self._notes)
 
@@ -112,7 +112,7 @@ class ProgressController(QObject):
         self._jobs.run(work, lambda found: self._show_all(asked, *found), self._failed, READS)
 
     def show_span(self, span: HistorySpan) -> None:
-        """Another range."""
+        """Show another range."""
         self._span = span
         if self._reading:
             self.read()
@@ -131,7 +131,7 @@ class ProgressController(QObject):
             lambda: progress_view(sessions, span, planned, today), done, self._failed, READS
         )
 
-    # Inside
+    # Internals
 
     def _show_all(self, asked: int, sessions: list[PastSession], view: ProgressView) -> None:
         if asked != self._asked:
@@ -144,7 +144,7 @@ class ProgressController(QObject):
         self._jobs.run(self._history.done, self._show_exercises, self._failed, READS)
         if not self._plots:
             self._plots = True
-            # By the time they are there the words are seen.
+            # The text is already visible when the plots are ready.
             self._jobs.run(
                 read_numpy, lambda _none: self._page.draw(plot_maker()), self._failed, DRAWING
             )
@@ -165,7 +165,7 @@ class ProgressController(QObject):
         self._read_exercise()
 
     def _read_exercise(self) -> None:
-        """The exercise in the range; what comes too late is not shown."""
+        """Read the exercise in the current range; a result that is out of date is dropped."""
         key, first, today = self._exercise, self.first_day, self._today.today()
 
         def done(points: Sequence[ExercisePoint]) -> None:

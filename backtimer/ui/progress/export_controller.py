@@ -1,4 +1,4 @@
-"""Takes what was done out of the program: the report as PDF, and the history as a file."""
+"""Saves the report as a PDF and the history as a file."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from backtimer.ui.shared.navigator import Navigator
 
 
 class HistoryExports(Protocol):
-    """What can be written about what was done; all of it for jobs. May raise UserError."""
+    """Reads and writes exports of the history, in jobs. May raise UserError."""
 
     def report(self, since: date | None = None) -> ReportView:
-        """What the report says, from a day on."""
+        """Return the content of the report from a day on, or from the beginning."""
 
     def write_report(self, path: Path, content: bytes) -> None:
-        """Write a report that was painted."""
+        """Write a rendered report."""
 
     def export(self, path: Path, kind: HistoryFormat) -> int:
-        """Write the history; how many sessions."""
+        """Write the whole history; return the number of sessions."""
 
 
 class ExportController(QObject):
-    """Asks where to, writes in a job, and says that it is there."""
+    """Asks for a file name, writes in a job, and reports success."""
 
     def __init__(
         self, navigator: Navigator, exports: HistoryExports, jobs: Jobs, owner: QWidget
@@ -42,13 +42,13 @@ class ExportController(QObject):
         self._owner = owner
 
     def report(self, since: date) -> None:
-        """The report from a day on."""
+        """Save the report from a day on."""
         name = self._ask("Save the report", "backtimer-report.pdf", "PDF (*.pdf)")
         if not name:
             return
 
         def paint(view: ReportView) -> None:
-            # Painting is short, and Qt wants it here.
+            # Qt requires the GUI thread for painting, and this takes little time.
             content = report(view)
             self._jobs.run(
                 lambda: self._exports.write_report(Path(name), content),
@@ -58,7 +58,7 @@ class ExportController(QObject):
         self._jobs.run(lambda: self._exports.report(since), paint)
 
     def export(self, kind: HistoryFormat) -> None:
-        """The whole history."""
+        """Save the whole history."""
         name = self._ask(
             "Export the history", f"backtimer-history.{kind}", f"{kind.upper()} (*.{kind})"
         )

@@ -1,4 +1,4 @@
-"""Progress in the window: its page, the report and the export."""
+"""Progress as a feature: its page, the report and the export."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 
 
 class ProgressFeature(Feature):
-    """The page `progress`. `owner` is the widget that its file dialogs stand before."""
+    """Owns the page `progress`; `owner` is the parent of file dialogs."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class ProgressFeature(Feature):
         return page
 
     def open(self) -> None:
-        """Show it, read anew."""
+        """Show the page and read the history again."""
         if self._navigator.pause_session():
             self._navigator.show_page("progress")
             if self._page is not None and self._controller is not None:

@@ -1,4 +1,4 @@
-"""Progress: a calendar, pain, minutes, the plan, one exercise over time, and both sides."""
+"""The progress page: calendar, pain, minutes, the plan, one exercise over time, both sides."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ FORMATS = (
 
 
 class ProgressPage(QWidget):
-    """What is picked, noted and asked for is a signal.
+    """Emits choices, notes and requests as signals.
 
-    `span_changed` carries a Span, `note_changed` a session's id and its note, `export_wanted` a
-    HistoryFormat.
+    `span_changed` carries a HistorySpan, `exercise_picked` an exercise id, `note_changed` a
+    session's id and its note, `export_wanted` a HistoryFormat.
     """
 
     span_changed = Signal(object)
@@ -57,7 +57,7 @@ class ProgressPage(QWidget):
         self._columns = 0
         self._span, self._exercise = QComboBox(), QComboBox()
         for span, name in SPANS:
-            # Qt hands back the text of an enum of texts.
+            # Qt returns a member of a StrEnum as a plain string.
             self._span.addItem(name, span.value)
         self._span.setAccessibleName("How far back")
         self._exercise.setAccessibleName("Exercise")
@@ -103,10 +103,10 @@ class ProgressPage(QWidget):
         self._connect()
         self._show_cards(shown=False)
 
-    # What is shown
+    # Called by the controller
 
     def show_view(self, view: ProgressView, rows: RowsOf) -> None:
-        """The sessions of a range; `rows` gives those of a day."""
+        """Show the sessions of a range; `rows` returns those of a day."""
         self._summary.setText("Nothing done yet." if view.empty else view.summary)
         self._span.setCurrentIndex(self._span.findData(view.span.value))
         self._calendar.show_days(view.days, rows, view.today)
@@ -120,38 +120,38 @@ class ProgressPage(QWidget):
         self._nothing.setVisible(view.empty)
 
     def show_exercises(self, exercises: Sequence[tuple[str, str]], chosen: str) -> None:
-        """The exercises to choose from, as id and name."""
+        """Replace the exercises to choose from, each an id and a name; `chosen` is an id."""
         self._exercise.clear()
         for key, name in exercises:
             self._exercise.addItem(name, key)
         self._exercise.setCurrentIndex(max(self._exercise.findData(chosen), 0))
 
     def show_exercise(self, charts: Sequence[ChartView]) -> None:
-        """One exercise over time."""
+        """Show one exercise over time."""
         self._cards["exercise"].show_views(charts)
 
     def show_sides(self, view: SidesView) -> None:
-        """Both sides."""
+        """Show the work of both sides."""
         self._cards["sides"].show_views((view,), sentences=view.sentences)
 
     def draw(self, make: MakePlot) -> None:
-        """What draws is there: one plot after the other, so that the page stays awake."""
+        """Draw the plots with `make`, one per event-loop turn, to keep the page responsive."""
         self._make = make
         self._waiting = list(self._cards.values())
         self._timer.start()
 
     def show_trouble(self, text: str) -> None:
-        """What could not be read."""
+        """Show why the history could not be read."""
         self._summary.setText(text)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._calendar.set_theme(theme)
         for card in self._cards.values():
             card.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self._calendar.set_scale(scale)
         for card in self._cards.values():
@@ -159,20 +159,20 @@ class ProgressPage(QWidget):
         self._arrange()
 
     def focus_first(self) -> None:
-        """Begin with the range."""
+        """Focus the choice of the range."""
         self._span.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def exercise(self) -> str:
-        """The exercise that is chosen, or an empty text."""
+        """The id of the chosen exercise; empty if there is none."""
         return str(self._exercise.currentData() or "")
 
     @property
     def span(self) -> HistorySpan:
-        """The range that is chosen."""
+        """The chosen range."""
         return HistorySpan(self._span.currentData())
 
-    # Inside
+    # Internals
 
     def _draw_next(self) -> None:
         if not self._waiting or self._make is None:
@@ -188,7 +188,7 @@ class ProgressPage(QWidget):
         self._export.setEnabled(shown)
 
     def _arrange(self) -> None:
-        """Two cards beside each other where there is room."""
+        """Arrange the cards in two columns if there is room, else in one."""
         columns = 2 if self.width() >= TWO_COLUMNS * self._scale else 1
         if columns == self._columns:
             return

@@ -1,4 +1,4 @@
-"""Plots by pyqtgraph. Imported only once there is something to plot: it takes a while."""
+"""Plots with pyqtgraph. Imported only when there is something to plot, because it is slow."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.progress.chart_card import PlotWidget
 from backtimer.ui.progress.chart_key import Key
 
-# Its own way of leaving walks through every object there is; ours closes what it made.
+# pyqtgraph's exit hook walks through all objects; the feature closes its own plots instead.
 pyqtgraph.setConfigOptions(exitCleanup=False, antialias=True)
 
 HEIGHT, ROW, AXIS_ROWS = 220, 34, 46
@@ -41,7 +41,7 @@ SYMBOLS = {"dot": "o", "triangle": "t1", "square": "s"}
 
 
 class Plot(PlotWidget):
-    """A plot whose numbers are described when the pointer, or an arrow key, comes near."""
+    """A plot that describes the value nearest to the pointer, or chosen with the arrow keys."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class Plot(PlotWidget):
         self._near = -1
         self._key = Key(theme)
         self._plot: Any = pyqtgraph.PlotWidget()
-        # The page scrolls and the plot stays: all events come to this widget.
+        # Mouse events pass through to this widget, so that the wheel scrolls the page.
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
@@ -69,13 +69,13 @@ class Plot(PlotWidget):
         layout.addWidget(self._plot, 1)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self._key.set_theme(theme)
         self._draw()
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self._key.set_scale(scale)
         self.setFixedHeight(round(self._high() * scale))
@@ -103,7 +103,7 @@ class Plot(PlotWidget):
         self._line.setPen(_pen(QColor(theme.quiet), 1.4, Qt.PenStyle.DashLine))
         self._items.addItem(self._line)
         self._line.hide()
-        # The last mark of the axis may be wider than its place.
+        # The last label of the axis may extend beyond it.
         self._items.layout.setContentsMargins(0, 0, round(22 * self._scale), 0)
         font = self._font()
         for name in ("left", "bottom"):
@@ -116,7 +116,7 @@ class Plot(PlotWidget):
             )  # fmt: skip
 
     def _rule(self, lines: list[tuple[float, float, float, float]]) -> None:
-        """The lines of the grid, under what they measure."""
+        """Draw the grid lines, each (x1, y1, x2, y2), behind the values."""
         self._items.addItem(
             pyqtgraph.PlotCurveItem(
                 x=[x for x1, _y1, x2, _y2 in lines for x in (x1, x2)],
@@ -126,7 +126,7 @@ class Plot(PlotWidget):
         )  # fmt: skip
 
     def _wide(self, texts: list[str]) -> int:
-        """How wide an axis has to be for its marks."""
+        """Return the width in px that an axis needs for its labels."""
         metrics = QFontMetrics(self._font())
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         return widest + round(14 * self._scale)
@@ -170,7 +170,7 @@ class Plot(PlotWidget):
             super().keyPressEvent(event)
             return
         last = len(self._words()) - 1
-        # The newest comes first.
+        # The first key selects the newest value.
         self._describe(last if self._near < 0 else min(max(self._near + step, 0), last))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -269,7 +269,7 @@ class DayPlot(Plot):
         view = self._view
         most = max(int(self.width() / (LABEL_PX * self._scale)), 2)
         ticks: Ticks = day_ticks(view.first, view.last - 1, most)
-        # A bar is named in its middle.
+        # The label of a bar belongs in its middle.
         self._items.getAxis("bottom").setTicks([[(x + view.beside, text) for x, text in ticks]])
 
     def _words(self) -> list[str]:
@@ -291,7 +291,7 @@ class DayPlot(Plot):
 
 
 class SidesPlot(Plot):
-    """The work of the left side to the left, that of the right to the right."""
+    """A pair of bars per exercise: to the left for the left side, to the right for the right."""
 
     def __init__(self, theme: Theme, view: SidesView) -> None:
         super().__init__(theme)
@@ -360,12 +360,12 @@ class SidesPlot(Plot):
 
 
 def make_plot(theme: Theme, view: ChartView | SidesView) -> DayPlot | SidesPlot:
-    """The plot for a view."""
+    """Create the plot for a view."""
     return SidesPlot(theme, view) if isinstance(view, SidesView) else DayPlot(theme, view)
 
 
 def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """A pen whose width is that of the screen, not of the axes."""
+    """Return a pen whose width is in px, not in the units of the axes."""
     pen = QPen(colour, width, style)
     pen.setCosmetic(True)
     return pen

@@ -1,4 +1,4 @@
-"""A month of sessions, and beside it what was done on one day, with notes."""
+"""A month of sessions, and beside it the sessions of one day with their notes."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ RowsOf = Callable[[date], tuple[DayRow, ...]]
 
 
 class Month(QCalendarWidget):
-    """A month; a day with a session has a disc: filled to its end, a ring before it, dotted gentle.
+    """A month in which days with a session are marked by a disc.
 
-    A small square in the corner says that there is a note.
+    It is filled for a session done to its end, a ring for one ended early, dotted for a gentle
+    day. A small square in the corner marks a note.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -50,19 +51,19 @@ class Month(QCalendarWidget):
         self.setDateEditEnabled(False)
         self.setAccessibleName("Calendar of your sessions. Arrow keys go from day to day.")
         for view in self.findChildren(QTableView):
-            # The wheel is the page's.
+            # The wheel scrolls the page.
             view.viewport().installEventFilter(self)
         self.set_scale(1.0)
         self.set_theme(theme)
 
     def show_days(self, days: Mapping[date, CalendarDay], today: date) -> None:
-        """Other days; none after today can be picked."""
+        """Replace the marked days; days after `today` cannot be selected."""
         self._days, self._today = days, today
         self.setMaximumDate(_qdate(today))
         self.updateCells()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         words = QTextCharFormat()
         words.setForeground(QColor(theme.quiet))
@@ -73,7 +74,7 @@ class Month(QCalendarWidget):
         self.updateCells()
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type and the cells; 1.0 is the design size."""
         self._scale = scale
         wide, high = CELL
         self.setFixedSize(round(wide * 7 * scale), round((high * 6 + HEAD) * scale))
@@ -139,8 +140,9 @@ class Month(QCalendarWidget):
 
 
 class NoteField(QPlainTextEdit):
-    """A note that is announced after a pause in typing, and when one leaves it."""
+    """A note, emitted after a pause in typing and when the field loses the focus."""
 
+    # A session's id and its note.
     changed = Signal(int, str)
 
     def __init__(self, row: DayRow) -> None:
@@ -157,7 +159,7 @@ class NoteField(QPlainTextEdit):
         self.textChanged.connect(self._timer.start)
 
     def announce(self) -> None:
-        """Announce the note if it is another one."""
+        """Emit the note if it has changed."""
         self._timer.stop()
         text = self.toPlainText().strip()[:LONGEST_NOTE]
         if text != self._announced:
@@ -170,14 +172,15 @@ class NoteField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
-            # Enter begins a line here, whatever it does on the page.
+            # Enter starts a new line here, whatever its shortcut on the page.
             event.accept()
         return super().event(event)
 
 
 class SessionCalendar(QFrame):
-    """The card: a month, and the sessions of the picked day."""
+    """The calendar card: a month, and the sessions of the selected day."""
 
+    # A session's id and its note.
     note_changed = Signal(int, str)
 
     def __init__(self, theme: Theme) -> None:
@@ -195,7 +198,7 @@ class SessionCalendar(QFrame):
         self._name.setProperty("role", "heading")
         self._day.setProperty("role", "heading")
         self._sum.setProperty("role", "small")
-        # A bold J reaches out to the left.
+        # A bold J extends beyond its left edge.
         self._name.setContentsMargins(2, 0, 0, 0)
         self._day.setWordWrap(True)
         self._sum.setWordWrap(True)
@@ -215,7 +218,7 @@ class SessionCalendar(QFrame):
         self.month.selectionChanged.connect(self._show_day)
 
     def show_days(self, days: Mapping[date, CalendarDay], rows: RowsOf, today: date) -> None:
-        """Other days; the picked one stays, at first it is the last one with a session."""
+        """Replace the days; the selection stays, and starts at the last day with a session."""
         self.save_notes()
         first = not self._days
         self._days, self._rows = days, rows
@@ -226,24 +229,24 @@ class SessionCalendar(QFrame):
         self._show_day()
 
     def save_notes(self) -> None:
-        """What is typed and not announced yet is announced now."""
+        """Emit notes that are still being edited."""
         for note in self._notes:
             note.announce()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self.month.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self.month.set_scale(scale)
-        # Both headings stand on one line.
+        # Align the two headings.
         self._day.setMinimumHeight(round(CONTROL * scale))
         for note in self._notes:
             note.setFixedHeight(round(NOTE_HIGH * scale))
 
-    # Inside
+    # Internals
 
     def _show_month(self) -> None:
         self._name.setText(month_text(date(self.month.yearShown(), self.month.monthShown(), 1)))

@@ -1,4 +1,4 @@
-"""The frozen values of the progress page, and how they are made of what was done."""
+"""The frozen values of the progress page, computed from the sessions. Qt-free."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ HOW_TO_BEGIN = "Go back, open a routine, and start. One session is enough to beg
 
 
 class DayRow(NamedTuple):
-    """One session in the list of a day."""
+    """A session in the list of a day."""
 
     session: int
     name: str
@@ -48,7 +48,7 @@ class DayRow(NamedTuple):
 
 
 class ProgressView(NamedTuple):
-    """Everything on the page that needs the sessions alone. `first` is the range's first day."""
+    """What the page shows of all sessions; `first` is the first day of the range."""
 
     span: HistorySpan
     first: date
@@ -61,14 +61,14 @@ class ProgressView(NamedTuple):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was ever done."""
+        """Whether there are no sessions at all."""
         return not self.days
 
 
 def progress_view(
     sessions: Sequence[PastSession], span: HistorySpan, planned: Planned | None, today: date
 ) -> ProgressView:
-    """The page for a range; `sessions` are all there are, the oldest first."""
+    """Return the view of a range; `sessions` are all sessions, oldest first."""
     first = first_day(span, sessions, today)
     weeks = adherence(sessions, planned, first, today) if planned is not None else []
     words = summary(sessions, weeks, first, today)
@@ -85,7 +85,7 @@ def progress_view(
 
 
 def day_rows(sessions: Sequence[PastSession], day: date) -> tuple[DayRow, ...]:
-    """The sessions of one day."""
+    """Return the sessions of one day."""
     return tuple(
         DayRow(each.id, each.name, session_facts(each), each.note)
         for each in sessions
@@ -94,7 +94,7 @@ def day_rows(sessions: Sequence[PastSession], day: date) -> tuple[DayRow, ...]:
 
 
 def day_words(day: CalendarDay | None) -> str:
-    """One day in one line."""
+    """Summarise a day in one line."""
     if day is None:
         return "No session on this day."
     gentle = ", a gentle day" if day.gentle else ""

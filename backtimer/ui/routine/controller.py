@@ -1,4 +1,4 @@
-"""The routine that is open: which one, what its page shows, and the time that one has."""
+"""Controller of the routine page: the open routine, its view, and fitting it to a time."""
 
 from __future__ import annotations
 
@@ -19,80 +19,84 @@ from backtimer.ui.routine.view import fitted_text
 from backtimer.ui.shared.navigator import Navigator
 
 if TYPE_CHECKING:
-    # Fitting is not needed for a start.
+    # Start-up does not need the fitting code.
     from backtimer.core.plan.fit import Fitted
 
 NAME_LENGTH = 50
 
 
 class ShownRoutines(Protocol):
-    """The routines there are, in the forms in which they are done."""
+    """Access to the routines, in the form in which they are done."""
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """All exercises by their ids."""
+        """All exercises, by id."""
 
     @property
     def first_routine(self) -> RoutineRef:
-        """Where one begins."""
+        """The routine recommended to beginners."""
 
     def knows(self, ref: RoutineRef) -> bool:
-        """Whether there is such a routine. Raises UserError for a file that cannot be read."""
+        """Whether the routine exists. Raises UserError if its file cannot be read."""
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """A routine as it is to be done. Raises KeyError."""
+        """Return a routine in the form that `ref` asks for. Raises KeyError if unknown."""
 
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
-        """What conditions changed in it, in sentences."""
+        """Return what the person's conditions changed in it, as sentences."""
 
     def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef:
-        """A routine that was made to fit a time; what it is known by."""
+        """Register a routine that was fitted to a time, and return its reference."""
 
 
 class Timelines(Protocol):
-    """Routines laid out."""
+    """Timelines of the routines."""
 
     def timeline(self, ref: RoutineRef) -> Timeline:
-        """A routine laid out with the lengths that are known now. Raises KeyError."""
+        """Return the timeline, with the lengths measured so far. Raises KeyError if unknown."""
 
     def totals(self) -> Mapping[RoutineRef, int]:
-        """The lengths that are known, in ms."""
+        """Return the known lengths, in ms."""
 
     def forget(self, refs: Iterable[RoutineRef]) -> None:
-        """These were changed: their lengths are worked out anew."""
+        """Discard the lengths of changed routines."""
 
 
 class PlannedToday(Protocol):
-    """What the plan says of its own routine."""
+    """What the plan knows about its own routine."""
 
     def today_of(self, ref: RoutineRef) -> RoutineRef:
-        """The plan's session as it is today: the gentle day where today is one."""
+        """Return the plan's session in today's form, gentle on a gentle day; others unchanged."""
 
     def today_card(self) -> QWidget | None:
-        """The card of today, up to date; None before the first look into the history."""
+        """Return today's card, updated; None before the history was read."""
 
 
 class RoutineCopies(Protocol):
-    """Where routines of one's own are made, and copies on paper and as sound."""
+    """Creates the person's own routines, handouts and recordings."""
 
     def edit(self, ref: RoutineRef) -> None:
-        """Edit an own routine, or a copy of a built-in one."""
+        """Edit one of the person's own routines, or a copy of a built-in one."""
 
     def print(self, ref: RoutineRef, name: str) -> None:
-        """A handout as a PDF."""
+        """Save a handout as a PDF."""
 
     def record(self, ref: RoutineRef, name: str) -> None:
-        """A session as a sound file."""
+        """Record a session as an audio file."""
 
     def fit(self, ref: RoutineRef, wish_ms: int, done: Callable[[Fitted], None]) -> None:
-        """Fit a routine to a time; `done` is called later."""
+        """Fit a routine to `wish_ms`; `done` is called later, on the GUI thread."""
 
     def add_copy(self, routine: Routine, name: str) -> None:
-        """Make a routine an own one by this name."""
+        """Save a routine as one of the person's own, under this name."""
 
 
 class RoutineController(QObject):
-    """Shows the open routine. `today` is None without a plan; `prepare` has a timeline rendered."""
+    """Shows the open routine.
+
+    `prepare` has the texts of a timeline rendered by the voice. `today` returns None without a
+    plan.
+    """
 
     def __init__(
         self,
@@ -123,21 +127,21 @@ class RoutineController(QObject):
 
     @property
     def ref(self) -> RoutineRef:
-        """The routine that is open."""
+        """The open routine."""
         return self._ref
 
     def choose(self, ref: RoutineRef) -> RoutineRef:
-        """Make it the open one, without showing it; returns what it is today."""
+        """Open a routine without showing it; return it in today's form."""
         self._ref = self.today_of(ref)
         return self._ref
 
     def today_of(self, ref: RoutineRef) -> RoutineRef:
-        """The plan's routine is the one of today; every other is what it is."""
+        """Return the plan's routine in today's form; any other is returned unchanged."""
         today = self._today() if ref.is_plan else None
         return ref if today is None else today.today_of(ref)
 
     def open(self, ref: RoutineRef) -> bool:
-        """Make it the open one and prepare it; False, with a notice, if it is not there."""
+        """Open a routine and prepare it; False, with a notice, if it does not exist."""
         ref = self.today_of(ref)
         try:
             known = self._routines.knows(ref)
@@ -155,7 +159,7 @@ class RoutineController(QObject):
         return True
 
     def show(self) -> None:
-        """Show the routine that is open, as it is."""
+        """Show the open routine in its current state."""
         routines, ref = self._routines, self._ref
         total_ms = self._timelines.totals().get(ref, 0)
         routine, remarks = routines.routine(ref), routines.remarks(ref)
@@ -164,16 +168,16 @@ class RoutineController(QObject):
         self._page.show_card(None if today is None else today.today_card())
 
     def prepare(self) -> None:
-        """Have everything said by the voice as the settings are now."""
+        """Have the voice render the routine's texts with the current settings."""
         self._render(self._timelines.timeline(self._ref))
 
     def measure(self) -> None:
-        """Show the real length, now that every sentence has been measured."""
+        """Show the actual length, now that every sentence has been measured."""
         self._timelines.timeline(self._ref)
         self.show()
 
     def plan_changed(self) -> bool:
-        """The plan is another: so may its routine be. Whether the open one is concerned."""
+        """Update after the plan changed; return whether the open routine is affected."""
         plan = RoutineRef.plan()
         self._timelines.forget([plan])
         if not self._ref.is_plan or self._navigator.in_session:
@@ -183,10 +187,10 @@ class RoutineController(QObject):
         self._timelines.timeline(self._ref)
         return True
 
-    # The time I have
+    # The time available
 
     def fit(self, minutes: int) -> None:
-        """Show the routine made to fit a time, or with 0 as it is."""
+        """Show the routine fitted to a number of minutes; 0 shows it as written."""
         ref = self._ref
         if not minutes:
             self._fitted = None

@@ -1,4 +1,4 @@
-"""The page of a routine, as a feature of the window."""
+"""The page of a routine, as a feature."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 
 class RoutineFeature(Feature):
-    """The page `routine`. Its neighbours are asked for only when they are needed."""
+    """Owns the page `routine`; `today` and `own` are called only when they are needed."""
 
     def __init__(
         self,
@@ -47,29 +47,29 @@ class RoutineFeature(Feature):
         page.start_wanted.connect(navigator.start)
         page.exercise_wanted.connect(show_exercise)
         let_enter_press(page)
-        # Space starts, wherever on the page the focus is.
+        # Space starts the routine, wherever the focus is on the page.
         bind(page, [("Space", page.start)])
 
     def make_page(self, name: str) -> QWidget:
-        """The page `routine`."""
+        """Return the page `routine`. Raises KeyError for any other name."""
         if name != "routine":
             raise KeyError(name)
         return self._page
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:
-        """How many sentences the voice has ready, or what is wrong with it."""
+        """Show how many sentences are rendered, or what is wrong with the voice."""
         self._page.show_voice(done, wanted, notice)
 
     def page_shown(self, name: str) -> None:
-        """Enter and Space start from here."""
+        """Focus the start button."""
         del name
         self._page.focus_start()
 
     def escape(self, name: str) -> bool:
-        """This is where Esc leads to."""
+        """Ignore Esc: this is the page it leads to."""
         del name
         return True
 
     def settle(self) -> None:
-        """The stills."""
+        """Show the stills, which were deferred until the window is shown."""
         self._page.settle()

@@ -1,4 +1,4 @@
-"""The page of a routine: what it is, how long, what is needed, its exercises, and Start."""
+"""The page of a routine: summary, length, props, exercises, and Start."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ TIMES = (
 
 
 class RoutinePage(QWidget):
-    """Shows one routine."""
+    """Shows one routine.
+
+    Signals typed `object` carry a RoutineRef; the string of `print_wanted` and `record_wanted` is
+    the routine's name. `exercise_wanted` carries an exercise id, `time_chosen` also the minutes.
+    """
 
     start_wanted = Signal(object)
     exercise_wanted = Signal(str)
@@ -51,7 +55,7 @@ class RoutinePage(QWidget):
         self._poses = poses
         self._view: RoutineView | None = None
         self._figures: list[FigureWidget] = []
-        # Until the window has been seen the stills wait.
+        # Painting the stills is deferred until the window has been shown.
         self._seen = False
         self._kicker, self._title, self._summary, self._facts, self._warning = (
             QLabel() for _ in range(5)
@@ -70,7 +74,7 @@ class RoutinePage(QWidget):
         self._start.setProperty("role", "primary")
         self._start.setCursor(Qt.CursorShape.PointingHandCursor)
         self._start.clicked.connect(self._ask_start)
-        # Buttons with menus: a combo box would cost every start 1.5 MB.
+        # Buttons with menus, because a combo box would add 1.5 MB to every start.
         self._time = QPushButton()
         self._time.setAccessibleName("The time I have")
         self._time.clicked.connect(self._show_times)
@@ -85,7 +89,7 @@ class RoutinePage(QWidget):
         self._keep = QPushButton("Keep it as my own")
         self._keep.clicked.connect(self.copy_wanted)
         self._fitted = QWidget()
-        # What the conditions changed, and the card over the plan's routine, when there is any.
+        # Created on first use: what conditions changed, and the card above the plan's routine.
         self._remarks: QLabel | None = None
         self._card: QWidget | None = None
         self._ready = QLabel()
@@ -99,7 +103,7 @@ class RoutinePage(QWidget):
         self._lay_out()
 
     def show_view(self, view: RoutineView) -> None:
-        """Show a routine; the rows are made anew only for another one."""
+        """Show a routine; its rows are rebuilt only if they differ."""
         before, self._view = self._view, view
         count = f"{len(view.rows)} EXERCISE{'S' if len(view.rows) != 1 else ''}"
         self._kicker.setText(f"{count}   ·   {view.source.upper()}")
@@ -122,7 +126,7 @@ class RoutinePage(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
 
     def show_fit(self, minutes: int, changes: Sequence[str], text: str = "") -> None:
-        """The time that was chosen, and what was changed for it; 0 is as it is."""
+        """Show the chosen time in minutes and what was changed for it; 0 means as written."""
         self._time.setText(f"{dict(TIMES)[minutes]}  ▾")
         self._fitted.setVisible(bool(minutes))
         shown = list(changes[:MOST_CHANGES])
@@ -131,7 +135,7 @@ class RoutinePage(QWidget):
         self._changes.setText(text + ("\n" + ". ".join(shown) + "." if shown else ""))
 
     def show_card(self, card: QWidget | None) -> None:
-        """A card in place of the summary, over the plan's routine only; always the same one."""
+        """Show a card in place of the summary, or none; it must always be the same widget."""
         if card is not None and self._card is None:
             self._card = card
             self._column.insertWidget(self._column.indexOf(self._warning), card)
@@ -155,7 +159,7 @@ class RoutinePage(QWidget):
             self._remarks.setVisible(bool(view.remarks))
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:
-        """Honest progress of the voice."""
+        """Show how many sentences are rendered, or `notice` if the voice has a problem."""
         if notice:
             self._ready.setText(notice)
         elif done < wanted:
@@ -164,27 +168,27 @@ class RoutinePage(QWidget):
             self._ready.setText("")
 
     def settle(self) -> None:
-        """What can wait until the window is seen: the stills."""
+        """Show the stills, which were deferred until the window is shown."""
         self._seen = True
         if self._view is not None:
             for figure, row in zip(self._figures, self._view.rows, strict=True):
                 figure.show_view(row.figure)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         for figure in self._figures:
             figure.set_theme(theme)
 
     def focus_start(self) -> None:
-        """Enter and Space start from here."""
+        """Focus the start button."""
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start(self) -> None:
-        """As if Start had been pressed."""
+        """Start the routine shown."""
         self._ask_start()
 
-    # Inside
+    # Internals
 
     def _lay_out(self) -> None:
         go = QHBoxLayout()
@@ -290,7 +294,7 @@ class RoutinePage(QWidget):
 
 
 class _Row(QFrame):
-    """A card that can be clicked; the list of all exercises does the same by keyboard."""
+    """A clickable card; by keyboard, the exercise library does the same."""
 
     def __init__(self, key: str, clicked: Callable[[str], None]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the page of a routine says of the time it was made to fit."""
+"""What the routine page says about fitting a routine to a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def fitted_text(fitted: Fitted, minutes: int) -> str:
-    """How well a routine could be made to fit a time."""
+    """Return how closely a routine could be fitted to a number of minutes, as a sentence."""
     length = length_text(fitted.total_ms)
     if fitted.reached:
         return f"Made to fit {minutes} minutes: it lasts {length}. The original stays as it is."

@@ -76,7 +76,7 @@ class SessionController(QObject):
         """Whether a session is in progress, paused or not."""
         return self.driver.active
 
-    # Starting, leaving, returning
+    # Life of a session
 
     def lead(self, coach: Coach) -> None:
         """Start a session; one already in progress is stopped."""

@@ -1,4 +1,4 @@
-"""Everything that is the person's: backup, restore, delete it all."""
+"""Backup, restore and deletion of all the person's data."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ class RestorePlan(Protocol):
 
     @property
     def files(self) -> Sequence[str]:
-        """What is in the backup."""
+        """The files in the backup."""
 
     @property
     def replaces(self) -> Sequence[str]:
-        """What would be replaced."""
+        """The existing files that would be replaced."""
 
     @property
     def written(self) -> str:
-        """When it was written."""
+        """When the backup was written, as text."""
 
 
 class Backups(Protocol):
-    """The person's files as a whole. All but `erase` take their time, and may raise UserError."""
+    """All the person's files. Everything but `erase` is slow and may raise UserError."""
 
     def back_up(self, path: Path) -> int:
-        """Write a backup; how many files are in it."""
+        """Write a backup; return the number of files in it."""
 
     def plan_restore(self, path: Path) -> RestorePlan:
-        """What a backup would replace."""
+        """Return what restoring a backup would replace."""
 
     def restore(self, path: Path) -> Path:
-        """Put it back; the backup of what was there before."""
+        """Restore a backup; return the path of a new backup of the previous state."""
 
     def erase(self) -> Sequence[Path]:
-        """Delete everything; what could not be deleted."""
+        """Delete everything; return the paths that could not be deleted."""
 
 
 class BackupController(QObject):
-    """Asks before anything is replaced or deleted; `ended` when the window has to close then.
+    """Asks before anything is replaced or deleted; `ended` means the window must close.
 
-    `release` ends what uses the files: they are written, and then not touched any more.
+    `release` saves everything and stops all writing to the files.
     """
 
     ended = Signal()
@@ -72,11 +72,11 @@ class BackupController(QObject):
         self._jobs = Jobs(navigator.notice, self)
 
     def close(self) -> None:
-        """Wait for what has begun."""
+        """Wait for running jobs."""
         self._jobs.close()
 
     def back_up(self) -> None:
-        """Everything in one file."""
+        """Save everything in one file."""
         name, _kind = QFileDialog.getSaveFileName(
             self._owner, "Back up everything", "backtimer.zip", KIND
         )
@@ -87,7 +87,7 @@ class BackupController(QObject):
             )
 
     def restore(self) -> None:
-        """Put a backup back: first it is shown what that would replace."""
+        """Restore a backup, after showing what that would replace."""
         name, _kind = QFileDialog.getOpenFileName(self._owner, "Restore a backup", "", KIND)
         if name:
             path = Path(name)
@@ -96,7 +96,7 @@ class BackupController(QObject):
             )
 
     def erase(self) -> None:
-        """Delete everything, after a clear question."""
+        """Delete everything, after a confirmation."""
         text = (
             "Delete everything that Backtimer keeps on this computer: history, plan, own "
             "routines and exercises, settings, voice clips?"
@@ -108,7 +108,7 @@ class BackupController(QObject):
             text = GONE if not left else "This could not be deleted:\n" + "\n".join(map(str, left))
             self._say(text)
 
-    # Inside
+    # Internals
 
     def _ask(self, path: Path, plan: RestorePlan) -> None:
         shown = list(plan.replaces[:MOST_NAMED])

@@ -1,4 +1,4 @@
-"""What the form calls the members of the settings' enums."""
+"""The labels of enum members in the settings form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.session.timeline import Level
 
-# By enum first: members of two enums may have one word, and are equal then.
+# Keyed by enum first, because members of different StrEnums with the same value are equal.
 CHOICE_NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
     Level: {
         Level.FULL: "Full: instructions, form cues, counts",

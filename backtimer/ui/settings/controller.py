@@ -1,4 +1,4 @@
-"""Changes settings at once, and shows them on their page."""
+"""Changes settings immediately and shows them on their page."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from backtimer.ui.settings.view import SettingChange, SettingsView
 
 
 class ChangeableSettings(Protocol):
-    """The settings in use."""
+    """The current settings, and changes to them."""
 
     @property
     def current(self) -> Settings:
-        """All of them."""
+        """The current settings."""
 
     def change(self, **changes: object) -> None:
-        """Change some; they hold at once and are saved."""
+        """Change settings by name; effective immediately, saved in the background."""
 
 
 class Voices(Protocol):
-    """The voices there are."""
+    """The available voices."""
 
     def voices(self) -> tuple[tuple[str, str], ...]:
-        """Those that are known, as id and name."""
+        """Return the voices found so far, as (id, name)."""
 
 
 class LoginStart(Protocol):
-    """The helper that reminds while the window is closed."""
+    """The helper that reminds the person while the window is closed."""
 
     def starts_at_login(self) -> bool:
-        """Whether it is started when the person logs in."""
+        """Whether it is started at login."""
 
     def start_at_login(self, *, on: bool) -> None:
-        """Have it started, or not any more. Raises UserError."""
+        """Start it at login, or stop doing so. Raises UserError."""
 
 
 class SettingsController(QObject):
-    """Answers the settings page. `changed` carries a SettingChange, after it holds."""
+    """Handles the settings page. `changed` carries a SettingChange that is already in effect."""
 
     changed = Signal(object)
     noticed = Signal(str)
@@ -72,15 +72,15 @@ class SettingsController(QObject):
         page.login_switched.connect(self._start_at_login)
 
     def change(self, name: str, value: object) -> None:
-        """Change one setting; it takes hold at once."""
+        """Change one setting, with immediate effect."""
         if name == "cleared":
-            # Stored with its date: when it was that the person confirmed it.
+            # Stored as the date on which the person confirmed it.
             value = self._today() if value else None
         self._settings.change(**{name: value})
         self.changed.emit(SettingChange(name, value, SETTINGS[name].effect))
 
     def show(self) -> None:
-        """Show the settings as they are."""
+        """Update the page with the current settings."""
         if self._page is not None:
             login = self._login.starts_at_login()
             self._page.show_view(

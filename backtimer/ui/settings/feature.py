@@ -1,4 +1,4 @@
-"""The settings in the window: their page, the voice at work, reminders, and the person's files."""
+"""Settings as a feature: their page, the state of the voice, reminders, and backups."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 
 
 class SettingsFeature(Feature):
-    """The page `settings`. What a change means for the rest of the window is `changed`.
+    """Owns the page `settings`; `changed` tells the rest of the window what to update.
 
-    `changed` carries a SettingChange; `voice_progressed` how many clips are there, how many are
-    wanted, and what is wrong; `voice_ready` comes when every length is known; `start_wanted` when
-    a reminder's button was pressed; `ended` when the window has to close. `release` ends what
-    uses the person's files. `owner` is the widget that dialogs stand before.
+    `changed` carries a SettingChange, `voice_progressed` the number of rendered clips, the number
+    requested and a problem or an empty string. `voice_ready` means every length is known,
+    `start_wanted` that a reminder's button was pressed, `ended` that the window must close.
+
+    `release` saves everything and stops all writing to the person's files. `owner` is the parent
+    of dialogs.
     """
 
     changed = Signal(object)
@@ -82,7 +84,7 @@ class SettingsFeature(Feature):
         return page
 
     def settle(self) -> None:
-        """Watch the voice, and look whether it is time for a reminder."""
+        """Start polling the voice, and check whether a reminder is due."""
         self.voice.watch()
         self.reminders.follow()
 
@@ -92,7 +94,7 @@ class SettingsFeature(Feature):
         self._backups.close()
 
     def open(self) -> None:
-        """The settings; a session goes on behind them."""
+        """Show the settings; a session in progress continues."""
         self._ask_for_voices()
         self._navigator.show_page("settings")
         if self._page is not None:
@@ -100,10 +102,10 @@ class SettingsFeature(Feature):
         self.voice.watch()
 
     def change(self, name: str, value: object) -> None:
-        """Change one setting; it takes hold at once."""
+        """Change one setting, with immediate effect."""
         self._controller.change(name, value)
 
-    # Inside
+    # Internals
 
     def _connect(self) -> None:
         self._controller.changed.connect(self._follow_change)
@@ -112,7 +114,7 @@ class SettingsFeature(Feature):
         self.voice.progressed.connect(self.voice_progressed)
         self.voice.looked.connect(self._show_if_seen)
         self.voice.ready.connect(self.voice_ready)
-        # From the notifier's thread into the window's.
+        # These are emitted on the notifier's thread.
         queued = Qt.ConnectionType.QueuedConnection
         self.reminders.start_wanted.connect(self.start_wanted, queued)
         self.reminders.noticed.connect(self._notice, queued)

@@ -1,4 +1,4 @@
-"""The settings page. Everything takes hold at once and is saved at once."""
+"""The settings page. Every change takes effect and is saved immediately."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PREVIEW = QSize(184, 104)
 
 
 class SettingsPage(QWidget):
-    """Every change is a signal with the setting's name and value."""
+    """Emits every change as a setting's name and its new value."""
 
     changed = Signal(str, object)
     try_wanted = Signal()
@@ -78,7 +78,7 @@ class SettingsPage(QWidget):
         self._about = QLabel()
         self._about.setProperty("role", "small")
         self._about.setWordWrap(True)
-        # A slider has many values on its way; what follows from one waits until it rests.
+        # A dragged slider passes many values; the change is applied once it rests.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -87,7 +87,7 @@ class SettingsPage(QWidget):
         self._connect()
 
     def show_view(self, view: SettingsView) -> None:
-        """Show the settings."""
+        """Show the settings without emitting `changed`."""
         self._filling = True
         now = view.settings
         self._voice.offer(_voices(view))
@@ -102,14 +102,14 @@ class SettingsPage(QWidget):
         self._filling = False
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._preview.set_theme(theme._replace(ground=theme.card))
 
     def focus_first(self) -> None:
-        """Begin at the top."""
+        """Focus the first field."""
         self._level.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Inside
+    # Internals
 
     def _change(self, name: str, value: object) -> None:
         if not self._filling:

@@ -1,4 +1,4 @@
-"""The card of the settings that is about reminders."""
+"""The settings card for reminders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from backtimer.ui.widgets.spin_boxes import TimeBox
 
 
 class ReminderCard(QFrame):
-    """`changed` carries a setting's name and value; `login_switched` is the helper's."""
+    """Lets the person set up reminders.
+
+    `changed` carries a setting's name and value, `login_switched` whether to start the helper at
+    login.
+    """
 
     changed = Signal(str, object)
     login_switched = Signal(bool)
@@ -52,7 +56,7 @@ class ReminderCard(QFrame):
         self._login.toggled.connect(self._change_login)
 
     def show_view(self, view: RemindersView) -> None:
-        """Show the settings."""
+        """Show the settings without emitting signals."""
         self._filling = True
         self._remind.setChecked(view.remind)
         self._login.setChecked(view.at_login)
@@ -69,7 +73,7 @@ class ReminderCard(QFrame):
             return
         self.changed.emit("remind", on)
         if not on and self._login.isChecked():
-            # Nothing is left running that has nothing to do.
+            # The helper must not run with nothing to do.
             self._login.setChecked(False)
 
     def _change_login(self, on: bool) -> None:

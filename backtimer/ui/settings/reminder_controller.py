@@ -1,4 +1,4 @@
-"""Reminders while the window is open: it looks itself."""
+"""Reminders while the window is open."""
 
 from __future__ import annotations
 
@@ -13,31 +13,32 @@ LOOK_MS = 30_000
 
 
 class RunningReminders(Protocol):
-    """Reminders that are under way."""
+    """The source of notifications for due reminders."""
 
     def look(self) -> None:
-        """Remind, if it is time."""
+        """Remind the person, if it is time."""
 
     def close(self) -> None:
-        """End the notifier."""
+        """Close the notifier."""
 
 
 class ReminderSource(Protocol):
-    """Where reminders come from."""
+    """Access to reminders."""
 
     def has_plan(self) -> bool:
-        """Whether there is anything to be reminded of."""
+        """Whether there is a plan to be reminded of."""
 
     def make_reminders(
         self, start: Callable[[], None], failed: Callable[[str], None]
     ) -> RunningReminders:
-        """Begin with them; both are called from another thread."""
+        """Start reminders; `start` and `failed` are called on another thread."""
 
 
 class ReminderController(QObject):
-    """A slow timer, and nothing at all where reminders are off. `start_wanted` by a reminder.
+    """Checks every 30 s whether a reminder is due; stopped while reminders are off.
 
-    Both signals come from another thread.
+    `start_wanted` means that a reminder's button was pressed. Both signals are emitted on another
+    thread.
     """
 
     start_wanted = Signal()
@@ -57,11 +58,11 @@ class ReminderController(QObject):
 
     @property
     def watching(self) -> bool:
-        """Whether it looks by itself."""
+        """Whether the timer is running."""
         return self._timer.isActive()
 
     def follow(self) -> None:
-        """Look, or not, as the settings say now."""
+        """Start or stop checking, as the settings say."""
         if self._settings().remind:
             self._timer.start()
             self.look()
@@ -69,13 +70,13 @@ class ReminderController(QObject):
             self._timer.stop()
 
     def close(self) -> None:
-        """Stop looking."""
+        """Stop checking and close the notifier."""
         self._timer.stop()
         if self._reminders is not None:
             self._reminders.close()
 
     def look(self) -> None:
-        """Remind, if it is time; cheap, and without a plan nothing."""
+        """Remind the person, if it is time; cheap, and does nothing without a plan."""
         if not self._reminding.has_plan():
             return
         if self._reminders is None:

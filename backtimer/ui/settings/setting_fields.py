@@ -1,4 +1,4 @@
-"""Fields of a form that follow from how their settings are declared."""
+"""Form fields derived from the declarations of settings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Offered = Sequence[tuple[Any, str]]
 
 
 class ChoiceBox(QComboBox):
-    """Offers values by their names; `chosen` carries the value that the person chose."""
+    """Offers values by name; `chosen` carries the value the person chose."""
 
     chosen = Signal(object)
 
@@ -31,7 +31,7 @@ class ChoiceBox(QComboBox):
         self.activated.connect(lambda place: self.chosen.emit(self._values[place]))
 
     def offer(self, offered: Offered) -> None:
-        """Offer these values; those that are offered already stay as they are."""
+        """Replace the offered values; does nothing if they are the same."""
         values = [value for value, _name in offered]
         if values != self._values:
             self.clear()
@@ -39,7 +39,7 @@ class ChoiceBox(QComboBox):
             self._values = values
 
     def show_value(self, value: Any) -> None:
-        """Show a value, also one that is not offered."""
+        """Show a value, even one that is not offered."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
         else:
@@ -48,7 +48,7 @@ class ChoiceBox(QComboBox):
 
 
 class SwitchBox(QCheckBox):
-    """On or off; with `opposite` the setting is on where the box is not ticked."""
+    """A checkbox for a boolean setting, inverted if `opposite`; `chosen` carries the new value."""
 
     chosen = Signal(object)
 
@@ -63,13 +63,13 @@ class SwitchBox(QCheckBox):
 
 
 def choice_box(name: str, label: str) -> ChoiceBox:
-    """The field of a setting that is one of a few values."""
+    """Return the field of a setting with a few values."""
     kind = SETTINGS[name].kind
     return ChoiceBox(label, offered_by(kind), kind.unit if isinstance(kind, Whole) else "")
 
 
 def slider(kind: Whole, label: str) -> QSlider:
-    """The field of a number."""
+    """Return the field of a numeric setting."""
     field = QSlider(Qt.Orientation.Horizontal)
     field.setRange(kind.low, kind.high)
     field.setAccessibleName(label)
@@ -77,7 +77,7 @@ def slider(kind: Whole, label: str) -> QSlider:
 
 
 def offered_by(kind: ValueKind[Any]) -> Offered:
-    """The values of a kind that a form offers, with their names. Raises TypeError for others."""
+    """Return the values to offer, as (value, name). Raises TypeError for a kind without any."""
     match kind:
         case Choice():
             return [(member, CHOICE_NAMES[kind.of][member]) for member in kind.of]

@@ -1,4 +1,4 @@
-"""What the settings page shows, and what a change of one setting is. No Qt."""
+"""What the settings page shows, and the value that describes a change. Qt-free."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OPEN, ALWAYS = "while Backtimer is open", "also when Backtimer is closed"
 
 
 class SettingsView(NamedTuple):
-    """What the page shows. `voices` are (id, name); `at_login` is whether the helper starts."""
+    """What the page shows; `voices` are (id, name), `at_login` is whether the helper starts."""
 
     settings: Settings
     voices: tuple[tuple[str, str], ...]
@@ -28,7 +28,7 @@ class SettingsView(NamedTuple):
 
 
 class RemindersView(NamedTuple):
-    """What the card of reminders shows."""
+    """What the reminders card shows."""
 
     remind: bool
     remind_at: time
@@ -38,7 +38,7 @@ class RemindersView(NamedTuple):
 
 
 class SettingChange(NamedTuple):
-    """A setting was changed: its name, its new value, and what has to follow."""
+    """A changed setting: its name, its new value, and what must be updated."""
 
     name: str
     value: object
@@ -46,13 +46,13 @@ class SettingChange(NamedTuple):
 
 
 def reminders_view(view: SettingsView) -> RemindersView:
-    """The part of the settings that is about reminders."""
+    """Return the part of the settings that concerns reminders."""
     now = view.settings
     return RemindersView(now.remind, now.remind_at, now.quiet_from, now.quiet_to, view.at_login)
 
 
 def reminders_text(view: RemindersView) -> str:
-    """What happens with these settings, in a sentence."""
+    """Return what happens with these settings, as a sentence."""
     if not view.remind:
         return OFF
     at = view.remind_at

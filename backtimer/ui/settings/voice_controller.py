@@ -1,4 +1,4 @@
-"""Watches how the voice is doing, while there is something to see."""
+"""Polls the state of the voice while it is rendering."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ LOOK_MS = 250
 
 
 class VoiceAtWork(Protocol):
-    """The voice that is rendering. Nothing here waits for it."""
+    """The voice that is rendering; no method blocks."""
 
     def progress(self) -> tuple[int, int, str]:
-        """How many clips of those wanted are there, and what is wrong, if anything."""
+        """Return the numbers of rendered and requested clips, and a problem or an empty string."""
 
     def voices(self) -> tuple[tuple[str, str], ...]:
-        """The voices that are known, as id and name."""
+        """Return the voices found so far, as (id, name)."""
 
     def ask_for_voices(self) -> None:
-        """Learn the voices of all engines."""
+        """Start looking for the voices of all engines."""
 
     def try_voice(self) -> bool:
-        """Say a sentence as soon as it is there; False while it is not."""
+        """Speak a sample sentence; False if it is not rendered yet."""
 
 
 class VoiceController(QObject):
-    """A timer that ends with the voice's work; it waits for the list of voices while one sees it.
+    """Polls the voice until it has nothing left to do.
 
-    `progressed` carries how many clips are there, how many are wanted, and what is wrong;
-    `looked` comes with each look, `ready` when there is nothing left to do.
+    While the list of voices is visible, it also waits for that. `progressed` carries the number
+    of rendered clips, the number requested and a problem or an empty string; `looked` is emitted
+    after each poll, `ready` when polling ends.
     """
 
     progressed = Signal(int, int, str)
@@ -50,25 +51,25 @@ class VoiceController(QObject):
 
     @property
     def watching(self) -> bool:
-        """Whether it looks by itself."""
+        """Whether the timer is running."""
         return self._timer.isActive()
 
     def close(self) -> None:
-        """Stop looking."""
+        """Stop polling."""
         self._timer.stop()
 
     def try_out(self) -> None:
-        """Say a sentence, as soon as it is rendered."""
+        """Speak a sample sentence as soon as it is rendered."""
         self._trying = not self._voice.try_voice()
         self._timer.start()
 
     def watch(self) -> None:
-        """Look now, and as long as the voice has work."""
+        """Poll now, and for as long as the voice has work to do."""
         self._timer.start()
         self.look()
 
     def look(self) -> None:
-        """How the voice is doing; the timer ends with the work."""
+        """Poll once; the timer is stopped when nothing is left to do."""
         done, wanted, notice = self._voice.progress()
         self.progressed.emit(done, wanted, notice)
         if self._trying:
