@@ -1,4 +1,4 @@
-"""The window's composition root: builds everything, in order, and hands it in."""
+"""The composition root of the window: builds everything in order and passes it to constructors."""
 
 from __future__ import annotations
 
@@ -35,17 +35,21 @@ from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.signals import QuitSignals
 from backtimer.ui.window.single import FirstCopy
 
-# What is read once, and kept for the next start.
+# Folders that are read once and cached for the next start.
 FOLDERS = ("exercises", "routines", "poses", "conditions", "programmes")
-# After the first picture: what the eye does not wait for.
+# Delay before the work that may follow the first paint.
 SETTLE_MS = 60
-# New routine files that are read before the window is there; the others come behind it.
+# At most this many new routine files are read before the window is shown; the rest follow later.
 READ_AT_START = 40
 OUR_FAULT = "Something went wrong inside Backtimer. What you did is kept; the log has the details."
 
 
 class Request(NamedTuple):
-    """What the command line asks of the window."""
+    """What the command line asks of the window; None means the default.
+
+    `speed` is a factor of real time, `log` the path of an event log, `yes` confirms the safety
+    page.
+    """
 
     routine: str | None = None
     start_at: int | None = None
@@ -56,14 +60,17 @@ class Request(NamedTuple):
 
 
 class Notices(QObject):
-    """Carries sentences from other threads to the window."""
+    """Passes notices from any thread to the GUI thread."""
 
     told = Signal(str)
 
 
 def run(request: Request) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
-    # 1. What works behind the window, without Qt: what is wrong is told before any window.
+    """Open the window and run until it is closed; return the exit code.
+
+    Raises UserError before any window is shown if the library or the request is at fault.
+    """
+    # 1. Everything without Qt, so that errors are reported before any window is shown.
     paths = find_paths()
     folders = [paths.resources / name for name in FOLDERS]
     kept = LibraryCache(paths.library_cache, folders)
@@ -83,11 +90,11 @@ def run(request: Request) -> int:
         ref = services.routines.find(request.routine)
         begin = check_start(services.routines.routine(ref), request.start_at)
         events = EventLog(request.log)
-    # 2. Qt, and whether this is the first copy.
+    # 2. Qt, and the check for another instance.
     application = _make_application()
     first = FirstCopy(paths.data)
     if not first.is_first():
-        # The first copy has been told by that, and comes to the front.
+        # The check has already notified the first instance, which comes to the front.
         return 0
     # 3. The window.
 
@@ -108,7 +115,7 @@ def run(request: Request) -> int:
         window.begin(
             SessionRequest(ref, begin=begin, level=request.cues, speed=request.speed, log=events)
         )
-    # 4. Until the window is closed; then everything ends in the opposite order.
+    # 4. Run until the window is closed, then shut down in reverse order.
     code = application.exec()
     late.end()
     first.close()
@@ -131,7 +138,7 @@ def _make_application() -> QApplication:
 
 
 class AfterFirstPaint:
-    """What begins only when the window has been seen."""
+    """Work that is deferred until the window has been painted."""
 
     def __init__(
         self, window: MainWindow, first: FirstCopy, cache: LibraryCache, paths: Paths, poses: Poses
@@ -144,8 +151,8 @@ class AfterFirstPaint:
         self._signals: QuitSignals | None = None
 
     def begin(self) -> None:
-        """Logs, signals, other copies; then voice, sound and the last session."""
-        # What is there now stays: it need not be looked at again.
+        """Start log files, signal handling and instance detection, then settle the window."""
+        # The objects that exist now are permanent: exclude them from collection.
         gc.freeze()
         gc.enable()
         write_logs(self._paths.logs)
@@ -157,13 +164,16 @@ class AfterFirstPaint:
         self._cache.save()
 
     def end(self) -> None:
-        """Let go of the signals."""
+        """Restore the default signal handlers."""
         if self._signals is not None:
             self._signals.close()
 
 
 def _tell_of_crashes(notices: Notices) -> None:
-    """A fault of ours is logged with its trace and told once; the session goes on."""
+    """Install a hook for unhandled exceptions.
+
+    It logs the traceback and notifies the person, once for each message; the session continues.
+    """
     told: list[str] = []
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -1,4 +1,4 @@
-"""The commands. Qt is imported only when a window is asked for."""
+"""The command line. Qt is imported only if a window is requested."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ WORKER_FLAG = "--speech-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns the process's exit code.
+    """Run a command; return the exit code of the process.
 
-    0 done, 1 a clear error, 2 wrong usage or no display, 130 interrupted.
+    It is 0 for success, 1 for a reported error, 2 for wrong usage or a missing display, 130 if
+    interrupted.
     """
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [WORKER_FLAG]:
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return work()
     try:
-        # The window is wanted most often, and soon: it needs no parser.
+        # Without arguments the parser is not loaded: opening the window is the common case.
         code = _run(given) if given else _open_window(None)
         sys.stdout.flush()
     except UserError as error:
@@ -38,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader went away (`| head`): nothing more to say, and no trace at exit.
+        # The reader closed the pipe (as `| head` does): exit without a message or a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
@@ -235,8 +236,8 @@ def _open_window(args: argparse.Namespace | None) -> int:
         return NO_DISPLAY
     import gc
 
-    # Nothing that the start makes is garbage: looking for some takes a tenth of its time.
-    # The window switches it on again once it is seen.
+    # Start-up creates no garbage, and looking for it would take a tenth of the time. The window
+    # enables the collector again once it is shown.
     gc.disable()
     from backtimer.app import Request, run
 

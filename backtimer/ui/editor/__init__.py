@@ -1,1 +1,1 @@
-"""Own routines and exercises: editor, paste, import."""
+"""The person's own routines and exercises: editor, pasted sheets, import."""

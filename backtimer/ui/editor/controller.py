@@ -1,4 +1,4 @@
-"""The editor: changes, undo, saving, and the plan that is laid out meanwhile."""
+"""Controller of the editor: changes, undo, saving, and laying out the timeline."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from backtimer.ui.editor.view import (
 )
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
-# After the last key: the plan is laid out, the file is saved.
+# Delays after the last change: before the timeline is laid out, before the file is saved.
 PLAN_MS, SAVE_MS = 120, 500
 FIELDS: dict[str, tuple[str, int]] = {
     "sets": ("sets", 1), "reps": ("reps", 1), "hold_s": ("hold_ms", 1000),
@@ -36,43 +36,48 @@ FIELDS: dict[str, tuple[str, int]] = {
 
 
 class EditorLibrary(Protocol):
-    """The library, as far as the editor shows it."""
+    """The exercises that routines are built from."""
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """All exercises by their ids."""
+        """All exercises, by id."""
 
 
 class OpenedFile(Protocol):
-    """A routine that is being edited."""
+    """A routine that is open for editing."""
 
     @property
     def ref(self) -> RoutineRef:
-        """What it is known by."""
+        """Its reference."""
 
     @property
     def editing(self) -> Editing:
-        """Its changes, with undo."""
+        """Its draft, with undo and redo."""
 
 
 class RoutineFiles(Protocol):
-    """Files of own routines; all of it may take its time and runs in jobs."""
+    """Access to the person's own routine files. Every method is slow and meant for a job."""
 
     def open(self, ref: RoutineRef) -> OpenedFile:
-        """Open one. Raises UserError."""
+        """Open a routine. Raises UserError."""
 
     def save(self, opened: Any, draft: Draft) -> RoutineRef:
-        """Save what was opened by `open`; what it is known by now. Raises UserError."""
+        """Save a routine from `open`; return its reference, which may be new. Raises UserError."""
 
     def changed_elsewhere(self, opened: Any) -> bool:
-        """Whether another program has written to the file that is open."""
+        """Whether another program has changed the file since it was read."""
 
     def lay_out(self, draft: Draft) -> tuple[Timeline, list[Advice]]:
-        """The draft's timeline, and what is to be said of it."""
+        """Return the draft's timeline and advice on the draft."""
 
 
 class EditorController(QObject):
-    """One routine is open at a time; every change is saved, leaving never asks."""
+    """Edits one routine at a time; every change is saved, and leaving never asks.
+
+    `try_wanted` carries a RoutineRef and the index of the first item to play, `own_wanted` a name
+    and a function to call with the new exercise's id, `own_edit_wanted` an exercise id, `saved` a
+    RoutineRef.
+    """
 
     noticed = Signal(str)
     try_wanted = Signal(object, int)
@@ -109,12 +114,12 @@ class EditorController(QObject):
 
     @property
     def ref(self) -> RoutineRef | None:
-        """The routine that is open, or None."""
+        """The open routine, or None."""
         return self._opened.ref if self._opened is not None else None
 
     @property
     def draft(self) -> Draft | None:
-        """The routine as it stands in the editor, or None."""
+        """The current draft of the open routine, or None."""
         return self._opened.editing.draft if self._opened is not None else None
 
     @property
@@ -122,7 +127,7 @@ class EditorController(QObject):
         return self._make_page()
 
     def connect_page(self, page: EditorPage) -> None:
-        """Answer the signals of the page, which was just made."""
+        """Connect the newly created page."""
         page.renamed.connect(lambda text: self._did(lambda e: e.rename(text)))
         page.annotated.connect(lambda text: self._did(lambda e: e.annotate(text)))
         page.picked.connect(self._pick)
@@ -158,7 +163,7 @@ class EditorController(QObject):
     # Opening and leaving
 
     def open(self, opened: OpenedFile, *, new: bool = False) -> None:
-        """Show a routine that was just opened."""
+        """Show an opened routine; with `new`, its name is focused."""
         self._opened = opened
         self._warned = frozenset()
         page = self._page
@@ -175,13 +180,13 @@ class EditorController(QObject):
         self._lay_out()
 
     def refresh(self) -> None:
-        """An exercise was changed: show the rows and the plan anew."""
+        """Update the rows and the timeline after an exercise changed."""
         if self._opened is not None:
             self._show()
             self._plan_timer.start()
 
     def leave(self) -> None:
-        """Save what is not saved yet; the routine is closed."""
+        """Save pending changes and close the routine."""
         if self._save_timer.isActive():
             self._save_timer.stop()
             self.save()
@@ -189,7 +194,10 @@ class EditorController(QObject):
         self._opened = None
 
     def look_again(self, changed: set[RoutineRef]) -> None:
-        """Files were changed by another program: what is open is read again."""
+        """Read the open routine again if another program changed its file.
+
+        Changes that are not saved yet take precedence.
+        """
         opened = self._opened
         if opened is None or opened.ref not in changed or self._save_timer.isActive():
             return
@@ -209,7 +217,7 @@ class EditorController(QObject):
     # Changes
 
     def add(self, exercise: str) -> None:
-        """Put an exercise behind what is picked."""
+        """Insert an exercise after the selected row."""
         if self._opened is None:
             return
         item = Item(exercise, self._routines.exercises[exercise].dose)
@@ -291,7 +299,7 @@ class EditorController(QObject):
             if self._opened is not opened:
                 return
             if opened.editing.draft != draft:
-                # Somebody went on typing; the timer comes again.
+                # The draft has changed meanwhile; the timer lays it out again.
                 return
             plan, said = found
             count = f"{len(draft.items)} exercise{'s' if len(draft.items) != 1 else ''}"
@@ -309,7 +317,7 @@ class EditorController(QObject):
     # Saving and trying
 
     def save(self) -> None:
-        """Save what there is now, behind the window."""
+        """Save the current draft in the background."""
         opened = self._opened
         if opened is None:
             return
@@ -324,7 +332,7 @@ class EditorController(QObject):
                 )
             shown = (ref, draft.name, len(draft.items))
             if shown != self._listed:
-                # The list shows name and number: nothing else changes it.
+                # The list shows only the name and the number of exercises.
                 self._listed = shown
                 self.saved.emit(ref)
 
@@ -336,7 +344,7 @@ class EditorController(QObject):
         self._jobs.run(lambda: self._files.save(opened, draft), done, failed)
 
     def _try(self, uid: int) -> None:
-        """Play from the item that is picked, or from a section's first one."""
+        """Play from an item; from the first item of a section, if `uid` is one."""
         opened = self._opened
         if opened is None or not opened.editing.draft.items:
             return

@@ -15,7 +15,7 @@ ITEM_HEIGHT, SECTION_HEIGHT, STILL_WIDTH, GRIP = 64, 44, 88, 22
 
 
 class EditorDelegate(StillDelegate):
-    """Keeps each still as a picture: typing paints none anew."""
+    """Paints an `EditorRow`."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -90,7 +90,7 @@ class EditorDelegate(StillDelegate):
         )
 
     def _paint_grip(self, painter: QPainter, rect: QRect) -> None:
-        """Six dots: this can be dragged."""
+        """Paint six dots, which show that the row can be dragged."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.quiet))
         middle = rect.center().y()

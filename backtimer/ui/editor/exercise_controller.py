@@ -1,4 +1,4 @@
-"""The form of an own exercise: filled, read, saved, deleted."""
+"""Controller of the exercise form: fills, reads, saves and deletes."""
 
 from __future__ import annotations
 
@@ -36,19 +36,20 @@ LARGEST_PICTURE = 40_000_000
 
 
 class OwnExerciseFiles(Protocol):
-    """Files of own exercises; in jobs."""
+    """Access to the person's own exercise files. Every method is meant for a job."""
 
     def save_exercise(self, exercise: Exercise, picture: bytes | None = None) -> str:
-        """Save one, with a picture if one is given; its id. Raises UserError."""
+        """Save an exercise and its picture, if given; return its id. Raises UserError."""
 
     def delete_exercise(self, exercise: str) -> None:
-        """Delete one that no routine has. Raises UserError."""
+        """Delete an exercise. Raises UserError, also if a routine uses it."""
 
 
 class ExerciseController(QObject):
-    """One exercise is in the form at a time; `then` is told the id of what was saved."""
+    """Edits one exercise at a time; `then` is called with the id after saving."""
 
     noticed = Signal(str)
+    # An exercise id; empty after a deletion.
     saved = Signal(str)
     left = Signal()
 
@@ -73,20 +74,20 @@ class ExerciseController(QObject):
         return self._make_page()
 
     def connect_page(self, page: ExerciseForm) -> None:
-        """Answer the signals of the form, which was just made."""
+        """Connect the newly created form."""
         page.changed.connect(self._show_figure)
         page.saved.connect(self._save)
         page.deleted.connect(self._delete)
 
     def new(self, name: str, then: Callable[[str], None]) -> None:
-        """An empty form."""
+        """Show an empty form."""
         self._before, self._then = None, then
         position = guessed_position(name) or Position.SUPINE
         dose = Dose(1, 5, NEW_HOLD_S * 1000, NEW_REST_S * 1000, SideMode.NONE)
         self._show(Answers("", name, position, dose), "New exercise", fixed=False)
 
     def edit(self, key: str, then: Callable[[str], None]) -> None:
-        """The form of an exercise that is there."""
+        """Show the form of an existing exercise."""
         exercise = self._routines.exercises[key]
         self._before, self._then = exercise, then
         answers = answers_of(exercise)
@@ -134,7 +135,7 @@ class ExerciseController(QObject):
         return sorted(((each.id, each.name) for each in exercises), key=lambda pair: pair[1])
 
     def _like(self, answers: Answers) -> str:
-        """The exercise of the library that it is drawn like."""
+        """Return the id of the library exercise whose drawing it uses; empty if there is none."""
         if not answers.end_pose or answers.end_pose == answers.pose:
             return ""
         for exercise in self._routines.exercises.values():
@@ -143,10 +144,10 @@ class ExerciseController(QObject):
                 return exercise.id
         return ""
 
-    # What the person does
+    # Actions of the person
 
     def _made(self, view: FormView) -> Exercise:
-        """The exercise that stands in the form."""
+        """Build an exercise from the form."""
         before = self._before
         name = " ".join(view.name.split()) or "Exercise"
         if view.fixed and before is not None:
@@ -192,7 +193,7 @@ class ExerciseController(QObject):
         view = self._page.view()
         figure = still_figure(self._made(view))
         if self._page.new_picture:
-            # An absolute path: it is not in the pictures folder yet.
+            # An absolute path: the picture has not been copied to the pictures folder yet.
             figure = figure._replace(picture=self._page.new_picture)
         self._page.show_figure(figure)
 

@@ -1,4 +1,4 @@
-"""An exercise of the person's own: name, position, how it goes, what is said, a picture."""
+"""The form for an exercise of the person's own: position, phases, spoken text, picture."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif)"
 
 
 class FormView(NamedTuple):
-    """What the form shows. `like` is the exercise that it is drawn like, or empty.
+    """The content of the form; `like` is the id of the exercise whose drawing it uses, or empty.
 
-    With `fixed` its phases are of another shape and stay as they are.
+    With `fixed` the exercise's phases do not fit the form and cannot be edited.
     """
 
     title: str
@@ -66,7 +66,10 @@ class FormView(NamedTuple):
 
 
 class ExerciseForm(QWidget):
-    """Tells what the person wants saved."""
+    """Emits what to save.
+
+    `saved` carries a FormView and the path of a new picture, or an empty string.
+    """
 
     changed = Signal()
     saved = Signal(object, str)
@@ -113,10 +116,10 @@ class ExerciseForm(QWidget):
         self._lay_out()
         self._connect()
 
-    # What the desk tells
+    # Called by the controller
 
     def show_view(self, view: FormView, likes: Sequence[tuple[str, str]]) -> None:
-        """Fill the form; `likes` are exercises that it may be drawn like."""
+        """Fill the form; `likes` are the (id, name) of exercises whose drawing can be used."""
         self._showing = True
         self._title.setText(view.title)
         for field, text in (
@@ -149,11 +152,11 @@ class ExerciseForm(QWidget):
         self.changed.emit()
 
     def show_figure(self, view: FigureView) -> None:
-        """How it will look."""
+        """Show how the exercise will look."""
         self._figure.show_view(view)
 
     def view(self) -> FormView:
-        """What stands in the form now."""
+        """Return the current content of the form."""
         numbers = {name: box.value() for name, box in self._numbers.items()}
         return FormView(
             title=self._title.text(),
@@ -174,19 +177,19 @@ class ExerciseForm(QWidget):
         )
 
     def focus_first(self) -> None:
-        """The name comes first."""
+        """Focus the name and select it."""
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._figure.set_theme(theme._replace(ground=theme.card))
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the figure; 1.0 is the design size."""
         self._figure.setFixedSize(round(FIGURE[0] * scale), round(FIGURE[1] * scale))
 
-    # Inside
+    # Internals
 
     def _connect(self) -> None:
         for box in (self._position, self._way, self._side, self._like):
@@ -204,7 +207,7 @@ class ExerciseForm(QWidget):
             self.changed.emit()
 
     def _fit(self) -> None:
-        """Show what belongs to the way that is chosen."""
+        """Show only the fields that apply to the chosen way, and enable the buttons."""
         holds = self._way.currentData() == "hold"
         for widget in (self._numbers["hold_s"], self._hold_label, self._held, self._held_label):
             widget.setVisible(holds)
@@ -226,7 +229,7 @@ class ExerciseForm(QWidget):
 
     @property
     def new_picture(self) -> str:
-        """The path of a picture that was chosen and is not saved yet."""
+        """The path of a chosen picture that is not saved yet; empty if there is none."""
         return self._new_picture
 
     def _lay_out(self) -> None:

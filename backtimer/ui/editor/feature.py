@@ -1,4 +1,4 @@
-"""Own routines and exercises as a feature of the window: editor, paste, import, form."""
+"""The person's own routines and exercises as a feature: editor, pasted sheets, import, form."""
 
 from __future__ import annotations
 
@@ -36,30 +36,30 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 
 
 class EditableLibrary(Protocol):
-    """What there is to pick, and to build routines of."""
+    """The exercises and routines that can be edited or built upon."""
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """All exercises by their ids."""
+        """All exercises, by id."""
 
     @property
     def headings(self) -> list[Heading]:
-        """All routines, as lists show them."""
+        """All routines, as they are listed."""
 
 
 class Files(OwnFiles, RoutineFiles, Protocol):
-    """Files of own routines, made and edited."""
+    """Access to the person's own routine files."""
 
     def look(self) -> set[RoutineRef]:
-        """See what other programs changed: those routines."""
+        """Look for changes made by other programs; return the changed routines."""
 
 
 class Sharing(RoutineExports, Imports, Sheets, Recordings, Protocol):
-    """Routines coming and going."""
+    """Import and export of routines."""
 
 
 class EditorServices(NamedTuple):
-    """What the feature works with; `folders` are those of own files."""
+    """The services that the feature needs; `folders` are those of the person's own files."""
 
     routines: EditableLibrary
     files: Files
@@ -70,7 +70,7 @@ class EditorServices(NamedTuple):
 
 
 class EditorFeature(Feature):
-    """The pages `editor`, `paste`, `import` and `exercise`, and what menus ask of own routines."""
+    """Owns the pages `editor`, `paste`, `import` and `exercise`, and acts on own routines."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class EditorFeature(Feature):
         self._theme = theme
         self._poses = poses
         self._window = window
-        # Where *back* of the exercise's form leads.
+        # The page to return to from the exercise form.
         self._after_form = "library"
         self.jobs = jobs = Jobs(navigator.notice, self)
         routines, sharing = services.routines, services.sharing
@@ -132,7 +132,7 @@ class EditorFeature(Feature):
     # Pages
 
     def make_page(self, name: str) -> QWidget:
-        """One of the four pages."""
+        """Return one of the four pages. Raises KeyError for any other name."""
         pages: dict[str, Callable[[], QWidget]] = {
             "editor": lambda: self.editor_page,
             "paste": lambda: self.paste_page,
@@ -151,7 +151,7 @@ class EditorFeature(Feature):
 
     @cached_property
     def paste_page(self) -> PastePage:
-        """A pasted sheet."""
+        """The page for a pasted sheet."""
         page = PastePage(self._theme())
         self.paste_sheet.connect_page(page)
         page.file_wanted.connect(self._choose_files)
@@ -160,7 +160,7 @@ class EditorFeature(Feature):
 
     @cached_property
     def import_page(self) -> ImportPage:
-        """What an import would add."""
+        """The preview of an import."""
         page = ImportPage(self._theme())
         self.imports.connect_page(page)
         page.left.connect(self._navigator.back)
@@ -169,33 +169,33 @@ class EditorFeature(Feature):
 
     @cached_property
     def exercise_form(self) -> ExerciseForm:
-        """The form of an own exercise."""
+        """The form for an exercise of the person's own."""
         page = ExerciseForm(self._theme(), self._poses)
         self.form.connect_page(page)
         page.left.connect(self._leave_form)
         return page
 
     def escape(self, name: str) -> bool:
-        """Out of the editor or the form; the other pages lead back as usual."""
+        """Leave the editor or the form; the other pages have no handling of their own."""
         if name == "editor":
             self._leave_editor()
         elif name == "exercise":
             self._leave_form()
         return name in ("editor", "exercise")
 
-    # Life
+    # Life cycle
 
     def settle(self) -> None:
-        """Own files that were not read yet, and those that change from now on."""
+        """Read own files that were not read at start, and watch their folders."""
         self.look()
         self._watcher.watch(self._services.folders)
 
     def window_activated(self) -> None:
-        """Files may have been changed by another program."""
+        """Look for changes made by other programs."""
         self.look()
 
     def look(self) -> None:
-        """See what was changed, and show it."""
+        """Look for changed files in the background, and show the changes."""
 
         def show(changed: set[RoutineRef]) -> None:
             if changed:
@@ -205,80 +205,80 @@ class EditorFeature(Feature):
         self.jobs.run(self._services.files.look, show)
 
     def close(self) -> None:
-        """Save what is not saved yet, and let go of the threads."""
+        """Save pending changes, and wait for running jobs."""
         self.editor.leave()
         self.recording.stop()
         self.jobs.close()
 
-    # What menus and other pages ask for
+    # Called by menus and other pages
 
     def new(self) -> None:
-        """An empty routine in the editor."""
+        """Open a new, empty routine in the editor."""
         if self._navigator.pause_session():
             self.files.new()
 
     def paste(self) -> None:
-        """The page to paste a therapist's sheet into."""
+        """Open the page where a therapist's sheet can be pasted."""
         if self._navigator.pause_session():
             self._navigator.show_page("paste")
             self.paste_page.begin()
 
     def choose_import(self) -> None:
-        """Choose files of other programs or people."""
+        """Ask for files to import."""
         if self._navigator.pause_session():
             self._choose_files()
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Files that were dropped on the window."""
+        """Import files that were dropped on the window."""
         if self._navigator.pause_session():
             self.imports.read(paths)
 
     def edit(self, ref: RoutineRef) -> None:
-        """Edit an own routine, or a copy of a built-in one."""
+        """Edit one of the person's own routines, or a copy of a built-in one."""
         if self._navigator.pause_session():
             headings = self._services.routines.headings
             self.files.edit(ref, own=any(each.ref == ref and each.own for each in headings))
 
     def duplicate(self, ref: RoutineRef) -> None:
-        """A copy, opened in the editor."""
+        """Open a copy of a routine in the editor."""
         if self._navigator.pause_session():
             self.files.duplicate(ref)
 
     def export(self, ref: RoutineRef, name: str) -> None:
-        """Write a routine to a file of its own."""
+        """Export a routine to a file."""
         self.files.export(ref, name)
 
     def delete(self, ref: RoutineRef, name: str) -> None:
-        """Delete a routine, with a way back."""
+        """Delete a routine, and offer to undo that."""
         self.files.delete(ref, name)
 
     def print(self, ref: RoutineRef, name: str) -> None:
-        """A handout as a PDF."""
+        """Save a handout as a PDF."""
         self.files.print(ref, name)
 
     def record(self, ref: RoutineRef, name: str) -> None:
-        """A session as a sound file."""
+        """Record a session as an audio file."""
         self.files.record(ref, name)
 
     def fit(self, ref: RoutineRef, wish_ms: int, done: Callable[[Fitted], None]) -> None:
-        """Fit a routine to a time; `done` is called later."""
+        """Fit a routine to `wish_ms`; `done` is called later, on the GUI thread."""
         self.files.fit(ref, wish_ms, done)
 
     def add_copy(self, routine: Routine, name: str) -> None:
-        """Make a routine an own one by this name."""
+        """Save a routine as one of the person's own, under this name."""
         self.files.add_copy(routine, name)
 
     def new_exercise(self) -> None:
-        """The form of a new exercise, from the page of all exercises."""
+        """Open the form for a new exercise; it returns to the exercise library."""
         self._show_form("library")
         self.form.new("", lambda _key: self._leave_form())
 
     def edit_exercise(self, key: str) -> None:
-        """The form of an own exercise, from the page of all exercises."""
+        """Open the form for an existing own exercise; it returns to the exercise library."""
         self._show_form("library")
         self.form.edit(key, lambda _key: self._leave_form())
 
-    # What comes of it
+    # Results
 
     def _open(self, opened: OpenedFile, new: bool) -> None:
         self._routines_changed()
@@ -322,10 +322,10 @@ class EditorFeature(Feature):
     # Leaving
 
     def _leave_editor(self) -> None:
-        """Back to the routine's own page."""
+        """Return to the page of the edited routine."""
         ref = self.editor.ref
         self.editor.leave()
-        # After the last save: the page shows what is in the file.
+        # Queued after the last save, so that the page shows what is in the file.
         self.jobs.run(lambda: ref, self._left_editor)
 
     def _left_editor(self, ref: RoutineRef) -> None:
@@ -337,7 +337,7 @@ class EditorFeature(Feature):
         self._navigator.show_page("exercise")
 
     def _leave_form(self) -> None:
-        """Back from the form to where it was asked for."""
+        """Return to the page that opened the form."""
         self._navigator.show_page(self._after_form)
 
     def _new_exercise_in_editor(self, name: str, add: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""Own routines as files: made, copied, deleted with a way back, exported, printed, recorded."""
+"""Own routines as files: create, copy, delete with undo, export, print, record."""
 
 from __future__ import annotations
 
@@ -21,42 +21,46 @@ SOUNDS = ((".mp3", "MP3"), (".wav", "WAV"), (".ogg", "Ogg"), (".opus", "Opus"), 
 
 
 class OwnFiles(Protocol):
-    """Files of own routines; all of it may take its time and runs in jobs."""
+    """Access to the person's own routine files. Every method is slow and meant for a job."""
 
     def new(self) -> RoutineRef:
-        """A new, empty routine."""
+        """Create an empty routine."""
 
     def duplicate(self, ref: RoutineRef) -> RoutineRef:
-        """A copy to change."""
+        """Create a copy of a routine."""
 
     def add_copy(self, routine: Routine, name: str) -> RoutineRef:
-        """A routine that was worked out, as an own one."""
+        """Save a computed routine as one of the person's own, under this name."""
 
     def open(self, ref: RoutineRef) -> Any:
-        """Open one for editing. Raises UserError."""
+        """Open a routine for editing. Raises UserError."""
 
     def delete(self, ref: RoutineRef) -> Path:
-        """Put one into the trash; where it lies there."""
+        """Move a routine to the trash; return its path there."""
 
     def restore(self, trashed: Path, ref: RoutineRef) -> None:
-        """Bring a deleted one back."""
+        """Restore a routine from the trash."""
 
     def fit(self, ref: RoutineRef, wish_ms: int) -> Fitted:
-        """A routine made to fit a time."""
+        """Return the routine fitted to `wish_ms`."""
 
 
 class RoutineExports(Protocol):
-    """Writes what is to be given away; in jobs."""
+    """Writes files for other people and programs, in jobs."""
 
     def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
-        """Routines in one file. Raises UserError."""
+        """Write routines to one file. Raises UserError."""
 
     def write(self, path: Path, content: bytes, what: str) -> None:
-        """A file that was made already. Raises UserError."""
+        """Write rendered content; `what` names it in error messages. Raises UserError."""
 
 
 class FilesController(QObject):
-    """`opened` carries what is to be edited, and whether it is new."""
+    """Acts on routine files in jobs, and reports the results.
+
+    `opened` carries an OpenedFile and whether it is new, `made` and `deleted` a RoutineRef,
+    `asked` a question and its answers as (label, action); `answered` withdraws the question.
+    """
 
     noticed = Signal(str)
     opened = Signal(object, bool)
@@ -86,11 +90,11 @@ class FilesController(QObject):
     # Editing
 
     def new(self) -> None:
-        """A new, empty routine."""
+        """Create an empty routine and open it."""
         self._open(self._files.new, new=True)
 
     def edit(self, ref: RoutineRef, *, own: bool) -> None:
-        """Edit a routine; of a built-in one a copy is made."""
+        """Edit a routine; a built-in one is copied first."""
         if own:
             self._open(lambda: ref)
             return
@@ -98,15 +102,15 @@ class FilesController(QObject):
         self.noticed.emit("This is a copy of your own: the built-in routine stays as it is.")
 
     def duplicate(self, ref: RoutineRef) -> None:
-        """A copy, opened for editing."""
+        """Copy a routine and open the copy."""
         self._open(lambda: self._files.duplicate(ref))
 
     def add_copy(self, routine: Routine, name: str) -> None:
-        """Make a routine an own one."""
+        """Save a routine as one of the person's own, under this name."""
         self._jobs.run(lambda: self._files.add_copy(routine, name), self.made.emit)
 
     def fit(self, ref: RoutineRef, wish_ms: int, done: Callable[[Fitted], None]) -> None:
-        """Fit a routine to a time; `done` is called later."""
+        """Fit a routine to `wish_ms`; `done` is called later, on the GUI thread."""
         self._jobs.run(lambda: self._files.fit(ref, wish_ms), done)
 
     def _open(self, make: Callable[[], RoutineRef], *, new: bool = False) -> None:
@@ -117,7 +121,7 @@ class FilesController(QObject):
     # Deleting
 
     def delete(self, ref: RoutineRef, name: str) -> None:
-        """Delete it, with a way back."""
+        """Delete a routine, and offer to undo that."""
 
         def done(trashed: Path) -> None:
             self.changed.emit()
@@ -134,10 +138,10 @@ class FilesController(QObject):
 
         self._jobs.run(lambda: self._files.restore(trashed, ref), done)
 
-    # Taking along
+    # Exporting
 
     def export(self, ref: RoutineRef, name: str) -> None:
-        """Write a routine to a file of its own."""
+        """Export a routine to a file."""
         path = self._ask_file(
             "Export", f"{ref}.backtimer", "Backtimer package (*.backtimer);;One routine (*.toml)"
         )
@@ -148,7 +152,7 @@ class FilesController(QObject):
             )
 
     def print(self, ref: RoutineRef, name: str) -> None:
-        """A routine on paper, as a PDF."""
+        """Save a handout as a PDF."""
         path = self._ask_file("Handout", f"{ref}.pdf", "PDF (*.pdf)")
         if path is not None:
             self._jobs.run(
@@ -158,7 +162,7 @@ class FilesController(QObject):
             )
 
     def record(self, ref: RoutineRef, name: str) -> None:
-        """A session as a sound file."""
+        """Record a session as an audio file."""
         kinds = ";;".join(f"{kind} (*{ending})" for ending, kind in SOUNDS)
         path = self._ask_file("Record as audio", f"{ref}.mp3", kinds)
         if path is not None:

@@ -1,4 +1,4 @@
-"""Own files that another program changes: noticed, and looked at once."""
+"""Watches the folders of own files for changes by other programs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
-# Several changes in a folder come as one.
+# Several changes within this time are reported as one.
 LOOK_MS = 300
 
 
 class FolderWatcher(QObject):
-    """Calls `look` a moment after something changed in a folder."""
+    """Calls `look` shortly after a change in a watched folder."""
 
     def __init__(self, look: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class FolderWatcher(QObject):
         self._timer.timeout.connect(look)
 
     def watch(self, folders: Sequence[Path]) -> None:
-        """Notice changes in these folders, as far as they are there."""
+        """Watch these folders, as far as they exist."""
         there = [str(folder) for folder in folders if folder.is_dir()]
         if self._watcher is None and there:
             self._watcher = QFileSystemWatcher(self)

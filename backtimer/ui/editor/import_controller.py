@@ -1,4 +1,4 @@
-"""Files from elsewhere: shown first, then added."""
+"""Controller of imports: files are previewed first, then added."""
 
 from __future__ import annotations
 
@@ -24,20 +24,21 @@ KINDS = (
 
 
 class Imports(Protocol):
-    """Reads files of any kind that is known, and adds what was shown; in jobs."""
+    """Reads supported files and adds their content, in jobs."""
 
     def plan_file(self, path: Path) -> Incoming:
-        """What a file would add. Raises UserError."""
+        """Return what a file would add. Raises UserError."""
 
     def add(self, coming: Any) -> list[RoutineRef]:
-        """Add what was planned; the new routines. Raises UserError."""
+        """Add the content of a planned import; return the new routines. Raises UserError."""
 
 
 class ImportController(QObject):
-    """Reads files behind the window, shows what they hold, and adds it when it is wanted."""
+    """Reads files in the background, previews their content, and adds it on request."""
 
     noticed = Signal(str)
     page_wanted = Signal()
+    # A list of RoutineRef.
     added = Signal(list)
 
     def __init__(
@@ -56,11 +57,11 @@ class ImportController(QObject):
         self._coming: list[Incoming] = []
 
     def connect_page(self, page: ImportPage) -> None:
-        """Answer the signals of the page, which was just made."""
+        """Connect the newly created page."""
         page.add_wanted.connect(self.add)
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files and show what they would add."""
+        """Read files and preview what they would add."""
         chosen = list(paths[:MOST_FILES])
 
         def work() -> list[tuple[str, Incoming | str]]:
@@ -91,7 +92,7 @@ class ImportController(QObject):
         self.page_wanted.emit()
 
     def add(self) -> None:
-        """Add what was shown."""
+        """Add what was previewed."""
         wanted, self._coming = self._coming, []
 
         def work() -> list[RoutineRef]:

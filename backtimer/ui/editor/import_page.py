@@ -1,4 +1,4 @@
-"""What an import would add, shown before anything is added."""
+"""The preview of an import."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from backtimer.painting.theme import Theme
 
 
 class ImportPage(QWidget):
-    """Shows it, and asks whether it is wanted."""
+    """Shows what an import would add, and asks for confirmation."""
 
     add_wanted = Signal()
     left = Signal()
@@ -44,7 +44,7 @@ class ImportPage(QWidget):
         layout.addLayout(foot)
 
     def show_report(self, hint: str, html: str, *, can_add: bool) -> None:
-        """Show what was found; with `can_add` it can be added."""
+        """Show a report; `can_add` enables the button that adds it."""
         self._hint.setText(hint)
         self._report.setHtml(html)
         self._add.setEnabled(can_add)
@@ -53,9 +53,9 @@ class ImportPage(QWidget):
 
     @property
     def quiet(self) -> str:
-        """The colour of quiet text, as HTML has it."""
+        """The colour of secondary text, for HTML."""
         return self._theme.quiet
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours for what is shown next."""
+        """Use a theme for the next report."""
         self._theme = theme

@@ -1,4 +1,4 @@
-"""What is shown before an import adds anything. No Qt."""
+"""The report shown before an import adds anything. Qt-free."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Incoming(Protocol):
 
 
 def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], quiet: str) -> str:
-    """One file: what will come, what is changed, what is not understood."""
+    """Return the report on one file: what would be added, changed or left out."""
     parts = [f"<h2>{escape(name)}</h2>", f"<p style='color:{quiet}'>{escape(coming.program)}</p>"]
     known = {**exercises, **{each.id: each for each in coming.exercises}}
     new = {each.id for each in coming.exercises}

@@ -1,4 +1,4 @@
-"""The fields of one exercise in a routine: how much, which side, what is said."""
+"""The fields of an exercise in a routine: dose, sides, spoken lines, note."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from backtimer.ui.widgets.spin_boxes import NumberBox
 
 FIGURE_HEIGHT = 150
 CUES_HEIGHT = 84
-# Field, its words, its unit, from and to, one step.
+# Field, label, unit, minimum, maximum, step.
 NUMBERS = (
     ("sets", "Sets", "", 1, 20, 1),
     ("reps", "Repetitions", "", 1, 200, 1),
@@ -34,7 +34,11 @@ NUMBERS = (
 
 
 class ItemFields(QScrollArea):
-    """Tells every change at once."""
+    """Emits every change immediately.
+
+    `dose_changed` carries a name from `NUMBERS` and its value, `side_changed` the value of a
+    SideMode, `moved` the number of rows, negative for up.
+    """
 
     dose_changed = Signal(str, int)
     side_changed = Signal(str)
@@ -93,7 +97,7 @@ class ItemFields(QScrollArea):
         self.setWidget(self._lay_out())
 
     def show_panel(self, panel: ItemPanel) -> None:
-        """Show an item's fields; a field that is being typed in is left alone where it agrees."""
+        """Show an item; fields that already agree are left alone, to not disturb typing."""
         self._showing = True
         self._kicker.setText(panel.kicker)
         self._name.setText(panel.name)
@@ -119,25 +123,25 @@ class ItemFields(QScrollArea):
         self._showing = False
 
     def focus_first(self) -> None:
-        """Begin with the first number."""
+        """Focus the first number and select it."""
         self._boxes["sets"].setFocus(Qt.FocusReason.OtherFocusReason)
         self._boxes["sets"].selectAll()
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the sizes; 1.0 is the design size."""
         self._figure.setFixedHeight(round(FIGURE_HEIGHT * scale))
         self._cues.setFixedHeight(round(CUES_HEIGHT * scale))
 
     def typed(self) -> list[QWidget]:
-        """The fields that one types in."""
+        """Return the fields that take typed text."""
         boxes: list[QWidget] = [box.lineEdit() for box in self._boxes.values()]
         return [*boxes, self._cues, self._note]
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._figure.set_theme(theme._replace(ground=theme.card))
 
-    # Inside
+    # Internals
 
     def _show_sides(self, panel: ItemPanel) -> None:
         shown = [self._side.itemData(n) for n in range(self._side.count())]

@@ -1,4 +1,4 @@
-"""The editor's list as Qt sees it: rows that can be dragged to another place."""
+"""The editor's rows as a Qt model, with drag and drop."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class EditorModel(QAbstractListModel):
-    """Holds rows; changes none itself, but tells where one was dropped."""
+    """Holds the rows; a drop is emitted and not carried out here."""
 
+    # The uid of a row, and the row before which it was dropped.
     dropped = Signal(int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -32,7 +33,7 @@ class EditorModel(QAbstractListModel):
         self._rows: list[EditorRow] = []
 
     def show_rows(self, rows: Sequence[EditorRow]) -> None:
-        """Show these rows; where only some of them changed, only those are told."""
+        """Replace the rows; if only their content differs, only those rows are updated."""
         before, after = self._rows, list(rows)
         if [row.uid for row in before] != [row.uid for row in after]:
             self.beginResetModel()
@@ -46,14 +47,14 @@ class EditorModel(QAbstractListModel):
                 self.dataChanged.emit(index, index)
 
     def row_of(self, uid: int) -> int:
-        """The place of a number in the list, or -1."""
+        """Return the row of a uid, or -1."""
         return next((place for place, row in enumerate(self._rows) if row.uid == uid), -1)
 
     def row(self, place: int) -> EditorRow | None:
-        """The row at a place, or None."""
+        """Return the row at an index, or None."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
-    # What Qt asks
+    # Qt overrides
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -97,5 +98,5 @@ class EditorModel(QAbstractListModel):
         if row < 0:
             row = parent.row() if parent.isValid() else len(self._rows)
         self.dropped.emit(int(bytes(data.data(KIND).data())), row)
-        # The rows are moved by the draft, not by the view.
+        # The draft moves the row, not the view.
         return False

@@ -1,4 +1,4 @@
-"""The editor: the routine's list, the fields of what is picked, and what is to be said of it."""
+"""The editor page: the routine's list, the fields of the selected row, and advice."""
 
 from __future__ import annotations
 
@@ -34,12 +34,17 @@ from backtimer.ui.widgets.type_ahead import TypeAhead
 
 PANEL_WIDTH, NARROW = 360, 900
 MOST_ADVICE_PX = 96
-# Of the page's width.
+# A share of the page's width.
 MOST_PANEL = 0.42
 
 
 class EditorPage(QWidget):
-    """Tells what the person does; the desk decides what becomes of it."""
+    """Emits what the person does; the controller decides what follows.
+
+    Integers are the uid of a row; `moved` carries a uid and the row to insert it before,
+    `dose_changed` a uid, the name of a number and its value, `added` an exercise id, `own_wanted`
+    the typed name.
+    """
 
     renamed = Signal(str)
     annotated = Signal(str)
@@ -115,10 +120,10 @@ class EditorPage(QWidget):
         self._lay_out()
         self._connect()
 
-    # What the desk tells
+    # Called by the controller
 
     def show_rows(self, rows: Sequence[EditorRow]) -> None:
-        """The list; what was picked stays picked."""
+        """Replace the rows; the selection stays."""
         uid = self.current()
         self._model.show_rows(rows)
         self._empty.setVisible(not any(not row.section for row in rows))
@@ -126,7 +131,7 @@ class EditorPage(QWidget):
             self.pick(uid)
 
     def show_head(self, name: str, note: str) -> None:
-        """Name and note of the routine."""
+        """Show the routine's name and note."""
         self._showing = True
         if name != self._name.text():
             self._name.setText(name)
@@ -136,7 +141,7 @@ class EditorPage(QWidget):
         self._showing = False
 
     def show_panel(self, panel: ItemPanel | SectionPanel | None) -> None:
-        """The fields of what is picked; those of the routine where nothing is."""
+        """Show the fields of the selected row; without a selection, those of the routine."""
         self._showing = True
         self._panel_uid = panel.uid if panel is not None else 0
         if isinstance(panel, ItemPanel):
@@ -152,7 +157,7 @@ class EditorPage(QWidget):
         self._showing = False
 
     def show_plan(self, facts: str, ribbon: RibbonView, advice: str) -> None:
-        """How long it lasts, and what is to be said of it."""
+        """Show the length and other facts, the ribbon, and the advice."""
         self._facts.setText(facts)
         self._ribbon.show_view(ribbon)
         if advice != self._advice.text():
@@ -160,21 +165,21 @@ class EditorPage(QWidget):
             self._advice_area.setVisible(bool(advice))
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """What can be undone and done again, in words."""
+        """Enable undo and redo, described in words; an empty string disables one."""
         for button, what, verb in ((self._undo, undo, "Undo"), (self._redo, redo, "Redo")):
             button.setEnabled(bool(what))
             button.setToolTip(f"{verb}: {what}" if what else "")
 
     def show_saved(self, text: str) -> None:
-        """Whether it is saved."""
+        """Show the state of saving."""
         self._saved.setText(text)
 
     def show_found(self, found: Sequence[tuple[str, str, str]]) -> None:
-        """What the typed letters may mean: id, name, kind."""
+        """Show the matches of the search, each an id, a name and a kind."""
         self._search.show_found(found)
 
     def pick(self, uid: int) -> None:
-        """Pick a row by its number; none where there is no such row."""
+        """Select the row of a uid; clears the selection if there is no such row."""
         place = self._model.row_of(uid)
         index = self._model.index(place) if place >= 0 else QModelIndex()
         self._list.selectionModel().setCurrentIndex(
@@ -185,32 +190,32 @@ class EditorPage(QWidget):
         self._list.viewport().update()
 
     def current(self) -> int:
-        """The number of the row that is picked, or 0."""
+        """Return the uid of the selected row, or 0."""
         row = self._model.row(self._list.currentIndex().row())
         return row.uid if row is not None else 0
 
     def forget_stills(self) -> None:
-        """An own exercise looks different now."""
+        """Clear the cached stills, because an exercise may look different now."""
         self._delegate.forget_stills()
 
     def focus_first(self) -> None:
-        """Begin with adding, or in an empty routine with its name."""
+        """Focus the search for exercises to add."""
         self._search.focus()
 
     def focus_name(self) -> None:
-        """The name of a new routine is the first thing to type."""
+        """Focus the name and select it, for a new routine."""
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._ribbon.set_theme(theme)
         self._delegate.set_theme(theme)
         self._fields.set_theme(theme)
         self._list.viewport().update()
 
     def set_scale(self, scale: float) -> None:
-        """Larger type in a larger window."""
+        """Scale the type; 1.0 is the design size."""
         self._delegate.set_scale(scale)
         self._fields.set_scale(scale)
         self._scale = scale
@@ -218,7 +223,7 @@ class EditorPage(QWidget):
         self._advice_area.setMaximumHeight(round(MOST_ADVICE_PX * scale))
         self._list.doItemsLayout()
 
-    # Inside
+    # Internals
 
     def _connect(self) -> None:
         self._name.textEdited.connect(self.renamed)
@@ -265,7 +270,7 @@ class EditorPage(QWidget):
                 ("Enter", self._fields.focus_first),
             ],
         )
-        # One undo for everything: that of a field alone would undo half a change.
+        # One undo history for the page: that of a single field would undo only part of a change.
         self._undoing = NoUndo(self)
         for field in (self._name, self._title, self._note, *fields.typed()):
             field.installEventFilter(self._undoing)
@@ -291,7 +296,7 @@ class EditorPage(QWidget):
             self.duplicated.emit(self.current())
 
     def _move(self, by: int) -> None:
-        """One row up or down, by keyboard."""
+        """Move the selected row up (-1) or down (1)."""
         uid = self.current()
         if uid:
             place = self._model.row_of(uid)

@@ -1,4 +1,4 @@
-"""A pasted sheet: read while one types, and made a routine."""
+"""Controller of a pasted sheet: reads it as it is typed, and creates the routine."""
 
 from __future__ import annotations
 
@@ -23,22 +23,23 @@ MOST_CHOICES = 8
 
 
 class Sheets(Protocol):
-    """Reads what a therapist wrote, and adds what comes of it; in jobs."""
+    """Reads a therapist's sheet and adds its routine, in jobs."""
 
     def read_sheet(self, text: str) -> list[SheetLine]:
-        """What a text says, line by line."""
+        """Return what a text says, line by line."""
 
     def plan_sheet(self, text: str, name: str) -> Any:
-        """What it would add. Raises UserError."""
+        """Return what the text would add. Raises UserError."""
 
     def add(self, coming: Any) -> list[RoutineRef]:
-        """Add what was planned; the new routines. Raises UserError."""
+        """Add what was planned; return the new routines. Raises UserError."""
 
 
 class PasteController(QObject):
-    """The text is the truth: every click writes into it."""
+    """The text is the single source of truth: every click edits it."""
 
     noticed = Signal(str)
+    # A RoutineRef.
     made = Signal(object)
 
     def __init__(
@@ -61,13 +62,13 @@ class PasteController(QObject):
         return self._make_page()
 
     def connect_page(self, page: PastePage) -> None:
-        """Answer the signals of the page, which was just made."""
+        """Connect the newly created page."""
         page.changed.connect(self.read)
         page.asked.connect(self.answer)
         page.made.connect(self.make)
 
     def read(self, text: str) -> None:
-        """Read the sheet, and show it if it is still the same by then."""
+        """Read the sheet; the result is dropped if the text has changed meanwhile."""
 
         def show(lines: list[SheetLine]) -> None:
             if self._page.text() != text:
@@ -84,7 +85,7 @@ class PasteController(QObject):
         self._jobs.run(lambda: self._sheets.read_sheet(text), show, lane=PLANS)
 
     def answer(self, link: str) -> None:
-        """Something in the reading was clicked."""
+        """Carry out the change behind a clicked link; for the links see `reading_html`."""
         kind, *rest = link.split(":")
         try:
             number = int(rest[0])
@@ -106,7 +107,7 @@ class PasteController(QObject):
             text, start, length = with_field(line.line, item, field)
             self._page.change_line(number, text, start, length)
             return
-        # Several on a line: each gets one of its own, in plain words.
+        # If a line has several items, each gets a line of its own, in plain words.
         texts = [written(each, self._routines.exercises) for each in line.items]
         texts[place], _start, _length = with_field(texts[place], item, field)
         self._page.change_line(number, "\n".join(texts))
@@ -137,7 +138,7 @@ class PasteController(QObject):
         self._page.change_line(number, "\n".join(written(item, exercises) for item in items))
 
     def make(self, text: str, name: str) -> None:
-        """Make the routine; it is told."""
+        """Create the routine in the background, then emit `made`."""
 
         def work() -> RoutineRef:
             coming = self._sheets.plan_sheet(text, name or USUAL_NAME)

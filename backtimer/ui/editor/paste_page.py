@@ -1,4 +1,4 @@
-"""A sheet to paste or to type, and beside it what is understood, while one types."""
+"""The page to paste or type a sheet, with its interpretation beside it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ NARROW = 760
 
 
 class PastePage(QWidget):
-    """Tells the text whenever it rests, and what is clicked in the reading."""
+    """Emits the text when typing pauses, and the links clicked in the interpretation.
+
+    `made` carries the text and the routine's name, which may be empty.
+    """
 
     changed = Signal(str)
     asked = Signal(str)
@@ -78,29 +81,29 @@ class PastePage(QWidget):
 
     @property
     def colours(self) -> Colours:
-        """The colours of the reading."""
+        """The colours of the interpretation."""
         theme = self._theme
         return Colours(theme.text, theme.quiet, theme.hold, theme.move)
 
     def text(self) -> str:
-        """The sheet as it is now."""
+        """Return the current text of the sheet."""
         return self._text.toPlainText()
 
     def begin(self) -> None:
-        """Empty, and ready to paste into."""
+        """Clear the page and focus the text."""
         self._text.clear()
         self._name.clear()
         self.show_reading("", [], "", ready=False)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_text(self, text: str) -> None:
-        """A text that was dropped or read."""
+        """Replace the text."""
         self._text.setPlainText(text)
 
     def show_reading(
         self, html: str, unknown: Sequence[UnreadSpan], count: str, *, ready: bool
     ) -> None:
-        """What is understood; the unknown is underlined in the text."""
+        """Show the interpretation, and underline `unknown` in the text; `ready` enables saving."""
         place = self._reading.verticalScrollBar().value()
         self._reading.setHtml(html)
         self._reading.verticalScrollBar().setValue(place)
@@ -109,7 +112,7 @@ class PastePage(QWidget):
         self._underline(unknown)
 
     def change_line(self, number: int, text: str, start: int = 0, length: int = 0) -> None:
-        """Write another line in a line's place, as one change; then mark letters in it."""
+        """Replace a line in one undo step, then select `length` characters from `start` in it."""
         block = self._text.document().findBlockByNumber(number)
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -124,11 +127,11 @@ class PastePage(QWidget):
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.changed.emit(self.text())
 
-    # Inside
+    # Internals
 
     def _underline(self, spans: Sequence[UnreadSpan]) -> None:
         marks = []

@@ -1,4 +1,4 @@
-"""What the page of a pasted sheet shows. No Qt."""
+"""What the page of a pasted sheet shows. Qt-free."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_SUGGESTIONS = 40
 
 
 class UnreadSpan(NamedTuple):
-    """Letters of the text that were not understood."""
+    """A part of the text that was not understood."""
 
     line: int
     start: int
@@ -27,7 +27,7 @@ class UnreadSpan(NamedTuple):
 
 
 class Colours(NamedTuple):
-    """The colours of the reading, as #rrggbb."""
+    """The colours of the interpretation, as #rrggbb."""
 
     text: str
     quiet: str
@@ -36,7 +36,7 @@ class Colours(NamedTuple):
 
 
 def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
-    """Where what was not understood stands in the text."""
+    """Return where the parts that were not understood are in the text."""
     spans = []
     for number, line in enumerate(lines):
         if heading_of(line):
@@ -57,9 +57,9 @@ def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
 def reading_html(
     lines: Sequence[SheetLine], exercises: Mapping[str, Exercise], colours: Colours
 ) -> str:
-    """The reading, line by line.
+    """Return the interpretation as HTML, line by line.
 
-    Links ask for a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`.
+    Links request a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`.
     """
     blocks = []
     asked = 0
@@ -144,7 +144,7 @@ def _unknown(number: int, place: int, text: str, near: str, colours: Colours) ->
 
 
 def counted(lines: Sequence[SheetLine]) -> str:
-    """How much was understood, in one sentence."""
+    """Return how much was understood, as a sentence."""
     lines = [line for line in lines if not heading_of(line)]
     items = [item for line in lines for item in line.items]
     own = sum(item.exercise is None for item in items)

@@ -1,4 +1,4 @@
-"""How far a recording is, with a way to stop it."""
+"""A progress bar for a recording, with a button to stop it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ STEPS = 1000
 
 
 class RecordBar(QWidget):
-    """Shows how far a recording is. Hidden while there is none."""
+    """Shows the progress of a recording; hidden while there is none."""
 
     cancelled = Signal()
 
@@ -31,11 +31,11 @@ class RecordBar(QWidget):
         self.hide()
 
     def begin(self, text: str) -> None:
-        """Show it from the start."""
+        """Show the bar at the start of a recording."""
         self._text.setText(text)
         self._bar.setValue(0)
         self.show()
 
     def show_progress(self, done: float) -> None:
-        """From 0 to 1."""
+        """Show the progress, from 0 to 1."""
         self._bar.setValue(round(done * STEPS))

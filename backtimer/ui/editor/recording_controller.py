@@ -1,4 +1,4 @@
-"""A session as a sound file, with progress and a way to stop it."""
+"""Controller of audio recordings, with progress and cancellation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from backtimer.ui.shared.jobs import SOUND, Jobs
 
 
 class Recordings(Protocol):
-    """Writes sessions as sound files; in jobs."""
+    """Records sessions as audio files, in jobs."""
 
     def record(
         self,
@@ -24,11 +24,14 @@ class Recordings(Protocol):
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
     ) -> bool:
-        """Record one; False where it was cancelled. `progress` goes from 0 to 1."""
+        """Record a session; False if it was cancelled.
+
+        `progress` is called with 0 to 1, on the job's thread; `cancelled` is polled.
+        """
 
 
 class RecordingController(QObject):
-    """One recording at a time."""
+    """Makes one recording at a time."""
 
     noticed = Signal(str)
     _progress = Signal(float)
@@ -44,7 +47,7 @@ class RecordingController(QObject):
         self._progress.connect(bar.show_progress, Qt.ConnectionType.QueuedConnection)
 
     def record(self, ref: RoutineRef, name: str, path: Path) -> None:
-        """Begin to record a routine."""
+        """Start recording a routine."""
         if self._busy:
             self.noticed.emit("One recording is being made already: wait for it, or stop it.")
             return
@@ -63,7 +66,7 @@ class RecordingController(QObject):
         )
 
     def stop(self) -> None:
-        """Stop it; no file is left."""
+        """Cancel the recording; no file is left."""
         self._stop.set()
 
     def _progress_of(self, done: float) -> None:

@@ -1,4 +1,4 @@
-"""What the editor shows. No Qt."""
+"""What the editor shows. Qt-free."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SIDE_NAMES = {
 
 
 class EditorRow(NamedTuple):
-    """A row of the list: a section's title, or an item. `warned` has something said of it."""
+    """A row of the list: a section's title, or an item; `warned` if there is advice on it."""
 
     uid: int
     section: bool
@@ -38,7 +38,7 @@ class EditorRow(NamedTuple):
 
 
 class ItemPanel(NamedTuple):
-    """The fields of an item. `holds` tells whether its hold is chosen here."""
+    """The fields of an item; `holds` if its dose determines the hold."""
 
     uid: int
     name: str
@@ -68,7 +68,7 @@ class SectionPanel(NamedTuple):
 def editor_rows(
     draft: Draft, exercises: Mapping[str, Exercise], warned: frozenset[int]
 ) -> list[EditorRow]:
-    """The list of a draft."""
+    """Return the rows of a draft; `warned` are the uids with advice."""
     found = []
     for row in rows(draft):
         if isinstance(row, DraftSection):
@@ -90,7 +90,7 @@ def editor_rows(
 
 
 def item_panel(uid: int, item: Item, exercise: Exercise) -> ItemPanel:
-    """The fields of one item."""
+    """Return the fields of an item."""
     dose, usual = item.dose, exercise.dose
     reps, hold = "", ""
     if usual.reps_range is not None:
@@ -119,7 +119,7 @@ def item_panel(uid: int, item: Item, exercise: Exercise) -> ItemPanel:
 
 
 def side_modes(exercise: Exercise) -> tuple[SideMode, ...]:
-    """How the sides of an exercise may be taken; none where it has none."""
+    """Return the ways to use the sides of an exercise; empty if it has none."""
     if exercise.dose.side_mode is SideMode.NONE:
         return ()
     modes = [SideMode.EACH, SideMode.ALTERNATE, SideMode.RIGHT, SideMode.LEFT]
@@ -129,7 +129,7 @@ def side_modes(exercise: Exercise) -> tuple[SideMode, ...]:
 
 
 def cue_lines(text: str) -> tuple[str, ...]:
-    """The lines of the field *say*, as they are kept."""
+    """Normalise the lines of the *say* field: at most 8 of 15 words each."""
     lines = (" ".join(line.split()[:15]) for line in text.splitlines())
     return tuple(line for line in lines if line)[:8]
 
@@ -137,7 +137,7 @@ def cue_lines(text: str) -> tuple[str, ...]:
 def found_by_typing(
     text: str, exercises: Mapping[str, Exercise], most: int = 12
 ) -> list[tuple[str, str, str]]:
-    """What a few letters may mean: id, name, and what kind it is; the nearest first."""
+    """Return the exercises that match a text as (id, name, kind), the best match first."""
     words = text.lower().split()
     scored = []
     for exercise in exercises.values():
@@ -150,20 +150,20 @@ def found_by_typing(
     scored.sort(key=lambda each: each[:3])
     found = [exercise for *_order, exercise in scored[:most]]
     if not found and text.strip():
-        # A spelling mistake is no reason to find nothing.
+        # Tolerate spelling mistakes if nothing matches exactly.
         match = NameMatcher(exercises).match(text)
         found = [exercises[match.exercise]] if match.exercise is not None else []
     return [(each.id, each.name, kind_of(each)) for each in found]
 
 
 def kind_of(exercise: Exercise) -> str:
-    """What an exercise is, in a few words."""
+    """Describe an exercise in a few words: kind, position and family."""
     own = "your own" if exercise.family == "Own" else exercise.family
     return f"{KINDS[exercise.kind]} · {POSITIONS[exercise.position]} · {own}"
 
 
 def advice_text(found: Sequence[Advice]) -> str:
-    """All warnings, one below the other."""
+    """Join the warnings, one per line."""
     return "\n".join(f"·  {each.text}" for each in found)
 
 
