@@ -47,8 +47,8 @@ OUR_FAULT = "Something went wrong inside Backtimer. What you did is kept; the lo
 class Request(NamedTuple):
     """What the command line asks of the window; None means the default.
 
-    `speed` is a factor of real time, `log` the path of an event log, `yes` confirms the safety
-    page.
+    `start_at` counts exercises from 1, `speed` is a factor of real time, `log` the path of an
+    event log. With `yes` the session starts even if the safety page has not been accepted.
     """
 
     routine: str | None = None

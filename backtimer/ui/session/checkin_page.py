@@ -25,7 +25,7 @@ class CheckinPage(QWidget):
     emitted when a sore back is reported, `hidden` when another page has come to the front.
     """
 
-    started = Signal(object, bool)  # int | None, gentle
+    started = Signal(object, bool)  # the answer (int | None), gentle
     sore = Signal()
     left = Signal()
     hidden = Signal()

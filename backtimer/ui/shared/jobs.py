@@ -22,6 +22,7 @@ class Jobs(QObject):
     exception is logged and reported as `OUR_FAULT`. `trouble` is the default for `failed`.
     """
 
+    # A callable to run on the GUI thread.
     _told = Signal(object)
 
     def __init__(self, trouble: Callable[[str], None], parent: QObject) -> None:
