@@ -1,1 +1,1 @@
-"""The window. With app.py the only importer of Qt."""
+"""The user interface: the window, its features and their widgets."""

@@ -97,7 +97,7 @@ class ItemFields(QScrollArea):
         self.setWidget(self._lay_out())
 
     def show_panel(self, panel: ItemPanel) -> None:
-        """Show an item; fields that already agree are left alone, to not disturb typing."""
+        """Show an item; fields that already agree are left alone, so as not to disturb typing."""
         self._showing = True
         self._kicker.setText(panel.kicker)
         self._name.setText(panel.name)

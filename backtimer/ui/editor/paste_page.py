@@ -112,7 +112,10 @@ class PastePage(QWidget):
         self._underline(unknown)
 
     def change_line(self, number: int, text: str, start: int = 0, length: int = 0) -> None:
-        """Replace a line in one undo step, then select `length` characters from `start` in it."""
+        """Replace a line in one undo step, and select `length` characters from `start` in it.
+
+        With a `length` of 0 the cursor is put at the end of the new text.
+        """
         block = self._text.document().findBlockByNumber(number)
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)

@@ -19,7 +19,7 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 
 
 class PlanFeature(Feature):
-    """Owns the page `plan`; creates no planner while there is no plan and the page is closed.
+    """Owns the page `plan`; without a plan, the planner is created when the page is opened.
 
     `changed` is emitted when today's session may be a different one, after the navigator has been
     notified. `owner` is the parent of file dialogs.

@@ -30,7 +30,7 @@ class SessionHistory(Protocol):
     """Access to the history. Every method is slow and meant for a job."""
 
     def sessions(self) -> Sequence[PastSession]:
-        """Return all finished sessions."""
+        """Return all sessions that have ended."""
 
     def done(self) -> Sequence[tuple[str, int]]:
         """Return the id of each exercise done so far, with the number of its sessions."""

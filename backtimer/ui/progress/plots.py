@@ -29,7 +29,7 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.progress.chart_card import PlotWidget
 from backtimer.ui.progress.chart_key import Key
 
-# pyqtgraph's exit hook walks through all objects; the feature closes its own plots instead.
+# pyqtgraph's exit hook would visit every object; the plots are deleted with their window.
 pyqtgraph.setConfigOptions(exitCleanup=False, antialias=True)
 
 HEIGHT, ROW, AXIS_ROWS = 220, 34, 46

@@ -82,7 +82,7 @@ def session_view(
 ) -> SessionView:
     """Return the view of a session at `now_ms` on its own clock.
 
-    `caption` is what is being spoken, or empty; `voice` describes the level of the voice.
+    `caption` is what is being spoken, or empty; `voice` is the label of the cue level.
     """
     step = session.step
     timeline = session.timeline

@@ -29,9 +29,9 @@ class VoiceAtWork(Protocol):
 class VoiceController(QObject):
     """Polls the voice until it has nothing left to do.
 
-    While the list of voices is visible, it also waits for that. `progressed` carries the number
-    of rendered clips, the number requested and a problem or an empty string; `looked` is emitted
-    after each poll, `ready` when polling ends.
+    While the list of voices is visible, it also waits for the list to be filled. `progressed`
+    carries the number of rendered clips, the number requested and a problem or an empty string;
+    `looked` is emitted after each poll, `ready` when polling ends.
     """
 
     progressed = Signal(int, int, str)

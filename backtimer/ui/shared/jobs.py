@@ -20,6 +20,7 @@ class Jobs(QObject):
 
     Callbacks run on the GUI thread. The summary of a UserError is passed to `failed`; any other
     exception is logged and reported as `OUR_FAULT`. `trouble` is the default for `failed`.
+    No callback runs after `close`.
     """
 
     # A callable to run on the GUI thread.
