@@ -150,7 +150,7 @@ def test_a_plot_of_pain() -> None:
         "Before", "Before, median", "After", "After, median",
     ]  # fmt: skip
     # Told apart without colour.
-    assert len({(series.symbol, series.line) for series in view.series}) == 4
+    assert len({(series.shape, series.line) for series in view.series}) == 4
     assert len(view.rows) == len(view.told) == 6
     assert view.rows[0][:4] == ("3 Feb 2026", "Spine conditioning", "5", "3")
     assert view.told[0][1] == "1 Feb 2026: before 5, after 3"
