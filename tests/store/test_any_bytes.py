@@ -22,8 +22,9 @@ from backtimer.sound.speech.voices import VoiceChoice
 from backtimer.store.documents.faults import read_document
 from backtimer.store.documents.values import read_cache, write_cache
 from backtimer.store.history import spill
-from backtimer.store.history.history import open_history, unfinished
 from backtimer.store.history.length_file import LengthFile
+from backtimer.store.history.offer import unfinished
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.orders import Order, UnderWay
 from backtimer.store.history.past import past_sessions
 from backtimer.store.history.progress import (
