@@ -39,10 +39,13 @@ test: setup-dev
 		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(ARGS)
 
 # The properties once more, with other examples every time; what is found is printed with its seed.
+# Then every reader of files with coverage guidance, for SECONDS each (600), where atheris installs.
 fuzz: SYSTEM_FOR = --for-tests
 fuzz: setup-dev
 	env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb HYPOTHESIS_PROFILE=fuzz \
 		$(BIN)/python -m pytest --numprocesses=2 --timeout=1800 -m hypothesis $(ARGS)
+	-$(PIP) install --quiet atheris
+	$(BIN)/python -m tests.coverage_fuzz $(SECONDS)
 
 lint: setup-dev
 	$(BIN)/ruff check .

@@ -1,12 +1,12 @@
-"""The one error that is shown to the person."""
+"""The only kind of error that is shown to the person."""
 
 
 class UserError(Exception):
-    """A fault of the surroundings or of a file, told in plain words.
+    """A fault in the environment or in a file, explained in plain words.
 
-    `summary` is one sentence: what happened. `detail` says where, what was kept
-    and what to do; it may be empty. Everything else that is raised is our own
-    fault and is logged with a trace.
+    `summary` is one sentence: what happened. `detail` says where, what is still safe,
+    and what to do; it may be empty. Any other exception is a bug of ours and is logged
+    with its traceback.
     """
 
     def __init__(self, summary: str, detail: str = "") -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from backtimer.drawing.camera import Frame, frame_of
+from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Pose, read_pose
 from backtimer.drawing.props import points_of
-from backtimer.drawing.skeleton import Movement
 
 
 class PoseBook:

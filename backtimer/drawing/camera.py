@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from backtimer.drawing.skeleton import Body, mirrored
+from backtimer.drawing.body import Body, mirrored
 from backtimer.drawing.vectors import Vector
 
 # Across the picture, up in it, towards the viewer.

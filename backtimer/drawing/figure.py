@@ -11,9 +11,9 @@ from enum import Enum
 from math import hypot
 from typing import NamedTuple
 
+from backtimer.drawing.body import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
 from backtimer.drawing.camera import Camera, camera
 from backtimer.drawing.looks import BodyFactors
-from backtimer.drawing.skeleton import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
 from backtimer.drawing.vectors import Vector, add, mixed, unit
 
 Circle = tuple[float, float, float]

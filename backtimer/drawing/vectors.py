@@ -19,6 +19,11 @@ def minus(a: Vector, b: Vector) -> Vector:
     return a[0] - b[0], a[1] - b[1], a[2] - b[2]
 
 
+def back(a: Vector) -> Vector:
+    """The opposite direction."""
+    return -a[0], -a[1], -a[2]
+
+
 def dot(a: Vector, b: Vector) -> float:
     """The scalar product."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]

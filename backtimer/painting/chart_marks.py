@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from backtimer.core.progress.progress_charts import Series
+from backtimer.core.progress.progress_charts import LineStyle, MarkShape, Series
 
 TYPE, KEY = 13, 22
-DASHES = {"solid": Qt.PenStyle.SolidLine, "dashed": Qt.PenStyle.DashLine}
+DASHES = {LineStyle.SOLID: Qt.PenStyle.SolidLine, LineStyle.DASHED: Qt.PenStyle.DashLine}
 
 
 def series_pen(series: Series, colour: QColor, width: float) -> QPen:
@@ -19,12 +19,14 @@ def series_pen(series: Series, colour: QColor, width: float) -> QPen:
     return pen
 
 
-def paint_symbol(painter: QPainter, symbol: str, at: QPointF, size: float, colour: QColor) -> None:
+def paint_point(
+    painter: QPainter, shape: MarkShape, at: QPointF, size: float, colour: QColor
+) -> None:
     """One point. A triangle is hollow, so that what lies under it is still seen."""
     half = size / 2
     painter.setPen(QPen(colour, size / 5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if symbol == "triangle":
+    if shape is MarkShape.TRIANGLE:
         painter.drawPolygon(
             QPolygonF(
                 [
@@ -37,7 +39,7 @@ def paint_symbol(painter: QPainter, symbol: str, at: QPointF, size: float, colou
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colour))
-    if symbol == "square":
+    if shape is MarkShape.SQUARE:
         painter.drawRect(QRectF(at.x() - half, at.y() - half, size, size))
     else:
         painter.drawEllipse(at, half, half)
@@ -54,14 +56,14 @@ def paint_mark(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if series.cap:
         painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(rect.right(), middle.y()))
-    elif series.symbol == "hollow":
+    elif series.shape is MarkShape.HOLLOW_BAR:
         painter.drawRect(bar)
     elif series.width:
         painter.fillRect(bar, colour)
-    if series.cap or series.width or series.symbol == "hollow":
+    if series.cap or series.width or series.shape is MarkShape.HOLLOW_BAR:
         return
     if series.line:
         painter.setPen(series_pen(series, colour, width))
         painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(rect.right(), middle.y()))
-    if series.symbol:
-        paint_symbol(painter, series.symbol, middle, rect.height() * 0.7, colour)
+    if series.shape is not MarkShape.NONE:
+        paint_point(painter, series.shape, middle, rect.height() * 0.7, colour)

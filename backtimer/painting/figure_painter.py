@@ -18,13 +18,13 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
+from backtimer.drawing.body import mirrored
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.camera import Frame
 from backtimer.drawing.figure import Chain, Circle, Layer, Part, layers, towel
 from backtimer.drawing.looks import LOOKS
 from backtimer.drawing.outline import around, tangents
 from backtimer.drawing.props import bars
-from backtimer.drawing.skeleton import mirrored
 from backtimer.painting.person import mixed
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView

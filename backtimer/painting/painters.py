@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -12,6 +14,16 @@ from backtimer.painting.theme import Theme
 from backtimer.painting.views import RibbonView, RingView
 
 LONGEST_TICKED_S = 60
+
+
+class TransportSymbol(Enum):
+    """What a button of the session's transport shows."""
+
+    PAUSE = auto()
+    PLAY = auto()
+    NEXT = auto()
+    BACK = auto()
+    RESTART = auto()
 
 
 def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pulse: float) -> None:
@@ -159,7 +171,7 @@ def paint_ribbon(
     painter.drawEllipse(QPointF(now, rect.center().y()), knob, knob)
 
 
-def paint_symbol(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
+def paint_symbol(painter: QPainter, rect: QRectF, symbol: TransportSymbol, colour: str) -> None:
     """A symbol of the transport, drawn rather than taken from a font."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -168,23 +180,20 @@ def paint_symbol(painter: QPainter, rect: QRectF, name: str, colour: str) -> Non
     painter.save()
     painter.translate(rect.center())
     painter.scale(side / 2, side / 2)
-    if name == "pause":
+    if symbol is TransportSymbol.PAUSE:
         for x in (-0.62, 0.18):
             painter.drawRoundedRect(QRectF(x, -0.75, 0.44, 1.5), 0.1, 0.1)
-    elif name == "play":
+    elif symbol is TransportSymbol.PLAY:
         painter.drawPolygon(_triangle(-0.5, 0.8))
-    elif name == "next":
+    elif symbol is TransportSymbol.NEXT:
         painter.drawPolygon(_triangle(-0.85, 0.0))
         painter.drawPolygon(_triangle(0.0, 0.85))
-    elif name == "back":
+    elif symbol is TransportSymbol.BACK:
         painter.scale(-1, 1)
         painter.drawPolygon(_triangle(-0.85, 0.0))
         painter.drawPolygon(_triangle(0.0, 0.85))
-    elif name == "restart":
+    else:
         _paint_restart(painter, colour)
-    elif name == "menu":
-        for y in (-0.6, -0.1, 0.4):
-            painter.drawRoundedRect(QRectF(-0.8, y, 1.6, 0.2), 0.1, 0.1)
     painter.restore()
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from backtimer.core.progress.progress_axis import day_ticks
-from backtimer.core.progress.progress_charts import ChartView, Series
-from backtimer.painting.chart_marks import paint_mark, paint_symbol, series_pen
+from backtimer.core.progress.progress_charts import ChartView, MarkShape, Series
+from backtimer.painting.chart_marks import paint_mark, paint_point, series_pen
 from backtimer.painting.paper import CENTRE, INK, LINE, QUIET, RIGHT, Paper
 from backtimer.painting.theme import LIGHT
 
@@ -76,10 +76,10 @@ def _series(paper: Paper, frame: _Frame, series: Series) -> None:
         painter.setPen(series_pen(series, colour, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(places))
-    if series.symbol:
+    if series.shape is not MarkShape.NONE:
         size = SMALL_SYMBOL if len(places) > MANY else SYMBOL
         for place in places:
-            paint_symbol(painter, series.symbol, place, size, colour)
+            paint_point(painter, series.shape, place, size, colour)
 
 
 def _key(paper: Paper, view: ChartView, rect: QRectF) -> None:

@@ -178,17 +178,17 @@ def test_the_worker_is_reached_by_its_flag(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_args: object) -> int:
+    def interrupt(*, as_json: bool) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_run", interrupt)
-    assert cli.main(["list"]) == 130
+    monkeypatch.setattr("backtimer.commands.doctor.run_doctor", interrupt)
+    assert cli.main(["doctor"]) == 130
 
-    def refuse(_args: object) -> int:
+    def refuse(*, as_json: bool) -> int:
         raise UserError("No.")
 
-    monkeypatch.setattr(cli, "_run", refuse)
-    assert cli.main(["list"]) == 1
+    monkeypatch.setattr("backtimer.commands.doctor.run_doctor", refuse)
+    assert cli.main(["doctor"]) == 1
 
 
 # The measures of every built-in routine, with the real voice

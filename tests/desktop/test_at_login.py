@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backtimer.desktop.at_login import NAME, _quoted, at_login, command
+from backtimer.desktop.at_login import NAME, at_login, command
 from backtimer.errors import UserError
 
 
@@ -74,10 +74,17 @@ def test_a_chosen_folder_is_the_helpers_too(
     assert 'Exec="env" "BACKTIMER_DATA_DIR=/my data" "' in made.read_text()
 
 
-def test_words_are_quoted_for_the_entry() -> None:
-    assert _quoted("/a b/c") == '"/a b/c"'
-    assert _quoted('x"$') == '"x\\\\"\\\\$"'
-    assert _quoted("100%") == '"100%%"'
+@pytest.mark.parametrize(
+    ("folder", "quoted"),
+    [("/a b/c", "/a b/c"), ('x"$', 'x\\\\"\\\\$'), ("100%", "100%%")],
+)
+def test_words_are_quoted_for_the_entry(
+    folder: str, quoted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", folder)
+    at_login("linux", tmp_path).set(on=True)
+    (made,) = tmp_path.rglob("*.desktop")
+    assert f' "BACKTIMER_DATA_DIR={quoted}" ' in made.read_text()
 
 
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,11 +10,12 @@ import pytest
 from backtimer.core.model.appearance import FigureLook
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.demo import demo
+from backtimer.drawing.body import Body, Limbs, mirrored
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import layers
 from backtimer.drawing.looks import LOOKS
+from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Pose
-from backtimer.drawing.skeleton import Body, Limbs, Movement, mirrored
 from backtimer.drawing.vectors import Vector, dot, length, minus, unit
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from backtimer.drawing.body import Limbs, mirrored
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.camera import Frame, frame_of
+from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import ARM, FOREARM, LEG, LIMBS, SHIN, THIGH, UPPER_ARM, read_pose
-from backtimer.drawing.skeleton import Limbs, Movement, mirrored, solve
+from backtimer.drawing.skeleton import solve
 from backtimer.drawing.vectors import Vector, dot, length, minus, swung, unit
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources

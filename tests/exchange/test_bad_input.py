@@ -12,7 +12,6 @@ from backtimer.errors import UserError
 from backtimer.exchange.import_plan import plan_import
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.painting.photos import clean_picture
-from backtimer.store.library import incoming
 from backtimer.store.library.incoming import add_files, finish_incoming
 from tests.exchange.inputs import (
     EXERCISE,
@@ -258,7 +257,7 @@ def test_what_is_added_comes_whole_or_not_at_all(
         calls.append(handle)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(incoming.os, "fsync", no_space)
+    monkeypatch.setattr(os, "fsync", no_space)
     with pytest.raises(UserError, match="Nothing was added"):
         add_files(tmp_path, {"routines/c.toml": b"3"})
     assert calls
@@ -283,10 +282,14 @@ def test_what_was_broken_off_is_finished_or_thrown_away(
     assert [path.name for path in tmp_path.iterdir()] == ["routines"]
     finish_incoming(tmp_path / "none")
 
-    def stuck(ready: Path, data: Path) -> None:
-        raise OSError(13, "Permission denied")
+    replace = Path.replace
 
-    monkeypatch.setattr(incoming, "_put", stuck)
+    def stuck(path: Path, target: Path) -> Path:
+        if path.suffix == ".toml":
+            raise OSError(13, "Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", stuck)
     with pytest.raises(UserError, match="the next start goes on"):
         add_files(tmp_path, {"routines/late.toml": b"l"})
     finish_incoming(tmp_path)

@@ -22,8 +22,9 @@ from backtimer.sound.speech.voices import VoiceChoice
 from backtimer.store.documents.faults import read_document
 from backtimer.store.documents.values import read_cache, write_cache
 from backtimer.store.history import spill
-from backtimer.store.history.history import open_history, unfinished
 from backtimer.store.history.length_file import LengthFile
+from backtimer.store.history.offer import unfinished
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.orders import Order, UnderWay
 from backtimer.store.history.past import past_sessions
 from backtimer.store.history.progress import (
@@ -144,7 +145,7 @@ READERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def _file(folder: Path, content: bytes) -> Path:
+def new_file(folder: Path, content: bytes) -> Path:
     home = folder / str(next(NUMBER))
     home.mkdir()
     file = home / "file.toml"
@@ -155,8 +156,8 @@ def _file(folder: Path, content: bytes) -> Path:
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("number", range(len(NASTY)))
 def test_what_once_stopped_a_start(reader: str, number: int, tmp_path: Path) -> None:
-    READERS[reader](_file(tmp_path, NASTY[number]))
-    READERS[reader](_file(tmp_path, ROUTINE + NASTY[number]))
+    READERS[reader](new_file(tmp_path, NASTY[number]))
+    READERS[reader](new_file(tmp_path, ROUTINE + NASTY[number]))
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -164,7 +165,7 @@ def test_what_once_stopped_a_start(reader: str, number: int, tmp_path: Path) -> 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_a_value_or_a_fault(reader: str, tmp_path: Path, data: st.DataObject) -> None:
     seeds = (SPILL,) if reader == "spill" else TOML_SEEDS
-    READERS[reader](_file(tmp_path, data.draw(mutated(seeds))))
+    READERS[reader](new_file(tmp_path, data.draw(mutated(seeds))))
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -172,7 +173,7 @@ def test_a_pipe_is_never_waited_for(reader: str, tmp_path: Path) -> None:
     if not hasattr(os, "mkfifo") or reader == "history":
         # SQLite opens its files itself.
         return
-    file = _file(tmp_path, b"")
+    file = new_file(tmp_path, b"")
     file.unlink()
     os.mkfifo(file)
     READERS[reader](file)
@@ -189,7 +190,7 @@ def test_a_reading_is_bounded(tmp_path: Path) -> None:
 
 
 def test_a_fault_has_its_line(tmp_path: Path) -> None:
-    fault = read_document(_file(tmp_path, ROUTINE + b"reps = 0x" + b"f" * 99)).faults[0]
+    fault = read_document(new_file(tmp_path, ROUTINE + b"reps = 0x" + b"f" * 99)).faults[0]
     assert (fault.line, "whole number" in fault.message) == (6, True)
     assert tomllib.loads(ROUTINE.decode())
 

@@ -21,6 +21,7 @@ from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.wording.labels import length_text
 from backtimer.painting.painters import (
+    TransportSymbol,
     paint_dots,
     paint_ribbon,
     paint_ring,
@@ -281,7 +282,7 @@ def test_ribbon(qapp: object) -> None:
 
 
 def test_symbols(qapp: object) -> None:
-    names = ("pause", "play", "next", "back", "restart", "menu")
+    names = tuple(TransportSymbol)
     image = canvas(LIGHT, 40 * len(names), 40)
     with QPainter(image) as painter:
         for n, name in enumerate(names):

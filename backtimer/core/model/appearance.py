@@ -1,4 +1,4 @@
-"""What can be chosen of how the window and the figure look; the values are the settings' words."""
+"""Choices for the look of the window and the figure; the values are those in the settings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ColourScheme(StrEnum):
-    """The window's colours; those of the system are light or dark, whichever the desktop has."""
+    """The window's colours; SYSTEM is light or dark, following the desktop."""
 
     SYSTEM = "system"
     DARK = "dark"
@@ -14,7 +14,7 @@ class ColourScheme(StrEnum):
 
 
 class FigureLook(StrEnum):
-    """Who the figure is: build and hair."""
+    """The figure's build and hair."""
 
     SHORT = "short"
     TIED = "tied"
@@ -22,7 +22,7 @@ class FigureLook(StrEnum):
 
 
 class SkinTone(StrEnum):
-    """The figure's skin."""
+    """The figure's skin tone."""
 
     LIGHT = "light"
     MEDIUM = "medium"

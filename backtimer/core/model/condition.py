@@ -1,4 +1,4 @@
-"""What a person may say of themselves that changes exercises."""
+"""Conditions a person may report, each of which changes exercises."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Condition(StrEnum):
-    """What the person says of themselves; the value is the id of its rules, as settings have it."""
+    """A condition the person reports; its value is the id of its rules, as in the settings."""
 
     OSTEOPOROSIS = "osteoporosis"
     SURGERY = "surgery"

@@ -1,6 +1,6 @@
-"""What an exercise is: how one repetition goes, and how much of it is asked for.
+"""What an exercise is: how one repetition goes, and how much of it to do.
 
-Texts may hold the fields {side} {Side} {other} {Other}; `side_text` fills them.
+Texts may contain the fields {side} {Side} {other} {Other}; `side_text` fills them.
 Durations are whole milliseconds.
 """
 
@@ -20,11 +20,11 @@ class Side(StrEnum):
 
 
 class SideMode(StrEnum):
-    """How the repetitions of a set are spread over the sides.
+    """How the repetitions of a set are divided between the sides.
 
     EACH: all of one side, then all of the other. ALTERNATE: one repetition is
-    right, then left. THEN_BOTH: one repetition is right, left, both together. LEFT and
-    RIGHT: that side alone, as a therapist may ask for.
+    right, then left. THEN_BOTH: one repetition is right, left, then both together. LEFT
+    and RIGHT: that side only, as a therapist may prescribe.
     """
 
     NONE = "none"
@@ -59,12 +59,12 @@ class Position(StrEnum):
 
     @property
     def on_floor(self) -> bool:
-        """Whether the person is down on the floor."""
+        """Whether the person is on the floor."""
         return self not in (Position.STANDING, Position.CHAIR)
 
 
 class ExerciseKind(StrEnum):
-    """What an exercise is for."""
+    """The purpose of an exercise."""
 
     WARM_UP = "warm-up"
     MOBILITY = "mobility"
@@ -73,7 +73,7 @@ class ExerciseKind(StrEnum):
 
 
 class PhaseKind(StrEnum):
-    """What the person does in a phase. WAIT lasts until they say they are done."""
+    """What the person does in a phase. WAIT lasts until the person says they are done."""
 
     MOVE = "move"
     HOLD = "hold"
@@ -83,7 +83,7 @@ class PhaseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """A landmark spoken on the beat of a movement, `at_ms` after its start."""
+    """A word spoken at a landmark of a movement, `at_ms` after the movement starts."""
 
     at_ms: int
     say: str
@@ -91,10 +91,10 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Poses that a movement goes through again and again: a step, a circle.
+    """Poses that a movement repeats: a step, a circle.
 
-    It begins in its last pose; one round lasts `ms`. With `stops` it comes to rest in
-    each pose, else it flows through them.
+    It begins in its last pose; one round lasts `ms`. With `stops` the figure pauses in
+    each pose, otherwise it flows through them.
     """
 
     poses: tuple[str, ...]
@@ -106,12 +106,12 @@ class Cycle:
 class Phase:
     """One part of a repetition.
 
-    `ms` is None where the dose's hold decides. `word` is what the ring shows.
-    `say`, `brief` and `short` are the spoken forms for the first, the second and
-    the later repetitions; `both` and `both_brief` replace the first two where
-    both sides work together, `both_pose` its pose. `side` is set where the phase itself has a side
-    (head rolls). `form` are form cues for a hold. An `open_ended` phase may be
-    ended by the person at any time. `cycle` are the poses of a movement that repeats itself.
+    `ms` is its length, None where the dose's hold gives it. `word` is shown in the ring.
+    `say`, `brief` and `short` are the spoken forms for the first, the second and later
+    repetitions. Where both sides work together, `both` and `both_brief` replace the first
+    two, and `both_pose` replaces `pose`. `side` is set where the phase itself has a side
+    (head rolls). `form` holds form cues for a hold. The person may end an `open_ended`
+    phase at any time. `cycle` has the poses of a repeating movement.
     """
 
     id: str
@@ -142,10 +142,11 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much: `sets` times `reps` (for EACH and ALTERNATE: per side).
+    """How much to do: `sets` of `reps` repetitions (for EACH and ALTERNATE: per side).
 
-    `hold_ms` fills the phases that have no length of their own; `rest_ms` lies
-    between sets. The ranges are what the sources allow, for an editor.
+    `hold_ms` is the length of phases without one of their own; `rest_ms` is the rest
+    between sets. The ranges are what the sources allow, hold in milliseconds; an editor
+    uses them.
     """
 
     sets: int
@@ -160,12 +161,12 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Easier:
-    """The gentler form of an exercise, taken at once on EASIER.
+    """The gentler form of an exercise; the command EASIER switches to it at once.
 
-    `text` describes it; `say` is spoken when it is taken. Holds are scaled by
-    `hold_percent`; poses are exchanged by `poses`; phases named in `drop` are
-    left out; phases in `phases` replace those of the same id. `exercise` links
-    to the library where the gentler form is an entry of its own.
+    `text` describes it; `say` is spoken at the switch. Holds are scaled by
+    `hold_percent`; `poses` maps poses to their replacements; phases named in `drop` are
+    left out; phases in `phases` replace those with the same id. `exercise` is the id of
+    the gentler form where it is an exercise of its own in the library.
     """
 
     text: str
@@ -179,7 +180,7 @@ class Easier:
 
 @dataclass(frozen=True, slots=True)
 class Harder:
-    """The next step up, as a description and perhaps a library entry."""
+    """The next step up: a description, and the id of a library exercise if there is one."""
 
     text: str
     exercise: str | None = None
@@ -191,13 +192,13 @@ class Exercise:
 
     Spoken: `setup` (sentences: position and contact points), `setup_brief` (the
     same in one short sentence, for a second visit), `safety` (before the
-    movement, or empty), `side_label` ("{Side} arm, {other} leg"). Written:
-    everything else. `drawn_side` is the side that its poses show; `source` names the
-    family and where the dose comes from. `picture` is a file of the person's own that is
-    shown in place of the figure. One that `begins_easier` is begun in its easier form, as its
-    full form is advanced. The `stand_in` is done where what conditions swap leads in a circle.
-    `short_hold_ms` is the hold where somebody writes many repetitions and no hold; 0 where the
-    usual one is meant.
+    movement, or empty), `side_label` ("{Side} arm, {other} leg"). Everything else is
+    only shown. `drawn_side` is the side that the poses show; `source` names the family
+    and where the dose comes from. `picture` is a file of the person's own, shown instead
+    of the figure. `begins_easier`: a plan begins with the easier form, since the full form
+    is advanced. `stand_in`: this exercise is used where swaps for conditions would
+    lead in a circle. `short_hold_ms` is the hold to assume where a sheet gives many
+    repetitions and no hold; 0 stands for the usual hold.
     """
 
     id: str
@@ -233,10 +234,10 @@ class Exercise:
 
 
 def side_text(text: str, side: Side) -> str:
-    """`text` with its side fields filled for `side`.
+    """`text` with its side fields filled in for `side`.
 
-    For BOTH and NONE the fields become "both" and nothing; texts meant for those
-    sides should not use them.
+    The fields become "both" for BOTH and empty for NONE; texts for those sides should
+    not use them.
     """
     names = {
         Side.RIGHT: ("right", "left"),

@@ -1,4 +1,4 @@
-"""What was done before, as the plan and the progress page look at it."""
+"""Past sessions, as the plan and the progress page see them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from backtimer.core.model.routine_ref import RoutineRef
 
 
 class HistoryFormat(StrEnum):
-    """How the history is written for other programs; the values are the files' endings."""
+    """Formats in which the history is exported; the values are the file name extensions."""
 
     CSV = "csv"
     JSON = "json"
 
 
 class PastExercise(NamedTuple):
-    """What became of one exercise in one session: its repetitions, counted by how they ended.
+    """One exercise in one session: its repetitions, counted by outcome.
 
-    `hold_ms` is the longest hold that was done, 0 where it has none or it was not recorded.
+    `hold_ms` is the longest hold done; 0 where there is none or it was not recorded.
     """
 
     exercise: str
@@ -31,21 +31,22 @@ class PastExercise(NamedTuple):
 
     @property
     def asked(self) -> int:
-        """How many repetitions there were to do."""
+        """How many repetitions were asked for."""
         return self.done + self.cut + self.skipped + self.hurt
 
     @property
     def clean(self) -> bool:
-        """Whether all of it was done, and without pain."""
+        """Whether every repetition was done, without pain."""
         return self.done > 0 and self.done == self.asked
 
 
 class PastSession(NamedTuple):
-    """One session that is over. `day` is the date where the person was; answers are 0 to 10.
+    """One past session.
 
-    `status` is completed, stopped (ended before its end) or unfinished.
-    `gentle` was a flare-up day; `week` the week of the plan it belonged to, from 1, else None.
-    `seconds` is the time from start to end without pauses.
+    `day` is the local date where the person was. `status` is completed, stopped (ended
+    early) or unfinished. `seconds` is the time from start to end without pauses. `gentle`
+    marks a gentle day; `week` is the week of the plan, counted from 1, None for a session
+    outside the plan. `effort` and both pain ratings are 0 to 10, None if not answered.
     """
 
     id: int

@@ -10,7 +10,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 
 
 class Heading(NamedTuple):
-    """What a list shows of a routine; `words` is what a search looks through as well."""
+    """What a list shows of a routine; `exercises` counts them, a search also covers `words`."""
 
     ref: RoutineRef
     name: str
@@ -21,11 +21,11 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One exercise in a routine with the dose that is to be done there.
+    """One exercise in a routine, with the dose to do there.
 
-    `cues` are the person's own lines: said before the exercise, and in its holds where
-    they fit. `note` is shown and never said. An `easier` one is done in its easier form from
-    the start.
+    `cues` are lines the person wrote: spoken before the exercise, and during its holds
+    where they fit. `note` is shown and never spoken. With `easier` the exercise is done in
+    its easier form from the start.
     """
 
     exercise: str
@@ -45,11 +45,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """What is picked in the sidebar.
+    """A routine, as picked in the sidebar.
 
-    `id` is what it is known by, as a text. `source` says which programme it follows (shown
+    `id` is the text form of its reference. `source` says which programme it follows (shown
     to the person); `summary` is one sentence; `keywords` help the search. `own` is True for
-    the person's own; `note` is what they wrote about it.
+    the person's own routines; `note` is what they wrote about it.
     """
 
     id: str
@@ -63,12 +63,12 @@ class Routine:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All items in order."""
+        """All items, in order."""
         return tuple(item for section in self.sections for item in section.items)
 
     @property
     def places(self) -> tuple[tuple[str, Item], ...]:
-        """All items in order, each with its section's title."""
+        """All items, in order, each with its section's title."""
         return tuple((section.title, item) for section in self.sections for item in section.items)
 
 

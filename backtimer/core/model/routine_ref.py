@@ -1,8 +1,9 @@
-"""What a routine is known by: which one it is, and in which form it is done.
+"""References to routines: which one, and in which form it is done.
 
-As a text a reference is a key with beginnings: `NAME`, `gentle-NAME`, `fit-20-plan`,
-`fit-20-gentle-plan`, `practise-EXERCISE`. Only the edges write and read it: the command line,
-files and logs. A routine of the person's own never has a key that reads as something else.
+The text of a reference is a key with prefixes: `NAME`, `gentle-NAME`, `fit-20-plan`,
+`fit-20-gentle-plan`, `practise-EXERCISE`. Texts are read and written only at the edges: the
+command line, files and logs. No routine of the person's own has a key that would be read
+as anything else.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _FITTED = re.compile(rf"{_FIT}([0-9]{{1,9}})-(.+)", re.DOTALL)
 
 
 class Base(Enum):
-    """What a reference names: a listed routine, a file that was given, the plan, an exercise."""
+    """What a reference names: a listed routine, a given file, the plan, or an exercise."""
 
     ROUTINE = "routine"
     GIVEN = "given"
@@ -26,7 +27,7 @@ class Base(Enum):
 
 
 class Form(Enum):
-    """What is made of a routine before it is done."""
+    """How a routine is changed before it is done."""
 
     GENTLE = "gentle"
     FITTED = "fitted"
@@ -37,10 +38,10 @@ _BEGINNINGS = {Base.ROUTINE: "", Base.PLAN: "", Base.GIVEN: _GIVEN, Base.PRACTIC
 
 @dataclass(frozen=True, slots=True)
 class RoutineRef:
-    """Which routine, and in which form; references are ordered by their texts.
+    """Which routine, and in which form; references sort by their texts.
 
-    `key` is the routine's or the exercise's, and the text of the plan. `forms` are in the
-    order in which they are made, each of them once; `minutes` is above 0 where one is fitted.
+    `key` is that of the routine or exercise, or the plan's text. `forms` are in the order
+    in which they are applied, each at most once; `minutes` is above 0 if one is a fit.
     """
 
     base: Base
@@ -50,7 +51,7 @@ class RoutineRef:
 
     @classmethod
     def of(cls, key: str) -> RoutineRef:
-        """A routine of the list. Raises ValueError for a key that reads as something else."""
+        """A listed routine. Raises ValueError for a key that would be read as anything else."""
         ref = cls(Base.ROUTINE, key)
         if parse_ref(key) != ref:
             raise ValueError(f"{key!r} is not the key of a routine.")
@@ -58,7 +59,7 @@ class RoutineRef:
 
     @classmethod
     def given(cls, key: str) -> RoutineRef:
-        """A routine that was given as a file, for this time only."""
+        """A routine given as a file, for this session only."""
         return cls(Base.GIVEN, key)
 
     @classmethod
@@ -68,20 +69,20 @@ class RoutineRef:
 
     @classmethod
     def practice(cls, exercise: str) -> RoutineRef:
-        """One exercise by itself."""
+        """One exercise, practised by itself."""
         return cls(Base.PRACTICE, exercise)
 
     def gently(self) -> RoutineRef:
-        """The gentle day of it; a gentle one is its own."""
+        """Its gentle day; a gentle reference is returned unchanged."""
         return self if self.is_gentle else replace(self, forms=(*self.forms, Form.GENTLE))
 
     def fitted(self, minutes: int) -> RoutineRef:
-        """Made to fit a time; one that is fitted already is fitted anew."""
+        """Fitted to so many minutes; an earlier fit is replaced."""
         return replace(self.unfitted(), forms=(*self.unfitted().forms, Form.FITTED),
                        minutes=minutes)  # fmt: skip
 
     def unfitted(self) -> RoutineRef:
-        """As long as it takes."""
+        """Not fitted to a time."""
         forms = tuple(form for form in self.forms if form is not Form.FITTED)
         return replace(self, forms=forms, minutes=0)
 
@@ -90,11 +91,11 @@ class RoutineRef:
         return RoutineRef(self.base, self.key)
 
     def in_form_of(self, other: RoutineRef) -> RoutineRef:
-        """In the form that another one has."""
+        """In the same form as `other`."""
         return replace(self, forms=other.forms, minutes=other.minutes)
 
     def before_last_form(self) -> RoutineRef:
-        """What the last form is made of. Raises IndexError where it has none."""
+        """The reference without its last form. Raises IndexError if it has none."""
         last = self.forms[-1]
         return self.unfitted() if last is Form.FITTED else replace(self, forms=self.forms[:-1])
 
@@ -105,12 +106,12 @@ class RoutineRef:
 
     @property
     def is_practice(self) -> bool:
-        """Whether it is one exercise by itself."""
+        """Whether it is one exercise, practised by itself."""
         return self.base is Base.PRACTICE
 
     @property
     def is_gentle(self) -> bool:
-        """Whether it is a gentle day, made to fit a time or not."""
+        """Whether it is a gentle day, fitted to a time or not."""
         return Form.GENTLE in self.forms
 
     def __lt__(self, other: RoutineRef) -> bool:
@@ -124,7 +125,7 @@ class RoutineRef:
 
 
 def parse_ref(text: str) -> RoutineRef:
-    """The reference that a text stands for; what has no beginning is a routine's key."""
+    """The reference that a text stands for; a text without a prefix is a routine's key."""
     fitted = _FITTED.fullmatch(text)
     if fitted and int(fitted[1]):
         return parse_ref(fitted[2]).fitted(int(fitted[1]))
@@ -141,5 +142,5 @@ def parse_ref(text: str) -> RoutineRef:
 
 
 def is_reserved(key: str) -> bool:
-    """Whether a key reads as something else than a routine's, or may do so one day."""
+    """Whether a key is, or may become, the text of anything but a listed routine."""
     return key == _PLAN or key.startswith((_GENTLE, _FIT, _PRACTICE, _GIVEN))

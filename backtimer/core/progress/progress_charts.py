@@ -1,6 +1,6 @@
 """What every plot of the progress page and of the report shows, as numbers and words.
 
-Days are ordinals (`date.toordinal`). Series differ in symbol, dash and name, never by
+Days are ordinals (`date.toordinal`). Series differ in shape, dash and name, never by
 colour alone; `colour` is the name of a role in the theme.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
@@ -40,18 +41,35 @@ PLAN_FIRST = "Choose a plan, and what you did of it stands here, week by week."
 Rows = tuple[tuple[str, ...], ...]
 
 
+class MarkShape(StrEnum):
+    """How a series marks its points, told apart without colour; NONE draws no points."""
+
+    NONE = ""
+    DOT = "dot"
+    TRIANGLE = "triangle"
+    SQUARE = "square"
+    HOLLOW_BAR = "hollow bar"
+
+
+class LineStyle(StrEnum):
+    """How a series joins its points; NONE leaves them apart."""
+
+    NONE = ""
+    SOLID = "solid"
+    DASHED = "dashed"
+
+
 class Series(NamedTuple):
     """One row of points or bars.
 
-    `symbol` is dot, triangle, square or nothing; `line` is solid, dashed or nothing. With
-    `width`, in days, it is bars: filled, or with `cap` only a line where they would end.
+    With a `width` in days it is drawn as bars: filled, or with `cap` as a line at each bar's end.
     """
 
     name: str
     colour: str
     points: tuple[tuple[float, float], ...]
-    symbol: str = ""
-    line: str = ""
+    shape: MarkShape = MarkShape.NONE
+    line: LineStyle = LineStyle.NONE
     width: float = 0.0
     cap: bool = False
 
@@ -60,13 +78,13 @@ class SeriesStyle(NamedTuple):
     """How a series is told apart."""
 
     colour: str
-    symbol: str
-    line: str
+    shape: MarkShape
+    line: LineStyle
 
 
 PAIN_LOOKS = {
-    "Before": SeriesStyle("move", "dot", "solid"),
-    "After": SeriesStyle("rest", "triangle", "dashed"),
+    "Before": SeriesStyle("move", MarkShape.DOT, LineStyle.SOLID),
+    "After": SeriesStyle("rest", MarkShape.TRIANGLE, LineStyle.DASHED),
 }
 
 
@@ -107,7 +125,7 @@ def pain_chart(points: Sequence[PainPoint], first: date, today: date) -> ChartVi
         look = PAIN_LOOKS[name]
         answers = _known((x, answer) for x, answer, _median in values)
         medians = _known((x, middle) for x, _answer, middle in values)
-        series.append(Series(name, look.colour, answers, look.symbol))
+        series.append(Series(name, look.colour, answers, look.shape))
         series.append(Series(f"{name}, median", look.colour, medians, line=look.line))
     return _pain_view(
         f"Your answers from 0 to 10, and the median of the last {MEDIAN_OF} sessions",
@@ -142,7 +160,7 @@ def _pain_by_months(here: Sequence[PainPoint], first: date, today: date) -> Char
             name,
             PAIN_LOOKS[name].colour,
             _known((month.toordinal() + MONTH / 2, middle) for month, middle in values),
-            PAIN_LOOKS[name].symbol,
+            PAIN_LOOKS[name].shape,
             PAIN_LOOKS[name].line,
         )
         for name, values in both

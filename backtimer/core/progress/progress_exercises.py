@@ -11,6 +11,8 @@ from backtimer.core.progress.progress_axis import number_ticks
 from backtimer.core.progress.progress_charts import (
     MONTH,
     ChartView,
+    LineStyle,
+    MarkShape,
     Rows,
     Series,
     SeriesStyle,
@@ -63,7 +65,7 @@ def exercise_charts(
     if held:
         found.append(
             _over_time(
-                SeriesStyle("move", "dot", "solid"), "Longest hold", "seconds",
+                SeriesStyle("move", MarkShape.DOT, LineStyle.SOLID), "Longest hold", "seconds",
                 f"{name}: the longest hold of each {each_one}", held,
                 [each.hold_s for each in held], (first, today),
             )
@@ -71,7 +73,7 @@ def exercise_charts(
     most = "most in a session of each month" if months else "done in each session"
     found.append(
         _over_time(
-            SeriesStyle("rest", "square", "solid"), "Repetitions", "repetitions",
+            SeriesStyle("rest", MarkShape.SQUARE, LineStyle.SOLID), "Repetitions", "repetitions",
             f"{name}: {most}, on one side", here, [float(each.reps) for each in here],
             (first, today),
         )
@@ -106,7 +108,7 @@ def _over_time(
         title,
         about,
         unit,
-        (Series(title, look.colour, tuple((x, y) for x, y, _p in pairs), look.symbol, look.line),),
+        (Series(title, look.colour, tuple((x, y) for x, y, _p in pairs), look.shape, look.line),),
         *around(*ends),
         top,
         ticks,

@@ -1,7 +1,7 @@
-"""What is said beside the plan: lead-ins, answers and reminders.
+"""Speech outside the timeline: lead-ins, answers and reminders.
 
-An aside is a short row of cues that starts at a moment of the clock. While a lead-in
-lasts, the session's position stands still.
+An aside is a short sequence of cues that starts at a clock time. The session's position
+stands still during a lead-in. Clock times are milliseconds.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BACK_AFTER_SLEEP_MS = 15_000
 
 
 class Aside(NamedTuple):
-    """Cues with their moments on the clock, how many have begun, and when it is over."""
+    """Cues placed at clock times, how many have begun, and when the aside ends."""
 
     cues: tuple[Cue, ...]
     end_ms: int
@@ -48,22 +48,22 @@ class Aside(NamedTuple):
 
     @property
     def coming(self) -> tuple[Cue, ...]:
-        """The cues that have not begun."""
+        """The cues that have not begun yet."""
         return self.cues[self.begun :]
 
     def due(self, now_ms: int) -> tuple[Cue, ...]:
-        """Those of them that are due by now."""
+        """The cues that have not begun and are due by `now_ms`."""
         return tuple(cue for cue in self.coming if cue.at_ms <= now_ms)
 
     def begin(self, cues: tuple[Cue, ...]) -> Aside:
-        """The aside after its next cues have begun."""
+        """The same aside once `cues`, its next ones, have begun."""
         return self._replace(begun=self.begun + len(cues))
 
 
 class Speech(NamedTuple):
-    """What an aside says: texts one after the other; an empty text is left out.
+    """What an aside says: texts, one after the other; empty ones are left out.
 
-    Then, where they are asked for, a pause in ms, three ticks, and the tone of a hold.
+    They may be followed by a pause, then three ticks, then the tone of a hold.
     """
 
     texts: tuple[str, ...]
@@ -73,14 +73,14 @@ class Speech(NamedTuple):
 
 
 def silence(until_ms: int) -> Aside:
-    """Nothing is said; it is over at a moment of the clock."""
+    """An aside that says nothing and ends at a clock time."""
     return Aside((), until_ms)
 
 
 def spoken(speech: Speech, script: Script, now_ms: int) -> Aside:
-    """An aside from `now_ms` on; `script` is an empty one of the level and the voice in use.
+    """The aside that starts at `now_ms`; `script` is empty, for the level and voice in use.
 
-    The words of safety and place are said at every level but TONES and OFF.
+    Safety warnings and places are spoken at every level but TONES and OFF.
     """
     said_ms = script.say_in_turn(0, [(text, CueRole.NAME) for text in speech.texts if text])
     end_ms = said_ms + (SENTENCE_GAP_MS if said_ms else 0) + speech.pause_ms
@@ -94,20 +94,20 @@ def spoken(speech: Speech, script: Script, now_ms: int) -> Aside:
 
 
 def place_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:
-    """Where the session is: the exercise and the side."""
+    """The words for where the session is: exercise and side; the second may be empty."""
     side = step.label if step.kind is not StepKind.READY else ""
     return (f"{said_name(exercise.name)}.", f"{side}." if side else "")
 
 
 def instruction_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:
-    """The last instruction, in full, one sentence an utterance."""
+    """The last instruction in full, one utterance per sentence."""
     if step.kind in (StepKind.READY, StepKind.WAIT):
         return exercise.setup
     return (step.words,)
 
 
 def prompts(timeline: Timeline, exercises: Mapping[str, Exercise]) -> Sequence[str]:
-    """Everything that might be said beside the plan, for rendering after it."""
+    """Every text that an aside might need, to be rendered after the timeline's own."""
     texts: dict[str, None] = dict.fromkeys(GENERAL)
     for step in timeline.steps:
         exercise = exercises[step.exercise]

@@ -1,8 +1,8 @@
-"""The cues around the repetitions: getting ready, waiting, resting, the end.
+"""The cues around the repetitions: getting ready, waiting, resting, closing.
 
 The order in a get-ready step: name, position, contact points, dose; then silence to get
-into position; then safety, the side, and three ticks. Each method returns the cues of a
-step with its length in ms.
+into position; then the safety warning, the side, and three ticks. Each method returns a step's
+cues and its length in milliseconds.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ Said = list[tuple[str, CueRole]]
 
 
 def wait_key(place: ItemPlace) -> StepKey:
-    """The key of the step in which the person takes a position."""
+    """The key of the step that waits for the person to get into position."""
     return StepKey(place.number, 1, 0, WAIT_PHASE)
 
 
@@ -69,25 +69,28 @@ class BetweenCues:
         self._context = context
 
     def wait(self, place: ItemPlace) -> tuple[Script, int]:
-        """The person is asked to take the position and to say when they are there."""
+        """Ask the person to get into position and to say when they are there."""
         script = self._context.script()
         end_ms = script.say_in_turn(0, [*self._announcement(place), (WAIT_PROMPT, CueRole.SETUP)])
         return script, end_ms + TIME_TO_ANSWER_MS
 
     def ready(self, place: ItemPlace, *, waited: bool) -> tuple[Script, int]:
-        """Instructions, a moment to get into position, and the lead-in."""
+        """Instructions, time to get into position, and the lead-in.
+
+        `waited`: a step before this one waited for the person to get into position.
+        """
         script = self._context.script()
         texts = [] if waited else self._announcement(place)
         if self._context.in_sentences:
             if place.easier_from_start and place.exercise.easier is not None:
-                # "Easier now" is said where somebody asked for it.
+                # "Easier now." is only right after the person asked for it.
                 text = place.exercise.easier.say.replace("Easier now.", "The easier form.", 1)
                 texts.append((text, CueRole.SETUP))
             texts.append((words.dose_sentence(place.exercise, place.dose), CueRole.DOSE))
             texts += [(text, CueRole.FORM) for text in place.own_cues]
         tail = self._tail(place)
         tail_ms = sum(script.length_of(text) + SENTENCE_GAP_MS for text, _role in tail)
-        # Silent levels get the same time, for reading what would have been said.
+        # Silent levels take the same time, so that the person can read what is not spoken.
         texts_ms = sum(self._context.lengths(text).ms + SENTENCE_GAP_MS for text, _role in texts)
         script.say_in_turn(0, texts)
         moment_ms = max(_moment_ms(place, waited=waited), tail_ms + LEAD_IN_MS + 1000)
@@ -97,7 +100,7 @@ class BetweenCues:
         return script, length_ms
 
     def rest(self, place: ItemPlace, turn: Turn, after: Turn) -> tuple[Script, int]:
-        """The rest between two sets, or while turning over to the other side."""
+        """The rest between two sets, or while turning to the other side."""
         length_ms = place.dose.rest_ms + self._context.extra_ms(rest_key(place, turn))
         side = after.side.value
         if after.set == turn.set:
@@ -137,7 +140,7 @@ class BetweenCues:
         return texts
 
     def _tail(self, place: ItemPlace) -> Said:
-        """What is said right before the movement, ending at the lead-in ticks."""
+        """What is said right before the movement, up to the lead-in ticks."""
         exercise = place.exercise
         texts: Said = []
         if exercise.safety:
@@ -151,7 +154,7 @@ class BetweenCues:
 
 
 def _moment_ms(place: ItemPlace, *, waited: bool) -> int:
-    """The time to get into position: same, new on the floor, between floor and standing."""
+    """Time to get into position: short for the same one, long between floor and standing."""
     before, position = place.before, place.exercise.position
     if before is None or before.position is position or waited:
         return SAME_POSITION_MS

@@ -1,11 +1,11 @@
-"""What time does to a session.
+"""The effect of time on a session.
 
-Late is late, never longer: after a stall the session is where the clock says, and the
-steps that passed are reported in order, each at its own moment. So one leap of the clock
-gives the same events as many small steps.
+A stall never makes a session longer: afterwards it is where the clock says, and the steps
+that passed are reported in order, each at the time it was due. One leap of the clock
+therefore gives the same events as many small steps. Times are milliseconds of that clock.
 
-After a sleep the session goes back to the last moment it saw and begins the interrupted
-repetition again. A hold is never continued over a gap.
+After the computer slept, the session returns to the last reading before the sleep and
+begins the interrupted repetition again. A hold is never continued across the gap.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ BACK_AFTER_SLEEP_MS = 15_000
 
 
 def run_to(run: Run, now_ms: int) -> None:
-    """Let time pass up to a moment of the clock."""
+    """Let time pass up to `now_ms` on the clock."""
     while _run_aside(run, now_ms):
         over_ms = run.aside.end_ms
         if run.state is State.LEAD_IN:
@@ -46,9 +46,9 @@ def run_to(run: Run, now_ms: int) -> None:
 
 
 def sleep(run: Run, seen_ms: int, now_ms: int, slept_ms: int) -> None:
-    """The computer slept from `seen_ms` until now; the repetition begins again.
+    """The computer slept from `seen_ms` to `now_ms`: begin the repetition again.
 
-    After a long sleep there is time to come back.
+    After a long sleep the person gets time to come back.
     """
     run.follow(Trigger.SLEEP_NOTICED, seen_ms, reason="slept")
     run.stop_sound(seen_ms)
@@ -60,12 +60,12 @@ def sleep(run: Run, seen_ms: int, now_ms: int, slept_ms: int) -> None:
 
 
 def wait_for_person(run: Run, at_ms: int) -> None:
-    """The person is given time before they are reminded."""
+    """Give the person some time from `at_ms` on before the reminder."""
     run.aside = run.aside._replace(end_ms=at_ms + REMIND_EVERY_MS)
 
 
 def _run_aside(run: Run, now_ms: int) -> bool:
-    """Begin what is due of the aside; False while time stands still for it."""
+    """Begin the aside's cues that are due; False while the position stands still for it."""
     due = run.aside.due(now_ms)
     run.aside = run.aside.begin(due)
     for cue in due:
@@ -75,7 +75,7 @@ def _run_aside(run: Run, now_ms: int) -> bool:
 
 
 def _run_step(run: Run, now_ms: int) -> bool:
-    """Begin what is due of the current step; True when it is over."""
+    """Begin the current step's cues that are due; True when the step is over."""
     for due_ms, cue in run.cursor.begin_cues(now_ms):
         run.emit(CueStarted(due_ms, cue, aside=False))
     step = run.step
@@ -93,7 +93,7 @@ def _run_step(run: Run, now_ms: int) -> bool:
 
 
 def _remind(run: Run, due_ms: int) -> None:
-    """Say the last sentence of the instructions again."""
+    """Repeat the last sentence of the instructions."""
     texts = instruction_texts(run.plan.exercise_of(run.step), run.step)
     run.say(due_ms, Speech(texts[-1:]))
     wait_for_person(run, due_ms)

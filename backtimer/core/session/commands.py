@@ -1,7 +1,7 @@
-"""What each command of the person does to a session.
+"""The effect of each command on a session.
 
-Whether a command means something now has been asked before; where it leads stands in the
-table of transitions.
+The caller has checked that the command is allowed; the table of transitions says which
+state it leads to.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _OPTIONAL = (CueRole.FORM, CueRole.REMAINING)
 
 
 def carry_out(run: Run, command: Command, now_ms: int, item: int) -> None:
-    """Do what the person asks; `item` is the exercise to jump to, counted from 0."""
+    """Carry out a command; `item` is the exercise to jump to, counted from 0."""
     here = run.step.key.item
     items = {
         Command.NEXT_EXERCISE: here + 1,
@@ -63,9 +63,9 @@ def _pause(run: Run, now_ms: int) -> None:
 
 
 def _resume(run: Run, now_ms: int) -> None:
-    """A hold goes on with what is left of it, a movement begins again, with its words.
+    """Continue a hold for the rest of its time; begin a movement again, with its words.
 
-    Elsewhere what was cut off in its middle is said again.
+    Elsewhere repeat the sentence that was interrupted.
     """
     cursor, step = run.cursor, run.step
     if step.kind is StepKind.MOVE:
@@ -90,7 +90,7 @@ def _say_again(run: Run, now_ms: int) -> None:
         run.stop_sound(now_ms)
         said = run.say(now_ms, Speech(texts))
         if run.state is State.WAITING:
-            # The reminder comes when it would have come, unless this is still being said.
+            # The reminder keeps its time, unless this is still being said then.
             run.aside = said._replace(end_ms=max(until_ms, said.end_ms))
         run.follow(Command.SAY_AGAIN, now_ms)
     elif run.step.kind is StepKind.HOLD:
@@ -102,7 +102,7 @@ def _say_again(run: Run, now_ms: int) -> None:
 
 
 def _say_within_hold(run: Run, text: str, now_ms: int) -> None:
-    """A hold's clock never stands still for words: they are said only if they fit."""
+    """Say a text during a hold if it fits: a hold's clock never stops for words."""
     cursor, step = run.cursor, run.step
     words = run.plan.lengths(text)
     end_ms = cursor.position_ms + words.ms + CLEARANCE_MS
@@ -118,7 +118,7 @@ def _say_within_hold(run: Run, text: str, now_ms: int) -> None:
 def _more(run: Run, now_ms: int) -> None:
     run.plan = run.plan.changed(run.plan.changes.with_extra(run.step.key, MORE_MS))
     run.lay_out_rest(run.cursor.position_ms)
-    # What was queued may have moved; what sounds now is let finish.
+    # Queued cues may have moved; let the one that sounds now finish.
     run.emit(Replanned(now_ms))
     run.follow(Command.MORE, now_ms)
 
@@ -157,7 +157,7 @@ def _hurts(run: Run, now_ms: int) -> None:
 
 
 def _done(run: Run, now_ms: int) -> None:
-    """What is left of the step is taken out of the plan, so that later times stay true."""
+    """Cut the rest of the step out of the timeline, so that later times stay true."""
     cursor = run.cursor
     run.stop_sound(now_ms)
     cursor.replace_step(replace(run.step, end_ms=cursor.position_ms, cues=cursor.cues_heard))

@@ -1,7 +1,7 @@
-"""Routine -> timeline: every step with its start, its end and its cues.
+"""From a routine to its timeline: every step with its start, end and cues.
 
-Speech is part of the plan: a get-ready step lasts as long as its instructions plus
-a moment to get into position, and the first repetition's movements wait for their
+Speech takes its time in the timeline: a get-ready step lasts as long as its instructions
+plus time to get into position, and the first repetition's movements wait for their
 sentences. A hold is never longer or shorter than its dose.
 """
 
@@ -51,9 +51,10 @@ def compile_timeline(
     lengths: Lengths,
     changes: SessionChanges = NO_CHANGES,
 ) -> Timeline:
-    """Lay out a whole routine; `changes` are those of a session that is under way.
+    """Lay out a whole routine; `changes` are those of a session in progress.
 
-    Raises KeyError where the routine names an exercise that is not in `exercises`.
+    `lengths` gives the length of each utterance. Raises KeyError if the routine names an
+    exercise that is not in `exercises`.
     """
     builder = _Builder(CueContext(settings, changes, lengths))
     places = routine.places
@@ -87,7 +88,7 @@ def _phases(exercise: Exercise, item: Item, *, eased: bool) -> tuple[tuple[int, 
 
 
 class _Builder:
-    """Collects the steps; knows where the session has got to."""
+    """Collects the steps, in order."""
 
     def __init__(self, context: CueContext) -> None:
         self._wait_at_changes = context.settings.wait_at_changes
@@ -207,7 +208,7 @@ class _Builder:
             self._add(place, draft)
 
     def _scripted(self, at: TurnPhase, after: Turn | None) -> tuple[Script, int]:
-        """The cues of one phase and its length in ms."""
+        """The cues of one phase, and its length in milliseconds."""
         if at.phase.kind is PhaseKind.HOLD:
             return self._reps.hold(at)
         if at.phase.kind is PhaseKind.REST:
@@ -221,7 +222,7 @@ class _Builder:
 
 
 def _coming(turn: Turn, after: Turn | None) -> str:
-    """What a rest inside a repetition says of the next one."""
+    """What a rest within a repetition announces of the next one."""
     if after is None or after.side is Side.NONE:
         return ""
     if after.side is turn.side:
@@ -230,7 +231,7 @@ def _coming(turn: Turn, after: Turn | None) -> str:
 
 
 def _winds_down(rest_of_turn: Sequence[TurnPhase]) -> bool:
-    """Whether the effort of a repetition is over: no hold comes any more."""
+    """Whether the effort of a repetition is over: no hold is left."""
     return len(rest_of_turn) <= 2 and all(
         at.phase.kind in (PhaseKind.MOVE, PhaseKind.REST) for at in rest_of_turn
     )

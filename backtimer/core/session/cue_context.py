@@ -1,4 +1,4 @@
-"""What all cues of a plan depend on: level, voice, and what changed in the session."""
+"""What all cues of a timeline depend on: level, voice, and changes during the session."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEXT_BEFORE_END_MS = 6500
 
 @dataclass(frozen=True, slots=True)
 class CueContext:
-    """The settings, the changes in the session, and the lengths of utterances."""
+    """The settings, the changes during the session, and the lengths of utterances."""
 
     settings: CueSettings
     changes: SessionChanges
@@ -32,7 +32,7 @@ class CueContext:
 
     @property
     def in_sentences(self) -> bool:
-        """Whether more is said than names, sides and counts."""
+        """Whether whole sentences are spoken, not only names, sides and counts."""
         return self.level in (Level.FULL, Level.BRIEF)
 
     def script(self) -> Script:
@@ -40,11 +40,11 @@ class CueContext:
         return Script(self.level, self.lengths)
 
     def extra_ms(self, key: StepKey) -> int:
-        """By how much the person has lengthened a step."""
+        """By how many milliseconds the person has lengthened a step."""
         return self.changes.extra_ms.get(key, 0)
 
     def form(self, place: ItemPlace, turn: Turn) -> CueForm:
-        """How much is said in a turn at the level in use."""
+        """How much of a sentence is said in a turn, at the level in use."""
         if self.level is Level.COUNTS:
             return CueForm.SHORT
         form = form_of(place.dose, turn)
@@ -54,7 +54,7 @@ class CueContext:
 
 
 def end_rest(script: Script, length_ms: int, coming: str) -> None:
-    """Put what comes next, and the ticks that end a longer rest, into a script."""
+    """End a longer rest with three ticks and, where it fits, the words of what is `coming`."""
     if length_ms < COUNTED_REST_MS:
         return
     script.tick_down(length_ms)

@@ -1,7 +1,8 @@
 """Where a session is on its timeline.
 
-While time runs, the position is the clock's reading minus an origin; while it stands still
-it is a number. What lies before the position never changes: a new plan is put after it.
+While time runs, the position is the clock's reading minus an origin; while time stands
+still it is fixed. Nothing before the position ever changes: a new timeline only replaces
+what comes after it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Cursor:
-    """A place in a timeline: the step, the position in ms, and the cues that have begun.
+    """A place in a timeline: the step, the position, and the cues that have begun.
 
-    It begins at the start of the step `index`. Moments on the clock are milliseconds of
-    the clock that is passed in; positions are milliseconds from the timeline's start.
+    It begins at the start of step `index`. Clock times are milliseconds of the clock that
+    the caller reads; positions are milliseconds from the timeline's start.
     """
 
     def __init__(self, timeline: Timeline, index: int = 0) -> None:
@@ -29,16 +30,16 @@ class Cursor:
         self._origin_ms = 0
         self._cues_begun = 0
 
-    # Where
+    # The place
 
     @property
     def timeline(self) -> Timeline:
-        """The plan as it stands now."""
+        """The timeline as it is now."""
         return self._timeline
 
     @property
     def index(self) -> int:
-        """The number of the current step, from 0."""
+        """The index of the current step, from 0."""
         return self._index
 
     @property
@@ -48,16 +49,16 @@ class Cursor:
 
     @property
     def position_ms(self) -> int:
-        """The position at which it stands still."""
+        """The position while time stands still."""
         return self._position_ms
 
     def position_at(self, now_ms: int) -> int:
-        """The position while time runs, within the current step and the timeline."""
+        """The position at a clock time while time runs, within the current step."""
         return min(max(now_ms - self._origin_ms, self.step.start_ms), self._timeline.total_ms)
 
     @property
     def is_closing(self) -> bool:
-        """Whether everything is done and only the closing words are left."""
+        """Whether all exercises are done and only the closing words are left."""
         return self.step.key.phase == CLOSING_PHASE
 
     @property
@@ -67,7 +68,7 @@ class Cursor:
 
     @property
     def turn_index(self) -> int:
-        """The first step of the current repetition; between repetitions the current step."""
+        """The index of the current repetition's first step; between them, of the current step."""
         steps, index = self._timeline.steps, self._index
         while index > 0 and _same_turn(steps[index - 1], steps[index]):
             index -= 1
@@ -75,19 +76,19 @@ class Cursor:
 
     @property
     def in_begun_turn(self) -> bool:
-        """Whether some of the current repetition has passed."""
+        """Whether part of the current repetition has passed."""
         start_ms = self._timeline.steps[self.turn_index].start_ms
         return self.step.in_turn and self._position_ms > start_ms
 
     @property
     def next_stop(self) -> int:
-        """The step to which *next* goes; the number of steps where none is left."""
+        """The index that *next* goes to; the number of steps if there is none."""
         stops = self._stops()
         return next((index for index in stops if index > self._index), len(self._timeline.steps))
 
     @property
     def stops_so_far(self) -> tuple[int, ...]:
-        """The steps to which *back* may go, the current one included."""
+        """The indices that *back* may go to, the current step's included."""
         return tuple(index for index in self._stops() if index <= self._index)
 
     def _stops(self) -> Iterator[int]:
@@ -102,26 +103,27 @@ class Cursor:
 
     @property
     def cues_coming(self) -> tuple[Cue, ...]:
-        """The cues of the current step that have not begun."""
+        """The cues of the current step that have not begun yet."""
         return self.step.cues[self._cues_begun :]
 
     def begin_cues(self, now_ms: int) -> tuple[tuple[int, Cue], ...]:
-        """Begin what is due in the current step by now, each with its moment on the clock."""
+        """Begin the current step's cues due by `now_ms`; each with the clock time it was due."""
         due = [(self.moment_of(cue.at_ms), cue) for cue in self.cues_coming]
         begun = tuple((due_ms, cue) for due_ms, cue in due if due_ms <= now_ms)
         self._cues_begun += len(begun)
         return begun
 
     def moment_of(self, position_ms: int) -> int:
-        """When a position is reached on the clock, while time runs."""
+        """The clock time at which a position is reached, while time runs."""
         return self._origin_ms + position_ms
 
     def upcoming(
         self, origin_ms: int, until_ms: int, *, past_waits: bool
     ) -> Iterator[tuple[int, Cue]]:
-        """The cues to come by a moment, if position 0 was at `origin_ms` on the clock.
+        """The cues due by `until_ms`, each with its clock time.
 
-        Without `past_waits` the steps after one that waits for the person are left out.
+        `origin_ms` is the clock time of position 0. Without `past_waits` it stops after a
+        step that waits for the person.
         """
         coming = self.cues_coming
         for step in self._timeline.steps[self._index :]:
@@ -136,38 +138,38 @@ class Cursor:
     # Moving
 
     def enter(self, index: int, at_ms: int) -> None:
-        """Go to the start of a step, reached at a moment of the clock."""
+        """Go to the start of step `index`; time runs from `at_ms` on the clock."""
         self._index = index
         self._cues_begun = 0
         self._position_ms = self.step.start_ms
         self.run_from(at_ms)
 
     def run_from(self, at_ms: int) -> None:
-        """Time runs on from the position at a moment of the clock."""
+        """Let time run on from the position, starting at `at_ms` on the clock."""
         self._origin_ms = at_ms - self._position_ms
 
     def stand_at(self, position_ms: int) -> None:
-        """Stand still at a position in the current step, or at the timeline's end."""
+        """Stop at a position in the current step, or at the timeline's end."""
         self._position_ms = position_ms
 
     def rewind(self, position_ms: int) -> None:
-        """Go back within the current step; the cues from there on begin again."""
+        """Go back within the current step; later cues will begin again."""
         self._position_ms = position_ms
         self._cues_begun = sum(cue.at_ms < position_ms for cue in self.step.cues)
 
-    # Another plan
+    # A new timeline
 
     def replace_coming(self, plan: Timeline) -> None:
-        """From the next step on it goes as another plan of the routine says."""
+        """Replace everything after the current step by another timeline of the routine."""
         self._timeline = spliced(self._timeline, self._index, plan)
 
     def replace_rest(self, plan: Timeline, position_ms: int) -> None:
-        """From a position in the current step on it goes as another plan says."""
+        """Replace everything after a position in the current step."""
         reached = Reached(self._index, position_ms, self._cues_begun)
         self._timeline = spliced_within(self._timeline, reached, plan)
 
     def replace_step(self, step: Step) -> None:
-        """Another step in the place of the current one; what comes after it moves along."""
+        """Replace the current step; later ones move along."""
         plan = self._timeline
         head = Timeline(plan.routine, plan.name, (*plan.steps[: self._index], step))
         self._timeline = spliced(head, self._index, plan)

@@ -1,4 +1,4 @@
-"""One repetition of an exercise by itself, silent and short: what its picture shows."""
+"""One silent, short repetition of an exercise, as its animated picture shows it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROUNDS = 3
 
 
 def practice(exercise: Exercise) -> Routine:
-    """A routine of this exercise alone, with its own dose."""
+    """A routine of this exercise alone, with its usual dose."""
     return Routine(
         str(RoutineRef.practice(exercise.id)),
         exercise.name,
@@ -28,7 +28,10 @@ def practice(exercise: Exercise) -> Routine:
 
 
 def demo(exercise: Exercise, *, eased: bool = False) -> Timeline:
-    """The steps of one repetition, on every side that it has; long holds are cut short."""
+    """The steps of one repetition on each of its sides, with long holds cut short.
+
+    `eased` shows the easier form.
+    """
     easier = exercise.easier and replace(
         exercise.easier, phases=tuple(map(_short, exercise.easier.phases))
     )

@@ -1,7 +1,7 @@
-"""What a session reports. Every event carries the moment it belongs to.
+"""What a session reports. Every event carries its own time.
 
-`at_ms` is on the clock that is passed in; it is when the thing was due, not when the
-session was looked at. One leap of the clock gives the same events as many small steps.
+`at_ms` is a time on the clock that the caller reads: the time at which the event was due,
+not the time of the call. One leap of the clock gives the same events as many small steps.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rep:
-    """One repetition on one side, as it is recorded.
+    """One repetition on one side, as recorded.
 
-    `item`, `set` and `turn` are those of its key, `rep` counts the repetitions of the set
-    from 1. It was planned to last `planned_ms` and lasted `actual_ms`; of that `hold_ms`
-    were held.
+    `item`, `set` and `turn` are those of its `TurnKey`; `rep` counts the repetitions of the
+    set from 1. It was planned to last `planned_ms` and lasted `actual_ms`, including
+    `hold_ms` of holding.
     """
 
     item: int
@@ -67,7 +67,7 @@ class StepFinished:
 
 @dataclass(frozen=True, slots=True)
 class CueStarted:
-    """A cue is due. An aside is none of the plan's: a lead-in, an answer, a reminder."""
+    """A cue is due. `aside`: it is not in the timeline, but a lead-in, answer or reminder."""
 
     at_ms: int
     cue: Cue
@@ -76,14 +76,14 @@ class CueStarted:
 
 @dataclass(frozen=True, slots=True)
 class SoundStopped:
-    """Whatever sounds or is queued is to be silent now."""
+    """Everything that sounds or is queued has to stop."""
 
     at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class RepFinished:
-    """A repetition is over; it is recorded before the next one begins."""
+    """A repetition is over; it has to be recorded before the next one begins."""
 
     at_ms: int
     rep: Rep
@@ -91,7 +91,7 @@ class RepFinished:
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The session is in another state. `reason` is "slept" after a gap in time."""
+    """The session is in another state. `reason` is "slept" if the computer slept, else empty."""
 
     at_ms: int
     state: State
@@ -107,7 +107,7 @@ class Replanned:
 
 @dataclass(frozen=True, slots=True)
 class SessionFinished:
-    """The session is over; `completed` is False where it was ended early."""
+    """The session is over; `completed` is False if it was ended early."""
 
     at_ms: int
     completed: bool

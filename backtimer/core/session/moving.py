@@ -1,7 +1,7 @@
-"""Going elsewhere in a session: next, back, another exercise.
+"""Moving about in a session: next, back, another exercise.
 
-What is jumped over forwards is recorded as skipped, never as done; the repetition that is
-left in its middle is cut short.
+Repetitions jumped over are recorded as skipped, never as done; one that is left in the
+middle is recorded as cut short.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ BACK_TO_THE_ONE_BEFORE_MS = 2000
 
 
 def go_next(run: Run, now_ms: int) -> None:
-    """To the next repetition, or the next step between repetitions."""
+    """Go to the next repetition, or to the next step between repetitions."""
     _leave_for(run, Command.NEXT, run.cursor.next_stop, now_ms)
 
 
 def go_back(run: Run, now_ms: int) -> None:
-    """To the start of this repetition; within its first two seconds to the one before."""
+    """Go to the start of this repetition; in its first two seconds, to the one before."""
     cursor = run.cursor
     *earlier, here = cursor.stops_so_far
     into_ms = cursor.position_ms - cursor.timeline.steps[here].start_ms
@@ -34,7 +34,7 @@ def go_back(run: Run, now_ms: int) -> None:
 
 
 def go_to_item(run: Run, command: Command, item: int, now_ms: int) -> None:
-    """To the beginning of an exercise, counted from 0; past the last one is the end."""
+    """Go to the start of an exercise, counted from 0; past the last one the session ends."""
     timeline = run.cursor.timeline
     past_end = item >= timeline.exercise_count
     index = len(timeline.steps) if past_end else timeline.first_of_item(item)
@@ -42,7 +42,7 @@ def go_to_item(run: Run, command: Command, item: int, now_ms: int) -> None:
 
 
 def _leave_for(run: Run, command: Command, index: int, now_ms: int) -> None:
-    """Go to a step, or past the end."""
+    """Go to step `index`, or past the end."""
     cursor = run.cursor
     run.stop_sound(now_ms)
     _skip_until(run, index, now_ms)
@@ -60,7 +60,7 @@ def _leave_for(run: Run, command: Command, index: int, now_ms: int) -> None:
 
 
 def _skip_until(run: Run, index: int, now_ms: int) -> None:
-    """End every repetition from here up to a step that comes later."""
+    """End every repetition between here and the later step `index`."""
     cursor = run.cursor
     turns: dict[TurnKey, Step] = {}
     for step in cursor.timeline.steps[cursor.index : index]:

@@ -1,7 +1,7 @@
-"""What a timeline depends on beside its routine: what the person set, and what happened.
+"""What a timeline depends on besides its routine: settings, and changes during the session.
 
-The settings hold for every session and may be changed in the middle of one; the changes
-belong to one session and are never undone by a setting.
+Settings hold for every session and may change in the middle of one; changes belong to one
+session, and no setting undoes them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CueSettings:
-    """What the person set.
+    """The person's settings for spoken cues.
 
     `level` is how much is spoken; with `wait_at_changes` the session waits for the person
     wherever an exercise changes between floor and standing.
@@ -29,11 +29,11 @@ class CueSettings:
 
 @dataclass(frozen=True, slots=True)
 class SessionChanges:
-    """What changed in the course of one session; each method returns the changes with one more.
+    """Changes during one session; each method returns a copy with one more.
 
-    `eased` holds the items (counted from 0) that go on in their easier form; `extra_ms`
-    says by how many milliseconds single steps are longer; `refreshed` names the turns whose
-    sentences are said in full again.
+    `eased` has the items (counted from 0) that continue in their easier form; `extra_ms`
+    says by how many milliseconds single steps are longer; `refreshed` has the turns whose
+    sentences are spoken in full again.
     """
 
     eased: frozenset[int] = frozenset()
@@ -41,15 +41,15 @@ class SessionChanges:
     refreshed: frozenset[TurnKey] = frozenset()
 
     def with_eased(self, item: int) -> SessionChanges:
-        """An item (counted from 0) goes on in its easier form."""
+        """An item (counted from 0) continues in its easier form."""
         return replace(self, eased=self.eased | {item})
 
     def with_extra(self, key: StepKey, ms: int) -> SessionChanges:
-        """A step is longer by so many milliseconds more."""
+        """A step lasts `ms` longer than before."""
         return replace(self, extra_ms={**self.extra_ms, key: self.extra_ms.get(key, 0) + ms})
 
     def with_refreshed(self, turn: TurnKey) -> SessionChanges:
-        """A turn and the one after it are said in full again."""
+        """A turn and the one after it are spoken in full again."""
         return replace(self, refreshed=self.refreshed | {turn, turn.next_in_set})
 
 

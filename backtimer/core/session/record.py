@@ -1,7 +1,7 @@
-"""The record of a session: how each repetition ended, and in which exercises it hurt.
+"""The record of a session: how each repetition ended, and which exercises hurt.
 
-What was done stays done, and pain is never overwritten: an outcome only gives way to a
-weightier one.
+What was done stays done, and pain is never overwritten: an outcome is only replaced by one
+of more weight.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from backtimer.core.session.timeline import Step, StepKind, Timeline, TurnKey
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# From the lightest to the weightiest.
+# In order of weight, the lightest first.
 WEIGHT = (Outcome.SKIPPED, Outcome.CUT, Outcome.DONE, Outcome.PAIN)
 
 
 class Record:
-    """The repetitions that are over, by their keys; `planned` is the plan at the start."""
+    """The repetitions that are over, by their keys; `planned` is the timeline at the start."""
 
     def __init__(self, planned: Timeline) -> None:
-        # Replaced, never changed, so that a copy of the record goes its own way.
+        # Replaced, never modified, so that a copy of the record is independent.
         self._reps: Mapping[TurnKey, Rep] = {}
         self._hurt_in: tuple[int, ...] = ()
         self._planned_ms = Counter[TurnKey]()
@@ -36,10 +36,10 @@ class Record:
         return tuple(self._reps[key] for key in sorted(self._reps))
 
     def add(self, timeline: Timeline, step: Step, outcome: Outcome, position_ms: int) -> Rep | None:
-        """Record how the repetition of `step` ended; None where something weightier is known.
+        """Record how the repetition of `step` ended; None if an outcome of more weight is known.
 
-        `position_ms` is where it was broken off, in the timeline; what is DONE or SKIPPED
-        does not depend on it.
+        `position_ms` is where in the timeline it was broken off; DONE and SKIPPED do not
+        depend on it.
         """
         turn_key = step.turn_key
         known = self._reps.get(turn_key)
@@ -63,16 +63,16 @@ class Record:
         return rep
 
     def add_pain(self, item: int) -> None:
-        """It hurts in an exercise, counted from 0."""
+        """Record that an exercise, counted from 0, hurts."""
         self._hurt_in += (item,)
 
     def hurts_again(self, item: int) -> bool:
-        """Whether it hurt twice in this exercise and the one before it, together."""
+        """Whether pain was reported twice in this exercise and the one before, taken together."""
         return sum(hurt in (item - 1, item) for hurt in self._hurt_in) > 1
 
 
 def _lasted_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int:
-    """How long a repetition lasted: all of it, up to a position, or not at all."""
+    """How long a repetition lasted: in full, up to a position, or 0 if skipped."""
     if outcome is Outcome.SKIPPED:
         return 0
     end_ms = steps[-1].end_ms if outcome is Outcome.DONE else position_ms
@@ -80,7 +80,7 @@ def _lasted_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int
 
 
 def _held_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int:
-    """How long was held of it: all, or the part up to a position."""
+    """How long it was held: in full, or up to a position."""
     holds = [step for step in steps if step.kind is StepKind.HOLD]
     if outcome is Outcome.DONE:
         return sum(step.length_ms for step in holds)

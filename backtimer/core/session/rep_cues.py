@@ -1,8 +1,8 @@
-"""The cues of the repetitions.
+"""The cues within repetitions.
 
 Full sentences come in the first repetition, brief ones in the second, and from the third
-on only the side and the tones. Each method returns the cues of a step with its length in
-ms.
+on only the side and the tones. Each method returns a step's cues and its length in
+milliseconds.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ LONGEST_REMARK_MS = 1800
 
 
 class RepCues:
-    """Writes the cues of the steps of repetitions; remembers which breath cue is next."""
+    """Writes the cues of repetitions; remembers which breath cue is next."""
 
     def __init__(self, context: CueContext) -> None:
         self._context = context
         self._holds = 0
 
     def hold(self, at: TurnPhase) -> tuple[Script, int]:
-        """Tone, words, breath, a form cue, what is left, and the count to its end."""
+        """Tone, words, breath, a form cue, the time left, and the count to the end."""
         phase, place = at.phase, at.place
         hold_ms = place.dose.hold_ms if phase.ms is None else phase.ms
         hold_ms += self._context.extra_ms(at.key)
@@ -72,7 +72,7 @@ class RepCues:
         wanted_ms = max(opened_ms, hold_ms // part_of_hold)
         if not script.fit(breath, CueRole.BREATH, wanted_ms, clear_ms):
             script.fit(breath, CueRole.BREATH, opened_ms, until_ms)
-        # What the person wrote themselves is said in every hold, ours in the first ones.
+        # The person's own cues are spoken in every hold, ours only in the first ones.
         cues = place.own_cues if self._context.in_sentences else ()
         if not cues and self._context.level is Level.FULL and form is not CueForm.SHORT:
             cues = phase.form or place.exercise.form
@@ -82,7 +82,7 @@ class RepCues:
         return script, hold_ms
 
     def move(self, at: TurnPhase) -> tuple[Script, int]:
-        """A movement: the side first, or after a hold the release.
+        """A movement: it opens with the side, or after a hold with the release.
 
         In its full form it waits for its sentence; otherwise it keeps its own length.
         """
@@ -99,7 +99,7 @@ class RepCues:
         form = self._context.form(at.place, at.turn)
         forms = at.sentences(form)
         if self._context.level is Level.COUNTS:
-            # The side is never left out; where the phase itself has one, its own words tell it.
+            # The side is never left out; a phase with its own side says it in its own words.
             forms = [phase.brief or phase.say] if phase.side is not None else []
         if names_side or phase.side is not None:
             forms.append(f"{words.capital((phase.side or turn.side).value)}.")
@@ -111,19 +111,19 @@ class RepCues:
         if not self._context.in_sentences:
             beats = []
         if beats and beats[0][0] == 0 and not forms:
-            # The first landmark is said after the release tone, or simply first.
+            # The first landmark follows the release tone, or opens the movement.
             forms = [beats.pop(0)[1]]
         until_ms = beats[0][0] if beats else length_ms
         script.put_first(0, forms, until_ms - GAP_MS, role, sound)
         ends = [*(at_ms for at_ms, _text in beats[1:]), length_ms]
         for (at_ms, text), end_ms in zip(beats, ends[: len(beats)], strict=True):
-            # Too slow a voice loses a landmark rather than the beat.
+            # A slow voice drops a landmark rather than miss the beat.
             if script.end_ms <= at_ms and at_ms + script.length_of(text) <= end_ms:
                 script.put(at_ms, text, CueRole.MOVE)
         return script, length_ms
 
     def pause(self, at: TurnPhase, coming: str) -> tuple[Script, int]:
-        """A rest inside a repetition; `coming` is what follows it, or empty."""
+        """A rest within a repetition; `coming` announces what follows it, or is empty."""
         script = self._context.script()
         length_ms = (at.phase.ms or 0) + self._context.extra_ms(at.key)
         form = self._context.form(at.place, at.turn)
@@ -135,10 +135,10 @@ class RepCues:
         return script, length_ms
 
     def progress(self, script: Script, at: TurnPhase, length_ms: int) -> bool:
-        """Say how many are done and how many are left; False where there is no room.
+        """Say how many repetitions are done or left; False if there is no room for it.
 
-        With up to five repetitions after each of them, else at halfway and when three
-        and one are left.
+        With up to five repetitions it is said after each one, otherwise halfway and when
+        three and one are left.
         """
         rep, reps = at.turn.rep, at.place.dose.reps
         left = reps - rep
@@ -153,6 +153,6 @@ class RepCues:
 
 
 def _remark(script: Script, at_ms: int, text: str, opened_ms: int, role: CueRole) -> None:
-    # A remark on the clock that would run into the opening words is left out.
+    # Leave out a remark with a fixed time that would run into the opening words.
     if script.spoken and at_ms >= opened_ms and script.length_of(text) <= LONGEST_REMARK_MS:
         script.put(at_ms, text, role)

@@ -1,21 +1,21 @@
-"""What a session does in which state: its states, and the table of its transitions.
+"""The states of a session, and the table of its transitions.
 
-The rules: a session is READY until it is started and FINISHED for good. While it runs it
-may be led in (after a pause, a jump into a repetition or a sleep: a few words and three
-ticks; the position stands still), wait for the person at a *your turn* step, be paused, or
-stand at *that hurts*, where nothing but skip, easier and end is offered.
+A session is READY until it is started, and once FINISHED stays so. In between it runs, or it
+is in a lead-in (after a pause, a sleep or a jump into a repetition: a few words and three
+ticks while the position stands still), waits for the person at a *your turn* step, is
+paused, or stands at *that hurts*, where only skip, easier and end are offered.
 
 Two kinds of causes lead from state to state: a command of the person, and a trigger, which
-time brings about by itself. `TRANSITIONS` has a row for each cause in each state in which it
-means something, and the row names the state it leads to. Where that depends on more than the
-state, the row names a state for each case; else its only case is ALWAYS. What has no row is
-forbidden to a person and a fault of ours where time brings it about.
+comes about as time passes. `TRANSITIONS` has a row for each cause in each state in which it
+is allowed, and the row names the state it leads to. Where that depends on more than the
+state, the row names a state for each case; otherwise its only case is ALWAYS. A command
+without a row is forbidden; a trigger without one is a bug.
 
-- Moving about leads into a repetition by a lead-in and goes on at once between them; past
-  the end the session is finished. In a pause it stays paused.
-- *Say again* within a hold never stops the hold's clock; elsewhere the words are led in.
-- A sleep is a pause at the last moment that was seen, and at waking a lead-in.
-- *Done* ends the step; what follows is the trigger of a step that ends.
+- Moving into a repetition passes through a lead-in; moving between repetitions goes on at
+  once; moving past the end finishes the session. A paused session stays paused.
+- *Say again* within a hold never stops the hold's clock; elsewhere it leads in again.
+- A sleep is a pause at the last reading before it; waking up is a lead-in.
+- *Done* ends the step; the trigger of an ending step follows.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class State(StrEnum):
 
 
 class Command(StrEnum):
-    """What a person can ask of a session."""
+    """What the person can ask of a session."""
 
     START = "start"
     PAUSE = "pause"
@@ -58,7 +58,7 @@ class Command(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What time brings about by itself."""
+    """What comes about as time passes."""
 
     STEP_ENDS = "step ends"
     LAST_STEP_ENDS = "last step ends"
@@ -70,7 +70,7 @@ class Trigger(StrEnum):
 
 
 class Case(StrEnum):
-    """What a transition depends on beside the state and its cause."""
+    """What a transition depends on besides the state and its cause."""
 
     ALWAYS = "always"
     INTO_REPETITION = "into a repetition"
@@ -89,7 +89,7 @@ def _to(state: State) -> Targets:
 
 
 def _moving(between: State, into: State) -> dict[Cause, Targets]:
-    """Going elsewhere. An exercise begins between repetitions: with getting ready."""
+    """Moving about. Every exercise begins between repetitions, with getting ready."""
     at_once = {Case.BETWEEN_REPETITIONS: between}
     anywhere = {**at_once, Case.INTO_REPETITION: into}
     past_the_end = {Case.PAST_THE_END: State.FINISHED}
@@ -159,16 +159,16 @@ TRANSITIONS: dict[State, dict[Cause, Targets]] = {
 
 
 def may(state: State, command: Command) -> bool:
-    """Whether a command means something in a state.
+    """Whether a state allows a command.
 
-    Some need more than the state: MORE a step with a clock to lengthen, EASIER an easier
-    form that is not yet in use, DONE a step that the person may end.
+    Some commands need more than the state: MORE a step whose time can be extended, EASIER
+    an easier form that is not in use yet, DONE a step that the person may end.
     """
     return command in TRANSITIONS[state]
 
 
 def target(state: State, cause: Cause, case: Case = Case.ALWAYS) -> State:
-    """Where a cause leads from a state. Raises TransitionError where the table has no row."""
+    """The state that a cause leads to. Raises TransitionError if the table has no row."""
     targets = TRANSITIONS[state].get(cause, {})
     if case not in targets:
         raise TransitionError(state, cause, case)
@@ -176,7 +176,7 @@ def target(state: State, cause: Cause, case: Case = Case.ALWAYS) -> State:
 
 
 class ForbiddenError(Exception):
-    """A command was given in a state in which it means nothing; nothing was changed."""
+    """A command was given in a state that does not allow it; nothing was changed."""
 
     def __init__(self, command: Command, state: State) -> None:
         super().__init__(f"{command.value} means nothing while the session is {state.value}")
@@ -185,7 +185,7 @@ class ForbiddenError(Exception):
 
 
 class TransitionError(Exception):
-    """A transition that the table does not give: a fault of the program."""
+    """A transition that is not in the table: a bug."""
 
     def __init__(self, state: State, cause: Cause, case: Case) -> None:
         super().__init__(f"no transition from {state.value} by {cause.value} ({case.value})")

@@ -1,8 +1,8 @@
-"""A session under way: its parts, and what commands and time have in common.
+"""A session in progress: its parts, and what commands and time have in common.
 
-The parts know nothing of each other: the plan that the timeline is laid out from, the
-cursor on the timeline, the aside that is being said, the record of what was done. A `Run`
-joins them, follows the table of transitions, and collects the events.
+The parts do not know each other: the plan that the timeline is laid out from, the cursor
+on the timeline, the aside that is being spoken, the record of what was done. A `Run` joins
+them, follows the table of transitions, and collects events.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Run:
     """The parts of a session; `begin` and `waits` are those of `Session`.
 
-    Moments (`at_ms`) are milliseconds of the clock that is passed in.
+    `at_ms` and `now_ms` are milliseconds of the clock that the caller reads.
     """
 
     def __init__(self, plan: SessionPlan, begin: StepKey | None, *, waits: bool) -> None:
@@ -49,17 +49,17 @@ class Run:
         self.aside = silence(0)
 
     def copy(self) -> Run:
-        """The same, to try something on: what is done to one is not done to the other."""
+        """An independent copy, to try a command on."""
         other = copy(self)
         other.cursor = copy(self.cursor)
         other.record = copy(self.record)
         return other
 
-    # Where
+    # The place
 
     @property
     def state(self) -> State:
-        """Where the session stands."""
+        """The state of the session."""
         return self._state
 
     @property
@@ -76,27 +76,27 @@ class Run:
     # Events
 
     def emit(self, event: Event) -> None:
-        """Something happened."""
+        """Add an event to those that `drain` returns."""
         self._events += (event,)
 
     def drain(self) -> tuple[Event, ...]:
-        """What happened since the last time it was asked for."""
+        """The events since the last call."""
         events, self._events = self._events, ()
         return events
 
     # Transitions
 
     def follow(self, cause: Cause, at_ms: int, case: Case = Case.ALWAYS, reason: str = "") -> None:
-        """Go where the table of transitions leads. Raises TransitionError where it has no row."""
+        """Go to the state in the table. Raises TransitionError if there is no row."""
         state = target(self._state, cause, case)
         if state is not self._state:
             self._state = state
             self.emit(StateChanged(at_ms, state, reason))
 
     def lead_in(self, cause: Cause, at_ms: int, speech: Speech, case: Case = Case.ALWAYS) -> None:
-        """Say some words, and if asked for three ticks, before time runs on.
+        """Speak before time runs on.
 
-        A hold that is gone on with begins with its tone, unless a cue comes at once.
+        A hold that is resumed opens with its tone, unless a cue comes at once.
         """
         cursor = self.cursor
         within_hold = self.step.kind is StepKind.HOLD and cursor.position_ms > self.step.start_ms
@@ -108,7 +108,7 @@ class Run:
     def finish(
         self, cause: Cause, at_ms: int, *, completed: bool, case: Case = Case.ALWAYS
     ) -> None:
-        """The session is over; `completed` is False where it was ended early."""
+        """End the session; `completed` is False if it was ended early."""
         if completed:
             self.cursor.stand_at(self.cursor.timeline.total_ms)
         self.aside = silence(at_ms)
@@ -118,13 +118,13 @@ class Run:
     # Steps
 
     def enter(self, index: int, at_ms: int) -> None:
-        """A step begins."""
+        """Begin step `index`."""
         self.cursor.enter(index, at_ms)
         self.aside = silence(at_ms)
         self.emit(StepStarted(at_ms, self.step))
 
     def finish_step(self, at_ms: int) -> None:
-        """The current step has run to its end; the next one begins, if there is one."""
+        """End the current step, which has run its time, and begin the next one, if any."""
         step = self.step
         self.emit(StepFinished(at_ms, step))
         if step.rep_ends:
@@ -136,7 +136,7 @@ class Run:
             self.follow(Trigger.STEP_ENDS, at_ms)
 
     def end_turn(self, step: Step, outcome: Outcome, at_ms: int) -> None:
-        """The repetition of a step is over, here at the cursor or elsewhere."""
+        """Record the end of a step's repetition, at the cursor or elsewhere."""
         rep = self.record.add(self.cursor.timeline, step, outcome, self.cursor.position_ms)
         if rep is not None:
             self.emit(RepFinished(at_ms, rep))
@@ -144,28 +144,28 @@ class Run:
     # Words
 
     def say(self, at_ms: int, speech: Speech) -> Aside:
-        """Say something beside the plan, in place of what was being said there."""
+        """Speak an aside, in place of the one being spoken; returns it."""
         self.aside = spoken(speech, self.plan.script(), at_ms)
         return self.aside
 
     def stop_sound(self, at_ms: int) -> None:
-        """Whatever sounds or is queued is to be silent."""
+        """Stop everything that sounds or is queued."""
         self.emit(SoundStopped(at_ms))
 
     def refresh(self) -> None:
-        """This repetition and the next one are said in full again, when it is laid out anew."""
+        """Speak this repetition and the next in full again once the timeline is laid out anew."""
         self.plan = self.plan.changed(self.plan.changes.with_refreshed(self.step.turn_key))
 
-    # Another plan
+    # A new timeline
 
     def lay_out_all(self) -> None:
-        """Lay out the whole session; only before its start."""
+        """Lay out the whole session; only before it starts."""
         self.cursor = Cursor(*self.plan.timeline_from(self._begin))
 
     def lay_out_coming(self) -> None:
-        """Lay out anew what comes after the current step."""
+        """Lay out anew everything after the current step."""
         self.cursor.replace_coming(self.plan.timeline())
 
     def lay_out_rest(self, position_ms: int) -> None:
-        """Lay out anew what comes after a position in the current step."""
+        """Lay out anew everything after a position in the current step."""
         self.cursor.replace_rest(self.plan.timeline(), position_ms)

@@ -1,9 +1,9 @@
-"""The cues of one step in the making.
+"""The cues of one step, while they are being written.
 
 A `Script` collects the cues of one step. Times are milliseconds from the step's
-start until the step is placed. Cues with a time of their own (tones, counts, side,
-release, safety) are put there and never dropped; the others are put where they fit
-and are otherwise shortened or left out.
+start until the step is placed. Cues with a fixed time (tones, counts, side, release,
+safety) are put at that time and never dropped; the others go where they fit and are
+otherwise shortened or left out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ SPOKEN = (Level.FULL, Level.BRIEF, Level.COUNTS)
 
 
 class Script:
-    """The cues of one step in the making."""
+    """The cues of one step, while they are being written."""
 
     def __init__(self, level: Level, lengths: Lengths) -> None:
         self._level = level
@@ -49,28 +49,28 @@ class Script:
 
     @property
     def spoken(self) -> bool:
-        """Whether words are said at all."""
+        """Whether any words are spoken at the level in use."""
         return self._level in SPOKEN
 
     @property
     def end_ms(self) -> int:
-        """When the last cue so far ends; 0 when there is none."""
+        """When the last cue so far ends; 0 if there is none."""
         return max((cue.end_ms for cue in self._cues), default=0)
 
     @property
     def opening_end_ms(self) -> int:
-        """The earliest moment for a remark: after the words that open the step."""
+        """The earliest time for a remark: after the words that open the step."""
         ends = [cue.end_ms for cue in self._cues if cue.at_ms == 0]
         return max(ends) + SENTENCE_GAP_MS if ends else 0
 
     def length_of(self, text: str, sound: Sound | None = None) -> int:
-        """How long a cue lasts, its sound included."""
+        """How many milliseconds a cue lasts, including its sound."""
         return self._cue(0, text, CueRole.MOVE, sound).length_ms
 
     def put(self, at_ms: int, text: str, role: CueRole, sound: Sound | None = None) -> Cue | None:
-        """Put a cue at its own time, in as many words as the level allows.
+        """Put a cue at a fixed time, with words if the level allows them.
 
-        Nothing is put where the level leaves neither words nor sound.
+        Returns None, and puts nothing, if the level allows neither words nor sound.
         """
         if self._level is Level.OFF:
             return None
@@ -90,14 +90,14 @@ class Script:
         role: CueRole,
         sound: Sound | None = None,
     ) -> Cue | None:
-        """Put the first of the forms that ends by `until_ms`; a bare sound, if any, always."""
+        """Put the first of the forms that ends by `until_ms`, else the bare sound, if any."""
         for text in forms:
             if at_ms + self.length_of(text, sound) <= until_ms:
                 return self.put(at_ms, text, role, sound)
         return self.put(at_ms, "", role, sound)
 
     def fit(self, text: str, role: CueRole, earliest_ms: int, until_ms: int) -> bool:
-        """Put an optional cue into the first gap after `earliest_ms`; False if there is none."""
+        """Put an optional cue into the first gap in the given time; False if there is none."""
         if not self.spoken or not text:
             return False
         length = self.length_of(text)
@@ -112,7 +112,7 @@ class Script:
         return True
 
     def say_in_turn(self, at_ms: int, texts: Iterable[tuple[str, CueRole]]) -> int:
-        """Put sentences one after the other from `at_ms`; returns when the last one ends."""
+        """Put sentences one after the other from `at_ms` on; returns when the last one ends."""
         for text, role in texts:
             cue = self.put(at_ms, text, role)
             if cue is not None:
@@ -120,9 +120,9 @@ class Script:
         return max(at_ms - SENTENCE_GAP_MS, 0)
 
     def count_down(self, end_ms: int) -> None:
-        """Three, two, one, each on its second before `end_ms`.
+        """Count three, two, one, each on its second before `end_ms`.
 
-        A voice too slow to say a number within its second is replaced by a tick.
+        A tick replaces a number that the voice cannot say within its second.
         """
         for before_ms, text in COUNTS:
             if self._level is Level.TONES or self.length_of(text) > 1000 - GAP_MS:
@@ -131,12 +131,12 @@ class Script:
                 self.put(end_ms - before_ms, text, CueRole.COUNT)
 
     def tick_down(self, end_ms: int) -> None:
-        """Three ticks on the last three seconds before `end_ms`."""
+        """Put three ticks on the last three seconds before `end_ms`."""
         for before_ms, _text in COUNTS:
             self.put(end_ms - before_ms, "", CueRole.COUNT, Sound.TICK)
 
     def cues(self) -> tuple[Cue, ...]:
-        """What was put, in order of time."""
+        """All cues, in order of time."""
         return tuple(sorted(self._cues, key=lambda cue: cue.at_ms))
 
     def _cue(self, at_ms: int, text: str, role: CueRole, sound: Sound | None) -> Cue:

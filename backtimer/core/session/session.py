@@ -1,9 +1,10 @@
-"""The session: commands and the clock's readings in, events out.
+"""The session: commands and clock readings in, events out.
 
-It asks no clock and touches no file: positions come from the readings that are passed in,
-so a late look changes nothing but when the events are reported. What may be done when, and
-where it leads, stands in `rules`. A command is tried on a copy of what is under way: one
-that is forbidden raises and leaves the session as it was.
+It reads no clock and touches no file: positions follow from the readings passed in, so a
+late call changes nothing but when the events are reported. `rules` says which command is
+allowed when, and where it leads. A command is tried on a copy of the run: one that is
+forbidden raises and leaves the session as it was. Readings are milliseconds of a monotonic
+clock.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """A routine that is led through, step by step.
+    """A routine, led through step by step.
 
-    `begin` is where it starts: the get-ready step of that item, then that turn. With
-    `waits` False a *your turn* step goes on by itself at its planned end. A gap of more
-    than `gap_ms` between two looks at the clock is a sleep.
+    `begin` is where it starts: with the get-ready step of that item, then that turn. With
+    `waits` False a *your turn* step ends by itself at its planned end. A gap of more than
+    `gap_ms` between two readings of the clock counts as a sleep.
     """
 
     def __init__(
@@ -53,16 +54,16 @@ class Session:
         self._run = Run(plan, begin, waits=waits)
         self._sleep = SleepWatch(gap_ms)
 
-    # What can be seen
+    # The state of things
 
     @property
     def timeline(self) -> Timeline:
-        """The plan as it stands now."""
+        """The timeline as it is now."""
         return self._run.cursor.timeline
 
     @property
     def state(self) -> State:
-        """Where the session stands."""
+        """The state the session is in."""
         return self._run.state
 
     @property
@@ -72,12 +73,12 @@ class Session:
 
     @property
     def settings(self) -> CueSettings:
-        """What the person set, as it is used now."""
+        """The settings in use."""
         return self._run.plan.settings
 
     @property
     def changes(self) -> SessionChanges:
-        """What changed about the plan in the course of the session."""
+        """The changes made during the session."""
         return self._run.plan.changes
 
     @property
@@ -87,38 +88,38 @@ class Session:
 
     @property
     def reps(self) -> tuple[Rep, ...]:
-        """What has been recorded so far, in order."""
+        """The repetitions recorded so far, in order."""
         return self._run.record.in_order()
 
     @property
     def hurts_again(self) -> bool:
-        """Whether it hurts for the second time in a row, in this exercise or the one before."""
+        """Whether pain was reported twice in this exercise and the one before, taken together."""
         run = self._run
         return run.state is State.HURTING and run.record.hurts_again(run.step.key.item)
 
     def position_ms(self, now_ms: int) -> int:
-        """The position in the timeline at a moment at or after the last look."""
+        """The position in the timeline at a reading not before the last one."""
         return self._run.position_ms(now_ms)
 
     def lead_in_left_ms(self, now_ms: int) -> int:
-        """How long the lead-in still lasts; 0 outside one."""
+        """How many milliseconds of the lead-in are left; 0 outside one."""
         run = self._run
         return max(run.aside.end_ms - now_ms, 0) if run.state is State.LEAD_IN else 0
 
     def can(self, command: Command) -> bool:
-        """Whether a command means something now."""
+        """Whether a command is allowed now."""
         return _can(self._run, command)
 
     # What is coming
 
     def opening_texts(self, count: int) -> tuple[str, ...]:
-        """The first utterances from here on: what has to be rendered before a start."""
+        """The next `count` utterances: what has to be rendered before the start."""
         steps = self.timeline.steps[self._run.cursor.index :]
         texts = (cue.text for step in steps for cue in step.cues if cue.text)
         return tuple(islice(texts, count))
 
     def next_due_ms(self) -> int | None:
-        """When the next thing is due on the clock; None while only the person can go on."""
+        """The clock time at which something is due; None while only the person can go on."""
         run = self._run
         due_ms = [cue.at_ms for cue in run.aside.coming]
         if run.state in (State.LEAD_IN, State.WAITING):
@@ -129,7 +130,7 @@ class Session:
         return min(due_ms, default=None)
 
     def upcoming(self, now_ms: int, horizon_ms: int) -> tuple[tuple[int, Cue], ...]:
-        """The cues that become due within the horizon, each with its moment on the clock."""
+        """The cues due within `horizon_ms` from now, each with its clock time."""
         run, until_ms = self._run, now_ms + horizon_ms
         beside = [(cue.at_ms, cue) for cue in run.aside.due(until_ms)]
         if run.state is State.RUNNING:
@@ -144,7 +145,10 @@ class Session:
     # Time, commands, settings
 
     def advance(self, now_ms: int, boot_ms: int | None = None) -> tuple[Event, ...]:
-        """Look at the clock; `boot_ms` is a second clock that also runs while asleep."""
+        """Let time pass up to `now_ms`; returns the events.
+
+        `boot_ms` is the reading of a second clock, which also runs while the computer sleeps.
+        """
         run, seen_ms = self._run, self._sleep.seen_ms
         slept_ms = self._sleep.slept_ms(now_ms, boot_ms)
         self._sleep.look(now_ms, boot_ms)
@@ -157,8 +161,8 @@ class Session:
     def do(self, command: Command, now_ms: int, *, item: int = 0) -> tuple[Event, ...]:
         """Carry out a command; `item` is the exercise to jump to, counted from 0.
 
-        Raises ForbiddenError, and leaves the session as it was, where the command means
-        nothing; ask `can` first. Raises IndexError for a jump to no exercise.
+        Raises ForbiddenError, and leaves the session as it was, if the command is not
+        allowed; ask `can` first. Raises IndexError for a jump to an item that does not exist.
         """
         now_ms = self._sleep.not_before(now_ms)
         run = self._run.copy()
@@ -178,9 +182,9 @@ class Session:
     def replan(
         self, now_ms: int, settings: CueSettings | None = None, lengths: Lengths | None = None
     ) -> tuple[Event, ...]:
-        """Lay out the rest anew: other settings at once, other lengths from the next step.
+        """Lay out the rest anew: new settings apply at once, new lengths from the next step.
 
-        What has been heard and done stays, and so does what was changed in the session.
+        What has been heard and done stays, and so do the changes made during the session.
         """
         run = self._run
         if run.state is State.FINISHED:
@@ -202,7 +206,7 @@ class Session:
 
 
 def _can(run: Run, command: Command) -> bool:
-    """Whether the state allows a command, and the step."""
+    """Whether both the state and the step allow a command."""
     if not may(run.state, command):
         return False
     if command is Command.MORE:

@@ -1,4 +1,4 @@
-"""What a session's timeline is laid out from: all of it in one value."""
+"""Everything that a session's timeline is laid out from, in one value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A routine with its exercises, the settings, the voice's lengths, and the changes so far."""
+    """A routine with its exercises, settings, lengths of utterances, and changes so far."""
 
     routine: Routine
     exercises: Mapping[str, Exercise]
@@ -29,16 +29,16 @@ class SessionPlan:
     changes: SessionChanges = NO_CHANGES
 
     def timeline(self) -> Timeline:
-        """The whole routine, laid out as the changes so far ask for."""
+        """The whole routine, laid out with the changes so far."""
         return compile_timeline(
             self.routine, self.exercises, self.settings, self.lengths, self.changes
         )
 
     def timeline_from(self, begin: StepKey | None) -> tuple[Timeline, int]:
-        """The timeline of a session that begins at a repetition, and the step it begins with.
+        """The timeline of a session that begins at a repetition, and the index of its first step.
 
-        That is the get-ready step of the exercise; the repetitions of it that come before
-        are left out. With None it begins at the beginning.
+        That step is the exercise's get-ready step; the repetitions of the exercise before
+        `begin` are left out. With None the session begins at the beginning.
         """
         whole = self.timeline()
         if begin is None:
@@ -51,13 +51,13 @@ class SessionPlan:
         return self.exercises[step.exercise]
 
     def can_ease(self, step: Step) -> bool:
-        """Whether the exercise has an easier form that is not yet in use."""
+        """Whether the exercise has an easier form that is not in use yet."""
         item = step.key.item
         in_use = item in self.changes.eased or self.routine.items[item].easier
         return self.exercise_of(step).easier is not None and not in_use
 
     def script(self) -> Script:
-        """An empty script of the level and the voice in use."""
+        """An empty script for the level and voice in use."""
         return Script(self.settings.level, self.lengths)
 
     def changed(self, changes: SessionChanges) -> SessionPlan:

@@ -1,7 +1,7 @@
-"""Putting a new plan after what has already happened.
+"""Joining a new timeline to what has already happened.
 
-A step keeps its key in every plan of a routine, so the new plan is found its place
-by key. What lies before the current step never changes.
+A step has the same key in every timeline of a routine, so the new one continues after the
+key of the current step. What lies before that step never changes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Reached(NamedTuple):
-    """How far a session has got: the step's index, the position in ms, the cues begun in it."""
+    """How far a session has got: step, position, and the number of cues begun in the step."""
 
     step_index: int
     position_ms: int
@@ -25,16 +25,16 @@ class Reached(NamedTuple):
 
 
 def spliced(old: Timeline, current: int, new: Timeline) -> Timeline:
-    """Keep everything up to the end of step `current`; go on as the new plan says."""
+    """The old timeline up to the end of step `current`, then the new one."""
     head = old.steps[: current + 1]
     return _joined(old, head, _after(new, head[-1].key))
 
 
 def spliced_within(old: Timeline, reached: Reached, new: Timeline) -> Timeline:
-    """Change the current step too, from the position in it.
+    """As `spliced`, but the current step changes too, from the position reached in it.
 
-    Cues that have been heard stay. Where the new plan has no such step, or a shorter one,
-    it ends at once.
+    Cues that have been heard stay. If the new timeline has no such step, or a shorter one,
+    the step ends at once.
     """
     current, position_ms, begun = reached
     step = old.steps[current]
@@ -57,9 +57,9 @@ def spliced_within(old: Timeline, reached: Reached, new: Timeline) -> Timeline:
 
 
 def without_turns_before(timeline: Timeline, start: StepKey) -> Timeline:
-    """Leave out the repetitions of an exercise that come before the turn of `start`.
+    """The timeline without the turns of an exercise that come before that of `start`.
 
-    The get-ready step stays; used to go on with an interrupted session.
+    The get-ready step stays. This is how an unfinished session is resumed.
     """
     head = tuple(step for step in timeline.steps if step.key <= (start.item, 1, 0, -1))
     turn = (start.item, start.set, start.turn, 0)

@@ -1,4 +1,4 @@
-"""A step before it has its place in the timeline."""
+"""A step before it is placed in the timeline."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StepDraft:
-    """What is particular to a step; the rest follows from its exercise and the step before.
+    """The properties of a step itself; the rest follows from its exercise and the step before.
 
-    `script` holds its cues, with times from its start. `word` and `words` are what the
-    screen shows of it, `pose` is the one at its end.
+    `script` has its cues, timed from its start. `word` and `words` are shown on the
+    screen; `pose` is the pose at its end.
     """
 
     key: StepKey
@@ -38,7 +38,7 @@ class StepDraft:
     cycle: Cycle | None = None
 
     def placed(self, place: ItemPlace, before: Step | None, pose_from: str) -> Step:
-        """The step of an exercise that comes after another, or at the session's start."""
+        """The step in its place: after step `before`, or first in the session if that is None."""
         step = Step(
             index=0,
             key=self.key,

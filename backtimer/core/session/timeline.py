@@ -1,6 +1,6 @@
-"""The timeline: a flat sequence of steps with absolute start and end.
+"""The timeline: a flat sequence of steps with absolute start and end times.
 
-Everything else reads it: ring, ribbon, total time, voice, recorder, resume.
+Ring, ribbon, total time, voice, recorder and resume all read it.
 All times are whole milliseconds from the session's start.
 """
 
@@ -62,21 +62,21 @@ class Sound(StrEnum):
     TICK = "tick"
 
 
-# Lengths of the generated sounds, and from a sound's onset to that of the words
-# after it. The tones of `audio` are made to these lengths.
+# Lengths of the generated sounds, and the time from a sound's onset to that of the words
+# after it. `sound.output` generates tones of these lengths.
 SOUND_MS = {Sound.HOLD: 240, Sound.RELEASE: 240, Sound.TICK: 60}
 SOUND_TO_WORDS_MS = {Sound.HOLD: 300, Sound.RELEASE: 300, Sound.TICK: 120}
 
 
 class Length(NamedTuple):
-    """How long an utterance lasts, and whether that was measured."""
+    """The length of an utterance, and whether it was measured or only estimated."""
 
     ms: int
     measured: bool
 
 
 class Lengths(Protocol):
-    """Tells how long the words of a cue last with the voice in use."""
+    """Gives the length of a cue's words with the voice in use."""
 
     def __call__(self, text: str) -> Length:
         """The length of `text` alone, without any sound before it."""
@@ -84,9 +84,10 @@ class Lengths(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One thing that is said or sounded at one moment.
+    """Something said or sounded at one time.
 
     `length_ms` covers the sound and the words. `text` is empty for a bare sound.
+    `estimated` is True while the length of the words has not been measured.
     """
 
     at_ms: int
@@ -103,10 +104,10 @@ class Cue:
 
 
 class TurnKey(NamedTuple):
-    """Which repetition of a routine, on one side: the unit that is recorded.
+    """Identifies one repetition of a routine on one side: the unit that is recorded.
 
-    `item` counts the exercises from 0, `set` the sets from 1, `turn` the repetitions of
-    the set with their sides from 0. Keys are ordered as the repetitions are.
+    `item` counts the exercises from 0, `set` the sets from 1, `turn` the turns of the set
+    (each repetition on each side) from 0. Keys sort in the order of the repetitions.
     """
 
     item: int
@@ -115,16 +116,16 @@ class TurnKey(NamedTuple):
 
     @property
     def next_in_set(self) -> TurnKey:
-        """The turn that would follow in the same set; the set may have no such turn."""
+        """The key of the turn that would follow in the set, whether or not there is one."""
         return self._replace(turn=self.turn + 1)
 
 
 class StepKey(NamedTuple):
-    """Where a step stands in its routine; the same in every plan of it.
+    """The place of a step in its routine; the same in every timeline of it.
 
     `phase` is the phase's place in its exercise; WAIT_PHASE, READY_PHASE,
-    SET_REST_PHASE and CLOSING_PHASE are the steps around the repetitions. Keys are
-    ordered as the steps are.
+    SET_REST_PHASE and CLOSING_PHASE are the steps around the repetitions. Keys sort in
+    the order of the steps.
     """
 
     item: int
@@ -146,12 +147,11 @@ CLOSING_PHASE = 1001
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stretch of time in which one thing is asked.
+    """A stretch of time in which one thing is asked of the person.
 
-    `turn` in the key counts the repetitions of a set with their sides: the unit
-    that is recorded. `rep_ends` marks the last step of a turn. `pose_from` and
-    `pose_to` name the poses at its start and end, `cycle` those between. `words` is the
-    sentence the screen shows while nothing is being said.
+    `rep_starts` and `rep_ends` mark the first and the last step of a turn. `pose_from`
+    and `pose_to` name the poses at its start and end, `cycle` those in between. `words` is
+    the sentence that the screen shows while nothing is being spoken.
     """
 
     index: int
@@ -180,7 +180,7 @@ class Step:
 
     @property
     def length_ms(self) -> int:
-        """How long the step lasts."""
+        """How many milliseconds the step lasts."""
         return self.end_ms - self.start_ms
 
     @property
@@ -195,11 +195,11 @@ class Step:
 
     @property
     def is_stop(self) -> bool:
-        """Whether *next* and *back* stop here: a repetition's start, or a step between them."""
+        """Whether *next* and *back* stop here: the start of a turn, or a step between turns."""
         return self.rep_starts or not self.in_turn
 
     def shifted(self, by_ms: int, index: int) -> Step:
-        """The same step at another place."""
+        """The same step, moved by `by_ms` and at another index."""
         cues = self.cues
         if by_ms:
             cues = tuple(replace(cue, at_ms=cue.at_ms + by_ms) for cue in cues)
@@ -214,7 +214,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The steps of one session in order, without gaps."""
+    """The steps of one session, in order and without gaps."""
 
     routine: str
     name: str
@@ -227,16 +227,16 @@ class Timeline:
 
     @property
     def exercise_count(self) -> int:
-        """How many exercises the session has."""
+        """The number of exercises in the session."""
         return self.steps[-1].key.item + 1 if self.steps else 0
 
     def turn_after(self, done: TurnKey) -> StepKey | None:
-        """The beginning of the repetition after one that is done; None after the last."""
+        """The key of the first step of the turn after `done`; None after the last turn."""
         for step in self.steps:
             if step.in_turn and step.turn_key > done:
                 return StepKey(*step.turn_key, 0)
         return None
 
     def first_of_item(self, item: int) -> int:
-        """The index of the first step of an exercise, counted from 0, that the routine has."""
+        """The index of the first step of an exercise, counted from 0; it has to exist."""
         return next(step.index for step in self.steps if step.key.item >= item)

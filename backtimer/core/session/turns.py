@@ -1,4 +1,4 @@
-"""Repetitions in their order, and how much is said in each."""
+"""The turns of an exercise in order, and how much is said in each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CueForm(Enum):
 
     @property
     def and_shorter(self) -> tuple[CueForm, ...]:
-        """This form and those it may be shortened to, longest first."""
+        """This form and the shorter ones that may replace it, longest first."""
         return tuple(form for form in CueForm if form.value >= self.value)
 
 
@@ -54,10 +54,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ItemPlace:
-    """One item of a routine with all that its steps need to know.
+    """One item of a routine, with everything that its steps depend on.
 
-    `phases` carry their place in the exercise, so that the easier form keeps it. With
-    `easier_from_start` nobody has asked for that form in the session: it is announced.
+    `phases` come with their index in the exercise, which the easier form keeps.
+    `easier_from_start`: the person did not ask for the easier form during the session, so
+    it is announced.
     """
 
     number: int
@@ -97,8 +98,8 @@ class ItemPlace:
 class TurnPhase(NamedTuple):
     """One phase of one turn.
 
-    `phase_index` is the phase's place in its exercise. `starts` and `ends` say whether it is the
-    first and the last of the turn, `held` whether a hold comes right before it.
+    `phase_index` is the phase's index in its exercise. `starts` and `ends` say whether it is
+    the first or last of the turn, `held` whether a hold comes right before it.
     """
 
     place: ItemPlace
@@ -115,7 +116,7 @@ class TurnPhase(NamedTuple):
         return StepKey(*self.place.turn_key(self.turn), self.phase_index)
 
     def sentences(self, form: CueForm) -> list[str]:
-        """What may be said in it: the form that is wanted and the shorter ones, longest first."""
+        """What may be said in it, from `form` on to the shorter ones, longest first."""
         texts = (said(self.phase, shape, self.turn.side) for shape in form.and_shorter)
         return [text for text in texts if text]
 
@@ -144,9 +145,9 @@ def turns(dose: Dose) -> Iterator[Turn]:
 
 
 def turn_phases(place: ItemPlace, turn: Turn, *, rests: bool) -> list[TurnPhase]:
-    """The phases of a turn in order; with `rests` a longer rest comes after it."""
+    """The phases of a turn in order; `rests` says that a longer rest follows the turn."""
     phases = list(place.phases)
-    # The rest inside a repetition gives way to the longer one that follows it.
+    # The rest within a repetition gives way to the longer one after it.
     while rests and len(phases) > 1 and phases[-1][1].kind is PhaseKind.REST:
         phases.pop()
     found: list[TurnPhase] = []
@@ -169,17 +170,17 @@ def form_of(dose: Dose, turn: Turn) -> CueForm:
 
 
 def said(phase: Phase, form: CueForm, side: Side) -> str:
-    """The words of a phase in one form, its side filled in."""
+    """The words of a phase in one form, with the side filled in."""
     texts = (phase.say, phase.brief, phase.short)
     if side is Side.BOTH and (phase.both or phase.both_brief):
-        # Only a movement that is announced by its side ends up as "Both."
+        # Only a movement that is announced by its side is shortened to "Both."
         short = "Both." if "{" in phase.short else phase.short
         texts = (phase.both or phase.both_brief, phase.both_brief or phase.both, short)
     return side_text(texts[form.value], side)
 
 
 def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ...]:
-    """The phases of the easier form, each with its place in the exercise.
+    """The phases of the easier form, each with its index in the exercise.
 
     Holds are scaled down to whole seconds, at least three, and are never made longer.
     """

@@ -21,7 +21,7 @@ from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
 from backtimer.store.history.busy import is_session_under_way
-from backtimer.store.history.history import open_history
+from backtimer.store.history.opening import open_history
 from backtimer.store.paths import Paths
 
 KIND = "backtimer-backup"

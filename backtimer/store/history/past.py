@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from backtimer.core.model.past import PastExercise, PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
-from backtimer.store.history.history import MAX_AGE_OF_OFFER_S, open_history
+from backtimer.store.history.offer import MAX_AGE_OF_OFFER_S
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.store.history.history import open_history
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
 
 

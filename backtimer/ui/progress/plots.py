@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from backtimer.core.progress.progress_axis import Ticks, day_ticks, number_ticks
-from backtimer.core.progress.progress_charts import ChartView, Series
+from backtimer.core.progress.progress_charts import ChartView, MarkShape, Series
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.chart_marks import KEY, TYPE, series_pen
 from backtimer.painting.theme import Theme
@@ -37,7 +37,7 @@ SYMBOL, MIDDLE_SYMBOL, SMALL_SYMBOL = 10, 7, 5
 SOME, MANY = 60, 250
 LABEL_PX = 60
 MOST_SIDES, MOST_LETTERS = 8, 26
-SYMBOLS = {"dot": "o", "triangle": "t1", "square": "s"}
+SYMBOLS = {MarkShape.DOT: "o", MarkShape.TRIANGLE: "t1", MarkShape.SQUARE: "s"}
 
 
 class Plot(PlotWidget):
@@ -252,13 +252,13 @@ class DayPlot(Plot):
             pen = series_pen(series, colour, (1.5 if many else 2.5) * scale)
             pen.setCosmetic(True)
             self._items.addItem(pyqtgraph.PlotCurveItem(x=xs, y=ys, pen=pen))
-        if series.symbol:
+        if series.shape is not MarkShape.NONE:
             faint = QColor(colour)
             faint.setAlpha(110 if many else 220)
-            hollow = series.symbol == "triangle"
+            hollow = series.shape is MarkShape.TRIANGLE
             self._items.addItem(
                 pyqtgraph.ScatterPlotItem(
-                    x=xs, y=ys, symbol=SYMBOLS[series.symbol],
+                    x=xs, y=ys, symbol=SYMBOLS[series.shape],
                     size=size * scale,
                     brush=QBrush(Qt.BrushStyle.NoBrush) if hollow else faint,
                     pen=_pen(faint, 1.4 * scale) if hollow else QPen(Qt.PenStyle.NoPen),
@@ -307,7 +307,7 @@ class SidesPlot(Plot):
         self._key.show_series(
             (
                 Series("Left", "hold", (), width=1),
-                Series("Right", "rest", (), symbol="hollow"),
+                Series("Right", "rest", (), shape=MarkShape.HOLLOW_BAR),
             )
         )
         self.setFixedHeight(round(self._high() * self._scale))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.session.rules import Command
+from backtimer.painting.painters import TransportSymbol
 from backtimer.painting.poses import Poses
 from backtimer.painting.stills import clock
 from backtimer.painting.theme import Theme, scale_of
@@ -111,9 +112,10 @@ class SessionPage(QWidget):
             button.setEnabled(act in view.can)
         paused = view.mode is Mode.PAUSED
         main = self._buttons[Command.PAUSE]
-        main.set_symbol(
-            "play" if paused else "pause", "Go on (Space)" if paused else "Pause (Space)"
-        )
+        if paused:
+            main.set_face(TransportSymbol.PLAY, "Go on (Space)")
+        else:
+            main.set_face(TransportSymbol.PAUSE, "Pause (Space)")
         main.setEnabled(paused or Command.PAUSE in view.can)
         hurting = view.mode is Mode.HURTING
         self._transport.setCurrentIndex(1 if hurting else 0)
@@ -199,14 +201,14 @@ class SessionPage(QWidget):
         self._done.hide()
         middle = QHBoxLayout()
         middle.setSpacing(16)
-        for act, symbol, name in (
-            (Command.RESTART, "restart", "Begin this exercise again"),
-            (Command.BACK, "back", "Back (←)"),
-            (Command.PAUSE, "pause", "Pause (Space)"),
-            (Command.NEXT, "next", "Next (→)"),
+        for act, face, name in (
+            (Command.RESTART, TransportSymbol.RESTART, "Begin this exercise again"),
+            (Command.BACK, TransportSymbol.BACK, "Back (←)"),
+            (Command.PAUSE, TransportSymbol.PAUSE, "Pause (Space)"),
+            (Command.NEXT, TransportSymbol.NEXT, "Next (→)"),
             (Command.MORE, "+15", "Fifteen seconds more (+)"),
         ):
-            button = RoundButton(name, symbol, self._theme, SIZES[act], accent=act is Command.PAUSE)
+            button = RoundButton(name, face, self._theme, SIZES[act], accent=act is Command.PAUSE)
             button.clicked.connect(lambda _checked=False, act=act: self._press(act))
             self._buttons[act] = button
             middle.addWidget(button)

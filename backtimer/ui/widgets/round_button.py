@@ -6,18 +6,24 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from backtimer.painting.painters import paint_symbol
+from backtimer.painting.painters import TransportSymbol, paint_symbol
 from backtimer.painting.theme import Theme
 
 
 class RoundButton(QAbstractButton):
-    """A round button with a symbol, or with a short text that starts with "+"."""
+    """A round button with a transport symbol or a short text."""
 
     def __init__(
-        self, name: str, symbol: str, theme: Theme, size: int = 48, *, accent: bool = False
+        self,
+        name: str,
+        face: TransportSymbol | str,
+        theme: Theme,
+        size: int = 48,
+        *,
+        accent: bool = False,
     ) -> None:
         super().__init__()
-        self._symbol = symbol
+        self._face = face
         self._theme = theme
         self._accent = accent
         self._size = size
@@ -27,10 +33,10 @@ class RoundButton(QAbstractButton):
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def set_symbol(self, symbol: str, name: str) -> None:
-        """Change the symbol, and the name for tool tip and screen readers."""
-        if symbol != self._symbol:
-            self._symbol = symbol
+    def set_face(self, face: TransportSymbol | str, name: str) -> None:
+        """Replace what the button shows and what a screen reader says of it."""
+        if face != self._face:
+            self._face = face
             self.setAccessibleName(name)
             self.setToolTip(name)
             self.update()
@@ -71,15 +77,15 @@ class RoundButton(QAbstractButton):
             colour = theme.on_accent if self._accent else theme.text
             if not self.isEnabled():
                 colour = theme.prop
-            if self._symbol.startswith("+"):
+            if not isinstance(self._face, TransportSymbol):
                 font = self.font()
                 font.setBold(True)
                 font.setPixelSize(round(self._size * 0.3))
                 painter.setFont(font)
                 painter.setPen(QColor(colour))
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._symbol)
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._face)
                 return
             part = inner.width() * 0.40
             rect = QRectF(0, 0, part, part)
             rect.moveCenter(inner.center())
-            paint_symbol(painter, rect, self._symbol, colour)
+            paint_symbol(painter, rect, self._face, colour)

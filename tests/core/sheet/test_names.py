@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from backtimer.core.model.exercise import Position
 from backtimer.core.sheet import name_match
 from backtimer.core.sheet.name_match import NONE, NameMatcher
-from backtimer.core.sheet.name_words import fits, stem, words_of
+from backtimer.core.sheet.name_words import Words, fits, stem, words_of
 from tests.core.sheet.readings import EXERCISES, MATCHER
 
 
@@ -100,13 +101,30 @@ def test_an_exercise_without_a_telling_name_is_never_meant() -> None:
     assert NameMatcher({"!": nameless}).match("curl up") == NONE
 
 
-def test_the_matcher_forgets_when_it_knows_too_much() -> None:
+def test_the_matcher_forgets_when_it_knows_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    spelt: list[str] = []
+
+    def reading(name: str) -> Words:
+        read.append(name)
+        return words_of(name)
+
+    def spelling(word: str, *args: Any, **more: Any) -> Any:
+        spelt.append(word)
+        return extract(word, *args, **more)
+
+    extract = name_match.process.extract
     matcher = NameMatcher(EXERCISES)
-    for number in range(2 * name_match.MOST_KEPT + 200):
+    monkeypatch.setattr(name_match, "MOST_KEPT", 5)
+    monkeypatch.setattr(name_match, "words_of", reading)
+    monkeypatch.setattr(name_match.process, "extract", spelling)
+    for _ in range(2):
+        assert matcher.match("brid dog").exercise == "bird-dog-aaos"
+    assert (read, spelt) == (["brid dog"], ["brid"])
+    for number in range(8):
         matcher.match(f"word{number}")
-    assert len(matcher._matched) <= name_match.MOST_KEPT + 1
-    assert len(matcher._spelt) <= 2 * name_match.MOST_KEPT
-    assert matcher.match("bird dog").exercise == "bird-dog-aaos"
+    assert matcher.match("brid dog").exercise == "bird-dog-aaos"
+    assert (read.count("brid dog"), spelt) == (2, ["brid", "brid"])
 
 
 def test_words_are_without_endings() -> None:

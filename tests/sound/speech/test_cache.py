@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from backtimer.sound.speech.cache import ClipCache, _packed, cache_key, clip_ms, file_name
+from backtimer.sound.speech.cache import ClipCache, clip_ms, file_name
 from backtimer.sound.speech.voices import VoiceChoice
 
 CHOICE = VoiceChoice("fake", "1", "", 100)
@@ -38,7 +39,8 @@ def test_a_broken_clip_is_taken_away(tmp_path: Path, damage: str) -> None:
     elif damage == "empty":
         path.write_bytes(b"BTC2")
     elif damage == "other":
-        path.write_bytes(_packed(b"\1\0", cache_key(CHOICE, "Rest.")))
+        cache.save(CHOICE, "Rest.", b"\1\0")
+        (tmp_path / file_name(CHOICE, "Rest.")).replace(path)
     else:
         path.unlink()
     assert cache.load(CHOICE, "Hold.") is None
@@ -50,7 +52,9 @@ def test_the_least_recently_used_clips_go(tmp_path: Path) -> None:
     cache = ClipCache(tmp_path, bound_bytes=3 * 1050)
     for number, text in enumerate(("a", "b", "c")):
         cache.save(CHOICE, text, b"\1" * 1000)
-        cache._used[file_name(CHOICE, text)] = number
+        os.utime(tmp_path / file_name(CHOICE, text), (number, number))
+    cache = ClipCache(tmp_path, bound_bytes=3 * 1050)
+    cache.look()
     cache.load(CHOICE, "a")
     cache.save(CHOICE, "d", b"\1" * 1000)
     assert cache.load(CHOICE, "b") is None

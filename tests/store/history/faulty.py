@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from backtimer.store.history.history import open_history
+from backtimer.store.history.opening import open_history
 from tests.places import ROOT
 from tests.store.history.scenarios import SCENARIOS, do, nothing, rows
 

@@ -15,8 +15,11 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store.history import spill
+from backtimer.store.history.changes import discard, finish
 from backtimer.store.history.database import MIGRATIONS
-from backtimer.store.history.history import History, discard, finish, open_history, unfinished
+from backtimer.store.history.history import History
+from backtimer.store.history.offer import unfinished
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.orders import Order, UnderWay
 
 REPS = 5

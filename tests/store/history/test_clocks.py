@@ -30,18 +30,20 @@ def led(code: str, path: Path, zone: str = "Europe/Berlin") -> str:
         from datetime import datetime, timedelta, UTC
         from pathlib import Path
         from backtimer.core.model.routine_ref import parse_ref
-        from backtimer.store.history import history as module
-        from backtimer.store.history.history import History, unfinished, finish
+        from backtimer.store.history import history, offer
+        from backtimer.store.history.changes import finish
+        from backtimer.store.history.history import History
+        from backtimer.store.history.offer import unfinished
         from backtimer.store.history.past import past_sessions
         from backtimer.store.history.records import sessions
-        from tests.store.history.test_history import rep
+        from tests.store.history.recorded import rep
         path = Path(sys.argv[1])
         class Clock(datetime):
             moment = datetime(2026, 1, 1, tzinfo=UTC)
             @classmethod
             def now(cls, tz=None):
                 return cls.moment.astimezone(tz) if tz else cls.moment.astimezone().replace(tzinfo=None)
-        module.datetime = Clock
+        history.datetime = offer.datetime = Clock
         def at(*when):
             Clock.moment = datetime(*when).astimezone(UTC)
         def zone(name):

@@ -10,38 +10,24 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.events import Outcome
 from backtimer.errors import UserError
-from backtimer.store.history import database
-from backtimer.store.history import history as history_module
-from backtimer.store.history.history import History, discard, finish, open_history, unfinished
-
-
-def rep(turn: int, outcome: Outcome = Outcome.DONE) -> Rep:
-    return Rep(0, "plank-aaos", 1, turn + 1, turn, Side.NONE, 1000, 900, outcome)
-
-
-@pytest.fixture
-def told() -> list[str]:
-    return []
+from backtimer.store.history import database, writer
+from backtimer.store.history.changes import discard, finish
+from backtimer.store.history.history import History
+from backtimer.store.history.offer import unfinished
+from backtimer.store.history.opening import open_history
+from tests.store.history.recorded import rep, rows
 
 
 @pytest.fixture
 def history(tmp_path: Path, told: list[str]) -> Iterator[History]:
+    before = set(threading.enumerate())
     made = History(tmp_path / "h.sqlite3", told.append)
     yield made
     made.close()
-    assert not made._thread.is_alive()
-
-
-def rows(path: Path, query: str) -> list[Any]:
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_repetition_is_on_disk_when_it_is_told(tmp_path: Path, history: History) -> None:
@@ -133,7 +119,7 @@ def test_what_cannot_be_written_is_kept_and_written_later(
             raise UserError("The disk is full.")
         return real(where, **more)
 
-    monkeypatch.setattr(history_module, "open_database", sometimes)
+    monkeypatch.setattr(writer, "open_database", sometimes)
     waited: list[str] = []
     history = History(path, lambda text: (told.append(text), waited.append(text)))
     history.begin(parse_ref("mayo-15"), "Mayo")

@@ -12,8 +12,8 @@ import pytest
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.plan.plan import EVERY_DAY
 from backtimer.store.history.database import MIGRATIONS, repair
-from backtimer.store.history.history import open_history
 from backtimer.store.history.length_file import LengthFile
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
 from backtimer.store.person.plan_file import PlanFile
 from tests.reserved import write_all

@@ -13,7 +13,9 @@ from backtimer.core.model.past import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
-from backtimer.store.history.history import History, finish, open_history
+from backtimer.store.history.changes import finish
+from backtimer.store.history.history import History
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from backtimer.core.progress.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
-from backtimer.store.history.history import open_history
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.progress import (
     exercise_changes,
     exercise_series,

@@ -1,0 +1,118 @@
+"""A body in space: the joints of a solved pose, places on it, and its mirror image.
+
+Lengths are shares of the body's height; x goes along the picture, y up, z towards the viewer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from backtimer.drawing.vectors import Vector, add, back, cross, length, minus, unit
+
+HIP_WIDTH, SHOULDER_WIDTH = 0.045, 0.100
+# Where the ankle is seen from heel, ball and tip of the foot: along the foot, and up from it.
+HEEL = (-0.020, -0.023, 0.022)
+BALL = (0.080, -0.029, 0.016)
+TIP = (0.112, -0.033, 0.012)
+HAND = 0.075
+
+
+class Limbs(NamedTuple):
+    """A solved limb: its three joints, its hinge, and the foot or hand at its end.
+
+    `over` says that it lies in front of the whole body.
+    """
+
+    root: Vector
+    middle: Vector
+    end: Vector
+    hinge: Vector
+    tip: Vector
+    tip_up: Vector
+    over: bool = False
+
+
+class Trunk(NamedTuple):
+    """The spine with its frames: `right` and `forward` of pelvis, chest and head."""
+
+    points: dict[str, Vector]
+    pelvis: tuple[Vector, Vector]
+    chest: tuple[Vector, Vector]
+    head: tuple[Vector, Vector, Vector]
+
+
+class Body(NamedTuple):
+    """A solved pose. `limbs` by their names in `LIMBS`; `trunk` has the rest."""
+
+    facing: str
+    trunk: Trunk
+    limbs: dict[str, Limbs]
+
+
+def limb_root(trunk: Trunk, name: str) -> Vector:
+    """Where a limb in `LIMBS` begins: the hip or shoulder joint of its side."""
+    sign = 1.0 if name.startswith("right") else -1.0
+    if name.endswith("leg"):
+        return add(trunk.points["hip"], trunk.pelvis[0], sign * HIP_WIDTH)
+    return add(trunk.points["shoulder"], trunk.chest[0], sign * SHOULDER_WIDTH)
+
+
+def on_part(body: Body, name: str, part: str, place: Vector) -> Vector:
+    """A place on a part of the body: along it, in front of it, to the limb's own side."""
+    along, front, side = place
+    sign = 1.0 if name.startswith("right") else -1.0
+    points = body.trunk.points
+    if part in ("head", "chest", "belly"):
+        if part == "head":
+            up, right, forward = body.trunk.head
+            origin = points["head"]
+        else:
+            start, end = ("chest", "shoulder") if part == "chest" else ("hip", "chest")
+            right, forward = body.trunk.chest if part == "chest" else body.trunk.pelvis
+            origin, up = points[start], unit(minus(points[end], points[start]))
+        return add(add(add(origin, up, along), forward, front), right, sign * side)
+    limb_side, bone = part.split("_")
+    limb = body.limbs[f"{limb_side}_leg"]
+    if bone == "foot":
+        return add(add(limb.end, limb.tip, along), limb.tip_up, front)
+    near, far = (limb.root, limb.middle) if bone == "thigh" else (limb.middle, limb.end)
+    direction = unit(minus(far, near))
+    ahead = unit(cross(limb.hinge, direction))
+    point = add(add(near, direction, along * length(minus(far, near))), ahead, front)
+    return add(point, limb.hinge, sign * side)
+
+
+def mirrored(body: Body) -> Body:
+    """The same on the other side of the body.
+
+    Along the picture the person stays and left and right change places; a person
+    facing the viewer lies the other way round.
+    """
+    if body.facing == "viewer":
+
+        def over(v: Vector) -> Vector:
+            return -v[0], v[1], v[2]
+    else:
+
+        def over(v: Vector) -> Vector:
+            return v[0], v[1], -v[2]
+
+    def away(v: Vector) -> Vector:
+        return back(over(v))
+
+    trunk = Trunk(
+        {name: over(point) for name, point in body.trunk.points.items()},
+        # Right is where left was.
+        (away(body.trunk.pelvis[0]), over(body.trunk.pelvis[1])),
+        (away(body.trunk.chest[0]), over(body.trunk.chest[1])),
+        (over(body.trunk.head[0]), away(body.trunk.head[1]), over(body.trunk.head[2])),
+    )
+    limbs = {}
+    for name, limb in body.limbs.items():
+        side, kind = name.split("_")
+        other = "left" if side == "right" else "right"
+        limbs[f"{other}_{kind}"] = Limbs(
+            over(limb.root), over(limb.middle), over(limb.end),
+            over(limb.hinge), over(limb.tip), over(limb.tip_up), limb.over,
+        )  # fmt: skip
+    return Body(body.facing, trunk, limbs)

@@ -1,0 +1,234 @@
+"""The one thread that writes into the history.
+
+The connection belongs to a thread that takes orders from a queue, so that nothing waits
+for the disk. A repetition counts as stored when its transaction is on disk. What cannot
+be written by the end is kept in a file of its own, and put in at the next opening.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from backtimer.errors import UserError
+from backtimer.store.history import spill
+from backtimer.store.history.busy import place_of
+from backtimer.store.history.database import (
+    LOCK_S,
+    BrokenHistoryError,
+    look_through,
+    open_database,
+    repair,
+)
+from backtimer.store.history.orders import Order, UnderWay, carry_out, in_transaction
+from backtimer.store.history.recovery import is_broken, is_busy
+
+_log = logging.getLogger(__name__)
+
+# A lock is waited for in short steps, so that a close is heard of in between.
+STEP_S = 0.25
+# Of the time there is for a close, so much goes to waiting for a lock.
+SHARE = 0.6
+GOES_ON = "The session goes on, and saving is tried again."
+
+
+class _Entry(NamedTuple):
+    order: Order
+    stored: Callable[[], None] | None = None
+
+
+class Writer:
+    """Writes orders in their turn, each in a transaction; `failed` is called once of trouble."""
+
+    def __init__(self, path: Path, failed: Callable[[str], None]) -> None:
+        self._path = path
+        self._failed = failed
+        self._told = False
+        self._repaired = False
+        # The file that is written to, and what this session gave it: it may vanish.
+        self._place: tuple[int, int] | None = None
+        self._written: list[_Entry] = []
+        self._looked = False
+        self._orders: queue.SimpleQueue[_Entry | None] = queue.SimpleQueue()
+        self._gate = threading.Lock()
+        # What is behind the gate: written by the thread, looked at by a close that waits no more.
+        self._waiting: list[_Entry] = []
+        self._now = UnderWay()
+        self._given_up = False
+        self._until_s: float | None = None
+        self._thread = threading.Thread(target=self._work, name="history", daemon=True)
+        self._thread.start()
+
+    def put(self, order: Order, stored: Callable[[], None] | None = None) -> None:
+        """Write an order when its turn comes; `stored` is called from the thread afterwards."""
+        self._orders.put(_Entry(order, stored))
+
+    def close(self, timeout_s: float = 5.0) -> None:
+        """Write what is left and end the thread; what cannot be written is kept in a file."""
+        self._until_s = time.monotonic() + timeout_s * SHARE
+        self._orders.put(None)
+        self._thread.join(timeout_s)
+        if self._thread.is_alive():
+            # The disk does not answer. Nobody waits for it any more.
+            with self._gate:
+                self._given_up = True
+            while not self._orders.empty():
+                entry = self._orders.get()
+                self._waiting += [entry] if entry is not None else []
+            self._keep_what_waits()
+            self._orders.put(None)
+
+    # In the thread
+
+    def _work(self) -> None:
+        connection: sqlite3.Connection | None = None
+        while (entry := self._orders.get()) is not None:
+            with self._gate:
+                self._waiting.append(entry)
+            connection = self._attempt(connection)
+        if self._waiting:
+            connection = self._attempt(connection)
+        if self._waiting and not self._given_up:
+            self._keep_what_waits()
+            self._waiting.clear()
+        if connection is not None:
+            connection.close()
+
+    def _attempt(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
+        """Write what waits; what cannot be written goes on waiting."""
+        began_s = time.monotonic()
+        while self._waiting and not self._given_up:
+            try:
+                connection = self._still_there(connection) or self._open()
+                self._write(connection)
+            except (UserError, sqlite3.Error) as error:
+                if isinstance(error, BrokenHistoryError) or is_broken(error):
+                    if not self._repair(connection):
+                        return None
+                    connection = None
+                elif not is_busy(error):
+                    self._tell(_sentence(error))
+                    # After a full disk or a lost one, a new connection knows how things are.
+                    if connection is not None:
+                        connection.close()
+                    return None
+                elif time.monotonic() >= min(began_s + LOCK_S, self._until_s or began_s + LOCK_S):
+                    self._tell(_sentence(error))
+                    break
+            except Exception as error:
+                # Whatever it is, what was done is not to blame: it goes on waiting.
+                _log.exception("history")
+                self._tell(f"What you do cannot be saved now ({error}). {GOES_ON}")
+                break
+        return connection
+
+    def _still_there(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
+        """The connection, unless its file is gone, or another one is in its place."""
+        if connection is not None and place_of(self._path) != self._place:
+            connection.close()
+            self._begin_anew()
+            return None
+        return connection
+
+    def _begin_anew(self) -> None:
+        """This session is written once more."""
+        with self._gate:
+            again = [entry._replace(stored=None) for entry in self._written]
+            self._waiting[:0] = again
+            self._written.clear()
+            self._now = UnderWay()
+        self._failed(
+            f"The file of your history is gone, or another one: {self._path}. This session is "
+            "written into the one that is there now; what was done before it is not in it."
+        )
+
+    def _open(self) -> sqlite3.Connection:
+        connection = open_database(self._path, lock_s=STEP_S)
+        try:
+            if not self._looked:
+                look_through(connection)
+                self._looked = True
+            for sentence in spill.replay(connection, self._path):
+                self._failed(sentence)
+        except BaseException:
+            connection.close()
+            raise
+        self._place = place_of(self._path)
+        return connection
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        """Each order in its own transaction. Raises sqlite3.Error."""
+        while self._waiting:
+            entry = self._waiting[0]
+            now = self._now
+            try:
+                now = in_transaction(connection, partial(carry_out, connection, entry.order, now))
+            except (sqlite3.IntegrityError, sqlite3.ProgrammingError, ValueError):
+                # No other time would help it, and it must not cost what comes after it.
+                _log.exception("history: %s", entry.order.kind)
+            with self._gate:
+                if self._given_up:
+                    return
+                self._now = now
+                self._waiting.pop(0)
+                if entry.order.kind in ("begin", "go_on"):
+                    self._written.clear()
+                self._written.append(entry._replace(stored=None))
+            if entry.stored is not None:
+                self._call(entry.stored)
+
+    def _call(self, stored: Callable[[], None]) -> None:
+        try:
+            stored()
+        except Exception:
+            _log.exception("history: telling that a repetition is stored")
+
+    def _repair(self, connection: sqlite3.Connection | None) -> bool:
+        """Save what can be read; whether it is worth trying again. Twice is no use."""
+        if connection is not None:
+            connection.close()
+        if self._repaired:
+            self._tell("Your history cannot be repaired. The session goes on without it.")
+            return False
+        self._repaired = True
+        try:
+            self._failed(repair(self._path))
+        except (OSError, UserError, sqlite3.Error) as error:
+            self._tell(f"Your history is damaged and cannot be set aside: {error}.")
+            return False
+        return True
+
+    def _keep_what_waits(self) -> None:
+        orders = [entry.order for entry in self._waiting]
+        if not orders:
+            return
+        try:
+            path = spill.keep(self._path, orders, self._now)
+        except UserError as error:
+            self._failed(f"What you did could not be kept: {error.summary}")
+            return
+        self._failed(
+            f"What you did is not in your history yet. It is kept in {path} and put into your "
+            "history when Backtimer can write to it again."
+        )
+
+    def _tell(self, message: str) -> None:
+        if not self._told:
+            self._told = True
+            self._failed(message)
+
+
+def _sentence(error: UserError | sqlite3.Error) -> str:
+    if isinstance(error, UserError):
+        return f"{error.summary} {GOES_ON}"
+    todo = "Free some disk space."
+    if is_busy(error):
+        todo = "Close the other program that has your history open."
+    return f"What you do cannot be saved now ({error}). {GOES_ON} {todo}"
