@@ -32,6 +32,7 @@ from backtimer.ui.editor.recording_controller import RecordingController, Record
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
@@ -87,7 +88,7 @@ class EditorFeature(Feature):
         self._poses = poses
         self._window = window
         # The page to return to from the exercise form.
-        self._after_form = "library"
+        self._after_form = PageName.LIBRARY
         self.jobs = jobs = Jobs(navigator.notice, self)
         routines, sharing = services.routines, services.sharing
         bar = RecordBar()
@@ -118,7 +119,7 @@ class EditorFeature(Feature):
         self.editor.own_wanted.connect(self._new_exercise_in_editor)
         self.editor.own_edit_wanted.connect(self._edit_exercise_in_editor)
         self.paste_sheet.made.connect(self._made)
-        self.imports.page_wanted.connect(lambda: show("import"))
+        self.imports.page_wanted.connect(lambda: show(PageName.IMPORT))
         self.imports.added.connect(self._added)
         self.form.saved.connect(lambda _key: self._navigator.exercises_changed())
         self.form.left.connect(self._leave_form)
@@ -131,13 +132,13 @@ class EditorFeature(Feature):
 
     # Pages
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         """Return one of the four pages. Raises KeyError for any other name."""
-        pages: dict[str, Callable[[], QWidget]] = {
-            "editor": lambda: self.editor_page,
-            "paste": lambda: self.paste_page,
-            "import": lambda: self.import_page,
-            "exercise": lambda: self.exercise_form,
+        pages: dict[PageName, Callable[[], QWidget]] = {
+            PageName.EDITOR: lambda: self.editor_page,
+            PageName.PASTE: lambda: self.paste_page,
+            PageName.IMPORT: lambda: self.import_page,
+            PageName.EXERCISE: lambda: self.exercise_form,
         }
         return pages[name]()
 
@@ -175,13 +176,13 @@ class EditorFeature(Feature):
         page.left.connect(self._leave_form)
         return page
 
-    def escape(self, name: str) -> bool:
+    def escape(self, name: PageName) -> bool:
         """Leave the editor or the form; the other pages have no handling of their own."""
-        if name == "editor":
+        if name == PageName.EDITOR:
             self._leave_editor()
-        elif name == "exercise":
+        elif name == PageName.EXERCISE:
             self._leave_form()
-        return name in ("editor", "exercise")
+        return name in (PageName.EDITOR, PageName.EXERCISE)
 
     # Life cycle
 
@@ -220,7 +221,7 @@ class EditorFeature(Feature):
     def paste(self) -> None:
         """Open the page where a therapist's sheet can be pasted."""
         if self._navigator.pause_session():
-            self._navigator.show_page("paste")
+            self._navigator.show_page(PageName.PASTE)
             self.paste_page.begin()
 
     def choose_import(self) -> None:
@@ -270,19 +271,19 @@ class EditorFeature(Feature):
 
     def new_exercise(self) -> None:
         """Open the form for a new exercise; it returns to the exercise library."""
-        self._show_form("library")
+        self._show_form(PageName.LIBRARY)
         self.form.new("", lambda _key: self._leave_form())
 
     def edit_exercise(self, key: str) -> None:
         """Open the form for an existing own exercise; it returns to the exercise library."""
-        self._show_form("library")
+        self._show_form(PageName.LIBRARY)
         self.form.edit(key, lambda _key: self._leave_form())
 
     # Results
 
     def _open(self, opened: OpenedFile, new: bool) -> None:
         self._routines_changed()
-        self._navigator.show_page("editor")
+        self._navigator.show_page(PageName.EDITOR)
         self.editor.open(opened, new=new)
 
     def _routines_changed(self) -> None:
@@ -302,7 +303,7 @@ class EditorFeature(Feature):
             return
         self._routines_changed()
         self._navigator.exercises_changed()
-        self._navigator.show_page("library")
+        self._navigator.show_page(PageName.LIBRARY)
 
     def _deleted(self, ref: RoutineRef) -> None:
         if ref == self._navigator.ref.as_written():
@@ -332,16 +333,16 @@ class EditorFeature(Feature):
         self._routines_changed()
         self._navigator.open_routine(ref)
 
-    def _show_form(self, after: str) -> None:
+    def _show_form(self, after: PageName) -> None:
         self._after_form = after
-        self._navigator.show_page("exercise")
+        self._navigator.show_page(PageName.EXERCISE)
 
     def _leave_form(self) -> None:
         """Return to the page that opened the form."""
         self._navigator.show_page(self._after_form)
 
     def _new_exercise_in_editor(self, name: str, add: Callable[[str], None]) -> None:
-        self._show_form("editor")
+        self._show_form(PageName.EDITOR)
 
         def then(key: str) -> None:
             self._leave_form()
@@ -350,7 +351,7 @@ class EditorFeature(Feature):
         self.form.new(name, then)
 
     def _edit_exercise_in_editor(self, key: str) -> None:
-        self._show_form("editor")
+        self._show_form(PageName.EDITOR)
 
         def then(_key: str) -> None:
             self._leave_form()

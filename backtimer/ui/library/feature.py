@@ -15,6 +15,7 @@ from backtimer.ui.library.controller import Exercises, LibraryController
 from backtimer.ui.library.page import LibraryPage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind
 
 
@@ -56,9 +57,9 @@ class LibraryFeature(Feature):
         """Open the library, at an exercise if `key` is given; a session in progress is paused."""
         if self._navigator.pause_session():
             self._wanted = key
-            self._navigator.show_page("library")
+            self._navigator.show_page(PageName.LIBRARY)
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         """Create the page `library`. Raises KeyError for any other name."""
         if name != "library":
             raise KeyError(name)
@@ -71,7 +72,7 @@ class LibraryFeature(Feature):
         )
         return page
 
-    def page_shown(self, name: str) -> None:
+    def page_shown(self, name: PageName) -> None:
         """Show the requested exercise and focus the search."""
         del name
         if self._controller is not None:

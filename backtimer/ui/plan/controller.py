@@ -19,6 +19,7 @@ from backtimer.ui.plan.today_card import TodayCard
 from backtimer.ui.plan.view import ReviewChoice, TodayView, next_text, plan_view, today_view
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 
 DAYS_TO_GO_ON = {ReviewChoice.THREE_DAYS: THREE_DAYS, ReviewChoice.TWO_DAYS: TWO_DAYS}
 # Writes the plan's days to a calendar file, at a time of day. May raise UserError.
@@ -115,7 +116,7 @@ class PlanController(QObject):
 
     def open(self, *, choosing: bool = False) -> None:
         """Show the plan's page; with `choosing`, the choice of a programme."""
-        self._navigator.show_page("plan")
+        self._navigator.show_page(PageName.PLAN)
         self.show_plan(choosing=choosing)
         if self._page is not None:
             self._page.focus_first()
@@ -147,7 +148,7 @@ class PlanController(QObject):
             # The questions have been answered; the next offer is worked out in the background.
             day, programme = self.planner.day, self.planner.programme(plan)
             self._look = _Answered(day, today_of(plan, programme, self.planner.past, day))
-        if self._navigator.shown() == "plan":
+        if self._navigator.shown() == PageName.PLAN:
             self.show_plan()
         if self._plans.has_plan():
             self._jobs.run(self.planner.found, self._show_look, lane=PLANS)

@@ -15,6 +15,7 @@ from backtimer.ui.plan.services import PlanRoutines, PlanSource
 from backtimer.ui.plan.today_card import TodayCard
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
@@ -47,7 +48,7 @@ class PlanFeature(Feature):
         self._controller.changed.connect(self.changed)
         self._controller.today_wanted.connect(self.open_today)
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         if name != "plan":
             raise KeyError(name)
         page = PlanPage()

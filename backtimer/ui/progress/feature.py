@@ -13,6 +13,7 @@ from backtimer.ui.progress.page import ProgressPage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
@@ -38,7 +39,7 @@ class ProgressFeature(Feature):
         self._page: ProgressPage | None = None
         self._controller: ProgressController | None = None
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         if name != "progress":
             raise KeyError(name)
         page = ProgressPage(self._theme())
@@ -54,7 +55,7 @@ class ProgressFeature(Feature):
     def open(self) -> None:
         """Show the page and read the history again."""
         if self._navigator.pause_session():
-            self._navigator.show_page("progress")
+            self._navigator.show_page(PageName.PROGRESS)
             if self._page is not None and self._controller is not None:
                 self._controller.read()
                 self._page.focus_first()

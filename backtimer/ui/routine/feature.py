@@ -20,6 +20,7 @@ from backtimer.ui.routine.controller import (
 from backtimer.ui.routine.page import RoutinePage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 
@@ -50,7 +51,7 @@ class RoutineFeature(Feature):
         # Space starts the routine, wherever the focus is on the page.
         bind(page, [("Space", page.start)])
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         """Return the page `routine`. Raises KeyError for any other name."""
         if name != "routine":
             raise KeyError(name)
@@ -60,12 +61,12 @@ class RoutineFeature(Feature):
         """Show how many sentences are rendered, or what is wrong with the voice."""
         self._page.show_voice(done, wanted, notice)
 
-    def page_shown(self, name: str) -> None:
+    def page_shown(self, name: PageName) -> None:
         """Focus the start button."""
         del name
         self._page.focus_start()
 
-    def escape(self, name: str) -> bool:
+    def escape(self, name: PageName) -> bool:
         """Ignore Esc: this is the page it leads to."""
         del name
         return True

@@ -13,6 +13,7 @@ from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_page import CheckinPage
 from backtimer.ui.session.services import PlannedDay, SettingsInUse, SpokenText
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 # Saying the question is retried for 2.5 s while it is being rendered; after that it is only shown.
@@ -66,7 +67,7 @@ class CheckinController(QObject):
             self._navigator.begin(SessionRequest(ref))
             return
         self._asked_for = ref
-        self._navigator.show_page("checkin")
+        self._navigator.show_page(PageName.CHECKIN)
         self.page.ask()
         self._say(BACK_TODAY)
 

@@ -21,6 +21,7 @@ from backtimer.ui.session.services import SessionMaker, SoundOutput, VolumeSetti
 from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind
 
 VOLUME_STEP = 10
@@ -82,7 +83,7 @@ class SessionController(QObject):
         """Start a session; one already in progress is stopped."""
         self.stop()
         self._navigator.withdraw_question()
-        self._navigator.show_page("session")
+        self._navigator.show_page(PageName.SESSION)
         self.focus()
         self.follow_settings()
         self._reports_silence = True
@@ -101,7 +102,7 @@ class SessionController(QObject):
     def come_back(self) -> None:
         """Return to the session page."""
         self._navigator.withdraw_question()
-        self._navigator.show_page("session")
+        self._navigator.show_page(PageName.SESSION)
         self.focus()
         self.follow_settings()
 
@@ -147,7 +148,7 @@ class SessionController(QObject):
     def _show_view(self, view: SessionView) -> None:
         self._mode = view.mode
         self._suggests_gentle = view.suggests_gentle
-        if self._navigator.shown() == "session":
+        if self._navigator.shown() == PageName.SESSION:
             self.page.show_view(view)
         self.view_changed.emit(view)
 

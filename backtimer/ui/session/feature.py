@@ -33,6 +33,7 @@ from backtimer.ui.session.services import (
 from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 
 
 class Sessions(SessionMaker, SessionAnswers, BrokenOffSessions, Protocol):
@@ -87,16 +88,16 @@ class SessionFeature(Feature):
         self.controller.muting_wanted.connect(self.muting_wanted)
         self.controller.level_wanted.connect(self.level_wanted)
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         """Return a page of the session. Raises KeyError for another feature's page."""
         match name:
-            case "session":
+            case PageName.SESSION:
                 return self.controller.page
-            case "room":
+            case PageName.ROOM:
                 return self.room.page
-            case "finish":
+            case PageName.FINISH:
                 return self.finish.page
-            case "checkin":
+            case PageName.CHECKIN:
                 return self.checkin.page
         return super().make_page(name)
 
@@ -124,14 +125,14 @@ class SessionFeature(Feature):
         """Pause because another page opens, and offer the way back."""
         self.controller.pause()
 
-    def escape(self, name: str) -> bool:
+    def escape(self, name: PageName) -> bool:
         """Handle Esc on one of the pages; ignored on the session page itself."""
         match name:
-            case "room":
+            case PageName.ROOM:
                 self.room.toggle()
-            case "finish":
+            case PageName.FINISH:
                 self.finish.leave()
-            case "checkin":
+            case PageName.CHECKIN:
                 self.checkin.leave()
         return True
 

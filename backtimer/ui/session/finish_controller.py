@@ -10,6 +10,7 @@ from backtimer.ui.session.finish_page import FinishPage
 from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.session.services import KnownRoutines, PlannedDay, SessionAnswers
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
@@ -44,7 +45,7 @@ class FinishController(QObject):
     def show(self, view: FinishView) -> None:
         """Show the end of a session."""
         self.page.show_view(view._replace(next=self._plan.next_text() or view.next))
-        self._navigator.show_page("finish")
+        self._navigator.show_page(PageName.FINISH)
 
     def leave(self) -> None:
         """Save the note and return to the routine; for the plan's routine, to today's card."""

@@ -11,6 +11,7 @@ from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.view import SessionView
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 
 
 class RoomController(QObject):
@@ -40,19 +41,19 @@ class RoomController(QObject):
     def toggle(self) -> None:
         """Switch to the full-screen page, or back to the session page."""
         shown = self._navigator.shown()
-        if shown == "room":
+        if shown == PageName.ROOM:
             self.leave()
             self._session.come_back()
-        elif shown == "session":
-            self._navigator.show_page("room")
+        elif shown == PageName.SESSION:
+            self._navigator.show_page(PageName.ROOM)
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
             self._session.follow_settings()
 
     def leave(self) -> None:
         """Leave the full-screen page, if it is shown."""
-        if self._navigator.shown() == "room":
-            self._navigator.show_page("session")
+        if self._navigator.shown() == PageName.ROOM:
+            self._navigator.show_page(PageName.SESSION)
 
     def _show_view(self, view: SessionView) -> None:
-        if self._navigator.shown() == "room":
+        if self._navigator.shown() == PageName.ROOM:
             self.page.show_view(view)

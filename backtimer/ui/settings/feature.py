@@ -20,6 +20,7 @@ from backtimer.ui.settings.view import SettingChange
 from backtimer.ui.settings.voice_controller import VoiceAtWork, VoiceController
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
@@ -65,11 +66,11 @@ class SettingsFeature(Feature):
         self._ask_for_voices = voice.ask_for_voices
         self._controller = SettingsController(settings, voice, login, today, about, self)
         self._backups = BackupController(navigator, backups, release, owner)
-        self.voice = VoiceController(voice, lambda: navigator.shown() == "settings", self)
+        self.voice = VoiceController(voice, lambda: navigator.shown() == PageName.SETTINGS, self)
         self.reminders = ReminderController(reminding, lambda: settings.current, self)
         self._connect()
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         if name != "settings":
             raise KeyError(name)
         page = SettingsPage(self._theme(), self._poses, self._conditions())
@@ -96,7 +97,7 @@ class SettingsFeature(Feature):
     def open(self) -> None:
         """Show the settings; a session in progress continues."""
         self._ask_for_voices()
-        self._navigator.show_page("settings")
+        self._navigator.show_page(PageName.SETTINGS)
         if self._page is not None:
             self._page.focus_first()
         self.voice.watch()
@@ -126,7 +127,7 @@ class SettingsFeature(Feature):
         self.voice.watch()
 
     def _show_if_seen(self) -> None:
-        if self._navigator.shown() == "settings":
+        if self._navigator.shown() == PageName.SETTINGS:
             self._controller.show()
 
     def _notice(self, text: str) -> None:

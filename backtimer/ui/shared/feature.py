@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from backtimer.ui.shared.page_name import PageName
+
 
 class Feature(QObject):
     """Creates pages by name and handles their signals; every method is optional.
@@ -12,17 +14,17 @@ class Feature(QObject):
     Apart from `make_page`, the window calls only features that already exist.
     """
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         """Create a page, connected and filled. Raises KeyError for another feature's page."""
         raise KeyError(name)
 
-    def page_shown(self, name: str) -> None:
+    def page_shown(self, name: PageName) -> None:
         """React to one of this feature's pages having come to the front."""
 
-    def page_left(self, name: str) -> None:
+    def page_left(self, name: PageName) -> None:
         """React to one of this feature's pages being replaced by another page."""
 
-    def escape(self, name: str) -> bool:
+    def escape(self, name: PageName) -> bool:
         """Handle Esc on a page; False lets the window return to the session or the routine."""
         del name
         return False

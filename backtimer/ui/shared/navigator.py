@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.services.session.request import SessionRequest
+from backtimer.ui.shared.page_name import PageName
 
 
 class Navigator(Protocol):
@@ -25,10 +26,10 @@ class Navigator(Protocol):
     def in_session(self) -> bool:
         """Whether a session is in progress, paused or not."""
 
-    def shown(self) -> str:
-        """Return the name of the current page."""
+    def shown(self) -> PageName | None:
+        """Return the name of the current page; None if there is none yet."""
 
-    def show_page(self, name: str) -> None:
+    def show_page(self, name: PageName) -> None:
         """Show a page; `room` fills the screen."""
 
     def back(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.window.features import Features
 from backtimer.ui.window.sidebar import Sidebar
@@ -52,10 +53,10 @@ class Actions(QObject):
 
     def open_keys(self) -> None:
         """Show the page of all keys, or leave it if it is already shown."""
-        if self._navigator.shown() == "keys":
+        if self._navigator.shown() == PageName.KEYS:
             self._navigator.back()
         else:
-            self._navigator.show_page("keys")
+            self._navigator.show_page(PageName.KEYS)
 
     def open_settings(self) -> None:
         """Open the settings; a session in progress continues."""

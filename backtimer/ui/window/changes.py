@@ -7,6 +7,7 @@ from typing import Protocol
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import SETTINGS, Effect
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.appearance import Appearance
 from backtimer.ui.window.features import Features
 from backtimer.ui.window.sidebar_controller import SidebarController
@@ -58,7 +59,7 @@ class Changes:
         """Refresh after routines were added, changed or deleted."""
         self._sidebar.fill()
         self._sidebar.work_out_totals()
-        if self._window.shown() == "routine" and self._services.knows(self._window.ref):
+        if self._window.shown() == PageName.ROUTINE and self._services.knows(self._window.ref):
             self._features.routine.controller.show()
 
     def of_exercises(self) -> None:
@@ -69,7 +70,7 @@ class Changes:
     def of_plan(self) -> None:
         """Refresh after the plan was changed or evaluated again."""
         routine = self._features.routine.controller
-        if routine.plan_changed() and self._window.shown() == "routine":
+        if routine.plan_changed() and self._window.shown() == PageName.ROUTINE:
             routine.show()
         self._sidebar.fill()
         self._sidebar.work_out_totals()

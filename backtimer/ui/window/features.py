@@ -15,6 +15,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.factory import make_handout, make_pose_book
 from backtimer.painting.poses import Poses
 from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.page_name import PageName
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -79,7 +80,7 @@ class Features:
         self._context = context
         self._made: list[Feature] = []
 
-    def of_page(self, name: str) -> Feature:
+    def of_page(self, name: PageName) -> Feature:
         """Return the feature that owns a page, created if necessary. Raises KeyError if unknown."""
         return PAGES[name](self)
 
@@ -336,20 +337,20 @@ class Features:
         )
 
 
-PAGES: dict[str, Callable[[Features], Feature]] = {
-    "routine": lambda features: features.routine,
-    "session": lambda features: features.session,
-    "room": lambda features: features.session,
-    "finish": lambda features: features.session,
-    "checkin": lambda features: features.session,
-    "plan": lambda features: features.plan,
-    "progress": lambda features: features.progress,
-    "library": lambda features: features.library,
-    "editor": lambda features: features.editor,
-    "paste": lambda features: features.editor,
-    "import": lambda features: features.editor,
-    "exercise": lambda features: features.editor,
-    "settings": lambda features: features.settings,
-    "keys": lambda features: features.keys,
-    "welcome": lambda features: features.welcome,
+PAGES: dict[PageName, Callable[[Features], Feature]] = {
+    PageName.ROUTINE: lambda features: features.routine,
+    PageName.SESSION: lambda features: features.session,
+    PageName.ROOM: lambda features: features.session,
+    PageName.FINISH: lambda features: features.session,
+    PageName.CHECKIN: lambda features: features.session,
+    PageName.PLAN: lambda features: features.plan,
+    PageName.PROGRESS: lambda features: features.progress,
+    PageName.LIBRARY: lambda features: features.library,
+    PageName.EDITOR: lambda features: features.editor,
+    PageName.PASTE: lambda features: features.editor,
+    PageName.IMPORT: lambda features: features.editor,
+    PageName.EXERCISE: lambda features: features.editor,
+    PageName.SETTINGS: lambda features: features.settings,
+    PageName.KEYS: lambda features: features.keys,
+    PageName.WELCOME: lambda features: features.welcome,
 }

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 from backtimer.ui.window.keys_page import KeysPage
 
@@ -18,7 +19,7 @@ class KeysFeature(Feature):
         super().__init__(parent)
         self._navigator = navigator
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         """Create the page `keys`. Raises KeyError for any other name."""
         if name != "keys":
             raise KeyError(name)

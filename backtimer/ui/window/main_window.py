@@ -16,6 +16,7 @@ from backtimer.painting.poses import Poses
 from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.services.composition import Services
 from backtimer.services.session.request import SessionRequest
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.actions import Actions
 from backtimer.ui.window.appearance import Appearance, chosen_theme
 from backtimer.ui.window.centre import make_centre
@@ -82,13 +83,13 @@ class MainWindow(QMainWindow):
     def open_first(self, ref: RoutineRef) -> None:
         """Show a routine, or on first use the safety page. Call `settle` once it is visible."""
         # Added to the stack before it is filled, so that its widgets are styled only once.
-        self.pages.page("routine")
+        self.pages.page(PageName.ROUTINE)
         self.features.routine.controller.choose(ref)
         self.list.fill()
         self._navigation.show_routine()
         if not self._settings().safety_read:
             self.sidebar.hide()
-            self.show_page("welcome")
+            self.show_page(PageName.WELCOME)
         elif self.width() < COLLAPSE_BELOW:
             self.sidebar.hide()
 
@@ -120,13 +121,13 @@ class MainWindow(QMainWindow):
         """Whether a session is in progress, paused or not."""
         return self.features.in_session
 
-    def shown(self) -> str:
-        """Return the name of the current page."""
+    def shown(self) -> PageName | None:
+        """Return the name of the current page; None if there is none yet."""
         return self.pages.shown()
 
     # Navigation
 
-    def show_page(self, name: str) -> None:
+    def show_page(self, name: PageName) -> None:
         """Show a page; `room` fills the screen."""
         self._navigation.show_page(name)
 
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
     def _settings(self) -> Settings:
         return self._services.settings.current
 
-    def _make_page(self, name: str) -> QWidget:
+    def _make_page(self, name: PageName) -> QWidget:
         return self.features.of_page(name).make_page(name)
 
     def _show_around(self) -> None:
@@ -221,7 +222,7 @@ class MainWindow(QMainWindow):
                 feature.window_activated()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self.shown() != "welcome":
+        if event.mimeData().hasUrls() and self.shown() != PageName.WELCOME:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

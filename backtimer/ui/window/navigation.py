@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.features import Features
 from backtimer.ui.window.full_screen import FullScreen
 from backtimer.ui.window.page_stack import PageStack
 from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.sound_rest import SoundRest
-
-if TYPE_CHECKING:
-    # The session engine is not needed before the first session.
-    pass
 
 
 class StartableRoutines(Protocol):
@@ -48,33 +45,33 @@ class Navigation:
         self._sound_rest = sound_rest
         self._from_session = False
 
-    def show_page(self, name: str) -> None:
+    def show_page(self, name: PageName) -> None:
         """Show a page; `room` fills the screen."""
         before = self._stack.shown()
-        if before and before != name:
-            if before in ("session", "room", "routine"):
-                self._from_session = before != "routine"
+        if before is not None and before != name:
+            if before in (PageName.SESSION, PageName.ROOM, PageName.ROUTINE):
+                self._from_session = before != PageName.ROUTINE
             self._features.of_page(before).page_left(before)
         self._stack.show_page(name)
-        if before == "room" != name:
+        if before == PageName.ROOM != name:
             self._full_screen.leave()
-        elif before == "welcome" != name:
+        elif before == PageName.WELCOME != name:
             self._sidebar.fit()
-        elif name == "room" != before:
+        elif name == PageName.ROOM != before:
             self._full_screen.enter()
-        if name in ("routine", "finish"):
+        if name in (PageName.ROUTINE, PageName.FINISH):
             self._sound_rest.begin()
         self._features.of_page(name).page_shown(name)
 
     def back(self) -> None:
         """Handle Esc: let the page handle it, else return to the session or the routine."""
         name = self._stack.shown()
-        if self._features.of_page(name).escape(name):
+        if name is not None and self._features.of_page(name).escape(name):
             return
         if self._features.in_session and self._from_session:
             self._features.session.controller.come_back()
         else:
-            self.show_page("routine")
+            self.show_page(PageName.ROUTINE)
 
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session in progress is paused and can be resumed."""
@@ -89,7 +86,7 @@ class Navigation:
         """Show the open routine."""
         self._features.routine.controller.show()
         self._sidebar.select()
-        self.show_page("routine")
+        self.show_page(PageName.ROUTINE)
 
     def start(self, ref: RoutineRef) -> None:
         """Start a routine, after the check-in question unless that is switched off."""
@@ -110,8 +107,8 @@ class Navigation:
     def pause_session(self) -> bool:
         """Pause any session before another page opens. False if the welcome page must stay open."""
         name = self._stack.shown()
-        if name == "room":
-            self.show_page("session")
-        if name != "welcome":
+        if name == PageName.ROOM:
+            self.show_page(PageName.SESSION)
+        if name != PageName.WELCOME:
             self._features.set_session_aside()
-        return name != "welcome"
+        return name != PageName.WELCOME

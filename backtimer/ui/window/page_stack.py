@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from backtimer.painting.theme import Theme
 from backtimer.ui.shared.page import Scaled, Themed
+from backtimer.ui.shared.page_name import PageName
 
 
 class PageStack(QStackedWidget):
     """Creates pages by name with `make`, and passes theme and scale on to the existing ones."""
 
-    def __init__(self, theme: Theme, make: Callable[[str], QWidget]) -> None:
+    def __init__(self, theme: Theme, make: Callable[[PageName], QWidget]) -> None:
         super().__init__()
         self._theme = theme
         self._make = make
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[PageName, QWidget] = {}
         self._scale = 1.0
 
-    def page(self, name: str) -> QWidget:
+    def page(self, name: PageName) -> QWidget:
         """Return a page, created if necessary."""
         if name not in self._pages:
             page = self._make(name)
@@ -35,12 +36,12 @@ class PageStack(QStackedWidget):
         """The theme in use."""
         return self._theme
 
-    def shown(self) -> str:
-        """Return the name of the current page; empty if there is none."""
+    def shown(self) -> PageName | None:
+        """Return the name of the current page; None if there is none yet."""
         current = self.currentWidget()
-        return next((name for name, page in self._pages.items() if page is current), "")
+        return next((name for name, page in self._pages.items() if page is current), None)
 
-    def show_page(self, name: str) -> None:
+    def show_page(self, name: PageName) -> None:
         """Show a page."""
         self.setCurrentWidget(self.page(name))
 

@@ -13,11 +13,12 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_view import sidebar_entry
 
 # Pages shown without the sidebar.
-ALONE = ("room", "welcome")
+ALONE = (PageName.ROOM, PageName.WELCOME)
 
 
 class ListedRoutines(Protocol):

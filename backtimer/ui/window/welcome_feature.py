@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from backtimer.core.plan.conditions import Conditions
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 from backtimer.ui.window.welcome_page import WelcomePage
 
@@ -38,7 +39,7 @@ class WelcomeFeature(Feature):
         self._window: QWidget = parent
         self._page: WelcomePage | None = None
 
-    def make_page(self, name: str) -> QWidget:
+    def make_page(self, name: PageName) -> QWidget:
         """Create the page `welcome`. Raises KeyError for any other name."""
         if name != "welcome":
             raise KeyError(name)
@@ -49,18 +50,18 @@ class WelcomeFeature(Feature):
         let_enter_press(page)
         return page
 
-    def page_shown(self, name: str) -> None:
+    def page_shown(self, name: PageName) -> None:
         """Focus the button that accepts, so that Enter presses it."""
         del name
         if self._page is not None:
             self._page.focus_accept()
 
-    def escape(self, name: str) -> bool:
+    def escape(self, name: PageName) -> bool:
         """Ignore Esc: the page cannot be bypassed."""
         del name
         return True
 
     def _accept(self) -> None:
         self._accept_safety()
-        self._navigator.show_page("routine")
+        self._navigator.show_page(PageName.ROUTINE)
         self.accepted.emit()
