@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -214,7 +213,7 @@ def test_saving_and_looking_do_not_get_into_each_others_way(services: Services) 
     def look() -> None:
         while not stop.is_set():
             looked.append(services.own_routines.look())
-            time.sleep(0.001)
+            stop.wait(0.001)
 
     thread = threading.Thread(target=look)
     thread.start()

@@ -55,10 +55,10 @@ def test_the_worker_answers_errors_and_lives(monkeypatch: pytest.MonkeyPatch) ->
 
 
 ECHO = """
-import sys, json, time
+import sys, json, threading
 for line in sys.stdin:
     request = json.loads(line)
-    if request.get("text") == "hang": time.sleep(60)
+    if request.get("text") == "hang": threading.Event().wait()
     if request.get("text") == "die": sys.exit(3)
     if request.get("text") == "short":
         sys.stdout.write(json.dumps({"id": request["id"], "bytes": 9}) + "\\nabc"); sys.exit(0)
