@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtimer import __version__
 from backtimer.core.session.timeline import Level
 from backtimer.drawing.paper_size import PaperSize
+from backtimer.files.streams import say_error
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 LEVELS = [level.value for level in Level]
 PAPERS = [size.value for size in PaperSize]
@@ -31,6 +36,13 @@ def parse(given: list[str]) -> argparse.Namespace:
 
 class Parser(argparse.ArgumentParser):
     """Errors in the program's own voice."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # The library's own does not tell where help cannot be written.
+        if file is None or file is sys.stderr:
+            say_error(message.removesuffix("\n"))
+        else:
+            file.write(message)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is; exit with 2."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from backtimer.files.streams import say_error
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
@@ -25,7 +25,7 @@ def run_check(files: list[str]) -> int:
     if not faults:
         print(f"{len(files)} file{'s' if len(files) > 1 else ''} checked, no faults.")
     else:
-        print(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.", file=sys.stderr)
+        say_error(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.")
     return 1 if faults else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
+from backtimer.files.streams import print_json
 from backtimer.store.library.incoming import add_files
 from backtimer.store.library.library import pose_names
 
@@ -57,7 +57,7 @@ def run_import(
             if not added:
                 print("Nothing was added.")
     if as_json:
-        print(json.dumps({"files": told}, indent=2, ensure_ascii=False))
+        print_json({"files": told}, indent=2)
     return 1 if failed else 0
 
 
