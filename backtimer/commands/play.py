@@ -35,13 +35,16 @@ def run_play(
     log: str | None,
     yes: bool,
 ) -> int:
-    """Lead a session on the terminal; 0 when it was done to its end or ended by the person."""
+    """Lead a session on the terminal; 0 when it was done to its end or ended by the person.
+
+    1 where its log could not be written to the end.
+    """
     services = context.services
     ref, routine = context.find(name)
     begin = check_start(routine, start_at)
     if not SLOWEST <= speed <= FASTEST:
         raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
-    events = EventLog(log)
+    events = EventLog(log, warn)
     request = SessionRequest(ref, begin=begin, level=cues, speed=speed, log=events)
     try:
         with open_keyboard() as keyboard:
@@ -59,7 +62,7 @@ def run_play(
     finally:
         services.close()
         events.close()
-    return 0
+    return 0 if events.whole else 1
 
 
 def _lead(
