@@ -14,7 +14,11 @@ from backtimer.sound.output.record import check_format
 
 
 def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:
-    """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
+    """Write the recording. *Your turn* steps cannot wait in a file: they are left out.
+
+    1 where a sentence could not be spoken: the file is there, with silence in its place.
+    Raises UserError, and leaves no file, where none could be.
+    """
     _ref, routine = context.find(name)
     path = Path(out).expanduser()
     check_format(path)
@@ -31,7 +35,7 @@ def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> 
             lambda done: show(round(done * 100), 100),
         )
         show(1, 1)
-    if made.silent:
-        warn(f"{made.silent} sentences could not be spoken and are silent in the recording.")
+    if made.remark:
+        warn(made.remark)
     print(f"{path}: {routine.name}, {clock(made.total_ms)}")
-    return 0
+    return 1 if made.silent else 0

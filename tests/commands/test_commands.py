@@ -88,8 +88,12 @@ def test_timeline_without_a_voice_says_what_is_guessed(
     assert spoken
     assert all(cue["estimated"] is True for cue in spoken)
     monkeypatch.setattr("backtimer.sound.speech.voices.available_engines", tuple)
-    assert cli.main(["record", str(folder / "tiny.toml"), str(tmp_path / "o.wav")]) == 0
-    assert "could not be spoken" in capsys.readouterr().err
+    sound = tmp_path / "o.wav"
+    assert cli.main(["record", str(folder / "tiny.toml"), str(sound)]) == 1
+    told = capsys.readouterr()
+    assert 'no sentence could be spoken: "First: ' in told.err
+    assert told.out == ""
+    assert not list(tmp_path.glob("*o.wav*"))
 
 
 def test_a_recording_is_exact_and_the_same_twice(
