@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
-from backtimer.commands.start_at import check_start
+from backtimer.commands.start_at import check_speed, check_start
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.desktop.clock import date_here
@@ -82,6 +82,7 @@ def run(request: Request) -> int:
     if request.routine:
         ref = services.routines.find(request.routine)
         begin = check_start(services.routines.routine(ref), request.start_at)
+        check_speed(request.speed)
         events = EventLog(request.log, notices.told.emit)
     # 2. Qt, and whether this is the first copy.
     application = _make_application()

@@ -202,8 +202,7 @@ def _play(args: argparse.Namespace, context: Context) -> int:
 
 
 def _figure(args: argparse.Namespace, context: Context) -> int:
-    from pathlib import Path
-
+    from backtimer.files.named import named_path
     from backtimer.painting.pictures import Asked, run_figure
 
     *names, out = args.what
@@ -211,7 +210,7 @@ def _figure(args: argparse.Namespace, context: Context) -> int:
         raise UserError("Say which exercise and which file: backtimer figure EXERCISE OUT.png")
     chosen = context.settings
     asked = Asked(
-        out=Path(out),
+        out=named_path(out),
         exercise=names[0] if names else None,
         pose=args.pose,
         side=args.side,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -32,6 +33,14 @@ def parse(given: list[str]) -> argparse.Namespace:
         if vars(args).get(name):
             setattr(args, name, kind(getattr(args, name)))
     return args
+
+
+def number(text: str) -> float:
+    """A number that can be counted with. Raises ValueError."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 class Parser(argparse.ArgumentParser):
@@ -96,7 +105,7 @@ def make_parser() -> argparse.ArgumentParser:
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
     play.add_argument(
-        "--speed", type=float, default=1.0, metavar="X", help="X times as fast; silent above 2"
+        "--speed", type=number, default=1.0, metavar="X", help="X times as fast; silent above 2"
     )
     play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
     play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
@@ -106,7 +115,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     figure.add_argument("--pose", metavar="NAME", help="a pose, or the phase that ends in it")
     figure.add_argument("--side", choices=("left", "right", "both"), help="the exerciser's side")
-    figure.add_argument("--at", type=float, metavar="T", help="seconds into one repetition")
+    figure.add_argument("--at", type=number, metavar="T", help="seconds into one repetition")
     figure.add_argument(
         "--sheet", action="store_true", help="all key poses; without EXERCISE of all exercises"
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from backtimer.commands.context import Context
 from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
 from backtimer.files.streams import print_json
 from backtimer.services.plan.plan_calendar import write_calendar
 
@@ -25,7 +24,7 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
     if plan is None or heading is None:
         raise UserError(NO_PLAN)
     if ics is not None:
-        path = Path(ics).expanduser()
+        path = named_path(ics)
         check_target(path, "plan.ics")
         write_calendar(path, planner, context.settings.remind_at)
         print(f"{path}: the days of your plan.")

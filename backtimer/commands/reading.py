@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.errors import UserError
+from backtimer.files.named import named_path
 from backtimer.files.streams import print_json
 
 MOST_BYTES = 1_000_000
@@ -46,7 +46,7 @@ def _text_of(file: str) -> str:
         if file == "-":
             raw = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with Path(file).open("rb") as stream:
+            with named_path(file).open("rb") as stream:
                 raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error

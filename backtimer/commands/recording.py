@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from backtimer.commands.context import Context, progress_line, voice, warn
 from backtimer.commands.timeline import clock
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
 from backtimer.services.session.recording import record_session
 from backtimer.sound.output.record import check_format
 
@@ -20,7 +19,7 @@ def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> 
     Raises UserError, and leaves no file, where none could be.
     """
     _ref, routine = context.find(name)
-    path = Path(out).expanduser()
+    path = named_path(out)
     check_format(path)
     check_target(path, "session.wav")
     options = CueSettings(level=context.level(cues))

@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from typing import TextIO, cast
 
+LONGEST_LINE = 1000
 PLAIN = "backtimer-plain"
 # What decomposing a sign does not give.
 SUBSTITUTES = {
@@ -46,9 +47,15 @@ def prepare_streams() -> None:
 
 
 def say_error(text: str) -> None:
-    """A line on standard error, where there is anybody to read it."""
+    """A line on standard error, where there is anybody to read it.
+
+    Names in it may be of strangers: they cannot steer the terminal or fill it.
+    """
+    line = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+    if len(line) > LONGEST_LINE:
+        line = f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 2 :]}"
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
     except OSError:
         _let_go(sys.stderr)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from backtimer.files.streams import PLAIN, json_text, prepare_streams
+from backtimer.files.streams import PLAIN, json_text, prepare_streams, say_error
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +49,11 @@ def test_json_is_escaped_where_it_has_to_be(encoding: str, text: str, escaped: b
     assert json.loads(written) == {"name": text}
     assert written.isascii() == escaped
     assert json_text({"name": text}, io.StringIO()).isascii() == (text == "\udcff")
+
+
+def test_an_error_is_one_line_that_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say_error("no \x1b[2Jfile\nx\u202e\x07 of " + "long" * 5000 + ".toml")
+    said = capsys.readouterr().err
+    assert said.startswith("no ?[2Jfile x?? of longlong")
+    assert said.endswith("long.toml\n")
+    assert len(said) < 1100

@@ -6,10 +6,10 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TextIO
 
 from backtimer.errors import UserError
+from backtimer.files.named import named_path
 from backtimer.files.streams import json_text
 
 # A log is read while it grows, also through a pipe: it is written in place, and a pipe that
@@ -31,7 +31,7 @@ class EventLog:
         self.whole = True
         if path:
             try:
-                number = os.open(Path(path).expanduser(), FLAGS, 0o666)
+                number = os.open(named_path(path), FLAGS, 0o666)
                 self._file = os.fdopen(number, "w", encoding="utf-8")
             except OSError as error:
                 raise UserError(
