@@ -96,6 +96,9 @@ def run(request: Request) -> int:
     window = MainWindow(services, poses, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
+    # A window that is closing does not come to the front: the copy that asks opens its own.
+    application.lastWindowClosed.connect(first.stop_listening)
+    quit_signals = QuitSignals(window.close)
     _tell_of_crashes(notices)
     window.open_first(ref)
     window.show()
@@ -111,7 +114,7 @@ def run(request: Request) -> int:
         )
     # 4. Until the window is closed; then everything ends in the opposite order.
     code = application.exec()
-    late.end()
+    quit_signals.close()
     first.close()
     services.close()
     if events is not None:
@@ -142,25 +145,18 @@ class AfterFirstPaint:
         self._cache = cache
         self._paths = paths
         self._poses = poses
-        self._signals: QuitSignals | None = None
 
     def begin(self) -> None:
-        """Logs, signals, other copies; then voice, sound and the last session."""
+        """Logs and other copies; then voice, sound and the last session."""
         # What is there now stays: it need not be looked at again.
         gc.freeze()
         gc.enable()
         write_logs(self._paths.logs)
         self._window.setWindowIcon(QIcon(str(self._paths.resources / "icons" / "backtimer.svg")))
-        self._signals = QuitSignals(self._window.close)
         self._first.listen()
         self._poses()
         self._window.settle()
         self._cache.save()
-
-    def end(self) -> None:
-        """Let go of the signals."""
-        if self._signals is not None:
-            self._signals.close()
 
 
 def _tell_of_crashes(notices: Notices) -> None:
