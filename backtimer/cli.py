@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from backtimer.desktop.clock import mend_zone
 from backtimer.errors import UserError
 from backtimer.files.streams import flush_output, prepare_streams, say_error
 
@@ -29,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return work()
     prepare_streams()
+    trouble = mend_zone()
+    if trouble:
+        say_error(f"backtimer: {trouble}")
     code, trouble = _attempt(given)
     unwritten = _output_trouble()
     trouble = trouble or unwritten
