@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
-from backtimer.commands.start_at import check_start
+from backtimer.commands.start_at import check_speed, check_start
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.desktop.clock import date_here
@@ -89,7 +89,8 @@ def run(request: Request) -> int:
     if request.routine:
         ref = services.routines.find(request.routine)
         begin = check_start(services.routines.routine(ref), request.start_at)
-        events = EventLog(request.log)
+        check_speed(request.speed)
+        events = EventLog(request.log, notices.told.emit)
     # 2. Qt, and the check for another instance.
     application = _make_application()
     first = FirstCopy(paths.data)
@@ -102,6 +103,9 @@ def run(request: Request) -> int:
     window = MainWindow(services, poses, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
+    # A window that is closing does not come to the front: the copy that asks opens its own.
+    application.lastWindowClosed.connect(first.stop_listening)
+    quit_signals = QuitSignals(window.close)
     _tell_of_crashes(notices)
     window.open_first(ref)
     window.show()
@@ -117,7 +121,7 @@ def run(request: Request) -> int:
         )
     # 4. Run until the window is closed, then shut down in reverse order.
     code = application.exec()
-    late.end()
+    quit_signals.close()
     first.close()
     services.close()
     if events is not None:
@@ -148,25 +152,18 @@ class AfterFirstPaint:
         self._cache = cache
         self._paths = paths
         self._poses = poses
-        self._signals: QuitSignals | None = None
 
     def begin(self) -> None:
-        """Start log files, signal handling and instance detection, then settle the window."""
+        """Start log files and instance detection, then settle the window."""
         # The objects that exist now are permanent: exclude them from collection.
         gc.freeze()
         gc.enable()
         write_logs(self._paths.logs)
         self._window.setWindowIcon(QIcon(str(self._paths.resources / "icons" / "backtimer.svg")))
-        self._signals = QuitSignals(self._window.close)
         self._first.listen()
         self._poses()
         self._window.settle()
         self._cache.save()
-
-    def end(self) -> None:
-        """Restore the default signal handlers."""
-        if self._signals is not None:
-            self._signals.close()
 
 
 def _tell_of_crashes(notices: Notices) -> None:

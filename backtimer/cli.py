@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
+from backtimer.desktop.clock import mend_zone
 from backtimer.errors import UserError
+from backtimer.files.streams import flush_output, prepare_streams, say_error
 
 if TYPE_CHECKING:
     import argparse
@@ -29,20 +30,44 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.sound.speech.worker import main as work
 
         return work()
+    prepare_streams()
+    trouble = mend_zone()
+    if trouble:
+        say_error(f"backtimer: {trouble}")
+    code, trouble = _attempt(given)
+    unwritten = _output_trouble()
+    trouble = trouble or unwritten
+    if trouble:
+        say_error(f"backtimer: {trouble}")
+    return code or (1 if trouble else 0)
+
+
+def _attempt(given: list[str]) -> tuple[int, str]:
+    """Run a command; its exit code, and what went wrong in one sentence, or nothing."""
     try:
         # Without arguments the parser is not loaded: opening the window is the common case.
-        code = _run(given) if given else _open_window(None)
-        sys.stdout.flush()
+        return (_run(given) if given else _open_window(None)), ""
     except UserError as error:
-        print(f"backtimer: {error.summary}", file=sys.stderr)
-        return 1
+        return 1, error.summary
+    except SystemExit as left:
+        # The parser leaves by itself: after its help, and where the words are wrong.
+        return (left.code if isinstance(left.code, int) else 1), ""
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # The reader closed the pipe (as `| head` does): exit without a message or a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return code
+        return 130, ""
+    except OSError as error:
+        trouble = _output_trouble()
+        if trouble or isinstance(error, BrokenPipeError):
+            return (1 if trouble else 0), trouble
+        place = f" at {error.filename}" if error.filename else ""
+        return 1, f"Reading or writing failed{place} ({error.strerror or error})."
+
+
+def _output_trouble() -> str:
+    """Why what was printed could not be written; a reader that went away (`| head`) is none."""
+    error = flush_output()
+    if error is None or isinstance(error, BrokenPipeError):
+        return ""
+    return f"The output could not be written ({error.strerror or error})."
 
 
 def _run(given: list[str]) -> int:
@@ -182,8 +207,7 @@ def _play(args: argparse.Namespace, context: Context) -> int:
 
 
 def _figure(args: argparse.Namespace, context: Context) -> int:
-    from pathlib import Path
-
+    from backtimer.files.named import named_path
     from backtimer.painting.pictures import Asked, run_figure
 
     *names, out = args.what
@@ -191,7 +215,7 @@ def _figure(args: argparse.Namespace, context: Context) -> int:
         raise UserError("Say which exercise and which file: backtimer figure EXERCISE OUT.png")
     chosen = context.settings
     asked = Asked(
-        out=Path(out),
+        out=named_path(out),
         exercise=names[0] if names else None,
         pose=args.pose,
         side=args.side,
@@ -228,10 +252,9 @@ def _open_window(args: argparse.Namespace | None) -> int:
     problem = display_problem()
     if problem:
         name = args.routine if args else "ROUTINE"
-        print(
+        say_error(
             f"backtimer: {problem}, so no window can be opened; "
-            f"use: backtimer play {name} --terminal",
-            file=sys.stderr,
+            f"use: backtimer play {name} --terminal"
         )
         return NO_DISPLAY
     import gc

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+import math
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtimer import __version__
 from backtimer.core.session.timeline import Level
 from backtimer.drawing.paper_size import PaperSize
+from backtimer.files.streams import say_error
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 LEVELS = [level.value for level in Level]
 PAPERS = [size.value for size in PaperSize]
@@ -29,8 +35,23 @@ def parse(given: list[str]) -> argparse.Namespace:
     return args
 
 
+def number(text: str) -> float:
+    """A number that can be counted with. Raises ValueError."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
 class Parser(argparse.ArgumentParser):
     """Errors in the program's own voice."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # The library's own does not tell where help cannot be written.
+        if file is None or file is sys.stderr:
+            say_error(message.removesuffix("\n"))
+        else:
+            file.write(message)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is; exit with 2."""
@@ -84,7 +105,7 @@ def make_parser() -> argparse.ArgumentParser:
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
     play.add_argument(
-        "--speed", type=float, default=1.0, metavar="X", help="X times as fast; silent above 2"
+        "--speed", type=number, default=1.0, metavar="X", help="X times as fast; silent above 2"
     )
     play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
     play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
@@ -94,7 +115,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     figure.add_argument("--pose", metavar="NAME", help="a pose, or the phase that ends in it")
     figure.add_argument("--side", choices=("left", "right", "both"), help="the exerciser's side")
-    figure.add_argument("--at", type=float, metavar="T", help="seconds into one repetition")
+    figure.add_argument("--at", type=number, metavar="T", help="seconds into one repetition")
     figure.add_argument(
         "--sheet", action="store_true", help="all key poses; without EXERCISE of all exercises"
     )

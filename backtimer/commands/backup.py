@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from backtimer.commands.context import confirmed
 from backtimer.commands.erasing import window_is_open
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
 from backtimer.store.backup.archive import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
 
 
 def run_backup(out: str) -> int:
     """Write a backup. Raises UserError for a folder that is not there."""
-    path = Path(out).expanduser()
+    path = named_path(out)
     check_target(path, "backtimer.zip")
     count = back_up(find_paths(), path)
     print(f"{path}: history, settings and own files ({count} in all).")
@@ -23,7 +22,7 @@ def run_backup(out: str) -> int:
 
 def run_restore(name: str, *, yes: bool) -> int:
     """Show what would be replaced, ask where a person is there to answer, and put it back."""
-    paths, file = find_paths(), Path(name).expanduser()
+    paths, file = find_paths(), named_path(name)
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then put the backup back.")
     plan = plan_restore(paths, file)

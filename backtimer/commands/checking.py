@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
 
+from backtimer.files.named import named_path
+from backtimer.files.streams import say_error
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
@@ -17,7 +19,7 @@ def run_check(files: list[str]) -> int:
     poses = pose_names(paths.resources)
     faults = [
         fault
-        for path in map(Path, files)
+        for path in map(named_path, files)
         for fault in check_file(path, library, poses, own=not _comes_along(path, paths.resources))
     ]
     for fault in faults:
@@ -25,10 +27,10 @@ def run_check(files: list[str]) -> int:
     if not faults:
         print(f"{len(files)} file{'s' if len(files) > 1 else ''} checked, no faults.")
     else:
-        print(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.", file=sys.stderr)
+        say_error(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.")
     return 1 if faults else 0
 
 
 def _comes_along(path: Path, resources: Path) -> bool:
     """Whether a file is one of the program's own."""
-    return path.resolve().is_relative_to(resources.resolve())
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(resources))

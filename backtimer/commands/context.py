@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from backtimer.core.model.exercise import Exercise
@@ -14,6 +15,7 @@ from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.exchange.import_plan import CleanPicture
+from backtimer.files.streams import say_error
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.incoming import finish_incoming
@@ -75,7 +77,7 @@ def make_context(clean_picture: CleanPicture) -> Context:
     return Context(Services(paths, store, library, usual_adapters(paths, clean_picture), warn))
 
 
-@contextmanager
+@contextlib.contextmanager
 def voice(context: Context) -> Iterator[SpeechService]:
     """The voice of the settings, while the command lasts."""
     try:
@@ -88,9 +90,13 @@ def progress_line(what: str) -> Callable[[int, int], None]:
     """Shows progress on standard error where a person is looking; clears it at the end."""
 
     def show(done: int, of: int) -> None:
-        if sys.stderr.isatty():
-            text = f"{what} {done} of {of}" if done < of else ""
-            sys.stderr.write(f"\r{text:<60}\r")
+        if not sys.stderr.isatty():
+            return
+        # One that wrapped could not be taken back.
+        width = min(shutil.get_terminal_size().columns - 1, 60)
+        text = f"{what} {done} of {of}"[:width] if done < of else ""
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"\r{text:<{width}}\r")
             sys.stderr.flush()
 
     return show
@@ -108,4 +114,4 @@ def confirmed(question: str) -> bool:
 
 def warn(message: str) -> None:
     """One line on standard error."""
-    print(f"backtimer: {message}", file=sys.stderr)
+    say_error(f"backtimer: {message}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import platform
 import shutil
@@ -15,6 +14,7 @@ from typing import Any
 from backtimer import __version__
 from backtimer.desktop.display import display_problem
 from backtimer.files.folders import VARIABLE
+from backtimer.files.streams import print_json
 from backtimer.sound.output.output import output_names
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
@@ -63,7 +63,7 @@ def run_doctor(*, as_json: bool) -> int:
                 for finding in findings
             },
         }
-        print(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json(document, indent=2)
         return 0 if ok else 1
     for finding in findings:
         print(f"{'ok ' if finding.ok else 'NO '} {finding.name:<9} {finding.about}")

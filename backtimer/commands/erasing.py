@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from backtimer.commands.context import confirmed, warn
 from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
+from backtimer.files.lock import try_lock
 from backtimer.store.backup.erase import LOCK, erase, ours
 from backtimer.store.backup.ours import check_ours
 from backtimer.store.paths import Paths, find_paths
@@ -41,14 +41,19 @@ def run_erase(*, yes: bool) -> int:
 
 
 def window_is_open(paths: Paths) -> bool:
-    """Whether the process that holds the window's lock is alive. Not known on Windows."""
+    """Whether a window holds its lock. Not known on Windows.
+
+    The number in it says nothing: the process may be gone, and its number be another one's.
+    """
     if sys.platform == "win32":
         return False
     lock = paths.data / LOCK
     try:
-        process = int(lock.read_text(encoding="utf-8").split()[0])
-        os.kill(process, 0)
-    except (OSError, ValueError, IndexError):
+        with lock.open("r+b") as file:
+            if not try_lock(file):
+                return True
         lock.unlink(missing_ok=True)
+    except OSError:
+        # It is not there, or not ours.
         return False
-    return True
+    return False

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from backtimer.commands.context import Context
 from backtimer.errors import UserError
 from backtimer.exchange.routine_export import package_of, text_of
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
 
 
 def run_export(context: Context, names: list[str], out: str, *, everything: bool) -> int:
     """Write a package, or for a name ending in .toml one routine's file."""
-    path = Path(out).expanduser()
+    path = named_path(out)
     library = context.library
     if everything:
         routines = [library.routines[key] for key in library.own.headings]

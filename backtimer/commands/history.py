@@ -30,13 +30,15 @@ def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
 
 def _line(session: DoneSession) -> str:
     started = datetime.fromisoformat(session.started).astimezone()
-    # Elsewhere it was another date; what counts is the one where the person was.
-    day = session.day or f"{started:%Y-%m-%d}"
+    when = f"{started:%Y-%m-%d %H:%M}"
+    # What counts is the date where the person was; what the clock was there is not known.
+    if session.day and session.day != f"{started:%Y-%m-%d}":
+        when = f"{session.day} (here {when})"
     done = sum(rep.outcome == "done" for rep in session.reps)
     before = f", pain {session.pain_before} before" if session.pain_before is not None else ""
     pain = f", pain {session.pain}" if session.pain is not None else ""
     note = f": {session.note}" if session.note else ""
     return (
-        f"{day} {started:%H:%M}  {session.name}: {done} repetition{'s' if done != 1 else ''}, "
+        f"{when}  {session.name}: {done} repetition{'s' if done != 1 else ''}, "
         f"{session.status}{before}{pain}{note}"
     )

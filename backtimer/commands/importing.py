@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,14 @@ from backtimer.errors import UserError
 from backtimer.exchange.found import Fate
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
+from backtimer.files.named import named_path
+from backtimer.files.streams import print_json
 from backtimer.store.library.incoming import add_files
 from backtimer.store.library.library import pose_names
 
 MOST_FILES = 200
+# Of a name, before what is wrong with it.
+LONGEST_SAID = 200
 
 
 def run_import(
@@ -37,11 +40,11 @@ def run_import(
     told: list[dict[str, Any]] = []
     for name in names:
         try:
-            coming = _plan(context, Path(name).expanduser(), clean)
+            coming = _plan(context, named_path(name), clean)
         except UserError as error:
             failed += 1
             told.append({"file": name, "error": error.summary})
-            warn(f"{name}: {error.summary}")
+            warn(f"{name[-LONGEST_SAID:]}: {error.summary}")
             continue
         added = False
         if not as_json:
@@ -57,7 +60,7 @@ def run_import(
             if not added:
                 print("Nothing was added.")
     if as_json:
-        print(json.dumps({"files": told}, indent=2, ensure_ascii=False))
+        print_json({"files": told}, indent=2)
     return 1 if failed else 0
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.wording import words
+from backtimer.files.streams import print_json
 
 
 def run_list(context: Context, *, as_json: bool) -> int:
@@ -45,7 +44,7 @@ def run_list(context: Context, *, as_json: bool) -> int:
                 for key, routine in library.routines.items()
             ],
         }
-        print(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json(document, indent=2)
         return 0
     print("Routines")
     for key, routine in library.routines.items():

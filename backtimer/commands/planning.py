@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 from backtimer.commands.context import Context
 from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
+from backtimer.files.streams import print_json
 from backtimer.services.plan.plan_calendar import write_calendar
 
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
@@ -25,7 +24,7 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
     if plan is None or heading is None:
         raise UserError(NO_PLAN)
     if ics is not None:
-        path = Path(ics).expanduser()
+        path = named_path(ics)
         check_target(path, "plan.ics")
         write_calendar(path, planner, context.settings.remind_at)
         print(f"{path}: the days of your plan.")
@@ -48,7 +47,7 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
             "offer": found.offer.text if found and found.offer else None,
             "steps": [step._asdict() | {"day": step.day.isoformat()} for step in plan.steps],
         }
-        print(json.dumps(document, indent=1, ensure_ascii=False))
+        print_json(document, indent=1)
         return 0
     for line in plan_lines(plan, planner.programme(plan), heading.name, planner.day):
         print(line)

@@ -8,11 +8,10 @@ from backtimer.commands.context import Context, warn
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.resuming import ask_to_resume
-from backtimer.commands.start_at import check_start
+from backtimer.commands.start_at import check_speed, check_start
 from backtimer.commands.terminal_questions import accept_safety, ask_pain, wait_for_start
 from backtimer.commands.terminal_session import TerminalSession
 from backtimer.core.session.timeline import Level
-from backtimer.errors import UserError
 from backtimer.services.composition import Services
 from backtimer.services.session.coach import LOUDEST_SPEED, Coach
 from backtimer.services.session.event_log import EventLog
@@ -22,7 +21,6 @@ from backtimer.services.session.resume import Resumable
 FIRST_CLIPS = 3
 VOICE_READY_S = 20.0
 SOUND_OPEN_S = 5.0
-SLOWEST, FASTEST = 0.1, 1000.0
 
 
 def run_play(
@@ -35,13 +33,15 @@ def run_play(
     log: str | None,
     yes: bool,
 ) -> int:
-    """Lead a session on the terminal; 0 when it was done to its end or ended by the person."""
+    """Lead a session on the terminal; 0 when it was done to its end or ended by the person.
+
+    1 where its log could not be written to the end.
+    """
     services = context.services
     ref, routine = context.find(name)
     begin = check_start(routine, start_at)
-    if not SLOWEST <= speed <= FASTEST:
-        raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
-    events = EventLog(log)
+    check_speed(speed)
+    events = EventLog(log, warn)
     request = SessionRequest(ref, begin=begin, level=cues, speed=speed, log=events)
     try:
         with open_keyboard() as keyboard:
@@ -59,7 +59,7 @@ def run_play(
     finally:
         services.close()
         events.close()
-    return 0
+    return 0 if events.whole else 1
 
 
 def _lead(

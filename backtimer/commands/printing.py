@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
@@ -12,6 +11,7 @@ from backtimer.drawing.book import PoseBook
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
 from backtimer.store.library.poses import load_poses
 
 
@@ -20,7 +20,7 @@ def run_handout(
 ) -> int:
     """Write the PDF. Raises UserError for a routine or folder that is not there."""
     _ref, routine = context.find(name)
-    path = Path(out).expanduser()
+    path = named_path(out)
     check_target(path, "sheet.pdf")
     library, paths, chosen = context.library, context.paths, context.settings
     with voice(context) as speech:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.errors import UserError
+from backtimer.files.named import named_path
+from backtimer.files.streams import print_json
 
 MOST_BYTES = 1_000_000
 
@@ -19,7 +19,7 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     lines = read_prescription(_text_of(file), context.library.exercises)
     if as_json:
         document = {"lines": [_line(line) for line in lines]}
-        print(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json(document, indent=2)
         return 0
     names = {key: exercise.name for key, exercise in context.library.exercises.items()}
     for line in lines:
@@ -46,7 +46,7 @@ def _text_of(file: str) -> str:
         if file == "-":
             raw = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with Path(file).open("rb") as stream:
+            with named_path(file).open("rb") as stream:
                 raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error

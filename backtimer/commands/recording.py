@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from backtimer.commands.context import Context, progress_line, voice, warn
 from backtimer.commands.timeline import clock
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
 from backtimer.services.session.recording import record_session
 from backtimer.sound.output.record import check_format
 
 
 def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:
-    """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
+    """Write the recording. *Your turn* steps cannot wait in a file: they are left out.
+
+    1 where a sentence could not be spoken: the file is there, with silence in its place.
+    Raises UserError, and leaves no file, where none could be.
+    """
     _ref, routine = context.find(name)
-    path = Path(out).expanduser()
+    path = named_path(out)
     check_format(path)
     check_target(path, "session.wav")
     options = CueSettings(level=context.level(cues))
@@ -31,7 +34,7 @@ def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> 
             lambda done: show(round(done * 100), 100),
         )
         show(1, 1)
-    if made.silent:
-        warn(f"{made.silent} sentences could not be spoken and are silent in the recording.")
+    if made.remark:
+        warn(made.remark)
     print(f"{path}: {routine.name}, {clock(made.total_ms)}")
-    return 0
+    return 1 if made.silent else 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from backtimer.commands.context import Context
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.files.folders import check_target
+from backtimer.files.named import named_path
 
 
 def run_report(
@@ -22,7 +22,7 @@ def run_report(
 
     Raises UserError for a folder that is not there, or an unreadable history.
     """
-    path = Path(out).expanduser()
+    path = named_path(out)
     check_target(path, "report.pdf")
     back = context.services.history
     view = back.report()

@@ -1,4 +1,4 @@
-"""Where a session begins."""
+"""Where a session begins, and how fast it goes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from backtimer.errors import UserError
 
 if TYPE_CHECKING:
     from backtimer.core.model.routine import Routine
+
+
+SLOWEST, FASTEST = 0.1, 1000.0
+
+
+def check_speed(speed: float) -> None:
+    """Raises UserError for a speed that no session can have."""
+    if not SLOWEST <= speed <= FASTEST:
+        raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
 
 
 def check_start(routine: Routine, start_at: int | None) -> StepKey | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from backtimer.commands.context import Context, progress_line, voice
@@ -12,6 +11,7 @@ from backtimer.core.plan.fit import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Step, Timeline
+from backtimer.files.streams import print_json
 from backtimer.services.session.rehearse import Renders, rehearse
 
 
@@ -41,7 +41,7 @@ def run_timeline(
                 "reached": fitted.reached,
                 "changes": list(fitted.changes),
             }
-        print(json.dumps(told, indent=1, ensure_ascii=False))
+        print_json(told, indent=1)
         return 0
     if fitted is not None:
         for line in told_changes(fitted, wish_ms, timeline.total_ms):

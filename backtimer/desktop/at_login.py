@@ -19,6 +19,7 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.children import own_command
 from backtimer.files.folders import VARIABLE
+from backtimer.files.named import home_folder
 
 NAME = "io.github.backtimer.Backtimer.remind"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -43,7 +44,7 @@ class AtLogin(NamedTuple):
 
 def at_login(platform: str = sys.platform, home: Path | None = None) -> AtLogin:
     """The switch of this system."""
-    home = home or Path.home()
+    home = home or home_folder()
     if platform == "win32":
         return _registry(command())
     if platform == "darwin":

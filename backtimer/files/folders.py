@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from backtimer.errors import UserError
@@ -27,11 +28,18 @@ def check_target(path: Path, example: str) -> None:
     A device or a pipe is none: a finished file takes the place of what was there.
     `example` is such a file's name, for the advice.
     """
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Give the name of a file, such as {example}.")
-    if path.exists() and not path.is_file():
+    advice = f"Give the name of a file, such as {example}."
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.parent.is_dir():
+            return
         raise UserError(
-            f"{path} is a device or a pipe, not a file. Give the name of a file, such as {example}."
-        )
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Make it, or choose another.")
+            f"The folder {path.parent} does not exist. Make it, or choose another."
+        ) from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be written to ({error.strerror}). {advice}") from error
+    if stat.S_ISDIR(mode):
+        raise UserError(f"{path} is a folder. {advice}")
+    if not stat.S_ISREG(mode):
+        raise UserError(f"{path} is a device or a pipe, not a file. {advice}")

@@ -139,7 +139,7 @@ def _cells(library: Library, asked: Asked) -> list[tuple[str, FigureView]]:
             for moment_ms in _moments(step)
         ]  # fmt: skip
     if asked.at_s is not None:
-        return [("", _view_at(exercise, plan, side, round(asked.at_s * 1000)))]
+        return [("", _view_at(exercise, plan, side, asked.at_s))]
     if asked.pose is not None:
         return [("", _pose_view(exercise, _named(exercise, asked.pose), side))]
     return [("", still_figure(exercise, side)._replace(muscles=exercise.muscles))]
@@ -205,11 +205,12 @@ def _moments(step: Step) -> list[int]:
     return [step.start_ms + length_ms * number // parts for number in range(FRAMES)]
 
 
-def _view_at(exercise: Exercise, plan: Timeline, side: Side, at_ms: int) -> FigureView:
+def _view_at(exercise: Exercise, plan: Timeline, side: Side, at_s: float) -> FigureView:
     steps = [step for step in plan.steps if side in (step.side, Side.NONE)]
     length_ms = sum(step.length_ms for step in steps)
-    if not 0 <= at_ms <= length_ms:
+    if not 0 <= at_s <= length_ms / 1000:
         raise UserError(f"--at has to be from 0 to {length_ms / 1000:g} s for {exercise.name}.")
+    at_ms = round(at_s * 1000)
     for step in steps:
         if at_ms <= step.length_ms:
             return _view(exercise, step, moment_of(step, step.start_ms + at_ms))

@@ -11,6 +11,7 @@ from platformdirs import PlatformDirs
 
 from backtimer.errors import UserError
 from backtimer.files.folders import VARIABLE
+from backtimer.files.named import home_folder, named_path
 
 APP = "backtimer"
 
@@ -89,9 +90,10 @@ def find_paths() -> Paths:
     """The folders for this person on this machine."""
     here = os.environ.get(VARIABLE)
     if here:
-        root = Path(here).expanduser()
+        root = named_path(here)
         return Paths(root, root, root / "cache", find_resources())
-    # Imported here: the variable makes it needless, and it costs start-up time.
+    # Without a home its folders would lie in the current one.
+    home_folder()
     dirs = PlatformDirs(APP, appauthor=False)
     return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, find_resources())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sqlite3
 import sys
 import zipfile
@@ -18,6 +17,7 @@ from backtimer import cli
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.files.lock import try_lock
 from backtimer.store.backup import archive as keeping
 from backtimer.store.history import spill
 from backtimer.store.history.history import History
@@ -287,9 +287,10 @@ def test_a_restore_is_refused_while_a_window_is_open(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data.mkdir()
-    (data / "running.lock").write_text(f"{os.getpid()}\nbacktimer\nhere\n")
     file = zipped(tmp_path / "x.zip", {"settings.toml": b"volume = 7\n"})
-    run("restore", file, "--yes", code=1)
+    with (data / "running.lock").open("w") as lock:
+        assert try_lock(lock)
+        run("restore", file, "--yes", code=1)
     assert "Close its window" in capsys.readouterr().err
     assert not (data / "settings.toml").exists()
 

@@ -24,7 +24,7 @@ from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.handout import handout
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
-from backtimer.services.session.recording import record_session
+from backtimer.services.session.recording import Recorded, record_session
 from backtimer.sound.output import record as recording_module
 from backtimer.sound.output.record import formats
 from backtimer.store.library.library import load_library
@@ -113,6 +113,7 @@ class Voice:
     def __init__(self) -> None:
         self.known: set[str] = set()
         self.mute: set[str] = set()
+        self.silent = False
 
     def length(self, text: str) -> Length:
         return Length(50 * len(text), text in self.known)
@@ -122,7 +123,7 @@ class Voice:
         return True
 
     def clip(self, text: str) -> bytes | None:
-        return None if text in self.mute else b"\x10\x20" * (48 * 50 * len(text))
+        return None if self.silent or text in self.mute else b"\x10\x20" * (48 * 50 * len(text))
 
     def wait_for_clip(self, text: str, timeout_s: float) -> bool:
         return False
@@ -189,14 +190,31 @@ def test_what_cannot_be_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(UserError, match=r"encoder for \.mp3 is not on this computer"):
         go("s.mp3")
     monkeypatch.undo()
-    voice = Voice()
-    voice.mute = {"Hold."}
-    made = record_session(
-        tmp_path / "s.wav", ONE, LIBRARY.exercises, CueSettings(), voice, lambda _done: None
-    )
-    assert made.silent >= 0
-    with wave.open(str(tmp_path / "s.wav")) as file:
-        assert file.getnframes() == made.total_ms * 48
     (tmp_path / "folder").mkdir()
     with pytest.raises(UserError, match="could not be saved"):
         go("folder/gone/s.wav")
+
+
+def test_what_cannot_be_spoken_is_named(tmp_path: Path) -> None:
+    path, voice = tmp_path / "s.wav", Voice()
+    path.write_text("an older one")
+
+    def go() -> Recorded:
+        return record_session(
+            path, ONE, LIBRARY.exercises, CueSettings(), voice, lambda _done: None
+        )
+
+    voice.silent = True
+    with pytest.raises(UserError, match=r'no sentence could be spoken: ".*", ".*", ".*" and \d+ m'):
+        go()
+    assert path.read_text() == "an older one"
+    assert [each.name for each in tmp_path.iterdir()] == ["s.wav"]
+    voice.silent, voice.mute = False, {"Once."}
+    made = go()
+    assert made.whole
+    assert made.silent == ("Once.",)
+    assert made.remark == '1 sentence could not be spoken, and silence stands there: "Once.".'
+    with wave.open(str(path)) as file:
+        assert file.getnframes() == made.total_ms * 48
+    voice.mute = set()
+    assert go().remark == ""

@@ -26,7 +26,7 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
-from tests.fakes import Clock
+from tests.fakes import Clock, SpeechWorker
 from tests.ui.old_window import OldWindow as MainWindow
 
 
@@ -48,7 +48,14 @@ def no_sound(_render: object) -> Device:
 class WindowBench:
     """Makes windows on one data folder; closes everything at the end."""
 
-    def __init__(self, folder: Path, *, read: bool = True, **settings: Any) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read: bool = True,
+        worker: SpeechWorker | None = None,
+        **settings: Any,
+    ) -> None:
         self.clock = Clock()
         self.today: Callable[[], date] = date_here
         self.awake = QuietAwake()
@@ -61,7 +68,8 @@ class WindowBench:
             settings = {"no_pain_question": True, **settings}
             self.keeper.change(safety_read=date(2026, 1, 1), **settings)
         library = load_library(paths.resources, own_places(paths))
-        self.speech = SpeechService(ClipCache(paths.clips), engines=tuple)
+        engines = ("hibari",) if worker else ()
+        self.speech = SpeechService(ClipCache(paths.clips), worker, lambda: engines)
         self.player = Player(no_sound)
         self.services = Services(
             paths,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -39,7 +38,6 @@ from backtimer.ui.session.finish_view import finish_view
 from backtimer.ui.session.view import Mode, SessionView, session_view
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.window.sidebar_view import sidebar_entry
-from backtimer.ui.window.single import FirstCopy
 from tests.core.samples import EXERCISES, Voice
 from tests.core.session.led import Led
 from tests.painting.pictures import canvas, check
@@ -300,27 +298,6 @@ def test_text_is_made_to_fit(qtbot: QtBot) -> None:
     assert 12 <= widget._fit(widget.font()) < 30
     assert widget.accessibleName().startswith("A much")
     widget.grab()
-
-
-def test_the_second_copy_brings_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
-    first, second = FirstCopy(tmp_path), FirstCopy(tmp_path)
-    assert first.is_first()
-    first.listen()
-    with qtbot.waitSignal(first.asked, timeout=5000):
-        assert not second.is_first()
-    first.close()
-    third = FirstCopy(tmp_path)
-    assert third.is_first()
-    third.close()
-    second.close()
-
-
-def test_a_lock_that_cannot_be_taken_stops_nobody(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    copy = FirstCopy(tmp_path / "file" / "folder")
-    assert copy.is_first()
-    copy.listen()
-    copy.close()
 
 
 def test_painting_loses_no_reference_to_none(qapp: object) -> None:

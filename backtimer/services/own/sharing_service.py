@@ -18,7 +18,7 @@ from backtimer.files.atomic import write_atomically
 from backtimer.services.library.layout import Layout
 from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.own.own_folder import OwnFolder
-from backtimer.services.session.recording import record_session
+from backtimer.services.session.recording import Recorded, record_session
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.incoming import add_files
 from backtimer.store.library.library import pose_names
@@ -96,11 +96,10 @@ class SharingService:
         path: Path,
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
-    ) -> bool:
-        """Record a session; False where it was cancelled, and then there is no file."""
+    ) -> Recorded:
+        """Record a session; where it was cancelled there is no file. Raises UserError."""
         routine = self._routines.routine(ref)
         options, voice = self._layout.options(), self._voice()
-        made = record_session(
+        return record_session(
             path, routine, self._folder.library.exercises, options, voice, progress, cancelled
         )
-        return made.whole

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+import os
 import threading
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from backtimer.errors import UserError
+from backtimer.files.named import named_path
+from backtimer.files.streams import json_text
+
+# A log is read while it grows, also through a pipe: it is written in place, and a pipe that
+# nobody reads must not hold up the session.
+FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0)
 
 
 class EventLog:
-    """Writes a JSON line for every event; safe to call from the history's thread."""
+    """Writes a JSON line for every event; safe to call from the history's thread.
 
-    def __init__(self, path: str | None) -> None:
+    Where it cannot be written any more the session goes on without it: `failed` is told once.
+    Raises UserError where it cannot be begun.
+    """
+
+    def __init__(self, path: str | None, failed: Callable[[str], None]) -> None:
         self._lock = threading.Lock()
+        self._failed = failed
         self._file: TextIO | None = None
+        self.whole = True
         if path:
             try:
-                self._file = Path(path).expanduser().open("w", encoding="utf-8")
+                number = os.open(named_path(path), FLAGS, 0o666)
+                self._file = os.fdopen(number, "w", encoding="utf-8")
             except OSError as error:
                 raise UserError(
                     f"The log cannot be written ({error.strerror}): {path}. Choose another file."
@@ -27,9 +41,13 @@ class EventLog:
     def __call__(self, line: dict[str, Any]) -> None:
         """Write one event."""
         with self._lock:
-            if self._file is not None:
-                self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            if self._file is None:
+                return
+            try:
+                self._file.write(json_text(line, self._file) + "\n")
                 self._file.flush()
+            except OSError as error:
+                self._give_up(error)
 
     def close(self) -> None:
         """Close the file."""
@@ -37,3 +55,12 @@ class EventLog:
             if self._file is not None:
                 self._file.close()
                 self._file = None
+
+    def _give_up(self, error: OSError) -> None:
+        file, self._file = self._file, None
+        self.whole = False
+        self._failed(f"The log ends here: it cannot be written any more ({error.strerror}).")
+        if file is not None:
+            # What was not written is lost; that was said.
+            with contextlib.suppress(OSError):
+                file.close()

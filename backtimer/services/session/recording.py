@@ -10,6 +10,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue
+from backtimer.errors import UserError
 from backtimer.services.session.rehearse import Renders, rehearse
 from backtimer.sound.output.record import record
 from backtimer.sound.output.tones import compose
@@ -17,6 +18,8 @@ from backtimer.sound.output.tones import compose
 LOAD_S = 60.0
 # How much of the work is the voice's; the rest is writing.
 RENDERING = 0.8
+# So many sentences that cannot be spoken are named.
+MOST_NAMED = 3
 
 
 class Speaks(Renders, Protocol):
@@ -30,11 +33,19 @@ class Speaks(Renders, Protocol):
 
 
 class Recorded(NamedTuple):
-    """How long it lasts, how many sentences are silent in it, and whether it was finished."""
+    """How long it lasts, which sentences are silent in it, and whether it was finished."""
 
     total_ms: int
-    silent: int
+    silent: tuple[str, ...]
     whole: bool
+
+    @property
+    def remark(self) -> str:
+        """What is missing in it, as a sentence; nothing where all was spoken."""
+        if not self.silent:
+            return ""
+        count = "1 sentence" if len(self.silent) == 1 else f"{len(self.silent)} sentences"
+        return f"{count} could not be spoken, and silence stands there: {_named(self.silent)}."
 
 
 def record_session(
@@ -46,7 +57,10 @@ def record_session(
     progress: Callable[[float], None],
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Recorded:
-    """Write a recording; where it is cancelled there is no file. Raises UserError."""
+    """Write a recording; where it is cancelled there is no file.
+
+    Raises UserError, and leaves no file, where it cannot be written or nothing could be spoken.
+    """
 
     class Stop(Exception):  # noqa: N818
         """Leaves the rendering."""
@@ -59,16 +73,26 @@ def record_session(
     try:
         timeline = rehearse(routine, exercises, options, speech, rendered)
     except Stop:
-        return Recorded(0, 0, whole=False)
-    missing: set[str] = set()
+        return Recorded(0, (), whole=False)
+    spoken: set[str] = set()
+    missing: dict[str, None] = {}
 
     def samples_of(cue: Cue) -> bytes:
         clip = speech.clip(cue.text) if cue.text else None
         if cue.text and clip is None and speech.wait_for_clip(cue.text, LOAD_S):
             clip = speech.clip(cue.text)
-        if cue.text and clip is None:
-            missing.add(cue.text)
+        if clip is not None:
+            spoken.add(cue.text)
+        elif cue.text:
+            missing[cue.text] = None
         return compose(cue.sound, clip)
+
+    def check() -> None:
+        if missing and not spoken:
+            raise UserError(
+                f"Nothing was recorded, as no sentence could be spoken: {_named(tuple(missing))}. "
+                "`backtimer doctor` says what is wrong with the voice."
+            )
 
     whole = record(
         path,
@@ -77,5 +101,12 @@ def record_session(
         samples_of,
         lambda done: progress(RENDERING + (1 - RENDERING) * done),
         cancelled,
+        check,
     )
-    return Recorded(timeline.total_ms, len(missing), whole)
+    return Recorded(timeline.total_ms, tuple(missing), whole)
+
+
+def _named(texts: tuple[str, ...]) -> str:
+    """The first few by their words, the others by their number."""
+    more = f" and {len(texts) - MOST_NAMED} more" if len(texts) > MOST_NAMED else ""
+    return ", ".join(f'"{text}"' for text in texts[:MOST_NAMED]) + more

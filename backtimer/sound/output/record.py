@@ -31,18 +31,20 @@ def record(
     samples_of: Callable[[Cue], bytes],
     progress: Callable[[float], None] = lambda _done: None,
     cancelled: Callable[[], bool] = lambda: False,
+    check: Callable[[], None] = lambda: None,
 ) -> bool:
     """Write 16-bit mono sound at 48 kHz; the file appears when it is whole.
 
     The name's ending chooses the format: WAV, or MP3, Ogg, Opus, FLAC where their encoder
-    is there. False where it was cancelled: then there is no file. Raises UserError where
-    it cannot be written.
+    is there. `check` is called before it appears, and keeps it away by an error. False where
+    it was cancelled: then there is no file. Raises UserError where it cannot be written.
     """
     check_format(path)
     ending = path.suffix.lower()
     try:
         with writing(path, "recording", shared=True) as raw, _sink(raw, ending) as write:
             _write(write, total_ms, cues, samples_of, progress, cancelled)
+            check()
     except _Cancelled:
         return False
     return True

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backtimer.core.settings.settings import Settings, declared
 from backtimer.errors import UserError
+from backtimer.files.named import home_folder
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
 from backtimer.store.paths import APP, Paths
@@ -19,7 +20,7 @@ def check_ours(paths: Paths) -> None:
     """Raises UserError for a home, a root, or a folder in which nothing is unmistakably ours."""
     for folder in {paths.data, paths.config}:
         place = folder.resolve()
-        if place == Path(place.anchor) or place == Path.home().resolve():
+        if place == Path(place.anchor) or place == home_folder().resolve():
             raise UserError(
                 f"{folder} is a home or a root, not a folder of Backtimer's: nothing was deleted. "
                 "Delete history.sqlite3, settings.toml and plan.toml there by hand."

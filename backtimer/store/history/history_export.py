@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from backtimer.core.model.past import HistoryFormat
 from backtimer.files.atomic import writing
+from backtimer.files.streams import json_text
 from backtimer.store.history.records import DoneSession, sessions
 
 COLUMNS = (
@@ -38,7 +38,7 @@ def write_json(out: TextIO, found: Iterable[DoneSession]) -> None:
     out.write('{"sessions": [')
     for number, each in enumerate(found):
         out.write(",\n" if number else "\n")
-        out.write(json.dumps(_document(each), ensure_ascii=False))
+        out.write(json_text(_document(each), out))
     out.write("\n]}\n")
 
 

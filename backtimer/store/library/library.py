@@ -16,6 +16,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
+from backtimer.files.named import named_path
 from backtimer.store.documents.values import WRONG_SHAPE
 from backtimer.store.library.frozen import freeze, thaw
 from backtimer.store.library.library_cache import LibraryCache
@@ -161,7 +162,7 @@ class Library:
         for heading in headings:
             if lowered in (heading.ref.key, heading.name.lower()):
                 return _with_items(self.routines[heading.ref.key])
-        path = Path(name).expanduser()
+        path = named_path(name)
         if path.suffix == ".toml" or path.is_file():
             return _with_items(self._known(load_routine(path, self.exercises)))
         names = {heading.name.lower(): heading for heading in headings}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.fit import Fitted
+from backtimer.files.named import home_folder
 from backtimer.ui.editor.recording_controller import RecordingController
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
@@ -169,7 +170,7 @@ class FilesController(QObject):
             self._recording.record(ref, name, path)
 
     def _ask_file(self, title: str, name: str, kinds: str) -> Path | None:
-        start = str(Path.home() / name)
+        start = str(home_folder() / name)
         chosen, kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
         if not chosen:
             return None

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.services.session.recording import Recorded
 from backtimer.ui.editor.record_bar import RecordBar
 from backtimer.ui.shared.jobs import SOUND, Jobs
 
@@ -23,8 +24,8 @@ class Recordings(Protocol):
         path: Path,
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
-    ) -> bool:
-        """Record a session; False if it was cancelled.
+    ) -> Recorded:
+        """Record a session; the result is not whole if it was cancelled.
 
         `progress` is called with 0 to 1, on the job's thread; `cancelled` is polled.
         """
@@ -55,8 +56,9 @@ class RecordingController(QObject):
         self._stop.clear()
         self._bar.begin(f"Recording {name}")
 
-        def done(whole: bool) -> None:
-            self._end(f"The recording is done: {path}" if whole else "The recording was stopped.")
+        def done(made: Recorded) -> None:
+            text = f"The recording is done: {path} {made.remark}".rstrip()
+            self._end(text if made.whole else "The recording was stopped.")
 
         self._jobs.run(
             lambda: self._recordings.record(ref, path, self._progress_of, self._stop.is_set),

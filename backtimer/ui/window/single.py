@@ -6,11 +6,21 @@ watches; this needs no socket and only QtCore.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QThread, Signal
+
+from backtimer.errors import UserError
 
 LOCK, SHOW = "running.lock", "show-yourself"
+# How long the first copy has to answer: it does so at once unless it hangs, starts or ends.
+LOOKS, LOOK_MS = 40, 50
+HANGS = (
+    "Backtimer is open already, but does not answer. End it first (it is process {pid}), then "
+    "start again."
+)
 
 
 class FirstCopy(QObject):
@@ -18,16 +28,23 @@ class FirstCopy(QObject):
 
     asked = Signal()
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        parent: QObject | None = None,
+        wait: Callable[[int], object] = QThread.msleep,
+    ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._wait = wait
         self._lock: QLockFile | None = None
         self._watcher: QFileSystemWatcher | None = None
 
     def is_first(self) -> bool:
         """Take the lock and return True, or notify the first instance and return False.
 
-        If the folder is not writable, every instance counts as the first.
+        If the folder is not writable, every instance counts as the first. Raises UserError if
+        the first instance does not answer.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +62,25 @@ class FirstCopy(QObject):
             (self._folder / SHOW).touch()
         except OSError:
             return True
-        return False
+        return self._takes_over(lock)
+
+    def _takes_over(self, lock: QLockFile) -> bool:
+        """Whether the lock is ours after all; False as soon as the first copy has answered."""
+        for _look in range(LOOKS):
+            if not (self._folder / SHOW).exists():
+                return False
+            # The first copy may be about to end: then nobody else would show a window.
+            if lock.tryLock(0):
+                self._lock = lock
+                return True
+            self._wait(LOOK_MS)
+        # It cannot be removed while its owner lives: it names a process that is another one now.
+        if lock.removeStaleLockFile() and lock.tryLock(0):
+            self._lock = lock
+            return True
+        with contextlib.suppress(OSError):
+            (self._folder / SHOW).unlink()
+        raise UserError(HANGS.format(pid=lock.getLockInfo()[0]))
 
     def listen(self) -> None:
         """Watch for later instances; does nothing without the lock."""
@@ -54,11 +89,16 @@ class FirstCopy(QObject):
             self._watcher = QFileSystemWatcher([str(self._folder)], self)
             self._watcher.directoryChanged.connect(self._look)
 
-    def close(self) -> None:
-        """Stop watching and release the lock."""
+    def stop_listening(self) -> None:
+        """Stop watching: an instance that asks now waits for the lock and becomes the first."""
         if self._watcher is not None:
+            self._watcher.directoryChanged.disconnect(self._look)
             self._watcher.deleteLater()
             self._watcher = None
+
+    def close(self) -> None:
+        """Let another copy be the first."""
+        self.stop_listening()
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None

@@ -22,6 +22,7 @@ from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from tests.fakes import SpeechWorker
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "data"))
     paths = find_paths()
     keeper = SettingsStore(SettingsFile(paths.settings), lambda _text: None)
-    speech = SpeechService(ClipCache(paths.clips), engines=tuple)
+    speech = SpeechService(ClipCache(paths.clips), SpeechWorker(), lambda: ("hibari",))
     nothing: Any = None
     library = load_library(paths.resources, own_places(paths))
     adapters = Adapters(lambda: speech, nothing, nothing, lambda data: (data, "jpg"))
@@ -198,9 +199,10 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_lost(
 def test_a_recording_is_made_and_stopped(services: Services, tmp_path: Path) -> None:
     seen: list[float] = []
     path = tmp_path / "s.wav"
-    assert not services.sharing.record(parse_ref("after-desk-5"), path, seen.append, lambda: True)
+    ref = parse_ref("after-desk-5")
+    assert not services.sharing.record(ref, path, seen.append, lambda: True).whole
     assert not path.exists()
-    assert services.sharing.record(parse_ref("after-desk-5"), path, seen.append, lambda: False)
+    assert services.sharing.record(ref, path, seen.append, lambda: False).whole
     assert path.stat().st_size > 1_000_000
 
 

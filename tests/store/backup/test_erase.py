@@ -16,6 +16,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.files.lock import try_lock
 from backtimer.store.backup import erase as erase_module
 from backtimer.store.backup.erase import erase, ours
 from backtimer.store.history import spill
@@ -161,10 +162,13 @@ def test_what_cannot_be_deleted_is_told(
 
 def test_an_open_window_is_closed_first(used: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = find_paths().data / "running.lock"
-    lock.write_text(f"{os.getpid()}\nbacktimer\nhere\n")
-    assert cli.main(["delete-everything", "--yes"]) == 1
+    lock.write_text("1\nbacktimer\nhere\n")
+    with lock.open("rb") as file:
+        assert try_lock(file)
+        assert cli.main(["delete-everything", "--yes"]) == 1
     assert "Close its window" in capsys.readouterr().err
-    lock.write_text("nonsense")
+    # Its process has ended, and another one has its number.
+    lock.write_text(f"{os.getpid()}\nbacktimer\nhere\n")
     assert cli.main(["delete-everything", "--yes"]) == 0
 
 

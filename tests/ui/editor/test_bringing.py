@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
+from tests.fakes import SpeechWorker
+from tests.ui.bench import WindowBench
 from tests.ui.editor.making import SHEET, Key, names
 from tests.ui.editor.probe import Around, PageProbe, RoutineProbe
+
+
+@pytest.fixture
+def bench(make_bench: Callable[..., WindowBench]) -> WindowBench:
+    """With a voice: what cannot be spoken is not recorded."""
+    return make_bench(worker=SpeechWorker())
+
 
 # Imports
 

@@ -1,0 +1,59 @@
+"""Signs that a terminal does not know have plain substitutes; JSON loses nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from backtimer.files.streams import PLAIN, json_text, prepare_streams, say_error
+
+
+@pytest.fixture(autouse=True)
+def _known() -> None:
+    prepare_streams()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "shown"),
+    [
+        ("3 × 10 · 5 s — “slow”…", "ascii", '3 x 10 - 5 s - "slow"...'),
+        ("3 × 10 · 5 s — “slow”…", "latin-1", '3 × 10 · 5 s - "slow"...'),
+        ("Übung größer Łódź ½", "ascii", "Ubung grosser Lodz 12"),
+        ("e\u0301 日本 \U0001f642 \udcff", "ascii", "e ?? ? ?"),
+        ("é \udcff", "utf-8", "é ?"),
+    ],
+)
+def test_substitutes(text: str, encoding: str, shown: str) -> None:
+    assert text.encode(encoding, PLAIN).decode(encoding) == shown
+
+
+def test_what_is_read_is_not_substituted() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("ascii", PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "escaped"),
+    [
+        ("ascii", "é", True),
+        ("latin-1", "é", False),
+        ("latin-1", "—", True),
+        ("utf-8", "\udcff", True),
+    ],
+)
+def test_json_is_escaped_where_it_has_to_be(encoding: str, text: str, escaped: bool) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    written = json_text({"name": text}, out)
+    assert json.loads(written) == {"name": text}
+    assert written.isascii() == escaped
+    assert json_text({"name": text}, io.StringIO()).isascii() == (text == "\udcff")
+
+
+def test_an_error_is_one_line_that_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say_error("no \x1b[2Jfile\nx\u202e\x07 of " + "long" * 5000 + ".toml")
+    said = capsys.readouterr().err
+    assert said.startswith("no ?[2Jfile x?? of longlong")
+    assert said.endswith("long.toml\n")
+    assert len(said) < 1100

@@ -1,0 +1,98 @@
+"""One copy at a time; a lock that nobody holds, or whose holder hangs, is waited for in vain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from backtimer.errors import UserError
+from backtimer.ui.window.single import LOOKS, FirstCopy
+
+
+def at_once(_ms: int) -> None:
+    """Nobody answers meanwhile."""
+
+
+def locked_by(folder: Path, process: int, host: str) -> None:
+    (folder / "running.lock").write_text(f"{process}\npython\n{host}\n")
+
+
+def copies(folder: Path, wait: Callable[[int], object] = at_once) -> tuple[FirstCopy, FirstCopy]:
+    return FirstCopy(folder), FirstCopy(folder, wait=wait)
+
+
+def test_the_second_copy_brings_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = copies(tmp_path, qtbot.wait)
+    assert first.is_first()
+    first.listen()
+    with qtbot.waitSignal(first.asked, timeout=5000):
+        assert not second.is_first()
+    first.close()
+    assert second.is_first()
+    second.close()
+
+
+def test_a_first_copy_that_has_just_begun_answers_when_it_listens(
+    qapp: object, tmp_path: Path
+) -> None:
+    first, second = copies(tmp_path, lambda _ms: first.listen())
+    assert first.is_first()
+    assert not second.is_first()
+    first.close()
+
+
+def test_a_copy_that_ends_while_another_asks_is_followed_by_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked: list[bool] = []
+    first, second = copies(tmp_path, lambda _ms: first.close())
+    first.asked.connect(lambda: asked.append(True))
+    assert first.is_first()
+    first.listen()
+    first.stop_listening()
+    assert second.is_first()
+    qtbot.wait(1)
+    assert not asked
+    second.listen()
+    assert not (tmp_path / "show-yourself").exists()
+    second.close()
+
+
+@pytest.mark.parametrize("host", ["", "an-older-name-of-this-computer"])
+def test_a_lock_that_names_another_living_process_stops_nobody(
+    qapp: object, tmp_path: Path, host: str
+) -> None:
+    locked_by(tmp_path, os.getppid(), host)
+    waits: list[int] = []
+    copy = FirstCopy(tmp_path, wait=waits.append)
+    assert copy.is_first()
+    assert sum(waits) <= 2000
+    with pytest.raises(UserError):
+        FirstCopy(tmp_path, wait=at_once).is_first()
+    copy.close()
+    assert not (tmp_path / "running.lock").exists()
+
+
+def test_a_first_copy_that_hangs_is_told(qapp: object, tmp_path: Path) -> None:
+    waits: list[int] = []
+    first, second = copies(tmp_path, waits.append)
+    assert first.is_first()
+    with pytest.raises(UserError, match=rf"does not answer.*process {os.getpid()}"):
+        second.is_first()
+    assert len(waits) == LOOKS
+    assert not (tmp_path / "show-yourself").exists()
+    first.close()
+    assert second.is_first()
+    second.close()
+
+
+def test_a_lock_that_cannot_be_taken_stops_nobody(qapp: object, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    copy = FirstCopy(tmp_path / "file" / "folder")
+    assert copy.is_first()
+    copy.listen()
+    copy.close()
