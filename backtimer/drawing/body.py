@@ -1,6 +1,6 @@
 """A body in space: the joints of a solved pose, places on it, and its mirror image.
 
-Lengths are shares of the body's height; x goes along the picture, y up, z towards the viewer.
+Lengths are fractions of the body's height; x goes along the picture, y up, z towards the viewer.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backtimer.drawing.vectors import Vector, add, back, cross, length, minus, unit
 
 HIP_WIDTH, SHOULDER_WIDTH = 0.045, 0.100
-# Where the ankle is seen from heel, ball and tip of the foot: along the foot, and up from it.
+# Heel, ball and tip of the foot as seen from the ankle: along the foot, up, and the radius.
 HEEL = (-0.020, -0.023, 0.022)
 BALL = (0.080, -0.029, 0.016)
 TIP = (0.112, -0.033, 0.012)
@@ -18,9 +18,10 @@ HAND = 0.075
 
 
 class Limbs(NamedTuple):
-    """A solved limb: its three joints, its hinge, and the foot or hand at its end.
+    """A solved limb: its three joints, the axis of its hinge, and the foot or hand at its end.
 
-    `over` says that it lies in front of the whole body.
+    `tip` is the direction of toes or fingers, `tip_up` that of the back of the foot or hand.
+    `over`: it lies in front of the whole body.
     """
 
     root: Vector
@@ -33,7 +34,10 @@ class Limbs(NamedTuple):
 
 
 class Trunk(NamedTuple):
-    """The spine with its frames: `right` and `forward` of pelvis, chest and head."""
+    """The points of the spine, and the directions right and forward of pelvis and chest.
+
+    `head` has the directions up, right and forward.
+    """
 
     points: dict[str, Vector]
     pelvis: tuple[Vector, Vector]
@@ -42,7 +46,7 @@ class Trunk(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A solved pose. `limbs` by their names in `LIMBS`; `trunk` has the rest."""
+    """A solved pose. `limbs` are by their names in `LIMBS`; `trunk` has the rest."""
 
     facing: str
     trunk: Trunk
@@ -83,10 +87,10 @@ def on_part(body: Body, name: str, part: str, place: Vector) -> Vector:
 
 
 def mirrored(body: Body) -> Body:
-    """The same on the other side of the body.
+    """The mirror image of a body: the exercise on the other side.
 
-    Along the picture the person stays and left and right change places; a person
-    facing the viewer lies the other way round.
+    A person along the picture stays there, with left and right swapped; a person facing the
+    viewer is turned round.
     """
     if body.facing == "viewer":
 

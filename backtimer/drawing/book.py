@@ -1,4 +1,4 @@
-"""All poses by name, read and solved when they are first needed."""
+"""All poses by name, read and solved on first use."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from backtimer.drawing.props import points_of
 
 
 class PoseBook:
-    """Made from the tables of the pose files; unknown names give nothing.
+    """The poses of the tables in the pose files; unknown names give None.
 
-    `pictures` is the folder of the person's own pictures, as a path.
+    `pictures` is the path of the folder with the person's own pictures.
     """
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]], pictures: str = "") -> None:
@@ -25,11 +25,11 @@ class PoseBook:
         self._frames: dict[tuple[tuple[str, ...], str], Frame] = {}
 
     def names(self) -> tuple[str, ...]:
-        """All poses there are."""
+        """The names of all poses."""
         return tuple(self._tables)
 
     def pose(self, name: str) -> Pose | None:
-        """A pose, or None where there is none of that name. Raises ValueError for a broken one."""
+        """The pose with a name, or None. Raises ValueError if its table is broken."""
         if name not in self._poses:
             if name not in self._tables:
                 return None
@@ -37,7 +37,7 @@ class PoseBook:
         return self._poses[name]
 
     def movement(self, start: str, end: str) -> Movement | None:
-        """The way from one pose to another; an unknown start is the end itself."""
+        """The movement between two poses; it starts at the end pose if the start is unknown."""
         key = (start, end)
         if key not in self._movements:
             last = self.pose(end)
@@ -47,7 +47,7 @@ class PoseBook:
         return self._movements[key]
 
     def frame(self, names: tuple[str, ...], view: str) -> Frame:
-        """The frame that holds all these poses, both sides of each, and what stands by them."""
+        """A frame around these poses, their mirror images, and their props."""
         key = (names, view)
         if key not in self._frames:
             found = [self.movement(name, name) for name in names]

@@ -1,4 +1,4 @@
-"""From where a body is seen, and how much of the world a picture shows."""
+"""Where a body is seen from, and how much of the world a picture shows."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from backtimer.drawing.body import Body, mirrored
 from backtimer.drawing.vectors import Vector
 
-# Across the picture, up in it, towards the viewer.
+# From a point in space to one across the picture, up in it, and towards the viewer.
 Camera = Callable[[Vector], Vector]
 MARGIN = 0.085
 
 
 class Frame(NamedTuple):
-    """The part of the world that a picture shows."""
+    """The part of the world that a picture shows, in fractions of the body's height."""
 
     left: float
     bottom: float
@@ -23,24 +23,24 @@ class Frame(NamedTuple):
 
     @property
     def width(self) -> float:
-        """In parts of the body's height."""
+        """The width, in fractions of the body's height."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """In parts of the body's height."""
+        """The height, in fractions of the body's height."""
         return self.top - self.bottom
 
 
 def camera(view: str, facing: str) -> Camera:
-    """The camera of a view: "side", "front" or "top". Who faces the viewer is seen so anyway."""
+    """The camera of a view, "side", "front" or "top", on a person who is `facing` some way."""
     if facing == "viewer" or view == "side":
         return _from_the_side
     return _from_the_front if view == "front" else _from_above
 
 
 def frame_of(bodies: Iterable[Body], view: str, more: Iterable[tuple[float, float]] = ()) -> Frame:
-    """A frame that holds these bodies, their mirror images and `more` points, with some room."""
+    """A frame around these bodies, their mirror images and `more` points, with a margin."""
     xs = [x for x, _y in more]
     ys = [y for _x, y in more]
     for body in bodies:

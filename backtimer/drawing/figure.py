@@ -1,7 +1,7 @@
-"""A person made of rounded shapes: a solved body in, layers in drawing order out.
+"""A person made of rounded shapes: from a solved body to layers in drawing order.
 
-Every shape is made of chains of circles joined by their tangents. Radii are in parts
-of the body's height; places are across the picture and up in it.
+Every shape consists of chains of circles joined by their tangents. Positions are across the
+picture and up in it; they and the radii are fractions of the body's height.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Chain = tuple[Circle, ...]
 
 
 class Part(Enum):
-    """What a shape is made of; the painter has a colour for each."""
+    """The material of a shape; the painter has a colour for each."""
 
     SKIN = "skin"
     SHADE = "shade"
@@ -39,10 +39,10 @@ class Shape(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """Shapes that belong together.
+    """Shapes that belong together; a lower `depth` is drawn earlier.
 
-    `far` is darker; `gap` is set off from what lies behind; with a `glow` the `lit`
-    cloth shines there: a chain, or two side by side.
+    `far`: it is drawn darker. `gap`: it is set off from what lies behind it. With a `glow` the
+    cloth `lit` shines in that circle; it is one chain, or two side by side.
     """
 
     depth: float
@@ -58,13 +58,13 @@ LEG = (0.055, 0.040, 0.026)
 ARM = (0.036, 0.027, 0.019)
 SLEEVE = 0.62
 TROUSER_LEG = 0.86
-# Of the trunk from hip to shoulder: the radius, and how far its columns stand apart.
+# The trunk from hip to shoulder: radius, and distance of its two columns.
 TRUNK = ((0.060, 0.030), (0.053, 0.022), (0.060, 0.036), (0.052, 0.060))
 BREATH = 0.0055
 NARROW = 0.006
 
 _GLOW_AT: dict[str, tuple[tuple[str, str, float], ...]] = {
-    # region -> (joint, joint, how far from the first to the second)
+    # region: (joint, joint, fraction of the way from the first to the second)
     "neck": (("neck", "head", 0.2),),
     "shoulders": (("shoulder", "neck", 0.2),),
     "upper back": (("chest", "shoulder", 0.6),),
@@ -84,7 +84,7 @@ GLOW_RADIUS = 0.13
 def layers(
     body: Body, view: str, look: BodyFactors, breath: float = 0.0, muscles: Sequence[str] = ()
 ) -> list[Layer]:
-    """The person in drawing order. `breath` 0 to 1 lifts the chest; `muscles` shine."""
+    """The person in drawing order. `breath`, 0 to 1, lifts the chest; `muscles` glow."""
     see = camera(view, body.facing)
     seen_from_side = view == "side" and body.facing == "along"
     trunk = _trunk(body, see, look, breath)
@@ -99,13 +99,13 @@ def layers(
         far = seen_from_side and not limb.over and see(limb.root)[2] < -0.02
         draw = _leg if name.endswith("leg") else _arm
         depth = (see(limb.root)[2] + see(limb.middle)[2] + see(limb.end)[2]) / 3
-        # Where it begins on the body it lies before it.
+        # It lies in front of the body where it begins.
         depth = max(depth, see(limb.root)[2])
         if seen_from_side:
-            # Along the picture the joint at the body decides: far limbs lie behind all.
+            # From the side the joint at the body decides: far limbs lie behind everything.
             depth = see(limb.root)[2]
         elif name.endswith("leg"):
-            # The trousers are worn over the shirt, and the upper leg lies on the lower one.
+            # Trousers are worn over the shirt, and the upper leg lies on the lower one.
             depth = max(depth, trunk.depth + 0.01 + depth / 100) + see(limb.root)[1] / 1000
         if limb.over:
             depth += 1.0
@@ -121,7 +121,7 @@ def layers(
 
 
 def _lies_below(body: Body, name: str) -> bool:
-    """Whether a leg is the lower one of a person who lies on the side: the upper one works."""
+    """Whether a leg is the lower one of a person lying on the side; the upper one works."""
     other = body.limbs["left_leg" if name == "right_leg" else "right_leg"]
     return body.facing == "viewer" and body.limbs[name].root[1] < other.root[1]
 
@@ -137,7 +137,7 @@ def _lights_of_trunk(body: Body, see: Camera, muscles: Sequence[str]) -> list[Ve
 
 
 def _lights_of_leg(body: Body, limb: Limbs, see: Camera, muscles: Sequence[str]) -> list[Vector]:
-    """Those of the leg itself, and of the hips, which its clothes reach up to."""
+    """Lights of the leg itself, and of the hips, which its clothes reach up to."""
     joints = {"root": limb.root, "middle": limb.middle, "end": limb.end}
     points = {**body.trunk.points, **joints}
     return [
@@ -149,7 +149,7 @@ def _lights_of_leg(body: Body, limb: Limbs, see: Camera, muscles: Sequence[str])
 
 
 def _glow(lights: Sequence[Vector]) -> Circle | None:
-    """One light for all: in their middle, and as much larger as they lie apart."""
+    """One glow for all lights: at their centre, and larger the further they are apart."""
     if not lights:
         return None
     x = sum(light[0] for light in lights) / len(lights)
@@ -159,7 +159,7 @@ def _glow(lights: Sequence[Vector]) -> Circle | None:
 
 
 def _reached(chain: Chain, glow: Circle) -> slice:
-    """The part of a chain that a light reaches."""
+    """The part of a chain that a glow reaches."""
     x, y, reach = glow
     dark = [hypot(circle[0] - x, circle[1] - y) > reach for circle in chain]
     first, last = 0, len(chain)
@@ -192,7 +192,7 @@ def _trunk(body: Body, see: Camera, look: BodyFactors, breath: float) -> Layer:
     columns = tuple(_columns(levels, see))
     shapes = [Shape(Part.SHIRT, columns)]
     if len(columns) > 1:
-        # Seen from the front the trousers close between the legs.
+        # From the front the trousers join between the legs.
         hips = tuple(
             _circle(see, add(points["hip"], pelvis_right, side * HIP_WIDTH), levels[0][2] + 0.002)
             for side in (1.0, -1.0)
@@ -201,7 +201,7 @@ def _trunk(body: Body, see: Camera, look: BodyFactors, breath: float) -> Layer:
     if look.belly:
         front = add(mixed(points["hip"], points["chest"], 0.45), pelvis_forward, 0.022)
         shapes.append(Shape(Part.SHIRT, ((_circle(see, front, look.belly),),)))
-    # The neck comes out of the shirt.
+    # The neck rises from the shirt.
     neck = (
         _circle(see, mixed(points["shoulder"], points["neck"], 0.55), 0.028),
         _circle(see, points["head"], 0.030),
@@ -211,7 +211,7 @@ def _trunk(body: Body, see: Camera, look: BodyFactors, breath: float) -> Layer:
 
 
 def _columns(levels: Sequence[tuple[Vector, Vector, float, float]], see: Camera) -> Iterator[Chain]:
-    """The trunk: one column seen from the side, else a right and a left one, joined."""
+    """The trunk: one column from the side, otherwise a right and a left one, joined."""
     right = tuple(_circle(see, add(at, r, wide), radius) for at, r, radius, wide in levels)
     left = tuple(_circle(see, add(at, r, -wide), radius) for at, r, radius, wide in levels)
     if all(hypot(a[0] - b[0], a[1] - b[1]) < NARROW for a, b in zip(right, left, strict=True)):
@@ -235,7 +235,7 @@ def _head(body: Body, see: Camera, look: BodyFactors) -> Layer:
         bun = add(add(centre, forward, -0.052), up, 0.036)
         shapes.append(Shape(Part.HAIR, ((_circle(see, bun, look.bun),),)))
     shapes.append(Shape(Part.HAIR, (((x, y, HEAD),),)))
-    # Seen from the front a nod moves the face more than a turn does from the side.
+    # From the front, a nod moves the face further than a turn does from the side.
     out = 0.020 + 0.018 * max(towards, 0.0)
     face = _face(x, y, (fx, fy), (ux, uy), towards, out, look)
     if face:
@@ -250,7 +250,7 @@ def _head(body: Body, see: Camera, look: BodyFactors) -> Layer:
     for side in (1.0, -1.0):
         eye = unit(add(add(forward, right, 0.42 * side), up, 0.10))
         if see(eye)[2] > 0.18:
-            # On the face, wherever a nod has moved it.
+            # On the face, wherever a nod has moved that.
             ex = x + fx * (out + 0.025) + rx * 0.021 * side + ux * 0.012
             ey = y + fy * (out + 0.025) + ry * 0.021 * side + uy * 0.012
             shapes.append(Shape(Part.EYE, (((ex, ey, 0.0068),),)))
@@ -265,7 +265,7 @@ def _face(
     x: float, y: float, forward: tuple[float, float], up: tuple[float, float], towards: float,
     out: float, look: BodyFactors,
 ) -> tuple[Chain, ...]:  # fmt: skip
-    """The face: a round towards where the person looks, with chin and nose; none from behind."""
+    """The face, turned to where the person looks, with chin and nose; empty from behind."""
     shown = 1.0 - max(-towards, 0.0) / 0.7
     if shown <= 0.05:
         return ()
@@ -331,7 +331,7 @@ def _arm(limb: Limbs, see: Camera, look: BodyFactors) -> Iterator[Shape]:
 
 
 def towel(body: Body, view: str) -> tuple[Chain, ...]:
-    """The towel: from both hands round the sole of the raised foot."""
+    """The towel, from both hands around the sole of the raised foot."""
     see = camera(view, body.facing)
     leg = max(
         (limb for name, limb in body.limbs.items() if name.endswith("leg")),

@@ -1,4 +1,4 @@
-"""The people that the figure can be: how they are built and how they wear their hair."""
+"""The people that the figure may show: their build and hair."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from backtimer.core.model.appearance import FigureLook
 
 
 class BodyFactors(NamedTuple):
-    """Factors of the usual measures; `belly` and `bun` are radii, `brow` lifts the hairline."""
+    """Factors on the usual measures, for one look of the figure.
+
+    `belly` and `bun` are radii in fractions of the body's height; `brow` lifts the hairline.
+    """
 
     trunk: float = 1.0
     limbs: float = 1.0

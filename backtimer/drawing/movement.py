@@ -1,8 +1,8 @@
-"""The way from one pose to another.
+"""The movement from one pose to another.
 
-Two poses are mixed by mixing what is written in them, never by mixing joints: what stands on
-the floor in both of them stays there, bones keep their lengths, and a hinge turns from one
-axis to the other without a flip.
+Two poses are interpolated as written, never joint by joint: whatever touches the floor in both
+stays there, bones keep their lengths, and a hinge turns from one axis to the other without a
+flip.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from backtimer.drawing.vectors import (
 )
 
 LOWEST = 0.020
-# A limb that comes to lie over the body does so early on its way, and leaves it late.
+# A limb that moves in front of the body does so early on its way, and leaves late.
 OVER_AT = 0.3
 
 
 class Movement:
-    """The way from one pose to another."""
+    """The movement from one pose to another."""
 
     def __init__(self, start: Pose, end: Pose) -> None:
         self._poses = (start, end)
@@ -39,10 +39,10 @@ class Movement:
         self._rest = shared[0] if shared else "hip"
 
     def at(self, t: float) -> Body:
-        """The body at `t` of the way, 0 to 1."""
+        """The body at a fraction `t` of the way, 0 to 1."""
         if t <= 0.0:
             return self._bodies[0]
-        # A person who changes from lying on the side to another facing is simply there.
+        # A change of facing, as when turning onto the side, happens at once.
         if t >= 1.0 or self._poses[0].facing != self._poses[1].facing:
             return self._bodies[1]
         pose = _mixed_pose(*self._poses, t)
@@ -53,14 +53,14 @@ class Movement:
         return body
 
     def props(self, t: float) -> Mapping[str, tuple[float, ...]]:
-        """What stands by the person: on the way, that of both poses."""
+        """The props beside the person at `t`; on the way, those of both poses."""
         start, end = self._poses
         if t <= 0.0 or t >= 1.0:
             return start.props if t <= 0.0 else end.props
         return {**start.props, **end.props}
 
     def _anchored(self, pose: Pose, t: float) -> Trunk:
-        """The trunk, moved so that the part on which it rests stays where it is."""
+        """The trunk, moved so that the part it rests on stays in place."""
         trunk = trunk_of(pose)
         first, second = self._bodies
         rest = self._rest
@@ -85,7 +85,7 @@ class Movement:
         elif first.way == second.way == "on" and first.part == second.part:
             target = on_part(body, name, first.part, mixed(first.place, second.place, t))
         else:
-            # Round the root, so that a straight limb stays straight on its way.
+            # Swing around the root, so that a straight limb stays straight.
             far_a, far_b = minus(a.end, a.root), minus(b.end, b.root)
             far = length(far_a) + (length(far_b) - length(far_a)) * t
             target = add(root, swung(unit(far_a), unit(far_b), t), far)

@@ -11,14 +11,14 @@ Circle = tuple[float, float, float]
 
 
 def tangents(a: Circle, b: Circle) -> tuple[Point, Point, Point, Point] | None:
-    """A quad that joins circle `a` to circle `b` (x, y, radius); None where one holds the other."""
+    """The quad that joins two circles (x, y, radius); None if one contains the other."""
     (x, y, r), (x2, y2, r2) = a, b
     dx, dy = x2 - x, y2 - y
     distance = hypot(dx, dy)
     if distance <= abs(r - r2) + 1e-9:
         return None
     ux, uy = dx / distance, dy / distance
-    # The radius that meets the tangent, seen from the line between the middles.
+    # The direction of the radius to the tangent, relative to the line between the centres.
     along = (r - r2) / distance
     aside = sqrt(1.0 - along * along)
     px, py = ux * along - uy * aside, uy * along + ux * aside
@@ -35,10 +35,10 @@ CAP_POINTS = 7
 
 
 def around(first: Sequence[Circle], second: Sequence[Circle] = ()) -> list[Point]:
-    """A closed line round a chain of circles, or round two that run side by side.
+    """The outline around a chain of circles, or around two that run side by side.
 
-    One polygon, to be filled by winding, where filling piece by piece would cost too
-    much. The ends are half circles; at the outside of a sharp bend a sliver is cut off.
+    It is one polygon, to be filled with the winding rule, for when filling piece by piece costs
+    too much. The ends are half circles; a sharp bend loses a sliver on its outside.
     """
     second = second or first
     if _is_left(first, second):
@@ -50,14 +50,14 @@ def around(first: Sequence[Circle], second: Sequence[Circle] = ()) -> list[Point
 
 
 def _is_left(first: Sequence[Circle], second: Sequence[Circle]) -> bool:
-    """Whether the second of two chains lies to the left of the first, as they run."""
+    """Whether the second chain lies to the left of the first, in their direction."""
     (x, y, _), (x2, y2, _) = first[0], first[-1]
     (sx, sy, _), (sx2, sy2, _) = second[0], second[-1]
     return (y - y2) * (sx + sx2 - x - x2) + (x2 - x) * (sy + sy2 - y - y2) > 0
 
 
 def _side(chain: Sequence[Circle], number: int) -> list[Point]:
-    """The tangents on one side of a chain, from its start to its end."""
+    """The tangent points on one side of a chain, from its start to its end."""
     found: list[Point] = []
     for a, b in pairwise(chain):
         quad = tangents(a, b)
@@ -70,7 +70,7 @@ def _side(chain: Sequence[Circle], number: int) -> list[Point]:
 
 
 def _cap(circles: tuple[Circle, Circle], start: Point, end: Point) -> list[Point]:
-    """Clockwise from a point on one circle to a point on the other (or the same) one."""
+    """Points clockwise from a point on one circle to a point on the other, or the same."""
     (x, y, r), (x2, y2, r2) = circles
     first, last = atan2(start[1] - y, start[0] - x), atan2(end[1] - y2, end[0] - x2)
     turn = (first - last) % (2 * pi)

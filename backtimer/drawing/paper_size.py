@@ -1,4 +1,4 @@
-"""The sizes of paper that can be written for."""
+"""Paper sizes for printing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class PaperSize(StrEnum):
-    """A size of paper; the values are the words of the command line."""
+    """A paper size; the values are those of the command line."""
 
     A4 = "a4"
     LETTER = "letter"

@@ -1,6 +1,6 @@
-"""A pose as it is written: where the body rests, how the spine runs, what each limb does.
+"""A pose as written: where the body rests, how the spine runs, what each limb does.
 
-Lengths are parts of the body's height, y up from the floor; angles are degrees in the
+Lengths are fractions of the body's height, y up from the floor; angles are degrees in the
 picture, 0 to the right and 90 up. A person `along` the picture shows the right side; a
 person facing the `viewer` shows the front. `docs/formats.md` describes the file.
 """
@@ -16,7 +16,7 @@ THIGH, SHIN = 0.245, 0.246
 UPPER_ARM, FOREARM = 0.186, 0.146
 LEG, ARM = THIGH + SHIN, UPPER_ARM + FOREARM
 
-# Where the middle of a part is when it lies on the floor.
+# The height of a joint when its part of the body lies on the floor.
 ANKLE_OVER_SOLE = 0.045
 ANKLE_OVER_INSTEP = 0.030
 KNEE_OVER_FLOOR = 0.042
@@ -39,7 +39,7 @@ _KNOWN = {
     "like", "facing", "rests", "hips", "spine", "legs", "arms", "props", "shoulders",
     *_NUMBERS, *LIMBS,
 }  # fmt: skip
-# How a limb may be given; each names what its numbers are.
+# The ways to place a limb; each says what its numbers mean.
 _LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "at", "aim")
 _ARM_WAYS = ("palm", "forearm", "lying", "at", "aim", "on")
 
@@ -47,14 +47,13 @@ _ARM_WAYS = ("palm", "forearm", "lying", "at", "aim", "on")
 class Limb(NamedTuple):
     """What a leg or an arm does.
 
-    `way` "aim": `place` is (degrees, reach as a part of the limb's length, sideways).
-    Every other way but "on" names the point of the ankle or wrist, and what touches
-    there: "sole", "heel", "wall" (the heel on it), "toes", "instep", "kneel", "palm",
-    "forearm", "lying", or nothing ("at"). "on": the wrist keeps its `place` (along, in
-    front, sideways) on a `part` of the body. `bend` is where knee or elbow points;
-    without it they bend as bodies do. `end` is the direction of toes or fingers, None
-    where they follow the limb.
-    `over`: it lies in front of the whole body.
+    With `way` "aim", `place` is (degrees, reach as a fraction of the limb's length,
+    sideways). With "on", the wrist keeps its `place` (along, in front, sideways) on a `part`
+    of the body. Every other way gives the point of the ankle or wrist, and what touches
+    there: "sole", "heel", "wall" (the heel against it), "toes", "instep", "kneel", "palm",
+    "forearm", "lying", or nothing ("at"). `bend` is the direction in which knee or elbow
+    points, None for the natural one. `end` is the direction of toes or fingers, None if they
+    follow the limb. `over`: it lies in front of the whole body.
     """
 
     way: str
@@ -66,17 +65,17 @@ class Limb(NamedTuple):
 
     @property
     def fixed(self) -> bool:
-        """Whether the end stands on something."""
+        """Whether the end of the limb touches something."""
         return self.way not in ("aim", "on", "at")
 
 
 class Pose(NamedTuple):
-    """One pose. `spine` has the directions of its three parts, of the neck and of the head.
+    """One pose.
 
-    `turn`, `roll`, `tilt` and `look` turn the shoulders, the pelvis and the head to the
-    person's own right: shoulders and pelvis round the spine, the head to the side
-    (tilt) and round (look). `shoulders` moves the shoulders forward and up. `rests` are
-    the parts that stay where they are while others move.
+    `spine` has the directions of its three parts, of the neck and of the head, in degrees.
+    `turn` and `roll` turn shoulders and pelvis around the spine, `tilt` leans the head to the
+    side, `look` turns it: degrees to the person's own right. `shoulders` moves the shoulders
+    forward and up. `rests` are the parts that stay in place while others move.
     """
 
     facing: str
@@ -93,7 +92,7 @@ class Pose(NamedTuple):
 
 
 def read_pose(table: Mapping[str, Any]) -> Pose:
-    """A pose from its table. Raises ValueError with what is wrong."""
+    """The pose of a table in a pose file. Raises ValueError with what is wrong."""
     unknown = set(table) - _KNOWN
     if unknown:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
@@ -152,7 +151,7 @@ def _read_limb(name: str, given: Mapping[str, Any]) -> Limb:
         place = (float(along), float(front), side)
     else:
         numbers = given[way] if isinstance(given[way], list) else [given[way]]
-        # Where there is no height, the floor gives it.
+        # Without a height, it is on the floor.
         height = float(numbers[1]) if len(numbers) > 1 else 0.0
         place = (float(numbers[0]), height, side)
     bend = given.get("bend")

@@ -1,4 +1,4 @@
-"""What stands by the person: wall, door frame, chair, pad. The towel is in the hands."""
+"""Props beside the person: wall, door frame, chair, pad. The towel is part of the figure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Props = Mapping[str, tuple[float, ...]]
 
 
 def bars(props: Props, view: str, top: float) -> list[Chain]:
-    """The bars that the props are made of, behind the person; walls end at `top`."""
+    """The bars that the props consist of, behind the person; walls end at the height `top`."""
     found: list[Chain] = []
     for name, place in props.items():
         if name == "wall":
@@ -37,7 +37,7 @@ def bars(props: Props, view: str, top: float) -> list[Chain]:
 
 
 def points_of(props: Props, view: str) -> list[tuple[float, float]]:
-    """The corners that a picture has to hold."""
+    """The corners of props that a picture has to contain."""
     return [
         (x, y)
         for name in ("chair", "chair_back", "doorway", "wall")
@@ -61,7 +61,7 @@ def _chair(place: tuple[float, ...], view: str) -> list[Chain]:
 
 
 def _chair_back(x: float, top: float) -> list[Chain]:
-    """A chair that stands the other way round, to be held by its back."""
+    """A chair turned round, for holding on to its back."""
     y, far = SEAT_HEIGHT - SEAT, x + SEAT_BACK + SEAT_FRONT
     return [
         _bar(x, CHAIR_LEG, x, top - SEAT, CHAIR_LEG),

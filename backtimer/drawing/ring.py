@@ -10,7 +10,7 @@ MOST_DOTS = 20
 
 
 class RingShape(NamedTuple):
-    """A ring in a square of `size`: where the arc runs and how wide it is (px)."""
+    """A ring in a square of `size`: where its arc runs, and its width. Lengths are pixels."""
 
     size: float
     start_deg: float
@@ -20,22 +20,22 @@ class RingShape(NamedTuple):
 
 
 def ring_shape(size: float, fraction: float, *, thin: bool) -> RingShape:
-    """The arc of a fraction (0 to 1) of the ring."""
+    """The arc of a fraction (0 to 1) of a ring, in a square of `size` pixels."""
     width = size * (0.034 if thin else 0.055)
     span = FULL_DEG * min(max(fraction, 0.0), 1.0)
-    # Both kinds of ring run on the same circle.
+    # Thick and thin rings run on the same circle.
     return RingShape(size, 0.0, span, width, size / 2 - size * 0.055 / 2 - 1)
 
 
 def second_ticks(seconds: int) -> list[float]:
-    """The angles of a tick for every second of a hold; none where they would run together."""
+    """The angles, in degrees, of a tick for every second of a hold; none if too many."""
     if not 1 < seconds <= 60:
         return []
     return [FULL_DEG * n / seconds for n in range(seconds)]
 
 
 def dot_places(count: int, width: float, radius: float) -> list[float]:
-    """The x of each repetition's dot, centred in `width`; none where there are too many."""
+    """The x of each repetition's dot, centred in `width`; none if there are too many."""
     if not 1 < count <= MOST_DOTS:
         return []
     gap = min(radius * 2 * DOT_GAP, (width - 2 * radius) / (count - 1))

@@ -1,6 +1,6 @@
 """From a pose to joints in space: the spine from its directions, limbs by inverse kinematics.
 
-A limb of two bones reaches for a point; the axis of its hinge says to which side knee or
+A limb of two bones reaches for a point; the axis of its hinge says to which side the knee or
 elbow bends. Angles are degrees, 0 to the right in the picture and 90 up.
 """
 
@@ -26,16 +26,16 @@ from backtimer.drawing.vectors import (
 
 BONES = (0.100, 0.090, 0.098, 0.052, 0.065)
 CROWN = 0.065
-# Of its whole length a limb never reaches quite all, so that it keeps a side to bend to.
+# A limb never reaches quite its whole length, so that it keeps a side to bend to.
 FULL_REACH = 0.9995
-# Folded as far as knees and elbows go.
+# As far as knees and elbows fold.
 LEAST_REACH = sin(radians(14.0))
-# How far a foot hangs from the direction of its shin.
+# The angle, in degrees, of a hanging foot to the direction of its shin.
 LOOSE_ANKLE = 72.0
 
 
 def solve(pose: Pose) -> Body:
-    """The joints of a pose. What cannot be reached is reached for as far as it goes."""
+    """The joints of a pose. A limb that cannot reach its point comes as near as it can."""
     trunk = trunk_of(pose)
     body = Body(pose.facing, trunk, {})
     for name in LIMBS:
@@ -46,7 +46,7 @@ def solve(pose: Pose) -> Body:
 
 
 def _frame(facing: str, angle: float) -> tuple[Vector, Vector, Vector]:
-    """Up, right and forward of a part of the spine that points to `angle`."""
+    """Up, right and forward of a part of the spine that points to `angle`, in degrees."""
     up = heading(angle)
     if facing == "viewer":
         forward = (0.0, 0.0, 1.0)
@@ -102,7 +102,7 @@ def _limb(facing: str, body: Body, name: str, limb: Limb, root: Vector) -> Limbs
 
 
 def _outward(facing: str, name: str, v: Vector) -> Vector:
-    """A direction whose last part is written outward from the body, in space."""
+    """The direction in space of one whose last coordinate is written outward from the body."""
     sign = 1.0 if name.startswith("right") or facing == "viewer" else -1.0
     return v[0], v[1], v[2] * sign
 
@@ -110,12 +110,15 @@ def _outward(facing: str, name: str, v: Vector) -> Vector:
 def reach(
     root: Vector, target: Vector, hinge: Vector, upper: float, lower: float
 ) -> tuple[Vector, Vector]:
-    """Middle joint and end of two bones; as near to the target as they get."""
+    """The middle joint and the end of two bones, as near to the target as they can get.
+
+    `upper` and `lower` are their lengths.
+    """
     way = minus(target, root)
     whole = upper + lower
     far = min(max(length(way), whole * LEAST_REACH), whole * FULL_REACH)
     direction = unit(way)
-    # The hinge stands on the limb at a right angle, whatever is asked for.
+    # The hinge has to be at a right angle to the limb.
     side = unit(cross(hinge, direction), (0.0, 1.0, 0.0))
     along = (upper * upper - lower * lower + far * far) / (2 * far)
     out = sqrt(max(upper * upper - along * along, 0.0))
@@ -159,7 +162,7 @@ def _target(facing: str, body: Body, name: str, limb: Limb, root: Vector) -> Vec
 
 
 def _foot_target(limb: Limb, x: float, y: float) -> tuple[float, float]:
-    """The ankle over a heel or tip that touches: the floor from above, or a wall."""
+    """The ankle above a heel or toes on the floor, or beside a heel against a wall."""
     along = limb.end or heading(0.0)
     up = (-along[1], along[0])
     parts = (BALL, TIP) if limb.way == "toes" else (HEEL,)
@@ -170,7 +173,7 @@ def _foot_target(limb: Limb, x: float, y: float) -> tuple[float, float]:
 
 
 def _tip(facing: str, body: Body, name: str, limb: Limb, solved: Limbs) -> tuple[Vector, Vector]:
-    """Where toes or fingers point, and where the back of the foot or hand looks."""
+    """The directions of toes or fingers, and of the back of the foot or hand."""
     bone = unit(minus(solved.end, solved.middle))
     if name.endswith("arm"):
         tip = bone

@@ -15,7 +15,7 @@ def add(a: Vector, b: Vector, times: float = 1.0) -> Vector:
 
 
 def minus(a: Vector, b: Vector) -> Vector:
-    """From `b` to `a`."""
+    """The vector from `b` to `a`."""
     return a[0] - b[0], a[1] - b[1], a[2] - b[2]
 
 
@@ -39,12 +39,12 @@ def cross(a: Vector, b: Vector) -> Vector:
 
 
 def length(a: Vector) -> float:
-    """How long it is."""
+    """The length of a vector."""
     return hypot(*a)
 
 
 def unit(a: Vector, instead: Vector = (1.0, 0.0, 0.0)) -> Vector:
-    """The direction of `a`; `instead` where it has none."""
+    """The direction of `a`, with length 1; `instead` if it has none."""
     long = hypot(*a)
     if long < TINY:
         return instead
@@ -52,12 +52,12 @@ def unit(a: Vector, instead: Vector = (1.0, 0.0, 0.0)) -> Vector:
 
 
 def mixed(a: Vector, b: Vector, t: float) -> Vector:
-    """The point at `t` on the straight way from `a` to `b`."""
+    """The point at a fraction `t` of the straight line from `a` to `b`."""
     return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t
 
 
 def swung(a: Vector, b: Vector, t: float) -> Vector:
-    """The direction at `t` on the arc from direction `a` to direction `b`."""
+    """The direction at a fraction `t` of the arc from direction `a` to direction `b`."""
     angle = acos(max(-1.0, min(1.0, dot(a, b))))
     whole = sin(angle)
     if whole < 1e-6:
@@ -71,7 +71,7 @@ def swung(a: Vector, b: Vector, t: float) -> Vector:
 
 
 def turned(a: Vector, towards: Vector, degrees: float) -> Vector:
-    """Direction `a` turned by an angle towards a direction at right angles to it."""
+    """Direction `a`, turned by an angle towards a direction at a right angle to it."""
     angle = radians(degrees)
     c, s = cos(angle), sin(angle)
     return (
@@ -88,5 +88,5 @@ def heading(degrees: float) -> Vector:
 
 
 def angle_mixed(a: float, b: float, t: float) -> float:
-    """The angle at `t` on the shorter way round from `a` to `b`, in degrees."""
+    """The angle at a fraction `t` of the shorter way round from `a` to `b`, in degrees."""
     return a + ((b - a + 180.0) % 360.0 - 180.0) * t

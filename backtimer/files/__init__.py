@@ -1,1 +1,1 @@
-"""Writing files whole, for every room. Knows errors only."""
+"""Safe reading and writing of files, for every room."""

@@ -1,8 +1,8 @@
-"""Writing a file so that it is either the old one or the new one, never half of each.
+"""Atomic writes: a file is either the old one or the new one, never half of each.
 
-The new content goes to a temporary file in the same folder, through to the disk, and then
-takes the old one's name. Whatever goes wrong before that, a Ctrl-C as well, the old file is
-as it was and the temporary one is gone.
+The new content is written to a temporary file in the same folder, flushed to the disk, and then
+renamed to the old file's name. If anything goes wrong before that, even a Ctrl-C, the old file
+is unchanged and the temporary one is removed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PRIVATE, SHARED = 0o600, 0o666
 def write_atomically(
     path: Path, content: bytes, what: str, *, shared: bool = False, lasting: bool = True
 ) -> None:
-    """Write a whole file at once; see `writing`."""
+    """Write a whole file at once; the parameters and errors are those of `writing`."""
     with writing(path, what, shared=shared, lasting=lasting) as file:
         file.write(content)
 
@@ -33,13 +33,13 @@ def write_atomically(
 def writing(
     path: Path, what: str, *, shared: bool = False, lasting: bool = True
 ) -> Iterator[IO[bytes]]:
-    """A file to write to, which takes the place of `path` when the block ends without an error.
+    """A file to write to, which replaces `path` when the block ends without an error.
 
-    It is its owner's alone, and its folder is made where it is not there. A `shared` one, made
-    to be given away, has the rights of any other new file, and its folder has to be there.
-    `lasting` waits until the disk has it; a cache, which is checked when it is read, need not.
-    `path` may be a link to a file, never a device or a pipe. Raises UserError, and leaves what
-    was there as it was, where that fails.
+    Only its owner can read it, and its folder is created if missing. A `shared` file, meant to
+    be given away, has the permissions of any new file, and its folder has to exist. `lasting`
+    waits until it is on the disk; a cache, which is checked when read, need not. `path` may be
+    a link to a file, never a device or a pipe. `what` names the file in the error message.
+    Raises UserError, and leaves the old file unchanged, if it cannot be written.
     """
     if not shared:
         make_folder(path.parent, what)
@@ -71,9 +71,10 @@ def writing(
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a private file that nobody reads yet, through to the disk. Raises OSError.
+    """Write a new private file and flush it to the disk. Raises OSError.
 
-    For several files that take their places together; else `write_atomically`.
+    For a file that nobody reads before it is moved into place with others; otherwise use
+    `write_atomically`.
     """
     with _new_file(path, PRIVATE) as file:
         file.write(content)
@@ -82,10 +83,10 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk keep the names in a folder, where the system can: Windows cannot."""
+    """Flush a folder's names to the disk, on systems that can: Windows cannot."""
     if sys.platform == "win32":
         return
-    # Some network and FUSE file systems refuse; the files themselves are whole.
+    # Some network and FUSE file systems refuse; the files themselves are complete.
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -95,7 +96,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _check_regular(target: Path, path: Path, what: str) -> None:
-    """A device or a pipe must not be replaced by a file, a folder cannot be."""
+    """Raise UserError unless the target is missing or a regular file, which may be replaced."""
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
@@ -109,6 +110,6 @@ def _check_regular(target: Path, path: Path, what: str) -> None:
 
 
 def _new_file(path: Path, rights: int) -> IO[bytes]:
-    """Open a file that must not be there yet; the system takes its umask off the rights."""
+    """Create a file that must not exist yet; the system applies its umask to the permissions."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(path, flags, rights), "wb")

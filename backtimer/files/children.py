@@ -1,4 +1,4 @@
-"""How this program starts itself anew, as a worker or a helper."""
+"""How this program starts itself again, as a worker or a helper."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ def own_command(
 ) -> list[str]:
     """The command line of a child: `python -m MODULE …`, or the bundle with its own arguments.
 
-    `-P` leaves the current folder out of the path: whatever lies there is not ours to run.
-    `frozen` are the arguments of a bundle where they differ; `python` is another interpreter.
+    `-P` keeps the current folder off the import path, so that no code in it is run. `frozen`
+    has a bundle's arguments if they differ; `python` is the interpreter, if another one.
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, *(arguments[1:] if frozen is None else frozen)]

@@ -1,4 +1,4 @@
-"""Folders that are about to be written to."""
+"""Checks on folders before something is written to them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ VARIABLE = "BACKTIMER_DATA_DIR"
 
 
 def make_folder(folder: Path, what: str) -> Path:
-    """Make a folder that is about to be written to. Raises UserError where that fails."""
+    """Create a folder, whose content `what` names, unless it exists; returns it.
+
+    Raises UserError if that fails.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -23,10 +26,10 @@ def make_folder(folder: Path, what: str) -> Path:
 
 
 def check_target(path: Path, example: str) -> None:
-    """Raises UserError where a file that somebody named cannot be written there.
+    """Raise UserError if a file that the person named cannot be written there.
 
-    A device or a pipe is none: a finished file takes the place of what was there.
-    `example` is such a file's name, for the advice.
+    Devices and pipes are refused, since the finished file replaces whatever was there.
+    `example` is a file name to suggest in the message.
     """
     advice = f"Give the name of a file, such as {example}."
     try:

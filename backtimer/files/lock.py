@@ -1,4 +1,4 @@
-"""A lock on an open file. The system releases it with the file, however the process ends."""
+"""A lock on an open file; the system releases it when the process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ else:
 
 
 def try_lock(file: IO[bytes] | IO[str]) -> bool:
-    """Lock the file for this process without waiting; False where another one holds it."""
+    """Lock the file for this process without waiting; False if another one holds the lock."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

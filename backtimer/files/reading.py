@@ -1,4 +1,4 @@
-"""Reading a file that anybody may have written: never a device, never more than a bound."""
+"""Reading files that anybody may have written: never a device, never more than a limit."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from pathlib import Path
 
 
 class FileFaultError(ValueError):
-    """What is wrong with a file, as the rest of a sentence that begins with its name."""
+    """A fault of a file; its text completes a sentence that begins with the file's name."""
 
 
 def read_bounded(path: Path, most_bytes: int) -> bytes:
-    """The whole of a regular file.
+    """The whole content of a regular file.
 
-    Raises FileFaultError for a device, a pipe or more than `most_bytes`, OSError as usual.
+    Raises FileFaultError for a device, a pipe or more than `most_bytes`, and OSError if it
+    cannot be read.
     """
-    # A pipe would be waited for, an endless device be read for ever.
+    # Opening a pipe would block, and reading an endless device would never end.
     _check_regular(path.stat().st_mode)
-    # It may have become another one meanwhile.
+    # Another file may have taken its place meanwhile.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         _check_regular(os.fstat(file.fileno()).st_mode)

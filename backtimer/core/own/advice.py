@@ -1,4 +1,4 @@
-"""What an editor says about a routine. Warnings cost nothing to ignore."""
+"""Advice that the editor gives on a routine. Every warning may be ignored."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ ONE_SIDED = {SideMode.LEFT: "left", SideMode.RIGHT: "right"}
 
 
 class Advice(NamedTuple):
-    """One warning; `uid` is the item that it is about, or 0 for the whole routine."""
+    """One warning; `uid` is the number of the item it is about, 0 for the whole routine."""
 
     uid: int
     text: str
 
 
 def advice(draft: Draft, exercises: Mapping[str, Exercise], plan: Timeline) -> list[Advice]:
-    """All that is worth saying, the most important first. `plan` is the draft laid out."""
+    """All warnings, the most important first. `plan` is the draft's timeline."""
     items = [(each.uid, each.item) for each in draft.items]
     found = list(_whole(items, exercises, plan.total_ms))
     found += _sides(items, exercises)
@@ -59,7 +59,7 @@ def _whole(
 
 
 def _sides(items: list[tuple[int, Item]], exercises: Mapping[str, Exercise]) -> Iterator[Advice]:
-    """One side that is done more than the other."""
+    """Warnings about a side that is trained more than the other."""
     done: Counter[tuple[str, str]] = Counter()
     for _uid, item in items:
         side = ONE_SIDED.get(item.dose.side_mode)
@@ -76,7 +76,7 @@ def _sides(items: list[tuple[int, Item]], exercises: Mapping[str, Exercise]) -> 
 
 
 def _cues(number: int, item: Item, plan: Timeline) -> Iterator[str]:
-    """Own lines that no hold has room for."""
+    """Warnings about cues of the person's own that fit into no hold."""
     in_holds = {
         cue.text
         for step in plan.steps
@@ -92,7 +92,7 @@ def _cues(number: int, item: Item, plan: Timeline) -> Iterator[str]:
 
 
 def _bounds(item: Item, exercise: Exercise) -> Iterator[str]:
-    """Numbers above what the exercise's source gives. Below it is always possible."""
+    """Warnings about numbers above those of the source; less is always fine."""
     dose, usual = item.dose, exercise.dose
     for what, now, bounds, by in (
         ("sets", dose.sets, usual.sets_range, 1),

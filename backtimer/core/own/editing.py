@@ -1,7 +1,7 @@
-"""A routine in the making: every change gives a new draft, and every change can be undone.
+"""Editing a routine: every change gives a new draft, and every change can be undone.
 
-Items and sections carry a number of their own (`uid`), which stays theirs when they move:
-by it a file's comments and unknown keys stay with them.
+Items and sections carry a number (`uid`) that they keep when they move; by it the comments
+and unknown keys of their file move with them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A routine as it is being edited; it may be empty, as long as it is."""
+    """A routine while it is edited; unlike a finished one it may be empty."""
 
     name: str
     summary: str = ""
@@ -45,20 +45,20 @@ class Draft:
 
     @property
     def items(self) -> tuple[DraftItem, ...]:
-        """All items in order."""
+        """All items, in order."""
         return tuple(item for section in self.sections for item in section.items)
 
     @property
     def last_uid(self) -> int:
-        """The highest number in use."""
+        """The highest number (`uid`) in use."""
         return max((*(s.uid for s in self.sections), *(i.uid for i in self.items)), default=0)
 
     def item(self, uid: int) -> Item | None:
-        """An item by its number."""
+        """The item with a number, or None."""
         return next((each.item for each in self.items if each.uid == uid), None)
 
     def routine(self, key: str) -> Routine:
-        """The routine that it is now; sections without items are left out."""
+        """The draft as a routine, without its empty sections. `key` becomes the routine's id."""
         sections = tuple(
             Section(section.title, tuple(each.item for each in section.items))
             for section in self.sections
@@ -71,7 +71,7 @@ class Draft:
 
 
 def draft_of(routine: Routine) -> Draft:
-    """A draft of a routine, numbered in order."""
+    """A draft of a routine, its sections and items numbered in order from 1."""
     count = 0
     sections = []
     for section in routine.sections:
@@ -85,10 +85,10 @@ def draft_of(routine: Routine) -> Draft:
 
 
 class Editing:
-    """A draft, what it was before, and what was undone.
+    """A draft with its earlier versions, for undo, and later ones, for redo.
 
-    Changes that follow each other with the same `typing` mark are undone together: a
-    word is undone, not a letter.
+    Consecutive changes with the same `typing` mark are undone together, so that undo
+    removes a word, not a letter. Methods that return a bool return whether anything changed.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -100,16 +100,16 @@ class Editing:
 
     @property
     def can_undo(self) -> str:
-        """What would be undone, in words, or an empty text."""
+        """What undo would undo, in words; empty if there is nothing."""
         return self._before[-1][0] if self._before else ""
 
     @property
     def can_redo(self) -> str:
-        """What would be done again, in words, or an empty text."""
+        """What redo would do again, in words; empty if there is nothing."""
         return self._after[-1][0] if self._after else ""
 
     def change(self, draft: Draft, what: str, typing: str = "") -> bool:
-        """Take a new draft; False where it is the one there is."""
+        """Replace the draft; `what` names the change for undo."""
         if draft == self.draft:
             return False
         if not (typing and typing == self._typing):
@@ -120,11 +120,11 @@ class Editing:
         return True
 
     def undo(self) -> bool:
-        """Go one change back."""
+        """Undo the last change."""
         return self._step(self._before, self._after)
 
     def redo(self) -> bool:
-        """Go one change forward again."""
+        """Redo the change that was undone last."""
         return self._step(self._after, self._before)
 
     def _step(self, source: list[tuple[str, Draft]], target: list[tuple[str, Draft]]) -> bool:
@@ -137,22 +137,25 @@ class Editing:
         return True
 
     def new_uid(self) -> int:
-        """A number that was never used in this draft."""
+        """A number that no item or section has had in this draft."""
         self._uid += 1
         return self._uid
 
-    # Changes, each undone as one
+    # Changes, each undone in one step
 
     def rename(self, name: str) -> bool:
-        """Another name."""
+        """Change the routine's name."""
         return self.change(replace(self.draft, name=name), "the name", "name")
 
     def annotate(self, note: str) -> bool:
-        """Another note of the routine."""
+        """Change the routine's note."""
         return self.change(replace(self.draft, note=note), "the note", "note")
 
     def add(self, item: Item, after: int = 0) -> int:
-        """A new item behind the item `after`, or at the end of that section or of all."""
+        """Add an item after the item `after`, at the end of the section `after`, or at the end.
+
+        Returns its number.
+        """
         uid = self.new_uid()
         sections = self.draft.sections or (DraftSection(self.new_uid(), NEW_SECTION),)
         draft = replace(self.draft, sections=sections)
@@ -162,9 +165,10 @@ class Editing:
         return uid
 
     def add_section(self, title: str, after: int = 0) -> int:
-        """A new section behind an item, with what follows it; or behind a whole section.
+        """Start a new section after an item, or add an empty one after a section.
 
-        Any other number puts an empty one at the end. Returns its number.
+        After an item, the rest of the item's section moves into the new one. Any other number
+        adds an empty section at the end. Returns the new section's number.
         """
         uid = self.new_uid()
         sections: list[DraftSection] = []
@@ -183,7 +187,7 @@ class Editing:
         return uid
 
     def title_section(self, uid: int, title: str) -> bool:
-        """Another title of a section."""
+        """Change a section's title."""
         sections = tuple(
             replace(section, title=title) if section.uid == uid else section
             for section in self.draft.sections
@@ -193,7 +197,7 @@ class Editing:
         )
 
     def remove(self, uid: int) -> bool:
-        """Take an item out, or a section: its items go to the one before it."""
+        """Remove an item, or a section, whose items then join the section before it."""
         draft = self.draft
         numbers = [section.uid for section in draft.sections]
         if uid in numbers:
@@ -201,19 +205,19 @@ class Editing:
         return self.change(_without(draft, uid), "taking it out")
 
     def duplicate(self, uid: int) -> int:
-        """The same item once more, behind it; its number, or 0."""
+        """Add a copy of an item after it; returns its number, or 0 if there is no such item."""
         item = self.draft.item(uid)
         return self.add(item, after=uid) if item is not None else 0
 
     def move(self, uid: int, row: int) -> bool:
-        """Move an item, or a section with its items, to before a row as `rows` counts them.
+        """Move an item, or a section with its items, to before a row, counted as in `rows`.
 
         An item before the first section's title goes to the top of the first section.
         """
         return self.change(_moved(self.draft, uid, row), "moving it")
 
     def set_dose(self, uid: int, **changes: object) -> bool:
-        """Other numbers of an item's dose."""
+        """Change fields of an item's `Dose`."""
 
         def changed(item: Item) -> Item:
             return replace(item, dose=replace(item.dose, **changes))  # type: ignore[arg-type]
@@ -221,23 +225,23 @@ class Editing:
         return self._with_item(uid, changed, "the dose", f"dose {uid} {sorted(changes)}")
 
     def set_item_dose(self, uid: int, dose: Dose) -> bool:
-        """Another dose of an item."""
+        """Replace an item's dose."""
         return self._with_item(uid, lambda item: replace(item, dose=dose), "the dose")
 
     def set_cues(self, uid: int, cues: tuple[str, ...]) -> bool:
-        """Other lines that are said."""
+        """Replace an item's cues."""
         return self._with_item(
             uid, lambda item: replace(item, cues=cues), "what is said", f"cues {uid}"
         )
 
     def set_note(self, uid: int, note: str) -> bool:
-        """Another note of an item."""
+        """Change an item's note."""
         return self._with_item(
             uid, lambda item: replace(item, note=note), "the note", f"note {uid}"
         )
 
     def exchange(self, uid: int, item: Item) -> bool:
-        """Another exercise in an item's place."""
+        """Replace an item by another; the number stays."""
         return self._with_item(uid, lambda _old: item, "the exercise")
 
     def _with_item(
@@ -262,7 +266,7 @@ Row = DraftSection | DraftItem
 
 
 def rows(draft: Draft) -> list[Row]:
-    """Sections and items as they stand in a list, one below the other."""
+    """Sections and their items in one list, in order."""
     found: list[Row] = []
     for section in draft.sections:
         found.append(section)
@@ -271,7 +275,7 @@ def rows(draft: Draft) -> list[Row]:
 
 
 def _place_of(draft: Draft, after: int) -> tuple[int, int]:
-    """Section and place behind an item, or the end of a section; else the end of all."""
+    """Section and index after an item, or at the end of a section; otherwise at the end."""
     for number, section in enumerate(draft.sections):
         if section.uid == after:
             return number, len(section.items)
@@ -298,7 +302,7 @@ def _without(draft: Draft, uid: int) -> Draft:
 
 
 def _merged(draft: Draft, number: int) -> Draft:
-    """Without a section's title: its items go to the section before, or to the one behind."""
+    """Without a section; its items join the section before it, or else the one after it."""
     sections = list(draft.sections)
     gone = sections.pop(number)
     if number:
@@ -307,7 +311,7 @@ def _merged(draft: Draft, number: int) -> Draft:
     elif sections:
         sections[0] = replace(sections[0], items=(*gone.items, *sections[0].items))
     elif gone.items:
-        # The last title stays as long as there is something under it.
+        # The last section stays as long as it has items.
         return draft
     return replace(draft, sections=tuple(sections))
 
@@ -324,7 +328,7 @@ def _moved(draft: Draft, uid: int, row: int) -> Draft:
     block, rest = order[here : here + count], order[:here] + order[here + count :]
     target = row if row <= here else max(row - count, here)
     if isinstance(taken, DraftSection):
-        # A section goes before a section's title, never into another one.
+        # A section goes before another section, never into it.
         while target < len(rest) and not isinstance(rest[target], DraftSection):
             target += 1
     else:

@@ -25,7 +25,7 @@ MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50
 MOST_SAID, MOST_SAID_IN_HOLD = 15, 5
 MOVE_MS = 3000
 MOST_LINES = 8
-# Begin with five; pauses as the library's exercises have them.
+# Five to begin with, and the library's usual rest.
 USUAL = Dose(1, 5, 0, 30_000, SideMode.NONE)
 START_POSES = {
     Position.STANDING: "stand", Position.CHAIR: "chair_sit", Position.SITTING: "long_sit",
@@ -43,7 +43,7 @@ SETUPS = {
     Position.PRONE: "Lie on your front.",
     Position.SIDE_LYING: "Lie on your side.",
 }
-# Words that tell the position, the plainest first.
+# Words that name the position, the clearest first.
 _TELLING = (
     (Position.SIDE_LYING, r"side[- ]?lying|lying on (?:your|the) side|clam ?shells?|side plank"),
     (
@@ -69,10 +69,12 @@ _STRETCH = re.compile(r"\b(?:stretch\w*|pose|fold|twist|savasana|child'?s)\b", r
 
 
 class Answers(NamedTuple):
-    """What is asked about an own exercise. Times are ms; `hold_ms` 0 means that it only moves.
+    """The answers about an own exercise. A `hold_ms` of 0 means that it only moves.
 
-    `say` begins a repetition, `back` ends it, `held` is said in the hold. `pose` and
-    `end_pose` are of the library; `picture` is a file of the pictures folder.
+    `there_ms`, `back_ms` and `pause_ms` are the lengths of the movement, the way back and
+    the pause at the end. `say` is spoken at the start of a repetition, `held` during the hold,
+    `back` at its end. `pose` and `end_pose` are poses of the library; `picture` is the name
+    of a file in the pictures folder.
     """
 
     id: str
@@ -96,20 +98,20 @@ class Answers(NamedTuple):
 
 
 def own_exercise(answers: Answers) -> Exercise:
-    """The exercise that the answers make."""
+    """The exercise that the answers describe."""
     start = answers.pose or START_POSES[answers.position]
     end = answers.end_pose or start
     sided = answers.dose.side_mode is not SideMode.NONE
     which = "{Side}. " if sided else ""
     say = spoken(answers.say) or spoken(f"{which}Slowly into it.")
-    # Also from the third repetition on: with the screen off, it is all that tells when.
+    # From the third repetition on too: with the screen off, only the voice says when to move.
     brief, short = _brief(say, sided=sided), "{Side}." if sided else "Go."
     phases = [Phase("there", PhaseKind.MOVE, end, answers.there_ms, "MOVE", say, brief, short)]
     if answers.dose.hold_ms:
         held = spoken(answers.held, MOST_SAID_IN_HOLD) or "Hold."
         phases.append(Phase("hold", PhaseKind.HOLD, end, None, "HOLD", held, held))
     back = spoken(answers.back) or "Slowly back."
-    # After a hold the tone tells it; a movement by itself has to be told every time.
+    # After a hold the tone says it; without a hold it has to be said every time.
     short = "" if answers.dose.hold_ms else "Back."
     phases.append(
         Phase("back", PhaseKind.MOVE, start, answers.back_ms, "BACK", back, "And back.", short)
@@ -117,7 +119,7 @@ def own_exercise(answers: Answers) -> Exercise:
     if answers.pause_ms:
         phases.append(Phase("pause", PhaseKind.REST, start, answers.pause_ms, "REST"))
     setup = tuple(line for text in answers.setup if (line := spoken(text)))
-    # What is only written elsewhere is said here: with the screen off, nobody could read it.
+    # Written instructions are spoken: with the screen off, nobody could read them.
     setup = setup or (SETUPS[answers.position], *said_lines(answers.instructions))
     return Exercise(
         id=answers.id,
@@ -140,7 +142,7 @@ def own_exercise(answers: Answers) -> Exercise:
 
 
 def answers_of(exercise: Exercise) -> Answers | None:
-    """The answers that an own exercise was made of; None for one with phases of its own."""
+    """The answers that an own exercise was made from; None if it has any other phases."""
     phases = {phase.id: phase for phase in exercise.phases}
     if tuple(phases) not in _SHAPES or any(phase.beats for phase in exercise.phases):
         return None
@@ -170,16 +172,16 @@ def _brief(say: str, *, sided: bool) -> str:
 
 
 def spoken(text: str, most_words: int = MOST_SAID) -> str:
-    """A text as one line of at most so many words, cut at a word."""
+    """A text as one line of at most `most_words` words."""
     parts = printable(text).split()
     line = " ".join(parts[:most_words])
     return line.rstrip(",;:") + "." if len(parts) > most_words else line
 
 
 def said_lines(texts: tuple[str, ...]) -> list[str]:
-    """Written sentences as lines that can be said, cut at their ends, at commas, at joints.
+    """Written texts as lines to be spoken, split at sentence ends, commas or conjunctions.
 
-    A sentence that tells a dose is left out: the dose that is done is said by itself.
+    A sentence that gives a dose is left out: the actual dose is spoken anyway.
     """
     lines: list[str] = []
     for text in texts:
@@ -204,7 +206,7 @@ _JOINTS = frozenset("and or then while until with to so that from on".split())
 
 
 def _place_to_breathe(words: list[str]) -> int:
-    """Where a long sentence is cut: behind its last comma that is in reach, or at a joint."""
+    """Where to split a long sentence: after the last comma within reach, or at a conjunction."""
     reach = range(MOST_SAID, 3, -1)
     for place in reach:
         if words[place - 1].endswith((",", ":")):
@@ -215,25 +217,25 @@ def _place_to_breathe(words: list[str]) -> int:
 
 
 def printable(text: str) -> str:
-    """A text without control characters and what only turns its direction round."""
+    """A text without control characters and marks that change its direction."""
     return "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
 
 
 def short_name(name: str) -> str:
-    """A name that can be shown and said: at most eight words and sixty letters."""
+    """A name short enough to show and speak: at most eight words and sixty letters."""
     line = " ".join(printable(name).split()[:MOST_NAME_WORDS])
     return line[:LONGEST_NAME].rstrip(" ,;:-") or "Exercise"
 
 
 def slug(name: str, prefix: str = "") -> str:
-    """A name as the name of a file: small letters, digits and hyphens."""
+    """`prefix` and a name as a file name: lower-case letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     core = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return prefix + (core[:LONGEST_ID].strip("-") or "unnamed")
 
 
 def free_key(key: str, taken: Container[str]) -> str:
-    """The key, or with a number the next one that is not taken."""
+    """The key, with a number added if it is taken."""
     number, free = 2, key
     while free in taken:
         free, number = f"{key}-{number}", number + 1
@@ -241,7 +243,7 @@ def free_key(key: str, taken: Container[str]) -> str:
 
 
 def guessed_position(*texts: str) -> Position | None:
-    """The position that a name, or else a description, tells; None where none does."""
+    """The position that the first text to name one names; None if there is none."""
     for text in texts:
         found = [
             (match.start(), number)
@@ -254,7 +256,7 @@ def guessed_position(*texts: str) -> Position | None:
 
 
 def guessed_kind(name: str) -> ExerciseKind:
-    """A stretch where its name says so, else strength."""
+    """A stretch if the name says so, otherwise strength."""
     return ExerciseKind.STRETCH if _STRETCH.search(name) else ExerciseKind.STRENGTH
 
 
@@ -274,7 +276,7 @@ def dose_text(exercise: Exercise, dose: Dose) -> str:
 
 
 def item_text(exercise: Exercise, item: Item) -> str:
-    """The dose of an item in full, as it is done: in the easier form its holds are shorter."""
+    """The dose of an item in full, as actually done: the easier form shortens its holds."""
     form = " · easier form" if item.easier else ""
     return dose_text(exercise, dose_done(exercise, item)) + form
 

@@ -1,4 +1,4 @@
-"""Names of own files and the keys they are known by: none reads as something else."""
+"""Names of own files, and their keys: no key can be read as anything else."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 
 
 def own_key(stem: str, built_in: Container[str] = ()) -> str:
-    """The key of a file by its name without the ending."""
+    """The key of a file, from its name without extension."""
     return OWN_PREFIX + stem if _needs_prefix(stem, built_in) else stem
 
 
 def stem_of(key: str, built_in: Container[str]) -> str:
-    """The name of the file, without its ending, that has a key."""
+    """The name without extension of the file that has a key."""
     stem = key.removeprefix(OWN_PREFIX)
     return stem if _needs_prefix(stem, built_in) else key
 
@@ -26,12 +26,12 @@ def _needs_prefix(stem: str, built_in: Container[str]) -> bool:
 
 
 def free_stem(name: str, taken: Container[str]) -> str:
-    """A name for a new file that is not taken, and that can be its key as it is."""
+    """A file name, without extension, for a new routine: not taken, and usable as its key."""
     return free_key(unreserved(slug(name), taken), taken)
 
 
 def unreserved(stem: str, taken: Container[str] = ()) -> str:
-    """The name of a file, with "my-" before it where it would mean something else."""
+    """A file name without extension, with "my-" in front if it would mean anything else."""
     rest = stem.removeprefix(OWN_PREFIX)
     means_other = is_reserved(stem) or (rest != stem and _needs_prefix(rest, taken))
     return f"my-{stem}" if means_other else stem

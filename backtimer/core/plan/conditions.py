@@ -1,8 +1,8 @@
-"""What a condition changes: exercises are taken in their easier form, swapped, or left out.
+"""What a condition changes: exercises are eased, swapped, or left out.
 
 The rules themselves are data of the library, with their sources, and are passed in. They are
-careful, not medical: who has a therapist follows the therapist, so routines of the person's own
-are never changed, only spoken of. Of two rules for one exercise the stricter one holds.
+careful, not medical: a therapist's word counts more, so a routine of the person's own is never
+changed, only commented on. Of two rules for one exercise the stricter one holds.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from backtimer.core.model.routine import Item, Routine, Section
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What becomes of an exercise, and why.
+    """What happens to an exercise, and why.
 
-    `instead` is another exercise, or an empty text for the exercise's own easier form; with
-    `out` it is left out. `source` says where it comes from.
+    `instead` is the id of another exercise, or empty for the exercise's own easier form;
+    with `out` the exercise is left out. `source` says where the rule comes from.
     """
 
     why: str
@@ -31,16 +31,16 @@ class Rule:
 
     @property
     def weight(self) -> int:
-        """How strict it is."""
+        """How strict the rule is, 0 to 2; the strictest one holds."""
         return 2 if self.out else 1 if self.instead else 0
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionRules:
-    """One condition: what it is called, and its rules by exercise.
+    """One condition: its name, and its rules by exercise id.
 
-    With `until_agreed` they end once a doctor's agreement is confirmed; `hint` is shown
-    while the condition is ticked.
+    With `until_agreed` the rules end once the person confirms that a doctor agreed; `hint`
+    is shown while the condition is ticked.
     """
 
     condition: Condition
@@ -61,12 +61,12 @@ class Conditions:
     stand_in: str
 
     def in_force(self, found: frozenset[Condition], *, agreed: bool) -> frozenset[Condition]:
-        """Those that change exercises now; some do not, once a doctor has `agreed`."""
+        """Those of `found` that still have rules in force, given whether a doctor `agreed`."""
         return frozenset(each for each in found if not (agreed and self.of[each].until_agreed))
 
 
 class Change(NamedTuple):
-    """One exercise that became another, its easier form, or nothing (`to` is empty)."""
+    """One exercise that became another or its easier form, or is left out (`to` is empty)."""
 
     exercise: str
     to: str
@@ -76,7 +76,7 @@ class Change(NamedTuple):
 
 
 class Adapted(NamedTuple):
-    """A routine as these conditions allow it, and what was changed."""
+    """A routine adapted to conditions, and the changes that were made."""
 
     routine: Routine
     changes: tuple[Change, ...]
@@ -85,7 +85,7 @@ class Adapted(NamedTuple):
 def what_becomes_of(
     exercise: str, conditions: frozenset[Condition], rules: Conditions
 ) -> Change | None:
-    """What these conditions make of an exercise by the `rules`; None where it stays as it is."""
+    """How conditions change an exercise according to `rules`; None if they do not."""
     place, easier = exercise, False
     seen = {exercise}
     asked: list[Condition] = []
@@ -105,7 +105,7 @@ def what_becomes_of(
             place = ""
             break
         if rule.instead in seen:
-            # The swaps run in a circle: what every condition allows is done instead.
+            # The swaps lead in a circle: use the exercise that every condition allows.
             place = rules.stand_in
             continue
         if not rule.instead:
@@ -124,10 +124,10 @@ def adapted(
     conditions: frozenset[Condition],
     rules: Conditions,
 ) -> Adapted:
-    """The routine as these conditions allow it by the `rules`.
+    """The routine adapted to conditions according to `rules`.
 
-    A swapped exercise begins gently; one that its section has already is left out instead of
-    being done twice.
+    An exercise that was swapped in starts with its gentle dose; it is left out if its section
+    has it already.
     """
     changes: dict[str, Change] = {}
     sections = []
@@ -164,7 +164,7 @@ def _changed(item: Item, change: Change, exercises: Mapping[str, Exercise]) -> I
 
 
 def gentle_dose(exercise: Exercise) -> Dose:
-    """Where to begin with an exercise: five repetitions or fewer, one set, the shortest hold."""
+    """The dose to begin with: one set, five repetitions or fewer, the shortest hold."""
     dose = exercise.dose
     reps = dose.reps_range.low if dose.reps_range is not None else dose.reps
     hold_ms = dose.hold_range.low if dose.hold_range is not None else dose.hold_ms
@@ -172,7 +172,7 @@ def gentle_dose(exercise: Exercise) -> Dose:
 
 
 def change_sentence(change: Change, exercises: Mapping[str, Exercise]) -> str:
-    """A change in one sentence, with its reason."""
+    """A change and its reason, in one sentence."""
     name = exercises[change.exercise].name
     if not change.to:
         what = f"{name} is left out"

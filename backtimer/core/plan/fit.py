@@ -1,9 +1,9 @@
-"""A routine made to fit a time, by rules that a therapist would accept.
+"""Fitting a routine to a time, by rules that a therapist would accept.
 
-Shorter: repetitions first, then sets, then the second stretch block, then whole exercises,
-of what there is most. Holds stay, the warm-up and a stretch at the end stay, and nothing
-goes below what its source gives. Longer: repetitions and sets up to the source's dose, then
-up to the most that it gives.
+To shorten it, take away repetitions first, then sets, then the second stretches, then whole
+exercises of the most frequent kind. Holds, the warm-up and a stretch at the end stay, and
+nothing goes below the least that its source gives. To lengthen it, add repetitions and sets
+up to the source's dose, then up to the most that it gives. Times are milliseconds.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise, ExerciseKind
 from backtimer.core.model.routine import Item, Routine, Section
 
-# As near as it is to come, with room for words whose length is not yet known.
+# How close to come, as a share of the time; estimated lengths of words need some room.
 NEAR = 0.04
 ENOUGH = 0.05
 FEWEST_REPS = 3
-# How often the sum of the single exercises is set right by the whole routine.
+# How often the estimate from single exercises is corrected by measuring the whole routine.
 ROUNDS = 4
 
 Measure = Callable[[Routine], int]
@@ -28,7 +28,7 @@ Exercises = Mapping[str, Exercise]
 
 
 class Fitted(NamedTuple):
-    """The routine, how long it lasts, what was changed, in sentences, and whether it fits."""
+    """The fitted routine, its length, the changes in words, and whether it fits the time."""
 
     routine: Routine
     total_ms: int
@@ -37,7 +37,7 @@ class Fitted(NamedTuple):
 
 
 class FittedItem(NamedTuple):
-    """An item on the way to its fit: its section, how it is now, how it was."""
+    """An item during fitting: its section's title, how it is now, and how it was."""
 
     title: str
     item: Item
@@ -50,11 +50,11 @@ Places = list[FittedItem]
 def fit(
     routine: Routine, exercises: Exercises, wish_ms: int, measure: Measure, *, grow: bool = True
 ) -> Fitted:
-    """Fit a routine to `wish_ms`; the original is not touched.
+    """Fit a routine to `wish_ms`.
 
-    `measure` tells how long a routine lasts. Without `grow` nothing gets more than it
-    had. Where the rules do not allow the wish, the nearest routine is returned and `reached`
-    is False.
+    `measure` gives the length of a routine. Without `grow` no exercise gets more than it
+    had. If the rules do not allow the wish, the result is the nearest routine found, and
+    `reached` is False.
     """
     scale = _Scale(routine, measure)
     start = [FittedItem(title, item, item) for title, item in routine.places]
@@ -75,7 +75,7 @@ def fit(
 
 
 class _Scale:
-    """Weighs routines fast: every exercise by itself, and what lies between them as it was."""
+    """Estimates lengths fast: the sum of single exercises, plus a constant for each gap."""
 
     def __init__(self, routine: Routine, measure: Measure) -> None:
         self._routine = routine
@@ -84,11 +84,11 @@ class _Scale:
         self._between_ms = 0.0
 
     def weigh(self, places: Places) -> float:
-        """About how long these places last, in ms."""
+        """About how many milliseconds these places last."""
         return self._sum(places) + self._between_ms * len(places)
 
     def set_right(self, places: Places, real_ms: int) -> None:
-        """Learn from a whole routine."""
+        """Correct the constant by the measured length of a whole routine."""
         self._between_ms = (real_ms - self._sum(places)) / len(places)
 
     def _sum(self, places: Places) -> int:
@@ -100,7 +100,7 @@ class _Scale:
 
 
 def _shrunk(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -> Places:
-    """Taken away by the first rule that has something to offer, until it is short enough."""
+    """Take away by the first rule that offers something, until it is short enough."""
     while scale.weigh(places) > wish_ms * (1 + NEAR):
         rules = (
             _one_less(places, exercises, "reps"),
@@ -111,7 +111,7 @@ def _shrunk(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -
         offers = next((found for rule in rules if (found := list(rule))), None)
         if offers is None:
             break
-        # The last step may be chosen among all of its rule: the one that lands nearest.
+        # The last step is chosen among all offers of its rule: the one that lands nearest.
         lands = [offer for offer in offers if abs(scale.weigh(offer) - wish_ms) <= NEAR * wish_ms]
         if not lands and scale.weigh(offers[0]) < wish_ms * (1 - NEAR):
             lands = [min(offers, key=lambda offer: abs(scale.weigh(offer) - wish_ms))]
@@ -122,7 +122,7 @@ def _shrunk(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -
 def _grown(
     places: Places, exercises: Exercises, wish_ms: int, scale: _Scale, *, beyond: bool
 ) -> Places:
-    """Repetitions and sets, as many as there is time for; `beyond` what they were."""
+    """Add repetitions and sets while there is time; `beyond`: more than the routine had."""
     while scale.weigh(places) < wish_ms * (1 - NEAR / 3):
         offers = [
             offer
@@ -138,7 +138,7 @@ def _grown(
 
 
 def _one_less(places: Places, exercises: Exercises, field: str) -> Iterator[Places]:
-    """One repetition or set less, where there are most of them above the least."""
+    """One repetition or set less, starting where there are most, relative to the least allowed."""
     room = []
     for number, (_title, item, _before) in enumerate(places):
         exercise = exercises[item.exercise]
@@ -155,9 +155,10 @@ def _one_less(places: Places, exercises: Exercises, field: str) -> Iterator[Plac
 def _one_more(
     places: Places, exercises: Exercises, field: str, *, widely: bool | None
 ) -> Iterator[Places]:
-    """One repetition or set more, where they are furthest below the source's dose, or ours.
+    """One repetition or set more, starting where they are furthest below the limit.
 
-    With `widely` up to the most that the source gives; with None up to what was there.
+    The limit is the source's dose; with `widely` the most that the source gives, with None
+    what the routine had.
     """
     room = []
     for number, (_title, item, before) in enumerate(places):
@@ -183,7 +184,7 @@ def _changed(places: Places, number: int, field: str, by: int) -> Places:
 
 
 def _without_second_stretch(places: Places, exercises: Exercises) -> Iterator[Places]:
-    """Without a stretch that was done before; the last one stays."""
+    """Without one stretch that is done a second time; the last stretch stays."""
     seen: set[str] = set()
     again = []
     for number, (_title, item, _before) in enumerate(places):
@@ -196,14 +197,14 @@ def _without_second_stretch(places: Places, exercises: Exercises) -> Iterator[Pl
 
 
 def _without_least_central(places: Places, exercises: Exercises) -> Iterator[Places]:
-    """Without the last exercise of the kind of which there are most."""
-    # Mobility counts as stretching: what strengthens is not taken away first.
+    """Without one exercise, the last of the most frequent kind first."""
+    # Mobility counts as stretching, so that strengthening is not taken away first.
     kinds = [_kind(exercises[item.exercise]) for _title, item, _before in places]
     kept = {_last_stretch(places, exercises)}
     kept |= {number for number, kind in enumerate(kinds) if kind is ExerciseKind.WARM_UP}
     free = [number for number in range(len(places)) if number not in kept]
     count = Counter(kinds[number] for number in free)
-    # Of one kind one stays as long as there is another that has more.
+    # Kinds with more exercises lose one first.
     for number in sorted(free, key=lambda number: (-count[kinds[number]], -number)):
         if len(places) > 1:
             yield places[:number] + places[number + 1 :]
@@ -214,7 +215,7 @@ def _kind(exercise: Exercise) -> ExerciseKind:
 
 
 def _last_stretch(places: Places, exercises: Exercises) -> int:
-    """The place of the stretch that ends the routine, or -1."""
+    """The index of the routine's last stretch, or -1."""
     stretches = (
         number
         for number in range(len(places) - 1, -1, -1)
@@ -235,7 +236,7 @@ def _made(routine: Routine, places: Places) -> Routine:
 
 
 def _changes(before: Routine, after: Routine, exercises: Exercises) -> Iterator[str]:
-    """What was changed, exercise by exercise."""
+    """The changes in words, exercise by exercise."""
     left = list(after.places)
     for title, item in before.places:
         name = exercises[item.exercise].name

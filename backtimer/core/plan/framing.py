@@ -15,9 +15,9 @@ Exercises = Mapping[str, Exercise]
 def framed(routine: Routine, exercises: Exercises) -> Routine:
     """The routine with a warm-up before it and its stretches again at the end.
 
-    The warm-up is the first of the library. What has the shape already stays as it is. The
-    stretches at the end are one set of half the repetitions. Without a stretch only the
-    warm-up is added.
+    The warm-up is the library's first. A routine that has this shape stays as it is. The
+    stretches at the end are one set of half the repetitions. A routine without stretches
+    only gets the warm-up.
     """
     items = list(routine.items)
     if not items or _has_shape(routine, exercises):
@@ -38,9 +38,9 @@ def framed(routine: Routine, exercises: Exercises) -> Routine:
 
 
 def gentle_day(routine: Routine, exercises: Exercises, instead: Routine) -> Routine:
-    """A flare-up day: half the dose, warm-up and stretches only, each of them once.
+    """A gentle day: warm-up and stretches only, each once, at half the dose.
 
-    Where the routine has no stretches, those of `instead` are taken.
+    A routine without stretches takes those of `instead`.
     """
     found = _soft_items(routine, exercises)
     if not any(_is_soft(exercises[item.exercise].kind) for item in found):
@@ -55,7 +55,7 @@ def gentle_day(routine: Routine, exercises: Exercises, instead: Routine) -> Rout
 
 
 def halved(item: Item) -> Item:
-    """Half the sets and half the repetitions, at least one; holds stay."""
+    """Half the sets and half the repetitions, at least one of each; holds stay."""
     dose = item.dose
     half = replace(dose, sets=(dose.sets + 1) // 2, reps=(dose.reps + 1) // 2)
     if half == dose:
@@ -64,7 +64,7 @@ def halved(item: Item) -> Item:
 
 
 def same_work(item: Item) -> tuple[str, SideMode]:
-    """What two items share that ask for the same again; one side each is not the same."""
+    """Equal for two items that do the same work; left and right are not the same."""
     return item.exercise, item.dose.side_mode
 
 
@@ -85,7 +85,7 @@ def _soft_items(routine: Routine, exercises: Exercises) -> list[Item]:
 
 
 def _each_once(items: Iterable[Item]) -> list[Item]:
-    """Of what is there twice, the first."""
+    """The items without repeats of the same work."""
     kept: dict[object, Item] = {}
     for item in items:
         kept.setdefault(same_work(item), item)

@@ -1,12 +1,12 @@
 """The ladder of one exercise: hold first, then repetitions, then the harder form.
 
-Rules, printed in docs/plan.md and held by properties in the tests:
+The rules; docs/plan.md explains them, and property tests hold them:
 
 - one step raises one thing, and nothing else with it;
 - nothing goes above what the exercise's source gives;
-- a step down is always there, until the exercise is left out for a while;
-- what is advanced begins in its easier form (a full plank is for those who hold it well on
-  the knees).
+- a step down is always possible, until the exercise is left out for a while;
+- an advanced exercise begins in its easier form (the full plank is for those who hold it
+  well on the knees).
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ Exercises = Mapping[str, Exercise]
 class Rung:
     """How an exercise of the plan is done now.
 
-    `exercise` is the variant in use. `since` is the id of the last session before it was
-    changed: only later ones count for the next step. One that is `out` rests for a while.
+    `exercise` is the variant in use, `reps` the repetitions of a set. `hold_ms` is the hold
+    in the full form. `since` is the id of the last session before the rung changed: only
+    later ones count for the next step. An exercise that is `out` is left out for a while.
     """
 
     exercise: str
@@ -41,7 +42,7 @@ class Rung:
 
 
 def first_rung(item: Item, exercises: Exercises) -> Rung:
-    """Where one begins: five repetitions or fewer, the shortest hold of the source."""
+    """The first rung: five repetitions or fewer, and the source's shortest hold."""
     exercise = exercises[item.exercise]
     bounds = exercise.dose.hold_range
     hold_ms = item.dose.hold_ms if bounds is None else min(item.dose.hold_ms, bounds.low)
@@ -51,10 +52,10 @@ def first_rung(item: Item, exercises: Exercises) -> Rung:
 
 
 def most(exercise: Exercise) -> tuple[int, int]:
-    """The most repetitions and the longest hold (ms): what the source gives, or less.
+    """The most repetitions and the longest hold in milliseconds: the source's, or less.
 
-    A stretch is held for about a minute on each side in all (B14 of the facts): the literal ten
-    times thirty seconds would make an hour of a session.
+    A stretch is held for about a minute on each side in total (B14 of the facts): literally
+    ten times thirty seconds, a session would take an hour.
     """
     dose = exercise.dose
     reps = dose.reps if dose.reps_range is None else dose.reps_range.high
@@ -65,7 +66,7 @@ def most(exercise: Exercise) -> tuple[int, int]:
 
 
 def hold_done_ms(rung: Rung, exercises: Exercises) -> int:
-    """The hold as it is done: shorter in the easier form."""
+    """The hold as actually done, in milliseconds: shorter in the easier form."""
     easier = exercises[rung.exercise].easier
     if not rung.easier or easier is None:
         return rung.hold_ms
@@ -75,10 +76,10 @@ def hold_done_ms(rung: Rung, exercises: Exercises) -> int:
 def higher(
     rung: Rung, exercises: Exercises, item: Item | None = None, *, own: bool = False
 ) -> Rung | None:
-    """One step up; None where the most is reached.
+    """One step up; None at the top.
 
-    Where the plan's routine has `item` in its easier form, it stays in that form. In a routine
-    of the person's `own` the dose that it asks for is the most, and the exercise stays.
+    If the plan's routine has `item` in its easier form, it stays in that form. In a routine
+    of the person's `own` the top is the dose of the routine, and the exercise stays.
     """
     if rung.out:
         return replace(rung, out=False)
@@ -97,9 +98,10 @@ def higher(
 
 
 def full_form(rung: Rung, exercises: Exercises, item: Item | None = None) -> Rung | None:
-    """Out of the easier form, when its longest hold is kept; also where more takes too long.
+    """The step out of the easier form, once its longest hold is reached; otherwise None.
 
-    It begins with the hold that was kept. None where the routine has `item` in that form.
+    It begins with the hold actually done so far, so that it fits even where more repetitions
+    would take too long. None, too, if the routine itself has `item` in its easier form.
     """
     if not rung.easier or rung.out or (item is not None and item.easier):
         return None
@@ -109,7 +111,7 @@ def full_form(rung: Rung, exercises: Exercises, item: Item | None = None) -> Run
 
 
 def _longer(rung: Rung, most_ms: int, exercises: Exercises) -> Rung | None:
-    """A longer hold that is really done longer; None where there is none."""
+    """The next hold that is longer as actually done; None if there is none."""
     done_ms = hold_done_ms(rung, exercises)
     found = rung
     while holds_by_dose(exercises[rung.exercise]) and found.hold_ms < most_ms:
@@ -130,17 +132,17 @@ def _variant(rung: Rung, exercises: Exercises) -> Rung | None:
         exercise=other.id,
         reps=min(rung.reps, reps, FIRST_REPS),
         hold_ms=min(rung.hold_ms, hold_ms),
-        # Who holds one full plank well does not go back to the knees for the next.
+        # Someone who holds one full plank well need not go back to the knees for the next.
         easier=other.begins_easier and not exercises[rung.exercise].begins_easier,
     )
 
 
 def lower(rung: Rung, item: Item, exercises: Exercises) -> Rung | None:
-    """One step down; None where it is out already. `item` is the exercise in the plan's routine.
+    """One step down; None if it is left out already. `item` is that of the plan's routine.
 
-    First what was added, then the easier form, then fewer repetitions. A full form that was
-    begun with the easier one leads back to it; a harder exercise to the beginning of the one
-    before, as soon as what was added to it is gone.
+    First whatever was added goes, then comes the easier form, then fewer repetitions. An
+    exercise that began in its easier form returns to it; a harder exercise returns to the
+    beginning of the one before, once everything added to it is gone.
     """
     if rung.out:
         return None
@@ -174,7 +176,7 @@ def _shorter(rung: Rung, least_ms: int, exercises: Exercises) -> Rung | None:
 
 
 def _longer_ms(hold_ms: int) -> int:
-    """A second more below five, two below ten, then to the next five."""
+    """A second more below five seconds, two below ten, then up to the next multiple of five."""
     if hold_ms < 5000:
         return hold_ms + 1000
     if hold_ms < 10_000:
@@ -188,9 +190,9 @@ def _shorter_ms(hold_ms: int, least_ms: int) -> int:
 
 
 def done_at(item: Item, rung: Rung, exercises: Exercises, *, own: bool = False) -> Item | None:
-    """The item as the plan has it now; None where it rests.
+    """The item as the plan does it now; None if it is left out.
 
-    It is one set; in a routine of the person's `own` as many as it asks for.
+    It is one set, or in a routine of the person's `own` as many as the routine has.
     """
     if rung.out:
         return None

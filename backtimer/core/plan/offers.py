@@ -1,10 +1,10 @@
 """One step at a time, offered with its reason; the person may always say no.
 
-Rules, printed in docs/plan.md and held by properties in the tests:
+The rules; docs/plan.md explains them, and property tests hold them:
 
 - up only after three clean sessions of that exercise in a row, and a low pain answer after
   the last one; never after pain, a sore morning, or a gentle day;
-- at most one offer at a time: who takes it gets the next one after another session;
+- at most one offer at a time: after a step is accepted, the next waits for another session;
 - down after pain in an exercise at once, and after two hard sessions in a row;
 - while keeping what was reached, only down;
 - a no is a no until there are three new clean sessions.
@@ -37,7 +37,7 @@ HARD = 8
 
 
 class Offer(NamedTuple):
-    """One step that may be taken. `exercise` names it in the plan, `rung` is where it leads."""
+    """One step on offer. `exercise` is the plan's id for it, `rung` is where the step leads."""
 
     up: bool
     exercise: str
@@ -53,9 +53,9 @@ def offer(
     past: Sequence[PastSession],
     fits: Callable[[str, Rung], bool] = lambda _exercise, _rung: True,
 ) -> Offer | None:
-    """The step to offer now, or None. `past` are all sessions, the oldest first.
+    """The step to offer now, or None. `past` has all sessions, the oldest first.
 
-    `fits` tells whether there is time for a step.
+    `fits` says of an exercise and its new rung whether the session has time for it.
     """
     mine = [each for each in past if of_plan(each) and each.day >= plan.started]
     mine = [each for each in mine if each.status != "unfinished"]
@@ -103,12 +103,12 @@ def _last_step_undone(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
     mine: Sequence[PastSession],
 ) -> Offer | None:  # fmt: skip
-    """Two hard sessions in a row: the last step up is taken back; then two more are needed."""
+    """After two hard sessions in a row, undo the last step up; the next needs two more."""
     recent = mine[-HARD_IN_A_ROW:]
     if len(recent) < HARD_IN_A_ROW or not all(map(_hard, recent)):
         return None
     raised = [exercise for exercise in _raised(plan) if exercise in items]
-    # Both came after the last change, and after the last no.
+    # Both have to come after the last change, and after the last no.
     answered = max((_last_change(plan), *plan.refused.values()))
     if not raised or recent[0].id <= answered:
         return None
@@ -121,7 +121,7 @@ def _last_step_undone(
 
 
 def _raised(plan: Plan) -> list[str]:
-    """The exercises of the steps up that were not taken back, in their order."""
+    """The exercises whose steps up were not undone, in the order of the steps."""
     raised: list[str] = []
     for step in plan.steps:
         if step.up:
@@ -139,9 +139,9 @@ def _up(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
     mine: Sequence[PastSession], fits: Callable[[str, Rung], bool],
 ) -> Offer | None:  # fmt: skip
-    """The exercise that has waited longest goes first."""
+    """A step up; the exercise that has waited longest goes first."""
     if mine[-1].id <= max(_last_change(plan), *plan.refused.values(), 0):
-        # One step at a time: the last one is lived with first; and one question a day.
+        # One step at a time, and a session with it before the next; one question per session.
         return None
     waiting = []
     rungs = {exercise: rung_of(plan, base, exercise, exercises) for exercise in items}
@@ -152,7 +152,7 @@ def _up(
         if clean >= CLEAN_NEEDED:
             waiting.append((after, place, exercise, rung, clean))
     for _after, _place, exercise, rung, clean in sorted(waiting, key=lambda each: each[:2]):
-        # Where there is no time for more, the full form takes none.
+        # If there is no time for more, the full form may still fit: it takes no longer.
         steps = (
             higher(rung, exercises, items[exercise], own=base.own),
             full_form(rung, exercises, items[exercise]),
@@ -167,7 +167,7 @@ def _up(
 
 
 def _clean_in_a_row(mine: Sequence[PastSession], rung: Rung) -> int:
-    """How many of the last sessions were clean; for one that rests, what the others did counts."""
+    """How many sessions in a row were clean; for an exercise left out, of the others."""
     count = 0
     for each in reversed(mine):
         result = PastExercise(rung.exercise, 1) if rung.out else _result(each, rung)
@@ -179,7 +179,7 @@ def _clean_in_a_row(mine: Sequence[PastSession], rung: Rung) -> int:
 
 
 def _calm(last: PastSession) -> bool:
-    """Whether the last session allows a step up: nothing hurt, and the answer was low."""
+    """Whether the last session allows a step up: nothing hurt, and the pain rating was low."""
     hurt = any(each.hurt for each in last.exercises)
     sore = last.pain_before is not None and last.pain_before > SORE
     low = last.pain is not None and last.pain <= LOW_PAIN
@@ -190,12 +190,12 @@ def _calm(last: PastSession) -> bool:
 
 
 def _last_change(plan: Plan) -> int:
-    """The id of the last session before anything was changed."""
+    """The id of the last session before the plan's latest change."""
     return max((rung.since for rung in plan.rungs.values()), default=0)
 
 
 def _counted_anew(plan: Plan, newest: int) -> Plan:
-    """The plan without what refers to sessions that are not there: the history was lost."""
+    """The plan with references to missing sessions reset, as after a lost history."""
     rungs = {
         exercise: rung if rung.since <= newest else replace(rung, since=0)
         for exercise, rung in plan.rungs.items()
@@ -209,12 +209,12 @@ def _result(session: PastSession, rung: Rung) -> PastExercise | None:
 
 
 def _too_much(result: PastExercise | None) -> bool:
-    """Whether half of it or more was cut short or left out."""
+    """Whether half or more of the repetitions were cut short or skipped."""
     return result is not None and 2 * (result.cut + result.skipped) >= result.asked > 0
 
 
 def _hard(session: PastSession) -> bool:
-    """A session that was hard, or hurt, or made it worse."""
+    """Whether a session was hard, painful, or made the pain worse."""
     effort = session.effort is not None and session.effort >= HARD
     if session.pain is None:
         return effort
@@ -232,7 +232,7 @@ def _offer(
 
 
 def level(rung: Rung, exercises: Exercises) -> tuple[int, int, int]:
-    """What a step raises: form, hold as it is done, repetitions; to compare two rungs."""
+    """Form, hold as actually done in milliseconds, and repetitions, to compare two rungs."""
     form = 0 if rung.out else 1 if rung.easier else 2
     return form, hold_done_ms(rung, exercises), rung.reps
 

@@ -1,8 +1,8 @@
-"""The plan: which programme, since when, on which days, and how each exercise is done now.
+"""The plan: its programme, start and days, and how each exercise is done now.
 
-The rules: the plan's routine is warm-up, stretch, strengthen, stretch again; weeks are counted
-from the day it began, by dates alone; a missed day moves nothing. After weeks two, four and six
-there is a review; then the plan may go on or keep what was reached, two or three days a week.
+The rules: the plan's routine is warm-up, stretch, strengthen, stretch again; weeks count from
+the day it began, by dates alone; a missed day moves nothing. After weeks two, four and six there
+is a review; then the plan goes on, or maintains what was reached on two or three days a week.
 """
 
 from __future__ import annotations
@@ -41,12 +41,14 @@ class ProgressionStep(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the person chose, and where they are.
+    """The person's choices, and their progress.
 
-    `minutes` is the time there is, 0 for as long as it takes. With `frame` warm-up and
-    stretches are built around the routine. `rungs` are by the exercise of the routine;
-    one that is not there is at its beginning. `refused` are the session ids after which an
-    offer for an exercise was answered with no. `gentle_on` is the day of a flare-up.
+    `weekdays` count from 0 for Monday. `minutes` is the time for a session, 0 for as long as
+    it takes. With `frame` warm-up and stretches are added around the routine. `keeping`: the
+    plan maintains what was reached. `rungs` are by the routine's exercises; an exercise
+    without one is on its first rung. `refused` has, by exercise, the id of the last session
+    before an offer was refused. `reviewed` has the weeks whose reviews are done. `gentle_on`
+    is the date of a gentle day.
     """
 
     programme: str
@@ -64,9 +66,9 @@ class Plan:
 
 
 def begun(programme: Programme, routine: RoutineRef | None, today: date) -> Plan:
-    """A new plan, as its programme suggests it. `routine` is what the person picked.
+    """A new plan with its programme's defaults; `routine` is the one the person picked.
 
-    Raises ValueError where neither has a routine.
+    Raises ValueError if neither gives a routine.
     """
     chosen = programme.routine or routine
     if chosen is None:
@@ -78,7 +80,7 @@ def begun(programme: Programme, routine: RoutineRef | None, today: date) -> Plan
 
 
 def week_of(plan: Plan, day: date) -> int:
-    """The week of the plan that a day is in, from 1; days before it began are in the first."""
+    """The plan's week that a day is in, from 1; days before the start count as the first."""
     return max((day - plan.started).days, 0) // 7 + 1
 
 
@@ -88,15 +90,15 @@ def is_planned(plan: Plan, day: date) -> bool:
 
 
 def next_planned(plan: Plan, after: date) -> date | None:
-    """The next day with a session after a day; None where no day was chosen."""
+    """The first day with a session after a day; None if the plan has no weekdays."""
     days = (max(after, plan.started - timedelta(1)) + timedelta(n) for n in range(1, 8))
     return next((day for day in days if is_planned(plan, day)), None)
 
 
 def review_due(plan: Plan, programme: Programme, today: date) -> int | None:
-    """The review that is due: after the second, the fourth, the sixth week, or the first of one.
+    """The week whose review is due, or None: the second, fourth or sixth, or a single one.
 
-    One that was missed is not asked for after a later one.
+    A missed review is not made up for after a later one.
     """
     if plan.keeping:
         return None
@@ -118,9 +120,10 @@ def plan_routine(
     exercises: Exercises,
     measure: Callable[[Routine], int] | None = None,
 ) -> Routine:
-    """The plan's routine as it is done now. `base` is its routine, as conditions allow it.
+    """The plan's routine as done now. `base` is its routine, adapted to conditions.
 
-    With `measure` it is made shorter where it lasts longer than there is time; never longer.
+    `measure` gives the milliseconds that a routine lasts; with it, the result is shortened to
+    the plan's time, and never lengthened.
     """
     routine = framed(base, exercises) if plan.frame else base
     sections = []
@@ -130,7 +133,7 @@ def plan_routine(
         for item in section.items:
             rung = rung_of(plan, base, item.exercise, exercises)
             if same_work(item) in seen:
-                # What is done a second time does not grow with the first.
+                # A second time in the session does not grow with the first.
                 rung = replace(rung, reps=min(rung.reps, item.dose.reps))
             seen.add(same_work(item))
             done = done_at(item, rung, exercises, own=base.own)
@@ -150,7 +153,7 @@ def plan_routine(
 def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> Rung:
     """How an exercise of the plan is done now.
 
-    Where the routine has it in its easier form, as a condition may ask, it stays in that form.
+    If the routine has it in its easier form, as a condition may ask, it stays in that form.
     """
     known = plan.rungs.get(exercise)
     if known is not None and known.exercise not in exercises:
@@ -163,19 +166,22 @@ def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> R
         return first_rung(item, exercises)
     if item.easier and known.exercise != exercise:
         return replace(first_rung(item, exercises), out=known.out, since=known.since)
-    # The routine's easier form, or a condition's, stands above any step.
+    # The easier form of the routine or of a condition overrides any step.
     return replace(known, easier=known.easier or item.easier)
 
 
 def moved(plan: Plan, exercise: str, rung: Rung, step: ProgressionStep, last_session: int) -> Plan:
-    """The plan with one exercise on another rung; only later sessions count for its next one."""
+    """The plan with one exercise on another rung.
+
+    Only sessions after `last_session`, an id, count for the next step.
+    """
     rungs = {**plan.rungs, exercise: replace(rung, since=last_session)}
     refused = {key: value for key, value in plan.refused.items() if key != exercise}
     return replace(plan, rungs=rungs, steps=(*plan.steps, step), refused=refused)
 
 
 def said_no(plan: Plan, exercise: str, last_session: int) -> Plan:
-    """An offer was answered with no: it rests until there are new clean sessions."""
+    """The plan after an offer was refused: it waits for clean sessions after `last_session`."""
     return replace(plan, refused={**plan.refused, exercise: last_session})
 
 
@@ -183,7 +189,11 @@ def said_no(plan: Plan, exercise: str, last_session: int) -> Plan:
 
 
 class Today(NamedTuple):
-    """What the plan has for a day. `next_day` is the next planned one after it."""
+    """What the plan has for a day.
+
+    `week` counts from 1 up to `weeks` and beyond. `review` is the week whose review is due;
+    `next_day` is the next planned day after this one.
+    """
 
     week: int
     weeks: int
@@ -195,7 +205,7 @@ class Today(NamedTuple):
 
 
 def today_of(plan: Plan, programme: Programme, past: Sequence[PastSession], day: date) -> Today:
-    """What the plan has for a day, with what was done of it."""
+    """What the plan has for a day, and whether it is done."""
     done = any(each.day == day and of_plan(each) and each.status != "unfinished" for each in past)
     return Today(
         week_of(plan, day),
@@ -209,5 +219,5 @@ def today_of(plan: Plan, programme: Programme, past: Sequence[PastSession], day:
 
 
 def of_plan(session: PastSession) -> bool:
-    """Whether a session was one of the plan's."""
+    """Whether a session belongs to the plan."""
     return session.week is not None

@@ -24,5 +24,5 @@ def plan_lines(plan: Plan, programme: Programme, name: str, today: date) -> list
 
 
 def step_lines(plan: Plan) -> list[str]:
-    """The steps that were taken, the last one first, each with its date and reason."""
+    """The steps taken so far, the latest first, each with its date and reason."""
     return [f"{s.day:%Y-%m-%d}  {s.text}. {s.reason}" for s in reversed(plan.steps)]

@@ -1,4 +1,4 @@
-"""The programmes that can be chosen, as the library has them."""
+"""The library's programmes, for the person to choose from."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from backtimer.core.model.routine_ref import RoutineRef
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One that can be chosen.
+    """One programme.
 
-    `routine` is None where the person picks one. `weekdays` count from 0 for Monday;
-    `minutes` is 0 for as long as it takes. `source` names where weeks and days come from.
+    `routine` is None if the person picks one. `weekdays` count from 0 for Monday; `minutes`
+    is 0 for as long as it takes. `source` says where weeks and days come from.
     """
 
     id: str
@@ -27,15 +27,15 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
-    """All of them in the order in which they are offered; one has no routine of its own."""
+    """All programmes, in the order of the list; one of them has no routine of its own."""
 
     listed: tuple[Programme, ...]
 
     def of(self, programme: str) -> Programme:
-        """The programme of an id; an unknown one counts as the person's own."""
+        """The programme with an id; for an unknown one, the one without a routine."""
         return next((each for each in self.listed if each.id == programme), self.own)
 
     @property
     def own(self) -> Programme:
-        """The one whose routine the person picks."""
+        """The programme without a routine, for which the person picks one."""
         return next(each for each in self.listed if each.routine is None)

@@ -1,6 +1,6 @@
 """When to remind: on the plan's days, once a day, never in the quiet hours.
 
-Moments are local times without a zone: a reminder at six stays at six when the clocks change.
+Times are local and without a zone: a reminder at six stays at six when the clocks change.
 
 | at this moment                                   | a reminder                                |
 |--------------------------------------------------|-------------------------------------------|
@@ -22,15 +22,15 @@ from datetime import date, datetime, time, timedelta
 
 SNOOZE = timedelta(minutes=30)
 LATE = timedelta(hours=2)
-# A mark further ahead was made while the clock was wrong: it must not silence us for years.
+# A date further ahead was saved while the clock was wrong; it must not stop reminders for years.
 MOST_DAYS_AHEAD = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Reminding:
-    """What the person set: the plan's weekdays (0 is Monday), the time, and the quiet hours.
+    """The settings: the plan's weekdays (0 is Monday), the time, and the quiet hours.
 
-    Quiet hours may go over midnight; where they begin and end at one time there are none.
+    Quiet hours may span midnight; if they begin and end at the same time there are none.
     """
 
     weekdays: frozenset[int]
@@ -39,7 +39,7 @@ class Reminding:
     quiet_to: time
 
     def is_quiet(self, moment: datetime) -> bool:
-        """Whether a moment is in the quiet hours."""
+        """Whether a time is in the quiet hours."""
         now = moment.time()
         if self.quiet_from <= self.quiet_to:
             return self.quiet_from <= now < self.quiet_to
@@ -48,14 +48,14 @@ class Reminding:
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """What was done already: the last day with a reminder, and a snooze that still runs."""
+    """The last day with a reminder, and the end of a snooze, if there is one."""
 
     day: date | None = None
     snoozed_to: datetime | None = None
 
 
 def is_due(reminding: Reminding, reminded: Reminded, done_on: date | None, now: datetime) -> bool:
-    """Whether to remind at `now`; `done_on` is the last day on which a session was done."""
+    """Whether to remind at `now`; `done_on` is the last day with a session, if any."""
     today = now.date()
     if done_on == today or reminding.is_quiet(now):
         return False
@@ -64,7 +64,7 @@ def is_due(reminding: Reminding, reminded: Reminded, done_on: date | None, now: 
     snoozed = reminded.snoozed_to
     if snoozed is not None and snoozed.date() == today:
         return snoozed <= now <= snoozed + LATE
-    # A clock that was set back does not remind a second time.
+    # No second reminder because the clock was set back.
     if reminded.day is not None and 0 <= (reminded.day - today).days <= MOST_DAYS_AHEAD:
         return False
     due = datetime.combine(today, reminding.at)
@@ -72,7 +72,10 @@ def is_due(reminding: Reminding, reminded: Reminded, done_on: date | None, now: 
 
 
 def comes_at(reminding: Reminding) -> time | None:
-    """The time of day at which a reminder comes: also the end of the quiet hours, or never."""
+    """The time of day at which the reminder comes; None if quiet hours leave no room for it.
+
+    It may be the end of the quiet hours.
+    """
     some_day = date(2026, 1, 1)
     due = datetime.combine(some_day, reminding.at)
     if not reminding.is_quiet(due):
@@ -82,7 +85,7 @@ def comes_at(reminding: Reminding) -> time | None:
 
 
 def snoozed(reminding: Reminding, now: datetime) -> Reminded:
-    """Later, if that is still today and not in the quiet hours."""
+    """The reminder snoozed, if it then comes today and outside the quiet hours; else given."""
     later = now + SNOOZE
     if later.date() != now.date() or reminding.is_quiet(later):
         return Reminded(now.date())
@@ -90,5 +93,5 @@ def snoozed(reminding: Reminding, now: datetime) -> Reminded:
 
 
 def given(now: datetime) -> Reminded:
-    """A reminder was given now."""
+    """The record of a reminder given at `now`."""
     return Reminded(now.date())

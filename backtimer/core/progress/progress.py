@@ -1,10 +1,10 @@
-"""What was done over time: minutes, pain, the plan that was kept, exercises, and both sides.
+"""Progress over time: minutes, pain, adherence to the plan, exercises, and both sides.
 
-The rules: weeks begin on Monday; a long range is told by months. The median is that of the
-last seven answers, from the third on. Of a day one session counts for the plan, one of the
-plan's or a gentle one that is over; today counts only once it is done. Sides are told of
-where one had over a tenth less than the other, in ten repetitions or more. Nothing here
-judges: pain is a number that was answered.
+The rules: weeks begin on Monday; a long range is shown by months. Medians cover the last seven
+answers, from the third on. One session a day counts for the plan: a gentle one, or one of
+the plan's that is over; today counts only once it is done. Sides are mentioned where one had
+over a tenth less than the other, in ten repetitions or more. Nothing here judges: pain is a
+number that the person answered.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Planned = Callable[[date], bool]
 
 
 class HistorySpan(StrEnum):
-    """How far back one looks."""
+    """How far back to look."""
 
     MONTH = "4-weeks"
     QUARTER = "12-weeks"
@@ -37,7 +37,7 @@ SPAN_WEEKS = {HistorySpan.MONTH: 4, HistorySpan.QUARTER: 12, HistorySpan.YEAR: 5
 
 
 class Stretch(NamedTuple):
-    """A week or a month: its first and last day, and what was done in it."""
+    """A week or a month: its first and last day, and the sessions and minutes in it."""
 
     start: date
     end: date
@@ -46,7 +46,7 @@ class Stretch(NamedTuple):
 
 
 class WeekAdherence(NamedTuple):
-    """A week or a month of the plan: days that were planned, and days on which one did it."""
+    """A week or a month of the plan: how many days were planned, done, and gentle."""
 
     start: date
     end: date
@@ -56,7 +56,7 @@ class WeekAdherence(NamedTuple):
 
 
 class PainPoint(NamedTuple):
-    """The answers of one session, 0 to 10, with the medians up to it."""
+    """One session's pain ratings, 0 to 10, and the rolling medians up to it."""
 
     session: int
     day: date
@@ -68,7 +68,11 @@ class PainPoint(NamedTuple):
 
 
 class CalendarDay(NamedTuple):
-    """One day in the calendar. `whole` tells whether a session was done to its end."""
+    """One day in the calendar.
+
+    `whole`: a session was done to its end. `gentle`: a session was gentle. `note`: a session
+    has a note.
+    """
 
     day: date
     sessions: int
@@ -79,9 +83,10 @@ class CalendarDay(NamedTuple):
 
 
 class ExercisePoint(NamedTuple):
-    """One exercise in one session: repetitions that were done (a side's), longest hold, work.
+    """One exercise in one session.
 
-    `hold_s` is 0 where it has no hold, or it was not recorded.
+    `reps` were done, counted on one side; `hold_s` is the longest hold, 0 if there is none or
+    it was not recorded; `work_s` is the time in repetitions.
     """
 
     day: date
@@ -91,7 +96,7 @@ class ExercisePoint(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """How much of an exercise one session had. `reps` are a side's, over all sets."""
+    """The amount of an exercise in one session; `reps` over all sets, counted on one side."""
 
     sets: int
     reps: int
@@ -99,7 +104,7 @@ class Amount(NamedTuple):
 
 
 class ExerciseChange(NamedTuple):
-    """One exercise from its first session to its last: how often, and how much in each.
+    """One exercise from its first session to its latest, and the amount in each of the two.
 
     `hurt` counts the sessions in which it was stopped for pain.
     """
@@ -112,7 +117,7 @@ class ExerciseChange(NamedTuple):
 
 
 class SideBalance(NamedTuple):
-    """What was done of one exercise on each side: seconds of work, and repetitions."""
+    """Seconds of work and repetitions of one exercise on each side."""
 
     exercise: str
     left_s: float
@@ -122,7 +127,7 @@ class SideBalance(NamedTuple):
 
 
 class Uneven(NamedTuple):
-    """One side had less of an exercise, in percent of the other."""
+    """An exercise of which `side` had `percent` per cent less than the other side."""
 
     exercise: str
     side: str
@@ -133,14 +138,14 @@ class Uneven(NamedTuple):
 
 
 def monday(day: date) -> date:
-    """The first day of a day's week."""
+    """The Monday of a day's week."""
     return day - timedelta(day.weekday())
 
 
 def first_day(span: HistorySpan, sessions: Sequence[PastSession], today: date) -> date:
-    """The Monday a range begins on: never before the first week with a session.
+    """The Monday on which a range begins: not before the first week with a session.
 
-    It holds four weeks at least.
+    The range has at least four weeks.
     """
     this = monday(today)
     weeks = SPAN_WEEKS.get(span)
@@ -151,17 +156,17 @@ def first_day(span: HistorySpan, sessions: Sequence[PastSession], today: date) -
 
 
 def between(sessions: Iterable[PastSession], first: date, today: date) -> list[PastSession]:
-    """The sessions from a day to today."""
+    """The sessions from `first` to `today`, both included."""
     return [each for each in sessions if first <= each.day <= today]
 
 
 def by_months(first: date, today: date) -> bool:
-    """Whether a range is too long to be told week by week."""
+    """Whether a range is too long to be shown week by week."""
     return (monday(today) - first).days // 7 >= MOST_WEEKS
 
 
 def periods(first: date, today: date) -> list[tuple[date, date]]:
-    """First and last days of the weeks or months of a range, the empty ones too."""
+    """First and last days of all weeks or months of a range, empty ones included."""
     found = []
     months = by_months(first, today)
     start = first.replace(day=1) if months else monday(first)
@@ -180,7 +185,7 @@ def _next_month(day: date) -> date:
 
 
 def stretches(sessions: Sequence[PastSession], first: date, today: date) -> list[Stretch]:
-    """Sessions and minutes of every week or month of a range."""
+    """Sessions and minutes in every week or month of a range."""
     months = by_months(first, today)
     groups: dict[date, list[PastSession]] = {}
     for each in between(sessions, first, today):
@@ -200,7 +205,7 @@ def _minutes(sessions: Iterable[PastSession]) -> int:
 
 
 def pain_points(sessions: Iterable[PastSession]) -> list[PainPoint]:
-    """The sessions with an answer, in their order."""
+    """The sessions with a pain rating, in order, with rolling medians."""
     found = []
     before: list[int] = []
     after: list[int] = []
@@ -217,7 +222,7 @@ def pain_points(sessions: Iterable[PastSession]) -> list[PainPoint]:
 
 
 def _rolling(answers: list[int], answer: int | None) -> float | None:
-    """Take an answer in; the median of the last ones, None where there is none."""
+    """Append an answer to `answers`; the median of the latest ones, None if undefined."""
     if answer is None:
         return None
     answers.append(answer)
@@ -229,19 +234,19 @@ def _rolling(answers: list[int], answer: int | None) -> float | None:
 
 
 def on_weekdays(weekdays: Collection[int], start: date) -> Planned:
-    """A plan with sessions on weekdays (0 is Monday) from a day on."""
+    """A plan with sessions on weekdays (0 is Monday), from the day `start` on."""
     return lambda day: day >= start and day.weekday() in weekdays
 
 
 def counts(session: PastSession) -> bool:
-    """Whether a session counts for the plan: it is over, and the plan's or a gentle one."""
+    """Whether a session counts for the plan: it is gentle, or the plan's and over."""
     return session.gentle or (session.week is not None and session.status != "unfinished")
 
 
 def adherence(
     sessions: Sequence[PastSession], planned: Planned, first: date, today: date
 ) -> list[WeekAdherence]:
-    """Planned and done days of every week or month, from the first with any."""
+    """Planned and done days of every week or month, from the first that has any."""
     done = {each.day for each in sessions if counts(each)}
     gentle = {each.day for each in sessions if each.gentle}
     found = []

@@ -1,4 +1,4 @@
-"""Where the marks of a plot's axes stand, and what they say."""
+"""Tick marks on the axes of charts: positions and labels."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from backtimer.core.progress.progress import monday
 from backtimer.core.progress.progress_words import MONTHS, number_text
 
 Ticks = tuple[tuple[float, str], ...]
-# Steps between marks: weeks, then months.
+# Steps between ticks: weeks, then months.
 WEEKS = (1, 2, 4)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 DAYS_BY_WEEK = 120
 
 
 def day_ticks(first: float, last: float, most: int) -> Ticks:
-    """At most `most` marks (2 or more) between two days, given as ordinals."""
+    """At most `most` ticks (2 or more) between two days, given as ordinals."""
     start, end = date.fromordinal(math.ceil(first)), date.fromordinal(math.floor(last))
     if last - first <= DAYS_BY_WEEK:
         for weeks in WEEKS:
@@ -42,7 +42,7 @@ def _weeks(start: date, end: date, step: int) -> list[date]:
 
 
 def _months(start: date, end: date, step: int) -> list[date]:
-    """The first days of months; with twelve months and more those of Januaries."""
+    """First days of months, `step` months apart; from twelve on, they are in January."""
     days = []
     for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
         day = date(number // 12, number % 12 + 1, 1)
@@ -59,7 +59,7 @@ def _month(day: date, step: int) -> str:
 
 
 def number_ticks(top: float, most: int = 5) -> tuple[float, Ticks]:
-    """A round end above `top`, and at most `most` marks over zero on the way."""
+    """A round end of the axis, `top` or above, and its ticks: 0 and at most `most` more."""
     top = max(top, 1.0)
     step = 10.0 ** math.floor(math.log10(top / most)) if top > most else 1.0
     step *= next(factor for factor in (1, 2, 5, 10, 20) if step * factor * most >= top)

@@ -1,4 +1,4 @@
-"""What every plot of the progress page and of the report shows, as numbers and words.
+"""The charts of the progress page and of the report, as numbers and words.
 
 Days are ordinals (`date.toordinal`). Series differ in shape, dash and name, never by
 colour alone; `colour` is the name of a role in the theme.
@@ -30,9 +30,9 @@ from backtimer.core.progress.progress_words import (
 
 MOST_PAIN = 10
 PAIN_TICKS: Ticks = tuple((float(n), str(n)) for n in range(0, MOST_PAIN + 1, 2))
-# Of a week or a month a bar takes this much.
+# The share of its week or month that a bar fills; days in either.
 BAR, WEEK, MONTH = 0.7, 7.0, 30.0
-# Sessions of one day stand beside each other.
+# Sessions of one day are placed next to each other, so many days apart.
 BESIDE, MOST_BESIDE = 0.25, 3
 
 PLAN_SOON = "The sessions of your plan will stand here beside those you did."
@@ -60,9 +60,9 @@ class LineStyle(StrEnum):
 
 
 class Series(NamedTuple):
-    """One row of points or bars.
+    """A series of points or bars.
 
-    With a `width` in days it is drawn as bars: filled, or with `cap` as a line at each bar's end.
+    With a `width` in days it is drawn as bars: filled, or with `cap` only as a line at their top.
     """
 
     name: str
@@ -75,7 +75,7 @@ class Series(NamedTuple):
 
 
 class SeriesStyle(NamedTuple):
-    """How a series is told apart."""
+    """What distinguishes a series from the others."""
 
     colour: str
     shape: MarkShape
@@ -89,10 +89,11 @@ PAIN_LOOKS = {
 
 
 class ChartView(NamedTuple):
-    """One plot. `told` are the words for a place on the x axis; `rows` its table, newest first.
+    """One chart. `first`, `last` and `top` are the ends of its axes.
 
-    A day's mark on the x axis stands `beside` days after it: in the middle of a bar. `empty`
-    says what will be seen here, where there is nothing yet.
+    `told` has the words for places on the x axis; `rows` is its table, newest first. The tick
+    of a day is drawn `beside` days after it, in the middle of a bar. `empty` says what will
+    be shown here, if there is nothing yet; otherwise it is empty.
     """
 
     title: str
@@ -111,7 +112,7 @@ class ChartView(NamedTuple):
 
 
 def pain_chart(points: Sequence[PainPoint], first: date, today: date) -> ChartView:
-    """Pain before and after each session of a range, with medians; of a long one by months."""
+    """Pain before and after each session, with medians; by months for a long range."""
     here = [each for each in points if first <= each.day <= today]
     if by_months(first, today):
         return _pain_by_months(here, first, today)
@@ -217,7 +218,7 @@ def _middle_of(answers: Iterable[int | None]) -> float | None:
 
 
 def around(first: date, today: date) -> tuple[float, float]:
-    """The ends of an axis with points: none lies on its edge."""
+    """The ends of an axis with points, so that none lies on its edge."""
     if by_months(first, today):
         return first.replace(day=1).toordinal(), today.replace(day=1).toordinal() + MONTH
     return first.toordinal() - 1, today.toordinal() + 2
@@ -236,7 +237,7 @@ def _pain_told(point: PainPoint) -> str:
 
 
 def places(days: Iterable[date]) -> list[float]:
-    """Where sessions stand on the axis: several of one day beside each other."""
+    """The positions of sessions on the axis: those of one day next to each other."""
     found = []
     last, nth = None, 0
     for day in days:
@@ -247,7 +248,7 @@ def places(days: Iterable[date]) -> list[float]:
 
 
 def minutes_chart(weeks: Sequence[Stretch], first: date, today: date) -> ChartView:
-    """Minutes of every week or month."""
+    """Minutes in every week or month."""
     months = by_months(first, today)
     bars = tuple((_middle(each), float(each.minutes)) for each in weeks)
     top, ticks = number_ticks(max((y for _x, y in bars), default=0.0))
@@ -275,7 +276,7 @@ def _done(each: Stretch) -> str:
 def adherence_chart(
     weeks: Sequence[WeekAdherence], first: date, today: date, *, planned: bool = True
 ) -> ChartView:
-    """Done of planned sessions of every week or month; `planned` tells whether there is a plan."""
+    """Planned and done sessions in every week or month; `planned`: whether there is a plan."""
     months = by_months(first, today)
     done = tuple((_middle(each), float(each.done)) for each in weeks)
     asked = tuple((_middle(each), float(each.planned)) for each in weeks if each.planned)
@@ -327,6 +328,6 @@ def _bar(months: bool) -> float:
 
 
 def _ends(first: date, today: date) -> tuple[float, float]:
-    """The ends of an axis with bars: whole weeks, or months."""
+    """The ends of an axis with bars: whole weeks or months."""
     all_of_them = periods(first, today)
     return all_of_them[0][0].toordinal(), all_of_them[-1][1].toordinal() + 1

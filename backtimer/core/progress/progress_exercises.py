@@ -1,4 +1,4 @@
-"""One exercise over time, and the two sides of all, as numbers and words for a plot."""
+"""Charts of one exercise over time and of both sides, as numbers and words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from backtimer.core.progress.progress_words import (
 
 
 class SideRow(NamedTuple):
-    """The work on both sides of one exercise, in seconds."""
+    """Seconds of work on each side of one exercise; `told` says it in words."""
 
     name: str
     left_s: float
@@ -40,7 +40,7 @@ class SideRow(NamedTuple):
 
 
 class SidesView(NamedTuple):
-    """The two sides of every exercise that has any; `sentences` name those that differ."""
+    """Both sides of every exercise with sides; `sentences` name those that differ."""
 
     title: str
     about: str
@@ -54,7 +54,7 @@ class SidesView(NamedTuple):
 def exercise_charts(
     name: str, points: Sequence[ExercisePoint], first: date, today: date
 ) -> tuple[ChartView, ...]:
-    """Hold, where there is any, and repetitions of one exercise; each its own plot."""
+    """Charts of one exercise: its hold, if it has one, and its repetitions."""
     here = [each for each in points if first <= each.day <= today]
     months = by_months(first, today)
     each_one = "month" if months else "session"
@@ -82,7 +82,7 @@ def exercise_charts(
 
 
 def _most_of_months(points: Iterable[ExercisePoint]) -> list[ExercisePoint]:
-    """The most of every month, as if it was done on its first day."""
+    """The highest values of each month, dated to its first day."""
     months: dict[date, ExercisePoint] = {}
     for each in points:
         start = each.day.replace(day=1)
@@ -132,7 +132,7 @@ def _when(day: date, months: bool) -> str:
 def sides_view(
     balances: Sequence[SideBalance], differing: Sequence[Uneven], name: Name
 ) -> SidesView:
-    """Both sides of the exercises that have any, the most done first."""
+    """Both sides of the exercises with sides, those with most work first."""
     ordered = sorted(balances, key=lambda each: -(each.left_s + each.right_s))
     sentences = tuple(side_sentence(each, balances, name) for each in differing)
     if ordered and not sentences:

@@ -1,4 +1,4 @@
-"""What a progress report says: two pages that a therapist can read in a minute."""
+"""The content of a progress report: two pages that a therapist can read in a minute."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOTHING_DONE = "Nothing was done in this time."
 
 
 class ChangeRow(NamedTuple):
-    """One exercise in the report's table; each cell is from the first session to the last."""
+    """One exercise in the report's table, from its first session to its latest."""
 
     name: str
     sessions: str
@@ -47,7 +47,7 @@ class ChangeRow(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """The report, as words and plots. Notes are (day, text), the newest first."""
+    """The report as words and charts. Notes are (day, text), the newest first."""
 
     period: str
     written: str
@@ -63,7 +63,7 @@ class ReportView(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What was done: all sessions, the oldest first, and sums of the report's time."""
+    """All sessions, the oldest first, and changes and sums of the report's period."""
 
     sessions: Sequence[PastSession]
     changes: Sequence[ExerciseChange]
@@ -80,7 +80,7 @@ def report_view(
     plan: Sequence[str] = (),
     steps: Sequence[str] = (),
 ) -> ReportView:
-    """The report from a day on. `plan` and `steps` are lines that are told as they are."""
+    """The report from `first` to `today`. `plan` and `steps` are lines to include as they are."""
     weeks = adherence(done.sessions, planned, first, today) if planned is not None else []
     here = between(done.sessions, first, today)
     return ReportView(
@@ -115,7 +115,7 @@ def _row(each: ExerciseChange, name: Name) -> ChangeRow:
 
 
 def _change(first: float, now: float, unit: str = "") -> str:
-    """Such as 5 → 15 s; one number where nothing changed, a dash where there was nothing."""
+    """Such as 5 → 15 s; a single number if nothing changed, a dash if there was nothing."""
     if not first and not now:
         return "–"
     if first == now:

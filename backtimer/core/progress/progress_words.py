@@ -20,7 +20,7 @@ STATUS = {
     "unfinished": "not finished",
 }
 MOST_WEEKS_TOLD = 60
-# So many answers make two halves that can be told apart.
+# The fewest answers for comparing their first half with the second.
 ANSWERS_FOR_HALVES = 6
 
 Name = Callable[[str], str]
@@ -42,7 +42,7 @@ def month_text(day: date) -> str:
 
 
 def number_text(value: float | None, none: str = "–") -> str:
-    """With a decimal only where it has one."""
+    """A number with a decimal only if it has one; `none` for None."""
     if value is None:
         return none
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
@@ -56,7 +56,7 @@ def many(count: int, what: str) -> str:
 def summary(
     sessions: Sequence[PastSession], weeks: Sequence[WeekAdherence], first: date, today: date
 ) -> tuple[str, ...]:
-    """A few sentences on a range; none where nothing was done in it."""
+    """A few sentences about a range; none if it has no sessions."""
     here = between(sessions, first, today)
     if not here:
         return ()
@@ -76,7 +76,7 @@ def summary(
 
 
 def adherence_total(weeks: Iterable[WeekAdherence]) -> tuple[int, int]:
-    """Planned sessions of a range, and how many were done; more in one week fill no other."""
+    """Sessions planned in a range, and how many were done; extra ones fill no other week."""
     planned = done = 0
     for week in weeks:
         planned += week.planned
@@ -85,7 +85,7 @@ def adherence_total(weeks: Iterable[WeekAdherence]) -> tuple[int, int]:
 
 
 def pain_sentence(what: str, given: Iterable[int | None]) -> list[str]:
-    """The median; of many answers that of the first half, then of the second."""
+    """The median of the answers; with many, that of the first half, then of the second."""
     answers = [answer for answer in given if answer is not None]
     if not answers:
         return []
@@ -119,7 +119,7 @@ def length_words(seconds: float) -> str:
 
 
 def session_facts(session: PastSession) -> str:
-    """What is told of one session under its name."""
+    """The facts about one session, shown under its name."""
     facts = [STATUS.get(session.status, session.status)]
     if session.seconds:
         facts.insert(0, f"{max(round(session.seconds / 60), 1)} min")

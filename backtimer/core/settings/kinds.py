@@ -1,6 +1,6 @@
-"""The kinds of settings: what values each has, and how a file spells them.
+"""The kinds of settings: the values of each, and how they are stored in a file.
 
-A file has true and false, whole numbers and texts; everything else is spelled as a text.
+A file stores true and false, whole numbers and texts; every other value is stored as text.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ Stored = bool | int | str
 
 
 class ValueKind(ABC, Generic[T]):
-    """A kind of values."""
+    """A kind of setting, with values of type `T`."""
 
     @abstractmethod
     def stored(self, value: T) -> Stored:
-        """The value as a file spells it."""
+        """The value in its stored form."""
 
     @abstractmethod
     def parsed(self, raw: object) -> T:
-        """The value that a file spells. Raises ValueError where it is not one of this kind."""
+        """The value of a stored form. Raises ValueError if it is not of this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Switch(ValueKind[bool]):
         return value
 
     def parsed(self, raw: object) -> bool:
-        """True or false; no number."""
+        """True or false, not a number."""
         match raw:
             case bool():
                 return raw
@@ -47,7 +47,10 @@ class Switch(ValueKind[bool]):
 
 @dataclass(frozen=True, slots=True)
 class Whole(ValueKind[int]):
-    """A whole number from `low` to `high`, of a unit; a form offers all, or only those given."""
+    """A whole number from `low` to `high`, both included, of a unit.
+
+    A form offers the numbers in `offered`, or all if that is empty.
+    """
 
     low: int
     high: int
@@ -60,7 +63,7 @@ class Whole(ValueKind[int]):
 
     def parsed(self, raw: object) -> int:
         """A number within the bounds."""
-        # To Python True is a whole number too.
+        # In Python True is an int, too.
         if isinstance(raw, bool) or not isinstance(raw, int) or not self.low <= raw <= self.high:
             raise ValueError(raw)
         return int(raw)
@@ -72,50 +75,50 @@ class Whole(ValueKind[int]):
 
 @dataclass(frozen=True, slots=True)
 class Choice(ValueKind[E]):
-    """One member of an enum, spelled as its value."""
+    """One member of an enum, stored as its value."""
 
     of: type[E]
 
     def stored(self, value: E) -> Stored:
-        """The member's word."""
+        """The member's value."""
         return value.value
 
     def parsed(self, raw: object) -> E:
-        """The member of a word."""
+        """The member with a value."""
         return self.of(_text(raw))
 
 
 @dataclass(frozen=True, slots=True)
 class Several(ValueKind[frozenset[E]]):
-    """Any members of an enum, spelled as their values with spaces between."""
+    """Any members of an enum, stored as their values, separated by spaces."""
 
     of: type[E]
     longest: int = 200
 
     def stored(self, value: frozenset[E]) -> Stored:
-        """The members' words, in the order of the enum."""
+        """The members' values, in the order of the enum."""
         return " ".join(member.value for member in self.of if member in value)
 
     def parsed(self, raw: object) -> frozenset[E]:
-        """The members of these words, all of which have to be known."""
+        """The members with these values; every value has to be known."""
         if self.unknown(raw):
             raise ValueError(raw)
         return self.known(raw)
 
     def known(self, raw: object) -> frozenset[E]:
-        """The members that are named, whatever else is. Raises ValueError for no or a long text."""
+        """The members named, ignoring other words. Raises ValueError unless it is a short text."""
         words = _line(raw, self.longest).split()
         return frozenset(member for member in self.of if member.value in words)
 
     def unknown(self, raw: object) -> list[str]:
-        """The words that name no member. Raises ValueError for no or a long text."""
+        """The words that name no member. Raises ValueError unless it is a short text."""
         members = {member.value for member in self.of}
         return [word for word in _line(raw, self.longest).split() if word not in members]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay(ValueKind[time]):
-    """Hours and minutes, spelled "00:00" to "23:59"."""
+    """Hours and minutes, stored as "00:00" to "23:59"."""
 
     longest = 5
 
@@ -124,7 +127,7 @@ class TimeOfDay(ValueKind[time]):
         return value.isoformat("minutes")
 
     def parsed(self, raw: object) -> time:
-        """A time of two digits, a colon and two digits."""
+        """A time written as two digits, a colon and two digits."""
         found = time.fromisoformat(_text(raw))
         if self.stored(found) != raw:
             raise ValueError(raw)
@@ -133,7 +136,7 @@ class TimeOfDay(ValueKind[time]):
 
 @dataclass(frozen=True, slots=True)
 class Day(ValueKind[date | None]):
-    """A date, spelled "2026-01-31", or none, spelled as an empty text."""
+    """A date, stored as "2026-01-31", or None, stored as an empty text."""
 
     longest = 10
 
@@ -142,7 +145,7 @@ class Day(ValueKind[date | None]):
         return "" if value is None else value.isoformat()
 
     def parsed(self, raw: object) -> date | None:
-        """A date of four, two and two digits, or none."""
+        """A date written with four, two and two digits; None for an empty text."""
         if raw == "":
             return None
         found = date.fromisoformat(_text(raw))
@@ -153,7 +156,7 @@ class Day(ValueKind[date | None]):
 
 @dataclass(frozen=True, slots=True)
 class Text(ValueKind[str]):
-    """A line of at most so many letters."""
+    """A line of at most `longest` characters."""
 
     longest: int
 
@@ -175,7 +178,10 @@ def _text(raw: object) -> str:
 
 
 def _line(raw: object, longest: int) -> str:
-    """A text of at most so many letters; in a longer one, needless white space does not count."""
+    """A text of at most `longest` characters, not counting redundant white space.
+
+    Raises ValueError for anything else.
+    """
     text = _text(raw)
     if len(text) > longest:
         text = " ".join(text.split())

@@ -1,4 +1,4 @@
-"""The settings. To add one, add its line here: the file reads and writes it, and forms know it."""
+"""The settings. To add one, declare it here: the file and the forms follow."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ T = TypeVar("T")
 
 
 class Effect(Flag):
-    """What has to follow a change of a setting."""
+    """What has to be done after a setting changes."""
 
     NONE = 0
-    RELAYOUT = auto()  # the lengths of routines are worked out anew
-    REVOICE = auto()  # the voice is chosen anew
-    READAPT = auto()  # what conditions change in routines is worked out anew
-    PREPARE = auto()  # what is going to be said is rendered anew
+    RELAYOUT = auto()  # compute the lengths of routines again
+    REVOICE = auto()  # choose the voice again
+    READAPT = auto()  # adapt routines to the conditions again
+    PREPARE = auto()  # render upcoming speech again
     VOLUME = auto()
-    LOOK = auto()  # the window and the figure are painted anew
-    REMIND = auto()  # reminders are looked at anew
+    LOOK = auto()  # repaint the window and the figure
+    REMIND = auto()  # check reminders again
 
 
 def setting(default: T, kind: ValueKind[T], effect: Effect = Effect.NONE) -> T:
-    """The declaration of one setting, as a dataclass's field."""
+    """Declare one setting, as a field of a dataclass."""
     return field(default=default, metadata={"kind": kind, "effect": effect})
 
 
@@ -50,10 +50,12 @@ VOLUME = Whole(0, 100, "%")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set. `voice` is "engine:voice" or empty for the best one there is.
+    """The values of all settings.
 
-    `safety_read` is the day on which the first-run page was accepted; `cleared` the day on which
-    a doctor's or a therapist's agreement was confirmed after surgery or an injury.
+    `voice` is "engine:voice", or empty for the best voice available; `rate` and `volume` are
+    per cent. `safety_read` is the date on which the first-run page was accepted; `cleared` the
+    date on which the person confirmed that a doctor or therapist agreed to exercises after
+    surgery or an injury.
     """
 
     voice: str = setting("", Text(600), _VOICE)
@@ -79,7 +81,7 @@ class Settings:
 
 
 class Declaration(NamedTuple):
-    """What is known of one setting."""
+    """The declaration of one setting."""
 
     name: str
     kind: ValueKind[Any]
@@ -88,7 +90,7 @@ class Declaration(NamedTuple):
 
 
 def declared(of: type[Settings] = Settings) -> dict[str, Declaration]:
-    """All settings by their names, in their order."""
+    """All settings by name, in the order of their declaration."""
     return {
         each.name: Declaration(
             each.name, each.metadata["kind"], each.default, each.metadata["effect"]
@@ -101,7 +103,7 @@ SETTINGS = declared()
 
 
 def effect_between(before: Settings, after: Settings) -> Effect:
-    """What has to follow, so that the settings after a change take hold."""
+    """What has to be done so that a change of settings takes effect."""
     found = Effect.NONE
     for name, each in SETTINGS.items():
         if getattr(before, name) != getattr(after, name):

@@ -1,4 +1,4 @@
-"""Numbers with their units, ranges and fractions: still one token each, but of more meaning."""
+"""Numbers joined with their units, ranges and fractions, each into one token."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
 
-# The end of a range is no further off: "3 - 10 reps" are three of something, and ten.
+# The highest ratio of a range's ends: "3 - 10 reps" is three of something, and ten.
 WIDEST_RANGE = 3
-# From here on "3 x 20-30 sec" are seconds; below it may be "3 x 10, 15 sec".
+# From here on "3 x 20-30 sec" is in seconds; below, it may mean "3 x 10, 15 sec".
 SURELY_SECONDS = 15
 LONGEST_CLOCK_S = 600
 MOST_MINUTES_AS_M = 5
@@ -26,7 +26,7 @@ _OTHER_UNITS = re.compile(
 
 
 def with_amounts(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with numbers, their ranges and units put together."""
+    """The tokens, with numbers joined to their ranges and units."""
     return _Amounts(tokens).read()
 
 
@@ -97,7 +97,7 @@ class _Amounts:
         return self._text(2 if self._is(1, Kind.JOIN) else 1) in COUNTED_LIMBS
 
     def _about(self) -> bool:
-        """Whether what was put out last says "about", "up to" or "at least": then it goes."""
+        """Whether the last words are "about", "up to" or "at least"; they become mere marks."""
         out = self._out
         if out and out[-1].kind is Kind.ABOUT:
             out[-1] = out[-1]._replace(kind=Kind.MARK)
@@ -109,7 +109,7 @@ class _Amounts:
         return False
 
     def _with_unit(self, number: Token, ahead: int) -> tuple[int, Token]:
-        """How many tokens a number with its unit takes, and what it is."""
+        """How many tokens a number takes together with its unit, and the joined token."""
         dash = self._at(ahead)
         next_to = (
             dash is not None and dash.kind in (Kind.DASH, Kind.JOIN) and dash.start == number.end
@@ -135,7 +135,7 @@ class _Amounts:
         return ahead, number
 
     def _range(self, first: Token) -> bool:
-        """Take "8-10", "20 to 30 sec", "20 s - 30 s"; False where it is none."""
+        """Read "8-10", "20 to 30 sec" or "20 s - 30 s"; False if there is no range."""
         here, low = self._with_unit(first, 1)
         if low.kind not in (Kind.NUMBER, Kind.TIME):
             return False
@@ -164,7 +164,7 @@ class _Amounts:
         return True
 
     def _after_times(self, mark: Token, low: Token, high: Token, used: int) -> bool | None:
-        """Of "3 x 10 - 15 sec": two fields, a range, or nobody knows; None where it is a range."""
+        """Read "3 x 10 - 15 sec": None for a range, False for two fields, True if it is unclear."""
         if not self._out or self._out[-1].kind not in (Kind.TIMES, Kind.OF):
             return None
         spaced = mark.start > low.end
@@ -178,7 +178,7 @@ class _Amounts:
         return True
 
     def _and_smaller(self, amount: Token) -> Token:
-        """Of "1 min 30 s", "1'30": the smaller unit belongs to it."""
+        """Add a smaller unit to a time: "1 min 30 s", "1'30"."""
         ahead = 1 if self._is(0, Kind.AND) else 0
         small = self._at(ahead)
         if small is None:
@@ -207,7 +207,7 @@ class _Amounts:
     # Words and clocks
 
     def _in_words(self) -> bool:
-        """Of "half a minute", "a minute": times without a number."""
+        """Read a time without a number: "half a minute", "a minute"."""
         first = self._tokens[self._place]
         ahead, part = 0, 1.0
         if first.text == "half":
@@ -257,9 +257,9 @@ _BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
 
 
 def _without_neighbours(tokens: list[Token]) -> list[Token]:
-    """Bare numbers that stand side by side say nothing, where nobody can tell which is which.
+    """Give up on bare numbers next to each other if nobody can tell which is which.
 
-    "x10 3 sets" can be told: each number has a word on its other side.
+    "x10 3 sets" is clear: each number has a word on its other side.
     """
     out = list(tokens)
     for place in range(len(tokens) - 1):

@@ -1,4 +1,4 @@
-"""Lines among other lines: doses below a name, headings, and lists of what is not to be done."""
+"""Lines in context: doses below a name, headings, and lists of forbidden exercises."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BLANK = Read("", "", kind=LineKind.BLANK)
 
 
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
-    """Read the lines of a sheet, each with what those round it make of it."""
+    """Read the lines of a sheet, each in the context of its neighbours."""
     reads = _read_each(lines, matcher)
     _headings(reads)
     _forbidden(reads)
@@ -36,7 +36,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
 
 
 def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
-    """A line that is one thing from its first letter to its last."""
+    """A line that has one role from its first character to its last."""
     return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
 
 
@@ -66,12 +66,12 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
 
 
 def title_of(text: str) -> str:
-    """A line as a title, without its marks."""
+    """The text of a title line, without its marks."""
     return text.strip().strip("*_#=-").strip().rstrip(":").strip()[:LONGEST_HEADING]
 
 
 def _headings(reads: Sequence[Read]) -> None:
-    """Lines that head others: "Warm up:" is a title, "Warm up" the exercise."""
+    """Find headings: "Warm up:" is a title, "Warm up" an exercise."""
     plain = [read for read in reads if _is_bare(read) and _HEADING.fullmatch(read.text)]
     after: Read | None = None
     for read in reversed(reads):
@@ -83,7 +83,7 @@ def _headings(reads: Sequence[Read]) -> None:
 
 
 def _is_bare(read: Read) -> bool:
-    """Whether nothing of a dose stands in a line that may be a title."""
+    """Whether a line that may be a title has no part of a dose."""
     if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
         return False
     return not any(draft.fields for draft in read.drafts)
@@ -103,9 +103,9 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
 
 
 def _forbidden(reads: Sequence[Read]) -> None:
-    """What stands below "to avoid" is not to be done, up to the next heading.
+    """Mark what follows "to avoid" as forbidden, up to the next heading.
 
-    After an empty line a line with a dose ends the list as well.
+    After an empty line, a line with a dose ends the list, too.
     """
     forbids, blank = False, False
     for read in reads:
@@ -126,18 +126,18 @@ def _forbidden(reads: Sequence[Read]) -> None:
 
 
 class _Blocks:
-    """Goes down the lines and gives each dose without a name to the name that it stands below."""
+    """Goes down the lines and gives each dose without a name to the name above it."""
 
     def __init__(self, reads: Sequence[Read]) -> None:
         self._reads = reads
         self._draft: LineDraft | None = None
         self._title: tuple[Read, LineDraft] | None = None
         self._blank = False
-        # Whether an empty line lies between the last exercise and the title.
+        # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
     def join(self) -> None:
-        """Join the lines."""
+        """Join doses to the names above them."""
         for read in self._reads:
             if read.kind is LineKind.BLANK:
                 self._blank = True
@@ -179,7 +179,7 @@ class _Blocks:
             draft.notes += read.notes
 
     def _promote(self, read: Read, title: LineDraft) -> LineDraft:
-        """The title becomes an exercise: a dose stands below it."""
+        """Turn a title into an exercise, since a dose follows it."""
         read.drafts = [title]
         read.kind = LineKind.EXERCISE
         read.mark(*read.title_at, SpanRole.NAME)
@@ -188,7 +188,7 @@ class _Blocks:
 
 
 def _names_another(read: Read) -> bool:
-    """Whether words stand beside a dose that are not understood: it may be theirs."""
+    """Whether a dose has unknown words next to it, to which it may belong."""
     return not read.prose and any(
         token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
         for token, role in zip(read.tokens, read.roles, strict=True)
@@ -196,7 +196,7 @@ def _names_another(read: Read) -> bool:
 
 
 def _beside(read: Read, draft: LineDraft) -> None:
-    """A condition below an exercise is its note."""
+    """Make a condition below an exercise its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes
 

@@ -1,4 +1,4 @@
-"""Where in a line a clause begins that is no dose: forbidden, or for later."""
+"""Clauses of a line that give no dose for now: forbidden, or for later."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 
 class Clause(NamedTuple):
-    """A stretch of a line that is no dose."""
+    """A part of a line that gives no dose: characters from `start` to before `end`."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Clause(NamedTuple):
 
 
 def start_of(text: str) -> int:
-    """Where a line begins behind its bullets, numbers and labels."""
+    """Where the text of a line begins, after bullets, numbers and labels."""
     start = 0
     while start < len(text):
         found = (
@@ -47,9 +47,9 @@ def start_of(text: str) -> int:
 
 
 def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clause]:
-    """The clauses of a line that are forbidden, or conditions, steps and limits for later.
+    """The clauses of a line that forbid, or give conditions, steps and limits for later.
 
-    Where no exercise stands before it, all of the line is forbidden.
+    If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
     found: list[Clause] = []
     place = start
@@ -70,7 +70,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
 
 def says_nothing(text: str, clause: Clause) -> bool:
-    """Whether a forbidden clause names nothing itself: "avoid", "don't do these:"."""
+    """Whether a clause forbids without naming anything: "avoid", "don't do these:"."""
     marker = AVOID.match(text, clause.start)
     rest = text[marker.end() : clause.end] if marker is not None else ""
     return all(word in _NOTHING for word in re.findall(r"[^\W_]+", rest))
@@ -83,7 +83,7 @@ _NOTHING = frozenset(
 
 
 def without(text: str, clauses: list[Clause]) -> str:
-    """The text with these clauses blank, as long as it was."""
+    """The text with these clauses blanked out, at the same length."""
     for clause in clauses:
         text = text[: clause.start] + " " * (clause.end - clause.start) + text[clause.end :]
     return text

@@ -1,6 +1,6 @@
-"""Tables: a heading that names its columns, and rows that are read by them.
+"""Tables: a heading that names the columns, and rows that are read by it.
 
-Columns are separated by bars, tabs, semicolons, commas, or by two spaces and more.
+Columns are separated by bars, tabs, semicolons, commas, or two or more spaces.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _SPACES = re.compile(r"\s{2,}|\t")
 
 
 class Cell(NamedTuple):
-    """A cell of a row: where it stands in its line, and its text."""
+    """A cell of a row: its place in the line (characters), and its text."""
 
     start: int
     end: int
@@ -52,7 +52,7 @@ class Cell(NamedTuple):
 
 
 class TableColumns(NamedTuple):
-    """A heading: what separates its cells, and which field each column is ("" for none)."""
+    """A heading: the separator of its cells, and each column's field ("" for none)."""
 
     mark: str
     fields: tuple[str, ...]
@@ -60,7 +60,7 @@ class TableColumns(NamedTuple):
 
 
 def table_of(line: str) -> TableColumns | None:
-    """The columns of a heading that names the exercise's and one more that is known."""
+    """The columns of a heading; None unless it names the exercise and one more known column."""
     for mark in (*MARKS, ""):
         cells = cells_of(line, mark)
         fields = tuple(column_of(cell.text) for cell in cells)
@@ -75,14 +75,14 @@ def table_of(line: str) -> TableColumns | None:
 
 
 def column_of(heading: str) -> str:
-    """The field that a column's heading names, or nothing."""
+    """The field that a column's heading names, or an empty text."""
     words = re.sub(r"[^\w/]+", " ", heading.lower().replace("_", " ")).strip()
     words = words.replace("\u00d7", "x")
     return COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/"), ""))
 
 
 def cells_of(line: str, mark: str) -> list[Cell]:
-    """The cells of a line; quotes hold a cell together."""
+    """The cells of a line; a separator in quotes does not count."""
     if not mark:
         places = [0]
         cells = []
@@ -117,7 +117,7 @@ def _cell(line: str, start: int, end: int) -> Cell:
 
 
 def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:
-    """A row of a table; None where the line is none of it."""
+    """A row of a table; None if the line is not one of its rows."""
     cells = cells_of(line, table.mark)
     if not table.mark and len(cells) < 2:
         return None
@@ -141,7 +141,7 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
 
 
 def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]]:
-    """Cells with their fields: in order, or below the headings where some cells are missing."""
+    """Cells with their fields: by order, or by position if some cells are missing."""
     if table.mark or len(cells) == len(table.fields):
         names = [*table.fields, *[""] * len(cells)]
         return [(field, cell) for field, cell in zip(names, cells, strict=False)]
@@ -180,9 +180,9 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
 
 
 def cell_fields(text: str, field: str) -> DosePiece | None:
-    """What a cell says in the column of a field; None where not all of it is understood.
+    """What a cell says in the column of a field; None unless all of it is understood.
 
-    Without any field it says how often.
+    A result without fields says how often.
     """
     tokens = with_amounts(tokens_of(evened(text)))
     if len(tokens) == 1:
@@ -204,16 +204,16 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
         fields |= place.found.fields
         chosen += place.found.chosen
     if field in ("sets", "rest_s") and field not in fields:
-        # A time is no number of sets.
+        # A time is not a number of sets.
         return None
     return DosePiece(fields, chosen)
 
 
 def _alone(token: Token, field: str) -> DosePiece | None:
-    """The only number of a cell is what its column says."""
+    """Read a cell's only number as its column says."""
     numbers = (Kind.NUMBER, Kind.RANGE)
     if token.kind is Kind.BAD and field in ("hold_s", "rest_s", "hold_min"):
-        # "2,5": in a column of seconds a comma can only be a decimal one.
+        # "2,5": in a column of seconds the comma can only be a decimal comma.
         decimal = re.fullmatch(r"(\d{1,3}),(\d{1,2})", token.text)
         if decimal is not None:
             value = float(f"{decimal[1]}.{decimal[2]}")

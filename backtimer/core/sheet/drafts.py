@@ -1,4 +1,4 @@
-"""An item in the making: its name, and the pieces of dose that belong to it."""
+"""An item while it is read: its name, and the pieces of dose that belong to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from backtimer.core.sheet.grammar import DosePiece, What
 
 @dataclass(slots=True)
 class LineDraft:
-    """A name with what was said of it so far. `sure` is the exercise that it is for sure."""
+    """A name and what is known about it so far.
+
+    `sure` is the id of its exercise if that is certain, `certainty` is 0 to 1.
+    """
 
     name: str
     sure: str | None = None
@@ -19,22 +22,22 @@ class LineDraft:
     fields: dict[str, object] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
-    # "each" alone: each side, where it has sides.
+    # "each" alone means each side, if the exercise has sides.
     each: bool = False
 
     def takes(self, found: DosePiece) -> bool:
-        """Whether the piece says what is not known yet; only a side may be said twice."""
+        """Whether a piece gives only fields not known yet; only a side may be given twice."""
         return all(
             name not in self.fields or (name == "side" and self.fields[name] == value)
             for name, value in found.fields.items()
         )
 
     def lacks(self, fields: Mapping[str, object]) -> bool:
-        """Whether nothing is known yet of what these fields say."""
+        """Whether none of these fields is known yet."""
         return not set(fields) & set(self.fields)
 
     def take(self, found: DosePiece) -> None:
-        """Make the piece part of the item."""
+        """Add a piece to the item."""
         if found.what is What.WEAK_SIDE:
             self.each = True
             return

@@ -1,7 +1,7 @@
-"""Tokens -> fields: how therapists write sets, repetitions, seconds, rests, sides, how often.
+"""From tokens to fields: how therapists write sets, repetitions, times, rests, sides, frequency.
 
-Each rule is written in the letters of the kinds of tokens (see `lexicon.Kind`), so that no rule
-can cut a number. The first rule that fits at a place has it.
+Rules are patterns over the letters of token kinds (see `lexicon.Kind`), so that no rule can
+split a number. The first rule that matches at a place wins.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
 
 
 class What(Enum):
-    """What a piece of dose is."""
+    """The meaning of a piece of dose."""
 
     DOSE = auto()
     OFTEN = auto()
-    # How often, if the repetitions are said elsewhere.
+    # How often, if the repetitions are given elsewhere.
     OFTEN_PERHAPS = auto()
     NOTE = auto()
-    # "each" alone: each side, where the exercise has sides.
+    # "each" alone means each side, if the exercise has sides.
     WEAK_SIDE = auto()
-    # Two things at once, and nobody can tell which.
+    # It has two meanings, and nobody can tell which.
     UNCLEAR = auto()
 
 
 class DosePiece(NamedTuple):
-    """A piece of dose: its fields with their values; `chosen` are those taken from a range."""
+    """A piece of dose: fields and their values; `chosen` names those picked from a range."""
 
     fields: Mapping[str, object]
     chosen: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class DosePiece(NamedTuple):
 
 
 class TokenRange(NamedTuple):
-    """Where a piece of dose stands: tokens from `first` to before `last`."""
+    """A piece of dose and its place: tokens from `first` to before `last`."""
 
     first: int
     last: int
@@ -55,7 +55,7 @@ Sure = Callable[[Values], DosePiece]
 
 
 def fields_of(tokens: Sequence[Token]) -> list[TokenRange]:
-    """The pieces of dose in a line, in their order."""
+    """The pieces of dose in a line, in order."""
     letters = "".join(token.kind for token in tokens)
     places = []
     place = 0
@@ -86,7 +86,7 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
 
 
 def _dose(**names: str) -> Sure:
-    """Fields named by the groups they are taken from."""
+    """Read each named field from a group of the pattern."""
 
     def read(values: Values) -> DosePiece:
         fields = {field: values[group].low for field, group in names.items()}
@@ -106,7 +106,7 @@ def _reps_a_side(values: Values) -> DosePiece:
 
 
 def _sets_or_reps_of_time(values: Values) -> DosePiece:
-    """Of "10 x 5 s" are ten short holds in a row, "3 x 30 s" three long ones with rests."""
+    """Read "10 x 5 s" as ten short holds in a row, "3 x 30 s" as three long ones with rests."""
     count = values["s"]
     are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
     found = _dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
@@ -118,7 +118,7 @@ def _sets_or_reps_of_time(values: Values) -> DosePiece:
 def _two_numbers(values: Values) -> DosePiece:
     sets, reps = values["s"], values["r"]
     if sets.low > MOST_HOLDS_AS_SETS >= reps.high:
-        # "10 x 3" is ten repetitions three times for most, and ten sets for some.
+        # To most people "10 x 3" is three sets of ten, to some ten sets of three.
         return DosePiece({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
     return _dose(sets="s", reps="r")(values)
 
@@ -134,14 +134,14 @@ def _often(_values: Values) -> DosePiece:
 
 
 def _often_if_few(values: Values) -> DosePiece | None:
-    """Of "20 x every hour" are repetitions; "8 x per day" is how often."""
+    """Read "20 x every hour" as repetitions, "8 x per day" as how often."""
     if values["n"].high > MOST_TIMES_A_DAY and values.get("e", values["n"]).text != "per":
         return None
     return _often(values)
 
 
 def _often_perhaps(values: Values) -> DosePiece:
-    """Of "5 times daily" are five repetitions once a day, or one five times a day."""
+    """Leave "5 times daily" open: five repetitions once a day, or one five times a day."""
     unclear = values["n"].high > SURELY_OFTEN
     return DosePiece({}, what=What.OFTEN_PERHAPS if unclear else What.OFTEN)
 
@@ -163,7 +163,7 @@ def _unclear(_values: Values) -> DosePiece:
 
 
 def _lies_on(values: Values) -> DosePiece | None:
-    """Leave "right side lying" open: the side that one lies on, or the one that works."""
+    """Leave "right side lying" open: the side to lie on, or the one that works."""
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):
         return DosePiece({}, what=What.UNCLEAR)
     return None
@@ -174,33 +174,33 @@ def _once_or_twice(values: Values) -> DosePiece:
 
 
 def _total(values: Values) -> DosePiece | None:
-    """Of "10 total, 5 each side": the total says the same again, or it is not understood."""
+    """Read "10 total, 5 each side" if the total agrees; otherwise it is not understood."""
     if values["l"].low != 2 * values["r"].low:
         return None
     return _reps_a_side(values)
 
 
 def _three_columns(values: Values) -> DosePiece | None:
-    """Numbers in columns without a heading: sets, repetitions and a time."""
+    """Read numbers in columns without a heading: sets, repetitions and a time."""
     if values["s"].high > MOST_HOLDS_AS_SETS:
         return None
     return _dose(sets="s", hold_s="t", **({"reps": "r"} if "r" in values else {}))(values)
 
 
 def _same_both(values: Values) -> DosePiece | None:
-    """Of "15 R, 15 L": the same on each side, or it is not understood."""
+    """Read "15 R, 15 L" if both sides agree; otherwise it is not understood."""
     return _reps_a_side(values) if values["r"].low == values["q"].low else None
 
 
 def _reps_so(values: Values) -> DosePiece | None:
-    """Of "5 slow, controlled repetitions"."""
+    """Read "5 slow, controlled repetitions"."""
     words = [values[name].text for name in ("v", "w") if name in values]
     return _dose(reps="r")(values) if all(word in NOTE_WORDS for word in words) else None
 
 
 _RULES: list[tuple[str, str, Reader]] = [
-    # How often in a day or week: understood, but no part of a dose. Where a rule may begin
-    # stands first.
+    # How often in a day or week: understood, but not part of a dose. The first letters are
+    # the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])xF(?![:\-]*[nr])", _often_if_few),
     ("nr", r"(?P<n>[nr])x(?P<e>E)D+", _often_if_few),
     ("nr", r"[nr](?:[xMS]?(?:/|aE?)|[MS]?Ea?)D+(?:F)?", _often),
@@ -315,7 +315,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", _side("right")),
     ("E", r"E[PMS]", _note),
     ("E", r"E(?![wGa])", _weak_side),
-    # A time by itself is a hold; a weight is no dose.
+    # A time by itself is a hold; a weight is not part of a dose.
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", _dose(hold_s="t")),
     ("Yg", r"Y?g", _note),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A draft -> an item: what is not said is taken from the library, and told."""
+"""From a draft to an item: missing fields come from the library, and are listed as assumed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.reading import BOUNDS, FIELDS, SheetItem
 
-# An exercise that is not in the library: begin with five.
+# The dose of an exercise that is not in the library: five to begin with.
 OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 0, "side": "none"}
 LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
-# What an own exercise takes to go there and back.
+# The seconds that an own exercise takes to go there and back.
 MOVE_S = 6
 _SIDES = {
     SideMode.NONE: "none", SideMode.EACH: "each", SideMode.ALTERNATE: "alternate",
@@ -27,7 +27,7 @@ _SIDE_WORDS = {
 def item_of(
     draft: LineDraft, exercises: Mapping[str, Exercise]
 ) -> tuple[SheetItem, tuple[str, ...]]:
-    """The item of a draft, and the numbers of it that no routine can have."""
+    """The item of a draft, and those of its numbers that no routine can have, as text."""
     exercise = exercises[draft.sure] if draft.sure is not None else None
     said = dict(draft.fields)
     if draft.each and "side" not in said and _may_have_sides(exercise):
@@ -73,7 +73,7 @@ def _may_have_sides(exercise: Exercise | None) -> bool:
 
 
 def _usual(said: Mapping[str, object], exercise: Exercise | None) -> dict[str, object]:
-    """What is taken for the fields that are not said."""
+    """The values for fields that the sheet does not give."""
     usual = dict(OWN_DOSE)
     if exercise is not None:
         dose = exercise.dose
@@ -82,10 +82,10 @@ def _usual(said: Mapping[str, object], exercise: Exercise | None) -> dict[str, o
             "rest_s": dose.rest_ms // 1000, "side": _SIDES[dose.side_mode],
         }  # fmt: skip
         if "reps" in said and exercise.short_hold_ms:
-            # Who writes repetitions without a hold means that one keeps moving.
+            # Repetitions without a hold mean that the person keeps moving.
             usual["hold_s"] = _seconds(min(exercise.short_hold_ms, dose.hold_ms))
     if {"reps", "hold_s"} & said.keys():
-        # Who writes how many or how long, and not how many sets, means one.
+        # A number or a time without a number of sets means one set.
         usual["sets"] = 1
         if "reps" not in said:
             usual["reps"] = 1
@@ -97,7 +97,7 @@ def _seconds(ms: int) -> float:
 
 
 def _good(name: str, value: object, exercise: Exercise | None) -> bool:
-    """Whether a number is within what a routine may have, and whole where it has to be."""
+    """Whether a number is within a routine's bounds, and whole where it has to be."""
     if not isinstance(value, int | float):
         return True
     low, high = BOUNDS[name]
@@ -109,7 +109,7 @@ def _good(name: str, value: object, exercise: Exercise | None) -> bool:
 
 
 def _assumed(item: SheetItem, chosen: set[str], *, has_no_hold: bool) -> tuple[str, ...]:
-    """What is not said, in words: "2 s hold", "1 set"."""
+    """What was assumed, in words: "2 s hold", "1 set"."""
     words = {
         "sets": f"{item.sets} set{'s' if item.sets != 1 else ''}",
         "reps": f"{item.reps} repetition{'s' if item.reps != 1 else ''}",
@@ -130,7 +130,7 @@ def _assumed(item: SheetItem, chosen: set[str], *, has_no_hold: bool) -> tuple[s
 
 
 def _has_no_hold(exercise: Exercise | None) -> bool:
-    """Whether no phase of it takes its length from the dose."""
+    """Whether no phase takes its length from the dose."""
     return exercise is not None and not any(
         phase.open_ended or (phase.kind is PhaseKind.HOLD and phase.ms is None)
         for phase in exercise.phases
@@ -138,7 +138,7 @@ def _has_no_hold(exercise: Exercise | None) -> bool:
 
 
 def seconds_of(item: SheetItem, exercise: Exercise | None) -> int:
-    """How long an item lasts, in seconds: its phases, holds and rests, without words between."""
+    """How many seconds an item lasts: phases, holds and rests, without the spoken words."""
     if exercise is None:
         once = item.hold_s if item.hold_s >= 60 else MOVE_S + item.hold_s
     elif any(phase.open_ended for phase in exercise.phases):

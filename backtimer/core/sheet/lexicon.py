@@ -1,4 +1,4 @@
-"""The words of sheets that are not names: each has one kind, which the grammar is written in."""
+"""The words of sheets that are not names, each with its kind, for the grammar."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a token is. The letters make a line into a string that rules can be matched to."""
+    """The kind of a token. Its letter stands for it in the string that rules are matched to."""
 
     NUMBER = "n"
     RANGE = "r"
     TIME = "t"
     CLOCK = "k"
-    # A number with something else than a unit of time: kilograms, metres, degrees.
+    # A number with a unit other than of time: kilograms, metres, degrees.
     MEASURE = "g"
     DATE = "e"
-    # Digits that mean nothing that is known: never part of a dose.
+    # Digits of unknown meaning: never part of a dose.
     BAD = "q"
     TIMES = "x"
     SETS = "S"
@@ -64,7 +64,7 @@ class Kind(StrEnum):
     STOP = "."
     OPEN = "("
     CLOSE = ")"
-    # A hyphen inside a word, and what has no meaning at all.
+    # A hyphen inside a word, and anything without meaning.
     JOIN = "j"
     MARK = "!"
 
@@ -141,12 +141,12 @@ _KINDS = {
     Kind.LABEL: "phase level stage",
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-# "5 sec." and "10 reps." go on; the stop is no end of a sentence.
+# Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
     "sec secs s min mins m hr hrs rep reps ea alt bilat approx ext rot wk max rt lt b.i.d t.i.d "
     "q.i.d q.d vs ex".split()
 )
-# Words before "sets" that make it the name of an exercise: tightening a muscle.
+# Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
 MUSCLES = frozenset(
     "quad quads quadricep quadriceps glute glutes gluteal gluteals ab abs abdominal core scap "
     "scapular hamstring hamstrings ham hams tra ta muscle static isometric vmo adductor calf neck "
@@ -178,9 +178,9 @@ _VERBS = (
     "shift maintain remember aim cross grasp clasp rest drink drive apply"
 )
 VERBS = frozenset(_VERBS.split())
-# What an instruction begins with, and no name does.
+# Words that begin an instruction, but never a name.
 STARTS = frozenset("lie sit kneel begin start place put keep bend make ensure use lying".split())
-# What goes on with an instruction behind a name: never another exercise.
+# Words that continue with an instruction after a name: never another exercise.
 CALM = frozenset(
     "tighten draw flatten breathe relax engage contract tuck feel look keep think imagine "
     "let".split()
@@ -188,7 +188,7 @@ CALM = frozenset(
 DISTANCE = re.compile(
     r"\d\s?(?:m|km|metres?|meters?|mi|miles?|ft|feet|yards?|yds?|laps?|lengths?)$"
 )
-# Words that prose has and names have not.
+# Words of prose that are never part of a name.
 PROSE = frozenset(
     "your you yourself them it its this these those that while then until should will can may as "
     "towards toward into onto so is are be was were have has we i my me us please if when must "

@@ -1,4 +1,4 @@
-"""One line by itself: its names with their doses, and a role for each of its tokens."""
+"""One line by itself: its names and their doses, and a role for each of its tokens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 
 def read_line(text: str, matcher: NameMatcher) -> Read:
-    """Read one line by itself."""
+    """Read one line, without its neighbours."""
     even = evened(text)
     start = start_of(even)
 
@@ -29,7 +29,7 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     read.tokens = [*named, *with_amounts(tokens_of(plain, max(start, end)))]
     read.roles = [SpanRole.UNKNOWN] * len(read.tokens)
     if not read.tokens and not clauses:
-        # A catalogue's number, a label, a row of marks: no exercise.
+        # A catalogue number, a label, a row of marks: not an exercise.
         read.clauses = [Clause(0, len(even), SpanRole.ASIDE)] if even.strip() else []
         read.kind = LineKind.ASIDE if even.strip() else LineKind.BLANK
         return read
@@ -42,7 +42,7 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
 
 
 def _judge(read: Read, start: int) -> None:
-    """What the line is, from what was found in it."""
+    """Decide what the line is, from what was found in it."""
     known = any(draft.sure is not None for draft in read.drafts)
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
     forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
@@ -67,7 +67,7 @@ def _judge(read: Read, start: int) -> None:
 
 
 def _is_aside(read: Read, *, known: bool) -> bool:
-    """Whether it is about all exercises, or a date or a time of day, and not about one exercise."""
+    """Whether it is about all exercises, or a date or a time of day, not one exercise."""
     if known:
         return False
     if GENERAL.search(without(read.even, read.clauses)):
@@ -77,7 +77,7 @@ def _is_aside(read: Read, *, known: bool) -> bool:
 
 
 def _is_far(read: Read) -> bool:
-    """Whether its only number is a distance."""
+    """Whether its only amount is a distance."""
     if any(draft.fields for draft in read.drafts):
         return False
     return any(

@@ -21,7 +21,7 @@ from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import SpanRole
 
 LEAST_BARE_REPS = 4
-# Who lasts a minute does it that often a day.
+# With a hold of this many seconds or more, a number of times says how often a day.
 A_WHILE_S = 60
 MOST_WORDS_BEHIND_A_VERB = 3
 _ONE_SIDE = ("left", "right", "both")
@@ -39,7 +39,7 @@ _JOINTS = frozenset(
 
 
 class LineWords:
-    """Puts doses to names: a dose belongs to the name before it, else to the one after it."""
+    """Assigns doses to names: a dose belongs to the name before it, or else the one after it."""
 
     def __init__(self, read: Read, matcher: NameMatcher) -> None:
         self._read = read
@@ -48,14 +48,14 @@ class LineWords:
         self._tokens = read.tokens
         self._drafts: list[tuple[LineDraft, Phrase]] = []
         self._ahead: list[TokenRange] = []
-        # Words that are a name only if a dose of their own follows them.
+        # Words that are a name only if their own dose follows.
         self._perhaps: list[Phrase] = []
-        # What says how often, if the repetitions are said elsewhere.
+        # Pieces that say how often, if the repetitions are given elsewhere.
         self._often: list[TokenRange] = []
         self._used: dict[int, list[TokenRange]] = {}
 
     def read(self) -> None:
-        """Fill the reading of the line."""
+        """Fill in the reading of the line."""
         read = self._read
         places = fields_of(read.tokens)
         ends = [0, *(place.last for place in places)]
@@ -106,7 +106,7 @@ class LineWords:
         self._take(len(self._drafts) - 1, place)
 
     def _belongs_to(self, place: TokenRange, name: Phrase) -> bool:
-        """Whether a dose stands right before a name, and apart from what is before it."""
+        """Whether a dose comes right before a name, and is set apart from what precedes it."""
         between = self._tokens[place.last : name.first]
         if (
             not all(token.kind in SKIPPED for token in between)
@@ -119,7 +119,7 @@ class LineWords:
         )
 
     def _not_meant(self, place: TokenRange) -> bool:
-        """Whether a sentence says no dose here: "on your left side", "for a while"."""
+        """Whether this is part of a sentence, not a dose: "on your left side", "for a while"."""
         read, found = self._read, place.found
         if set(found.fields) == {"side"} and found.fields["side"] in _ONE_SIDE:
             self._note(place.first, place.last)
@@ -142,7 +142,7 @@ class LineWords:
         for phrase in names:
             sure = self._naming.sure(phrase.text) is not None
             if self._read.prose and (phrase.first or self._ahead):
-                # Words of a sentence; only what it begins with may be a name.
+                # Words of a sentence; only its beginning may be a name.
                 self._note(phrase.first, phrase.last)
                 continue
             if not self._drafts or self._ahead or sure:
@@ -207,7 +207,7 @@ class LineWords:
             read.drafts[0].notes += read.notes
 
     def _settle(self, number: int) -> None:
-        """Whether a name is an exercise: it is known, or a dose stands beside it."""
+        """Decide whether a name is an exercise: it is known, or has a dose next to it."""
         read = self._read
         draft, phrase = self._drafts[number]
         dosed = any(each.fields for each, _phrase in self._drafts)
@@ -218,7 +218,7 @@ class LineWords:
             read.drafts.append(draft)
             read.mark(phrase.first, phrase.last, SpanRole.NAME)
         elif draft.fields:
-            # A dose whose name is none may belong to a line above.
+            # The dose of words that are no name may belong to a line above.
             places = self._used.get(number, [])
             read.loose += places
             for place in places:
@@ -227,7 +227,7 @@ class LineWords:
             read.title, read.title_at = draft, (phrase.first, phrase.last)
 
     def _may_head(self, phrase: Phrase) -> bool:
-        """Whether a name without a dose may be one, if a dose stands below it: no sentence."""
+        """Whether a phrase without a dose may be a name if a dose follows below: not a sentence."""
         first, *others = phrase.text.lower().split()
         if first in STARTS or self._read.prose:
             return phrase.text.lower() == "sit to stand"
@@ -235,13 +235,13 @@ class LineWords:
         return first not in VERBS or not (sentence or len(others) > MOST_WORDS_BEHIND_A_VERB)
 
     def _joins(self, number: int) -> bool:
-        """Whether only "and" or a comma stands between a name and the next."""
+        """Whether only "and" or a comma separates a name from the next."""
         here, there = self._drafts[number][1], self._drafts[number + 1][1]
         between = self._tokens[here.last : there.first]
         return all(token.kind in _JOINTS for token in between)
 
     def _bare_repetitions(self) -> None:
-        """Of "Bridge 10": the only number of a line, right behind the name."""
+        """Read "Bridge 10": the only number of a line, right after the name."""
         read = self._read
         left = [
             place
@@ -270,7 +270,7 @@ class LineWords:
             read.roles[left[0]] = SpanRole.DOSE
 
     def _little_words(self) -> None:
-        """Marks and words that say nothing by themselves; numbers and names stay unknown."""
+        """Mark punctuation and words without meaning of their own; the rest stays unknown."""
         read = self._read
         for place, token in enumerate(self._tokens):
             if read.roles[place] is not SpanRole.UNKNOWN:
@@ -287,7 +287,7 @@ class LineWords:
                 read.roles[place] = SpanRole.MARK
 
     def _in_unknown(self, place: int) -> bool:
-        """Whether a little word stands inside words that are not understood."""
+        """Whether a little word is surrounded by words that are not understood."""
         return any(
             0 <= near < len(self._tokens)
             and self._tokens[near].kind not in _SAYS_NOTHING | SEPARATORS

@@ -1,7 +1,7 @@
-"""Which exercise of the library a name means: one for sure, a few to ask about, or none.
+"""Which exercise of the library a name means: one with certainty, a few to ask about, or none.
 
-Names are compared as sets of words. A spelling mistake costs little; a word more or less
-makes a question; an opposite, another joint or another position makes it another exercise.
+Names are compared as sets of words. A spelling mistake costs little; an extra or missing word
+raises a question; an opposite, another joint or another position means another exercise.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from backtimer.core.sheet.name_words import (
     words_of,
 )
 
-# From here on a name is that exercise; below it is asked.
+# From this certainty on a name is that exercise; below, the person is asked.
 SURE = 0.85
 MISSPELT = 0.93
 LEAST_LIKENESS = 0.5
@@ -37,9 +37,9 @@ OWN = "Own"
 
 
 class Match(NamedTuple):
-    """The exercise that a name is, how certain that is (0 to 1), and what else it may be.
+    """The exercise that a name means, and the certainty (0 to 1) of that.
 
-    `candidates` are asked about where there is no exercise that it is for sure.
+    If none is certain, `exercise` is None and `candidates` has those to ask about.
     """
 
     exercise: str | None
@@ -59,7 +59,7 @@ class _Name(NamedTuple):
 
 
 class NameMatcher:
-    """Knows the names and aliases of a library, and below them those of own exercises."""
+    """Knows the names and aliases of a library; those of own exercises come second."""
 
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
         library = [each for each in exercises.values() if each.family != OWN]
@@ -95,9 +95,10 @@ class NameMatcher:
         return self._matched[name]
 
     def begins(self, text: str, place: int) -> int:
-        """Where a long name ends that stands letter by letter in a small text from a place on.
+        """Where a long name that begins at `place` ends; `place` itself if there is none.
 
-        "Bridge for three breaths" holds a number, and "Knee to chest, then both" a side.
+        `text` is in lower case. This keeps "Bridge for three breaths" from giving a number, and
+        "Knee to chest, then both" from giving a side.
         """
         for name in self._long:
             end = place + len(name)
@@ -119,7 +120,7 @@ class NameMatcher:
         return Match(None, 0.0, same[:MOST_CANDIDATES] or self._near(words))
 
     def _same(self, words: Words) -> tuple[str, ...]:
-        """The exercises of which it is a name: as it is written, or with its position said too."""
+        """The exercises with this name, as written or with their position named as well."""
         exact = self._exact.get(words)
         if exact is not None:
             return exact
@@ -144,7 +145,7 @@ class NameMatcher:
         return tuple(best[:MOST_CANDIDATES])
 
     def _spelling(self, word: str) -> str:
-        """The known word that one is with a mistake in it; itself where none or two come near."""
+        """The known word that this one misspells; itself if none, or more than one, is near."""
         if word not in self._spelt:
             if len(self._spelt) > MOST_KEPT + len(self._vocabulary):
                 self._spelt = {each: each for each in self._vocabulary}
@@ -161,7 +162,7 @@ class NameMatcher:
         if len(word) < SHORTEST_MISSPELT:
             near = [each for each in near if sorted(each[0]) == sorted(word)]
         if len(near) > 1 and near[0][1] == near[1][1]:
-            # Two letters in the wrong order are likelier than one that is missing.
+            # Two letters in the wrong order are likelier than a missing one.
             near = [each for each in near if sorted(each[0]) == sorted(word)]
         return near[0][0] if near else word
 
@@ -179,7 +180,7 @@ def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:
 
 
 def _exact(exercises: Iterable[Exercise]) -> dict[Words, tuple[str, ...]]:
-    """Names -> exercises. Who bears one as its name has it; an alias may belong to several."""
+    """Names to exercises. A main name belongs to its exercise; an alias may have several."""
     every = list(exercises)
     found: dict[Words, tuple[str, ...]] = {}
     called = [(each.name, each.id) for each in every]
@@ -214,10 +215,10 @@ def _likeness(written: Words, name: _Name) -> float:
             return 0.0
     telling = shared - GENERIC - LIMBS
     if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not words < known):
-        # "Knee extension" and "hip extension" share a movement only.
+        # "Knee extension" and "hip extension" only share a movement.
         return 0.0
     likeness = _weight(shared) / _weight(words | known)
     if telling and known < words and len(words - known) <= MOST_EXTRA:
-        # All of a known name, and more.
+        # The whole of a known name, and more.
         return max(likeness, LEAST_LIKENESS)
     return likeness

@@ -1,4 +1,4 @@
-"""The words of exercises' names: without endings, with the position they are done in apart."""
+"""The words of exercise names: stemmed, with the position of the exercise kept apart."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FAMILIES: dict[Position, frozenset[Position]] = {
     Position.CHAIR: frozenset({Position.CHAIR, Position.SITTING}),
     Position.KNEELING: frozenset({Position.KNEELING, Position.QUADRUPED}),
 }
-# Words that say nothing of which exercise it is.
+# Words that do not say which exercise it is.
 FILLERS = frozenset(
     "a an the your my of to with on in and for do perform please exercise stretch hold "
     "position from at or w basic simple standard regular plain normal back-lying gentl slow "
@@ -51,7 +51,7 @@ _SPELT = {
 
 
 def stem(word: str) -> str:
-    """A word without the endings of many and of doing."""
+    """A word without plural and -ing endings."""
     for ending, instead in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("s", "")):
         if word.endswith(ending) and len(word) > 3 and word[-2:] not in ("ss", "us", "is"):
             word = word.removesuffix(ending) + instead
@@ -67,7 +67,7 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(map(stem, words.split()))
 
 
-# Movements that many joints have: they do not make a name by themselves.
+# Movements of many joints: they are no name by themselves.
 GENERIC = _stems(
     "extension flexion rotation abduction adduction rais lift slid press circl roll tilt squeez "
     "curl push pull up down bend twist rock mobility walk out sit stand set"
@@ -76,12 +76,12 @@ LIMBS = _stems(
     "knee hip neck ankl elbow wrist shoulder finger toe foot heel arm leg hand head chin jaw thigh "
     "calf chest hamstring quad trunk lumbar back thoracic spin"
 )
-# What only one of two names has, and is then never the other.
+# If only one of two names has one of these words, they are different exercises.
 NEVER = _stems(
     "revers adduction anterior protraction internal external side lateral inner outer sciatic nerv "
     "jump hop burpe dead clam clamshell squat lung superman adductor flexion rotator sit-up"
 )
-# One of a row is none of the others.
+# The words of a row exclude each other.
 OPPOSITES: tuple[frozenset[str], ...] = tuple(
     _stems(words)
     for words in (
@@ -90,7 +90,7 @@ OPPOSITES: tuple[frozenset[str], ...] = tuple(
         "arm leg", "neck hip knee ankl shoulder elbow wrist trunk lumbar back thoracic",
     )
 )  # fmt: skip
-# Names of what the library may not have: no spelling mistake of what it has.
+# Words of exercises that the library may not have: never taken for misspellings.
 GUARDED = _stems(
     "adduction abduction adductor abductor flexion extension internal external anterior "
     "posterior retraction protraction reverse dead bug clam clamshell squat lunge superman "
@@ -109,7 +109,7 @@ GUARDED = _stems(
 
 
 class Words(NamedTuple):
-    """The telling words of a name, and the positions that it names."""
+    """The words of a name that matter, and the positions that it names."""
 
     words: frozenset[str]
     postures: frozenset[Position]
@@ -117,7 +117,7 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def words_of(name: str) -> Words:
-    """A name as words without endings and fillers."""
+    """A name as stemmed words, without fillers."""
     text = name.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
     text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
     postures = set()
@@ -133,6 +133,6 @@ def words_of(name: str) -> Words:
 
 
 def fits(postures: Iterable[Position], named: frozenset[Position], position: Position) -> bool:
-    """Whether positions that are written are those of an exercise."""
+    """Whether all `postures` suit an exercise, by its position or those in its name."""
     own = FAMILIES.get(position, frozenset({position})) | named
     return all(each in own or FAMILIES.get(each, frozenset()) & own for each in postures)

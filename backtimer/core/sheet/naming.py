@@ -1,4 +1,4 @@
-"""The names among the words of a line: one in several phrases, several in one."""
+"""The names among the words of a line: one in several phrases, or several in one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from backtimer.core.sheet.tokens import Token
 
 
 class Naming:
-    """Finds names in the words between two doses. In `prose` only the beginning can be one."""
+    """Finds names in the words between two doses; in `prose` only at the beginning."""
 
     def __init__(self, text: str, tokens: Sequence[Token], matcher: NameMatcher) -> None:
         self._text = text
@@ -21,7 +21,7 @@ class Naming:
         self.prose = False
 
     def names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
-        """The names in a stretch of words, and what is only said beside them."""
+        """The names in a series of phrases, and the other phrases."""
         sure = [
             each
             for each in stretch
@@ -37,7 +37,7 @@ class Naming:
             and (each.shape is PhraseShape.PROSE or not words_of(each.text).postures)
         ]
         if all(each in others or _is_position(each.text) for each in stretch):
-            # Positions only: no name.
+            # Only positions: no name.
             return [], stretch
         names = [each for each in stretch if each not in others]
         others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
@@ -49,7 +49,7 @@ class Naming:
     def _several(
         self, names: list[Phrase], sure: list[Phrase], others: list[Phrase]
     ) -> tuple[list[Phrase], list[Phrase]]:
-        """Names beside each other: one in some words, one said twice, or several."""
+        """Names next to each other: one in several phrases, one given twice, or several."""
         whole = self._joined(names[0], names[-1])
         tokens = self._tokens[whole.first : whole.last]
         if any(token.kind in NUMBERS for token in tokens):
@@ -57,7 +57,7 @@ class Naming:
         exercises = {self.sure(each.text) for each in sure}
         label = names[0].label and names[0] not in sure and names[0].shape is PhraseShape.NAME
         if len(exercises) == 1 and len(sure) == len(names):
-            # The same said twice: "Warm up: walk".
+            # The same exercise twice: "Warm up: walk".
             return [whole._replace(text=sure[0].text)], others
         if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
             # "Bridge - single leg": a word more is another exercise.
@@ -75,7 +75,7 @@ class Naming:
         return Phrase(first.first, last.last, text, PhraseShape.NAME, last.label)
 
     def _halves(self, names: list[Phrase]) -> list[Phrase]:
-        """Names that are joined by "and", where each is one by itself."""
+        """Split names joined by "and", if each half is a name by itself."""
         found = []
         for phrase in names:
             joint = next(
@@ -101,13 +101,13 @@ class Naming:
         return Phrase(first, last, text, PhraseShape.NAME)
 
     def sure(self, text: str) -> str | None:
-        """The exercise that a name is for sure."""
+        """The id of the exercise that a name means with certainty, or None."""
         match = self._matcher.match(text)
         return match.exercise if match.certainty >= SURE else None
 
 
 def _is_position(text: str) -> bool:
-    """Whether a phrase names a position, and nothing else."""
+    """Whether a phrase names a position and nothing else."""
     words = words_of(text)
     return bool(words.postures) and not words.words
 

@@ -22,7 +22,7 @@ NUMBERS = frozenset(
         Kind.NUMBER, Kind.RANGE, Kind.TIME, Kind.CLOCK, Kind.MEASURE, Kind.DATE, Kind.BAD,
     }
 )  # fmt: skip
-# What says nothing at the edge of a phrase.
+# Tokens without meaning at the edges of a phrase.
 SKIPPED = frozenset(
     {
         Kind.REPEAT, Kind.ARTICLE, Kind.FOR, Kind.AND, Kind.ON, Kind.OF, Kind.TIMES_WORD, Kind.TO,
@@ -49,18 +49,21 @@ class PhraseShape(Enum):
 
 
 class Phrase(NamedTuple):
-    """Words that stand together: tokens from `first` to before `last`."""
+    """Words that belong together: tokens from `first` to before `last`."""
 
     first: int
     last: int
     text: str
     shape: PhraseShape
-    # Whether a colon ends it: it may be a label.
+    # Whether a colon follows: it may be a label.
     label: bool = False
 
 
 def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Iterator[Phrase]:
-    """The phrases of a stretch of tokens that are no dose; `text` is the line as written."""
+    """The phrases of tokens from `first` to before `last`, none of them a dose.
+
+    `text` is the line as written.
+    """
     begin = first
     for place in range(first, last + 1):
         token = tokens[place] if place < last else None
@@ -75,7 +78,7 @@ def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Ite
 
 
 def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phrase | None:
-    """The words of some tokens without what says nothing at their edges."""
+    """The phrase of some tokens, trimmed at its edges; None if nothing is left."""
     while first < last and (tokens[first].kind in SKIPPED or tokens[first].text in POLITE):
         first += 1
     while first < last and tokens[last - 1].kind in _BEHIND:
@@ -103,7 +106,7 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
     return PhraseShape.NAME
 
 
-# No exercise is called that: what such words have of a dose belongs to another name.
+# No exercise has such a name: a dose next to these words belongs to another name.
 _NO_NAMES = (
     NOTE_WORDS
     | SUBHEADS
@@ -119,7 +122,7 @@ _NO_NAMES = (
 def may_be_a_name(name: str) -> bool:
     """Whether words can be the name of an exercise: not "R", not "then both"."""
     if any(unicodedata.category(letter) == "So" for letter in name):
-        # A picture is a name for some.
+        # Some sheets use an emoji as a name.
         return True
     words = ["".join(filter(str.isalnum, word)) for word in name.lower().split()]
     return any(len(word) > 1 and not word.isdigit() and word not in _NO_NAMES for word in words)

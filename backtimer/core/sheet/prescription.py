@@ -1,8 +1,8 @@
-"""What a therapist wrote, line by line: exercises with their doses, and what is not understood.
+"""Reading what a therapist wrote, line by line: exercises, doses, and what is not understood.
 
-Text -> lines -> tokens -> amounts -> fields -> names -> blocks -> items, each a module that can
-be tried by itself. Nothing is guessed in silence: every number and every word of a line is part
-of a name, of one field, of a note, or shown as not understood.
+Text becomes lines, tokens, amounts, fields, names, blocks, items: each step is a module that
+can be tested by itself. Nothing is guessed silently: every number and every word of a line is
+part of a name, of one field, of a note, or is shown as not understood.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _SHOWN = (SpanRole.UNKNOWN, SpanRole.OFTEN, SpanRole.NOTE, SpanRole.FORBIDDEN, S
 
 
 def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[SheetLine]:
-    """Read a text; one entry for each of its lines.
+    """Read a text; one result for each line.
 
-    What lies beyond the first 40,000 characters, or on a line of more than 600, is not
-    read and stands in `unknown`.
+    Text beyond the first 40,000 characters, or on a line of more than 600, is not read and
+    is returned in `unknown`.
     """
     lines = text.splitlines()
     within = _within(lines)
@@ -44,7 +44,7 @@ def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Shee
 
 
 def _within(lines: Sequence[str]) -> int:
-    """How many lines are read."""
+    """How many lines are within the limit."""
     seen = 0
     for number, line in enumerate(lines):
         seen += len(line) + 1
@@ -91,7 +91,7 @@ def _line(read: Read, exercises: Mapping[str, Exercise]) -> SheetLine:
 
 
 def spans_of(read: Read) -> tuple[LineSpan, ...]:
-    """What became of the letters of a line; neighbours of one kind are one span."""
+    """The role of every character of a line; neighbours with one role share a span."""
     pieces = [LineSpan(each.start, each.end, each.role) for each in read.clauses]
     pieces += [
         LineSpan(token.start, token.end, role)

@@ -1,4 +1,4 @@
-"""A line as it was read by itself, before those round it say what it belongs to."""
+"""A line as read by itself, before its neighbours say what it belongs to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from backtimer.core.sheet.tokens import Token
 class Read:
     """What was found in a line.
 
-    `loose` are pieces of dose without a name; `title` is what may be a name if a dose follows.
+    `text` is the line as written, `even` its normalised form of the same length. `loose` has
+    pieces of dose without a name; `title` may be a name if a dose follows below.
     """
 
     text: str
@@ -29,18 +30,18 @@ class Read:
     title: LineDraft | None = None
     title_at: tuple[int, int] = (0, 0)
     kind: LineKind = LineKind.UNKNOWN
-    # Said of what follows: a list of what is not to be done.
+    # The lines below are a list of what not to do.
     forbids_below: bool = False
     prose: bool = False
     limited: bool = False
 
     def mark(self, first: int, last: int, role: SpanRole) -> None:
-        """Give tokens a role."""
+        """Give tokens from `first` to before `last` a role."""
         for place in range(first, last):
             self.roles[place] = role
 
     def becomes(self, kind: LineKind, role: SpanRole) -> None:
-        """Make all of the line one thing; nothing of it is an exercise."""
+        """Give the whole line one kind and role; no part of it is an exercise."""
         self.kind = kind
         self.roles = [role] * len(self.roles)
         self.clauses = [Clause(each.start, each.end, role) for each in self.clauses]

@@ -1,4 +1,4 @@
-"""What a sheet says, as values: lines with their items, and what became of every word."""
+"""The content of a sheet as values: lines with their items, and the role of every word."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "sets": (1, MOST_SETS), "reps": (1, MOST_REPS), "hold_s": (0, MOST_HOLD_S),
     "rest_s": (0, MOST_REST_S),
 }  # fmt: skip
-# An item that lasts longer than that is shown in amber: a sheet of five would last an hour.
+# Items longer than this many seconds are shown in amber: five of them would take an hour.
 LONG_S = 720
 
 
 class SpanRole(StrEnum):
-    """What became of a stretch of a line."""
+    """The role of a part of a line."""
 
     NAME = "name"
     DOSE = "dose"
     OFTEN = "often"
-    # Kept beside the exercise: a condition, a colour, how it is done.
+    # A note on the exercise: a condition, a colour, how to do it.
     NOTE = "note"
-    # Not to be done, says the sheet.
+    # The sheet says not to do it.
     FORBIDDEN = "forbidden"
-    # No exercise: a date, an address, a rule for all of them.
+    # Not about one exercise: a date, an address, a rule for all of them.
     ASIDE = "aside"
     HEADING = "heading"
     UNKNOWN = "unknown"
-    # A mark or a little word that says nothing by itself.
+    # Punctuation, or a little word without meaning of its own.
     MARK = "mark"
 
 
@@ -39,7 +39,7 @@ class LineKind(StrEnum):
 
     BLANK = "blank"
     EXERCISE = "exercise"
-    # A dose or an instruction of an exercise that stands in a line before.
+    # A dose or an instruction for an exercise in an earlier line.
     DOSE = "dose"
     NOTE = "note"
     HEADING = "heading"
@@ -49,7 +49,7 @@ class LineKind(StrEnum):
 
 
 class LineSpan(NamedTuple):
-    """Letters of a line, from `start` to before `end`, and what became of them."""
+    """Characters of a line, from `start` to before `end`, and their role."""
 
     start: int
     end: int
@@ -59,10 +59,10 @@ class LineSpan(NamedTuple):
 class SheetItem(NamedTuple):
     """One exercise. `exercise` or `own` names it; `certainty` is 0 to 1.
 
-    Where it is not sure which exercise is meant, it is an own one so far, and `candidates`
-    are those to ask about. `defaulted` are the fields that the sheet does not say, or says as
-    a range; `assumed` says the same in words. `name` is what is written there, `note` what
-    stands beside the dose, `seconds` how long all of it lasts.
+    If it is not certain which exercise is meant, it is an own one for now, and `candidates`
+    has those to ask about. `hold_s` and `rest_s` are seconds. `defaulted` has the fields that
+    the sheet does not give, or gives as a range; `assumed` says the same in words. `name` is
+    as written, `note` is what is written next to the dose, `seconds` is the whole length.
     """
 
     exercise: str | None
@@ -82,15 +82,15 @@ class SheetItem(NamedTuple):
 
     @property
     def is_long(self) -> bool:
-        """Whether it lasts longer than a person would think."""
+        """Whether it lasts longer than one would expect."""
         return self.seconds > LONG_S
 
 
 class SheetLine(NamedTuple):
-    """One line of the text: what was read, what was not, how often it is to be done.
+    """One line of the text: its items, what is not understood, and how often to do them.
 
-    `notes` is what is kept beside an exercise, `left_out` what the sheet says not to do,
-    `asides` what is no exercise. `spans` are all of its letters, in order.
+    `notes` has notes on exercises, `left_out` what the sheet says not to do, `asides` what is
+    not about one exercise. `spans` covers all of its characters, in order.
     """
 
     line: str

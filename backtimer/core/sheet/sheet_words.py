@@ -1,4 +1,4 @@
-"""Readings of a sheet written out again, so that what was assumed can be said, and changed."""
+"""Writing a reading out again, so that what was assumed can be shown and changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIDES = {
     "each": "each side", "alternate": "alternating sides", "left": "left side",
     "right": "right side", "both": "both sides",
 }  # fmt: skip
-# What a field says when it is written behind a line; the number is between the bars.
+# How a field is appended to a line; the number goes between the bars.
 _WRITTEN = {
     "sets": "|{:g}| sets", "reps": "|{:g}| reps", "hold_s": "hold |{:g}| s",
     "rest_s": "rest |{:g}| s",
@@ -23,7 +23,7 @@ LIKE = 65
 
 
 def written(item: SheetItem, exercises: Mapping[str, Exercise]) -> str:
-    """An item in the plainest words; read again it is the same, and nothing is assumed."""
+    """An item in plain words; reading them again gives the same, with nothing assumed."""
     name = exercises[item.exercise].name if item.exercise is not None else item.own or "Exercise"
     parts = [f"{item.sets} sets of {item.reps}"]
     if item.hold_s:
@@ -36,7 +36,7 @@ def written(item: SheetItem, exercises: Mapping[str, Exercise]) -> str:
 
 
 def with_field(line: str, item: SheetItem, field: str) -> tuple[str, int, int]:
-    """A line with one assumed field written behind it; where its number stands, and how long."""
+    """A line with one assumed field appended; where its number begins, and its length."""
     if field == "side":
         word = SIDES.get(item.side, SIDES["each"])
         text = f"{line.rstrip()}, {word}"
@@ -47,12 +47,12 @@ def with_field(line: str, item: SheetItem, field: str) -> tuple[str, int, int]:
 
 
 def heading_of(line: SheetLine) -> str:
-    """The title that a line is, or an empty text."""
+    """The title in a line, or an empty text if it is not a heading."""
     return title_of(line.line) if line.kind is LineKind.HEADING else ""
 
 
 def suggestion(text: str, exercises: Mapping[str, Exercise]) -> str:
-    """The name in the library that comes nearest to words that were not understood."""
+    """The name in the library nearest to words that were not understood, or empty."""
     names = [name for each in exercises.values() for name in (each.name, *each.aliases)]
     near = process.extractOne(
         text[:60], names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=LIKE

@@ -1,4 +1,4 @@
-"""A line -> tokens. A number is one token from its first digit to its last, always."""
+"""Splitting a line into tokens. A number is always one token, from first to last digit."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from backtimer.core.sheet.lexicon import (
 
 
 class Token(NamedTuple):
-    """A piece of a line, from `start` to `end`.
+    """A piece of a line: characters from `start` to before `end`.
 
-    A number has its bounds in `low` and `high` (seconds for a time), `unit_s` is the seconds of
-    its last unit. `chosen` says that it is a range, or about so much.
+    `low` and `high` are the bounds of a number, in seconds for a time; `unit_s` is the length
+    of its last unit in seconds. `chosen`: it is a range, or an approximate number.
     """
 
     kind: Kind
@@ -34,7 +34,7 @@ class Token(NamedTuple):
     chosen: bool = False
 
 
-# One letter for one letter, so that places stay what they are in the text.
+# One character for each character, so that places in the text stay valid.
 _EVEN = str.maketrans(
     {
         "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-", "\u2010": "-",
@@ -77,7 +77,7 @@ _MARKS = {
 
 
 def evened(line: str) -> str:
-    """The line with one kind of dash, quote, space and digit; as long as it was."""
+    """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = line.translate(_EVEN)
     if text.isascii():
         return text.lower()
@@ -93,7 +93,7 @@ def evened(line: str) -> str:
 
 
 def tokens_of(text: str, start: int = 0) -> list[Token]:
-    """The tokens of an evened line, from a place on."""
+    """The tokens of a normalised line, from `start` on."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start):
         found += _READERS[str(match.lastgroup)](match)
@@ -129,13 +129,13 @@ def _mixed(match: re.Match[str]) -> list[Token]:
 
 
 def _run(match: re.Match[str]) -> list[Token]:
-    """Digits and what hangs on them: "3x10", "30sec", "10reps"; else no number that is known."""
+    """Split digits from attached letters: "3x10", "30sec"; anything else is a bad number."""
     text, start = match.group(), match.start()
     if "," in text:
         head, comma, tail = text.partition(",")
         decimal = re.fullmatch(r"(\d),(\d{1,2})(?=\D|$)(.*)", text)
         if decimal is None or decimal[2] not in ("5", "25", "75"):
-            # Two numbers with a comma between them, or one: nobody can tell.
+            # Two numbers separated by a comma, or one number: nobody can tell.
             return [Token(Kind.BAD, start, match.end(), head + comma + tail)]
         text = f"{head}.{tail}"
     if _RUN.fullmatch(text) is None:
@@ -187,7 +187,7 @@ def _slash(match: re.Match[str]) -> list[Token]:
 
 def _mark(match: re.Match[str]) -> list[Token]:
     mark = match.group()
-    # A picture is a name for some.
+    # Some sheets use an emoji as a name.
     other = Kind.WORD if unicodedata.category(mark) == "So" else Kind.MARK
     return _one(_MARKS.get(mark, other), match)
 
@@ -204,7 +204,7 @@ _READERS = {
 
 
 def _with_meaning(found: list[Token], text: str) -> list[Token]:
-    """What a mark or a word is depends on its neighbours."""
+    """Settle the kinds of marks and words that depend on their neighbours."""
     out: list[Token] = []
     for place, token in enumerate(found):
         before = found[place - 1] if place else None

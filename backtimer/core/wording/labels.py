@@ -1,4 +1,4 @@
-"""Short labels that are shown: positions, props, lengths, doses, lists of words."""
+"""Short labels for the screen: positions, props, lengths, doses, lists of words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ POSITIONS = {
 
 
 def length_text(total_ms: int) -> str:
-    """An honest total time: "34 min", "2 h 37 min"; nothing where it is not known."""
+    """A total time: "34 min", "2 h 37 min"; empty if it is not known."""
     if total_ms <= 0:
         return ""
     minutes = max(round(total_ms / 60_000), 1)
@@ -41,13 +41,13 @@ def length_text(total_ms: int) -> str:
 
 
 def item_dose(exercise: Exercise, item: Item) -> str:
-    """The dose of an item as lists show it; the easier form is named."""
+    """The dose of an item for a list, with a note of the easier form."""
     label = words.dose_label(exercise, dose_done(exercise, item))
     return f"{label} · easier form" if item.easier else label
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Words in one phrase: "a, b and c"."""
+    """Items joined into a phrase: "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -1,4 +1,4 @@
-"""A name as the voice says it: without codes, marks and weights. The written name stays."""
+"""A name as the voice says it: without codes, marks and weights."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHORTER = [(re.compile(rule), word) for rule, word in _SHORT.items()]
 
 
 def said_name(name: str) -> str:
-    """A name that a voice can say; the name itself where nothing else would be left."""
+    """A name that a voice can say; the name itself if nothing would be left of it."""
     text = _CODE.sub("", name)
     text = _WEIGHT.sub(" ", _MARKUP.sub(" ", text))
     for rule, word in _SHORTER:

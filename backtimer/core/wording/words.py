@@ -1,4 +1,4 @@
-"""Numbers, doses and other small sentences, as they are spoken and shown."""
+"""Numbers, doses and other short phrases, spoken and shown."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def duration(ms: int) -> str:
 
 
 def capital(text: str) -> str:
-    """`text` with its first letter as a capital."""
+    """`text` with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -72,7 +72,7 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
 
 
 def dose_label(exercise: Exercise, dose: Dose) -> str:
-    """The dose in the short form of a list: "2 × 5 each side · 15 s"."""
+    """The dose in short, for lists: "2 × 5 each side · 15 s"."""
     if any(phase.open_ended for phase in exercise.phases):
         return f"{sum(phase.ms or 0 for phase in exercise.phases) // 60_000} min"
     much = f"{dose.sets} × {dose.reps}" if dose.sets > 1 else f"{dose.reps} ×"
@@ -90,7 +90,7 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
 
 
 def side_name(exercise: Exercise, side: Side) -> str:
-    """What the card says of the side: "Right arm, left leg", "Both together", or nothing."""
+    """The side as the card shows it: "Right arm, left leg", "Both together", or empty."""
     if side is Side.NONE:
         return ""
     if side is Side.BOTH:
@@ -99,5 +99,5 @@ def side_name(exercise: Exercise, side: Side) -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Sentences in one line."""
+    """Sentences joined into one line, without the empty ones."""
     return " ".join(part for part in parts if part)
