@@ -86,9 +86,10 @@ class BrokenHistoryError(UserError):
 
 
 def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
-    """Open and migrate. Raises UserError; a newer file is refused, never changed.
+    """Open and migrate the history, in autocommit mode.
 
-    Every statement by itself is a transaction; each waits `lock_s` for the lock of another.
+    Every statement waits up to `lock_s` seconds for the lock of another connection. Raises
+    UserError; a file of a newer version is refused and never changed.
     """
     make_folder(path.parent, "your history")
     connection: sqlite3.Connection | None = None

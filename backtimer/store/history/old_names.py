@@ -25,7 +25,7 @@ _NOT_THE_PLANS = (
     "UPDATE session SET plan_week = NULL, programme = NULL WHERE routine = :old AND name = :name"
 )
 _ROUTINE = "UPDATE session SET routine = :routine WHERE routine = :old AND name = :name"
-# The name of a gentle day ends with this; a routine whose key only looks like one does not.
+# How the name of a gentle day ends; a key that only looks like one has another name.
 GENTLE_NAME = ", gentle day"
 
 
