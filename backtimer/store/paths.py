@@ -1,4 +1,4 @@
-"""Where things lie on this machine. BACKTIMER_DATA_DIR puts all of it into one folder."""
+"""Paths of files and folders. BACKTIMER_DATA_DIR puts all data into one folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ APP = "backtimer"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders in use; none is made before it is needed."""
+    """The folders in use; each is created when first needed."""
 
     data: Path
     config: Path
@@ -32,74 +32,74 @@ class Paths:
 
     @property
     def history(self) -> Path:
-        """What was done, as an SQLite file."""
+        """The history, an SQLite file."""
         return self.data / "history.sqlite3"
 
     @property
     def routines(self) -> Path:
-        """The person's own routine files."""
+        """The folder of the person's own routine files."""
         return self.data / "routines"
 
     @property
     def exercises(self) -> Path:
-        """The person's own exercise files."""
+        """The folder of the person's own exercise files."""
         return self.data / "exercises"
 
     @property
     def pictures(self) -> Path:
-        """The pictures of the person's own exercises."""
+        """The folder of pictures for the person's own exercises."""
         return self.data / "pictures"
 
     @property
     def heading_cache(self) -> Path:
-        """What the sidebar needs of the own routine files; may be deleted at any time."""
+        """The index of own routine files; may be deleted at any time."""
         return self.cache / "own.json"
 
     @property
     def exercise_cache(self) -> Path:
-        """The own exercises as they were checked last; may be deleted at any time."""
+        """The cache of own exercises; may be deleted at any time."""
         return self.cache / "own-exercises.json"
 
     @property
     def clips(self) -> Path:
-        """Rendered speech; may be deleted at any time."""
+        """The folder of rendered speech; may be deleted at any time."""
         return self.cache / "clips"
 
     @property
     def library_cache(self) -> Path:
-        """The built-in library as it was checked last; may be deleted at any time."""
+        """The cache of the built-in library; may be deleted at any time."""
         return self.cache / "library.json"
 
     @property
     def plan(self) -> Path:
-        """The plan that was chosen."""
+        """The file of the person's plan."""
         return self.data / "plan.toml"
 
     @property
     def totals(self) -> Path:
-        """The routines' lengths; may be deleted at any time."""
+        """The cache of the routines' lengths; may be deleted at any time."""
         return self.cache / "totals.json"
 
     @property
     def logs(self) -> Path:
-        """What went wrong, for a report."""
+        """The folder of log files."""
         return self.data / "backtimer.log"
 
 
 def find_paths() -> Paths:
-    """The folders for this person on this machine."""
+    """The folders for this user on this machine."""
     here = os.environ.get(VARIABLE)
     if here:
         root = named_path(here)
         return Paths(root, root, root / "cache", find_resources())
-    # Without a home its folders would lie in the current one.
+    # Without a home directory these folders would lie in the current one.
     home_folder()
     dirs = PlatformDirs(APP, appauthor=False)
     return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, find_resources())
 
 
 def find_resources() -> Path:
-    """The program's own files: in a bundle, in an installed package, or in the checkout."""
+    """The folder of resource files: in a bundle, an installed package, or a checkout."""
     bundle = getattr(sys, "_MEIPASS", None)
     package = Path(__file__).resolve().parent.parent
     places = [package / "resources", package.parent / "resources"]

@@ -1,4 +1,4 @@
-"""Saves a small value in the background; several changes in a row may be saved as one."""
+"""Saving a small value in the background; several changes in a row may be saved as one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Saver(Generic[T]):
-    """Calls `write` in a thread of its own; `failed` is called there with what went wrong."""
+    """Calls `write` in a thread of its own; `failed` is called there with a sentence."""
 
     def __init__(
         self, write: Callable[[T], None], failed: Callable[[str], None], name: str
@@ -25,11 +25,11 @@ class Saver(Generic[T]):
         self._thread: threading.Thread | None = None
 
     def save(self, value: T) -> None:
-        """Have the newest value saved soon."""
+        """Save a value soon; only the latest one is sure to be written."""
         with self._lock:
             self._waiting = [value]
             if self._thread is None:
-                # No daemon: the program does not end before the last change is saved.
+                # Not a daemon: the program must not end before the last change is saved.
                 self._thread = threading.Thread(target=self._work, name=self._name)
                 self._thread.start()
 

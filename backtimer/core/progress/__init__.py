@@ -1,1 +1,1 @@
-"""Counting what was done."""
+"""Progress, computed from past sessions."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Position
 
 LONGEST = 120
-# Positions as they are written; "@" marks what is taken out of a name.
+# Positions as sheets write them; "@" marks where one was removed from a name.
 _POSTURES: tuple[tuple[str, Position], ...] = (
     ((r"(?:lying\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+|to\s+)*(?:side)(?:\s+lying)?(?!\s*to)|"
      r"side[\s-]*l(?:ying|ie)|s/l"), Position.SIDE_LYING),

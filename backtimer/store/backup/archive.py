@@ -1,4 +1,4 @@
-"""Everything of the person's in one file, and back again."""
+"""Backup and restore: all of the person's data in one file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FORMAT = {"format": KIND, "version": 1}
 FOLDERS = ("routines", "exercises", "pictures")
 HISTORY, SETTINGS, PLAN = "history.sqlite3", "settings.toml", "plan.toml"
 LONGEST_NAME_BYTES = 200
-# Packed, and held in memory at once.
+# The compressed size; a backup is held in memory.
 LARGEST_BACKUP_BYTES = 500_000_000
 ENDINGS = {
     "routines": (".toml",), "exercises": (".toml",), "pictures": (".jpg", ".jpeg", ".png"),
@@ -38,7 +38,7 @@ BOUNDS = Bounds(files=20_000, all_bytes=500_000_000, each_bytes=300_000_000)
 
 
 class Restoring(NamedTuple):
-    """What a restore would do: the files it brings, and those that it replaces."""
+    """What a restore would do: the files it brings, those it replaces, those it leaves out."""
 
     files: tuple[str, ...]
     replaces: tuple[str, ...]
@@ -47,7 +47,7 @@ class Restoring(NamedTuple):
 
 
 def back_up(paths: Paths, out: Path) -> int:
-    """Write a backup; how many files are in it. Raises UserError."""
+    """Write a backup to `out`; returns the number of files in it. Raises UserError."""
     count = 0
     with (
         writing(out, "backup") as file,
@@ -72,9 +72,9 @@ def back_up(paths: Paths, out: Path) -> int:
 
 
 def _copy_of(history: Path) -> bytes:
-    """The history as it is at one moment, also while a session is being written.
+    """A consistent copy of the history, even while a session is being written.
 
-    What waits to be put into it is in it; no copy lies in a temporary folder.
+    It includes unsaved orders that were waiting; no copy goes through a temporary folder.
     """
     with contextlib.suppress(UserError):
         open_history(history).close()
@@ -90,7 +90,7 @@ def _copy_of(history: Path) -> bytes:
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
-    """What a restore would do. Raises UserError for what is no backup of ours, or not safe."""
+    """What a restore would do. Raises UserError for a file that is no safe backup of ours."""
     found = _read(file)
     replaces = tuple(name for name in found.files if _target(paths, name).exists())
     left_out = tuple(name for name, _why in found.left_out)
@@ -99,9 +99,9 @@ def plan_restore(paths: Paths, file: Path) -> Restoring:
 
 
 def restore(paths: Paths, file: Path) -> Path:
-    """Put everything back; what is there now is kept in a backup of its own, whose path it is.
+    """Restore a backup; returns the path of a new backup of the data replaced.
 
-    Raises UserError; what is damaged is found before anything is replaced.
+    Raises UserError; damage is found before anything is replaced.
     """
     check_no_session(paths)
     files = _read(file).files
@@ -120,7 +120,7 @@ def restore(paths: Paths, file: Path) -> Path:
             target = _target(paths, name)
             target.parent.mkdir(parents=True, exist_ok=True)
             if name == HISTORY:
-                # What is written ahead belongs to the old file.
+                # The write-ahead log belongs to the old file.
                 for side in ("-wal", "-shm"):
                     target.with_name(target.name + side).unlink(missing_ok=True)
             (staged / name).replace(target)
@@ -135,7 +135,7 @@ def restore(paths: Paths, file: Path) -> Path:
 
 
 def check_no_session(paths: Paths) -> None:
-    """Raises UserError while a session is written into the history, here or elsewhere."""
+    """Raise UserError while this or another process records a session."""
     if is_session_under_way(paths.history):
         raise UserError(
             "A session is under way: nothing was put back. End it first, then put the backup back."
@@ -143,7 +143,7 @@ def check_no_session(paths: Paths) -> None:
 
 
 def _check(path: Path, name: str) -> None:
-    """What would stop or empty the program is found before anything is replaced."""
+    """Raise UserError for a file that would leave the program unusable or empty."""
     if name == HISTORY:
         _check_history(path)
     elif name.endswith(".toml"):
@@ -188,6 +188,6 @@ def _is_ours(name: str) -> bool:
 
 
 def _is_clean(name: str) -> bool:
-    """A file name that every system can hold, and that shows itself as it is."""
+    """Whether a file name is valid on every system, and displays as what it is."""
     short = 0 < len(name.encode(errors="replace")) <= LONGEST_NAME_BYTES
     return short and name.isprintable() and not set(name) & set('/\\:*?"<>|') and name[0] != "."

@@ -1,8 +1,8 @@
-"""Deletes everything that Backtimer has ever written, and nothing else.
+"""Deleting everything that Backtimer has ever written, and nothing else.
 
-A folder may be shared with files of other programs (BACKTIMER_DATA_DIR), so only names that
-are ours are taken; a folder of ours goes when it is empty then. What the person exported
-elsewhere (recordings, handouts, backups) is theirs and stays.
+A folder may contain files of other programs (BACKTIMER_DATA_DIR), so only files with names of
+ours are deleted; a folder is removed if that leaves it empty. Files that the person exported
+(recordings, handouts, backups) stay.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from backtimer.store.documents.values import read_toml
 from backtimer.store.history.spill import is_own_folder, other_folder
 from backtimer.store.paths import Paths
 
-# What a write that was broken off leaves.
+# The temporary file of an interrupted write.
 TEMPORARY = ".backtimer-*.tmp"
 FOLDERS = {
     "routines": ("*.toml", ".*.toml.*", TEMPORARY),
@@ -47,19 +47,19 @@ CACHE = (
 )  # fmt: skip
 CLIPS = (TEMPORARY, "*.clip", ".*.clip.*")
 PICTURES = (".jpg", ".jpeg", ".png")
-# Held while a window is open, and let go of by it.
+# Locked while a window is open.
 LOCK = "running.lock"
 
 
 class Erased(NamedTuple):
-    """What is gone, and what could not be deleted."""
+    """The paths deleted, and those that could not be deleted."""
 
     gone: tuple[Path, ...]
     left: tuple[Path, ...]
 
 
 def ours(paths: Paths) -> list[Path]:
-    """All that is there of what Backtimer has written."""
+    """Every existing file that Backtimer has written."""
     found: dict[Path, None] = {}
     loose = ((paths.data, DATA), (paths.config, CONFIG), (paths.cache, CACHE))
     for folder, names in loose:
@@ -75,9 +75,9 @@ def ours(paths: Paths) -> list[Path]:
 
 
 def erase(paths: Paths) -> Erased:
-    """Delete it. Nothing is asked here, and nothing can be brought back.
+    """Delete everything, without asking and for good.
 
-    Raises UserError, and deletes nothing, where the folder is not Backtimer's.
+    Raises UserError, and deletes nothing, if the folder is not Backtimer's.
     """
     check_ours(paths)
     gone, left = [], []
@@ -91,25 +91,25 @@ def erase(paths: Paths) -> Erased:
             gone.append(path)
         except OSError:
             left.append(path)
-    # Of pictures that nothing shows any more nobody knows whose they are.
+    # Pictures that no exercise uses may be anybody's: they stay.
     left += [each for each in _pictures(paths.pictures) if each not in left]
     folders = [folder for folder, _names in _folders(paths)]
     for folder in (*folders, paths.cache, paths.config, paths.data):
         try:
             folder.rmdir()
         except OSError:
-            # It was not there, or it holds what is not ours.
+            # It does not exist, or contains files of others.
             continue
     return Erased(tuple(gone), tuple(left))
 
 
 def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
-    """The folders that are ours, and the names that are in them."""
+    """The folders of ours, each with the names of our files in it."""
     return [*((paths.data / name, names) for name, names in FOLDERS.items()), (paths.clips, CLIPS)]
 
 
 def _known_pictures(exercises: Path) -> set[str]:
-    """The names of the pictures that own exercises show."""
+    """The names of the pictures that own exercises use."""
     names = set()
     with contextlib.suppress(OSError):
         for path in exercises.glob("*.toml"):

@@ -17,7 +17,7 @@ TABLES = {"session", "rep", "pause"}
 
 
 def check_ours(paths: Paths) -> None:
-    """Raises UserError for a home, a root, or a folder in which nothing is unmistakably ours."""
+    """Raise UserError for a home folder, a root, or a folder without a file clearly ours."""
     for folder in {paths.data, paths.config}:
         place = folder.resolve()
         if place == Path(place.anchor) or place == home_folder().resolve():

@@ -1,6 +1,6 @@
-"""Zip files of strangers: nothing is unpacked to disk, and nothing in them is believed.
+"""Reading untrusted zip files: nothing is unpacked to disk, and no header is trusted.
 
-Names may not lead out of the file; count and size are bounded by what is really read.
+Names may not lead out of the file; limits on number and size apply to what is actually read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from backtimer.errors import UserError
 
 MANIFEST = "manifest.json"
 CHUNK = 65_536
-# What damaged data ends in; each compression has its own.
+# The exceptions that damaged data raises; every compression method has its own.
 DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError,
     ValueError, KeyError, zlib.error, lzma.LZMAError, struct.error,
@@ -27,7 +27,7 @@ DAMAGE = (
 
 
 class Bounds(NamedTuple):
-    """How much is read at most."""
+    """Limits: the number of files, bytes in total, and bytes of a single file."""
 
     files: int
     all_bytes: int
@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
 
 
 class Unzipped(NamedTuple):
-    """The files that are wanted, by name; why others were left out; the manifest."""
+    """The selected files by name; those left out, each with its reason; the manifest."""
 
     files: dict[str, bytes]
     left_out: list[tuple[str, str]]
@@ -47,8 +47,9 @@ def unzip(
 ) -> Unzipped:
     """Read a zip whose manifest says that its format is `expected`.
 
-    `what` names it in errors ("package"). Raises UserError for what is none, is damaged,
-    holds a name that leads out of it, or more than the bounds allow.
+    `what` names the file in errors ("package"); `wanted` selects files by name. Raises
+    UserError for anything else, for a damaged file, for a name that leads out of it, and for
+    more than the bounds allow.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -70,7 +71,7 @@ def _read(
     if len(entries) > bounds.files:
         raise UserError(f"This {what} holds {len(entries)} files: at most {bounds.files} are read.")
     if MANIFEST not in package.namelist():
-        # First: what is merely unknown is not accused of more.
+        # Checked first: a file that is merely unknown is not reported as dangerous.
         raise UserError(f"This is a zip file, but no {what} of Backtimer: it has no manifest.")
     for entry in entries:
         _check_name(entry.filename, what)
@@ -93,7 +94,7 @@ def _read(
 
 
 def _read_entry(package: zipfile.ZipFile, entry: zipfile.ZipInfo, what: str, most: int) -> bytes:
-    """What is really in it, however large it says it is."""
+    """The content of an entry, of at most `most` bytes whatever size it declares."""
     data = bytearray()
     with package.open(entry) as stream:
         while chunk := stream.read(CHUNK):

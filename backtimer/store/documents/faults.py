@@ -1,7 +1,7 @@
-"""What is wrong with a file, and where.
+"""Faults of a file, with their lines.
 
-A check collects every fault, not only the first; each says what is wrong and what
-would be right.
+A check collects every fault, not only the first; each says what is wrong and what would be
+right.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from backtimer.store.documents.values import ValueFaultError, toml_values
 
 LARGEST_FILE_BYTES = 1_000_000
 MOST_TABLES = 5000
-# No line that names a table is longer, and a pattern takes its time with a longer one.
+# Table headers are never longer; matching the pattern against longer lines takes too long.
 LONGEST_HEAD = 1000
 Key = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault; `line` counts from 1. A `harmless` one keeps nothing from being used."""
+    """One fault; `line` counts from 1. A file with only `harmless` faults can be used."""
 
     path: str
     line: int
@@ -38,7 +38,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Document:
-    """A TOML file that was read: its values, and the faults found so far."""
+    """A TOML file that was read: its values, their lines, and the faults found so far."""
 
     path: str
     values: dict[str, Any] = field(default_factory=dict)
@@ -47,26 +47,26 @@ class Document:
     readable: bool = True
 
     def fault(self, key: Key, message: str, *, harmless: bool = False) -> None:
-        """Note a fault at a key; an unknown key counts for the table it stands in."""
+        """Add a fault at a key; without a known line, it gets that of its table."""
         while key and key not in self.lines:
             key = key[:-1]
         self.faults.append(Fault(self.path, self.lines.get(key, 1), message, harmless))
 
     @property
     def serious(self) -> list[Fault]:
-        """The faults that keep it from being used, in the order of the file."""
+        """The faults that make the file unusable, in the order of the file."""
         return [fault for fault in self.sorted_faults() if not fault.harmless]
 
     def sorted_faults(self) -> list[Fault]:
-        """The faults in the order of the file."""
+        """All faults, in the order of the file."""
         return sorted(self.faults, key=lambda fault: fault.line)
 
 
 def read_document(path: Path) -> Document:
-    """Read a TOML file; what is not TOML becomes a fault. Never raises for a bad file."""
+    """Read a TOML file. It never raises for a bad file: whatever is wrong becomes a fault."""
     document = Document(str(path))
     try:
-        # A byte order mark, as some editors write it, is no fault.
+        # A byte order mark, which some editors write, is no fault.
         text = read_bounded(path, LARGEST_FILE_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return _unreadable(document, "does not exist; check the name and the folder")
@@ -78,12 +78,12 @@ def read_document(path: Path) -> Document:
         return _unreadable(document, f"cannot be read ({error.strerror}); check its permissions")
     except FileFaultError as error:
         return _unreadable(document, str(error))
-    # Line ends as Python's text files have them.
+    # Normalise line endings, as Python's text mode does.
     return parse_document(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def parse_document(path: str, text: str) -> Document:
-    """The same for a text that is already read."""
+    """As `read_document`, for the text of a file; `path` names it in faults."""
     if text.count("[[") > MOST_TABLES:
         why = f"has more than {MOST_TABLES:,} tables; no routine is that long"
         return _unreadable(Document(path), why)
@@ -113,7 +113,7 @@ def _unreadable(document: Document, message: str) -> Document:
 
 
 def refuse(faults: list[Fault]) -> UserError:
-    """The error that tells of a file's faults: the first one, and how many more."""
+    """An error that reports a file's faults: the first one, and the number of others."""
     more = f" And {len(faults) - 1} more: `backtimer check` lists them." if len(faults) > 1 else ""
     first = faults[0]
     name = Path(first.path).name
@@ -127,7 +127,7 @@ _KEY = r"^\s*([A-Za-z0-9_\-]+)\s*=(.*)$"
 
 
 def line_numbers(text: str) -> dict[Key, int]:
-    """The line of every table and plain key of a TOML text; array tables by their place."""
+    """The line of every table and plain key of a TOML text; tables in arrays by their index."""
     lines: dict[Key, int] = {(): 1}
     counts: dict[Key, int] = {}
     table: Key = ()
@@ -157,6 +157,6 @@ def _table_key(names: list[str], counts: dict[Key, int], *, array: bool) -> Key:
 
 
 def _nesting(line: str) -> int:
-    # What is not closed goes to the line's end: each letter is looked at once.
+    # An unclosed string extends to the end of the line, so that matching stays linear.
     bare = re.sub(r'"(?:[^"\\]|\\.)*+\\?(?:"|$)|\'[^\']*(?:\'|$)|#.*', "", line)
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")

@@ -1,4 +1,4 @@
-"""Reads the values of one TOML table, and notes every fault instead of stopping at one."""
+"""Reading the values of one TOML table, with every fault noted instead of the first one."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 from backtimer.store.documents.faults import Document, Key
 
 LONGEST_TEXT = 600
-# So many keys that nobody knows are named one by one.
+# Up to so many unknown keys are reported one by one.
 MOST_UNKNOWN = 50
-# Of a word that is not known so much is compared with those that are.
+# An unknown word is compared with known ones up to this length.
 MOST_COMPARED = 80
 
 
 class Table:
-    """One table of a document. A missing or wrong value becomes a fault and a stand-in."""
+    """One table of a document. A missing or wrong value adds a fault and gives a default."""
 
     def __init__(self, document: Document, values: dict[str, Any], key: Key = ()) -> None:
         self._document = document
@@ -29,14 +29,17 @@ class Table:
         return name in self._values
 
     def fault(self, name: str, message: str, *, harmless: bool = False) -> None:
-        """Note a fault at a key of this table, or with an empty name at the table."""
+        """Add a fault at a key of this table, or at the table itself if `name` is empty."""
         key = (*self._key, name) if name else self._key
         self._document.fault(key, message, harmless=harmless)
 
     def text(
         self, name: str, default: str | None = None, *, words: int = 0, longest: int = LONGEST_TEXT
     ) -> str:
-        """A line of text. Without a default it has to be there and not be empty."""
+        """A line of text, at most `longest` characters and, unless 0, `words` words.
+
+        Without a default the key is required, and may not be empty.
+        """
         value = self._get(name, default, "text in quotes")
         if not isinstance(value, str):
             if value is not None:
@@ -48,7 +51,7 @@ class Table:
         return self._checked(name, value, words, longest)
 
     def texts(self, name: str, *, words: int = 0) -> tuple[str, ...]:
-        """A list of texts, empty where it is missing."""
+        """A list of texts; empty if missing. `words`, unless 0, limits the words of each."""
         value = self._get(name, [], "a list of texts")
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
             self.fault(name, f'{name} has to be a list of texts: ["…", "…"]')
@@ -57,7 +60,7 @@ class Table:
         return tuple(self._checked(name, text, words, LONGEST_TEXT) for text in lines if text)
 
     def choice(self, name: str, choices: Sequence[str], default: str | None = None) -> str:
-        """One of a few words."""
+        """One of `choices`; required without a default."""
         value = self._get(name, default, "one of " + ", ".join(choices))
         if isinstance(value, str) and value in choices:
             return value
@@ -68,7 +71,7 @@ class Table:
         return default or choices[0]
 
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
-        """A whole number within bounds."""
+        """A whole number from `low` to `high`; required without a default."""
         right = f"a whole number from {low} to {high}"
         value = self._get(name, default, right)
         if value is None:
@@ -79,7 +82,10 @@ class Table:
         return int(value)
 
     def seconds(self, name: str, low: float, high: float, default: float | None = None) -> int:
-        """Seconds within bounds, with at most one decimal; returns milliseconds."""
+        """Seconds from `low` to `high`, rounded to tenths; returned as milliseconds.
+
+        `default` is in seconds; without it the key is required.
+        """
         right = f"a number of seconds from {low:g} to {high:g}"
         value = self._get(name, default, right)
         if value is None:
@@ -93,7 +99,7 @@ class Table:
         return round(number_s * 10) * 100
 
     def flag(self, name: str) -> bool:
-        """True or false; false where it is missing."""
+        """True or false; False if missing."""
         value = self._get(name, default=False, right="true or false")
         if not isinstance(value, bool):
             self.fault(name, f"{name} = {_shown(value)} has to be true or false")
@@ -101,7 +107,7 @@ class Table:
         return value
 
     def bounds(self, name: str, low: int, high: int) -> tuple[int, int] | None:
-        """A range [low, high] of whole numbers, or None where it is missing."""
+        """A range [low, high] of whole numbers within `low` to `high`; None if missing."""
         value = self._get(name, [], "two numbers")
         if value == []:
             return None
@@ -116,7 +122,7 @@ class Table:
         return value[0], value[1]
 
     def table(self, name: str) -> Table | None:
-        """A table inside this one, or None where it is missing."""
+        """A table within this one; None if missing."""
         value = self._get(name, None, "a table", needed=False)
         if value is None:
             return None
@@ -126,7 +132,7 @@ class Table:
         return Table(self._document, value, (*self._key, name))
 
     def tables(self, name: str, *, needed: bool = False) -> Iterator[Table]:
-        """The tables of a list of tables."""
+        """The tables of an array of tables; with `needed` there has to be one."""
         value = self._get(name, None if needed else [], "a list of tables", needed=needed)
         if value is None:
             return
@@ -139,7 +145,7 @@ class Table:
             yield Table(self._document, each, (*self._key, name, place))
 
     def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
-        """A table from text to text."""
+        """The pairs of a table from text to text; empty if missing."""
         value = self._get(name, {}, "a table of texts")
         if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
             self.fault(name, f'{name} has to be a table of texts: {{ old = "new" }}')
@@ -147,7 +153,7 @@ class Table:
         return tuple(value.items())
 
     def finish(self) -> None:
-        """Note the keys that nobody asked for. They are kept in a file, and do nothing."""
+        """Add a harmless fault for each key that was not read. Such keys stay in the file."""
         unknown = [name for name in self._values if name not in self._asked]
         if len(unknown) > MOST_UNKNOWN:
             more = len(unknown) - MOST_UNKNOWN
@@ -177,7 +183,7 @@ class Table:
 
 
 def nearest_text(word: str, known: Iterable[str]) -> str:
-    """What a person may have meant, as the end of a sentence; or an empty text."""
+    """The known word nearest to `word`, as the end of a sentence; empty if none is near."""
     near = _nearest(word, list(known), 1)
     return f': did you mean "{near[0]}"?' if near else ""
 

@@ -1,8 +1,8 @@
 """The one place where bytes become values, TOML and JSON alike.
 
-Whatever a parser or the interpreter has against a text (whole numbers of thousands of digits,
-nesting without end, half characters) becomes the file's own fault. What comes out is bounded:
-nested at most `DEEPEST` levels, whole numbers of at most 64 bits, no half of a character.
+Whatever a parser or the interpreter rejects (whole numbers of thousands of digits, endless
+nesting, lone surrogates) is reported as the file's fault. The values are bounded: at most
+`DEEPEST` levels of nesting, whole numbers of at most 64 bits, no lone surrogates.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.reading import FileFaultError, read_bounded
 
-# What values of another shape than the expected one end in.
+# The exceptions raised by values of an unexpected shape.
 WRONG_SHAPE = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError,
 )  # fmt: skip
@@ -32,7 +32,7 @@ _SUSPECT_JSON = re.compile(rb"\d{19}|\\u[dD][89a-fA-F]")
 
 
 class ValueFaultError(FileFaultError):
-    """A value that is out of every bound; `key` is its place."""
+    """A value out of bounds; `key` is where it is."""
 
     def __init__(self, message: str, key: _Key) -> None:
         super().__init__(message)
@@ -40,7 +40,7 @@ class ValueFaultError(FileFaultError):
 
 
 def toml_values(text: str) -> dict[str, Any]:
-    """The values of a TOML text. Raises tomllib.TOMLDecodeError, or FileFaultError for the rest."""
+    """The values of a TOML text. Raises tomllib.TOMLDecodeError or FileFaultError."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
@@ -56,7 +56,7 @@ def toml_values(text: str) -> dict[str, Any]:
 
 
 def json_values(content: bytes) -> Any:
-    """The values of a JSON text. Raises FileFaultError for whatever is none."""
+    """The values of a JSON text. Raises FileFaultError for anything else."""
     try:
         values = json.loads(content, parse_constant=_refuse_constant)
         if _SUSPECT_JSON.search(content):
@@ -68,12 +68,12 @@ def json_values(content: bytes) -> Any:
 
 
 def read_toml(path: Path, most_bytes: int) -> dict[str, Any]:
-    """The values of a small TOML file. Raises OSError, or ValueError for whatever is none."""
+    """The values of a TOML file of at most `most_bytes`. Raises OSError, or ValueError."""
     return toml_values(read_bounded(path, most_bytes).decode("utf-8-sig"))
 
 
 def read_cache(path: Path) -> Any:
-    """What `write_cache` wrote; None where anything else touched it."""
+    """The values that `write_cache` wrote; None if the file is missing or was changed since."""
     try:
         check, _line, content = read_bounded(path, LARGEST_CACHE_BYTES).partition(b"\n")
         return json_values(content) if check == _checksum(content) else None
@@ -82,7 +82,7 @@ def read_cache(path: Path) -> Any:
 
 
 def write_cache(path: Path, values: Any, what: str) -> None:
-    """Write JSON values with their checksum. Raises UserError where that fails."""
+    """Write JSON values with a checksum. Raises UserError, in which `what` names the file."""
     try:
         content = json.dumps(values).encode()
     except (*WRONG_SHAPE, MemoryError) as error:
@@ -91,7 +91,7 @@ def write_cache(path: Path, values: Any, what: str) -> None:
 
 
 def check_day(day: date) -> None:
-    """Raises ValueError for a day that nobody lives: sums of days have to stay in the calendar."""
+    """Raise ValueError for an absurd date: arithmetic on dates must stay in the calendar."""
     if day.year not in YEARS:
         raise ValueError(f"{day} is not in this time")
 
@@ -105,7 +105,7 @@ def _refuse_constant(name: str) -> None:
 
 
 def _check(values: Any) -> None:
-    """Look at every value without going into depth by calls."""
+    """Check every value, without recursion."""
     waiting: list[tuple[_Key, Any]] = [((), values)]
     while waiting:
         key, value = waiting.pop()

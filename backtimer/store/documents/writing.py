@@ -1,4 +1,4 @@
-"""TOML that is written: comments and unknown keys stay. Most starts write nothing."""
+"""Writing TOML with comments and unknown keys preserved; most starts do not need it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def new_document() -> TOMLDocument:
 
 
 def parsed(text: str) -> TOMLDocument:
-    """A document to change. Raises ValueError for what is no TOML."""
+    """A document to modify. Raises ValueError if the text is not TOML."""
     import tomlkit
 
     return tomlkit.parse(text)
 
 
 def written(document: Mapping[str, Any]) -> str:
-    """A document, or plain values, as a text."""
+    """The TOML text of a document or of plain values."""
     import tomlkit
 
     return tomlkit.dumps(document)

@@ -1,4 +1,4 @@
-"""Who writes into a history: a lock that is held for a session, and which file it is."""
+"""Whether a session is being recorded: a lock held during it, and the file's identity."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ NAME = "session.lock"
 
 
 class SessionLock:
-    """Held from a session's begin to its end; the system lets go of it with the process."""
+    """A lock held from a session's start to its end, and released when the process ends."""
 
     def __init__(self, history: Path) -> None:
         self._path = history.with_name(NAME)
         self._file: IO[bytes] | None = None
 
     def acquire(self) -> None:
-        """Hold it; where the folder cannot be written to, nothing is held."""
+        """Take the lock, unless the folder cannot be written to."""
         self.release()
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             self._file = os.fdopen(descriptor, "r+b")
-            # Two sessions at once hold it together: the one that is first is enough.
+            # If another process holds it, that is enough: a session is being recorded.
             try_lock(self._file)
 
     def release(self) -> None:
-        """Let go of it, if it is held."""
+        """Release the lock, if it is held."""
         if self._file is not None:
             self._file.close()
             self._file = None
 
 
 def is_session_under_way(history: Path) -> bool:
-    """Whether any process writes a session into this history now."""
+    """Whether any process is recording a session into this history."""
     try:
         with history.with_name(NAME).open("r+b") as file:
             return not try_lock(file)
@@ -46,7 +46,7 @@ def is_session_under_way(history: Path) -> bool:
 
 
 def place_of(path: Path) -> tuple[int, int] | None:
-    """Which file has this name now; None where there is none."""
+    """The identity (device, inode) of the file at a path; None if there is none."""
     try:
         about = path.stat()
     except OSError:

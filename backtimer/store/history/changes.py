@@ -1,4 +1,4 @@
-"""Changes to sessions of the past: one is finished, deleted, or gets a note."""
+"""Changes to past sessions: finishing one, deleting one, writing a note."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _log = logging.getLogger(__name__)
 
 
 def finish(path: Path, session: int) -> None:
-    """A session that was broken off is over, with what was done; its end is its last moment."""
+    """End an unfinished session, given by its id, at the time of its last repetition."""
     _change(path, Order("finish", {"session": session}))
 
 
 def discard(path: Path, session: int) -> None:
-    """Delete a session with its repetitions."""
+    """Delete a session, given by its id, with its repetitions."""
     _change(path, Order("discard", {"session": session}))
 
 
 def _change(path: Path, order: Order) -> None:
-    """Carry it out; where that cannot be done now, it waits like what was done."""
+    """Carry out an order; if that fails now, save it to a file until it can be."""
     try:
         connection = open_history(path)
         try:
@@ -34,7 +34,7 @@ def _change(path: Path, order: Order) -> None:
         finally:
             connection.close()
     except BrokenHistoryError:
-        # Told when the history is written to.
+        # This is reported when a session is recorded.
         return
     except (UserError, sqlite3.Error) as error:
         _log.warning("%s waits: %s", order.kind, error)
@@ -45,7 +45,7 @@ def _change(path: Path, order: Order) -> None:
 
 
 def write_note(path: Path, session: int, text: str) -> None:
-    """What the person writes about a session of the past. Raises UserError."""
+    """Replace the note of a past session, given by its id. Raises UserError."""
     connection = open_history(path)
     try:
         connection.execute("UPDATE session SET note = ? WHERE id = ?", (text, session))

@@ -1,6 +1,6 @@
-"""The file of the history: its tables, its migrations, and what becomes of a damaged one.
+"""The database of the history: tables, migrations, and the repair of a damaged file.
 
-Every migration is one transaction, and a copy is made before it.
+Every migration is one transaction, with a copy made before it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_asi
 if TYPE_CHECKING:
     import sqlite3
 
-# SQL, or what is done with the connection and the history's path.
+# SQL, or a function of the connection and the history's path.
 MIGRATIONS: tuple[str | Callable[[sqlite3.Connection, Path], None], ...] = (
     """
     CREATE TABLE session (
@@ -69,14 +69,14 @@ MIGRATIONS: tuple[str | Callable[[sqlite3.Connection, Path], None], ...] = (
     """,
     rename,
 )
-# Since this version own routines have their new names.
+# From this version on, own routines have their new names.
 RENAMED = 4
-# For so long another program's lock is waited for, and nothing is told.
+# How long to wait for another program's lock before reporting it.
 LOCK_S = 5.0
 
 
 class BrokenHistoryError(UserError):
-    """The file itself is damaged; `repair` saves what can be read."""
+    """The file is damaged; `repair` saves whatever can be read."""
 
     def __init__(self, why: str) -> None:
         super().__init__(
@@ -86,15 +86,16 @@ class BrokenHistoryError(UserError):
 
 
 def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
-    """Open and migrate. Raises UserError; a newer file is refused, never changed.
+    """Open and migrate the history, in autocommit mode.
 
-    Every statement by itself is a transaction; each waits `lock_s` for the lock of another.
+    Every statement waits up to `lock_s` seconds for the lock of another connection. Raises
+    UserError; a file of a newer version is refused and never changed.
     """
     make_folder(path.parent, "your history")
     connection: sqlite3.Connection | None = None
     try:
         if not path.exists():
-            # What one did and how much it hurt is nobody else's business.
+            # Exercises done and pain felt are private.
             path.touch(mode=0o600)
         connection = sqlite3.connect(
             path, timeout=lock_s, isolation_level=None, check_same_thread=False
@@ -144,7 +145,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, number: int, path: Path) -> None:
-    """From one version to the next, unless another thread or program was quicker."""
+    """Migrate from version `number` to the next, unless another thread or process was faster."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _version(connection) == number:
@@ -166,9 +167,9 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
-    """A copy of all that was committed, also of what is not in the main file yet.
+    """Copy everything committed, including what is still in the write-ahead log.
 
-    It is whole or not there; none is made of what another has migrated meanwhile.
+    The copy is complete or absent; there is none if another process has migrated meanwhile.
     """
     folder = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
     half = Path(folder) / target.name
@@ -184,16 +185,17 @@ def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
 
 
 def look_through(connection: sqlite3.Connection) -> None:
-    """Look through the whole file once: a bad page is found early. Raises BrokenHistoryError."""
+    """Check the whole file, to find a bad page early. Raises BrokenHistoryError."""
     found = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found is not None and found[0] != "ok":
         raise BrokenHistoryError(str(found[0]).splitlines()[0])
 
 
 def repair(path: Path) -> str:
-    """Set a damaged history aside, begin a new one with what can be read; a sentence on it.
+    """Replace a damaged history by a new one with whatever can be read.
 
-    The new one takes the place when all of it is written. Raises OSError or UserError.
+    The old file is kept under another name; the new one replaces it once it is complete.
+    Returns a sentence for the person. Raises OSError or UserError.
     """
     folder = tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent)
     try:

@@ -1,4 +1,4 @@
-"""The session that is done now, recorded as it goes. docs/formats.md describes the schema."""
+"""Recording the current session as it goes. docs/formats.md describes the schema."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from backtimer.store.history.writer import Writer
 
 
 class History:
-    """Keeps sessions. Every method returns at once; `failed` is told once of trouble.
+    """Records sessions. Every method but `close` returns at once.
 
-    What could not be written is kept and tried again with the next order.
+    `failed` is called with a sentence for the person, from another thread: once if saving
+    fails, and for repairs. Whatever cannot be written is tried again later.
     """
 
     def __init__(self, path: Path, failed: Callable[[str], None]) -> None:
@@ -32,9 +33,10 @@ class History:
         programme: str = "",
         pain_before: int | None = None,
     ) -> None:
-        """A session begins; others that were broken off are not offered any more.
+        """Begin a session; earlier unfinished ones are no longer offered.
 
-        `week` and `programme` are the plan's, where it is one of its sessions.
+        `week` (from 1) and `programme` are set for a session of the plan; `pain_before` is 0
+        to 10, None if not answered.
         """
         self._lock.acquire()
         self._put(
@@ -44,12 +46,12 @@ class History:
         )  # fmt: skip
 
     def go_on(self, session: int) -> None:
-        """A session that was broken off is gone on with; the time in between was a pause."""
+        """Resume an unfinished session, given by its id; the time in between counts as a pause."""
         self._lock.acquire()
         self._put("go_on", session=session, at=_now())
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Keep one repetition; `stored` is called from the history's thread."""
+        """Record a repetition; `stored` is called from the writing thread once it is on disk."""
         values: dict[str, Value] = {
             "item": rep.item, "exercise": rep.exercise, "set": rep.set, "rep": rep.rep,
             "turn": rep.turn, "side": rep.side.value, "planned_ms": rep.planned_ms,
@@ -59,24 +61,27 @@ class History:
         self._writer.put(Order("rep", values), stored)
 
     def pause(self, *, begins: bool) -> None:
-        """A pause begins or ends."""
+        """Record that a pause begins or ends."""
         self._put("pause" if begins else "resume", at=_now())
 
     def end(self, *, completed: bool) -> None:
-        """The session is over."""
+        """End the session; `completed` is False if it was ended early."""
         self._put("end", at=_now(), completed=int(completed))
         self._lock.release()
 
     def answer(self, effort: int | None, pain: int | None) -> None:
-        """The answers of the finish page, 0 to 10 or none."""
+        """Record answers of the finish page, 0 to 10; None leaves an answer unchanged."""
         self._put("answer", effort=effort, pain=pain)
 
     def note(self, text: str) -> None:
-        """What the person writes about the session."""
+        """Replace the session's note."""
         self._put("note", text=text)
 
     def close(self, timeout_s: float = 5.0) -> None:
-        """Write what is left and end the thread; what cannot be written is kept in a file."""
+        """Write everything and end the thread; whatever cannot be written goes to a file.
+
+        It returns after about `timeout_s` seconds at the latest.
+        """
         self._lock.release()
         self._writer.close(timeout_s)
 

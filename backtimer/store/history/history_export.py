@@ -1,4 +1,4 @@
-"""The history as CSV or JSON, session by session: ten years do not have to fit into memory."""
+"""Exporting the history as CSV or JSON, session by session, to save memory."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = (
 
 
 def write_csv(out: TextIO, found: Iterable[DoneSession]) -> None:
-    """A line for each repetition, with what is told of its session."""
+    """Write a row for each repetition, including the columns of its session."""
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for each in found:
@@ -34,7 +34,7 @@ def write_csv(out: TextIO, found: Iterable[DoneSession]) -> None:
 
 
 def write_json(out: TextIO, found: Iterable[DoneSession]) -> None:
-    """One document: {"sessions": [{..., "reps": [...]}]}."""
+    """Write one document: {"sessions": [{..., "reps": [...]}]}."""
     out.write('{"sessions": [')
     for number, each in enumerate(found):
         out.write(",\n" if number else "\n")
@@ -43,7 +43,10 @@ def write_json(out: TextIO, found: Iterable[DoneSession]) -> None:
 
 
 def export_history(history: Path, path: Path, kind: HistoryFormat) -> int:
-    """Write the history for other programs; how many sessions. Raises UserError."""
+    """Write the history to `path` for other programs; returns the number of sessions.
+
+    Raises UserError.
+    """
     count = 0
 
     def counted() -> Iterator[DoneSession]:

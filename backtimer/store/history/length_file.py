@@ -1,6 +1,6 @@
-"""How long the routines were when they were last laid out, so that a start need not do it.
+"""The routines' lengths as last laid out, so that a start need not lay them out.
 
-Kept in the cache: wrong or missing totals cost a moment's guess, nothing else.
+It is in the cache folder: wrong or missing totals only mean an estimate for a moment.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.errors import UserError
 from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cache
 
-# In the first one, own routines had other names.
+# In version 1, own routines had other names.
 VERSION = 2
 
 
 class LengthFile:
-    """Total lengths in ms by routine, for one setting of voice and level."""
+    """Total lengths in milliseconds by routine, for one combination of voice and level."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def load(self, setting: str) -> dict[RoutineRef, int]:
-        """The totals of this setting; empty where there are none."""
+        """The totals for this combination; empty if there are none."""
         with contextlib.suppress(*WRONG_SHAPE):
             document = read_cache(self._path)
             if (document["version"], document["setting"]) == (VERSION, setting):
@@ -31,7 +31,7 @@ class LengthFile:
         return {}
 
     def save(self, setting: str, totals: dict[RoutineRef, int]) -> None:
-        """Keep them; where that fails, they are worked out again."""
+        """Save the totals; if that fails, they are computed again next time."""
         texts = {str(ref): ms for ref, ms in totals.items()}
         document = {"version": VERSION, "setting": setting, "totals": texts}
         with contextlib.suppress(UserError):

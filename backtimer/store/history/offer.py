@@ -1,4 +1,4 @@
-"""A session that was broken off, and whether the person is offered to resume it."""
+"""Finding an unfinished session that the person may resume."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ MAX_AGE_OF_OFFER_S = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A session that was broken off and may be gone on with; its last repetition."""
+    """An unfinished session that may be resumed.
+
+    `item`, `set`, `turn` and `exercise` are those of its last repetition; `reps` counts the
+    repetitions done.
+    """
 
     id: int
     routine: RoutineRef
@@ -36,12 +40,15 @@ class Unfinished:
 
     @property
     def turn_key(self) -> TurnKey:
-        """Which repetition the last one is."""
+        """The key of the last repetition."""
         return TurnKey(self.item, self.set, self.turn)
 
 
 def offer(row: Row, now: datetime) -> Unfinished | None:
-    """The session of a row, or None where it is too old for `now`."""
+    """The session of a row; None if it is too old at `now`.
+
+    Raises TypeError or ValueError for an odd row.
+    """
     last = max(moment(row[3]), moment(row[9]))
     age_s = (now - last).total_seconds()
     if age_s >= MAX_AGE_OF_OFFER_S:
@@ -53,16 +60,16 @@ def offer(row: Row, now: datetime) -> Unfinished | None:
 
 
 def unfinished(path: Path) -> Unfinished | None:
-    """The last session if it was broken off within a day with something done, else None.
+    """The latest session if it is unfinished, not empty, and less than a day old; else None.
 
-    A clock that was set back makes its age negative: it is offered all the same.
+    If the clock was set back its age is negative, and it is still offered.
     """
     if not path.exists() and not spill.waiting(path):
         return None
     try:
         connection = open_history(path)
     except UserError:
-        # Told when the history is written to.
+        # This is reported when a session is recorded.
         return None
     try:
         row = connection.execute(

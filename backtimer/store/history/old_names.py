@@ -1,6 +1,6 @@
-"""Own routines as an older history names them: by their files alone, whatever those meant.
+"""Names of own routines in older histories: file names, even if they mean something else now.
 
-A file `gentle-week.toml` had the key `gentle-week`; it has `own-gentle-week` now, and
+A file `gentle-week.toml` used to have the key `gentle-week`; now it is `own-gentle-week`, and
 `gentle-week` is the gentle day of another routine.
 """
 
@@ -25,15 +25,15 @@ _NOT_THE_PLANS = (
     "UPDATE session SET plan_week = NULL, programme = NULL WHERE routine = :old AND name = :name"
 )
 _ROUTINE = "UPDATE session SET routine = :routine WHERE routine = :old AND name = :name"
-# What the name of a gentle day ends with: it was none of an own routine that was called so.
+# How the name of a gentle day ends; a key that only looks like one has another name.
 GENTLE_NAME = ", gentle day"
 
 
 def new_names(history: Path) -> dict[str, str]:
-    """The keys of own routines that are others now, by the old ones.
+    """The new keys of own routines whose key has changed, by the old ones.
 
-    The folder of own routines lies beside the history. The plan's key is not among them: it
-    was always the plan's, and a file of that name could not be opened.
+    The folder of own routines is next to the history. The plan's key is not included: it
+    always meant the plan, and a file of that name could not be opened.
     """
     stems: set[str] = set()
     with contextlib.suppress(OSError), os.scandir(history.with_name("routines")) as entries:
@@ -45,7 +45,7 @@ def new_names(history: Path) -> dict[str, str]:
 
 
 def new_text(text: str, names: Mapping[str, str]) -> str:
-    """What a routine is called now, in any form."""
+    """The new text of a reference, in any form; unchanged if its key is."""
     for start in range(len(text)):
         forms, key = text[:start], text[start:]
         if key in names and _are_forms(forms):
@@ -59,32 +59,32 @@ def _are_forms(beginning: str) -> bool:
 
 
 def renamed(text: str, name: str, names: Mapping[str, str]) -> dict[str, Value]:
-    """What a session of a routine and its name are to be changed to, by column."""
+    """The changed columns of a session, from its routine's reference and name."""
     before, new = parse_ref(text), new_text(text, names)
     after = parse_ref(new)
     if before.is_gentle and not after.is_gentle and name.endswith(GENTLE_NAME):
-        # It was a gentle day all the same.
+        # It was a gentle day after all.
         new, after = text, before
     if new == text:
         return {"gentle": 1} if after.is_gentle else {}
     changes: dict[str, Value] = {"routine": new, "gentle": int(after.is_gentle)}
     if before.is_plan:
-        # It was taken for one of the plan's.
+        # It had been mistaken for a session of the plan.
         changes |= {"week": None, "programme": None}
     return changes
 
 
 def rename(connection: sqlite3.Connection, history: Path) -> None:
-    """Give own routines their new names, and tell gentle days by what was done.
+    """Give own routines their new names, and mark gentle days as such.
 
-    In the transaction that is open; to be done once. Raises sqlite3.Error.
+    It runs once, within the open transaction. Raises sqlite3.Error.
     """
     names = new_names(history)
     for text, name in connection.execute("SELECT DISTINCT routine, name FROM session").fetchall():
         try:
             changes = renamed(text, name, names)
         except WRONG_SHAPE:
-            # An odd row stays as it is: it must not keep the others from their names.
+            # Leave an odd row as it is: it must not stop the others.
             continue
         where = {"old": text, "name": name}
         if "gentle" in changes:

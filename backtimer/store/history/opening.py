@@ -1,4 +1,4 @@
-"""Open the history with everything that waited for it put in."""
+"""Opening the history, with unsaved orders from earlier put in."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from backtimer.store.history.database import LOCK_S, open_database
 
 _log = logging.getLogger(__name__)
 
-# A reader does not wait long for somebody who writes.
+# How long to wait for a writer while putting in unsaved orders.
 READER_LOCK_S = 0.25
 
 
 def open_history(path: Path) -> sqlite3.Connection:
-    """Open and migrate, with all that waited for it; where that fails, it goes on waiting.
+    """Open the history, migrate it, and put in unsaved orders; those that fail stay in files.
 
     Raises UserError.
     """

@@ -1,7 +1,7 @@
-"""What is to be written into the history, as small values: they can wait, and be kept in a file.
+"""Writes into the history as small values, which can be queued and saved to a file.
 
-Every order is one transaction, and says the same when it is carried out twice: where nobody
-knows whether a write came through, it is written again.
+Every order is one transaction and idempotent: if it is not known whether a write succeeded, it
+is repeated.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ Value = str | int | None
 
 
 class Order(NamedTuple):
-    """One thing to write: a name of `KINDS`, and its values by name."""
+    """One write: a kind, from `KINDS`, and its values by name."""
 
     kind: str
     values: dict[str, Value]
 
 
 class UnderWay(NamedTuple):
-    """The session that orders belong to: its number, and how it began where that is known."""
+    """The session that orders belong to: its id, and the values of its "begin", if known."""
 
     session: int | None = None
     begun: dict[str, Value] | None = None
 
 
 def carry_out(connection: sqlite3.Connection, order: Order, now: UnderWay) -> UnderWay:
-    """Write one order in the transaction that is open; the session that is under way then.
+    """Write one order within the open transaction; returns the session in progress afterwards.
 
     Raises sqlite3.Error, and ValueError for an order that belongs to no session.
     """
@@ -50,7 +50,7 @@ def carry_out(connection: sqlite3.Connection, order: Order, now: UnderWay) -> Un
 
 
 def _begin(connection: sqlite3.Connection, values: dict[str, Value]) -> UnderWay:
-    """A new session; those that were broken off are not offered any more."""
+    """Insert a session; earlier unfinished ones are no longer offered."""
     found = connection.execute(
         "SELECT id FROM session WHERE started = :started AND routine = :routine AND name = :name",
         values,
@@ -62,7 +62,7 @@ def _begin(connection: sqlite3.Connection, values: dict[str, Value]) -> UnderWay
 
 
 def _go_on(connection: sqlite3.Connection, values: Mapping[str, Value]) -> UnderWay:
-    """The time in which nobody trained is a pause."""
+    """Resume a session; the time since its last repetition counts as a pause."""
     session = values["session"]
     if connection.execute(
         "SELECT 1 FROM pause WHERE session = :session AND ended = :at", values
@@ -74,7 +74,7 @@ def _go_on(connection: sqlite3.Connection, values: Mapping[str, Value]) -> Under
 
 
 def _have_session(connection: sqlite3.Connection, now: UnderWay, at: Value) -> None:
-    """A session that went with a damaged page, or was deleted meanwhile, is there again."""
+    """Insert the session again if it was lost to a damaged page, or deleted meanwhile."""
     known = connection.execute("SELECT 1 FROM session WHERE id = ?", (now.session,)).fetchone()
     if known is None:
         values = dict.fromkeys(BEGIN, None) | {
@@ -88,7 +88,7 @@ _REP = (
     "item", "exercise", "set", "rep", "turn", "side", "planned_ms", "actual_ms", "outcome", "at",
     "hold_ms",
 )  # fmt: skip
-# What every kind of order has to say.
+# The values of every kind of order.
 KINDS: Mapping[str, tuple[str, ...]] = {
     "begin": BEGIN,
     "go_on": ("session", "at"),
@@ -103,7 +103,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 _COLUMNS = "routine, name, started, day, plan_week, programme, gentle, pain_before"
 _VALUES = ", ".join(f":{name}" for name in BEGIN)
-# ruff: noqa: S608 - the statements are made of the names here, and nothing else.
+# ruff: noqa: S608 - the statements consist of the names here and nothing else.
 _NEW = f"INSERT INTO session ({_COLUMNS}) VALUES ({_VALUES})"
 _AGAIN = f"INSERT INTO session (id, {_COLUMNS}) VALUES (:session, {_VALUES})"
 _REP_COLUMNS = ", ".join(f'"{name}"' for name in _REP)
@@ -122,7 +122,7 @@ _STATEMENTS = {
     "pain = coalesce(:pain, pain) WHERE id = :session",
     "note": "UPDATE session SET note = :text WHERE id = :session",
 }
-# These name their session themselves.
+# These have the session's id among their values.
 _OF_ANY = {
     "finish": "UPDATE session SET ended = "
     "coalesce((SELECT max(at) FROM rep WHERE session = id), started) "
@@ -132,7 +132,10 @@ _OF_ANY = {
 
 
 def in_transaction(connection: sqlite3.Connection, work: Callable[[], UnderWay]) -> UnderWay:
-    """Do something wholly or not at all. Raises what the work raises, and sqlite3.Error."""
+    """Run `work` in a transaction; returns its result.
+
+    Rolls back, and passes on, any exception; raises sqlite3.Error if the commit fails.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         result = work()

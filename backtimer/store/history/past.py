@@ -1,4 +1,4 @@
-"""What was done before, for the plan and the progress page: read, never written."""
+"""Reading past sessions, for the plan and the progress page."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _EXERCISES = """
 def past_sessions(
     path: Path, *, last: int | None = None, exercises: bool = False
 ) -> list[PastSession]:
-    """The sessions that are over, the oldest first; with `last` only so many of them.
+    """The sessions that are over, the oldest first; with `last` only the latest so many.
 
-    One that was broken off is over when it is not offered any more.
-    With `exercises` also what became of each exercise. Raises UserError where the history
-    cannot be read; a history that is not there is empty, and is not made.
+    An unfinished session is over once it is no longer offered. With `exercises` each session
+    has its results by exercise. Raises UserError if the history cannot be read; a missing one
+    counts as empty, and is not created.
     """
     if not path.exists():
         return []
@@ -92,7 +92,7 @@ def _seconds(start: str, end: str) -> float:
 
 
 def _pauses(connection: sqlite3.Connection, first: int) -> dict[int, list[tuple[str, str | None]]]:
-    """Start and end by session; one in which the session was ended has no end."""
+    """Start and end of pauses by session; None for a pause that the session ended in."""
     found: defaultdict[int, list[tuple[str, str | None]]] = defaultdict(list)
     rows = connection.execute(
         "SELECT session, started, ended FROM pause WHERE session >= ?", (first,)

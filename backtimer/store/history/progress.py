@@ -1,4 +1,4 @@
-"""Sums over the repetitions that were done, made by SQLite: ten years are a million rows."""
+"""Sums over the repetitions done, computed by SQLite: ten years are a million rows."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from backtimer.store.history.rows import day, number, readable, text, whole
 if TYPE_CHECKING:
     import sqlite3
 
-# Where a session has no day of its own (old ones), it is that of its start, here.
-# ruff: noqa: S608 - the statements are made of the constants here, and nothing else.
+# Old sessions have no day; theirs is the local date of their start.
+# ruff: noqa: S608 - the statements consist of the constants here and nothing else.
 _DAY = "coalesce(s.day, date(s.started, 'localtime'))"
-# One that was broken off is over when it is not offered any more.
+# An unfinished session is over once it is no longer offered.
 _OVER = (
     "(s.ended IS NOT NULL OR s.dismissed = 1 OR "
     f"julianday('now') - julianday(s.started) > {MAX_AGE_OF_OFFER_S / 86_400})"
 )
-# Repetitions of one side: right and left count once.
+# Repetitions counted on one side: right and left together count once.
 _SIDES = """
     max(
         sum(r.outcome = 'done' AND r.side = 'left'),
@@ -39,7 +39,10 @@ _HOLD_MS = "max(CASE WHEN r.outcome = 'done' THEN r.hold_ms ELSE 0 END)"
 
 
 def exercise_series(path: Path, exercise: str, since: date | None) -> list[ExercisePoint]:
-    """What each session had of one exercise, the oldest first. Raises UserError."""
+    """The values of one exercise in each session since a day, the oldest first.
+
+    Raises UserError.
+    """
     rows = _rows(
         path,
         f"""
@@ -54,7 +57,7 @@ def exercise_series(path: Path, exercise: str, since: date | None) -> list[Exerc
 
 
 def exercises_done(path: Path) -> list[tuple[str, int]]:
-    """The ids of what was done, each with its number of sessions; the most done first.
+    """The ids of exercises done, each with its number of sessions; the most frequent first.
 
     Raises UserError.
     """
@@ -70,7 +73,7 @@ def exercises_done(path: Path) -> list[tuple[str, int]]:
 
 
 def side_balance(path: Path, since: date | None) -> list[SideBalance]:
-    """Work and repetitions that were done on each side, by exercise. Raises UserError."""
+    """Work and repetitions on each side, by exercise, since a day. Raises UserError."""
     rows = _rows(
         path,
         f"""
@@ -89,9 +92,9 @@ def side_balance(path: Path, since: date | None) -> list[SideBalance]:
 
 
 def exercise_changes(path: Path, since: date | None) -> list[ExerciseChange]:
-    """Every exercise's first and last session of a time; the most done first. Raises UserError.
+    """Every exercise's first and latest session since a day; the most frequent first.
 
-    Sessions that were ended early, and gentle ones, tell how much only where there are no others.
+    Sessions ended early and gentle ones only count if there are no others. Raises UserError.
     """
     first: dict[tuple[str, int], Amount] = {}
     now: dict[tuple[str, int], Amount] = {}
@@ -116,7 +119,7 @@ def exercise_changes(path: Path, since: date | None) -> list[ExerciseChange]:
             first.setdefault((exercise, as_planned), amount)
             now[exercise, as_planned] = amount
         sessions[exercise] = sessions.get(exercise, 0) + (reps > 0)
-    # One that was only ever stopped or left out has no first and no last amount.
+    # An exercise that was never done has neither a first nor a latest amount.
     nothing = Amount(0, 0, 0.0)
     changes = []
     for key, count in sessions.items():
@@ -150,7 +153,7 @@ def _since(since: date | None) -> tuple[str | None, str | None]:
 
 
 def _rows(path: Path, statement: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """One row at a time. Raises UserError where the history cannot be read."""
+    """One row at a time. Raises UserError if the history cannot be read."""
     if not path.exists():
         return
     with _opened(path) as connection:

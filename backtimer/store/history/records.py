@@ -1,4 +1,4 @@
-"""The sessions that were done, read from the history."""
+"""Reading whole sessions from the history, with every repetition."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backtimer.store.history.rows import day, moment, readable, text, whole, who
 
 
 class DoneRep(NamedTuple):
-    """One repetition; times in ms."""
+    """One repetition. `side` and `outcome` are the values of the enums `Side` and `Outcome`."""
 
     exercise: str
     set: int
@@ -26,9 +26,10 @@ class DoneRep(NamedTuple):
 
 
 class DoneSession(NamedTuple):
-    """One session. `status` is completed, stopped (ended before its end) or unfinished.
+    """One session. `status` is completed, stopped (ended early) or unfinished.
 
-    `started` is a moment, `day` the date where the person was then; old sessions have none.
+    `started` and `ended` are ISO times with a zone, `day` is the ISO date where the person
+    was, None for old sessions. `effort` and both pain ratings are 0 to 10.
     """
 
     id: int
@@ -48,9 +49,9 @@ class DoneSession(NamedTuple):
 
 
 def sessions(path: Path) -> Iterator[DoneSession]:
-    """All sessions, the first one first; one at a time in memory.
+    """All sessions, the oldest first, with only one in memory at a time.
 
-    Raises UserError where the history cannot be read.
+    Raises UserError if the history cannot be read.
     """
     if not path.exists():
         return
@@ -75,7 +76,7 @@ def sessions(path: Path) -> Iterator[DoneSession]:
 
 
 def _session(row: tuple[Any, ...]) -> DoneSession:
-    """Without its repetitions. Raises TypeError or ValueError for an odd row."""
+    """A session without its repetitions. Raises TypeError or ValueError for an odd row."""
     number, routine, name, started, ended, completed, *answers = row
     effort, pain, before, week = map(whole_or_none, answers[:4])
     gentle, note, on = answers[4:]

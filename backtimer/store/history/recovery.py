@@ -1,4 +1,4 @@
-"""A history that cannot be read is set aside, and what is readable of it is saved."""
+"""Recovering a damaged history: it is set aside, and its readable rows are saved."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 SIDES = ("", "-wal", "-shm")
 TABLES = ("session", "rep", "pause", "replayed")
-# Rows are read by their number: one page that is lost costs its own rows only.
+# Rows are read by their ids, so that a lost page costs only its own rows.
 MOST_ROWS = 5_000_000
 STEP = 200
 
 
 def is_broken(error: Exception) -> bool:
-    """Whether an error says that the file itself is damaged, not that it is busy or full."""
+    """Whether an error means that the file is damaged, and not locked or out of space."""
     damaged = ("malformed", "not a database", "file is encrypted", "disk image", "corrupt")
     return isinstance(error, sqlite3.DatabaseError) and any(
         text in str(error).lower() for text in damaged
@@ -31,15 +31,15 @@ def is_broken(error: Exception) -> bool:
 
 
 def is_busy(error: BaseException) -> bool:
-    """Whether an error, or what it came from, says that somebody else has the history locked."""
+    """Whether an error, or its cause, means that another process has the history locked."""
     return any("locked" in str(each).lower() for each in (error, error.__cause__) if each)
 
 
 def set_aside(path: Path) -> Path:
-    """Give a damaged history a second name, with what belongs to it; the new path.
+    """Give a damaged history, with its side files, a second name; returns the new path.
 
-    Where the system can, the file itself stays in its place until another one takes it: who is
-    stopped in between finds it again. Raises OSError.
+    Where the system can, the file also keeps its old name until a new one replaces it, so that
+    an interruption in between loses nothing. Raises OSError.
     """
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     target = path.with_name(f"{path.stem}-broken-{stamp}{path.suffix}")
@@ -56,17 +56,17 @@ def set_aside(path: Path) -> Path:
                 continue
             except OSError:
                 source.replace(target.with_name(target.name + side))
-    # What is written ahead belongs to the old file.
+    # The write-ahead log belongs to the old file.
     for side in SIDES[1:]:
         path.with_name(path.name + side).unlink(missing_ok=True)
     return target
 
 
 def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
-    """Copy what can be read into a new history; how many sessions and repetitions.
+    """Copy whatever can be read into a new history; returns the numbers of sessions and reps.
 
-    Columns are found by their names: a damaged history may be an older one. All of it is one
-    transaction. Raises sqlite3.Error where the new one cannot be written.
+    Columns are matched by name, since a damaged history may have an older schema. It is one
+    transaction. Raises sqlite3.Error if the new history cannot be written.
     """
     counts = dict.fromkeys(TABLES, 0)
     fresh.execute("PRAGMA foreign_keys = OFF")
@@ -82,7 +82,7 @@ def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
                 values = {name: value for name, value in zip(names, row, strict=True)
                           if name in known}  # fmt: skip
                 counts[table] += _insert(fresh, table, values)
-        # A repetition without its session says nothing.
+        # A repetition without its session is useless.
         fresh.execute("DELETE FROM rep WHERE session NOT IN (SELECT id FROM session)")
         fresh.execute("DELETE FROM pause WHERE session NOT IN (SELECT id FROM session)")
         fresh.execute("COMMIT")
@@ -95,7 +95,7 @@ def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
 
 
 def version_of(broken: Path) -> int:
-    """The version of a damaged history; one that cannot be read has version 0."""
+    """The schema version of a damaged history; 0 if it cannot be read."""
     with contextlib.suppress(sqlite3.Error):
         source = f"{broken.resolve().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(source, uri=True)) as old:
@@ -104,7 +104,7 @@ def version_of(broken: Path) -> int:
 
 
 def _insert(fresh: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
-    """How many rows were written: 1, or 0 for one that does not fit."""
+    """Insert a row; returns 1, or 0 if it does not fit."""
     names = ", ".join(f'"{name}"' for name in values)
     marks = ", ".join("?" * len(values))
     try:
@@ -120,7 +120,7 @@ def _insert(fresh: sqlite3.Connection, table: str, values: dict[str, Any]) -> in
 def _rows(
     connection: sqlite3.Connection, table: str
 ) -> Iterator[tuple[tuple[str, ...], tuple[Any, ...]]]:
-    """The rows that can be read, with their columns; it goes on behind what cannot."""
+    """The readable rows, each with its columns; unreadable ranges are skipped."""
     try:
         last = connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0  # noqa: S608
     except sqlite3.Error:

@@ -1,6 +1,6 @@
-"""Rows of the history as values: SQLite lets any type into any column.
+"""Rows of the history as values: SQLite allows any type in any column.
 
-A row that holds something else than what is written there is left out, and told of once.
+A row with a value of another type is left out, and counted in the log.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ Row = tuple[Any, ...]
 
 
 def readable(make: Callable[[Row], _Value], rows: Iterable[Row], what: str) -> Iterator[_Value]:
-    """What is made of each row; rows of which nothing can be made are counted in the log."""
+    """The value that `make` gives for each row; rows for which it raises are left out.
+
+    `what` names the rows in the log.
+    """
     odd = 0
     for row in rows:
         try:
@@ -32,38 +35,38 @@ def readable(make: Callable[[Row], _Value], rows: Iterable[Row], what: str) -> I
 
 
 def text(value: object) -> str:
-    """Raises TypeError for anything else."""
+    """The value, if it is a text. Raises TypeError for anything else."""
     if not isinstance(value, str):
         raise TypeError(f"{value!r:.40} is no text")
     return value
 
 
 def text_or_none(value: object) -> str | None:
-    """Raises TypeError for anything else."""
+    """The value, if it is a text or None. Raises TypeError for anything else."""
     return None if value is None else text(value)
 
 
 def whole(value: object) -> int:
-    """Raises TypeError for anything else."""
+    """The value, if it is a whole number. Raises TypeError for anything else."""
     if type(value) is not int:
         raise TypeError(f"{value!r:.40} is no whole number")
     return value
 
 
 def whole_or_none(value: object) -> int | None:
-    """Raises TypeError for anything else."""
+    """The value, if it is a whole number or None. Raises TypeError for anything else."""
     return None if value is None else whole(value)
 
 
 def number(value: object) -> float:
-    """A sum that SQLite made. Raises TypeError for anything else."""
+    """The value, if it is a number. Raises TypeError for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{value!r:.40} is no number")
     return value
 
 
 def moment(value: object) -> datetime:
-    """A moment with its zone. Raises TypeError or ValueError for anything else."""
+    """The time, with its zone, of an ISO text. Raises TypeError or ValueError otherwise."""
     found = datetime.fromisoformat(text(value))
     if found.tzinfo is None:
         raise ValueError(f"{value!r:.40} has no zone")
@@ -72,7 +75,7 @@ def moment(value: object) -> datetime:
 
 
 def day(value: object) -> date:
-    """Raises TypeError or ValueError for anything else."""
+    """The date of an ISO text. Raises TypeError or ValueError for anything else."""
     found = date.fromisoformat(text(value))
     check_day(found)
     return found

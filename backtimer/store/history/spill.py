@@ -1,8 +1,8 @@
-"""What could not be written into the history is kept in a file of its own until it can be.
+"""Files of unsaved orders: writes that failed, waiting to be put into the history.
 
-Such a file lies beside the history, or where that folder cannot be written to, in a folder of
-the person's in the system's temporary one. Whoever opens the history next puts it in, once:
-its number is written in the same transaction, and the file goes afterwards.
+Such a file is next to the history, or if that folder cannot be written to, in a folder of the
+person's in the system's temporary one. The next opening of the history puts it in, exactly
+once: its id is written in the same transaction, and the file is deleted afterwards.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 FORMAT, VERSION = "backtimer-unsaved", 2
-# The first version, in which own routines have their old names.
+# The first version, with the old names of own routines.
 OLD_NAMES = 1
 MOST_BYTES = 100_000_000
 LARGEST = 2**63
@@ -44,9 +44,9 @@ class _Spill(NamedTuple):
 
 
 def keep(history: Path, orders: Sequence[Order], now: UnderWay) -> Path:
-    """Write what waits into a new file, its owner's alone; the file.
+    """Write orders to a new file that only its owner can read; returns its path.
 
-    Raises UserError where no folder can be written to.
+    Raises UserError if no folder can be written to.
     """
     spill = os.urandom(16).hex()
     document = {
@@ -70,7 +70,7 @@ def keep(history: Path, orders: Sequence[Order], now: UnderWay) -> Path:
 
 
 def waiting(history: Path) -> list[Path]:
-    """The files that are to be put into a history, the oldest first."""
+    """The files waiting for a history, the oldest first."""
     found: list[Path] = []
     folders = [history.parent]
     with contextlib.suppress(OSError):
@@ -88,9 +88,9 @@ def waiting(history: Path) -> list[Path]:
 
 
 def replay(connection: sqlite3.Connection, history: Path) -> list[str]:
-    """Put in what waits, each file once; sentences on those that cannot be read.
+    """Put the waiting files in, each once; returns sentences about unreadable ones.
 
-    Raises sqlite3.Error where the history cannot be written now.
+    Raises sqlite3.Error if the history cannot be written now.
     """
     told = []
     for path in waiting(history):
@@ -124,7 +124,7 @@ def _put_in(connection: sqlite3.Connection, spill: _Spill) -> None:
             try:
                 now = carry_out(connection, order, now)
             except (*WRONG_SHAPE, sqlite3.IntegrityError, sqlite3.ProgrammingError):
-                # What cannot be written at any time must not keep the rest from it.
+                # An order that can never be written must not stop the others.
                 _log.exception("%s of %s", order.kind, spill.id)
         connection.execute("INSERT OR IGNORE INTO replayed VALUES (?)", (spill.id,))
         return now
@@ -133,7 +133,7 @@ def _put_in(connection: sqlite3.Connection, spill: _Spill) -> None:
 
 
 def _read(path: Path, history: Path) -> _Spill | None:
-    """None for one of a newer version. Raises OSError, or ValueError and such for what is none."""
+    """The content of a file; None for a newer version. Raises OSError, or `WRONG_SHAPE`."""
     document = json_values(read_bounded(path, MOST_BYTES))
     if document["format"] != FORMAT:
         raise ValueError("it is something else")
@@ -154,7 +154,7 @@ def _read(path: Path, history: Path) -> _Spill | None:
 
 
 def _rename(values: dict[str, Value], history: Path) -> None:
-    """An own routine gets its new name."""
+    """Give an own routine its new name."""
     text = values.get("routine")
     if isinstance(text, str):
         values |= renamed(text, str(values["name"]), new_names(history))
@@ -181,13 +181,13 @@ def _stem(history: Path) -> str:
 
 
 def _number(path: Path) -> int:
-    """Which one it is, from 1; 0 for what is none of ours."""
+    """The number in the file's name, from 1; 0 if the name is not ours."""
     number, _dash, rest = path.stem.rpartition("-unsaved-")[2].partition("-")
     return int(number) if rest and number.isdecimal() and number.isascii() else 0
 
 
 def other_folder(history: Path) -> Path:
-    """Where it is kept when the history's own folder cannot be written to."""
+    """The folder for such files if the history's own cannot be written to."""
     user = os.getuid() if hasattr(os, "getuid") else "here"
     name = str(history.absolute()).encode(errors="surrogateescape")
     place = f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}"
@@ -195,7 +195,7 @@ def other_folder(history: Path) -> Path:
 
 
 def _make_other_folder(history: Path) -> Path:
-    """Raises UserError where there is none, or somebody else has made it."""
+    """Create the other folder. Raises UserError if it cannot be, or is somebody else's."""
     try:
         folder = other_folder(history)
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -208,7 +208,7 @@ def _make_other_folder(history: Path) -> Path:
 
 
 def is_own_folder(folder: Path) -> bool:
-    """Whether a folder is there, and this person's alone: everybody may write to /tmp."""
+    """Whether a folder exists and is this user's alone; in /tmp it may be anybody's."""
     try:
         about = folder.lstat()
     except FileNotFoundError:
@@ -221,7 +221,7 @@ def is_own_folder(folder: Path) -> bool:
 
 
 def _forget_other_folder(folder: Path, history: Path) -> None:
-    """The folder goes with its last file."""
+    """Remove the other folder once it is empty."""
     if folder == other_folder(history):
         with contextlib.suppress(OSError):
             folder.rmdir()

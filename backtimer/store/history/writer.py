@@ -1,8 +1,8 @@
 """The one thread that writes into the history.
 
-The connection belongs to a thread that takes orders from a queue, so that nothing waits
-for the disk. A repetition counts as stored when its transaction is on disk. What cannot
-be written by the end is kept in a file of its own, and put in at the next opening.
+The connection belongs to a thread that takes orders from a queue, so that nothing else waits
+for the disk. A repetition counts as stored once its transaction is on disk. Whatever cannot be
+written by the end is saved to a file, and put in by the next opening.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from backtimer.store.history.recovery import is_broken, is_busy
 
 _log = logging.getLogger(__name__)
 
-# A lock is waited for in short steps, so that a close is heard of in between.
+# Wait for a lock in short steps, to notice a close in between.
 STEP_S = 0.25
-# Of the time there is for a close, so much goes to waiting for a lock.
+# The share of a close's time to spend waiting for a lock.
 SHARE = 0.6
 GOES_ON = "The session goes on, and saving is tried again."
 
@@ -45,20 +45,24 @@ class _Entry(NamedTuple):
 
 
 class Writer:
-    """Writes orders in their turn, each in a transaction; `failed` is called once of trouble."""
+    """Writes orders in turn, each in a transaction.
+
+    `failed` is called from the thread with a sentence for the person: once if writing fails,
+    and for repairs. Orders that fail are tried again with the next one.
+    """
 
     def __init__(self, path: Path, failed: Callable[[str], None]) -> None:
         self._path = path
         self._failed = failed
         self._told = False
         self._repaired = False
-        # The file that is written to, and what this session gave it: it may vanish.
+        # The identity of the file, and what this session wrote to it: it may vanish.
         self._place: tuple[int, int] | None = None
         self._written: list[_Entry] = []
         self._looked = False
         self._orders: queue.SimpleQueue[_Entry | None] = queue.SimpleQueue()
         self._gate = threading.Lock()
-        # What is behind the gate: written by the thread, looked at by a close that waits no more.
+        # Guarded by the gate: the thread changes them, and a close that timed out reads them.
         self._waiting: list[_Entry] = []
         self._now = UnderWay()
         self._given_up = False
@@ -67,16 +71,19 @@ class Writer:
         self._thread.start()
 
     def put(self, order: Order, stored: Callable[[], None] | None = None) -> None:
-        """Write an order when its turn comes; `stored` is called from the thread afterwards."""
+        """Queue an order; `stored` is called from the thread once it is written."""
         self._orders.put(_Entry(order, stored))
 
     def close(self, timeout_s: float = 5.0) -> None:
-        """Write what is left and end the thread; what cannot be written is kept in a file."""
+        """Write everything and end the thread; whatever cannot be written goes to a file.
+
+        It returns after about `timeout_s` seconds at the latest.
+        """
         self._until_s = time.monotonic() + timeout_s * SHARE
         self._orders.put(None)
         self._thread.join(timeout_s)
         if self._thread.is_alive():
-            # The disk does not answer. Nobody waits for it any more.
+            # The disk does not answer: stop waiting for it.
             with self._gate:
                 self._given_up = True
             while not self._orders.empty():
@@ -102,7 +109,7 @@ class Writer:
             connection.close()
 
     def _attempt(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
-        """Write what waits; what cannot be written goes on waiting."""
+        """Write all waiting orders; those that fail keep waiting. Returns the open connection."""
         began_s = time.monotonic()
         while self._waiting and not self._given_up:
             try:
@@ -115,7 +122,7 @@ class Writer:
                     connection = None
                 elif not is_busy(error):
                     self._tell(_sentence(error))
-                    # After a full disk or a lost one, a new connection knows how things are.
+                    # After a full or lost disk, start over with a new connection.
                     if connection is not None:
                         connection.close()
                     return None
@@ -123,14 +130,14 @@ class Writer:
                     self._tell(_sentence(error))
                     break
             except Exception as error:
-                # Whatever it is, what was done is not to blame: it goes on waiting.
+                # Whatever the bug is, the orders are not to blame: they keep waiting.
                 _log.exception("history")
                 self._tell(f"What you do cannot be saved now ({error}). {GOES_ON}")
                 break
         return connection
 
     def _still_there(self, connection: sqlite3.Connection | None) -> sqlite3.Connection | None:
-        """The connection, unless its file is gone, or another one is in its place."""
+        """The connection; None if its file is gone or was replaced by another."""
         if connection is not None and place_of(self._path) != self._place:
             connection.close()
             self._begin_anew()
@@ -138,7 +145,7 @@ class Writer:
         return connection
 
     def _begin_anew(self) -> None:
-        """This session is written once more."""
+        """Queue everything that this session wrote again, and report it."""
         with self._gate:
             again = [entry._replace(stored=None) for entry in self._written]
             self._waiting[:0] = again
@@ -164,14 +171,14 @@ class Writer:
         return connection
 
     def _write(self, connection: sqlite3.Connection) -> None:
-        """Each order in its own transaction. Raises sqlite3.Error."""
+        """Write each order in a transaction. Raises sqlite3.Error."""
         while self._waiting:
             entry = self._waiting[0]
             now = self._now
             try:
                 now = in_transaction(connection, partial(carry_out, connection, entry.order, now))
             except (sqlite3.IntegrityError, sqlite3.ProgrammingError, ValueError):
-                # No other time would help it, and it must not cost what comes after it.
+                # It would fail at any time, and must not stop later orders.
                 _log.exception("history: %s", entry.order.kind)
             with self._gate:
                 if self._given_up:
@@ -191,7 +198,7 @@ class Writer:
             _log.exception("history: telling that a repetition is stored")
 
     def _repair(self, connection: sqlite3.Connection | None) -> bool:
-        """Save what can be read; whether it is worth trying again. Twice is no use."""
+        """Repair the history, at most once; returns whether to try writing again."""
         if connection is not None:
             connection.close()
         if self._repaired:

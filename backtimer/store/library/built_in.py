@@ -1,4 +1,4 @@
-"""Reads and checks the built-in exercises and routines. A fault means a broken installation."""
+"""Reading and checking the built-in library. A fault means a broken installation."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def read_built_in(resources: Path, poses: Collection[str]) -> BuiltIn:
 
 
 def refuse_faults(document: Document) -> None:
-    """Raise UserError where a built-in file has faults, also harmless ones."""
+    """Raise UserError if a built-in file has any fault, even a harmless one."""
     if document.faults:
         raise refuse(document.sorted_faults())
 

@@ -1,4 +1,4 @@
-"""Checks one file by itself: a routine, an exercise, a condition's rules, or a programme."""
+"""Checking a single file: a routine, an exercise, a condition's rules, or a programme."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check_file(
 ) -> list[Fault]:
     """All faults of a file, in the order of its lines.
 
-    One that is not the person's `own` may say what only the library says of its files.
+    A file that is not the person's `own` may have the keys reserved for the library.
     """
     document = read_document(path)
     if not document.readable:

@@ -1,4 +1,4 @@
-"""Condition files: TOML -> `ConditionRules`. The format is described in docs/formats.md."""
+"""Reading condition files into `ConditionRules`. docs/formats.md describes the format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FATES = ("easier", "instead", "out")
 
 
 def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> ConditionRules:
-    """The rules of one condition; what is wrong is noted as faults of the document."""
+    """The rules of one condition; anything wrong is added to the document's faults."""
     table = Table(document, document.values)
     source = table.text("source")
     found: dict[str, tuple[Table, Rule]] = {}
@@ -68,7 +68,7 @@ def _exercise(row: Table, name: str, exercises: Collection[str]) -> str:
 
 
 def _check_swap(row: Table, exercise: str, rule: Rule, rules: Mapping[str, Rule]) -> None:
-    """What a swap leads to has to be there under the same condition."""
+    """Check that the exercise swapped in is itself allowed under the same condition."""
     seen, place, swap = {exercise}, rule.instead, f'instead = "{rule.instead}"'
     while place:
         if place in seen:

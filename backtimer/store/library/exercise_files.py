@@ -1,4 +1,4 @@
-"""Exercise files: TOML -> `Exercise`. The format is described in docs/formats.md."""
+"""Reading exercise files into `Exercise`. docs/formats.md describes the format."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ MUSCLES = (
 
 
 def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool = True) -> Exercise:
-    """The exercise of a document; what is wrong is noted as its faults.
+    """The exercise of a document; anything wrong is added to the document's faults.
 
-    With `poses` given, a pose that is not among them is a fault. What stands in for others
-    is the library's to say: the person's `own` cannot.
+    With `poses` given, any other pose is a fault. An `own` exercise of the person's cannot be
+    the one that stands in for others.
     """
     table = Table(document, document.values)
     dose = _read_dose(table)
@@ -92,7 +92,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
 
 
 def _read_picture(table: Table) -> str:
-    """The name of a file in the pictures folder; no path leads out of it."""
+    """The name of a file in the pictures folder, never a path out of it."""
     name = table.text("picture", "", longest=100)
     if name and (not set(name) <= PICTURE_LETTERS or name.startswith(".") or "." not in name):
         table.fault("picture", 'picture has to be a file name of the pictures folder: "a.jpg"')
@@ -232,7 +232,7 @@ def _read_harder(parent: Table) -> Harder | None:
 
 
 def _check(table: Table, exercise: Exercise, poses: Collection[str]) -> None:
-    """What no single key can show."""
+    """Add faults that concern several keys."""
     if not exercise.setup and "setup_brief" in table:
         table.fault("setup", "setup is missing; say how to get into position, in short sentences")
     phases = exercise.phases

@@ -1,4 +1,4 @@
-"""Writes an exercise of the person's own as TOML; keys and comments it does not know stay."""
+"""Writing own exercises as TOML; unknown keys and comments stay."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from backtimer.store.documents.writing import parsed, written
 
 
 def exercise_keys(exercise: Exercise) -> dict[str, Any]:
-    """The keys of an exercise file, without those that say nothing."""
+    """The keys and values of an exercise file, without the empty ones."""
     keys: dict[str, Any] = {
         "id": exercise.id,
         "name": exercise.name,
@@ -33,7 +33,7 @@ def exercise_keys(exercise: Exercise) -> dict[str, Any]:
 
 
 def exercise_text(exercise: Exercise, before: str = "") -> str:
-    """The file of an exercise; `before` is its text so far."""
+    """The text of an exercise file; `before` is its old text."""
     document: Any = parsed(before)
     wanted = exercise_keys(exercise)
     for key in ("picture", "side_label", "instructions", "source", "drawn_side"):
@@ -78,5 +78,5 @@ def _phase(phase: Phase) -> dict[str, Any]:
 
 
 def seconds_of(ms: int) -> int | float:
-    """Milliseconds as a file writes them: whole seconds without a point."""
+    """Milliseconds as seconds for a file; whole seconds as an int."""
     return ms // 1000 if ms % 1000 == 0 else ms / 1000

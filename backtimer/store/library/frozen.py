@@ -1,8 +1,8 @@
-"""Values of the core as plain JSON values, and back: a checked library is read back fast.
+"""Core values as plain JSON values and back, to load a checked library fast.
 
 A dataclass becomes {"c": name, "v": [its fields in order]}, an enum {"e": name, "v":
 value}, a mapping {"m": pairs}, a frozenset {"s": list}, a tuple a list. Only the classes named
-here, or by who asks, are ever made.
+here, or by the caller, are ever instantiated.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def freeze(value: Any) -> Any:
-    """JSON values of a value."""
+    """A value as JSON values."""
     if isinstance(value, Enum):
         return {"e": type(value).__name__, "v": value.value}
     if is_dataclass(value):
@@ -51,7 +51,7 @@ def freeze(value: Any) -> Any:
 
 
 def thaw(value: Any, more: Mapping[str, Any] = _NONE) -> Any:
-    """The value again; `more` are further classes by name.
+    """The value of JSON values; `more` has further classes by name.
 
     Raises KeyError, TypeError or ValueError for anything else.
     """

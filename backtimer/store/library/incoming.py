@@ -1,8 +1,8 @@
-"""Adds several files to the data folder: all of them or none, whatever happens meanwhile.
+"""Adding several files to the data folder: all or none, even if the program is interrupted.
 
-They are written to a folder of their own; only when all are there is it renamed to
-"ready", and the files go to their places. What was broken off before is thrown away at
-the next start, what was ready is finished.
+They are written to a folder of their own; once it is complete, it is renamed to "ready", and
+the files are moved into place. The next start finishes a ready folder and deletes one that is
+not ready.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ COMING, READY = ".coming-", ".ready-"
 
 
 def add_files(data: Path, files: Mapping[str, bytes]) -> None:
-    """Write files by their names below the data folder; none of them may be there yet.
+    """Add files by their paths below the data folder; a name that exists gets a number.
 
-    Raises UserError, and leaves everything as it was, where that fails.
+    Raises UserError if that fails: then nothing is added, or the next start adds the rest.
     """
     make_folder(data, "your data")
     folder = ""
@@ -53,7 +53,7 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
 
 
 def finish_incoming(data: Path) -> None:
-    """Finish what was ready when the program ended, and throw away what was not."""
+    """Finish adding files that were ready when the program ended; delete those that were not."""
     with contextlib.suppress(OSError), os.scandir(data) as entries:
         for entry in list(entries):
             if entry.name.startswith(COMING):
@@ -64,7 +64,7 @@ def finish_incoming(data: Path) -> None:
 
 
 def _put(ready: Path, data: Path) -> None:
-    # Pictures and exercises before the routines that name them.
+    # Pictures and exercises come before the routines that use them.
     for path in sorted(ready.rglob("*"), key=lambda path: (path.parent.name == "routines", path)):
         if path.is_file():
             target = data / path.relative_to(ready)
@@ -74,7 +74,7 @@ def _put(ready: Path, data: Path) -> None:
 
 
 def _free(target: Path) -> Path:
-    """The name, or the next one that no file has."""
+    """The path, or if it exists, the same with the next free number."""
     number, free = 2, target
     while free.exists():
         free = target.with_name(f"{target.stem}-{number}{target.suffix}")

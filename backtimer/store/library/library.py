@@ -1,4 +1,4 @@
-"""The library: built-in exercises and routines, and the person's own routine files."""
+"""The library: exercises and routines, built in and the person's own."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class AllRoutines(Mapping[str, Routine]):
-    """Built-in and own routines by key; an own one is read when it is asked for."""
+    """Built-in and own routines by key; an own one is read on access."""
 
     def __init__(self, built_in: Mapping[str, Routine], own: OwnRoutines | None) -> None:
         self._built_in = built_in
@@ -57,17 +57,16 @@ class AllRoutines(Mapping[str, Routine]):
         return key in self._built_in or (self.own is not None and key in self.own.headings)
 
     def headings(self) -> list[Heading]:
-        """What there is to pick, built-in first."""
+        """The headings of all routines, built-in ones first."""
         found = [heading_of(RoutineRef.of(key), routine) for key, routine in self._built_in.items()]
         return found + (list(self.own.headings.values()) if self.own is not None else [])
 
 
 class Library:
-    """Everything that can be picked: built-in, and the person's own.
+    """All exercises, routines, conditions and programmes.
 
-    `rules` reads what conditions change and which programmes there are, when that is first
-    needed. `first_routine` is the one to begin with, `flare_up_routine` of that
-    whose stretches a gentle day borrows.
+    `rules` reads conditions and programmes on first use. `first_routine` is the one to begin
+    with; a gentle day borrows the stretches of `flare_up_routine`, a key.
     """
 
     def __init__(
@@ -83,17 +82,17 @@ class Library:
         self.flare_up_routine = built_in.flare_up
         self._places = places or OwnPlaces()
         self._mine: dict[str, Exercise] = {}
-        # A live view: whoever holds it sees exercises that are added later.
+        # A live view, which includes exercises that are added later.
         self.exercises: Mapping[str, Exercise] = ChainMap(self._mine, dict(exercises))
         self.routines = AllRoutines(routines, None)
         self._exercise_faults: tuple[Fault, ...] = ()
-        # Own routines that are not as they were when they were last looked at.
+        # The keys of own routines that are new, changed or gone since the last start.
         self.changed: set[str] = set()
         self.built_in_keys = frozenset(routines)
 
     @property
     def built_in(self) -> Mapping[str, Exercise]:
-        """The exercises that come with the program."""
+        """The built-in exercises by id."""
         return self._built_in
 
     @cached_property
@@ -102,17 +101,17 @@ class Library:
 
     @property
     def conditions(self) -> Conditions:
-        """What each condition changes. Raises UserError where the installation is broken."""
+        """The rules of all conditions. Raises UserError if the installation is broken."""
         return self._rules.conditions
 
     @property
     def programmes(self) -> Programmes:
-        """The programmes that can be chosen. Raises UserError as `conditions` does."""
+        """The programmes to choose from. Raises UserError if the installation is broken."""
         return self._rules.programmes
 
     @property
     def skipped(self) -> tuple[Fault, ...]:
-        """What keeps own files from being used."""
+        """The faults of own files that cannot be used."""
         own = self.routines.own
         return self._exercise_faults + (own.skipped if own is not None else ())
 
@@ -129,9 +128,10 @@ class Library:
         return self.routines.own
 
     def read_own(self, poses: Callable[[], frozenset[str]], *, most: int | None = None) -> set[str]:
-        """Read the person's own files, new and changed ones; the keys of changed routines.
+        """Read new and changed files of the person's own; returns the keys of changed routines.
 
-        Of the routine files that were never seen at most `most` are read.
+        At most `most` routine files that the index does not know are read. `poses` gives the
+        names of all poses; it is called only if an exercise has to be checked.
         """
         places = self._places
         if _has_files(places.exercises) or self._mine:
@@ -153,7 +153,7 @@ class Library:
     def find(self, name: str) -> Routine:
         """A routine by id, name, or the path of a file.
 
-        Raises UserError with the nearest name where there is none.
+        Raises UserError, which suggests the nearest name, if there is none.
         """
         if name in self.routines:
             return _with_items(self.routines[name])
@@ -176,7 +176,7 @@ class Library:
         raise UserError(f'There is no routine "{name}". {hint}`backtimer list` shows all of them.')
 
     def _known(self, given: Routine) -> Routine:
-        """The own routine that was given by its file's path; any other as it is."""
+        """The own routine if the given file is one of them; otherwise `given` itself."""
         own = self.routines.own
         if own is None:
             return given
@@ -186,7 +186,7 @@ class Library:
 
 
 class OwnPlaces(NamedTuple):
-    """Where the person's own files are, and what is kept of them in the cache."""
+    """The folders of the person's own files, and their caches."""
 
     routines: Path | None = None
     exercises: Path | None = None
@@ -195,7 +195,7 @@ class OwnPlaces(NamedTuple):
 
 
 def own_places(paths: Paths) -> OwnPlaces:
-    """Where they are on this machine."""
+    """The places for the paths in use."""
     return OwnPlaces(paths.routines, paths.exercises, paths.heading_cache, paths.exercise_cache)
 
 
@@ -212,11 +212,11 @@ def load_library(
     *,
     most: int | None = None,
 ) -> Library:
-    """Read everything; `kept` saves reading and checking the built-in files again.
+    """Read the library; the cache `kept` saves reading and checking built-in files again.
 
-    A fault in a built-in file raises UserError: the installation is broken. A fault in
-    one of the person's own files leaves that file out and is kept in `skipped`. Of own
-    files that are new at most `most` are read now; `Library.read_own` reads the others.
+    Raises UserError for a fault in a built-in file: the installation is broken. A fault in an
+    own file leaves that file out, and is added to `Library.skipped`. At most `most` new own
+    files are read now; `Library.read_own` reads the others.
     """
     found = _snapshot(kept)
     fresh = found is None
@@ -228,7 +228,7 @@ def load_library(
     if kept is not None and fresh:
         values = tuple(found.exercises.values()), tuple(found.routines.values())
         kept.put("library", freeze((*values, found.first, found.flare_up)))
-        # Rules are thawed when they are first needed, but checked and kept with the rest.
+        # Rules are loaded on first use, but checked and cached together with the rest.
         _load_rules(resources, library, kept)
     library.changed = library.read_own(lambda: pose_names(resources), most=most)
     return library
@@ -245,7 +245,7 @@ def _snapshot(kept: LibraryCache | None) -> BuiltIn | None:
             first, flare_up,
         )  # fmt: skip
     except WRONG_SHAPE:
-        # Not what we wrote: read the files.
+        # Not written by us: read the files.
         return None
 
 
@@ -264,7 +264,7 @@ def _load_rules(resources: Path, library: Library, kept: LibraryCache | None) ->
 
 
 def load_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
-    """One routine file. Raises UserError with file, line and what would be right."""
+    """The routine of a file. Raises UserError with file, line and what would be right."""
     from backtimer.store.documents.faults import read_document, refuse
     from backtimer.store.library.routine_files import read_routine
 
@@ -287,6 +287,6 @@ def _has_files(folder: Path | None) -> bool:
     if folder is None:
         return False
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        # An unreadable folder is reported where the folders are checked.
+        # An unreadable folder is reported by the check of the folders.
         return any(entry.name.endswith(".toml") for entry in entries)
     return False

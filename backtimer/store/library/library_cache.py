@@ -1,7 +1,7 @@
-"""The built-in library as it was read and checked last, kept as JSON for a fast start.
+"""A cache, in JSON, of the built-in library as last read and checked, for a fast start.
 
-The kept copy belongs to the program's version and to the files' names, sizes and times:
-any change makes it worthless, and the files are read and checked again.
+It is valid for one version of the program and for the files' names, sizes and times: after any
+change the files are read and checked again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cach
 
 
 class LibraryCache:
-    """JSON values by name, for the files of some folders."""
+    """JSON values by name, valid for the files of some folders."""
 
     def __init__(self, path: Path | None, folders: list[Path]) -> None:
         self._path = path
@@ -31,16 +31,16 @@ class LibraryCache:
                     self._values = dict(document["values"])
 
     def get(self, name: str) -> Any:
-        """What was kept, or None."""
+        """The cached value, or None."""
         return self._values.get(name)
 
     def put(self, name: str, value: Any) -> None:
-        """Keep something with the next `save`."""
+        """Set a value, to be written by the next `save`."""
         self._values[name] = value
         self._fresh = True
 
     def save(self) -> None:
-        """Keep it for the next start; where that fails, nothing is lost."""
+        """Write the cache; failing to does no harm."""
         if self._path is None or not self._fresh:
             return
         document = {"stamp": self._stamp, "values": self._values}

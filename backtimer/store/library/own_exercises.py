@@ -27,7 +27,11 @@ def read_own_exercises(
     built_in: Collection[str],
     kept: Path | None,
 ) -> tuple[dict[str, Exercise], tuple[Fault, ...]]:
-    """All own exercises by id, and one fault for each file that cannot be used."""
+    """All own exercises by id, and one fault for each file that cannot be used.
+
+    `built_in` has the ids that they cannot use; `kept` is the path of the cache. `poses` is
+    only called if a file has to be checked.
+    """
     if folder is None:
         return {}, ()
     store = LibraryCache(kept, [folder])
@@ -56,12 +60,15 @@ def read_own_exercises(
 
 
 def exercise_path(folder: Path, key: str) -> Path:
-    """The file of an own exercise that the program itself wrote or writes."""
+    """The path at which the program writes an own exercise with this id."""
     return folder / f"{slug(key.removeprefix(OWN_PREFIX))}.toml"
 
 
 def write_exercise(folder: Path, exercise: Exercise) -> Path:
-    """Write an own exercise; raises UserError and leaves the old file where that fails."""
+    """Write an own exercise; returns its path.
+
+    Raises UserError, and leaves the old file unchanged, if that fails.
+    """
     path = _file_of(folder, exercise.id)
     before = ""
     with contextlib.suppress(OSError, ValueError):
@@ -72,9 +79,9 @@ def write_exercise(folder: Path, exercise: Exercise) -> Path:
 
 
 def delete_exercise(folder: Path, exercise: Exercise) -> None:
-    """Delete the file of an own exercise; its picture stays where others may show it.
+    """Delete the file of an own exercise; its picture stays, since others may use it.
 
-    Raises UserError where it is not there, or cannot be deleted.
+    Raises UserError if the file is missing or cannot be deleted.
     """
     path = _file_of(folder, exercise.id)
     try:
@@ -86,7 +93,7 @@ def delete_exercise(folder: Path, exercise: Exercise) -> None:
 
 
 def _file_of(folder: Path, key: str) -> Path:
-    """The file of an own exercise: whatever its name, the one that has this id."""
+    """The path of the file that has this id, whatever its name."""
     for path in [exercise_path(folder, key), *_files(folder)]:
         if read_document(path).values.get("id") == key:
             return path

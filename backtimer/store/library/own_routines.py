@@ -1,12 +1,12 @@
-"""The person's own routine files: found fast, read when wanted, written safely.
+"""The person's own routine files: found fast, read on demand, written safely.
 
-What the sidebar needs of each file (name, number of exercises, words for the search) is
-kept in an index in the cache, by the file's size and time; a file is read only when it is
-new, was changed, or is opened.
+An index in the cache has what the sidebar shows of each file (name, number of exercises, words
+for the search), valid for the file's size and time; a file is read only if it is new, was
+changed, or is opened.
 
-A file's key is its name without the ending, unless that means something else already: a
-built-in routine, or what `RoutineRef` reads as a plan, a gentle day and the like. Then it
-begins with "own-". No two files have the same key.
+A file's key is its name without extension, unless that already means something else: a built-in
+routine, or what `RoutineRef` reads as the plan, a gentle day and the like. Then "own-" is put
+in front. No two files have the same key.
 """
 
 from __future__ import annotations
@@ -37,24 +37,24 @@ from backtimer.store.library.routine_files import read_routine
 WHAT = "routine"
 TRASH_DAYS = 30
 TRASH = "trash"
-# Of the index in the cache: another one is made anew.
+# The version of the index in the cache; any other is discarded.
 INDEX_VERSION = "2"
 
 
 class Stamp(NamedTuple):
-    """A file as it was last seen: another one has been written to since."""
+    """Time and size of a file: if they differ, it has been written to since."""
 
     mtime_ns: int
     size: int
 
 
 class _Known(NamedTuple):
-    """What is known of a file: its heading, or the fault that keeps it from being used."""
+    """What is known about a file: its heading, or the fault that makes it unusable."""
 
     stamp: Stamp
     heading: Heading | None
     fault: Fault | None
-    # The own exercises that it names: when one of them changes, it is read again.
+    # The own exercises in it: if one of them changes, the file is read again.
     uses: tuple[str, ...] = ()
 
 
@@ -81,10 +81,10 @@ class OwnRoutines:
     # Finding
 
     def scan(self, *, most: int | None = None) -> set[str]:
-        """Look what is there; the keys of what is new, changed or gone.
+        """Look through the folder; returns the keys of routines that are new, changed or gone.
 
-        With `most` given, only so many files are read that the index does not know;
-        `complete` tells whether that was enough.
+        With `most` given, at most so many files that the index does not know are read;
+        `complete` says whether that was all of them.
         """
         if not self._from_index:
             self._from_index = True
@@ -111,38 +111,38 @@ class OwnRoutines:
 
     @property
     def headings(self) -> dict[str, Heading]:
-        """What there is to pick, by key."""
+        """The headings of all usable routines, by key."""
         return {key: each.heading for key, each in self._known.items() if each.heading is not None}
 
     @property
     def skipped(self) -> tuple[Fault, ...]:
-        """What keeps files from being used, one fault for each."""
+        """The faults of unusable files, one for each file."""
         return tuple(each.fault for each in self._known.values() if each.fault is not None)
 
     def look_again(self) -> None:
-        """Other exercises are there: what names own ones, or could not be read, is read again."""
+        """Forget files with own exercises or faults, after own exercises changed."""
         self._read.clear()
         self._known = {
             key: each for key, each in self._known.items() if each.fault is None and not each.uses
         }
 
     def path(self, key: str) -> Path:
-        """The file of a key."""
+        """The path of the file with a key."""
         return self._home() / f"{stem_of(key, self._built_in)}.toml"
 
     @property
     def taken(self) -> frozenset[str]:
-        """The names that a new file cannot have: those of files, and of built-in routines."""
+        """The names that a new file cannot have: those of files and of built-in routines."""
         return self._built_in | {path.stem for path, _stamp in self._files().values()}
 
     def key_of(self, stem: str) -> str:
-        """The key of a file by its name without the ending."""
+        """The key of a file, from its name without extension."""
         return own_key(stem, self._built_in)
 
     # Reading
 
     def routine(self, key: str) -> Routine:
-        """One routine. Raises UserError where the file cannot be read any more."""
+        """The routine with a key. Raises UserError if its file can no longer be read."""
         stamp = self.stamp(key)
         if key in self._read and self._read[key][0] == stamp:
             return self._read[key][1]
@@ -154,19 +154,19 @@ class OwnRoutines:
         return routine
 
     def text(self, key: str) -> str:
-        """The file's text. Raises UserError where it cannot be read."""
+        """The text of a routine's file. Raises UserError if it cannot be read."""
         try:
-            # Line ends stay as they are.
+            # Line endings stay as they are.
             return read_bounded(self.path(key), LARGEST_FILE_BYTES).decode("utf-8-sig")
         except (OSError, ValueError) as error:
             raise UserError(f"{self.path(key).name} cannot be read: {error}.") from error
 
     def draft(self, key: str) -> Draft:
-        """One routine as a draft for the editor."""
+        """A routine as a draft for the editor. Raises UserError as `routine` does."""
         return draft_of(self.routine(key))
 
     def stamp(self, key: str) -> Stamp | None:
-        """The file as it is now, or None where there is none."""
+        """Time and size of the file with a key, as it is now; None if there is none."""
         try:
             about = self.path(key).stat()
         except OSError:
@@ -176,21 +176,24 @@ class OwnRoutines:
     # Writing
 
     def new_key(self, name: str) -> str:
-        """A key for a new routine that no file has."""
+        """A key for a new routine of this name, used by no file."""
         return self.key_of(free_stem(name, self.taken))
 
     def write(self, key: str, text: str) -> Stamp | None:
-        """Write a file; raises UserError and leaves the old one where that fails."""
+        """Write a file; returns its stamp.
+
+        Raises UserError, and leaves the old file unchanged, if that fails.
+        """
         write_atomically(self.path(key), text.encode("utf-8"), WHAT)
         stamp = self.stamp(key)
         if stamp is not None:
-            # Only this one: a save does not look through the whole folder.
+            # Only this file: a save does not look through the whole folder.
             self._known = {**self._known, key: self._look(key, self.path(key), stamp)}
             self._unsaved = True
         return stamp
 
     def delete(self, key: str) -> Path:
-        """Put a file into the trash; it can be brought back with `restore`."""
+        """Move a file to the trash; returns its new path, for `restore`. Raises UserError."""
         path = self.path(key)
         trash = make_folder(self._home().parent / TRASH, "deleted routines")
         target = trash / f"{path.stem}-{time.time_ns()}.toml"
@@ -205,7 +208,7 @@ class OwnRoutines:
         return target
 
     def restore(self, trashed: Path, key: str) -> None:
-        """Bring a deleted file back."""
+        """Move a deleted file back from the trash. Raises UserError."""
         try:
             trashed.replace(self.path(key))
         except OSError as error:
@@ -225,7 +228,7 @@ class OwnRoutines:
         found: dict[str, tuple[Path, Stamp]] = {}
         if self._folder is None:
             return found
-        # An unreadable folder is reported where the folders are checked.
+        # An unreadable folder is reported by the check of the folders.
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 name = entry.name
@@ -297,7 +300,7 @@ def _heading(values: list[Any]) -> Heading:
 
 
 def _empty_old(trash: Path) -> None:
-    """What was deleted more than thirty days ago is gone."""
+    """Remove files from the trash that were deleted more than thirty days ago."""
     limit = time.time() - TRASH_DAYS * 86_400
     with contextlib.suppress(OSError):
         for path in trash.glob("*.toml"):

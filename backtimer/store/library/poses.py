@@ -1,4 +1,4 @@
-"""Pose files: TOML -> plain tables. The format is described in docs/formats.md."""
+"""Reading pose files into plain tables. docs/formats.md describes the format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PAIRS = {"legs": ("right_leg", "left_leg"), "arms": ("right_arm", "left_arm")}
 
 
 def load_poses(resources: Path, kept: LibraryCache | None = None) -> dict[str, dict[str, Any]]:
-    """All poses by name, each whole: `like` is followed. Raises UserError for a broken file."""
+    """All poses by name, each complete, with `like` resolved. Raises UserError for a bad file."""
     tables = kept.get("poses") if kept is not None else None
     if tables is None:
         tables = {}
@@ -32,7 +32,7 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
             base = dict(whole[table["like"]]) if "like" in table else {}
             for pair, singles in _PAIRS.items():
                 if pair in table:
-                    # What is said of both takes the place of what was said of one.
+                    # A value for both sides replaces earlier values for one side.
                     base = {key: value for key, value in base.items() if key not in singles}
             whole[name] = {**base, **table}
             whole[name].pop("like", None)

@@ -1,4 +1,4 @@
-"""Programme files: TOML -> `Programme`. The format is described in docs/formats.md."""
+"""Reading programme files into `Programme`. docs/formats.md describes the format."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ MOST_WEEKS, MOST_MINUTES = 52, 240
 def read_programme(
     document: Document, routines: Collection[str] | None = None
 ) -> tuple[int, Programme]:
-    """The place in the list and the programme of a document; what is wrong is noted as faults.
+    """The programme of a document, and its place in the list.
 
-    With `routines` given, a routine that is not among them is a fault.
+    Anything wrong is added to the document's faults. With `routines` given, any other routine
+    is a fault.
     """
     table = Table(document, document.values)
     routine = table.text("routine", "")

@@ -1,4 +1,4 @@
-"""What comes with the program: its files, and the library that is read from them."""
+"""The program's own resource files, and the library that is read from them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from backtimer.errors import UserError
 
 
 class BuiltIn(NamedTuple):
-    """The built-in library by id: the routines in the order of the list.
+    """The built-in library by id, with the routines in the order of the list.
 
-    `first` is the routine where one begins, `flare_up` the one whose stretches a gentle day
-    borrows.
+    `first` is the id of the routine to begin with, `flare_up` that of the routine whose
+    stretches a gentle day borrows.
     """
 
     exercises: Mapping[str, Exercise]
@@ -25,7 +25,7 @@ class BuiltIn(NamedTuple):
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The TOML files of a folder of resources, by name. Raises UserError where there are none."""
+    """The TOML files of a resource folder, sorted. Raises UserError if there are none."""
     paths = sorted(folder.glob("*.toml"))
     if not paths:
         raise UserError(

@@ -1,4 +1,4 @@
-"""Routine files: TOML -> `Routine`. The format is described in docs/formats.md."""
+"""Reading routine files into `Routine`. docs/formats.md describes the format."""
 
 from __future__ import annotations
 
@@ -28,10 +28,9 @@ SOURCES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Backtimer", "Own"
 
 
 class Listed(NamedTuple):
-    """A routine of the library's list: its `place` there, and what it is chosen for.
+    """A routine of the library: its `place` in the list, and its roles.
 
-    The `first` is where one begins; the stretches of the `flare_up` one are borrowed on a
-    gentle day.
+    `first`: it is the one to begin with. `flare_up`: a gentle day borrows its stretches.
     """
 
     routine: Routine
@@ -41,7 +40,7 @@ class Listed(NamedTuple):
 
 
 def read_routine(document: Document, exercises: Mapping[str, Exercise]) -> Routine:
-    """The person's own routine of a document; what is wrong is noted as its faults."""
+    """The own routine of a document; anything wrong is added to the document's faults."""
     table = Table(document, document.values)
     routine = _read(table, Path(document.path).stem, exercises, own=True)
     table.finish()
@@ -52,7 +51,7 @@ def read_routine(document: Document, exercises: Mapping[str, Exercise]) -> Routi
 
 
 def read_listed(document: Document, exercises: Mapping[str, Exercise]) -> Listed:
-    """A routine of the library; what is wrong is noted as faults of the document."""
+    """The library's routine of a document; anything wrong is added to the document's faults."""
     table = Table(document, document.values)
     listed = Listed(
         _read(table, Path(document.path).stem, exercises, own=False),

@@ -1,9 +1,8 @@
-"""Writes a routine into its file's text: what was not changed stays as it was typed.
+"""Writing a routine into the text of its file: everything unchanged stays as it was typed.
 
-The text is cut into its head, one block for each section's title and each item, and what
-else there is. A block keeps its comments and the keys that are not known here, and takes
-them along when it moves. Where a text cannot be cut (sections in one line), it is written
-anew: its unknown keys stay, its comments move to the head.
+The text is split into a head, one block for each section title and each item, and a tail. A
+block keeps its comments and unknown keys, also when it moves. A text that cannot be split
+(sections in one line) is written anew: its unknown keys stay, its comments move to the head.
 """
 
 from __future__ import annotations
@@ -28,19 +27,19 @@ _COMMENT = re.compile(r"""^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^"'#\n])*(#.*)$""",
 
 
 class RoutineText:
-    """The text of a routine file and where its parts stand, by the draft's numbers."""
+    """The text of a routine file, in blocks by the draft's numbers (`uid`)."""
 
     def __init__(self, text: str, draft: Draft) -> None:
         self._crlf = "\r\n" in text
         text = text.replace("\r\n", "\n")
         self._head, self._tail = "", ""
-        # Blocks of what was taken out stay: an undo brings them back.
+        # Blocks of removed items stay, so that undo brings them back.
         self._blocks: dict[int, str] = {}
         if text and not self._cut(text, draft):
             self._make_anew(text, draft)
 
     def written(self, draft: Draft, exercises: Mapping[str, Exercise]) -> str:
-        """The text for a draft."""
+        """The new text of the file, for a draft."""
         parts = [self._head_for(draft)]
         for section in draft.sections:
             parts.append(self._block(section.uid, {"title": section.title}, "\n[[sections]]\n"))
@@ -68,10 +67,10 @@ class RoutineText:
         self._head = _changed_top(self._head, wanted)
         return self._head
 
-    # Cutting
+    # Splitting
 
     def _cut(self, text: str, draft: Draft) -> bool:
-        """Cut it into blocks; False where that would not give the same values."""
+        """Split a text into blocks; False if the blocks would not give the same values."""
         head: list[str] = []
         tail: list[str] = []
         blocks: list[list[str]] = []
@@ -80,7 +79,7 @@ class RoutineText:
         current = head
         for line in text.splitlines(keepends=True):
             if not line.strip() or line.lstrip().startswith("#"):
-                # A comment belongs to what stands below it.
+                # A comment belongs to what follows it.
                 waiting.append(line)
                 continue
             if _SECTION.match(line) or _ITEM.match(line):
@@ -122,9 +121,9 @@ class RoutineText:
 def item_keys(
     item: Item, exercises: Mapping[str, Exercise], before: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The keys of an item: those that differ from the exercise, and those that are there.
+    """The keys of an item: those in the file `before`, and those that differ from the exercise.
 
-    A key that no longer says anything for this exercise has None.
+    A key that has no meaning for this exercise any more is None.
     """
     exercise = exercises[item.exercise]
     usual, dose = exercise.dose, item.dose
@@ -152,7 +151,7 @@ def _is_table(value: Any) -> bool:
 
 
 def _values(block: str) -> dict[str, Any]:
-    """The keys of a block."""
+    """The values of a block, by key."""
     if not block:
         return {}
     section = tomllib.loads(block)["sections"]
@@ -161,7 +160,7 @@ def _values(block: str) -> dict[str, Any]:
 
 
 def _same(text: str, head: str, blocks: list[str], tail: str) -> bool:
-    """Whether the parts, read by themselves, say what the whole says."""
+    """Whether the parts, read separately, give the values of the whole."""
     try:
         whole = tomllib.loads(text)
         parts = {**tomllib.loads(head), **tomllib.loads(tail)}
@@ -180,7 +179,7 @@ def _same(text: str, head: str, blocks: list[str], tail: str) -> bool:
 
 
 def _changed(block: str, wanted: Mapping[str, Any]) -> str:
-    """A block with other values; nothing else in it is touched."""
+    """A block with new values, and otherwise unchanged."""
     before = _values(block)
     changes = {key: value for key, value in wanted.items() if before.get(key) != value}
     if not changes:
@@ -211,6 +210,6 @@ def _set(table: Any, changes: Mapping[str, Any]) -> None:
 
 
 def _joined(parts: list[str]) -> str:
-    """The parts one below the other, each on lines of its own."""
+    """The parts joined, each on lines of its own."""
     ended = [part if not part or part.endswith("\n") else part + "\n" for part in parts]
     return "".join(ended).lstrip("\n") if not ended[0] else "".join(ended)

@@ -1,4 +1,4 @@
-"""Reads the library's rules: what conditions change, and the programmes that can be chosen."""
+"""Reading the library's conditions and programmes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from backtimer.store.library.rules import Rules
 def load_rules(
     resources: Path, exercises: Mapping[str, Exercise], routines: Collection[str]
 ) -> Rules:
-    """Read all rules. Raises UserError with file, line and what would be right."""
+    """Conditions and programmes. Raises UserError with file, line and what would be right."""
     return Rules(load_conditions(resources, exercises), load_programmes(resources, routines))
 
 
 def load_conditions(resources: Path, exercises: Mapping[str, Exercise]) -> Conditions:
-    """The rules of all conditions: one file for each. Raises UserError."""
+    """The rules of all conditions, from one file for each. Raises UserError."""
     found: dict[Condition, ConditionRules] = {}
     for path in files_of(resources / "conditions"):
         document = read_document(path)
@@ -43,9 +43,9 @@ def load_conditions(resources: Path, exercises: Mapping[str, Exercise]) -> Condi
 
 
 def load_programmes(resources: Path, routines: Collection[str] | None = None) -> Programmes:
-    """All programmes in their order; one leaves the routine to the person. Raises UserError.
+    """All programmes, in order; one of them has no routine of its own. Raises UserError.
 
-    Without `routines` their names are not looked at.
+    With `routines` given, any other routine is a fault.
     """
     found: dict[int, Programme] = {}
     for path in files_of(resources / "programmes"):

@@ -1,4 +1,4 @@
-"""The library's rules as values, and as JSON values for a fast start."""
+"""The library's conditions and programmes, and their JSON form for the cache."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _CLASSES = {
 
 
 class Rules(NamedTuple):
-    """All rules that are data of the library."""
+    """The library's conditions and programmes."""
 
     conditions: Conditions
     programmes: Programmes
 
 
 def freeze_rules(rules: Rules) -> Any:
-    """JSON values of the rules."""
+    """The rules as JSON values."""
     return freeze(tuple(rules))
 
 
 def thaw_rules(values: Any) -> Rules | None:
-    """The rules again; None for anything that `freeze_rules` did not make."""
+    """The rules of JSON values; None unless `freeze_rules` made them."""
     try:
         conditions, programmes = thaw(values, _CLASSES)
     except WRONG_SHAPE:

@@ -1,6 +1,6 @@
-"""The JSON Schema of a routine file, made of the bounds that its reader uses.
+"""The JSON Schema of a routine file, built from the bounds that its reader uses.
 
-`python -m backtimer.store.library.schema` prints it; docs/routine.schema.json is that print.
+`python -m backtimer.store.library.schema` prints it; docs/routine.schema.json is the output.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from backtimer.store.library.routine_files import (
 
 
 def routine_schema() -> dict[str, Any]:
-    """The schema, as JSON values. Keys that it does not name are allowed: they are kept."""
+    """The schema, as JSON values. Other keys are allowed, since they are preserved."""
     item = {
         "type": "object",
         "required": ["exercise"],

@@ -1,4 +1,4 @@
-"""The person's plan: a small TOML file, described in docs/formats.md."""
+"""The file of the person's plan, in TOML; docs/formats.md describes it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ MOST_REPS, LONGEST_HOLD_MS, LONGEST_TEXT = 200, 600_000, 300
 
 
 class PlanFile:
-    """Loads and saves the plan. `notice` tells once what went wrong while loading.
+    """Loads and saves the plan. `notice` says what went wrong while loading.
 
-    Without `keep_aside` a file that cannot be read is left where it is.
+    Without `keep_aside` a file that cannot be read stays in place.
     """
 
     def __init__(self, path: Path, *, keep_aside: bool = True) -> None:
@@ -35,7 +35,7 @@ class PlanFile:
         self.notice = ""
 
     def load(self) -> Plan | None:
-        """The plan, or None. A file that cannot be used is kept aside, never lost."""
+        """The plan, or None. An unusable file is renamed, never lost."""
         try:
             text = read_bounded(self._path, LARGEST_FILE_BYTES).decode("utf-8-sig")
         except FileNotFoundError:
@@ -52,7 +52,7 @@ class PlanFile:
             return None
 
     def save(self, plan: Plan | None) -> None:
-        """Write the plan, or with None take the file away. Raises UserError."""
+        """Write the plan, or delete the file for None. Raises UserError."""
         if plan is None:
             try:
                 self._path.unlink(missing_ok=True)
@@ -102,7 +102,7 @@ def _values(plan: Plan) -> dict[str, Any]:
 
 
 def _plan(values: Mapping[str, Any]) -> Plan:
-    """Raises ValueError, KeyError or TypeError for what is no plan."""
+    """The plan of a file's values. Raises ValueError, KeyError or TypeError otherwise."""
     return Plan(
         programme=_text(values["programme"]),
         routine=_routine(_text(values["routine"])),
@@ -138,7 +138,7 @@ def _step(values: Mapping[str, Any]) -> ProgressionStep:
 
 
 def _routine(text: str) -> RoutineRef:
-    """A plan is of a listed routine: what reads as something else is an own one's old name."""
+    """The reference of a plan's routine, always a listed one: others are old names of own ones."""
     ref = parse_ref(text)
     return RoutineRef.of(own_key(text)) if is_reserved(text) else ref
 

@@ -1,6 +1,6 @@
-"""What a reminder looks at on disk: when was reminded last, and when a session was begun.
+"""The last reminder and the last session, as reminders need them from disk.
 
-The first is one small file that the window and the helper at login share.
+The window and the helper started at login share a small file with the last reminder.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from backtimer.files.folders import make_folder
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import check_day, read_toml
 
-# A turn that is older was left by a process that died.
+# An older turn file was left by a process that died.
 STALE_S = 60.0
 
 
 def load_reminded(path: Path) -> Reminded:
-    """What is kept; nothing where there is no file, or none that can be read."""
+    """The saved state; an empty one if the file is missing or unreadable."""
     try:
         values = read_toml(path, LARGEST_FILE_BYTES)
         day, snoozed = values.get("day"), values.get("snoozed_to")
@@ -39,7 +39,7 @@ def load_reminded(path: Path) -> Reminded:
 
 
 def save_reminded(path: Path, reminded: Reminded) -> None:
-    """Keep it. Raises UserError."""
+    """Save the state. Raises UserError."""
     lines = []
     if reminded.day is not None:
         lines.append(f"day = {reminded.day.isoformat()}")
@@ -49,9 +49,9 @@ def save_reminded(path: Path, reminded: Reminded) -> None:
 
 
 def claim_reminder(path: Path, seen: Reminded, then: Reminded) -> bool:
-    """Keep `then`, if it is still `seen` that is kept; False where another process was first.
+    """Save `then` if the saved state is still `seen`; False if another process was first.
 
-    Raises UserError where nothing can be kept.
+    Raises UserError if it cannot be saved.
     """
     make_folder(path.parent, "your data")
     turn = path.with_name(f".{path.name}.turn")
@@ -74,9 +74,9 @@ def claim_reminder(path: Path, seen: Reminded, then: Reminded) -> bool:
 
 
 def last_begun(history: Path) -> date | None:
-    """The last day with a session, also one that is under way; None where it cannot be told.
+    """The last day with a session, finished or not; None if there is none or it is unknown.
 
-    The history is read only, whatever version it has; one that is not there is not made.
+    The history, of whatever version, is only read, and not created if missing.
     """
     address = f"{history.absolute().as_uri()}?mode=ro"
     try:

@@ -1,4 +1,4 @@
-"""The settings' file: a small TOML file in which stays what is not understood."""
+"""The settings file, in TOML; unknown keys and comments in it stay."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from backtimer.store.person.settings_text import as_it_stands, plain_settings, r
 
 
 class SettingsFile:
-    """Loads and saves the settings. `notice` says once what went wrong while loading.
+    """Loads and saves the settings. `notice` says what went wrong while loading.
 
-    `of` is the declaration: `Settings`, or a class with more of them.
+    `of` is the class that declares them: `Settings`, or one with more settings.
     """
 
     def __init__(self, path: Path, of: type[Settings] = Settings) -> None:
@@ -28,9 +28,9 @@ class SettingsFile:
         self.notice = ""
 
     def load(self) -> Settings:
-        """The settings; defaults where there is no file or it is corrupt.
+        """The settings; the defaults if there is no file or it is corrupt.
 
-        A corrupt file is set aside under another name, never lost.
+        A corrupt file is renamed, never lost.
         """
         if not self._path.exists():
             return self._of()
@@ -49,7 +49,7 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Write the settings; unknown keys and comments stay. Raises UserError."""
         text = new_document()
-        # There is none yet, or a broken one that `load` has set aside already.
+        # There is no file yet, or `load` has renamed a corrupt one.
         with contextlib.suppress(OSError, *WRONG_SHAPE):
             before = read_bounded(self._path, LARGEST_FILE_BYTES).decode("utf-8-sig")
             toml_values(before)
@@ -65,7 +65,7 @@ class SettingsFile:
         write_atomically(self._path, written(text).encode(), "settings")
 
     def _load_plain(self) -> Settings | None:
-        """The settings of a file without any fault; None sends it to the reader that explains."""
+        """The settings of a file without faults; None if it needs the reader that reports them."""
         try:
             values = read_toml(self._path, LARGEST_FILE_BYTES)
         except (OSError, ValueError):
@@ -98,7 +98,7 @@ class SettingsFile:
 
 
 def _says(raw: object, each: Declaration, value: object) -> bool:
-    """Whether a file says this value already; then its spelling stays as the person wrote it."""
+    """Whether a file already has this value; then it stays as the person wrote it."""
     try:
         return bool(as_it_stands(each.kind, raw) == value)
     except ValueError:

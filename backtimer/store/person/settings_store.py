@@ -1,4 +1,4 @@
-"""The settings in use, and the saving of them."""
+"""The settings in use, saved when they change."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from backtimer.store.saver import Saver
 
 
 class SettingsStore:
-    """The settings in use. A change holds at once and is saved in the background.
+    """The settings in use. A change takes effect at once and is saved in the background.
 
-    A change that cannot be saved still holds until the program ends; `failed` is called
-    with what went wrong, from another thread.
+    A change that cannot be saved still holds until the program ends; `failed` is then called
+    from another thread, with a sentence for the person.
     """
 
     def __init__(self, file: SettingsFile, failed: Callable[[str], None]) -> None:
@@ -23,7 +23,7 @@ class SettingsStore:
         self.notice = file.notice
 
     def change(self, **changes: Any) -> None:
-        """Change and have it saved; several changes in a row may be saved as one."""
+        """Change settings, given by name; several changes in a row may be saved as one."""
         self.current = replace(self.current, **changes)
         self._saver.save(self.current)
 

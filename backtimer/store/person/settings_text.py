@@ -1,4 +1,4 @@
-"""From a settings file's values to settings, with what is wrong named; and back."""
+"""From the values of a settings file to settings, with every fault reported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from backtimer.store.documents.tables import Table
 
 
 def plain_settings(values: Mapping[str, Any], of: type[Settings]) -> Settings | None:
-    """The settings of values without any fault, unknown keys aside; else None."""
+    """The settings of values without faults, apart from unknown keys; otherwise None."""
     try:
         found = {
             name: each.kind.parsed(values[name])
@@ -35,7 +35,7 @@ def plain_settings(values: Mapping[str, Any], of: type[Settings]) -> Settings | 
 
 
 def read_settings(document: Document, of: type[Settings]) -> Settings:
-    """The settings of a file; every value that is not valid becomes a fault and the default.
+    """The settings of a file; every invalid value adds a fault and gives the default.
 
     Unknown keys are no fault: another version may have written them.
     """
@@ -50,7 +50,7 @@ def read_settings(document: Document, of: type[Settings]) -> Settings:
 
 
 def as_it_stands(kind: ValueKind[Any], raw: object) -> Any:
-    """What a value of a file means without its faults. Raises ValueError where it means nothing."""
+    """The value of a stored form, ignoring faults. Raises ValueError if it has no meaning."""
     return kind.known(raw) if isinstance(kind, Several) else kind.parsed(raw)
 
 
@@ -91,5 +91,5 @@ def _name_spelling(table: Table, name: str, kind: ValueKind[Any], raw: str) -> N
             for word in kind.unknown(raw):
                 near = get_close_matches(word, words, 1)
                 right = f'did you mean "{near[0]}"?' if near else "one of " + ", ".join(words)
-                # What else is named holds all the same.
+                # The other words are still valid.
                 table.fault(name, f'{name}: "{word}" is not known: {right}', harmless=True)
