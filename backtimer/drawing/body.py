@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from backtimer.drawing.pose import Facing
 from backtimer.drawing.vectors import Vector, add, back, cross, length, minus, unit
 
 HIP_WIDTH, SHOULDER_WIDTH = 0.045, 0.100
@@ -48,7 +49,7 @@ class Trunk(NamedTuple):
 class Body(NamedTuple):
     """A solved pose. `limbs` are by their names in `LIMBS`; `trunk` has the rest."""
 
-    facing: str
+    facing: Facing
     trunk: Trunk
     limbs: dict[str, Limbs]
 
@@ -92,7 +93,7 @@ def mirrored(body: Body) -> Body:
     A person along the picture stays there, with left and right swapped; a person facing the
     viewer is turned round.
     """
-    if body.facing == "viewer":
+    if body.facing is Facing.VIEWER:
 
         def over(v: Vector) -> Vector:
             return -v[0], v[1], v[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Pose, read_pose
@@ -46,7 +47,7 @@ class PoseBook:
             self._movements[key] = Movement(self.pose(start) or last, last)
         return self._movements[key]
 
-    def frame(self, names: tuple[str, ...], view: str) -> Frame:
+    def frame(self, names: tuple[str, ...], view: Viewpoint) -> Frame:
         """A frame around these poses, their mirror images, and their props."""
         key = (names, view)
         if key not in self._frames:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.body import Body, mirrored
+from backtimer.drawing.pose import Facing
 from backtimer.drawing.vectors import Vector
 
 # From a point in space to one across the picture, up in it, and towards the viewer.
@@ -32,14 +34,16 @@ class Frame(NamedTuple):
         return self.top - self.bottom
 
 
-def camera(view: str, facing: str) -> Camera:
+def camera(view: Viewpoint, facing: Facing) -> Camera:
     """The camera of a view, "side", "front" or "top", on a person who is `facing` some way."""
-    if facing == "viewer" or view == "side":
+    if facing is Facing.VIEWER or view is Viewpoint.SIDE:
         return _from_the_side
-    return _from_the_front if view == "front" else _from_above
+    return _from_the_front if view is Viewpoint.FRONT else _from_above
 
 
-def frame_of(bodies: Iterable[Body], view: str, more: Iterable[tuple[float, float]] = ()) -> Frame:
+def frame_of(
+    bodies: Iterable[Body], view: Viewpoint, more: Iterable[tuple[float, float]] = ()
+) -> Frame:
     """A frame around these bodies, their mirror images and `more` points, with a margin."""
     xs = [x for x, _y in more]
     ys = [y for _x, y in more]
@@ -51,7 +55,7 @@ def frame_of(bodies: Iterable[Body], view: str, more: Iterable[tuple[float, floa
                 ys.append(y)
     if not xs:
         return Frame(-0.6, -0.1, 0.6, 1.0)
-    bottom = min(ys) - MARGIN if view == "top" else min(*ys, 0.0) - 0.04
+    bottom = min(ys) - MARGIN if view is Viewpoint.TOP else min(*ys, 0.0) - 0.04
     return Frame(min(xs) - MARGIN, bottom, max(xs) + MARGIN, max(ys) + MARGIN)
 
 

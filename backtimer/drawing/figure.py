@@ -11,9 +11,11 @@ from enum import Enum
 from math import hypot
 from typing import NamedTuple
 
+from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.body import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
 from backtimer.drawing.camera import Camera, camera
 from backtimer.drawing.looks import BodyFactors
+from backtimer.drawing.pose import Facing
 from backtimer.drawing.vectors import Vector, add, mixed, unit
 
 Circle = tuple[float, float, float]
@@ -82,11 +84,11 @@ GLOW_RADIUS = 0.13
 
 
 def layers(
-    body: Body, view: str, look: BodyFactors, breath: float = 0.0, muscles: Sequence[str] = ()
+    body: Body, view: Viewpoint, look: BodyFactors, breath: float = 0.0, muscles: Sequence[str] = ()
 ) -> list[Layer]:
     """The person in drawing order. `breath`, 0 to 1, lifts the chest; `muscles` glow."""
     see = camera(view, body.facing)
-    seen_from_side = view == "side" and body.facing == "along"
+    seen_from_side = view is Viewpoint.SIDE and body.facing is Facing.ALONG
     trunk = _trunk(body, see, look, breath)
     glow = _glow(_lights_of_trunk(body, see, muscles))
     if glow is not None:
@@ -123,7 +125,7 @@ def layers(
 def _lies_below(body: Body, name: str) -> bool:
     """Whether a leg is the lower one of a person lying on the side; the upper one works."""
     other = body.limbs["left_leg" if name == "right_leg" else "right_leg"]
-    return body.facing == "viewer" and body.limbs[name].root[1] < other.root[1]
+    return body.facing is Facing.VIEWER and body.limbs[name].root[1] < other.root[1]
 
 
 def _lights_of_trunk(body: Body, see: Camera, muscles: Sequence[str]) -> list[Vector]:
@@ -330,7 +332,7 @@ def _arm(limb: Limbs, see: Camera, look: BodyFactors) -> Iterator[Shape]:
     )
 
 
-def towel(body: Body, view: str) -> tuple[Chain, ...]:
+def towel(body: Body, view: Viewpoint) -> tuple[Chain, ...]:
     """The towel, from both hands around the sole of the raised foot."""
     see = camera(view, body.facing)
     leg = max(

@@ -8,6 +8,7 @@ person facing the `viewer` shows the front. `docs/formats.md` describes the file
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from backtimer.drawing.vectors import Vector, heading, unit
@@ -44,6 +45,13 @@ _LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "at", "aim")
 _ARM_WAYS = ("palm", "forearm", "lying", "at", "aim", "on")
 
 
+class Facing(StrEnum):
+    """Where the front of the body points: along the picture, or to the viewer."""
+
+    ALONG = "along"
+    VIEWER = "viewer"
+
+
 class Limb(NamedTuple):
     """What a leg or an arm does.
 
@@ -78,7 +86,7 @@ class Pose(NamedTuple):
     forward and up. `rests` are the parts that stay in place while others move.
     """
 
-    facing: str
+    facing: Facing
     rests: tuple[str, ...]
     hips: Vector
     spine: tuple[float, ...]
@@ -96,8 +104,8 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
     unknown = set(table) - _KNOWN
     if unknown:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
-    facing = table.get("facing", "along")
-    if facing not in ("along", "viewer"):
+    facing = table.get("facing", Facing.ALONG)
+    if facing not in list(Facing):
         raise ValueError(f"facing = {facing!r}")
     rests = tuple(table.get("rests", ()))
     if set(rests) - set(RESTS):
@@ -115,7 +123,7 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
             raise ValueError(f"{name} is missing")
         limbs[name] = _read_limb(name, given)
     return Pose(
-        facing,
+        Facing(facing),
         rests,
         (hips[0], hips[1], 0.0),
         spine,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from backtimer.core.model.exercise import Viewpoint
+
 Chain = tuple[tuple[float, float, float], ...]
 
 WALL, FRAME_POST = 0.016, 0.016
@@ -17,7 +19,7 @@ PAD, PAD_LENGTH = 0.010, 0.06
 Props = Mapping[str, tuple[float, ...]]
 
 
-def bars(props: Props, view: str, top: float) -> list[Chain]:
+def bars(props: Props, view: Viewpoint, top: float) -> list[Chain]:
     """The bars that the props consist of, behind the person; walls end at the height `top`."""
     found: list[Chain] = []
     for name, place in props.items():
@@ -36,7 +38,7 @@ def bars(props: Props, view: str, top: float) -> list[Chain]:
     return found
 
 
-def points_of(props: Props, view: str) -> list[tuple[float, float]]:
+def points_of(props: Props, view: Viewpoint) -> list[tuple[float, float]]:
     """The corners of props that a picture has to contain."""
     return [
         (x, y)
@@ -48,10 +50,12 @@ def points_of(props: Props, view: str) -> list[tuple[float, float]]:
     ]
 
 
-def _chair(place: tuple[float, ...], view: str) -> list[Chain]:
+def _chair(place: tuple[float, ...], view: Viewpoint) -> list[Chain]:
     x, seat = place
     y = seat - SEAT
-    left, right = (x - SEAT_BACK, x + SEAT_FRONT) if view == "side" else (-SEAT_HALF, SEAT_HALF)
+    left, right = (
+        (x - SEAT_BACK, x + SEAT_FRONT) if view is Viewpoint.SIDE else (-SEAT_HALF, SEAT_HALF)
+    )
     inset = 0.012
     return [
         _bar(left + inset, CHAIR_LEG, left + inset, y, CHAIR_LEG),

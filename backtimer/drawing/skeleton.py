@@ -10,7 +10,7 @@ from math import radians, sin, sqrt
 
 from backtimer.drawing import pose as written
 from backtimer.drawing.body import BALL, HEEL, TIP, Body, Limbs, Trunk, limb_root, on_part
-from backtimer.drawing.pose import FOREARM, LIMBS, SHIN, SPINE, THIGH, UPPER_ARM, Limb, Pose
+from backtimer.drawing.pose import FOREARM, LIMBS, SHIN, SPINE, THIGH, UPPER_ARM, Facing, Limb, Pose
 from backtimer.drawing.vectors import (
     Vector,
     add,
@@ -45,10 +45,10 @@ def solve(pose: Pose) -> Body:
     return body
 
 
-def _frame(facing: str, angle: float) -> tuple[Vector, Vector, Vector]:
+def _frame(facing: Facing, angle: float) -> tuple[Vector, Vector, Vector]:
     """Up, right and forward of a part of the spine that points to `angle`, in degrees."""
     up = heading(angle)
-    if facing == "viewer":
+    if facing is Facing.VIEWER:
         forward = (0.0, 0.0, 1.0)
         return up, cross(forward, up), forward
     right = (0.0, 0.0, 1.0)
@@ -86,7 +86,7 @@ def limb_bones(name: str) -> tuple[float, float]:
     return (THIGH, SHIN) if name.endswith("leg") else (UPPER_ARM, FOREARM)
 
 
-def _limb(facing: str, body: Body, name: str, limb: Limb, root: Vector) -> Limbs:
+def _limb(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> Limbs:
     target = _target(facing, body, name, limb, root)
     direction = unit(minus(target, root))
     if limb.bend is not None:
@@ -101,9 +101,9 @@ def _limb(facing: str, body: Body, name: str, limb: Limb, root: Vector) -> Limbs
     return Limbs(root, middle, end, hinge, tip, tip_up, limb.over)
 
 
-def _outward(facing: str, name: str, v: Vector) -> Vector:
+def _outward(facing: Facing, name: str, v: Vector) -> Vector:
     """The direction in space of one whose last coordinate is written outward from the body."""
-    sign = 1.0 if name.startswith("right") or facing == "viewer" else -1.0
+    sign = 1.0 if name.startswith("right") or facing is Facing.VIEWER else -1.0
     return v[0], v[1], v[2] * sign
 
 
@@ -126,10 +126,10 @@ def reach(
     return middle, add(root, direction, far)
 
 
-def _target(facing: str, body: Body, name: str, limb: Limb, root: Vector) -> Vector:
+def _target(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> Vector:
     """Where the ankle or the wrist should be."""
     x, y, side = limb.place
-    sign = 1.0 if name.startswith("right") or facing == "viewer" else -1.0
+    sign = 1.0 if name.startswith("right") or facing is Facing.VIEWER else -1.0
     z = root[2] + sign * side
     way = limb.way
     if way == "aim":
@@ -155,7 +155,7 @@ def _target(facing: str, body: Body, name: str, limb: Limb, root: Vector) -> Vec
         fall = written.ELBOW_OVER_FLOOR - written.WRIST_OVER_FLOOR
         # The forearm lies along the picture, or towards the viewer.
         long = sqrt(FOREARM * FOREARM - fall * fall)
-        if facing == "viewer":
+        if facing is Facing.VIEWER:
             return x, y + over[way], z + long
         x += long
     return x, y + over.get(way, 0.0), z
@@ -172,7 +172,7 @@ def _foot_target(limb: Limb, x: float, y: float) -> tuple[float, float]:
     return x - found[-1][0], y - min(dy - radius for _dx, dy, radius in found)
 
 
-def _tip(facing: str, body: Body, name: str, limb: Limb, solved: Limbs) -> tuple[Vector, Vector]:
+def _tip(facing: Facing, body: Body, name: str, limb: Limb, solved: Limbs) -> tuple[Vector, Vector]:
     """The directions of toes or fingers, and of the back of the foot or hand."""
     bone = unit(minus(solved.end, solved.middle))
     if name.endswith("arm"):
@@ -188,7 +188,7 @@ def _tip(facing: str, body: Body, name: str, limb: Limb, solved: Limbs) -> tuple
         tip = heading(182.0)
     elif limb.way == "sole":
         tip = heading(0.0)
-    elif facing == "viewer":
+    elif facing is Facing.VIEWER:
         tip = body.trunk.pelvis[1]
     else:
         ahead = unit(cross(solved.hinge, bone))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
+from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.body import mirrored
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.camera import Frame
@@ -62,7 +63,7 @@ def paint_figure(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(rect)
     painter.setPen(Qt.PenStyle.NoPen)
-    if view.view == "top":
+    if view.view is Viewpoint.TOP:
         _paint_mat(painter, frame, view.view, theme, place)
     painter.setBrush(QColor(theme.prop))
     things = movement.props(view.t)
@@ -71,7 +72,7 @@ def paint_figure(
     found = layers(body, view.view, look, view.breath, view.muscles)
     shine = SHINE if view.holding else SHINE * 2 / 3
     _paint_layers(painter, found, shine, theme, ground, place)
-    if view.view != "top":
+    if view.view is not Viewpoint.TOP:
         # After the person: the gaps around feet and hands do not bite into it.
         _paint_mat(painter, frame, view.view, theme, place)
     if "towel" in things:
@@ -152,9 +153,11 @@ def _colours(theme: Theme, *, far: bool) -> dict[Part, str]:
     }
 
 
-def _paint_mat(painter: QPainter, frame: Frame, view: str, theme: Theme, place: _Place) -> None:
+def _paint_mat(
+    painter: QPainter, frame: Frame, view: Viewpoint, theme: Theme, place: _Place
+) -> None:
     painter.setBrush(QColor(theme.mat))
-    if view == "top":
+    if view is Viewpoint.TOP:
         mat = place.box(-0.3, frame.bottom + 0.03, 0.6, frame.height - 0.06)
         painter.drawRoundedRect(mat, 0.04 * place.scale, 0.04 * place.scale)
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from backtimer.core.model.exercise import Viewpoint
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import StepKind
 
@@ -27,7 +28,7 @@ class FigureView(NamedTuple):
     pose_to: str
     t: float
     mirrored: bool
-    view: str
+    view: Viewpoint
     muscles: tuple[str, ...] = ()
     holding: bool = False
     poses: tuple[str, ...] = ()

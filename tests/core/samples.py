@@ -13,6 +13,7 @@ from backtimer.core.model.exercise import (
     Position,
     Side,
     SideMode,
+    Viewpoint,
 )
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.compile import compile_timeline
@@ -42,7 +43,7 @@ BIRD_DOG = Exercise(
     kind=ExerciseKind.STRENGTH,
     position=Position.QUADRUPED,
     props=("mat",),
-    view="side",
+    view=Viewpoint.SIDE,
     start_pose="all_fours",
     phases=(
         Phase("arm", MOVE, "arm", 3000, "REACH", "{Side} arm forward, at shoulder height.",
@@ -74,7 +75,7 @@ KNEE = Exercise(
     kind=ExerciseKind.STRETCH,
     position=Position.SUPINE,
     props=("mat",),
-    view="side",
+    view=Viewpoint.SIDE,
     start_pose="supine",
     phases=(
         Phase("in", MOVE, "in", 3000, "DRAW IN", "{Side} knee to your chest.", "{Side} knee in.",
@@ -96,7 +97,7 @@ PLANK = Exercise(
     kind=ExerciseKind.STRENGTH,
     position=Position.PRONE,
     props=(),
-    view="side",
+    view=Viewpoint.SIDE,
     start_pose="prone",
     phases=(
         Phase("up", MOVE, "plank", 2000, "LIFT", "Lift your hips.", "Hips up.", ""),
@@ -116,7 +117,7 @@ LEG_RAISE = Exercise(
     kind=ExerciseKind.STRENGTH,
     position=Position.SIDE_LYING,
     props=("mat",),
-    view="front",
+    view=Viewpoint.FRONT,
     start_pose="side",
     phases=(
         Phase("up", MOVE, "up", 2000, "LIFT", "{Side} leg up.", "{Side} leg up.", ""),
@@ -136,7 +137,7 @@ CIRCLES = Exercise(
     kind=ExerciseKind.MOBILITY,
     position=Position.CHAIR,
     props=("chair",),
-    view="front",
+    view=Viewpoint.FRONT,
     start_pose="sit",
     phases=(
         Phase("right", MOVE, "right", 3000, "ROLL", "Roll right.", "Right.", "", side=Side.RIGHT),
@@ -159,7 +160,7 @@ WALK = Exercise(
     kind=ExerciseKind.WARM_UP,
     position=Position.STANDING,
     props=(),
-    view="side",
+    view=Viewpoint.SIDE,
     start_pose="stand",
     phases=(
         Phase("go", MOVE, "march", 60_000, "WALK", "Walk easily.", "", "", open_ended=True,

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.exercise import Exercise, Viewpoint
 from backtimer.core.session.demo import demo
 from backtimer.drawing.body import Body, Limbs, mirrored
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import layers
 from backtimer.drawing.looks import LOOKS
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.pose import Pose
+from backtimer.drawing.pose import Facing, Pose
 from backtimer.drawing.vectors import Vector, dot, length, minus, unit
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
@@ -114,7 +114,7 @@ def test_a_movement(name: str) -> None:
             assert dot(limb.hinge, before.limbs[limb_name].hinge) > 0.9, f"{limb_name} flips"
             speed = turned_deg(limb, before.limbs[limb_name]) / (way.ms / 1000 / STEPS)
             assert speed < FASTEST_DEG_S, f"{limb_name} {speed:.0f} degrees a second"
-        if body.facing == "along":
+        if body.facing is Facing.ALONG:
             for joint, radius in TRUNK.items():
                 height = body.trunk.points[joint][1]
                 assert height > radius - GIVE, f"{joint} sinks to {height:.3f}"
@@ -161,7 +161,7 @@ def test_what_stands_on_the_floor_touches_it() -> None:
             if limb.way in ("sole", "kneel", "instep", "palm", "lying", "forearm", "toes", "heel"):
                 lowest = min(
                     y - radius
-                    for layer in layers(body, "side", LOOKS[FigureLook.SHORT])
+                    for layer in layers(body, Viewpoint.SIDE, LOOKS[FigureLook.SHORT])
                     for shape in layer.shapes
                     for chain in shape.chains
                     for _x, y, radius in chain

@@ -6,11 +6,22 @@ from typing import Any
 
 import pytest
 
+from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.body import Limbs, mirrored
 from backtimer.drawing.book import PoseBook
 from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.pose import ARM, FOREARM, LEG, LIMBS, SHIN, THIGH, UPPER_ARM, read_pose
+from backtimer.drawing.pose import (
+    ARM,
+    FOREARM,
+    LEG,
+    LIMBS,
+    SHIN,
+    THIGH,
+    UPPER_ARM,
+    Facing,
+    read_pose,
+)
 from backtimer.drawing.skeleton import solve
 from backtimer.drawing.vectors import Vector, dot, length, minus, swung, unit
 from backtimer.store.library.poses import load_poses
@@ -134,13 +145,13 @@ def test_left_is_left() -> None:
 
 
 def test_a_frame_holds_the_floor_and_has_a_stand_in() -> None:
-    frame = BOOK.frame(("stand",), "side")
+    frame = BOOK.frame(("stand",), Viewpoint.SIDE)
     assert frame.bottom < 0 < frame.top
     assert frame.height > 0.9
     assert frame.width > 0
-    assert frame_of([], "side") == Frame(-0.6, -0.1, 0.6, 1.0)
+    assert frame_of([], Viewpoint.SIDE) == Frame(-0.6, -0.1, 0.6, 1.0)
     # The chair belongs into the picture too.
-    assert BOOK.frame(("half_kneel_chair",), "side").right > 0.5
+    assert BOOK.frame(("half_kneel_chair",), Viewpoint.SIDE).right > 0.5
 
 
 def test_a_book_knows_what_it_has() -> None:
@@ -151,13 +162,13 @@ def test_a_book_knows_what_it_has() -> None:
     assert here is not None
     assert here.at(0.5).trunk.points["head"][1] > 0.8
     assert BOOK.movement("somersault", "stand") is here
-    assert BOOK.frame(("somersault",), "side") == Frame(-0.6, -0.1, 0.6, 1.0)
+    assert BOOK.frame(("somersault",), Viewpoint.SIDE) == Frame(-0.6, -0.1, 0.6, 1.0)
 
 
 def test_another_facing_is_taken_at_once() -> None:
     way = Movement(BOOK.pose("stand"), BOOK.pose("side_lying"))  # type: ignore[arg-type]
     assert way.at(0.4) == way.at(1.0)
-    assert way.at(0.0).facing == "along"
+    assert way.at(0.0).facing is Facing.ALONG
 
 
 def test_what_stands_by_stays_while_it_is_needed() -> None:

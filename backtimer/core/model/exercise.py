@@ -72,6 +72,14 @@ class ExerciseKind(StrEnum):
     STRENGTH = "strength"
 
 
+class Viewpoint(StrEnum):
+    """From where the figure of an exercise is seen."""
+
+    SIDE = "side"
+    FRONT = "front"
+    TOP = "top"
+
+
 class PhaseKind(StrEnum):
     """What the person does in a phase. WAIT lasts until the person says they are done."""
 
@@ -207,7 +215,7 @@ class Exercise:
     kind: ExerciseKind
     position: Position
     props: tuple[str, ...]
-    view: str
+    view: Viewpoint
     start_pose: str
     phases: tuple[Phase, ...]
     dose: Dose

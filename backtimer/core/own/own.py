@@ -16,6 +16,7 @@ from backtimer.core.model.exercise import (
     PhaseKind,
     Position,
     SideMode,
+    Viewpoint,
 )
 from backtimer.core.model.routine import Item
 from backtimer.core.wording import words
@@ -128,7 +129,7 @@ def own_exercise(answers: Answers) -> Exercise:
         kind=answers.kind,
         position=answers.position,
         props=(),
-        view="side",
+        view=Viewpoint.SIDE,
         start_pose=start,
         phases=tuple(phases),
         dose=answers.dose,

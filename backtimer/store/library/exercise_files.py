@@ -20,6 +20,7 @@ from backtimer.core.model.exercise import (
     Range,
     Side,
     SideMode,
+    Viewpoint,
 )
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table
@@ -34,7 +35,6 @@ MOST_HOLD_WORDS = 5
 MOST_FORM_WORDS = 4
 MOST_SAFETY_WORDS = 8
 LONGEST_RING_WORD = 10
-VIEWS = ("side", "front", "top")
 FAMILIES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Own")
 PICTURE_LETTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 MUSCLES = (
@@ -59,7 +59,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         kind=ExerciseKind(table.choice("kind", list(ExerciseKind))),
         position=Position(table.choice("position", list(Position))),
         props=table.texts("props"),
-        view=table.choice("view", VIEWS, "side"),
+        view=Viewpoint(table.choice("view", list(Viewpoint), "side")),
         start_pose=table.text("start_pose"),
         aliases=table.texts("aliases"),
         muscles=tuple(_known(table, "muscles", MUSCLES)),

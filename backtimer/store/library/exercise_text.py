@@ -16,7 +16,7 @@ def exercise_keys(exercise: Exercise) -> dict[str, Any]:
         "family": exercise.family,
         "kind": exercise.kind.value,
         "position": exercise.position.value,
-        "view": exercise.view,
+        "view": exercise.view.value,
         "start_pose": exercise.start_pose,
         "picture": exercise.picture,
         "side_label": exercise.side_label,
