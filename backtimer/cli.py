@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from backtimer.desktop.clock import mend_zone
+from backtimer.desktop.ending import ending_in_order
 from backtimer.errors import UserError
 from backtimer.files.streams import flush_output, prepare_streams, say_error
 
@@ -22,7 +23,7 @@ WORKER_FLAG = "--speech-worker"
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the process's exit code.
 
-    0 done, 1 a clear error, 2 wrong usage or no display, 130 interrupted.
+    0 done, 1 a clear error, 2 wrong usage or no display, 130 interrupted, 143 terminated.
     """
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [WORKER_FLAG]:
@@ -44,12 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _attempt(given: list[str]) -> tuple[int, str]:
     """Run a command; its exit code, and what went wrong in one sentence, or nothing."""
     try:
-        # The window is wanted most often, and soon: it needs no parser.
-        return (_run(given) if given else _open_window(None)), ""
+        with ending_in_order():
+            # The window is wanted most often, and soon: it needs no parser.
+            return (_run(given) if given else _open_window(None)), ""
     except UserError as error:
         return 1, error.summary
     except SystemExit as left:
-        # The parser leaves by itself: after its help, and where the words are wrong.
+        # The parser leaves by itself: after its help, and where the words are wrong. So does
+        # what a signal ends.
         return (left.code if isinstance(left.code, int) else 1), ""
     except KeyboardInterrupt:
         return 130, ""

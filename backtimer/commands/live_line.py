@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from typing import TextIO
@@ -75,3 +76,12 @@ class LiveLine:
             self._shown = ""
         self._out.write(text + "\n")
         self._out.flush()
+
+    def close(self) -> None:
+        """Whatever comes next, a shell's prompt as well, begins a line of its own."""
+        if self._shown:
+            # Where the terminal is gone nobody looks at it any more.
+            with contextlib.suppress(OSError):
+                self._out.write("\n")
+                self._out.flush()
+            self._shown = ""
