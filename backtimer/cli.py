@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from backtimer.desktop.clock import mend_zone
+from backtimer.desktop.ending import ending_in_order
 from backtimer.errors import UserError
 from backtimer.files.streams import flush_output, prepare_streams, say_error
 
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; return the exit code of the process.
 
     It is 0 for success, 1 for a reported error, 2 for wrong usage or a missing display, 130 if
-    interrupted.
+    interrupted, 129 or 143 if the terminal was closed or the process was asked to end.
     """
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [WORKER_FLAG]:
@@ -45,12 +46,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _attempt(given: list[str]) -> tuple[int, str]:
     """Run a command; its exit code, and what went wrong in one sentence, or nothing."""
     try:
-        # Without arguments the parser is not loaded: opening the window is the common case.
-        return (_run(given) if given else _open_window(None)), ""
+        with ending_in_order():
+            # Without arguments the parser is not loaded: opening the window is the common case.
+            return (_run(given) if given else _open_window(None)), ""
     except UserError as error:
         return 1, error.summary
     except SystemExit as left:
-        # The parser leaves by itself: after its help, and where the words are wrong.
+        # The parser leaves by itself: after its help, and where the words are wrong. So does
+        # what a signal ends.
         return (left.code if isinstance(left.code, int) else 1), ""
     except KeyboardInterrupt:
         return 130, ""

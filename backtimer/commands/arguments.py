@@ -28,6 +28,10 @@ def parse(given: list[str]) -> argparse.Namespace:
         args.what += rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    for name, value in vars(args).items():
+        # The library takes -- for no value at all, also after an equals sign.
+        if value == [] and name != "routines":
+            parser.error(f"argument {name}: expected one argument")
     # From here on they are enums; the parser's own words for them stay plain.
     for name, kind in (("cues", Level), ("paper", PaperSize)):
         if vars(args).get(name):

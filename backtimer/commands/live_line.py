@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
+import unicodedata
 from typing import TextIO
 
 from backtimer.commands.timeline import clock
 from backtimer.core.session.rules import State
 from backtimer.core.session.timeline import StepKind
+from backtimer.files.streams import as_shown
 from backtimer.services.session.coach import Coach
 
 _STATES = {
@@ -53,14 +56,7 @@ class LiveLine:
     def show(self, coach: Coach) -> None:
         """Show the session as it is now."""
         if self._live:
-            width = max(shutil.get_terminal_size().columns - 1, 20)
-            text = status_text(coach)
-            if len(text) > width:
-                text = text[: width - 1] + "…"
-            if text != self._shown:
-                self._out.write(f"\r{text.ljust(len(self._shown))}")
-                self._out.flush()
-                self._shown = text
+            self._rewrite(status_text(coach))
             return
         step = coach.session.step
         now = (coach.session.state.value, step.key.item)
@@ -70,8 +66,48 @@ class LiveLine:
 
     def say(self, text: str) -> None:
         """A line that stays."""
-        if self._live and self._shown:
-            self._out.write("\r" + " " * len(self._shown) + "\r")
-            self._shown = ""
+        self._rewrite("")
         self._out.write(text + "\n")
         self._out.flush()
+
+    def close(self) -> None:
+        """Whatever comes next, a shell's prompt as well, begins a line of its own."""
+        if self._shown:
+            # Where the terminal is gone nobody looks at it any more.
+            with contextlib.suppress(OSError):
+                self._out.write("\n")
+                self._out.flush()
+            self._shown = ""
+
+    def _rewrite(self, text: str) -> None:
+        """Put a text in the place of what is shown; one that wrapped could not be taken back."""
+        room = max(shutil.get_terminal_size().columns - 1, 1)
+        text = cut(as_shown(text, self._out), room, as_shown("…", self._out))
+        if text == self._shown:
+            return
+        rest = " " * (min(cells(self._shown), room) - cells(text))
+        self._out.write(f"\r{text}{rest}" if text else f"\r{rest}\r")
+        self._out.flush()
+        self._shown = text
+
+
+def cut(text: str, room: int, mark: str) -> str:
+    """A text that fits into so many cells of a terminal, with a mark where it was cut."""
+    if cells(text) <= room:
+        return text
+    room -= cells(mark)
+    kept = ""
+    for sign in text:
+        room -= cells(sign)
+        if room < 0:
+            break
+        kept += sign
+    return kept + mark if kept else ""
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for a wide sign, none for an accent."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )

@@ -93,6 +93,7 @@ def _lead(
             if pain is not None:
                 services.sessions.answer(None, pain)
     finally:
+        line.close()
         coach.close()
     return session.gentle_wanted and not ref.is_gentle
 

@@ -9,6 +9,7 @@ from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.errors import UserError
 from backtimer.files.named import named_path
+from backtimer.files.reading import FileFaultError, read_bounded
 from backtimer.files.streams import print_json
 
 MOST_BYTES = 1_000_000
@@ -46,12 +47,13 @@ def _text_of(file: str) -> str:
         if file == "-":
             raw = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with named_path(file).open("rb") as stream:
-                raw = stream.read(MOST_BYTES + 1)
+            raw = read_bounded(named_path(file), MOST_BYTES)
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+    except FileFaultError as error:
+        raise UserError(f"{file} {error}: that is no sheet of exercises.") from error
     if len(raw) > MOST_BYTES:
-        raise UserError(f"{file} is larger than a megabyte: that is no sheet of exercises.")
+        raise UserError(f"{file} is larger than 1 MB: that is no sheet of exercises.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -32,7 +32,6 @@ def prepare_streams() -> None:
     Where output is closed, writing to it fails as it does on a full disk; what is said on a
     closed standard error is lost, and a closed standard input is at its end.
     """
-    codecs.register_error(PLAIN, _plain)
     # In this order: the system gives the lowest number that is free.
     if sys.stdin is None:
         sys.stdin = _stand_in(os.O_RDONLY, "r")
@@ -84,6 +83,12 @@ def json_text(document: object, out: TextIO, indent: int | None = None) -> str:
     return text
 
 
+def as_shown(text: str, out: TextIO) -> str:
+    """A text with the substitutes that `out` will put in place of signs it does not know."""
+    encoding = out.encoding or "utf-8"
+    return text.encode(encoding, PLAIN).decode(encoding)
+
+
 def print_json(document: object, indent: int) -> None:
     """Print one document."""
     sys.stdout.write(json_text(document, sys.stdout, indent) + "\n")
@@ -122,3 +127,6 @@ def _let_go(stream: TextIO) -> None:
         finally:
             os.close(nowhere)
         stream.flush()
+
+
+codecs.register_error(PLAIN, _plain)

@@ -231,7 +231,7 @@ def test_what_is_no_sheet(capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
     sheet = tmp_path / "sheet.txt"
     for content, says in (
         (b"\xff\xfe\x00", "is not UTF-8 text (byte 0)"),
-        (b"x" * 1_000_001, "larger than a megabyte"),
+        (b"x" * 1_000_001, "larger than 1 MB"),
     ):
         sheet.write_bytes(content)
         assert cli.main(["read-prescription", str(sheet)]) == 1

@@ -7,12 +7,7 @@ import json
 
 import pytest
 
-from backtimer.files.streams import PLAIN, json_text, prepare_streams, say_error
-
-
-@pytest.fixture(autouse=True)
-def _known() -> None:
-    prepare_streams()
+from backtimer.files.streams import PLAIN, json_text, say_error
 
 
 @pytest.mark.parametrize(

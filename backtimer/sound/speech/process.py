@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import subprocess
 
 WORKER_FLAG = "--speech-worker"
+# Whatever libraries in the worker do to its output, it fills nobody's memory.
+LONGEST_HEADER_BYTES, LARGEST_CLIP_BYTES = 1_000_000, 60_000_000
+SAMPLE_BYTES = 2
 
 
 class WorkerFailedError(Exception):
@@ -68,7 +71,7 @@ class Worker:
             raise WorkerFailedError(f"the worker is gone: {error}") from error
         if answer is None or answer[0].get("id") != self._number:
             self.stop()
-            raise WorkerFailedError("the worker ended")
+            raise WorkerFailedError("the worker ended, or answered what is no answer")
         if "error" in answer[0]:
             raise EngineFailedError(answer[0]["error"])
         return answer
@@ -111,12 +114,21 @@ class Worker:
 
 
 def _read(stream: Any, answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]) -> None:
-    """Pass on answers until the stream ends; then None."""
-    with contextlib.suppress(OSError, ValueError):
-        while line := stream.readline():
+    """Pass on answers until the stream ends, or holds what is none; then None."""
+    with contextlib.suppress(OSError, ValueError, RecursionError, MemoryError):
+        while line := stream.readline(LONGEST_HEADER_BYTES):
             header = json.loads(line)
-            body = stream.read(header["bytes"])
-            if len(body) < header["bytes"]:
+            length = _length_of(header)
+            body = stream.read(length)
+            if len(body) < length:
                 break
             answers.put((header, body))
     answers.put(None)
+
+
+def _length_of(header: object) -> int:
+    """How many bytes follow. Raises ValueError for what our worker does not write."""
+    length = header.get("bytes") if isinstance(header, dict) else None
+    if type(length) is not int or not 0 <= length <= LARGEST_CLIP_BYTES or length % SAMPLE_BYTES:
+        raise ValueError("no answer of the worker's")
+    return length

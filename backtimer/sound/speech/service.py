@@ -320,7 +320,8 @@ class SpeechService:
             "text": text,
         }
         try:
-            _answer, pcm = self._worker.ask(request, DEADLINE_S if self._warm else FIRST_DEADLINE_S)
+            answer = self._worker.ask(request, DEADLINE_S if self._warm else FIRST_DEADLINE_S)
+            pcm = _sound_in(answer[1])
         except WorkerFailedError as error:
             if not self._ended:
                 _log.warning("the speech worker was restarted: %s", error)
@@ -359,18 +360,33 @@ class SpeechService:
             try:
                 request: dict[str, object] = {"do": "voices", "engine": name}
                 answer, _ = self._worker.ask(request, FIRST_DEADLINE_S)
+                found = _voices_in(answer, name)
             except (WorkerFailedError, EngineFailedError) as error:
                 _log.warning("%s did not tell its voices: %s", name, error)
                 continue
-            found = answer["voices"]
-            assert isinstance(found, list)  # noqa: S101 - the worker is ours
             with self._lock:
-                self._voices[name] = tuple(
-                    VoiceInfo(f"{name}:{voice}", label, language)
-                    for voice, label, language in found
-                )
+                self._voices[name] = found
                 self._lock.notify_all()
         with self._lock:
             self._warm = True
             self._ask_voices = False
             self._lock.notify_all()
+
+
+def _sound_in(pcm: bytes) -> bytes:
+    """The samples of an answer. Raises EngineFailedError where there are none."""
+    if not pcm:
+        raise EngineFailedError("the answer holds no sound")
+    return pcm
+
+
+def _voices_in(answer: dict[str, object], engine: str) -> tuple[VoiceInfo, ...]:
+    """The voices of an answer. Raises EngineFailedError for what is no list of voices."""
+    found = answer.get("voices")
+    rows = found if isinstance(found, list) else [None]
+    voices = []
+    for row in rows:
+        if not isinstance(row, list) or [type(each) for each in row] != [str, str, str]:
+            raise EngineFailedError("the answer is no list of voices")
+        voices.append(VoiceInfo(f"{engine}:{row[0]}", row[1], row[2]))
+    return tuple(voices)

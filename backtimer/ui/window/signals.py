@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
 
 class QuitSignals(QObject):
     """Turns SIGINT and SIGTERM into a call of `quit_window` on the GUI thread, without polling."""
@@ -20,18 +22,19 @@ class QuitSignals(QObject):
         self._theirs.setblocking(False)
         self._ours.setblocking(False)
         signal.set_wakeup_fd(self._theirs.fileno())
-        for number in (signal.SIGINT, signal.SIGTERM):
-            # Python writes to the wakeup socket only for signals that have a handler.
-            signal.signal(number, lambda _number, _frame: None)
+        # Python writes to the wakeup socket only for signals that have a handler.
+        self._before = {
+            number: signal.signal(number, lambda _number, _frame: None) for number in SIGNALS
+        }
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._received)
 
     def close(self) -> None:
-        """Restore the default signal handlers and release the sockets."""
+        """Restore the previous signal handlers and release the sockets."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         self._ours.close()
         self._theirs.close()
 

@@ -33,13 +33,14 @@ class FakeWorker:
         self.asked: list[str] = []
         self.stopped = 0
         self.failures: list[Exception] = []
+        self.voices: dict[str, Any] = {"voices": [["a", "Anna", "en-US"], ["b", "Berta", "de-DE"]]}
 
     def ask(self, request: dict[str, Any], deadline_s: float) -> tuple[dict[str, Any], bytes]:
         assert deadline_s > 0
         if self.failures:
             raise self.failures.pop(0)
         if request["do"] == "voices":
-            return {"voices": [["a", "Anna", "en-US"], ["b", "Berta", "de-DE"]]}, b""
+            return self.voices, b""
         self.asked.append(request["text"])
         return {}, pcm_for(request["text"])
 
@@ -203,3 +204,25 @@ def test_choosing_a_voice() -> None:
     assert gone is not None
     assert (gone.engine, gone.voice) == ("pyttsx3", "")
     assert engine_version("none") == "0"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{}, {"voices": None}, {"voices": [1]}, {"voices": [["a", "b"]]}, {"voices": [[1, 2, 3]]}],
+)
+def test_voices_that_are_garbage_are_no_voices(
+    service: SpeechService, worker: FakeWorker, answer: dict[str, Any]
+) -> None:
+    worker.voices = answer
+    service.ask_for_voices()
+    assert service.wait_for_voices(20)
+    assert service.voices() == ()
+    assert service.wait_for(["Hold."], 20)
+
+
+def test_an_answer_without_sound_is_no_clip(
+    service: SpeechService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeWorker, "ask", lambda *_request: ({}, b""))
+    assert not service.wait_for(["Hold."], 20)
+    assert service.clip("Hold.") is None

@@ -88,6 +88,25 @@ def test_a_worker_that_hangs_dies_or_breaks_off_is_replaced(echo: Worker) -> Non
         assert echo.ask({"text": "a"}, 10)[1] == b"ok"
 
 
+GARBAGE = (
+    "b'no json\\n'", "b'[' * 100_000 + b'\\n'", "b'[1]\\n'", "b'{}\\n'", "b'null\\n'", "b'x' * 2_000_000",
+    """b'{"id": 1, "bytes": -2}\\n'""", """b'{"id": 1, "bytes": "2"}\\nok'""",
+    """b'{"id": 1, "bytes": true}\\nok'""", """b'{"id": 1, "bytes": 3}\\nodd'""",
+    """b'{"id": 1, "bytes": 1' + b'0' * 40 + b'}\\n'""", """b'{"id": 1, "bytes": 2e0}\\nok'""",
+    """b'{"id": 1, "bytes": 1' + b'0' * 5000 + b'}\\n'""", """b'{"id": 7, "bytes": 2}\\nok'""",
+    """b'\\xff\\n'""",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("garbage", GARBAGE)
+def test_a_worker_that_answers_garbage_is_put_an_end_to(garbage: str) -> None:
+    code = f"import sys\nsys.stdout.buffer.write({garbage})\nsys.stdout.flush()\nsys.stdin.read()"
+    worker = Worker([sys.executable, "-c", code])
+    with pytest.raises(WorkerFailedError, match=r"no answer$"):
+        worker.ask({"text": "a"}, 60)
+    assert worker.pid is None
+
+
 def test_a_killed_worker_is_started_again(echo: Worker) -> None:
     echo.ask({"text": "a"}, 10)
     assert echo.pid is not None

@@ -1,0 +1,61 @@
+"""A session on a terminal that is killed: the terminal is as before, what was done is stored."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from backtimer import cli
+from backtimer.store.history.history import unfinished
+from tests.commands.tiny import TINY
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)]
+)
+def test_a_killed_session(number: signal.Signals, code: int, folder: Path, tmp_path: Path) -> None:
+    routine = tmp_path / "two.toml"
+    routine.write_text(TINY.replace("reps = 1", "reps = 2"))
+    leader, follower = pty.openpty()
+    before = termios.tcgetattr(follower)
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "backtimer", "play", str(routine), "--terminal", "--yes",
+         "--speed", "30"],
+        stdin=follower, stdout=follower, stderr=follower,
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(tmp_path), "COLUMNS": "200"},
+    )  # fmt: skip
+    seen = ""
+    try:
+        while "rep 2/2" not in seen:
+            seen += os.read(leader, 4096).decode(errors="replace")
+        assert termios.tcgetattr(follower) != before
+        process.send_signal(number)
+        assert process.wait(30) == code
+        assert termios.tcgetattr(follower) == before
+        while not seen.endswith("\n"):
+            seen += os.read(leader, 4096).decode(errors="replace")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(follower)
+        os.close(leader)
+    assert "Traceback" not in seen
+    left = unfinished(tmp_path / "history.sqlite3")
+    assert left is not None
+    assert left.turn == 0
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_a_kill_is_no_error_of_anybody(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "_run", lambda _given: os.kill(os.getpid(), signal.SIGTERM))
+    assert cli.main(["list"]) == 143
+    assert capsys.readouterr() == ("", "")
