@@ -21,6 +21,7 @@ from backtimer.desktop.clock import date_here
 from backtimer.desktop.log_file import write_logs
 from backtimer.errors import UserError
 from backtimer.painting.factory import clean_picture, make_pose_book
+from backtimer.painting.own_pictures import PicturesLater
 from backtimer.painting.poses import Poses
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.session.event_log import EventLog
@@ -56,9 +57,10 @@ class Request(NamedTuple):
 
 
 class Notices(QObject):
-    """Carries sentences from other threads to the window."""
+    """Carries sentences and news from other threads to the window."""
 
     told = Signal(str)
+    picture_arrived = Signal()
 
 
 def run(request: Request) -> int:
@@ -91,9 +93,11 @@ def run(request: Request) -> int:
         return 0
     # 3. The window.
 
-    poses = cache(partial(make_pose_book, paths.resources, paths.pictures, kept))
+    pictures = PicturesLater(paths.pictures, notices.picture_arrived.emit, notices.told.emit)
+    poses = cache(partial(make_pose_book, paths.resources, pictures, kept))
     window = MainWindow(services, poses, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
+    notices.picture_arrived.connect(window.paint_anew, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     _tell_of_crashes(notices)
     window.open_first(ref)
@@ -111,6 +115,7 @@ def run(request: Request) -> int:
     # 4. Until the window is closed; then everything ends in the opposite order.
     code = application.exec()
     late.end()
+    pictures.close()
     first.close()
     services.close()
     if events is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from backtimer.commands.context import Context
 
 NO_DISPLAY = 2
-WORKER_FLAG = "--speech-worker"
+WORKER_FLAG, PICTURES_FLAG = "--speech-worker", "--picture-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.sound.speech.worker import main as work
 
         return work()
+    if given[:1] == [PICTURES_FLAG]:
+        from backtimer.painting.picture_worker import main as decode
+
+        return decode()
     try:
         # The window is wanted most often, and soon: it needs no parser.
         code = _run(given) if given else _open_window(None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from backtimer.drawing.camera import Frame, frame_of
+from backtimer.drawing.picture import NoPictures, Pictures
 from backtimer.drawing.pose import Pose, read_pose
 from backtimer.drawing.props import points_of
 from backtimer.drawing.skeleton import Movement
@@ -14,12 +15,14 @@ from backtimer.drawing.skeleton import Movement
 class PoseBook:
     """Made from the tables of the pose files; unknown names give nothing.
 
-    `pictures` is the folder of the person's own pictures, as a path.
+    `pictures` are the person's own, which are shown in the figure's place.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]], pictures: str = "") -> None:
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, Any]], pictures: Pictures | None = None
+    ) -> None:
         self._tables = tables
-        self.pictures = pictures
+        self.pictures: Pictures = NoPictures() if pictures is None else pictures
         self._poses: dict[str, Pose] = {}
         self._movements: dict[tuple[str, str], Movement] = {}
         self._frames: dict[tuple[tuple[str, ...], str], Frame] = {}
