@@ -84,7 +84,7 @@ def run(request: Request) -> int:
     if request.routine:
         ref = services.routines.find(request.routine)
         begin = check_start(services.routines.routine(ref), request.start_at)
-        events = EventLog(request.log)
+        events = EventLog(request.log, notices.told.emit)
     # 2. Qt, and whether this is the first copy.
     application = _make_application()
     first = FirstCopy(paths.data)

@@ -8,9 +8,12 @@ import sys
 from backtimer.commands.context import confirmed, warn
 from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
+from backtimer.files.reading import read_bounded
 from backtimer.store.backup.erase import LOCK, erase, ours
 from backtimer.store.backup.ours import check_ours
 from backtimer.store.paths import Paths, find_paths
+
+LARGEST_LOCK_BYTES = 10_000
 
 
 def run_erase(*, yes: bool) -> int:
@@ -46,7 +49,7 @@ def window_is_open(paths: Paths) -> bool:
         return False
     lock = paths.data / LOCK
     try:
-        process = int(lock.read_text(encoding="utf-8").split()[0])
+        process = int(read_bounded(lock, LARGEST_LOCK_BYTES).split()[0])
         os.kill(process, 0)
     except (OSError, ValueError, IndexError):
         lock.unlink(missing_ok=True)

@@ -41,7 +41,7 @@ def run_play(
     begin = check_start(routine, start_at)
     if not SLOWEST <= speed <= FASTEST:
         raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
-    events = EventLog(log)
+    events = EventLog(log, warn)
     request = SessionRequest(ref, begin=begin, level=cues, speed=speed, log=events)
     try:
         with open_keyboard() as keyboard:

@@ -10,6 +10,7 @@ from typing import Any
 from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.errors import UserError
+from backtimer.files.reading import read_named, read_stream
 
 MOST_BYTES = 1_000_000
 
@@ -42,16 +43,10 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
 
 
 def _text_of(file: str) -> str:
-    try:
-        if file == "-":
-            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                raw = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
-    if len(raw) > MOST_BYTES:
-        raise UserError(f"{file} is larger than a megabyte: that is no sheet of exercises.")
+    if file == "-":
+        raw = read_stream(sys.stdin.buffer, MOST_BYTES)
+    else:
+        raw = read_named(Path(file), MOST_BYTES)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -52,13 +52,13 @@ def read_named(path: Path, most_bytes: int) -> bytes:
 
 
 def read_stream(stream: IO[bytes], most_bytes: int) -> bytes:
-    """All that comes from a stream, such as standard input, until it ends.
-
-    Raises FileFaultError for more than `most_bytes`, OSError as usual.
-    """
-    content = stream.read(most_bytes + 1)
+    """All of standard input, until it ends. Raises UserError for more than `most_bytes`."""
+    try:
+        content = stream.read(most_bytes + 1)
+    except OSError as error:
+        raise UserError(f"Standard input cannot be read: {error.strerror or error}.") from error
     if len(content) > most_bytes:
-        raise _too_large(most_bytes)
+        raise UserError(f"Standard input {_too_large(most_bytes)}.")
     return content
 
 

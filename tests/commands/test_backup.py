@@ -181,7 +181,7 @@ def test_what_cannot_be_kept_or_read(
     for arguments, says in (
         (("backup", tmp_path), "is a folder"),
         (("backup", tmp_path / "no" / "x.zip"), "does not exist"),
-        (("restore", tmp_path / "none.zip"), "cannot be read"),
+        (("restore", tmp_path / "none.zip"), "does not exist"),
     ):
         run(*arguments, code=1)
         assert says in capsys.readouterr().err

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -11,14 +13,24 @@ from backtimer.errors import UserError
 
 
 class EventLog:
-    """Writes a JSON line for every event; safe to call from the history's thread."""
+    """Writes a JSON line for every event; safe to call from the history's thread.
 
-    def __init__(self, path: str | None) -> None:
+    Where the disk is full it ends, tells `trouble`, and the session goes on.
+    """
+
+    def __init__(self, path: str | None, trouble: Callable[[str], None]) -> None:
         self._lock = threading.Lock()
+        self._trouble = trouble
         self._file: TextIO | None = None
         if path:
+            target = Path(path).expanduser()
+            if target.exists() and not (target.is_file() or target.is_dir()):
+                raise UserError(
+                    f"The log cannot be written: {path} is a device or a pipe, not a file. Choose "
+                    "another file."
+                )
             try:
-                self._file = Path(path).expanduser().open("w", encoding="utf-8")
+                self._file = target.open("w", encoding="utf-8")
             except OSError as error:
                 raise UserError(
                     f"The log cannot be written ({error.strerror}): {path}. Choose another file."
@@ -27,13 +39,24 @@ class EventLog:
     def __call__(self, line: dict[str, Any]) -> None:
         """Write one event."""
         with self._lock:
-            if self._file is not None:
-                self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
-                self._file.flush()
+            file = self._file
+            if file is None:
+                return
+            try:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                file.flush()
+            except OSError as error:
+                self._end()
+                self._trouble(f"The log of this session ends here ({error.strerror}): {file.name}.")
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
-            if self._file is not None:
-                self._file.close()
-                self._file = None
+            self._end()
+
+    def _end(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            # What could not be written is tried once more, in vain.
+            with contextlib.suppress(OSError):
+                file.close()

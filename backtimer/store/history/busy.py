@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 from typing import IO
 
-from backtimer.files.lock import try_lock
+from backtimer.files.lock import open_lock, try_lock
 
 NAME = "session.lock"
 
@@ -24,8 +23,7 @@ class SessionLock:
         self.release()
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            self._file = os.fdopen(descriptor, "r+b")
+            self._file = open_lock(self._path)
             # Two sessions at once hold it together: the one that is first is enough.
             try_lock(self._file)
 

@@ -92,6 +92,10 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
     """
     make_folder(path.parent, "your history")
     connection: sqlite3.Connection | None = None
+    if path.exists() and not path.is_file():
+        raise UserError(
+            f"Your history is no file, but a folder, a device or a pipe: {path}. Move it away."
+        )
     try:
         if not path.exists():
             # What one did and how much it hurt is nobody else's business.
