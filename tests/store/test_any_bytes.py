@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.routine_ref import parse_ref
@@ -39,6 +39,7 @@ from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
+from tests.fuzzing import JSON, NASTY, examples, mutated
 from tests.places import RESOURCES
 
 LIBRARY = load_library(RESOURCES)
@@ -55,32 +56,7 @@ TOML_SEEDS = (
     ROUTINE, PLAN, b"volume = 30\n", b"day = 2026-01-05\nsnoozed_to = 2026-01-05T10:00:00\n",
     (RESOURCES / "exercises" / "cat-stretch.toml").read_bytes(),
 )  # fmt: skip
-# What once came through, and its kin.
-NASTY = (
-    b"sets = " + b"9" * 5000, b"sets = 0x" + b"f" * 5000, b"rest_s = " + b"9" * 400,
-    b"x = " + b"[" * 5000 + b"]" * 5000, b"a" + b".a" * 3000 + b" = 1", b"[" + b" " * 20_000,
-    b'name = "' + b'\\"' * 20_000, b"day = 0001-01-01\nsnoozed_to = 0001-01-01T00:00:00",
-    b"started = 9999-12-31", b'name = "\\u0000"', b'{"version": ' + b"9" * 5000 + b"}",
-    b"[" * 100_000, b'{"a": "\\ud800"}', b"\xff\xfe\x00", b"\x00" * 100,
-)  # fmt: skip
 NUMBER = count()
-
-
-def mutated(seeds: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
-    """Any bytes, and good files with something else in one place."""
-
-    def changed(seed: bytes, place: float, cut: int, middle: bytes) -> bytes:
-        at = int(place * len(seed))
-        return seed[:at] + middle + seed[at + cut :]
-
-    good = st.builds(
-        changed,
-        st.sampled_from(seeds),
-        st.floats(0, 1),
-        st.integers(0, 40),
-        st.one_of(st.binary(max_size=30), st.sampled_from(NASTY)),
-    )
-    return st.one_of(st.binary(max_size=200), good, st.sampled_from(NASTY))
 
 
 def _read_own(file: Path) -> None:
@@ -161,7 +137,7 @@ def test_what_once_stopped_a_start(reader: str, number: int, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("reader", READERS)
 @given(data=st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40)
 def test_any_bytes_are_a_value_or_a_fault(reader: str, tmp_path: Path, data: st.DataObject) -> None:
     seeds = (SPILL,) if reader == "spill" else TOML_SEEDS
     READERS[reader](_file(tmp_path, data.draw(mutated(seeds))))
@@ -242,7 +218,7 @@ def _insert(connection: sqlite3.Connection, rows: dict[str, dict[str, object]]) 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 @given(value=ODD, ended=st.booleans())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12)
 def test_an_odd_row_costs_itself_alone(
     table: str, column: str, value: object, ended: bool, tmp_path: Path
 ) -> None:
@@ -280,3 +256,53 @@ def test_what_waits_costs_itself_alone(tmp_path: Path) -> None:
     path = spill.keep(history, [order], UnderWay(2**70))
     with closing(open_history(history)):
         assert not path.exists()
+
+
+# The whole file of a history, and caches that say that they are good
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("history") / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        for number in range(1, 9):
+            _insert(
+                connection,
+                {
+                    "session": {
+                        **SESSION,
+                        "id": number,
+                        "ended": None if number == 8 else SESSION["ended"],
+                    },
+                    "rep": {**REP, "session": number},
+                    "pause": {**PAUSE, "session": number},
+                },
+            )
+        connection.execute("PRAGMA journal_mode = DELETE")
+    return path.read_bytes()
+
+
+@given(data=st.data())
+@examples(150)
+def test_any_bytes_as_a_history(history: bytes, tmp_path: Path, data: st.DataObject) -> None:
+    path = _file(tmp_path, data.draw(mutated((history,), longest=4)))
+    for work in (_read_all, lambda place: open_history(place).close()):
+        with suppress(UserError):
+            work(path)
+
+
+CACHES: dict[str, Callable[[Path], object]] = {
+    "library": lambda file: load_library(RESOURCES, None, LibraryCache(file, [])),
+    "lengths": lambda file: LengthFile(file).load("x"),
+    "own": lambda file: load_library(RESOURCES, OwnPlaces(file.parent, None, file)),
+    "own exercises": lambda file: load_library(RESOURCES, OwnPlaces(None, file.parent, None, file)),
+}
+
+
+@pytest.mark.parametrize("name", CACHES)
+@given(values=JSON)
+@examples(40)
+def test_any_values_in_a_cache(name: str, values: object, tmp_path: Path) -> None:
+    file = _file(tmp_path, b"")
+    write_cache(file, values, "x")
+    CACHES[name](file)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.exercise import Dose, Position, SideMode
@@ -30,6 +30,7 @@ from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
 from backtimer.store.paths import find_resources
+from tests.fuzzing import examples
 
 RESOURCES = find_resources()
 LIBRARY = load_library(RESOURCES)
@@ -185,7 +186,7 @@ TITLES = (
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     st.lists(
         st.tuples(
