@@ -24,7 +24,8 @@ from backtimer.exchange import (
     workrave,
 )
 from backtimer.exchange.found import Found
-from backtimer.files.reading import read_named
+from backtimer.files.reading import FileFaultError, read_named
+from backtimer.store.documents.values import json_values
 
 MOST_TEXT_BYTES, MOST_PACKAGE_BYTES = 8_000_000, 60_000_000
 KINDS = (
@@ -97,10 +98,12 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
 
 def _json(text: str) -> object:
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UserError(f"This is no valid JSON (line {error.lineno}): {error.msg}.") from error
-    except (ValueError, RecursionError) as error:
+        return json_values(text.encode())
+    except FileFaultError as error:
+        cause = error.__cause__
+        if isinstance(cause, json.JSONDecodeError):
+            why = f"This is no valid JSON (line {cause.lineno}): {cause.msg}."
+            raise UserError(why) from error
         raise UserError("This JSON holds numbers or nesting beyond all measure.") from error
 
 

@@ -42,7 +42,7 @@ def writing(
     was there as it was, where that fails.
     """
     if not shared:
-        make_folder(path.parent, what)
+        make_folder(path.parent, what, persons=lasting)
     # A file reached through a link stays a link.
     target = Path(os.path.realpath(path))
     temporary: Path | None = None

@@ -14,15 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backtimer.core.model.past import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.files.reading import FileFaultError, read_bounded
 from backtimer.sound.speech.cache import ClipCache, file_name
 from backtimer.sound.speech.voices import VoiceChoice
+from backtimer.store.backup.archive import back_up
 from backtimer.store.documents.faults import read_document
 from backtimer.store.documents.values import read_cache, write_cache
 from backtimer.store.history import spill
 from backtimer.store.history.history import open_history, unfinished
+from backtimer.store.history.history_export import export_history
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.history.orders import Order, UnderWay
 from backtimer.store.history.past import past_sessions
@@ -36,6 +39,7 @@ from backtimer.store.history.records import sessions
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import OwnPlaces, load_library
 from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
@@ -237,6 +241,27 @@ def test_an_odd_row_costs_itself_alone(
     assert _read_all(path) >= 1
 
 
+TEXTS = [(table, name) for table, name in COLUMNS if isinstance(TABLES[table][name], str)]
+
+
+@pytest.mark.parametrize(("table", "column"), [*TEXTS, ("pause", "ended")])
+def test_text_that_is_not_utf_8_costs_its_row_alone(
+    table: str, column: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        _insert(connection, TABLES)
+        connection.execute(f"UPDATE {table} SET \"{column}\" = CAST(X'ff2032fe' AS TEXT)")
+        _insert(connection, {"session": {**SESSION, "id": 7}, "rep": {**REP, "session": 7}})
+    for _ in range(2):
+        assert _read_all(path) >= 1
+    with suppress(UserError):
+        export_history(path, tmp_path / "out.json", HistoryFormat.JSON)
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == len(set(told))
+    back_up(Paths(tmp_path, tmp_path, tmp_path, RESOURCES), tmp_path / "mine.zip")
+
+
 def test_an_odd_name_does_not_stop_the_renaming(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     (tmp_path / "routines").mkdir()
@@ -245,6 +270,8 @@ def test_an_odd_name_does_not_stop_the_renaming(tmp_path: Path) -> None:
         _insert(connection, {"session": {**SESSION, "routine": b"\xff"}})
         _insert(connection, {"session": {**SESSION, "routine": "gentle-" * 3000 + "x"}})
         _insert(connection, {"session": {**SESSION, "routine": "gentle-week"}})
+        _insert(connection, {"session": {**SESSION, "id": 9}})
+        connection.execute("UPDATE session SET routine = CAST(X'ff' AS TEXT) WHERE id = 9")
         connection.execute("PRAGMA user_version = 3")
     found = past_sessions(path)
     assert [each.routine for each in found] == [parse_ref("own-gentle-week")]

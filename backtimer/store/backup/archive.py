@@ -90,7 +90,11 @@ def _copy_of(history: Path) -> bytes:
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
-    """What a restore would do. Raises UserError for what is no backup of ours, or not safe."""
+    """What a restore would do.
+
+    Raises UserError during a session, and for what is no backup of ours, or not safe.
+    """
+    check_no_session(paths)
     found = _read(file)
     replaces = tuple(name for name in found.files if _target(paths, name).exists())
     left_out = tuple(name for name, _why in found.left_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from pathlib import Path
 from typing import IO
 
@@ -17,10 +18,22 @@ class SessionLock:
     def __init__(self, history: Path) -> None:
         self._path = history.with_name(NAME)
         self._file: IO[bytes] | None = None
+        # It is let go of in another thread than the one that finds its folder gone.
+        self._turn = threading.RLock()
 
     def acquire(self) -> None:
         """Hold it; where the folder cannot be written to, nothing is held."""
-        self.release()
+        with self._turn:
+            self.release()
+            self._open()
+
+    def retake(self) -> None:
+        """Hold it anew, if it was held: its file is gone, or another one."""
+        with self._turn:
+            if self._file is not None:
+                self.acquire()
+
+    def _open(self) -> None:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = open_lock(self._path)
@@ -29,9 +42,10 @@ class SessionLock:
 
     def release(self) -> None:
         """Let go of it, if it is held."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        with self._turn:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
 
 def is_session_under_way(history: Path) -> bool:

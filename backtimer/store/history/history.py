@@ -230,6 +230,7 @@ class History:
             self._waiting[:0] = again
             self._written.clear()
             self._now = UnderWay()
+        self._lock.retake()
         self._failed(
             f"The file of your history is gone, or another one: {self._path}. This session is "
             "written into the one that is there now; what was done before it is not in it."
