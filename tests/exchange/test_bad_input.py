@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from backtimer.errors import UserError
-from backtimer.exchange.import_plan import plan_import
+from backtimer.exchange.found import Found
+from backtimer.exchange.import_plan import MOST_PICTURES, plan_import
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.painting.photos import clean_picture
 from backtimer.store.library import incoming
@@ -177,6 +178,19 @@ def test_one_bad_file_in_a_package_leaves_the_others() -> None:
         "picture has to be a file name",
     ):
         assert text in told
+
+
+def test_an_import_reads_so_many_pictures_and_no_more() -> None:
+    found = Found("x", pictures={f"{number}.jpg": b"x" for number in range(MOST_PICTURES + 2)})
+    read: list[bytes] = []
+
+    def clean(content: bytes) -> tuple[bytes, str]:
+        read.append(content)
+        return content, "jpg"
+
+    coming = plan_import(found, LIBRARY.exercises, set(), clean)
+    assert len(read) == MOST_PICTURES
+    assert [remark.about for remark in coming.remarks] == ["200.jpg", "201.jpg"]
 
 
 # Files
