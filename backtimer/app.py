@@ -21,6 +21,7 @@ from backtimer.desktop.clock import date_here
 from backtimer.desktop.log_file import write_logs
 from backtimer.errors import UserError
 from backtimer.painting.factory import clean_picture, make_pose_book
+from backtimer.painting.own_pictures import PicturesLater
 from backtimer.painting.poses import Poses
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.session.event_log import EventLog
@@ -60,9 +61,10 @@ class Request(NamedTuple):
 
 
 class Notices(QObject):
-    """Passes notices from any thread to the GUI thread."""
+    """Passes notices and news from any thread to the GUI thread."""
 
     told = Signal(str)
+    picture_arrived = Signal()
 
 
 def run(request: Request) -> int:
@@ -99,9 +101,11 @@ def run(request: Request) -> int:
         return 0
     # 3. The window.
 
-    poses = cache(partial(make_pose_book, paths.resources, paths.pictures, kept))
+    pictures = PicturesLater(paths.pictures, notices.picture_arrived.emit, notices.told.emit)
+    poses = cache(partial(make_pose_book, paths.resources, pictures, kept))
     window = MainWindow(services, poses, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
+    notices.picture_arrived.connect(window.paint_anew, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     # A window that is closing does not come to the front: the copy that asks opens its own.
     application.lastWindowClosed.connect(first.stop_listening)
@@ -122,6 +126,7 @@ def run(request: Request) -> int:
     # 4. Run until the window is closed, then shut down in reverse order.
     code = application.exec()
     quit_signals.close()
+    pictures.close()
     first.close()
     services.close()
     if events is not None:

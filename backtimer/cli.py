@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backtimer.commands.context import Context
 
 NO_DISPLAY = 2
-WORKER_FLAG = "--speech-worker"
+WORKER_FLAG, PICTURES_FLAG = "--speech-worker", "--picture-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,6 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.sound.speech.worker import main as work
 
         return work()
+    if given[:1] == [PICTURES_FLAG]:
+        from backtimer.painting.picture_worker import main as decode
+
+        return decode()
     prepare_streams()
     trouble = mend_zone()
     if trouble:

@@ -44,7 +44,8 @@ def run_child(reader: str, folder: Path, limits: list[str]) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["backtimer"]):
-        from tests.store.test_any_bytes import NASTY, READERS, SPILL, TOML_SEEDS, new_file
+        from tests.fuzzing import NASTY
+        from tests.store.test_any_bytes import READERS, SPILL, TOML_SEEDS, new_file
     corpus = folder / "corpus"
     corpus.mkdir()
     for number, seed in enumerate((*TOML_SEEDS, SPILL, *NASTY)):

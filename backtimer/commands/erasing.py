@@ -12,6 +12,8 @@ from backtimer.store.backup.erase import LOCK, erase, ours
 from backtimer.store.backup.ours import check_ours
 from backtimer.store.paths import Paths, find_paths
 
+LARGEST_LOCK_BYTES = 10_000
+
 
 def run_erase(*, yes: bool) -> int:
     """Show what would go, ask, and delete it. Raises UserError while a window is open."""

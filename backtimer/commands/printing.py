@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backtimer.commands.context import Context, voice
+from backtimer.commands.context import Context, voice, warn
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.drawing.book import PoseBook
@@ -12,6 +12,7 @@ from backtimer.drawing.paper_size import PaperSize
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
 from backtimer.files.named import named_path
+from backtimer.painting.own_pictures import PicturesNow
 from backtimer.store.library.poses import load_poses
 
 
@@ -26,7 +27,7 @@ def run_handout(
     with voice(context) as speech:
         options = CueSettings(level=context.level(None))
         plan = compile_timeline(routine, library.exercises, options, speech.length)
-    book = PoseBook(load_poses(paths.resources), str(paths.pictures))
+    book = PoseBook(load_poses(paths.resources), PicturesNow(paths.pictures, warn))
     content = paint(
         routine, library.exercises, book, plan.total_ms, look=chosen.look, skin=chosen.skin,
         paper=paper,

@@ -9,7 +9,7 @@ from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.errors import UserError
 from backtimer.files.named import named_path
-from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.files.reading import read_named, read_stream
 from backtimer.files.streams import print_json
 
 MOST_BYTES = 1_000_000
@@ -43,17 +43,10 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
 
 
 def _text_of(file: str) -> str:
-    try:
-        if file == "-":
-            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            raw = read_bounded(named_path(file), MOST_BYTES)
-    except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
-    except FileFaultError as error:
-        raise UserError(f"{file} {error}: that is no sheet of exercises.") from error
-    if len(raw) > MOST_BYTES:
-        raise UserError(f"{file} is larger than 1 MB: that is no sheet of exercises.")
+    if file == "-":
+        raw = read_stream(sys.stdin.buffer, MOST_BYTES)
+    else:
+        raw = read_named(named_path(file), MOST_BYTES)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

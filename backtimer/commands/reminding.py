@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.settings.settings import Settings
+from backtimer.errors import UserError
 from backtimer.files.children import own_command
 from backtimer.files.folders import make_folder
-from backtimer.files.lock import try_lock
+from backtimer.files.lock import open_lock, try_lock
 from backtimer.services.plan.reminders import Notify, Reminders, local_now
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
@@ -119,5 +120,11 @@ def open_window() -> None:
 def only_one(path: Path) -> Iterator[bool]:
     """Whether this is the only helper; the system lets go of the lock whatever happens."""
     make_folder(path.parent, "your data")
-    with path.open("a") as file:
+    try:
+        file = open_lock(path)
+    except OSError as error:
+        raise UserError(
+            f"The helper cannot hold its lock ({error.strerror}): {path}. Move that file away."
+        ) from error
+    with file:
         yield try_lock(file)

@@ -20,7 +20,9 @@ from backtimer.files.atomic import write_atomically
 from backtimer.files.children import own_command
 from backtimer.files.folders import VARIABLE
 from backtimer.files.named import home_folder
+from backtimer.files.reading import FileFaultError, read_bounded
 
+LARGEST_ENTRY_BYTES = 1_000_000
 NAME = "io.github.backtimer.Backtimer.remind"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
@@ -74,8 +76,8 @@ def _file(path: Path, content: Callable[[], bytes]) -> AtLogin:
 def _starts(path: Path) -> bool:
     """Whether it is there, and not switched off in the desktop's own settings."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+        lines = read_bounded(path, LARGEST_ENTRY_BYTES).decode(errors="replace").splitlines()
+    except (OSError, FileFaultError):
         return False
     off = ("hidden=true", "x-gnome-autostart-enabled=false")
     return not any(line.replace(" ", "").lower() in off for line in lines)

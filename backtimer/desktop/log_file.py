@@ -15,6 +15,9 @@ def write_logs(path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            # A pipe would be waited for.
+            return
         if path.exists() and path.stat().st_size > LARGEST_BYTES:
             path.replace(path.with_suffix(".old.log"))
         handler = logging.FileHandler(path, delay=True, encoding="utf-8")

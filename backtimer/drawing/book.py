@@ -8,6 +8,7 @@ from typing import Any
 from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.movement import Movement
+from backtimer.drawing.picture import NoPictures, Pictures
 from backtimer.drawing.pose import Pose, read_pose
 from backtimer.drawing.props import points_of
 
@@ -15,12 +16,14 @@ from backtimer.drawing.props import points_of
 class PoseBook:
     """The poses of the tables in the pose files; unknown names give None.
 
-    `pictures` is the path of the folder with the person's own pictures.
+    `pictures` are the person's own, which are shown in the figure's place.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]], pictures: str = "") -> None:
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, Any]], pictures: Pictures | None = None
+    ) -> None:
         self._tables = tables
-        self.pictures = pictures
+        self.pictures: Pictures = NoPictures() if pictures is None else pictures
         self._poses: dict[str, Pose] = {}
         self._movements: dict[tuple[str, str], Movement] = {}
         self._frames: dict[tuple[tuple[str, ...], str], Frame] = {}

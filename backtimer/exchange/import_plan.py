@@ -20,6 +20,8 @@ from backtimer.store.library.own_exercises import exercise_path
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
 
+# Each is read in a process of its own, which may take its time to fail.
+MOST_PICTURES = 200
 CleanPicture = Callable[[bytes], tuple[bytes, str]]
 
 
@@ -138,7 +140,10 @@ def _pictures(
     """New names of the pictures that can be kept."""
     names: dict[str, str] = {}
     taken = set(also)
-    for name, data in found.pictures.items():
+    for number, (name, data) in enumerate(found.pictures.items()):
+        if number >= MOST_PICTURES:
+            _left_out(coming, name, f"at most {MOST_PICTURES} pictures come with an import")
+            continue
         try:
             content, ending = clean(data)
         except UserError as error:

@@ -6,7 +6,6 @@ Its names begin with a slash, which leads nowhere: nothing is unpacked to disk.
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -18,6 +17,7 @@ from backtimer.errors import UserError
 from backtimer.exchange.found import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, RoutineBuilder
 from backtimer.store.backup.safe_zip import DAMAGE
+from backtimer.store.documents.values import json_values
 
 NAME = "openWorkout"
 DATABASE = "database.json"
@@ -44,7 +44,7 @@ def read(content: bytes, library: Mapping[str, Exercise]) -> Found:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = {name.lstrip("/"): name for name in package.namelist()[:MOST_FILES]}
-            plan = json.loads(_bytes(package, names[DATABASE], MOST_BYTES))
+            plan = json_values(_bytes(package, names[DATABASE], MOST_BYTES))
             pictures = _Pictures(package, names, found)
             _sessions(plan, found, RoutineBuilder(found, library), pictures)
     except (*DAMAGE, RecursionError) as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -25,6 +24,8 @@ from backtimer.exchange import (
     workrave,
 )
 from backtimer.exchange.found import Found
+from backtimer.files.reading import FileFaultError, read_named
+from backtimer.store.documents.values import json_values
 
 MOST_TEXT_BYTES, MOST_PACKAGE_BYTES = 8_000_000, 60_000_000
 KINDS = (
@@ -97,29 +98,17 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
 
 def _json(text: str) -> object:
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UserError(f"This is no valid JSON (line {error.lineno}): {error.msg}.") from error
-    except (ValueError, RecursionError) as error:
+        return json_values(text.encode())
+    except FileFaultError as error:
+        cause = error.__cause__
+        if isinstance(cause, json.JSONDecodeError):
+            why = f"This is no valid JSON (line {cause.lineno}): {cause.msg}."
+            raise UserError(why) from error
         raise UserError("This JSON holds numbers or nesting beyond all measure.") from error
 
 
 def _content(path: Path) -> bytes:
-    try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise UserError(f"{path} is a folder. Give a file.")
-        if not stat.S_ISREG(about.st_mode):
-            raise UserError(f"{path} is no plain file.")
-        if about.st_size > MOST_PACKAGE_BYTES:
-            raise _too_large(about.st_size, MOST_PACKAGE_BYTES)
-        with path.open("rb") as stream:
-            content = stream.read(MOST_PACKAGE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UserError(f"{path} does not exist. Check the name and the folder.") from error
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise UserError(f"{path} cannot be read: {why}.") from error
+    content = read_named(path, MOST_PACKAGE_BYTES)
     if not content.strip():
         raise UserError(f"{path.name} is empty.")
     return content

@@ -11,7 +11,8 @@ from backtimer.core.own.editing import draft_of
 from backtimer.core.own.own import free_key
 from backtimer.core.own.own_keys import unreserved
 from backtimer.errors import UserError
-from backtimer.exchange.package import packed
+from backtimer.exchange.package import BOUNDS, packed
+from backtimer.files.reading import FileFaultError, read_bounded
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.library import Library
 from backtimer.store.library.own_exercises import exercise_path
@@ -41,11 +42,12 @@ def package_of(routines: Sequence[Routine], library: Library, pictures: Path) ->
     for exercise in mine.values():
         if exercise.picture:
             try:
-                shown[exercise.picture] = (pictures / exercise.picture).read_bytes()
-            except OSError as error:
+                path = pictures / exercise.picture
+                shown[exercise.picture] = read_bounded(path, BOUNDS.each_bytes)
+            except (OSError, FileFaultError) as error:
+                why = getattr(error, "strerror", None) or f"it {error}"
                 raise UserError(
-                    f"The picture of {exercise.name} cannot be read ({error.strerror}): "
-                    f"{pictures / exercise.picture}."
+                    f"The picture of {exercise.name} cannot be read ({why}): {path}."
                 ) from error
     files = {exercise_path(Path(), key).stem: exercise_text(each) for key, each in mine.items()}
     return packed(texts, files, shown)

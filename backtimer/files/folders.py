@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import stat
 from pathlib import Path
 
 from backtimer.errors import UserError
 
 VARIABLE = "BACKTIMER_DATA_DIR"
+MARK = ".backtimer"
+_MARKED = b"Backtimer keeps its files here; `backtimer delete-everything` deletes those it wrote.\n"
 
 
-def make_folder(folder: Path, what: str) -> Path:
+def make_folder(folder: Path, what: str, *, persons: bool = True) -> Path:
     """Create a folder, whose content `what` names, unless it exists; returns it.
 
-    Raises UserError if that fails.
+    If `BACKTIMER_DATA_DIR` names the folder, or one above it, it is marked as Backtimer's: it can
+    have any name, and nothing is ever deleted in one without the mark. A folder of what is not
+    the `persons` own, such as a cache, gets no mark. Raises UserError if it cannot be created.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -22,7 +28,19 @@ def make_folder(folder: Path, what: str) -> Path:
             f"The folder for {what} cannot be made ({error.strerror}): {folder}. "
             f"Make it writable, or set {VARIABLE} to another folder."
         ) from error
+    if persons:
+        _mark(folder)
     return folder
+
+
+def _mark(folder: Path) -> None:
+    named = os.environ.get(VARIABLE)
+    root = Path(named).expanduser() if named else None
+    if root is None or root not in (folder, *folder.parents) or (root / MARK).exists():
+        return
+    # Another process may be as quick, or the disk be full: then the next write marks it.
+    with contextlib.suppress(OSError), (root / MARK).open("xb") as file:
+        file.write(_MARKED)
 
 
 def check_target(path: Path, example: str) -> None:

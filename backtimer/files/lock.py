@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import IO
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+def open_lock(path: Path) -> IO[bytes]:
+    """Open a file to lock it, made where it is not there; a pipe is not waited for.
+
+    Raises OSError.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0)
 
 
 def try_lock(file: IO[bytes] | IO[str]) -> bool:

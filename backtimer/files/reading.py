@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import IO
+
+from backtimer.errors import UserError
+
+CHUNK_BYTES = 1_000_000
 
 
 class FileFaultError(ValueError):
@@ -21,16 +26,66 @@ def read_bounded(path: Path, most_bytes: int) -> bytes:
     _check_regular(path.stat().st_mode)
     # Another file may have taken its place meanwhile.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        _check_regular(os.fstat(file.fileno()).st_mode)
-        content = file.read(most_bytes + 1)
+    descriptor = os.open(path, flags)
+    try:
+        about = os.fstat(descriptor)
+        _check_regular(about.st_mode)
+        if about.st_size > most_bytes:
+            raise _too_large(most_bytes)
+        return _read(descriptor, most_bytes)
+    finally:
+        os.close(descriptor)
+
+
+def read_named(path: Path, most_bytes: int) -> bytes:
+    """The same for a file that the person named: every error is a UserError that names it."""
+    try:
+        return read_bounded(path, most_bytes)
+    except FileNotFoundError as error:
+        raise UserError(f"{path} does not exist. Check the name and the folder.") from error
+    except IsADirectoryError as error:
+        raise UserError(f"{path} is a folder. Give a file.") from error
+    except FileFaultError as error:
+        raise UserError(f"{path} {error}.") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UserError(f"{path} cannot be read: {why}.") from error
+
+
+def read_stream(stream: IO[bytes], most_bytes: int) -> bytes:
+    """All of standard input, until it ends. Raises UserError for more than `most_bytes`."""
+    try:
+        content = stream.read(most_bytes + 1)
+    except OSError as error:
+        raise UserError(f"Standard input cannot be read: {error.strerror or error}.") from error
     if len(content) > most_bytes:
-        raise FileFaultError(f"is larger than {most_bytes / 1e6:g} MB")
+        raise UserError(f"Standard input {_too_large(most_bytes)}.")
     return content
+
+
+def _read(descriptor: int, most_bytes: int) -> bytes:
+    content = bytearray()
+    try:
+        while chunk := os.read(descriptor, CHUNK_BYTES):
+            content += chunk
+            if len(content) > most_bytes:
+                raise _too_large(most_bytes)
+    except BlockingIOError as error:
+        # Some of the system's own files look like any other, and wait for more.
+        raise _no_file() from error
+    return bytes(content)
 
 
 def _check_regular(mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(21, "Is a directory")
     if not stat.S_ISREG(mode):
-        raise FileFaultError("is a device or a pipe; give a file")
+        raise _no_file()
+
+
+def _too_large(most_bytes: int) -> FileFaultError:
+    return FileFaultError(f"is larger than {most_bytes / 1e6:g} MB")
+
+
+def _no_file() -> FileFaultError:
+    return FileFaultError("is a device or a pipe; give a file")

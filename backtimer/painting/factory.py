@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
     from backtimer.drawing.book import PoseBook
+    from backtimer.drawing.picture import Pictures
     from backtimer.painting.theme import Theme
     from backtimer.painting.views import FigureView
     from backtimer.store.library.library_cache import LibraryCache
 
 
-def make_pose_book(resources: Path, pictures: Path, cache: LibraryCache | None = None) -> PoseBook:
-    """The poses of the library; own pictures are in `pictures`."""
+def make_pose_book(
+    resources: Path, pictures: Pictures, cache: LibraryCache | None = None
+) -> PoseBook:
+    """The poses of the library, and the person's own `pictures`."""
     from backtimer.drawing.book import PoseBook
     from backtimer.store.library.poses import load_poses
 
-    return PoseBook(load_poses(resources, cache), str(pictures))
+    return PoseBook(load_poses(resources, cache), pictures)
 
 
 def paint_figure(

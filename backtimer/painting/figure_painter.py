@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from backtimer.drawing.camera import Frame
 from backtimer.drawing.figure import Chain, Circle, Layer, Part, layers, towel
 from backtimer.drawing.looks import LOOKS
 from backtimer.drawing.outline import around, tangents
+from backtimer.drawing.picture import Pictures
 from backtimer.drawing.props import bars
 from backtimer.painting.person import mixed
 from backtimer.painting.theme import Theme
@@ -47,9 +47,7 @@ def paint_figure(
     ground: str,
 ) -> None:
     """Paint a figure into `rect`; `ground` is the colour behind it, for the gaps."""
-    # One that was just chosen has its whole path; a kept one is in the pictures folder.
-    where = view.picture if "/" in view.picture else f"{book.pictures}/{view.picture}"
-    if view.picture and _paint_picture(painter, rect, where):
+    if view.picture and _paint_picture(painter, rect, book.pictures, view.picture):
         return
     movement = book.movement(view.pose_from, view.pose_to)
     if movement is None:
@@ -81,11 +79,17 @@ def paint_figure(
     painter.restore()
 
 
-def _paint_picture(painter: QPainter, rect: QRectF, path: str) -> bool:
-    """Paint the person's own picture as large as it fits; False where it cannot be read."""
-    image = _picture(path)
-    if image.isNull():
-        return False
+def _paint_picture(painter: QPainter, rect: QRectF, pictures: Pictures, name: str) -> bool:
+    """Paint the person's own picture as large as it fits; False where it cannot be shown."""
+    picture = pictures.picture(name)
+    if picture is None:
+        # While it is read, nothing: a figure that gives way to a picture would flicker.
+        return pictures.is_waiting(name)
+    # No copy: the pixels live as long as `picture`, which is until it has been painted.
+    image = QImage(
+        picture.pixels, picture.width, picture.height, picture.width * 4,
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )  # fmt: skip
     size = QSizeF(image.size()).scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRectF(QPointF(), size)
     target.moveCenter(rect.center())
@@ -97,12 +101,6 @@ def _paint_picture(painter: QPainter, rect: QRectF, path: str) -> bool:
     painter.drawImage(target, image)
     painter.restore()
     return True
-
-
-@lru_cache(maxsize=24)
-def _picture(path: str) -> QImage:
-    # It was made small when it was taken over: reading it costs a few milliseconds, once.
-    return QImage(path)
 
 
 class _Place(NamedTuple):

@@ -1,61 +1,34 @@
-"""Pictures of the person's own: read safely, made smaller, without what a camera adds."""
+"""Pictures of the person's own: read in a process of their own, without what a camera adds."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImageReader
+from pathlib import Path
 
+from backtimer.drawing.picture import Picture
 from backtimer.errors import UserError
-
-LARGEST_BYTES = 40_000_000
-LONGEST_SIDE_PX, MOST_PIXELS = 1280, 80_000_000
-QUALITY = 88
+from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.painting.picture_kinds import LARGEST_BYTES
+from backtimer.painting.picture_process import PictureProcess
 
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:
-    """The picture at most 1280 pixels long, and the ending of its name.
+    """The picture at most 1280 pixels long, and the ending of its name (jpg or png).
 
-    It is painted anew: place, time and camera, which photos carry, are gone. What can be
-    seen through stays so (PNG), everything else becomes JPEG. Raises UserError for what
-    is no picture, or one beyond all measure.
+    Raises UserError for what is no picture, or one beyond all measure.
     """
-    if len(content) > LARGEST_BYTES:
-        raise UserError(f"The picture has {len(content) / 1e6:.0f} MB: at most 40 are read.")
-    data = QByteArray(content)
-    source = QBuffer(data)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source)
-    # Turned as the camera was held.
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        if size.width() * size.height() > MOST_PIXELS:
-            raise UserError(
-                f"The picture has {size.width()} x {size.height()} pixels: too many to show."
-            )
-        if max(size.width(), size.height()) > LONGEST_SIDE_PX:
-            box = QSize(LONGEST_SIDE_PX, LONGEST_SIDE_PX)
-            reader.setScaledSize(size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        raise UserError(f"This is no picture that can be shown: {reader.errorString().lower()}.")
-    if max(image.width(), image.height()) > LONGEST_SIDE_PX:
-        image = image.scaled(
-            LONGEST_SIDE_PX, LONGEST_SIDE_PX, Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )  # fmt: skip
-    kind = "png" if image.hasAlphaChannel() else "jpg"
-    for key in image.textKeys():
-        image.setText(key, "")
-    out = QBuffer()
-    out.open(QIODevice.OpenModeFlag.WriteOnly)
-    if kind == "png":
-        # A new image: texts of the old one do not come along.
-        plain = image.convertToFormat(image.Format.Format_ARGB32)
-        written = plain.copy().save(out, "PNG")  # type: ignore[call-overload]
-    else:
-        plain = image.convertToFormat(image.Format.Format_RGB32)
-        written = plain.save(out, "JPEG", QUALITY)  # type: ignore[call-overload]
-    if not written:
-        raise UserError("The picture could not be made smaller.")
-    return bytes(out.data().data()), kind
+    with PictureProcess() as process:
+        try:
+            return process.clean(content)
+        except FileFaultError as error:
+            raise UserError(f"The picture {error}.") from error
+
+
+def load_picture(path: Path, process: PictureProcess) -> Picture:
+    """A picture as it is painted. Raises UserError, which names the file."""
+    try:
+        return process.pixels(read_bounded(path, LARGEST_BYTES))
+    except FileFaultError as error:
+        raise UserError(f"The picture {path.name} {error}.") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UserError(f"The picture {path.name} cannot be read: {why}.") from error

@@ -17,6 +17,7 @@ from backtimer import cli
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.files.folders import MARK
 from backtimer.files.lock import try_lock
 from backtimer.store.backup import archive as keeping
 from backtimer.store.history import spill
@@ -116,7 +117,8 @@ def test_a_backup_comes_back(
     capsys.readouterr()
     run("history", "--json")
     assert len(json.loads(capsys.readouterr().out)["sessions"]) == 3
-    assert not [path for path in (tmp_path / "new").iterdir() if path.name.startswith(".")]
+    names = [path.name for path in (tmp_path / "new").iterdir()]
+    assert [name for name in names if name.startswith(".")] == [MARK]
 
 
 def test_a_person_is_asked_before_a_restore(
@@ -181,7 +183,7 @@ def test_what_cannot_be_kept_or_read(
     for arguments, says in (
         (("backup", tmp_path), "is a folder"),
         (("backup", tmp_path / "no" / "x.zip"), "does not exist"),
-        (("restore", tmp_path / "none.zip"), "cannot be read"),
+        (("restore", tmp_path / "none.zip"), "does not exist"),
     ):
         run(*arguments, code=1)
         assert says in capsys.readouterr().err

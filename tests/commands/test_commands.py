@@ -231,13 +231,13 @@ def test_what_is_no_sheet(capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
     sheet = tmp_path / "sheet.txt"
     for content, says in (
         (b"\xff\xfe\x00", "is not UTF-8 text (byte 0)"),
-        (b"x" * 1_000_001, "larger than 1 MB"),
+        (b"x" * 1_000_001, "is larger than 1 MB"),
     ):
         sheet.write_bytes(content)
         assert cli.main(["read-prescription", str(sheet)]) == 1
         assert says in capsys.readouterr().err
     assert cli.main(["read-prescription", str(tmp_path)]) == 1
-    assert "cannot be read" in capsys.readouterr().err
+    assert "is a folder" in capsys.readouterr().err
 
 
 def test_a_routine_is_fitted_to_a_time(capsys: pytest.CaptureFixture[str]) -> None:

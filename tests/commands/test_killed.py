@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backtimer import cli
-from backtimer.store.history.history import unfinished
+from backtimer.store.history.offer import unfinished
 from tests.commands.tiny import TINY
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.sheet.prescription import read_prescription
@@ -19,6 +19,7 @@ from tests.exchange.inputs import (
     read,
     zipped,
 )
+from tests.fuzzing import examples
 
 # Anything at all
 
@@ -33,7 +34,7 @@ WORDS = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=60).map("".join)
-SLOW = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+SLOW = examples(300)
 
 
 def nothing_but_user_errors(work: Callable[[], object]) -> None:

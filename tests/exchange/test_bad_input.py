@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from backtimer.errors import UserError
-from backtimer.exchange.import_plan import plan_import
+from backtimer.exchange.found import Found
+from backtimer.exchange.import_plan import MOST_PICTURES, plan_import
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.painting.photos import clean_picture
 from backtimer.store.library.incoming import add_files, finish_incoming
@@ -178,6 +179,19 @@ def test_one_bad_file_in_a_package_leaves_the_others() -> None:
         assert text in told
 
 
+def test_an_import_reads_so_many_pictures_and_no_more() -> None:
+    found = Found("x", pictures={f"{number}.jpg": b"x" for number in range(MOST_PICTURES + 2)})
+    read: list[bytes] = []
+
+    def clean(content: bytes) -> tuple[bytes, str]:
+        read.append(content)
+        return content, "jpg"
+
+    coming = plan_import(found, LIBRARY.exercises, set(), clean)
+    assert len(read) == MOST_PICTURES
+    assert [remark.about for remark in coming.remarks] == ["200.jpg", "201.jpg"]
+
+
 # Files
 
 
@@ -190,12 +204,12 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     huge = tmp_path / "huge.csv"
     with huge.open("wb") as file:
         file.truncate(200_000_000)
-    assert "200 MB" in told(huge)
+    assert "larger than 60 MB" in told(huge)
     huge.unlink()
     assert "does not exist" in told(tmp_path / "none")
     assert "is a folder" in told(tmp_path)
     os.mkfifo(tmp_path / "pipe")
-    assert "no plain file" in told(tmp_path / "pipe")
+    assert "is a device or a pipe" in told(tmp_path / "pipe")
     (tmp_path / "empty").write_bytes(b" \n")
     assert "is empty" in told(tmp_path / "empty")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")

@@ -22,6 +22,7 @@ from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.handout import handout
+from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.services.session.recording import Recorded, record_session
@@ -94,7 +95,7 @@ def test_a_picture_takes_the_figures_place(tmp_path: Path, qapp: object) -> None
     assert picture.save(str(tmp_path / "cat.png"))
     exercise = replace(LIBRARY.exercises["cat-stretch"], picture="cat.png")
     for folder, red in ((tmp_path, True), (tmp_path / "none", False)):
-        book = PoseBook(load_poses(find_resources()), str(folder))
+        book = PoseBook(load_poses(find_resources()), PicturesNow(folder))
         image = QImage(300, 200, QImage.Format.Format_RGB32)
         image.fill(0xFFFFFF)
         with QPainter(image) as painter:

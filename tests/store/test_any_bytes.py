@@ -11,17 +11,20 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from backtimer.core.model.past import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.files.reading import FileFaultError, read_bounded
 from backtimer.sound.speech.cache import ClipCache, file_name
 from backtimer.sound.speech.voices import VoiceChoice
+from backtimer.store.backup.archive import back_up
 from backtimer.store.documents.faults import read_document
 from backtimer.store.documents.values import read_cache, write_cache
 from backtimer.store.history import spill
+from backtimer.store.history.history_export import export_history
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
@@ -37,9 +40,11 @@ from backtimer.store.history.records import sessions
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import OwnPlaces, load_library
 from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
+from tests.fuzzing import JSON, NASTY, examples, mutated
 from tests.places import RESOURCES
 
 LIBRARY = load_library(RESOURCES)
@@ -56,32 +61,7 @@ TOML_SEEDS = (
     ROUTINE, PLAN, b"volume = 30\n", b"day = 2026-01-05\nsnoozed_to = 2026-01-05T10:00:00\n",
     (RESOURCES / "exercises" / "cat-stretch.toml").read_bytes(),
 )  # fmt: skip
-# What once came through, and its kin.
-NASTY = (
-    b"sets = " + b"9" * 5000, b"sets = 0x" + b"f" * 5000, b"rest_s = " + b"9" * 400,
-    b"x = " + b"[" * 5000 + b"]" * 5000, b"a" + b".a" * 3000 + b" = 1", b"[" + b" " * 20_000,
-    b'name = "' + b'\\"' * 20_000, b"day = 0001-01-01\nsnoozed_to = 0001-01-01T00:00:00",
-    b"started = 9999-12-31", b'name = "\\u0000"', b'{"version": ' + b"9" * 5000 + b"}",
-    b"[" * 100_000, b'{"a": "\\ud800"}', b"\xff\xfe\x00", b"\x00" * 100,
-)  # fmt: skip
 NUMBER = count()
-
-
-def mutated(seeds: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
-    """Any bytes, and good files with something else in one place."""
-
-    def changed(seed: bytes, place: float, cut: int, middle: bytes) -> bytes:
-        at = int(place * len(seed))
-        return seed[:at] + middle + seed[at + cut :]
-
-    good = st.builds(
-        changed,
-        st.sampled_from(seeds),
-        st.floats(0, 1),
-        st.integers(0, 40),
-        st.one_of(st.binary(max_size=30), st.sampled_from(NASTY)),
-    )
-    return st.one_of(st.binary(max_size=200), good, st.sampled_from(NASTY))
 
 
 def _read_own(file: Path) -> None:
@@ -162,7 +142,7 @@ def test_what_once_stopped_a_start(reader: str, number: int, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("reader", READERS)
 @given(data=st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40)
 def test_any_bytes_are_a_value_or_a_fault(reader: str, tmp_path: Path, data: st.DataObject) -> None:
     seeds = (SPILL,) if reader == "spill" else TOML_SEEDS
     READERS[reader](new_file(tmp_path, data.draw(mutated(seeds))))
@@ -243,7 +223,7 @@ def _insert(connection: sqlite3.Connection, rows: dict[str, dict[str, object]]) 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 @given(value=ODD, ended=st.booleans())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12)
 def test_an_odd_row_costs_itself_alone(
     table: str, column: str, value: object, ended: bool, tmp_path: Path
 ) -> None:
@@ -262,6 +242,27 @@ def test_an_odd_row_costs_itself_alone(
     assert _read_all(path) >= 1
 
 
+TEXTS = [(table, name) for table, name in COLUMNS if isinstance(TABLES[table][name], str)]
+
+
+@pytest.mark.parametrize(("table", "column"), [*TEXTS, ("pause", "ended")])
+def test_text_that_is_not_utf_8_costs_its_row_alone(
+    table: str, column: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        _insert(connection, TABLES)
+        connection.execute(f"UPDATE {table} SET \"{column}\" = CAST(X'ff2032fe' AS TEXT)")
+        _insert(connection, {"session": {**SESSION, "id": 7}, "rep": {**REP, "session": 7}})
+    for _ in range(2):
+        assert _read_all(path) >= 1
+    with suppress(UserError):
+        export_history(path, tmp_path / "out.json", HistoryFormat.JSON)
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == len(set(told))
+    back_up(Paths(tmp_path, tmp_path, tmp_path, RESOURCES), tmp_path / "mine.zip")
+
+
 def test_an_odd_name_does_not_stop_the_renaming(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     (tmp_path / "routines").mkdir()
@@ -270,6 +271,8 @@ def test_an_odd_name_does_not_stop_the_renaming(tmp_path: Path) -> None:
         _insert(connection, {"session": {**SESSION, "routine": b"\xff"}})
         _insert(connection, {"session": {**SESSION, "routine": "gentle-" * 3000 + "x"}})
         _insert(connection, {"session": {**SESSION, "routine": "gentle-week"}})
+        _insert(connection, {"session": {**SESSION, "id": 9}})
+        connection.execute("UPDATE session SET routine = CAST(X'ff' AS TEXT) WHERE id = 9")
         connection.execute("PRAGMA user_version = 3")
     found = past_sessions(path)
     assert [each.routine for each in found] == [parse_ref("own-gentle-week")]
@@ -281,3 +284,53 @@ def test_what_waits_costs_itself_alone(tmp_path: Path) -> None:
     path = spill.keep(history, [order], UnderWay(2**70))
     with closing(open_history(history)):
         assert not path.exists()
+
+
+# The whole file of a history, and caches that say that they are good
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("history") / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        for number in range(1, 9):
+            _insert(
+                connection,
+                {
+                    "session": {
+                        **SESSION,
+                        "id": number,
+                        "ended": None if number == 8 else SESSION["ended"],
+                    },
+                    "rep": {**REP, "session": number},
+                    "pause": {**PAUSE, "session": number},
+                },
+            )
+        connection.execute("PRAGMA journal_mode = DELETE")
+    return path.read_bytes()
+
+
+@given(data=st.data())
+@examples(150)
+def test_any_bytes_as_a_history(history: bytes, tmp_path: Path, data: st.DataObject) -> None:
+    path = new_file(tmp_path, data.draw(mutated((history,), longest=4)))
+    for work in (_read_all, lambda place: open_history(place).close()):
+        with suppress(UserError):
+            work(path)
+
+
+CACHES: dict[str, Callable[[Path], object]] = {
+    "library": lambda file: load_library(RESOURCES, None, LibraryCache(file, [])),
+    "lengths": lambda file: LengthFile(file).load("x"),
+    "own": lambda file: load_library(RESOURCES, OwnPlaces(file.parent, None, file)),
+    "own exercises": lambda file: load_library(RESOURCES, OwnPlaces(None, file.parent, None, file)),
+}
+
+
+@pytest.mark.parametrize("name", CACHES)
+@given(values=JSON)
+@examples(40)
+def test_any_values_in_a_cache(name: str, values: object, tmp_path: Path) -> None:
+    file = new_file(tmp_path, b"")
+    write_cache(file, values, "x")
+    CACHES[name](file)

@@ -40,6 +40,8 @@ COLUMNS: dict[str, str] = {
     for name in names.split("|")
 }
 MARKS = ("|", "\t", ";", ",")
+# What is longer is no dose, and reading it letter by letter would take its time.
+LONGEST_CELL = 600
 _SPACES = re.compile(r"\s{2,}|\t")
 
 
@@ -184,6 +186,8 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
 
     A result without fields says how often.
     """
+    if len(text) > LONGEST_CELL:
+        return None
     tokens = with_amounts(tokens_of(evened(text)))
     if len(tokens) == 1:
         alone = _alone(tokens[0], field)

@@ -46,7 +46,8 @@ _EVEN = str.maketrans(
 )  # fmt: skip
 _UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
 _PIECE = rf"\d+(?:\.\d+)?|x|sets?|reps?|each|ea|holds?|days?|wks?|{_UNIT}"
-_RUN = re.compile(rf"(?:{_PIECE})+")
+# Each piece as it is found first: a run could else be cut in more ways than can be tried.
+_RUN = re.compile(rf"(?:(?>{_PIECE}))++")
 _PIECES = re.compile(_PIECE)
 _MEASURES = (
     "kgs?|kilos?|lbs?|pounds?|g|cms?|mm|m|metres?|meters?|km|mi|miles?|ft|feet|inch(?:es)?|in|yards?|"

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
 from backtimer.exchange.import_plan import CleanPicture
 from backtimer.files.atomic import write_atomically
+from backtimer.files.reading import read_named
 from backtimer.services.own.own_folder import OwnFolder
 from backtimer.store.library.own_exercises import delete_exercise, write_exercise
+
+# What is larger is no picture that is shown; how large those are the cleaner knows.
+MOST_BYTES = 40_000_000
 
 
 class OwnExerciseService:
@@ -20,18 +25,19 @@ class OwnExerciseService:
         self._folder = folder
         self._clean = clean_picture
 
-    def save_exercise(self, exercise: Exercise, picture: bytes | None = None) -> str:
-        """Save an own exercise, with a picture if one is given; its id.
+    def save_exercise(self, exercise: Exercise, picture: Path | None = None) -> str:
+        """Save an own exercise, with a picture if the file of one is given; its id.
 
         An id that is empty is made of the name. Raises UserError for a picture that is
         none, and where it cannot be written.
         """
+        cleaned = None if picture is None else self._cleaned(picture)
         with self._folder.lock:
             if not exercise.id:
                 key = free_key(slug(exercise.name, OWN_PREFIX), self._folder.library.exercises)
                 exercise = replace(exercise, id=key)
-            if picture is not None:
-                content, ending = self._clean(picture)
+            if cleaned is not None:
+                content, ending = cleaned
                 taken = {name.rsplit(".", 1)[0] for name in self._folder.pictures()}
                 name = f"{free_key(slug(exercise.id), taken)}.{ending}"
                 write_atomically(self._folder.paths.pictures / name, content, "picture")
@@ -41,6 +47,13 @@ class OwnExerciseService:
             if exercise.id not in self._folder.library.exercises:
                 raise UserError(f"{exercise.name} was saved, but cannot be read back.")
             return exercise.id
+
+    def _cleaned(self, picture: Path) -> tuple[bytes, str]:
+        content = read_named(picture, MOST_BYTES)
+        try:
+            return self._clean(content)
+        except UserError as error:
+            raise UserError(f"{picture.name}: {error.summary}", error.detail) from error
 
     def users_of(self, exercise: str) -> list[str]:
         """The names of own routines with this exercise."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from backtimer.errors import UserError
 from backtimer.files.atomic import sync_folder, write_new, writing
 from backtimer.files.folders import make_folder
-from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.files.reading import read_named
 from backtimer.store.backup.ours import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
@@ -60,13 +60,13 @@ def back_up(paths: Paths, out: Path) -> int:
             count += 1
         for name, path in ((SETTINGS, paths.settings), (PLAN, paths.plan)):
             if path.exists():
-                package.writestr(name, path.read_bytes())
+                package.writestr(name, read_named(path, BOUNDS.each_bytes))
                 count += 1
         for folder in FOLDERS:
             home = paths.data / folder
             for path in sorted(home.glob("*")) if home.is_dir() else ():
                 if path.is_file() and not path.name.startswith("."):
-                    package.write(path, f"{folder}/{path.name}")
+                    package.writestr(f"{folder}/{path.name}", read_named(path, BOUNDS.each_bytes))
                     count += 1
     return count
 
@@ -90,7 +90,11 @@ def _copy_of(history: Path) -> bytes:
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
-    """What a restore would do. Raises UserError for a file that is no safe backup of ours."""
+    """Plan a restore: what it would do.
+
+    Raises UserError during a session, and for a file that is no safe backup of ours.
+    """
+    check_no_session(paths)
     found = _read(file)
     replaces = tuple(name for name in found.files if _target(paths, name).exists())
     left_out = tuple(name for name, _why in found.left_out)
@@ -171,13 +175,7 @@ def _target(paths: Paths, name: str) -> Path:
 
 
 def _read(file: Path) -> Unzipped:
-    try:
-        content = read_bounded(file, LARGEST_BACKUP_BYTES)
-    except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror}.") from error
-    except FileFaultError as error:
-        raise UserError(f"{file} cannot be read: it {error}.") from error
-    return unzip(content, "backup", KIND, BOUNDS, _is_ours)
+    return unzip(read_named(file, LARGEST_BACKUP_BYTES), "backup", KIND, BOUNDS, _is_ours)
 
 
 def _is_ours(name: str) -> bool:

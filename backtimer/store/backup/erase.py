@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.own.own import OWN_PREFIX
+from backtimer.files.folders import MARK
 from backtimer.store.backup.ours import check_ours
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
@@ -37,7 +38,7 @@ DATA = (
     "plan.toml", "plan-broken-*.toml", ".plan.toml.*",
     "reminded.toml", ".reminded.toml.*", "remind.lock",
     "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*", "session.lock",
-    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*",
+    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", MARK,
 )  # fmt: skip
 CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")
 CACHE = (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backtimer.core.settings.settings import Settings, declared
 from backtimer.errors import UserError
+from backtimer.files.folders import MARK
 from backtimer.files.named import home_folder
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
@@ -27,14 +28,17 @@ def check_ours(paths: Paths) -> None:
             )
     if paths.data == paths.config and paths.data.is_dir() and not _is_marked(paths):
         raise UserError(
-            f"{paths.data} holds neither a history nor settings of Backtimer's: nothing was "
-            "deleted. Check the folder that BACKTIMER_DATA_DIR names."
+            f"{paths.data} has no mark of Backtimer's ({MARK}), no history, no settings: nothing "
+            "was deleted. Check the folder that BACKTIMER_DATA_DIR names."
         )
 
 
 def _is_marked(paths: Paths) -> bool:
     if paths.data.name == APP or not any(paths.data.iterdir()):
         return True
+    if (paths.data / MARK).is_file():
+        return True
+    # Before there was a mark.
     return is_our_history(paths.history) or _are_our_settings(paths.settings)
 
 

@@ -6,7 +6,6 @@ Names may not lead out of the file; limits on number and size apply to what is a
 from __future__ import annotations
 
 import io
-import json
 import lzma
 import re
 import struct
@@ -16,6 +15,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
+from backtimer.store.documents.values import WRONG_SHAPE, json_values
 
 MANIFEST = "manifest.json"
 CHUNK = 65_536
@@ -118,9 +118,9 @@ def _check_name(name: str, what: str) -> None:
 
 def _manifest(data: bytes, what: str, expected: str) -> dict[str, Any]:
     try:
-        document = json.loads(data)
+        document = json_values(data)
         known, version = document["format"] == expected, document["version"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except WRONG_SHAPE as error:
         raise UserError(f"This {what}'s manifest cannot be read: it is damaged.") from error
     if not known:
         raise UserError(f"This zip file is no {what} of Backtimer, but of another program.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import threading
 from pathlib import Path
 from typing import IO
 
-from backtimer.files.lock import try_lock
+from backtimer.files.lock import open_lock, try_lock
 
 NAME = "session.lock"
 
@@ -18,22 +18,34 @@ class SessionLock:
     def __init__(self, history: Path) -> None:
         self._path = history.with_name(NAME)
         self._file: IO[bytes] | None = None
+        # It is let go of in another thread than the one that finds its folder gone.
+        self._turn = threading.RLock()
 
     def acquire(self) -> None:
         """Take the lock, unless the folder cannot be written to."""
-        self.release()
+        with self._turn:
+            self.release()
+            self._open()
+
+    def retake(self) -> None:
+        """Take the lock again, if it was held: its file is gone, or has been replaced."""
+        with self._turn:
+            if self._file is not None:
+                self.acquire()
+
+    def _open(self) -> None:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            self._file = os.fdopen(descriptor, "r+b")
+            self._file = open_lock(self._path)
             # If another process holds it, that is enough: a session is being recorded.
             try_lock(self._file)
 
     def release(self) -> None:
         """Release the lock, if it is held."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        with self._turn:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
 
 def is_session_under_way(history: Path) -> bool:

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,10 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
     """
     make_folder(path.parent, "your history")
     connection: sqlite3.Connection | None = None
+    if path.exists() and not path.is_file():
+        raise UserError(
+            f"Your history is no file, but a folder, a device or a pipe: {path}. Move it away."
+        )
     try:
         if not path.exists():
             # Exercises done and pain felt are private.
@@ -100,6 +105,7 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
         connection = sqlite3.connect(
             path, timeout=lock_s, isolation_level=None, check_same_thread=False
         )
+        connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         _prepare(connection, path)
     except BaseException as error:
         if connection is not None:

@@ -22,7 +22,7 @@ class History:
 
     def __init__(self, path: Path, failed: Callable[[str], None]) -> None:
         self._lock = SessionLock(path)
-        self._writer = Writer(path, failed)
+        self._writer = Writer(path, failed, self._lock.retake)
 
     def begin(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from backtimer.store.documents.values import WRONG_SHAPE, check_day
@@ -31,13 +32,21 @@ def readable(make: Callable[[Row], _Value], rows: Iterable[Row], what: str) -> I
         else:
             yield value
     if odd:
-        _log.warning("%s: %s rows of the history cannot be read and are left out", what, odd)
+        _report(what, odd)
+
+
+@cache
+def _report(what: str, odd: int) -> None:
+    """Once, however often they are read: the terminal shows it, and the log has it."""
+    _log.error("%s: %s rows of your history cannot be read and are left out", what, odd)
 
 
 def text(value: object) -> str:
-    """The value, if it is a text. Raises TypeError for anything else."""
+    """Return the value if it is text. Raises TypeError, or ValueError if it was no UTF-8."""
     if not isinstance(value, str):
         raise TypeError(f"{value!r:.40} is no text")
+    # Half characters stand for what was none: no file could hold them.
+    value.encode()
     return value
 
 

@@ -48,12 +48,16 @@ class Writer:
     """Writes orders in turn, each in a transaction.
 
     `failed` is called from the thread with a sentence for the person: once if writing fails,
-    and for repairs. Orders that fail are tried again with the next one.
+    and for repairs; `renewed` when the file has vanished or been replaced, before the session is
+    written again. Orders that fail are tried again with the next one.
     """
 
-    def __init__(self, path: Path, failed: Callable[[str], None]) -> None:
+    def __init__(
+        self, path: Path, failed: Callable[[str], None], renewed: Callable[[], None]
+    ) -> None:
         self._path = path
         self._failed = failed
+        self._renewed = renewed
         self._told = False
         self._repaired = False
         # The identity of the file, and what this session wrote to it: it may vanish.
@@ -151,6 +155,7 @@ class Writer:
             self._waiting[:0] = again
             self._written.clear()
             self._now = UnderWay()
+        self._renewed()
         self._failed(
             f"The file of your history is gone, or another one: {self._path}. This session is "
             "written into the one that is there now; what was done before it is not in it."

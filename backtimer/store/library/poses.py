@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.values import read_toml
 from backtimer.store.library.library_cache import LibraryCache
 
 _PAIRS = {"legs": ("right_leg", "left_leg"), "arms": ("right_arm", "left_arm")}
@@ -26,7 +27,7 @@ def load_poses(resources: Path, kept: LibraryCache | None = None) -> dict[str, d
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = read_toml(path, LARGEST_FILE_BYTES)
         whole: dict[str, dict[str, Any]] = {}
         for name, table in found.items():
             base = dict(whole[table["like"]]) if "like" in table else {}

@@ -8,7 +8,6 @@ block keeps its comments and unknown keys, also when it moves. A text that canno
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +15,8 @@ from backtimer.core.model.easier import holds_by_dose
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
 from backtimer.core.own.editing import Draft, DraftItem, DraftSection
+from backtimer.errors import UserError
+from backtimer.store.documents.values import WRONG_SHAPE, toml_values
 from backtimer.store.documents.writing import parsed, written
 from backtimer.store.library.exercise_text import seconds_of
 
@@ -59,7 +60,7 @@ class RoutineText:
 
     def _head_for(self, draft: Draft) -> str:
         wanted: dict[str, Any] = {"name": draft.name}
-        known = tomllib.loads(self._head)
+        known = toml_values(self._head)
         texts = {
             "summary": draft.summary, "note": draft.note, "keywords": list(draft.keywords),
         }  # fmt: skip
@@ -104,7 +105,11 @@ class RoutineText:
         return True
 
     def _make_anew(self, text: str, draft: Draft) -> None:
-        values = tomllib.loads(text)
+        try:
+            values = toml_values(text)
+        except ValueError as error:
+            # It was changed since the draft was made of it.
+            raise UserError(f"The routine's file is not valid any more: {error}.") from error
         sections = values.pop("sections", [])
         tables = {key: value for key, value in values.items() if _is_table(value)}
         plain = {key: value for key, value in values.items() if key not in tables}
@@ -154,7 +159,7 @@ def _values(block: str) -> dict[str, Any]:
     """The values of a block, by key."""
     if not block:
         return {}
-    section = tomllib.loads(block)["sections"]
+    section = toml_values(block)["sections"]
     found = section[0] if isinstance(section, list) else section["items"][0]
     return dict(found)
 
@@ -162,16 +167,16 @@ def _values(block: str) -> dict[str, Any]:
 def _same(text: str, head: str, blocks: list[str], tail: str) -> bool:
     """Whether the parts, read separately, give the values of the whole."""
     try:
-        whole = tomllib.loads(text)
-        parts = {**tomllib.loads(head), **tomllib.loads(tail)}
+        whole = toml_values(text)
+        parts = {**toml_values(head), **toml_values(tail)}
         sections: list[dict[str, Any]] = []
         for block in blocks:
-            found = tomllib.loads(block)["sections"]
+            found = toml_values(block)["sections"]
             if isinstance(found, list):
                 sections.append(found[0])
             else:
                 sections[-1].setdefault("items", []).append(found["items"][0])
-    except (tomllib.TOMLDecodeError, KeyError, IndexError, TypeError, AttributeError):
+    except WRONG_SHAPE:
         return False
     if sections:
         parts["sections"] = sections
@@ -192,7 +197,7 @@ def _changed(block: str, wanted: Mapping[str, Any]) -> str:
 
 
 def _changed_top(head: str, wanted: Mapping[str, Any]) -> str:
-    before = tomllib.loads(head)
+    before = toml_values(head)
     changes = {key: value for key, value in wanted.items() if before.get(key) != value}
     if not changes:
         return head

@@ -79,6 +79,9 @@ def last_begun(history: Path) -> date | None:
     The history, of whatever version, is only read, and not created if missing.
     """
     address = f"{history.absolute().as_uri()}?mode=ro"
+    if not history.is_file():
+        # A pipe would be waited for.
+        return None
     try:
         with contextlib.closing(sqlite3.connect(address, uri=True, timeout=1)) as connection:
             (day,) = connection.execute("SELECT max(day) FROM session").fetchone()

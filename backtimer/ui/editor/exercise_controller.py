@@ -25,21 +25,22 @@ from backtimer.core.own.own import (
     guessed_position,
     own_exercise,
 )
-from backtimer.errors import UserError
 from backtimer.painting.stills import still_figure
 from backtimer.ui.editor.controller import EditorLibrary
 from backtimer.ui.editor.exercise_form import ExerciseForm, FormView
 from backtimer.ui.shared.jobs import Jobs
 
 NEW_HOLD_S, NEW_REST_S = 10, 30
-LARGEST_PICTURE = 40_000_000
 
 
 class OwnExerciseFiles(Protocol):
     """Access to the person's own exercise files. Every method is meant for a job."""
 
-    def save_exercise(self, exercise: Exercise, picture: bytes | None = None) -> str:
-        """Save an exercise and its picture, if given; return its id. Raises UserError."""
+    def save_exercise(self, exercise: Exercise, picture: Path | None = None) -> str:
+        """Save an exercise with the picture in the given file, if any; return its id.
+
+        Raises UserError.
+        """
 
     def delete_exercise(self, exercise: str) -> None:
         """Delete an exercise. Raises UserError, also if a routine uses it."""
@@ -201,7 +202,7 @@ class ExerciseController(QObject):
         exercise, then = self._made(view), self._then
 
         def work() -> str:
-            return self._exercises.save_exercise(exercise, _content(picture) if picture else None)
+            return self._exercises.save_exercise(exercise, Path(picture) if picture else None)
 
         def done(key: str) -> None:
             self.saved.emit(key)
@@ -224,16 +225,6 @@ class ExerciseController(QObject):
         self.noticed.emit(f"{name} is deleted.")
         self.saved.emit("")
         self.left.emit()
-
-
-def _content(path: str) -> bytes:
-    try:
-        file = Path(path)
-        if file.stat().st_size > LARGEST_PICTURE:
-            raise UserError("The picture is larger than 40 MB: choose a smaller one.")
-        return file.read_bytes()
-    except OSError as error:
-        raise UserError(f"The picture cannot be read ({error.strerror}): {path}.") from error
 
 
 def _kind(name: str, view: FormView) -> ExerciseKind:

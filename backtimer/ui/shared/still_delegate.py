@@ -54,8 +54,12 @@ class StillDelegate(QStyledItemDelegate):
             still = QPixmap(round(width * ratio), round(height * ratio))
             still.setDevicePixelRatio(ratio)
             still.fill(Qt.GlobalColor.transparent)
+            book = self._poses()
             with QPainter(still) as painter:
                 rect = QRectF(0, 0, width, height)
-                paint_figure(painter, rect, figure, self._poses(), self._theme, ground)
+                paint_figure(painter, rect, figure, book, self._theme, ground)
+            if figure.picture and book.pictures.is_waiting(figure.picture):
+                # It is painted again when the picture is there.
+                return still
             self._stills[place] = still
         return self._stills[place]

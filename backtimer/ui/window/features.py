@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.factory import make_handout, make_pose_book
+from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.poses import Poses
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
@@ -154,7 +155,7 @@ class Features:
         return make_handout(
             routines.routine(ref),
             routines.exercises,
-            make_pose_book(paths.resources, paths.pictures),
+            make_pose_book(paths.resources, PicturesNow(paths.pictures)),
             services.timelines.timeline(ref).total_ms,
             now.look,
             now.skin,

@@ -221,6 +221,10 @@ class MainWindow(QMainWindow):
             for feature in self.features.made():
                 feature.window_activated()
 
+    def paint_anew(self) -> None:
+        """A picture has arrived: whatever shows it is painted again."""
+        self.update()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.shown() != PageName.WELCOME:
             event.acceptProposedAction()

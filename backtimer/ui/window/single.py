@@ -50,7 +50,11 @@ class FirstCopy(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return True
-        lock = QLockFile(str(self._folder / LOCK))
+        place = self._folder / LOCK
+        if place.exists() and not place.is_file():
+            # A pipe would block the start.
+            return True
+        lock = QLockFile(str(place))
         # The lock is stale only when its process is gone, however long it has been held.
         lock.setStaleLockTime(0)
         if lock.tryLock(0):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.condition import Condition
@@ -29,6 +29,7 @@ from tests.core.plan.planned import (
     routine_of,
     session,
 )
+from tests.fuzzing import examples
 
 TWO = routine_of("wall-sit", "pelvic-tilt")
 
@@ -51,7 +52,7 @@ def test_a_step_is_told_in_one_sentence(now: Any, then: Any, text: str) -> None:
     assert step_sentence(Rung("wall-sit", *now), Rung("wall-sit", *then), EXERCISES) == text
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(any_routine, any_conditions, st.lists(any_session, min_size=5, max_size=40), st.booleans())
 def test_any_history_with_any_answers(
     key: str, conditions: frozenset[Condition], lived: list[dict[str, Any]], keeping: bool
@@ -66,7 +67,7 @@ def test_any_history_with_any_answers(
         is_within(person.rung(name), next(e for e in person.base.items if e.exercise == name))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_routine, st.lists(any_session, min_size=8, max_size=30), st.data())
 def test_missed_days_change_nothing(
     key: str, lived: list[dict[str, Any]], data: st.DataObject

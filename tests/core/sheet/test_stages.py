@@ -197,12 +197,18 @@ def test_cells_are_where_they_stand() -> None:
         ("3 x 8", "dose", {"sets": 3.0, "reps": 8.0}), ("3", "dose", None), ("3", "", None),
         ("0", "hold_s", None), ("each", "side", {"side": "each"}), ("red", "", None), ("daily", "", {}),
         ("3 sets 2 sets", "", None), ("hold 5 s, hold 6 s", "hold_s", None), ("tempo 3-0-3", "", None), ("L", "side", {"side": "left"}),
-        ("3 x 8 red", "dose", None), ("10 reps.", "reps", {"reps": 10.0}),
+        ("3 x 8 red", "dose", None), ("8 " * 301, "reps", None), ("10 reps.", "reps", {"reps": 10.0}),
     ],
 )  # fmt: skip
 def test_cells(text: str, field: str, wanted: dict[str, object] | None) -> None:
     found = cell_fields(text, field)
     assert (None if found is None else dict(found.fields)) == wanted
+
+
+@pytest.mark.parametrize("run", ["9" * 400 + "z", "1" + "secs" * 80 + "q", "1" + "hrs" * 99 + "q"])
+def test_a_run_that_could_be_cut_in_many_ways_is_cut_in_one(run: str) -> None:
+    (token,) = tokens_of(evened(run))
+    assert (token.kind, token.text) == (Kind.BAD, run)
 
 
 def test_rows_of_a_table() -> None:

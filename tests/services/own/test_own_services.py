@@ -139,7 +139,8 @@ def test_a_sheet_becomes_a_routine(services: Services) -> None:
 def test_files_come_and_go(services: Services, tmp_path: Path) -> None:
     (key,) = services.sharing.add(services.sharing.plan_sheet("Clock reach 2 x 5\n", "One"))
     exercise = services.library.exercises["own-clock-reach"]
-    services.own_exercises.save_exercise(exercise, b"a picture")
+    (tmp_path / "a.jpg").write_bytes(b"a picture")
+    services.own_exercises.save_exercise(exercise, tmp_path / "a.jpg")
     assert services.library.exercises["own-clock-reach"].picture == "own-clock-reach.jpg"
     package, text = tmp_path / "one.backtimer", tmp_path / "one.toml"
     services.sharing.export([key, parse_ref("mayo-15")], package)

@@ -16,6 +16,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.files.folders import MARK, make_folder
 from backtimer.files.lock import try_lock
 from backtimer.store.backup import erase as erase_module
 from backtimer.store.backup.erase import erase, ours
@@ -23,8 +24,10 @@ from backtimer.store.history import spill
 from backtimer.store.history.history import History
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.history.orders import Order, UnderWay
+from backtimer.store.library.incoming import add_files
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.library.own_exercises import write_exercise
 from backtimer.store.paths import find_paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded, save_reminded
@@ -200,3 +203,47 @@ def test_names_that_are_only_like_ours_stay(used: Path) -> None:
         (data / name).write_text("not ours")
     erase(find_paths())
     assert {Path(name).name for name in files(used)} == theirs | {"mine.zip"}
+
+
+@pytest.mark.parametrize("what", ["a routine", "an import", "an exercise", "a plan", "a reminder"])
+def test_a_folder_with_one_thing_of_the_persons_is_known_as_ours(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(folder))
+    (folder / "taxes.txt").write_text("not ours")
+    paths = find_paths()
+    library = load_library(paths.resources, own_places(paths))
+    if what == "a routine":
+        library.own.write("mine", OWN)
+    elif what == "an import":
+        add_files(paths.data, {"routines/mine.toml": OWN.encode()})
+    elif what == "an exercise":
+        write_exercise(paths.exercises, library.exercises["cat-stretch"])
+    elif what == "a plan":
+        PlanFile(paths.plan).save(begun(AAOS, None, MONDAY))
+    else:
+        save_reminded(paths.data / "reminded.toml", Reminded(MONDAY))
+    assert len(files(folder)) == 3
+    assert cli.main(["delete-everything", "--yes"]) == 0
+    assert files(folder) == ["taxes.txt"]
+
+
+def test_a_cache_makes_no_folder_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    (tmp_path / "plan.toml").write_text("of another program")
+    LengthFile(find_paths().totals).save("x", {parse_ref("a"): 1})
+    assert files(tmp_path) == ["cache/totals.json", "plan.toml"]
+    assert cli.main(["delete-everything", "--yes"]) == 1
+
+
+def test_the_mark_is_made_in_the_named_folder_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "mine"))
+    make_folder(tmp_path / "elsewhere", "x")
+    make_folder(tmp_path / "mine" / "routines", "x")
+    make_folder(tmp_path / "mine", "x")
+    assert files(tmp_path) == [f"mine/{MARK}"]

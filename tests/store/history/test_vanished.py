@@ -9,6 +9,7 @@ from pathlib import Path
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.store.history.busy import is_session_under_way
 from backtimer.store.history.history import History
 from backtimer.store.history.records import sessions
 
@@ -28,6 +29,25 @@ def test_a_folder_that_vanishes_costs_nothing_of_the_session(tmp_path: Path) -> 
     assert [rep.rep for rep in found.reps] == [1, 2]
     assert len(said) == 1
     assert "is gone" in said[0]
+
+
+def test_the_lock_is_held_anew_where_the_folder_vanished(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "history.sqlite3"
+    history = History(path, lambda _sentence: None)
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    _do(history, 0)
+    assert is_session_under_way(path)
+    shutil.rmtree(path.parent)
+    assert not is_session_under_way(path)
+    _do(history, 1)
+    assert is_session_under_way(path)
+    history.end(completed=True)
+    assert not is_session_under_way(path)
+    shutil.rmtree(path.parent)
+    history.answer(3, 2)
+    history.close()
+    # Nothing is held for a session that is over.
+    assert not is_session_under_way(path)
 
 
 def test_another_history_in_its_place_gets_the_session_once(tmp_path: Path) -> None:

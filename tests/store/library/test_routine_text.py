@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.routine import Item
@@ -13,6 +13,7 @@ from backtimer.core.own.editing import Draft, Editing
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
+from tests.fuzzing import examples
 from tests.store.library.own_files import (
     EXERCISES,
     TEXT,
@@ -128,7 +129,7 @@ TITLES = (
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     st.lists(
         st.tuples(

@@ -17,6 +17,7 @@ from backtimer.core.model.past import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command
 from backtimer.services.plan import reminder_service
+from backtimer.store.history.busy import SessionLock
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.ui.shared.banner import Banner
@@ -167,6 +168,30 @@ def test_back_up_and_restore(
     assert "start it again" in asked[-1]
     # What closes now does not write the old settings over the restored ones.
     assert SettingsFile(bench.paths.settings).load().volume == 33
+
+
+@pytest.mark.parametrize("where", ["in this window", "in another process"])
+def test_nothing_is_put_back_during_a_session(
+    where: str, bench: WindowBench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = bench.open()
+    bench.services.backup.back_up(tmp_path / "mine.zip")
+    lock = SessionLock(bench.paths.history)
+    if where == "in this window":
+        window.start(parse_ref("aaos-short"))
+        bench.run(1000)
+    else:
+        lock.acquire()
+    choose_file(monkeypatch, tmp_path / "mine.zip")
+    asked = answer(monkeypatch, yes=True)
+    window.settings.open()
+    made = page(window, "settings")
+    made.restore_wanted.emit()
+    until(qtbot, lambda: "A session is under way" in window.notices.notice.text())
+    lock.release()
+    assert asked == []
+    assert window.isVisible()
+    assert not (bench.paths.data / "backups").exists()
 
 
 def test_delete_everything(

@@ -1,0 +1,39 @@
+"""Which pictures are read, and how much of them: known before any decoder sees them."""
+
+from __future__ import annotations
+
+from backtimer.files.reading import FileFaultError
+
+LARGEST_BYTES = 20_000_000
+MOST_PIXELS = 64_000_000
+LONGEST_SIDE_PX = 1280
+# What a file of each kind begins with; the names are those of the decoders.
+_STARTS = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF87a", b"GIF89a"),
+    "bmp": (b"BM",),
+}
+
+
+def picture_kind(content: bytes) -> str:
+    """The decoder that reads it, told by its first bytes and never by its name.
+
+    Raises FileFaultError for any other kind of file, and for one that is too large.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise FileFaultError(
+            f"has {len(content) / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB are read"
+        )
+    for kind, starts in _STARTS.items():
+        if content.startswith(starts):
+            return kind
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "webp"
+    raise FileFaultError("is no picture that can be shown; PNG, JPEG, WebP, GIF and BMP are")
+
+
+def check_size(width: int, height: int) -> None:
+    """Raises FileFaultError for a picture of more pixels than are read."""
+    if width * height > MOST_PIXELS:
+        raise FileFaultError(f"has {width} x {height} pixels: too many to show")

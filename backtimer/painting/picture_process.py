@@ -1,0 +1,179 @@
+"""The parent's end of the process that decodes pictures: one at a time, each with a deadline."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import threading
+from collections.abc import Iterator
+from typing import IO, Any, Self
+
+from backtimer.drawing.picture import Picture
+from backtimer.files.children import own_command
+from backtimer.files.reading import FileFaultError
+from backtimer.painting.picture_kinds import LONGEST_SIDE_PX, picture_kind
+from backtimer.store.documents.values import json_values
+
+WORKER_FLAG = "--picture-worker"
+START_S = 60.0
+# By the clock, also for a process that waits; of the processor's time it has five seconds.
+DEADLINE_S = 20.0
+LONGEST_LINE, LARGEST_ANSWER_BYTES = 2000, 30_000_000
+KINDS = {"jpg": "jpeg", "png": "png"}
+
+
+def worker_command() -> list[str]:
+    """How the process is started here."""
+    return own_command("backtimer.painting.picture_worker", frozen=(WORKER_FLAG,))
+
+
+class PictureProcess:
+    """Decodes pictures while the block lasts; started with the first, anew after a failure.
+
+    `command` is another process. Every method raises FileFaultError for what cannot be shown.
+    """
+
+    def __init__(self, command: list[str] | None = None, deadline_s: float = DEADLINE_S) -> None:
+        self._command = command or worker_command()
+        self._deadline_s = deadline_s
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def clean(self, content: bytes) -> tuple[bytes, str]:
+        """The picture made smaller, without what a camera adds; jpg or png."""
+        answer, body = self._ask("clean", content)
+        ending = str(answer.get("ending"))
+        try:
+            good = picture_kind(body) == KINDS.get(ending)
+        except FileFaultError:
+            good = False
+        if not good:
+            raise self._failed("failed on it")
+        return body, ending
+
+    def pixels(self, content: bytes) -> Picture:
+        """The picture as it is painted."""
+        answer, body = self._ask("pixels", content)
+        width, height = answer.get("width"), answer.get("height")
+        for side in (width, height):
+            if not isinstance(side, int) or not 1 <= side <= LONGEST_SIDE_PX:
+                raise self._failed("failed on it")
+        picture = Picture(int(width or 0), int(height or 0), body)
+        if picture.width * picture.height * 4 != len(body):
+            raise self._failed("failed on it")
+        return picture
+
+    def close(self) -> None:
+        """End the process at once, from whatever thread, and start none any more."""
+        with self._lock:
+            self._closed = True
+        self.stop()
+
+    def stop(self) -> None:
+        """End the process at once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    # Inside
+
+    def _ask(self, do: str, content: bytes) -> tuple[dict[str, Any], bytes]:
+        # What is no picture by its first bytes is never handed on.
+        picture_kind(content)
+        process = self._process or self._start()
+        header = json.dumps({"do": do, "bytes": len(content)}).encode() + b"\n"
+        with _killed_after(process, self._deadline_s) as late:
+            try:
+                for part in (header, content):
+                    _pipe(process.stdin).write(part)
+                _pipe(process.stdin).flush()
+                answer, body = _answer(_pipe(process.stdout))
+            except (OSError, ValueError) as error:
+                why = "took too long" if late.is_set() else "failed on it"
+                raise self._failed(why) from error
+        if "fault" in answer:
+            raise FileFaultError(str(answer["fault"])[:200])
+        return answer, body
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._closed:
+                raise FileFaultError("cannot be shown: the reader of pictures was closed")
+            try:
+                process = self._process = subprocess.Popen(  # noqa: S603 - our own program
+                    self._command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            except OSError as error:
+                raise FileFaultError(
+                    f"cannot be shown: the reader of pictures cannot be started ({error.strerror})"
+                ) from error
+        with _killed_after(process, START_S):
+            try:
+                ready = _pipe(process.stdout).readline(LONGEST_LINE)
+            except OSError:
+                ready = b""
+        if ready != b"{}\n":
+            raise self._failed("did not start")
+        return process
+
+    def _failed(self, why: str) -> FileFaultError:
+        self.stop()
+        return FileFaultError(f"cannot be shown: the reader of pictures {why}")
+
+
+def _answer(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Raises ValueError for what is none; nothing that it says is believed."""
+    answer = json_values(stream.readline(LONGEST_LINE))
+    size = answer.get("bytes") if isinstance(answer, dict) else None
+    if not isinstance(size, int) or not 0 <= size <= LARGEST_ANSWER_BYTES:
+        raise ValueError("no answer")
+    body = stream.read(size)
+    if len(body) < size:
+        raise ValueError("half an answer")
+    return answer, body
+
+
+@contextlib.contextmanager
+def _killed_after(process: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
+    """Kill the process where the block lasts longer: what waits for it goes on with an error."""
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        with contextlib.suppress(OSError):
+            process.kill()
+
+    timer = threading.Timer(seconds, end)
+    timer.name = "picture-deadline"
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise ValueError("no pipe")
+    return stream

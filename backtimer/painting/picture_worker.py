@@ -1,0 +1,165 @@
+"""The process that decodes pictures: it may crash or hang, and the program goes on.
+
+A request is one JSON line and as many bytes as its "bytes" says; an answer is the same. The
+first line says that it is ready. Started as `python -m backtimer.painting.picture_worker`, or
+by the bundle with --picture-worker.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QColorSpace, QImage, QImageReader
+
+from backtimer.files.reading import FileFaultError
+from backtimer.painting.picture_kinds import LONGEST_SIDE_PX, check_size, picture_kind
+
+if sys.platform != "win32":
+    import resource
+
+QUALITY = 88
+# Beyond what the libraries take: the pixels, and what the decoder makes of them meanwhile.
+MEMORY_BYTES = 800_000_000
+ALLOCATION_MB = 300
+PROCESSOR_S = 5
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer until the requests end."""
+    while line := requests.readline():
+        request = json.loads(line)
+        content = requests.read(request["bytes"])
+        body = b""
+        answer: dict[str, Any] = {}
+        allow_processor_time()
+        try:
+            if request["do"] == "clean":
+                body, answer["ending"] = clean(content)
+            else:
+                answer["width"], answer["height"], body = pixels(content)
+        except FileFaultError as error:
+            answer = {"fault": str(error)}
+        except Exception as error:
+            answer = {"fault": f"cannot be read: {type(error).__name__}"}
+        answer["bytes"] = len(body)
+        answers.write(json.dumps(answer).encode() + b"\n" + body)
+        answers.flush()
+
+
+def clean(content: bytes) -> tuple[bytes, str]:
+    """The picture painted anew, at most 1280 pixels long, and the ending of its name.
+
+    Place, time and camera, which photos carry, are gone. What can be seen through stays so
+    (PNG), everything else becomes JPEG. Raises FileFaultError.
+    """
+    image = decoded(content)
+    ending, kind, form = (
+        ("png", "PNG", QImage.Format.Format_ARGB32)
+        if image.hasAlphaChannel()
+        else ("jpg", "JPEG", QImage.Format.Format_RGB32)
+    )
+    plain = image.convertToFormat(form).copy()
+    for key in plain.textKeys():
+        plain.setText(key, "")
+    plain.setColorSpace(QColorSpace())
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    quality = QUALITY if kind == "JPEG" else -1
+    if not plain.save(out, kind, quality):  # type: ignore[call-overload]
+        raise FileFaultError("could not be made smaller")
+    return bytes(out.data().data()), ending
+
+
+def pixels(content: bytes) -> tuple[int, int, bytes]:
+    """Width, height and pixels of the picture as `drawing.picture` has them."""
+    image = decoded(content).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    return image.width(), image.height(), bytes(image.constBits())
+
+
+def decoded(content: bytes) -> QImage:
+    """The picture, turned as the camera was held, at most 1280 pixels long."""
+    kind = picture_kind(content)
+    data = QByteArray(content)
+    source = QBuffer(data)
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(source, QByteArray(kind.encode()))
+    # The kind is known: no other decoder is asked.
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid():
+        raise _no_picture(reader)
+    check_size(size.width(), size.height())
+    box = QSize(LONGEST_SIDE_PX, LONGEST_SIDE_PX)
+    if max(size.width(), size.height()) > LONGEST_SIDE_PX:
+        smaller = size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(smaller.expandedTo(QSize(1, 1)))
+    image = reader.read()
+    if image.isNull():
+        raise _no_picture(reader)
+    if max(image.width(), image.height()) > LONGEST_SIDE_PX:
+        image = image.scaled(
+            box, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    if image.colorSpace().isValid():
+        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    return image
+
+
+def _no_picture(reader: QImageReader) -> FileFaultError:
+    return FileFaultError(f"is no picture that can be shown: {reader.errorString().lower()}")
+
+
+def bound_process() -> None:
+    """Take from this process what a decoder never needs: memory without end, files, cores."""
+    QImageReader.setAllocationLimit(ALLOCATION_MB)
+    if sys.platform == "win32":
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if sys.platform == "linux":
+        # Elsewhere the bound is not kept.
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + MEMORY_BYTES
+        _limit(resource.RLIMIT_AS, most)
+
+
+def allow_processor_time() -> None:
+    """So many seconds from now: the system ends this process after them, where it can."""
+    if sys.platform != "win32":
+        _limit(resource.RLIMIT_CPU, math.ceil(time.process_time()) + PROCESSOR_S)
+
+
+if sys.platform != "win32":
+
+    def _limit(what: int, most: int) -> None:
+        _soft, hard = resource.getrlimit(what)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        resource.setrlimit(what, (most, hard))
+
+
+def main() -> int:
+    """Serve on the standard streams; whatever libraries print goes to standard error."""
+    # The window's Ctrl-C is not ours: the pipe's end ends us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    bound_process()
+    answers.write(b"{}\n")
+    answers.flush()
+    serve(sys.stdin.buffer, answers)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
