@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -26,8 +27,8 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock, SpeechWorker
-from tests.ui.old_window import OldWindow as MainWindow
 
 
 class QuietAwake(Awake):
@@ -112,6 +113,10 @@ class WindowBench:
         while self.clock.ms < end:
             self.clock.ms += slice_ms
             self.window.features.session.controller.driver.tick()
+
+    def sound_is_open(self) -> bool:
+        """Whether the loudspeaker's thread runs: it holds the output open, or tries to."""
+        return any(thread.name == "sound" for thread in threading.enumerate())
 
     def write_history(self) -> None:
         """What was done is written; the next session opens the history anew."""

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import page, until
+from tests.ui.finding import until
 from tests.ui.session.probe import SessionProbe
 
 
@@ -75,7 +75,7 @@ def editor(window: MainWindow, qtbot: QtBot) -> Any:
     """The editor with a routine of two exercises in two sections."""
     window.features.editor.new()
     until(qtbot, lambda: window.pages.shown() == "editor")
-    made = page(window, "editor")
+    made = window.pages.page("editor")
     made.added.emit("cat-stretch")
     made.section_wanted.emit()
     made.added.emit("plank-aaos")

@@ -293,9 +293,9 @@ def test_text_is_made_to_fit(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     widget.resize(300, 60)
     widget.show_text("Short.", DARK.text)
-    assert widget._fit(widget.font()) > 30
+    assert widget.type_px() > 30
     widget.show_text("A much longer sentence that needs smaller type to fit in here.", DARK.text)
-    assert 12 <= widget._fit(widget.font()) < 30
+    assert 12 <= widget.type_px() < 30
     assert widget.accessibleName().startswith("A much")
     widget.grab()
 

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from backtimer.ui.shared.banner import Banner
 from backtimer.ui.window.main_window import MainWindow
+from backtimer.ui.window.sidebar_model import SidebarModel
+from backtimer.ui.window.sidebar_view import SidebarEntry
 from backtimer.ui.window.sound_rest import SoundRest
+from tests.ui import finding
 
 
 class WindowProbe:
     """Finds what stands around the pages through Qt alone."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        self.window = window
 
     def shown(self) -> str:
         """The page in front."""
-        return self._window.shown()
+        return self.window.shown()
+
+    @property
+    def front(self) -> QWidget:
+        """That page itself."""
+        page = self.window.pages.currentWidget()
+        assert page is not None
+        return page
 
     def press(self, key: Qt.Key, *, shift: bool = False, control: bool = False) -> None:
         """Press a key on the page in front."""
@@ -28,51 +38,84 @@ class WindowProbe:
             modifiers |= Qt.KeyboardModifier.ShiftModifier
         if control:
             modifiers |= Qt.KeyboardModifier.ControlModifier
-        QTest.keyClick(self._window.pages.currentWidget(), key, modifiers)
+        QTest.keyClick(self.front, key, modifiers)
+
+    # Over the pages
 
     def question(self) -> str:
         """The question over the page, or an empty text."""
         banner = self._banner()
-        labels = banner.findChildren(QLabel)
-        return labels[0].text() if banner.isVisible() else ""
+        (text,) = finding.texts(banner) if banner.isVisible() else [""]
+        return text
+
+    def answers(self) -> list[str]:
+        """The answers to it, in their order."""
+        return [each.text() for each in self._answers()]
 
     def answer(self, text: str) -> None:
         """Press the answer of this name."""
-        buttons = [each for each in self._banner().findChildren(QPushButton) if not each.isHidden()]
-        next(each for each in reversed(buttons) if each.text() == text).click()
+        next(each for each in self._answers() if each.text() == text).click()
 
     def notice(self) -> str:
         """The sentence over the page, or an empty text."""
-        label = self._window.notices.findChild(QLabel, "notice")
-        assert isinstance(label, QLabel)
+        label = finding.called(self.window.notices, QLabel, "notice")
         return label.text() if label.isVisible() else ""
 
     def let_the_notice_pass(self) -> None:
         """As if it had been there for its time."""
-        timer = self._window.notices.findChild(QTimer)
-        assert isinstance(timer, QTimer)
-        assert timer.isActive()
-        timer.timeout.emit()
+        _let_pass(finding.only(self.window.notices, QTimer, direct=True))
 
     def let_a_minute_pass(self) -> None:
         """As if nothing had been played for as long as the output stays open."""
-        rest = self._window.findChild(SoundRest)
-        timer = rest.findChild(QTimer)
-        assert timer.isActive()
-        timer.timeout.emit()
+        _let_pass(finding.only(finding.only(self.window, SoundRest), QTimer))
+
+    # The sidebar
 
     def search_field(self) -> QLineEdit:
         """The sidebar's search."""
-        return self._window.sidebar.findChild(QLineEdit)
+        return finding.find(self.window.sidebar, QLineEdit, "Search routines")
 
     def list_view(self) -> QListView:
         """The sidebar's list."""
-        return self._window.sidebar.findChild(QListView)
+        return finding.find(self.window.sidebar, QListView, "Routines")
+
+    def sidebar_model(self) -> SidebarModel:
+        """Its rows as Qt sees them."""
+        model = self.list_view().model()
+        assert isinstance(model, SidebarModel)
+        return model
 
     def listed(self) -> list[str]:
         """Every row of the sidebar: groups and names."""
-        model = self.list_view().model()
+        model = self.sidebar_model()
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
+    def entries(self) -> list[SidebarEntry]:
+        """The routines of the sidebar, in its order."""
+        model = self.sidebar_model()
+        rows = (model.entry(row) for row in range(model.rowCount()))
+        return [entry for entry in rows if entry is not None]
+
+    def names(self) -> list[str]:
+        """Their names."""
+        return [entry.name for entry in self.entries()]
+
+    def finds_nothing(self) -> bool:
+        """Whether the sidebar says that no routine is like that."""
+        return "No routine has that in its name." in finding.texts(self.window.sidebar)
+
+    # Inside
+
     def _banner(self) -> Banner:
-        return self._window.notices.findChild(Banner)
+        return finding.only(self.window.notices, Banner)
+
+    def _answers(self) -> list[QPushButton]:
+        """Those of the question that is asked now."""
+        row = self._banner().layout()
+        assert row is not None
+        return [each for each in self._banner().findChildren(QPushButton) if row.indexOf(each) >= 0]
+
+
+def _let_pass(timer: QTimer) -> None:
+    assert timer.isActive()
+    timer.timeout.emit()

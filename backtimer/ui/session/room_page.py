@@ -36,6 +36,7 @@ class RoomPage(QWidget):
         self._side = FittedText(90, 20, centred=True)
         self._ring = RingWidget(theme, large=True)
         self._caption = FittedText(120, 20, centred=True)
+        self._caption.setObjectName("caption")
         head = QHBoxLayout()
         head.addWidget(self._name, 3)
         head.addWidget(self._count, 1)

@@ -69,6 +69,7 @@ class SessionPage(QWidget):
         self._caption_card = QFrame()
         self._caption_card.setProperty("role", "card")
         self._caption = FittedText(34, 18)
+        self._caption.setObjectName("caption")
         self._accent = _Accent()
         self._next = _label("quiet")
         self._ribbon = RibbonWidget(theme)

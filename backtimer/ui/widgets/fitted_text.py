@@ -35,6 +35,10 @@ class FittedText(QWidget):
         """Return the text shown."""
         return self._text
 
+    def type_px(self) -> int:
+        """The size of the type that it stands in, in the room that there is now."""
+        return self._fit(self._font())
+
     def show_text(self, text: str, colour: str) -> None:
         """Show a text in a colour given as #rrggbb."""
         if (text, colour) != (self._text, self._colour):
@@ -50,12 +54,16 @@ class FittedText(QWidget):
         if not self._text:
             return
         with QPainter(self) as painter:
-            font = QFont(self.font())
-            font.setBold(self._bold)
+            font = self._font()
             font.setPixelSize(self._fit(font))
             painter.setFont(font)
             painter.setPen(QColor(self._colour))
             painter.drawText(self.rect(), self._flags, self._text)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(self._bold)
+        return font
 
     def _fit(self, font: QFont) -> int:
         key = (self._text, self.size(), self._bounds)

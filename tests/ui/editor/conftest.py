@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.window.main_window import MainWindow
-from tests.ui.editor.probe import Around, EditorProbe, PageProbe, PasteProbe, RoutineProbe
+from tests.ui.editor.probe import Around, EditorProbe, PasteProbe
+from tests.ui.page_probe import PageProbe, RoutineProbe
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import SpeechWorker
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import SHEET, Key, names
-from tests.ui.editor.probe import Around, PageProbe, RoutineProbe
+from tests.ui.editor.probe import SHEET, Around
+from tests.ui.finding import Key
+from tests.ui.page_probe import PageProbe, RoutineProbe
 
 
 @pytest.fixture
@@ -47,9 +48,9 @@ def test_files_are_shown_before_they_are_added(
         "no valid JSON",
     ):
         assert part in text
-    assert "My plan" not in names(window)
+    assert "My plan" not in around.names()
     coming.button("Add it").click()
-    coming.until(lambda: "My plan" in names(window))
+    coming.until(lambda: "My plan" in around.names())
     routine.wait()
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(bad)], ""))
     window.features.editor.choose_import()

@@ -11,20 +11,11 @@ from backtimer.core.model.exercise import SideMode
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import Key, names
-from tests.ui.editor.probe import (
-    CONTROL,
-    CUES,
-    ITEM_NOTE,
-    NAME,
-    NOTE,
-    TITLE,
-    Around,
-    EditorProbe,
-    PageProbe,
-    RoutineProbe,
-)
+from tests.ui.editor.probe import CONTROL, CUES, ITEM_NOTE, NAME, NOTE, TITLE, Around, EditorProbe
+from tests.ui.finding import Key
+from tests.ui.page_probe import PageProbe, RoutineProbe
 from tests.ui.session.probe import SessionProbe
+from tests.ui.window_probe import WindowProbe
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -45,7 +36,7 @@ def test_a_new_routine_is_typed_and_saved_by_itself(
     text = made.saved()
     assert 'name = "Evening"' in text
     assert 'exercise = "bird-dog-aaos"' in text
-    assert "Evening" in names(window)
+    assert "Evening" in WindowProbe(window).names()
     made.until(lambda: made.says("1 exercise"))
     assert made.says("no warm-up")
     made.press(Key.Key_Escape)
@@ -195,10 +186,10 @@ def test_what_another_program_changes_is_shown(
     text, path = edited.saved(), edited.path()
     path.write_text(text.replace("New routine", "From elsewhere"))
     edited.until(lambda: edited.line(NAME).text() == "From elsewhere")
-    edited.until(lambda: "From elsewhere" in names(window))
+    edited.until(lambda: "From elsewhere" in around.names())
     assert "another program" in around.notice()
     path.with_name("more.toml").write_text(text.replace("New routine", "One more"))
-    edited.until(lambda: "One more" in names(window))
+    edited.until(lambda: "One more" in around.names())
 
 
 def test_what_cannot_be_saved_is_told(

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import Key, page
-from tests.ui.editor.probe import Around, EditorProbe, PageProbe, RoutineProbe
+from tests.ui.editor.probe import Around, EditorProbe
+from tests.ui.finding import Key
+from tests.ui.page_probe import PageProbe, RoutineProbe
 
 
 def test_an_exercise_of_ones_own(
@@ -49,7 +50,7 @@ def test_an_exercise_of_ones_own(
     exercise = routines.exercises["own-clock-reach"]
     assert exercise.phases[0].say == "Reach to three o'clock."
     assert QImage(str(bench.paths.pictures / exercise.picture)).width() == 1280
-    page(window, "library").pick("own-clock-reach")
+    window.pages.page("library").pick("own-clock-reach")
     library.button("Change it").click()
     assert form.title() == "Your exercise"
     assert form.line("Name").text() == "Clock reach"

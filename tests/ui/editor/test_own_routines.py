@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import Key, names
-from tests.ui.editor.probe import Around, EditorProbe, RoutineProbe
+from tests.ui.editor.probe import Around, EditorProbe
+from tests.ui.finding import Key
+from tests.ui.page_probe import RoutineProbe
+from tests.ui.window_probe import WindowProbe
 
 # The sidebar
 
@@ -36,7 +38,7 @@ def test_the_sidebars_menu(
     for built_in in refs.values():
         assert around.context_menu(built_in) == ["Start", "Open", "Edit a copy", "Export…"]
     sidebar.duplicate_wanted.emit(mine)
-    edited.until(lambda: "New routine (copy)" in names(window))
+    edited.until(lambda: "New routine (copy)" in around.names())
     target = tmp_path / "out.backtimer"
     monkeypatch.setattr(
         QFileDialog,
@@ -46,15 +48,15 @@ def test_the_sidebars_menu(
     sidebar.export_wanted.emit(mine, "New routine")
     edited.until(target.exists)
     sidebar.delete_wanted.emit(mine, "New routine")
-    edited.until(lambda: "New routine" not in names(window))
+    edited.until(lambda: "New routine" not in around.names())
     edited.until(around.question)
     around.answer("Undo")
-    edited.until(lambda: "New routine" in names(window))
+    edited.until(lambda: "New routine" in around.names())
     assert around.question() == ""
     routine.wait()
     sidebar.select(mine)
     qtbot.keyClick(around.list_view(), Key.Key_Delete)
-    edited.until(lambda: "New routine" not in names(window))
+    edited.until(lambda: "New routine" not in around.names())
     edited.until(lambda: window.ref != mine)
     assert around.new_menu() == ["Paste a sheet…", "Empty routine", "Import a file…"]
 
@@ -68,7 +70,7 @@ def test_a_built_in_routine_is_edited_as_a_copy(
     made.wait()
     assert len(made.draft.items) == 15
     assert "copy of your own" in around.notice()
-    assert "My Spine conditioning (short)" in names(window)
+    assert "My Spine conditioning (short)" in around.names()
 
 
 # The time I have
@@ -94,7 +96,7 @@ def test_a_routine_is_fitted_and_kept(
     fit(30)
     routine.until(routine.fitted)
     routine.button("Keep it as my own").click()
-    routine.until(lambda: "Spine conditioning (short), 30 min" in names(window))
+    routine.until(lambda: "Spine conditioning (short), 30 min" in WindowProbe(window).names())
     fit(10)
     routine.until(routine.fitted)
     fit(0)
@@ -134,6 +136,6 @@ def test_a_routine_that_is_gone_or_broken_is_told(
     assert "cannot be used" in around.notice()
     path.write_text(text)
     path.unlink()
-    routine.until(lambda: "New routine" not in names(window))
+    routine.until(lambda: "New routine" not in around.names())
     window.open_routine(ref)
     assert "not there any more" in around.notice()

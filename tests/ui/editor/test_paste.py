@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import SHEET, names
-from tests.ui.editor.probe import NAME, PasteProbe, RoutineProbe
+from tests.ui.editor.probe import NAME, SHEET, PasteProbe
+from tests.ui.page_probe import RoutineProbe
+from tests.ui.window_probe import WindowProbe
 
 
 def test_a_sheet_is_read_while_one_types(
@@ -32,7 +33,7 @@ def test_a_sheet_is_read_while_one_types(
     make.click()
     routine.wait()
     assert routine.title() == "Ana"
-    assert "Ana" in names(window)
+    assert "Ana" in WindowProbe(window).names()
     assert [section for section, _name in routine.rows()] == ["STRENGTH", "STRENGTH"]
     sections = bench.services.routines.routine(window.ref).sections
     assert [(part.title, len(part.items)) for part in sections] == [("Strength", 2)]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.demo import demo
@@ -26,11 +23,13 @@ from backtimer.ui.library.view import (
     playing_words,
 )
 from tests.ui.bench import WindowBench
+from tests.ui.finding import Key
+from tests.ui.library.probe import LibraryProbe
+from tests.ui.page_probe import RoutineProbe
 from tests.ui.window_probe import WindowProbe
 
 LIBRARY = load_library(find_resources())
 ENTRIES = [exercise_entry(exercise) for exercise in LIBRARY.exercises.values()]
-Key = Qt.Key
 
 
 def ids(**wanted: str) -> set[str]:
@@ -100,66 +99,65 @@ def opened(bench: WindowBench, qtbot: QtBot) -> WindowBench:
     return bench
 
 
-def page_of(bench: WindowBench) -> Any:
-    return bench.window.pages.page("library")
+@pytest.fixture
+def library(opened: WindowBench, qtbot: QtBot) -> LibraryProbe:
+    return LibraryProbe(opened.window, qtbot)
 
 
-def test_search_and_arrows_without_a_mouse(opened: WindowBench, qtbot: QtBot) -> None:
-    page = page_of(opened)
-    assert page._model.rowCount() == 32
-    assert page._name.text() == "Abdominal bracing"
-    qtbot.keyClicks(page._search, "plank")
-    assert 3 <= page._model.rowCount() <= 5
-    qtbot.keyClick(page._search, Key.Key_Down)
-    first = page._name.text()
+def test_search_and_arrows_without_a_mouse(library: LibraryProbe, qtbot: QtBot) -> None:
+    search, rows = library.search(), library.list()
+    assert library.count() == 32
+    assert library.exercise() == "Abdominal bracing"
+    qtbot.keyClicks(search, "plank")
+    assert 3 <= library.count() <= 5
+    qtbot.keyClick(search, Key.Key_Down)
+    first = library.exercise()
     assert "plank" in first.lower()
-    qtbot.keyClick(page._list, Key.Key_Down)
-    assert page._name.text() != first
-    qtbot.keyClick(page._list, Key.Key_Return)
-    assert page._practise.hasFocus()
-    page._search.setFocus()
-    qtbot.keyClick(page._search, Key.Key_Return)
-    assert page._list.hasFocus()
-    page._list.setFocus()
-    qtbot.keyClick(page._list, Key.Key_X)
-    assert page._search.text() == "plankx"
-    assert not page._nothing.isHidden()
-    qtbot.keyClick(opened.window, Key.Key_Escape)
-    assert opened.window.pages.shown() == "routine"
+    qtbot.keyClick(rows, Key.Key_Down)
+    assert library.exercise() != first
+    qtbot.keyClick(rows, Key.Key_Return)
+    assert library.practise().hasFocus()
+    search.setFocus()
+    qtbot.keyClick(search, Key.Key_Return)
+    assert rows.hasFocus()
+    assert not library.says("No exercise is like that.")
+    qtbot.keyClick(rows, Key.Key_X)
+    assert search.text() == "plankx"
+    assert library.says("No exercise is like that.")
+    library.press(Key.Key_Escape)
+    assert library.window.pages.shown() == "routine"
 
 
-def test_filters_and_links(opened: WindowBench, qtbot: QtBot) -> None:
-    page = page_of(opened)
-    box = page._filters["prop"]
-    box.setCurrentIndex(box.findData("doorway"))
-    box.activated.emit(box.currentIndex())
-    assert page._model.rowCount() == 1
+def test_filters_and_links(library: LibraryProbe, qtbot: QtBot) -> None:
+    library.choose("Prop", "doorway")
+    assert library.count() == 1
     # A link to an exercise that the filters hide takes them off.
-    page.pick("bird-dog-aaos")
-    assert page._model.rowCount() == 32
-    assert page._name.text() == "Bird dog"
-    assert page._list.currentIndex().data() == "Bird dog"
-    buttons = [page._links.itemAt(n).widget() for n in range(page._links.count() - 1)]
-    easier = next(b for b in buttons if isinstance(b, QPushButton) and "leg only" in b.text())
-    easier.click()
-    assert page._name.text() == "Bird dog, leg only"
+    library.page.pick("bird-dog-aaos")
+    assert library.count() == 32
+    assert library.exercise() == "Bird dog"
+    assert library.list().currentIndex().data() == "Bird dog"
+    # New buttons are seen with the next event.
+    qtbot.wait(1)
+    library.button("Easier still: Bird dog, leg only").click()
+    assert library.exercise() == "Bird dog, leg only"
 
 
-def test_the_figure_moves_only_while_it_is_seen(opened: WindowBench, qtbot: QtBot) -> None:
-    page = page_of(opened)
-    assert page._timer.isActive()
-    before = page._figure._view
-    qtbot.waitUntil(lambda: page._figure._view != before, timeout=4000)
-    opened.window.back()
-    assert not page._timer.isActive()
+def test_the_figure_moves_only_while_it_is_seen(library: LibraryProbe) -> None:
+    assert library.moves()
+    before = library.figure()
+    library.until(lambda: library.figure() != before)
+    library.window.back()
+    assert not library.moves()
 
 
 def test_practise_this_one_now(
-    opened: WindowBench, make_bench: Callable[..., WindowBench], qtbot: QtBot
+    opened: WindowBench,
+    library: LibraryProbe,
+    make_bench: Callable[..., WindowBench],
+    qtbot: QtBot,
 ) -> None:
-    page = page_of(opened)
-    page.pick("curl-up")
-    qtbot.mouseClick(page._practise, Qt.MouseButton.LeftButton)
+    library.page.pick("curl-up")
+    qtbot.mouseClick(library.practise(), Qt.MouseButton.LeftButton)
     window = opened.window
     qtbot.waitUntil(lambda: window.pages.shown() == "session")
     timeline = opened.coaches[-1].session.timeline
@@ -179,9 +177,9 @@ def test_practise_this_one_now(
 
 def test_a_session_waits_while_one_looks_something_up(running: WindowBench, qtbot: QtBot) -> None:
     window = running.window
-    window.library.open("plank-aaos")
+    window.features.library.open("plank-aaos")
     assert window.pages.shown() == "library"
-    assert page_of(running)._name.text() == "Plank"
+    assert LibraryProbe(window, qtbot).exercise() == "Plank"
     assert WindowProbe(window).question()
     window.back()
     assert window.pages.shown() == "session"
@@ -190,22 +188,8 @@ def test_a_session_waits_while_one_looks_something_up(running: WindowBench, qtbo
 def test_a_row_of_a_routine_shows_how_it_goes(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("first-week-5")
     qtbot.waitExposed(window)
-    figure = window.routine_page._figures[0]
-    row = figure.parentWidget()
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
+    routine = RoutineProbe(window, qtbot)
+    first = routine.exercises()[0]
+    routine.click_row(0)
     assert window.pages.shown() == "library"
-
-
-def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
-    window = bench.open("first-week-5")
-    window.settings.open()
-    page: Any = window.pages.page("settings")
-    before = window.looks.theme
-    page._skin.setCurrentIndex(3)
-    page._skin.activated.emit(3)
-    page._look.setCurrentIndex(2)
-    page._look.activated.emit(2)
-    assert bench.services.settings.current.skin is SkinTone.DARK
-    assert window.looks.theme.look is FigureLook.GREY
-    assert window.looks.theme.skin != before.skin
-    assert page._preview._theme.look is FigureLook.GREY
+    assert LibraryProbe(window, qtbot).exercise() == first

@@ -6,30 +6,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.offers import Offer
 from backtimer.ui.plan.page import PlanPage
 from backtimer.ui.plan.today_card import TodayCard
-from backtimer.ui.plan.view import PlanView, Review, ReviewChoice
+from backtimer.ui.plan.view import PlanView, ReviewChoice
 from backtimer.ui.window.main_window import MainWindow
-from tests.planning import MONDAY, session
+from tests.planning import MONDAY, session, write_past
+from tests.ui import finding
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import until
-
-
-def texts(page: QWidget) -> list[str]:
-    """The texts that are seen on a page, when it is in front."""
-    return [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
-
-
-def button(page: QWidget, text: str) -> QPushButton:
-    """The button whose text begins so."""
-    (found,) = [b for b in page.findChildren(QPushButton) if b.text().startswith(text)]
-    return found
+from tests.ui.finding import role, until
+from tests.ui.page_probe import RoutineProbe
 
 
 class PlanProbe:
@@ -40,6 +30,7 @@ class PlanProbe:
         self.day: date = MONDAY
         bench.today = lambda: self.day
         self.window: MainWindow = bench.open()
+        self.routine = RoutineProbe(self.window, qtbot)
         self.planner = bench.services.plan
 
     # The page
@@ -58,7 +49,7 @@ class PlanProbe:
 
     def choose(self, programme: str, routine: RoutineRef | None = None) -> None:
         """Choose a programme, and wait for the first look into the history."""
-        self.window.plan.open()
+        self.window.features.plan.open()
         self.page().chosen.emit(programme, routine)
         until(self.qtbot, lambda: self.window.features.plan.today_card() is not None)
 
@@ -75,59 +66,55 @@ class PlanProbe:
         """Do the plan on each of so many days, and come back on the day after."""
         routine = self.planner.routine()
         assert routine is not None
-        used = [item.exercise for item in routine.items]
+        # One that is done twice has one entry in the history.
+        used = dict.fromkeys(item.exercise for item in routine.items)
         self.remember([session(n, used, **more) for n in range(1, count + 1)])
         self.day = MONDAY + timedelta(count)
         self.look()
-        self.window.plan.open_today()
+        self.window.features.plan.open_today()
 
     def remember(self, past: Sequence[PastSession]) -> None:
-        """Let the history be this."""
-        self.planner._read_past = lambda _last: past
+        """Let this be in the history."""
+        write_past(self.bench.paths.history, past)
 
     def look(self) -> None:
         """Look into the history, and wait for what is found."""
-        with self.qtbot.waitSignal(self.window.plan.changed):
-            self.window.plan.session_done()
+        with self.qtbot.waitSignal(self.window.features.plan.changed):
+            self.window.features.plan.session_done()
 
     # The card of today
 
     def card(self) -> TodayCard:
         """The card above the plan's routine."""
-        card = self.window.findChild(TodayCard)
-        assert card is not None
-        return card
+        return finding.only(self.window, TodayCard)
 
     def headline(self) -> str:
         """What it is headed."""
-        return self._text("headline")
+        return finding.called(self.card(), QLabel, "headline").text()
 
     def today(self) -> str:
         """What it says of today."""
-        return self._text("today")
+        return finding.called(self.card(), QLabel, "today").text()
 
     def press(self, text: str) -> None:
         """Press a button of the card."""
-        buttons = [b for b in self.card().findChildren(QPushButton) if b.text() == text]
-        self.qtbot.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)
+        self._let_it_be_seen()
+        button = finding.button(self.card(), text)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def answer(self, week: int, choice: ReviewChoice) -> None:
         """Answer a review that stands on the card."""
         self.card().review_answered.emit(week, choice)
 
-    def offer(self) -> Offer | None:
-        """What is offered."""
-        view = self.window.features.plan._controller.today()
-        assert view is not None
-        return view.offer
+    def asked(self) -> str:
+        """What the card asks: its title, then what it says of it; or an empty text."""
+        self._let_it_be_seen()
+        questions = [each for each in self.card().findChildren(QFrame) if role(each) == "inset"]
+        return "\n".join(text for each in questions for text in self._seen(each))
 
-    def review(self) -> Review | None:
-        """What is looked back at."""
-        view = self.window.features.plan._controller.today()
-        assert view is not None
-        return view.review
+    def _seen(self, question: QFrame) -> list[str]:
+        return finding.texts(question) if question.isVisibleTo(self.card()) else []
 
-    def _text(self, name: str) -> str:
-        label = self.card().findChild(QLabel, name)
-        assert isinstance(label, QLabel)
-        return label.text()
+    def _let_it_be_seen(self) -> None:
+        """What is new on the card is seen with the next event."""
+        self.qtbot.wait(1)

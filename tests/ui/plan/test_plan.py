@@ -1,4 +1,4 @@
-"""The plan in the window: choosing, today, the one question, steps, the gentle day."""
+"""The plan in the window: choosing, today, steps, the gentle day."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.model.condition import Condition
 from backtimer.core.model.past import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.rules import Command
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.plan.view import ReviewChoice
-from backtimer.ui.shared.conditions_card import CLEARED, ConditionsCard
 from tests.planning import MONDAY, PROGRAMMES
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import Key, names, page, until
-from tests.ui.plan.probe import PlanProbe, button, texts
+from tests.ui.finding import until
+from tests.ui.plan.probe import PlanProbe
 from tests.ui.session.probe import SessionProbe
+from tests.ui.window_probe import WindowProbe
 
 
 @pytest.fixture
@@ -32,15 +31,15 @@ def planned(bench: WindowBench, qtbot: QtBot) -> PlanProbe:
 
 def test_a_programme_is_chosen_and_today_is_one_click_from_start(planned: PlanProbe) -> None:
     window = planned.window
-    assert "Spine conditioning, six weeks" not in names(window)
+    assert "Spine conditioning, six weeks" not in WindowProbe(window).names()
     planned.choose("aaos")
     assert window.pages.shown() == "routine"
     assert window.ref == parse_ref("plan")
-    assert names(window)[0] == "Spine conditioning, six weeks"
+    assert WindowProbe(window).names()[0] == "Spine conditioning, six weeks"
     assert planned.card().isVisible()
     assert planned.headline() == "Week 1 of 6"
     assert planned.today() == "Today is one of your days."
-    window.routine_page.start()
+    assert planned.routine.start() == parse_ref("plan")
     assert window.pages.shown() == "session"
 
 
@@ -48,7 +47,7 @@ def test_an_own_plan_takes_the_routine_that_was_picked(planned: PlanProbe) -> No
     planned.choose("own", parse_ref("healthwise"))
     assert planned.planner.plan is not None
     assert planned.planner.plan.routine == parse_ref("healthwise")
-    assert names(planned.window)[0] == "Low back basics"
+    assert WindowProbe(planned.window).names()[0] == "Low back basics"
 
 
 def test_the_window_opens_with_today(make_bench: Callable[..., WindowBench], qtbot: QtBot) -> None:
@@ -66,23 +65,21 @@ def test_the_window_opens_with_today(make_bench: Callable[..., WindowBench], qtb
 def test_a_step_is_offered_with_its_reason_and_may_be_refused(planned: PlanProbe) -> None:
     planned.choose("aaos")
     planned.do(3)
-    found = planned.offer()
-    assert found is not None
     before = planned.planner.rungs()
+    assert planned.asked().startswith("A step up?")
     planned.press("No")
     assert planned.planner.rungs() == before
-    until(planned.qtbot, lambda: planned.offer() != found)
-    if planned.offer() is not None:
-        planned.press("Yes")
-        assert planned.planner.rungs() != before
+    until(planned.qtbot, lambda: not planned.asked())
+    planned.do(6)
+    until(planned.qtbot, lambda: planned.asked().startswith("A step up?"))
+    planned.press("Yes")
+    assert planned.planner.rungs() != before
 
 
 def test_pain_brings_the_offer_of_a_step_back(planned: PlanProbe) -> None:
     planned.choose("aaos")
     planned.do(1, exercises=(PastExercise("plank-aaos", 0, hurt=1),))
-    found = planned.offer()
-    assert found is not None
-    assert not found.up
+    assert planned.asked().startswith("A step back?")
     planned.press("Yes")
     assert planned.planner.plan is not None
     (step,) = planned.planner.plan.steps
@@ -96,16 +93,14 @@ def test_pain_brings_the_offer_of_a_step_back(planned: PlanProbe) -> None:
 def test_after_six_weeks_it_is_kept_up(planned: PlanProbe, choice: str, weekdays: set[int]) -> None:
     planned.choose("aaos")
     planned.do(42)
-    review = planned.review()
-    assert review is not None
-    assert review.week == 6
+    assert planned.asked().startswith("Six weeks are done")
     planned.press(choice)
     plan = planned.planner.plan
     assert plan is not None
     assert plan.keeping
     assert plan.weekdays == weekdays
     until(planned.qtbot, lambda: planned.headline() == "Keeping it up")
-    assert planned.review() is None
+    assert "weeks are done" not in planned.asked()
 
 
 def test_a_review_may_go_on_or_begin_again(planned: PlanProbe) -> None:
@@ -129,7 +124,7 @@ def test_after_the_gentle_week_one_chooses_what_comes_next(planned: PlanProbe) -
 
 def test_days_time_and_frame_can_be_changed(planned: PlanProbe) -> None:
     planned.choose("aaos")
-    planned.window.plan.open()
+    planned.window.features.plan.open()
     made = planned.page()
     planned.press_days(6, 1)
     made.minutes_changed.emit(15)
@@ -146,11 +141,11 @@ def test_days_time_and_frame_can_be_changed(planned: PlanProbe) -> None:
 
 def test_a_plan_can_be_ended(planned: PlanProbe) -> None:
     planned.choose("aaos")
-    planned.window.plan.open()
+    planned.window.features.plan.open()
     planned.page().end_wanted.emit()
     assert planned.planner.plan is None
     assert planned.page().choosing
-    assert "Spine conditioning, six weeks" not in names(planned.window)
+    assert "Spine conditioning, six weeks" not in WindowProbe(planned.window).names()
     planned.window.back()
     assert planned.window.ref == parse_ref("first-week-5")
 
@@ -159,10 +154,8 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanProbe) -> N
     planned.choose("aaos")
     planned.press("Flare-up day")
     until(planned.qtbot, lambda: planned.window.ref == parse_ref("gentle-plan"))
-    sections = planned.window.routine_page.findChildren(QLabel)
-    heads = [each.text() for each in sections if each.property("role") == "kicker"]
-    assert heads[1:] == ["GENTLY"]
-    planned.window.routine_page.start()
+    assert {above for above, _name in planned.routine.rows()} == {"GENTLY"}
+    assert planned.routine.start() == parse_ref("gentle-plan")
     planned.bench.run(2000)
     SessionProbe(planned.window).act(Command.END)
     planned.bench.write_history()
@@ -170,14 +163,14 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanProbe) -> N
     assert done.gentle
     assert done.week == 1
     planned.window.back()
-    planned.window.plan.set_gentle(False)
+    planned.window.features.plan.set_gentle(False)
     until(planned.qtbot, lambda: planned.window.ref == parse_ref("plan"))
 
 
 def test_a_plan_that_ends_during_its_session_leaves_nobody_stuck(planned: PlanProbe) -> None:
     planned.choose("aaos")
     window = planned.window
-    window.routine_page.start()
+    assert planned.routine.start() == parse_ref("plan")
     planned.bench.run(2000)
     planned.planner.end()
     SessionProbe(window).act(Command.END)
@@ -212,195 +205,14 @@ def test_a_plan_made_to_fit_the_time_is_still_the_plan(planned: PlanProbe) -> No
 def test_a_plan_of_a_routine_that_is_gone_can_be_chosen_anew(planned: PlanProbe) -> None:
     planned.choose("aaos")
     planned.planner.change(routine=parse_ref("gone"))
-    planned.window.plan.refresh()
-    assert "Spine conditioning, six weeks" not in names(planned.window)
-    planned.window.plan.open_today()
+    planned.window.features.plan.refresh()
+    assert "Spine conditioning, six weeks" not in WindowProbe(planned.window).names()
+    planned.window.features.plan.open_today()
     assert planned.window.pages.shown() == "routine"
-    planned.window.plan.open()
+    planned.window.features.plan.open()
     assert planned.view().rows == ()
     planned.page().chosen.emit("gentle", None)
     assert planned.window.ref == parse_ref("plan")
-
-
-# The question
-
-
-@pytest.fixture
-def asking(make_bench: Callable[..., WindowBench]) -> WindowBench:
-    return make_bench(no_pain_question=False)
-
-
-def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBot) -> None:
-    window = asking.open()
-    window.start(parse_ref("after-desk-5"))
-    assert window.pages.shown() == "checkin"
-    qtbot.keyClick(page(window, "checkin"), Key.Key_4)
-    assert window.pages.shown() == "session"
-    asking.run(2000)
-    SessionProbe(window).act(Command.END)
-    page(window, "finish").pain_given.emit(3)
-    page(window, "finish").findChild(QLineEdit).setText("slept badly")
-    window.back()
-    asking.write_history()
-    (done,) = past_sessions(asking.paths.history)
-    assert (done.pain_before, done.pain, done.note) == (4, 3, "slept badly")
-
-
-def test_space_skips_the_question(asking: WindowBench, qtbot: QtBot) -> None:
-    window = asking.open()
-    window.start(parse_ref("after-desk-5"))
-    qtbot.keyClick(page(window, "checkin"), Key.Key_Space)
-    assert window.pages.shown() == "session"
-
-
-def test_escape_leaves_it_without_a_record(asking: WindowBench, qtbot: QtBot) -> None:
-    window = asking.open()
-    window.start(parse_ref("after-desk-5"))
-    qtbot.keyClick(page(window, "checkin"), Key.Key_Escape)
-    assert window.pages.shown() == "routine"
-    assert not asking.paths.history.exists()
-
-
-@pytest.mark.parametrize(
-    ("key", "routine"),
-    [(Key.Key_Return, "gentle-after-desk-5"), (Key.Key_Space, "after-desk-5")],
-)
-def test_a_sore_back_is_offered_a_gentle_day(
-    asking: WindowBench, qtbot: QtBot, key: Key, routine: str
-) -> None:
-    window = asking.open()
-    window.start(parse_ref("after-desk-5"))
-    made = page(window, "checkin")
-    qtbot.keyClick(made, Key.Key_9)
-    assert window.pages.shown() == "checkin"
-    assert any("see a doctor" in text for text in texts(made))
-    qtbot.keyClick(button(made, "Gentle day"), key)
-    assert window.pages.shown() == "session"
-    assert window.ref == parse_ref(routine)
-
-
-def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: QtBot) -> None:
-    window = asking.open()
-    said: list[str] = []
-
-    def say(text: str) -> bool:
-        said.append(text)
-        return len(said) > 2
-
-    asking.services.voice.say = say  # type: ignore[method-assign]
-    window.start(parse_ref("after-desk-5"))
-    until(qtbot, lambda: len(said) == 3)
-    assert not window.features.session.checkin.waits_to_speak
-    assert set(said) == {
-        "How is your back today? Press a number from zero to nine, or space to skip."
-    }
-
-
-def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
-    window = asking.open()
-    hushed: list[bool] = []
-    asking.services.voice.hush = lambda: hushed.append(True)  # type: ignore[method-assign]
-    asking.services.voice.say = lambda _text: False  # type: ignore[method-assign]
-    window.start(parse_ref("after-desk-5"))
-    hushed.clear()
-    window.plan.open()
-    assert hushed
-    assert not window.features.session.checkin.waits_to_speak
-
-
-def test_practice_and_going_on_are_not_asked_about(asking: WindowBench, qtbot: QtBot) -> None:
-    window = asking.open()
-    window.pages.page("library").practise_wanted.emit("cat-stretch")
-    assert window.pages.shown() == "session"
-
-
-# Pain in a session
-
-
-def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: QtBot) -> None:
-    window, desk = running.window, running.window.features.session.controller
-    session_page = page(window, "session")
-    for last in (False, True):
-        session = desk.driver.coach.session  # type: ignore[union-attr]
-        while not session.step.in_turn:
-            running.run(1000)
-        running.run(1000)
-        desk.act(Command.HURTS)
-        assert SessionProbe(window).offers("Gentler day") is last
-        if not last:
-            desk.go_gently()
-            assert window.ref == parse_ref("aaos-short")
-            desk.act(Command.SKIP)
-    assert SessionProbe(window).offers("Gentler day")
-    qtbot.keyClick(session_page, Key.Key_G)
-    assert window.ref == parse_ref("gentle-aaos-short")
-    assert window.pages.shown() == "session"
-
-
-# Conditions
-
-
-def test_conditions_change_the_routine_and_the_reason_is_shown(bench: WindowBench) -> None:
-    window = bench.open()
-    routine_page = window.routine_page
-    crunch = bench.services.routines.exercises["abdominal-crunch"].name
-    assert crunch in texts(routine_page)
-    assert not any("for you" in text for text in texts(routine_page))
-    window.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
-    (remarks,) = [text for text in texts(routine_page) if text.startswith("Changed for you")]
-    assert "loads thin bones" in remarks
-    assert crunch not in texts(routine_page)
-    window.settings.change("conditions", frozenset())
-    assert not any("for you" in text for text in texts(routine_page))
-
-
-def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(
-    bench: WindowBench, qtbot: QtBot
-) -> None:
-    window = bench.open()
-    window.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
-    window.library.open("abdominal-crunch")
-    library = page(window, "library")
-    until(qtbot, lambda: "FOR YOU" in texts(library))
-    assert any("loads thin bones" in text for text in texts(library))
-    window.library.open("wall-sit")
-    until(qtbot, lambda: "Wall sit, shallow" in texts(library))
-    # New cards are seen with the next event.
-    qtbot.wait(1)
-    assert "FOR YOU" not in texts(library)
-
-
-def test_after_surgery_the_agreement_is_kept_with_its_date(
-    make_bench: Callable[..., WindowBench], qtbot: QtBot
-) -> None:
-    bench = make_bench(read=False)
-    window = bench.open()
-    card = page(window, "welcome").findChild(ConditionsCard)
-    boxes = {box.text(): box for box in card.findChildren(QCheckBox)}
-    cleared = boxes.pop(CLEARED)
-    surgery = list(boxes.values())[1]
-    assert not cleared.isVisible()
-    surgery.setChecked(True)
-    assert bench.services.settings.current.conditions == {Condition.SURGERY}
-    assert cleared.isVisibleTo(card)
-    cleared.setChecked(True)
-    assert bench.services.settings.current.cleared == date(2026, 2, 3)
-    surgery.setChecked(False)
-    assert bench.services.settings.current.cleared is None
-
-
-def test_a_red_flag_leads_to_no_session(make_bench: Callable[..., WindowBench]) -> None:
-    bench = make_bench(read=False)
-    window = bench.open()
-    welcome = page(window, "welcome")
-    buttons = {b.text(): b for b in welcome.findChildren(QPushButton)}
-    assert not any("call for help" in text for text in texts(welcome))
-    buttons["One of these is true for me"].click()
-    assert any("call for help" in text for text in texts(welcome))
-    assert not buttons["I have read this"].isEnabled()
-    buttons["Close Backtimer"].click()
-    assert not window.isVisible()
-    assert not bench.services.settings.current.safety_read
 
 
 def test_the_plan_for_a_calendar(

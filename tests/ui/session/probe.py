@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from backtimer.core.session.rules import Command
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.feature import SessionFeature
+from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.fitted_text import FittedText
+from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.ring import RingWidget
-from backtimer.ui.window.main_window import MainWindow
+from backtimer.ui.widgets.round_button import RoundButton
+from tests.ui import finding
+from tests.ui.window_probe import WindowProbe
 
 
-class SessionProbe:
+class SessionProbe(WindowProbe):
     """What a person sees of a session and does to it."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
 
     @property
     def feature(self) -> SessionFeature:
@@ -35,10 +35,6 @@ class SessionProbe:
         coach = self.feature.controller.driver.coach
         assert coach is not None
         return coach
-
-    def press(self, key: Qt.Key) -> None:
-        """Press a key on the page in front."""
-        QTest.keyClick(self.window.pages.currentWidget(), key)
 
     def act(self, command: Command) -> None:
         """Ask for a command, as a button does."""
@@ -60,9 +56,12 @@ class SessionProbe:
     @property
     def phase(self) -> str:
         """What the ring says to a screen reader: its word, then how long."""
-        ring = self.page.findChild(RingWidget)
-        assert ring is not None
-        return str(ring.accessibleDescription())
+        return str(finding.find(self.page, RingWidget, "Timer").accessibleDescription())
+
+    @property
+    def caption(self) -> str:
+        """The sentence below the figure, on the page in front."""
+        return self._caption(self.front).text()
 
     def offers(self, text: str) -> bool:
         """Whether a button that begins with these words is to be seen."""
@@ -72,3 +71,22 @@ class SessionProbe:
     def texts(self) -> str:
         """What the buttons of the page say."""
         return "\n".join(b.text() for b in self.page.findChildren(QPushButton))
+
+    def round_buttons(self) -> list[RoundButton]:
+        """The buttons in the middle, from the left to the right."""
+        return sorted(self.page.findChildren(RoundButton), key=lambda button: button.x())
+
+    def parts(self) -> list[QWidget]:
+        """What is large on the page: the figure, the ring, the caption's card, the ribbon."""
+        page = self.page
+        card = self._caption(page).parentWidget()
+        assert isinstance(card, QWidget)
+        return [
+            finding.find(page, FigureWidget, "How it looks"),
+            finding.find(page, RingWidget, "Timer"),
+            card,
+            finding.find(page, RibbonWidget, "The whole session"),
+        ]
+
+    def _caption(self, page: QWidget) -> FittedText:
+        return finding.called(page, FittedText, "caption")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QMessageBox, QTime
 
 from backtimer.ui.settings.reminder_card import ReminderCard
 from backtimer.ui.window.main_window import MainWindow
+from tests.ui import finding
 
 REMIND, LOGIN = "Remind me", "Also when Backtimer is closed"
 TIMES = {
@@ -19,7 +20,7 @@ TIMES = {
 }
 
 
-class CardProbe:
+class ReminderProbe:
     """The card of reminders."""
 
     def __init__(self, card: ReminderCard) -> None:
@@ -28,18 +29,16 @@ class CardProbe:
     @property
     def remind(self) -> QCheckBox:
         """Whether one is reminded."""
-        return self._box(REMIND)
+        return finding.tick_box(self.card, REMIND)
 
     @property
     def login(self) -> QCheckBox:
         """Whether the helper is started at login."""
-        return self._box(LOGIN)
+        return finding.tick_box(self.card, LOGIN)
 
     def time(self, name: str) -> QTimeEdit:
         """The field of a setting."""
-        label = TIMES[name]
-        (edit,) = [e for e in self.card.findChildren(QTimeEdit) if e.accessibleName() == label]
-        return edit
+        return finding.find(self.card, QTimeEdit, TIMES[name])
 
     def times(self) -> list[QTimeEdit]:
         """All fields."""
@@ -52,20 +51,12 @@ class CardProbe:
 
     def text(self) -> str:
         """What it says will happen."""
-        label = self.card.findChild(QLabel, "reminders")
-        assert isinstance(label, QLabel)
-        return label.text()
-
-    def _box(self, text: str) -> QCheckBox:
-        (box,) = [b for b in self.card.findChildren(QCheckBox) if b.text().startswith(text)]
-        return box
+        return finding.called(self.card, QLabel, "reminders").text()
 
 
-def card_of(window: MainWindow) -> CardProbe:
+def card_of(window: MainWindow) -> ReminderProbe:
     """The card on the settings page of a window."""
-    card = window.pages.page("settings").findChild(ReminderCard)
-    assert card is not None
-    return CardProbe(card)
+    return ReminderProbe(finding.only(window.pages.page("settings"), ReminderCard))
 
 
 def choose_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past import HistoryFormat
@@ -20,12 +19,14 @@ from backtimer.services.plan import reminder_service
 from backtimer.store.history.busy import SessionLock
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
-from backtimer.ui.shared.banner import Banner
 from tests.planning import AAOS
+from tests.reserved import text
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import page, until
+from tests.ui.finding import until
+from tests.ui.page_probe import PageProbe
 from tests.ui.session.probe import SessionProbe
 from tests.ui.settings.probe import answer, card_of, choose_file
+from tests.ui.window_probe import WindowProbe
 
 MONDAY_EVENING = datetime(2026, 3, 2, 18, 5)
 CLOCK = [MONDAY_EVENING]
@@ -77,37 +78,37 @@ def reminded(
 
 def test_a_reminder_starts_the_session(reminded: WindowBench, qtbot: QtBot) -> None:
     window = reminded.window
-    assert not window.settings.reminders.watching
-    window.settings.change("remind", True)
-    assert window.settings.reminders.watching
+    assert not window.features.settings.reminders.watching
+    window.features.settings.change("remind", True)
+    assert window.features.settings.reminders.watching
     (told,) = TOLD
     assert told.reminded == [
         ("Time for your back", "Spine conditioning, six weeks is ready when you are.")
     ]
-    window.settings.reminders.look()
+    window.features.settings.reminders.look()
     assert len(told.reminded) == 1
     told.start()
     until(qtbot, lambda: window.pages.shown() == "session")
     assert window.ref == parse_ref("plan")
-    window.settings.change("remind", False)
-    assert not window.settings.reminders.watching
+    window.features.settings.change("remind", False)
+    assert not window.features.settings.reminders.watching
 
 
 def test_a_snooze_comes_back(reminded: WindowBench) -> None:
     window = reminded.window
-    window.settings.change("remind", True)
+    window.features.settings.change("remind", True)
     (told,) = TOLD
     told.snooze()
-    window.settings.reminders.look()
+    window.features.settings.reminders.look()
     assert len(told.reminded) == 1
     CLOCK[0] = datetime(2026, 3, 2, 18, 40)
-    window.settings.reminders.look()
+    window.features.settings.reminders.look()
     assert len(told.reminded) == 2
 
 
 def test_the_card_of_reminders(bench: WindowBench) -> None:
     window = bench.open()
-    window.settings.open()
+    window.features.settings.open()
     card = card_of(window)
     assert not card.time("remind_at").isEnabled()
     card.remind.setChecked(True)
@@ -124,7 +125,7 @@ def test_a_start_at_login_that_is_refused_is_told(bench: WindowBench, home: Path
     (home / "config").mkdir(exist_ok=True)
     (home / "config" / "autostart").write_text("")
     window = bench.open()
-    window.settings.open()
+    window.features.settings.open()
     card = card_of(window)
     card.remind.setChecked(True)
     card.login.setChecked(True)
@@ -151,8 +152,8 @@ def test_back_up_and_restore(
     do_some(bench)
     bench.keeper.close()
     choose_file(monkeypatch, tmp_path / "mine.zip")
-    window.settings.open()
-    made = page(window, "settings")
+    window.features.settings.open()
+    made = window.pages.page("settings")
     made.backup_wanted.emit()
     until(qtbot, (tmp_path / "mine.zip").exists)
     bench.services.settings.change(volume=77)
@@ -184,10 +185,10 @@ def test_nothing_is_put_back_during_a_session(
         lock.acquire()
     choose_file(monkeypatch, tmp_path / "mine.zip")
     asked = answer(monkeypatch, yes=True)
-    window.settings.open()
-    made = page(window, "settings")
-    made.restore_wanted.emit()
-    until(qtbot, lambda: "A session is under way" in window.notices.notice.text())
+    settings = PageProbe(window, qtbot, "settings")
+    window.features.settings.open()
+    settings.button("Restore").click()
+    until(qtbot, lambda: "A session is under way" in WindowProbe(window).notice())
     lock.release()
     assert asked == []
     assert window.isVisible()
@@ -199,13 +200,13 @@ def test_delete_everything(
 ) -> None:
     window = bench.open()
     do_some(bench)
-    window.settings.open()
+    window.features.settings.open()
     asked = answer(monkeypatch, yes=False)
-    page(window, "settings").erase_wanted.emit()
+    window.pages.page("settings").erase_wanted.emit()
     assert window.isVisible()
     assert find_paths().settings.exists()
     asked = answer(monkeypatch, yes=True)
-    page(window, "settings").erase_wanted.emit()
+    window.pages.page("settings").erase_wanted.emit()
     assert not window.isVisible()
     assert "deleted" in asked[-1]
     # Nothing is written behind it either, when the program ends.
@@ -223,8 +224,8 @@ def test_progress_is_read_and_taken_along(
     window = bench.open()
     do_some(bench)
     bench.write_history()
-    window.progress.open()
-    made: Any = page(window, "progress")
+    window.features.progress.open()
+    made: Any = window.pages.page("progress")
     until(qtbot, lambda: made.findChild(QLabel, "summary").text().startswith("You did"))
     assert window.pages.shown() == "progress"
     for name, signal in (("r.pdf", made.report_wanted.emit), ("h.csv", lambda: made.export_wanted.emit(HistoryFormat.CSV)),
@@ -242,17 +243,12 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
 ) -> None:
     bench = make_bench()
     window = bench.open()
-    window.start(parse_ref("after-desk-5"))
+    ref = bench.services.own_routines.duplicate(parse_ref("after-desk-5"))
+    window.start(ref)
     bench.run(150_000, 500)
     SessionProbe(window).stop()
     bench.write_history()
-    other = make_bench()
-    ref = parse_ref("after-desk-5")
-    routine = other.services.routines.routine(ref)
-    other.services.routines._given[ref] = replace(routine, sections=routine.sections[:0])
-    again = other.open()
-    banner = again.findChild(Banner)
-    assert banner is not None
-    assert any("not the same any more" in label.text() for label in banner.findChildren(QLabel))
-    buttons = [button.text() for button in banner.findChildren(QPushButton)]
-    assert buttons == ["Finish it as it is", "Discard it"]
+    (bench.paths.routines / f"{ref}.toml").write_text(text("Something else"))
+    again = WindowProbe(make_bench().open())
+    assert "not the same any more" in again.question()
+    assert again.answers() == ["Finish it as it is", "Discard it"]

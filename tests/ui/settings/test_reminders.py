@@ -23,8 +23,8 @@ from backtimer.ui.settings.view import OFF, RemindersView, reminders_text
 from backtimer.ui.window.main_window import MainWindow
 from tests.planning import GENTLE
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import Key, until
-from tests.ui.settings.probe import CardProbe, card_of
+from tests.ui.finding import Key, until
+from tests.ui.settings.probe import ReminderProbe, card_of
 
 VIEW = RemindersView(True, time(18), time(21), time(8), at_login=False)
 
@@ -76,7 +76,7 @@ class Remembering:
         return self.made[-1]
 
     def timer(self) -> QTimer:
-        timer = self.window.settings.reminders.findChild(QTimer)
+        timer = self.window.features.settings.reminders.findChild(QTimer)
         assert isinstance(timer, QTimer)
         return timer
 
@@ -85,7 +85,7 @@ class Remembering:
         return [each for desktop in self.made for each in desktop.shown]
 
     def switch_on(self) -> None:
-        self.window.settings.change("remind", True)
+        self.window.features.settings.change("remind", True)
 
     def look(self, **later: float) -> int:
         """Let time pass and the timer tick; how many reminders were shown so far."""
@@ -105,7 +105,7 @@ def test_nothing_ticks_while_reminders_are_off(desk: Remembering) -> None:
     desk.switch_on()
     assert timer.isActive()
     assert timer.timerType() is Qt.TimerType.VeryCoarseTimer
-    desk.window.settings.change("remind", False)
+    desk.window.features.settings.change("remind", False)
     assert not timer.isActive()
     assert desk.shown == []
 
@@ -132,7 +132,7 @@ def test_it_reminds_at_its_time_and_once(desk: Remembering) -> None:
 def test_start_begins_today_s_session(desk: Remembering, qtbot: QtBot) -> None:
     desk.switch_on()
     desk.look(hours=1)
-    desk.window.settings.open()
+    desk.window.features.settings.open()
     elsewhere(desk.shown[0][1])
     assert desk.window.pages.shown() == "settings"
     until(qtbot, lambda: desk.window.pages.shown() == "session")
@@ -179,14 +179,14 @@ def test_closing_ends_the_notifier(desk: Remembering) -> None:
     desk.look(hours=1)
     desk.window.close()
     assert desk.made[0].closed
-    assert not desk.window.settings.reminders.watching
+    assert not desk.window.features.settings.reminders.watching
 
 
 # The card
 
 
 @pytest.fixture
-def card(qtbot: QtBot) -> CardProbe:
+def card(qtbot: QtBot) -> ReminderProbe:
     made = ReminderCard()
     qtbot.addWidget(made)
     made.show()
@@ -194,17 +194,17 @@ def card(qtbot: QtBot) -> CardProbe:
     made.activateWindow()
     QTest.qWaitForWindowActive(made, 5000)
     made.show_view(VIEW)
-    return CardProbe(made)
+    return ReminderProbe(made)
 
 
-def heard(card: CardProbe) -> list[tuple[object, ...]]:
+def heard(card: ReminderProbe) -> list[tuple[object, ...]]:
     told_: list[tuple[object, ...]] = []
     card.card.changed.connect(lambda *what: told_.append(what))
     card.card.login_switched.connect(lambda on: told_.append(("login", on)))
     return told_
 
 
-def test_showing_tells_nothing(card: CardProbe) -> None:
+def test_showing_tells_nothing(card: ReminderProbe) -> None:
     said = heard(card)
     for view in (VIEW._replace(remind=False), VIEW._replace(at_login=True, remind_at=time(6, 30))):
         card.card.show_view(view)
@@ -212,7 +212,7 @@ def test_showing_tells_nothing(card: CardProbe) -> None:
     assert card.time("remind_at").time() == QTime(6, 30)
 
 
-def test_every_change_is_told(card: CardProbe) -> None:
+def test_every_change_is_told(card: ReminderProbe) -> None:
     said = heard(card)
     for name, typed, value in (
         ("remind_at", "1915", time(19, 15)), ("quiet_from", "2200", time(22)), ("quiet_to", "0730", time(7, 30)),
@@ -229,7 +229,7 @@ def test_every_change_is_told(card: CardProbe) -> None:
     assert said[-2:] == [("remind", False), ("login", False)]
 
 
-def test_all_but_the_switch_is_off_without_reminders(card: CardProbe) -> None:
+def test_all_but_the_switch_is_off_without_reminders(card: ReminderProbe) -> None:
     card.card.show_view(VIEW._replace(remind=False))
     assert card.remind.isEnabled()
     assert not card.login.isEnabled()
@@ -245,7 +245,7 @@ def wheel(widget: QWidget) -> None:
     QApplication.sendEvent(widget, turn)
 
 
-def test_scrolling_over_a_time_does_not_change_it(card: CardProbe) -> None:
+def test_scrolling_over_a_time_does_not_change_it(card: ReminderProbe) -> None:
     edit: Any = card.time("remind_at")
     card.remind.setFocus()
     wheel(edit)
@@ -267,7 +267,7 @@ def test_scrolling_over_a_time_does_not_change_it(card: CardProbe) -> None:
         ({"remind_at": time(22), "quiet_from": time(8)}, "at 22:00 on"),
     ],
 )
-def test_what_happens_is_said(card: CardProbe, changes: dict[str, Any], part: str) -> None:
+def test_what_happens_is_said(card: ReminderProbe, changes: dict[str, Any], part: str) -> None:
     view = VIEW._replace(**changes)
     assert part in reminders_text(view)
     card.card.show_view(view)
@@ -278,7 +278,7 @@ def test_the_settings_page_stores_what_the_card_tells(
     desk: Remembering, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    desk.window.settings.open()
+    desk.window.features.settings.open()
     card = card_of(desk.window)
     assert card.text() == OFF
     card.remind.click()
@@ -294,6 +294,6 @@ def test_the_settings_page_stores_what_the_card_tells(
     QTest.keyClick(edit, Key.Key_Escape)
     assert desk.window.pages.shown() != "settings"
     assert desk.bench.services.settings.current.remind_at == time(19)
-    desk.window.settings.open()
+    desk.window.features.settings.open()
     card.remind.click()
     assert not entry.exists()

@@ -16,101 +16,109 @@ from backtimer.store.history.past import past_sessions
 from backtimer.ui.window.main_window import MainWindow
 from tests.reserved import NAMES, STEMS, text, write_all
 from tests.ui.bench import WindowBench
-from tests.ui.editor.making import names, page, saved, until
+from tests.ui.editor.probe import EditorProbe
+from tests.ui.finding import Key
+from tests.ui.page_probe import RoutineProbe
 from tests.ui.session.probe import SessionProbe
+from tests.ui.window_probe import WindowProbe
 
 REFS = [RoutineRef.of(f"own-{stem}") for stem in STEMS]
 
 
-@pytest.fixture
-def desk(make_bench: Callable[..., WindowBench], tmp_path: Path) -> WindowBench:
+class Asking:
     """A window that asks how the back is, with the files from before."""
+
+    def __init__(self, bench: WindowBench, qtbot: QtBot) -> None:
+        self.bench = bench
+        self.window = bench.open()
+        self.around = WindowProbe(self.window)
+        self.routine = RoutineProbe(self.window, qtbot)
+
+    def start(self, pain: int, *, gently: bool = False) -> RoutineRef:
+        """Press Start and answer the question; the routine that was asked for."""
+        ref = self.routine.start()
+        assert self.window.pages.shown() == "checkin"
+        self.window.pages.page("checkin").started.emit(pain, gently)
+        return ref
+
+    def end(self) -> PastSession:
+        """End the session; what the history has of it."""
+        self.bench.run(2000)
+        SessionProbe(self.window).act(Command.END)
+        self.bench.write_history()
+        return past_sessions(self.bench.paths.history)[-1]
+
+    def choose_plan(self, programme: str, routine: RoutineRef | None = None) -> None:
+        """Choose a plan, and wait for its first day."""
+        self.window.features.plan.open()
+        self.window.pages.page("plan").chosen.emit(programme, routine)
+        self.routine.until(lambda: self.window.features.plan.today_card() is not None)
+
+
+@pytest.fixture
+def asking(make_bench: Callable[..., WindowBench], tmp_path: Path, qtbot: QtBot) -> Asking:
     write_all(tmp_path / "routines")
-    return make_bench(no_pain_question=False, conditions=frozenset({Condition.OSTEOPOROSIS}))
-
-
-def end(desk: WindowBench) -> PastSession:
-    """End the session; what the history has of it."""
-    desk.run(2000)
-    SessionProbe(desk.window).act(Command.END)
-    desk.services.sessions.close()
-    return past_sessions(desk.paths.history)[-1]
+    conditions = frozenset({Condition.OSTEOPOROSIS})
+    return Asking(make_bench(no_pain_question=False, conditions=conditions), qtbot)
 
 
 @pytest.mark.parametrize("ref", REFS, ids=str)
-def test_each_is_opened_asked_about_and_played(
-    desk: WindowBench, qtbot: QtBot, ref: RoutineRef
-) -> None:
-    window = desk.open()
-    assert set(NAMES) <= set(names(window))
-    window.sidebar.opened.emit(ref)
-    view = window.routine_page._view
-    assert (view.ref, view.name) == (ref, NAMES[REFS.index(ref)])
-    assert [row.id for row in view.rows] == ["cat-stretch", "abdominal-crunch"]
-    assert any("Abdominal crunch with care" in remark for remark in view.remarks)
-    window.routine_page.start()
-    assert window.pages.shown() == "checkin"
-    page(window, "checkin").started.emit(2, False)
-    done = end(desk)
+def test_each_is_opened_asked_about_and_played(asking: Asking, ref: RoutineRef) -> None:
+    routine = asking.routine
+    assert set(NAMES) <= set(asking.around.names())
+    asking.window.sidebar.opened.emit(ref)
+    assert routine.title() == NAMES[REFS.index(ref)]
+    assert routine.exercises() == ["Cat stretch", "Abdominal crunch"]
+    assert any("Abdominal crunch with care" in remark for remark in routine.remarks())
+    assert asking.start(2) == ref
+    done = asking.end()
     assert (done.routine, done.gentle, done.week, done.pain_before) == (ref, False, None, 2)
 
 
 @pytest.mark.parametrize("ref", REFS, ids=str)
-def test_each_is_fitted_and_done_gently(desk: WindowBench, qtbot: QtBot, ref: RoutineRef) -> None:
-    window = desk.open()
+def test_each_is_fitted_and_done_gently(asking: Asking, ref: RoutineRef) -> None:
+    window, routine = asking.window, asking.routine
     window.open_routine(ref)
-    window.features.routine.controller.fit(10)
-    until(qtbot, window.routine_page._fitted.isVisible)
-    assert window.routine_page._view.ref == ref.fitted(10)
-    window.routine_page.start()
-    page(window, "checkin").started.emit(8, True)
-    timeline = desk.coaches[-1].session.timeline
+    routine.fit(10)
+    assert asking.start(8, gently=True) == ref.fitted(10)
+    timeline = asking.bench.coaches[-1].session.timeline
     assert {step.exercise for step in timeline.steps} == {"cat-stretch"}
-    done = end(desk)
+    done = asking.end()
     assert (done.routine, done.gentle) == (ref.fitted(10).gently(), True)
     window.open_routine(ref)
-    window.routine_page._keep.click()
-    until(qtbot, lambda: f"{NAMES[REFS.index(ref)]}, 10 min" in names(window))
+    assert not routine.fitted()
+    routine.fit(10)
+    routine.button("Keep it as my own").click()
+    name = f"{NAMES[REFS.index(ref)]}, 10 min"
+    routine.until(lambda: name in asking.around.names())
 
 
 @pytest.mark.parametrize("ref", REFS, ids=str)
-def test_a_plan_of_each_is_a_plan(desk: WindowBench, qtbot: QtBot, ref: RoutineRef) -> None:
-    window = desk.open()
-    window.plan.open()
-    page(window, "plan").chosen.emit("own", ref)
-    until(qtbot, lambda: window.features.plan.today_card() is not None)
-    assert window.ref == RoutineRef.plan()
-    assert names(window)[0] == NAMES[REFS.index(ref)]
-    assert window.routine_page._view.remarks
-    window.routine_page.start()
-    page(window, "checkin").started.emit(1, False)
-    done = end(desk)
+def test_a_plan_of_each_is_a_plan(asking: Asking, ref: RoutineRef) -> None:
+    asking.choose_plan("own", ref)
+    assert asking.window.ref == RoutineRef.plan()
+    assert asking.around.names()[0] == NAMES[REFS.index(ref)]
+    assert asking.routine.remarks()
+    assert asking.start(1) == RoutineRef.plan()
+    done = asking.end()
     assert (done.routine, done.gentle, done.week) == (RoutineRef.plan(), False, 1)
 
 
-def test_the_plan_made_to_fit_and_then_gentle_counts_as_the_plans(
-    desk: WindowBench, qtbot: QtBot
-) -> None:
-    window = desk.open()
-    window.plan.open()
-    page(window, "plan").chosen.emit("aaos", None)
-    until(qtbot, lambda: window.features.plan.today_card() is not None)
-    window.features.routine.controller.fit(20)
-    until(qtbot, window.routine_page._fitted.isVisible)
-    window.routine_page.start()
-    page(window, "checkin").started.emit(8, True)
-    done = end(desk)
-    plan = RoutineRef.plan()
+def test_the_plan_made_to_fit_and_then_gentle_counts_as_the_plans(asking: Asking) -> None:
+    window, routine, plan = asking.window, asking.routine, RoutineRef.plan()
+    asking.choose_plan("aaos")
+    routine.fit(20)
+    assert asking.start(8, gently=True) == plan.fitted(20)
+    done = asking.end()
     assert (done.routine, done.gentle, done.week) == (plan.fitted(20).gently(), True, 1)
-    assert desk.services.plan.gentle
+    assert asking.bench.services.plan.gentle
     # And the other way round: its gentle day, made to fit a time.
     window.open_routine(plan)
     assert window.ref == plan.gently()
-    window.features.routine.controller.fit(10)
-    until(qtbot, lambda: window.routine_page._view.ref == plan.gently().fitted(10))
-    window.routine_page.start()
-    page(window, "checkin").started.emit(5, True)
-    done = end(desk)
+    assert not routine.fitted()
+    routine.fit(10)
+    assert asking.start(5) == plan.gently().fitted(10)
+    done = asking.end()
     assert (done.routine, done.gentle, done.week) == (plan.gently().fitted(10), True, 1)
 
 
@@ -120,13 +128,15 @@ def test_made_in_the_editor_each_gets_a_name_of_its_own(
 ) -> None:
     bench.services.library.own.write("older", text(name))
     made = RoutineRef.of(f"my-{stem}")
-    window.features.editor.files._open(lambda: window.services.own_routines.new(name), new=True)
-    until(qtbot, lambda: window.features.editor.editor.ref == made)
-    editor = page(window, "editor")
-    editor.added.emit("cat-stretch")
-    assert f'name = "{name}"' in saved(window, qtbot)
-    window.features.editor._leave_editor()
-    until(qtbot, lambda: window.ref == made)
-    assert names(window).count(name) == 2
+    assert bench.services.own_routines.new(name) == made
+    editor, around = EditorProbe(window, qtbot), WindowProbe(window)
+    window.features.editor.edit(made)
+    editor.wait()
+    assert editor.ref == made
+    editor.page.added.emit("cat-stretch")
+    assert f'name = "{name}"' in editor.saved()
+    editor.press(Key.Key_Escape)
+    editor.until(lambda: window.ref == made)
+    assert around.names().count(name) == 2
     window.start(made)
     assert bench.coaches[-1].session.timeline.routine == f"my-{stem}"

@@ -1,0 +1,82 @@
+"""Conditions of the person: what they change, and what is asked before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.model.condition import Condition
+from backtimer.ui.shared.conditions_card import CLEARED
+from tests.ui import finding
+from tests.ui.bench import WindowBench
+from tests.ui.library.probe import LibraryProbe
+from tests.ui.page_probe import PageProbe, RoutineProbe
+
+
+def test_conditions_change_the_routine_and_the_reason_is_shown(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    window = bench.open()
+    routine = RoutineProbe(window, qtbot)
+    crunch = bench.services.routines.exercises["abdominal-crunch"].name
+    assert crunch in routine.exercises()
+    assert not routine.says("for you")
+    window.features.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
+    assert routine.says("Changed for you")
+    assert any("loads thin bones" in remark for remark in routine.remarks())
+    assert crunch not in routine.exercises()
+    window.features.settings.change("conditions", frozenset())
+    assert crunch in routine.exercises()
+    assert not routine.says("for you")
+
+
+def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    window = bench.open()
+    window.features.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
+    window.features.library.open("abdominal-crunch")
+    library = LibraryProbe(window, qtbot)
+    library.until(lambda: "FOR YOU" in library.labels())
+    assert library.says("loads thin bones")
+    window.features.library.open("wall-sit")
+    library.until(lambda: library.exercise() == "Wall sit, shallow")
+    # New cards are seen with the next event.
+    qtbot.wait(1)
+    assert "FOR YOU" not in library.labels()
+
+
+def test_after_surgery_the_agreement_is_kept_with_its_date(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(read=False)
+    window = bench.open()
+    page = PageProbe(window, qtbot, "welcome").page
+    of = bench.services.library.conditions.of
+    surgery = finding.tick_box(page, of[Condition.SURGERY].name)
+    cleared = finding.tick_box(page, CLEARED)
+    assert not cleared.isVisible()
+    surgery.setChecked(True)
+    assert bench.services.settings.current.conditions == {Condition.SURGERY}
+    assert cleared.isVisibleTo(page)
+    cleared.setChecked(True)
+    assert bench.services.settings.current.cleared == date(2026, 2, 3)
+    surgery.setChecked(False)
+    assert bench.services.settings.current.cleared is None
+
+
+def test_a_red_flag_leads_to_no_session(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(read=False)
+    window = bench.open()
+    welcome = PageProbe(window, qtbot, "welcome")
+    assert not welcome.says("call for help")
+    welcome.button("One of these is true for me").click()
+    assert welcome.says("call for help")
+    assert not welcome.button("I have read this").isEnabled()
+    welcome.button("Close Backtimer").click()
+    assert not window.isVisible()
+    assert not bench.services.settings.current.safety_read

@@ -1,0 +1,128 @@
+"""The one question before a session, and pain in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.session.rules import Command
+from backtimer.store.history.past import past_sessions
+from tests.ui.bench import WindowBench
+from tests.ui.finding import Key, until
+from tests.ui.page_probe import PageProbe
+from tests.ui.session.probe import SessionProbe
+
+
+@pytest.fixture
+def asking(make_bench: Callable[..., WindowBench]) -> WindowBench:
+    return make_bench(no_pain_question=False)
+
+
+def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.start(parse_ref("after-desk-5"))
+    assert window.pages.shown() == "checkin"
+    SessionProbe(window).press(Key.Key_4)
+    assert window.pages.shown() == "session"
+    asking.run(2000)
+    SessionProbe(window).act(Command.END)
+    finish = PageProbe(window, qtbot, "finish")
+    finish.button("How is your back now? 3").click()
+    finish.line("Note on this session").setText("slept badly")
+    window.back()
+    asking.write_history()
+    (done,) = past_sessions(asking.paths.history)
+    assert (done.pain_before, done.pain, done.note) == (4, 3, "slept badly")
+
+
+def test_space_skips_the_question(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.start(parse_ref("after-desk-5"))
+    SessionProbe(window).press(Key.Key_Space)
+    assert window.pages.shown() == "session"
+
+
+def test_escape_leaves_it_without_a_record(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.start(parse_ref("after-desk-5"))
+    SessionProbe(window).press(Key.Key_Escape)
+    assert window.pages.shown() == "routine"
+    assert not asking.paths.history.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "routine"),
+    [(Key.Key_Return, "gentle-after-desk-5"), (Key.Key_Space, "after-desk-5")],
+)
+def test_a_sore_back_is_offered_a_gentle_day(
+    asking: WindowBench, qtbot: QtBot, key: Key, routine: str
+) -> None:
+    window = asking.open()
+    window.start(parse_ref("after-desk-5"))
+    checkin = PageProbe(window, qtbot, "checkin")
+    checkin.press(Key.Key_9)
+    assert window.pages.shown() == "checkin"
+    assert checkin.says("see a doctor")
+    qtbot.keyClick(checkin.button("Gentle day"), key)
+    assert window.pages.shown() == "session"
+    assert window.ref == parse_ref(routine)
+
+
+def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    said: list[str] = []
+
+    def say(text: str) -> bool:
+        said.append(text)
+        return len(said) > 2
+
+    asking.services.voice.say = say  # type: ignore[method-assign]
+    window.start(parse_ref("after-desk-5"))
+    until(qtbot, lambda: len(said) == 3)
+    assert not window.features.session.checkin.waits_to_speak
+    assert set(said) == {
+        "How is your back today? Press a number from zero to nine, or space to skip."
+    }
+
+
+def test_the_question_is_silent_when_it_is_left(asking: WindowBench) -> None:
+    window = asking.open()
+    hushed: list[bool] = []
+    asking.services.voice.hush = lambda: hushed.append(True)  # type: ignore[method-assign]
+    asking.services.voice.say = lambda _text: False  # type: ignore[method-assign]
+    window.start(parse_ref("after-desk-5"))
+    hushed.clear()
+    window.features.plan.open()
+    assert hushed
+    assert not window.features.session.checkin.waits_to_speak
+
+
+def test_practice_and_going_on_are_not_asked_about(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    window.pages.page("library").practise_wanted.emit("cat-stretch")
+    assert window.pages.shown() == "session"
+
+
+# Pain in a session
+
+
+def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: QtBot) -> None:
+    window, probe = running.window, SessionProbe(running.window)
+    for last in (False, True):
+        session = probe.coach.session
+        while not session.step.in_turn:
+            running.run(1000)
+        running.run(1000)
+        probe.act(Command.HURTS)
+        assert probe.offers("Gentler day") is last
+        if not last:
+            probe.press(Key.Key_G)
+            assert window.ref == parse_ref("aaos-short")
+            assert probe.coach.session is session
+            probe.act(Command.SKIP)
+    probe.press(Key.Key_G)
+    assert window.ref == parse_ref("gentle-aaos-short")
+    assert window.pages.shown() == "session"

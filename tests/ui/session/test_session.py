@@ -1,0 +1,200 @@
+"""A session in the window as a person leads it: its keys, its pages, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.session.rules import State
+from backtimer.core.session.timeline import Level, StepKind
+from backtimer.ui.session.view import HURTS_SCREEN
+from tests.ui import finding
+from tests.ui.bench import WindowBench
+from tests.ui.finding import Key
+from tests.ui.page_probe import PageProbe
+from tests.ui.session.probe import SessionProbe
+
+
+@pytest.fixture
+def probe(running: WindowBench) -> SessionProbe:
+    return SessionProbe(running.window)
+
+
+def state(probe: SessionProbe) -> State:
+    return probe.coach.session.state
+
+
+def test_space_pauses_and_goes_on(running: WindowBench, probe: SessionProbe) -> None:
+    probe.press(Key.Key_Space)
+    assert state(probe) is State.PAUSED
+    assert probe.phase.startswith("PAUSED")
+    assert running.awake.orders[-1] is False
+    probe.press(Key.Key_Space)
+    assert state(probe) is State.LEAD_IN
+    assert running.awake.orders[-1] is True
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "check"),
+    [
+        (Key.Key_Right, False, lambda s: s.step.kind is StepKind.MOVE),
+        (Key.Key_Right, True, lambda s: s.step.exercise == "head-rolls"),
+        (Key.Key_Left, False, lambda s: s.step.kind is StepKind.READY),
+        (Key.Key_R, False, lambda s: s.state is State.LEAD_IN),
+        (Key.Key_Plus, False, lambda s: s.timeline.steps[0].length_ms > 30_000),
+        (Key.Key_E, False, lambda s: 0 in s.changes.eased),
+        (Key.Key_H, False, lambda s: s.state is State.HURTING),
+        (Key.Key_S, False, lambda s: s.state is State.HURTING),
+    ],
+)
+def test_every_key_of_a_session(
+    probe: SessionProbe, key: Qt.Key, shift: bool, check: Callable[[object], bool]
+) -> None:
+    probe.press(key, shift=shift)
+    assert check(probe.coach.session)
+
+
+def test_done_ends_the_warm_up(running: WindowBench, probe: SessionProbe) -> None:
+    probe.press(Key.Key_Right)
+    while state(probe) is State.LEAD_IN:
+        running.run(100)
+    running.run(3000)
+    assert probe.offers("Done")
+    probe.press(Key.Key_D)
+    assert probe.coach.session.step.exercise == "head-rolls"
+
+
+def test_that_hurts_offers_three_ways(probe: SessionProbe) -> None:
+    probe.press(Key.Key_H)
+    for way in ("Skip this exercise", "Easier form", "End here"):
+        assert probe.offers(way)
+    assert probe.caption == HURTS_SCREEN
+    probe.press(Key.Key_S)
+    assert probe.coach.session.step.exercise == "head-rolls"
+    assert not probe.offers("Skip this exercise")
+    probe.press(Key.Key_H)
+    probe.press(Key.Key_Q)
+    assert probe.shown() == "finish"
+
+
+def test_mute_volume_and_level(running: WindowBench, probe: SessionProbe) -> None:
+    probe.press(Key.Key_M)
+    assert running.keeper.current.muted
+    assert "muted" in probe.texts()
+    probe.press(Key.Key_Up)
+    assert running.keeper.current.volume == 90
+    assert not running.keeper.current.muted
+    probe.press(Key.Key_Down)
+    assert running.keeper.current.volume == 80
+    probe.press(Key.Key_V)
+    assert running.keeper.current.cues is Level.BRIEF
+    assert "brief" in probe.texts()
+
+
+def test_across_the_room_and_back(running: WindowBench, probe: SessionProbe) -> None:
+    window = running.window
+    probe.press(Key.Key_F)
+    assert window.pages.shown() == "room"
+    assert window.isFullScreen()
+    assert not window.sidebar.isVisible()
+    running.run(200)
+    words = probe.coach.caption or probe.coach.session.step.words
+    assert words
+    assert probe.caption == words
+    probe.press(Key.Key_Space)
+    assert state(probe) is State.PAUSED
+    probe.press(Key.Key_Escape)
+    assert window.pages.shown() == "session"
+    assert not window.isFullScreen()
+
+
+def test_ending_asks_once_and_can_be_undone(
+    running: WindowBench, probe: SessionProbe, qtbot: QtBot
+) -> None:
+    probe.press(Key.Key_Q)
+    assert probe.question()
+    assert state(probe) is State.PAUSED
+    probe.answer("Go on")
+    assert not probe.question()
+    assert state(probe) is State.LEAD_IN
+    probe.press(Key.Key_Q)
+    probe.answer("End it")
+    assert probe.shown() == "finish"
+    assert PageProbe(running.window, qtbot, "finish").title() == "Ended here"
+
+
+def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open("after-desk-5")
+    qtbot.waitExposed(window)
+    window.start(parse_ref("after-desk-5"))
+    with qtbot.waitSignal(window.features.session.controller.driver.finished, timeout=20_000):
+        while not bench.coaches[-1].session.finished:
+            bench.run(1000, 400)
+    finish = PageProbe(window, qtbot, "finish")
+    assert finish.title() == "Finished"
+    (praise,) = finish.labels("detail")
+    assert praise.startswith("You did all 4 exercises")
+    finish.button("Just right").click()
+    finish.button("How is your back now? 0").click()
+    finish.button("Done").click()
+    assert window.pages.shown() == "routine"
+    probe = SessionProbe(window)
+    assert not probe.waiting or probe.coach.session.finished
+
+
+def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    window = bench.open()
+    window.start(parse_ref("after-desk-5"))
+    done = 0
+    while done < 1:
+        bench.run(1000)
+        done = len(bench.coaches[-1].session.reps)
+    window.close()
+    bench.services.close()
+    again = make_bench()
+    other = again.open()
+    qtbot.waitExposed(other)
+    probe = SessionProbe(other)
+    assert "You stopped in Desk break, at Head rolls." in probe.question()
+    probe.answer("Go on")
+    session = again.coaches[-1].session
+    assert session.step.exercise == "seated-rotation"
+    assert session.timeline.routine == "after-desk-5"
+    other.close()
+    again.services.close()
+    third = SessionProbe(make_bench().open())
+    third.answer("Finish it as it is")
+    assert not third.question()
+
+
+@pytest.mark.parametrize("size", [(720, 560), (1000, 700), (1280, 800), (1920, 1080), (3840, 2160)])
+def test_nothing_is_clipped_at_any_size(
+    running: WindowBench, probe: SessionProbe, size: tuple[int, int]
+) -> None:
+    window, page = running.window, probe.page
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    for _ in range(5):
+        QApplication.processEvents()
+    buttons = probe.round_buttons()
+    assert len(buttons) == 5
+    for left, right in pairwise(buttons):
+        assert left.geometry().right() < right.geometry().left()
+    roles = ("kicker", "detail", "quiet", "small")
+    labels = [label for role in roles for label in finding.labels(page, role)]
+    assert len(labels) == 5
+    for label in labels:
+        assert label.height() >= label.fontMetrics().height()
+    for widget in probe.parts():
+        assert page.rect().contains(widget.geometry().intersected(page.rect()))
+        assert widget.height() > 20
+        assert widget.width() > 100

@@ -1,0 +1,61 @@
+"""The settings page: what is chosen there takes hold and is stored."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QSlider
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
+from backtimer.core.session.timeline import Level
+from backtimer.ui.widgets.figure import FigureWidget
+from tests.ui.bench import WindowBench
+from tests.ui.page_probe import PageProbe
+
+
+def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.features.settings.open()
+    page = PageProbe(window, qtbot, "settings")
+    page.choose("Colours", "Light")
+    assert not window.appearance.theme.dark
+    page.choose("How much is said", "Tones only")
+    page.choose("Speed", "80 %")
+    page.tick("Reduce motion")
+    page.tick("Wait for me between floor and standing")
+    page.tick("Muted")
+    with qtbot.waitSignal(window.features.settings.changed):
+        page.find(QSlider, "Volume").setValue(35)
+    settings = bench.keeper.current
+    assert (settings.theme, settings.cues, settings.rate) == (ColourScheme.LIGHT, Level.TONES, 80)
+    assert settings.reduce_motion
+    assert settings.wait_at_changes
+    assert settings.muted
+    assert settings.volume == 35
+    assert "light" in bench.paths.settings.read_text()
+    window.features.settings.voice.try_out()
+    window.features.settings.voice.look()
+    page.button("Back  (Esc)").click()
+    assert window.pages.shown() == "routine"
+
+
+def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open("first-week-5")
+    window.features.settings.open()
+    page = PageProbe(window, qtbot, "settings")
+
+    def preview() -> QImage:
+        return page.find(FigureWidget, "How it looks").grab().toImage()
+
+    before, pictures = window.appearance.theme, [preview()]
+    assert preview() == pictures[0]
+    page.choose("Skin", "Dark skin")
+    pictures.append(preview())
+    page.choose("The figure", "Grey hair, sturdy")
+    pictures.append(preview())
+    assert bench.services.settings.current.skin is SkinTone.DARK
+    assert window.appearance.theme.look is FigureLook.GREY
+    assert window.appearance.theme.skin != before.skin
+    assert pictures[1] != pictures[0]
+    assert pictures[2] != pictures[1]
