@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from backtimer import cli
 from backtimer.store.history.offer import unfinished
 from tests.commands.tiny import TINY
+from tests.displays import Display
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,35 @@ def test_a_kill_is_no_error_of_anybody(
     monkeypatch.setattr(cli, "_run", lambda _given: os.kill(os.getpid(), signal.SIGTERM))
     assert cli.main(["list"]) == 143
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="there is no X server to be ended")
+def test_a_display_that_dies_under_a_session(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("safety_read = 2026-01-01\nno_pain_question = true\n")
+    routine, log = tmp_path / "two.toml", tmp_path / "log"
+    routine.write_text(TINY.replace("reps = 1", "reps = 9"))
+    os.mkfifo(log)
+    # For writing as well: so it does not wait for a writer.
+    heard = os.open(log, os.O_RDWR)
+    display = Display()
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "backtimer", "play", str(routine), "--yes", "--speed", "30",
+         "--log", str(log)],
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(tmp_path), "DISPLAY": display.name,
+             "QT_QPA_PLATFORM": "xcb"},
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        seen = b""
+        while b"rep_finished" not in seen:
+            seen += os.read(heard, 4096)
+        display.close()
+        assert process.wait(30) == 1
+    finally:
+        process.kill()
+        _, told = process.communicate()
+        os.close(heard)
+    assert b"Traceback" not in told
+    left = unfinished(tmp_path / "history.sqlite3")
+    assert left is not None
+    assert left.turn >= 0
