@@ -48,6 +48,10 @@ class FakeWorker:
         self.stopped += 1
 
 
+def speech_threads() -> set[threading.Thread]:
+    return {each for each in threading.enumerate() if each.name == "speech"}
+
+
 @pytest.fixture
 def worker() -> FakeWorker:
     return FakeWorker()
@@ -55,12 +59,12 @@ def worker() -> FakeWorker:
 
 @pytest.fixture
 def service(tmp_path: Path, worker: FakeWorker) -> Iterator[SpeechService]:
-    before = set(threading.enumerate())
+    before = speech_threads()
     made = SpeechService(ClipCache(tmp_path / "clips"), worker, lambda: ("hibari", "pyttsx3"))
     made.start()
     yield made
     made.close()
-    assert set(threading.enumerate()) <= before
+    assert speech_threads() <= before
 
 
 def test_a_clip_is_rendered_once_and_measured(service: SpeechService, worker: FakeWorker) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,11 @@ def session(history: History, turns: int = 3, *, end: bool = True) -> None:
         history.end(completed=True)
         history.answer(4, 2)
         history.note("Stiff.")
+
+
+def writing_threads() -> set[threading.Thread]:
+    """The threads of all histories that are open in this process."""
+    return {each for each in threading.enumerate() if each.name == "history"}
 
 
 def left(path: Path) -> list[str]:

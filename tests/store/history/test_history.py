@@ -18,16 +18,16 @@ from backtimer.store.history.changes import discard, finish
 from backtimer.store.history.history import History
 from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
-from tests.store.history.recorded import rep, rows
+from tests.store.history.recorded import rep, rows, writing_threads
 
 
 @pytest.fixture
 def history(tmp_path: Path, told: list[str]) -> Iterator[History]:
-    before = set(threading.enumerate())
+    before = writing_threads()
     made = History(tmp_path / "h.sqlite3", told.append)
     yield made
     made.close()
-    assert set(threading.enumerate()) <= before
+    assert writing_threads() <= before
 
 
 def test_a_repetition_is_on_disk_when_it_is_told(tmp_path: Path, history: History) -> None:

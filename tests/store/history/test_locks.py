@@ -19,7 +19,7 @@ from backtimer.store.history.history import History
 from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
-from tests.store.history.recorded import DONE, left, rows, session
+from tests.store.history.recorded import DONE, left, rows, session, writing_threads
 
 
 @pytest.fixture
@@ -148,9 +148,9 @@ def test_a_disk_that_does_not_answer(
         return real(connection, work)
 
     monkeypatch.setattr(writer, "in_transaction", slow)
-    before = set(threading.enumerate())
+    before = writing_threads()
     history = History(path, told.append)
-    (thread,) = set(threading.enumerate()) - before
+    (thread,) = writing_threads() - before
     session(history)
     assert stuck.wait(10)
     # The writer hangs until we let it go, below: closing does not wait for it.
