@@ -26,15 +26,15 @@ from backtimer.painting.poses import Poses
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.request import SessionRequest
-from backtimer.store.library.incoming import finish_incoming
+from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
-from backtimer.ui.window.signals import QuitSignals
-from backtimer.ui.window.single import FirstCopy
+from backtimer.ui.window.quit_signals import QuitSignals
+from backtimer.ui.window.single_instance import FirstCopy
 
 # Folders that are read once and cached for the next start.
 FOLDERS = ("exercises", "routines", "poses", "conditions", "programmes")

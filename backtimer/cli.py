@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backtimer.desktop.clock import mend_zone
 from backtimer.desktop.ending import ending_in_order
 from backtimer.errors import UserError
-from backtimer.files.streams import flush_output, prepare_streams, say_error
+from backtimer.files.standard_streams import flush_output, prepare_streams, say_error
 
 if TYPE_CHECKING:
     import argparse
@@ -214,8 +214,8 @@ def _play(args: argparse.Namespace, context: Context) -> int:
 
 
 def _figure(args: argparse.Namespace, context: Context) -> int:
-    from backtimer.files.named import named_path
-    from backtimer.painting.pictures import Asked, run_figure
+    from backtimer.files.typed_paths import named_path
+    from backtimer.painting.exercise_pictures import Asked, run_figure
 
     *names, out = args.what
     if len(names) > 1 or not (names or args.sheet):

@@ -21,7 +21,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from backtimer.core.session.demo import demo
-from backtimer.drawing.book import PoseBook
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.theme import DARK
 from backtimer.painting.views import FigureView

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
-from backtimer.drawing.book import PoseBook  # noqa: E402
-from backtimer.painting.photos import clean_picture  # noqa: E402
+from backtimer.drawing.pose_book import PoseBook  # noqa: E402
+from backtimer.painting.picture_cleaning import clean_picture  # noqa: E402
 from backtimer.services.composition import Adapters, Services  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402

@@ -18,8 +18,8 @@ with open(os.path.join(FOLDER, "settings.toml"), "w") as file:
 from PySide6.QtCore import QTimer  # noqa: E402
 
 from backtimer import app as app_module  # noqa: E402
-from backtimer.core.session.rules import Command  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
+from backtimer.core.session.transitions import Command  # noqa: E402
 from backtimer.ui.session.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.widgets.figure import FigureWidget  # noqa: E402
 from backtimer.ui.widgets.ring import RingWidget  # noqa: E402

@@ -31,14 +31,14 @@ from PySide6.QtWidgets import QApplication
 
 from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import Command
 from backtimer.desktop.awake import Awake
-from backtimer.drawing.book import PoseBook
-from backtimer.painting.photos import clean_picture
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
 from backtimer.sound.output.player import Player

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions

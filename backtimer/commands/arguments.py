@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from backtimer import __version__
 from backtimer.core.session.timeline import Level
 from backtimer.drawing.paper_size import PaperSize
-from backtimer.files.streams import say_error
+from backtimer.files.standard_streams import say_error
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

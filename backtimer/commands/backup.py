@@ -6,7 +6,7 @@ from backtimer.commands.context import confirmed
 from backtimer.commands.erasing import window_is_open
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
-from backtimer.files.named import named_path
+from backtimer.files.typed_paths import named_path
 from backtimer.store.backup.archive import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from backtimer.files.named import named_path
-from backtimer.files.streams import say_error
+from backtimer.files.standard_streams import say_error
+from backtimer.files.typed_paths import named_path
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths

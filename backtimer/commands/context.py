@@ -15,10 +15,10 @@ from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.exchange.import_plan import CleanPicture
-from backtimer.files.streams import say_error
+from backtimer.files.standard_streams import say_error
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.sound.speech.service import SpeechService
-from backtimer.store.library.incoming import finish_incoming
+from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile

@@ -14,8 +14,8 @@ from typing import Any
 from backtimer import __version__
 from backtimer.desktop.display import display_problem
 from backtimer.files.folders import VARIABLE
-from backtimer.files.streams import print_json
-from backtimer.sound.output.output import output_names
+from backtimer.files.standard_streams import print_json
+from backtimer.sound.output.device import output_names
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService

@@ -9,7 +9,7 @@ from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
 from backtimer.files.lock import try_lock
 from backtimer.store.backup.erase import LOCK, erase, ours
-from backtimer.store.backup.ours import check_ours
+from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.paths import Paths, find_paths
 
 LARGEST_LOCK_BYTES = 10_000

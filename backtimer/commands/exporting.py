@@ -7,7 +7,7 @@ from backtimer.errors import UserError
 from backtimer.exchange.routine_export import package_of, text_of
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
-from backtimer.files.named import named_path
+from backtimer.files.typed_paths import named_path
 
 
 def run_export(context: Context, names: list[str], out: str, *, everything: bool) -> int:

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.commands.context import Context, confirmed, warn
-from backtimer.core.own.own import item_text
+from backtimer.core.own.own_exercise import item_text
 from backtimer.errors import UserError
-from backtimer.exchange.found import Fate
+from backtimer.exchange.import_contents import Fate
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
-from backtimer.files.named import named_path
-from backtimer.files.streams import print_json
-from backtimer.store.library.incoming import add_files
+from backtimer.files.standard_streams import print_json
+from backtimer.files.typed_paths import named_path
+from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import pose_names
 
 MOST_FILES = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
-from backtimer.core.wording import words
-from backtimer.files.streams import print_json
+from backtimer.core.wording import spoken_words
+from backtimer.files.standard_streams import print_json
 
 
 def run_list(context: Context, *, as_json: bool) -> int:
@@ -53,7 +53,7 @@ def run_list(context: Context, *, as_json: bool) -> int:
         print(f"  {key:<18} {routine.name:<36} {count:>2} exercises  {minutes:>4} min")
     print("\nExercises")
     for exercise in library.exercises.values():
-        dose = words.dose_label(exercise, exercise.dose)
+        dose = spoken_words.dose_label(exercise, exercise.dose)
         print(f"  {exercise.id:<28} {exercise.name:<30} {exercise.position.value:<11} {dose}")
     print(f"\nBegin with: backtimer play {library.first_routine}")
     return 0

@@ -9,9 +9,9 @@ import unicodedata
 from typing import TextIO
 
 from backtimer.commands.timeline import clock
-from backtimer.core.session.rules import State
 from backtimer.core.session.timeline import StepKind
-from backtimer.files.streams import as_shown
+from backtimer.core.session.transitions import State
+from backtimer.files.standard_streams import as_shown
 from backtimer.services.session.coach import Coach
 
 _STATES = {

@@ -8,8 +8,8 @@ from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
-from backtimer.files.named import named_path
-from backtimer.files.streams import print_json
+from backtimer.files.standard_streams import print_json
+from backtimer.files.typed_paths import named_path
 from backtimer.services.plan.plan_calendar import write_calendar
 
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from backtimer.commands.context import Context, voice, warn
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
-from backtimer.drawing.book import PoseBook
 from backtimer.drawing.paper_size import PaperSize
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
-from backtimer.files.named import named_path
+from backtimer.files.typed_paths import named_path
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.store.library.poses import load_poses
 

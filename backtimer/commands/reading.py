@@ -8,9 +8,9 @@ from typing import Any
 from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.errors import UserError
-from backtimer.files.named import named_path
 from backtimer.files.reading import read_named, read_stream
-from backtimer.files.streams import print_json
+from backtimer.files.standard_streams import print_json
+from backtimer.files.typed_paths import named_path
 
 MOST_BYTES = 1_000_000
 

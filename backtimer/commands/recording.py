@@ -7,9 +7,9 @@ from backtimer.commands.timeline import clock
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level
 from backtimer.files.folders import check_target
-from backtimer.files.named import named_path
-from backtimer.services.session.recording import record_session
-from backtimer.sound.output.record import check_format
+from backtimer.files.typed_paths import named_path
+from backtimer.services.session.sound_recording import record_session
+from backtimer.sound.output.recorder import check_format
 
 
 def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:

@@ -8,7 +8,7 @@ from backtimer.commands.context import Context
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.files.folders import check_target
-from backtimer.files.named import named_path
+from backtimer.files.typed_paths import named_path
 
 
 def run_report(

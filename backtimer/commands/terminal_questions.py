@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
-from backtimer.core.wording import phrases
+from backtimer.core.wording import screen_texts
 from backtimer.desktop.clock import date_here
 from backtimer.services.settings.settings_service import SettingsService
 
@@ -19,11 +19,11 @@ def accept_safety(settings: SettingsService, keyboard: Keyboard) -> bool:
     """The safety page, once; False where the person leaves."""
     if settings.current.safety_read:
         return True
-    opening, signs = phrases.NOT_NOW
-    print(phrases.WHAT_THIS_IS, "", opening, sep="\n")
+    opening, signs = screen_texts.NOT_NOW
+    print(screen_texts.WHAT_THIS_IS, "", opening, sep="\n")
     for sign in signs:
         print(f"  - {sign}")
-    print("", phrases.ASK_FIRST, phrases.PAIN_RULE, "", sep="\n")
+    print("", screen_texts.ASK_FIRST, screen_texts.PAIN_RULE, "", sep="\n")
     print("Press Enter when you have read this, Q to leave.")
     while True:
         key = keyboard.wait(1.0)
@@ -68,5 +68,5 @@ def ask_pain(
 
 def say_keys(line: LiveLine) -> None:
     """All keys of a session."""
-    for name, does in phrases.KEYS:
+    for name, does in screen_texts.KEYS:
         line.say(f"  {name:<12} {does}")

@@ -8,7 +8,7 @@ from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.terminal_questions import say_keys
 from backtimer.core.session.events import Outcome
-from backtimer.core.session.rules import Command, State
+from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import VOLUME
 from backtimer.services.session.coach import Coach
 from backtimer.services.settings.settings_service import SettingsService

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from backtimer.commands.context import Context, progress_line, voice
-from backtimer.commands.spans import read_span
+from backtimer.commands.time_span import read_span
 from backtimer.core.model.routine import Routine
-from backtimer.core.plan.fit import Fitted, fit
+from backtimer.core.plan.fit_to_time import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Step, Timeline
-from backtimer.files.streams import print_json
+from backtimer.files.standard_streams import print_json
 from backtimer.services.session.rehearse import Renders, rehearse
 
 

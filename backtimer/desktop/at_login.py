@@ -19,8 +19,8 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.children import own_command
 from backtimer.files.folders import VARIABLE
-from backtimer.files.named import home_folder
 from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.files.typed_paths import home_folder
 
 LARGEST_ENTRY_BYTES = 1_000_000
 NAME = "io.github.backtimer.Backtimer.remind"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
-from backtimer.exchange.found import Entry, Fate, Found, number_in
+from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder
 
 NAME = "CalisthenicsMemory"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.own.editing import Draft, DraftItem, draft_of
-from backtimer.core.own.own import OWN_PREFIX, free_key, slug
-from backtimer.core.own.own_keys import free_stem
+from backtimer.core.own.draft import Draft, DraftItem, draft_of
+from backtimer.core.own.own_exercise import OWN_PREFIX, free_key, slug
+from backtimer.core.own.own_file_names import free_stem
 from backtimer.errors import UserError
-from backtimer.exchange.found import Fate, Found, Remark
+from backtimer.exchange.import_contents import Fate, Found, Remark
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.exchange.found import Entry, Fate, Found, number_in
+from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "my-pt"

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
-from backtimer.exchange.found import Entry, Fate, Found, number_in
+from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, RoutineBuilder
 from backtimer.store.backup.safe_zip import DAMAGE
 from backtimer.store.documents.values import json_values

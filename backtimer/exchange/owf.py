@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.exchange.found import Entry, Fate, Found, TextLine, lines_of
+from backtimer.exchange.import_contents import Entry, Fate, Found, TextLine, lines_of
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "OWF"

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.exchange.found import Fate, Found
-from backtimer.exchange.plain import exercise_in, routine_in
+from backtimer.exchange.import_contents import Fate, Found
+from backtimer.exchange.own_format import exercise_in, routine_in
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, unzip
 
 NAME = "a Backtimer package"

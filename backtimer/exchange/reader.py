@@ -8,22 +8,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.own.own import printable
+from backtimer.core.own.own_exercise import printable
 from backtimer.errors import UserError
 from backtimer.exchange import (
     calisthenics,
-    logs,
     my_pt,
     open_workout,
     owf,
+    own_format,
     package,
-    plain,
-    sheet,
-    table,
+    plain_table,
+    therapist_sheet,
+    training_logs,
     workout_watch,
     workrave,
 )
-from backtimer.exchange.found import Found
+from backtimer.exchange.import_contents import Found
 from backtimer.files.reading import FileFaultError, read_named
 from backtimer.store.documents.values import json_values
 
@@ -68,7 +68,6 @@ def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], pos
 
 
 def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Poses) -> Found:
-    # Each reader is imported where it is needed.
     start = text.lstrip()[:1]
     if start == "<":
         return workrave.read(text, library)
@@ -78,7 +77,7 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
             raise UserError("This JSON is no backup of my-pt: nothing of it can be used.")
         return my_pt.read(document, library)
     if _TOML.search(text):
-        return plain.read(text, library, poses(), f"{name}.toml")
+        return own_format.read(text, library, poses(), f"{name}.toml")
     if workout_watch.looks_like(text):
         return workout_watch.read(text, library)
     if owf.looks_like(text):
@@ -89,11 +88,11 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
     )
     if calisthenics.looks_like(heading[:2000]):
         return calisthenics.read(text, library, name)
-    if logs.looks_like(first[:2000]):
-        return logs.read(text, library)
-    if table.delimiter_of(first[:2000]) in (",", ";", "\t"):
-        return table.read(text, library, name)
-    return sheet.read(text, library, name)
+    if training_logs.looks_like(first[:2000]):
+        return training_logs.read(text, library)
+    if plain_table.delimiter_of(first[:2000]) in (",", ";", "\t"):
+        return plain_table.read(text, library, name)
+    return therapist_sheet.read(text, library, name)
 
 
 def _json(text: str) -> object:

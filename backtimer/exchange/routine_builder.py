@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from backtimer.core.model.easier import holds_by_dose
+from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import (
     Beat,
     Dose,
@@ -16,7 +16,7 @@ from backtimer.core.model.exercise import (
     SideMode,
 )
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.own.own import (
+from backtimer.core.own.own_exercise import (
     LONGEST_NAME,
     OWN_PREFIX,
     START_POSES,
@@ -33,8 +33,8 @@ from backtimer.core.own.own import (
 )
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.wording.said_name import said_name
-from backtimer.core.wording.words import dose_label
-from backtimer.exchange.found import (
+from backtimer.core.wording.spoken_words import dose_label
+from backtimer.exchange.import_contents import (
     MOST_ITEMS,
     MOST_ITEMS_IN_ALL,
     MOST_ROUTINES,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.own.editing import draft_of
-from backtimer.core.own.own import free_key
-from backtimer.core.own.own_keys import unreserved
+from backtimer.core.own.draft import draft_of
+from backtimer.core.own.own_exercise import free_key
+from backtimer.core.own.own_file_names import unreserved
 from backtimer.errors import UserError
 from backtimer.exchange.package import BOUNDS, packed
 from backtimer.files.reading import FileFaultError, read_bounded

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.exchange.found import Entry, Fate, Found, TextLine, lines_of
+from backtimer.exchange.import_contents import Entry, Fate, Found, TextLine, lines_of
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "WorkoutWotch"

@@ -11,7 +11,7 @@ from defusedxml.ElementTree import fromstring
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
-from backtimer.exchange.found import Entry, Fate, Found, number_in
+from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "Workrave"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from backtimer.core.model.appearance import FigureLook, SkinTone
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
-    from backtimer.drawing.book import PoseBook
-    from backtimer.drawing.picture import Pictures
+    from backtimer.drawing.own_picture import Pictures
+    from backtimer.drawing.pose_book import PoseBook
     from backtimer.painting.theme import Theme
     from backtimer.painting.views import FigureView
     from backtimer.store.library.library_cache import LibraryCache
@@ -27,7 +27,7 @@ def make_pose_book(
     resources: Path, pictures: Pictures, cache: LibraryCache | None = None
 ) -> PoseBook:
     """The poses of the library, and the person's own `pictures`."""
-    from backtimer.drawing.book import PoseBook
+    from backtimer.drawing.pose_book import PoseBook
     from backtimer.store.library.poses import load_poses
 
     return PoseBook(load_poses(resources, cache), pictures)
@@ -44,9 +44,9 @@ def paint_figure(
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:
     """A picture without what photos tell of place and time, and the ending of its name."""
-    from backtimer.painting import photos
+    from backtimer.painting import picture_cleaning
 
-    return photos.clean_picture(content)
+    return picture_cleaning.clean_picture(content)
 
 
 def make_handout(

@@ -19,14 +19,14 @@ from PySide6.QtGui import (
 
 from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.body import mirrored
-from backtimer.drawing.book import PoseBook
 from backtimer.drawing.camera import Frame
 from backtimer.drawing.figure import Chain, Circle, Layer, Part, layers, towel
-from backtimer.drawing.looks import LOOKS
+from backtimer.drawing.figure_builds import LOOKS
 from backtimer.drawing.outline import around, tangents
-from backtimer.drawing.picture import Pictures
+from backtimer.drawing.own_picture import Pictures
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.props import bars
-from backtimer.painting.person import mixed
+from backtimer.painting.figure_colours import mixed
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 

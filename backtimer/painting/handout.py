@@ -10,13 +10,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.own.own import item_text
+from backtimer.core.own.own_exercise import item_text
 from backtimer.core.wording.labels import POSITIONS, length_text
 from backtimer.drawing.paper_size import PaperSize
-from backtimer.painting.document import MARGIN, PdfDocument
+from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_painter import paint_figure
-from backtimer.painting.paper import CENTRE, INK, QUIET, Paper, written
-from backtimer.painting.person import dressed
+from backtimer.painting.pdf_document import MARGIN, PdfDocument
+from backtimer.painting.pdf_page import CENTRE, INK, QUIET, Paper, written
 from backtimer.painting.routine_lines import routine_view
 from backtimer.painting.stills import key_poses, mirrored, still_figure
 from backtimer.painting.theme import LIGHT
@@ -25,7 +25,7 @@ from backtimer.painting.views import FigureView
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Item, Routine
-    from backtimer.drawing.book import PoseBook
+    from backtimer.drawing.pose_book import PoseBook
 
 # All lengths are points.
 FIGURE, FIGURE_HIGH, GAP = 138.0, 78.0, 12.0

@@ -7,9 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from backtimer.drawing.picture import Picture
+from backtimer.drawing.own_picture import Picture
 from backtimer.errors import UserError
-from backtimer.painting.photos import load_picture
+from backtimer.painting.picture_cleaning import load_picture
 from backtimer.painting.picture_process import PictureProcess
 
 MOST_KEPT = 24

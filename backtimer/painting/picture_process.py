@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from typing import IO, Any, Self
 
-from backtimer.drawing.picture import Picture
+from backtimer.drawing.own_picture import Picture
 from backtimer.files.children import own_command
 from backtimer.files.reading import FileFaultError
 from backtimer.painting.picture_kinds import LONGEST_SIDE_PX, picture_kind

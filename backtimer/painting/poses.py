@@ -9,6 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from backtimer.drawing.book import PoseBook
+    from backtimer.drawing.pose_book import PoseBook
 
 Poses = Callable[[], "PoseBook"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from backtimer.drawing.paper_size import PaperSize
-from backtimer.painting.document import MARGIN, SMALL, PdfDocument
-from backtimer.painting.paper import INK, LEFT, LINE, QUIET, RIGHT, Paper, written
+from backtimer.painting.pdf_document import MARGIN, SMALL, PdfDocument
+from backtimer.painting.pdf_page import INK, LEFT, LINE, QUIET, RIGHT, Paper, written
 from backtimer.painting.report_plots import paint_chart
 
 if TYPE_CHECKING:

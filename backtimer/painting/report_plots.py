@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 from backtimer.core.progress.progress_axis import day_ticks
 from backtimer.core.progress.progress_charts import ChartView, MarkShape, Series
 from backtimer.painting.chart_marks import paint_mark, paint_point, series_pen
-from backtimer.painting.paper import CENTRE, INK, LINE, QUIET, RIGHT, Paper
+from backtimer.painting.pdf_page import CENTRE, INK, LINE, QUIET, RIGHT, Paper
 from backtimer.painting.theme import LIGHT
 
 TITLE, WORDS, MARKS = 11.0, 8.0, 7.5

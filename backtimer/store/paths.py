@@ -11,7 +11,7 @@ from platformdirs import PlatformDirs
 
 from backtimer.errors import UserError
 from backtimer.files.folders import VARIABLE
-from backtimer.files.named import home_folder, named_path
+from backtimer.files.typed_paths import home_folder, named_path
 
 APP = "backtimer"
 

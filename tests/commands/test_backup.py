@@ -20,9 +20,9 @@ from backtimer.core.session.events import Outcome, Rep
 from backtimer.files.folders import MARK
 from backtimer.files.lock import try_lock
 from backtimer.store.backup import archive as keeping
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
 from backtimer.store.history.history import History
-from backtimer.store.history.orders import Order, UnderWay
+from backtimer.store.history.write_orders import Order, UnderWay
 
 
 @pytest.fixture(autouse=True)
@@ -227,7 +227,7 @@ def test_a_backup_while_a_session_is_written(data: Path, tmp_path: Path) -> None
 
 def test_what_waits_for_the_history_is_in_the_backup(data: Path, tmp_path: Path) -> None:
     do_some(data)
-    spill.keep(data / "history.sqlite3", [Order("note", {"text": "late"})], UnderWay(1))
+    unsaved.keep(data / "history.sqlite3", [Order("note", {"text": "late"})], UnderWay(1))
     run("backup", tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as package:
         (tmp_path / "copy.sqlite3").write_bytes(package.read("history.sqlite3"))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from backtimer import cli
-from backtimer.store.history.offer import unfinished
+from backtimer.store.history.broken_off import unfinished
 from tests.commands.tiny import TINY
 from tests.displays import Display
 

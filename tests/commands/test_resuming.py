@@ -13,8 +13,8 @@ from backtimer.commands.resuming import ask_to_resume
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
+from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.history import History
-from backtimer.store.history.offer import unfinished
 
 
 class Keys:

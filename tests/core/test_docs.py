@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.model.easier import holds_by_dose
+from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import ExerciseKind
 from backtimer.core.plan import offers, plan
 from backtimer.core.plan.conditions import Rule
@@ -20,7 +20,7 @@ from backtimer.core.plan.ladder import (
     hold_done_ms,
     most,
 )
-from backtimer.core.session.rules import TRANSITIONS, Case, Command, State, Trigger
+from backtimer.core.session.transitions import TRANSITIONS, Case, Command, State, Trigger
 from tests.core.plan.planned import EXERCISES, PROGRAMMES, ROUTINES, RULES, item
 from tests.places import DOCS, ROOT
 

@@ -11,11 +11,11 @@ from backtimer.core.model.appearance import FigureLook
 from backtimer.core.model.exercise import Exercise, Viewpoint
 from backtimer.core.session.demo import demo
 from backtimer.drawing.body import Body, Limbs, mirrored
-from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import layers
-from backtimer.drawing.looks import LOOKS
+from backtimer.drawing.figure_builds import LOOKS
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Facing, Pose
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.vectors import Vector, dot, length, minus, unit
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses

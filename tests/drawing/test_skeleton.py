@@ -8,7 +8,6 @@ import pytest
 
 from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.body import Limbs, mirrored
-from backtimer.drawing.book import PoseBook
 from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import (
@@ -22,6 +21,7 @@ from backtimer.drawing.pose import (
     Facing,
     read_pose,
 )
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.skeleton import solve
 from backtimer.drawing.vectors import Vector, dot, length, minus, swung, unit
 from backtimer.store.library.poses import load_poses

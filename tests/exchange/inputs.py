@@ -15,11 +15,11 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.errors import UserError
-from backtimer.exchange.found import Fate, Found
+from backtimer.exchange.import_contents import Fate, Found
 from backtimer.exchange.import_plan import ImportPlan, plan_import
 from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content
-from backtimer.painting.photos import clean_picture
+from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.store.backup.safe_zip import MANIFEST
 from backtimer.store.library.library import load_library, pose_names
 from backtimer.store.paths import find_resources

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from backtimer.errors import UserError
-from backtimer.exchange.found import Found
+from backtimer.exchange.import_contents import Found
 from backtimer.exchange.import_plan import MOST_PICTURES, plan_import
 from backtimer.exchange.reader import read_content, read_file
-from backtimer.painting.photos import clean_picture
-from backtimer.store.library.incoming import add_files, finish_incoming
+from backtimer.painting.picture_cleaning import clean_picture
+from backtimer.store.library.file_batch import add_files, finish_incoming
 from tests.exchange.inputs import (
     EXERCISE,
     LIBRARY,

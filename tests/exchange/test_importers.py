@@ -6,7 +6,7 @@ import pytest
 
 from backtimer.core.model.exercise import PhaseKind
 from backtimer.errors import UserError
-from backtimer.exchange.found import Fate
+from backtimer.exchange.import_contents import Fate
 from backtimer.exchange.reader import read_file
 from tests.exchange.inputs import (
     LIBRARY,

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from backtimer.errors import UserError
-from backtimer.painting.photos import clean_picture
+from backtimer.painting.picture_cleaning import clean_picture
 from tests.exchange.inputs import (
     a_picture,
 )

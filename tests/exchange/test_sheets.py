@@ -7,7 +7,7 @@ import pytest
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
 from backtimer.errors import UserError
-from backtimer.exchange.found import Fate, Found, number_in, shortened
+from backtimer.exchange.import_contents import Fate, Found, number_in, shortened
 from tests.exchange.inputs import (
     RESOURCES,
     coming_from,

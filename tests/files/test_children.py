@@ -10,7 +10,7 @@ import pytest
 
 from backtimer.desktop.at_login import command
 from backtimer.files.children import own_command
-from backtimer.sound.speech.process import Worker, worker_command
+from backtimer.sound.speech.worker_process import Worker, worker_command
 
 TRAPS = ("backtimer", "json", "numpy", "soundfile", "pyttsx3", "sitecustomize", "tomllib")
 

@@ -15,13 +15,13 @@ from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.exercise import Exercise, Side, Viewpoint
 from backtimer.core.session.demo import LONGEST_HOLD_MS, demo, practice
 from backtimer.core.session.timeline import Step, StepKind
-from backtimer.drawing.book import PoseBook
 from backtimer.drawing.figure import Part, layers
-from backtimer.drawing.looks import LOOKS
+from backtimer.drawing.figure_builds import LOOKS
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.skeleton import solve
+from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.motion import BREATH_MS, moment_of
-from backtimer.painting.person import dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView

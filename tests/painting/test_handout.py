@@ -17,17 +17,17 @@ from backtimer import cli
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
-from backtimer.drawing.book import PoseBook
 from backtimer.drawing.paper_size import PaperSize
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.errors import UserError
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.handout import handout
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
-from backtimer.services.session.recording import Recorded, record_session
+from backtimer.services.session.sound_recording import Recorded, record_session
 from backtimer.sound.output import record as recording_module
-from backtimer.sound.output.record import formats
+from backtimer.sound.output.recorder import formats
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.drawing.picture import NoPictures, Picture
+from backtimer.drawing.own_picture import NoPictures, Picture
 from backtimer.errors import UserError
 from backtimer.files.reading import FileFaultError
 from backtimer.painting.own_pictures import PicturesLater, PicturesNow
-from backtimer.painting.photos import clean_picture, load_picture
+from backtimer.painting.picture_cleaning import clean_picture, load_picture
 from backtimer.painting.picture_process import PictureProcess, worker_command
 from tests.exchange.inputs import EXERCISE, ROUTINE, a_picture, zipped
 from tests.painting.crafted import (

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from backtimer.commands.reporting import run_report
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.progress import Amount, ExerciseChange, SideBalance, on_weekdays
 from backtimer.core.progress.progress_report import Done, ReportView, report_view

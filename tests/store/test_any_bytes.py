@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.model.past import HistoryFormat
+from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.files.reading import FileFaultError, read_bounded
@@ -23,12 +23,11 @@ from backtimer.sound.speech.voices import VoiceChoice
 from backtimer.store.backup.archive import back_up
 from backtimer.store.documents.faults import read_document
 from backtimer.store.documents.values import read_cache, write_cache
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
+from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.history_export import export_history
 from backtimer.store.history.length_file import LengthFile
-from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
-from backtimer.store.history.orders import Order, UnderWay
 from backtimer.store.history.past import past_sessions
 from backtimer.store.history.progress import (
     exercise_changes,
@@ -37,6 +36,7 @@ from backtimer.store.history.progress import (
     side_balance,
 )
 from backtimer.store.history.records import sessions
+from backtimer.store.history.write_orders import Order, UnderWay
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import OwnPlaces, load_library
 from backtimer.store.library.library_cache import LibraryCache
@@ -86,7 +86,7 @@ def _replay(file: Path) -> None:
     history = file.with_name("history.sqlite3")
     file.replace(file.with_name("history-unsaved-1-abcdefgh.json"))
     with closing(open_history(history)) as connection:
-        spill.replay(connection, history)
+        unsaved.replay(connection, history)
 
 
 def _cached(file: Path) -> None:
@@ -281,7 +281,7 @@ def test_an_odd_name_does_not_stop_the_renaming(tmp_path: Path) -> None:
 def test_what_waits_costs_itself_alone(tmp_path: Path) -> None:
     history = tmp_path / "history.sqlite3"
     order = Order("note", {"text": "x"})
-    path = spill.keep(history, [order], UnderWay(2**70))
+    path = unsaved.keep(history, [order], UnderWay(2**70))
     with closing(open_history(history)):
         assert not path.exists()
 

@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
-from backtimer.drawing.book import PoseBook
-from backtimer.painting.photos import clean_picture
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
-from backtimer.sound.output.output import Device, NoSoundError
+from backtimer.sound.output.device import Device, NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from backtimer.app import Notices
-from backtimer.drawing.book import PoseBook
-from backtimer.drawing.picture import Picture
+from backtimer.drawing.own_picture import Picture
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.painting.own_pictures import PicturesLater
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT

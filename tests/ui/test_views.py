@@ -16,10 +16,12 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import Command
 from backtimer.core.wording.labels import length_text
-from backtimer.painting.painters import (
+from backtimer.painting.ribbon import ribbon_view
+from backtimer.painting.routine_lines import routine_view
+from backtimer.painting.session_painters import (
     TransportSymbol,
     paint_dots,
     paint_ribbon,
@@ -27,8 +29,6 @@ from backtimer.painting.painters import (
     paint_ring_text,
     paint_symbol,
 )
-from backtimer.painting.ribbon import ribbon_view
-from backtimer.painting.routine_lines import routine_view
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme, choose_theme, scale_of, style_sheet
 from backtimer.painting.views import RibbonView, RingView

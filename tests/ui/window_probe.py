@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from backtimer.ui.shared.banner import Banner
+from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.sidebar_model import SidebarModel
 from backtimer.ui.window.sidebar_view import SidebarEntry
-from backtimer.ui.window.sound_rest import SoundRest
 from tests.ui import finding
 
 

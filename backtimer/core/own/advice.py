@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, ExerciseKind, SideMode
 from backtimer.core.model.routine import Item
-from backtimer.core.own.editing import Draft
+from backtimer.core.own.draft import Draft
 from backtimer.core.session.timeline import StepKind, Timeline
 
 LONG_MS = 45 * 60_000

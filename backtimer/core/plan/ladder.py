@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from backtimer.core.model.easier import easier_hold_ms, holds_by_dose
+from backtimer.core.model.easier_form import easier_hold_ms, holds_by_dose
 from backtimer.core.model.exercise import Dose, Exercise, ExerciseKind
 from backtimer.core.model.routine import Item
 

@@ -13,13 +13,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine, Section
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.fit import fit
-from backtimer.core.plan.framing import framed, same_work
+from backtimer.core.plan.fit_to_time import fit
 from backtimer.core.plan.ladder import Rung, done_at, first_rung
 from backtimer.core.plan.programmes import Programme
+from backtimer.core.plan.session_shape import framed, same_work
 
 REVIEWS = (2, 4, 6)
 EVERY_DAY = frozenset(range(7))

@@ -15,7 +15,7 @@ from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 
 MEDIAN_OF, MEDIAN_FROM = 7, 3
 LEAST_WEEKS, MOST_WEEKS = 4, 60

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import median
 
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.progress.progress import SideBalance, Uneven, WeekAdherence, between, monday
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

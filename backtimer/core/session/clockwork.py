@@ -20,8 +20,8 @@ from backtimer.core.session.asides import (
     silence,
 )
 from backtimer.core.session.events import CueStarted
-from backtimer.core.session.rules import State, Trigger
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import State, Trigger
 
 if TYPE_CHECKING:
     from backtimer.core.session.run import Run

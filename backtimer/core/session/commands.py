@@ -22,10 +22,10 @@ from backtimer.core.session.asides import (
 )
 from backtimer.core.session.clockwork import wait_for_person
 from backtimer.core.session.events import Outcome, Replanned
-from backtimer.core.session.moving import go_back, go_next, go_to_item
-from backtimer.core.session.rules import Case, Command, State
+from backtimer.core.session.jumps import go_back, go_next, go_to_item
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.timeline import Cue, CueRole, StepKind
+from backtimer.core.session.transitions import Case, Command, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.easier import dose_done
+from backtimer.core.model.easier_form import dose_done
 from backtimer.core.model.exercise import Exercise, Phase, PhaseKind, Side
-from backtimer.core.session.between_cues import (
+from backtimer.core.session.cue_context import CueContext
+from backtimer.core.session.options import NO_CHANGES, CueSettings, SessionChanges
+from backtimer.core.session.ready_and_rest_cues import (
     FINISHED,
     WAIT_PROMPT,
-    BetweenCues,
+    ReadyAndRestCues,
     closing_key,
     ready_key,
     rest_key,
     wait_key,
 )
-from backtimer.core.session.cue_context import CueContext
-from backtimer.core.session.options import NO_CHANGES, CueSettings, SessionChanges
 from backtimer.core.session.rep_cues import RepCues
 from backtimer.core.session.step_draft import StepDraft
 from backtimer.core.session.timeline import Lengths, Step, StepKind, Timeline
@@ -35,7 +35,7 @@ from backtimer.core.session.turns import (
     turn_phases,
     turns,
 )
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ class _Builder:
 
     def __init__(self, context: CueContext) -> None:
         self._wait_at_changes = context.settings.wait_at_changes
-        self._between = BetweenCues(context)
+        self._between = ReadyAndRestCues(context)
         self._reps = RepCues(context)
         self.steps: list[Step] = []
         self._pose = ""
@@ -127,7 +127,7 @@ class _Builder:
             rep=1,
             side=Side.NONE,
             word="YOUR TURN",
-            words=words.joined([*place.exercise.setup, WAIT_PROMPT]),
+            words=spoken_words.joined([*place.exercise.setup, WAIT_PROMPT]),
             pose=place.start_pose,
             open_ended=True,
         )
@@ -145,14 +145,14 @@ class _Builder:
             rep=1,
             side=place.first_side,
             word="READY",
-            words=words.joined(place.exercise.setup),
+            words=spoken_words.joined(place.exercise.setup),
             pose=place.start_pose,
         )
         self._add(place, draft)
 
     def _add_rest(self, place: ItemPlace, turn: Turn, after: Turn) -> None:
         script, length_ms = self._between.rest(place, turn, after)
-        shown = f"Rest. {words.side_name(place.exercise, after.side)} next."
+        shown = f"Rest. {spoken_words.side_name(place.exercise, after.side)} next."
         if after.side is Side.NONE:
             shown = f"Rest. Set {after.set} next."
         draft = StepDraft(
@@ -227,7 +227,9 @@ def _coming(turn: Turn, after: Turn | None) -> str:
         return ""
     if after.side is turn.side:
         return "Again."
-    return "Both next." if after.side is Side.BOTH else f"{words.capital(after.side.value)} next."
+    if after.side is Side.BOTH:
+        return "Both next."
+    return f"{spoken_words.capital(after.side.value)} next."
 
 
 def _winds_down(rest_of_turn: Sequence[TurnPhase]) -> bool:

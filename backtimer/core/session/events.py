@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backtimer.core.model.exercise import Side
-from backtimer.core.session.rules import State
 from backtimer.core.session.timeline import Cue, Step, TurnKey
+from backtimer.core.session.transitions import State
 
 
 class Outcome(StrEnum):

@@ -26,7 +26,7 @@ from backtimer.core.session.script import (
 )
 from backtimer.core.session.timeline import CueRole, Level, Sound
 from backtimer.core.session.turns import CueForm
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 
 if TYPE_CHECKING:
     from backtimer.core.session.cue_context import CueContext
@@ -102,7 +102,7 @@ class RepCues:
             # The side is never left out; a phase with its own side says it in its own words.
             forms = [phase.brief or phase.say] if phase.side is not None else []
         if names_side or phase.side is not None:
-            forms.append(f"{words.capital((phase.side or turn.side).value)}.")
+            forms.append(f"{spoken_words.capital((phase.side or turn.side).value)}.")
         forms = [text for text in forms if text]
         must_fit = forms[:1] if form is CueForm.FULL else forms[-1:] if role is CueRole.SIDE else []
         for text in must_fit if script.spoken and not phase.beats else ():
@@ -144,9 +144,9 @@ class RepCues:
         left = reps - rep
         if left == 0 or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
             return True
-        to_go = f"{words.number(left)} to go."
-        done = f"{words.capital(words.number(rep))} done, {to_go}"
-        for text in (done, words.capital(to_go)):
+        to_go = f"{spoken_words.number(left)} to go."
+        done = f"{spoken_words.capital(spoken_words.number(rep))} done, {to_go}"
+        for text in (done, spoken_words.capital(to_go)):
             if script.fit(text, CueRole.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
                 return True
         return False

@@ -22,10 +22,10 @@ from backtimer.core.session.events import (
     StepFinished,
     StepStarted,
 )
-from backtimer.core.session.record import Record
-from backtimer.core.session.rules import Case, Cause, State, Trigger, target
 from backtimer.core.session.script import CLEARANCE_MS
+from backtimer.core.session.session_record import Record
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import Case, Cause, State, Trigger, target
 
 if TYPE_CHECKING:
     from backtimer.core.session.session_plan import SessionPlan

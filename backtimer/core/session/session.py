@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.session import clockwork
 from backtimer.core.session.commands import carry_out
+from backtimer.core.session.computer_sleep import GAP_MS, SleepWatch
 from backtimer.core.session.events import Event, Rep, Replanned
-from backtimer.core.session.rules import Command, ForbiddenError, State, may
 from backtimer.core.session.run import Run
 from backtimer.core.session.session_plan import SessionPlan
-from backtimer.core.session.sleep import GAP_MS, SleepWatch
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import Command, ForbiddenError, State, may
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.timeline import Step
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 
 if TYPE_CHECKING:
     from backtimer.core.model.exercise import Cycle, Side
@@ -54,7 +54,7 @@ class StepDraft:
             side=self.side,
             word=self.word,
             words=self.words,
-            label=words.side_name(place.exercise, self.side),
+            label=spoken_words.side_name(place.exercise, self.side),
             pose_from=pose_from,
             pose_to=self.pose,
             cues=self.script.cues(),

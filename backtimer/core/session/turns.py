@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from backtimer.core.model.easier import easier_hold_ms
+from backtimer.core.model.easier_form import easier_hold_ms
 from backtimer.core.model.exercise import (
     SIDES,
     Dose,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backtimer.core.model.easier import dose_done
+from backtimer.core.model.easier_form import dose_done
 from backtimer.core.model.exercise import Exercise, ExerciseKind, Position
 from backtimer.core.model.routine import Item
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 
 PROPS = {
     "mat": "a mat",
@@ -42,7 +42,7 @@ def length_text(total_ms: int) -> str:
 
 def item_dose(exercise: Exercise, item: Item) -> str:
     """The dose of an item for a list, with a note of the easier form."""
-    label = words.dose_label(exercise, dose_done(exercise, item))
+    label = spoken_words.dose_label(exercise, dose_done(exercise, item))
     return f"{label} · easier form" if item.easier else label
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past import HistoryFormat, PastSession
+from backtimer.core.model.past_session import HistoryFormat, PastSession
 from backtimer.core.plan.plan import is_planned
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.core.progress.progress import (

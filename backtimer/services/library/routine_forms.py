@@ -7,8 +7,8 @@ from collections.abc import Callable
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.routine import Routine
 from backtimer.core.plan.conditions import Change, adapted, change_sentence, what_becomes_of
-from backtimer.core.plan.fit import fit
-from backtimer.core.plan.framing import gentle_day
+from backtimer.core.plan.fit_to_time import fit
+from backtimer.core.plan.session_shape import gentle_day
 from backtimer.core.session.demo import practice
 from backtimer.store.library.library import Library
 

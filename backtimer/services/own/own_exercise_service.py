@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.own.own import OWN_PREFIX, free_key, slug
+from backtimer.core.own.own_exercise import OWN_PREFIX, free_key, slug
 from backtimer.errors import UserError
 from backtimer.exchange.import_plan import CleanPicture
 from backtimer.files.atomic import write_atomically

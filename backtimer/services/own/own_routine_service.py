@@ -12,8 +12,8 @@ from pathlib import Path
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.advice import Advice, advice
-from backtimer.core.own.editing import Draft, Editing, draft_of
-from backtimer.core.plan.fit import Fitted, fit
+from backtimer.core.own.draft import Draft, Editing, draft_of
+from backtimer.core.plan.fit_to_time import Fitted, fit
 from backtimer.core.session.timeline import Timeline
 from backtimer.exchange.routine_export import text_of
 from backtimer.services.library.routine_service import RoutineService

@@ -13,14 +13,14 @@ from backtimer.core.sheet.prescription import SheetLine, read_prescription
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
 from backtimer.exchange.routine_export import package_of, text_of
-from backtimer.exchange.sheet import found_in
+from backtimer.exchange.therapist_sheet import found_in
 from backtimer.files.atomic import write_atomically
 from backtimer.services.library.layout import Layout
 from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.own.own_folder import OwnFolder
-from backtimer.services.session.recording import Recorded, record_session
+from backtimer.services.session.sound_recording import Recorded, record_session
 from backtimer.sound.speech.service import SpeechService
-from backtimer.store.library.incoming import add_files
+from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import pose_names
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.ladder import Rung, higher, lower

@@ -27,9 +27,9 @@ from backtimer.core.session.events import (
     StepStarted,
 )
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Cue, Length, Level, StepKey
+from backtimer.core.session.transitions import Command, State
 from backtimer.services.session.log_lines import cue_line, step_line, times
 from backtimer.services.session.ports import (
     Clock,

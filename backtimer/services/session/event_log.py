@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 from backtimer.errors import UserError
-from backtimer.files.named import named_path
-from backtimer.files.streams import json_text
+from backtimer.files.standard_streams import json_text
+from backtimer.files.typed_paths import named_path
 
 # A log is read while it grows, also through a pipe: it is written in place, and a pipe that
 # nobody reads must not hold up the session.

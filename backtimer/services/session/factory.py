@@ -12,8 +12,8 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.settings.settings import Settings
 from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.session.coach import Coach
+from backtimer.services.session.history_recorder import SessionRecord
 from backtimer.services.session.ports import Clock
-from backtimer.services.session.record import SessionRecord
 from backtimer.services.session.request import SessionRequest
 from backtimer.services.session.resume import Resumable
 from backtimer.services.session.voice_service import VoiceService

@@ -10,8 +10,8 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import StepKey, Timeline
 from backtimer.services.library.routine_service import RoutineService
+from backtimer.store.history.broken_off import Unfinished, unfinished
 from backtimer.store.history.changes import discard, finish
-from backtimer.store.history.offer import Unfinished, unfinished
 
 
 class Resumable(NamedTuple):

@@ -12,7 +12,7 @@ from backtimer.services.session.factory import SessionFactory
 from backtimer.services.session.request import SessionRequest
 from backtimer.services.session.resume import Resumable, ResumeService
 from backtimer.store.history.history import History
-from backtimer.store.history.spill import waiting
+from backtimer.store.history.unsaved import waiting
 
 
 class HistoryWriter:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import Settings
-from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
+from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
 from backtimer.services.session.ports import Clock
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.service import SpeechService

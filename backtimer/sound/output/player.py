@@ -15,8 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from backtimer.core.session.timeline import Sound
+from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.mixer import Mixer
-from backtimer.sound.output.output import Device, NoSoundError, open_device
 from backtimer.sound.output.tones import SAMPLES_A_MS, tone
 
 _log = logging.getLogger(__name__)

@@ -149,7 +149,7 @@ class Pyttsx3Engine:
 
     def _synthesise(self, text: str) -> tuple[Any, int]:
         """Have a file written, and read it."""
-        from backtimer.sound.speech.soundfiles import read_sound
+        from backtimer.sound.speech.engine_files import read_sound
 
         with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
             path = Path(folder) / "clip.wav"

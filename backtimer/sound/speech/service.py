@@ -17,8 +17,8 @@ from typing import Protocol
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.cache import ClipCache, clip_ms
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.sound.speech.process import EngineFailedError, Worker, WorkerFailedError
 from backtimer.sound.speech.voices import VoiceChoice, VoiceInfo, available_engines, choose
+from backtimer.sound.speech.worker_process import EngineFailedError, Worker, WorkerFailedError
 
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ import sys
 from typing import IO, Any
 
 from backtimer.sound.speech.engines import Engine, make_engine
-from backtimer.sound.speech.shape import shape
+from backtimer.sound.speech.trim_and_level import shape
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:

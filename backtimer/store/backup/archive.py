@@ -16,11 +16,11 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import sync_folder, write_new, writing
 from backtimer.files.folders import make_folder
 from backtimer.files.reading import read_named
-from backtimer.store.backup.ours import is_our_history
+from backtimer.store.backup.owned_folder import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
-from backtimer.store.history.busy import is_session_under_way
+from backtimer.store.history.history_lock import is_session_under_way
 from backtimer.store.history.opening import open_history
 from backtimer.store.paths import Paths
 

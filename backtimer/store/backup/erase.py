@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from backtimer.core.own.own import OWN_PREFIX
+from backtimer.core.own.own_exercise import OWN_PREFIX
 from backtimer.files.folders import MARK
-from backtimer.store.backup.ours import check_ours
+from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
-from backtimer.store.history.spill import is_own_folder, other_folder
+from backtimer.store.history.unsaved import is_own_folder, other_folder
 from backtimer.store.paths import Paths
 
 # The temporary file of an interrupted write.

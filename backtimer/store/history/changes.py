@@ -7,10 +7,10 @@ import sqlite3
 from pathlib import Path
 
 from backtimer.errors import UserError
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
 from backtimer.store.history.database import BrokenHistoryError
 from backtimer.store.history.opening import open_history
-from backtimer.store.history.orders import Order, UnderWay, carry_out, in_transaction
+from backtimer.store.history.write_orders import Order, UnderWay, carry_out, in_transaction
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def _change(path: Path, order: Order) -> None:
     except (UserError, sqlite3.Error) as error:
         _log.warning("%s waits: %s", order.kind, error)
         try:
-            spill.keep(path, [order], UnderWay())
+            unsaved.keep(path, [order], UnderWay())
         except UserError:
             _log.exception("%s is lost", order.kind)
 

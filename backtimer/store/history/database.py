@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from backtimer.errors import UserError
 from backtimer.files.folders import make_folder
-from backtimer.store.history.old_names import rename
 from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_aside, version_of
+from backtimer.store.history.reference_migration import rename
 
 if TYPE_CHECKING:
     import sqlite3

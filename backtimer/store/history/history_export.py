@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from backtimer.core.model.past import HistoryFormat
+from backtimer.core.model.past_session import HistoryFormat
 from backtimer.files.atomic import writing
-from backtimer.files.streams import json_text
+from backtimer.files.standard_streams import json_text
 from backtimer.store.history.records import DoneSession, sessions
 
 COLUMNS = (

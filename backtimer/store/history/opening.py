@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from pathlib import Path
 
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
 from backtimer.store.history.database import LOCK_S, open_database
 
 _log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ def open_history(path: Path) -> sqlite3.Connection:
     connection = open_database(path)
     try:
         connection.execute(f"PRAGMA busy_timeout = {READER_LOCK_S * 1000:.0f}")
-        for sentence in spill.replay(connection, path):
+        for sentence in unsaved.replay(connection, path):
             _log.warning(sentence)
     except sqlite3.Error:
         _log.exception("putting in what waited")

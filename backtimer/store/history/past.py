@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
-from backtimer.store.history.offer import MAX_AGE_OF_OFFER_S
+from backtimer.store.history.broken_off import MAX_AGE_OF_OFFER_S
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
 

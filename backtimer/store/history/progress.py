@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from backtimer.core.progress.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
-from backtimer.store.history.offer import MAX_AGE_OF_OFFER_S
+from backtimer.store.history.broken_off import MAX_AGE_OF_OFFER_S
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.rows import day, number, readable, text, whole
 

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.store.history import spill
-from backtimer.store.history.busy import place_of
+from backtimer.store.history import unsaved
 from backtimer.store.history.database import (
     LOCK_S,
     BrokenHistoryError,
@@ -27,8 +26,9 @@ from backtimer.store.history.database import (
     open_database,
     repair,
 )
-from backtimer.store.history.orders import Order, UnderWay, carry_out, in_transaction
+from backtimer.store.history.history_lock import place_of
 from backtimer.store.history.recovery import is_broken, is_busy
+from backtimer.store.history.write_orders import Order, UnderWay, carry_out, in_transaction
 
 _log = logging.getLogger(__name__)
 
@@ -167,7 +167,7 @@ class Writer:
             if not self._looked:
                 look_through(connection)
                 self._looked = True
-            for sentence in spill.replay(connection, self._path):
+            for sentence in unsaved.replay(connection, self._path):
                 self._failed(sentence)
         except BaseException:
             connection.close()
@@ -222,7 +222,7 @@ class Writer:
         if not orders:
             return
         try:
-            path = spill.keep(self._path, orders, self._now)
+            path = unsaved.keep(self._path, orders, self._now)
         except UserError as error:
             self._failed(f"What you did could not be kept: {error.summary}")
             return

@@ -16,10 +16,10 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
-from backtimer.files.named import named_path
+from backtimer.files.typed_paths import named_path
 from backtimer.store.documents.values import WRONG_SHAPE
-from backtimer.store.library.frozen import freeze, thaw
 from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.library.library_json import freeze, thaw
 from backtimer.store.library.resource_files import BuiltIn, files_of
 
 if TYPE_CHECKING:

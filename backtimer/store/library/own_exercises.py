@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.own.own import OWN_PREFIX, slug
+from backtimer.core.own.own_exercise import OWN_PREFIX, slug
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.reading import read_bounded
@@ -15,8 +15,8 @@ from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_doc
 from backtimer.store.documents.values import WRONG_SHAPE, toml_values
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
-from backtimer.store.library.frozen import freeze, thaw
 from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.library.library_json import freeze, thaw
 
 MOST_FILES = 2000
 

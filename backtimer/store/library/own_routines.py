@@ -23,9 +23,9 @@ from backtimer import __version__
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
-from backtimer.core.own.editing import Draft, draft_of
-from backtimer.core.own.own import OWN_PREFIX
-from backtimer.core.own.own_keys import free_stem, own_key, stem_of
+from backtimer.core.own.draft import Draft, draft_of
+from backtimer.core.own.own_exercise import OWN_PREFIX
+from backtimer.core.own.own_file_names import free_stem, own_key, stem_of
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import make_folder

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from backtimer.core.model.easier import holds_by_dose
+from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Item
-from backtimer.core.own.editing import Draft, DraftItem, DraftSection
+from backtimer.core.own.draft import Draft, DraftItem, DraftSection
 from backtimer.errors import UserError
 from backtimer.store.documents.values import WRONG_SHAPE, toml_values
 from backtimer.store.documents.writing import parsed, written

@@ -8,7 +8,7 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.plan.conditions import ConditionRules, Conditions, Rule
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.store.documents.values import WRONG_SHAPE
-from backtimer.store.library.frozen import freeze, thaw
+from backtimer.store.library.library_json import freeze, thaw
 
 _CLASSES = {
     each.__name__: each

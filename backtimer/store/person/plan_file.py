@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from backtimer.core.model.routine_ref import RoutineRef, is_reserved, parse_ref
-from backtimer.core.own.own_keys import own_key
+from backtimer.core.own.own_file_names import own_key
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, ProgressionStep
 from backtimer.errors import UserError

@@ -11,7 +11,7 @@ from backtimer.core.model.exercise import Exercise, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.advice import Advice
-from backtimer.core.own.editing import Draft, DraftSection, Editing, rows
+from backtimer.core.own.draft import Draft, DraftSection, Editing, rows
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.labels import length_text
 from backtimer.painting.ribbon import ribbon_view

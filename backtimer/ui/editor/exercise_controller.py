@@ -17,7 +17,7 @@ from backtimer.core.model.exercise import (
     Position,
     SideMode,
 )
-from backtimer.core.own.own import (
+from backtimer.core.own.own_exercise import (
     MOVE_MS,
     Answers,
     answers_of,

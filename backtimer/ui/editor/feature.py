@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.fit import Fitted
+from backtimer.core.plan.fit_to_time import Fitted
 from backtimer.core.session.timeline import StepKey
 from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme

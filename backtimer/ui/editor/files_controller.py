@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.fit import Fitted
-from backtimer.files.named import home_folder
+from backtimer.core.plan.fit_to_time import Fitted
+from backtimer.files.typed_paths import home_folder
 from backtimer.ui.editor.recording_controller import RecordingController
 from backtimer.ui.shared.jobs import PLANS, Jobs
 

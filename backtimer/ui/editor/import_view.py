@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.own.own import item_text
+from backtimer.core.own.own_exercise import item_text
 
 MOST_SHOWN = 60
 TITLES = (

@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.services.session.recording import Recorded
+from backtimer.services.session.sound_recording import Recorded
 from backtimer.ui.editor.record_bar import RecordBar
 from backtimer.ui.shared.jobs import SOUND, Jobs
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core.model.easier import holds_by_dose
+from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import Exercise, Position, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.advice import Advice
-from backtimer.core.own.editing import Draft, DraftSection, rows
-from backtimer.core.own.own import item_text
+from backtimer.core.own.draft import Draft, DraftSection, rows
+from backtimer.core.own.own_exercise import item_text
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.wording.labels import KINDS, POSITIONS
 from backtimer.painting.stills import still_figure

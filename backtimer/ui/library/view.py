@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.timeline import Step, Timeline
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS, listed
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored, still_figure
@@ -119,7 +119,10 @@ def exercise_view(
 ) -> ExerciseView:
     """Return the view of an exercise; `remark` is what the person's conditions mean for it."""
     needed = listed([PROPS.get(prop, prop) for prop in exercise.props])
-    facts = [words.dose_label(exercise, exercise.dose), _capital(POSITIONS[exercise.position])]
+    facts = [
+        spoken_words.dose_label(exercise, exercise.dose),
+        _capital(POSITIONS[exercise.position]),
+    ]
     if needed:
         facts.append(f"You need {needed}")
     sections = [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.ladder import Rung

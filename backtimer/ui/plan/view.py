@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.ladder import Rung, rung_label
 from backtimer.core.plan.offers import Offer
@@ -22,7 +22,7 @@ from backtimer.core.plan.plan import (
 )
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.wording.labels import listed
-from backtimer.core.wording.words import capital, number
+from backtimer.core.wording.spoken_words import capital, number
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_STEPS = 12

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from backtimer.core.model.past import HistoryFormat
+from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.painting.report import report
 from backtimer.ui.shared.jobs import Jobs

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.model.past import HistoryFormat
+from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.progress.progress import HistorySpan
 from backtimer.core.progress.progress_charts import ChartView
 from backtimer.core.progress.progress_exercises import SidesView

@@ -20,7 +20,7 @@ from backtimer.ui.shared.navigator import Navigator
 
 if TYPE_CHECKING:
     # Start-up does not need the fitting code.
-    from backtimer.core.plan.fit import Fitted
+    from backtimer.core.plan.fit_to_time import Fitted
 
 NAME_LENGTH = 50
 

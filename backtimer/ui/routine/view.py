@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.wording.labels import length_text
 
 if TYPE_CHECKING:
-    from backtimer.core.plan.fit import Fitted
+    from backtimer.core.plan.fit_to_time import Fitted
 
 
 def fitted_text(fitted: Fitted, minutes: int) -> str:

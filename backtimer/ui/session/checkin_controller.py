@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
-from backtimer.core.wording.phrases import BACK_TODAY, SORE_BACK
+from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_page import CheckinPage
 from backtimer.ui.session.services import PlannedDay, SettingsInUse, SpokenText

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import Level
+from backtimer.core.session.transitions import Command
 from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Event, Replanned, SessionFinished
-from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.views import RibbonView

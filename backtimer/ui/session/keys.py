@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backtimer.core.session.rules import Command
+from backtimer.core.session.transitions import Command
 
 SESSION_KEYS: tuple[tuple[str, Command], ...] = (
     ("Right", Command.NEXT), ("Left", Command.BACK), ("Shift+Right", Command.NEXT_EXERCISE),

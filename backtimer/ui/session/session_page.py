@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.session.rules import Command
-from backtimer.painting.painters import TransportSymbol
+from backtimer.core.session.transitions import Command
 from backtimer.painting.poses import Poses
+from backtimer.painting.session_painters import TransportSymbol
 from backtimer.painting.stills import clock
 from backtimer.painting.theme import Theme, scale_of
 from backtimer.painting.views import RibbonView

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
-from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
+from backtimer.core.session.transitions import Command, State
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored
 from backtimer.painting.views import FigureView, RingView

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from backtimer.painting.painters import paint_ribbon
+from backtimer.painting.session_painters import paint_ribbon
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RibbonView
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backtimer.painting.painters import paint_dots, paint_ring, paint_ring_text
+from backtimer.painting.session_painters import paint_dots, paint_ring, paint_ring_text
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from backtimer.painting.painters import TransportSymbol, paint_symbol
+from backtimer.painting.session_painters import TransportSymbol, paint_symbol
 from backtimer.painting.theme import Theme
 
 

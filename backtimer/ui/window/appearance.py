@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.settings.settings import Settings
-from backtimer.painting.person import dressed
+from backtimer.painting.figure_colours import dressed
 from backtimer.painting.theme import Theme, choose_theme, palette, scale_of, style_sheet
 
 

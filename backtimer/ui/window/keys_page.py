@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.wording import phrases
+from backtimer.core.wording import screen_texts
 
 MORE = (
     ("Ctrl+F or /", "search routines"),
@@ -42,7 +42,7 @@ class KeysPage(QWidget):
         grid.setContentsMargins(28, 20, 28, 20)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(9)
-        for number, (key, does) in enumerate((*phrases.KEYS, *MORE)):
+        for number, (key, does) in enumerate((*screen_texts.KEYS, *MORE)):
             name = QLabel(key)
             name.setStyleSheet("font-weight: 700;")
             grid.addWidget(name, number, 0)

@@ -19,16 +19,16 @@ from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.actions import Actions
 from backtimer.ui.window.appearance import Appearance, chosen_theme
-from backtimer.ui.window.centre import make_centre
-from backtimer.ui.window.changes import Changes
+from backtimer.ui.window.change_effects import Changes
 from backtimer.ui.window.features import FeatureContext, Features
 from backtimer.ui.window.full_screen import FullScreen
+from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.navigation import Navigation
 from backtimer.ui.window.notices import NoticeArea
 from backtimer.ui.window.page_stack import PageStack
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_controller import SidebarController
-from backtimer.ui.window.sound_rest import SoundRest
+from backtimer.ui.window.window_layout import make_centre
 
 SMALLEST = (720, 560)
 

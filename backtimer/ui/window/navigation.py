@@ -11,9 +11,9 @@ from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.features import Features
 from backtimer.ui.window.full_screen import FullScreen
+from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.page_stack import PageStack
 from backtimer.ui.window.sidebar_controller import SidebarController
-from backtimer.ui.window.sound_rest import SoundRest
 
 
 class StartableRoutines(Protocol):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from backtimer.core.plan.conditions import Conditions
-from backtimer.core.wording import phrases
+from backtimer.core.wording import screen_texts
 from backtimer.ui.shared.conditions_card import ConditionsCard
 
 LONGEST_LINE_PX = 1100
@@ -32,8 +32,8 @@ class WelcomePage(QWidget):
         inside.setContentsMargins(0, 0, 16, 0)
         inside.setSpacing(14)
         inside.addWidget(_text("Before you begin", "title"))
-        inside.addWidget(_text(phrases.WHAT_THIS_IS, "detail"))
-        opening, signs = phrases.NOT_NOW
+        inside.addWidget(_text(screen_texts.WHAT_THIS_IS, "detail"))
+        opening, signs = screen_texts.NOT_NOW
         card = QFrame()
         card.setProperty("role", "card")
         signs_box = QVBoxLayout(card)
@@ -42,21 +42,21 @@ class WelcomePage(QWidget):
         signs_box.addWidget(_text(opening, "heading"))
         for sign in signs:
             signs_box.addWidget(_text(f"•  {sign}", "reading"))
-        yes = QPushButton(phrases.ONE_IS_TRUE)
+        yes = QPushButton(screen_texts.ONE_IS_TRUE)
         yes.setProperty("role", "slim")
         yes.clicked.connect(self._do_not_start)
         signs_box.addSpacing(4)
         signs_box.addWidget(yes, 0, Qt.AlignmentFlag.AlignLeft)
-        self._emergency = _text(phrases.EMERGENCY, "strong")
-        self._close = QPushButton(phrases.CLOSE)
+        self._emergency = _text(screen_texts.EMERGENCY, "strong")
+        self._close = QPushButton(screen_texts.CLOSE)
         self._close.clicked.connect(self.closed)
         signs_box.addWidget(self._emergency)
         signs_box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._emergency, self._close):
             widget.hide()
         inside.addWidget(card)
-        inside.addWidget(_text(phrases.PAIN_RULE, "reading"))
-        inside.addWidget(_text(phrases.ASK_FIRST, "reading"))
+        inside.addWidget(_text(screen_texts.PAIN_RULE, "reading"))
+        inside.addWidget(_text(screen_texts.ASK_FIRST, "reading"))
         self._conditions = ConditionsCard("Does any of this hold for you?", conditions)
         self._conditions.changed.connect(self.changed)
         inside.addWidget(self._conditions)
@@ -65,7 +65,7 @@ class WelcomePage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(holder)
-        self._accept = QPushButton(phrases.ACCEPT)
+        self._accept = QPushButton(screen_texts.ACCEPT)
         self._accept.setProperty("role", "primary")
         self._accept.clicked.connect(self.accepted)
         layout = QVBoxLayout(self)

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from backtimer.core.model.easier import dose_done
+from backtimer.core.model.easier_form import dose_done
 from backtimer.core.model.exercise import Dose, Exercise, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.own.own import item_text
+from backtimer.core.own.own_exercise import item_text
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings, SessionChanges
-from backtimer.core.session.rules import Command
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Level, StepKind, Timeline
+from backtimer.core.session.transitions import Command
 from tests.core.plan.planned import EXERCISES as LIBRARY
 from tests.core.plan.planned import item
 from tests.core.samples import EXERCISES, Voice

@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.easier import SHORTEST_EASIER_HOLD_MS
+from backtimer.core.model.easier_form import SHORTEST_EASIER_HOLD_MS
 from backtimer.core.model.exercise import SideMode
-from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import adapted

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.easier import holds_by_dose
+from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import Exercise, Harder
 from backtimer.core.model.routine import Item
 from backtimer.core.plan.ladder import (

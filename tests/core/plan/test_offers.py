@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.past import PastExercise
+from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.offers import CLEAN_NEEDED, offer, step_sentence
 from tests.core.plan.planned import (

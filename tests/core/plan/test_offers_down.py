@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.model.past import PastExercise
+from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import ProgressionStep, moved

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from backtimer.core.model.exercise import Harder
-from backtimer.core.model.past import PastExercise
+from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung, most
 from backtimer.core.plan.offers import offer
 from tests.core.plan.planned import (

@@ -13,7 +13,7 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import what_becomes_of
-from backtimer.core.plan.fit import fit
+from backtimer.core.plan.fit_to_time import fit
 from backtimer.core.plan.ladder import Rung, first_rung
 from backtimer.core.plan.plan import (
     EVERY_DAY,

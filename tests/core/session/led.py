@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from backtimer.core.model.exercise import Dose, SideMode
+from backtimer.core.session.computer_sleep import GAP_MS
 from backtimer.core.session.events import CueStarted, Event, RepFinished, StateChanged, StepStarted
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command, State
 from backtimer.core.session.session import Session
-from backtimer.core.session.sleep import GAP_MS
 from backtimer.core.session.timeline import Level, Step, StepKey, StepKind
+from backtimer.core.session.transitions import Command, State
 from tests.core.samples import EXERCISES, Voice, routine
 
 # One repetition that is over soon.

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.session.events import Outcome
-from backtimer.core.session.rules import Command
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import Command
 from tests.core.session.led import Led
 
 ONE = Dose(1, 1, 5000, 0, SideMode.NONE)

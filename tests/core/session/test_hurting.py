@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from backtimer.core.session import asides
-from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.transitions import Command, State
 from tests.core.session.led import Led
 
 

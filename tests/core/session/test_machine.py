@@ -19,9 +19,9 @@ from backtimer.core.session.events import (
     StepStarted,
 )
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command, ForbiddenError, State
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Level, TurnKey
+from backtimer.core.session.transitions import Command, ForbiddenError, State
 from backtimer.core.session.turns import turns
 from tests.core.samples import ALL, EXERCISES, Voice, routine
 

@@ -18,8 +18,8 @@ from backtimer.core.session.events import (
     StepFinished,
 )
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command, ForbiddenError, State
 from backtimer.core.session.timeline import Cue, CueRole, Level, Sound, StepKind
+from backtimer.core.session.transitions import Command, ForbiddenError, State
 from tests.core.samples import Voice
 from tests.core.session.led import ONE, Led
 

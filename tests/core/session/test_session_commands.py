@@ -13,8 +13,8 @@ from backtimer.core.session.events import (
     SessionFinished,
     SoundStopped,
 )
-from backtimer.core.session.rules import TRANSITIONS, Command, ForbiddenError, State
 from backtimer.core.session.timeline import CLOSING_PHASE, CueRole, Sound, StepKind
+from backtimer.core.session.transitions import TRANSITIONS, Command, ForbiddenError, State
 from tests.core.session.led import ONE, Led
 
 

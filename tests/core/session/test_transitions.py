@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from backtimer.core.session.rules import (
+from backtimer.core.session.run import Run
+from backtimer.core.session.timeline import CLOSING_PHASE, StepKind
+from backtimer.core.session.transitions import (
     TRANSITIONS,
     Case,
     Cause,
@@ -20,8 +22,6 @@ from backtimer.core.session.rules import (
     Trigger,
     target,
 )
-from backtimer.core.session.run import Run
-from backtimer.core.session.timeline import CLOSING_PHASE, StepKind
 from tests.core.session.bounded import bound
 from tests.core.session.led import ONE, Led
 

@@ -12,7 +12,7 @@ import pytest
 from backtimer.core.model.exercise import Dose, Position, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
-from backtimer.core.own.own import Answers, own_exercise
+from backtimer.core.own.own_exercise import Answers, own_exercise
 from backtimer.errors import UserError
 from backtimer.exchange.reader import read_file
 from backtimer.services.composition import Adapters, Services

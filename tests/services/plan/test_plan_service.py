@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.model.past import PastExercise, PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.compile import compile_timeline

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level, StepKind
+from backtimer.core.session.transitions import Command, State
 from backtimer.services.session.coach import Coach
 from backtimer.sound.output.tones import compose
 from tests.core.samples import EXERCISES, routine

@@ -13,10 +13,10 @@ import pytest
 
 from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Cue, CueRole, Sound
 from backtimer.errors import UserError
+from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.mixer import RAMP_SAMPLES, Mixer
-from backtimer.sound.output.output import Device, NoSoundError, open_device
 from backtimer.sound.output.player import Player
-from backtimer.sound.output.record import record
+from backtimer.sound.output.recorder import record
 from backtimer.sound.output.tones import RATE_HZ, compose, tone
 
 

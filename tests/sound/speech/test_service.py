@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from backtimer.sound.speech.cache import ClipCache, clip_ms
-from backtimer.sound.speech.process import EngineFailedError, WorkerFailedError
 from backtimer.sound.speech.service import (
     MEMORY_BYTES,
     NO_VOICE,
@@ -20,6 +19,7 @@ from backtimer.sound.speech.service import (
     estimated_ms,
 )
 from backtimer.sound.speech.voices import CHAIN, choose, engine_version
+from backtimer.sound.speech.worker_process import EngineFailedError, WorkerFailedError
 
 
 def pcm_for(text: str) -> bytes:

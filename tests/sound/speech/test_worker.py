@@ -16,9 +16,9 @@ import pytest
 
 from backtimer.sound.speech.cache import clip_ms
 from backtimer.sound.speech.engines import make_engine
-from backtimer.sound.speech.process import Worker, WorkerFailedError, worker_command
 from backtimer.sound.speech.voices import available_engines
 from backtimer.sound.speech.worker import serve
+from backtimer.sound.speech.worker_process import Worker, WorkerFailedError, worker_command
 
 # The worker
 

@@ -20,11 +20,11 @@ from backtimer.files.folders import MARK, make_folder
 from backtimer.files.lock import try_lock
 from backtimer.store.backup import erase as erase_module
 from backtimer.store.backup.erase import erase, ours
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
 from backtimer.store.history.history import History
 from backtimer.store.history.length_file import LengthFile
-from backtimer.store.history.orders import Order, UnderWay
-from backtimer.store.library.incoming import add_files
+from backtimer.store.history.write_orders import Order, UnderWay
+from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import write_exercise
@@ -137,8 +137,8 @@ def test_a_folder_that_is_shared_keeps_what_others_put_into_it(used: Path) -> No
 def test_what_waited_for_the_history_goes_too(used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(used))
     paths = find_paths()
-    here = spill.keep(paths.history, [Order("discard", {"session": 1})], UnderWay())
-    other = spill.other_folder(paths.history)
+    here = unsaved.keep(paths.history, [Order("discard", {"session": 1})], UnderWay())
+    other = unsaved.other_folder(paths.history)
     other.mkdir(mode=0o700)
     here.with_suffix(".broken").write_text("x")
     here.rename(other / here.name)

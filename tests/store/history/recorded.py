@@ -14,7 +14,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
-from backtimer.store.history import spill, writer
+from backtimer.store.history import unsaved, writer
 from backtimer.store.history.history import History
 
 DONE = "SELECT session, turn FROM rep ORDER BY session, turn"
@@ -62,5 +62,5 @@ def refuse(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def closed(where: Path, **_more: Any) -> sqlite3.Connection:
         raise UserError("Your history cannot be written.")
 
-    monkeypatch.setattr(spill, "write_atomically", write)
+    monkeypatch.setattr(unsaved, "write_atomically", write)
     monkeypatch.setattr(writer, "open_database", closed)

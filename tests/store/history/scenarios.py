@@ -14,13 +14,13 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
+from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.changes import discard, finish
 from backtimer.store.history.database import MIGRATIONS
 from backtimer.store.history.history import History
-from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
-from backtimer.store.history.orders import Order, UnderWay
+from backtimer.store.history.write_orders import Order, UnderWay
 
 REPS = 5
 Tell = Callable[[str], None]
@@ -186,8 +186,8 @@ def before_replay(path: Path) -> None:
                 "side": "none", "planned_ms": 1, "actual_ms": 1, "outcome": "done",
                 "at": "2026-01-01T00:00:01+00:00", "hold_ms": 0})
         )  # fmt: skip
-    spill.keep(path, [*history, Order("pause", {"at": "2026-01-01T00:00:02+00:00"})], UnderWay())
-    spill.keep(path, [Order("answer", {"effort": 7, "pain": None})], UnderWay(1))
+    unsaved.keep(path, [*history, Order("pause", {"at": "2026-01-01T00:00:02+00:00"})], UnderWay())
+    unsaved.keep(path, [Order("answer", {"effort": 7, "pain": None})], UnderWay(1))
 
 
 def act_replay(path: Path, tell: Tell) -> None:
@@ -202,7 +202,7 @@ def check_replay(path: Path, told: list[str], *, killed: bool) -> Found:
         yield "repetitions that waited are lost"
     if value(path, "SELECT count(*) FROM pause WHERE session = 2") != 1:
         yield "a pause is there twice"
-    if spill.waiting(path):
+    if unsaved.waiting(path):
         yield "a file still waits"
     if told and value(path, "SELECT count(*) FROM rep WHERE session = 3") != 1:
         yield "the new repetition is lost"

@@ -30,10 +30,10 @@ def led(code: str, path: Path, zone: str = "Europe/Berlin") -> str:
         from datetime import datetime, timedelta, UTC
         from pathlib import Path
         from backtimer.core.model.routine_ref import parse_ref
-        from backtimer.store.history import history, offer
+        from backtimer.store.history import broken_off, history
         from backtimer.store.history.changes import finish
         from backtimer.store.history.history import History
-        from backtimer.store.history.offer import unfinished
+        from backtimer.store.history.broken_off import unfinished
         from backtimer.store.history.past import past_sessions
         from backtimer.store.history.records import sessions
         from tests.store.history.recorded import rep
@@ -43,7 +43,7 @@ def led(code: str, path: Path, zone: str = "Europe/Berlin") -> str:
             @classmethod
             def now(cls, tz=None):
                 return cls.moment.astimezone(tz) if tz else cls.moment.astimezone().replace(tzinfo=None)
-        history.datetime = offer.datetime = Clock
+        history.datetime = broken_off.datetime = Clock
         def at(*when):
             Clock.moment = datetime(*when).astimezone(UTC)
         def zone(name):

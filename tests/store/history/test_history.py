@@ -14,9 +14,9 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome
 from backtimer.errors import UserError
 from backtimer.store.history import database, writer
+from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.changes import discard, finish
 from backtimer.store.history.history import History
-from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
 from tests.store.history.recorded import rep, rows, writing_threads
 

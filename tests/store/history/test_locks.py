@@ -14,9 +14,9 @@ import pytest
 
 from backtimer.errors import UserError
 from backtimer.store.history import database, opening, writer
+from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.changes import discard, finish, write_note
 from backtimer.store.history.history import History
-from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
 from tests.store.history.recorded import DONE, left, rows, session, writing_threads

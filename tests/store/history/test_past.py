@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.model.exercise import Side
-from backtimer.core.model.past import PastExercise
+from backtimer.core.model.past_session import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.errors import UserError

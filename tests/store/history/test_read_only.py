@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
+from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.history import History
-from backtimer.store.history.offer import unfinished
 from backtimer.store.history.opening import open_history
 from tests.places import ROOT
 from tests.store.history.recorded import DONE, refuse, rows, session
@@ -27,9 +27,9 @@ AS_NOBODY = """
     from backtimer.core.model.exercise import Side
     from backtimer.core.model.routine_ref import parse_ref
     from backtimer.errors import UserError
-    from backtimer.store.history import spill
+    from backtimer.store.history import unsaved
     from backtimer.store.history.history import History
-    from backtimer.store.history.offer import unfinished
+    from backtimer.store.history.broken_off import unfinished
     from backtimer.store.history.opening import open_history
     from backtimer.store.history.past import past_sessions
     from tests.store.history.recorded import rep
@@ -44,7 +44,7 @@ AS_NOBODY = """
     history.add_rep(rep(0), lambda: print("stored"))
     history.close()
     print("offer", unfinished(path))
-    print("waits", *spill.waiting(path))
+    print("waits", *unsaved.waiting(path))
 """
 
 
@@ -90,8 +90,8 @@ def test_what_waits_in_the_temporary_folder_comes_back(
             history = History(path, told.append)
             session(history, turns, end=turns == 1)
             history.close()
-        other = spill.other_folder(path)
-        assert [each.parent for each in spill.waiting(path)] == [other, other]
+        other = unsaved.other_folder(path)
+        assert [each.parent for each in unsaved.waiting(path)] == [other, other]
         assert str(other) in told[1]
     # Even though there is no history at all yet, the offer is there.
     found = unfinished(path)
@@ -118,7 +118,7 @@ def test_a_folder_that_somebody_else_prepared_is_not_used(
 ) -> None:
     refuse(path, monkeypatch)
     (tmp_path / "theirs").mkdir()
-    other = spill.other_folder(path)
+    other = unsaved.other_folder(path)
     other.symlink_to(tmp_path / "theirs")
     history = History(path, told.append)
     session(history)
@@ -129,4 +129,4 @@ def test_a_folder_that_somebody_else_prepared_is_not_used(
     other.mkdir()
     other.chmod(0o777)
     (other / "history-unsaved-1-abcdefgh.json").write_text("{}")
-    assert spill.waiting(path) == []
+    assert unsaved.waiting(path) == []

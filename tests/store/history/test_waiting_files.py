@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
 from backtimer.store.history.changes import discard, write_note
 from backtimer.store.history.history import History
 from backtimer.store.history.opening import open_history
@@ -34,11 +34,11 @@ def test_it_is_put_in_once_even_if_the_file_cannot_go(
         patch.setattr(Path, "unlink", stays)
         open_history(path).close()
         write_note(path, 1, "Mine.")
-    assert len(spill.waiting(path)) == 1
+    assert len(unsaved.waiting(path)) == 1
     discard(path, 1)
     open_history(path).close()
     assert rows(path, "SELECT count(*) FROM session") == [(0,)]
-    assert spill.waiting(path) == []
+    assert unsaved.waiting(path) == []
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from backtimer.core.model.exercise import Dose, Position, SideMode
-from backtimer.core.own.editing import Draft, draft_of
-from backtimer.core.own.own import Answers, own_exercise
+from backtimer.core.own.draft import Draft, draft_of
+from backtimer.core.own.own_exercise import Answers, own_exercise
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.library import load_library, pose_names
 from backtimer.store.library.routine_files import read_routine

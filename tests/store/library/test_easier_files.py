@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from backtimer.core.model.routine import Routine
-from backtimer.core.own.editing import draft_of
+from backtimer.core.own.draft import draft_of
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.library import load_library
 from backtimer.store.library.routine_files import read_routine

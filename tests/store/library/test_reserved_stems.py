@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.routine_ref import RoutineRef, is_reserved
-from backtimer.core.own.own_keys import free_stem, own_key, unreserved
+from backtimer.core.own.own_file_names import free_stem, own_key, unreserved
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.paths import find_paths

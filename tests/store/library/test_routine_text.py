@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.routine import Item
-from backtimer.core.own.editing import Draft, Editing
+from backtimer.core.own.draft import Draft, Editing
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText

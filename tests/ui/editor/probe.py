@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.own.editing import Draft
+from backtimer.core.own.draft import Draft
 from backtimer.store.paths import find_paths
 from backtimer.ui.editor.model import EditorModel
 from backtimer.ui.editor.page import EditorPage

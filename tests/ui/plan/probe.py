@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.ui.plan.page import PlanPage
 from backtimer.ui.plan.today_card import TodayCard

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.model.past import PastExercise
+from backtimer.core.model.past_session import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.rules import Command
+from backtimer.core.session.transitions import Command
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.plan.view import ReviewChoice

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from tests.ui.progress.stage import Stage, history
 
 

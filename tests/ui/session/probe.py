@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from backtimer.core.session.rules import Command
+from backtimer.core.session.transitions import Command
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.feature import SessionFeature
 from backtimer.ui.widgets.figure import FigureWidget

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.rules import Command
+from backtimer.core.session.transitions import Command
 from backtimer.store.history.past import past_sessions
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.rules import State
 from backtimer.core.session.timeline import Level, StepKind
+from backtimer.core.session.transitions import State
 from backtimer.ui.session.view import HURTS_SCREEN
 from tests.ui import finding
 from tests.ui.bench import WindowBench

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.rules import Command, State
 from backtimer.core.session.timeline import Level
+from backtimer.core.session.transitions import Command, State
 from backtimer.services.session.request import SessionRequest
 from tests.ui.bench import WindowBench
 from tests.ui.session.probe import SessionProbe

@@ -12,11 +12,11 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.model.past import HistoryFormat
+from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.rules import Command
+from backtimer.core.session.transitions import Command
 from backtimer.services.plan import reminder_service
-from backtimer.store.history.busy import SessionLock
+from backtimer.store.history.history_lock import SessionLock
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from tests.planning import AAOS

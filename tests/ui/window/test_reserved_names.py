@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.past import PastSession
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.session.rules import Command
+from backtimer.core.session.transitions import Command
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.window.main_window import MainWindow
 from tests.reserved import NAMES, STEMS, text, write_all

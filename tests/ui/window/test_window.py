@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.rules import State
+from backtimer.core.session.transitions import State
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
 from tests.ui.page_probe import PageProbe, RoutineProbe

@@ -7,7 +7,7 @@ from hypothesis import given
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import ExerciseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.plan.framing import framed, gentle_day, halved
+from backtimer.core.plan.session_shape import framed, gentle_day, halved
 from tests.core.plan.planned import (
     EXERCISES,
     ROUTINES,

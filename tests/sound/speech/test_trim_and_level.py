@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from backtimer.sound.speech.shape import RATE_HZ, shape
-from backtimer.sound.speech.soundfiles import read_sound
+from backtimer.sound.speech.engine_files import read_sound
+from backtimer.sound.speech.trim_and_level import RATE_HZ, shape
 
 
 @pytest.mark.parametrize("hertz", [16_000, 22_050, 24_000, 44_100, 48_000])

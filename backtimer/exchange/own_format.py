@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
-from backtimer.core.own.own import free_key, slug
+from backtimer.core.own.own_exercise import free_key, slug
 from backtimer.errors import UserError
-from backtimer.exchange.found import Fate, Found
+from backtimer.exchange.import_contents import Fate, Found
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Document, parse_document
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.routine_files import read_routine

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.session.asides import Speech, place_texts
 from backtimer.core.session.events import Outcome
-from backtimer.core.session.rules import Case, Command, State, target
+from backtimer.core.session.transitions import Case, Command, State, target
 
 if TYPE_CHECKING:
     from backtimer.core.session.run import Run

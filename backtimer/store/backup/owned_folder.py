@@ -9,7 +9,7 @@ from pathlib import Path
 from backtimer.core.settings.settings import Settings, declared
 from backtimer.errors import UserError
 from backtimer.files.folders import MARK
-from backtimer.files.named import home_folder
+from backtimer.files.typed_paths import home_folder
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
 from backtimer.store.paths import APP, Paths

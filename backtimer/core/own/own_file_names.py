@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from backtimer.core.model.routine_ref import is_reserved
-from backtimer.core.own.own import OWN_PREFIX, free_key, slug
+from backtimer.core.own.own_exercise import OWN_PREFIX, free_key, slug
 
 
 def own_key(stem: str, built_in: Container[str] = ()) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
-from backtimer.files.named import home_folder, named_path
+from backtimer.files.typed_paths import home_folder, named_path
 
 
 def test_what_is_typed_is_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backtimer.errors import UserError
-from backtimer.ui.window.single import LOOKS, FirstCopy
+from backtimer.ui.window.single_instance import LOOKS, FirstCopy
 
 
 def at_once(_ms: int) -> None:

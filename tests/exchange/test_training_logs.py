@@ -8,9 +8,9 @@ import zipfile
 
 import pytest
 
-from backtimer.core.own.own import LONGEST_NAME
+from backtimer.core.own.own_exercise import LONGEST_NAME
 from backtimer.errors import UserError
-from backtimer.exchange.found import Fate
+from backtimer.exchange.import_contents import Fate
 from tests.exchange.inputs import a_picture, coming_from, doses, found_in, plays, refused, remarks
 
 HEVY = (

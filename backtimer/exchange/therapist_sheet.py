@@ -10,7 +10,7 @@ from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.reading import SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
 from backtimer.errors import UserError
-from backtimer.exchange.found import Entry, Fate, Found
+from backtimer.exchange.import_contents import Entry, Fate, Found
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "a sheet"

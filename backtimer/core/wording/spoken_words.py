@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.easier import holds_by_dose
+from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import Dose, Exercise, Side, SideMode, side_text
 
 if TYPE_CHECKING:

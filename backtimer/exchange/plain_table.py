@@ -13,7 +13,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.columns import cell_fields, column_of, table_of
 from backtimer.core.sheet.grammar import DosePiece
 from backtimer.errors import UserError
-from backtimer.exchange.found import Entry, Fate, Found
+from backtimer.exchange.import_contents import Entry, Fate, Found
 from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder
 
 NAME = "a table"

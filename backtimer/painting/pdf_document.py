@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
-from backtimer.painting.paper import INK, LINE, QUIET, RIGHT, Paper
+from backtimer.painting.pdf_page import INK, LINE, QUIET, RIGHT, Paper
 
 # All lengths are points.
 MARGIN, FOOT = 40.0, 24.0

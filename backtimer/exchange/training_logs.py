@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
-from backtimer.exchange.found import Entry, Fate, Found, number_in
+from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "a log of training"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backtimer.drawing.picture import Picture
+from backtimer.drawing.own_picture import Picture
 from backtimer.errors import UserError
 from backtimer.files.reading import FileFaultError, read_bounded
 from backtimer.painting.picture_kinds import LARGEST_BYTES

@@ -8,7 +8,7 @@ from typing import Any
 from backtimer.core.model.exercise import Viewpoint
 from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.picture import NoPictures, Pictures
+from backtimer.drawing.own_picture import NoPictures, Pictures
 from backtimer.drawing.pose import Pose, read_pose
 from backtimer.drawing.props import points_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from backtimer.core.model.exercise import ExerciseKind
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.plan.fit import Fitted, fit
+from backtimer.core.plan.fit_to_time import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length

@@ -6,7 +6,7 @@ import pytest
 
 from backtimer.core.model.exercise import Dose, Position, Side, SideMode, side_text
 from backtimer.core.session.turns import easier_phases
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 from tests.core.samples import BIRD_DOG, CIRCLES, KNEE, PLANK, WALK
 
 
@@ -23,7 +23,7 @@ from tests.core.samples import BIRD_DOG, CIRCLES, KNEE, PLANK, WALK
     ],
 )
 def test_numbers_in_words(value: int, text: str) -> None:
-    assert words.number(value) == text
+    assert spoken_words.number(value) == text
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_numbers_in_words(value: int, text: str) -> None:
     ],
 )
 def test_lengths_in_words(ms: int, text: str) -> None:
-    assert words.duration(ms) == text
+    assert spoken_words.duration(ms) == text
 
 
 @pytest.mark.parametrize(
@@ -59,24 +59,24 @@ def test_lengths_in_words(ms: int, text: str) -> None:
     ],
 )  # fmt: skip
 def test_doses(dose: Dose, spoken: str, label: str) -> None:
-    assert words.dose_sentence(PLANK, dose) == spoken
-    assert words.dose_label(PLANK, dose) == label
+    assert spoken_words.dose_sentence(PLANK, dose) == spoken
+    assert spoken_words.dose_label(PLANK, dose) == label
 
 
 def test_an_open_ended_dose_is_a_time() -> None:
-    assert words.dose_sentence(WALK, WALK.dose) == "One minute."
-    assert words.dose_label(WALK, WALK.dose) == "1 min"
+    assert spoken_words.dose_sentence(WALK, WALK.dose) == "One minute."
+    assert spoken_words.dose_label(WALK, WALK.dose) == "1 min"
 
 
 def test_a_dose_whose_hold_is_not_used_does_not_name_it() -> None:
-    assert "holding" not in words.dose_sentence(CIRCLES, Dose(1, 2, 9000, 0, SideMode.NONE))
+    assert "holding" not in spoken_words.dose_sentence(CIRCLES, Dose(1, 2, 9000, 0, SideMode.NONE))
 
 
 def test_sides_have_names() -> None:
-    assert words.side_name(BIRD_DOG, Side.LEFT) == "Left arm, right leg"
-    assert words.side_name(KNEE, Side.RIGHT) == "Right side"
-    assert words.side_name(KNEE, Side.BOTH) == "Both together"
-    assert words.side_name(KNEE, Side.NONE) == ""
+    assert spoken_words.side_name(BIRD_DOG, Side.LEFT) == "Left arm, right leg"
+    assert spoken_words.side_name(KNEE, Side.RIGHT) == "Right side"
+    assert spoken_words.side_name(KNEE, Side.BOTH) == "Both together"
+    assert spoken_words.side_name(KNEE, Side.NONE) == ""
     assert side_text("{Side} and {other}", Side.BOTH) == "Both and both"
 
 
@@ -91,4 +91,4 @@ def test_without_an_easier_form_the_phases_stay() -> None:
 
 
 def test_sentences_are_joined_without_the_empty_ones() -> None:
-    assert words.joined(["One.", "", "Two."]) == "One. Two."
+    assert spoken_words.joined(["One.", "", "Two."]) == "One. Two."

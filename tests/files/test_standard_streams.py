@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from backtimer.files.streams import PLAIN, json_text, say_error
+from backtimer.files.standard_streams import PLAIN, json_text, say_error
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
-from backtimer.core.own.own_keys import own_key
+from backtimer.core.own.own_file_names import own_key
 from backtimer.store.documents.values import WRONG_SHAPE
-from backtimer.store.history.orders import Value
+from backtimer.store.history.write_orders import Value
 
 if TYPE_CHECKING:
     import sqlite3

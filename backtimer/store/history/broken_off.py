@@ -11,7 +11,7 @@ from pathlib import Path
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.session.timeline import TurnKey
 from backtimer.errors import UserError
-from backtimer.store.history import spill
+from backtimer.store.history import unsaved
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.rows import Row, moment, readable, text, whole
 
@@ -64,7 +64,7 @@ def unfinished(path: Path) -> Unfinished | None:
 
     If the clock was set back its age is negative, and it is still offered.
     """
-    if not path.exists() and not spill.waiting(path):
+    if not path.exists() and not unsaved.waiting(path):
         return None
     try:
         connection = open_history(path)

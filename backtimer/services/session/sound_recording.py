@@ -12,7 +12,7 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue
 from backtimer.errors import UserError
 from backtimer.services.session.rehearse import Renders, rehearse
-from backtimer.sound.output.record import record
+from backtimer.sound.output.recorder import record
 from backtimer.sound.output.tones import compose
 
 LOAD_S = 60.0

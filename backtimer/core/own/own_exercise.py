@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Container
 from typing import NamedTuple
 
-from backtimer.core.model.easier import dose_done, holds_by_dose
+from backtimer.core.model.easier_form import dose_done, holds_by_dose
 from backtimer.core.model.exercise import (
     Dose,
     Exercise,
@@ -19,7 +19,7 @@ from backtimer.core.model.exercise import (
     Viewpoint,
 )
 from backtimer.core.model.routine import Item
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 
 OWN_PREFIX = "own-"
 MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50
@@ -264,7 +264,7 @@ def guessed_kind(name: str) -> ExerciseKind:
 def dose_text(exercise: Exercise, dose: Dose) -> str:
     """The dose in full, for a sheet: "3 sets of 10 each side · hold 5 s · rest 30 s"."""
     if any(phase.open_ended for phase in exercise.phases):
-        return words.dose_label(exercise, dose)
+        return spoken_words.dose_label(exercise, dose)
     much = "once" if dose.reps == 1 else f"{dose.reps} repetitions"
     if dose.sets > 1:
         much = f"{dose.sets} sets of {dose.reps}"

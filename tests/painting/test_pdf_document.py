@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from backtimer.painting.document import MARGIN, PdfDocument
-from backtimer.painting.paper import INK, LEFT, LINE, Paper
+from backtimer.painting.pdf_document import MARGIN, PdfDocument
+from backtimer.painting.pdf_page import INK, LEFT, LINE, Paper
 
 WIDE, HIGH = 600.0, 800.0
 

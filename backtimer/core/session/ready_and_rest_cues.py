@@ -21,7 +21,7 @@ from backtimer.core.session.timeline import (
     Level,
     StepKey,
 )
-from backtimer.core.wording import words
+from backtimer.core.wording import spoken_words
 from backtimer.core.wording.said_name import said_name
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def closing_key(place: ItemPlace, turn: Turn) -> StepKey:
     return StepKey(*place.turn_key(turn), CLOSING_PHASE)
 
 
-class BetweenCues:
+class ReadyAndRestCues:
     """Writes the cues of the steps around the repetitions."""
 
     def __init__(self, context: CueContext) -> None:
@@ -86,7 +86,7 @@ class BetweenCues:
                 # "Easier now." is only right after the person asked for it.
                 text = place.exercise.easier.say.replace("Easier now.", "The easier form.", 1)
                 texts.append((text, CueRole.SETUP))
-            texts.append((words.dose_sentence(place.exercise, place.dose), CueRole.DOSE))
+            texts.append((spoken_words.dose_sentence(place.exercise, place.dose), CueRole.DOSE))
             texts += [(text, CueRole.FORM) for text in place.own_cues]
         tail = self._tail(place)
         tail_ms = sum(script.length_of(text) + SENTENCE_GAP_MS for text, _role in tail)
@@ -105,12 +105,12 @@ class BetweenCues:
         side = after.side.value
         if after.set == turn.set:
             opening = (f"Other side now: {side}.", f"Now {side}.")
-            coming = f"{words.capital(side)} side next."
+            coming = f"{spoken_words.capital(side)} side next."
         else:
-            opening = (f"Rest {words.duration(place.dose.rest_ms)}.", "Rest.")
-            coming = f"Set {words.number(after.set)}."
+            opening = (f"Rest {spoken_words.duration(place.dose.rest_ms)}.", "Rest.")
+            coming = f"Set {spoken_words.number(after.set)}."
             if after.side is not Side.NONE:
-                coming += f" {words.capital(side)} side."
+                coming += f" {spoken_words.capital(side)} side."
         script = self._context.script()
         script.put_first(0, opening, length_ms - GAP_MS, CueRole.REST)
         end_rest(script, length_ms, coming)
@@ -146,7 +146,7 @@ class BetweenCues:
         if exercise.safety:
             texts.append((exercise.safety, CueRole.SAFETY))
         if place.first_side is not Side.NONE:
-            name = words.side_name(exercise, place.first_side)
+            name = spoken_words.side_name(exercise, place.first_side)
             texts.append((f"First: {name[:1].lower()}{name[1:]}.", CueRole.SIDE))
         if self._context.level is Level.FULL:
             texts.append(("Starting in three.", CueRole.COUNT))

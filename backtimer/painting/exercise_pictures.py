@@ -15,13 +15,13 @@ from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.exercise import SIDES, Exercise, Side
 from backtimer.core.session.demo import demo
 from backtimer.core.session.timeline import Step, StepKind, Timeline
-from backtimer.drawing.book import PoseBook
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
+from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.motion import Moment, moment_of
-from backtimer.painting.person import dressed
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView

@@ -23,8 +23,15 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.reading import read_bounded
 from backtimer.store.documents.values import WRONG_SHAPE, json_values
-from backtimer.store.history.old_names import new_names, renamed
-from backtimer.store.history.orders import KINDS, Order, UnderWay, Value, carry_out, in_transaction
+from backtimer.store.history.reference_migration import new_names, renamed
+from backtimer.store.history.write_orders import (
+    KINDS,
+    Order,
+    UnderWay,
+    Value,
+    carry_out,
+    in_transaction,
+)
 
 if TYPE_CHECKING:
     import sqlite3

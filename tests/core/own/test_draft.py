@@ -19,8 +19,8 @@ from backtimer.core.model.exercise import (
 from backtimer.core.model.routine import Item, Routine, Section, heading_of
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.advice import advice
-from backtimer.core.own.editing import Draft, DraftSection, Editing, draft_of, rows
-from backtimer.core.own.own import (
+from backtimer.core.own.draft import Draft, DraftSection, Editing, draft_of, rows
+from backtimer.core.own.own_exercise import (
     Answers,
     dose_text,
     guessed_kind,
@@ -33,7 +33,7 @@ from backtimer.core.own.own import (
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import CueRole, Length, Level
-from backtimer.core.wording.words import dose_label, dose_sentence
+from backtimer.core.wording.spoken_words import dose_label, dose_sentence
 from tests.core.samples import BIRD_DOG, EXERCISES, KNEE, Voice, timeline
 
 DOG = Item("bird-dog", BIRD_DOG.dose)
