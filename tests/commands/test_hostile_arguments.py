@@ -72,13 +72,14 @@ def calls() -> list[list[str]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
+# The tests share one application: a command alone would make one without windows.
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.hypothesis
 @pytest.mark.timeout(1200 if ALL else 120)
 def test_hostile_arguments(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(place / "data"))
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.setattr("backtimer.sound.speech.service.available_engines", tuple)
     monkeypatch.chdir(place)

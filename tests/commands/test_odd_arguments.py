@@ -9,7 +9,7 @@ import pytest
 
 from backtimer import cli
 
-pytestmark = pytest.mark.usefixtures("data_dir")
+pytestmark = pytest.mark.usefixtures("data_dir", "qapp")
 NO_HOME = "~nobody-of-that-name/x"
 LONG = "x" * 5000
 # Every command that is given the name of a file, without that name.

@@ -62,7 +62,7 @@ def test_date_and_clock_are_of_one_place(
 
 
 @pytest.mark.qt_log_ignore("Unable to determine system time zone")
-@pytest.mark.usefixtures("done")
+@pytest.mark.usefixtures("done", "qapp")
 @pytest.mark.parametrize(
     "name",
     [
