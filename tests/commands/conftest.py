@@ -19,9 +19,3 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data_dir(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(folder))
-
-
-@pytest.fixture(autouse=True)
-def _application(qapp: object) -> None:
-    """The one application of this process: a command that paints would make a smaller one."""
-    del qapp

@@ -25,7 +25,7 @@ from backtimer.store.paths import Paths
 from tests.exchange.inputs import EXERCISE, LIBRARY, POSES, ROUTINE, a_picture, read, zipped
 from tests.exchange.test_any_input import JSON, nothing_but_user_errors
 from tests.exchange.test_importers import OWF, WATCH
-from tests.exchange.test_logs import HEVY, ITEMS, plan
+from tests.exchange.test_training_logs import HEVY, ITEMS, plan
 from tests.fuzzing import NASTY, examples, mutated
 from tests.painting.crafted import TIFF
 from tests.places import RESOURCES

@@ -26,7 +26,7 @@ from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.services.session.sound_recording import Recorded, record_session
-from backtimer.sound.output import record as recording_module
+from backtimer.sound.output import recorder as recording_module
 from backtimer.sound.output.recorder import formats
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
