@@ -20,8 +20,7 @@ from backtimer.core.session.timeline import Level
 from backtimer.desktop.clock import date_here
 from backtimer.desktop.log_file import write_logs
 from backtimer.errors import UserError
-from backtimer.painting.factory import clean_picture, make_pose_book
-from backtimer.painting.own_pictures import PicturesLater
+from backtimer.painting.factory import clean_picture, make_pictures, make_pose_book
 from backtimer.painting.poses import Poses
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.session.event_log import EventLog
@@ -99,10 +98,11 @@ def run(request: Request) -> int:
     if not first.is_first():
         # The check has already notified the first instance, which comes to the front.
         return 0
-    # 3. The window.
-
-    pictures = PicturesLater(paths.pictures, notices.picture_arrived.emit, notices.told.emit)
-    poses = cache(partial(make_pose_book, paths.resources, pictures, kept))
+    # 3. The window. Poses and pictures are only read for the first figure.
+    pictures = cache(
+        partial(make_pictures, paths.pictures, notices.picture_arrived.emit, notices.told.emit)
+    )
+    poses = cache(lambda: make_pose_book(paths.resources, pictures(), kept))
     window = MainWindow(services, poses, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     notices.picture_arrived.connect(window.paint_anew, Qt.ConnectionType.QueuedConnection)
@@ -126,7 +126,7 @@ def run(request: Request) -> int:
     # 4. Run until the window is closed, then shut down in reverse order.
     code = application.exec()
     quit_signals.close()
-    pictures.close()
+    pictures().close()
     first.close()
     services.close()
     if events is not None:

@@ -5,7 +5,7 @@ The window is seen before any figure is, and most starts make no document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backtimer.core.model.routine import Routine
     from backtimer.drawing.own_picture import Pictures
     from backtimer.drawing.pose_book import PoseBook
+    from backtimer.painting.own_pictures import PicturesLater
     from backtimer.painting.theme import Theme
     from backtimer.painting.views import FigureView
     from backtimer.store.library.library_cache import LibraryCache
@@ -31,6 +32,15 @@ def make_pose_book(
     from backtimer.store.library.poses import load_poses
 
     return PoseBook(load_poses(resources, cache), pictures)
+
+
+def make_pictures(
+    folder: Path, arrived: Callable[[], None], notice: Callable[[str], None]
+) -> PicturesLater:
+    """Return the reader of the person's own pictures; both callbacks run on its own thread."""
+    from backtimer.painting.own_pictures import PicturesLater
+
+    return PicturesLater(folder, arrived, notice)
 
 
 def paint_figure(

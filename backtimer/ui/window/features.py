@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.factory import make_handout, make_pose_book
-from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.poses import Poses
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
@@ -150,6 +149,8 @@ class Features:
 
         Runs on a worker thread, hence with a pose book of its own.
         """
+        from backtimer.painting.own_pictures import PicturesNow
+
         services = self._context.services
         now, paths, routines = services.settings.current, services.paths, services.routines
         return make_handout(
