@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 SECONDS = 600
 # Of libFuzzer, for inputs of at most 64 KiB: seconds for one input, and MB for the process with Python in it.
@@ -39,22 +40,56 @@ def fuzz(reader: str, seconds: int) -> bool:
     return found.returncode == 0
 
 
-def run_child(reader: str, folder: Path, limits: list[str]) -> None:
+class Target(NamedTuple):
+    """A reader, and good files to begin with."""
+
+    read: Callable[[Path], object]
+    seeds: tuple[bytes, ...]
+
+
+def targets(folder: Path) -> dict[str, Target]:
+    """Every reader of files by name; a backup to begin with is made in `folder`."""
+    from tests.exchange import test_any_file as exchanged
+    from tests.exchange.inputs import EXERCISE, ROUTINE, read, zipped
+    from tests.exchange.test_any_input import nothing_but_user_errors
+    from tests.store import test_any_bytes as stored
+
+    def read_import(file: Path) -> None:
+        content = file.read_bytes()
+        nothing_but_user_errors(lambda: read(content))
+
+    def read_backup(file: Path) -> None:
+        exchanged.put_back(exchanged.backup_paths(file.parent), file)
+
+    package = zipped({"routines/a.toml": ROUTINE, "exercises/own-cat.toml": EXERCISE})
+    programs = tuple(seed.encode() for seed in exchanged.SEEDS.values())
+    return {
+        **{
+            name: Target(reader, (*stored.TOML_SEEDS, stored.SPILL))
+            for name, reader in stored.READERS.items()
+        },
+        "import": Target(read_import, programs),
+        "package": Target(read_import, (package,)),
+        "backup": Target(read_backup, (exchanged.a_backup(folder),)),
+    }
+
+
+def run_child(name: str, folder: Path, limits: list[str]) -> None:
     """Never returns: libFuzzer ends the process."""
     import atheris
 
     with atheris.instrument_imports(include=["backtimer"]):
+        target = targets(folder)[name]
         from tests.fuzzing import NASTY
-        from tests.store.test_any_bytes import READERS, SPILL, TOML_SEEDS, new_file
+        from tests.store.test_any_bytes import new_file
     corpus = folder / "corpus"
     corpus.mkdir()
-    for number, seed in enumerate((*TOML_SEEDS, SPILL, *NASTY)):
+    for number, seed in enumerate((*target.seeds, *NASTY)):
         (corpus / str(number)).write_bytes(seed)
-    read: Callable[[Path], object] = READERS[reader]
 
     def once(content: bytes) -> None:
         with tempfile.TemporaryDirectory(dir=folder) as place:
-            read(new_file(Path(place), content))
+            target.read(new_file(Path(place), content))
 
     atheris.Setup([sys.argv[0], *limits, str(corpus)], once)
     atheris.Fuzz()
@@ -67,10 +102,10 @@ def main(arguments: list[str]) -> int:
     if find_spec("atheris") is None:
         print("atheris is not installed here: no fuzzing with coverage guidance")
         return 0
-    from tests.store.test_any_bytes import READERS
-
     seconds = int(arguments[0]) if arguments else SECONDS
-    found_nothing = [fuzz(reader, seconds) for reader in arguments[1:] or READERS]
+    with tempfile.TemporaryDirectory(prefix="backtimer-fuzz-") as folder:
+        names = arguments[1:] or list(targets(Path(folder)))
+    found_nothing = [fuzz(name, seconds) for name in names]
     return 0 if all(found_nothing) else 1
 
 

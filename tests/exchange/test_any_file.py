@@ -144,15 +144,19 @@ def test_any_bytes_in_a_plan_of_open_workout(content: bytes) -> None:
 # Backups
 
 
-def _paths(folder: Path) -> Paths:
+def backup_paths(folder: Path) -> Paths:
     home = folder / f"home-{next(NUMBER)}"
     return Paths(home, home, home / "cache", RESOURCES)
 
 
 @pytest.fixture(scope="module")
 def backup(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("backup")
-    paths = _paths(folder)
+    return a_backup(tmp_path_factory.mktemp("backup"))
+
+
+def a_backup(folder: Path) -> bytes:
+    """A good backup, made in a folder."""
+    paths = backup_paths(folder)
     open_history(paths.history).close()
     for name, content in (
         ("settings.toml", "volume = 3\n"), ("routines/a.toml", ROUTINE), ("exercises/own-cat.toml", EXERCISE),
@@ -163,7 +167,7 @@ def backup(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return read_named(folder / "backup.zip", 1_000_000)
 
 
-def _put_back(paths: Paths, file: Path) -> None:
+def put_back(paths: Paths, file: Path) -> None:
     with suppress(UserError):
         plan_restore(paths, file)
     with suppress(UserError):
@@ -176,7 +180,7 @@ def _put_back(paths: Paths, file: Path) -> None:
 @given(data=st.data())
 @examples(60)
 def test_any_bytes_as_a_backup(backup: bytes, tmp_path: Path, data: st.DataObject) -> None:
-    _put_back(_paths(tmp_path), _file(tmp_path, data.draw(mutated((backup,)))))
+    put_back(backup_paths(tmp_path), _file(tmp_path, data.draw(mutated((backup,)))))
 
 
 def _history(backup: bytes) -> bytes:
@@ -201,4 +205,4 @@ def test_any_bytes_in_a_file_of_a_backup(
 ) -> None:
     content = data.draw(mutated((SEED_OF[name](backup),)))
     files: dict[str, bytes | str] = {MANIFEST: json.dumps(BACKUP), name: content}
-    _put_back(_paths(tmp_path), _file(tmp_path, zipped(files, manifest=None)))
+    put_back(backup_paths(tmp_path), _file(tmp_path, zipped(files, manifest=None)))
