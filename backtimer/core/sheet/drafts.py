@@ -21,6 +21,8 @@ class LineDraft:
     notes: list[str] = field(default_factory=list)
     # "each" alone: each side, where it has sides.
     each: bool = False
+    # How many breaths the hold was written as.
+    breaths: float = 0.0
 
     def takes(self, found: DosePiece) -> bool:
         """Whether the piece says what is not known yet; only a side may be said twice."""
@@ -40,3 +42,4 @@ class LineDraft:
             return
         self.fields.update(found.fields)
         self.chosen.update(found.chosen)
+        self.breaths = found.breaths or self.breaths

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause, clauses_of, says_nothing, start_of, without
-from backtimer.core.sheet.lexicon import DISTANCE, GENERAL, LETTERHEAD, LETTERHEAD_START, Kind
+from backtimer.core.sheet.lexicon import (
+    DISTANCE,
+    GENERAL,
+    LETTERHEAD,
+    LETTERHEAD_START,
+    ROUNDS,
+    Kind,
+)
 from backtimer.core.sheet.line_words import LineWords
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.read import Read
@@ -72,8 +79,10 @@ def _is_aside(read: Read, *, known: bool) -> bool:
         return False
     if GENERAL.search(without(read.even, read.clauses)):
         return True
+    if any(draft.fields for draft in read.drafts):
+        return False
     dated = any(token.kind in (Kind.DATE, Kind.CLOCK) for token in read.tokens)
-    return dated and not any(draft.fields for draft in read.drafts)
+    return dated or ROUNDS.search(read.even) is not None
 
 
 def _is_far(read: Read) -> bool:

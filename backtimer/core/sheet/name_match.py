@@ -213,7 +213,8 @@ def _likeness(written: Words, name: _Name) -> float:
         if not (mine <= other or other <= mine):
             return 0.0
     telling = shared - GENERIC - LIMBS
-    if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not words < known):
+    parts = words < known or (known < words and len(known) > 1)
+    if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not parts):
         # "Knee extension" and "hip extension" share a movement only.
         return 0.0
     likeness = _weight(shared) / _weight(words | known)
