@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.clauses import Clause, clauses_of, says_nothing, start_of, without
+from backtimer.core.sheet.clauses import Clause, clauses_of, heads_of, says_nothing, without
 from backtimer.core.sheet.lexicon import (
     DISTANCE,
     GENERAL,
@@ -22,14 +22,15 @@ from backtimer.core.sheet.tokens import Token, evened, tokens_of
 def read_line(text: str, matcher: NameMatcher) -> Read:
     """Read one line by itself."""
     even = evened(text)
-    start = start_of(even)
+    heads = heads_of(even)
+    start = heads[-1].end if heads else 0
 
     def is_name(words: str) -> bool:
         return matcher.match(words).certainty >= SURE
 
     clauses = clauses_of(even, start, is_name)
-    read = Read(text, even, clauses=clauses)
-    plain = without(even, clauses)
+    read = Read(text, even, clauses=[*heads, *clauses])
+    plain = without(even, read.clauses)
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []

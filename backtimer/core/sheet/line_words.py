@@ -219,9 +219,10 @@ class LineWords:
         for number in range(len(self._drafts)):
             self._settle(number)
         for clause in read.clauses:
-            if clause.role is SpanRole.NOTE or read.drafts or read.loose:
+            forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
+            if forbids or clause.role is SpanRole.NOTE:
                 text = " ".join(read.text[clause.start : clause.end].split())
-                read.notes.append(text)
+                read.notes.append(text.rstrip(" :.-"))
         if len(read.drafts) == 1:
             read.drafts[0].notes += read.notes
 
