@@ -26,8 +26,10 @@ SIDES = {
 }  # fmt: skip
 # The columns of numbers: as they are called here, and their bounds.
 BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": HOLD_S, "rest_s": REST_S}
-SHOWN = {"sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
-         "dose": "dose"}  # fmt: skip
+SHOWN = {
+    "sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
+    "rest_min": "rest", "dose": "dose",
+}  # fmt: skip
 MOST_ROWS = 2000
 
 

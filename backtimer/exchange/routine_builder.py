@@ -52,6 +52,8 @@ MOST_LINES, LONGEST_LINE = 12, 300
 SECTION = "Exercises"
 _ONE_SIDE = {"left": SideMode.LEFT, "right": SideMode.RIGHT}
 _MODES = {"each": SideMode.EACH, "alternate": SideMode.ALTERNATE, **_ONE_SIDE}
+# An own exercise does both sides one after the other.
+_OWN_MODES = {**_MODES, "both": SideMode.EACH}
 
 
 class RoutineBuilder:
@@ -219,7 +221,7 @@ class RoutineBuilder:
     # Own exercises
 
     def _own_one(self, entry: Entry) -> Exercise:
-        mode = _MODES.get(entry.side or "", SideMode.NONE)
+        mode = _OWN_MODES.get(entry.side or "", SideMode.NONE)
         # One exercise for all of its doses: the side is the dose's, as long as it has sides.
         kind = SideMode.EACH if mode in _ONE_SIDE.values() else mode
         lasting_ms = round((entry.hold_s or 0) * 1000)

@@ -15,11 +15,15 @@ SURELY_SECONDS = 15
 LONGEST_CLOCK_S = 600
 MOST_MINUTES_AS_M = 5
 LONGEST_UNIT_S = 3600
+# A calm breath in and out.
+BREATH_S = 5
+_BREATHS = frozenset(("breath", "breaths"))
+_CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
 _WEIGHTS = re.compile(
     r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rm|rpe", re.IGNORECASE
 )
 _OTHER_UNITS = re.compile(
-    r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|breaths?|watts?|"
+    r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|watts?|"
     r"bpm|k?cals?|pages?|years?|weeks?\s+ago",
     re.IGNORECASE,
 )
@@ -35,6 +39,8 @@ class _Amounts:
         self._tokens = tokens
         self._out: list[Token] = []
         self._place = 0
+        # "Deep breathing, 10 breaths" counts them; another exercise lasts that long.
+        self._breathing = any(token.text.startswith("breathing") for token in tokens)
 
     def read(self) -> list[Token]:
         while self._place < len(self._tokens):
@@ -65,7 +71,8 @@ class _Amounts:
 
     def _number(self) -> None:
         first = self._tokens[self._place]
-        if "," in first.text and self._out and self._out[-1].kind in (Kind.TIMES, Kind.OF):
+        counted = bool(self._out) and self._out[-1].kind in (Kind.TIMES, Kind.OF)
+        if "," in first.text and first.low >= 1 and counted:
             # "3 x 8,5 sec" may be three sets of eight.
             first = first._replace(kind=Kind.BAD)
         if first.kind is Kind.BAD or self._counts_limbs(first):
@@ -118,6 +125,10 @@ class _Amounts:
         if unit is None:
             return ahead, number
         used = ahead + (2 if next_to else 1)
+        skipped = unit.text in _CALM_BREATHS and self._text(used) in _BREATHS
+        if skipped or unit.text in _BREATHS:
+            unit, used = (self._tokens[self._place + used], used + 1) if skipped else (unit, used)
+            return used, self._breaths(number, unit)
         if unit.kind is Kind.UNIT:
             if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
                 return used, number._replace(kind=Kind.BAD, end=unit.end)
@@ -125,7 +136,8 @@ class _Amounts:
                 kind=Kind.TIME, end=unit.end, low=number.low * unit.unit_s,
                 high=number.high * unit.unit_s, unit_s=unit.unit_s,
             )  # fmt: skip
-        if unit.kind is Kind.WORD and _WEIGHTS.fullmatch(unit.text):
+        pounds = unit.text == "#" and unit.start == number.end
+        if pounds or (unit.kind is Kind.WORD and _WEIGHTS.fullmatch(unit.text)):
             return used, number._replace(kind=Kind.MEASURE, end=unit.end)
         if unit.kind in (Kind.WORD, Kind.LIMB) and _OTHER_UNITS.fullmatch(unit.text):
             beside = unit.kind is Kind.LIMB
@@ -133,6 +145,15 @@ class _Amounts:
                 (ahead, number) if beside else (used, number._replace(kind=Kind.BAD, end=unit.end))
             )
         return ahead, number
+
+    def _breaths(self, number: Token, unit: Token) -> Token:
+        """So many breaths as seconds; not where breathing itself is the exercise."""
+        if self._breathing:
+            return number._replace(kind=Kind.BAD, end=unit.end)
+        return number._replace(
+            kind=Kind.TIME, end=unit.end, low=number.low * BREATH_S, high=number.high * BREATH_S,
+            unit_s=BREATH_S, chosen=True, breaths=number.low,
+        )  # fmt: skip
 
     def _range(self, first: Token) -> bool:
         """Read "8-10", "20 to 30 sec" or "20 s - 30 s"; False if there is no range."""
@@ -157,9 +178,13 @@ class _Amounts:
                 return timed
         kind = Kind.TIME if high.kind is Kind.TIME else Kind.RANGE
         self._about()
+        breaths = low.low / BREATH_S if high.breaths else 0.0
         self._out.append(
-            Token(kind, first.start, high.end, first.text, low.low, high.high, high.unit_s, True)
-        )
+            Token(
+                kind, first.start, high.end, first.text, low.low, high.high, high.unit_s,
+                chosen=True, breaths=breaths,
+            )
+        )  # fmt: skip
         self._place += used
         return True
 

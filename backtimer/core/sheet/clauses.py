@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import AVOID, LATER
@@ -18,9 +18,10 @@ _CATALOGUE = re.compile(
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:week|day|phase|level|stage|step|part|set|exercise|ex\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
-    r"exercise\s*:\s*)"
+    r"\s*(?:(?:step|part|set|exercise|ex\.?)\s*#?\d{1,2}\s*[:.)-]\s*|exercise\s*:\s*)"
 )
+# When it is to be done: that is kept.
+_WHEN = re.compile(r"\s*(?:week|day|phase|level|stage)\s*#?\d{1,2}\s*[:.)-]\s*")
 _END = re.compile(r"[.!?](?=\s|$)|\)")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
@@ -33,17 +34,30 @@ class Clause(NamedTuple):
     role: SpanRole
 
 
-def start_of(text: str) -> int:
-    """Where the text of a line begins, after bullets, numbers and labels."""
+_HEADS = (
+    (_BULLET, SpanRole.MARK), (_CATALOGUE, SpanRole.MARK), (_LABEL, SpanRole.MARK),
+    (_WHEN, SpanRole.NOTE),
+)  # fmt: skip
+
+
+def _heads_at(text: str, start: int) -> Iterator[Clause]:
+    for rule, role in _HEADS:
+        found = rule.match(text, start)
+        if found is not None:
+            yield Clause(start, found.end(), role)
+
+
+def heads_of(text: str) -> list[Clause]:
+    """What stands before a line's words: bullets and numbers, a catalogue's number, "Week 2:"."""
+    heads: list[Clause] = []
     start = 0
     while start < len(text):
-        found = (
-            _BULLET.match(text, start) or _CATALOGUE.match(text, start) or _LABEL.match(text, start)
-        )
-        if found is None or found.end() == start:
+        head = next((each for each in _heads_at(text, start) if each.end > start), None)
+        if head is None:
             break
-        start = found.end()
-    return start
+        heads.append(head)
+        start = head.end
+    return heads
 
 
 def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clause]:

@@ -30,6 +30,7 @@ COLUMNS: dict[str, str] = {
         "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
         "time|duration s|duration sec|time s|time sec",
         "hold_min": "minutes|min|mins|hold min|duration min|time min",
+        "rest_min": "rest min|rest minutes|pause min|break min",
         "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
         "side": "side|sides|l/r",
         "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|"
@@ -207,8 +208,8 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
             return None
         fields |= place.found.fields
         chosen += place.found.chosen
-    if field in ("sets", "rest_s") and field not in fields:
-        # A time is not a number of sets.
+    if field in ("sets", "rest_s", "rest_min") and field.replace("_min", "_s") not in fields:
+        # A time is no number of sets.
         return None
     return DosePiece(fields, chosen)
 
@@ -216,19 +217,20 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
 def _alone(token: Token, field: str) -> DosePiece | None:
     """Read a cell's only number as its column says."""
     numbers = (Kind.NUMBER, Kind.RANGE)
-    if token.kind is Kind.BAD and field in ("hold_s", "rest_s", "hold_min"):
-        # "2,5": in a column of seconds the comma can only be a decimal comma.
+    if token.kind is Kind.BAD and field in ("hold_s", "rest_s", "hold_min", "rest_min"):
+        # "2,5": in a column of seconds a comma can only be a decimal one.
         decimal = re.fullmatch(r"(\d{1,3}),(\d{1,2})", token.text)
         if decimal is not None:
             value = float(f"{decimal[1]}.{decimal[2]}")
             token = token._replace(kind=Kind.NUMBER, low=value, high=value)
     if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
         return DosePiece({"hold_s": token.low}, ("hold_s",) if token.chosen else ())
-    if token.kind is Kind.TIME and field == "rest_s":
+    if token.kind is Kind.TIME and field in ("rest_s", "rest_min"):
         return DosePiece({"rest_s": token.low}, ("rest_s",) if token.chosen else ())
     if token.kind not in numbers or field in ("", "side", "dose"):
         return None
-    by, field = (60, "hold_s") if field == "hold_min" else (1, field)
+    by = 60 if field in ("hold_min", "rest_min") else 1
+    field = field.replace("_min", "_s")
     if field == "hold_s" and not token.low:
         return None
     return DosePiece({field: token.low * by}, (field,) if token.chosen else ())

@@ -24,6 +24,8 @@ class LineDraft:
     notes: list[str] = field(default_factory=list)
     # "each" alone means each side, if the exercise has sides.
     each: bool = False
+    # How many breaths the hold was written as.
+    breaths: float = 0.0
 
     def takes(self, found: DosePiece) -> bool:
         """Whether a piece gives only fields not known yet; only a side may be given twice."""
@@ -43,3 +45,4 @@ class LineDraft:
             return
         self.fields.update(found.fields)
         self.chosen.update(found.chosen)
+        self.breaths = found.breaths or self.breaths

@@ -17,6 +17,10 @@ from backtimer.core.sheet.tokens import Token
 MOST_HOLDS_AS_SETS = 5
 # "10x daily" may be ten repetitions: nobody does an exercise ten times a day.
 MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
+LONGEST_PAUSE_S = 5
+_COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
+_ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
+_NONE = frozenset(("no", "without", "zero"))
 
 
 class What(Enum):
@@ -34,11 +38,15 @@ class What(Enum):
 
 
 class DosePiece(NamedTuple):
-    """A piece of dose: fields and their values; `chosen` names those picked from a range."""
+    """A piece of dose: fields and their values; `chosen` names those picked from a range.
+
+    `breaths` is the number of breaths that a time was written as.
+    """
 
     fields: Mapping[str, object]
     chosen: tuple[str, ...] = ()
     what: What = What.DOSE
+    breaths: float = 0.0
 
 
 class TokenRange(NamedTuple):
@@ -91,7 +99,8 @@ def _dose(**names: str) -> Sure:
     def read(values: Values) -> DosePiece:
         fields = {field: values[group].low for field, group in names.items()}
         chosen = tuple(field for field, group in names.items() if values[group].chosen)
-        return DosePiece(fields, chosen)
+        breaths = max(values[group].breaths for group in names.values())
+        return DosePiece(fields, chosen, breaths=breaths)
 
     return read
 
@@ -184,12 +193,46 @@ def _three_columns(values: Values) -> DosePiece | None:
     """Read numbers in columns without a heading: sets, repetitions and a time."""
     if values["s"].high > MOST_HOLDS_AS_SETS:
         return None
-    return _dose(sets="s", hold_s="t", **({"reps": "r"} if "r" in values else {}))(values)
+    return _dose(**{field: group for field, group in _COLUMNS.items() if group in values})(values)
 
 
 def _same_both(values: Values) -> DosePiece | None:
-    """Read "15 R, 15 L" if both sides agree; otherwise it is not understood."""
-    return _reps_a_side(values) if values["r"].low == values["q"].low else None
+    """Of "15 R, 15 L" and "3 x 15 s R, 3 x 15 s L": the same on each side, or not understood."""
+    for mine, other in (("r", "q"), ("s", "z"), ("t", "y")):
+        if (mine in values) != (other in values):
+            return None
+        if mine in values and values[mine].low != values[other].low:
+            return None
+    if "t" in values:
+        found = _sets_or_reps_of_time(values)
+    elif "s" in values:
+        found = _two_numbers(values)
+    else:
+        return _reps_a_side(values)
+    return found._replace(fields={**found.fields, "side": "each"})
+
+
+def _pause(values: Values) -> DosePiece | None:
+    """Of "2 s pause at the top": a hold."""
+    if values["w"].text not in _ENDS_OF_A_MOVE:
+        return None
+    return _dose(hold_s="t" if "t" in values else "s")(values)
+
+
+def _pause_or_rest(values: Values) -> DosePiece:
+    """Of "2 s pause": so short a one may be in the repetition or after it; nobody can tell."""
+    short = values["q"].text.startswith("paus") and values["t"].high <= LONGEST_PAUSE_S
+    return _unclear(values) if short else _dose(rest_s="t")(values)
+
+
+def _no_rest(values: Values) -> DosePiece | None:
+    """Of "no rest", "without a break"."""
+    return DosePiece({"rest_s": 0.0}) if values["w"].text in _NONE else None
+
+
+def _no_hold(values: Values) -> DosePiece | None:
+    """Of "no hold": kept as a note, since every hold of ours has a length."""
+    return _note(values) if values["w"].text in _NONE else None
 
 
 def _reps_so(values: Values) -> DosePiece | None:
@@ -225,13 +268,21 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("iaEI", r"i?[aE]*I(?:[N,/]*a?[iaE]*I)*(?![wSU])", _often),
     ("i", r"iT?k(?:[N,\-]k)*", _often),
     ("D", r"D(?:[,/N]*D)+|D$", _often),
-    # Rests.
+    # Rests, and what is none.
+    ("w", r"(?P<w>w)a?Q(?:B(?:[aE]*[SGP])?)?", _no_rest),
+    ("w", r"(?P<w>w)a?H", _no_hold),
+    (
+        "YatQ(",
+        r"\(?Y?(?:a?(?P<t>t)-?j?o?a?Q|a?Q[:fo]*a?(?P<s>t))i?a?(?P<w>w)(?:o[aE]*[PM])?\)?",
+        _pause,
+    ),
     ("Q", r"QB[aE]*[PM][:fo\-a]*t", _note),
     ("Q", r"Q[:fo,\-au]*tB[aE]*[PM]", _note),
     ("Q", r"Q(?:B[aE]*S)?[:fo,\-aui]*(?P<t>t)(?:B(?:[aE]*[SG])?)?", _dose(rest_s="t")),
     ("Q", r"Q(?:B[aE]*S)?[:fo\-]*(?P<t>[nr])(?=$|[,;.|)HSPx]|v)(?![,]?[xMSP])", _dose(rest_s="t")),
     ("Yaut", r"Y?a?to?a?QB[aE]*[PM]", _note),
-    ("Ya(t", r"\(?Y?a?(?P<t>t)-?j?o?a?Q(?:B(?:[aE]*[SG])?)?(?!a?[:f]*t)", _dose(rest_s="t")),
+    ("Ya(t", r"\(?Y?a?(?P<t>t)-?j?o?a?QB(?:[aE]*[SG])?(?!a?[:f]*t)", _dose(rest_s="t")),
+    ("Ya(t", r"\(?Y?a?(?P<t>t)-?j?o?a?(?P<q>Q)(?!B|a?[:f]*t)", _pause_or_rest),
     ("t", r"tB[aE]*[PM]", _note),
     ("Yat", r"Y?a?(?P<t>t)B(?:[aE]*[SG])?", _dose(rest_s="t")),
     ("BS", r"B[aE]*S[:fo\-a]*(?P<t>t)", _dose(rest_s="t")),
@@ -248,6 +299,15 @@ _RULES: list[tuple[str, str, Reader]] = [
         r"(?P<r>[nr])[PM]?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PM]?\(?(?:R|L)\)?(?![wU])",
         _same_both,
     ),
+    (
+        "nr",
+        (
+            r"(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))i?a?\(?(?:R|L)U?\)?[,;/N]*"
+            r"(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))i?a?\(?(?:R|L)U?\)?(?![wU])"
+        ),
+        _same_both,
+    ),
+    ("nr", r"(?P<s>[nr])\|(?P<r>[nr])(?=\|i?a?E)", _three_columns),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", _reps_so),
     ("nr", r"(?P<s>[nr])S?x(?P<r>[nr])P?x(?P<t>t)H?", _dose(sets="s", reps="r", hold_s="t")),
     ("S", r"S[:\-]*(?P<s>[nr])[x,]P[:\-]*(?P<r>[nr])(?![xMSP])", _dose(sets="s", reps="r")),
@@ -318,6 +378,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     # A time by itself is a hold; a weight is not part of a dose.
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", _dose(hold_s="t")),
     ("Yg", r"Y?g", _note),
+    ("W", r"W[:]?[nr]", _note),
 ]  # fmt: skip
 RULES: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 for _starts, _rule, _read in _RULES:

@@ -61,7 +61,7 @@ def item_of(
     )
     return (
         item._replace(
-            assumed=_assumed(item, draft.chosen, has_no_hold=_has_no_hold(exercise)),
+            assumed=_assumed(item, draft, has_no_hold=_has_no_hold(exercise)),
             seconds=seconds_of(item, exercise),
         ),
         tuple(refused),
@@ -108,8 +108,8 @@ def _good(name: str, value: object, exercise: Exercise | None) -> bool:
     return whole and low <= value <= high
 
 
-def _assumed(item: SheetItem, chosen: set[str], *, has_no_hold: bool) -> tuple[str, ...]:
-    """What was assumed, in words: "2 s hold", "1 set"."""
+def _assumed(item: SheetItem, draft: LineDraft, *, has_no_hold: bool) -> tuple[str, ...]:
+    """What is not said, in words: "2 s hold", "1 set"."""
     words = {
         "sets": f"{item.sets} set{'s' if item.sets != 1 else ''}",
         "reps": f"{item.reps} repetition{'s' if item.reps != 1 else ''}",
@@ -118,14 +118,19 @@ def _assumed(item: SheetItem, chosen: set[str], *, has_no_hold: bool) -> tuple[s
         "side": _SIDE_WORDS[item.side],
     }
     said = []
+    if item.exercise is None and item.side == "both":
+        said.append("both sides one after the other")
     if has_no_hold and item.hold_s:
         said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
     for name in item.defaulted:
+        if name == "hold_s" and draft.breaths and item.hold_s:
+            said.append(f"{draft.breaths:g} breaths as a hold of {item.hold_s:g} s")
+            continue
         if name == "rest_s" and (item.sets == 1 or not item.rest_s):
             continue
         if (name == "side" and item.side == "none") or (name == "hold_s" and not item.hold_s):
             continue
-        said.append(words[name] + (", not certain" if name in chosen else ""))
+        said.append(words[name] + (", not certain" if name in draft.chosen else ""))
     return tuple(said)
 
 

@@ -96,7 +96,7 @@ _KINDS = {
     Kind.EACH: "each ea per every either",
     Kind.LIMB: (
         "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
-        "hand hands limb limbs"
+        "hand hands limb limbs le ue les ues"
     ),
     Kind.DAY: (
         "day days week weeks wk wks month months monday tuesday wednesday thursday friday "
@@ -126,7 +126,7 @@ _KINDS = {
     ),
     Kind.OTHER: "other",
     Kind.ONLY: "only",
-    Kind.WITH: "with w/ w using",
+    Kind.WITH: "with w/ w c/ using",
     Kind.AND: "and & + plus",
     Kind.ON: "on in at before after during",
     Kind.TO: "to or by",
@@ -203,7 +203,8 @@ AVOID = re.compile(
     r"\b(?:avoid(?:ed|ing)?|do\s+not|don['\u2019]?ts?|must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+out|leave\s+off|skip|omit|refrain|"
-    r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|no(?!\s*[.:]?\s*\d)|"
+    r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|"
+    r"no(?!\s*[.:]?\s*\d|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load)s?\b)|"
     r"nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
     re.IGNORECASE,
 )
@@ -213,7 +214,7 @@ LATER = re.compile(
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for|to)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
-    r"gradually|then\s+(?:add|try|up)|next\s+week|from\s+week|easier|harder|or\s+until|"
+    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|next\s+week|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|later)\b|->|\u2192|=>)",
     re.IGNORECASE,
 )
@@ -242,10 +243,13 @@ GENERAL = re.compile(
     r"\b(?:the|this|your)\s+(?:\w+\s+){0,2}(?:circuits?|programmes?|programs?|routines?|workouts?|"
     r"sessions?|list|exercises|stretches)\b|"
     r"\bcircuits?\b|\bbetween\s+rounds\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|\bthem\s+all\b|"
-    r"^\W*(?:repeat\s+)?(?:for\s+)?\w+\s+rounds?\b|^\W*(?:home\s+)?exercises?\s+(?:for|to|programme|"
+    r"^\W*(?:pt\.?|patient|client|he|she)\s+(?:reports?|states?|says|presents?|has|is|was)\b|"
+    r"^\W*(?:pt\s+)?(?:c/o|complains?)\b|\bpain\s+(?:at\s+|is\s+|was\s+)?\d{1,2}\s?/\s?10\b|"
+    r"^\W*(?:home\s+)?exercises?\s+(?:for|to|programme|"
     r"program|plan|sheet|list)\b|\b(?:do|complete|perform|repeat|start|begin)\s+(?:\w+\s+){0,2}exercises\b",
     re.IGNORECASE,
 )
+ROUNDS = re.compile(r"\brounds?\b")
 LIMIT = re.compile(
     r"\b(?:no\s+(?:longer|more)\s+than|at\s+most|longer\s+than|more\s+than|less\s+than|within|"
     r"every\s+\d+\s+min|lasts?|wait)\b",

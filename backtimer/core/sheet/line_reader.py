@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.clauses import Clause, clauses_of, says_nothing, start_of, without
-from backtimer.core.sheet.lexicon import DISTANCE, GENERAL, LETTERHEAD, LETTERHEAD_START, Kind
+from backtimer.core.sheet.clauses import Clause, clauses_of, heads_of, says_nothing, without
+from backtimer.core.sheet.lexicon import (
+    DISTANCE,
+    GENERAL,
+    LETTERHEAD,
+    LETTERHEAD_START,
+    ROUNDS,
+    Kind,
+)
 from backtimer.core.sheet.line_words import LineWords
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.read import Read
@@ -15,14 +22,15 @@ from backtimer.core.sheet.tokens import Token, evened, tokens_of
 def read_line(text: str, matcher: NameMatcher) -> Read:
     """Read one line, without its neighbours."""
     even = evened(text)
-    start = start_of(even)
+    heads = heads_of(even)
+    start = heads[-1].end if heads else 0
 
     def is_name(words: str) -> bool:
         return matcher.match(words).certainty >= SURE
 
     clauses = clauses_of(even, start, is_name)
-    read = Read(text, even, clauses=clauses)
-    plain = without(even, clauses)
+    read = Read(text, even, clauses=[*heads, *clauses])
+    plain = without(even, read.clauses)
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
@@ -72,8 +80,10 @@ def _is_aside(read: Read, *, known: bool) -> bool:
         return False
     if GENERAL.search(without(read.even, read.clauses)):
         return True
+    if any(draft.fields for draft in read.drafts):
+        return False
     dated = any(token.kind in (Kind.DATE, Kind.CLOCK) for token in read.tokens)
-    return dated and not any(draft.fields for draft in read.drafts)
+    return dated or ROUNDS.search(read.even) is not None
 
 
 def _is_far(read: Read) -> bool:

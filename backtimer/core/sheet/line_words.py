@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import TokenRange, What, fields_of
+from backtimer.core.sheet.grammar import DosePiece, TokenRange, What, fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.naming import Naming
+from backtimer.core.sheet.naming import Naming, is_position
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     POLITE,
@@ -97,7 +99,7 @@ class LineWords:
         if after is not None and self._belongs_to(place, after):
             self._ahead.append(place)
             return
-        if self._perhaps and self._drafts and not self._drafts[-1][0].lacks(found.fields):
+        if self._perhaps and self._drafts and self._is_said(found):
             self._begin(self._perhaps.pop())
             self._give_up()
         if not self._drafts or self._ahead or not self._drafts[-1][0].takes(found):
@@ -105,11 +107,22 @@ class LineWords:
             return
         self._take(len(self._drafts) - 1, place)
 
+    def _is_said(self, found: DosePiece) -> bool:
+        """Of "bridge 10, clam 2x8": whether the last name has such a dose, or a bare number."""
+        draft, phrase = self._drafts[-1]
+        return not draft.lacks(found.fields) or (
+            draft.sure is not None
+            and phrase.last < len(self._tokens)
+            and self._tokens[phrase.last].kind in NUMBERS
+            and self._read.roles[phrase.last] is SpanRole.UNKNOWN
+            and self._is_bare(phrase.last)
+        )
+
     def _belongs_to(self, place: TokenRange, name: Phrase) -> bool:
         """Whether a dose comes right before a name, and is set apart from what precedes it."""
         between = self._tokens[place.last : name.first]
         if (
-            not all(token.kind in SKIPPED for token in between)
+            not all(token.kind in SKIPPED and token.kind is not Kind.SLASH for token in between)
             or self._naming.sure(name.text) is None
         ):
             return False
@@ -153,7 +166,12 @@ class LineWords:
 
     def _begin(self, phrase: Phrase) -> None:
         match = self._matcher.match(phrase.text)
-        draft = LineDraft(phrase.text, match.exercise, match.certainty, match.candidates)
+        asked = match.candidates
+        if match.exercise is None and not asked:
+            # "Superman (bird dog)": one of its two names is known.
+            parts = (self._naming.sure(part) for part in re.split(r"[()]", phrase.text))
+            asked = tuple(key for key in parts if key is not None)[:1]
+        draft = LineDraft(phrase.text, match.exercise, match.certainty, asked)
         self._drafts.append((draft, phrase))
         number = len(self._drafts) - 1
         before = phrase.first - 1
@@ -192,6 +210,7 @@ class LineWords:
                 read.loose.append(place)
             elif last.takes(place.found):
                 self._take(len(self._drafts) - 1, place)
+        self._rounds()
         self._bare_repetitions()
         said = [draft.fields for draft, _phrase in self._drafts]
         if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
@@ -200,9 +219,10 @@ class LineWords:
         for number in range(len(self._drafts)):
             self._settle(number)
         for clause in read.clauses:
-            if clause.role is SpanRole.NOTE or read.drafts or read.loose:
+            forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
+            if forbids or clause.role is SpanRole.NOTE:
                 text = " ".join(read.text[clause.start : clause.end].split())
-                read.notes.append(text)
+                read.notes.append(text.rstrip(" :.-"))
         if len(read.drafts) == 1:
             read.drafts[0].notes += read.notes
 
@@ -213,7 +233,9 @@ class LineWords:
         dosed = any(each.fields for each, _phrase in self._drafts)
         later = number + 1 < len(self._drafts)
         shares = dosed and later and not draft.fields and self._joins(number)
-        named = draft.sure is not None or may_be_a_name(draft.name)
+        named = draft.sure is not None or (
+            may_be_a_name(draft.name) and not is_position(draft.name)
+        )
         if named and not shares and (draft.sure is not None or draft.fields):
             read.drafts.append(draft)
             read.mark(phrase.first, phrase.last, SpanRole.NAME)
@@ -240,34 +262,51 @@ class LineWords:
         between = self._tokens[here.last : there.first]
         return all(token.kind in _JOINTS for token in between)
 
+    def _rounds(self) -> None:
+        """Of "3 rounds: bridge x 10, plank 20 s": the rounds are no sets of the first or last."""
+        if len(self._drafts) < 2:
+            return
+        for number, places in self._used.items():
+            for place in places:
+                words = [token.text for token in self._tokens[place.first : place.last]]
+                if "sets" in place.found.fields and {"round", "rounds"} & set(words):
+                    draft = self._drafts[number][0]
+                    for field in place.found.fields:
+                        draft.fields.pop(field, None)
+                    self._read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
     def _bare_repetitions(self) -> None:
-        """Read "Bridge 10": the only number of a line, right after the name."""
-        read = self._read
+        """Of "Bridge 10" and "bridge 10, plank 20 s": a number right behind a known name."""
+        behind = {phrase.last: draft for draft, phrase in self._drafts}
         left = [
             place
             for place, token in enumerate(self._tokens)
-            if token.kind in NUMBERS and read.roles[place] is SpanRole.UNKNOWN
+            if token.kind in NUMBERS and self._read.roles[place] is SpanRole.UNKNOWN
         ]
-        if len(left) != 1 or len(self._drafts) != 1:
+        if len(self._drafts) == 1 and len(left) > 1:
+            # Which of them counts it?
             return
-        draft, phrase = self._drafts[0]
-        token = self._tokens[left[0]]
-        bare = token.kind in (Kind.NUMBER, Kind.RANGE) and token.low >= LEAST_BARE_REPS
-        after = left[0] + 1
-        bare = bare and (
-            after == len(self._tokens)
-            or self._tokens[after].kind in SEPARATORS
-            or read.roles[after] is not SpanRole.UNKNOWN
+        for place in left:
+            token, draft = self._tokens[place], behind.get(place)
+            if draft is None or draft.sure is None or "reps" in draft.fields:
+                continue
+            if self._is_bare(place):
+                draft.fields["reps"] = token.low
+                draft.chosen |= {"reps"} if token.chosen else set()
+                self._read.roles[place] = SpanRole.DOSE
+
+    def _is_bare(self, place: int) -> bool:
+        """Whether a number stands by itself, and can be one of repetitions."""
+        token, after = self._tokens[place], place + 1
+        return (
+            token.kind in (Kind.NUMBER, Kind.RANGE)
+            and token.low >= LEAST_BARE_REPS
+            and (
+                after == len(self._tokens)
+                or self._tokens[after].kind in SEPARATORS
+                or self._read.roles[after] is not SpanRole.UNKNOWN
+            )
         )
-        if (
-            bare
-            and left[0] == phrase.last
-            and draft.sure is not None
-            and "reps" not in draft.fields
-        ):
-            draft.fields["reps"] = token.low
-            draft.chosen |= {"reps"} if token.chosen else set()
-            read.roles[left[0]] = SpanRole.DOSE
 
     def _little_words(self) -> None:
         """Mark punctuation and words without meaning of their own; the rest stays unknown."""

@@ -214,8 +214,9 @@ def _likeness(written: Words, name: _Name) -> float:
         if not (mine <= other or other <= mine):
             return 0.0
     telling = shared - GENERIC - LIMBS
-    if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not words < known):
-        # "Knee extension" and "hip extension" only share a movement.
+    parts = words < known or (known < words and len(known) > 1)
+    if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not parts):
+        # "Knee extension" and "hip extension" share a movement only.
         return 0.0
     likeness = _weight(shared) / _weight(words | known)
     if telling and known < words and len(words - known) <= MOST_EXTRA:

@@ -33,7 +33,7 @@ FAMILIES: dict[Position, frozenset[Position]] = {
 FILLERS = frozenset(
     "a an the your my of to with on in and for do perform please exercise stretch hold "
     "position from at or w basic simple standard regular plain normal back-lying gentl slow "
-    "pos flat mat floor together this these then by into is lying lie bed".split()
+    "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill".split()
 )
 _SPELT = {
     "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal", "tummy": "abdominal",
@@ -41,7 +41,8 @@ _SPELT = {
     "pressups": "press up", "situp": "sit up", "curlup": "curl up", "curlups": "curl up",
     "situps": "sit up", "scapular": "shoulder blade", "scapula": "shoulder blade",
     "scap": "shoulder blade", "scaps": "shoulder blade", "catcow": "cat cow",
-    "ktc": "knee to chest", "warmup": "warm up",
+    "ktc": "knee to chest", "sktc": "single knee to chest", "dktc": "double knee to chest",
+    "ppt": "posterior pelvic tilt", "ltr": "lower trunk rotation", "c": "", "warmup": "warm up",
     "wallsit": "wall sit", "wallsits": "wall sit", "ups": "up", "hams": "hamstring",
     "hammies": "hamstring", "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
@@ -76,6 +77,8 @@ LIMBS = _stems(
     "knee hip neck ankl elbow wrist shoulder finger toe foot heel arm leg hand head chin jaw thigh "
     "calf chest hamstring quad trunk lumbar back thoracic spin"
 )
+# Words that make a variant of the exercise they are joined to: "bridge and march".
+VARIANTS = _stems("march marching reach kick twist lift hold")
 # If only one of two names has one of these words, they are different exercises.
 NEVER = _stems(
     "revers adduction anterior protraction internal external side lateral inner outer sciatic nerv "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
 from backtimer.core.sheet.name_match import SURE, NameMatcher
-from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.name_words import VARIANTS, words_of
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
@@ -36,8 +36,8 @@ class Naming:
             and each.shape is not PhraseShape.NAME
             and (each.shape is PhraseShape.PROSE or not words_of(each.text).postures)
         ]
-        if all(each in others or _is_position(each.text) for each in stretch):
-            # Only positions: no name.
+        if all(each in others or is_position(each.text) for each in stretch):
+            # Positions only: no name.
             return [], stretch
         names = [each for each in stretch if each not in others]
         others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
@@ -72,6 +72,8 @@ class Naming:
     def _joined(self, first: Phrase, last: Phrase) -> Phrase:
         begin, end = self._tokens[first.first].start, self._tokens[last.last - 1].end
         text = " ".join(self._text[begin:end].split())
+        if text.count("(") > text.count(")") and self._text[end : end + 1] == ")":
+            text += ")"
         return Phrase(first.first, last.last, text, PhraseShape.NAME, last.label)
 
     def _halves(self, names: list[Phrase]) -> list[Phrase]:
@@ -89,7 +91,8 @@ class Naming:
             if joint is not None and self.sure(phrase.text) is None:
                 first = self._part(phrase.first, joint)
                 second = self._part(joint + 1, phrase.last)
-                if self.sure(first.text) is not None and self.sure(second.text) is not None:
+                both = self.sure(first.text) is not None and self.sure(second.text) is not None
+                if both and words_of(second.text).words.isdisjoint(VARIANTS):
                     found += [first, second]
                     continue
             found.append(phrase)
@@ -106,8 +109,8 @@ class Naming:
         return match.exercise if match.certainty >= SURE else None
 
 
-def _is_position(text: str) -> bool:
-    """Whether a phrase names a position and nothing else."""
+def is_position(text: str) -> bool:
+    """Whether a phrase names a position, and nothing else."""
     words = words_of(text)
     return bool(words.postures) and not words.words
 

@@ -21,7 +21,8 @@ class Token(NamedTuple):
     """A piece of a line: characters from `start` to before `end`.
 
     `low` and `high` are the bounds of a number, in seconds for a time; `unit_s` is the length
-    of its last unit in seconds. `chosen`: it is a range, or an approximate number.
+    of its last unit in seconds. `chosen`: it is a range, or an approximate number. `breaths` is
+    the number of breaths, for a time that was written in them.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Token(NamedTuple):
     high: float = 0.0
     unit_s: int = 0
     chosen: bool = False
+    breaths: float = 0.0
 
 
 # One character for each character, so that places in the text stay valid.
@@ -63,7 +65,7 @@ _TOKEN = re.compile(
     r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
     r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"
     r"|(?P<run>x?\d+(?:[.,]\d+)*(?:[^\W_]|(?<=\d)[.](?=\d))*)"
-    r"|(?P<slash>(?:w/o|w/|b/w|e/s|b/l|n/a)(?![^\W\d_]))"
+    r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|e/s|b/l|n/a)(?![^\W\d_])|//)"
     r"|(?P<word>[^\W\d_]+(?:[.'][^\W\d_]+)*[^\W_]*)"
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
@@ -177,6 +179,8 @@ def _word(match: re.Match[str]) -> list[Token]:
 
 def _slash(match: re.Match[str]) -> list[Token]:
     word = match.group()
+    if word == "//":
+        return _one(Kind.SEMICOLON, match)
     if word == "e/s":
         start = match.start()
         return [
@@ -231,10 +235,19 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
                 continue
         elif kind is Kind.TIMES and token.text == "*" and not _counts(before, after):
             kind = Kind.MARK
-        elif kind is Kind.SETS and before is not None and before.text in MUSCLES:
-            kind = Kind.WORD
+        elif before is not None:
+            kind = _behind(before, token)
         out.append(token._replace(kind=kind))
     return out
+
+
+def _behind(before: Token, token: Token) -> Kind:
+    """What a word is behind another: "2x/d", "5 d/wk"; "quad sets" are no sets."""
+    if token.text == "d" and before.kind in (Kind.SLASH, Kind.NUMBER):
+        return Kind.DAY
+    if token.kind is Kind.SETS and before.text in MUSCLES:
+        return Kind.WORD
+    return token.kind
 
 
 def _is_word(token: Token | None) -> bool:

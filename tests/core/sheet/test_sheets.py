@@ -12,7 +12,9 @@ from tests.core.sheet.readings import EXERCISES, read_all
 # The first table, the kinds of issue 14, and lines that were written before there was a reader
 # and locked away while it was made.
 LINES = [
-    case for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt") for case in lines_in(name)
+    case
+    for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt", "fresh.txt")
+    for case in lines_in(name)
 ]
 SHEETS = list(sheets())
 LEAST_RIGHT = 0.95

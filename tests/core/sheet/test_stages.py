@@ -8,6 +8,7 @@ from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.columns import cell_fields, cells_of, column_of, read_row, table_of
 from backtimer.core.sheet.grammar import What, fields_of
 from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.reading import LineKind
 from backtimer.core.sheet.tokens import evened, tokens_of
 from tests.core.sheet.readings import MATCHER, dose, read, read_all
 
@@ -131,6 +132,15 @@ def test_fields_take_whole_tokens() -> None:
         ("Bridge 3 | 10 | 5 s", (3, 10, 5, "none")),
         ("Bridge 15 reps R, 15 reps L", (1, 15, 2, "each")),
         ("Cat stretch 5 slow, controlled repetitions", (1, 5, 0, "none")),
+        ("Clam 12 reps R, 12 reps L", (1, 12, 0, "each")),
+        ("Clam 2x15 R, 2x15 L", (2, 15, 0, "each")),
+        ("Clam 2 x 15 s R / 2 x 15 s L", (2, 1, 15, "each")),
+        ("Clam 2x15, 2 s pause at the top of each rep", (2, 15, 2, "none")),
+        ("Clam 2x15, pause 2 s at end", (2, 15, 2, "none")),
+        ("Clam 2 | 15 | each side", (2, 15, 0, "each")),
+        ("Clam hold 4 slow breaths, 3 reps", (1, 3, 20, "none")),
+        ("Clam 3 reps, 4 breaths each", (1, 3, 20, "each")),
+        ("Bridge 4, clam 2 x 8", (1, 4, 2, "none")),
     ],
 )  # fmt: skip
 def test_some_ways_of_writing(line: str, wanted: tuple[object, ...]) -> None:
@@ -151,6 +161,12 @@ def test_some_ways_of_writing(line: str, wanted: tuple[object, ...]) -> None:
         ("Bridge 3 x 10 x 5", "3 x 10 x 5"),
         ("Bridge 3 x 8,5 sec", "8,5"),
         ("Plank 5 times daily", "5 times daily"),
+        ("Clam 2 x 15 s R, 2 x 15 L", "2 x 15 L"),
+        ("Clam 2 x 15 s R, 2 x 20 s L", "2 x 20 s L"),
+        ("Clam 2x15, 2 s pause", "2 s pause"),
+        ("Deep breathing 10 breaths", "10 breaths"),
+        ("3 rounds: bridge x 8, clam x 8", "3 rounds"),
+        ("Bridge x 8, clam x 8, 3 rounds", "3 rounds"),
     ],
 )
 def test_what_nobody_can_tell_is_shown(line: str, told: str) -> None:
@@ -243,3 +259,32 @@ def test_columns_of_spaces_may_have_holes() -> None:
     table = table_of("Exercise   Sets")
     assert table is not None
     assert read_row("alone", table, MATCHER) is None
+
+
+# Breaths, rounds, and what is none
+
+
+def test_breaths_are_seconds_that_are_told() -> None:
+    item = read("Bridge 8 reps, hold for 3-4 breaths").items[0]
+    assert (item.hold_s, item.defaulted) == (15, ("sets", "hold_s", "rest_s", "side"))
+    assert "3 breaths as a hold of 15 s" in item.assumed
+
+
+def test_rounds_are_no_exercise() -> None:
+    for text in ("3 rounds", "Complete 3 rounds of the following", "x 3 rounds"):
+        lines = read_all(f"Bridge x 10\n{text}")
+        assert lines[1].items == (), text
+        assert lines[0].items[0].sets == 1
+        assert lines[1].kind is LineKind.ASIDE
+
+
+def test_no_hold_is_a_note_and_no_rest_is_none() -> None:
+    item = read("Bridge 2x8, no hold, no rest between sets").items[0]
+    assert (item.note, item.rest_s) == ("no hold", 0)
+    assert "rest_s" not in item.defaulted
+    assert read("Bridge with pause holds 2x8").items[0].sets == 2
+
+
+def test_an_own_exercise_does_both_sides_in_turn_and_says_so() -> None:
+    item = read("Clamshell 2x15 (both sides)").items[0]
+    assert (item.side, item.assumed) == ("both", ("both sides one after the other",))
