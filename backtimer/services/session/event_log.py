@@ -1,4 +1,4 @@
-"""The log of a session: a JSON line for every event."""
+"""The event log of a session, one JSON line per event."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from backtimer.errors import UserError
 
 
 class EventLog:
-    """Writes a JSON line for every event; safe to call from the history's thread."""
+    """Writes one JSON line per event. Thread-safe; without a path it writes nothing.
+
+    Raises UserError if the file cannot be opened.
+    """
 
     def __init__(self, path: str | None) -> None:
         self._lock = threading.Lock()

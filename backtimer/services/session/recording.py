@@ -1,4 +1,4 @@
-"""A session as a sound file: rendered, laid out and written, with progress and a way to stop."""
+"""A session as a sound file: rendered, laid out and written, with progress and cancellation."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from backtimer.sound.output.record import record
 from backtimer.sound.output.tones import compose
 
 LOAD_S = 60.0
-# How much of the work is the voice's; the rest is writing.
+# Rendering's share of the progress; writing has the rest.
 RENDERING = 0.8
 
 
 class Speaks(Renders, Protocol):
-    """A voice whose clips can be had."""
+    """A voice that can also load clips."""
 
     def clip(self, text: str) -> bytes | None:
-        """The clip of a text, if it is there."""
+        """Return the clip of a text if it is loaded, else None."""
 
     def wait_for_clip(self, text: str, timeout_s: float) -> bool:
-        """Wait until a clip is there."""
+        """Wait until a clip is loaded; False if it is not within `timeout_s`."""
 
 
 class Recorded(NamedTuple):
-    """How long it lasts, how many sentences are silent in it, and whether it was finished."""
+    """The recording's length, the number of sentences left silent, and whether it was completed."""
 
     total_ms: int
     silent: int
@@ -46,10 +46,14 @@ def record_session(
     progress: Callable[[float], None],
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Recorded:
-    """Write a recording; where it is cancelled there is no file. Raises UserError."""
+    """Render a session and write it as a sound file. Blocks.
+
+    `progress` gets 0 to 1; `cancelled` is polled, and no file is left after a cancellation.
+    Raises UserError if the file cannot be written.
+    """
 
     class Stop(Exception):  # noqa: N818
-        """Leaves the rendering."""
+        """Leaves `rehearse` after a cancellation."""
 
     def rendered(done: int, of: int) -> None:
         if cancelled():
