@@ -1,4 +1,4 @@
-"""The symbols of a plot's series, painted one way for the window, for its key and for paper."""
+"""The lines and symbols of a plot's series, shared by window, key and paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DASHES = {"solid": Qt.PenStyle.SolidLine, "dashed": Qt.PenStyle.DashLine}
 
 
 def series_pen(series: Series, colour: QColor, width: float) -> QPen:
-    """The pen of a series' line."""
+    """Return the pen for a series' line."""
     pen = QPen(colour, width, DASHES.get(series.line, Qt.PenStyle.SolidLine))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -20,7 +20,7 @@ def series_pen(series: Series, colour: QColor, width: float) -> QPen:
 
 
 def paint_symbol(painter: QPainter, symbol: str, at: QPointF, size: float, colour: QColor) -> None:
-    """One point. A triangle is hollow, so that what lies under it is still seen."""
+    """Paint one data point. A triangle is hollow, so that whatever it covers stays visible."""
     half = size / 2
     painter.setPen(QPen(colour, size / 5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -46,7 +46,7 @@ def paint_symbol(painter: QPainter, symbol: str, at: QPointF, size: float, colou
 def paint_mark(
     painter: QPainter, rect: QRectF, series: Series, colour: QColor, width: float
 ) -> None:
-    """What stands for a series in the key: bar, line or symbol. `width` is that of lines."""
+    """Paint a series' mark in the key: bar, line or symbol. `width` is the line width."""
     middle = rect.center()
     bar = QRectF(0, 0, rect.height() * 0.8, rect.height() * 0.8)
     bar.moveCenter(middle)

@@ -1,6 +1,6 @@
-"""The factory of what draws: its modules are read when it is first wanted.
+"""Factory of everything that paints figures and documents, importing it on first use.
 
-The window is seen before any figure is, and most starts make no document.
+The window appears before any figure, and most runs create no document.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def make_pose_book(resources: Path, pictures: Path, cache: LibraryCache | None = None) -> PoseBook:
-    """The poses of the library; own pictures are in `pictures`."""
+    """Load the library's poses; `pictures` is the folder of the person's own pictures."""
     from backtimer.drawing.book import PoseBook
     from backtimer.store.library.poses import load_poses
 
@@ -33,14 +33,14 @@ def make_pose_book(resources: Path, pictures: Path, cache: LibraryCache | None =
 def paint_figure(
     painter: QPainter, rect: QRectF, view: FigureView, book: PoseBook, theme: Theme, ground: str
 ) -> None:
-    """Paint a figure into `rect`; `ground` is the colour behind it."""
+    """Paint a figure into `rect`; `ground` is the background colour as #rrggbb."""
     from backtimer.painting import figure_painter
 
     figure_painter.paint_figure(painter, rect, view, book, theme, ground)
 
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:
-    """A picture without what photos tell of place and time, and the ending of its name."""
+    """Return a picture without its metadata, and its file extension. Raises UserError."""
     from backtimer.painting import photos
 
     return photos.clean_picture(content)
@@ -54,7 +54,7 @@ def make_handout(
     look: FigureLook,
     skin: SkinTone,
 ) -> bytes:
-    """A routine on paper, as a PDF."""
+    """Return the PDF handout of a routine."""
     from backtimer.painting.handout import handout
 
     return handout(routine, exercises, book, total_ms, look=look, skin=skin)

@@ -1,4 +1,4 @@
-"""Pictures of the person's own: read safely, made smaller, without what a camera adds."""
+"""The person's own pictures: read safely, scaled down, stripped of metadata."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ QUALITY = 88
 
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:
-    """The picture at most 1280 pixels long, and the ending of its name.
+    """Return the picture, scaled to at most 1280 pixels a side, and its file extension.
 
-    It is painted anew: place, time and camera, which photos carry, are gone. What can be
-    seen through stays so (PNG), everything else becomes JPEG. Raises UserError for what
-    is no picture, or one beyond all measure.
+    It is encoded again, which drops the place, time and camera that photos carry. Pictures with
+    transparency become PNG, all others JPEG. Raises UserError if it is not a picture or is too
+    large.
     """
     if len(content) > LARGEST_BYTES:
         raise UserError(f"The picture has {len(content) / 1e6:.0f} MB: at most 40 are read.")
@@ -25,7 +25,7 @@ def clean_picture(content: bytes) -> tuple[bytes, str]:
     source = QBuffer(data)
     source.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(source)
-    # Turned as the camera was held.
+    # Apply the camera's orientation.
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid():
@@ -50,7 +50,7 @@ def clean_picture(content: bytes) -> tuple[bytes, str]:
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     if kind == "png":
-        # A new image: texts of the old one do not come along.
+        # A new image, so that the old one's texts are not carried over.
         plain = image.convertToFormat(image.Format.Format_ARGB32)
         written = plain.copy().save(out, "PNG")  # type: ignore[call-overload]
     else:
