@@ -1,4 +1,4 @@
-"""`backtimer backup` and `backtimer restore`: everything in one file, and back."""
+"""`backtimer backup` and `backtimer restore`: all the person's files as one, and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backtimer.store.paths import find_paths
 
 
 def run_backup(out: str) -> int:
-    """Write a backup. Raises UserError for a folder that is not there."""
+    """Write a backup. Raises UserError if it cannot be written."""
     path = Path(out).expanduser()
     check_target(path, "backtimer.zip")
     count = back_up(find_paths(), path)
@@ -22,7 +22,10 @@ def run_backup(out: str) -> int:
 
 
 def run_restore(name: str, *, yes: bool) -> int:
-    """Show what would be replaced, ask where a person is there to answer, and put it back."""
+    """Show what a backup would replace, ask, and restore it. Raises UserError.
+
+    Without a terminal, or with `yes`, it does not ask.
+    """
     paths, file = find_paths(), Path(name).expanduser()
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then put the backup back.")

@@ -1,4 +1,4 @@
-"""`backtimer delete-everything`: all that the program has written on this computer."""
+"""`backtimer delete-everything`: deletes all that the program has written on this computer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from backtimer.store.paths import Paths, find_paths
 
 
 def run_erase(*, yes: bool) -> int:
-    """Show what would go, ask, and delete it. Raises UserError while a window is open."""
+    """Show what would be deleted, ask, and delete it. Raises UserError while a window is open."""
     paths = find_paths()
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then delete everything.")
@@ -41,7 +41,7 @@ def run_erase(*, yes: bool) -> int:
 
 
 def window_is_open(paths: Paths) -> bool:
-    """Whether the process that holds the window's lock is alive. Not known on Windows."""
+    """Whether the process holding the window's lock is alive; always False on Windows."""
     if sys.platform == "win32":
         return False
     lock = paths.data / LOCK

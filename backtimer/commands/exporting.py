@@ -1,4 +1,4 @@
-"""`backtimer export`: routines as one file, to keep or to give away."""
+"""`backtimer export`: routines as one file, to store or to share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from backtimer.files.folders import check_target
 
 
 def run_export(context: Context, names: list[str], out: str, *, everything: bool) -> int:
-    """Write a package, or for a name ending in .toml one routine's file."""
+    """Write a package, or one routine's file if `out` ends in .toml. Raises UserError."""
     path = Path(out).expanduser()
     library = context.library
     if everything:

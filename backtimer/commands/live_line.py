@@ -1,4 +1,4 @@
-"""What the terminal player shows: one live line, or plain lines where no one can see one."""
+"""The terminal player's display: one live line, or plain lines without a terminal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STATES = {
 
 
 def status_text(coach: Coach) -> str:
-    """The session at this moment, in one line."""
+    """Return the session's current state as one line."""
     session = coach.session
     step, now_ms = session.step, coach.now_ms
     timeline = session.timeline
@@ -42,7 +42,7 @@ def status_text(coach: Coach) -> str:
 
 
 class LiveLine:
-    """Rewrites one line; without a terminal, prints a line whenever a step begins."""
+    """Rewrites one line; without a terminal, prints a line for each exercise or state."""
 
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stdout
@@ -51,7 +51,7 @@ class LiveLine:
         self._step = ("", -1)
 
     def show(self, coach: Coach) -> None:
-        """Show the session as it is now."""
+        """Show the session's current state."""
         if self._live:
             width = max(shutil.get_terminal_size().columns - 1, 20)
             text = status_text(coach)
@@ -69,7 +69,7 @@ class LiveLine:
             self.say(f"{clock(step.start_ms)} {status_text(coach)}")
 
     def say(self, text: str) -> None:
-        """A line that stays."""
+        """Print a line that stays."""
         if self._live and self._shown:
             self._out.write("\r" + " " * len(self._shown) + "\r")
             self._shown = ""

@@ -35,7 +35,10 @@ def run_play(
     log: str | None,
     yes: bool,
 ) -> int:
-    """Lead a session on the terminal; 0 when it was done to its end or ended by the person."""
+    """Lead a session on the terminal, and a gentle one after it if requested; return 0.
+
+    Raises UserError if the routine, the start or the speed is invalid.
+    """
     services = context.services
     ref, routine = context.find(name)
     begin = check_start(routine, start_at)
@@ -70,7 +73,10 @@ def _lead(
     asks: bool,
     resumed: Resumable | None,
 ) -> bool:
-    """Lead one session; whether a gentler one is wanted after it. No start, no record."""
+    """Lead one session; return whether a gentle one was requested.
+
+    Records nothing before the start.
+    """
     ref = request.ref if resumed is None else resumed.ref
     line = LiveLine()
     timeline = services.timelines.timeline(ref)
@@ -98,7 +104,7 @@ def _lead(
 
 
 def _wait_until_ready(services: Services, coach: Coach) -> None:
-    """Wait, for a while, until the first words and the output are there; say what is missing."""
+    """Wait for the first clips and the output, within limits, and warn about what is missing."""
     speech, player = services.voice.speech(), services.voice.player()
     texts = coach.session.opening_texts(FIRST_CLIPS)
     speech.wait_for(texts, VOICE_READY_S)

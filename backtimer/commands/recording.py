@@ -1,4 +1,4 @@
-"""`backtimer record`: a session's sound as a file, for following on a phone."""
+"""`backtimer record`: a session as a sound file, for use on a phone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from backtimer.sound.output.record import check_format
 
 
 def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:
-    """Write the recording. *Your turn* steps cannot wait in a file: they are left out."""
+    """Write the recording. *Your turn* steps cannot wait in a file, so they are left out."""
     _ref, routine = context.find(name)
     path = Path(out).expanduser()
     check_format(path)

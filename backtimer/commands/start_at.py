@@ -1,4 +1,4 @@
-"""Where a session begins."""
+"""The --start-at option."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
-    """Where a session begins that is asked to start at an exercise, counted from 1."""
+    """Return the place of exercise `start_at`, counted from 1; None means the beginning.
+
+    Raises UserError if there is no such exercise.
+    """
     if start_at is None or start_at == 1:
         return None
     if not 1 <= start_at <= len(routine.items):
