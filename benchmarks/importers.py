@@ -1,8 +1,8 @@
-"""How long a megabyte takes to be read, for unkind texts and both readers.
+"""How long a megabyte of hostile text takes to read, for the importer and the sheet reader.
 
 python benchmarks/importers.py
 
-The last column is the time against a yardstick: cutting the same text into words ten times.
+The last column is the time relative to a yardstick: splitting the same text into words ten times.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.exchange.test_any_input import MEGABYTE, megabyte, read
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """CPU time."""
+    """Return the CPU time."""
     began = time.process_time()
     with suppress(UserError):
         work()

@@ -1,8 +1,8 @@
-"""Onsets through a real sound server: a null sink is recorded while both cores are loaded.
+"""Onsets through a real sound server: records a null sink while every core is loaded.
 
 python benchmarks/onset.py [SECONDS]     (needs pulseaudio and parec)
 
-Prints the error of each onset against its plan (p50, p99, worst) and the drift.
+Prints the error of each onset against its planned time (p50, p99, worst) and the drift.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def main() -> int:
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
     time.sleep(SECONDS)
-    # The log is written line by line: nothing is lost by a hard end.
+    # The log is flushed line by line, so killing loses nothing.
     for process in (player, *hogs, recorder, pulse):
         process.kill()
         process.wait()
@@ -83,11 +83,11 @@ def report(raw: Path, log: Path) -> None:
     planned = [c["planned_ms"] for c in cues if c["event"] == "cue" and c.get("heard")]
     loud = heard > 0.005
     quiet_ms = 40
-    # An onset: loud after at least 40 ms of silence.
+    # An onset is sound after at least 40 ms of silence.
     starts = np.flatnonzero(loud)
     gaps = np.diff(starts, prepend=-RATE)
     onsets = starts[gaps > quiet_ms * RATE // 1000] / (RATE / 1000)
-    # The recording began at an unknown moment: the best offset aligns most onsets.
+    # The recording's start is unknown: use the offset that aligns the most onsets.
     offset = best_offset(np.array(planned, float), onsets)
     errors = []
     for plan in planned:

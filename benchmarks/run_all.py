@@ -1,4 +1,4 @@
-"""All benchmarks, one after the other: python benchmarks/run_all.py (under a display)."""
+"""Runs all benchmarks in turn: python benchmarks/run_all.py (under a display)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Start to painted window and resident memory, against a bare PySide6 window, in turns.
+"""Time to the painted window, and resident memory, alternating with a bare PySide6 window.
 
 python benchmarks/startup.py [ROUNDS]     (under a display)
+
 python benchmarks/startup.py [ROUNDS] --years     with ten years of history and a plan, against none
 """
 
@@ -59,7 +60,7 @@ main([])
 
 def once(script: str, folder: str) -> tuple[float, float]:
     environment = {**os.environ, "BACKTIMER_DATA_DIR": folder}
-    # Compiled code is kept, as on every computer that is not told otherwise.
+    # Allow the bytecode cache, as on an ordinary computer.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic_ns()
     done = subprocess.run(
@@ -70,7 +71,7 @@ def once(script: str, folder: str) -> tuple[float, float]:
 
 
 def years(rounds: int) -> int:
-    """A start with ten years of daily sessions and a plan, against one with nothing."""
+    """Compare starting with ten years of daily sessions and a plan to starting with nothing."""
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     from datetime import date
     from pathlib import Path

@@ -1,7 +1,7 @@
-"""Builds the one-folder bundle and tries it in a folder outside the checkout.
+"""Builds the one-folder bundle and tests it in a folder outside the checkout.
 
-Tried: version, the voice (a short recording with the bundle's own worker), and the window
-under a virtual display. Says what it did; any failure is an exit code.
+Tested are the version, the voice (a short recording with the bundle's own worker), and the window
+under a virtual display. Reports each test; any failure gives a non-zero exit code.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Takes the README's screenshots, and others to look at: python packaging/screenshots.py OUT.
+"""Takes the README's screenshots, and others for review: python packaging/screenshots.py OUT.
 
-Runs the real window on a clock that can be set; needs a display (or offscreen).
+Runs the real window on a fake clock; needs a display (or offscreen).
 """
 
 from __future__ import annotations
@@ -71,14 +71,14 @@ class HandClock:
 
 
 class QuietPlayer(Player):
-    """Opens no device, and has no problem with that."""
+    """A player that opens no device and reports no problem."""
 
     def start(self) -> None:
         pass
 
 
 def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
-    """The pages on which own routines are made."""
+    """Shoot the pages for own routines."""
     app = QApplication.instance()
 
     def wait(page: str) -> None:
@@ -132,7 +132,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
 def plan_pages(
     window: MainWindow, services: Services, wanted: list[str], shot: Callable[[str], None]
 ) -> None:
-    """The pages of the plan and of what was done, with a past that is made up."""
+    """Shoot the plan and progress pages, with a made-up history."""
     app = QApplication.instance()
     planner = services.plan
 

@@ -1,1 +1,1 @@
-"""What the commands do. Their output is an interface that others rely on. No Qt."""
+"""The commands. Other programs rely on their output. No Qt."""

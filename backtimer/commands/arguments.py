@@ -1,4 +1,4 @@
-"""The commands and their options, as they are typed."""
+"""The command line: commands and their options."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ PAPERS = [size.value for size in PaperSize]
 
 
 def parse(given: list[str]) -> argparse.Namespace:
-    """The command and its options; exits with 2 where they cannot be used."""
+    """Parse a command line; exits with 2 if it is invalid."""
     parser = make_parser()
     args, rest = parser.parse_known_args(given)
     if rest and args.command == "figure" and not any(text.startswith("-") for text in rest):
-        # The options may stand between the exercise and the file.
+        # Options may stand between the exercise and the file.
         args.what += rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -48,7 +48,7 @@ def number(text: str) -> float:
 
 
 class Parser(argparse.ArgumentParser):
-    """Errors in the program's own voice."""
+    """A parser whose errors look like the program's own."""
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         # The library's own does not tell where help cannot be written.
@@ -58,12 +58,12 @@ class Parser(argparse.ArgumentParser):
             file.write(message)
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is; exit with 2."""
+        """Print the error and how to get help, and exit with 2."""
         self.exit(2, f"backtimer: {message}. `{self.prog} --help` shows what there is.\n")
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+    """Return the parser of all commands."""
     parser = Parser(
         prog="backtimer",
         description="Leads you through exercises for the lower back, by voice and picture. "
@@ -131,7 +131,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_records(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
-    """The commands about what was done, and keeping it; returns the first two."""
+    """Add the commands about records and backups; return those of history and plan."""
     history: argparse.ArgumentParser = commands.add_parser("history", help="what you did")
     plan: argparse.ArgumentParser = commands.add_parser("plan", help="your plan, and its steps")
     report = commands.add_parser("report", help="your progress on two pages, for a therapist")

@@ -1,4 +1,4 @@
-"""`backtimer backup` and `backtimer restore`: everything in one file, and back."""
+"""`backtimer backup` and `backtimer restore`: all the person's files as one, and back."""
 
 from __future__ import annotations
 

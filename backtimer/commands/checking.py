@@ -1,4 +1,4 @@
-"""`backtimer check`: what is wrong with a file of the library, and what would be right."""
+"""`backtimer check`: every fault in a library file, and what would be right."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backtimer.store.paths import find_paths
 
 
 def run_check(files: list[str]) -> int:
-    """Print all faults of all files; 0 when there are none, else 1."""
+    """Print all faults of all files; return 1 if there are any, else 0."""
     paths = find_paths()
     library = load_library(paths.resources, own_places(paths))
     poses = pose_names(paths.resources)

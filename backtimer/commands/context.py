@@ -1,4 +1,4 @@
-"""What a command runs in: the services, made in one place, and how it speaks to the terminal."""
+"""What commands share: the services, and how to talk to the terminal."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ class Context:
 
     @property
     def library(self) -> Library:
-        """Everything that can be picked."""
+        """The library of exercises, routines and rules."""
         return self.services.library
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The library's exercises by their ids."""
+        """The library's exercises by id."""
         return self.services.library.exercises
 
     @property
     def settings(self) -> Settings:
-        """The settings in use."""
+        """The current settings."""
         return self.services.settings.current
 
     def find(self, name: str) -> tuple[RoutineRef, Routine]:
-        """A routine as it is to be done, with its reference. Raises UserError."""
+        """Return a routine as it will be led, with its reference. Raises UserError."""
         ref = self.services.routines.find(name)
         found = self.services.routines.get(ref)
         if found is None:
@@ -60,12 +60,12 @@ class Context:
         return ref, found
 
     def level(self, wanted: Level | None) -> Level:
-        """The cue level asked for, or that of the settings."""
+        """Return the requested cue level, or that of the settings."""
         return wanted or self.settings.cues
 
 
 def make_context(clean_picture: CleanPicture) -> Context:
-    """Read folders, settings and library; trouble with the person's files is told."""
+    """Load folders, settings and library, warning about unreadable files of the person's."""
     paths = find_paths()
     store = SettingsStore(SettingsFile(paths.settings), warn)
     if store.notice:
@@ -79,7 +79,7 @@ def make_context(clean_picture: CleanPicture) -> Context:
 
 @contextlib.contextmanager
 def voice(context: Context) -> Iterator[SpeechService]:
-    """The voice of the settings, while the command lasts."""
+    """Provide the voice of the settings for the duration of a command."""
     try:
         yield context.services.voice.speech()
     finally:
@@ -87,7 +87,7 @@ def voice(context: Context) -> Iterator[SpeechService]:
 
 
 def progress_line(what: str) -> Callable[[int, int], None]:
-    """Shows progress on standard error where a person is looking; clears it at the end."""
+    """Return a function that shows progress on standard error, if that is a terminal."""
 
     def show(done: int, of: int) -> None:
         if not sys.stderr.isatty():
@@ -103,7 +103,7 @@ def progress_line(what: str) -> Callable[[int, int], None]:
 
 
 def confirmed(question: str) -> bool:
-    """Ask, where a person is there to answer; where nobody is, the command itself is the answer."""
+    """Ask for confirmation on a terminal; without one, the command itself is the answer."""
     if not sys.stdin.isatty():
         return True
     try:

@@ -1,4 +1,4 @@
-"""`backtimer doctor`: what works here, and what to do about what does not."""
+"""`backtimer doctor`: what works on this computer, and how to fix what does not."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PACKAGES = ("PySide6-Essentials", "pyttsx3", "hibari-tts", "miniaudio", "platfor
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; `todo` is empty where all is well."""
+    """The result of one check; `todo` is empty if all is well."""
 
     name: str
     ok: bool
@@ -40,7 +40,7 @@ class Finding:
 
 
 def run_doctor(*, as_json: bool) -> int:
-    """Look at everything; 0 when all is well, else 1."""
+    """Run every check and print the results; return 0 if all is well, else 1."""
     paths = find_paths()
     findings = [
         _display(),

@@ -1,4 +1,4 @@
-"""`backtimer delete-everything`: all that the program has written on this computer."""
+"""`backtimer delete-everything`: deletes all that the program has written on this computer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LARGEST_LOCK_BYTES = 10_000
 
 
 def run_erase(*, yes: bool) -> int:
-    """Show what would go, ask, and delete it. Raises UserError while a window is open."""
+    """Show what would be deleted, ask, and delete it. Raises UserError while a window is open."""
     paths = find_paths()
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then delete everything.")

@@ -1,4 +1,4 @@
-"""`backtimer export`: routines as one file, to keep or to give away."""
+"""`backtimer export`: routines as one file, to store or to share."""
 
 from __future__ import annotations
 

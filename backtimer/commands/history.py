@@ -1,4 +1,4 @@
-"""`backtimer history`: what was done, for people, as CSV, or as JSON."""
+"""`backtimer history`: the history as text, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backtimer.store.history.records import DoneSession, sessions
 
 
 def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
-    """Print all sessions. Raises UserError where the history cannot be read."""
+    """Print all sessions. Raises UserError if the history cannot be read."""
     found = sessions(context.paths.history)
     if as_csv:
         write_csv(sys.stdout, found)

@@ -1,4 +1,4 @@
-"""`backtimer import`: routines from other programs and people, shown before they are added."""
+"""`backtimer import`: routines from other programs and people, previewed before they are added."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def run_import(
     dry_run: bool,
     yes: bool,
 ) -> int:
-    """Show what would come, ask where a person is there to answer, and add it.
+    """Show what would be added, ask, and add it.
 
-    A file that cannot be used is told; the others are imported all the same.
+    Without a terminal, or with `yes`, it does not ask. An unusable file is reported; the others are
+    imported all the same.
     """
     if len(names) > MOST_FILES:
         raise UserError(f"{len(names)} files: at most {MOST_FILES} are imported at a time.")
@@ -74,7 +75,7 @@ def _plan(context: Context, path: Path, clean: CleanPicture) -> ImportPlan:
 
 
 def document(name: str, coming: ImportPlan, *, added: bool) -> dict[str, Any]:
-    """The report as it is printed with --json."""
+    """Return the report printed with --json."""
     return {
         "file": name,
         "program": coming.program,

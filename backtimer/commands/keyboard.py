@@ -1,4 +1,4 @@
-"""Keys of a terminal, one at a time, without waiting for Enter."""
+"""Single key presses from a terminal, without waiting for Enter."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ _ONE_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Z]|.", re.DOTALL)
 
 
 class Keyboard(Protocol):
-    """Gives the keys that are pressed."""
+    """A source of key presses."""
 
     def wait(self, timeout_s: float) -> str:
-        """The name of the next key, or an empty text after the time."""
+        """Return the name of the next key, or an empty text after the timeout."""
 
 
 class NoKeyboard:
-    """Standard input is no keyboard: nothing is ever pressed."""
+    """The stand-in when standard input is not a terminal: no key is ever pressed."""
 
     def wait(self, timeout_s: float) -> str:
-        """Wait the time."""
+        """Wait for the whole timeout."""
         time.sleep(max(timeout_s, 0))
         return ""
 
 
 class PosixKeyboard:
-    """A terminal whose line editing is switched off."""
+    """A terminal in cbreak mode."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -53,7 +53,7 @@ class PosixKeyboard:
         self._typed: list[str] = []
 
     def wait(self, timeout_s: float) -> str:
-        """See Keyboard. A terminal that is closed counts as never pressed again."""
+        """See Keyboard. Once the terminal is closed, no key is ever pressed."""
         if not self._typed and not self._gone:
             self._read(timeout_s)
         elif not self._typed:
@@ -61,7 +61,7 @@ class PosixKeyboard:
         return key_name(self._typed.pop(0)) if self._typed else ""
 
     def _read(self, timeout_s: float) -> None:
-        """Several keys may have been pressed since the last look."""
+        """Read what has been typed, which may be several keys."""
         if not select.select([self._descriptor], [], [], max(timeout_s, 0))[0]:
             return
         try:
@@ -73,7 +73,7 @@ class PosixKeyboard:
 
 
 def key_name(typed: str) -> str:
-    """What was typed, as a name: "space", "left", "r"."""
+    """Return a key's name for what was typed: "space", "left", "r"."""
     if typed in _NAMES:
         return _NAMES[typed]
     first = typed[:1]
@@ -83,7 +83,7 @@ def key_name(typed: str) -> str:
 if sys.platform == "win32":
 
     class WindowsKeyboard:
-        """The console of Windows. Not run by us: we have no Windows here."""
+        """The Windows console. Never run: we have no Windows."""
 
         _SPECIAL = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012
 
@@ -102,7 +102,7 @@ if sys.platform == "win32":
 
 @contextmanager
 def open_keyboard() -> Iterator[Keyboard]:
-    """The keyboard on standard input while the block lasts; the terminal is put back after it."""
+    """Provide the keyboard on standard input, restoring the terminal at the end."""
     if not sys.stdin or not sys.stdin.isatty():
         yield NoKeyboard()
         return

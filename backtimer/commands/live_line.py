@@ -1,4 +1,4 @@
-"""What the terminal player shows: one live line, or plain lines where no one can see one."""
+"""The terminal player's display: one live line, or plain lines without a terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STATES = {
 
 
 def status_text(coach: Coach) -> str:
-    """The session at this moment, in one line."""
+    """Return the session's current state as one line."""
     session = coach.session
     step, now_ms = session.step, coach.now_ms
     timeline = session.timeline
@@ -45,7 +45,7 @@ def status_text(coach: Coach) -> str:
 
 
 class LiveLine:
-    """Rewrites one line; without a terminal, prints a line whenever a step begins."""
+    """Rewrites one line; without a terminal, prints a line for each exercise or state."""
 
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stdout
@@ -54,7 +54,7 @@ class LiveLine:
         self._step = ("", -1)
 
     def show(self, coach: Coach) -> None:
-        """Show the session as it is now."""
+        """Show the session's current state."""
         if self._live:
             self._rewrite(status_text(coach))
             return

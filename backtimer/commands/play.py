@@ -70,7 +70,10 @@ def _lead(
     asks: bool,
     resumed: Resumable | None,
 ) -> bool:
-    """Lead one session; whether a gentler one is wanted after it. No start, no record."""
+    """Lead one session; return whether a gentle one was requested.
+
+    Records nothing before the start.
+    """
     ref = request.ref if resumed is None else resumed.ref
     line = LiveLine()
     timeline = services.timelines.timeline(ref)
@@ -99,7 +102,7 @@ def _lead(
 
 
 def _wait_until_ready(services: Services, coach: Coach) -> None:
-    """Wait, for a while, until the first words and the output are there; say what is missing."""
+    """Wait for the first clips and the output, within limits, and warn about what is missing."""
     speech, player = services.voice.speech(), services.voice.player()
     texts = coach.session.opening_texts(FIRST_CLIPS)
     speech.wait_for(texts, VOICE_READY_S)

@@ -1,4 +1,4 @@
-"""`backtimer read-prescription`: what a therapist's sheet says, line by line."""
+"""`backtimer read-prescription`: how a therapist's sheet is understood, line by line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_BYTES = 1_000_000
 
 
 def run_reading(context: Context, file: str, *, as_json: bool) -> int:
-    """Read a text and print the reading. Raises UserError for a file that cannot be read."""
+    """Parse a text and print the result. Raises UserError if the file cannot be read."""
     lines = read_prescription(_text_of(file), context.library.exercises)
     if as_json:
         document = {"lines": [_line(line) for line in lines]}
@@ -78,7 +78,7 @@ def _line(line: SheetLine) -> dict[str, Any]:
 
 
 def _beside(item: SheetItem, names: dict[str, str]) -> list[str]:
-    """What is said below an item: a question, what was assumed, its note, its time."""
+    """Return the lines printed below an item: a question, assumptions, its note, its length."""
     texts = []
     if item.candidates:
         texts.append(f"Is it {' or '.join(names[key] for key in item.candidates)}?")

@@ -1,4 +1,4 @@
-"""`backtimer record`: a session's sound as a file, for following on a phone."""
+"""`backtimer record`: a session as a sound file, for use on a phone."""
 
 from __future__ import annotations
 

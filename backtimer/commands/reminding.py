@@ -31,26 +31,26 @@ LOOK_S = 30.0
 
 
 class StoredPlans:
-    """The plan and the history as they are on disk at the moment."""
+    """The plan and the history, read from disk on every call."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
     def _plan(self) -> Plan | None:
-        # Only looked at: what is wrong with it is told, and set right, by the window.
+        # Read-only: the window reports and repairs a broken file.
         return PlanFile(self._paths.plan, keep_aside=False).load()
 
     def weekdays(self) -> frozenset[int]:
-        """The days of the plan, none without a plan."""
+        """Return the plan's weekdays (0 is Monday); empty without a plan."""
         plan = self._plan()
         return frozenset() if plan is None else plan.weekdays
 
     def done_on(self) -> date | None:
-        """The last day with a session, also one that is under way in the window."""
+        """Return the day of the last session, including one in progress in the window."""
         return last_begun(self._paths.history)
 
     def name(self) -> str:
-        """What today's session is called."""
+        """Return the name of today's session."""
         plan = self._plan()
         if plan is None:
             return "Your session"
@@ -58,9 +58,9 @@ class StoredPlans:
 
 
 class StoredSettings:
-    """The settings, read again when their file has changed.
+    """The settings, read again when their file changes.
 
-    A file that cannot be read is left to the window, which tells it and keeps it aside.
+    An unreadable file is left to the window, which reports it and sets it aside.
     """
 
     def __init__(self, path: Path) -> None:
@@ -69,7 +69,7 @@ class StoredSettings:
         self._settings = Settings()
 
     def __call__(self) -> Settings:
-        """The settings now."""
+        """Return the current settings."""
         try:
             changed = self._path.stat().st_mtime_ns
         except OSError:
@@ -97,7 +97,7 @@ def run_remind(
     now: Callable[[], datetime] = local_now,
     wait: Callable[[float], None] = time.sleep,
 ) -> int:
-    """Look now and then until reminders are switched off; 0. A second helper ends at once."""
+    """Poll until reminders are switched off; return 0. A second helper ends at once."""
     settings = StoredSettings(paths.settings)
     with only_one(paths.data / "remind.lock") as alone:
         if not alone:
@@ -112,13 +112,13 @@ def run_remind(
 
 
 def open_window() -> None:
-    """Open the window, or bring it to the front; it outlives the helper."""
+    """Open the window or bring it to the front, as a process that outlives the helper."""
     subprocess.Popen(own_command("backtimer"), start_new_session=True)  # noqa: S603 - ourselves
 
 
 @contextlib.contextmanager
 def only_one(path: Path) -> Iterator[bool]:
-    """Whether this is the only helper; the system lets go of the lock whatever happens."""
+    """Take the helper's lock; False if another helper holds it. Released even after a crash."""
     make_folder(path.parent, "your data")
     try:
         file = open_lock(path)

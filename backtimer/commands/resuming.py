@@ -1,4 +1,4 @@
-"""The offer to go on with a session that was broken off, on a terminal."""
+"""The offer to resume an interrupted session, on a terminal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from backtimer.services.session.resume import Resumable, ResumeService
 
 
 def ask_to_resume(resume: ResumeService, keyboard: Keyboard) -> Resumable | None:
-    """Ask what becomes of the last session, if it was broken off; None begins anew."""
+    """Ask what to do with an interrupted session; return it to resume it, else None."""
     found = resume.find()
     if found is None:
         return None
@@ -21,7 +21,7 @@ def ask_to_resume(resume: ResumeService, keyboard: Keyboard) -> Resumable | None
         if key in ("g", "enter", "space") and found.may_go_on:
             return found
         if key in ("f", "q", "interrupt", "end"):
-            # Who leaves has not asked for anything to be deleted.
+            # Leaving is not a request to delete anything.
             resume.finish(found)
             return None
         if key == "d":

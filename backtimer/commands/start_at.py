@@ -21,7 +21,10 @@ def check_speed(speed: float) -> None:
 
 
 def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
-    """Where a session begins that is asked to start at an exercise, counted from 1."""
+    """Return the place of exercise `start_at`, counted from 1; None means the beginning.
+
+    Raises UserError if there is no such exercise.
+    """
     if start_at is None or start_at == 1:
         return None
     if not 1 <= start_at <= len(routine.items):

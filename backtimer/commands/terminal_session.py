@@ -1,4 +1,4 @@
-"""A session on a terminal: keys in, one live line out."""
+"""A session on a terminal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COMMANDS = {
 
 
 class TerminalSession:
-    """A session on a terminal: keys in, the live line out, the coach in between."""
+    """Passes keys to the coach and shows its session on the live line."""
 
     def __init__(
         self, settings: SettingsService, coach: Coach, keyboard: Keyboard, line: LiveLine
@@ -38,7 +38,7 @@ class TerminalSession:
         self.gentle_wanted = False
 
     def run(self) -> None:
-        """Until the session is over."""
+        """Run until the session is over."""
         coach = self._coach
         coach.start()
         while not coach.session.finished:
@@ -105,7 +105,7 @@ class TerminalSession:
         reps_text = f"{done} repetition{'s' if done != 1 else ''}"
         places = f"{exercises} exercise{'s' if exercises != 1 else ''}"
         self._line.say(f"Done: {reps_text} in {places}.")
-        # What is being said at the end is said to its end.
+        # Let the last sentence finish.
         while sys.stdin and (left_s := self._coach.caption_left_s()) > 0:
             self._keyboard.wait(min(left_s, LONGEST_WAIT_S))
             self._coach.tick()

@@ -1,4 +1,4 @@
-"""`backtimer timeline`: every step and cue of a session with its time."""
+"""`backtimer timeline`: every step and cue of a session, with times."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from backtimer.services.session.rehearse import Renders, rehearse
 def run_timeline(
     context: Context, name: str, *, cues: Level | None, fit_to: str | None, as_json: bool
 ) -> int:
-    """Print a routine's timeline, as it is or made to fit a time."""
+    """Print a routine's timeline, as it is or fitted to a time. Raises UserError."""
     _ref, routine = context.find(name)
     wish_ms = read_span(fit_to) if fit_to is not None else 0
     options = CueSettings(
@@ -62,14 +62,14 @@ def _fitted(
 
 
 def told_changes(fitted: Fitted, wish_ms: int, total_ms: int) -> list[str]:
-    """What was changed, for a person."""
+    """Return what was changed, as lines."""
     reached = "" if fitted.reached else f", the nearest to {clock(wish_ms)} that the sources allow"
     lines = [f"Fitted to {clock(total_ms)}{reached}:"]
     return [*lines, *(f"  {change}" for change in fitted.changes or ("nothing is changed",))]
 
 
 def document(timeline: Timeline) -> dict[str, Any]:
-    """The timeline as it is printed with --json."""
+    """Return the timeline as printed with --json."""
     return {
         "routine": timeline.routine,
         "name": timeline.name,
@@ -109,7 +109,7 @@ def _cue(cue: Cue) -> dict[str, Any]:
 
 
 def print_table(timeline: Timeline) -> None:
-    """The timeline as a person likes to read it."""
+    """Print the timeline as a table."""
     print(f"{timeline.name} · {timeline.exercise_count} exercises · {clock(timeline.total_ms)}")
     place = -1
     for step in timeline.steps:
@@ -128,7 +128,7 @@ def print_table(timeline: Timeline) -> None:
 
 
 def clock(ms: int, *, tenths: bool = False) -> str:
-    """Minutes and seconds: "4:05" or "4:05.3"."""
+    """Return minutes and seconds: "4:05" or "4:05.3"."""
     seconds, rest = divmod(ms, 1000)
     text = f"{seconds // 60}:{seconds % 60:02d}"
     return f"{text}.{rest // 100}" if tenths else text

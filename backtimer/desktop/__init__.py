@@ -1,1 +1,1 @@
-"""The system around us: display, notifications, start at login, wakefulness, clock."""
+"""The desktop around us: display, notifications, start at login, wakefulness, clock."""

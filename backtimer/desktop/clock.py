@@ -1,4 +1,4 @@
-"""The two clocks a session is led by."""
+"""The two clocks that lead a session."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ DAY_S = 86_400
 
 
 class SystemClock:
-    """Real time in milliseconds."""
+    """Real time in ms."""
 
     def now_ms(self) -> float:
-        """Monotonic time. On Linux it stands still while the machine sleeps."""
+        """Return monotonic time. On Linux it stops while the machine sleeps."""
         return time.monotonic() * 1000
 
     def boot_ms(self) -> float | None:
-        """Time since boot with sleep counted, or None where the system has no such clock."""
-        # CLOCK_BOOTTIME is Linux only; elsewhere the monotonic clock tells a sleep by its gap.
+        """Return the time since boot including sleep, or None if the system cannot tell."""
+        # CLOCK_BOOTTIME exists on Linux only; elsewhere sleep shows as a gap in monotonic time.
         boot = getattr(time, "CLOCK_BOOTTIME", None)
         return None if boot is None else time.clock_gettime(boot) * 1000
 
@@ -37,5 +37,5 @@ def mend_zone() -> str:
 
 
 def date_here() -> date:
-    """Today's date where the person is."""
+    """Return the local date."""
     return datetime.now().astimezone().date()

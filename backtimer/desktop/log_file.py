@@ -1,4 +1,4 @@
-"""Warnings and our own faults, in a file that a person can send."""
+"""Warnings and internal errors, logged to a file that a person can send."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ LARGEST_BYTES = 500_000
 
 
 def write_logs(path: Path) -> None:
-    """From now on write warnings to `path`; one that has grown large is set aside first.
+    """Log warnings to `path` from now on, setting an existing file aside once it is large.
 
-    Where it cannot be written, nothing is logged.
+    If the file cannot be written, nothing is logged.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""Reminders through the system's own notifier, with buttons, by `desktop-notifier`.
+"""Reminders through the system's notifier, with buttons, by `desktop-notifier`.
 
-Run on Linux only; on Windows and macOS the library is what we rely on (there a program that
-is not signed may be shown without buttons: a click on the reminder starts then too).
+Only Linux has been run; on Windows and macOS we rely on the library. Unsigned programs may get no
+buttons there, so a click on the notification also starts the session.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 START, LATER = "Start", "In 30 minutes"
 NOT_SHOWN = "It is time for your back. (The system has no notifier to show it.)"
-# For so long the notifier is waited for where something has to end.
+# How long closing waits for the notifier.
 WAIT_S = 2.0
 
 
 class Notifier:
-    """Shows reminders from a thread of its own; nothing is imported before the first one.
+    """Shows reminders from a thread of its own, which starts with the first one.
 
-    `failed` is called, from that thread, with a sentence where the system has no notifier.
+    `failed` is called on that thread, with a sentence, if the system has no notifier.
     """
 
     def __init__(self, icon: Path, failed: Callable[[str], None]) -> None:
@@ -39,15 +39,15 @@ class Notifier:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Event | None = None
         self._ready = threading.Event()
-        # The library's notifier: one for all reminders, as each has a connection of its own.
+        # One notifier for all reminders, since each instance has its own connection.
         self._shower: Any = None
 
     def remind(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> None:
-        """Show a reminder soon, in place of an older one; a click on it or a button answers.
+        """Show a reminder, replacing an earlier one; a click or a button answers it.
 
-        What is started or snoozed is called from the notifier's thread.
+        `started` and `snoozed` are called on the notifier's thread.
         """
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="notifier", daemon=True)
@@ -58,7 +58,7 @@ class Notifier:
             asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def close(self) -> None:
-        """End the thread; a reminder that is still shown is taken away, as nobody answers it."""
+        """End the thread, withdrawing a reminder that is still shown: nobody would answer it."""
         if self._thread is not None:
             if self._loop is not None and self._end is not None:
                 self._loop.call_soon_threadsafe(self._end.set)
@@ -72,7 +72,7 @@ class Notifier:
         except Exception:
             _log.exception("reminder")
         finally:
-            # Whoever waits must not wait for ever.
+            # Release `remind` even after a failure.
             self._ready.set()
 
     async def _live(self) -> None:
@@ -85,7 +85,7 @@ class Notifier:
     async def _show(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> None:
-        # A connection that was kept may be dead by now: then once more, with a new one.
+        # A stored connection may have died: try once more with a new one.
         for again in (True, False):
             kept = self._shower is not None
             try:
@@ -102,9 +102,9 @@ class Notifier:
     async def _send(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> bool:
-        """Whether it was shown."""
+        """Send a notification; return whether it was shown."""
         shown: list[bool] = []
-        # It logs what went wrong with a trace, and goes on.
+        # The library logs failures with a traceback and carries on.
         logging.getLogger("desktop_notifier").setLevel(logging.CRITICAL)
         if self._shower is None:
             self._shower = DesktopNotifier("Backtimer", Icon(path=self._icon))
@@ -119,13 +119,13 @@ class Notifier:
         return bool(shown)
 
     async def _let_go(self) -> None:
-        """Take away what is shown, and end the connection."""
+        """Withdraw what is shown, and disconnect."""
         shower, self._shower = self._shower, None
         if shower is None:
             return
         with contextlib.suppress(Exception):
             await asyncio.wait_for(shower.clear_all(), WAIT_S)
-        # The library has no word for ending it; only on Linux there is a connection.
+        # The library has no public way to disconnect; only Linux has a connection.
         bus = getattr(shower._backend, "bus", None)  # noqa: SLF001
         if bus is not None:
             bus.disconnect()

@@ -1,1 +1,1 @@
-"""Routines from other programs and to other people: read, shown, then taken."""
+"""Import of other programs' routines and export to other people."""

@@ -1,4 +1,4 @@
-"""What a file holds, before anything of it is taken: routines, exercises, pictures, remarks."""
+"""What a file contains, before anything is imported: routines, exercises, pictures, remarks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_ROUTINES, MOST_ITEMS, MOST_ITEMS_IN_ALL, MOST_REMARKS = 200, 300, 500, 2000
 
 
 class Fate(StrEnum):
-    """What becomes of something that stands in a file."""
+    """What happens to a piece of a file."""
 
     KEPT = "kept"
     ASSUMED = "assumed"
@@ -24,7 +24,7 @@ class Fate(StrEnum):
 
 
 class Remark(NamedTuple):
-    """One line of the report. `about` is the routine or exercise, or empty for the file."""
+    """One line of the report. `about` is the routine or exercise; empty means the file."""
 
     fate: Fate
     about: str
@@ -33,10 +33,9 @@ class Remark(NamedTuple):
 
 @dataclass(slots=True)
 class Found:
-    """What a file holds. `texts` are whole routine files by their routine's id.
+    """The contents of a file. `texts` are whole routine files by routine id.
 
-    The ids of exercises are those that the routines name; they become others where they
-    are taken already.
+    Routines refer to `exercises` by the ids used here; an import renames ids that are taken.
     """
 
     program: str
@@ -47,18 +46,19 @@ class Found:
     remarks: list[Remark] = field(default_factory=list)
 
     def note(self, fate: Fate, about: str, text: str) -> None:
-        """Add a line to the report."""
+        """Add a line to the report; the report is bounded."""
         if len(self.remarks) < MOST_REMARKS:
             self.remarks.append(Remark(fate, shortened(about, 60), shortened(text, 200)))
 
 
 class Entry(NamedTuple):
-    """One exercise as another program writes it. None is what is not said there.
+    """One exercise as another program writes it. None means that the file does not say.
 
-    `side` is none, each, alternate, left, right or both. `there_ms`, `back_ms` and
-    `pause_ms` are the tempo of a repetition. With `own` it is never one of the library;
-    with `exercise` it is that one. `picture` is one of those found. With `lasting`
-    it goes on for its hold's time: a walk.
+    `side` is none, each, alternate, left, right or both. `there_ms`, `back_ms` and `pause_ms` are
+    the tempo of a repetition; `images_ms` are positions held one after another. With `own` it is
+    never matched to the library; `exercise` is the id of a library exercise it is known to be.
+    `picture` names one of the file's pictures. With `lasting` it goes on for its hold time, like a
+    walk.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Entry(NamedTuple):
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters, in one line."""
+    """Return the text on one line, at most `most` characters long."""
     line = " ".join(text[: most * 4].split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
@@ -91,7 +91,7 @@ LONGEST_LINE = 2000
 
 
 class TextLine(NamedTuple):
-    """One line of a text: its number, how far it is indented, and its words."""
+    """A line of text: its number (from 1), its indentation and its words."""
 
     number: int
     indent: int
@@ -99,7 +99,7 @@ class TextLine(NamedTuple):
 
 
 def lines_of(text: str, found: Found) -> Iterator[TextLine]:
-    """The lines that are not empty, runs of spaces as one; what is too long is left out."""
+    """Yield the lines that are not empty, with runs of spaces collapsed; skip overlong ones."""
     for number, raw in enumerate(text.splitlines(), 1):
         if len(raw) > LONGEST_LINE:
             found.note(Fate.LEFT_OUT, "", f"line {number}: longer than {LONGEST_LINE} letters")
@@ -110,7 +110,7 @@ def lines_of(text: str, found: Found) -> Iterator[TextLine]:
 
 
 def number_in(value: object, low: float, high: float) -> float | None:
-    """A finite number within bounds, of a number or its digits; None for anything else."""
+    """Return a finite number within bounds, given as a number or text; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:

@@ -1,4 +1,4 @@
-"""From what was found to files: names that are free, exercises that are here already."""
+"""From a file's contents to the files to write: free names, exercises that already exist."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CleanPicture = Callable[[bytes], tuple[bytes, str]]
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What an import would add. `files` are by their names below the data folder."""
+    """What an import would add. `files` are keyed by path below the data folder."""
 
     program: str
     routines: list[Routine] = field(default_factory=list)
@@ -44,9 +44,10 @@ def plan_import(
     clean: CleanPicture,
     also: Collection[str] = (),
 ) -> ImportPlan:
-    """What would come. `taken` are the names of routine files, `also` those of pictures.
+    """Plan an import without writing anything.
 
-    `clean` makes a picture fit to be kept; it raises UserError for what is no picture.
+    `taken` are the names of routine files, `also` those of pictures. `clean` makes a picture safe
+    to store and raises UserError if it is not a picture; such a picture is left out.
     """
     coming = ImportPlan(found.program, remarks=list(found.remarks))
     known = dict(library)
@@ -77,7 +78,7 @@ def plan_import(
 
 
 def exercise_path_name(key: str) -> str:
-    """The file's name of an own exercise."""
+    """Return the file name of an own exercise."""
     return exercise_path(Path(), key).name
 
 
@@ -123,8 +124,8 @@ def _renamed(draft: Draft, names: Mapping[str, str]) -> Draft:
 def _placed(
     exercise: Exercise, known: Mapping[str, Exercise], pictures: Mapping[str, str]
 ) -> Exercise:
-    """The exercise with its picture's new name, under its id or the next one that is free."""
-    # An id is a file's name here: whatever it was, it becomes one that is safe.
+    """Return the exercise under its own id or the next free one, with its picture's new name."""
+    # Ids become file names here, so they are made safe whatever they were.
     key = slug(exercise.id.removeprefix(OWN_PREFIX), OWN_PREFIX)
     new = replace(exercise, id=key, picture=pictures.get(exercise.picture, ""))
     number = 2
@@ -137,7 +138,7 @@ def _placed(
 def _pictures(
     found: Found, clean: CleanPicture, coming: ImportPlan, also: Collection[str]
 ) -> dict[str, str]:
-    """New names of the pictures that can be kept."""
+    """Return the new names of the usable pictures, adding their files to the plan."""
     names: dict[str, str] = {}
     taken = set(also)
     for number, (name, data) in enumerate(found.pictures.items()):
@@ -161,7 +162,7 @@ def _left_out(coming: ImportPlan, about: str, why: str) -> None:
 
 
 def _drop_unused(found: Found, coming: ImportPlan) -> None:
-    """Own exercises and pictures that nothing shows any more do not come."""
+    """Drop own exercises and pictures that nothing refers to any more."""
     if found.routines:
         used = {item.exercise for routine in coming.routines for item in routine.items}
         whole = {each.id for each in found.exercises.values()} - {

@@ -11,7 +11,7 @@ from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "my-pt"
-# That program's own numbers where a backup has none.
+# The app's own defaults, for backups that leave them out.
 REPS, SETS, REP_S, LASTING_S, REST_S, PAUSE_S = 10, 3, 10, 60, 10, 5
 SIDES = {"unilateral": "each", "alternating": "alternate", "bilateral": "none"}
 MOST = 2000
@@ -122,7 +122,7 @@ def _entry(raw: dict[str, Any], usual: Mapping[str, int], found: Found) -> Entry
 
 
 def _lines(markdown: Any) -> tuple[str, ...]:
-    """Instructions without Markdown's marks; a heading stands before its text."""
+    """Return the instructions without Markdown; a heading is joined to the text below it."""
     if not isinstance(markdown, str):
         return ()
     lines, heading = [], ""

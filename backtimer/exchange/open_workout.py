@@ -1,6 +1,6 @@
 """openWorkout: a training plan in a zip file, with its pictures.
 
-Its names begin with a slash, which leads nowhere: nothing is unpacked to disk.
+The names in it begin with a slash, which is harmless: nothing is unpacked to disk.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def looks_like(content: bytes) -> bool:
 def read(content: bytes, library: Mapping[str, Exercise]) -> Found:
     """Read a plan; each of its sessions becomes a routine.
 
-    Raises UserError for what is damaged, too large, or no plan.
+    Raises UserError if it is damaged, too large or not a plan.
     """
     found = Found(NAME)
     try:
@@ -53,7 +53,7 @@ def read(content: bytes, library: Mapping[str, Exercise]) -> Found:
 
 
 def _bytes(package: zipfile.ZipFile, name: str, most: int) -> bytes:
-    """What is really in it, however large it says it is."""
+    """Return a member's content, bounded by what is really read and not by its stated size."""
     with package.open(name) as stream:
         data = stream.read(most + 1)
     if len(data) > most:
@@ -62,7 +62,7 @@ def _bytes(package: zipfile.ZipFile, name: str, most: int) -> bytes:
 
 
 class _Pictures:
-    """The pictures of a plan, by the names that its exercises call them."""
+    """The plan's pictures, by the file names that its exercises refer to."""
 
     def __init__(self, package: zipfile.ZipFile, names: Mapping[str, str], found: Found) -> None:
         self._package = package
@@ -71,7 +71,7 @@ class _Pictures:
         self._left = MOST_IN_ALL
 
     def picture(self, path: object) -> str:
-        """The name under which a picture was taken, or nothing."""
+        """Load the picture at `path`; return its name, or empty if there is none."""
         name = PurePosixPath(unquote(path)).name if isinstance(path, str) else ""
         if not name.lower().endswith(PICTURES) or name not in self._names:
             return ""

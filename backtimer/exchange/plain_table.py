@@ -1,6 +1,6 @@
 """Plain tables: name, sets, reps, hold, rest, side, separated by commas, semicolons or tabs.
 
-The cells are read by the same rules as those of a sheet.
+Cells follow the same rules as those of a sheet.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SIDES = {
     "r": "right", "both": "both", "l+r": "each", "l/r": "each", "bilateral": "both",
     "unilateral": "each",
 }  # fmt: skip
-# The columns of numbers: as they are called here, and their bounds.
+# The numeric columns and their bounds.
 BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": HOLD_S, "rest_s": REST_S}
 SHOWN = {
     "sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
@@ -34,7 +34,7 @@ MOST_ROWS = 2000
 
 
 def delimiter_of(line: str) -> str | None:
-    """What separates the columns of a heading that has a name and one more that is known."""
+    """Return the delimiter of a heading with a name and another known column, else None."""
     table = table_of(line)
     return table.mark if table is not None and table.mark else None
 
@@ -42,7 +42,7 @@ def delimiter_of(line: str) -> str | None:
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
     """Read a table with a heading; its rows become one routine.
 
-    Raises UserError where a row cannot be told into cells.
+    Raises UserError if a row is not valid CSV.
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = delimiter_of(first) or ","
@@ -111,9 +111,9 @@ def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry
 
 
 def _number(field: str, text: str, name: str, values: dict[str, object], found: Found) -> None:
-    """Read a cell; what it says that no routine can have is told."""
+    """Read a cell into `values`, with a remark if a routine cannot hold its value."""
     if text in ("0", "0s") and field == "hold_s":
-        # A hold of nothing is none.
+        # A hold of zero is no hold.
         return
     cell = cell_fields(text, field)
     if cell is None or not _fits(cell):

@@ -1,4 +1,4 @@
-"""Reads a file of any kind that is known, told by its content, not by its name."""
+"""Reads a file of any known format, recognised by content and not by name."""
 
 from __future__ import annotations
 
@@ -38,16 +38,17 @@ Poses = Callable[[], frozenset[str]]
 
 
 def read_file(path: Path, library: Mapping[str, Exercise], poses: Poses) -> Found:
-    """What a file holds. Nothing is written.
+    """Return what a file contains. Nothing is written.
 
-    Raises UserError where it cannot be read, is too large, or is of no kind that is known.
+    `poses` returns the names of the library's poses. Raises UserError if the file cannot be read,
+    is too large or is of no known format.
     """
     content = _content(path)
     return read_content(content, path.stem, library, poses)
 
 
 def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], poses: Poses) -> Found:
-    """The same for the bytes of a file; `stem` names what has no name of its own."""
+    """Return what these bytes contain; `stem` names a routine that has no name of its own."""
     name = " ".join(printable(stem.replace("_", " ").replace("-", " ")).split()) or "Imported"
     name = name[:1].upper() + name[1:]
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):

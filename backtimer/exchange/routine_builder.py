@@ -1,4 +1,4 @@
-"""Entries of another program -> a routine of ours: matched to the library, or own exercises."""
+"""Builds routines from another program's entries, matched to the library or as own exercises."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _OWN_MODES = {**_MODES, "both": SideMode.EACH}
 
 
 class RoutineBuilder:
-    """Makes the routines of one file; the same exercise twice becomes one own exercise."""
+    """Builds the routines of one file; the same exercise twice becomes one own exercise."""
 
     def __init__(self, found: Found, library: Mapping[str, Exercise]) -> None:
         self.found = found
@@ -70,7 +70,7 @@ class RoutineBuilder:
     def routine(
         self, name: str, entries: Iterable[Entry], *, note: str = "", summary: str = ""
     ) -> None:
-        """Add a routine of these entries to what was found, if there is any that can be used."""
+        """Add a routine of these entries to the file's contents, unless none is usable."""
         found = self.found
         title = self._title(name)
         if len(found.routines) >= MOST_ROUTINES or self._count >= MOST_ITEMS_IN_ALL:
@@ -103,7 +103,7 @@ class RoutineBuilder:
         )  # fmt: skip
 
     def _title(self, name: str) -> str:
-        """A routine's name, cut only where a file cannot hold it, and then not in silence."""
+        """Return a routine's name, cut to the longest allowed, with a remark if it was cut."""
         whole = " ".join(printable(name).split()).rstrip(" ,;:-") or "Imported"
         if len(whole) <= LONGEST_NAME:
             return whole
@@ -112,7 +112,7 @@ class RoutineBuilder:
         return title
 
     def item(self, entry: Entry) -> Item:
-        """An entry as an item of a routine."""
+        """Return an entry as an item of a routine."""
         known, certainty = self._known(entry)
         if known is not None and self._other(known, entry):
             why = f"{known.name} of the library lasts another time: it becomes your own exercise"
@@ -133,7 +133,7 @@ class RoutineBuilder:
         return Item(exercise.id, dose, cues, entry.note[:2000])
 
     def _known(self, entry: Entry) -> tuple[Exercise | None, float]:
-        """The library's exercise that it is, and how certain that is."""
+        """Return the matching library exercise, and how certain the match is (0 to 1)."""
         if entry.own:
             return None, 0.0
         if entry.exercise:
@@ -153,7 +153,7 @@ class RoutineBuilder:
 
     @staticmethod
     def _other(known: Exercise, entry: Entry) -> bool:
-        """Whether the library's exercise cannot be done as the entry wants it."""
+        """Whether the library's exercise lasts a fixed time that is not the entry's."""
         lasting = sum(phase.ms or 0 for phase in known.phases)
         by_itself = any(phase.open_ended for phase in known.phases)
         wants = entry.hold_s is not None and entry.hold_s * 1000 != lasting
@@ -278,7 +278,7 @@ class RoutineBuilder:
 
 
 def _usual_hold_ms(entry: Entry, exercise: Exercise) -> int:
-    """The hold where none is said: a short one for who only counts repetitions."""
+    """Return the default hold; shorter where the entry only counts repetitions."""
     usual_ms = exercise.dose.hold_ms
     if entry.reps is None or not exercise.short_hold_ms:
         return usual_ms
@@ -286,7 +286,7 @@ def _usual_hold_ms(entry: Entry, exercise: Exercise) -> int:
 
 
 def _exact_ms(seconds: float | None, rounded_ms: int) -> int:
-    """Seconds to a tenth, where they round to what was taken."""
+    """Return `seconds` to a tenth, in ms, if they round to `rounded_ms`; else `rounded_ms`."""
     exact = seconds is not None and round(seconds) * 1000 == rounded_ms
     return round((seconds or 0) * 10) * 100 if exact else rounded_ms
 
@@ -306,7 +306,7 @@ def _lines(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _lasting(exercise: Exercise, ms: int) -> Exercise:
-    """An exercise that goes on for a time, and may be ended: a walk."""
+    """Return an exercise that goes on for a time and may be ended early, like a walk."""
     beats = [Beat(0, "Begin easily.")]
     if ms >= 120_000:
         beats += [Beat(ms // 2 // 1000 * 1000, "Halfway."), Beat(ms - 60_000, "One minute to go.")]
@@ -319,7 +319,7 @@ def _lasting(exercise: Exercise, ms: int) -> Exercise:
 
 
 def _sequence(images_ms: tuple[int, ...], pose: str) -> tuple[Phase, ...]:
-    """Positions one after the other, each for its time; the last one ends with a move back."""
+    """Return phases for positions held one after another, with a final move back."""
     phases: list[Phase] = []
     count = len(images_ms)
     for number, ms in enumerate(images_ms, 1):

@@ -1,6 +1,6 @@
-"""Logs of training, as tables with a row for each set: Hevy, Strong, FitNotes.
+"""Training logs, as tables with a row for each set: Hevy, Strong, FitNotes.
 
-A log says what was done. The newest training of each name becomes a routine.
+A log says what was done: the latest training of each title becomes a routine.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "a log of training"
-# How the columns are called: exercise, then title, when, repetitions, seconds, weight, kind.
+# The names that logs give to each column.
 COLUMNS = {
     "exercise": ("exercise_title", "exercise name", "exercise"),
     "title": ("title", "workout name"),
@@ -45,7 +45,7 @@ class _Done:
 
 
 def looks_like(heading: str) -> bool:
-    """Whether a heading is that of a log: an exercise, and a set or a date for each row."""
+    """Whether a line is the heading of a log: an exercise, a date, and a set or a category."""
     columns = _columns(_cells(heading))
     if "exercise" not in columns or "when" not in columns:
         return False
@@ -53,7 +53,7 @@ def looks_like(heading: str) -> bool:
 
 
 def read(text: str, library: Mapping[str, Exercise]) -> Found:
-    """Read a log. Raises UserError where a row cannot be told into cells."""
+    """Read a log. Raises UserError if a row is not valid CSV."""
     found = Found(NAME)
     rows = csv.reader(io.StringIO(text), delimiter=_mark(text.lstrip().splitlines()[0]))
     columns: dict[str, int] = {}
@@ -127,7 +127,7 @@ def _seconds(text: str) -> float | None:
 def _routines(
     trainings: Mapping[tuple[str, str], dict[str, _Done]], found: Found, maker: RoutineBuilder
 ) -> None:
-    """The training of each title that stands first or last in the file, whichever is newest."""
+    """Add the latest training of each title, or without ISO dates the first in the file."""
     keys = list(trainings)
     for title in dict.fromkeys(title for title, _when in keys):
         days = [when for name, when in keys if name == title]

@@ -34,13 +34,13 @@ def looks_like(text: str) -> bool:
 
 @dataclass
 class _Draft:
-    """One exercise in the making."""
+    """An exercise being read."""
 
     name: str
     sets: int = 1
     reps: int = 1
     rest_s: float | None = None
-    # "Wait for" inside a repetition is how long it is held.
+    # "Wait for" within a repetition is its hold.
     hold_s: float | None = None
     ticks_ms: tuple[int, ...] = ()
     cues: list[str] = field(default_factory=list)
@@ -65,7 +65,7 @@ def read(text: str, library: Mapping[str, Exercise]) -> Found:
 
 
 class _Program:
-    """The exercises under one heading."""
+    """The exercises below one heading."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -93,7 +93,7 @@ class _Program:
             found.note(Fate.LEFT_OUT, about, f"line {line.number}: {text}")
 
     def finish(self, maker: RoutineBuilder) -> None:
-        """The routine, if there is any."""
+        """Add the program to the file's routines, unless it is empty."""
         if self._drafts:
             entries = [_entry(draft, maker.found) for draft in self._drafts]
             maker.routine(self._name or NAME, entries)
@@ -106,7 +106,7 @@ def _act(draft: _Draft, event: tuple[str, str, str], action: str, found: Found) 
     told = " ".join(part for part in (when, what, which) if part)
     lowered = action.lower()
     if lowered in ("don't wait:", "parallel:", "sequence:"):
-        # What stands under it is read by itself.
+        # The lines below it are read one by one.
         return
     if timed := _TIMED.match(action):
         _timed(draft, event, timed, found)
@@ -128,7 +128,7 @@ def _act(draft: _Draft, event: tuple[str, str, str], action: str, found: Found) 
 
 
 def _timed(draft: _Draft, event: tuple[str, str, str], timed: re.Match[str], found: Found) -> None:
-    """A time: a rest between sets, a hold in a repetition, or one to get ready."""
+    """Apply a time: a rest between sets, a hold in a repetition, or time to get ready."""
     when, what, which = event
     told = " ".join(part for part in (when, what, which) if part)
     seconds, waits = _seconds(timed[2]), timed[1].lower() == "wait"
@@ -169,7 +169,7 @@ def _entry(draft: _Draft, found: Found) -> Entry:
         told = f"{draft.sets} sets by sides: {sets} on each side{order}"
         found.note(Fate.CHANGED, draft.name, told)
     if side is None:
-        # What is said before some sets stays to be read.
+        # Sentences said before single sets become notes.
         draft.notes += [f"Before set {which}: {text}" for which, text in draft.before_sets]
         for which, text in draft.before_sets:
             found.note(Fate.CHANGED, draft.name, f'before set {which}: "{text}" becomes a note')

@@ -1,4 +1,4 @@
-"""The symbols of a plot's series, painted one way for the window, for its key and for paper."""
+"""The lines and symbols of a plot's series, shared by window, key and paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DASHES = {LineStyle.SOLID: Qt.PenStyle.SolidLine, LineStyle.DASHED: Qt.PenStyle.
 
 
 def series_pen(series: Series, colour: QColor, width: float) -> QPen:
-    """The pen of a series' line."""
+    """Return the pen for a series' line."""
     pen = QPen(colour, width, DASHES.get(series.line, Qt.PenStyle.SolidLine))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -48,7 +48,7 @@ def paint_point(
 def paint_mark(
     painter: QPainter, rect: QRectF, series: Series, colour: QColor, width: float
 ) -> None:
-    """What stands for a series in the key: bar, line or symbol. `width` is that of lines."""
+    """Paint a series' mark in the key: bar, line or symbol. `width` is the line width."""
     middle = rect.center()
     bar = QRectF(0, 0, rect.height() * 0.8, rect.height() * 0.8)
     bar.moveCenter(middle)

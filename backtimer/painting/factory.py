@@ -1,6 +1,6 @@
-"""The factory of what draws: its modules are read when it is first wanted.
+"""Factory of everything that paints figures and documents, importing it on first use.
 
-The window is seen before any figure is, and most starts make no document.
+The window appears before any figure, and most runs create no document.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def make_pictures(
 def paint_figure(
     painter: QPainter, rect: QRectF, view: FigureView, book: PoseBook, theme: Theme, ground: str
 ) -> None:
-    """Paint a figure into `rect`; `ground` is the colour behind it."""
+    """Paint a figure into `rect`; `ground` is the background colour as #rrggbb."""
     from backtimer.painting import figure_painter
 
     figure_painter.paint_figure(painter, rect, view, book, theme, ground)
@@ -67,7 +67,7 @@ def make_handout(
     look: FigureLook,
     skin: SkinTone,
 ) -> bytes:
-    """A routine on paper, as a PDF."""
+    """Return the PDF handout of a routine."""
     from backtimer.painting.handout import handout
 
     return handout(routine, exercises, book, total_ms, look=look, skin=skin)

@@ -1,4 +1,4 @@
-"""Paints the figure on its mat. Stateless; works on a widget as well as on an image."""
+"""Paints the figure on its mat. Stateless; works on any paint device."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 
 GAP = 0.008
-# How much of the hold's colour the working muscles take on.
+# How far working muscles take on the hold colour.
 SHINE = 0.67
 MAT_THICK = 0.026
 INSET_PX = 0.75
@@ -104,10 +104,10 @@ def _paint_picture(painter: QPainter, rect: QRectF, pictures: Pictures, name: st
 
 
 class _Place(NamedTuple):
-    """World to picture, in pixels, y turned down.
+    """Transforms world coordinates to pixels, with y pointing down.
 
-    Done here rather than by the painter: an ellipse under a large scale takes eight
-    times as long to paint.
+    Done here and not by the painter, which takes eight times as long for ellipses under a large
+    scale.
     """
 
     scale: float
@@ -116,7 +116,7 @@ class _Place(NamedTuple):
 
     @classmethod
     def of(cls, rect: QRectF, frame: Frame) -> _Place:
-        """As large as fits, centred."""
+        """Return the transform that centres `frame` in `rect` at the largest scale."""
         scale = min(rect.width() / frame.width, rect.height() / frame.height)
         return cls(
             scale,
@@ -125,17 +125,17 @@ class _Place(NamedTuple):
         )
 
     def circle(self, circle: Circle) -> Circle:
-        """A circle in the picture."""
+        """Transform a circle."""
         k, dx, dy = self
         return dx + k * circle[0], dy - k * circle[1], k * circle[2]
 
     def chain(self, chain: Iterable[Circle], more_px: float = 0.0) -> list[Circle]:
-        """A chain in the picture; its radii `more_px` larger."""
+        """Transform a chain, enlarging its radii by `more_px`."""
         k, dx, dy = self
         return [(dx + k * x, dy - k * y, k * r + more_px) for x, y, r in chain]
 
     def box(self, left: float, bottom: float, width: float, height: float) -> QRectF:
-        """A rectangle of the world."""
+        """Transform a rectangle."""
         k, dx, dy = self
         return QRectF(dx + k * left, dy - k * (bottom + height), k * width, k * height)
 
@@ -159,7 +159,7 @@ def _paint_mat(
         mat = place.box(-0.3, frame.bottom + 0.03, 0.6, frame.height - 0.06)
         painter.drawRoundedRect(mat, 0.04 * place.scale, 0.04 * place.scale)
         return
-    # Its upper edge is the floor.
+    # The mat's upper edge is the floor.
     mat = place.box(frame.left + 0.03, -MAT_THICK, frame.width - 0.06, MAT_THICK)
     radius = MAT_THICK / 2 * place.scale
     painter.drawRoundedRect(mat, radius, radius)
@@ -176,7 +176,7 @@ def _paint_layers(
     near, far = _colours(theme, far=False), _colours(theme, far=True)
     for layer in found:
         if layer.gap:
-            # The same shapes, a little larger, in the ground's colour: cheaper than a stroke.
+            # The same shapes, slightly enlarged, in the background colour: cheaper than a stroke.
             painter.setBrush(QColor(ground))
             for shape in layer.shapes:
                 _paint_chains(painter, shape.chains, place, GAP * place.scale)
@@ -187,7 +187,8 @@ def _paint_layers(
         if layer.glow is not None and layer.lit is not None:
             where = place.circle(layer.glow)
             painter.setBrush(_shining(colours[layer.lit.part], theme.hold, shine, where))
-            # A hair inside the smooth edge of the cloth, which is there already, and
+            # Slightly inside the cloth's antialiased edge, which is already painted, and without
+            # antialiasing, which would triple the cost of the gradient.
             # without smoothing: a gradient costs three times as much with it.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             inside = [place.chain(chain, -INSET_PX) for chain in layer.lit.chains]
@@ -199,7 +200,7 @@ def _paint_layers(
 def _paint_chains(
     painter: QPainter, chains: Iterable[Chain], place: _Place, more_px: float
 ) -> None:
-    """Circles and the quads between them; one by one they are faster than as a path."""
+    """Paint circles and the quads between them, one by one: faster than as one path."""
     painted: set[Circle] = set()
     for chain in chains:
         here = place.chain(chain, more_px)
@@ -215,7 +216,7 @@ def _paint_chains(
 
 
 def _shining(colour: str, light: str, shine: float, where: Circle) -> QBrush:
-    """Cloth with a light in it."""
+    """Return a brush for cloth with a glow at `where`."""
     gradient = QRadialGradient(*where)
     gradient.setColorAt(0.0, QColor(mixed(colour, light, shine)))
     gradient.setColorAt(1.0, QColor(colour))

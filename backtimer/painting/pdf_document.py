@@ -1,4 +1,4 @@
-"""A document on paper: margins, text from the top of a page down, running heads and feet."""
+"""Layout of a PDF document: margins, text flowing down the page, running heads and footers."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from PySide6.QtCore import QPointF, QRectF
 
 from backtimer.painting.pdf_page import INK, LINE, QUIET, RIGHT, Paper
 
-# All lengths are points.
+# All lengths are in points.
 MARGIN, FOOT = 40.0, 24.0
 TITLE, RUNNING, SMALL = 20.0, 9.0, 7.5
 RUNNING_HIGH, PAGE_WIDE = 22.0, 60.0
 
 
 class PdfDocument:
-    """Where one writes: `y` is the next free line of the page. All documents look alike.
+    """A document with a cursor: `y` is the next free position on the page, in points.
 
-    `care` is the sentence at the foot of every page.
+    `care` is the sentence in every footer.
     """
 
     def __init__(self, paper: Paper, care: str) -> None:
@@ -32,26 +32,26 @@ class PdfDocument:
         self, text: str, size: float, colour: str = INK, *, bold: bool = False,
         left: float | None = None, wide: float | None = None,
     ) -> None:  # fmt: skip
-        """Write wrapped text at the next line, and go on below it."""
+        """Write wrapped text at the cursor and move the cursor below it."""
         rect = self.here(left, wide)
         self.y += self.paper.text(text, rect, size, colour, bold=bold)
 
     def here(self, left: float | None = None, wide: float | None = None) -> QRectF:
-        """The next line: from the left margin or `left`, over the page's width or `wide`."""
+        """Return a rectangle at the cursor, by default over the width between the margins."""
         x = self.left if left is None else left
         return QRectF(x, self.y, self.wide if wide is None else wide, 0)
 
     def title(self, text: str) -> None:
-        """The document's name, over its first page."""
+        """Write the document's title."""
         self.write(text, TITLE, bold=True)
 
     def rule(self, colour: str = LINE, width: float = 0.7, *, up: float = 0.0) -> None:
-        """A line over the page's width, so far above the next line of text."""
+        """Draw a line across the page, `up` points above the cursor."""
         y = self.y - up
         self.paper.line(QPointF(MARGIN, y), QPointF(self.right, y), colour, width)
 
     def next_page(self, running: str, of: str = "") -> None:
-        """End a page, and begin the next with a running head."""
+        """Finish the page and start the next one with a running head."""
         self.end_page(of)
         self.paper.next_page()
         self._page += 1
@@ -60,7 +60,7 @@ class PdfDocument:
         self.y += RUNNING_HIGH
 
     def end_page(self, of: str = "") -> None:
-        """The foot: a line, the sentence of care, and the page's number."""
+        """Write the footer: a line, the sentence of care and the page number, then `of`."""
         self.y = self.paper.height - MARGIN - 8
         self.rule()
         self.y += 4

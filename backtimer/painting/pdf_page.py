@@ -1,4 +1,4 @@
-"""A PDF page as one writes on it: words and lines in points, 72 to the inch."""
+"""Text and lines on a PDF page, in points (72 to the inch)."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from backtimer.drawing.paper_size import PaperSize
 
 DPI = 1200
 INK, QUIET, LINE = "#17202a", "#55606c", "#c9d1da"
-# Type is set this many times too large and painted smaller: whole pixels would be points.
+# Type is set this much too large and scaled down, since font pixels are whole numbers.
 SUPER = 10
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Paper:
-    """Paints on one page; `next_page` goes on to another."""
+    """One page to paint on; `next_page` starts another."""
 
     def __init__(
         self, painter: QPainter, width: float, height: float, next_page: Callable[[], object]
@@ -43,7 +43,7 @@ class Paper:
         self, text: str, rect: QRectF, size: float, colour: str = INK, *, bold: bool = False,
         align: Qt.AlignmentFlag = LEFT,
     ) -> float:  # fmt: skip
-        """Write wrapped text from the rect's top, as far as it goes down; returns its height."""
+        """Write wrapped text from the top of `rect`, ignoring its height; return the text's."""
         high = self.height_of(text, rect.width(), size, bold=bold)
         painter = self.painter
         painter.save()
@@ -57,17 +57,17 @@ class Paper:
         return high
 
     def height_of(self, text: str, wide: float, size: float, *, bold: bool = False) -> float:
-        """How high wrapped text is."""
+        """Return the height of wrapped text."""
         metrics = QFontMetricsF(self._font(size, bold=bold))
         box = QRectF(0, 0, wide * SUPER, 1e6)
         return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height() / SUPER
 
     def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
-        """How wide one line of text is."""
+        """Return the width of one line of text."""
         return QFontMetricsF(self._font(size, bold=bold)).horizontalAdvance(text) / SUPER
 
     def cut(self, text: str, wide: float, size: float, lines: int = 1) -> str:
-        """The text, cut with an ellipsis where it is longer than so many lines."""
+        """Return the text, shortened with an ellipsis to fit into `lines` lines."""
         if self.height_of(text, wide, size) <= self.height_of("X", wide, size) * (lines + 0.5):
             return text
         low, high = 0, len(text)
@@ -79,7 +79,7 @@ class Paper:
         return f"{text[:low].rstrip()}…"
 
     def line(self, start: QPointF, end: QPointF, colour: str = LINE, width: float = 0.7) -> None:
-        """A straight line."""
+        """Draw a straight line."""
         self.painter.setPen(QPen(QColor(colour), width))
         self.painter.drawLine(start, end)
 
@@ -91,7 +91,10 @@ class Paper:
 
 
 def written(title: str, paint: Callable[[Paper], None], paper: PaperSize | None = None) -> bytes:
-    """The PDF that `paint` writes, on the system's usual paper if none is given."""
+    """Return the PDF that `paint` produces, by default on the system's usual paper size.
+
+    Creates an offscreen Qt application if there is none.
+    """
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         QGuiApplication([])
@@ -112,7 +115,7 @@ def written(title: str, paint: Callable[[Paper], None], paper: PaperSize | None 
 
 
 def page_size(paper: PaperSize | None) -> QPageSize:
-    """The size of a page; without one asked for, the system's usual one."""
+    """Return the page size; None means the system's usual one."""
     american = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     letter = american if paper is None else paper is PaperSize.LETTER
     return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)

@@ -1,6 +1,6 @@
-"""The poses as the window passes them on: read when the first figure is painted.
+"""The type of the factory that loads the poses when the first figure is painted.
 
-The window is seen before that: reading and solving them would keep it waiting.
+Loading and solving them earlier would delay the window.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The progress report on paper: the plan and three plots, then exercises, notes and questions."""
+"""The progress report as a PDF: plan and plots, then exercises, notes and questions."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from backtimer.painting.report_plots import paint_chart
 if TYPE_CHECKING:
     from backtimer.core.progress.progress_report import ChangeRow, ReportView
 
-# All lengths are points.
+# All lengths are in points.
 GAP, COLUMN_GAP = 16.0, 24.0
 HEADING, BODY = 11.0, 9.0
 PLOT_SHARES = (0.29, 0.42, 0.29)
 LEAST_PLOTS, EMPTY_HIGH = 380.0, 30.0
 MOST_PLAN, MOST_SUMMARY, MOST_ROWS, MOST_SIDES, MOST_STEPS = 6, 8, 12, 3, 6
 QUESTIONS, MOST_QUESTIONS, QUESTION_HIGH = 4, 10, 23.0
-# Name, sessions, sets, repetitions, hold, stopped for pain: shares of the width.
+# The columns of the table, with their shares of the width.
 COLUMNS = (
     ("Exercise", 0.34), ("Sessions", 0.11), ("Sets", 0.11), ("Reps a side", 0.15),
     ("Longest hold", 0.15), ("Stopped for pain", 0.14),
@@ -36,7 +36,7 @@ CARE = (
 
 
 def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
-    """The PDF, two pages. Without `paper` it is on the system's usual one."""
+    """Return the PDF, two pages; without `paper`, of the system's usual size."""
 
     def paint(sheet: Paper) -> None:
         pages = _Pages(sheet)
@@ -49,18 +49,18 @@ def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
 
 
 class _Pages(PdfDocument):
-    """Two pages; what does not fit is cut, with a word about it."""
+    """The two pages; what does not fit is cut, with a line that says so."""
 
     def __init__(self, paper: Paper) -> None:
         super().__init__(paper, CARE)
 
     def first(self, view: ReportView) -> None:
-        """The plan, the summary, and the plots."""
+        """Write the plan, the summary and the plots."""
         self.title(HEAD)
         self.y += 2
         self.write(f"{view.period}   ·   {view.written}", BODY, QUIET)
         self.y += GAP
-        # Whatever is told above, the plots have their room.
+        # However long the text above, the plots keep their room.
         most = self.bottom - LEAST_PLOTS - self.y
         top, wide = self.y, (self.wide - COLUMN_GAP) / 2
         ends = []
@@ -83,10 +83,10 @@ class _Pages(PdfDocument):
             self.y = rect.bottom() + GAP
 
     def second(self, view: ReportView) -> None:
-        """Exercises, sides, steps, notes, and room for questions."""
+        """Write exercises, sides, steps and notes, and leave lines for questions."""
         self._heading("Exercises, from the first whole session to the last", self.wide)
         self._table(view.changes)
-        # At least so much room is left for questions; what is free is theirs, too.
+        # The least room for questions; they also get whatever is left.
         questions = self.bottom - QUESTIONS * QUESTION_HIGH - 18 - GAP
         if view.sides:
             self._heading("Sides that differ", self.wide)
@@ -108,7 +108,7 @@ class _Pages(PdfDocument):
             self.rule(QUIET, 0.6)
             self.y += QUESTION_HIGH
 
-    # Inside
+    # Internals
 
     def _heading(self, text: str, wide: float) -> None:
         self.write(text, HEADING, bold=True, wide=wide)
@@ -117,7 +117,7 @@ class _Pages(PdfDocument):
     def _lines(
         self, lines: Sequence[str], wide: float, most: int, bottom: float, where: str = ""
     ) -> None:
-        """Lines of two rows at most, as many as fit; the last says how many are not told."""
+        """Write as many lines as fit, two rows each at most; the last one counts those left out."""
         paper = self.paper
         row = paper.height_of("X", wide, BODY)
         for number, text in enumerate(lines):

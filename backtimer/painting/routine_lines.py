@@ -1,4 +1,4 @@
-"""A routine as lines: what its page and its handout show of each exercise."""
+"""A routine's exercises as lines for its page and its handout."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def routine_view(
     total_ms: int,
     remarks: tuple[str, ...] = (),
 ) -> RoutineView:
-    """The page of a routine; a total of 0 is not known yet.
+    """Return the view of a routine; a total of 0 ms means that the length is unknown.
 
-    `remarks` are what the person's conditions changed in it, or would change.
+    `remarks` say what the person's conditions change in it, or would change.
     """
     used = [exercises[item.exercise] for item in routine.items]
     props = dict.fromkeys(prop for exercise in used for prop in exercise.props)

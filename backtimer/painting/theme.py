@@ -1,4 +1,4 @@
-"""Colours and type: semantic roles in a frozen value, and the style sheet made of them."""
+"""Colours and type: semantic roles in a frozen value, and the style sheet built from them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Theme(NamedTuple):
     look: FigureLook = FigureLook.SHORT
 
     def phase(self, kind: StepKind) -> str:
-        """The colour of a phase."""
+        """Return the colour of a phase."""
         return {
             StepKind.READY: self.ready,
             StepKind.MOVE: self.move,
@@ -117,7 +117,7 @@ LIGHT = Theme(
 
 
 def choose_theme(scheme: ColourScheme) -> Theme:
-    """The theme of a scheme; that of the system is dark where the desktop says nothing."""
+    """Return the theme of a scheme; SYSTEM is dark unless the desktop asks for light."""
     if scheme is ColourScheme.SYSTEM:
         found = QGuiApplication.styleHints().colorScheme()
         return LIGHT if found == Qt.ColorScheme.Light else DARK
@@ -125,7 +125,7 @@ def choose_theme(scheme: ColourScheme) -> Theme:
 
 
 def palette(theme: Theme) -> QPalette:
-    """The palette for everything that no style sheet reaches."""
+    """Return the palette for everything outside the style sheet's reach."""
     colours = {
         QPalette.ColorRole.Window: theme.ground,
         QPalette.ColorRole.Base: theme.card,
@@ -150,13 +150,16 @@ def palette(theme: Theme) -> QPalette:
 
 
 def scale_of(width: int, height: int) -> float:
-    """How much larger type is in a window of this size: 1 to 2.5, in quarters."""
+    """Return the type scale for a window of this size in pixels: 1 to 2.5, in quarters."""
     fit = min(width / 1280, height / 800)
     return min(max(int(fit * 4) / 4, 1.0), 2.5)
 
 
 def style_sheet(theme: Theme, scale: float, icons: str) -> str:
-    """The style sheet; the property `role` chooses the rule. `icons` is a folder."""
+    """Return the style sheet for a type scale; the property `role` selects a rule.
+
+    `icons` is the folder of the icons.
+    """
     shade = "dark" if theme.dark else "light"
     sheet = f"""
 * {{ color: {theme.text}; font-size: 15px; }}

@@ -1,1 +1,1 @@
-"""What the window and the commands ask of the program; without Qt."""
+"""Application services shared by the window and the commands; no Qt."""

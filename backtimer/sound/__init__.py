@@ -1,1 +1,1 @@
-"""Speech and output, independent of each other."""
+"""Speech and sound output; neither depends on the other."""

@@ -1,1 +1,1 @@
-"""Reading back and exporting what was done."""
+"""Reports, exports and backups of the history."""

@@ -1,4 +1,4 @@
-"""Taking everything along, putting it back, and the end of it all."""
+"""Backup, restore and erasure of the person's data."""
 
 from __future__ import annotations
 
@@ -12,24 +12,27 @@ from backtimer.store.paths import Paths
 
 
 class BackupService:
-    """Everything of the person's as one file. Reading and writing take their time: in a thread."""
+    """Backs up, restores and erases all of the person's files. Its methods block: use a thread."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
     def back_up(self, path: Path) -> int:
-        """Write a backup; how many files are in it. Raises UserError."""
+        """Write a backup and return the number of files in it. Raises UserError."""
         return back_up(self._paths, path)
 
     def plan_restore(self, path: Path) -> Restoring:
-        """What a backup would replace. Raises UserError."""
+        """Return what restoring a backup would replace. Raises UserError."""
         return plan_restore(self._paths, path)
 
     def restore(self, path: Path) -> Path:
-        """Put a backup back; where what was there before is kept now. Raises UserError."""
+        """Restore a backup.
+
+        Returns the path of the backup made of the replaced files. Raises UserError.
+        """
         return restore(self._paths, path)
 
     def erase(self) -> Sequence[Path]:
-        """Delete everything, also the start at login; what could not be deleted."""
+        """Delete everything, also the start at login; return what could not be deleted."""
         at_login().set(on=False)
         return erase(self._paths).left

@@ -1,4 +1,4 @@
-"""How long the routines last: known from last time, else worked out in the background."""
+"""Routine lengths: loaded from the last run, else computed in the background."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.store.history.length_file import LengthFile
 
-# Whose lengths are worked out unasked; others are when they are opened.
+# At most this many are computed ahead; others when they are opened.
 MOST_COUNTED = 60
 
 
 class LengthCache:
-    """Lengths in ms by routine. `setting` tells what they depend on."""
+    """Lengths in ms by routine. `setting` returns what they depend on, as one text."""
 
     def __init__(self, kept: LengthFile, setting: Callable[[], str]) -> None:
         self._kept = kept
@@ -26,20 +26,20 @@ class LengthCache:
         self._closed = False
 
     def known(self) -> dict[RoutineRef, int]:
-        """The lengths that are known."""
+        """Return the lengths known so far."""
         return dict(self._totals)
 
     def put(self, ref: RoutineRef, total_ms: int) -> None:
-        """A length was worked out."""
+        """Store a length."""
         self._totals[ref] = total_ms
 
     def forget(self, refs: Iterable[RoutineRef]) -> None:
-        """These routines were changed."""
+        """Drop the lengths of routines that changed."""
         for ref in refs:
             self._totals.pop(ref, None)
 
     def clear(self) -> None:
-        """What they depend on was changed."""
+        """Drop all lengths."""
         self._totals.clear()
 
     def work_out(
@@ -48,7 +48,10 @@ class LengthCache:
         lay_out: Callable[[RoutineRef], object],
         done: Callable[[], None],
     ) -> None:
-        """Lay out, in a thread, the routines whose lengths are missing; then call `done`."""
+        """Lay out the routines without a length on a thread, then call `done` there.
+
+        At most MOST_COUNTED are laid out; `done` is not called if none is missing.
+        """
         missing = [ref for ref in refs if ref not in self._totals][:MOST_COUNTED]
         if not missing:
             return
@@ -58,7 +61,7 @@ class LengthCache:
                 for ref in missing:
                     if self._closed:
                         return
-                    # A file may go, or break, while this works.
+                    # A file may disappear or break meanwhile.
                     with contextlib.suppress(KeyError, UserError):
                         lay_out(ref)
                 self._kept.save(self._setting(), self._totals)
@@ -71,7 +74,7 @@ class LengthCache:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop, and keep what is known for the next start."""
+        """Stop, and save the known lengths for the next start."""
         self._closed = True
         if self._thread is not None:
             self._thread.join()

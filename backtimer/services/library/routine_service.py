@@ -1,7 +1,7 @@
-"""What a reference means: a listed routine, one exercise, the plan; fitted, or done gently.
+"""Resolves references: a listed routine, a single exercise or the plan, fitted or gentle.
 
-Routines that are not the person's own are changed by their conditions; own ones are only
-spoken of, as a therapist may have meant them that way.
+Built-in routines are adapted to the person's conditions. Own routines are not: a therapist may have
+meant them as they are, so conditions only add remarks.
 """
 
 from __future__ import annotations
@@ -24,39 +24,39 @@ if TYPE_CHECKING:
 
 
 class Planned(Protocol):
-    """The plan, as a routine."""
+    """The plan, seen as a routine."""
 
     def heading(self) -> Heading | None:
-        """What a list shows of it; None without a plan."""
+        """Return the plan's entry in the list; None without a plan."""
 
     def routine(self) -> Routine | None:
-        """Its session as it is done now; None without a plan."""
+        """Return the plan's session in its current form; None without a plan."""
 
     def base_ref(self) -> RoutineRef | None:
-        """The routine that it follows; None without a plan."""
+        """Return the routine that the plan is based on; None without a plan."""
 
 
 class NoPlan:
-    """Stands in where nobody has a plan."""
+    """The stand-in used without a plan."""
 
     def heading(self) -> Heading | None:
-        """None."""
+        """Return None."""
         return None
 
     def routine(self) -> Routine | None:
-        """None."""
+        """Return None."""
         return None
 
     def base_ref(self) -> RoutineRef | None:
-        """None."""
+        """Return None."""
         return None
 
 
 class RoutineService:
-    """Finds routines by what they are known by.
+    """Resolves references to routines.
 
-    `forms` makes what is done of a routine, `conditions` are those in force now, `planned` is
-    the plan; each is asked for when it is needed.
+    `forms` makes the forms of routines, `conditions` returns those in force now, and `planned`
+    returns the plan. Each is called only when needed.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class RoutineService:
         self._fitted: dict[RoutineRef, Routine] = {}
 
     def listed(self, ref: RoutineRef) -> Routine | None:
-        """A routine that is listed, as it is written; None for what is not, or has a form."""
+        """Return a listed routine as written; None if unlisted or if the reference has a form."""
         given = self._given.get(ref)
         if given is not None or ref.forms or ref.base is not Base.ROUTINE:
             return given
@@ -82,7 +82,7 @@ class RoutineService:
 
     @property
     def headings(self) -> list[Heading]:
-        """What a list shows of them: the plan's first, then the library's, then given ones."""
+        """The list's entries: the plan first, then the library, then routines given as files."""
         plan = self._planned().heading()
         return self._listed_headings() if plan is None else [plan, *self._listed_headings()]
 
@@ -98,7 +98,7 @@ class RoutineService:
         return heading if routine is None else heading_of(heading.ref, routine)
 
     def add(self, routine: Routine) -> RoutineRef:
-        """A routine that was given as a file, or is listed; what it is known by."""
+        """Add a routine read from a file, unless it is in the library; return its reference."""
         if self._library.routines.get(routine.id) == routine:
             return RoutineRef.of(routine.id)
         ref = RoutineRef.given(routine.id)
@@ -106,19 +106,19 @@ class RoutineService:
         return ref
 
     def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef:
-        """A routine that was fitted to a time; what it is known by."""
+        """Add a routine fitted to a time; return its reference."""
         fitted = ref.fitted(minutes)
         self._fitted[fitted] = replace(routine, id=str(fitted))
         return fitted
 
     def forget_fitted(self) -> None:
-        """Conditions were changed: what was fitted is fitted anew."""
+        """Forget fitted routines, so that they are fitted again under the new conditions."""
         self._fitted.clear()
 
     def find(self, name: str) -> RoutineRef:
-        """A routine by its id, its name, or the path of a file; or the plan; in any form.
+        """Find a routine by id, name or file path, or the plan; in any form.
 
-        Raises UserError with the nearest name where there is none.
+        Raises UserError, with the nearest name, if nothing matches.
         """
         ref = parse_ref(name)
         if ref.is_plan:
@@ -135,32 +135,38 @@ class RoutineService:
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The library's exercises by their ids."""
+        """The library's exercises by id."""
         return self._library.exercises
 
     @property
     def conditions(self) -> Conditions:
-        """What each condition changes."""
+        """The rules of each condition."""
         return self._library.conditions
 
     @property
     def first_routine(self) -> RoutineRef:
-        """The routine where one begins."""
+        """The routine suggested to beginners."""
         return self._library.first_routine
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """A routine as it is to be done. Raises KeyError; UserError for an own file."""
+        """Return the routine as it will be led.
+
+        Raises KeyError if it does not exist, UserError if an own file cannot be read.
+        """
         found = self.get(ref)
         if found is None:
             raise KeyError(str(ref))
         return found
 
     def knows(self, ref: RoutineRef) -> bool:
-        """Whether there is such a routine."""
+        """Whether the routine exists."""
         return self.get(ref) is not None
 
     def get(self, ref: RoutineRef) -> Routine | None:
-        """A routine as it is to be done, or None. May raise UserError for an own file."""
+        """Return the routine as it will be led, or None.
+
+        Raises UserError if an own file cannot be read.
+        """
         if ref.forms:
             made = ref.forms[-1]
             return self._fit(ref) if made is Form.FITTED else self._gentle(ref.before_last_form())
@@ -182,9 +188,9 @@ class RoutineService:
         return None if found is None else self._forms().gentle(found, self._conditions())
 
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
-        """What conditions changed in a routine, or with an own one would: in sentences.
+        """Describe, in sentences, what the conditions change in a routine, or would in an own one.
 
-        Of the plan's session it is what they changed in the plan's routine.
+        For the plan's session, these are the changes in the plan's base routine.
         """
         conditions = self._conditions()
         base = self._planned().base_ref() if ref.is_plan else ref
@@ -194,12 +200,12 @@ class RoutineService:
         return self._forms().remarks(routine, conditions)
 
     def remark(self, exercise: str) -> str:
-        """What conditions say of one exercise, or an empty text."""
+        """Describe what the conditions say about one exercise; empty if nothing."""
         conditions = self._conditions()
         return self._forms().remark(exercise, conditions) if conditions else ""
 
     def _fit(self, ref: RoutineRef) -> Routine | None:
-        """A fitted routine, also after a new start."""
+        """Return a fitted routine, fitting it first if this run has not done so."""
         if ref not in self._fitted:
             before = ref.before_last_form()
             routine = self.get(before)

@@ -1,4 +1,4 @@
-"""Timelines of routines as they are laid out now, and how long the routines last."""
+"""Timelines of routines under the current settings, and the routines' lengths."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class RoutineSource(Protocol):
-    """Where routines come from."""
+    """A source of routines."""
 
     @property
     def headings(self) -> list[Heading]:
-        """What a list shows of them."""
+        """The entries of the routine list."""
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """A routine as it is to be done. Raises KeyError."""
+        """Return the routine as it will be led. Raises KeyError."""
 
 
 class TimelineService:
-    """Lays routines out by reference, and remembers how long they last.
+    """Lays routines out by reference and stores their lengths.
 
-    `layout` is asked for when something is first laid out.
+    `layout` is called when something is first laid out.
     """
 
     def __init__(
@@ -46,43 +46,43 @@ class TimelineService:
         self._lengths = LengthCache(stored, lambda: depends_on(settings()))
 
     def timeline(self, ref: RoutineRef) -> Timeline:
-        """A routine laid out with the lengths that are known now. Raises KeyError."""
+        """Lay out a routine by reference with the lengths known so far. Raises KeyError."""
         timeline = self.lay_out(self._routines.routine(ref))
         self._lengths.put(ref, timeline.total_ms)
         return timeline
 
     def lay_out(self, routine: Routine) -> Timeline:
-        """Any routine laid out with the lengths that are known now."""
+        """Lay out any routine with the lengths known so far."""
         return self._layout().timeline(routine)
 
     def measure(self, routine: Routine) -> int:
-        """How long a routine lasts, in ms, by estimated lengths alone."""
+        """Return a routine's length in ms from estimates alone."""
         return self._layout().measure(routine)
 
     def totals(self) -> Mapping[RoutineRef, int]:
-        """The lengths that are known, in ms."""
+        """Return the known lengths, in ms."""
         return self._lengths.known()
 
     def forget(self, refs: Iterable[RoutineRef]) -> None:
-        """These routines were changed: their lengths are worked out anew."""
+        """Drop the lengths of routines that changed, so that they are computed again."""
         self._lengths.forget(refs)
 
     def forget_all(self) -> None:
-        """What all lengths depend on was changed."""
+        """Drop all lengths, after a change of what they depend on."""
         self._lengths.clear()
 
     def work_out(self, done: Callable[[], None]) -> None:
-        """Work out the lengths that are missing in a thread, then call `done` from there."""
+        """Compute missing lengths on a thread, then call `done` there."""
         refs = [each.ref for each in self._routines.headings]
         self._lengths.work_out(refs, self.timeline, done)
 
     def close(self) -> None:
-        """Stop, and save what is known for the next start."""
+        """Stop, and save the known lengths for the next start."""
         self._lengths.close()
 
 
 def depends_on(settings: Settings) -> str:
-    """What lengths depend on, as one text: the version, and each setting that says so."""
+    """Return the version and every setting that affects lengths, as one text."""
     parts = [
         each.kind.stored(getattr(settings, name))
         for name, each in SETTINGS.items()

@@ -1,1 +1,1 @@
-"""Making, importing, recording and sharing own routines."""
+"""Editing, importing, recording and sharing own routines."""

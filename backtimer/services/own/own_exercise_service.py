@@ -1,4 +1,4 @@
-"""Own exercises: saved with their pictures, deleted where no routine has them."""
+"""Own exercises: saved with their pictures, deleted once no routine uses them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_BYTES = 40_000_000
 
 
 class OwnExerciseService:
-    """Changes the person's own exercises; it waits for the disk."""
+    """Changes the person's own exercises. Every method blocks on the disk."""
 
     def __init__(self, folder: OwnFolder, clean_picture: CleanPicture) -> None:
         self._folder = folder
@@ -28,8 +28,8 @@ class OwnExerciseService:
     def save_exercise(self, exercise: Exercise, picture: Path | None = None) -> str:
         """Save an own exercise, with a picture if the file of one is given; its id.
 
-        An id that is empty is made of the name. Raises UserError for a picture that is
-        none, and where it cannot be written.
+        An empty id is derived from the name. Raises UserError if the picture is not one, or if
+        a file cannot be written.
         """
         cleaned = None if picture is None else self._cleaned(picture)
         with self._folder.lock:
@@ -56,7 +56,7 @@ class OwnExerciseService:
             raise UserError(f"{picture.name}: {error.summary}", error.detail) from error
 
     def users_of(self, exercise: str) -> list[str]:
-        """The names of own routines with this exercise."""
+        """Return the names of own routines that use this exercise."""
         with self._folder.lock:
             own = self._folder.library.own
             return [
@@ -66,7 +66,7 @@ class OwnExerciseService:
             ]
 
     def delete_exercise(self, exercise: str) -> None:
-        """Delete an own exercise that no routine has. Raises UserError where one has."""
+        """Delete an own exercise. Raises UserError while a routine still uses it."""
         with self._folder.lock:
             users = self.users_of(exercise)
             if users:

@@ -1,4 +1,4 @@
-"""The folder of the person's own files, as the services that change it share it."""
+"""The person's own files, shared by the services that change them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backtimer.store.paths import Paths
 
 
 class OwnFolder:
-    """Library and folders, with one lock: a save and a look must not see half of each other."""
+    """Library and folders under one lock, so that a rescan never sees half a save."""
 
     def __init__(self, library: Library, paths: Paths, timelines: TimelineService) -> None:
         self.library = library
@@ -20,7 +20,7 @@ class OwnFolder:
         self._timelines = timelines
 
     def look(self) -> set[RoutineRef]:
-        """See what other programs changed in the folders: those routines."""
+        """Rescan the folders for changes by other programs; return the routines that changed."""
         with self.lock:
             keys = self.library.read_own(lambda: pose_names(self.paths.resources))
             changed = set(map(RoutineRef.of, keys))
@@ -29,7 +29,7 @@ class OwnFolder:
             return changed
 
     def pictures(self) -> list[str]:
-        """The names of the person's pictures."""
+        """Return the file names of the person's pictures."""
         try:
             return [path.name for path in self.paths.pictures.iterdir()]
         except OSError:

@@ -1,4 +1,4 @@
-"""The plan as a calendar file that other programs take."""
+"""The plan as a calendar file for other programs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXT = "Open Backtimer and press Start. Pain means stop."
 def write_calendar(path: Path, planner: PlanService, at: time) -> None:
     """Write the plan's days from today on as an iCalendar file; `at` is the time of day.
 
-    Raises UserError without a plan, or where the file cannot be written.
+    Raises UserError without a plan, or if the file cannot be written.
     """
     plan, routine = planner.plan, planner.routine()
     if plan is None or routine is None:
@@ -53,11 +53,11 @@ def plan_calendar(
     stamp: datetime,
     description: str,
 ) -> bytes:
-    """One event that repeats on some weekdays (0 is Monday), until `last` if that is given.
+    """Return an iCalendar file with one event that repeats weekly until `last` (None: for ever).
 
-    Its times have no zone: it stays at `at` through daylight saving and journeys. It begins
-    on the first of the weekdays on or after `first`, and stands there once where that is after
-    `last`. `weekdays` must not be empty.
+    Times are floating: the event stays at `at` local time across time zones and daylight saving.
+    It starts on the first of `weekdays` (0 is Monday, not empty) on or after `first`; if that is
+    after `last`, it happens once.
     """
     from icalendar import Alarm, Calendar, Event, vRecur
 

@@ -1,7 +1,7 @@
-"""Reminds when it is time: looks at the clock now and then, without Qt.
+"""Decides whether to remind now, and does so; no Qt.
 
-The window looks while it is open; `backtimer remind` does where the person asked for a start
-at login. Both keep what they did in one file, so that nobody is reminded twice.
+The window polls while it is open, `backtimer remind` if the person enabled start at login. Both
+record their reminders in the same file, so that nobody is reminded twice.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ class Notify(Protocol):
     def remind(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> None:
-        """Show a reminder; the callbacks come from another thread."""
+        """Show a reminder; the callbacks run on another thread."""
 
 
 class ReminderPlan(Protocol):
-    """What a reminder needs to know of the plan."""
+    """What reminders need to know about the plan."""
 
     def weekdays(self) -> frozenset[int]:
-        """The days of the plan, none without a plan."""
+        """Return the plan's weekdays (0 is Monday); empty without a plan."""
 
     def done_on(self) -> date | None:
-        """The last day with a session."""
+        """Return the day of the last session, or None."""
 
     def name(self) -> str:
-        """What today's session is called."""
+        """Return the name of today's session."""
 
 
 class Reminders:
-    """Looks whether a reminder is due, and gives it. `start` is what its button does."""
+    """Checks whether a reminder is due and shows it. `start` runs when its button is pressed."""
 
     def __init__(
         self,
@@ -63,11 +63,11 @@ class Reminders:
         self._notify = notify
         self._start = start
         self._now = now
-        # What could not be written is remembered, or every look would remind again.
+        # Remembered if it cannot be written, or every poll would remind again.
         self._unwritten: Reminded | None = None
 
     def look(self) -> bool:
-        """Remind if it is time; whether it was."""
+        """Remind if it is time; return whether it did."""
         settings = self._settings()
         if not settings.remind:
             return False
@@ -76,7 +76,7 @@ class Reminders:
         kept = load_reminded(self._path)
         today = self._unwritten is not None and self._unwritten.day == now.date()
         reminded = self._unwritten if today and self._unwritten is not None else kept
-        # The history is asked only when all else says yes.
+        # Read the history only if everything else says yes.
         if not is_due(reminding, reminded, None, now):
             return False
         if not is_due(reminding, reminded, self._plans.done_on(), now):
@@ -92,7 +92,7 @@ class Reminders:
         return True
 
     def _claim(self, kept: Reminded, then: Reminded) -> bool:
-        """Whether it is ours to remind: the window and the helper may look at one moment."""
+        """Claim this reminder; False if the other process has just taken it."""
         try:
             return claim_reminder(self._path, kept, then)
         except UserError:
@@ -103,7 +103,7 @@ class Reminders:
     def _snooze(self, day: date) -> None:
         settings, now = self._settings(), self._now()
         if now.date() != day:
-            # It was still shown from another day: today's comes at its own time.
+            # The reminder is left over from another day; today's comes at its own time.
             return
         then = snoozed(reminding_of(settings, self._plans.weekdays()), now)
         try:
@@ -114,10 +114,10 @@ class Reminders:
 
 
 def reminding_of(settings: Settings, weekdays: frozenset[int]) -> Reminding:
-    """The settings as the rules take them."""
+    """Return the reminder settings as `core.plan.reminder` takes them."""
     return Reminding(weekdays, settings.remind_at, settings.quiet_from, settings.quiet_to)
 
 
 def local_now() -> datetime:
-    """The time here, without a zone."""
+    """Return the local time without a zone."""
     return datetime.now().astimezone().replace(tzinfo=None)

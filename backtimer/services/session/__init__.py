@@ -1,1 +1,1 @@
-"""Sessions in real time: begun, led, recorded."""
+"""Sessions in real time: making, leading, recording and resuming them."""

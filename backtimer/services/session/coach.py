@@ -1,9 +1,9 @@
-"""Leads one session: clock in; sound, records and the log out.
+"""Leads one session: clock readings in; sound, records and the log out.
 
-The window and the terminal player both drive a `Coach`: they call `tick` often and
-`do` for what the person asks, and show what the session says. The coach looks a little
-ahead, hands the clips to the speaker with their exact moments, and never waits for
-sound: a clip that is not there in time is left to the caption.
+The window and the terminal player both drive a `Coach`: they call `tick` often, pass the person's
+commands to `do`, and show the session's state. The coach looks ahead by HORIZON_MS, hands clips to
+the speaker with their exact times, and never waits for sound: a clip that is not ready in time is
+left to the caption.
 """
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ from backtimer.services.session.ports import (
 HORIZON_MS = 700
 LATEST_START_MS = 250
 START_LEAD_MS = 60
-# Laying out the plan anew takes some 20 ms: not for every handful of lengths.
+# A replan takes about 20 ms, so wait until several lengths have arrived.
 LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
 CAPTION_STAYS_MS = 400
 
 
 class Coach:
-    """One session being led.
+    """Leads one session.
 
-    Times that come in are real; inside, the session's clock starts at 0 and runs
-    `speed` times as fast. Above twice the speed there is no sound.
+    Clock readings are real time; the session's own clock starts at 0 and runs `speed` times as
+    fast. Above LOUDEST_SPEED there is no sound.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Coach:
         self._speed = speed
         self._exercises = exercises
         self._asked: dict[str, None] = {}
-        # A stall of five real seconds is a sleep at any speed.
+        # Five real seconds without a tick count as sleep, at any speed.
         gap_ms = round(5000 * max(speed, 1.0))
         self.session = Session(
             routine, exercises, settings, self._length, begin=begin, waits=waits, gap_ms=gap_ms
@@ -100,18 +100,18 @@ class Coach:
         self._caption_until_ms = 0
         self.ask_for_clips()
 
-    # What can be seen
+    # State
 
     @property
     def now_ms(self) -> int:
-        """The session's clock now; 0 before the start."""
+        """The session's clock; 0 before the start."""
         if self.session.state is State.READY:
             return 0
         return max(round((self._clock.now_ms() - self._zero_ms) * self._speed), 0)
 
     @property
     def caption(self) -> str:
-        """What is being said, or empty."""
+        """The sentence being spoken, or empty."""
         return self._caption if self.now_ms <= self._caption_until_ms else ""
 
     @property
@@ -121,22 +121,22 @@ class Coach:
 
     @property
     def speed(self) -> float:
-        """How many times as fast as real time the session runs."""
+        """The ratio of the session's clock to real time."""
         return self._speed
 
     def caption_left_s(self) -> float:
-        """For how long (real seconds) something is still being said."""
+        """Return for how many real seconds the caption stays."""
         if not self._caption:
             return 0.0
         return max(self._caption_until_ms - self.now_ms, 0) / self._speed / 1000
 
     def next_event_ms(self) -> int | None:
-        """How long until the session has something to tell, on its clock; None while it waits."""
+        """Return the time to the session's next event in ms of its clock; None while it waits."""
         due_ms = self.session.next_due_ms()
         return None if due_ms is None else max(due_ms - self.now_ms, 0)
 
     def can_speak(self) -> bool:
-        """Whether the output is open and the first words are rendered, if there will be any."""
+        """Whether the output is settled and the first sentence, if any, is rendered."""
         texts = self.session.opening_texts(1)
         if self._speaker is None:
             return True
@@ -149,8 +149,8 @@ class Coach:
     # Driving
 
     def start(self) -> tuple[Event, ...]:
-        """Begin; the session's clock starts here."""
-        # The output is some blocks deep: the first words are due when they can be heard.
+        """Start the session; its clock starts here."""
+        # The output is a few blocks deep: cues are due when they can be heard.
         lead_ms = START_LEAD_MS if self._speaker is not None and self._speaker.audible else 0
         self._zero_ms = self._clock.now_ms() + lead_ms
         self._zero_boot_ms = self._clock.boot_ms()
@@ -158,7 +158,7 @@ class Coach:
         return self._handle(self.session.do(Command.START, 0))
 
     def tick(self) -> tuple[Event, ...]:
-        """Look at the clock, queue what is due soon, and tell what happened."""
+        """Read the clock, queue the cues that are due soon, and return what happened."""
         if self.session.state is State.READY:
             return ()
         now_ms = self.now_ms
@@ -172,7 +172,7 @@ class Coach:
         return events
 
     def do(self, command: Command, item: int = 0) -> tuple[Event, ...]:
-        """Carry out a command if it means something now; otherwise nothing happens."""
+        """Carry out a command if the state allows it, else ignore it; return what happened."""
         if command is Command.START:
             return self.start() if self.session.can(command) else ()
         events = self.tick()
@@ -183,22 +183,22 @@ class Coach:
         return events
 
     def set_level(self, level: Level) -> tuple[Event, ...]:
-        """Speak more or less, at once."""
+        """Change the cue level at once."""
         return self.replan(replace(self.session.settings, level=level))
 
     def replan(self, settings: CueSettings) -> tuple[Event, ...]:
-        """Lay out the rest anew, after a change of what is said or of the voice."""
+        """Lay out the rest again with new cue settings or another voice."""
         events = self._handle(self.session.replan(self.now_ms, settings))
         self.ask_for_clips()
         return events
 
     def relearn(self) -> None:
-        """Before the start: lay out the plan with the lengths that are known by now."""
+        """Before the start, lay out the timeline again with the lengths known by now."""
         self._handle(self.session.replan(0, lengths=self._length))
         self._generation = self._voice.generation
 
     def ask_for_clips(self) -> None:
-        """Ask for every clip from here on: the plan's in order, then what may be asked for."""
+        """Request every clip from here on: the timeline's in order, then the optional ones."""
         timeline = self.session.timeline
         here = self.session.step.index
         ahead = [cue.text for step in timeline.steps[here:] for cue in step.cues if cue.text]
@@ -208,22 +208,21 @@ class Coach:
         self._voice.want(list(wanted))
 
     def close(self) -> None:
-        """Stop the sound; what was done is kept."""
+        """Stop the sound. Completed work stays in the history."""
         if self._speaker is not None:
             self._speaker.stop()
             self._report_onsets()
 
-    # Inside
+    # Internals
 
     def _length(self, text: str) -> Length:
         self._asked[text] = None
         return self._voice.length(text)
 
     def _learn_lengths(self, now_ms: int) -> tuple[Event, ...]:
-        """Plan anew when lengths that were estimated have been measured.
+        """Replan once estimated lengths have been measured.
 
-        Only while the current step still lasts longer than what is queued, so that
-        nothing that is queued can move.
+        Only while the current step outlasts everything queued, so that no queued cue moves.
         """
         session = self.session
         generation = self._voice.generation
@@ -253,7 +252,7 @@ class Coach:
         clip = self._voice.clip(cue.text) if cue.text else None
         late_ms = now_ms - due_ms
         if late_ms > LATEST_START_MS * max(self._speed, 1.0):
-            # After a stall: what is over is not said into what comes now.
+            # After a stall, a cue that is long past is not spoken over the present one.
             return
         if cue.text and clip is None and (cue.sound is None or late_ms < 0):
             return
@@ -291,7 +290,7 @@ class Coach:
                 self._log({"event": "replanned", **times(event.at_ms, now_ms)})
             case CueStarted(cue=cue):
                 self._show(cue, event.at_ms)
-                # A cue whose clip came too late for the look ahead gets a last chance.
+                # A cue whose clip missed the look-ahead gets a last chance.
                 self._queue(event.at_ms, cue, now_ms)
                 if (event.at_ms, cue) not in self._handled:
                     self._log(cue_line(cue, cue.at_ms + late_ms, heard=False))
@@ -315,7 +314,7 @@ class Coach:
             self._records.pause(begins=paused)
 
     def _requeue(self) -> None:
-        """Take back what has not begun to sound; it is queued anew at its new moment."""
+        """Withdraw cues that have not begun to sound; they are queued again at their new times."""
         if self._speaker is not None:
             self._speaker.forget_queued()
             self._report_onsets()

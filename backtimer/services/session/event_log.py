@@ -1,4 +1,4 @@
-"""The log of a session: a JSON line for every event."""
+"""The event log of a session, one JSON line per event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a coach needs of the world around it, as Protocols."""
+"""The Protocols through which a coach reaches the outside world."""
 
 from __future__ import annotations
 
@@ -13,89 +13,89 @@ class Clock(Protocol):
     """Real time."""
 
     def now_ms(self) -> float:
-        """Monotonic milliseconds."""
+        """Return a monotonic time in ms."""
 
     def boot_ms(self) -> float | None:
-        """Milliseconds that also run while the machine sleeps, or None."""
+        """Return a time in ms that includes the machine's sleep, or None if unavailable."""
 
 
 class Voice(Protocol):
-    """Gives the clips of utterances and their lengths."""
+    """Provides the clips of utterances and their lengths. No method blocks."""
 
     @property
     def generation(self) -> int:
-        """Grows whenever more lengths are known."""
+        """A number that grows whenever more lengths are known."""
 
     @property
     def silent(self) -> bool:
-        """Whether no voice works: nothing is worth waiting for."""
+        """Whether no voice works, so that waiting for a clip is pointless."""
 
     def length(self, text: str) -> Length:
-        """How long an utterance lasts."""
+        """Return the length of an utterance, estimated until measured."""
 
     def clip(self, text: str) -> bytes | None:
-        """Its samples, or None while they are not there."""
+        """Return the samples of an utterance, or None while they are not ready."""
 
     def want(self, texts: Sequence[str]) -> None:
-        """Ask for clips, in order of need."""
+        """Request clips, most urgent first; replaces the previous request."""
 
 
 class Speaker(Protocol):
-    """Sounds clips at moments of the monotonic clock."""
+    """Plays clips at given times of the monotonic clock."""
 
     @property
     def settled(self) -> bool:
-        """Whether it is known by now if there is a device that sounds."""
+        """Whether it is known yet if a device can play."""
 
     @property
     def audible(self) -> bool:
-        """Whether there is a device that sounds."""
+        """Whether a device can play."""
 
     def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
-        """Queue samples."""
+        """Queue samples; `tag` identifies them in `placed`."""
 
     def stop(self) -> None:
-        """Silence now; forget what is queued."""
+        """Stop at once and drop everything queued."""
 
     def forget_queued(self) -> None:
-        """Let what sounds finish; forget the rest."""
+        """Let playing clips finish and drop the rest."""
 
     def placed(self) -> list[tuple[int, float]]:
-        """Tags and moments of the onsets since the last call."""
+        """Return tag and time (ms) of each onset since the last call."""
 
 
 class Records(Protocol):
-    """Keeps what was done. `stored` is called once it is safe on disk."""
+    """Records completed work. No method blocks."""
 
     def begin(self) -> None:
-        """The session starts."""
+        """Record the start of the session."""
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Keep one repetition."""
+        """Record a repetition; `stored` is called, on any thread, once it is on disk."""
 
     def pause(self, *, begins: bool) -> None:
-        """A pause begins or ends."""
+        """Record that a pause begins or ends."""
 
     def end(self, *, completed: bool) -> None:
-        """The session is over."""
+        """Record the end of the session."""
 
 
 class NoRecords:
-    """Keeps nothing."""
+    """Records nothing."""
 
     def begin(self) -> None:
-        """Nothing is kept."""
+        """Do nothing."""
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Nothing to wait for."""
+        """Call `stored` at once."""
         del rep
         stored()
 
     def pause(self, *, begins: bool) -> None:
-        """Nothing is kept."""
+        """Do nothing."""
 
     def end(self, *, completed: bool) -> None:
-        """Nothing is kept."""
+        """Do nothing."""
 
 
 Log = Callable[[dict[str, Any]], None]
@@ -103,4 +103,4 @@ Compose = Callable[[Sound | None, bytes | None], bytes]
 
 
 def say_nothing(_line: dict[str, Any]) -> None:
-    """No log."""
+    """Discard a log line."""

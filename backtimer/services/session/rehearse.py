@@ -1,4 +1,4 @@
-"""Lays out a routine with the real lengths of its utterances, rendering what is missing."""
+"""Lays out a routine with measured lengths, rendering missing utterances first."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ PATIENCE_S = 600.0
 
 
 class Renders(Protocol):
-    """A voice that can be waited for."""
+    """A voice whose rendering can be waited for."""
 
     def length(self, text: str) -> Length:
-        """How long an utterance lasts."""
+        """Return the length of an utterance, estimated until measured."""
 
     def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
-        """Wait until these are rendered."""
+        """Wait until these are rendered; False if they are not within `timeout_s`."""
 
 
 def rehearse(
@@ -32,10 +32,11 @@ def rehearse(
     voice: Renders,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Timeline:
-    """The timeline with measured lengths; estimates stay only where there is no voice.
+    """Return the timeline with measured lengths; estimates remain only if the voice fails.
 
-    A new length may ask for other words (a sentence that no longer fits is said in its
-    brief form), so it goes round until nothing new is asked for.
+    A measured length may change the words (a sentence that no longer fits is replaced by its brief
+    form), so this repeats until no new text is requested, at most ROUNDS times.
+    `progress` gets the number rendered and the total of the current round. Blocks.
     """
     asked: dict[str, None] = {}
 

@@ -1,4 +1,4 @@
-"""What is asked for when a session is to begin."""
+"""The request for a session."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from backtimer.core.session.timeline import Level, StepKey
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """A session that is asked for, by the window or on a terminal.
+    """A session requested by the window or on a terminal.
 
-    `begin` is where it starts, else at its beginning; with `resume` it goes on where the last
-    session stopped, in its record. `level` is that of the settings where it is left out;
-    `speed` is how many times as fast as real time it runs (silent above 2); `log` gets a
-    mapping for every event. `pain_before` is the answer to the question before it, 0 to 10.
-    With `waits` False, *your turn* steps go on by themselves.
+    `begin` is where it starts (None: at the beginning). With `resume` it continues the last
+    interrupted session, in its record. `level` None means the settings' level; `speed` is the ratio
+    to real time (silent above 2); `log` is called with a mapping per event. `pain_before` is the
+    answer to the question before it, 0 to 10, or None. Without `waits`, *your turn* steps go on by
+    themselves.
     """
 
     ref: RoutineRef

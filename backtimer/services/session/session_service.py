@@ -1,4 +1,4 @@
-"""Sessions as the window asks for them: made, offered again, answered."""
+"""Sessions for the window: making, resuming and rating them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from backtimer.store.history.unsaved import waiting
 
 
 class HistoryWriter:
-    """The history that is written to, opened with the first session."""
+    """The history, opened for writing with the first session."""
 
     def __init__(self, path: Path, notice: Callable[[str], None]) -> None:
         self._path = path
@@ -24,24 +24,24 @@ class HistoryWriter:
         self._history: History | None = None
 
     def open(self) -> History:
-        """The history, opened now or before."""
+        """Return the history, opening it on the first call."""
         if self._history is None:
             self._history = History(self._path, self._notice)
         return self._history
 
     def if_open(self) -> History | None:
-        """The history, or None as long as there was no session."""
+        """Return the history, or None before the first session."""
         return self._history
 
     def close(self) -> None:
-        """What was done is written; the next session opens it anew."""
+        """Write what is pending; the next session opens the history again."""
         history, self._history = self._history, None
         if history is not None:
             history.close()
 
 
 class SessionService:
-    """Nothing here waits for the disk."""
+    """Sessions for the window. Only `offer` and `close` wait for the disk."""
 
     def __init__(
         self,
@@ -60,44 +60,44 @@ class SessionService:
         self._found: Resumable | None = None
 
     def close(self) -> None:
-        """Let the screen sleep, and have what was done written."""
+        """Allow the screen to sleep, and write what is pending."""
         if self._awake is not None:
             self._awake.set_awake(awake=False)
         self._history.close()
 
     def make(self, request: SessionRequest) -> Coach:
-        """A session that waits to be started. Raises KeyError, UserError."""
+        """Make a session that is ready to start. Raises KeyError, UserError."""
         found, self._found = self._found, None
         return self._factory.make(request, found if request.resume else None)
 
     def offer(self) -> Resumable | None:
-        """The session that was broken off last, if something is left of it."""
+        """Return the last interrupted session if it can be resumed or finished, else None."""
         # What could not be written yet may be all there is.
         known = self._path.exists() or waiting(self._path)
         self._found = self._resume.find() if known else None
         return self._found
 
     def close_offer(self, *, keep: bool) -> None:
-        """Nobody goes on: it is finished as it is, or with `keep` false deleted; in a thread."""
+        """Finish the offered session as it is, or delete it with `keep` false; runs on a thread."""
         found, self._found = self._found, None
         if found is not None:
             work = self._resume.finish if keep else self._resume.discard
             threading.Thread(target=work, args=[found], name="offer", daemon=True).start()
 
     def answer(self, effort: int | None, pain: int | None) -> None:
-        """The answers after the last session: effort and pain, each 0 to 10 or None."""
+        """Record the ratings after the session: effort and pain, each 0 to 10 or None."""
         history = self._history.if_open()
         if history is not None:
             history.answer(effort, pain)
 
     def note(self, text: str) -> None:
-        """What the person writes about the session that just ended."""
+        """Record the person's note on the session that just ended."""
         history = self._history.if_open()
         if history is not None:
             history.note(text)
 
     def set_awake(self, *, awake: bool) -> None:
-        """Hold the screen on while a session runs, or let it sleep again."""
+        """Keep the screen on during a session, or let it sleep again."""
         if self._awake is None:
             self._awake = self._make_awake()
         self._awake.set_awake(awake=awake)

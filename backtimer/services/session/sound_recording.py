@@ -1,4 +1,4 @@
-"""A session as a sound file: rendered, laid out and written, with progress and a way to stop."""
+"""A session as a sound file: rendered, laid out and written, with progress and cancellation."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from backtimer.sound.output.recorder import record
 from backtimer.sound.output.tones import compose
 
 LOAD_S = 60.0
-# How much of the work is the voice's; the rest is writing.
+# Rendering's share of the progress; writing has the rest.
 RENDERING = 0.8
 # So many sentences that cannot be spoken are named.
 MOST_NAMED = 3
 
 
 class Speaks(Renders, Protocol):
-    """A voice whose clips can be had."""
+    """A voice that can also load clips."""
 
     def clip(self, text: str) -> bytes | None:
-        """The clip of a text, if it is there."""
+        """Return the clip of a text if it is loaded, else None."""
 
     def wait_for_clip(self, text: str, timeout_s: float) -> bool:
-        """Wait until a clip is there."""
+        """Wait until a clip is loaded; False if it is not within `timeout_s`."""
 
 
 class Recorded(NamedTuple):
@@ -63,7 +63,7 @@ def record_session(
     """
 
     class Stop(Exception):  # noqa: N818
-        """Leaves the rendering."""
+        """Leaves `rehearse` after a cancellation."""
 
     def rendered(done: int, of: int) -> None:
         if cancelled():

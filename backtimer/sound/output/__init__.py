@@ -1,1 +1,1 @@
-"""Tones, mixer, device and recorder."""
+"""Tones, mixer, player and recorder."""

@@ -1,4 +1,4 @@
-"""A whole session's sound as a file, through the same mixer that feeds the device."""
+"""Writes a whole session as a sound file, through the mixer that also feeds the device."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from backtimer.sound.output.mixer import Mixer
 from backtimer.sound.output.tones import RATE_HZ, SAMPLES_A_MS
 
 BLOCK = RATE_HZ // 2
-# By ending: the library's names of the file's and of the samples' format.
+# By file extension: soundfile's names for the format and the subtype.
 COMPRESSED: dict[str, tuple[str, str | None]] = {
     ".mp3": ("MP3", None), ".ogg": ("OGG", "VORBIS"), ".opus": ("OGG", "OPUS"),
     ".flac": ("FLAC", None),
@@ -33,7 +33,7 @@ def record(
     cancelled: Callable[[], bool] = lambda: False,
     check: Callable[[], None] = lambda: None,
 ) -> bool:
-    """Write 16-bit mono sound at 48 kHz; the file appears when it is whole.
+    """Write 16-bit mono sound at 48 kHz; the file appears only once it is complete.
 
     The name's ending chooses the format: WAV, or MP3, Ogg, Opus, FLAC where their encoder
     is there. `check` is called before it appears, and keeps it away by an error. False where
@@ -51,7 +51,7 @@ def record(
 
 
 def check_format(path: Path) -> None:
-    """Raises UserError for a format that is not known, or whose encoder is not here."""
+    """Raise UserError for an unknown format, or one whose encoder is not installed."""
     ending = path.suffix.lower()
     if ending in ("", ".wav"):
         return
@@ -63,7 +63,7 @@ def check_format(path: Path) -> None:
 
 
 def formats() -> tuple[str, ...]:
-    """The endings that can be written here, the plainest first."""
+    """Return the extensions that can be written here, WAV first."""
     try:
         import soundfile
     except (ImportError, OSError):
@@ -76,12 +76,12 @@ Write = Callable[[bytes], None]
 
 
 class _Cancelled(Exception):  # noqa: N818
-    """Leaves the writing; there is no file then."""
+    """Leaves the writing after a cancellation."""
 
 
 @contextmanager
 def _sink(raw: IO[bytes], ending: str) -> Iterator[Write]:
-    """Takes samples in the machine's byte order."""
+    """Yield a function that writes samples given in native byte order."""
     if ending in COMPRESSED:
         import soundfile
 

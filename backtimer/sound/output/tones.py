@@ -1,7 +1,7 @@
-"""The program's own sounds, and cues made of a sound and words.
+"""The program's own sounds, and cues composed of a sound and words.
 
-Low and falling: hold. High and rising: let go. A dry knock: the tick. They are told
-apart by pitch and by shape, and are well under the voice in loudness.
+Low and falling: hold. High and rising: release. A dry knock: tick. They differ in pitch and in
+shape, and are well below the voice in loudness.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Sound
 
 RATE_HZ = 48_000
 SAMPLES_A_MS = RATE_HZ // 1000
-# Fundamental at the start and the end (Hz), peak level, attack and decay (ms).
+# Start and end fundamental (Hz), peak level, attack and decay (ms).
 _SHAPES = {
     Sound.HOLD: (330.0, 294.0, 0.30, 6, 90),
     Sound.RELEASE: (587.0, 659.0, 0.24, 6, 90),
@@ -26,7 +26,7 @@ _OVERTONES = ((1, 1.0), (2, 0.35), (3, 0.12))
 
 @lru_cache(maxsize=8)
 def tone(sound: Sound) -> bytes:
-    """The samples of a sound, little-endian int16, as long as SOUND_MS says."""
+    """Return the samples of a sound, little-endian int16, SOUND_MS long."""
     start_hz, end_hz, level, attack_ms, decay_ms = _SHAPES[sound]
     count = SOUND_MS[sound] * SAMPLES_A_MS
     attack = attack_ms * SAMPLES_A_MS
@@ -45,7 +45,7 @@ def tone(sound: Sound) -> bytes:
 
 
 def compose(sound: Sound | None, clip: bytes | None) -> bytes:
-    """One cue's samples: the sound, and the words after it."""
+    """Return the samples of one cue: the sound, then the words."""
     if sound is None:
         return clip or b""
     opening = tone(sound)
@@ -55,7 +55,7 @@ def compose(sound: Sound | None, clip: bytes | None) -> bytes:
 
 
 def little_endian(samples: array[int]) -> bytes:
-    """Samples as bytes in the order of WAV files."""
+    """Return samples as little-endian bytes."""
     if sys.byteorder == "big":
         samples = array("h", samples)
         samples.byteswap()

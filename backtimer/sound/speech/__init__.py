@@ -1,1 +1,1 @@
-"""Voices in a worker process, clips and their cache."""
+"""Voices in a worker process, and the clips they render."""

@@ -1,8 +1,8 @@
-"""Rendered clips on disk, by voice, rate and text, within a bound.
+"""Disk cache of rendered clips, keyed by voice, rate and text and bounded in size.
 
-A clip file is MAGIC, a CRC-32 of the rest, the key's length, the key, and the samples; the
-file's size tells the utterance's length without reading it. A broken file is taken away
-and rendered again.
+A clip file is MAGIC, a CRC-32 of the rest, the key's length, the key, and the samples. The file
+size gives the utterance's length without reading it. A broken file is deleted and its clip rendered
+again.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ MAGIC = b"BTC2"
 HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
-# Grows when the same words would make another clip: then none that is kept counts.
+# Increase it when the same words give a different clip: it invalidates every stored clip.
 SHAPE_VERSION = 4
 
 
 class ClipCache:
-    """The cache folder. Where it cannot be written to, clips are kept for this run only."""
+    """The clip cache.
+
+    If the folder is not writable, `writable` turns False and nothing is stored.
+    """
 
     def __init__(self, folder: Path, bound_bytes: int = BOUND_BYTES) -> None:
         self._folder = folder
@@ -38,25 +41,25 @@ class ClipCache:
         self.writable = True
 
     def look(self) -> None:
-        """Learn what is there."""
+        """Scan the folder."""
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".clip"):
-                    # A link that leads nowhere must not hide the others.
+                    # A broken link must not hide the others.
                     with contextlib.suppress(OSError):
                         about = entry.stat()
                         self._sizes[entry.name] = about.st_size
                         self._used[entry.name] = about.st_mtime
 
     def length_ms(self, choice: VoiceChoice, text: str) -> int | None:
-        """The length of a clip that is there."""
+        """Return the length of a stored clip, or None."""
         size = self._sizes.get(file_name(choice, text))
         if size is None:
             return None
         return clip_ms(size - HEADER.size - len(cache_key(choice, text)))
 
     def load(self, choice: VoiceChoice, text: str) -> bytes | None:
-        """A clip's samples, or None where there is none that is whole."""
+        """Return a stored clip's samples, or None if it is missing or broken."""
         name = file_name(choice, text)
         if name not in self._sizes:
             return None
@@ -78,13 +81,13 @@ class ClipCache:
         return pcm
 
     def save(self, choice: VoiceChoice, text: str, pcm: bytes) -> None:
-        """Keep a clip; the least recently used ones go when the bound is passed."""
+        """Store a clip, deleting the least recently used ones beyond the bound."""
         name = file_name(choice, text)
         data = _packed(pcm, cache_key(choice, text))
         try:
             write_atomically(self._folder / name, data, "clip", lasting=False)
         except UserError:
-            # A full or read-only disk: speech goes on from memory.
+            # A full or read-only disk: speech continues from memory.
             self.writable = False
             return
         self.writable = True
@@ -113,7 +116,7 @@ def _packed(pcm: bytes, key: bytes) -> bytes:
 
 
 def _unpacked(data: bytes, key: bytes) -> bytes:
-    """The samples of a file that is whole and holds this key; else nothing."""
+    """Return the samples of an intact file with this key, else empty bytes."""
     if len(data) < HEADER.size:
         return b""
     magic, checksum, length = HEADER.unpack_from(data)
@@ -124,7 +127,7 @@ def _unpacked(data: bytes, key: bytes) -> bytes:
 
 
 def cache_key(choice: VoiceChoice, text: str) -> bytes:
-    """What a clip depends on."""
+    """Return everything that a clip depends on."""
     parts = (
         choice.engine,
         choice.version,
@@ -137,11 +140,11 @@ def cache_key(choice: VoiceChoice, text: str) -> bytes:
 
 
 def file_name(choice: VoiceChoice, text: str) -> str:
-    """The file of a clip. Two texts with one name are told apart by the key in the file."""
+    """Return a clip's file name. On a collision, the key in the file tells two texts apart."""
     key = cache_key(choice, text)
     return f"{zlib.crc32(key):08x}{zlib.crc32(key[::-1]):08x}.clip"
 
 
 def clip_ms(length_bytes: int) -> int:
-    """Milliseconds of so many bytes of samples, rounded up."""
+    """Return the duration of this many bytes of samples in ms, rounded up."""
     return -(-length_bytes // BYTES_A_MS)

@@ -10,9 +10,9 @@ import soundfile
 
 
 def read_sound(data: bytes) -> tuple[Any, int]:
-    """A sound file's samples as a float32 numpy array (mono, -1 to 1) and their rate in Hz.
+    """Return a sound file's samples (float32 numpy array, mono, -1 to 1) and their rate in Hz.
 
-    Raises ValueError for what is no sound file.
+    Raises ValueError if the data is not a sound file.
     """
     try:
         frames, hertz = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)

@@ -1,4 +1,4 @@
-"""Makes a clip of what an engine said: trimmed, even in loudness, 48 kHz, 16 bit, mono."""
+"""Turns an engine's output into a clip: trimmed, levelled, 48 kHz, 16 bit, mono."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import numpy as np
 import soxr
 
 RATE_HZ = 48_000
-# A listener hears the start where the level first passes 1 % of full scale; the clip
+# The onset is heard where the level first exceeds 1 % of full scale. The clip begins just
+# before that, so that the onset falls where the timeline has it.
 # begins so shortly before it that the onset is where the plan says.
 ONSET_LEVEL = 0.01
 TAIL_LEVEL = 0.004
@@ -21,10 +22,10 @@ HIGHEST_PEAK = 0.7
 
 
 def shape(samples: Any, hertz: int) -> bytes:
-    """The clip's bytes (little-endian int16); empty for silence.
+    """Return the clip as little-endian int16 bytes; empty for silence.
 
-    Loudness first, then the trimming: the onset is a level, so it has to be looked for
-    at the loudness that will be heard.
+    Levelling comes before trimming: the onset is a level, so it must be found at the loudness that
+    will be heard.
     """
     sound = np.asarray(samples, np.float64)
     if sound.size == 0 or not np.isfinite(sound).all() or np.abs(sound).max() < 1e-4:
@@ -42,7 +43,7 @@ def shape(samples: Any, hertz: int) -> bytes:
 
 
 def _even(sound: Any) -> Any:
-    """One loudness for all clips: the level of the louder half, and never a clipped peak."""
+    """Level the louder half to a common loudness, keeping the peak below clipping."""
     window = RATE_HZ // 50
     count = max(sound.size // window, 1)
     parts = np.array_split(sound, count)

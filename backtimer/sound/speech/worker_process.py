@@ -1,4 +1,4 @@
-"""The parent's end of the worker: one request at a time, each with a deadline."""
+"""The parent's end of the speech worker: one request at a time, each with a deadline."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ SAMPLE_BYTES = 2
 
 
 class WorkerFailedError(Exception):
-    """The worker died or missed its deadline; it has been put an end to."""
+    """The worker died or missed its deadline; it has been killed."""
 
 
 class EngineFailedError(Exception):
-    """The engine could not do what was asked; the worker lives."""
+    """The engine could not do what was asked; the worker is still running."""
 
 
 def worker_command() -> list[str]:
-    """How the worker is started here."""
+    """Return the command that starts the worker in this installation."""
     return own_command("backtimer.sound.speech.worker", frozen=(WORKER_FLAG,))
 
 
 class Worker:
-    """A worker process. It is started with the first request."""
+    """The worker process, started with the first request. Not thread-safe."""
 
     def __init__(self, command: list[str] | None = None) -> None:
         self._command = command or worker_command()
@@ -45,12 +45,12 @@ class Worker:
 
     @property
     def pid(self) -> int | None:
-        """The process's number while it lives."""
+        """The process id, or None if the worker is not running."""
         alive = self._process is not None and self._process.poll() is None
         return self._process.pid if alive and self._process else None
 
     def ask(self, request: dict[str, Any], deadline_s: float) -> tuple[dict[str, Any], bytes]:
-        """Send a request and wait for its answer.
+        """Send a request and wait for the answer: its header and its bytes.
 
         Raises WorkerFailedError or EngineFailedError.
         """
@@ -77,7 +77,7 @@ class Worker:
         return answer
 
     def stop(self) -> None:
-        """End the process at once."""
+        """Kill the process."""
         process, self._process = self._process, None
         if process is None:
             return
