@@ -1,1 +1,1 @@
-"""What the window and the commands ask of the program; without Qt."""
+"""The program behind the window and the commands, without Qt."""

@@ -1,1 +1,1 @@
-"""Reading back and exporting what was done."""
+"""Reading, exporting and backing up the history."""

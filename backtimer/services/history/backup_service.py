@@ -1,4 +1,4 @@
-"""Taking everything along, putting it back, and the end of it all."""
+"""Backup, restore and deletion of all the person's data."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from backtimer.store.paths import Paths
 
 
 class BackupService:
-    """Everything of the person's as one file. Reading and writing take their time: in a thread."""
+    """Backs up all data into one file and restores it. Every method blocks on the disk."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
     def back_up(self, path: Path) -> int:
-        """Write a backup; how many files are in it. Raises UserError."""
+        """Write a backup and return the number of files in it. Raises UserError."""
         return back_up(self._paths, path)
 
     def plan_restore(self, path: Path) -> Restoring:
-        """What a backup would replace. Raises UserError."""
+        """Read a backup and return what it would replace. Raises UserError."""
         return plan_restore(self._paths, path)
 
     def restore(self, path: Path) -> Path:
-        """Put a backup back; where what was there before is kept now. Raises UserError."""
+        """Restore a backup; return where the replaced data is stored now. Raises UserError."""
         return restore(self._paths, path)
 
     def erase(self) -> Sequence[Path]:
-        """Delete everything, also the start at login; what could not be deleted."""
+        """Delete all data and the start at login; return the files that could not be deleted."""
         at_login().set(on=False)
         return erase(self._paths).left

@@ -1,6 +1,6 @@
-"""What was done: numbers, report, export, calendar.
+"""The history: statistics, report, export and calendar.
 
-Reading takes its time: it is for a thread, except where it says otherwise.
+Methods read the disk and belong in a thread, except where they say that they do not block.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from backtimer.store.paths import Paths
 
 
 class HistoryService:
-    """The history as the pages about it ask for it."""
+    """Answers the queries of the progress page and writes its exports."""
 
     def __init__(
         self,
@@ -50,48 +50,48 @@ class HistoryService:
         self._exercises = exercises
         self._plan = plan
 
-    # Numbers
+    # Statistics
 
     def sessions(self) -> Sequence[PastSession]:
-        """All sessions that are over, the oldest first."""
+        """All sessions that have ended, oldest first."""
         return past_sessions(self._paths.history)
 
     def done(self) -> Sequence[tuple[str, int]]:
-        """The exercises that were done, each with the number of its sessions."""
+        """The ids of the exercises done so far, each with its number of sessions."""
         return exercises_done(self._paths.history)
 
     def series(self, exercise: str, since: date | None) -> Sequence[ExercisePoint]:
-        """One exercise over time."""
+        """One exercise over time, from `since` on; None means from the beginning."""
         return exercise_series(self._paths.history, exercise, since)
 
     def balance(self, since: date | None) -> Sequence[SideBalance]:
-        """What each side did."""
+        """Left and right side compared, from `since` on; None means from the beginning."""
         return side_balance(self._paths.history, since)
 
     def save_note(self, session: int, text: str) -> None:
-        """What the person writes about a session of the past. Raises UserError."""
+        """Save the person's note about a past session. Raises UserError."""
         write_note(self._paths.history, session, text)
 
     def planned(self) -> Planned | None:
-        """Which days the plan has, or None without one; at once."""
+        """A predicate for the days of the plan; None without a plan. Does not block."""
         plan = self._plan.plan
         return None if plan is None else partial(is_planned, plan)
 
     def today(self) -> date:
-        """The date here; at once."""
+        """The local date. Does not block."""
         return self._plan.day
 
     def name(self, exercise: str) -> str:
-        """The name of an exercise, also of one that is not there any more; at once."""
+        """The name of an exercise, or its id if it no longer exists. Does not block."""
         known = self._exercises.get(exercise)
         return exercise if known is None else known.name
 
-    # Taking it along
+    # Export
 
     def report(self, since: date | None = None) -> ReportView:
-        """What the report says, from a day on; without one of the last twelve weeks.
+        """Return the contents of the report from `since` on; None means the last twelve weeks.
 
-        Raises UserError where the history cannot be read.
+        Raises UserError if the history cannot be read.
         """
         history, planner = self._paths.history, self._plan
         today, plan, heading = planner.day, planner.plan, planner.heading()
@@ -112,13 +112,13 @@ class HistoryService:
         )
 
     def write_report(self, path: Path, content: bytes) -> None:
-        """Write a report that was painted. Raises UserError."""
+        """Write a rendered report. Raises UserError."""
         write_atomically(path, content, "report", shared=True)
 
     def export(self, path: Path, kind: HistoryFormat) -> int:
-        """Write the history as csv or json; how many sessions. Raises UserError."""
+        """Write the history as CSV or JSON; return the number of sessions. Raises UserError."""
         return export_history(self._paths.history, path, kind)
 
     def write_calendar(self, path: Path, at: time) -> None:
-        """Write the plan's days as an iCalendar file. Raises UserError without a plan."""
+        """Write the plan's days as an iCalendar file. Raises UserError, also without a plan."""
         write_calendar(path, self._plan, at)

@@ -1,1 +1,1 @@
-"""What can be picked: routines by reference, their timelines and lengths."""
+"""Routines by reference, with their timelines and durations."""

@@ -1,4 +1,4 @@
-"""How sessions are laid out now: by the settings, with the lengths that are known."""
+"""Lays routines out as timelines, by the current settings and the known clip lengths."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Layout:
-    """Lays routines out; `speech` gives the voice, or None as long as there is none."""
+    """Lays routines out; `speech` returns the voice, or None until it has been started."""
 
     def __init__(
         self,
@@ -33,19 +33,19 @@ class Layout:
         self._speech = speech
 
     def options(self) -> CueSettings:
-        """How sessions are laid out now."""
+        """The options that the current settings stand for."""
         now = self._settings()
         return CueSettings(now.cues, now.wait_at_changes)
 
     def timeline(self, routine: Routine) -> Timeline:
-        """Any routine laid out with the lengths that are known now."""
+        """Lay a routine out with the clip lengths known now, and estimates for the others."""
         speech = self._speech()
         return self._lay_out(routine, self._estimate if speech is None else speech.length)
 
     def measure(self, routine: Routine) -> int:
-        """How long a routine lasts by estimate: the same before and after the voice is known.
+        """Return the estimated duration of a routine in ms, independent of the voice.
 
-        So a session that was made to fit a time is gone on with as it was.
+        A session fitted to a time therefore stays the same when it is resumed.
         """
         return self._lay_out(routine, self._estimate).total_ms
 

@@ -1,4 +1,4 @@
-"""How long the routines last: known from last time, else worked out in the background."""
+"""The durations of routines: loaded from the last run, or computed in the background."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.store.history.length_file import LengthFile
 
-# Whose lengths are worked out unasked; others are when they are opened.
+# The most routines to measure in advance; the others are measured when they are opened.
 MOST_COUNTED = 60
 
 
 class LengthCache:
-    """Lengths in ms by routine. `setting` tells what they depend on."""
+    """Durations in ms by routine; `setting` returns the state that they are valid for."""
 
     def __init__(self, kept: LengthFile, setting: Callable[[], str]) -> None:
         self._kept = kept
@@ -26,20 +26,20 @@ class LengthCache:
         self._closed = False
 
     def known(self) -> dict[RoutineRef, int]:
-        """The lengths that are known."""
+        """Return a copy of the durations known so far, in ms."""
         return dict(self._totals)
 
     def put(self, ref: RoutineRef, total_ms: int) -> None:
-        """A length was worked out."""
+        """Store a duration."""
         self._totals[ref] = total_ms
 
     def forget(self, refs: Iterable[RoutineRef]) -> None:
-        """These routines were changed."""
+        """Drop the durations of routines that have changed."""
         for ref in refs:
             self._totals.pop(ref, None)
 
     def clear(self) -> None:
-        """What they depend on was changed."""
+        """Drop all durations, because what they depend on has changed."""
         self._totals.clear()
 
     def work_out(
@@ -48,7 +48,10 @@ class LengthCache:
         lay_out: Callable[[RoutineRef], object],
         done: Callable[[], None],
     ) -> None:
-        """Lay out, in a thread, the routines whose lengths are missing; then call `done`."""
+        """Lay out the routines without a duration in a thread, which then calls `done`.
+
+        `lay_out` is expected to `put` the duration. If none is missing, `done` is not called.
+        """
         missing = [ref for ref in refs if ref not in self._totals][:MOST_COUNTED]
         if not missing:
             return
@@ -58,7 +61,7 @@ class LengthCache:
                 for ref in missing:
                     if self._closed:
                         return
-                    # A file may go, or break, while this works.
+                    # A file may be deleted or broken in the meantime.
                     with contextlib.suppress(KeyError, UserError):
                         lay_out(ref)
                 self._kept.save(self._setting(), self._totals)
@@ -71,7 +74,7 @@ class LengthCache:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop, and keep what is known for the next start."""
+        """Stop the thread and save the durations for the next start."""
         self._closed = True
         if self._thread is not None:
             self._thread.join()

@@ -1,4 +1,4 @@
-"""What is made of a routine before it is done: adapted, gentle, fitted to a time, practised."""
+"""Forms of a routine: adapted to conditions, gentle, fitted to a time, one exercise alone."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ InForce = frozenset[Condition]
 
 
 class RoutineForms:
-    """Makes the forms of routines; `measure` tells how long one lasts, in ms."""
+    """Derives forms of routines; `measure` returns the duration of one in ms."""
 
     def __init__(self, library: Library, measure: Measure) -> None:
         self._library = library
         self._measure = measure
 
     def adapted(self, routine: Routine, conditions: InForce) -> Routine:
-        """A routine as the person's conditions allow it; an own one as it is."""
+        """Adapt a routine to the person's conditions; an own routine is returned unchanged."""
         if routine.own or not conditions:
             return routine
         library = self._library
         return adapted(routine, library.exercises, conditions, library.conditions).routine
 
     def gentle(self, routine: Routine, conditions: InForce) -> Routine:
-        """A flare-up day of a routine."""
+        """Return the gentle-day form of a routine."""
         stretches = self._library.routines[self._library.flare_up_routine]
         return gentle_day(routine, self._library.exercises, self.adapted(stretches, conditions))
 
     def fitted(self, routine: Routine, minutes: int) -> Routine:
-        """A routine made to fit a time."""
+        """Return a routine fitted to a number of minutes."""
         return fit(routine, self._library.exercises, minutes * 60_000, self._measure).routine
 
     def practice(self, exercise: str) -> Routine | None:
-        """One exercise by itself; None where it is not there."""
+        """Return a routine of a single exercise; None if its id is unknown."""
         known = self._library.exercises.get(exercise)
         return None if known is None else practice(known)
 
     def remarks(self, routine: Routine, conditions: InForce) -> tuple[str, ...]:
-        """What conditions change in a routine, or with an own one would: in sentences."""
+        """Sentences about what conditions change in a routine, or would change in an own one."""
         if not conditions:
             return ()
         exercises, rules = self._library.exercises, self._library.conditions
@@ -57,7 +57,7 @@ class RoutineForms:
         return tuple(change_sentence(change, exercises) for change in made.changes)
 
     def remark(self, exercise: str, conditions: InForce) -> str:
-        """What conditions say of one exercise, or an empty text."""
+        """A sentence about what conditions ask of an exercise; empty if nothing."""
         change = what_becomes_of(exercise, conditions, self._library.conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 

@@ -1,7 +1,7 @@
-"""What a reference means: a listed routine, one exercise, the plan; fitted, or done gently.
+"""Resolves references: a listed routine, a single exercise or the plan, in any form.
 
-Routines that are not the person's own are changed by their conditions; own ones are only
-spoken of, as a therapist may have meant them that way.
+Built-in routines are adapted to the person's conditions. Own routines are not changed, since a
+therapist may have meant them that way: they only get remarks.
 """
 
 from __future__ import annotations
@@ -24,39 +24,39 @@ if TYPE_CHECKING:
 
 
 class Planned(Protocol):
-    """The plan, as a routine."""
+    """The plan, seen as a routine."""
 
     def heading(self) -> Heading | None:
-        """What a list shows of it; None without a plan."""
+        """Its entry in a list; None without a plan."""
 
     def routine(self) -> Routine | None:
-        """Its session as it is done now; None without a plan."""
+        """Its current session; None without a plan."""
 
     def base_ref(self) -> RoutineRef | None:
-        """The routine that it follows; None without a plan."""
+        """The routine that the plan is based on; None without a plan."""
 
 
 class NoPlan:
-    """Stands in where nobody has a plan."""
+    """The null object for a person without a plan."""
 
     def heading(self) -> Heading | None:
-        """None."""
+        """Return None."""
         return None
 
     def routine(self) -> Routine | None:
-        """None."""
+        """Return None."""
         return None
 
     def base_ref(self) -> RoutineRef | None:
-        """None."""
+        """Return None."""
         return None
 
 
 class RoutineService:
-    """Finds routines by what they are known by.
+    """Finds routines by reference or by name.
 
-    `forms` makes what is done of a routine, `conditions` are those in force now, `planned` is
-    the plan; each is asked for when it is needed.
+    The callables are evaluated on each use: `forms` returns the maker of forms, `conditions`
+    the conditions now in force, `planned` the plan.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class RoutineService:
         self._fitted: dict[RoutineRef, Routine] = {}
 
     def listed(self, ref: RoutineRef) -> Routine | None:
-        """A routine that is listed, as it is written; None for what is not, or has a form."""
+        """Return a listed routine as written; None if unlisted or if the reference has a form."""
         given = self._given.get(ref)
         if given is not None or ref.forms or ref.base is not Base.ROUTINE:
             return given
@@ -82,7 +82,7 @@ class RoutineService:
 
     @property
     def headings(self) -> list[Heading]:
-        """What a list shows of them: the plan's first, then the library's, then given ones."""
+        """The entries of a list: the plan, then the library, then routines opened from files."""
         plan = self._planned().heading()
         return self._listed_headings() if plan is None else [plan, *self._listed_headings()]
 
@@ -98,7 +98,7 @@ class RoutineService:
         return heading if routine is None else heading_of(heading.ref, routine)
 
     def add(self, routine: Routine) -> RoutineRef:
-        """A routine that was given as a file, or is listed; what it is known by."""
+        """Register a routine read from a file, unless it is listed; return its reference."""
         if self._library.routines.get(routine.id) == routine:
             return RoutineRef.of(routine.id)
         ref = RoutineRef.given(routine.id)
@@ -106,19 +106,19 @@ class RoutineService:
         return ref
 
     def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef:
-        """A routine that was fitted to a time; what it is known by."""
+        """Register a routine fitted to a number of minutes; return its reference."""
         fitted = ref.fitted(minutes)
         self._fitted[fitted] = replace(routine, id=str(fitted))
         return fitted
 
     def forget_fitted(self) -> None:
-        """Conditions were changed: what was fitted is fitted anew."""
+        """Drop fitted routines after a change of conditions, so that they are fitted again."""
         self._fitted.clear()
 
     def find(self, name: str) -> RoutineRef:
-        """A routine by its id, its name, or the path of a file; or the plan; in any form.
+        """Resolve an id, a name, the path of a file or the plan, in any form.
 
-        Raises UserError with the nearest name where there is none.
+        Raises UserError if nothing matches; its message suggests the nearest name.
         """
         ref = parse_ref(name)
         if ref.is_plan:
@@ -135,7 +135,7 @@ class RoutineService:
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The library's exercises by their ids."""
+        """The library's exercises by id."""
         return self._library.exercises
 
     @property
@@ -145,22 +145,28 @@ class RoutineService:
 
     @property
     def first_routine(self) -> RoutineRef:
-        """The routine where one begins."""
+        """The routine shown on first use."""
         return self._library.first_routine
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """A routine as it is to be done. Raises KeyError; UserError for an own file."""
+        """Return a routine as it is to be done.
+
+        Raises KeyError for an unknown reference, UserError for an unreadable own file.
+        """
         found = self.get(ref)
         if found is None:
             raise KeyError(str(ref))
         return found
 
     def knows(self, ref: RoutineRef) -> bool:
-        """Whether there is such a routine."""
+        """Whether the reference leads to a routine."""
         return self.get(ref) is not None
 
     def get(self, ref: RoutineRef) -> Routine | None:
-        """A routine as it is to be done, or None. May raise UserError for an own file."""
+        """Return a routine as it is to be done; None if unknown.
+
+        Raises UserError for an unreadable own file.
+        """
         if ref.forms:
             made = ref.forms[-1]
             return self._fit(ref) if made is Form.FITTED else self._gentle(ref.before_last_form())
@@ -182,9 +188,9 @@ class RoutineService:
         return None if found is None else self._forms().gentle(found, self._conditions())
 
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
-        """What conditions changed in a routine, or with an own one would: in sentences.
+        """Sentences about what conditions changed in a routine, or would change in an own one.
 
-        Of the plan's session it is what they changed in the plan's routine.
+        For the plan, they are about the routine that it is based on.
         """
         conditions = self._conditions()
         base = self._planned().base_ref() if ref.is_plan else ref
@@ -194,12 +200,12 @@ class RoutineService:
         return self._forms().remarks(routine, conditions)
 
     def remark(self, exercise: str) -> str:
-        """What conditions say of one exercise, or an empty text."""
+        """A sentence about what conditions ask of an exercise; empty if nothing."""
         conditions = self._conditions()
         return self._forms().remark(exercise, conditions) if conditions else ""
 
     def _fit(self, ref: RoutineRef) -> Routine | None:
-        """A fitted routine, also after a new start."""
+        """Return a fitted routine; one from an earlier run is fitted again."""
         if ref not in self._fitted:
             before = ref.before_last_form()
             routine = self.get(before)

@@ -1,4 +1,4 @@
-"""Timelines of routines as they are laid out now, and how long the routines last."""
+"""The timelines of routines by the current settings, and their durations."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class RoutineSource(Protocol):
-    """Where routines come from."""
+    """The part of the routine service that timelines need."""
 
     @property
     def headings(self) -> list[Heading]:
-        """What a list shows of them."""
+        """The entries of the list of routines."""
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """A routine as it is to be done. Raises KeyError."""
+        """A routine as it is to be done. Raises KeyError if it is unknown."""
 
 
 class TimelineService:
-    """Lays routines out by reference, and remembers how long they last.
+    """Lays routines out by reference and caches their durations.
 
-    `layout` is asked for when something is first laid out.
+    `layout` is first called when something has to be laid out.
     """
 
     def __init__(
@@ -46,43 +46,46 @@ class TimelineService:
         self._lengths = LengthCache(stored, lambda: depends_on(settings()))
 
     def timeline(self, ref: RoutineRef) -> Timeline:
-        """A routine laid out with the lengths that are known now. Raises KeyError."""
+        """Lay a routine out with the clip lengths known now, and cache its duration.
+
+        Raises KeyError if it is unknown.
+        """
         timeline = self.lay_out(self._routines.routine(ref))
         self._lengths.put(ref, timeline.total_ms)
         return timeline
 
     def lay_out(self, routine: Routine) -> Timeline:
-        """Any routine laid out with the lengths that are known now."""
+        """Lay out a routine, listed or not, with the clip lengths known now."""
         return self._layout().timeline(routine)
 
     def measure(self, routine: Routine) -> int:
-        """How long a routine lasts, in ms, by estimated lengths alone."""
+        """Return the duration of a routine in ms, from estimated clip lengths alone."""
         return self._layout().measure(routine)
 
     def totals(self) -> Mapping[RoutineRef, int]:
-        """The lengths that are known, in ms."""
+        """Return the durations known so far, in ms."""
         return self._lengths.known()
 
     def forget(self, refs: Iterable[RoutineRef]) -> None:
-        """These routines were changed: their lengths are worked out anew."""
+        """Drop the durations of routines that have changed."""
         self._lengths.forget(refs)
 
     def forget_all(self) -> None:
-        """What all lengths depend on was changed."""
+        """Drop all durations, because what they depend on has changed."""
         self._lengths.clear()
 
     def work_out(self, done: Callable[[], None]) -> None:
-        """Work out the lengths that are missing in a thread, then call `done` from there."""
+        """Compute missing durations in a thread, which then calls `done`."""
         refs = [each.ref for each in self._routines.headings]
         self._lengths.work_out(refs, self.timeline, done)
 
     def close(self) -> None:
-        """Stop, and save what is known for the next start."""
+        """Stop the thread and save the durations for the next start."""
         self._lengths.close()
 
 
 def depends_on(settings: Settings) -> str:
-    """What lengths depend on, as one text: the version, and each setting that says so."""
+    """Return what durations depend on as one text: the version and each setting with RELAYOUT."""
     parts = [
         each.kind.stored(getattr(settings, name))
         for name, each in SETTINGS.items()
