@@ -1,1 +1,1 @@
-"""Application services shared by the window and the commands; no Qt."""
+"""The program behind the window and the commands, without Qt."""

@@ -1,6 +1,6 @@
-"""Composition root for everything that works without Qt; dependencies go in by constructor.
+"""The composition root of everything that works without Qt: builds services and connects them.
 
-Services that most runs never use are created on first access. Their imports stand in the factories
+A service that most starts do without is created on first use. Its import stands in its factory
 here, so that a window or a command loads only what it needs.
 """
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 class Adapters(NamedTuple):
-    """Adapters created elsewhere: voice, loudspeaker, keep-awake and the cleaning of pictures."""
+    """Factories of the parts that touch the system, and a function that sanitizes pictures."""
 
     speech: Callable[[], SpeechService]
     player: Callable[[], Player]
@@ -58,7 +58,7 @@ class Adapters(NamedTuple):
 
 
 def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
-    """Return this computer's adapters; `clean_picture` strips metadata from a picture."""
+    """Return the adapters of a real run: this computer's voice, loudspeaker and screen."""
 
     def speech() -> SpeechService:
         from backtimer.sound.speech.cache import ClipCache
@@ -80,7 +80,10 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 
 
 class Services:
-    """All services of one run. `notice` gets messages for the person, from any thread."""
+    """All services of one run of the program.
+
+    `notice` is called, from any thread, with a sentence that the person should read.
+    """
 
     def __init__(
         self,
@@ -107,7 +110,7 @@ class Services:
         self.timelines = TimelineService(
             self.routines, lambda: self.layout, LengthFile(paths.totals), self._settings_now
         )
-        # Files that other programs changed while this one was not running.
+        # Files that other programs changed while this one was closed.
         self.timelines.forget(map(RoutineRef.of, library.changed))
         self.settings.follow(Effect.READAPT, lambda _now: self.routines.forget_fitted())
         self.settings.follow(Effect.RELAYOUT, lambda _now: self.timelines.forget_all())
@@ -115,7 +118,7 @@ class Services:
         self.settings.follow(Effect.VOLUME, self._set_volume)
 
     def close(self) -> None:
-        """Close every service that was created, writing what is pending. Safe to call twice."""
+        """Stop all services and write what is still pending. A second call does nothing."""
         if self._closed:
             return
         self._closed = True
@@ -126,7 +129,7 @@ class Services:
         self.settings.close()
 
     def release_files(self) -> None:
-        """Write what is pending, then refuse further writes: files will be replaced or erased."""
+        """Write what is pending, then nothing more: the files will be replaced or deleted."""
         self.settings.freeze()
         self.close()
 
@@ -134,14 +137,14 @@ class Services:
 
     @cached_property
     def layout(self) -> Layout:
-        """Lays routines out with the lengths known so far."""
+        """Turns routines into timelines, with the clip lengths known so far."""
         from backtimer.services.library.layout import Layout
 
         return Layout(self.library.exercises, self._settings_now, self._speech_if_started)
 
     @cached_property
     def routine_forms(self) -> RoutineForms:
-        """Makes the forms of a routine: adapted, gentle, fitted, practised."""
+        """Derives gentle, fitted and practice forms of routines."""
         from backtimer.services.library.routine_forms import RoutineForms
 
         return RoutineForms(self.library, self.timelines.measure)
@@ -165,14 +168,14 @@ class Services:
         )
 
     def has_plan(self) -> bool:
-        """Whether a plan or its file exists; does not read the file."""
+        """Whether there is a plan or a plan file, without reading the file."""
         return self.plan.exists() if "plan" in self.__dict__ else self.paths.plan.exists()
 
     # Sessions
 
     @cached_property
     def voice(self) -> VoiceService:
-        """Voice and loudspeaker."""
+        """The voice and the loudspeaker."""
         from backtimer.services.session.voice_service import VoiceService
 
         return VoiceService(
@@ -180,11 +183,11 @@ class Services:
         )
 
     def prepare_voice(self, timeline: Timeline) -> None:
-        """Render a timeline's utterances ahead of its session."""
+        """Render the utterances of a timeline ahead of its session."""
         self.voice.prepare(timeline)
 
     def rest_sound(self) -> None:
-        """Close the sound output if it has been opened."""
+        """Close the sound output, if it has been opened."""
         if "voice" in self.__dict__:
             self.voice.rest()
 
@@ -203,7 +206,7 @@ class Services:
 
     @cached_property
     def session_factory(self) -> SessionFactory:
-        """Makes sessions from requests."""
+        """Creates a session from a request."""
         from backtimer.services.session.factory import SessionFactory
 
         return SessionFactory(
@@ -217,7 +220,7 @@ class Services:
 
     @cached_property
     def resume(self) -> ResumeService:
-        """Finds the last interrupted session."""
+        """Finds the session that was broken off last, to resume it."""
         from backtimer.services.session.resume import ResumeService
 
         return ResumeService(self.paths.history, self.routines, self.timelines.lay_out)
@@ -229,18 +232,18 @@ class Services:
 
         return HistoryWriter(self.paths.history, self._notice)
 
-    # History and the person's files
+    # History, backup and reminders
 
     @cached_property
     def history(self) -> HistoryService:
-        """Reports and exports of the history."""
+        """Statistics, reports and exports of completed sessions."""
         from backtimer.services.history.history_service import HistoryService
 
         return HistoryService(self.paths, self.library.exercises, self.plan)
 
     @cached_property
     def backup(self) -> BackupService:
-        """Backup, restore and erase."""
+        """Backup, restore and deletion of all data."""
         from backtimer.services.history.backup_service import BackupService
 
         return BackupService(self.paths)
@@ -248,7 +251,7 @@ class Services:
     def make_reminders(
         self, start: Callable[[], None], failed: Callable[[str], None]
     ) -> ReminderService:
-        """Make the reminders for while the window is open; both callbacks run on another thread."""
+        """Create the reminders of an open window; both callbacks come from another thread."""
         from backtimer.services.plan.reminder_service import ReminderService
 
         return ReminderService(
@@ -263,7 +266,7 @@ class Services:
 
     @cached_property
     def login_helper(self) -> LoginHelper:
-        """The helper started at login, which reminds while the window is closed."""
+        """Switches the start at login of the helper that reminds while the window is closed."""
         from backtimer.services.plan.login_helper import LoginHelper
 
         return LoginHelper()
@@ -272,21 +275,21 @@ class Services:
 
     @cached_property
     def own_folder(self) -> OwnFolder:
-        """The person's own files, shared by the services that change them."""
+        """The library and the folders of the person's own files, behind one lock."""
         from backtimer.services.own.own_folder import OwnFolder
 
         return OwnFolder(self.library, self.paths, self.timelines)
 
     @cached_property
     def own_routines(self) -> OwnRoutineService:
-        """Edits own routines."""
+        """Creates, edits and deletes own routines."""
         from backtimer.services.own.own_routine_service import OwnRoutineService
 
         return OwnRoutineService(self.own_folder, self.routines, self.timelines)
 
     @cached_property
     def own_exercises(self) -> OwnExerciseService:
-        """Edits own exercises."""
+        """Saves and deletes own exercises."""
         from backtimer.services.own.own_exercise_service import OwnExerciseService
 
         return OwnExerciseService(self.own_folder, self._adapters.clean_picture)
@@ -310,7 +313,7 @@ class Services:
         return self.paths.routines, self.paths.exercises
 
     def has_own_files(self) -> bool:
-        """Whether any of these folders exists."""
+        """Whether either of these folders exists."""
         return any(folder.is_dir() for folder in self.own_places)
 
     # Locations
@@ -322,10 +325,10 @@ class Services:
 
     @property
     def about(self) -> str:
-        """Where data and settings are stored, as a line for the settings page."""
+        """The locations of data and settings, as a line for the settings page."""
         return f"Your data: {self.paths.data}   ·   Settings: {self.paths.settings}"
 
-    # Internals
+    # Callbacks for the services
 
     def _settings_now(self) -> Settings:
         return self.settings.current
@@ -343,7 +346,7 @@ class Services:
     def _conditions_now(self) -> frozenset[Condition]:
         now = self.settings.current
         if not now.conditions:
-            # Without conditions, their rules need not be read.
+            # Without conditions there is no need to read their rules.
             return frozenset()
         return self.library.conditions.in_force(now.conditions, agreed=now.cleared is not None)
 

@@ -1,1 +1,1 @@
-"""Reports, exports and backups of the history."""
+"""Reading, exporting and backing up the history."""

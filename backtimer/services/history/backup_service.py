@@ -1,4 +1,4 @@
-"""Backup, restore and erasure of the person's data."""
+"""Backup, restore and deletion of all the person's data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from backtimer.store.paths import Paths
 
 
 class BackupService:
-    """Backs up, restores and erases all of the person's files. Its methods block: use a thread."""
+    """Backs up all data into one file and restores it. Every method blocks on the disk."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
@@ -22,17 +22,14 @@ class BackupService:
         return back_up(self._paths, path)
 
     def plan_restore(self, path: Path) -> Restoring:
-        """Return what restoring a backup would replace. Raises UserError."""
+        """Read a backup and return what it would replace. Raises UserError."""
         return plan_restore(self._paths, path)
 
     def restore(self, path: Path) -> Path:
-        """Restore a backup.
-
-        Returns the path of the backup made of the replaced files. Raises UserError.
-        """
+        """Restore a backup; return where the replaced data is stored now. Raises UserError."""
         return restore(self._paths, path)
 
     def erase(self) -> Sequence[Path]:
-        """Delete everything, also the start at login; return what could not be deleted."""
+        """Delete all data and the start at login; return the files that could not be deleted."""
         at_login().set(on=False)
         return erase(self._paths).left

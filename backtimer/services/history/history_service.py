@@ -1,6 +1,6 @@
-"""The history: numbers, report, export, calendar.
+"""The history: statistics, report, export and calendar.
 
-Methods read files and belong on a thread unless they say that they return at once.
+Methods read the disk and belong in a thread, except where they say that they do not block.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from backtimer.store.paths import Paths
 
 
 class HistoryService:
-    """Answers the progress page's questions about the history."""
+    """Answers the queries of the progress page and writes its exports."""
 
     def __init__(
         self,
@@ -50,46 +50,46 @@ class HistoryService:
         self._exercises = exercises
         self._plan = plan
 
-    # Numbers
+    # Statistics
 
     def sessions(self) -> Sequence[PastSession]:
-        """Return all sessions that are over, oldest first."""
+        """All sessions that have ended, oldest first."""
         return past_sessions(self._paths.history)
 
     def done(self) -> Sequence[tuple[str, int]]:
-        """Return each exercise done, with its number of sessions."""
+        """The ids of the exercises done so far, each with its number of sessions."""
         return exercises_done(self._paths.history)
 
     def series(self, exercise: str, since: date | None) -> Sequence[ExercisePoint]:
-        """Return one exercise over time, from `since` on (None: from the beginning)."""
+        """One exercise over time, from `since` on; None means from the beginning."""
         return exercise_series(self._paths.history, exercise, since)
 
     def balance(self, since: date | None) -> Sequence[SideBalance]:
-        """Return what each side did, from `since` on (None: from the beginning)."""
+        """Left and right side compared, from `since` on; None means from the beginning."""
         return side_balance(self._paths.history, since)
 
     def save_note(self, session: int, text: str) -> None:
-        """Save the person's note on a past session. Raises UserError."""
+        """Save the person's note about a past session. Raises UserError."""
         write_note(self._paths.history, session, text)
 
     def planned(self) -> Planned | None:
-        """Return a predicate for the plan's days, or None without a plan; returns at once."""
+        """A predicate for the days of the plan; None without a plan. Does not block."""
         plan = self._plan.plan
         return None if plan is None else partial(is_planned, plan)
 
     def today(self) -> date:
-        """The local date; returns at once."""
+        """The local date. Does not block."""
         return self._plan.day
 
     def name(self, exercise: str) -> str:
-        """Return an exercise's name, or its id if it no longer exists; returns at once."""
+        """The name of an exercise, or its id if it no longer exists. Does not block."""
         known = self._exercises.get(exercise)
         return exercise if known is None else known.name
 
-    # Report and exports
+    # Export
 
     def report(self, since: date | None = None) -> ReportView:
-        """Return the report's content from `since` on, by default for the last twelve weeks.
+        """Return the contents of the report from `since` on; None means the last twelve weeks.
 
         Raises UserError if the history cannot be read.
         """
@@ -112,7 +112,7 @@ class HistoryService:
         )
 
     def write_report(self, path: Path, content: bytes) -> None:
-        """Write a report painted elsewhere. Raises UserError."""
+        """Write a rendered report. Raises UserError."""
         write_atomically(path, content, "report", shared=True)
 
     def export(self, path: Path, kind: HistoryFormat) -> int:
@@ -120,8 +120,5 @@ class HistoryService:
         return export_history(self._paths.history, path, kind)
 
     def write_calendar(self, path: Path, at: time) -> None:
-        """Write the plan's days, at time of day `at`, as an iCalendar file.
-
-        Raises UserError without a plan, or if the file cannot be written.
-        """
+        """Write the plan's days as an iCalendar file. Raises UserError, also without a plan."""
         write_calendar(path, self._plan, at)

@@ -1,1 +1,1 @@
-"""Routines by reference, their forms, timelines and lengths."""
+"""Routines by reference, with their timelines and durations."""

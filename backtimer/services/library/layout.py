@@ -1,4 +1,4 @@
-"""Layout of sessions by the current settings and the lengths known so far."""
+"""Lays routines out as timelines, by the current settings and the known clip lengths."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ class Layout:
         self._speech = speech
 
     def options(self) -> CueSettings:
-        """Return the current cue settings."""
+        """The options that the current settings stand for."""
         now = self._settings()
         return CueSettings(now.cues, now.wait_at_changes)
 
     def timeline(self, routine: Routine) -> Timeline:
-        """Lay out a routine with measured lengths where known, else estimates."""
+        """Lay a routine out with the clip lengths known now, and estimates for the others."""
         speech = self._speech()
         return self._lay_out(routine, self._estimate if speech is None else speech.length)
 
     def measure(self, routine: Routine) -> int:
-        """Return a routine's length in ms from estimates alone, the same with or without a voice.
+        """Return the estimated duration of a routine in ms, independent of the voice.
 
-        A session fitted to a time can therefore be resumed exactly as it was made.
+        A session fitted to a time therefore stays the same when it is resumed.
         """
         return self._lay_out(routine, self._estimate).total_ms
 

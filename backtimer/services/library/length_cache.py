@@ -1,4 +1,4 @@
-"""Routine lengths: loaded from the last run, else computed in the background."""
+"""The durations of routines: loaded from the last run, or computed in the background."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.store.history.length_file import LengthFile
 
-# At most this many are computed ahead; others when they are opened.
+# The most routines to measure in advance; the others are measured when they are opened.
 MOST_COUNTED = 60
 
 
 class LengthCache:
-    """Lengths in ms by routine. `setting` returns what they depend on, as one text."""
+    """Durations in ms by routine; `setting` returns the state that they are valid for."""
 
     def __init__(self, kept: LengthFile, setting: Callable[[], str]) -> None:
         self._kept = kept
@@ -26,20 +26,20 @@ class LengthCache:
         self._closed = False
 
     def known(self) -> dict[RoutineRef, int]:
-        """Return the lengths known so far."""
+        """Return a copy of the durations known so far, in ms."""
         return dict(self._totals)
 
     def put(self, ref: RoutineRef, total_ms: int) -> None:
-        """Store a length."""
+        """Store a duration."""
         self._totals[ref] = total_ms
 
     def forget(self, refs: Iterable[RoutineRef]) -> None:
-        """Drop the lengths of routines that changed."""
+        """Drop the durations of routines that have changed."""
         for ref in refs:
             self._totals.pop(ref, None)
 
     def clear(self) -> None:
-        """Drop all lengths."""
+        """Drop all durations, because what they depend on has changed."""
         self._totals.clear()
 
     def work_out(
@@ -48,9 +48,9 @@ class LengthCache:
         lay_out: Callable[[RoutineRef], object],
         done: Callable[[], None],
     ) -> None:
-        """Lay out the routines without a length on a thread, then call `done` there.
+        """Lay out the routines without a duration in a thread, which then calls `done`.
 
-        At most MOST_COUNTED are laid out; `done` is not called if none is missing.
+        `lay_out` is expected to `put` the duration. If none is missing, `done` is not called.
         """
         missing = [ref for ref in refs if ref not in self._totals][:MOST_COUNTED]
         if not missing:
@@ -61,7 +61,7 @@ class LengthCache:
                 for ref in missing:
                     if self._closed:
                         return
-                    # A file may disappear or break meanwhile.
+                    # A file may be deleted or broken in the meantime.
                     with contextlib.suppress(KeyError, UserError):
                         lay_out(ref)
                 self._kept.save(self._setting(), self._totals)
@@ -74,7 +74,7 @@ class LengthCache:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop, and save the known lengths for the next start."""
+        """Stop the thread and save the durations for the next start."""
         self._closed = True
         if self._thread is not None:
             self._thread.join()

@@ -1,4 +1,4 @@
-"""Forms of a routine: adapted to conditions, gentle, fitted to a time, practised."""
+"""Forms of a routine: adapted to conditions, gentle, fitted to a time, one exercise alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ InForce = frozenset[Condition]
 
 
 class RoutineForms:
-    """Makes the forms of routines; `measure` returns a routine's length in ms."""
+    """Derives forms of routines; `measure` returns the duration of one in ms."""
 
     def __init__(self, library: Library, measure: Measure) -> None:
         self._library = library
@@ -31,24 +31,21 @@ class RoutineForms:
         return adapted(routine, library.exercises, conditions, library.conditions).routine
 
     def gentle(self, routine: Routine, conditions: InForce) -> Routine:
-        """Return the gentle day of a routine."""
+        """Return the gentle-day form of a routine."""
         stretches = self._library.routines[self._library.flare_up_routine]
         return gentle_day(routine, self._library.exercises, self.adapted(stretches, conditions))
 
     def fitted(self, routine: Routine, minutes: int) -> Routine:
-        """Fit a routine to `minutes`."""
+        """Return a routine fitted to a number of minutes."""
         return fit(routine, self._library.exercises, minutes * 60_000, self._measure).routine
 
     def practice(self, exercise: str) -> Routine | None:
-        """Return a routine of one exercise, or None if the exercise does not exist."""
+        """Return a routine of a single exercise; None if its id is unknown."""
         known = self._library.exercises.get(exercise)
         return None if known is None else practice(known)
 
     def remarks(self, routine: Routine, conditions: InForce) -> tuple[str, ...]:
-        """Describe, in sentences, what the conditions change in a routine.
-
-        An own routine is never changed: the sentences then say what needs care.
-        """
+        """Sentences about what conditions change in a routine, or would change in an own one."""
         if not conditions:
             return ()
         exercises, rules = self._library.exercises, self._library.conditions
@@ -60,7 +57,7 @@ class RoutineForms:
         return tuple(change_sentence(change, exercises) for change in made.changes)
 
     def remark(self, exercise: str, conditions: InForce) -> str:
-        """Describe what the conditions say about one exercise; empty if nothing."""
+        """A sentence about what conditions ask of an exercise; empty if nothing."""
         change = what_becomes_of(exercise, conditions, self._library.conditions)
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 

@@ -1,7 +1,7 @@
-"""Resolves references: a listed routine, a single exercise or the plan, fitted or gentle.
+"""Resolves references: a listed routine, a single exercise or the plan, in any form.
 
-Built-in routines are adapted to the person's conditions. Own routines are not: a therapist may have
-meant them as they are, so conditions only add remarks.
+Built-in routines are adapted to the person's conditions. Own routines are not changed, since a
+therapist may have meant them that way: they only get remarks.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ class Planned(Protocol):
     """The plan, seen as a routine."""
 
     def heading(self) -> Heading | None:
-        """Return the plan's entry in the list; None without a plan."""
+        """Its entry in a list; None without a plan."""
 
     def routine(self) -> Routine | None:
-        """Return the plan's session in its current form; None without a plan."""
+        """Its current session; None without a plan."""
 
     def base_ref(self) -> RoutineRef | None:
-        """Return the routine that the plan is based on; None without a plan."""
+        """The routine that the plan is based on; None without a plan."""
 
 
 class NoPlan:
-    """The stand-in used without a plan."""
+    """The null object for a person without a plan."""
 
     def heading(self) -> Heading | None:
         """Return None."""
@@ -53,10 +53,10 @@ class NoPlan:
 
 
 class RoutineService:
-    """Resolves references to routines.
+    """Finds routines by reference or by name.
 
-    `forms` makes the forms of routines, `conditions` returns those in force now, and `planned`
-    returns the plan. Each is called only when needed.
+    The callables are evaluated on each use: `forms` returns the maker of forms, `conditions`
+    the conditions now in force, `planned` the plan.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class RoutineService:
 
     @property
     def headings(self) -> list[Heading]:
-        """The list's entries: the plan first, then the library, then routines given as files."""
+        """The entries of a list: the plan, then the library, then routines opened from files."""
         plan = self._planned().heading()
         return self._listed_headings() if plan is None else [plan, *self._listed_headings()]
 
@@ -98,7 +98,7 @@ class RoutineService:
         return heading if routine is None else heading_of(heading.ref, routine)
 
     def add(self, routine: Routine) -> RoutineRef:
-        """Add a routine read from a file, unless it is in the library; return its reference."""
+        """Register a routine read from a file, unless it is listed; return its reference."""
         if self._library.routines.get(routine.id) == routine:
             return RoutineRef.of(routine.id)
         ref = RoutineRef.given(routine.id)
@@ -106,19 +106,19 @@ class RoutineService:
         return ref
 
     def add_fitted(self, ref: RoutineRef, minutes: int, routine: Routine) -> RoutineRef:
-        """Add a routine fitted to a time; return its reference."""
+        """Register a routine fitted to a number of minutes; return its reference."""
         fitted = ref.fitted(minutes)
         self._fitted[fitted] = replace(routine, id=str(fitted))
         return fitted
 
     def forget_fitted(self) -> None:
-        """Forget fitted routines, so that they are fitted again under the new conditions."""
+        """Drop fitted routines after a change of conditions, so that they are fitted again."""
         self._fitted.clear()
 
     def find(self, name: str) -> RoutineRef:
-        """Find a routine by id, name or file path, or the plan; in any form.
+        """Resolve an id, a name, the path of a file or the plan, in any form.
 
-        Raises UserError, with the nearest name, if nothing matches.
+        Raises UserError if nothing matches; its message suggests the nearest name.
         """
         ref = parse_ref(name)
         if ref.is_plan:
@@ -145,13 +145,13 @@ class RoutineService:
 
     @property
     def first_routine(self) -> RoutineRef:
-        """The routine suggested to beginners."""
+        """The routine shown on first use."""
         return self._library.first_routine
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """Return the routine as it will be led.
+        """Return a routine as it is to be done.
 
-        Raises KeyError if it does not exist, UserError if an own file cannot be read.
+        Raises KeyError for an unknown reference, UserError for an unreadable own file.
         """
         found = self.get(ref)
         if found is None:
@@ -159,13 +159,13 @@ class RoutineService:
         return found
 
     def knows(self, ref: RoutineRef) -> bool:
-        """Whether the routine exists."""
+        """Whether the reference leads to a routine."""
         return self.get(ref) is not None
 
     def get(self, ref: RoutineRef) -> Routine | None:
-        """Return the routine as it will be led, or None.
+        """Return a routine as it is to be done; None if unknown.
 
-        Raises UserError if an own file cannot be read.
+        Raises UserError for an unreadable own file.
         """
         if ref.forms:
             made = ref.forms[-1]
@@ -188,9 +188,9 @@ class RoutineService:
         return None if found is None else self._forms().gentle(found, self._conditions())
 
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
-        """Describe, in sentences, what the conditions change in a routine, or would in an own one.
+        """Sentences about what conditions changed in a routine, or would change in an own one.
 
-        For the plan's session, these are the changes in the plan's base routine.
+        For the plan, they are about the routine that it is based on.
         """
         conditions = self._conditions()
         base = self._planned().base_ref() if ref.is_plan else ref
@@ -200,12 +200,12 @@ class RoutineService:
         return self._forms().remarks(routine, conditions)
 
     def remark(self, exercise: str) -> str:
-        """Describe what the conditions say about one exercise; empty if nothing."""
+        """A sentence about what conditions ask of an exercise; empty if nothing."""
         conditions = self._conditions()
         return self._forms().remark(exercise, conditions) if conditions else ""
 
     def _fit(self, ref: RoutineRef) -> Routine | None:
-        """Return a fitted routine, fitting it first if this run has not done so."""
+        """Return a fitted routine; one from an earlier run is fitted again."""
         if ref not in self._fitted:
             before = ref.before_last_form()
             routine = self.get(before)

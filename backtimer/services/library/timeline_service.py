@@ -1,4 +1,4 @@
-"""Timelines of routines under the current settings, and the routines' lengths."""
+"""The timelines of routines by the current settings, and their durations."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class RoutineSource(Protocol):
-    """A source of routines."""
+    """The part of the routine service that timelines need."""
 
     @property
     def headings(self) -> list[Heading]:
-        """The entries of the routine list."""
+        """The entries of the list of routines."""
 
     def routine(self, ref: RoutineRef) -> Routine:
-        """Return the routine as it will be led. Raises KeyError."""
+        """A routine as it is to be done. Raises KeyError if it is unknown."""
 
 
 class TimelineService:
-    """Lays routines out by reference and stores their lengths.
+    """Lays routines out by reference and caches their durations.
 
-    `layout` is called when something is first laid out.
+    `layout` is first called when something has to be laid out.
     """
 
     def __init__(
@@ -46,43 +46,46 @@ class TimelineService:
         self._lengths = LengthCache(stored, lambda: depends_on(settings()))
 
     def timeline(self, ref: RoutineRef) -> Timeline:
-        """Lay out a routine by reference with the lengths known so far. Raises KeyError."""
+        """Lay a routine out with the clip lengths known now, and cache its duration.
+
+        Raises KeyError if it is unknown.
+        """
         timeline = self.lay_out(self._routines.routine(ref))
         self._lengths.put(ref, timeline.total_ms)
         return timeline
 
     def lay_out(self, routine: Routine) -> Timeline:
-        """Lay out any routine with the lengths known so far."""
+        """Lay out a routine, listed or not, with the clip lengths known now."""
         return self._layout().timeline(routine)
 
     def measure(self, routine: Routine) -> int:
-        """Return a routine's length in ms from estimates alone."""
+        """Return the duration of a routine in ms, from estimated clip lengths alone."""
         return self._layout().measure(routine)
 
     def totals(self) -> Mapping[RoutineRef, int]:
-        """Return the known lengths, in ms."""
+        """Return the durations known so far, in ms."""
         return self._lengths.known()
 
     def forget(self, refs: Iterable[RoutineRef]) -> None:
-        """Drop the lengths of routines that changed, so that they are computed again."""
+        """Drop the durations of routines that have changed."""
         self._lengths.forget(refs)
 
     def forget_all(self) -> None:
-        """Drop all lengths, after a change of what they depend on."""
+        """Drop all durations, because what they depend on has changed."""
         self._lengths.clear()
 
     def work_out(self, done: Callable[[], None]) -> None:
-        """Compute missing lengths on a thread, then call `done` there."""
+        """Compute missing durations in a thread, which then calls `done`."""
         refs = [each.ref for each in self._routines.headings]
         self._lengths.work_out(refs, self.timeline, done)
 
     def close(self) -> None:
-        """Stop, and save the known lengths for the next start."""
+        """Stop the thread and save the durations for the next start."""
         self._lengths.close()
 
 
 def depends_on(settings: Settings) -> str:
-    """Return the version and every setting that affects lengths, as one text."""
+    """Return what durations depend on as one text: the version and each setting with RELAYOUT."""
     parts = [
         each.kind.stored(getattr(settings, name))
         for name, each in SETTINGS.items()
