@@ -1,1 +1,1 @@
-"""Painting with Qt, without widgets: pages on paper, figures, charts."""
+"""Painting with Qt but without widgets: figures, charts and PDF pages."""

@@ -1,6 +1,6 @@
-"""The factory of what draws: its modules are read when it is first wanted.
+"""Factories that import the painting modules on first use.
 
-The window is seen before any figure is, and most starts make no document.
+The window is shown before any figure, and most runs never make a document.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def make_pose_book(
     resources: Path, pictures: Pictures, cache: LibraryCache | None = None
 ) -> PoseBook:
-    """The poses of the library, and the person's own `pictures`."""
+    """A book of the library's poses and the person's own `pictures`."""
     from backtimer.drawing.pose_book import PoseBook
     from backtimer.store.library.poses import load_poses
 
@@ -43,7 +43,10 @@ def paint_figure(
 
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:
-    """A picture without what photos tell of place and time, and the ending of its name."""
+    """The picture without metadata such as place and time, and its file extension.
+
+    Raises UserError if it is not a picture or too large.
+    """
     from backtimer.painting import picture_cleaning
 
     return picture_cleaning.clean_picture(content)
@@ -57,7 +60,7 @@ def make_handout(
     look: FigureLook,
     skin: SkinTone,
 ) -> bytes:
-    """A routine on paper, as a PDF."""
+    """The handout of a routine, as a PDF; a `total_ms` of 0 leaves out the length."""
     from backtimer.painting.handout import handout
 
     return handout(routine, exercises, book, total_ms, look=look, skin=skin)

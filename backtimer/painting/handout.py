@@ -1,4 +1,4 @@
-"""A routine on paper: figures, doses and boxes to tick, as a PDF that a therapist can read."""
+"""The handout of a routine: a PDF with figures, doses and boxes to tick, for paper."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ def handout(
     skin: SkinTone = SkinTone.LIGHT,
     paper: PaperSize | None = None,
 ) -> bytes:
-    """The PDF of a routine. Without `paper` it is on the system's usual one."""
+    """The handout as a PDF; without `paper`, in the system's usual size.
+
+    A `total_ms` of 0 leaves out the length.
+    """
     theme = dressed(LIGHT, look, skin)
 
     def figure(painter: QPainter, rect: QRectF, view: FigureView) -> None:
@@ -77,14 +80,14 @@ def handout(
 
 
 class _Sheet(PdfDocument):
-    """Exercises one below the other, from page to page."""
+    """The exercises in one column that continues from page to page."""
 
     def __init__(self, paper: Paper, name: str) -> None:
         super().__init__(paper, CARE)
         self._name = name
 
     def heading(self, routine: Routine, exercises: Mapping[str, Exercise], total_ms: int) -> None:
-        """Name, length, what is needed, and lines for name and week."""
+        """Write name, length and what is needed, and rules for the person's name and the week."""
         self.title(routine.name)
         view = routine_view(parse_ref(routine.id), routine, exercises, total_ms)
         facts = [f"{len(view.rows)} exercises", f"You need {view.needed}"]
@@ -102,7 +105,7 @@ class _Sheet(PdfDocument):
         self.y += 16
 
     def section(self, title: str) -> None:
-        """A section's title over a line, with the days over their boxes."""
+        """Write a section's title and the weekdays above the columns of boxes."""
         self.y += 8
         self.paper.text(title.upper(), self.here(wide=300), 8.5, QUIET, bold=True)
         left = self.right - BOXES
@@ -114,12 +117,12 @@ class _Sheet(PdfDocument):
         self.y += 4
 
     def need(self, high: float) -> None:
-        """Go to the next page where this does not fit any more."""
+        """Begin a new page unless `high` points are left on this one."""
         if self.y + high > self.bottom:
             self.next_page(f"{self._name}, continued")
 
     def height_of(self, exercise: Exercise, item: Item) -> float:
-        """How much of the page an exercise takes."""
+        """The height of an exercise, in points."""
         wide = self._text_width()
         texts = sum(
             2 + self.paper.height_of(text, wide, size, bold=bold)
@@ -135,7 +138,7 @@ class _Sheet(PdfDocument):
         high: float,
         figure: Paint,
     ) -> None:
-        """Figures, name, dose, how it goes, and boxes."""
+        """Write one exercise: figures, name, dose, instructions and boxes; `high` in points."""
         top = self.y
         for place, view in enumerate(_figures(exercise)):
             left = MARGIN + place * (FIGURE + 6) / 2
@@ -152,7 +155,7 @@ class _Sheet(PdfDocument):
         self.y += GAP / 2
 
     def end(self) -> None:
-        """The foot of the last page."""
+        """Write the foot of the last page."""
         self.end_page()
 
     # Inside
@@ -161,7 +164,7 @@ class _Sheet(PdfDocument):
         return self.right - BOXES - GAP - (MARGIN + FIGURE + GAP)
 
     def _boxes(self, top: float, sets: int) -> None:
-        """A box a day; with several sets one below the other, up to four."""
+        """Draw a box for each day, and a row of them for each set, up to four rows."""
         painter = self.paper.painter
         painter.setPen(QPen(QColor(QUIET), 0.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -178,7 +181,7 @@ class _Sheet(PdfDocument):
 
 
 def _figures(exercise: Exercise) -> list[FigureView]:
-    """The start and the telling moment; a picture of the person's own alone."""
+    """The start pose and the still; only the still for a picture of the person's own."""
     telling = still_figure(exercise)._replace(muscles=exercise.muscles, holding=False)
     if exercise.picture:
         return [telling]
@@ -194,7 +197,7 @@ def _figures(exercise: Exercise) -> list[FigureView]:
 
 
 def _lines(exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
-    """What is written of an exercise: text, size, colour, bold."""
+    """The lines of an exercise, each with text, size in points, colour and bold."""
     how: Sequence[str] = exercise.instructions or exercise.setup
     dose = f"{item_text(exercise, item)} · {POSITIONS[exercise.position]}"
     found = [

@@ -1,4 +1,4 @@
-"""A document on paper: margins, text from the top of a page down, running heads and feet."""
+"""The layout shared by all PDF documents: margins, running heads and feet."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ RUNNING_HIGH, PAGE_WIDE = 22.0, 60.0
 
 
 class PdfDocument:
-    """Where one writes: `y` is the next free line of the page. All documents look alike.
+    """Writes down a page and on to the next; `y` is the next free position.
 
-    `care` is the sentence at the foot of every page.
+    `care` is the disclaimer at the foot of every page.
     """
 
     def __init__(self, paper: Paper, care: str) -> None:
@@ -32,26 +32,26 @@ class PdfDocument:
         self, text: str, size: float, colour: str = INK, *, bold: bool = False,
         left: float | None = None, wide: float | None = None,
     ) -> None:  # fmt: skip
-        """Write wrapped text at the next line, and go on below it."""
+        """Write wrapped text at `y` and move `y` below it."""
         rect = self.here(left, wide)
         self.y += self.paper.text(text, rect, size, colour, bold=bold)
 
     def here(self, left: float | None = None, wide: float | None = None) -> QRectF:
-        """The next line: from the left margin or `left`, over the page's width or `wide`."""
+        """A rect of no height at `y`, from `left` and as wide as `wide` or the whole page."""
         x = self.left if left is None else left
         return QRectF(x, self.y, self.wide if wide is None else wide, 0)
 
     def title(self, text: str) -> None:
-        """The document's name, over its first page."""
+        """Write the document's title."""
         self.write(text, TITLE, bold=True)
 
     def rule(self, colour: str = LINE, width: float = 0.7, *, up: float = 0.0) -> None:
-        """A line over the page's width, so far above the next line of text."""
+        """Draw a line across the page, `up` points above `y`."""
         y = self.y - up
         self.paper.line(QPointF(MARGIN, y), QPointF(self.right, y), colour, width)
 
     def next_page(self, running: str, of: str = "") -> None:
-        """End a page, and begin the next with a running head."""
+        """End this page and begin the next with a running head; `of` as in `end_page`."""
         self.end_page(of)
         self.paper.next_page()
         self._page += 1
@@ -60,7 +60,7 @@ class PdfDocument:
         self.y += RUNNING_HIGH
 
     def end_page(self, of: str = "") -> None:
-        """The foot: a line, the sentence of care, and the page's number."""
+        """Write the foot: a line, the disclaimer and the page number, followed by `of`."""
         self.y = self.paper.height - MARGIN - 8
         self.rule()
         self.y += 4

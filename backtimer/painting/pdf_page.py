@@ -1,4 +1,4 @@
-"""A PDF page as one writes on it: words and lines in points, 72 to the inch."""
+"""Text and lines on a PDF page, in points (72 to the inch)."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ from backtimer.drawing.paper_size import PaperSize
 
 DPI = 1200
 INK, QUIET, LINE = "#17202a", "#55606c", "#c9d1da"
-# Type is set this many times too large and painted smaller: whole pixels would be points.
+# Fonts have whole px sizes, which would be whole points here: set type larger, then scale down.
 SUPER = 10
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Paper:
-    """Paints on one page; `next_page` goes on to another."""
+    """The current page of a document; `width` and `height` in points.
+
+    `next_page` ends it and begins another.
+    """
 
     def __init__(
         self, painter: QPainter, width: float, height: float, next_page: Callable[[], object]
@@ -43,7 +46,7 @@ class Paper:
         self, text: str, rect: QRectF, size: float, colour: str = INK, *, bold: bool = False,
         align: Qt.AlignmentFlag = LEFT,
     ) -> float:  # fmt: skip
-        """Write wrapped text from the rect's top, as far as it goes down; returns its height."""
+        """Write wrapped text from the rect's top, however high it gets; returns its height."""
         high = self.height_of(text, rect.width(), size, bold=bold)
         painter = self.painter
         painter.save()
@@ -57,17 +60,17 @@ class Paper:
         return high
 
     def height_of(self, text: str, wide: float, size: float, *, bold: bool = False) -> float:
-        """How high wrapped text is."""
+        """The height of text wrapped to `wide`."""
         metrics = QFontMetricsF(self._font(size, bold=bold))
         box = QRectF(0, 0, wide * SUPER, 1e6)
         return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height() / SUPER
 
     def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
-        """How wide one line of text is."""
+        """The width of one line of text."""
         return QFontMetricsF(self._font(size, bold=bold)).horizontalAdvance(text) / SUPER
 
     def cut(self, text: str, wide: float, size: float, lines: int = 1) -> str:
-        """The text, cut with an ellipsis where it is longer than so many lines."""
+        """The text, shortened with an ellipsis if it takes more than `lines` lines."""
         if self.height_of(text, wide, size) <= self.height_of("X", wide, size) * (lines + 0.5):
             return text
         low, high = 0, len(text)
@@ -79,7 +82,7 @@ class Paper:
         return f"{text[:low].rstrip()}…"
 
     def line(self, start: QPointF, end: QPointF, colour: str = LINE, width: float = 0.7) -> None:
-        """A straight line."""
+        """Draw a straight line."""
         self.painter.setPen(QPen(QColor(colour), width))
         self.painter.drawLine(start, end)
 
@@ -91,7 +94,7 @@ class Paper:
 
 
 def written(title: str, paint: Callable[[Paper], None], paper: PaperSize | None = None) -> bytes:
-    """The PDF that `paint` writes, on the system's usual paper if none is given."""
+    """The PDF of what `paint` paints; without `paper`, in the system's usual size."""
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         QGuiApplication([])
@@ -112,7 +115,7 @@ def written(title: str, paint: Callable[[Paper], None], paper: PaperSize | None 
 
 
 def page_size(paper: PaperSize | None) -> QPageSize:
-    """The size of a page; without one asked for, the system's usual one."""
+    """The page size for `paper`; None means the usual size in the system's locale."""
     american = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     letter = american if paper is None else paper is PaperSize.LETTER
     return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)

@@ -1,6 +1,6 @@
-"""The poses as the window passes them on: read when the first figure is painted.
+"""The poses as the window hands them on: a callable that loads them on the first call.
 
-The window is seen before that: reading and solving them would keep it waiting.
+Reading and solving them takes too long to do before the window is shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The progress report on paper: the plan and three plots, then exercises, notes and questions."""
+"""The progress report as a PDF: plan and three plots, then exercises, notes and questions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLOT_SHARES = (0.29, 0.42, 0.29)
 LEAST_PLOTS, EMPTY_HIGH = 380.0, 30.0
 MOST_PLAN, MOST_SUMMARY, MOST_ROWS, MOST_SIDES, MOST_STEPS = 6, 8, 12, 3, 6
 QUESTIONS, MOST_QUESTIONS, QUESTION_HIGH = 4, 10, 23.0
-# Name, sessions, sets, repetitions, hold, stopped for pain: shares of the width.
+# Each column's title and its share of the page's width.
 COLUMNS = (
     ("Exercise", 0.34), ("Sessions", 0.11), ("Sets", 0.11), ("Reps a side", 0.15),
     ("Longest hold", 0.15), ("Stopped for pain", 0.14),
@@ -36,7 +36,7 @@ CARE = (
 
 
 def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
-    """The PDF, two pages. Without `paper` it is on the system's usual one."""
+    """The report as a PDF of two pages; without `paper`, in the system's usual size."""
 
     def paint(sheet: Paper) -> None:
         pages = _Pages(sheet)
@@ -49,18 +49,18 @@ def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
 
 
 class _Pages(PdfDocument):
-    """Two pages; what does not fit is cut, with a word about it."""
+    """The two pages; whatever does not fit is cut, and a line says so."""
 
     def __init__(self, paper: Paper) -> None:
         super().__init__(paper, CARE)
 
     def first(self, view: ReportView) -> None:
-        """The plan, the summary, and the plots."""
+        """Write the first page: plan, summary and plots."""
         self.title(HEAD)
         self.y += 2
         self.write(f"{view.period}   ·   {view.written}", BODY, QUIET)
         self.y += GAP
-        # Whatever is told above, the plots have their room.
+        # The text above must leave enough height for the plots.
         most = self.bottom - LEAST_PLOTS - self.y
         top, wide = self.y, (self.wide - COLUMN_GAP) / 2
         ends = []
@@ -83,10 +83,10 @@ class _Pages(PdfDocument):
             self.y = rect.bottom() + GAP
 
     def second(self, view: ReportView) -> None:
-        """Exercises, sides, steps, notes, and room for questions."""
+        """Write the second page: exercises, sides, steps, notes and lines for questions."""
         self._heading("Exercises, from the first whole session to the last", self.wide)
         self._table(view.changes)
-        # At least so much room is left for questions; what is free is theirs, too.
+        # The minimum reserved for questions; they also get whatever stays free.
         questions = self.bottom - QUESTIONS * QUESTION_HIGH - 18 - GAP
         if view.sides:
             self._heading("Sides that differ", self.wide)
@@ -117,7 +117,7 @@ class _Pages(PdfDocument):
     def _lines(
         self, lines: Sequence[str], wide: float, most: int, bottom: float, where: str = ""
     ) -> None:
-        """Lines of two rows at most, as many as fit; the last says how many are not told."""
+        """Write as many lines as fit, each at most two rows high, then the number left out."""
         paper = self.paper
         row = paper.height_of("X", wide, BODY)
         for number, text in enumerate(lines):

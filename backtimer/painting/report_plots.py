@@ -1,4 +1,4 @@
-"""The plots of a report, as vectors. What the window shows by pyqtgraph, in ink."""
+"""The plots of the report, painted as vectors; in the window pyqtgraph draws them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LABEL, SYMBOL, MANY, SMALL_SYMBOL = 46.0, 4.4, 120, 2.2
 
 
 def paint_chart(paper: Paper, rect: QRectF, view: ChartView) -> None:
-    """Title, key and plot in a rect; words instead where there is nothing."""
+    """Paint title, key and plot into `rect`, or a sentence if there is no data."""
     high = paper.text(view.title, rect, TITLE, bold=True)
     about = QRectF(rect.left(), rect.top() + high + 1, rect.width(), 20)
     if view.empty:
@@ -44,14 +44,14 @@ def paint_chart(paper: Paper, rect: QRectF, view: ChartView) -> None:
 
 
 class _Frame:
-    """Where numbers lie on the paper."""
+    """Maps a chart's coordinates to points on the page."""
 
     def __init__(self, view: ChartView, inner: QRectF) -> None:
         self._view = view
         self._inner = inner
 
     def at(self, x: float, y: float) -> QPointF:
-        """The place of one point."""
+        """The position on the page of one point of the chart."""
         view, inner = self._view, self._inner
         across = (x - view.first) / (view.last - view.first)
         return QPointF(
@@ -83,7 +83,7 @@ def _series(paper: Paper, frame: _Frame, series: Series) -> None:
 
 
 def _key(paper: Paper, view: ChartView, rect: QRectF) -> None:
-    """Which symbol is which series, in the line of the title, from the right."""
+    """Paint the key in the title's line, right-aligned; none for a single series."""
     if len(view.series) < 2:
         return
     right = rect.right()

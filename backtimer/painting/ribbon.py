@@ -1,4 +1,4 @@
-"""The ribbon of a session: how long each exercise takes, and what it is for. No Qt."""
+"""The ribbon of a session: each exercise's share of the time, and its kind. No Qt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backtimer.painting.views import RibbonSegment, RibbonView
 
 
 def ribbon_view(timeline: Timeline, exercises: Mapping[str, Exercise]) -> RibbonView:
-    """One bar for each exercise; the colour says what it is for."""
+    """One segment per item; its `kind` gives the colour for the kind of exercise."""
     total = max(timeline.total_ms, 1)
     spans: dict[int, tuple[int, int, Step]] = {}
     for step in timeline.steps:

@@ -1,4 +1,4 @@
-"""A routine as lines: what its page and its handout show of each exercise."""
+"""A routine as rows of text and figures, for its page and its handout."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def routine_view(
     total_ms: int,
     remarks: tuple[str, ...] = (),
 ) -> RoutineView:
-    """The page of a routine; a total of 0 is not known yet.
+    """The view of a routine's page; a `total_ms` of 0 means not known yet.
 
-    `remarks` are what the person's conditions changed in it, or would change.
+    `remarks` say what the person's conditions changed in the routine, or would change.
     """
     used = [exercises[item.exercise] for item in routine.items]
     props = dict.fromkeys(prop for exercise in used for prop in exercise.props)

@@ -1,4 +1,4 @@
-"""Paints ring, dots, ribbon and symbols. Stateless; works on a widget as well as on an image."""
+"""Stateless painters of ring, dots, ribbon and symbols, for widgets and images alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST_TICKED_S = 60
 
 
 class TransportSymbol(Enum):
-    """What a button of the session's transport shows."""
+    """The symbols on the transport buttons."""
 
     PAUSE = auto()
     PLAY = auto()
@@ -27,7 +27,7 @@ class TransportSymbol(Enum):
 
 
 def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pulse: float) -> None:
-    """Paint the ring into a square; `pulse` (0 to 1) is the breath of a waiting ring."""
+    """Paint the ring into the largest centred square; `pulse` (0 to 1) fades a waiting ring."""
     size = min(rect.width(), rect.height())
     square = QRectF(0, 0, size, size)
     square.moveCenter(rect.center())
@@ -54,7 +54,7 @@ def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pu
 def _paint_ticks(
     painter: QPainter, circle: QRectF, view: RingView, width: float, theme: Theme
 ) -> None:
-    """A notch for every second of a hold."""
+    """Paint a notch for every second of a hold."""
     seconds = int("".join(c for c in view.of if c.isdigit()) or 0)
     painter.setPen(QPen(QColor(theme.ground), max(width * 0.09, 1.0)))
     for angle in second_ticks(min(seconds, LONGEST_TICKED_S + 1)):
@@ -69,9 +69,9 @@ def _paint_ticks(
 def paint_ring_text(
     painter: QPainter, rect: QRectF, view: RingView, theme: Theme, *, large: bool
 ) -> None:
-    """The phase word, the big number, and what it counts down from.
+    """Paint the phase word, the big number, and the line below it.
 
-    `large` is for across the room: a larger word, and nothing small.
+    `large` is for reading across the room: a larger word and no small line.
     """
     size = min(rect.width(), rect.height())
     centre = rect.center()
@@ -108,7 +108,7 @@ def paint_ring_text(
 def _paint_text(
     painter: QPainter, rect: QRectF, text: str, pixels: float, colour: str, *, bold: bool
 ) -> None:
-    """Text in the middle of `rect`, made smaller where it is too wide."""
+    """Paint centred text, `pixels` high or smaller where it would be too wide."""
     if not text:
         return
     font = QFont(painter.font())
@@ -125,7 +125,7 @@ def _paint_text(
 
 
 def paint_dots(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) -> None:
-    """The repetitions of this set: done, the current one, and those to come."""
+    """Paint a dot for each repetition of this set: completed, current and still to come."""
     radius = rect.height() * 0.28
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -140,9 +140,9 @@ def paint_dots(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) ->
 def paint_ribbon(
     painter: QPainter, rect: QRectF, view: RibbonView, position: float | None, theme: Theme
 ) -> None:
-    """The session as bars: what is over in full colour, the rest fainter, and a knob for now.
+    """Paint the session as bars: full colour up to `position`, paler after it, a knob on it.
 
-    Without a position it is a plan: all in full colour, and no knob.
+    `position` runs from 0 to 1; None paints a plan, in full colour and without a knob.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -172,7 +172,7 @@ def paint_ribbon(
 
 
 def paint_symbol(painter: QPainter, rect: QRectF, symbol: TransportSymbol, colour: str) -> None:
-    """A symbol of the transport, drawn rather than taken from a font."""
+    """Paint a transport symbol as a shape: fonts do not agree on theirs."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))

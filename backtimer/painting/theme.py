@@ -1,4 +1,4 @@
-"""Colours and type: semantic roles in a frozen value, and the style sheet made of them."""
+"""The themes: colours by role, and the Qt palette and style sheet built from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLLAPSE_BELOW = 1000
 
 
 class Theme(NamedTuple):
-    """All colours, as #rrggbb."""
+    """The colours by role, as #rrggbb, and the figure's look."""
 
     dark: bool
     ground: str
@@ -50,7 +50,7 @@ class Theme(NamedTuple):
     look: FigureLook = FigureLook.SHORT
 
     def phase(self, kind: StepKind) -> str:
-        """The colour of a phase."""
+        """The colour of a kind of step."""
         return {
             StepKind.READY: self.ready,
             StepKind.MOVE: self.move,
@@ -117,7 +117,7 @@ LIGHT = Theme(
 
 
 def choose_theme(scheme: ColourScheme) -> Theme:
-    """The theme of a scheme; that of the system is dark where the desktop says nothing."""
+    """The theme for a scheme; SYSTEM is dark unless the desktop asks for light."""
     if scheme is ColourScheme.SYSTEM:
         found = QGuiApplication.styleHints().colorScheme()
         return LIGHT if found == Qt.ColorScheme.Light else DARK
@@ -125,7 +125,7 @@ def choose_theme(scheme: ColourScheme) -> Theme:
 
 
 def palette(theme: Theme) -> QPalette:
-    """The palette for everything that no style sheet reaches."""
+    """The palette for whatever the style sheet does not cover."""
     colours = {
         QPalette.ColorRole.Window: theme.ground,
         QPalette.ColorRole.Base: theme.card,
@@ -150,13 +150,16 @@ def palette(theme: Theme) -> QPalette:
 
 
 def scale_of(width: int, height: int) -> float:
-    """How much larger type is in a window of this size: 1 to 2.5, in quarters."""
+    """The type scale for a window of this size in px: 1.0 to 2.5, in steps of 0.25."""
     fit = min(width / 1280, height / 800)
     return min(max(int(fit * 4) / 4, 1.0), 2.5)
 
 
 def style_sheet(theme: Theme, scale: float, icons: str) -> str:
-    """The style sheet; the property `role` chooses the rule. `icons` is a folder."""
+    """The application's style sheet; widgets choose their rule by the property `role`.
+
+    `scale` multiplies every length, 1.0 being the design size; `icons` is the icon folder.
+    """
     shade = "dark" if theme.dark else "light"
     sheet = f"""
 * {{ color: {theme.text}; font-size: 15px; }}

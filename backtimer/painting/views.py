@@ -1,7 +1,7 @@
-"""The frozen values that painters show: figure, ring, ribbon, the lines of a routine.
+"""Frozen values for the painters: figure, ring, ribbon, and the rows of a routine.
 
-Named tuples rather than dataclasses: their classes are made five times as fast, and the
-window waits for them.
+Named tuples rather than dataclasses: their classes are created five times as fast, which
+shortens the start.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from backtimer.core.session.timeline import StepKind
 
 
 class FigureView(NamedTuple):
-    """A still of the figure: two poses and how far it is from the first to the second.
+    """The figure at one moment: between two poses, `t` (0 to 1) of the way.
 
-    `t` runs from 0 to 1. `mirrored` swaps the near and the far limbs, so that the
-    picture shows the exerciser's own side. `muscles` are the regions that glow. `poses`
-    are all poses of the exercise: the picture is framed to hold them, so that the figure
-    neither grows nor jumps. With `pair` start and end stand side by side, for less motion.
-    `breath` (0 to 1) lifts the chest. With `picture`, a file of the person's own, that is
-    shown in the figure's place.
+    `mirrored` swaps the near and the far limbs, so that the exerciser's own side is shown.
+    `muscles` are the regions that glow, more brightly if `holding`. The picture is framed to
+    hold all of `poses`, so that the figure neither grows nor jumps. `pair` shows start and end
+    side by side, for less motion. `breath` (0 to 1) lifts the chest. `picture` names a file of
+    the person's own to show instead of the figure; empty for none.
     """
 
     pose_from: str
@@ -38,10 +37,10 @@ class FigureView(NamedTuple):
 
 
 class RingView(NamedTuple):
-    """The timer ring. `fraction` is the drawn part, 0 to 1, clockwise from the top.
+    """The timer ring; `fraction` (0 to 1) of it is drawn, clockwise from the top.
 
-    `word` is the phase ("HOLD"), `number` the big text, `of` the line under it.
-    `kind` chooses colour and shape. `dots` are the repetitions of this set.
+    `kind` chooses colour and shape. `word` is the phase ("HOLD"), `number` the big text and
+    `of` the line below it. `dots` is the number of repetitions in this set.
     """
 
     kind: StepKind
@@ -54,7 +53,7 @@ class RingView(NamedTuple):
 
 
 class RibbonSegment(NamedTuple):
-    """One exercise on the ribbon: from and to as fractions of the session."""
+    """One exercise on the ribbon; `start` and `end` are fractions of the session."""
 
     start: float
     end: float
@@ -63,13 +62,13 @@ class RibbonSegment(NamedTuple):
 
 
 class RibbonView(NamedTuple):
-    """The whole session at a glance; changes only when the plan changes."""
+    """The whole session at a glance; changes only with the timeline."""
 
     segments: tuple[RibbonSegment, ...]
 
 
 class RoutineRow(NamedTuple):
-    """One exercise in the routine page's list."""
+    """One exercise in the list on the routine page."""
 
     id: str
     name: str
@@ -81,7 +80,7 @@ class RoutineRow(NamedTuple):
 
 
 class RoutineView(NamedTuple):
-    """The routine page."""
+    """The routine page; a `total_ms` of 0 means not known yet."""
 
     ref: RoutineRef
     name: str
