@@ -1,1 +1,1 @@
-"""Painting with Qt but without widgets: PDF pages, figures, charts."""
+"""Painting with Qt but without widgets: figures, charts and PDF pages."""

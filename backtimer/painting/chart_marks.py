@@ -1,4 +1,4 @@
-"""The lines and symbols of a plot's series, shared by window, key and paper."""
+"""Lines and symbols of a plot's series, painted alike in the window, in its key and on paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DASHES = {LineStyle.SOLID: Qt.PenStyle.SolidLine, LineStyle.DASHED: Qt.PenStyle.
 
 
 def series_pen(series: Series, colour: QColor, width: float) -> QPen:
-    """Return the pen for a series' line."""
+    """The pen for a series' line."""
     pen = QPen(colour, width, DASHES.get(series.line, Qt.PenStyle.SolidLine))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -22,7 +22,7 @@ def series_pen(series: Series, colour: QColor, width: float) -> QPen:
 def paint_point(
     painter: QPainter, shape: MarkShape, at: QPointF, size: float, colour: QColor
 ) -> None:
-    """One point. A triangle is hollow, so that what lies under it is still seen."""
+    """Paint one point. A triangle is hollow, so as not to hide what lies beneath it."""
     half = size / 2
     painter.setPen(QPen(colour, size / 5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -48,7 +48,7 @@ def paint_point(
 def paint_mark(
     painter: QPainter, rect: QRectF, series: Series, colour: QColor, width: float
 ) -> None:
-    """Paint a series' mark in the key: bar, line or symbol. `width` is the line width."""
+    """Paint the mark of a series for the key: bar, line or symbol. `width` is the pen's."""
     middle = rect.center()
     bar = QRectF(0, 0, rect.height() * 0.8, rect.height() * 0.8)
     bar.moveCenter(middle)

@@ -1,4 +1,4 @@
-"""The two lines of a list entry: its name, and a detail below it."""
+"""The two lines of a list entry: its name and a detail below it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def paint_entry_text(
     name_sizes: Sequence[int],
     detail_size: int,
 ) -> None:
-    """Paint name and detail at the top and bottom of `rect`, eliding what does not fit.
+    """Paint name and detail (`lines`) at the top and bottom of `rect`, elided to its width.
 
-    `name_sizes` are tried from largest to smallest, in pixels: a long name gets smaller before it
-    is elided.
+    Sizes are px. `name_sizes` run from large to small: a long name is set smaller before it is
+    elided.
     """
     name, detail = lines
     elide, width = Qt.TextElideMode.ElideRight, rect.width()

@@ -40,7 +40,7 @@ EDGE = 4
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The requested picture; see the command's help."""
+    """The options of the command, which its help explains."""
 
     out: Path
     exercise: str | None = None
@@ -56,12 +56,12 @@ class Asked:
 
 
 class _Studio:
-    """Paints figures into the cells of one image."""
+    """Paints figures into the cells of one picture."""
 
     def __init__(self, book: PoseBook, theme: Theme, cells: int, columns: int) -> None:
         self._book = book
         self._theme = theme
-        # A single figure is large.
+        # A single figure is painted large.
         self._size = size = SIZE if columns == 1 else CELL
         self._columns = columns
         rows = -(-cells // columns)
@@ -96,11 +96,15 @@ class _Studio:
 
 
 def run_figure(library: Library, resources: Path, asked: Asked) -> int:
-    """Write one picture. Raises UserError if something does not exist or cannot be written."""
+    """Write the picture and return the exit code.
+
+    Raises UserError for an exercise, pose, side or moment that does not exist, and if the file
+    cannot be written.
+    """
     check_target(asked.out, "figure.png")
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        # Qt keeps it alive until the process ends.
+        # Qt keeps the application alive until the process ends.
         QGuiApplication([])
     book = PoseBook(load_poses(resources))
     theme = dressed(LIGHT if asked.light else DARK, asked.look, asked.skin)
@@ -109,7 +113,7 @@ def run_figure(library: Library, resources: Path, asked: Asked) -> int:
     studio = _Studio(book, theme, len(cells), columns)
     for title, view in cells:
         studio.add(title, view)
-    # The format is given because the file may have any extension.
+    # The format is given explicitly, since the file may have any extension.
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(out, QByteArray(b"png")).write(studio.image)
@@ -171,7 +175,7 @@ def _side(exercise: Exercise, name: str | None) -> Side:
 
 
 def _named(exercise: Exercise, name: str) -> str:
-    """Return a pose by its own name or by that of the phase that ends in it."""
+    """The pose with this name, or the one in which the phase with this name ends."""
     for phase in exercise.phases:
         if phase.id == name:
             return phase.pose
@@ -200,7 +204,7 @@ def _moving(plan: Timeline, side: Side) -> list[Step]:
 
 def _moments(step: Step) -> list[int]:
     length_ms = step.cycle.ms if step.cycle is not None else step.length_ms
-    # A cycle ends where it began: its last frame would repeat the first.
+    # A cycle ends where it began, so its last frame would repeat the first.
     parts = FRAMES if step.cycle is not None else FRAMES - 1
     return [step.start_ms + length_ms * number // parts for number in range(FRAMES)]
 

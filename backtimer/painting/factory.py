@@ -1,6 +1,6 @@
-"""Factory of everything that paints figures and documents, importing it on first use.
+"""Factories that import the painting modules on first use.
 
-The window appears before any figure, and most runs create no document.
+The window is shown before any figure, and most runs never make a document.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def make_pose_book(
     resources: Path, pictures: Pictures, cache: LibraryCache | None = None
 ) -> PoseBook:
-    """The poses of the library, and the person's own `pictures`."""
+    """A book of the library's poses and the person's own `pictures`."""
     from backtimer.drawing.pose_book import PoseBook
     from backtimer.store.library.poses import load_poses
 
@@ -53,7 +53,10 @@ def paint_figure(
 
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:
-    """A picture without what photos tell of place and time, and the ending of its name."""
+    """The picture without metadata such as place and time, and its file extension.
+
+    Raises UserError if it is not a picture or too large.
+    """
     from backtimer.painting import picture_cleaning
 
     return picture_cleaning.clean_picture(content)
@@ -67,7 +70,7 @@ def make_handout(
     look: FigureLook,
     skin: SkinTone,
 ) -> bytes:
-    """Return the PDF handout of a routine."""
+    """The handout of a routine, as a PDF; a `total_ms` of 0 leaves out the length."""
     from backtimer.painting.handout import handout
 
     return handout(routine, exercises, book, total_ms, look=look, skin=skin)

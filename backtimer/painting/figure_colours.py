@@ -1,4 +1,4 @@
-"""The figure's appearance: the theme with the chosen hair, build and skin."""
+"""The figure's appearance: a theme with the chosen look, skin tone and hair colour."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FAR, SHADE = 0.36, 0.16
 
 
 def dressed(theme: Theme, look: FigureLook, skin: SkinTone) -> Theme:
-    """Return the theme with the colours of this appearance."""
+    """The theme with this look and skin tone, and hair to match."""
     tone = _SKINS[skin]
     grey = look is FigureLook.GREY
     hair = _GREY[theme.dark] if grey else _HAIR[skin]
@@ -34,7 +34,7 @@ def dressed(theme: Theme, look: FigureLook, skin: SkinTone) -> Theme:
 
 
 def mixed(colour: str, other: str, part: float) -> str:
-    """Mix `part` (0 to 1) of the other colour in; both are #rrggbb."""
+    """`colour` with `part` (0 to 1) of `other` mixed in, all as #rrggbb."""
     numbers = (
         round(int(colour[n : n + 2], 16) * (1 - part) + int(other[n : n + 2], 16) * part)
         for n in (1, 3, 5)

@@ -1,4 +1,4 @@
-"""Paints the figure on its mat. Stateless; works on any paint device."""
+"""A stateless painter of the figure on its mat, for widgets and images alike."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def paint_figure(
     theme: Theme,
     ground: str,
 ) -> None:
-    """Paint a figure into `rect`; `ground` is the colour behind it, for the gaps."""
+    """Paint a figure into `rect`; `ground` is the background colour, for the gaps."""
     if view.picture and _paint_picture(painter, rect, book.pictures, view.picture):
         return
     movement = book.movement(view.pose_from, view.pose_to)
@@ -80,12 +80,12 @@ def paint_figure(
 
 
 def _paint_picture(painter: QPainter, rect: QRectF, pictures: Pictures, name: str) -> bool:
-    """Paint the person's own picture as large as it fits; False where it cannot be shown."""
+    """Paint the person's own picture as large as fits; False if it cannot be shown."""
     picture = pictures.picture(name)
     if picture is None:
-        # While it is read, nothing: a figure that gives way to a picture would flicker.
+        # Paint nothing while it is being read: a figure first would flicker.
         return pictures.is_waiting(name)
-    # No copy: the pixels live as long as `picture`, which is until it has been painted.
+    # QImage does not copy the pixels; `picture` keeps them alive until it is painted.
     image = QImage(
         picture.pixels, picture.width, picture.height, picture.width * 4,
         QImage.Format.Format_ARGB32_Premultiplied,
@@ -104,10 +104,10 @@ def _paint_picture(painter: QPainter, rect: QRectF, pictures: Pictures, name: st
 
 
 class _Place(NamedTuple):
-    """Transforms world coordinates to pixels, with y pointing down.
+    """The mapping from the world to the picture, in px with y pointing down.
 
-    Done here and not by the painter, which takes eight times as long for ellipses under a large
-    scale.
+    Not left to the painter's transform: an ellipse under a large scale takes eight times as
+    long to paint.
     """
 
     scale: float
@@ -116,7 +116,7 @@ class _Place(NamedTuple):
 
     @classmethod
     def of(cls, rect: QRectF, frame: Frame) -> _Place:
-        """Return the transform that centres `frame` in `rect` at the largest scale."""
+        """The mapping that centres the frame in `rect`, as large as fits."""
         scale = min(rect.width() / frame.width, rect.height() / frame.height)
         return cls(
             scale,
@@ -125,17 +125,17 @@ class _Place(NamedTuple):
         )
 
     def circle(self, circle: Circle) -> Circle:
-        """Transform a circle."""
+        """Map a circle."""
         k, dx, dy = self
         return dx + k * circle[0], dy - k * circle[1], k * circle[2]
 
     def chain(self, chain: Iterable[Circle], more_px: float = 0.0) -> list[Circle]:
-        """Transform a chain, enlarging its radii by `more_px`."""
+        """Map a chain, with radii `more_px` larger."""
         k, dx, dy = self
         return [(dx + k * x, dy - k * y, k * r + more_px) for x, y, r in chain]
 
     def box(self, left: float, bottom: float, width: float, height: float) -> QRectF:
-        """Transform a rectangle."""
+        """Map a rectangle given by its lower left corner."""
         k, dx, dy = self
         return QRectF(dx + k * left, dy - k * (bottom + height), k * width, k * height)
 
@@ -176,7 +176,7 @@ def _paint_layers(
     near, far = _colours(theme, far=False), _colours(theme, far=True)
     for layer in found:
         if layer.gap:
-            # The same shapes, slightly enlarged, in the background colour: cheaper than a stroke.
+            # The same shapes in the background colour, a little larger: cheaper than a stroke.
             painter.setBrush(QColor(ground))
             for shape in layer.shapes:
                 _paint_chains(painter, shape.chains, place, GAP * place.scale)
@@ -187,9 +187,8 @@ def _paint_layers(
         if layer.glow is not None and layer.lit is not None:
             where = place.circle(layer.glow)
             painter.setBrush(_shining(colours[layer.lit.part], theme.hold, shine, where))
-            # Slightly inside the cloth's antialiased edge, which is already painted, and without
-            # antialiasing, which would triple the cost of the gradient.
-            # without smoothing: a gradient costs three times as much with it.
+            # Just inside the smooth edge already painted, and not antialiased itself: with
+            # antialiasing a gradient costs three times as much.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             inside = [place.chain(chain, -INSET_PX) for chain in layer.lit.chains]
             line = QPolygonF([QPointF(x, y) for x, y in around(*inside)])
@@ -200,7 +199,7 @@ def _paint_layers(
 def _paint_chains(
     painter: QPainter, chains: Iterable[Chain], place: _Place, more_px: float
 ) -> None:
-    """Paint circles and the quads between them, one by one: faster than as one path."""
+    """Paint circles and the quads between them, one by one: faster than as a path."""
     painted: set[Circle] = set()
     for chain in chains:
         here = place.chain(chain, more_px)
@@ -216,7 +215,7 @@ def _paint_chains(
 
 
 def _shining(colour: str, light: str, shine: float, where: Circle) -> QBrush:
-    """Return a brush for cloth with a glow at `where`."""
+    """A radial gradient from the lit colour at the centre to the plain one."""
     gradient = QRadialGradient(*where)
     gradient.setColorAt(0.0, QColor(mixed(colour, light, shine)))
     gradient.setColorAt(1.0, QColor(colour))

@@ -1,4 +1,4 @@
-"""A routine as a PDF handout that a therapist can read: figures, doses and boxes to tick."""
+"""The handout of a routine: a PDF with figures, doses and boxes to tick, for paper."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def handout(
     skin: SkinTone = SkinTone.LIGHT,
     paper: PaperSize | None = None,
 ) -> bytes:
-    """Return the PDF of a routine.
+    """The handout as a PDF; without `paper`, in the system's usual size.
 
-    `total_ms` 0 means an unknown length; without `paper` the system's usual size is used.
+    A `total_ms` of 0 leaves out the length.
     """
     theme = dressed(LIGHT, look, skin)
 
@@ -80,14 +80,14 @@ def handout(
 
 
 class _Sheet(PdfDocument):
-    """Lays out exercises one below another, across pages."""
+    """The exercises in one column that continues from page to page."""
 
     def __init__(self, paper: Paper, name: str) -> None:
         super().__init__(paper, CARE)
         self._name = name
 
     def heading(self, routine: Routine, exercises: Mapping[str, Exercise], total_ms: int) -> None:
-        """Write name, length and equipment, and blanks for the person's name and the week."""
+        """Write name, length and what is needed, and rules for the person's name and the week."""
         self.title(routine.name)
         view = routine_view(parse_ref(routine.id), routine, exercises, total_ms)
         facts = [f"{len(view.rows)} exercises", f"You need {view.needed}"]
@@ -105,7 +105,7 @@ class _Sheet(PdfDocument):
         self.y += 16
 
     def section(self, title: str) -> None:
-        """Write a section's title above a line, with the weekdays over their boxes."""
+        """Write a section's title and the weekdays above the columns of boxes."""
         self.y += 8
         self.paper.text(title.upper(), self.here(wide=300), 8.5, QUIET, bold=True)
         left = self.right - BOXES
@@ -117,12 +117,12 @@ class _Sheet(PdfDocument):
         self.y += 4
 
     def need(self, high: float) -> None:
-        """Start a new page if `high` points no longer fit."""
+        """Begin a new page unless `high` points are left on this one."""
         if self.y + high > self.bottom:
             self.next_page(f"{self._name}, continued")
 
     def height_of(self, exercise: Exercise, item: Item) -> float:
-        """Return the height of an exercise's entry, in points."""
+        """The height of an exercise, in points."""
         wide = self._text_width()
         texts = sum(
             2 + self.paper.height_of(text, wide, size, bold=bold)
@@ -138,7 +138,7 @@ class _Sheet(PdfDocument):
         high: float,
         figure: Paint,
     ) -> None:
-        """Write an exercise: figures, name, dose, instructions and boxes."""
+        """Write one exercise: figures, name, dose, instructions and boxes; `high` in points."""
         top = self.y
         for place, view in enumerate(_figures(exercise)):
             left = MARGIN + place * (FIGURE + 6) / 2
@@ -155,7 +155,7 @@ class _Sheet(PdfDocument):
         self.y += GAP / 2
 
     def end(self) -> None:
-        """Write the footer of the last page."""
+        """Write the foot of the last page."""
         self.end_page()
 
     # Internals
@@ -164,7 +164,7 @@ class _Sheet(PdfDocument):
         return self.right - BOXES - GAP - (MARGIN + FIGURE + GAP)
 
     def _boxes(self, top: float, sets: int) -> None:
-        """Draw a box for each day, and a row for each set, up to four."""
+        """Draw a box for each day, and a row of them for each set, up to four rows."""
         painter = self.paper.painter
         painter.setPen(QPen(QColor(QUIET), 0.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -181,7 +181,7 @@ class _Sheet(PdfDocument):
 
 
 def _figures(exercise: Exercise) -> list[FigureView]:
-    """Return the start pose and the key pose, or only the person's own picture."""
+    """The start pose and the still; only the still for a picture of the person's own."""
     telling = still_figure(exercise)._replace(muscles=exercise.muscles, holding=False)
     if exercise.picture:
         return [telling]
@@ -197,7 +197,7 @@ def _figures(exercise: Exercise) -> list[FigureView]:
 
 
 def _lines(exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
-    """Return an exercise's lines as text, size, colour and boldness."""
+    """The lines of an exercise, each with text, size in points, colour and bold."""
     how: Sequence[str] = exercise.instructions or exercise.setup
     dose = f"{item_text(exercise, item)} · {POSITIONS[exercise.position]}"
     found = [

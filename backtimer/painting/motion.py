@@ -1,4 +1,4 @@
-"""The figure's pose as a pure function of the session's position. No Qt."""
+"""The figure's pose as a function of the session's position alone. No Qt."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Cycle
 from backtimer.core.session.timeline import Step, StepKind
 
-# Motion is quantised in steps too small to see, which saves repaints.
+# Steps too small to see, so that equal frames need not be painted again.
 STEPS_OF_A_MOVE = 240
 STEPS_OF_A_BREATH = 16
 BREATH_MS = 4000
-# A rest in another position is reached within this time.
+# How long the figure takes to settle into a hold or rest in another pose.
 SETTLE_MS = 1500
 
 
 class Moment(NamedTuple):
-    """The figure between two poses: how far it has moved and how far breathed in (0 to 1)."""
+    """The figure between two poses: `t` (0 to 1) of the way, and `breath` (0 to 1) breathed in."""
 
     pose_from: str
     pose_to: str
@@ -26,7 +26,7 @@ class Moment(NamedTuple):
 
 
 def moment_of(step: Step, position_ms: int, *, still: bool = False) -> Moment:
-    """Return the figure at a position in ms; with `still`, only the end poses of movements."""
+    """The figure at a position of the session; `still` shows only where movements end."""
     ms = min(max(position_ms - step.start_ms, 0), step.length_ms)
     if step.cycle is not None and step.kind is StepKind.MOVE:
         return _in_cycle(step.cycle, ms, still=still)
@@ -43,7 +43,7 @@ def moment_of(step: Step, position_ms: int, *, still: bool = False) -> Moment:
 def _in_cycle(cycle: Cycle, ms: int, *, still: bool) -> Moment:
     poses = cycle.poses
     if still:
-        # The pose furthest from the starting one.
+        # The pose furthest from the one in which the cycle begins.
         return Moment(poses[-1], poses[0 if cycle.stops else len(poses) // 2 - 1], 1.0)
     place = ms % cycle.ms / cycle.ms * len(poses)
     number = min(int(place), len(poses) - 1)

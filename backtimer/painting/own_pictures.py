@@ -1,4 +1,4 @@
-"""The pictures folder: for a window, which waits for nothing, and for what may wait."""
+"""The folder of own pictures: read in the background for the window, at once for commands."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ Notice = Callable[[str], None]
 
 
 def _nothing(_sentence: str) -> None:
-    """Nobody is told."""
+    """Ignore the notice."""
 
 
 class PicturesNow:
-    """Reads a picture when it is asked for; what is wrong with one is told once."""
+    """Reads each picture when it is first requested; blocks meanwhile.
+
+    `notice` is called once with a sentence for each picture that cannot be shown.
+    """
 
     def __init__(self, folder: Path, notice: Notice = _nothing) -> None:
         self._folder = folder
@@ -29,23 +32,24 @@ class PicturesNow:
         self._known: dict[str, Picture | None] = {}
 
     def picture(self, name: str) -> Picture | None:
-        """The picture, or None where it cannot be shown."""
+        """The picture; None if it cannot be shown."""
         if name not in self._known:
             with PictureProcess() as process:
                 self._known[name] = _loaded(self._folder, name, process, self._notice)
         return self._known[name]
 
     def is_waiting(self, name: str) -> bool:
-        """It waits itself."""
+        """False: `picture` itself waits for the file."""
         del name
         return False
 
 
 class PicturesLater:
-    """Reads pictures in a thread of its own, which is there while any are waited for.
+    """Reads pictures in a background thread, which runs only while any are requested.
 
-    The last 24 are kept. `arrived` is called from that thread when one is there or cannot be
-    shown, `notice` with what is wrong with it. `command` decodes in another process.
+    The last 24 used are cached. From that thread, `arrived` is called after each picture,
+    readable or not, and `notice` with a sentence for one that cannot be shown. `command`
+    replaces the worker's command line.
     """
 
     def __init__(
@@ -67,7 +71,7 @@ class PicturesLater:
         self._closed = False
 
     def picture(self, name: str) -> Picture | None:
-        """The picture if it is there; else it is read, and this asks again after `arrived`."""
+        """The picture if it has been read. Otherwise None: request it again after `arrived`."""
         with self._lock:
             if name in self._known:
                 self._known.move_to_end(name)
@@ -75,7 +79,7 @@ class PicturesLater:
             if name not in self._wanted and not self._closed:
                 self._wanted.append(name)
                 if self._thread is None:
-                    # Each thread has a process of its own: one may end while another begins.
+                    # One process per thread: the old thread may still be ending its own.
                     self._process = PictureProcess(self._command)
                     self._thread = threading.Thread(
                         target=self._work, args=(self._process,), name="own-pictures", daemon=True
@@ -84,12 +88,12 @@ class PicturesLater:
             return None
 
     def is_waiting(self, name: str) -> bool:
-        """Whether it is being read."""
+        """Whether the picture is queued or being read."""
         with self._lock:
             return name in self._wanted
 
     def close(self) -> None:
-        """Read nothing any more; what is being read is broken off."""
+        """Abort the current read, drop the others and end the thread."""
         with self._lock:
             self._closed = True
             del self._wanted[1:]
@@ -119,13 +123,13 @@ class PicturesLater:
         with self._lock:
             if self._wanted:
                 return self._wanted[0]
-            # Whoever asks from now on starts a new thread.
+            # Cleared under the lock: the next request starts a new thread.
             self._thread = None
             return None
 
 
 def _loaded(folder: Path, name: str, process: PictureProcess, notice: Notice) -> Picture | None:
-    # One that was just chosen has its whole path; a kept one is in the folder.
+    # A picture that was just chosen has its whole path; a saved one is in the folder.
     path = Path(name) if "/" in name else folder / name
     try:
         return load_picture(path, process)

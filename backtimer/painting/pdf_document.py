@@ -1,4 +1,4 @@
-"""Layout of a PDF document: margins, text flowing down the page, running heads and footers."""
+"""The layout shared by all PDF documents: margins, running heads and feet."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ RUNNING_HIGH, PAGE_WIDE = 22.0, 60.0
 
 
 class PdfDocument:
-    """A document with a cursor: `y` is the next free position on the page, in points.
+    """Writes down a page and on to the next; `y` is the next free position.
 
-    `care` is the sentence in every footer.
+    `care` is the disclaimer at the foot of every page.
     """
 
     def __init__(self, paper: Paper, care: str) -> None:
@@ -32,12 +32,12 @@ class PdfDocument:
         self, text: str, size: float, colour: str = INK, *, bold: bool = False,
         left: float | None = None, wide: float | None = None,
     ) -> None:  # fmt: skip
-        """Write wrapped text at the cursor and move the cursor below it."""
+        """Write wrapped text at `y` and move `y` below it."""
         rect = self.here(left, wide)
         self.y += self.paper.text(text, rect, size, colour, bold=bold)
 
     def here(self, left: float | None = None, wide: float | None = None) -> QRectF:
-        """Return a rectangle at the cursor, by default over the width between the margins."""
+        """A rect of no height at `y`, from `left` and as wide as `wide` or the whole page."""
         x = self.left if left is None else left
         return QRectF(x, self.y, self.wide if wide is None else wide, 0)
 
@@ -46,12 +46,12 @@ class PdfDocument:
         self.write(text, TITLE, bold=True)
 
     def rule(self, colour: str = LINE, width: float = 0.7, *, up: float = 0.0) -> None:
-        """Draw a line across the page, `up` points above the cursor."""
+        """Draw a line across the page, `up` points above `y`."""
         y = self.y - up
         self.paper.line(QPointF(MARGIN, y), QPointF(self.right, y), colour, width)
 
     def next_page(self, running: str, of: str = "") -> None:
-        """Finish the page and start the next one with a running head."""
+        """End this page and begin the next with a running head; `of` as in `end_page`."""
         self.end_page(of)
         self.paper.next_page()
         self._page += 1
@@ -60,7 +60,7 @@ class PdfDocument:
         self.y += RUNNING_HIGH
 
     def end_page(self, of: str = "") -> None:
-        """Write the footer: a line, the sentence of care and the page number, then `of`."""
+        """Write the foot: a line, the disclaimer and the page number, followed by `of`."""
         self.y = self.paper.height - MARGIN - 8
         self.rule()
         self.y += 4

@@ -22,14 +22,17 @@ from backtimer.drawing.paper_size import PaperSize
 
 DPI = 1200
 INK, QUIET, LINE = "#17202a", "#55606c", "#c9d1da"
-# Type is set this much too large and scaled down, since font pixels are whole numbers.
+# Fonts have whole px sizes, which would be whole points here: set type larger, then scale down.
 SUPER = 10
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Paper:
-    """One page to paint on; `next_page` starts another."""
+    """The current page of a document; `width` and `height` in points.
+
+    `next_page` ends it and begins another.
+    """
 
     def __init__(
         self, painter: QPainter, width: float, height: float, next_page: Callable[[], object]
@@ -43,7 +46,7 @@ class Paper:
         self, text: str, rect: QRectF, size: float, colour: str = INK, *, bold: bool = False,
         align: Qt.AlignmentFlag = LEFT,
     ) -> float:  # fmt: skip
-        """Write wrapped text from the top of `rect`, ignoring its height; return the text's."""
+        """Write wrapped text from the rect's top, however high it gets; returns its height."""
         high = self.height_of(text, rect.width(), size, bold=bold)
         painter = self.painter
         painter.save()
@@ -57,17 +60,17 @@ class Paper:
         return high
 
     def height_of(self, text: str, wide: float, size: float, *, bold: bool = False) -> float:
-        """Return the height of wrapped text."""
+        """The height of text wrapped to `wide`."""
         metrics = QFontMetricsF(self._font(size, bold=bold))
         box = QRectF(0, 0, wide * SUPER, 1e6)
         return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height() / SUPER
 
     def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Return the width of one line of text."""
+        """The width of one line of text."""
         return QFontMetricsF(self._font(size, bold=bold)).horizontalAdvance(text) / SUPER
 
     def cut(self, text: str, wide: float, size: float, lines: int = 1) -> str:
-        """Return the text, shortened with an ellipsis to fit into `lines` lines."""
+        """The text, shortened with an ellipsis if it takes more than `lines` lines."""
         if self.height_of(text, wide, size) <= self.height_of("X", wide, size) * (lines + 0.5):
             return text
         low, high = 0, len(text)
@@ -91,10 +94,7 @@ class Paper:
 
 
 def written(title: str, paint: Callable[[Paper], None], paper: PaperSize | None = None) -> bytes:
-    """Return the PDF that `paint` produces, by default on the system's usual paper size.
-
-    Creates an offscreen Qt application if there is none.
-    """
+    """The PDF of what `paint` paints; without `paper`, in the system's usual size."""
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         QGuiApplication([])
@@ -115,7 +115,7 @@ def written(title: str, paint: Callable[[Paper], None], paper: PaperSize | None 
 
 
 def page_size(paper: PaperSize | None) -> QPageSize:
-    """Return the page size; None means the system's usual one."""
+    """The page size for `paper`; None means the usual size in the system's locale."""
     american = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     letter = american if paper is None else paper is PaperSize.LETTER
     return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)

@@ -1,4 +1,4 @@
-"""Pictures of the person's own: read in a process of their own, without what a camera adds."""
+"""The person's own pictures: decoded in a separate process and stripped of metadata."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from backtimer.painting.picture_process import PictureProcess
 
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:
-    """The picture at most 1280 pixels long, and the ending of its name (jpg or png).
+    """The picture, at most 1280 px a side, and its file extension: jpg or png.
 
-    Raises UserError for what is no picture, or one beyond all measure.
+    Raises UserError if it is not a picture or too large.
     """
     with PictureProcess() as process:
         try:
@@ -24,7 +24,7 @@ def clean_picture(content: bytes) -> tuple[bytes, str]:
 
 
 def load_picture(path: Path, process: PictureProcess) -> Picture:
-    """A picture as it is painted. Raises UserError, which names the file."""
+    """The decoded picture of a file. Raises UserError, which names the file."""
     try:
         return process.pixels(read_bounded(path, LARGEST_BYTES))
     except FileFaultError as error:

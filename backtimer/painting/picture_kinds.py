@@ -1,4 +1,4 @@
-"""Which pictures are read, and how much of them: known before any decoder sees them."""
+"""Accepted kinds and sizes of pictures, checked before any decoder runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from backtimer.files.reading import FileFaultError
 LARGEST_BYTES = 20_000_000
 MOST_PIXELS = 64_000_000
 LONGEST_SIDE_PX = 1280
-# What a file of each kind begins with; the names are those of the decoders.
+# The first bytes of each kind of file, by the name of its decoder.
 _STARTS = {
     "png": (b"\x89PNG\r\n\x1a\n",),
     "jpeg": (b"\xff\xd8\xff",),
@@ -17,9 +17,9 @@ _STARTS = {
 
 
 def picture_kind(content: bytes) -> str:
-    """The decoder that reads it, told by its first bytes and never by its name.
+    """The name of the decoder for these bytes, found by their signature.
 
-    Raises FileFaultError for any other kind of file, and for one that is too large.
+    Raises FileFaultError for other kinds of files and for more than `LARGEST_BYTES`.
     """
     if len(content) > LARGEST_BYTES:
         raise FileFaultError(
@@ -34,6 +34,6 @@ def picture_kind(content: bytes) -> str:
 
 
 def check_size(width: int, height: int) -> None:
-    """Raises FileFaultError for a picture of more pixels than are read."""
+    """Raise FileFaultError for a picture of more than `MOST_PIXELS`."""
     if width * height > MOST_PIXELS:
         raise FileFaultError(f"has {width} x {height} pixels: too many to show")

@@ -1,4 +1,4 @@
-"""The parent's end of the process that decodes pictures: one at a time, each with a deadline."""
+"""The client of the picture worker: one request at a time, each with a deadline."""
 
 from __future__ import annotations
 
@@ -17,21 +17,23 @@ from backtimer.store.documents.values import json_values
 
 WORKER_FLAG = "--picture-worker"
 START_S = 60.0
-# By the clock, also for a process that waits; of the processor's time it has five seconds.
+# Wall-clock time, so that a blocked worker ends too; the worker limits its own CPU time.
 DEADLINE_S = 20.0
 LONGEST_LINE, LARGEST_ANSWER_BYTES = 2000, 30_000_000
 KINDS = {"jpg": "jpeg", "png": "png"}
 
 
 def worker_command() -> list[str]:
-    """How the process is started here."""
+    """The command line of the worker, from source or from the bundle."""
     return own_command("backtimer.painting.picture_worker", frozen=(WORKER_FLAG,))
 
 
 class PictureProcess:
-    """Decodes pictures while the block lasts; started with the first, anew after a failure.
+    """A context manager that decodes pictures in a worker process.
 
-    `command` is another process. Every method raises FileFaultError for what cannot be shown.
+    The process starts with the first picture and is restarted after a failure. `command`
+    replaces the worker's command line. `clean` and `pixels` raise FileFaultError for a picture
+    that cannot be shown.
     """
 
     def __init__(self, command: list[str] | None = None, deadline_s: float = DEADLINE_S) -> None:
@@ -48,7 +50,7 @@ class PictureProcess:
         self.stop()
 
     def clean(self, content: bytes) -> tuple[bytes, str]:
-        """The picture made smaller, without what a camera adds; jpg or png."""
+        """The picture scaled down, without metadata, and its file extension: jpg or png."""
         answer, body = self._ask("clean", content)
         ending = str(answer.get("ending"))
         try:
@@ -60,7 +62,7 @@ class PictureProcess:
         return body, ending
 
     def pixels(self, content: bytes) -> Picture:
-        """The picture as it is painted."""
+        """The decoded picture, ready to paint."""
         answer, body = self._ask("pixels", content)
         width, height = answer.get("width"), answer.get("height")
         for side in (width, height):
@@ -72,13 +74,13 @@ class PictureProcess:
         return picture
 
     def close(self) -> None:
-        """End the process at once, from whatever thread, and start none any more."""
+        """Kill the process and start no other. May be called from any thread."""
         with self._lock:
             self._closed = True
         self.stop()
 
     def stop(self) -> None:
-        """End the process at once."""
+        """Kill the process; the next picture starts another."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -93,7 +95,7 @@ class PictureProcess:
     # Inside
 
     def _ask(self, do: str, content: bytes) -> tuple[dict[str, Any], bytes]:
-        # What is no picture by its first bytes is never handed on.
+        # Bytes that do not start like a picture never reach a decoder.
         picture_kind(content)
         process = self._process or self._start()
         header = json.dumps({"do": do, "bytes": len(content)}).encode() + b"\n"
@@ -141,7 +143,7 @@ class PictureProcess:
 
 
 def _answer(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """Raises ValueError for what is none; nothing that it says is believed."""
+    """Read one answer. Nothing in it is trusted; raises ValueError if it is malformed."""
     answer = json_values(stream.readline(LONGEST_LINE))
     size = answer.get("bytes") if isinstance(answer, dict) else None
     if not isinstance(size, int) or not 0 <= size <= LARGEST_ANSWER_BYTES:
@@ -154,7 +156,10 @@ def _answer(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
 
 @contextlib.contextmanager
 def _killed_after(process: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
-    """Kill the process where the block lasts longer: what waits for it goes on with an error."""
+    """Kill the process if the block lasts longer; a blocked read or write in it then fails.
+
+    Yields an event that is set if that happened.
+    """
     late = threading.Event()
 
     def end() -> None:

@@ -1,8 +1,8 @@
-"""The process that decodes pictures: it may crash or hang, and the program goes on.
+"""The worker process that decodes pictures, so that a crash or hang costs only the picture.
 
-A request is one JSON line and as many bytes as its "bytes" says; an answer is the same. The
-first line says that it is ready. Started as `python -m backtimer.painting.picture_worker`, or
-by the bundle with --picture-worker.
+Requests and answers are each one JSON line followed by the number of bytes in its "bytes". The
+worker first writes `{}` to say that it is ready. It is started as
+`python -m backtimer.painting.picture_worker`, or by the bundle with --picture-worker.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if sys.platform != "win32":
     import resource
 
 QUALITY = 88
-# Beyond what the libraries take: the pixels, and what the decoder makes of them meanwhile.
+# For the pixels and the decoder's work on them, beyond what the libraries already use.
 MEMORY_BYTES = 800_000_000
 ALLOCATION_MB = 300
 PROCESSOR_S = 5
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer until the requests end."""
+    """Answer requests until the stream ends."""
     while line := requests.readline():
         request = json.loads(line)
         content = requests.read(request["bytes"])
@@ -55,10 +55,10 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def clean(content: bytes) -> tuple[bytes, str]:
-    """The picture painted anew, at most 1280 pixels long, and the ending of its name.
+    """The picture encoded again, at most 1280 px a side, and its file extension.
 
-    Place, time and camera, which photos carry, are gone. What can be seen through stays so
-    (PNG), everything else becomes JPEG. Raises FileFaultError.
+    Metadata such as place, time and camera is dropped. Pictures with transparency become PNG,
+    all others JPEG. Raises FileFaultError.
     """
     image = decoded(content)
     ending, kind, form = (
@@ -79,19 +79,19 @@ def clean(content: bytes) -> tuple[bytes, str]:
 
 
 def pixels(content: bytes) -> tuple[int, int, bytes]:
-    """Width, height and pixels of the picture as `drawing.picture` has them."""
+    """Width, height and pixels, in the format of `drawing.own_picture`. Raises FileFaultError."""
     image = decoded(content).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     return image.width(), image.height(), bytes(image.constBits())
 
 
 def decoded(content: bytes) -> QImage:
-    """The picture, turned as the camera was held, at most 1280 pixels long."""
+    """The decoded picture, upright, in sRGB and at most 1280 px a side. Raises FileFaultError."""
     kind = picture_kind(content)
     data = QByteArray(content)
     source = QBuffer(data)
     source.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(source, QByteArray(kind.encode()))
-    # The kind is known: no other decoder is asked.
+    # Only the decoder of the checked kind may run.
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
@@ -119,21 +119,24 @@ def _no_picture(reader: QImageReader) -> FileFaultError:
 
 
 def bound_process() -> None:
-    """Take from this process what a decoder never needs: memory without end, files, cores."""
+    """Limit this process: no core dumps, no files written, and bounded memory where possible."""
     QImageReader.setAllocationLimit(ALLOCATION_MB)
     if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform == "linux":
-        # Elsewhere the bound is not kept.
+        # Other systems do not enforce this limit.
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         most = pages * resource.getpagesize() + MEMORY_BYTES
         _limit(resource.RLIMIT_AS, most)
 
 
 def allow_processor_time() -> None:
-    """So many seconds from now: the system ends this process after them, where it can."""
+    """Grant another PROCESSOR_S seconds of CPU time, after which the system kills the process.
+
+    Does nothing on Windows.
+    """
     if sys.platform != "win32":
         _limit(resource.RLIMIT_CPU, math.ceil(time.process_time()) + PROCESSOR_S)
 
@@ -148,8 +151,11 @@ if sys.platform != "win32":
 
 
 def main() -> int:
-    """Serve on the standard streams; whatever libraries print goes to standard error."""
-    # The window's Ctrl-C is not ours: the pipe's end ends us.
+    """Serve on the standard streams; whatever libraries print goes to standard error.
+
+    Returns the exit code.
+    """
+    # Ctrl-C is for the parent; this process ends when the pipe closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

@@ -1,6 +1,6 @@
-"""The type of the factory that loads the poses when the first figure is painted.
+"""The poses as the window hands them on: a callable that loads them on the first call.
 
-Loading and solving them earlier would delay the window.
+Reading and solving them takes too long to do before the window is shown.
 """
 
 from __future__ import annotations

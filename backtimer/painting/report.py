@@ -1,4 +1,4 @@
-"""The progress report as a PDF: plan and plots, then exercises, notes and questions."""
+"""The progress report as a PDF: plan and three plots, then exercises, notes and questions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLOT_SHARES = (0.29, 0.42, 0.29)
 LEAST_PLOTS, EMPTY_HIGH = 380.0, 30.0
 MOST_PLAN, MOST_SUMMARY, MOST_ROWS, MOST_SIDES, MOST_STEPS = 6, 8, 12, 3, 6
 QUESTIONS, MOST_QUESTIONS, QUESTION_HIGH = 4, 10, 23.0
-# The columns of the table, with their shares of the width.
+# Each column's title and its share of the page's width.
 COLUMNS = (
     ("Exercise", 0.34), ("Sessions", 0.11), ("Sets", 0.11), ("Reps a side", 0.15),
     ("Longest hold", 0.15), ("Stopped for pain", 0.14),
@@ -36,7 +36,7 @@ CARE = (
 
 
 def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
-    """Return the PDF, two pages; without `paper`, of the system's usual size."""
+    """The report as a PDF of two pages; without `paper`, in the system's usual size."""
 
     def paint(sheet: Paper) -> None:
         pages = _Pages(sheet)
@@ -49,18 +49,18 @@ def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
 
 
 class _Pages(PdfDocument):
-    """The two pages; what does not fit is cut, with a line that says so."""
+    """The two pages; whatever does not fit is cut, and a line says so."""
 
     def __init__(self, paper: Paper) -> None:
         super().__init__(paper, CARE)
 
     def first(self, view: ReportView) -> None:
-        """Write the plan, the summary and the plots."""
+        """Write the first page: plan, summary and plots."""
         self.title(HEAD)
         self.y += 2
         self.write(f"{view.period}   ·   {view.written}", BODY, QUIET)
         self.y += GAP
-        # However long the text above, the plots keep their room.
+        # The text above must leave enough height for the plots.
         most = self.bottom - LEAST_PLOTS - self.y
         top, wide = self.y, (self.wide - COLUMN_GAP) / 2
         ends = []
@@ -83,10 +83,10 @@ class _Pages(PdfDocument):
             self.y = rect.bottom() + GAP
 
     def second(self, view: ReportView) -> None:
-        """Write exercises, sides, steps and notes, and leave lines for questions."""
+        """Write the second page: exercises, sides, steps, notes and lines for questions."""
         self._heading("Exercises, from the first whole session to the last", self.wide)
         self._table(view.changes)
-        # The least room for questions; they also get whatever is left.
+        # The minimum reserved for questions; they also get whatever stays free.
         questions = self.bottom - QUESTIONS * QUESTION_HIGH - 18 - GAP
         if view.sides:
             self._heading("Sides that differ", self.wide)
@@ -117,7 +117,7 @@ class _Pages(PdfDocument):
     def _lines(
         self, lines: Sequence[str], wide: float, most: int, bottom: float, where: str = ""
     ) -> None:
-        """Write as many lines as fit, two rows each at most; the last one counts those left out."""
+        """Write as many lines as fit, each at most two rows high, then the number left out."""
         paper = self.paper
         row = paper.height_of("X", wide, BODY)
         for number, text in enumerate(lines):

@@ -1,4 +1,4 @@
-"""The report's plots as vectors: in ink what the window draws with pyqtgraph."""
+"""The plots of the report, painted as vectors; in the window pyqtgraph draws them."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def paint_chart(paper: Paper, rect: QRectF, view: ChartView) -> None:
 
 
 class _Frame:
-    """Maps data coordinates to the page."""
+    """Maps a chart's coordinates to points on the page."""
 
     def __init__(self, view: ChartView, inner: QRectF) -> None:
         self._view = view
         self._inner = inner
 
     def at(self, x: float, y: float) -> QPointF:
-        """Return the position of a data point."""
+        """The position on the page of one point of the chart."""
         view, inner = self._view, self._inner
         across = (x - view.first) / (view.last - view.first)
         return QPointF(
@@ -83,7 +83,7 @@ def _series(paper: Paper, frame: _Frame, series: Series) -> None:
 
 
 def _key(paper: Paper, view: ChartView, rect: QRectF) -> None:
-    """Paint the key into the title's line, right-aligned."""
+    """Paint the key in the title's line, right-aligned; none for a single series."""
     if len(view.series) < 2:
         return
     right = rect.right()

@@ -10,7 +10,7 @@ from backtimer.painting.views import RibbonSegment, RibbonView
 
 
 def ribbon_view(timeline: Timeline, exercises: Mapping[str, Exercise]) -> RibbonView:
-    """Return one segment per exercise; its colour stands for the exercise's kind."""
+    """One segment per item; its `kind` gives the colour for the kind of exercise."""
     total = max(timeline.total_ms, 1)
     spans: dict[int, tuple[int, int, Step]] = {}
     for step in timeline.steps:

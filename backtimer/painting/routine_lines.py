@@ -1,4 +1,4 @@
-"""A routine's exercises as lines for its page and its handout."""
+"""A routine as rows of text and figures, for its page and its handout."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def routine_view(
     total_ms: int,
     remarks: tuple[str, ...] = (),
 ) -> RoutineView:
-    """Return the view of a routine; a total of 0 ms means that the length is unknown.
+    """The view of a routine's page; a `total_ms` of 0 means not known yet.
 
-    `remarks` say what the person's conditions change in it, or would change.
+    `remarks` say what the person's conditions changed in the routine, or would change.
     """
     used = [exercises[item.exercise] for item in routine.items]
     props = dict.fromkeys(prop for exercise in used for prop in exercise.props)

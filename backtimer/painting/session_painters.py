@@ -1,4 +1,4 @@
-"""Paints ring, dots, ribbon and symbols. Stateless; works on any paint device."""
+"""Stateless painters of ring, dots, ribbon and symbols, for widgets and images alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST_TICKED_S = 60
 
 
 class TransportSymbol(Enum):
-    """What a button of the session's transport shows."""
+    """The symbols on the transport buttons."""
 
     PAUSE = auto()
     PLAY = auto()
@@ -27,7 +27,7 @@ class TransportSymbol(Enum):
 
 
 def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pulse: float) -> None:
-    """Paint the ring, centred in `rect`; `pulse` (0 to 1) brightens a waiting ring."""
+    """Paint the ring into the largest centred square; `pulse` (0 to 1) fades a waiting ring."""
     size = min(rect.width(), rect.height())
     square = QRectF(0, 0, size, size)
     square.moveCenter(rect.center())
@@ -69,9 +69,9 @@ def _paint_ticks(
 def paint_ring_text(
     painter: QPainter, rect: QRectF, view: RingView, theme: Theme, *, large: bool
 ) -> None:
-    """Paint the phase word, the big number, and what it counts down from.
+    """Paint the phase word, the big number, and the line below it.
 
-    `large` is for reading across the room: a larger word and no small text.
+    `large` is for reading across the room: a larger word and no small line.
     """
     size = min(rect.width(), rect.height())
     centre = rect.center()
@@ -108,7 +108,7 @@ def paint_ring_text(
 def _paint_text(
     painter: QPainter, rect: QRectF, text: str, pixels: float, colour: str, *, bold: bool
 ) -> None:
-    """Paint text centred in `rect`, shrinking it if it is too wide."""
+    """Paint centred text, `pixels` high or smaller where it would be too wide."""
     if not text:
         return
     font = QFont(painter.font())
@@ -125,7 +125,7 @@ def _paint_text(
 
 
 def paint_dots(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) -> None:
-    """Paint this set's repetitions: done, current and to come."""
+    """Paint a dot for each repetition of this set: completed, current and still to come."""
     radius = rect.height() * 0.28
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -140,9 +140,9 @@ def paint_dots(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) ->
 def paint_ribbon(
     painter: QPainter, rect: QRectF, view: RibbonView, position: float | None, theme: Theme
 ) -> None:
-    """Paint the session as bars: the elapsed part solid, the rest faint, and a knob at `position`.
+    """Paint the session as bars: full colour up to `position`, paler after it, a knob on it.
 
-    `position` is a fraction of the session; with None all bars are solid and there is no knob.
+    `position` runs from 0 to 1; None paints a plan, in full colour and without a knob.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -172,7 +172,7 @@ def paint_ribbon(
 
 
 def paint_symbol(painter: QPainter, rect: QRectF, symbol: TransportSymbol, colour: str) -> None:
-    """A symbol of the transport, drawn rather than taken from a font."""
+    """Paint a transport symbol as a shape: fonts do not agree on theirs."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))

@@ -1,4 +1,4 @@
-"""Still pictures of exercises, and the side they show. No Qt."""
+"""Stills of exercises, their poses and the side shown. No Qt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from backtimer.painting.views import FigureView
 
 
 def still_figure(exercise: Exercise, side: Side = Side.RIGHT) -> FigureView:
-    """Return the exercise in its key pose: the last hold, or in motion."""
+    """The exercise at its most typical moment: its last hold, or else in motion."""
     holds = [phase.pose for phase in exercise.phases if phase.kind.value == "hold"]
     cycles = [phase.cycle.poses[0] for phase in exercise.phases if phase.cycle is not None]
     pose = (holds or cycles or [exercise.phases[0].pose])[-1]
@@ -18,7 +18,7 @@ def still_figure(exercise: Exercise, side: Side = Side.RIGHT) -> FigureView:
 
 
 def key_poses(exercise: Exercise) -> tuple[str, ...]:
-    """Return the end poses of one repetition, followed by those of the easier form."""
+    """The poses in which the phases of one repetition end, then those of the easier form."""
     poses = [exercise.start_pose, *(phase.pose for phase in exercise.phases)]
     poses += [phase.both_pose for phase in exercise.phases]
     poses += [phase.cycle.poses[0] for phase in exercise.phases if phase.cycle is not None]
@@ -29,7 +29,7 @@ def key_poses(exercise: Exercise) -> tuple[str, ...]:
 
 
 def all_poses(exercise: Exercise) -> tuple[str, ...]:
-    """Return every pose of the exercise and its easier form."""
+    """Every pose of the exercise and its easier form, including all poses of cycles."""
     phases = list(exercise.phases)
     poses = [exercise.start_pose]
     if exercise.easier is not None:
@@ -41,13 +41,13 @@ def all_poses(exercise: Exercise) -> tuple[str, ...]:
 
 
 def mirrored(exercise: Exercise, side: Side) -> bool:
-    """Whether the poses must be mirrored to show this side."""
+    """Whether the poses must be mirrored to show `side`."""
     if exercise.dose.side_mode is SideMode.NONE or side in (Side.NONE, Side.BOTH):
         return False
     return side is not exercise.drawn_side
 
 
 def clock(ms: int) -> str:
-    """Return minutes and seconds as m:ss."""
+    """A length as minutes and seconds, such as 4:05."""
     seconds = ms // 1000
     return f"{seconds // 60}:{seconds % 60:02d}"

@@ -1,4 +1,4 @@
-"""Colours and type: semantic roles in a frozen value, and the style sheet built from them."""
+"""The themes: colours by role, and the Qt palette and style sheet built from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLLAPSE_BELOW = 1000
 
 
 class Theme(NamedTuple):
-    """All colours, as #rrggbb."""
+    """The colours by role, as #rrggbb, and the figure's look."""
 
     dark: bool
     ground: str
@@ -50,7 +50,7 @@ class Theme(NamedTuple):
     look: FigureLook = FigureLook.SHORT
 
     def phase(self, kind: StepKind) -> str:
-        """Return the colour of a phase."""
+        """The colour of a kind of step."""
         return {
             StepKind.READY: self.ready,
             StepKind.MOVE: self.move,
@@ -117,7 +117,7 @@ LIGHT = Theme(
 
 
 def choose_theme(scheme: ColourScheme) -> Theme:
-    """Return the theme of a scheme; SYSTEM is dark unless the desktop asks for light."""
+    """The theme for a scheme; SYSTEM is dark unless the desktop asks for light."""
     if scheme is ColourScheme.SYSTEM:
         found = QGuiApplication.styleHints().colorScheme()
         return LIGHT if found == Qt.ColorScheme.Light else DARK
@@ -125,7 +125,7 @@ def choose_theme(scheme: ColourScheme) -> Theme:
 
 
 def palette(theme: Theme) -> QPalette:
-    """Return the palette for everything outside the style sheet's reach."""
+    """The palette for whatever the style sheet does not cover."""
     colours = {
         QPalette.ColorRole.Window: theme.ground,
         QPalette.ColorRole.Base: theme.card,
@@ -150,15 +150,15 @@ def palette(theme: Theme) -> QPalette:
 
 
 def scale_of(width: int, height: int) -> float:
-    """Return the type scale for a window of this size in pixels: 1 to 2.5, in quarters."""
+    """The type scale for a window of this size in px: 1.0 to 2.5, in steps of 0.25."""
     fit = min(width / 1280, height / 800)
     return min(max(int(fit * 4) / 4, 1.0), 2.5)
 
 
 def style_sheet(theme: Theme, scale: float, icons: str) -> str:
-    """Return the style sheet for a type scale; the property `role` selects a rule.
+    """The application's style sheet; widgets choose their rule by the property `role`.
 
-    `icons` is the folder of the icons.
+    `scale` multiplies every length, 1.0 being the design size; `icons` is the icon folder.
     """
     shade = "dark" if theme.dark else "light"
     sheet = f"""

@@ -1,7 +1,7 @@
-"""Frozen values that painters draw: figure, ring, ribbon, the lines of a routine.
+"""Frozen values for the painters: figure, ring, ribbon, and the rows of a routine.
 
-Named tuples and not dataclasses: defining the classes is five times as fast, and the window waits
-for it.
+Named tuples rather than dataclasses: their classes are created five times as fast, which
+shortens the start.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from backtimer.core.session.timeline import StepKind
 
 
 class FigureView(NamedTuple):
-    """The figure between two poses.
+    """The figure at one moment: between two poses, `t` (0 to 1) of the way.
 
-    `t` is 0 at `pose_from` and 1 at `pose_to`. `mirrored` swaps near and far limbs, so that the
-    picture shows the exerciser's own side. `muscles` are the regions that glow. `poses` are all
-    poses of the exercise: the frame holds them all, so that the figure neither grows nor jumps.
-    With `pair`, start and end stand side by side, for less motion. `breath` (0 to 1) lifts the
-    chest. `picture`, a file of the person's own, replaces the figure.
+    `mirrored` swaps the near and the far limbs, so that the exerciser's own side is shown.
+    `muscles` are the regions that glow, more brightly if `holding`. The picture is framed to
+    hold all of `poses`, so that the figure neither grows nor jumps. `pair` shows start and end
+    side by side, for less motion. `breath` (0 to 1) lifts the chest. `picture` names a file of
+    the person's own to show instead of the figure; empty for none.
     """
 
     pose_from: str
@@ -37,10 +37,10 @@ class FigureView(NamedTuple):
 
 
 class RingView(NamedTuple):
-    """The timer ring. `fraction` is the painted part, 0 to 1, clockwise from the top.
+    """The timer ring; `fraction` (0 to 1) of it is drawn, clockwise from the top.
 
-    `word` is the phase ("HOLD"), `number` the big text, `of` the line below it. `kind` selects
-    colour and shape. `dots` is the number of repetitions in this set.
+    `kind` chooses colour and shape. `word` is the phase ("HOLD"), `number` the big text and
+    `of` the line below it. `dots` is the number of repetitions in this set.
     """
 
     kind: StepKind
@@ -53,7 +53,7 @@ class RingView(NamedTuple):
 
 
 class RibbonSegment(NamedTuple):
-    """One exercise on the ribbon; start and end are fractions of the session."""
+    """One exercise on the ribbon; `start` and `end` are fractions of the session."""
 
     start: float
     end: float
@@ -68,7 +68,7 @@ class RibbonView(NamedTuple):
 
 
 class RoutineRow(NamedTuple):
-    """One exercise in the routine page's list."""
+    """One exercise in the list on the routine page."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ class RoutineRow(NamedTuple):
 
 
 class RoutineView(NamedTuple):
-    """What the routine page shows."""
+    """The routine page; a `total_ms` of 0 means not known yet."""
 
     ref: RoutineRef
     name: str
