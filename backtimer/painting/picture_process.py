@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import subprocess
 import threading
 from collections.abc import Iterator
-from typing import IO, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from backtimer.drawing.own_picture import Picture
 from backtimer.files.children import own_command
 from backtimer.files.reading import FileFaultError
+from backtimer.files.worker_pipe import end_worker, read_message, start_worker, write_message
 from backtimer.painting.picture_kinds import LONGEST_SIDE_PX, picture_kind
-from backtimer.store.documents.values import json_values
+
+if TYPE_CHECKING:
+    import subprocess
 
 WORKER_FLAG = "--picture-worker"
 START_S = 60.0
@@ -82,15 +83,8 @@ class PictureProcess:
     def stop(self) -> None:
         """Kill the process; the next picture starts another."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(OSError):
-            process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        if process is not None:
+            end_worker(process)
 
     # Inside
 
@@ -98,13 +92,10 @@ class PictureProcess:
         # Bytes that do not start like a picture never reach a decoder.
         picture_kind(content)
         process = self._process or self._start()
-        header = json.dumps({"do": do, "bytes": len(content)}).encode() + b"\n"
         with _killed_after(process, self._deadline_s) as late:
             try:
-                for part in (header, content):
-                    _pipe(process.stdin).write(part)
-                _pipe(process.stdin).flush()
-                answer, body = _answer(_pipe(process.stdout))
+                write_message(process.stdin, {"do": do}, content)
+                answer, body = _answer(process)
             except (OSError, ValueError) as error:
                 why = "took too long" if late.is_set() else "failed on it"
                 raise self._failed(why) from error
@@ -117,24 +108,16 @@ class PictureProcess:
             if self._closed:
                 raise FileFaultError("cannot be shown: the reader of pictures was closed")
             try:
-                process = self._process = subprocess.Popen(  # noqa: S603 - our own program
-                    self._command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
+                process = self._process = start_worker(self._command)
             except OSError as error:
                 raise FileFaultError(
                     f"cannot be shown: the reader of pictures cannot be started ({error.strerror})"
                 ) from error
         with _killed_after(process, START_S):
             try:
-                ready = _pipe(process.stdout).readline(LONGEST_LINE)
-            except OSError:
-                ready = b""
-        if ready != b"{}\n":
-            raise self._failed("did not start")
+                _answer(process)
+            except (OSError, ValueError) as error:
+                raise self._failed("did not start") from error
         return process
 
     def _failed(self, why: str) -> FileFaultError:
@@ -142,16 +125,11 @@ class PictureProcess:
         return FileFaultError(f"cannot be shown: the reader of pictures {why}")
 
 
-def _answer(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """Read one answer. Nothing in it is trusted; raises ValueError if it is malformed."""
-    answer = json_values(stream.readline(LONGEST_LINE))
-    size = answer.get("bytes") if isinstance(answer, dict) else None
-    if not isinstance(size, int) or not 0 <= size <= LARGEST_ANSWER_BYTES:
+def _answer(process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
+    answer = read_message(process.stdout, LONGEST_LINE, LARGEST_ANSWER_BYTES)
+    if answer is None:
         raise ValueError("no answer")
-    body = stream.read(size)
-    if len(body) < size:
-        raise ValueError("half an answer")
-    return answer, body
+    return answer
 
 
 @contextlib.contextmanager
@@ -176,9 +154,3 @@ def _killed_after(process: subprocess.Popen[bytes], seconds: float) -> Iterator[
     finally:
         timer.cancel()
         timer.join()
-
-
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise ValueError("no pipe")
-    return stream

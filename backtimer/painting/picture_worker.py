@@ -1,13 +1,12 @@
 """The worker process that decodes pictures, so that a crash or hang costs only the picture.
 
 Requests and answers are each one JSON line followed by the number of bytes in its "bytes". The
-worker first writes `{}` to say that it is ready. It is started as
+worker first writes an empty one to say that it is ready. It is started as
 `python -m backtimer.painting.picture_worker`, or by the bundle with --picture-worker.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import signal
@@ -20,11 +19,18 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader
 
 from backtimer.files.reading import FileFaultError
-from backtimer.painting.picture_kinds import LONGEST_SIDE_PX, check_size, picture_kind
+from backtimer.files.worker_pipe import read_message, write_message
+from backtimer.painting.picture_kinds import (
+    LARGEST_BYTES,
+    LONGEST_SIDE_PX,
+    check_size,
+    picture_kind,
+)
 
 if sys.platform != "win32":
     import resource
 
+LONGEST_LINE = 2000
 QUALITY = 88
 # For the pixels and the decoder's work on them, beyond what the libraries already use.
 MEMORY_BYTES = 800_000_000
@@ -34,9 +40,8 @@ PROCESSOR_S = 5
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer requests until the stream ends."""
-    while line := requests.readline():
-        request = json.loads(line)
-        content = requests.read(request["bytes"])
+    while (message := read_message(requests, LONGEST_LINE, LARGEST_BYTES)) is not None:
+        request, content = message
         body = b""
         answer: dict[str, Any] = {}
         allow_processor_time()
@@ -49,9 +54,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             answer = {"fault": str(error)}
         except Exception as error:
             answer = {"fault": f"cannot be read: {type(error).__name__}"}
-        answer["bytes"] = len(body)
-        answers.write(json.dumps(answer).encode() + b"\n" + body)
-        answers.flush()
+        write_message(answers, answer, body)
 
 
 def clean(content: bytes) -> tuple[bytes, str]:
@@ -161,8 +164,7 @@ def main() -> int:
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     bound_process()
-    answers.write(b"{}\n")
-    answers.flush()
+    write_message(answers, {})
     serve(sys.stdin.buffer, answers)
     return 0
 

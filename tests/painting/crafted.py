@@ -19,7 +19,7 @@ TIFF = zlib.decompress(
         "LlO1kA=="
     )
 )
-READY = "import os, sys, time, signal\nsys.stdout.write('{}\\n'); sys.stdout.flush()\n"
+READY = "import os, sys, time, signal\nsys.stdout.write('{\"bytes\": 0}\\n'); sys.stdout.flush()\n"
 READ = "sys.stdin.readline()\n"
 # What a process does when a picture is handed to it, by what it fails in.
 FAILING = {

@@ -11,8 +11,7 @@ PARSING = re.compile(r"\b(?:tomllib\.loads?|json\.loads?)\(")
 READING = re.compile(r"\.read_(?:bytes|text)\(")
 # Streams between our own processes, and files that a library or the system wrote just now.
 PARSES = {
-    "store/documents/values.py", "sound/speech/worker.py", "sound/speech/worker_process.py",
-    "painting/picture_worker.py",
+    "store/documents/values.py", "files/worker_pipe.py",
 }  # fmt: skip
 READS = {"sound/speech/engines.py", "painting/picture_worker.py"}
 

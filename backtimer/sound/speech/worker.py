@@ -1,28 +1,29 @@
 """The speech worker process: text in, clips out, over standard input and output.
 
-It isolates every native library that may crash or hang. A request is one JSON line; an answer is
-one JSON line followed by as many bytes as its "bytes" says. Started as `python -m
+It isolates every native library that may crash or hang. Requests and answers are
+the messages of `files/worker_pipe.py`; the body of an answer is a clip. Started as `python -m
 backtimer.sound.speech.worker`, or by the bundle with --speech-worker.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
 from typing import IO, Any
 
+from backtimer.files.worker_pipe import read_message, write_message
 from backtimer.sound.speech.engines import Engine, make_engine
 from backtimer.sound.speech.trim_and_level import shape
+
+LONGEST_REQUEST_BYTES = 1_000_000
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer requests until the stream ends."""
     engines: dict[str, Engine] = {}
-    for line in requests:
-        request = json.loads(line)
-        pcm = b""
+    while (message := read_message(requests, LONGEST_REQUEST_BYTES, 0)) is not None:
+        request, pcm = message
         answer: dict[str, Any] = {"id": request["id"]}
         try:
             name = request["engine"]
@@ -34,9 +35,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
                 pcm = _render(engines[name], request)
         except Exception as error:
             answer["error"] = f"{type(error).__name__}: {error}"
-        answer["bytes"] = len(pcm)
-        answers.write(json.dumps(answer).encode() + b"\n" + pcm)
-        answers.flush()
+        write_message(answers, answer, pcm)
 
 
 def _render(engine: Engine, request: dict[str, Any]) -> bytes:

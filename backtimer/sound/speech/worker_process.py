@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import queue
-import subprocess
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from backtimer.files.children import own_command
+from backtimer.files.worker_pipe import end_worker, read_message, start_worker, write_message
 
 if TYPE_CHECKING:
     import subprocess
@@ -57,11 +56,8 @@ class Worker:
         process = self._process if self.pid is not None else None
         process = process or self._start()
         self._number += 1
-        line = json.dumps({**request, "id": self._number}).encode() + b"\n"
         try:
-            assert process.stdin is not None  # noqa: S101 - it is a pipe
-            process.stdin.write(line)
-            process.stdin.flush()
+            write_message(process.stdin, {**request, "id": self._number})
             answer = self._answers.get(timeout=deadline_s)
         except queue.Empty:
             self.stop()
@@ -79,28 +75,14 @@ class Worker:
     def stop(self) -> None:
         """Kill the process."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(OSError):
-            process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        if process is not None:
+            end_worker(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
         self.stop()
         self._answers = queue.SimpleQueue()
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own program
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=flags,
-            )
+            process = start_worker(self._command)
         except OSError as error:
             raise WorkerFailedError(f"the worker cannot be started: {error}") from error
         threading.Thread(
@@ -113,22 +95,15 @@ class Worker:
         return process
 
 
-def _read(stream: Any, answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]) -> None:
+def _read(
+    stream: IO[bytes] | None, answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]
+) -> None:
     """Pass on answers until the stream ends, or holds what is none; then None."""
-    with contextlib.suppress(OSError, ValueError, RecursionError, MemoryError):
-        while line := stream.readline(LONGEST_HEADER_BYTES):
-            header = json.loads(line)
-            length = _length_of(header)
-            body = stream.read(length)
-            if len(body) < length:
+    with contextlib.suppress(OSError, ValueError, MemoryError):
+        while (
+            answer := read_message(stream, LONGEST_HEADER_BYTES, LARGEST_CLIP_BYTES)
+        ) is not None:
+            if len(answer[1]) % SAMPLE_BYTES:
                 break
-            answers.put((header, body))
+            answers.put(answer)
     answers.put(None)
-
-
-def _length_of(header: object) -> int:
-    """How many bytes follow. Raises ValueError for what our worker does not write."""
-    length = header.get("bytes") if isinstance(header, dict) else None
-    if type(length) is not int or not 0 <= length <= LARGEST_CLIP_BYTES or length % SAMPLE_BYTES:
-        raise ValueError("no answer of the worker's")
-    return length

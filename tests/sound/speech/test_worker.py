@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import signal
 import sys
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from backtimer.files.worker_pipe import read_message, write_message
 from backtimer.sound.speech.cache import clip_ms
 from backtimer.sound.speech.engines import make_engine
 from backtimer.sound.speech.voices import available_engines
@@ -41,13 +41,15 @@ def test_the_worker_answers_errors_and_lives(monkeypatch: pytest.MonkeyPatch) ->
         {**base, "id": 3, "text": "good"},
         {"do": "voices", "engine": "odd", "id": 4},
     ]
-    out = io.BytesIO()
-    serve(io.BytesIO(b"".join(json.dumps(r).encode() + b"\n" for r in requests)), out)
+    asked, out = io.BytesIO(), io.BytesIO()
+    for request in requests:
+        write_message(asked, request)
+    asked.seek(0)
+    serve(asked, out)
     out.seek(0)
     answers = []
-    while line := out.readline():
-        answers.append(json.loads(line))
-        out.read(answers[-1]["bytes"])
+    while (answer := read_message(out, 1000, 100_000)) is not None:
+        answers.append(answer[0])
     assert answers[0]["error"] == "OSError: broken"
     assert "no sound" in answers[1]["error"]
     assert answers[2]["bytes"] > 4000
