@@ -41,7 +41,8 @@ class AllRoutines(Mapping[str, Routine]):
     def __getitem__(self, key: str) -> Routine:
         if key in self._built_in:
             return self._built_in[key]
-        if self.own is None or key not in self.own.headings:
+        if self.own is None or key not in self.own.headings or self.own.stamp(key) is None:
+            # Unknown, or its file was deleted a moment ago.
             raise KeyError(key)
         return self.own.routine(key)
 

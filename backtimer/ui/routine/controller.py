@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
@@ -157,6 +158,12 @@ class RoutineController(QObject):
         elif ref not in self._timelines.totals():
             self._timelines.timeline(ref)
         return True
+
+    def refresh(self) -> None:
+        """Show the open routine again, unless it is gone or its file is broken by now."""
+        with contextlib.suppress(UserError):
+            if self._routines.knows(self._ref):
+                self.show()
 
     def show(self) -> None:
         """Show the open routine in its current state."""

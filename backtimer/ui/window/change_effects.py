@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import SETTINGS, Effect
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
@@ -13,25 +10,17 @@ from backtimer.ui.window.features import Features
 from backtimer.ui.window.sidebar_controller import SidebarController
 
 
-class RoutineLookup(Protocol):
-    """Lookup of the available routines."""
-
-    def knows(self, ref: RoutineRef) -> bool: ...
-
-
 class Changes:
     """Refreshes the features, the sidebar and the open routine after a change."""
 
     def __init__(
         self,
         window: Navigator,
-        services: RoutineLookup,
         features: Features,
         sidebar: SidebarController,
         appearance: Appearance,
     ) -> None:
         self._window = window
-        self._services = services
         self._features = features
         self._sidebar = sidebar
         self._appearance = appearance
@@ -59,8 +48,8 @@ class Changes:
         """Refresh after routines were added, changed or deleted."""
         self._sidebar.fill()
         self._sidebar.work_out_totals()
-        if self._window.shown() == PageName.ROUTINE and self._services.knows(self._window.ref):
-            self._features.routine.controller.show()
+        if self._window.shown() == PageName.ROUTINE:
+            self._features.routine.controller.refresh()
 
     def of_exercises(self) -> None:
         """Refresh after exercises were added, changed or deleted."""

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
             FullScreen(self, (self.sidebar, self.notices), self._show_around),
             SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
-        self._changes = Changes(self, services.routines, self.features, self.list, self.appearance)
+        self._changes = Changes(self, self.features, self.list, self.appearance)
         self.setCentralWidget(make_centre(self.sidebar, self.notices, self.pages))
         actions = Actions(self, self.features, self)
         actions.connect_sidebar(self.sidebar)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
@@ -16,7 +18,7 @@ from backtimer.core.session.timeline import (
     Timeline,
 )
 from backtimer.core.session.turns import easier_hold_ms
-from tests.core.samples import EXERCISES, Voice, routine, timeline
+from tests.core.samples import EXERCISES, LEG_RAISE, Voice, routine, timeline
 
 
 def laid_out(*ids: str, wait: bool) -> Timeline:
@@ -84,3 +86,22 @@ def test_an_easier_hold_lasts_at_least_three_seconds() -> None:
     easier = EXERCISES["bird-dog"].easier
     assert easier is not None
     assert [easier_hold_ms(easier, ms) for ms in (2000, 4000, 15_000)] == [2000, 3000, 7000]
+
+
+def test_a_rest_within_the_repetitions_says_which_side_is_next() -> None:
+    rest = replace(LEG_RAISE.phases[-1], ms=15_000)
+    exercise = replace(
+        LEG_RAISE,
+        phases=(*LEG_RAISE.phases[:-1], rest),
+        dose=Dose(1, 2, 10_000, 0, SideMode.THEN_BOTH),
+    )
+    plan = compile_timeline(
+        routine("leg-raise"), EXERCISES | {"leg-raise": exercise}, CueSettings(), Voice()
+    )
+    said = [
+        cue.text
+        for step in plan.steps
+        for cue in step.cues
+        if cue.text and (cue.text.endswith("next.") or cue.text == "Again.")
+    ]
+    assert said == ["Left next.", "Both next.", "Right next.", "Left next.", "Both next."]

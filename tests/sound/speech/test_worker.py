@@ -111,10 +111,11 @@ def test_a_worker_that_answers_garbage_is_put_an_end_to(garbage: str) -> None:
 
 def test_a_killed_worker_is_started_again(echo: Worker) -> None:
     echo.ask({"text": "a"}, 10)
-    assert echo.pid is not None
-    os.kill(echo.pid, signal.SIGKILL)
+    pid = echo.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
     # Wait for its end, and leave its exit code to the worker.
-    os.waitid(os.P_PID, echo.pid, os.WEXITED | os.WNOWAIT)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
     assert echo.ask({"text": "a"}, 10)[1] == b"ok"
 
 
