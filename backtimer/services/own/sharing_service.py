@@ -1,6 +1,6 @@
-"""Routines coming and going: pasted sheets, files of other programs, packages, recordings.
+"""Import and export of routines: pasted sheets, files of other programs, packages, recordings.
 
-Every method may take its time: the window calls them from a thread of their own.
+Every method may block. The window calls them from a worker thread.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from backtimer.store.library.library import pose_names
 
 
 class SharingService:
-    """Shows what a file would add, adds it, and writes what is to be given away."""
+    """Plans an import, carries it out, and writes exports and recordings."""
 
     def __init__(
         self,
@@ -42,15 +42,15 @@ class SharingService:
         self._clean = clean_picture
 
     def read_sheet(self, text: str) -> list[SheetLine]:
-        """What a pasted text says."""
+        """Parse a pasted text, line by line."""
         return read_prescription(text, self._folder.library.exercises)
 
     def plan_sheet(self, text: str, name: str) -> ImportPlan:
-        """What a pasted text would add."""
+        """Return what a pasted text would add, as one routine called `name`."""
         return self._plan(found_in(self.read_sheet(text), self._folder.library.exercises, name))
 
     def plan_file(self, path: Path) -> ImportPlan:
-        """What a file would add. Raises UserError for one that cannot be used."""
+        """Return what a file would add. Raises UserError if it cannot be used."""
         poses = self._folder.paths.resources
         return self._plan(
             read_file(path, self._folder.library.exercises, lambda: pose_names(poses))
@@ -64,7 +64,7 @@ class SharingService:
             return plan_import(found, known, taken, self._clean, self._folder.pictures())  # type: ignore[arg-type]
 
     def add(self, coming: ImportPlan) -> list[RoutineRef]:
-        """Add what was shown; the new routines."""
+        """Carry out an import and return the new routines in its order. Raises UserError."""
         with self._folder.lock:
             before = set(self._folder.library.routines)
             add_files(self._folder.paths.data, coming.files)
@@ -75,9 +75,12 @@ class SharingService:
             return list(map(RoutineRef.of, new))
 
     def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
-        """Write routines to one file: a package, or one routine as TOML."""
+        """Write routines to one file: one routine as TOML if `path` ends so, else a package.
+
+        Raises KeyError for an unknown routine, UserError if the file cannot be written.
+        """
         with self._folder.lock:
-            # As they are written: the person's conditions are nobody else's.
+            # Export routines as written: the person's conditions apply to nobody else.
             listed = self._routines.listed
             routines = [listed(ref) or self._routines.routine(ref) for ref in refs]
             if path.suffix.lower() == ".toml" and len(routines) == 1:
@@ -87,7 +90,7 @@ class SharingService:
         write_atomically(path, content, "export", shared=True)
 
     def write(self, path: Path, content: bytes, what: str) -> None:
-        """Write a file that is made to be given away."""
+        """Write a file to hand on to others; `what` names it in the UserError on failure."""
         write_atomically(path, content, what, shared=True)
 
     def record(
@@ -97,7 +100,10 @@ class SharingService:
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
     ) -> Recorded:
-        """Record a session; where it was cancelled there is no file. Raises UserError."""
+        """Record a session as a sound file; if cancelled, no file is left.
+
+        `progress` gets 0..1. Raises KeyError for an unknown routine, UserError.
+        """
         routine = self._routines.routine(ref)
         options, voice = self._layout.options(), self._voice()
         return record_session(

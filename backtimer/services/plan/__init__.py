@@ -1,1 +1,1 @@
-"""The person's plan, reminders and calendar, kept and worked out."""
+"""The person's plan, its reminders and its calendar file."""

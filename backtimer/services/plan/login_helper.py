@@ -1,4 +1,4 @@
-"""The helper that reminds while the window is closed, and its start at login."""
+"""The start at login of the helper that reminds while the window is closed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from backtimer.desktop.at_login import at_login
 
 
 class LoginHelper:
-    """One switch; reading and turning it is a look at one small file."""
+    """Reads and sets one switch, which costs a single small file."""
 
     def starts_at_login(self) -> bool:
-        """Whether the helper is started when the person logs in."""
+        """Whether the helper starts when the person logs in."""
         return at_login().is_on()
 
     def start_at_login(self, *, on: bool) -> None:
-        """Have it started at login, or not any more. Raises UserError."""
+        """Switch the start at login on or off. Raises UserError."""
         at_login().set(on=on)

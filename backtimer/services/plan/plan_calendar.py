@@ -1,4 +1,4 @@
-"""The plan as a calendar file that other programs take."""
+"""Export of the plan as an iCalendar file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXT = "Open Backtimer and press Start. Pain means stop."
 def write_calendar(path: Path, planner: PlanService, at: time) -> None:
     """Write the plan's days from today on as an iCalendar file; `at` is the time of day.
 
-    Raises UserError without a plan, or where the file cannot be written.
+    Raises UserError if there is no plan, it has no days, or the file cannot be written.
     """
     plan, routine = planner.plan, planner.routine()
     if plan is None or routine is None:
@@ -53,11 +53,11 @@ def plan_calendar(
     stamp: datetime,
     description: str,
 ) -> bytes:
-    """One event that repeats on some weekdays (0 is Monday), until `last` if that is given.
+    """Return a calendar with one event that repeats on `weekdays` (0 is Monday) until `last`.
 
-    Its times have no zone: it stays at `at` through daylight saving and journeys. It begins
-    on the first of the weekdays on or after `first`, and stands there once where that is after
-    `last`. `weekdays` must not be empty.
+    Times carry no zone, so that the event stays at `at` through daylight saving and travel.
+    It begins on the first of the weekdays on or after `first`; if that is after `last`, it
+    occurs once. `weekdays` must not be empty, or this does not return.
     """
     from icalendar import Alarm, Calendar, Event, vRecur
 

@@ -1,7 +1,7 @@
-"""The plan: what is due today, what is offered, what was agreed.
+"""The plan: what is due today, which step is offered, which was agreed.
 
-Changes hold at once and are saved in the background. What looks into the history takes its
-time: `look` is for a thread.
+Changes take effect at once and are saved in the background. `look` reads the history and belongs
+in a thread.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ from backtimer.errors import UserError
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
-# As far back as an offer looks.
+# The number of past sessions that an offer takes into account.
 LOOKED_AT = 60
-# Longer sessions are hard to keep up: steps that lead beyond are not offered.
+# Longer sessions are hard to keep up, so no step beyond this is offered.
 LONGEST_MS = 45 * 60_000
 NO_LONGER_MS = 10_000
 
 
 class PlanLook(NamedTuple):
-    """What a look into the history found, on a day."""
+    """What is due and offered on a day, by the history."""
 
     day: date
     today: Today
@@ -54,8 +54,9 @@ class PlanLook(NamedTuple):
 class PlanService:
     """The plan in use; its changes are saved in the background.
 
-    `base` gives a routine as conditions allow it, `measure` how long one lasts,
-    `read_past` the last sessions (it may raise UserError), `today` the date here.
+    `failed` is called, from a thread, with a sentence if saving fails. `base` returns a routine
+    adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
+    may raise UserError), `today` the local date.
     """
 
     def __init__(
@@ -83,18 +84,18 @@ class PlanService:
         self.notice = file.notice
 
     def close(self) -> None:
-        """Wait until everything is saved."""
+        """Wait until all changes are saved."""
         self._saver.close()
 
     def exists(self) -> bool:
-        """Whether there is a plan, or a file of one that could not be read."""
+        """Whether there is a plan, or a plan file that could not be read."""
         return self.plan is not None or bool(self.notice)
 
     def base_ref(self) -> RoutineRef | None:
-        """The routine that the plan follows; None without a plan."""
+        """The routine that the plan is based on; None without a plan."""
         return None if self.plan is None else self.plan.routine
 
-    # What there is
+    # State
 
     @property
     def day(self) -> date:
@@ -103,7 +104,7 @@ class PlanService:
 
     @property
     def programmes(self) -> Programmes:
-        """What can be chosen."""
+        """The programmes to choose from."""
         return self._programmes
 
     def programme(self, plan: Plan) -> Programme:
@@ -111,24 +112,24 @@ class PlanService:
         return self._programmes.of(plan.programme)
 
     def base(self) -> Routine | None:
-        """The plan's routine before its steps; None without a plan, or where it is gone."""
+        """The plan's routine before its steps; None without a plan or if it no longer exists."""
         if self.plan is None or self.plan.routine.is_plan:
             return None
         try:
             return self._base(self.plan.routine)
         except UserError:
-            # A file of the person's own that cannot be read is told where it is listed.
+            # The list of routines reports own files that cannot be read.
             return None
 
     def heading(self) -> Heading | None:
-        """What the sidebar shows of it, without working out the time."""
+        """The plan's entry in the sidebar, made without measuring or fitting it."""
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return None
         return heading_of(RoutineRef.plan(), self._routine_of(plan, base))
 
     def routine(self) -> Routine | None:
-        """The plan's routine as it is done now, fitted to the time there is."""
+        """The plan's current session, fitted to the plan's minutes; None without a plan."""
         with self._lock:
             plan, base = self.plan, self.base()
             if plan is None or base is None:
@@ -140,28 +141,28 @@ class PlanService:
             return self._made[1]
 
     def minutes(self) -> int:
-        """About how long today's session lasts."""
+        """The rounded duration of today's session in minutes; 0 without a plan."""
         routine = self.routine()
         return 0 if routine is None else max(round(self._measure(routine) / 60_000), 1)
 
     def week(self) -> int | None:
-        """The week of the plan, or None without one."""
+        """The current week of the plan; None without a plan."""
         return None if self.plan is None else week_of(self.plan, self.day)
 
     @property
     def past(self) -> Sequence[PastSession]:
-        """The last sessions, as they were when last looked at."""
+        """The last sessions as of the latest `look`."""
         return self._past
 
     def look(self) -> PlanLook | None:
-        """Read the history, and tell what is due and offered; for a thread."""
+        """Read the history; return what is due and offered. Blocks. Raises UserError."""
         self._past = self._read_past(LOOKED_AT)
         return self.found()
 
     def found(self) -> PlanLook | None:
-        """What is due and offered by what is known of the history."""
+        """Return what is due and offered by the sessions last read; None without a plan."""
         if self.plan is not None and self.plan.started > self.day:
-            # It was chosen while the clock ran ahead: it begins today.
+            # The clock was ahead when the plan was chosen: it begins today.
             self.change(started=self.day)
         plan, base = self.plan, self.base()
         if plan is None or base is None:
@@ -174,7 +175,7 @@ class PlanService:
         )
 
     def _fits(self, exercise: str, rung: Rung) -> bool:
-        """Whether there is time for a step."""
+        """Whether the session has time for a step without leaving something else out."""
         plan, base, now = self.plan, self.base(), self.routine()
         if plan is None or base is None or now is None:
             return False
@@ -183,55 +184,58 @@ class PlanService:
         raised = [item for item in made.items if item.exercise == rung.exercise]
         kept = any((i.dose.reps, i.dose.hold_ms) == (rung.reps, rung.hold_ms) for i in raised)
         if not kept or len(made.items) < len(now.items):
-            # There is time for it only where something else is left out.
+            # It would fit only at the expense of another exercise.
             return False
         limit_ms = plan.minutes * 60_000 * FIT_WITHIN if plan.minutes else LONGEST_MS
-        # A step that makes it no longer is always possible.
+        # A step that does not lengthen the session always fits.
         return self._measure(made) <= max(limit_ms, self._measure(now) + NO_LONGER_MS)
 
     def rungs(self) -> list[tuple[str, Rung]]:
-        """How each exercise of the plan is done now, in the routine's order."""
+        """The current rung of each exercise of the plan, in the routine's order."""
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return []
         names = dict.fromkeys(item.exercise for item in base.items)
         return [(name, rung_of(plan, base, name, self._exercises)) for name in names]
 
-    # What the person decides
+    # Decisions of the person
 
     def choose(
         self, programme: Programme, routine: RoutineRef | None = None, **changes: Any
     ) -> None:
-        """Begin a plan today; the old one ends. The history stays."""
+        """Start a plan today in place of the current one. The history is kept.
+
+        `changes` are fields of the new `Plan`.
+        """
         self._keep(replace(begun(programme, routine, self.day), **changes))
 
     def change(self, **changes: Any) -> None:
-        """Other days, another time, the frame, a review that was done."""
+        """Change fields of the plan, such as its weekdays or minutes; nothing without a plan."""
         if self.plan is not None:
             self._keep(replace(self.plan, **changes))
 
     def set_gentle(self, *, gentle: bool) -> None:
-        """Today is a flare-up day, or is not."""
+        """Make today a gentle day, or a normal one again."""
         self.change(gentle_on=self.day if gentle else None)
 
     @property
     def gentle(self) -> bool:
-        """Whether today is a flare-up day."""
+        """Whether today is a gentle day."""
         return self.plan is not None and self.plan.gentle_on == self.day
 
     def accept(self, found: Offer) -> None:
-        """An offer is agreed to."""
+        """Take the offered step and record it."""
         if self.plan is not None:
             step = ProgressionStep(self.day, found.exercise, found.up, found.text, found.reason)
             self._keep(moved(self.plan, found.exercise, found.rung, step, self._last_id()))
 
     def refuse(self, found: Offer) -> None:
-        """An offer is answered with no."""
+        """Decline an offer; the exercise is offered again only after more sessions."""
         if self.plan is not None:
             self._keep(said_no(self.plan, found.exercise, self._last_id()))
 
     def step(self, exercise: str, *, up: bool) -> bool:
-        """The person takes a step themselves; False where there is none. Down is always open."""
+        """Take a step by the person's own choice, without an offer; False if there is none."""
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return False
@@ -252,7 +256,7 @@ class PlanService:
         return True
 
     def end(self) -> None:
-        """No plan any more. The history stays."""
+        """End the plan. The history is kept."""
         self._keep(None)
 
     def _routine_of(

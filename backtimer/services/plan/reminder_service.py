@@ -14,10 +14,10 @@ from backtimer.store.person.reminded import last_begun
 
 
 class ReminderService:
-    """Looks when it is asked to, and shows what is due; `close` ends the notifier.
+    """Shows a reminder when one is due at the time of a `look`; call `close` at the end.
 
-    `start` is what the reminder's button does, `failed` is told what the notifier cannot do;
-    both are called from another thread.
+    `start` is called for the button on a reminder, `failed` with a sentence if notifications do
+    not work; both are called from another thread.
     """
 
     def __init__(
@@ -36,23 +36,23 @@ class ReminderService:
         self._reminders = Reminders(reminded, settings, self, self._notifier, start, local_now)
 
     def look(self) -> None:
-        """Remind, if it is time."""
+        """Show the reminder if it is due."""
         self._reminders.look()
 
     def close(self) -> None:
-        """End the notifier."""
+        """Close the notifier."""
         self._notifier.close()
 
     def weekdays(self) -> frozenset[int]:
-        """The days of the plan, none without a plan."""
+        """The weekdays of the plan (0 is Monday); empty without a plan."""
         plan = self._plan.plan
         return frozenset() if plan is None else plan.weekdays
 
     def done_on(self) -> date | None:
-        """The last day with a session, also one that is under way."""
+        """The last day on which a session was started, finished or not."""
         return last_begun(self._history)
 
     def name(self) -> str:
-        """What today's session is called."""
+        """The name of today's session."""
         heading = self._plan.heading()
         return "Your session" if heading is None else heading.name

@@ -1,7 +1,7 @@
-"""Reminds when it is time: looks at the clock now and then, without Qt.
+"""Checks whether a reminder is due, and shows it; without Qt.
 
-The window looks while it is open; `backtimer remind` does where the person asked for a start
-at login. Both keep what they did in one file, so that nobody is reminded twice.
+The window checks while it is open, and `backtimer remind` in the background if the person chose
+the start at login. Both record reminders in the same file, so that nobody is reminded twice.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ _log = logging.getLogger(__name__)
 
 
 class Notify(Protocol):
-    """The system's notifier."""
+    """The desktop's notifications."""
 
     def remind(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> None:
-        """Show a reminder; the callbacks come from another thread."""
+        """Show a reminder; the callbacks of its buttons are called from another thread."""
 
 
 class ReminderPlan(Protocol):
-    """What a reminder needs to know of the plan."""
+    """What a reminder needs to know about the plan."""
 
     def weekdays(self) -> frozenset[int]:
-        """The days of the plan, none without a plan."""
+        """The weekdays of the plan (0 is Monday); empty without a plan."""
 
     def done_on(self) -> date | None:
-        """The last day with a session."""
+        """The last day with a session; None if there is none. May read the disk."""
 
     def name(self) -> str:
-        """What today's session is called."""
+        """The name of today's session."""
 
 
 class Reminders:
-    """Looks whether a reminder is due, and gives it. `start` is what its button does."""
+    """Shows due reminders; `start` is called for the button on one, from another thread."""
 
     def __init__(
         self,
@@ -63,11 +63,11 @@ class Reminders:
         self._notify = notify
         self._start = start
         self._now = now
-        # What could not be written is remembered, or every look would remind again.
+        # What could not be written to the file: without it every check would remind again.
         self._unwritten: Reminded | None = None
 
     def look(self) -> bool:
-        """Remind if it is time; whether it was."""
+        """Show the reminder if it is due; return whether it was shown."""
         settings = self._settings()
         if not settings.remind:
             return False
@@ -76,7 +76,7 @@ class Reminders:
         kept = load_reminded(self._path)
         today = self._unwritten is not None and self._unwritten.day == now.date()
         reminded = self._unwritten if today and self._unwritten is not None else kept
-        # The history is asked only when all else says yes.
+        # Read the history only if everything else allows a reminder.
         if not is_due(reminding, reminded, None, now):
             return False
         if not is_due(reminding, reminded, self._plans.done_on(), now):
@@ -92,7 +92,7 @@ class Reminders:
         return True
 
     def _claim(self, kept: Reminded, then: Reminded) -> bool:
-        """Whether it is ours to remind: the window and the helper may look at one moment."""
+        """Claim the reminder: the window and the helper may check at the same moment."""
         try:
             return claim_reminder(self._path, kept, then)
         except UserError:
@@ -103,7 +103,7 @@ class Reminders:
     def _snooze(self, day: date) -> None:
         settings, now = self._settings(), self._now()
         if now.date() != day:
-            # It was still shown from another day: today's comes at its own time.
+            # A notification left from another day: today's reminder comes at its own time.
             return
         then = snoozed(reminding_of(settings, self._plans.weekdays()), now)
         try:
@@ -114,10 +114,10 @@ class Reminders:
 
 
 def reminding_of(settings: Settings, weekdays: frozenset[int]) -> Reminding:
-    """The settings as the rules take them."""
+    """Return the settings in the form that the rules of reminders take."""
     return Reminding(weekdays, settings.remind_at, settings.quiet_from, settings.quiet_to)
 
 
 def local_now() -> datetime:
-    """The time here, without a zone."""
+    """Return the local time as a naive datetime."""
     return datetime.now().astimezone().replace(tzinfo=None)

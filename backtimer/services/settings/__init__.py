@@ -1,1 +1,1 @@
-"""The settings in use, and what follows from a change."""
+"""The current settings and the effects of changing them."""
