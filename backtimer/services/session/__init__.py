@@ -1,1 +1,1 @@
-"""Sessions in real time: begun, led, recorded."""
+"""Sessions in real time: creating, driving and recording them."""

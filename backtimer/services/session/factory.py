@@ -1,4 +1,4 @@
-"""The one place where a session is made of what is asked for."""
+"""The factory that turns a request into a session."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from backtimer.store.history.history import History
 
 
 class PlanInForce(Protocol):
-    """The plan, as far as the record of a session tells it."""
+    """The part of the plan that a session's record needs."""
 
     @property
     def plan(self) -> Plan | None:
-        """The plan, or None."""
+        """The plan; None if there is none."""
 
     def week(self) -> int | None:
-        """Its week now, or None without one."""
+        """The current week of the plan; None without a plan."""
 
 
 class SessionFactory:
-    """Makes sessions for the window and the terminal; their record begins when they start."""
+    """Creates sessions for the window and the terminal; recording begins when they start."""
 
     def __init__(
         self,
@@ -52,9 +52,9 @@ class SessionFactory:
         self._clock = clock
 
     def make(self, request: SessionRequest, resumed: Resumable | None = None) -> Coach:
-        """A session that waits to be started; with `resumed` it goes on in that one's record.
+        """Create a session ready to start; with `resumed` it continues that one and its record.
 
-        Raises KeyError for a routine that is not there, UserError for a file that cannot be read.
+        Raises KeyError for an unknown routine, UserError for an own file that cannot be read.
         """
         routine = self._routines.routine(request.ref)
         now = self._settings()
@@ -89,7 +89,7 @@ class SessionFactory:
         )
 
     def _plan_of(self, ref: RoutineRef) -> tuple[Plan | None, int | None]:
-        """The plan and its week, where it is one of the plan's sessions."""
+        """Return the plan and its week for a session of the plan, else None for both."""
         plan = self._plan.plan if ref.is_plan else None
         return plan, None if plan is None else self._plan.week()
 

@@ -1,4 +1,4 @@
-"""What a coach needs of the world around it, as Protocols."""
+"""Protocols of the clock, voice, speaker and records that a coach works with."""
 
 from __future__ import annotations
 
@@ -13,89 +13,89 @@ class Clock(Protocol):
     """Real time."""
 
     def now_ms(self) -> float:
-        """Monotonic milliseconds."""
+        """Monotonic time in ms."""
 
     def boot_ms(self) -> float | None:
-        """Milliseconds that also run while the machine sleeps, or None."""
+        """Time in ms that also runs while the machine sleeps; None if the system has none."""
 
 
 class Voice(Protocol):
-    """Gives the clips of utterances and their lengths."""
+    """Provides the clips of utterances and their lengths. No member waits for rendering."""
 
     @property
     def generation(self) -> int:
-        """Grows whenever more lengths are known."""
+        """A counter that grows whenever more lengths are known."""
 
     @property
     def silent(self) -> bool:
-        """Whether no voice works: nothing is worth waiting for."""
+        """Whether no voice works, so that there is no point in waiting for clips."""
 
     def length(self, text: str) -> Length:
-        """How long an utterance lasts."""
+        """The length of an utterance, estimated if it is not rendered yet."""
 
     def clip(self, text: str) -> bytes | None:
-        """Its samples, or None while they are not there."""
+        """The samples of an utterance; None until they are available."""
 
     def want(self, texts: Sequence[str]) -> None:
-        """Ask for clips, in order of need."""
+        """Request clips, in order of need."""
 
 
 class Speaker(Protocol):
-    """Sounds clips at moments of the monotonic clock."""
+    """Plays samples at times of the monotonic clock."""
 
     @property
     def settled(self) -> bool:
-        """Whether it is known by now if there is a device that sounds."""
+        """Whether the search for an output device is over, so that `audible` is final."""
 
     @property
     def audible(self) -> bool:
-        """Whether there is a device that sounds."""
+        """Whether an output device is playing."""
 
     def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
-        """Queue samples."""
+        """Queue samples to start at `due_ms`; `placed` reports them by their `tag`."""
 
     def stop(self) -> None:
-        """Silence now; forget what is queued."""
+        """Fall silent at once and drop the queue."""
 
     def forget_queued(self) -> None:
-        """Let what sounds finish; forget the rest."""
+        """Drop the queue, but let the samples that are sounding finish."""
 
     def placed(self) -> list[tuple[int, float]]:
-        """Tags and moments of the onsets since the last call."""
+        """Return tag and onset time in ms of what began to sound since the last call."""
 
 
 class Records(Protocol):
-    """Keeps what was done. `stored` is called once it is safe on disk."""
+    """Records the completed work of a session."""
 
     def begin(self) -> None:
-        """The session starts."""
+        """Open the record when the session starts."""
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Keep one repetition."""
+        """Record a repetition; `stored` is called, from any thread, once it is safe on disk."""
 
     def pause(self, *, begins: bool) -> None:
-        """A pause begins or ends."""
+        """Record the beginning or the end of a pause."""
 
     def end(self, *, completed: bool) -> None:
-        """The session is over."""
+        """Close the record; `completed` is False if the session was ended early."""
 
 
 class NoRecords:
-    """Keeps nothing."""
+    """Records nothing."""
 
     def begin(self) -> None:
-        """Nothing is kept."""
+        """Do nothing."""
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Nothing to wait for."""
+        """Call `stored` at once."""
         del rep
         stored()
 
     def pause(self, *, begins: bool) -> None:
-        """Nothing is kept."""
+        """Do nothing."""
 
     def end(self, *, completed: bool) -> None:
-        """Nothing is kept."""
+        """Do nothing."""
 
 
 Log = Callable[[dict[str, Any]], None]
@@ -103,4 +103,4 @@ Compose = Callable[[Sound | None, bytes | None], bytes]
 
 
 def say_nothing(_line: dict[str, Any]) -> None:
-    """No log."""
+    """Discard a log line."""

@@ -1,4 +1,4 @@
-"""Lays out a routine with the real lengths of its utterances, rendering what is missing."""
+"""Lays out a routine with measured lengths, after rendering all its utterances."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ PATIENCE_S = 600.0
 
 
 class Renders(Protocol):
-    """A voice that can be waited for."""
+    """A voice whose rendering can be waited for."""
 
     def length(self, text: str) -> Length:
-        """How long an utterance lasts."""
+        """The length of an utterance, estimated if it is not rendered yet."""
 
     def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
-        """Wait until these are rendered."""
+        """Wait until texts are rendered; False after `timeout_s` or without a voice."""
 
 
 def rehearse(
@@ -32,10 +32,11 @@ def rehearse(
     voice: Renders,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Timeline:
-    """The timeline with measured lengths; estimates stay only where there is no voice.
+    """Return the timeline with measured lengths; estimates remain only if the voice fails.
 
-    A new length may ask for other words (a sentence that no longer fits is said in its
-    brief form), so it goes round until nothing new is asked for.
+    A measured length can change the words (a sentence that no longer fits is said in its brief
+    form), so this repeats until no new text is needed. `progress` gets the number of texts
+    rendered and their total in this round.
     """
     asked: dict[str, None] = {}
 

@@ -1,4 +1,4 @@
-"""What is asked for when a session is to begin."""
+"""The request for a session."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from backtimer.core.session.timeline import Level, StepKey
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """A session that is asked for, by the window or on a terminal.
+    """A session requested in the window or on a terminal.
 
-    `begin` is where it starts, else at its beginning; with `resume` it goes on where the last
-    session stopped, in its record. `level` is that of the settings where it is left out;
-    `speed` is how many times as fast as real time it runs (silent above 2); `log` gets a
-    mapping for every event. `pain_before` is the answer to the question before it, 0 to 10.
-    With `waits` False, *your turn* steps go on by themselves.
+    `begin` is the step to start at, None the first one; `resume` continues the session that was
+    broken off last, and its record. `level` None means that of the settings. `speed` is a
+    multiple of real time (silent above 2). `log` gets a mapping for every event. `pain_before`
+    is the answer to the check-in question, 0..10, None if it was not asked or answered. Without
+    `waits`, *your turn* steps end by themselves.
     """
 
     ref: RoutineRef

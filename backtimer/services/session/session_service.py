@@ -1,4 +1,4 @@
-"""Sessions as the window asks for them: made, offered again, answered."""
+"""The window's sessions: creating and resuming them, and the answers after them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from backtimer.store.history.unsaved import waiting
 
 
 class HistoryWriter:
-    """The history that is written to, opened with the first session."""
+    """The history open for writing, from the first session on."""
 
     def __init__(self, path: Path, notice: Callable[[str], None]) -> None:
         self._path = path
@@ -24,24 +24,24 @@ class HistoryWriter:
         self._history: History | None = None
 
     def open(self) -> History:
-        """The history, opened now or before."""
+        """Return the history, opening it on the first call."""
         if self._history is None:
             self._history = History(self._path, self._notice)
         return self._history
 
     def if_open(self) -> History | None:
-        """The history, or None as long as there was no session."""
+        """Return the history; None if there has been no session yet."""
         return self._history
 
     def close(self) -> None:
-        """What was done is written; the next session opens it anew."""
+        """Write what is pending and close the history; the next session opens it again."""
         history, self._history = self._history, None
         if history is not None:
             history.close()
 
 
 class SessionService:
-    """Nothing here waits for the disk."""
+    """Creates sessions and handles what surrounds them; does not wait for writes to the disk."""
 
     def __init__(
         self,
@@ -60,44 +60,44 @@ class SessionService:
         self._found: Resumable | None = None
 
     def close(self) -> None:
-        """Let the screen sleep, and have what was done written."""
+        """Let the screen sleep again, and close the history."""
         if self._awake is not None:
             self._awake.set_awake(awake=False)
         self._history.close()
 
     def make(self, request: SessionRequest) -> Coach:
-        """A session that waits to be started. Raises KeyError, UserError."""
+        """Create a session ready to start. Raises KeyError, UserError."""
         found, self._found = self._found, None
         return self._factory.make(request, found if request.resume else None)
 
     def offer(self) -> Resumable | None:
-        """The session that was broken off last, if something is left of it."""
-        # What could not be written yet may be all there is.
+        """Return the session that can be resumed or closed; None if there is none."""
+        # The only session may be in the file of orders that could not be written yet.
         known = self._path.exists() or waiting(self._path)
         self._found = self._resume.find() if known else None
         return self._found
 
     def close_offer(self, *, keep: bool) -> None:
-        """Nobody goes on: it is finished as it is, or with `keep` false deleted; in a thread."""
+        """Decline the offer, in a thread: end the session, or without `keep` delete its record."""
         found, self._found = self._found, None
         if found is not None:
             work = self._resume.finish if keep else self._resume.discard
             threading.Thread(target=work, args=[found], name="offer", daemon=True).start()
 
     def answer(self, effort: int | None, pain: int | None) -> None:
-        """The answers after the last session: effort and pain, each 0 to 10 or None."""
+        """Record effort and pain after the last session, each 0..10 or None if not answered."""
         history = self._history.if_open()
         if history is not None:
             history.answer(effort, pain)
 
     def note(self, text: str) -> None:
-        """What the person writes about the session that just ended."""
+        """Record the person's note on the last session."""
         history = self._history.if_open()
         if history is not None:
             history.note(text)
 
     def set_awake(self, *, awake: bool) -> None:
-        """Hold the screen on while a session runs, or let it sleep again."""
+        """Keep the screen on, or let it sleep again."""
         if self._awake is None:
             self._awake = self._make_awake()
         self._awake.set_awake(awake=awake)
