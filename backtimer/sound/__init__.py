@@ -1,1 +1,1 @@
-"""Speech and output, independent of each other."""
+"""Speech synthesis and sound output, independent of each other."""

@@ -1,1 +1,1 @@
-"""Tones, mixer, device and recorder."""
+"""Sound output: tones, mixer, device and recorder."""

@@ -1,4 +1,4 @@
-"""The output stream, through miniaudio: one wheel that finds the system's sound at run time."""
+"""The output stream, through miniaudio, which finds the system's sound library at run time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PERIODS = 3
 
 
 class NoSoundError(Exception):
-    """There is no device that can sound; the text says why."""
+    """No output device could be opened; the message says why."""
 
 
 class Device(Protocol):
@@ -25,11 +25,11 @@ class Device(Protocol):
 
     @property
     def name(self) -> str:
-        """Backend and device, for people."""
+        """A display name of the output."""
 
     @property
     def latency_ms(self) -> float:
-        """From the moment a block is asked for to the moment it is heard."""
+        """The time from the request of a block until it is heard, in ms."""
 
     def close(self) -> None:
         """Close the stream."""
@@ -38,7 +38,7 @@ class Device(Protocol):
 class _MiniaudioDevice:
     def __init__(self, device: Any, source: Generator[bytes, int, None]) -> None:
         self._device = device
-        # miniaudio keeps only a weak hold on the generator.
+        # miniaudio holds only a weak reference to the generator.
         self._source = source
         self.name = f"{_backend_name(device.backend)}"
         self.latency_ms = float(BLOCK_MS * (PERIODS - 1))
@@ -48,12 +48,15 @@ class _MiniaudioDevice:
 
 
 def open_device(render: Callable[[int], bytes]) -> Device:
-    """Open the default output and start it. Raises NoSoundError."""
+    """Open the default output and start it. Raises NoSoundError.
+
+    `render` is called from the device's thread for a number of int16 samples, mono, 48 kHz.
+    """
     import miniaudio
 
     _quieten_alsa()
 
-    # The null backend would swallow the sound and call it played.
+    # The null backend would discard the sound and report it as played.
     backends = [b for b in miniaudio.Backend if b.name not in {"NULL", "CUSTOM"}]
     source = _source(render)
     next(source)
@@ -79,7 +82,7 @@ def open_device(render: Callable[[int], bytes]) -> Device:
 
 
 def output_names() -> list[str]:
-    """The outputs the system knows; the stream goes to the one chosen there. Empty without any."""
+    """Return the system's outputs; the stream goes to the system's default. Empty without any."""
     import miniaudio
 
     _quieten_alsa()
@@ -100,7 +103,7 @@ def _backend_name(backend: Any) -> str:
 
 
 def _quieten_alsa() -> None:
-    """ALSA writes to standard error whatever it cannot find; what matters is the exception."""
+    """Silence ALSA, which prints everything it cannot find; the exception says what matters."""
     if sys.platform != "linux":
         return
     try:
@@ -117,5 +120,5 @@ def _say_nothing(*_args: object) -> None:
 _HANDLER = ctypes.CFUNCTYPE(
     None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
 )
-# Kept for as long as the library may call it.
+# A module attribute, so that it lives as long as the library may call it.
 _SILENT = _HANDLER(_say_nothing)

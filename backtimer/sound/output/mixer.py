@@ -1,7 +1,7 @@
 """Places clips on the sample clock and mixes them.
 
-The same mixer feeds the device and the recorder. It knows samples only; what moment of
-the clock a sample belongs to is the player's business.
+The same mixer feeds the device and the recorder. It counts in samples; the player relates them to
+the monotonic clock.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _Clip:
 
 
 class Mixer:
-    """Queue clips at sample positions; `render` gives the stream, block by block."""
+    """Mixes clips queued at sample positions into a stream; thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -38,40 +38,40 @@ class Mixer:
 
     @property
     def position(self) -> int:
-        """How many samples have been rendered."""
+        """The number of samples rendered so far."""
         return self._position
 
     def set_gain(self, gain: float) -> None:
-        """The loudness, 0 to 1; takes hold with the next block."""
+        """Set the gain, 0..1, from the next block on."""
         self._gain = round(max(0.0, min(gain, 1.0)) * FULL)
 
     def place(self, start: int, pcm: bytes, tag: int) -> None:
-        """Queue a clip; one whose place has passed begins with the next block."""
+        """Queue int16 samples to begin at `start`, or at the next block if that has passed."""
         samples = array("h")
         samples.frombytes(pcm[: len(pcm) // 2 * 2])
         with self._lock:
             self._clips.append(_Clip(max(start, self._position), samples, tag))
 
     def stop(self) -> None:
-        """Fade out what sounds within 15 ms, and forget the rest."""
+        """Fade out what is sounding within 15 ms, and drop the queue."""
         with self._lock:
             self._fading = [clip for clip in self._clips if clip.start < self._position]
             self._fade_from = self._position
             self._clips = []
 
     def forget_queued(self) -> None:
-        """Let what sounds finish, and forget the rest."""
+        """Drop the queue, but let what is sounding finish."""
         with self._lock:
             self._clips = [clip for clip in self._clips if clip.start < self._position]
 
     def started(self) -> list[tuple[int, int]]:
-        """Tags and sample positions of the clips that began since the last call."""
+        """Return tag and start position of the clips that began since the last call."""
         with self._lock:
             started, self._started = self._started, []
             return started
 
     def render(self, count: int) -> bytes:
-        """The next `count` samples, int16 in the machine's byte order."""
+        """Return the next `count` samples, int16 in native byte order."""
         with self._lock:
             begin, end = self._position, self._position + count
             self._position = end

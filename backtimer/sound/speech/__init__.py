@@ -1,1 +1,1 @@
-"""Voices in a worker process, clips and their cache."""
+"""Speech rendered in a worker process, and the cache of its clips."""

@@ -1,8 +1,8 @@
-"""Rendered clips on disk, by voice, rate and text, within a bound.
+"""A bounded disk cache of rendered clips, by voice, rate and text.
 
-A clip file is MAGIC, a CRC-32 of the rest, the key's length, the key, and the samples; the
-file's size tells the utterance's length without reading it. A broken file is taken away
-and rendered again.
+A clip file holds MAGIC, a CRC-32 of key and samples, the length of the key, the key, and the
+samples. The length of an utterance follows from the file's size, without reading it. A damaged
+file is deleted, and the clip rendered again.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ MAGIC = b"BTC2"
 HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
-# Grows when the same words would make another clip: then none that is kept counts.
+# Increased when the same text would give a different clip, which invalidates the whole cache.
 SHAPE_VERSION = 4
 
 
 class ClipCache:
-    """The cache folder. Where it cannot be written to, clips are kept for this run only."""
+    """The cache folder.
+
+    If it cannot be written to, `writable` is False and clips last for this run only.
+    """
 
     def __init__(self, folder: Path, bound_bytes: int = BOUND_BYTES) -> None:
         self._folder = folder
@@ -38,25 +41,25 @@ class ClipCache:
         self.writable = True
 
     def look(self) -> None:
-        """Learn what is there."""
+        """List the clips in the folder."""
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".clip"):
-                    # A link that leads nowhere must not hide the others.
+                    # A dangling link must not hide the other files.
                     with contextlib.suppress(OSError):
                         about = entry.stat()
                         self._sizes[entry.name] = about.st_size
                         self._used[entry.name] = about.st_mtime
 
     def length_ms(self, choice: VoiceChoice, text: str) -> int | None:
-        """The length of a clip that is there."""
+        """Return the length of a cached clip in ms; None if it is not cached."""
         size = self._sizes.get(file_name(choice, text))
         if size is None:
             return None
         return clip_ms(size - HEADER.size - len(cache_key(choice, text)))
 
     def load(self, choice: VoiceChoice, text: str) -> bytes | None:
-        """A clip's samples, or None where there is none that is whole."""
+        """Return the samples of a clip; None if it is not cached, or damaged."""
         name = file_name(choice, text)
         if name not in self._sizes:
             return None
@@ -78,13 +81,13 @@ class ClipCache:
         return pcm
 
     def save(self, choice: VoiceChoice, text: str, pcm: bytes) -> None:
-        """Keep a clip; the least recently used ones go when the bound is passed."""
+        """Store a clip; beyond the bound, the least recently used ones are deleted."""
         name = file_name(choice, text)
         data = _packed(pcm, cache_key(choice, text))
         try:
             write_atomically(self._folder / name, data, "clip", lasting=False)
         except UserError:
-            # A full or read-only disk: speech goes on from memory.
+            # The disk is full or read-only: speech continues from memory.
             self.writable = False
             return
         self.writable = True
@@ -113,7 +116,7 @@ def _packed(pcm: bytes, key: bytes) -> bytes:
 
 
 def _unpacked(data: bytes, key: bytes) -> bytes:
-    """The samples of a file that is whole and holds this key; else nothing."""
+    """Return the samples of an intact file with this key; empty otherwise."""
     if len(data) < HEADER.size:
         return b""
     magic, checksum, length = HEADER.unpack_from(data)
@@ -124,7 +127,7 @@ def _unpacked(data: bytes, key: bytes) -> bytes:
 
 
 def cache_key(choice: VoiceChoice, text: str) -> bytes:
-    """What a clip depends on."""
+    """Return everything that a clip depends on, as bytes."""
     parts = (
         choice.engine,
         choice.version,
@@ -137,11 +140,11 @@ def cache_key(choice: VoiceChoice, text: str) -> bytes:
 
 
 def file_name(choice: VoiceChoice, text: str) -> str:
-    """The file of a clip. Two texts with one name are told apart by the key in the file."""
+    """Return the file name of a clip. If two collide, the key in the file tells them apart."""
     key = cache_key(choice, text)
     return f"{zlib.crc32(key):08x}{zlib.crc32(key[::-1]):08x}.clip"
 
 
 def clip_ms(length_bytes: int) -> int:
-    """Milliseconds of so many bytes of samples, rounded up."""
+    """Return the length of a number of bytes of samples, in ms, rounded up."""
     return -(-length_bytes // BYTES_A_MS)

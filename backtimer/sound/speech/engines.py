@@ -1,4 +1,4 @@
-"""The engines behind one Protocol. They live in the worker process only."""
+"""The speech engines behind one Protocol; used in the worker process only."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any, Protocol
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 WORDS_A_MINUTE = 165
-# pyttsx3 now and then writes no file, or an empty one: then it is asked again.
+# Now and then pyttsx3 writes no file, or an empty one, and has to be asked again.
 ATTEMPTS = 4
 SHORTEST_S = 0.1
-# How much sound eSpeak hands over at a time.
+# The length of sound that eSpeak passes to its callback at a time.
 BUFFER_MS = 1000
 
 
@@ -23,25 +23,28 @@ class Engine(Protocol):
     """Turns text into samples."""
 
     def voices(self) -> list[tuple[str, str, str]]:
-        """Name in the engine, name for people, language; the first one is the default."""
+        """List id, display name and language of each voice; the first one is the default."""
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
-        """Samples (float32 numpy array, mono) and their rate in Hz. `rate` is percent."""
+        """Return samples (float32 numpy array, mono) and their rate in Hz; `rate` is in percent.
+
+        An unknown voice is replaced by the default one.
+        """
 
 
 def make_engine(name: str) -> Engine:
-    """The engine of a name. Raises whatever the engine's library raises."""
+    """Create an engine by name. Raises whatever the engine's library raises."""
     if name == "hibari":
         return HibariEngine()
     return Pyttsx3Engine() if sys.platform in {"win32", "darwin"} else EspeakEngine()
 
 
 class HibariEngine:
-    """A natural voice. Only models that are on this machine are offered: nothing is fetched."""
+    """A natural voice. Offers only the models installed on this machine: nothing is downloaded."""
 
     def __init__(self) -> None:
-        # Its inference library reports use to its maker unless it is told not to, before
-        # it is loaded. Nothing leaves this machine.
+        # The inference library sends telemetry unless this is set before it is loaded. Nothing
+        # may leave this machine.
         os.environ[NO_TELEMETRY] = "1"
         from hibari import voices
 
@@ -68,18 +71,18 @@ class HibariEngine:
 
             self._loaded = {voice: Hibari(voice=voice)}
         speaker = self._loaded[voice]
-        # A fixed seed for each text: two runs give the same bytes.
+        # A seed that depends on the text alone, so that two runs give the same bytes.
         return speaker(text, speed=rate / 100, seed=zlib.crc32(text.encode())), speaker.sample_rate
 
 
 class EspeakEngine:
     """eSpeak NG, through pyttsx3's bindings but without pyttsx3's loop.
 
-    That loop has eSpeak work in a thread of its own and calls `Cancel` when eSpeak's queue
-    is not empty at its end. A rate that waits there is thrown away and the one before comes
-    back, so that sentences were said too fast; the next run may cancel a sentence besides.
-    Here eSpeak is begun in its synchronous mode: voice and rate hold when their call
-    returns, and the sound is complete when `Synth` returns. Nothing waits anywhere.
+    That loop runs eSpeak in a thread and calls `Cancel` at its end if eSpeak's queue is not
+    empty. A rate still in the queue is then dropped in favour of the previous one, so that
+    sentences were spoken too fast; the next run may also cancel a sentence. Here eSpeak runs in
+    its synchronous mode: voice and rate are in effect when their calls return, and the sound is
+    complete when `Synth` returns.
     """
 
     def __init__(self) -> None:
@@ -89,7 +92,7 @@ class EspeakEngine:
         from pyttsx3.drivers.espeak import EspeakDriver
 
         self._espeak = _espeak
-        # Only its functions without a state are used: no driver is ever built.
+        # Only its stateless functions are used; it is never instantiated.
         self._properties = EspeakDriver
         self._hertz = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS)
         if self._hertz <= 0:
@@ -109,7 +112,7 @@ class EspeakEngine:
         return self._known
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
-        """See Engine. Voice and rate are set for each sentence: it costs a millisecond."""
+        """See Engine. Voice and rate are set for each sentence, which costs a millisecond."""
         import numpy as np
 
         self._properties.setProperty("voice", _voice_or_first(voice, self._known))
@@ -148,7 +151,7 @@ class Pyttsx3Engine:
         return samples, hertz
 
     def _synthesise(self, text: str) -> tuple[Any, int]:
-        """Have a file written, and read it."""
+        """Let the engine write a file, and read it; no samples if it wrote none."""
         from backtimer.sound.speech.engine_files import read_sound
 
         with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
@@ -161,13 +164,13 @@ class Pyttsx3Engine:
 
 
 def _voice_or_first(voice: str, known: list[tuple[str, str, str]]) -> str:
-    """This voice if there is one of that name, else the default one."""
+    """Return the voice if it is known, else the default one."""
     names = [name for name, _label, _language in known]
     return voice if voice in names or not names else names[0]
 
 
 def _sorted_voices(found: list[Any]) -> list[tuple[str, str, str]]:
-    """pyttsx3's voices as Engine tells them, the English ones first."""
+    """Convert pyttsx3's voices to the form of Engine, English ones first."""
     voices = []
     for voice in found:
         languages = [
@@ -176,7 +179,7 @@ def _sorted_voices(found: list[Any]) -> list[tuple[str, str, str]]:
         ]
         language = languages[0].strip("\x05\x02\x00") if languages else ""
         voices.append((str(voice.id), str(voice.name), language))
-    # The cues are English: an English voice comes first, and an American one before others.
+    # The cues are English, so English voices come first, and American ones before the others.
     return sorted(voices, key=_english_first)
 
 
@@ -190,7 +193,7 @@ def _english_first(voice: tuple[str, str, str]) -> tuple[int, str]:
 
 
 def _provide_espeak() -> None:
-    """Let pyttsx3 find the eSpeak NG that comes as a package, where the system has none."""
+    """Let pyttsx3 find the packaged eSpeak NG on systems without one."""
     import espeakng_loader
 
     os.environ.setdefault("ESPEAK_DATA_PATH", espeakng_loader.get_data_path())

@@ -1,7 +1,7 @@
-"""The voice as the rest of the program sees it: clips and their lengths, rendered ahead.
+"""The voice as seen by the rest of the program: clips and their lengths, rendered ahead.
 
-A thread works through what is wanted, in order of need: from memory, from the cache,
-else from the worker. Nothing that is called from outside waits, but `wait_for`.
+A thread provides the requested clips in order of need: from memory, from the cache, else from the
+worker. No public method blocks except `close` and those whose names begin with `wait_for`.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ OTHER_VOICE = "The voice stopped working. The system's voice goes on."
 
 
 class AsksWorker(Protocol):
-    """What the service needs of a worker."""
+    """The part of a worker that the service needs."""
 
     def ask(self, request: dict[str, object], deadline_s: float) -> tuple[dict[str, object], bytes]:
-        """Send a request and wait for the answer."""
+        """Send a request and wait for its answer. Raises as `Worker.ask`."""
 
     def stop(self) -> None:
-        """End it."""
+        """End the process at once; the next request starts another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the voice is doing. `done` of `wanted` clips are there."""
+    """The state of the voice: `done` of the `wanted` clips are rendered or have failed."""
 
     engine: str
     voice: str
@@ -63,7 +63,7 @@ class Status:
 
 
 class SpeechService:
-    """Clips of the voice in use. See the module's text."""
+    """Provides the clips of the voice in use; may be called from any thread."""
 
     def __init__(
         self,
@@ -94,10 +94,13 @@ class SpeechService:
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    # Life
+    # Start and end
 
     def start(self, voice_id: str = "", rate: int = 100) -> None:
-        """Find the engines and begin to work; the worker process comes with the first need."""
+        """Find the engines and start the thread; the worker process starts when first needed.
+
+        An empty `voice_id` means the best voice; `rate` is in percent.
+        """
         self._engines = self._find_engines()
         self._cache.look()
         self.choose(voice_id, rate)
@@ -105,7 +108,7 @@ class SpeechService:
         self._thread.start()
 
     def close(self) -> None:
-        """End the worker and the thread."""
+        """Stop the worker and the thread."""
         with self._lock:
             self._ended = True
             self._lock.notify_all()
@@ -113,11 +116,11 @@ class SpeechService:
         if self._thread is not None:
             self._thread.join(5)
 
-    # What the session sees
+    # For sessions
 
     @property
     def generation(self) -> int:
-        """Grows when lengths have become known, or with another voice."""
+        """A counter that grows when lengths have become known or the voice has changed."""
         return self._generation
 
     @property
@@ -126,7 +129,7 @@ class SpeechService:
         return self._choice is None
 
     def length(self, text: str) -> Length:
-        """How long an utterance lasts; estimated until it is rendered."""
+        """Return the length of an utterance, estimated until it is rendered."""
         with self._lock:
             known = self._known_ms(text)
             rate = self._setting[1]
@@ -135,7 +138,7 @@ class SpeechService:
         return Length(estimated_ms(text, rate), measured=False)
 
     def clip(self, text: str) -> bytes | None:
-        """The samples if they are in memory; otherwise they are fetched next."""
+        """Return the samples if they are in memory; otherwise None, and fetch them next."""
         with self._lock:
             pcm = self._memory.get(text)
             if pcm is not None:
@@ -146,13 +149,13 @@ class SpeechService:
             return pcm
 
     def want(self, texts: Sequence[str]) -> None:
-        """Render these, in this order; replaces what was wanted before."""
+        """Render texts in this order; replaces the previous request."""
         with self._lock:
             self._wanted = list(dict.fromkeys(texts))
             self._lock.notify_all()
 
     def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
-        """Wait until all of these have their real length; False if some never will, or late."""
+        """Wait until all texts are rendered; False if one cannot be, or after `timeout_s`."""
         end_s = time.monotonic() + timeout_s
         with self._lock:
             self._wanted = list(dict.fromkeys([*texts, *self._wanted]))
@@ -169,7 +172,7 @@ class SpeechService:
                 self._lock.wait(left_s)
 
     def wait_for_clip(self, text: str, timeout_s: float) -> bool:
-        """Wait until a clip is in memory; False if it never will be, or late."""
+        """Wait until a clip is in memory; False if it cannot be rendered, or after `timeout_s`."""
         end_s = time.monotonic() + timeout_s
         with self._lock:
             while text not in self._memory:
@@ -183,7 +186,7 @@ class SpeechService:
         return True
 
     def wait_for_voices(self, timeout_s: float) -> bool:
-        """Wait until every engine has told its voices, or has failed to."""
+        """Wait until all engines have listed their voices or failed; False after `timeout_s`."""
         end_s = time.monotonic() + timeout_s
         with self._lock:
             while self._ask_voices and not self._ended:
@@ -193,27 +196,27 @@ class SpeechService:
                 self._lock.wait(left_s)
         return True
 
-    # Choosing
+    # Choice of a voice
 
     def choose(self, voice_id: str, rate: int) -> None:
-        """Speak with another voice or rate from now on."""
+        """Switch to a voice and a rate in percent; clips of the previous ones are dropped."""
         with self._lock:
             self._setting = (voice_id, rate)
             self._use(choose(voice_id, rate, self._engines))
 
     def ask_for_voices(self) -> None:
-        """Ask all engines for their voices; they are in `voices` a moment later."""
+        """Ask all engines for their voices in the background; `voices` has them afterwards."""
         with self._lock:
             self._ask_voices = True
             self._lock.notify_all()
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """The voices that are known so far."""
+        """Return the voices known so far."""
         with self._lock:
             return tuple(voice for voices in self._voices.values() for voice in voices)
 
     def status(self) -> Status:
-        """How things stand."""
+        """Return the current state."""
         with self._lock:
             done = sum(
                 self._known_ms(text) is not None or text in self._broken for text in self._wanted
@@ -223,7 +226,7 @@ class SpeechService:
                 engine, voice = self._choice.engine, self._choice.voice
             return Status(engine, voice, done, len(self._wanted), self._notice)
 
-    # Inside
+    # Internals
 
     def _use(self, choice: VoiceChoice | None) -> None:
         self._choice = choice
@@ -250,7 +253,7 @@ class SpeechService:
                 if task is None and not self._ended:
                     woken = self._lock.wait(IDLE_S if self._warm else None)
                     if not woken:
-                        # Nothing to say for a while: give the memory back.
+                        # Nothing was said for a while: release the worker's memory.
                         self._worker.stop()
                         self._warm = False
                     continue
@@ -268,7 +271,7 @@ class SpeechService:
                     self._broken.add(task)
 
     def _next_task(self) -> str | None:
-        """What is needed most: a clip that is due, voices ("" stands for them), a clip."""
+        """Return the next task: an urgent clip, else "" for the voices, else a requested clip."""
         if self._ended:
             return None
         while self._urgent:
@@ -346,7 +349,7 @@ class SpeechService:
                 self._broken.add(text)
             if self._failures < MOST_FAILURES:
                 return
-            # Three in a row: this engine is not to be relied on any more.
+            # After this many failures in a row, give the engine up.
             self._engines = tuple(name for name in self._engines if name != choice.engine)
             following = choose("", choice.rate, self._engines)
             self._use(following)
@@ -374,14 +377,14 @@ class SpeechService:
 
 
 def _sound_in(pcm: bytes) -> bytes:
-    """The samples of an answer. Raises EngineFailedError where there are none."""
+    """Return the samples of an answer. Raises EngineFailedError if it has none."""
     if not pcm:
         raise EngineFailedError("the answer holds no sound")
     return pcm
 
 
 def _voices_in(answer: dict[str, object], engine: str) -> tuple[VoiceInfo, ...]:
-    """The voices of an answer. Raises EngineFailedError for what is no list of voices."""
+    """Return the voices of an answer. Raises EngineFailedError if it is not a list of voices."""
     found = answer.get("voices")
     rows = found if isinstance(found, list) else [None]
     voices = []

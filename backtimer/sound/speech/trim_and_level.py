@@ -1,4 +1,4 @@
-"""Makes a clip of what an engine said: trimmed, even in loudness, 48 kHz, 16 bit, mono."""
+"""Turns the output of an engine into a clip: trimmed, levelled, 48 kHz, 16 bit, mono."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import numpy as np
 import soxr
 
 RATE_HZ = 48_000
-# A listener hears the start where the level first passes 1 % of full scale; the clip
-# begins so shortly before it that the onset is where the plan says.
+# A listener hears the onset where the level first exceeds 1 % of full scale. The clip begins just
+# before it, so that the onset is heard at the planned time.
 ONSET_LEVEL = 0.01
 TAIL_LEVEL = 0.004
 BEFORE_ONSET_MS = 2
@@ -21,9 +21,9 @@ HIGHEST_PEAK = 0.7
 
 
 def shape(samples: Any, hertz: int) -> bytes:
-    """The clip's bytes (little-endian int16); empty for silence.
+    """Return the clip as little-endian int16; empty for silence. `hertz` is the input's rate.
 
-    Loudness first, then the trimming: the onset is a level, so it has to be looked for
+    The level is set before trimming: the onset is defined by a level, so it has to be searched
     at the loudness that will be heard.
     """
     sound = np.asarray(samples, np.float64)
@@ -42,7 +42,7 @@ def shape(samples: Any, hertz: int) -> bytes:
 
 
 def _even(sound: Any) -> Any:
-    """One loudness for all clips: the level of the louder half, and never a clipped peak."""
+    """Scale to a common loudness, measured on the louder half, without clipping a peak."""
     window = RATE_HZ // 50
     count = max(sound.size // window, 1)
     parts = np.array_split(sound, count)

@@ -1,8 +1,8 @@
 """The worker process: text in, clips out, over its standard streams.
 
-It owns every native library that may crash or hang. A request is one JSON line; an
-answer is one JSON line, followed by as many bytes as its "bytes" says. Started as
-`python -m backtimer.sound.speech.worker`, or by the bundle with --speech-worker.
+It loads every native library that may crash or hang. A request is one JSON line; an answer is one
+JSON line, followed by the number of bytes given in its "bytes". Started as
+`python -m backtimer.sound.speech.worker`, or by a bundle with `--speech-worker`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from backtimer.sound.speech.trim_and_level import shape
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer until the requests end."""
+    """Answer requests until their stream ends; an engine's error is an answer, too."""
     engines: dict[str, Engine] = {}
     for line in requests:
         request = json.loads(line)
@@ -47,8 +47,8 @@ def _render(engine: Engine, request: dict[str, Any]) -> bytes:
 
 
 def main() -> int:
-    """Serve on the standard streams; whatever libraries print goes to standard error."""
-    # The window's Ctrl-C is not ours: the pipe's end ends us.
+    """Serve on the standard streams; the output of libraries goes to standard error."""
+    # Ctrl-C is meant for the parent; the worker ends when its input does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

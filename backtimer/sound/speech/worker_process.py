@@ -1,4 +1,4 @@
-"""The parent's end of the worker: one request at a time, each with a deadline."""
+"""The parent's side of the worker process: one request at a time, each with a deadline."""
 
 from __future__ import annotations
 
@@ -15,26 +15,29 @@ if TYPE_CHECKING:
     import subprocess
 
 WORKER_FLAG = "--speech-worker"
-# Whatever libraries in the worker do to its output, it fills nobody's memory.
+# Bounds, so that garbage in the worker's output cannot fill the memory.
 LONGEST_HEADER_BYTES, LARGEST_CLIP_BYTES = 1_000_000, 60_000_000
 SAMPLE_BYTES = 2
 
 
 class WorkerFailedError(Exception):
-    """The worker died or missed its deadline; it has been put an end to."""
+    """The worker died or missed its deadline, and has been killed."""
 
 
 class EngineFailedError(Exception):
-    """The engine could not do what was asked; the worker lives."""
+    """The engine could not carry out a request; the worker is still running."""
 
 
 def worker_command() -> list[str]:
-    """How the worker is started here."""
+    """Return the command line that starts the worker."""
     return own_command("backtimer.sound.speech.worker", frozen=(WORKER_FLAG,))
 
 
 class Worker:
-    """A worker process. It is started with the first request."""
+    """A worker process, started with the first request and again after a failure.
+
+    Not thread-safe, except that `stop` may interrupt a request from another thread.
+    """
 
     def __init__(self, command: list[str] | None = None) -> None:
         self._command = command or worker_command()
@@ -45,12 +48,12 @@ class Worker:
 
     @property
     def pid(self) -> int | None:
-        """The process's number while it lives."""
+        """The process id while it is running, else None."""
         alive = self._process is not None and self._process.poll() is None
         return self._process.pid if alive and self._process else None
 
     def ask(self, request: dict[str, Any], deadline_s: float) -> tuple[dict[str, Any], bytes]:
-        """Send a request and wait for its answer.
+        """Send a request and wait for its answer and the bytes that follow it.
 
         Raises WorkerFailedError or EngineFailedError.
         """
@@ -77,7 +80,7 @@ class Worker:
         return answer
 
     def stop(self) -> None:
-        """End the process at once."""
+        """Kill the process, if it is running."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -114,7 +117,7 @@ class Worker:
 
 
 def _read(stream: Any, answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]) -> None:
-    """Pass on answers until the stream ends, or holds what is none; then None."""
+    """Queue answers until the stream ends or is malformed; then queue None."""
     with contextlib.suppress(OSError, ValueError, RecursionError, MemoryError):
         while line := stream.readline(LONGEST_HEADER_BYTES):
             header = json.loads(line)
@@ -127,7 +130,7 @@ def _read(stream: Any, answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] |
 
 
 def _length_of(header: object) -> int:
-    """How many bytes follow. Raises ValueError for what our worker does not write."""
+    """Return the number of bytes that follow. Raises ValueError if the header is malformed."""
     length = header.get("bytes") if isinstance(header, dict) else None
     if type(length) is not int or not 0 <= length <= LARGEST_CLIP_BYTES or length % SAMPLE_BYTES:
         raise ValueError("no answer of the worker's")
