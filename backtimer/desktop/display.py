@@ -1,4 +1,4 @@
-"""Whether a window can be opened here, found out without Qt: Qt aborts where it cannot."""
+"""Checks without Qt whether a window can be opened, since Qt aborts if it cannot."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 TIMEOUT_S = 2.0
-# Platforms of Qt that need no display server.
+# Qt platforms that need no display server.
 WITHOUT_SERVER = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
 def display_problem() -> str:
-    """Why no window can be opened, or an empty text where one can."""
+    """Return why no window can be opened, as the start of a sentence; empty if one can."""
     if sys.platform in ("win32", "darwin", "cygwin"):
         return ""
     platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
@@ -34,7 +34,7 @@ def display_problem() -> str:
 
 
 def _loads(name: str) -> bool:
-    # Seen where Debian and Fedora keep it; ctypes is asked only where it is not.
+    # Look first where Debian and Fedora install it: loading it takes longer.
     multiarch = getattr(sys.implementation, "_multiarch", "")
     if any((Path("/usr") / part / name).exists() for part in (f"lib/{multiarch}", "lib64")):
         return True
