@@ -1,4 +1,4 @@
-"""Reading the history of ten years, 3,650 sessions with 300 repetitions each, and writing into it.
+"""Reading and writing a history of ten years: 3,650 sessions with 300 repetitions each.
 
 python benchmarks/history.py
 """

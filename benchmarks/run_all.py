@@ -1,4 +1,4 @@
-"""All benchmarks, one after the other: python benchmarks/run_all.py (under a display)."""
+"""Runs the benchmarks in turn, until one fails: python benchmarks/run_all.py (under a display)."""
 
 from __future__ import annotations
 

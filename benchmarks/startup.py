@@ -1,7 +1,7 @@
-"""Start to painted window and resident memory, against a bare PySide6 window, in turns.
+"""Time to the first paint and resident memory, compared with a bare PySide6 window.
 
 python benchmarks/startup.py [ROUNDS]     (under a display)
-python benchmarks/startup.py [ROUNDS] --years     with ten years of history and a plan, against none
+python benchmarks/startup.py [ROUNDS] --years     compares ten years of history with none
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ main([])
 
 def once(script: str, folder: str) -> tuple[float, float]:
     environment = {**os.environ, "BACKTIMER_DATA_DIR": folder}
-    # Compiled code is kept, as on every computer that is not told otherwise.
+    # Let bytecode be cached, as on any normal installation.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic_ns()
     done = subprocess.run(
@@ -70,7 +70,7 @@ def once(script: str, folder: str) -> tuple[float, float]:
 
 
 def years(rounds: int) -> int:
-    """A start with ten years of daily sessions and a plan, against one with nothing."""
+    """Compare a start with ten years of daily sessions and a plan to one without data."""
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     from datetime import date
     from pathlib import Path

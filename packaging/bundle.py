@@ -1,7 +1,8 @@
-"""Builds the one-folder bundle and tries it in a folder outside the checkout.
+"""Builds the one-folder bundle, and smoke-tests a copy of it outside the checkout.
 
-Tried: version, the voice (a short recording with the bundle's own worker), and the window
-under a virtual display. Says what it did; any failure is an exit code.
+The test covers the version, the report, the reminder helper, the voice (a short recording through
+the bundle's own worker), and the window under a virtual display. It prints each result; a failure
+ends it with an error.
 """
 
 from __future__ import annotations
