@@ -92,7 +92,7 @@ class Reminders:
         return True
 
     def _claim(self, kept: Reminded, then: Reminded) -> bool:
-        """Claim the reminder: the window and the helper may check at the same moment."""
+        """Return whether to show it: the window and the helper may check at the same moment."""
         try:
             return claim_reminder(self._path, kept, then)
         except UserError:

@@ -51,7 +51,7 @@ class ResumeService:
         self._lay_out = lay_out
 
     def find(self) -> Resumable | None:
-        """Return the last session if it was broken off within a day and something of it is left."""
+        """Return the last session if broken off within a day and something is left, else None."""
         found = unfinished(self._history)
         if found is None:
             return None

@@ -41,7 +41,7 @@ class ClipCache:
         self.writable = True
 
     def look(self) -> None:
-        """List the clips in the folder."""
+        """Read which clips are in the folder."""
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".clip"):
