@@ -1,10 +1,10 @@
-"""How long a frame of the figure takes, and whether painting leaks memory.
+"""The time per frame of the figure, and whether painting it leaks memory.
 
 python benchmarks/figure.py [MINUTES]     (needs no display)
 
-Paints every movement of every exercise at two sizes, solving each frame afresh. The third column is
-the time relative to a yardstick: a hundred antialiased circles the size of a limb. The last line
-paints MINUTES' worth of frames at 25 a second, as fast as possible.
+Paints the movements of every exercise at two sizes, solving the pose again for each frame, and
+compares the time with a yardstick: a hundred antialiased circles of the size of a limb. Then it
+paints, without pauses, as many frames as MINUTES have at 25 a second (10 minutes by default).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PER_SECOND = 25
 
 
 def views() -> Iterator[FigureView]:
-    """Yield frames of every movement in the library."""
+    """Yield frames of the first six steps of each exercise's demonstration."""
     for exercise in load_library(find_resources()).exercises.values():
         plan = demo(exercise)
         for step in plan.steps[:6]:
@@ -46,7 +46,7 @@ def views() -> Iterator[FigureView]:
 
 
 def yardstick(painter: QPainter, size: float) -> float:
-    """Return the milliseconds for a hundred circles."""
+    """Return the time for a hundred circles, in ms."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(DARK.skin))
@@ -57,13 +57,13 @@ def yardstick(painter: QPainter, size: float) -> float:
 
 
 def resident_kb() -> int:
-    """Return the process's resident memory."""
+    """Return the resident memory of this process, in kB."""
     with open("/proc/self/status", encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
 
 def main() -> int:
-    """Print the results; return 1 if a median exceeds its limit."""
+    """Print the results; return 1 if a median exceeds its limit, else 0."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
     app = QGuiApplication([])
     book = PoseBook(load_poses(find_resources()))

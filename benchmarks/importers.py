@@ -1,8 +1,8 @@
-"""How long a megabyte of hostile text takes to read, for the importer and the sheet reader.
+"""The time that both importers need for a megabyte of adversarial text.
 
 python benchmarks/importers.py
 
-The last column is the time relative to a yardstick: splitting the same text into words ten times.
+The last column is a multiple of a yardstick: splitting the same text into words ten times.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.exchange.test_any_input import MEGABYTE, megabyte, read
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return the CPU time."""
+    """Return the CPU time of a call, in seconds; a UserError counts as an answer."""
     began = time.process_time()
     with suppress(UserError):
         work()

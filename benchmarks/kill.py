@@ -1,8 +1,7 @@
-"""Kills accelerated sessions at random moments, and checks what is left of them.
+"""Kills sped-up sessions at random times, and checks what is left of them.
 
 python benchmarks/kill.py [KILLS] [SEED]
-
-python benchmarks/kill.py --writes    interrupts a tiny session at every single write instead
+python benchmarks/kill.py --writes    instead stops a tiny session at each single write
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ WRITES = "--writes" in sys.argv
 NUMBERS = [int(each) for each in sys.argv[1:] if each != "--writes"]
 KILLS = NUMBERS[0] if NUMBERS else 200
 SEED = NUMBERS[1] if len(NUMBERS) > 1 else 1
-# A routine without a warm-up: its repetitions come at once.
+# A routine without a warm-up, so that its repetitions start at once.
 ROUTINE = "healthwise"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -31,7 +30,7 @@ from tests.store import faulty  # noqa: E402
 
 
 def logged(path: Path) -> list[tuple[int, int, int, str]]:
-    """Return the repetitions logged as being on disk; the last line may be cut off."""
+    """Return the repetitions logged as being on disk; the last line may be incomplete."""
     found = []
     for line in path.read_text().splitlines() if path.exists() else ():
         try:
@@ -99,7 +98,7 @@ def main() -> int:
         ).fetchall()
         connection.close()
         reps += len(kept)
-        # Whatever was logged is on disk; at most one more was written but not logged yet.
+        # Everything logged has to be on disk; the last repetition there may not be logged yet.
         missing = set(told) - {row[:4] for row in kept} if told else set()
         lost += len(missing)
         last = max(((row[0], row[1], row[4]) for row in kept), default=None)

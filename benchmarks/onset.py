@@ -1,8 +1,8 @@
-"""Onsets through a real sound server: records a null sink while every core is loaded.
+"""Onset errors through a real sound server, whose null sink is recorded with all cores loaded.
 
 python benchmarks/onset.py [SECONDS]     (needs pulseaudio and parec)
 
-Prints the error of each onset against its planned time (p50, p99, worst) and the drift.
+Prints how far onsets are from their planned times (p50, p99, worst), and the drift.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def main() -> int:
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
     time.sleep(SECONDS)
-    # The log is flushed line by line, so killing loses nothing.
+    # The log is flushed line by line, so killing the player loses nothing.
     for process in (player, *hogs, recorder, pulse):
         process.kill()
         process.wait()
@@ -87,7 +87,7 @@ def report(raw: Path, log: Path) -> None:
     starts = np.flatnonzero(loud)
     gaps = np.diff(starts, prepend=-RATE)
     onsets = starts[gaps > quiet_ms * RATE // 1000] / (RATE / 1000)
-    # The recording's start is unknown: use the offset that aligns the most onsets.
+    # When the recording began is unknown, so use the offset that aligns the most onsets.
     offset = best_offset(np.array(planned, float), onsets)
     errors = []
     for plan in planned:

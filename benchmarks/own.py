@@ -1,6 +1,6 @@
-"""Own routines at their limits: typing in a routine of 200 items, and a folder of 5,000 routines.
+"""Own routines at scale: editing a routine of 200 items, with 5,000 routines in the folder.
 
-python benchmarks/own.py [items] [routines]
+python benchmarks/own.py [ITEMS] [ROUTINES]     (under a display)
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def main() -> int:
             time.sleep(0.002)
 
     settle()
-    # The sidebar: filling and painting all entries.
+    # The sidebar, painted with all entries.
     times = []
     for _ in range(7):
         began = time.perf_counter()
@@ -132,7 +132,7 @@ def main() -> int:
     settle(lambda: window.pages.shown() == "editor", 10)
     settle(seconds=1.5)
     editor = window.pages.page("editor")
-    # What a key costs the window's thread: nothing else may run in between.
+    # The time that a key costs the window's thread, with nothing else in between.
     for what, field, text in (
         ("typing the name", editor._name, "A long evening of many exercises"),
         ("typing a cue", editor._fields._cues, "Press the heel away from you"),

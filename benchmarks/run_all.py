@@ -1,4 +1,4 @@
-"""Runs all benchmarks in turn: python benchmarks/run_all.py (under a display)."""
+"""Runs the benchmarks in turn, until one fails: python benchmarks/run_all.py (under a display)."""
 
 from __future__ import annotations
 

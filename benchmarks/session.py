@@ -1,4 +1,4 @@
-"""What a running session costs at 1280x800, and how late its frames are.
+"""The CPU load of a running session at 1280x800, and the lateness of its frames.
 
 python benchmarks/session.py [SECONDS]     (under a display)
 """
@@ -38,7 +38,7 @@ make_window = MainWindow.__init__
 def remember(self: MainWindow, *args: object, **more: object) -> None:
     make_window(self, *args, **more)
     windows.append(self)
-    # Bird dog (reach, steady, lift, hold, lower) is what sessions mostly consist of.
+    # Bird dog (reach, steady, lift, hold, lower) is typical of a session.
     QTimer.singleShot(WARM_MS, lambda: self.features.session.controller.act(Command.NEXT))
     QTimer.singleShot(WARM_MS + 6000, begin)
     QTimer.singleShot(int(WARM_MS + 6000 + SECONDS * 1000), done)
@@ -57,7 +57,7 @@ ring_paint = RingWidget.paintEvent
 
 
 def noted_paint(self: RingWidget, event: object) -> None:
-    """Note a frame: the ring changes in every frame of a move, the figure not at its slow ends."""
+    """Note when the ring was painted: unlike the figure it changes in every frame of a move."""
     start = time.perf_counter()
     ring_paint(self, event)
     coach = windows[0].features.session.controller.driver.coach

@@ -1,8 +1,8 @@
-"""How long three hundred lines of a therapist's sheet take to read.
+"""The time to parse three hundred lines of therapists' sheets.
 
 python benchmarks/sheet.py
 
-The lines are those of the tests. The last column is the time relative to a yardstick: splitting the
+The lines are those of the tests. The time is also given as a multiple of a yardstick: splitting the
 same lines into words a hundred times.
 """
 
@@ -24,7 +24,7 @@ PAGE, ROUNDS = 300, 15
 
 
 def page() -> str:
-    """Return three hundred different lines."""
+    """Return the first three hundred lines of the tests."""
     lines = [
         line
         for path in sorted(LINES.glob("*.txt"))
@@ -35,7 +35,7 @@ def page() -> str:
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    """Return the median CPU time of several rounds."""
+    """Return the median CPU time of some rounds, in ms."""
     times = []
     for _ in range(ROUNDS):
         words_of.cache_clear()
@@ -46,7 +46,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Print the time in ms and relative to the yardstick."""
+    """Print the time in ms and as a multiple of the yardstick."""
     text, exercises = page(), load_library(find_resources()).exercises
     read = milliseconds(lambda: read_prescription(text, exercises))
     word = re.compile(r"\w+")

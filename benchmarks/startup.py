@@ -1,8 +1,7 @@
-"""Time to the painted window, and resident memory, alternating with a bare PySide6 window.
+"""Time to the first paint and resident memory, compared with a bare PySide6 window.
 
 python benchmarks/startup.py [ROUNDS]     (under a display)
-
-python benchmarks/startup.py [ROUNDS] --years     with ten years of history and a plan, against none
+python benchmarks/startup.py [ROUNDS] --years     compares ten years of history with none
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ main([])
 
 def once(script: str, folder: str) -> tuple[float, float]:
     environment = {**os.environ, "BACKTIMER_DATA_DIR": folder}
-    # Allow the bytecode cache, as on an ordinary computer.
+    # Let bytecode be cached, as on any normal installation.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic_ns()
     done = subprocess.run(
@@ -71,7 +70,7 @@ def once(script: str, folder: str) -> tuple[float, float]:
 
 
 def years(rounds: int) -> int:
-    """Compare starting with ten years of daily sessions and a plan to starting with nothing."""
+    """Compare a start with ten years of daily sessions and a plan to one without data."""
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     from datetime import date
     from pathlib import Path

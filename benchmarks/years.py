@@ -1,6 +1,6 @@
 """The progress page with ten years of history: 3,650 sessions with 300 repetitions each.
 
-python benchmarks/years.py [years]
+python benchmarks/years.py [YEARS]
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ REPS = 300
 
 
 def make_history(path: Path, days: int, today: date, *, full: bool = False, seed: int = 7) -> int:
-    """Write a history up to `today`; return the number of repetitions.
+    """Write a random history of `days` up to `today`; return the number of repetitions.
 
-    With `full`, every day has a complete session.
+    With `full`, every day has a complete session; otherwise some are missing or shortened.
     """
     chance = random.Random(seed)
     connection = open_history(path)
@@ -107,7 +107,7 @@ def make_history(path: Path, days: int, today: date, *, full: bool = False, seed
 
 
 def _reps(far: float, gentle: bool, full: bool, chance: random.Random) -> Iterator[tuple[Any, ...]]:
-    """Yield item, exercise, set, rep, turn, side, planned ms, actual ms, outcome, hold ms."""
+    """Yield rows: item, exercise, set, rep, turn, side, planned, actual, outcome, hold (in ms)."""
     share = 0.4 + 0.6 * far
     much = 1.0 if full else share
     for item, (exercise, sets, reps, hold_s, sides) in enumerate(ROUND):
@@ -129,7 +129,7 @@ def _reps(far: float, gentle: bool, full: bool, chance: random.Random) -> Iterat
 
 
 class Painted(QObject):
-    """Notes when a widget is first painted."""
+    """Records when a widget is first painted; `at` is 0 until then."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -143,7 +143,7 @@ class Painted(QObject):
 
 
 class History:
-    """The service that the page reads, on a made-up history."""
+    """The reads of the progress page, on the generated history."""
 
     def __init__(self, path: Path, today: date, days: int) -> None:
         self.sessions = partial(past_sessions, path)
@@ -187,7 +187,10 @@ def main() -> int:
 
 
 def measure(path: Path, today: date, days: int) -> int:
-    """Open the page as the window does; print when its parts appear and the longest stall."""
+    """Open the page as the window does, and time its contents and the window's longest freeze.
+
+    Return 1 if the first contents appear too late, else 0.
+    """
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     icons = Path(__file__).resolve().parent.parent / "resources" / "icons"
@@ -208,7 +211,7 @@ def measure(path: Path, today: date, days: int) -> int:
     layout.addWidget(page)
     controller = ProgressController(page, history, history, jobs, window)
     cards = page.findChildren(ChartCard)
-    # The calendar's days, which are painted once the sessions have been read.
+    # The days of the month, which are painted once the sessions have been read.
     seen = Painted(page.findChild(QCalendarWidget).findChild(QTableView).viewport())
     gaps: list[float] = []
     last = [began]
@@ -256,7 +259,7 @@ def measure(path: Path, today: date, days: int) -> int:
 
 
 def reads(path: Path, today: date) -> None:
-    """Time every read that the window leaves to a thread, and the report."""
+    """Time the reads that the window does in threads, and the painting of the report."""
     print("reads:")
     sessions = timed("sessions", lambda: past_sessions(path))
     timed("exercises done", lambda: exercises_done(path))

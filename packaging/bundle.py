@@ -1,7 +1,8 @@
-"""Builds the one-folder bundle and tests it in a folder outside the checkout.
+"""Builds the one-folder bundle, and smoke-tests a copy of it outside the checkout.
 
-Tested are the version, the voice (a short recording with the bundle's own worker), and the window
-under a virtual display. Reports each test; any failure gives a non-zero exit code.
+The test covers the version, the report, the reminder helper, the voice (a short recording through
+the bundle's own worker), and the window under a virtual display. It prints each result; a failure
+ends it with an error.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Takes the README's screenshots, and others for review: python packaging/screenshots.py OUT.
+"""Takes the screenshots of the README, and others for review: python packaging/screenshots.py OUT
 
-Runs the real window on a fake clock; needs a display (or offscreen).
+Drives the real window with a manual clock; needs a display, or Qt's offscreen platform.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ DAY = [START]
 
 
 class HandClock:
-    """A clock that is set by hand."""
+    """A clock that advances only when `ms` is set."""
 
     def __init__(self) -> None:
         self.ms = 0.0
@@ -71,14 +71,14 @@ class HandClock:
 
 
 class QuietPlayer(Player):
-    """A player that opens no device and reports no problem."""
+    """A player without a device that reports no problem."""
 
     def start(self) -> None:
         pass
 
 
 def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]) -> None:
-    """Shoot the pages for own routines."""
+    """Take the pages for making own routines and exercises."""
     app = QApplication.instance()
 
     def wait(page: str) -> None:
@@ -132,7 +132,7 @@ def own_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], None]
 def plan_pages(
     window: MainWindow, services: Services, wanted: list[str], shot: Callable[[str], None]
 ) -> None:
-    """Shoot the plan and progress pages, with a made-up history."""
+    """Take the pages of the plan and of the progress, with a generated history."""
     app = QApplication.instance()
     planner = services.plan
 

@@ -1,4 +1,4 @@
-"""The bundle's entry point."""
+"""The entry point of the bundle."""
 
 import sys
 

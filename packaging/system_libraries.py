@@ -1,8 +1,8 @@
-"""Finds missing system libraries, and installs them where it may.
+"""Finds missing system libraries, and installs them if it may.
 
-Run by `make` with the system's Python, before there is an environment. On Debian and Ubuntu it runs
-apt-get as root, or prints the command; elsewhere it names what is missing. Windows and macOS need
-nothing.
+`make` runs it with the system's Python, before the virtual environment exists. On Debian and Ubuntu
+it runs apt-get as root, or else prints the command; on other distributions it lists the packages.
+Windows and macOS need nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# The library to load -> the Debian package that contains it.
+# Shared libraries, or programs for the tests, and the Debian packages that contain them.
 FOR_WINDOW = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
@@ -45,7 +45,7 @@ FONT = "fonts-dejavu-core"
 
 
 def missing_packages(*, for_tests: bool) -> list[str]:
-    """Return the Debian packages of the libraries that cannot be loaded."""
+    """Return the Debian packages of everything that is missing on this machine."""
     libraries = FOR_WINDOW | FOR_SOUND | FOR_VOICE
     packages = [package for name, package in libraries.items() if not _loads(name)]
     if for_tests:
@@ -75,7 +75,7 @@ def _has_ensurepip() -> bool:
 
 
 def main() -> int:
-    """Return 0 once nothing is missing."""
+    """Install what is missing; return 0 if nothing is missing at the end, else 1."""
     if sys.platform != "linux":
         return 0
     for_tests = "--for-tests" in sys.argv

@@ -1,1 +1,1 @@
-"""The desktop around us: display, notifications, start at login, wakefulness, clock."""
+"""The desktop and the system: display, notifications, start at login, screen blanking, clock."""

@@ -1,7 +1,7 @@
-"""Starting the reminder helper at login, as a switch.
+"""The start at login of the helper that reminds while the window is closed.
 
-Linux uses a file in the autostart folder, Windows a value of the user's Run key, macOS a launch
-agent. Switching it off removes it without a trace. Only the Linux variant has been run.
+On Linux it is a file in the autostart folder, on Windows a value of the user's Run key, on macOS a
+launch agent; switching it off removes that. Only Linux has been tested.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 class AtLogin(NamedTuple):
-    """The switch: whether it is on, and how to turn it on and off."""
+    """The start at login as a switch."""
 
     is_on: Callable[[], bool]
     set_on: Callable[[], None]
     set_off: Callable[[], None]
 
     def set(self, *, on: bool) -> None:
-        """Turn it on or off. Raises UserError if the system does not allow it."""
+        """Switch it on or off. Raises UserError if the system does not allow it."""
         try:
             (self.set_on if on else self.set_off)()
         except OSError as error:
@@ -45,7 +45,7 @@ class AtLogin(NamedTuple):
 
 
 def at_login(platform: str = sys.platform, home: Path | None = None) -> AtLogin:
-    """The switch of this system."""
+    """Return the switch for a platform; `home` is the person's home folder by default."""
     home = home or home_folder()
     if platform == "win32":
         return _registry(command())
@@ -58,8 +58,8 @@ def at_login(platform: str = sys.platform, home: Path | None = None) -> AtLogin:
 
 
 def command() -> list[str]:
-    """Return the command that starts the helper."""
-    # python.exe would show an empty console until logout.
+    """Return the command line of the helper."""
+    # On Windows python.exe would show an empty console until the next logout.
     quiet = Path(sys.executable).with_name("pythonw.exe")
     program = str(quiet) if sys.platform == "win32" and quiet.exists() else sys.executable
     return own_command("backtimer", "remind", python=program)
@@ -74,7 +74,7 @@ def _file(path: Path, content: Callable[[], bytes]) -> AtLogin:
 
 
 def _starts(path: Path) -> bool:
-    """Whether the file exists and is not disabled by the desktop's own settings."""
+    """Whether the file exists and the desktop's own settings have not disabled it."""
     try:
         lines = read_bounded(path, LARGEST_ENTRY_BYTES).decode(errors="replace").splitlines()
     except (OSError, FileFaultError):
@@ -84,9 +84,9 @@ def _starts(path: Path) -> bool:
 
 
 def _entry(words: Sequence[str]) -> bytes:
-    """Return an autostart entry; some characters in its Exec line must be escaped twice.
+    """Return an autostart entry; some characters of its Exec line have to be escaped twice.
 
-    A data folder chosen by environment variable is passed on to the helper.
+    If the person has chosen a data folder by BACKTIMER_DATA_DIR, the helper uses it, too.
     """
     if os.environ.get(VARIABLE):
         words = ["env", f"{VARIABLE}={os.environ[VARIABLE]}", *words]
@@ -110,7 +110,7 @@ def _agent(words: Sequence[str]) -> bytes:
 
 
 def _registry(words: Sequence[str]) -> AtLogin:
-    """Return the switch for the Run key; `winreg` exists on Windows only."""
+    """Return a switch for a value of the Run key; `winreg` exists on Windows only."""
     winreg: Any = importlib.import_module("winreg")
 
     def is_on() -> bool:

@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 class Awake:
-    """Keeps the screen on. Calls return at once, since the desktop may be slow to answer."""
+    """Keeps the screen on, from a thread of its own, as the desktop may be slow to answer."""
 
     def __init__(self) -> None:
         self._orders: queue.SimpleQueue[bool] = queue.SimpleQueue()
@@ -21,7 +21,7 @@ class Awake:
         self._wanted = False
 
     def set_awake(self, *, awake: bool) -> None:
-        """Keep the screen on, or let it sleep again."""
+        """Keep the screen on, or let it sleep again; returns at once."""
         if awake == self._wanted:
             return
         self._wanted = awake
@@ -41,5 +41,5 @@ class Awake:
                     if not mode.active:
                         _log.info("the screen may go off: nothing here keeps it awake")
             except Exception:
-                # An unresponsive desktop must not end the session.
+                # A desktop that does not cooperate must not end the session.
                 _log.exception("keeping the screen awake")

@@ -1,4 +1,4 @@
-"""The two clocks that lead a session."""
+"""The clocks of a session, the local date, and a repair of unusable time zones."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ DAY_S = 86_400
 
 
 class SystemClock:
-    """Real time in ms."""
+    """The real clocks, in milliseconds."""
 
     def now_ms(self) -> float:
-        """Return monotonic time. On Linux it stops while the machine sleeps."""
+        """Monotonic time in ms; on Linux it stops while the machine sleeps."""
         return time.monotonic() * 1000
 
     def boot_ms(self) -> float | None:
-        """Return the time since boot including sleep, or None if the system cannot tell."""
-        # CLOCK_BOOTTIME exists on Linux only; elsewhere sleep shows as a gap in monotonic time.
+        """Time since boot in ms, sleep included; None if the system has no such clock."""
+        # Only Linux has CLOCK_BOOTTIME; elsewhere a sleep shows as a gap of the monotonic clock.
         boot = getattr(time, "CLOCK_BOOTTIME", None)
         return None if boot is None else time.clock_gettime(boot) * 1000
 
 
 def mend_zone() -> str:
-    """Use UTC where the variable TZ names a zone a day or more away: no date can be in one.
+    """Fall back to UTC if TZ is a day or more off, which `datetime` does not support.
 
-    What was mended, as a sentence, or nothing.
+    Return a sentence about it; empty if nothing was changed.
     """
     if sys.platform == "win32" or abs(time.localtime().tm_gmtoff) < DAY_S:
         return ""
@@ -37,5 +37,5 @@ def mend_zone() -> str:
 
 
 def date_here() -> date:
-    """Return the local date."""
+    """Return today's local date."""
     return datetime.now().astimezone().date()

@@ -1,4 +1,4 @@
-"""Whether a window can be opened here, found out without Qt, which aborts if it cannot."""
+"""Checks without Qt whether a window can be opened, since Qt aborts if it cannot."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WITHOUT_SERVER = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
 def display_problem() -> str:
-    """Return why no window can be opened, or an empty text if one can."""
+    """Return why no window can be opened, as the start of a sentence; empty if one can."""
     if sys.platform in ("win32", "darwin", "cygwin"):
         return ""
     platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
@@ -34,7 +34,7 @@ def display_problem() -> str:
 
 
 def _loads(name: str) -> bool:
-    # Look first where Debian and Fedora install it; ask ctypes only if it is not there.
+    # Look first where Debian and Fedora install it: loading it takes longer.
     multiarch = getattr(sys.implementation, "_multiarch", "")
     if any((Path("/usr") / part / name).exists() for part in (f"lib/{multiarch}", "lib64")):
         return True

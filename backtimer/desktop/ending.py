@@ -1,4 +1,4 @@
-"""A polite kill, or a terminal that is closed, ends a command as an error does: in order."""
+"""Turns termination signals into SystemExit, so that a command cleans up as after an error."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import NoReturn
 
-# What a shell adds to a signal's number in an exit code.
+# A shell reports a death by signal N as exit code 128 + N.
 SHELL = 128
 NAMES = ("SIGTERM", "SIGHUP")
 
 
 @contextlib.contextmanager
 def ending_in_order() -> Iterator[None]:
-    """While the block lasts such a signal leaves it as SystemExit, with 143 for SIGTERM.
+    """Make SIGTERM and SIGHUP raise SystemExit in the block, with 143 for SIGTERM.
 
-    So half-written files go, the terminal is put back, and what was done is stored; more such
-    signals do not disturb that. One that is ignored (by `nohup`) or has a handler stays as it is.
+    So half-written files are removed, the terminal is restored and completed work is stored;
+    further signals do not interrupt that. A signal that is ignored, as under `nohup`, or has a
+    handler is left alone. Outside the main thread this does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -1,4 +1,4 @@
-"""Warnings and internal errors, logged to a file that a person can send."""
+"""The log file, with warnings and unhandled errors, for the person to send with a report."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ LARGEST_BYTES = 500_000
 
 
 def write_logs(path: Path) -> None:
-    """Log warnings to `path` from now on, setting an existing file aside once it is large.
+    """Log warnings to `path` from now on; a file that has grown too large is renamed first.
 
-    If the file cannot be written, nothing is logged.
+    If it cannot be written, nothing is logged.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
-            # A pipe would be waited for.
+            # Opening a pipe would block.
             return
         if path.exists() and path.stat().st_size > LARGEST_BYTES:
             path.replace(path.with_suffix(".old.log"))

@@ -1,7 +1,7 @@
-"""Reminders through the system's notifier, with buttons, by `desktop-notifier`.
+"""Reminders with buttons as desktop notifications, through `desktop-notifier`.
 
-Only Linux has been run; on Windows and macOS we rely on the library. Unsigned programs may get no
-buttons there, so a click on the notification also starts the session.
+Only Linux has been tested; Windows and macOS rely on the library. There an unsigned program may get
+no buttons, so a click on the reminder itself starts the session, too.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 START, LATER = "Start", "In 30 minutes"
 NOT_SHOWN = "It is time for your back. (The system has no notifier to show it.)"
-# How long closing waits for the notifier.
+# The longest wait for the notifier when closing.
 WAIT_S = 2.0
 
 
 class Notifier:
-    """Shows reminders from a thread of its own, which starts with the first one.
+    """Shows reminders from a thread, which starts with the first one.
 
-    `failed` is called on that thread, with a sentence, if the system has no notifier.
+    `failed` is called from that thread, with a sentence, if the system has no notifier.
     """
 
     def __init__(self, icon: Path, failed: Callable[[str], None]) -> None:
@@ -39,15 +39,16 @@ class Notifier:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Event | None = None
         self._ready = threading.Event()
-        # One notifier for all reminders, since each instance has its own connection.
+        # The library's notifier is shared by all reminders, since each one opens a connection.
         self._shower: Any = None
 
     def remind(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> None:
-        """Show a reminder, replacing an earlier one; a click or a button answers it.
+        """Show a reminder in the background, in place of an older one.
 
-        `started` and `snoozed` are called on the notifier's thread.
+        `started` is called for a click on it or on its first button, `snoozed` for the second
+        one; both from the notifier's thread.
         """
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="notifier", daemon=True)
@@ -58,7 +59,7 @@ class Notifier:
             asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def close(self) -> None:
-        """End the thread, withdrawing a reminder that is still shown: nobody would answer it."""
+        """Stop the thread, and remove a reminder still shown, as nothing would react to it."""
         if self._thread is not None:
             if self._loop is not None and self._end is not None:
                 self._loop.call_soon_threadsafe(self._end.set)
@@ -72,7 +73,7 @@ class Notifier:
         except Exception:
             _log.exception("reminder")
         finally:
-            # Release `remind` even after a failure.
+            # `remind` waits for this, also if the loop could not start.
             self._ready.set()
 
     async def _live(self) -> None:
@@ -85,7 +86,7 @@ class Notifier:
     async def _show(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> None:
-        # A stored connection may have died: try once more with a new one.
+        # An old connection may be dead by now; if so, try again with a new one.
         for again in (True, False):
             kept = self._shower is not None
             try:
@@ -102,9 +103,9 @@ class Notifier:
     async def _send(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> bool:
-        """Send a notification; return whether it was shown."""
+        """Send a reminder; return whether it was shown."""
         shown: list[bool] = []
-        # The library logs failures with a traceback and carries on.
+        # The library logs its errors with a traceback instead of raising them.
         logging.getLogger("desktop_notifier").setLevel(logging.CRITICAL)
         if self._shower is None:
             self._shower = DesktopNotifier("Backtimer", Icon(path=self._icon))
@@ -119,13 +120,13 @@ class Notifier:
         return bool(shown)
 
     async def _let_go(self) -> None:
-        """Withdraw what is shown, and disconnect."""
+        """Remove what is shown, and close the connection."""
         shower, self._shower = self._shower, None
         if shower is None:
             return
         with contextlib.suppress(Exception):
             await asyncio.wait_for(shower.clear_all(), WAIT_S)
-        # The library has no public way to disconnect; only Linux has a connection.
+        # The library has no call for closing it; only its Linux backend has a connection.
         bus = getattr(shower._backend, "bus", None)  # noqa: SLF001
         if bus is not None:
             bus.disconnect()

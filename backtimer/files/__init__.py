@@ -1,1 +1,1 @@
-"""Safe reading and writing of files, for every room."""
+"""Safe reading and writing of files, for all packages."""

@@ -1,4 +1,4 @@
-"""Atomic writes: a file is either the old one or the new one, never half of each.
+"""Atomic writes: afterwards a file is either the old or the new one, never a mixture.
 
 The new content is written to a temporary file in the same folder, flushed to the disk, and then
 renamed to the old file's name. If anything goes wrong before that, even a Ctrl-C, the old file

@@ -17,9 +17,9 @@ _MARKED = b"Backtimer keeps its files here; `backtimer delete-everything` delete
 def make_folder(folder: Path, what: str, *, persons: bool = True) -> Path:
     """Create a folder, whose content `what` names, unless it exists; returns it.
 
-    If `BACKTIMER_DATA_DIR` names the folder, or one above it, it is marked as Backtimer's: it can
-    have any name, and nothing is ever deleted in one without the mark. A folder of what is not
-    the `persons` own, such as a cache, gets no mark. Raises UserError if it cannot be created.
+    If `BACKTIMER_DATA_DIR` names the folder or one above it, that folder is marked as Backtimer's:
+    it may have any name, and nothing is ever deleted in one without the mark. Without `persons`,
+    for data such as a cache, it gets no mark. Raises UserError if it cannot be created.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def _mark(folder: Path) -> None:
     root = Path(named).expanduser() if named else None
     if root is None or root not in (folder, *folder.parents) or (root / MARK).exists():
         return
-    # Another process may be as quick, or the disk be full: then the next write marks it.
+    # Another process may have been faster, or the disk may be full; the next write tries again.
     with contextlib.suppress(OSError), (root / MARK).open("xb") as file:
         file.write(_MARKED)
 

@@ -14,7 +14,7 @@ else:
 
 
 def open_lock(path: Path) -> IO[bytes]:
-    """Open a file to lock it, made where it is not there; a pipe is not waited for.
+    """Open a file for locking, creating it if missing; does not block on a pipe.
 
     Raises OSError.
     """
@@ -23,7 +23,7 @@ def open_lock(path: Path) -> IO[bytes]:
 
 
 def try_lock(file: IO[bytes] | IO[str]) -> bool:
-    """Lock the file for this process without waiting; False if another one holds the lock."""
+    """Lock an open file without waiting; False if another process holds the lock."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

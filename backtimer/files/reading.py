@@ -13,18 +13,18 @@ CHUNK_BYTES = 1_000_000
 
 
 class FileFaultError(ValueError):
-    """A fault of a file; its text completes a sentence that begins with the file's name."""
+    """A fault of a file; the message completes a sentence that begins with the file's name."""
 
 
 def read_bounded(path: Path, most_bytes: int) -> bytes:
-    """The whole content of a regular file.
+    """Return the whole content of a regular file.
 
     Raises FileFaultError for a device, a pipe or more than `most_bytes`, and OSError if it
     cannot be read.
     """
     # Opening a pipe would block, and reading an endless device would never end.
     _check_regular(path.stat().st_mode)
-    # Another file may have taken its place meanwhile.
+    # Check again after opening: the file may have been replaced in between.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:
@@ -38,7 +38,7 @@ def read_bounded(path: Path, most_bytes: int) -> bytes:
 
 
 def read_named(path: Path, most_bytes: int) -> bytes:
-    """The same for a file that the person named: every error is a UserError that names it."""
+    """Read a file that the person named; every error is a UserError with its name."""
     try:
         return read_bounded(path, most_bytes)
     except FileNotFoundError as error:
@@ -53,7 +53,7 @@ def read_named(path: Path, most_bytes: int) -> bytes:
 
 
 def read_stream(stream: IO[bytes], most_bytes: int) -> bytes:
-    """All of standard input, until it ends. Raises UserError for more than `most_bytes`."""
+    """Read standard input to its end. Raises UserError for more than `most_bytes` or on failure."""
     try:
         content = stream.read(most_bytes + 1)
     except OSError as error:
@@ -71,7 +71,7 @@ def _read(descriptor: int, most_bytes: int) -> bytes:
             if len(content) > most_bytes:
                 raise _too_large(most_bytes)
     except BlockingIOError as error:
-        # Some of the system's own files look like any other, and wait for more.
+        # Some system files claim to be regular, but block for more data.
         raise _no_file() from error
     return bytes(content)
 

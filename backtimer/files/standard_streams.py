@@ -1,7 +1,7 @@
-"""The standard streams, whatever they are: closed, full, or of a terminal that knows few signs.
+"""Robust standard streams: closed ones, full ones, and those with a small character set.
 
-Text gets plain substitutes for the signs that its stream cannot show; JSON is escaped instead,
-so that nothing is lost in it.
+In text, characters that a stream cannot encode are replaced by plain ones. JSON is escaped instead,
+so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TextIO, cast
 
 LONGEST_LINE = 1000
 PLAIN = "backtimer-plain"
-# What decomposing a sign does not give.
+# Characters for which Unicode decomposition gives no ASCII.
 SUBSTITUTES = {
     "·": "-", "•": "-", "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"',
     "„": '"', "×": "x", "÷": "/", "→": "->", "←": "<-", "↑": "up", "↓": "down", "≥": ">=",
@@ -27,16 +27,16 @@ SUBSTITUTES = {
 
 
 def prepare_streams() -> None:
-    """Have standard input, output and error there, and let none of them fail at a sign.
+    """Replace closed standard streams, and make all of them accept every character.
 
-    Where output is closed, writing to it fails as it does on a full disk; what is said on a
-    closed standard error is lost, and a closed standard input is at its end.
+    Writing to a closed output fails as it does on a full disk; messages on a closed standard error
+    are lost; a closed standard input is at its end.
     """
-    # In this order: the system gives the lowest number that is free.
+    # In this order, since the system assigns the lowest free descriptor.
     if sys.stdin is None:
         sys.stdin = _stand_in(os.O_RDONLY, "r")
     if sys.stdout is None:
-        # Windows has programs without a console: there nobody closed it.
+        # On Windows a program without a console has no output, and nobody has closed it.
         sys.stdout = _stand_in(os.O_WRONLY if sys.platform == "win32" else os.O_RDONLY, "w")
     if sys.stderr is None:
         sys.stderr = _stand_in(os.O_WRONLY, "w")
@@ -46,9 +46,10 @@ def prepare_streams() -> None:
 
 
 def say_error(text: str) -> None:
-    """A line on standard error, where there is anybody to read it.
+    """Print a line on standard error; failures are ignored.
 
-    Names in it may be of strangers: they cannot steer the terminal or fill it.
+    Names in it may come from untrusted files, so control characters are replaced and long lines
+    shortened.
     """
     line = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
     if len(line) > LONGEST_LINE:
@@ -61,9 +62,9 @@ def say_error(text: str) -> None:
 
 
 def flush_output() -> OSError | None:
-    """Have everything that was printed written; why it could not be, or None.
+    """Flush standard output; return the error if that fails, else None.
 
-    What could not be written is dropped then: it would fail once more at the very end.
+    After an error the rest is dropped, or it would fail once more at exit.
     """
     try:
         sys.stdout.flush()
@@ -74,7 +75,7 @@ def flush_output() -> OSError | None:
 
 
 def json_text(document: object, out: TextIO, indent: int | None = None) -> str:
-    """A document as JSON; escaped where `out` cannot show its signs."""
+    """Return a document as JSON, escaped if `out` cannot encode it."""
     text = json.dumps(document, indent=indent, ensure_ascii=False)
     try:
         text.encode(out.encoding or "utf-8")
@@ -84,18 +85,18 @@ def json_text(document: object, out: TextIO, indent: int | None = None) -> str:
 
 
 def as_shown(text: str, out: TextIO) -> str:
-    """A text with the substitutes that `out` will put in place of signs it does not know."""
+    """Return a text as `out` will show it, with substitutes for what it cannot encode."""
     encoding = out.encoding or "utf-8"
     return text.encode(encoding, PLAIN).decode(encoding)
 
 
 def print_json(document: object, indent: int) -> None:
-    """Print one document."""
+    """Print a document as JSON on standard output."""
     sys.stdout.write(json_text(document, sys.stdout, indent) + "\n")
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
-    """What stands for signs that cannot be encoded, in ASCII alone."""
+    """Handle an encoding error by substituting ASCII; registered with `codecs` as PLAIN."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(map(_substitute, error.object[error.start : error.end])), error.end
@@ -108,18 +109,18 @@ def _substitute(sign: str) -> str:
     plain = "".join(each for each in apart if each.isascii())
     if plain:
         return plain
-    # An accent that stands by itself belongs to the letter before it.
+    # Drop a combining accent: it belongs to the letter before it.
     return "" if unicodedata.combining(sign) else "?"
 
 
 def _stand_in(flags: int, mode: str) -> TextIO:
-    """A stream in the place of one that was closed: else the next file would get its number."""
+    """Open a stand-in for a closed stream, or the next file opened would get its descriptor."""
     made = os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8", buffering=1)
     return cast("TextIO", made)
 
 
 def _let_go(stream: TextIO) -> None:
-    """Lead what is still to be written nowhere, so that no trace comes of it at the end."""
+    """Discard what is still buffered, so that no traceback appears at exit."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         try:

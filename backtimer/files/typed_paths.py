@@ -1,4 +1,4 @@
-"""Paths as a person types them."""
+"""Paths typed by a person."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from backtimer.errors import UserError
 
 
 def named_path(text: str) -> Path:
-    """The path of a file that somebody named; ~ stands for a home.
+    """Return a typed path, with `~` expanded; the file need not exist.
 
-    Raises UserError for what can be the path of no file, so that every later look at it works
-    or fails with an OSError that says why.
+    Raises UserError if it cannot be the path of any file, so that later accesses either work or
+    fail with an OSError that says why.
     """
     try:
         path = Path(text).expanduser()
@@ -23,7 +23,7 @@ def named_path(text: str) -> Path:
             f"There is no home folder that {text.partition('/')[0]} could stand for: {text}."
         ) from error
     try:
-        # Whether it is there is for its reader or writer to say.
+        # A missing or forbidden file is for its reader or writer to report.
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
             os.lstat(path)
     except ValueError as error:
@@ -36,7 +36,7 @@ def named_path(text: str) -> Path:
 
 
 def home_folder() -> Path:
-    """The person's home. Raises UserError where the system knows none."""
+    """Return the person's home folder. Raises UserError if the system knows none."""
     try:
         return Path.home()
     except RuntimeError as error:

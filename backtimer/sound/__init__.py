@@ -1,1 +1,1 @@
-"""Speech and sound output; neither depends on the other."""
+"""Speech synthesis and sound output, independent of each other."""

@@ -1,1 +1,1 @@
-"""Editing, importing, recording and sharing own routines."""
+"""Own routines and exercises: editing, importing, exporting, recording."""

@@ -1,4 +1,4 @@
-"""Own exercises: saved with their pictures, deleted once no routine uses them."""
+"""Saving own exercises with their pictures, and deleting those that no routine uses."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from backtimer.files.reading import read_named
 from backtimer.services.own.own_folder import OwnFolder
 from backtimer.store.library.own_exercises import delete_exercise, write_exercise
 
-# What is larger is no picture that is shown; how large those are the cleaner knows.
+# A bound on what is read at all; the cleaner has its own, tighter bounds for a picture.
 MOST_BYTES = 40_000_000
 
 
 class OwnExerciseService:
-    """Changes the person's own exercises. Every method blocks on the disk."""
+    """Saves and deletes the person's own exercises; every method blocks on the disk."""
 
     def __init__(self, folder: OwnFolder, clean_picture: CleanPicture) -> None:
         self._folder = folder
         self._clean = clean_picture
 
     def save_exercise(self, exercise: Exercise, picture: Path | None = None) -> str:
-        """Save an own exercise, with a picture if the file of one is given; its id.
+        """Save an own exercise, with a picture if its file is given; return the id.
 
-        An empty id is derived from the name. Raises UserError if the picture is not one, or if
-        a file cannot be written.
+        An empty id is derived from the name. Raises UserError if the file is not a usable
+        picture or something cannot be written.
         """
         cleaned = None if picture is None else self._cleaned(picture)
         with self._folder.lock:
@@ -56,7 +56,7 @@ class OwnExerciseService:
             raise UserError(f"{picture.name}: {error.summary}", error.detail) from error
 
     def users_of(self, exercise: str) -> list[str]:
-        """Return the names of own routines that use this exercise."""
+        """The names of the own routines that use an exercise."""
         with self._folder.lock:
             own = self._folder.library.own
             return [
@@ -66,7 +66,7 @@ class OwnExerciseService:
             ]
 
     def delete_exercise(self, exercise: str) -> None:
-        """Delete an own exercise. Raises UserError while a routine still uses it."""
+        """Delete an own exercise. Raises UserError if an own routine still uses it."""
         with self._folder.lock:
             users = self.users_of(exercise)
             if users:

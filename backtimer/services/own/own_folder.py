@@ -1,4 +1,4 @@
-"""The person's own files, shared by the services that change them."""
+"""The folders of the person's own files, shared by the services that change them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from backtimer.store.paths import Paths
 
 
 class OwnFolder:
-    """Library and folders under one lock, so that a rescan never sees half a save."""
+    """The library and its folders, with a lock so that no reader sees a half-finished save.
+
+    Hold `lock` around every access that reads or changes more than one thing.
+    """
 
     def __init__(self, library: Library, paths: Paths, timelines: TimelineService) -> None:
         self.library = library
@@ -20,7 +23,7 @@ class OwnFolder:
         self._timelines = timelines
 
     def look(self) -> set[RoutineRef]:
-        """Rescan the folders for changes by other programs; return the routines that changed."""
+        """Read the folders again; return the routines that were added, changed or deleted."""
         with self.lock:
             keys = self.library.read_own(lambda: pose_names(self.paths.resources))
             changed = set(map(RoutineRef.of, keys))
@@ -29,7 +32,7 @@ class OwnFolder:
             return changed
 
     def pictures(self) -> list[str]:
-        """Return the file names of the person's pictures."""
+        """The file names of the person's pictures; none if the folder cannot be read."""
         try:
             return [path.name for path in self.paths.pictures.iterdir()]
         except OSError:

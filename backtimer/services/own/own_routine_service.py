@@ -1,7 +1,6 @@
-"""Own routines: edited, saved, fitted.
+"""Creating, editing, saving and fitting own routines.
 
-Every method may block on the disk. The window calls them one after another on a thread of their
-own.
+Every method may block on the disk. The window calls them one at a time from a worker thread.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ NEW_NAME = "New routine"
 
 @dataclass(slots=True)
 class Opened:
-    """A routine open for editing: its edits, and its file as last read or written."""
+    """A routine being edited: its edits, its text, and the stamp of its file when last read."""
 
     ref: RoutineRef
     editing: Editing
@@ -47,11 +46,11 @@ class OwnRoutineService:
         self._timelines = timelines
 
     def new(self, name: str = NEW_NAME) -> RoutineRef:
-        """Create an empty routine."""
+        """Create an empty routine. Raises UserError if it cannot be written."""
         return self._write_new(Draft(name))
 
     def duplicate(self, ref: RoutineRef) -> RoutineRef:
-        """Copy a built-in or own routine into a new own one."""
+        """Create an own copy of a built-in or own routine. Raises KeyError, UserError."""
         with self._folder.lock:
             routine = self._routines.routine(ref)
             draft = draft_of(routine)
@@ -60,7 +59,7 @@ class OwnRoutineService:
             return self._write_new(replace(draft, name=name), text)
 
     def add_copy(self, routine: Routine, name: str) -> RoutineRef:
-        """Save a generated routine as an own one."""
+        """Save a computed routine, such as a fitted one, as an own routine. Raises UserError."""
         return self._write_new(replace(draft_of(routine), name=name[:60]))
 
     def _write_new(self, draft: Draft, text: RoutineText | None = None) -> RoutineRef:
@@ -73,7 +72,7 @@ class OwnRoutineService:
             return RoutineRef.of(key)
 
     def open(self, ref: RoutineRef) -> Opened:
-        """Open an own routine. Raises UserError if its file can no longer be read."""
+        """Open an own routine for editing. Raises UserError if its file can no longer be read."""
         with self._folder.lock:
             own = self._folder.library.own
             stamp = own.stamp(ref.key)
@@ -82,10 +81,10 @@ class OwnRoutineService:
             return Opened(ref, Editing(draft), text, stamp, draft)
 
     def save(self, opened: Opened, draft: Draft) -> RoutineRef:
-        """Save a draft and return the reference it is saved under.
+        """Save a draft and return the reference under which it was saved.
 
-        If another program has changed the file meanwhile, that file stays and the draft goes to a
-        new one. Raises UserError if it cannot be written; the file is then unchanged.
+        If another program has changed the file in the meantime, that file stays and the draft
+        is saved as a new one. Raises UserError if it cannot be written; the file is unchanged.
         """
         with self._folder.lock:
             own = self._folder.library.own
@@ -102,29 +101,29 @@ class OwnRoutineService:
             return opened.ref
 
     def delete(self, ref: RoutineRef) -> Path:
-        """Move a routine to the trash and return its path there; `restore` brings it back."""
+        """Move a routine to the trash; return its place there, for `restore`."""
         with self._folder.lock:
             self._timelines.forget([ref])
             return self._folder.library.own.delete(ref.key)
 
     def restore(self, trashed: Path, ref: RoutineRef) -> None:
-        """Restore a routine from the trash."""
+        """Restore a deleted routine from the trash."""
         with self._folder.lock:
             self._folder.library.own.restore(trashed, ref.key)
 
     def changed_elsewhere(self, opened: Opened) -> bool:
-        """Whether another program has changed the open file."""
+        """Whether another program has written to the open file since it was last read or saved."""
         with self._folder.lock:
             return self._folder.library.own.stamp(opened.ref.key) != opened.stamp
 
     def lay_out(self, draft: Draft) -> tuple[Timeline, list[Advice]]:
-        """Return the draft's timeline and the advice on it."""
+        """Return the timeline of a draft and the advice on it."""
         known = self._folder.library.exercises
         plan = self._timelines.lay_out(draft.routine("draft"))
         return plan, advice(draft, known, plan)
 
     def fit(self, ref: RoutineRef, wish_ms: int) -> Fitted:
-        """Fit a routine to `wish_ms`; the original is unchanged."""
+        """Fit a routine to `wish_ms`; the original is not changed. Raises KeyError."""
         return fit(
             self._routines.routine(ref),
             self._folder.library.exercises,
@@ -133,5 +132,5 @@ class OwnRoutineService:
         )
 
     def look(self) -> set[RoutineRef]:
-        """Rescan the folders for changes by other programs; return the routines that changed."""
+        """Read the folders again; return the routines that were added, changed or deleted."""
         return self._folder.look()

@@ -1,6 +1,6 @@
-"""Import and export of routines: pasted sheets, other programs' files, packages, recordings.
+"""Import and export of routines: pasted sheets, files of other programs, packages, recordings.
 
-Every method may block: the window calls them on a thread of their own.
+Every method may block. The window calls them from a worker thread.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from backtimer.store.library.library import pose_names
 
 
 class SharingService:
-    """Previews and adds imports, and writes exports and recordings."""
+    """Plans an import, carries it out, and writes exports and recordings."""
 
     def __init__(
         self,
@@ -42,11 +42,11 @@ class SharingService:
         self._clean = clean_picture
 
     def read_sheet(self, text: str) -> list[SheetLine]:
-        """Parse a pasted sheet into lines."""
+        """Parse a pasted text, line by line."""
         return read_prescription(text, self._folder.library.exercises)
 
     def plan_sheet(self, text: str, name: str) -> ImportPlan:
-        """Return what a pasted sheet would add."""
+        """Return what a pasted text would add, as one routine called `name`."""
         return self._plan(found_in(self.read_sheet(text), self._folder.library.exercises, name))
 
     def plan_file(self, path: Path) -> ImportPlan:
@@ -64,7 +64,7 @@ class SharingService:
             return plan_import(found, known, taken, self._clean, self._folder.pictures())  # type: ignore[arg-type]
 
     def add(self, coming: ImportPlan) -> list[RoutineRef]:
-        """Add a previewed import; return the new routines. Raises UserError."""
+        """Carry out an import and return the new routines in its order. Raises UserError."""
         with self._folder.lock:
             before = set(self._folder.library.routines)
             add_files(self._folder.paths.data, coming.files)
@@ -75,12 +75,12 @@ class SharingService:
             return list(map(RoutineRef.of, new))
 
     def export(self, refs: Sequence[RoutineRef], path: Path) -> None:
-        """Write routines to one file: a TOML file for a single routine, else a package.
+        """Write routines to one file: one routine as TOML if `path` ends so, else a package.
 
-        Raises UserError if it cannot be written.
+        Raises KeyError for an unknown routine, UserError if the file cannot be written.
         """
         with self._folder.lock:
-            # As written: the person's conditions concern nobody else.
+            # Export routines as written: the person's conditions apply to nobody else.
             listed = self._routines.listed
             routines = [listed(ref) or self._routines.routine(ref) for ref in refs]
             if path.suffix.lower() == ".toml" and len(routines) == 1:
@@ -90,7 +90,7 @@ class SharingService:
         write_atomically(path, content, "export", shared=True)
 
     def write(self, path: Path, content: bytes, what: str) -> None:
-        """Write a file meant for sharing; `what` names it in the message of a UserError."""
+        """Write a file to hand on to others; `what` names it in the UserError on failure."""
         write_atomically(path, content, what, shared=True)
 
     def record(
@@ -100,7 +100,10 @@ class SharingService:
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
     ) -> Recorded:
-        """Record a session; where it was cancelled there is no file. Raises UserError."""
+        """Record a session as a sound file; if cancelled, no file is left.
+
+        `progress` gets 0..1. Raises KeyError for an unknown routine, UserError.
+        """
         routine = self._routines.routine(ref)
         options, voice = self._layout.options(), self._voice()
         return record_session(

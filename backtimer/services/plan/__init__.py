@@ -1,1 +1,1 @@
-"""The person's plan, its reminders and its calendar."""
+"""The person's plan, its reminders and its calendar file."""

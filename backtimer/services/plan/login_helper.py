@@ -1,4 +1,4 @@
-"""Starting the reminder helper at login."""
+"""The start at login of the helper that reminds while the window is closed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from backtimer.desktop.at_login import at_login
 
 
 class LoginHelper:
-    """The switch for start at login. Each call reads or writes one small file."""
+    """Reads and sets one switch, which costs a single small file."""
 
     def starts_at_login(self) -> bool:
-        """Whether the helper is started at login."""
+        """Whether the helper starts when the person logs in."""
         return at_login().is_on()
 
     def start_at_login(self, *, on: bool) -> None:
-        """Turn start at login on or off. Raises UserError."""
+        """Switch the start at login on or off. Raises UserError."""
         at_login().set(on=on)

@@ -1,4 +1,4 @@
-"""The plan as a calendar file for other programs."""
+"""Export of the plan as an iCalendar file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXT = "Open Backtimer and press Start. Pain means stop."
 def write_calendar(path: Path, planner: PlanService, at: time) -> None:
     """Write the plan's days from today on as an iCalendar file; `at` is the time of day.
 
-    Raises UserError without a plan, or if the file cannot be written.
+    Raises UserError if there is no plan, it has no days, or the file cannot be written.
     """
     plan, routine = planner.plan, planner.routine()
     if plan is None or routine is None:
@@ -53,11 +53,11 @@ def plan_calendar(
     stamp: datetime,
     description: str,
 ) -> bytes:
-    """Return an iCalendar file with one event that repeats weekly until `last` (None: for ever).
+    """Return a calendar with one event that repeats on `weekdays` (0 is Monday) until `last`.
 
-    Times are floating: the event stays at `at` local time across time zones and daylight saving.
-    It starts on the first of `weekdays` (0 is Monday, not empty) on or after `first`; if that is
-    after `last`, it happens once.
+    Times carry no zone, so that the event stays at `at` through daylight saving and travel.
+    It begins on the first of the weekdays on or after `first`; if that is after `last`, it
+    occurs once. `weekdays` must not be empty, or this does not return.
     """
     from icalendar import Alarm, Calendar, Event, vRecur
 

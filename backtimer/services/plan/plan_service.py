@@ -1,7 +1,7 @@
-"""The plan: what is due today, what is offered, what was agreed.
+"""The plan: what is due today, which step is offered, which was agreed.
 
 Changes take effect at once and are saved in the background. `look` reads the history and belongs
-on a thread.
+in a thread.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ from backtimer.errors import UserError
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
-# The number of past sessions that offers consider.
+# The number of past sessions that an offer takes into account.
 LOOKED_AT = 60
-# Longer sessions are hard to keep up, so steps that lead beyond this are not offered.
+# Longer sessions are hard to keep up, so no step beyond this is offered.
 LONGEST_MS = 45 * 60_000
 NO_LONGER_MS = 10_000
 
 
 class PlanLook(NamedTuple):
-    """What is due and offered on a day."""
+    """What is due and offered on a day, by the history."""
 
     day: date
     today: Today
@@ -54,9 +54,9 @@ class PlanLook(NamedTuple):
 class PlanService:
     """The current plan; changes are saved in the background.
 
-    `base` returns a routine adapted to the conditions, `measure` a routine's length in ms,
-    `read_past` the last sessions (may raise UserError), and `today` the local date. `failed` is
-    called, from another thread, if the plan cannot be saved.
+    `failed` is called, from a thread, with a sentence if saving fails. `base` returns a routine
+    adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
+    may raise UserError), `today` the local date.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class PlanService:
         self.notice = file.notice
 
     def close(self) -> None:
-        """Wait until everything is saved."""
+        """Wait until all changes are saved."""
         self._saver.close()
 
     def exists(self) -> bool:
@@ -92,10 +92,10 @@ class PlanService:
         return self.plan is not None or bool(self.notice)
 
     def base_ref(self) -> RoutineRef | None:
-        """The routine that the plan follows; None without a plan."""
+        """The routine that the plan is based on; None without a plan."""
         return None if self.plan is None else self.plan.routine
 
-    # Queries
+    # State
 
     @property
     def day(self) -> date:
@@ -112,24 +112,24 @@ class PlanService:
         return self._programmes.of(plan.programme)
 
     def base(self) -> Routine | None:
-        """Return the plan's routine before progression; None without a plan or if it is gone."""
+        """The plan's routine before its steps; None without a plan or if it no longer exists."""
         if self.plan is None or self.plan.routine.is_plan:
             return None
         try:
             return self._base(self.plan.routine)
         except UserError:
-            # The list of routines reports an unreadable own file.
+            # The list of routines reports own files that cannot be read.
             return None
 
     def heading(self) -> Heading | None:
-        """Return the plan's entry in the list, without fitting it to its time."""
+        """The plan's entry in the sidebar, made without measuring or fitting it."""
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return None
         return heading_of(RoutineRef.plan(), self._routine_of(plan, base))
 
     def routine(self) -> Routine | None:
-        """Return today's routine of the plan, fitted to its time; None without a plan."""
+        """The plan's current session, fitted to the plan's minutes; None without a plan."""
         with self._lock:
             plan, base = self.plan, self.base()
             if plan is None or base is None:
@@ -141,28 +141,28 @@ class PlanService:
             return self._made[1]
 
     def minutes(self) -> int:
-        """Return today's length in minutes, rounded; 0 without a plan."""
+        """The rounded duration of today's session in minutes; 0 without a plan."""
         routine = self.routine()
         return 0 if routine is None else max(round(self._measure(routine) / 60_000), 1)
 
     def week(self) -> int | None:
-        """Return the current week of the plan, or None without a plan."""
+        """The current week of the plan; None without a plan."""
         return None if self.plan is None else week_of(self.plan, self.day)
 
     @property
     def past(self) -> Sequence[PastSession]:
-        """The sessions found by the last `look`."""
+        """The last sessions as of the latest `look`."""
         return self._past
 
     def look(self) -> PlanLook | None:
-        """Read the history and return what is due and offered; None without a plan. Blocks."""
+        """Read the history; return what is due and offered. Blocks. Raises UserError."""
         self._past = self._read_past(LOOKED_AT)
         return self.found()
 
     def found(self) -> PlanLook | None:
-        """Return what is due and offered by the history already read; None without a plan."""
+        """Return what is due and offered by the sessions last read; None without a plan."""
         if self.plan is not None and self.plan.started > self.day:
-            # The plan was started while the clock ran ahead: start it today.
+            # The clock was ahead when the plan was chosen: it begins today.
             self.change(started=self.day)
         plan, base = self.plan, self.base()
         if plan is None or base is None:
@@ -175,7 +175,7 @@ class PlanService:
         )
 
     def _fits(self, exercise: str, rung: Rung) -> bool:
-        """Whether the plan's time allows a step of progression."""
+        """Whether the session has time for a step without leaving something else out."""
         plan, base, now = self.plan, self.base(), self.routine()
         if plan is None or base is None or now is None:
             return False
@@ -184,35 +184,38 @@ class PlanService:
         raised = [item for item in made.items if item.exercise == rung.exercise]
         kept = any((i.dose.reps, i.dose.hold_ms) == (rung.reps, rung.hold_ms) for i in raised)
         if not kept or len(made.items) < len(now.items):
-            # It would fit only at the expense of something else.
+            # It would fit only at the expense of another exercise.
             return False
         limit_ms = plan.minutes * 60_000 * FIT_WITHIN if plan.minutes else LONGEST_MS
-        # A step that makes the session no longer always fits.
+        # A step that does not lengthen the session always fits.
         return self._measure(made) <= max(limit_ms, self._measure(now) + NO_LONGER_MS)
 
     def rungs(self) -> list[tuple[str, Rung]]:
-        """Return the current rung of each exercise of the plan, in the routine's order."""
+        """The current rung of each exercise of the plan, in the routine's order."""
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return []
         names = dict.fromkeys(item.exercise for item in base.items)
         return [(name, rung_of(plan, base, name, self._exercises)) for name in names]
 
-    # Decisions
+    # Decisions of the person
 
     def choose(
         self, programme: Programme, routine: RoutineRef | None = None, **changes: Any
     ) -> None:
-        """Start a plan today, replacing the current one. The history is unaffected."""
+        """Start a plan today in place of the current one. The history is kept.
+
+        `changes` are fields of the new `Plan`.
+        """
         self._keep(replace(begun(programme, routine, self.day), **changes))
 
     def change(self, **changes: Any) -> None:
-        """Change fields of the plan, such as days or minutes; does nothing without a plan."""
+        """Change fields of the plan, such as its weekdays or minutes; nothing without a plan."""
         if self.plan is not None:
             self._keep(replace(self.plan, **changes))
 
     def set_gentle(self, *, gentle: bool) -> None:
-        """Mark today as a gentle day, or clear the mark."""
+        """Make today a gentle day, or a normal one again."""
         self.change(gentle_on=self.day if gentle else None)
 
     @property
@@ -221,18 +224,18 @@ class PlanService:
         return self.plan is not None and self.plan.gentle_on == self.day
 
     def accept(self, found: Offer) -> None:
-        """Accept an offer: take its step."""
+        """Take the offered step and record it."""
         if self.plan is not None:
             step = ProgressionStep(self.day, found.exercise, found.up, found.text, found.reason)
             self._keep(moved(self.plan, found.exercise, found.rung, step, self._last_id()))
 
     def refuse(self, found: Offer) -> None:
-        """Decline an offer."""
+        """Decline an offer; the exercise is offered again only after more sessions."""
         if self.plan is not None:
             self._keep(said_no(self.plan, found.exercise, self._last_id()))
 
     def step(self, exercise: str, *, up: bool) -> bool:
-        """Take a step of the person's choice; False if there is none. Down is always allowed."""
+        """Take a step by the person's own choice, without an offer; False if there is none."""
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return False
@@ -253,7 +256,7 @@ class PlanService:
         return True
 
     def end(self) -> None:
-        """End the plan. The history is unaffected."""
+        """End the plan. The history is kept."""
         self._keep(None)
 
     def _routine_of(

@@ -14,10 +14,10 @@ from backtimer.store.person.reminded import last_begun
 
 
 class ReminderService:
-    """Reminds when `look` finds something due; `close` ends the notifier.
+    """Shows a reminder when one is due at the time of a `look`; call `close` at the end.
 
-    `start` runs when the reminder's button is pressed, `failed` gets a message if the notifier
-    cannot work; both run on another thread.
+    `start` is called for the button on a reminder, `failed` with a sentence if notifications do
+    not work; both are called from another thread.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class ReminderService:
         self._reminders = Reminders(reminded, settings, self, self._notifier, start, local_now)
 
     def look(self) -> None:
-        """Remind if it is time."""
+        """Show the reminder if it is due."""
         self._reminders.look()
 
     def close(self) -> None:
@@ -44,15 +44,15 @@ class ReminderService:
         self._notifier.close()
 
     def weekdays(self) -> frozenset[int]:
-        """Return the plan's weekdays (0 is Monday); empty without a plan."""
+        """The weekdays of the plan (0 is Monday); empty without a plan."""
         plan = self._plan.plan
         return frozenset() if plan is None else plan.weekdays
 
     def done_on(self) -> date | None:
-        """Return the day of the last session, including one in progress."""
+        """The last day on which a session was started, finished or not."""
         return last_begun(self._history)
 
     def name(self) -> str:
-        """Return the name of today's session."""
+        """The name of today's session."""
         heading = self._plan.heading()
         return "Your session" if heading is None else heading.name

@@ -1,7 +1,7 @@
-"""Decides whether to remind now, and does so; no Qt.
+"""Checks whether a reminder is due, and shows it; without Qt.
 
-The window polls while it is open, `backtimer remind` if the person enabled start at login. Both
-record their reminders in the same file, so that nobody is reminded twice.
+The window checks while it is open, and `backtimer remind` in the background if the person chose
+the start at login. Both record reminders in the same file, so that nobody is reminded twice.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ _log = logging.getLogger(__name__)
 
 
 class Notify(Protocol):
-    """The system's notifier."""
+    """The desktop's notifications."""
 
     def remind(
         self, title: str, text: str, started: Callable[[], None], snoozed: Callable[[], None]
     ) -> None:
-        """Show a reminder; the callbacks run on another thread."""
+        """Show a reminder; the callbacks of its buttons are called from another thread."""
 
 
 class ReminderPlan(Protocol):
-    """What reminders need to know about the plan."""
+    """What a reminder needs to know about the plan."""
 
     def weekdays(self) -> frozenset[int]:
-        """Return the plan's weekdays (0 is Monday); empty without a plan."""
+        """The weekdays of the plan (0 is Monday); empty without a plan."""
 
     def done_on(self) -> date | None:
-        """Return the day of the last session, or None."""
+        """The last day with a session; None if there is none. May read the disk."""
 
     def name(self) -> str:
-        """Return the name of today's session."""
+        """The name of today's session."""
 
 
 class Reminders:
-    """Checks whether a reminder is due and shows it. `start` runs when its button is pressed."""
+    """Shows due reminders; `start` is called for the button on one, from another thread."""
 
     def __init__(
         self,
@@ -63,11 +63,11 @@ class Reminders:
         self._notify = notify
         self._start = start
         self._now = now
-        # Remembered if it cannot be written, or every poll would remind again.
+        # What could not be written to the file: without it every check would remind again.
         self._unwritten: Reminded | None = None
 
     def look(self) -> bool:
-        """Remind if it is time; return whether it did."""
+        """Show the reminder if it is due; return whether it was shown."""
         settings = self._settings()
         if not settings.remind:
             return False
@@ -76,7 +76,7 @@ class Reminders:
         kept = load_reminded(self._path)
         today = self._unwritten is not None and self._unwritten.day == now.date()
         reminded = self._unwritten if today and self._unwritten is not None else kept
-        # Read the history only if everything else says yes.
+        # Read the history only if everything else allows a reminder.
         if not is_due(reminding, reminded, None, now):
             return False
         if not is_due(reminding, reminded, self._plans.done_on(), now):
@@ -92,7 +92,7 @@ class Reminders:
         return True
 
     def _claim(self, kept: Reminded, then: Reminded) -> bool:
-        """Claim this reminder; False if the other process has just taken it."""
+        """Return whether to show it: the window and the helper may check at the same moment."""
         try:
             return claim_reminder(self._path, kept, then)
         except UserError:
@@ -103,7 +103,7 @@ class Reminders:
     def _snooze(self, day: date) -> None:
         settings, now = self._settings(), self._now()
         if now.date() != day:
-            # The reminder is left over from another day; today's comes at its own time.
+            # A notification left from another day: today's reminder comes at its own time.
             return
         then = snoozed(reminding_of(settings, self._plans.weekdays()), now)
         try:
@@ -114,10 +114,10 @@ class Reminders:
 
 
 def reminding_of(settings: Settings, weekdays: frozenset[int]) -> Reminding:
-    """Return the reminder settings as `core.plan.reminder` takes them."""
+    """Return the settings in the form that the rules of reminders take."""
     return Reminding(weekdays, settings.remind_at, settings.quiet_from, settings.quiet_to)
 
 
 def local_now() -> datetime:
-    """Return the local time without a zone."""
+    """Return the local time as a naive datetime."""
     return datetime.now().astimezone().replace(tzinfo=None)

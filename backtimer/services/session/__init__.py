@@ -1,1 +1,1 @@
-"""Sessions in real time: making, leading, recording and resuming them."""
+"""Sessions in real time: creating, driving and recording them."""

@@ -1,9 +1,9 @@
-"""Leads one session: clock readings in; sound, records and the log out.
+"""Drives one session: clock readings in; sound, records and log lines out.
 
-The window and the terminal player both drive a `Coach`: they call `tick` often, pass the person's
-commands to `do`, and show the session's state. The coach looks ahead by HORIZON_MS, hands clips to
-the speaker with their exact times, and never waits for sound: a clip that is not ready in time is
-left to the caption.
+The window and the terminal player both use a `Coach`: they call `tick` often and `do` for each
+command of the person, and show the events returned. The coach looks a little ahead and hands
+clips to the speaker with their exact start times. It never waits for sound: a clip that is not
+ready in time is only shown as a caption.
 """
 
 from __future__ import annotations
@@ -45,17 +45,18 @@ from backtimer.services.session.ports import (
 HORIZON_MS = 700
 LATEST_START_MS = 250
 START_LEAD_MS = 60
-# A replan takes about 20 ms, so wait until several lengths have arrived.
+# Laying out the timeline takes some 20 ms, which is too much to repeat for every few lengths.
 LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
 CAPTION_STAYS_MS = 400
 
 
 class Coach:
-    """Leads one session.
+    """Drives one session.
 
-    Clock readings are real time; the session's own clock starts at 0 and runs `speed` times as
-    fast. Above LOUDEST_SPEED there is no sound.
+    `clock` gives real time; the session's own clock starts at 0 and runs `speed` times as fast.
+    Above double speed there is no sound. `begin` is the step to start at, None the first one;
+    without `waits`, *your turn* steps end by themselves. `log` gets a mapping for every event.
     """
 
     def __init__(
@@ -84,7 +85,7 @@ class Coach:
         self._speed = speed
         self._exercises = exercises
         self._asked: dict[str, None] = {}
-        # Five real seconds without a tick count as sleep, at any speed.
+        # A gap of five real seconds counts as a sleep at any speed.
         gap_ms = round(5000 * max(speed, 1.0))
         self.session = Session(
             routine, exercises, settings, self._length, begin=begin, waits=waits, gap_ms=gap_ms
@@ -104,19 +105,19 @@ class Coach:
 
     @property
     def now_ms(self) -> int:
-        """The session's clock; 0 before the start."""
+        """The time on the session's clock; 0 before the start."""
         if self.session.state is State.READY:
             return 0
         return max(round((self._clock.now_ms() - self._zero_ms) * self._speed), 0)
 
     @property
     def caption(self) -> str:
-        """The sentence being spoken, or empty."""
+        """The text being spoken; empty between utterances."""
         return self._caption if self.now_ms <= self._caption_until_ms else ""
 
     @property
     def real_s(self) -> float:
-        """The real clock, in seconds."""
+        """The real monotonic time in seconds."""
         return self._clock.now_ms() / 1000
 
     @property
@@ -125,18 +126,18 @@ class Coach:
         return self._speed
 
     def caption_left_s(self) -> float:
-        """Return for how many real seconds the caption stays."""
+        """Return for how many real seconds the caption stays; 0 without one."""
         if not self._caption:
             return 0.0
         return max(self._caption_until_ms - self.now_ms, 0) / self._speed / 1000
 
     def next_event_ms(self) -> int | None:
-        """Return the time to the session's next event in ms of its clock; None while it waits."""
+        """Return the time to the next event in ms of the session's clock; None while it waits."""
         due_ms = self.session.next_due_ms()
         return None if due_ms is None else max(due_ms - self.now_ms, 0)
 
     def can_speak(self) -> bool:
-        """Whether the output is settled and the first sentence, if any, is rendered."""
+        """Whether a session can start audibly, or there is no sound to wait for."""
         texts = self.session.opening_texts(1)
         if self._speaker is None:
             return True
@@ -146,11 +147,11 @@ class Coach:
             return True
         return self._voice.clip(texts[0]) is not None
 
-    # Driving
+    # Commands and ticks
 
     def start(self) -> tuple[Event, ...]:
-        """Start the session; its clock starts here."""
-        # The output is a few blocks deep: cues are due when they can be heard.
+        """Start the session and its clock."""
+        # The output buffers some blocks, so start the clock when the first words can be heard.
         lead_ms = START_LEAD_MS if self._speaker is not None and self._speaker.audible else 0
         self._zero_ms = self._clock.now_ms() + lead_ms
         self._zero_boot_ms = self._clock.boot_ms()
@@ -158,7 +159,7 @@ class Coach:
         return self._handle(self.session.do(Command.START, 0))
 
     def tick(self) -> tuple[Event, ...]:
-        """Read the clock, queue the cues that are due soon, and return what happened."""
+        """Read the clock, queue the cues due soon, and return what happened since the last call."""
         if self.session.state is State.READY:
             return ()
         now_ms = self.now_ms
@@ -172,7 +173,10 @@ class Coach:
         return events
 
     def do(self, command: Command, item: int = 0) -> tuple[Event, ...]:
-        """Carry out a command if the state allows it, else ignore it; return what happened."""
+        """Carry out a command if the session allows it now; otherwise only tick.
+
+        `item` is the item to jump to, for `Command.JUMP`.
+        """
         if command is Command.START:
             return self.start() if self.session.can(command) else ()
         events = self.tick()
@@ -183,22 +187,22 @@ class Coach:
         return events
 
     def set_level(self, level: Level) -> tuple[Event, ...]:
-        """Change the cue level at once."""
+        """Change at once how much is spoken."""
         return self.replan(replace(self.session.settings, level=level))
 
     def replan(self, settings: CueSettings) -> tuple[Event, ...]:
-        """Lay out the rest again with new cue settings or another voice."""
+        """Lay out the rest of the session again, after a change of the cues or of the voice."""
         events = self._handle(self.session.replan(self.now_ms, settings))
         self.ask_for_clips()
         return events
 
     def relearn(self) -> None:
-        """Before the start, lay out the timeline again with the lengths known by now."""
+        """Lay out the session again with the lengths known by now; only before the start."""
         self._handle(self.session.replan(0, lengths=self._length))
         self._generation = self._voice.generation
 
     def ask_for_clips(self) -> None:
-        """Request every clip from here on: the timeline's in order, then the optional ones."""
+        """Request all clips from here on in order of need, with those for commands in between."""
         timeline = self.session.timeline
         here = self.session.step.index
         ahead = [cue.text for step in timeline.steps[here:] for cue in step.cues if cue.text]
@@ -208,7 +212,7 @@ class Coach:
         self._voice.want(list(wanted))
 
     def close(self) -> None:
-        """Stop the sound. Completed work stays in the history."""
+        """Stop the sound. The records are not touched."""
         if self._speaker is not None:
             self._speaker.stop()
             self._report_onsets()
@@ -220,9 +224,9 @@ class Coach:
         return self._voice.length(text)
 
     def _learn_lengths(self, now_ms: int) -> tuple[Event, ...]:
-        """Replan once estimated lengths have been measured.
+        """Lay out the rest again once estimated lengths have been measured.
 
-        Only while the current step outlasts everything queued, so that no queued cue moves.
+        Done only while the current step outlasts the queue, so that no queued cue can move.
         """
         session = self.session
         generation = self._voice.generation
@@ -252,7 +256,7 @@ class Coach:
         clip = self._voice.clip(cue.text) if cue.text else None
         late_ms = now_ms - due_ms
         if late_ms > LATEST_START_MS * max(self._speed, 1.0):
-            # After a stall, a cue that is long past is not spoken over the present one.
+            # After a stall, do not speak a past cue over the current one.
             return
         if cue.text and clip is None and (cue.sound is None or late_ms < 0):
             return
@@ -290,7 +294,7 @@ class Coach:
                 self._log({"event": "replanned", **times(event.at_ms, now_ms)})
             case CueStarted(cue=cue):
                 self._show(cue, event.at_ms)
-                # A cue whose clip missed the look-ahead gets a last chance.
+                # A last chance for a cue whose clip was not ready when it was first looked at.
                 self._queue(event.at_ms, cue, now_ms)
                 if (event.at_ms, cue) not in self._handled:
                     self._log(cue_line(cue, cue.at_ms + late_ms, heard=False))
@@ -314,7 +318,7 @@ class Coach:
             self._records.pause(begins=paused)
 
     def _requeue(self) -> None:
-        """Withdraw cues that have not begun to sound; they are queued again at their new times."""
+        """Take back cues that are not sounding yet; they are queued again at their new times."""
         if self._speaker is not None:
             self._speaker.forget_queued()
             self._report_onsets()

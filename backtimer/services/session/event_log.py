@@ -1,4 +1,4 @@
-"""The event log of a session, one JSON line per event."""
+"""The log of a session: one JSON line per event."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from backtimer.errors import UserError
 from backtimer.files.standard_streams import json_text
 from backtimer.files.typed_paths import named_path
 
-# A log is read while it grows, also through a pipe: it is written in place, and a pipe that
-# nobody reads must not hold up the session.
+# A log may be read while it grows, also through a pipe, so it is written in place. Non-blocking,
+# because a pipe that nobody reads must not hold up the session.
 FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0)
 
 
 class EventLog:
-    """Writes a JSON line for every event; safe to call from the history's thread.
+    """Writes one JSON line per event; may be called from any thread.
 
-    Where it cannot be written any more the session goes on without it: `failed` is told once.
-    Raises UserError where it cannot be begun.
+    If writing fails, the session continues without a log: `failed` is called once with a
+    sentence, and `whole` becomes False. A `path` of None or an empty one means no log. Raises
+    UserError if the file cannot be opened.
     """
 
     def __init__(self, path: str | None, failed: Callable[[str], None]) -> None:
@@ -39,7 +40,7 @@ class EventLog:
                 ) from error
 
     def __call__(self, line: dict[str, Any]) -> None:
-        """Write one event."""
+        """Write one event; does nothing without a log."""
         with self._lock:
             if self._file is None:
                 return
@@ -61,6 +62,6 @@ class EventLog:
         self.whole = False
         self._failed(f"The log ends here: it cannot be written any more ({error.strerror}).")
         if file is not None:
-            # What was not written is lost; that was said.
+            # The buffered rest is lost, which has just been reported.
             with contextlib.suppress(OSError):
                 file.close()

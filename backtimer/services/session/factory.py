@@ -1,4 +1,4 @@
-"""The one place where a session is made from a request."""
+"""The factory that turns a request into a session."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from backtimer.store.history.history import History
 
 
 class PlanInForce(Protocol):
-    """What the record of a session says about the plan."""
+    """The part of the plan that a session's record needs."""
 
     @property
     def plan(self) -> Plan | None:
-        """The current plan, or None."""
+        """The plan; None if there is none."""
 
     def week(self) -> int | None:
-        """Return the plan's current week, or None without a plan."""
+        """The current week of the plan; None without a plan."""
 
 
 class SessionFactory:
-    """Makes sessions for window and terminal; their record begins when they start."""
+    """Creates sessions for the window and the terminal; recording begins when they start."""
 
     def __init__(
         self,
@@ -52,9 +52,9 @@ class SessionFactory:
         self._clock = clock
 
     def make(self, request: SessionRequest, resumed: Resumable | None = None) -> Coach:
-        """Make a session that is ready to start; with `resumed` it continues that record.
+        """Create a session ready to start; with `resumed` it continues that one and its record.
 
-        Raises KeyError if the routine does not exist, UserError if its file cannot be read.
+        Raises KeyError for an unknown routine, UserError for an own file that cannot be read.
         """
         routine = self._routines.routine(request.ref)
         now = self._settings()
@@ -89,7 +89,7 @@ class SessionFactory:
         )
 
     def _plan_of(self, ref: RoutineRef) -> tuple[Plan | None, int | None]:
-        """Return the plan and its week if this is one of its sessions."""
+        """Return the plan and its week for a session of the plan, else None for both."""
         plan = self._plan.plan if ref.is_plan else None
         return plan, None if plan is None else self._plan.week()
 

@@ -1,4 +1,4 @@
-"""The history record of one session, which begins when the session starts."""
+"""Recording of one session into the history, from its start on."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from backtimer.store.history.history import History
 
 
 class SessionRecord:
-    """Writes a session to the history; `open_record` begins its row or resumes one."""
+    """Records a session in the history; `open_record` begins its row or continues an old one."""
 
     def __init__(self, history: History, open_record: Callable[[History], None]) -> None:
         self._history = history
         self._open_record = open_record
 
     def begin(self) -> None:
-        """Open the record; a session left before its start leaves none."""
+        """Open the record. A session that is left before its start has none."""
         self._open_record(self._history)
 
     def add_rep(self, rep: Rep, written: Callable[[], None]) -> None:
-        """Record a repetition; `written` is called on the history's thread once it is on disk."""
+        """Record a repetition; `written` is called from another thread once it is on disk."""
         self._history.add_rep(rep, written)
 
     def pause(self, *, begins: bool) -> None:
-        """Record that a pause begins or ends."""
+        """Record the beginning or the end of a pause."""
         self._history.pause(begins=begins)
 
     def end(self, *, completed: bool) -> None:
-        """Record the end of the session."""
+        """Close the record; `completed` is False if the person ended the session early."""
         self._history.end(completed=completed)

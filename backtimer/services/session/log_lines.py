@@ -8,12 +8,12 @@ from backtimer.core.session.timeline import Cue, Step
 
 
 def times(planned_ms: float, actual_ms: float) -> dict[str, float]:
-    """Return when a thing was due and when it happened, in ms of the session's clock."""
+    """Return when an event was due and when it happened, in ms on the session's clock."""
     return {"planned_ms": planned_ms, "actual_ms": actual_ms}
 
 
 def cue_line(cue: Cue, actual_ms: float, *, heard: bool) -> dict[str, Any]:
-    """Return the line of a cue; `heard` if the sound output reported its onset."""
+    """Return the line of a cue; `heard` means that the sound output reported its onset."""
     return {
         "event": "cue",
         **times(cue.at_ms, actual_ms),
@@ -25,7 +25,7 @@ def cue_line(cue: Cue, actual_ms: float, *, heard: bool) -> dict[str, Any]:
 
 
 def step_line(step: Step, late_ms: int, *, started: bool) -> dict[str, Any]:
-    """Return the line of a step that started or finished."""
+    """Return the line of a step that started or finished, `late_ms` after it was due."""
     planned_ms = step.start_ms if started else step.end_ms
     return {
         "event": "step_started" if started else "step_finished",

@@ -1,4 +1,4 @@
-"""The Protocols through which a coach reaches the outside world."""
+"""Protocols of the clock, voice, speaker and records that a coach works with."""
 
 from __future__ import annotations
 
@@ -13,71 +13,71 @@ class Clock(Protocol):
     """Real time."""
 
     def now_ms(self) -> float:
-        """Return a monotonic time in ms."""
+        """Monotonic time in ms."""
 
     def boot_ms(self) -> float | None:
-        """Return a time in ms that includes the machine's sleep, or None if unavailable."""
+        """Time in ms that also runs while the machine sleeps; None if the system has none."""
 
 
 class Voice(Protocol):
-    """Provides the clips of utterances and their lengths. No method blocks."""
+    """Provides the clips of utterances and their lengths. No member waits for rendering."""
 
     @property
     def generation(self) -> int:
-        """A number that grows whenever more lengths are known."""
+        """A counter that grows whenever more lengths are known."""
 
     @property
     def silent(self) -> bool:
-        """Whether no voice works, so that waiting for a clip is pointless."""
+        """Whether no voice works, so that there is no point in waiting for clips."""
 
     def length(self, text: str) -> Length:
-        """Return the length of an utterance, estimated until measured."""
+        """The length of an utterance, estimated if it is not rendered yet."""
 
     def clip(self, text: str) -> bytes | None:
-        """Return the samples of an utterance, or None while they are not ready."""
+        """The samples of an utterance; None until they are available."""
 
     def want(self, texts: Sequence[str]) -> None:
-        """Request clips, most urgent first; replaces the previous request."""
+        """Request clips, in order of need."""
 
 
 class Speaker(Protocol):
-    """Plays clips at given times of the monotonic clock."""
+    """Plays samples at times of the monotonic clock."""
 
     @property
     def settled(self) -> bool:
-        """Whether it is known yet if a device can play."""
+        """Whether the search for an output device is over, so that `audible` is final."""
 
     @property
     def audible(self) -> bool:
-        """Whether a device can play."""
+        """Whether an output device is playing."""
 
     def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
-        """Queue samples; `tag` identifies them in `placed`."""
+        """Queue samples to start at `due_ms`; `placed` reports them by their `tag`."""
 
     def stop(self) -> None:
-        """Stop at once and drop everything queued."""
+        """Fall silent at once and drop the queue."""
 
     def forget_queued(self) -> None:
-        """Let playing clips finish and drop the rest."""
+        """Drop the queue, but let the samples that are sounding finish."""
 
     def placed(self) -> list[tuple[int, float]]:
-        """Return tag and time (ms) of each onset since the last call."""
+        """Return tag and onset time in ms of what began to sound since the last call."""
 
 
 class Records(Protocol):
-    """Records completed work. No method blocks."""
+    """Records the completed work of a session."""
 
     def begin(self) -> None:
-        """Record the start of the session."""
+        """Open the record when the session starts."""
 
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
-        """Record a repetition; `stored` is called, on any thread, once it is on disk."""
+        """Record a repetition; `stored` is called, from any thread, once it is safe on disk."""
 
     def pause(self, *, begins: bool) -> None:
-        """Record that a pause begins or ends."""
+        """Record the beginning or the end of a pause."""
 
     def end(self, *, completed: bool) -> None:
-        """Record the end of the session."""
+        """Close the record; `completed` is False if the session was ended early."""
 
 
 class NoRecords:

@@ -1,4 +1,4 @@
-"""Lays out a routine with measured lengths, rendering missing utterances first."""
+"""Lays out a routine with measured lengths, after rendering all its utterances."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Renders(Protocol):
     """A voice whose rendering can be waited for."""
 
     def length(self, text: str) -> Length:
-        """Return the length of an utterance, estimated until measured."""
+        """The length of an utterance, estimated if it is not rendered yet."""
 
     def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
-        """Wait until these are rendered; False if they are not within `timeout_s`."""
+        """Wait until texts are rendered; False after `timeout_s` or without a voice."""
 
 
 def rehearse(
@@ -34,9 +34,9 @@ def rehearse(
 ) -> Timeline:
     """Return the timeline with measured lengths; estimates remain only if the voice fails.
 
-    A measured length may change the words (a sentence that no longer fits is replaced by its brief
-    form), so this repeats until no new text is requested, at most ROUNDS times.
-    `progress` gets the number rendered and the total of the current round. Blocks.
+    A measured length can change the words (a sentence that no longer fits is said in its brief
+    form), so this repeats until no new text is needed. `progress` gets the number of texts
+    rendered and their total in this round.
     """
     asked: dict[str, None] = {}
 

@@ -12,13 +12,13 @@ from backtimer.core.session.timeline import Level, StepKey
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """A session requested by the window or on a terminal.
+    """A session requested in the window or on a terminal.
 
-    `begin` is where it starts (None: at the beginning). With `resume` it continues the last
-    interrupted session, in its record. `level` None means the settings' level; `speed` is the ratio
-    to real time (silent above 2); `log` is called with a mapping per event. `pain_before` is the
-    answer to the question before it, 0 to 10, or None. Without `waits`, *your turn* steps go on by
-    themselves.
+    `begin` is the step to start at, None the first one; `resume` continues the session that was
+    broken off last, and its record. `level` None means that of the settings. `speed` is a
+    multiple of real time (silent above 2). `log` gets a mapping for every event. `pain_before`
+    is the answer to the check-in question, 0..10, None if it was not asked or answered. Without
+    `waits`, *your turn* steps end by themselves.
     """
 
     ref: RoutineRef

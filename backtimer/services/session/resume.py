@@ -1,4 +1,4 @@
-"""The offer to resume an interrupted session, for window and terminal."""
+"""The offer to resume a session that was broken off, for the window and the terminal."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from backtimer.store.history.changes import discard, finish
 class Resumable(NamedTuple):
     """A session that was interrupted.
 
-    `session` is its number in the history. `begin` is the repetition after the last recorded one,
-    or None if the routine has changed: it can then only be finished as it is, or discarded.
-    `where` says where it stopped, `done` what is recorded.
+    `session` is its id in the history. `begin` is the step to resume at, after the last recorded
+    turn; None if the routine has changed since, so that it can only be finished as it is, or
+    discarded. `where` says at what it stopped, `done` what is recorded.
     """
 
     session: int
@@ -36,12 +36,12 @@ class Resumable(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The offer, in sentences."""
+        """The sentences of the offer."""
         return f"You stopped in {self.name}, {self.where}. {self.done}."
 
 
 class ResumeService:
-    """Finds the last interrupted session, and ends it if the person declines."""
+    """Finds the session that was broken off last, and closes it if it is not resumed."""
 
     def __init__(
         self, history: Path, routines: RoutineService, lay_out: Callable[[Routine], Timeline]
@@ -51,7 +51,7 @@ class ResumeService:
         self._lay_out = lay_out
 
     def find(self) -> Resumable | None:
-        """Return the last session if interrupted within a day and not complete, else None."""
+        """Return the last session if broken off within a day and something is left, else None."""
         found = unfinished(self._history)
         if found is None:
             return None
@@ -67,15 +67,15 @@ class ResumeService:
         return Resumable(found.id, found.routine, begin, found.name, where, done)
 
     def finish(self, found: Resumable) -> None:
-        """End it as it is. Writes to disk: not for the window's thread."""
+        """End it with what was recorded. Writes to the disk: not for the window's thread."""
         finish(self._history, found.session)
 
     def discard(self, found: Resumable) -> None:
-        """Delete it. Writes to disk: not for the window's thread."""
+        """Delete its record. Writes to the disk: not for the window's thread."""
         discard(self._history, found.session)
 
 
 def is_same(routine: Routine, found: Unfinished) -> bool:
-    """Whether the routine still has the exercise at which the session stopped."""
+    """Whether a routine still has the same exercise at the item where a session stopped."""
     items = routine.items
     return found.item < len(items) and items[found.item].exercise == found.exercise

@@ -1,4 +1,4 @@
-"""Sessions for the window: making, resuming and rating them."""
+"""The window's sessions: creating and resuming them, and the answers after them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from backtimer.store.history.unsaved import waiting
 
 
 class HistoryWriter:
-    """The history, opened for writing with the first session."""
+    """The history open for writing, from the first session on."""
 
     def __init__(self, path: Path, notice: Callable[[str], None]) -> None:
         self._path = path
@@ -30,18 +30,18 @@ class HistoryWriter:
         return self._history
 
     def if_open(self) -> History | None:
-        """Return the history, or None before the first session."""
+        """Return the history; None if there has been no session yet."""
         return self._history
 
     def close(self) -> None:
-        """Write what is pending; the next session opens the history again."""
+        """Write what is pending and close the history; the next session opens it again."""
         history, self._history = self._history, None
         if history is not None:
             history.close()
 
 
 class SessionService:
-    """Sessions for the window. Only `offer` and `close` wait for the disk."""
+    """Creates sessions and handles what surrounds them; does not wait for writes to the disk."""
 
     def __init__(
         self,
@@ -60,44 +60,44 @@ class SessionService:
         self._found: Resumable | None = None
 
     def close(self) -> None:
-        """Allow the screen to sleep, and write what is pending."""
+        """Let the screen sleep again, and close the history."""
         if self._awake is not None:
             self._awake.set_awake(awake=False)
         self._history.close()
 
     def make(self, request: SessionRequest) -> Coach:
-        """Make a session that is ready to start. Raises KeyError, UserError."""
+        """Create a session ready to start. Raises KeyError, UserError."""
         found, self._found = self._found, None
         return self._factory.make(request, found if request.resume else None)
 
     def offer(self) -> Resumable | None:
-        """Return the last interrupted session if it can be resumed or finished, else None."""
-        # What could not be written yet may be all there is.
+        """Return the session that can be resumed or closed; None if there is none."""
+        # The only session may be in the file of orders that could not be written yet.
         known = self._path.exists() or waiting(self._path)
         self._found = self._resume.find() if known else None
         return self._found
 
     def close_offer(self, *, keep: bool) -> None:
-        """Finish the offered session as it is, or delete it with `keep` false; runs on a thread."""
+        """Decline the offer, in a thread: end the session, or without `keep` delete its record."""
         found, self._found = self._found, None
         if found is not None:
             work = self._resume.finish if keep else self._resume.discard
             threading.Thread(target=work, args=[found], name="offer", daemon=True).start()
 
     def answer(self, effort: int | None, pain: int | None) -> None:
-        """Record the ratings after the session: effort and pain, each 0 to 10 or None."""
+        """Record effort and pain after the last session, each 0..10 or None if not answered."""
         history = self._history.if_open()
         if history is not None:
             history.answer(effort, pain)
 
     def note(self, text: str) -> None:
-        """Record the person's note on the session that just ended."""
+        """Record the person's note on the last session."""
         history = self._history.if_open()
         if history is not None:
             history.note(text)
 
     def set_awake(self, *, awake: bool) -> None:
-        """Keep the screen on during a session, or let it sleep again."""
+        """Keep the screen on, or let it sleep again."""
         if self._awake is None:
             self._awake = self._make_awake()
         self._awake.set_awake(awake=awake)

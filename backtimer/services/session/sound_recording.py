@@ -1,4 +1,4 @@
-"""A session as a sound file: rendered, laid out and written, with progress and cancellation."""
+"""Recording a session as a sound file, with progress and a way to cancel."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from backtimer.sound.output.recorder import record
 from backtimer.sound.output.tones import compose
 
 LOAD_S = 60.0
-# Rendering's share of the progress; writing has the rest.
+# The share of the work that rendering takes; the rest is writing.
 RENDERING = 0.8
-# So many sentences that cannot be spoken are named.
+# The most sentences to quote in a message.
 MOST_NAMED = 3
 
 
 class Speaks(Renders, Protocol):
-    """A voice that can also load clips."""
+    """A voice that also hands out its clips."""
 
     def clip(self, text: str) -> bytes | None:
-        """Return the clip of a text if it is loaded, else None."""
+        """The clip of a text; None if it is not in memory."""
 
     def wait_for_clip(self, text: str, timeout_s: float) -> bool:
-        """Wait until a clip is loaded; False if it is not within `timeout_s`."""
+        """Wait until a clip is in memory; False after `timeout_s` or if it cannot be had."""
 
 
 class Recorded(NamedTuple):
-    """How long it lasts, which sentences are silent in it, and whether it was finished."""
+    """The length of a recording, the sentences silent in it, and whether it was finished."""
 
     total_ms: int
     silent: tuple[str, ...]
@@ -41,7 +41,7 @@ class Recorded(NamedTuple):
 
     @property
     def remark(self) -> str:
-        """What is missing in it, as a sentence; nothing where all was spoken."""
+        """A sentence about what is missing in it; empty if nothing is."""
         if not self.silent:
             return ""
         count = "1 sentence" if len(self.silent) == 1 else f"{len(self.silent)} sentences"
@@ -57,13 +57,14 @@ def record_session(
     progress: Callable[[float], None],
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Recorded:
-    """Write a recording; where it is cancelled there is no file.
+    """Write a recording; blocks until it is finished or `cancelled` returns True.
 
-    Raises UserError, and leaves no file, where it cannot be written or nothing could be spoken.
+    `progress` gets 0..1. Raises UserError if the file cannot be written or no sentence could be
+    spoken. No file is left after a failure or a cancellation.
     """
 
     class Stop(Exception):  # noqa: N818
-        """Leaves `rehearse` after a cancellation."""
+        """Raised to leave the rendering."""
 
     def rendered(done: int, of: int) -> None:
         if cancelled():
@@ -107,6 +108,6 @@ def record_session(
 
 
 def _named(texts: tuple[str, ...]) -> str:
-    """The first few by their words, the others by their number."""
+    """Quote the first few texts and count the others."""
     more = f" and {len(texts) - MOST_NAMED} more" if len(texts) > MOST_NAMED else ""
     return ", ".join(f'"{text}"' for text in texts[:MOST_NAMED]) + more

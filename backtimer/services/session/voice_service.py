@@ -1,4 +1,4 @@
-"""The current voice and loudspeaker, each created when first needed."""
+"""The voice and the loudspeaker in use, both created on first use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OPENING_TEXTS = 3
 
 
 class VoiceService:
-    """Speaks and reports the state of the voice. Nothing here waits for sound or rendering."""
+    """Renders, speaks and reports the state of the voice; never waits for sound or rendering."""
 
     def __init__(
         self,
@@ -34,21 +34,21 @@ class VoiceService:
         self._player: Player | None = None
 
     def start(self) -> None:
-        """Start the voice in the background. Safe to call twice.
+        """Start the voice in the background; a second call does nothing.
 
-        The sound output opens with the first session; nothing plays before.
+        The sound output is not opened before something has to sound.
         """
         self.speech()
 
     def close(self) -> None:
-        """Close voice and output. Safe to call twice."""
+        """Close voice and sound; a second call does nothing."""
         if self._player is not None:
             self._player.close()
         if self._speech is not None:
             self._speech.close()
 
     def speech(self) -> SpeechService:
-        """Return the voice chosen in the settings, started."""
+        """Return the voice, starting it on the first call."""
         if self._speech is None:
             now = self._settings()
             self._speech = self._make_speech()
@@ -56,43 +56,43 @@ class VoiceService:
         return self._speech
 
     def speech_if_started(self) -> SpeechService | None:
-        """Return the voice, or None if nothing has needed it yet."""
+        """Return the voice; None if it has not been needed yet."""
         return self._speech
 
     def player(self) -> Player:
-        """Return the loudspeaker, open or opening."""
+        """Return the loudspeaker, opening it if it is closed."""
         if self._player is None:
             now = self._settings()
             self._player = self._make_player()
             self._player.set_volume(now.volume, muted=now.muted)
-        # No effect while it is open.
+        # Does nothing if it is open.
         self._player.start()
         return self._player
 
-    # Settings
+    # Changes of settings
 
     def choose(self, settings: Settings) -> None:
-        """Apply the settings' voice and rate."""
+        """Switch to the voice and the rate of the settings."""
         self.speech().choose(settings.voice, settings.rate)
 
     def set_volume(self, settings: Settings) -> None:
-        """Apply the settings' volume and mute."""
+        """Set the volume of the settings."""
         if self._player is not None:
             self._player.set_volume(settings.volume, muted=settings.muted)
 
     # Rendering
 
     def prepare(self, timeline: Timeline) -> None:
-        """Request a timeline's clips, most urgent first, and load the opening ones into memory."""
+        """Request the clips of a timeline in order of need, and load the first ones into memory."""
         asked = [] if self._settings().no_pain_question else [BACK_TODAY, SORE_BACK]
         texts = [cue.text for step in timeline.steps for cue in step.cues if cue.text]
         self.speech().want([*asked, *texts])
         for text in opening_texts(timeline):
-            # Asking loads the first clips before they are due.
+            # Asking for a clip loads it into memory, before it is due.
             self.speech().clip(text)
 
     def progress(self) -> tuple[int, int, str]:
-        """Return the clips ready, the clips requested, and what is wrong (empty if nothing)."""
+        """Return the clips rendered, the clips requested, and what is wrong (empty if nothing)."""
         status = self.speech().status()
         if status.silent:
             return 0, 0, status.notice
@@ -101,21 +101,21 @@ class VoiceService:
     # Choosing and trying a voice
 
     def voices(self) -> tuple[tuple[str, str], ...]:
-        """Return id and name of the known voices, English ones only if there are any."""
+        """Return id and name of the known voices, English ones if any, as the cues are English."""
         found = self.speech().voices()
         english = [voice for voice in found if voice.language.lower()[:2] in ("en", "")]
         return tuple((voice.id, voice.name) for voice in english or found)
 
     def ask_for_voices(self) -> None:
-        """Query the voices of all engines, in the background."""
+        """Ask all engines for their voices, in the background."""
         self.speech().ask_for_voices()
 
     def try_voice(self) -> bool:
-        """Speak a test sentence; False if it is not rendered yet."""
+        """Say a sample sentence; False if it is not rendered yet."""
         return self.say(TRY_TEXT)
 
     def say(self, text: str) -> bool:
-        """Speak a sentence now; False if it is not rendered yet."""
+        """Say a text now; False if it is not rendered yet, which this requests."""
         clip = self.speech().clip(text)
         if clip is None:
             return False
@@ -130,16 +130,16 @@ class VoiceService:
     # Output
 
     def sound_problem(self) -> str:
-        """Why there is no sound, or empty."""
+        """Why there is no sound; empty if there is."""
         return self.player().status().problem
 
     def rest(self) -> None:
-        """Close the output until it is needed: an open one costs 1.5 % of a core."""
+        """Close the output until it is next used: an open one costs 1.5 % of a core."""
         if self._player is not None:
             self._player.close()
 
 
 def opening_texts(timeline: Timeline) -> Sequence[str]:
-    """Return the first sentences of a timeline."""
+    """Return the first few utterances of a timeline."""
     texts = [cue.text for step in timeline.steps[:2] for cue in step.cues if cue.text]
     return texts[:OPENING_TEXTS]

@@ -1,1 +1,1 @@
-"""The current settings, and the effects of changing them."""
+"""The current settings and the effects of changing them."""

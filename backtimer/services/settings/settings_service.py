@@ -1,4 +1,4 @@
-"""The current settings: changes take effect at once and followers are notified."""
+"""The current settings: a change takes effect at once and is passed to its followers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Follow = Callable[[Settings], None]
 
 
 class SettingsService:
-    """Changes settings in a store and calls the followers of each change's effects."""
+    """Changes settings and calls the followers of the effects that their declarations name."""
 
     def __init__(self, store: SettingsStore) -> None:
         self._store = store
@@ -26,15 +26,15 @@ class SettingsService:
 
     @property
     def notice(self) -> str:
-        """What went wrong while loading, or empty."""
+        """What went wrong while loading, as a sentence; empty if nothing."""
         return self._store.notice
 
     def follow(self, effect: Effect, work: Follow) -> None:
-        """Call `work` with the new settings after every change that has one of these effects."""
+        """Call `work` with the new settings after every change with one of these effects."""
         self._followers.append((effect, work))
 
     def change(self, **changes: Any) -> None:
-        """Change settings by name; they are saved in the background. No effect once frozen."""
+        """Change settings by name and save them in the background; does nothing once frozen."""
         if self._frozen:
             return
         before = self._store.current
@@ -45,9 +45,9 @@ class SettingsService:
                 work(self._store.current)
 
     def freeze(self) -> None:
-        """Refuse further changes: the files are about to be replaced or erased."""
+        """Ignore further changes, because the files will be replaced or deleted."""
         self._frozen = True
 
     def close(self) -> None:
-        """Wait until everything is saved."""
+        """Wait until all changes are saved."""
         self._store.close()

@@ -1,1 +1,1 @@
-"""Tones, mixer, player and recorder."""
+"""Sound output: tones, mixer, device and recorder."""

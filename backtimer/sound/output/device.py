@@ -1,4 +1,4 @@
-"""The output stream, through miniaudio, which finds the system's sound backend at run time."""
+"""The output stream, through miniaudio, which finds the system's sound library at run time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PERIODS = 3
 
 
 class NoSoundError(Exception):
-    """No device can play; the message says why."""
+    """No output device could be opened; the message says why."""
 
 
 class Device(Protocol):
@@ -25,11 +25,11 @@ class Device(Protocol):
 
     @property
     def name(self) -> str:
-        """The backend's name, for display."""
+        """A display name of the output."""
 
     @property
     def latency_ms(self) -> float:
-        """The time from a block's request to its first audible sample."""
+        """The time from the request of a block until it is heard, in ms."""
 
     def close(self) -> None:
         """Close the stream."""
@@ -48,9 +48,9 @@ class _MiniaudioDevice:
 
 
 def open_device(render: Callable[[int], bytes]) -> Device:
-    """Open and start the default output; `render` is called on the device's thread.
+    """Open the default output and start it. Raises NoSoundError.
 
-    Raises NoSoundError.
+    `render` is called from the device's thread for a number of int16 samples, mono, 48 kHz.
     """
     import miniaudio
 
@@ -82,7 +82,7 @@ def open_device(render: Callable[[int], bytes]) -> Device:
 
 
 def output_names() -> list[str]:
-    """Return the names of the system's outputs; the stream follows the system's default."""
+    """Return the system's outputs; the stream goes to the system's default. Empty without any."""
     import miniaudio
 
     _quieten_alsa()
@@ -103,7 +103,7 @@ def _backend_name(backend: Any) -> str:
 
 
 def _quieten_alsa() -> None:
-    """Silence ALSA's messages on standard error; failures arrive as exceptions anyway."""
+    """Silence ALSA, which prints everything it cannot find; the exception says what matters."""
     if sys.platform != "linux":
         return
     try:
@@ -120,5 +120,5 @@ def _say_nothing(*_args: object) -> None:
 _HANDLER = ctypes.CFUNCTYPE(
     None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
 )
-# Referenced here because the library may call it at any time.
+# A module attribute, so that it lives as long as the library may call it.
 _SILENT = _HANDLER(_say_nothing)

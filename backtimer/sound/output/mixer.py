@@ -1,7 +1,7 @@
 """Mixes clips placed at sample positions.
 
-The same mixer feeds the device and the recorder. It counts samples only; mapping them to the
-monotonic clock is the player's job.
+The same mixer feeds the device and the recorder. It counts in samples; the player relates them to
+the monotonic clock.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _Clip:
 
 
 class Mixer:
-    """Mixes queued clips into a stream; `render` returns it block by block. Thread-safe."""
+    """Mixes clips queued at sample positions into a stream; thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -42,36 +42,36 @@ class Mixer:
         return self._position
 
     def set_gain(self, gain: float) -> None:
-        """Set the gain, clamped to 0..1; takes effect with the next block."""
+        """Set the gain, 0..1, from the next block on."""
         self._gain = round(max(0.0, min(gain, 1.0)) * FULL)
 
     def place(self, start: int, pcm: bytes, tag: int) -> None:
-        """Queue a clip (int16, native order) at sample `start`, or at the next block if past."""
+        """Queue int16 samples to begin at `start`, or at the next block if that has passed."""
         samples = array("h")
         samples.frombytes(pcm[: len(pcm) // 2 * 2])
         with self._lock:
             self._clips.append(_Clip(max(start, self._position), samples, tag))
 
     def stop(self) -> None:
-        """Fade out playing clips within 15 ms and drop the rest."""
+        """Fade out what is sounding within 15 ms, and drop the queue."""
         with self._lock:
             self._fading = [clip for clip in self._clips if clip.start < self._position]
             self._fade_from = self._position
             self._clips = []
 
     def forget_queued(self) -> None:
-        """Let playing clips finish and drop the rest."""
+        """Drop the queue, but let what is sounding finish."""
         with self._lock:
             self._clips = [clip for clip in self._clips if clip.start < self._position]
 
     def started(self) -> list[tuple[int, int]]:
-        """Return tag and start sample of each clip that began since the last call."""
+        """Return tag and start position of the clips that began since the last call."""
         with self._lock:
             started, self._started = self._started, []
             return started
 
     def render(self, count: int) -> bytes:
-        """Return the next `count` samples as int16 in native byte order."""
+        """Return the next `count` samples, int16 in native byte order."""
         with self._lock:
             begin, end = self._position, self._position + count
             self._position = end

@@ -1,8 +1,8 @@
-"""Plays clips at times of the monotonic clock, independently of the window's thread.
+"""Plays clips at times of the monotonic clock, however busy the window's thread is.
 
-The stream stays open for a whole session. Each block that the device requests pairs a stream
-position with a time. A block may be requested late but never early, so the smallest difference over
-a window of blocks gives the offset.
+The stream stays open during a session. Each block that the device requests relates a position in
+the stream to a time. A block can be requested late but never early, so the smallest difference
+over the last blocks is taken as the true one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TRY_AGAIN_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class SoundStatus:
-    """Whether sound works, through which device, and if not, why."""
+    """Whether there is sound, and through which device; otherwise the problem."""
 
     audible: bool
     device: str
@@ -39,8 +39,8 @@ class SoundStatus:
 class Player:
     """The program's loudspeaker.
 
-    A thread of its own opens the device, and reopens it when it stops requesting blocks (a headset
-    unplugged, a sound server restarted). Without a device, captions carry the session.
+    A thread opens the device, and reopens it when it stops requesting blocks (a headset was
+    unplugged, a sound server restarted). Without a device, sessions rely on captions.
     """
 
     def __init__(
@@ -61,10 +61,10 @@ class Player:
         self._settled = threading.Event()
         self._thread: threading.Thread | None = None
 
-    # Lifecycle
+    # Start and end
 
     def start(self) -> None:
-        """Open the device in the background; no effect while it is open."""
+        """Open the device in the background; does nothing if it is open."""
         if self._thread is None:
             self._ended.clear()
             self._settled.clear()
@@ -72,7 +72,7 @@ class Player:
             self._thread.start()
 
     def wait_until_open(self, timeout_s: float) -> bool:
-        """Wait until the device plays or has failed; return whether it plays."""
+        """Wait until the device has opened or failed; return whether it is playing."""
         self._settled.wait(timeout_s)
         return self.audible
 
@@ -83,44 +83,44 @@ class Player:
             self._thread.join(5)
             self._thread = None
 
-    # For the coach: the Speaker protocol
+    # For the coach
 
     @property
     def settled(self) -> bool:
-        """Whether the device has requested sound or could not be opened."""
+        """Whether the device has requested its first block or could not be opened."""
         return self._settled.is_set()
 
     @property
     def audible(self) -> bool:
-        """Whether a device is requesting sound."""
+        """Whether a device is open and requesting blocks."""
         return self._device is not None and bool(self._offsets)
 
     def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
-        """Queue samples for a time of the monotonic clock; a past time means now."""
+        """Queue samples for a time of the monotonic clock, in ms; a past time means now."""
         self._mixer.place(self._sample_at(due_ms), pcm, tag)
 
     def stop(self) -> None:
-        """Fall silent within 20 ms and drop everything queued."""
+        """Fall silent within 20 ms, and drop the queue."""
         self._mixer.stop()
 
     def forget_queued(self) -> None:
-        """Let playing clips finish and drop the rest."""
+        """Drop the queue, but let what is sounding finish."""
         self._mixer.forget_queued()
 
     def placed(self) -> list[tuple[int, float]]:
-        """Return tag and time (ms) of each onset since the last call."""
+        """Return tag and onset time in ms of what began to sound since the last call."""
         return [(tag, self._heard_ms(sample)) for tag, sample in self._mixer.started()]
 
     # For the settings
 
     def set_volume(self, percent: int, *, muted: bool) -> None:
-        """Set the volume in percent; the gain is its square, which sounds even to the ear."""
+        """Set the volume, 0..100; the gain is its square, to suit the ear."""
         self._volume = percent / 100
         self._muted = muted
         self._mixer.set_gain(0.0 if muted else self._volume**2)
 
     def status(self) -> SoundStatus:
-        """Return the state of the output."""
+        """Return the current state."""
         device = self._device
         name = device.name if device is not None else ""
         return SoundStatus(self.audible, name, self._problem)
@@ -138,7 +138,7 @@ class Player:
         return sample / SAMPLES_A_MS + self._offset_ms()
 
     def _render(self, count: int) -> bytes:
-        """Render a block; called on the device's thread."""
+        """Render a block; called from the device's thread."""
         self._last_block_ms = self._now_ms()
         self._offsets.append(self._last_block_ms - self._mixer.position / SAMPLES_A_MS)
         if self.audible:
@@ -147,7 +147,7 @@ class Player:
 
     def _keep_open(self) -> None:
         for sound in Sound:
-            # Filling the cache takes 0.1 s, which would hold up the window's thread.
+            # Fill the cache here: it takes 0.1 s, which would delay a frame in the window's thread.
             tone(sound)
         while not self._ended.is_set():
             self._offsets.clear()
@@ -164,7 +164,7 @@ class Player:
             self._problem = ""
             self._device = device
             if self.audible:
-                # The first blocks were requested before the device counted as open.
+                # The first blocks may have been requested before the device was assigned.
                 self._settled.set()
             self._watch(device)
             self._device = None

@@ -1,4 +1,4 @@
-"""Writes a whole session as a sound file, through the mixer that also feeds the device."""
+"""Writes the sound of a whole session to a file, through the mixer that also feeds the device."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from backtimer.sound.output.mixer import Mixer
 from backtimer.sound.output.tones import RATE_HZ, SAMPLES_A_MS
 
 BLOCK = RATE_HZ // 2
-# By file extension: soundfile's names for the format and the subtype.
+# By extension: soundfile's names of the container and of the encoding.
 COMPRESSED: dict[str, tuple[str, str | None]] = {
     ".mp3": ("MP3", None), ".ogg": ("OGG", "VORBIS"), ".opus": ("OGG", "OPUS"),
     ".flac": ("FLAC", None),
@@ -33,11 +33,12 @@ def record(
     cancelled: Callable[[], bool] = lambda: False,
     check: Callable[[], None] = lambda: None,
 ) -> bool:
-    """Write 16-bit mono sound at 48 kHz; the file appears only once it is complete.
+    """Write 16-bit mono sound at 48 kHz; the file appears once it is complete.
 
-    The name's ending chooses the format: WAV, or MP3, Ogg, Opus, FLAC where their encoder
-    is there. `check` is called before it appears, and keeps it away by an error. False where
-    it was cancelled: then there is no file. Raises UserError where it cannot be written.
+    The extension selects the format: WAV, or MP3, Ogg, Opus and FLAC if an encoder is installed.
+    `progress` gets 0..1. `check` is called before the file appears, and prevents it by raising.
+    Returns False if it was cancelled; then there is no file. Raises UserError if the format is
+    not available or the file cannot be written.
     """
     check_format(path)
     ending = path.suffix.lower()
@@ -51,7 +52,7 @@ def record(
 
 
 def check_format(path: Path) -> None:
-    """Raise UserError for an unknown format, or one whose encoder is not installed."""
+    """Raise UserError if the format of a file name is unknown or its encoder is not installed."""
     ending = path.suffix.lower()
     if ending in ("", ".wav"):
         return
@@ -63,7 +64,7 @@ def check_format(path: Path) -> None:
 
 
 def formats() -> tuple[str, ...]:
-    """Return the extensions that can be written here, WAV first."""
+    """Return the extensions that can be written on this computer, `.wav` first."""
     try:
         import soundfile
     except (ImportError, OSError):
@@ -76,12 +77,12 @@ Write = Callable[[bytes], None]
 
 
 class _Cancelled(Exception):  # noqa: N818
-    """Leaves the writing after a cancellation."""
+    """Raised to leave the writing without a file."""
 
 
 @contextmanager
 def _sink(raw: IO[bytes], ending: str) -> Iterator[Write]:
-    """Yield a function that writes samples given in native byte order."""
+    """Give a function that encodes int16 samples in native byte order into `raw`."""
     if ending in COMPRESSED:
         import soundfile
 

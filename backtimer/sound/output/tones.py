@@ -1,7 +1,7 @@
-"""The program's own sounds, and cues composed of a sound and words.
+"""The program's own tones, and cues composed of a tone and words.
 
-Low and falling: hold. High and rising: release. A dry knock: tick. They differ in pitch and in
-shape, and are well below the voice in loudness.
+Low and falling means hold, high and rising means release, a dry knock is the tick. They differ in
+pitch and shape, and are well below the voice in loudness.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OVERTONES = ((1, 1.0), (2, 0.35), (3, 0.12))
 
 @lru_cache(maxsize=8)
 def tone(sound: Sound) -> bytes:
-    """Return the samples of a sound, little-endian int16, SOUND_MS long."""
+    """Return the samples of a tone, little-endian int16, with the length in SOUND_MS."""
     start_hz, end_hz, level, attack_ms, decay_ms = _SHAPES[sound]
     count = SOUND_MS[sound] * SAMPLES_A_MS
     attack = attack_ms * SAMPLES_A_MS
@@ -45,7 +45,7 @@ def tone(sound: Sound) -> bytes:
 
 
 def compose(sound: Sound | None, clip: bytes | None) -> bytes:
-    """Return the samples of one cue: the sound, then the words."""
+    """Return the samples of a cue: the tone, then the words; empty without both."""
     if sound is None:
         return clip or b""
     opening = tone(sound)
@@ -55,7 +55,7 @@ def compose(sound: Sound | None, clip: bytes | None) -> bytes:
 
 
 def little_endian(samples: array[int]) -> bytes:
-    """Return samples as little-endian bytes."""
+    """Return samples as little-endian bytes, as in WAV files."""
     if sys.byteorder == "big":
         samples = array("h", samples)
         samples.byteswap()

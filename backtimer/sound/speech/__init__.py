@@ -1,1 +1,1 @@
-"""Voices in a worker process, and the clips they render."""
+"""Speech rendered in a worker process, and the cache of its clips."""

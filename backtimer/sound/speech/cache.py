@@ -1,8 +1,8 @@
-"""Disk cache of rendered clips, keyed by voice, rate and text and bounded in size.
+"""A bounded disk cache of rendered clips, by voice, rate and text.
 
-A clip file is MAGIC, a CRC-32 of the rest, the key's length, the key, and the samples. The file
-size gives the utterance's length without reading it. A broken file is deleted and its clip rendered
-again.
+A clip file holds MAGIC, a CRC-32 of key and samples, the length of the key, the key, and the
+samples. The length of an utterance follows from the file's size, without reading it. A damaged
+file is deleted, and the clip rendered again.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ MAGIC = b"BTC2"
 HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
-# Increase it when the same words give a different clip: it invalidates every stored clip.
+# Increased when the same text would give a different clip, which invalidates the whole cache.
 SHAPE_VERSION = 4
 
 
 class ClipCache:
-    """The clip cache.
+    """The cache folder.
 
-    If the folder is not writable, `writable` turns False and nothing is stored.
+    If it cannot be written to, `writable` is False and clips last for this run only.
     """
 
     def __init__(self, folder: Path, bound_bytes: int = BOUND_BYTES) -> None:
@@ -41,25 +41,25 @@ class ClipCache:
         self.writable = True
 
     def look(self) -> None:
-        """Scan the folder."""
+        """Read which clips are in the folder."""
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".clip"):
-                    # A broken link must not hide the others.
+                    # A dangling link must not hide the other files.
                     with contextlib.suppress(OSError):
                         about = entry.stat()
                         self._sizes[entry.name] = about.st_size
                         self._used[entry.name] = about.st_mtime
 
     def length_ms(self, choice: VoiceChoice, text: str) -> int | None:
-        """Return the length of a stored clip, or None."""
+        """Return the length of a cached clip in ms; None if it is not cached."""
         size = self._sizes.get(file_name(choice, text))
         if size is None:
             return None
         return clip_ms(size - HEADER.size - len(cache_key(choice, text)))
 
     def load(self, choice: VoiceChoice, text: str) -> bytes | None:
-        """Return a stored clip's samples, or None if it is missing or broken."""
+        """Return the samples of a clip; None if it is not cached, or damaged."""
         name = file_name(choice, text)
         if name not in self._sizes:
             return None
@@ -81,13 +81,13 @@ class ClipCache:
         return pcm
 
     def save(self, choice: VoiceChoice, text: str, pcm: bytes) -> None:
-        """Store a clip, deleting the least recently used ones beyond the bound."""
+        """Store a clip; beyond the bound, the least recently used ones are deleted."""
         name = file_name(choice, text)
         data = _packed(pcm, cache_key(choice, text))
         try:
             write_atomically(self._folder / name, data, "clip", lasting=False)
         except UserError:
-            # A full or read-only disk: speech continues from memory.
+            # The disk is full or read-only: speech continues from memory.
             self.writable = False
             return
         self.writable = True
@@ -116,7 +116,7 @@ def _packed(pcm: bytes, key: bytes) -> bytes:
 
 
 def _unpacked(data: bytes, key: bytes) -> bytes:
-    """Return the samples of an intact file with this key, else empty bytes."""
+    """Return the samples of an intact file with this key; empty otherwise."""
     if len(data) < HEADER.size:
         return b""
     magic, checksum, length = HEADER.unpack_from(data)
@@ -127,7 +127,7 @@ def _unpacked(data: bytes, key: bytes) -> bytes:
 
 
 def cache_key(choice: VoiceChoice, text: str) -> bytes:
-    """Return everything that a clip depends on."""
+    """Return everything that a clip depends on, as bytes."""
     parts = (
         choice.engine,
         choice.version,
@@ -140,11 +140,11 @@ def cache_key(choice: VoiceChoice, text: str) -> bytes:
 
 
 def file_name(choice: VoiceChoice, text: str) -> str:
-    """Return a clip's file name. On a collision, the key in the file tells two texts apart."""
+    """Return the file name of a clip. If two collide, the key in the file tells them apart."""
     key = cache_key(choice, text)
     return f"{zlib.crc32(key):08x}{zlib.crc32(key[::-1]):08x}.clip"
 
 
 def clip_ms(length_bytes: int) -> int:
-    """Return the duration of this many bytes of samples in ms, rounded up."""
+    """Return the length of a number of bytes of samples, in ms, rounded up."""
     return -(-length_bytes // BYTES_A_MS)

@@ -1,4 +1,4 @@
-"""Reads the sound files that engines write: WAV on Windows, AIFF on macOS."""
+"""Reads the sound files written by engines: WAV on Windows, AIFF on macOS."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import soundfile
 
 
 def read_sound(data: bytes) -> tuple[Any, int]:
-    """Return a sound file's samples (float32 numpy array, mono, -1 to 1) and their rate in Hz.
+    """Return the samples of a sound file (float32, mono, -1..1) and their rate in Hz.
 
-    Raises ValueError if the data is not a sound file.
+    Raises ValueError if `data` is not a sound file.
     """
     try:
         frames, hertz = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)

@@ -1,4 +1,4 @@
-"""The speech engines behind one Protocol. They run only in the worker process."""
+"""The speech engines behind one Protocol; used in the worker process only."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any, Protocol
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 WORDS_A_MINUTE = 165
-# pyttsx3 occasionally writes no file or an empty one; it is then tried again.
+# Now and then pyttsx3 writes no file, or an empty one, and has to be asked again.
 ATTEMPTS = 4
 SHORTEST_S = 0.1
-# The size of the chunks that eSpeak hands over.
+# The length of sound that eSpeak passes to its callback at a time.
 BUFFER_MS = 1000
 
 
@@ -23,12 +23,12 @@ class Engine(Protocol):
     """Turns text into samples."""
 
     def voices(self) -> list[tuple[str, str, str]]:
-        """Return name in the engine, display name and language; the first voice is the default."""
+        """List id, display name and language of each voice; the first one is the default."""
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
         """Return samples (float32 numpy array, mono) and their rate in Hz; `rate` is in percent.
 
-        An unknown `voice` falls back to the default one.
+        An unknown voice is replaced by the default one.
         """
 
 
@@ -40,12 +40,11 @@ def make_engine(name: str) -> Engine:
 
 
 class HibariEngine:
-    """A natural voice. Offers only models already on this machine; nothing is downloaded."""
+    """A natural voice. Offers only the models installed on this machine: nothing is downloaded."""
 
     def __init__(self) -> None:
-        # The inference library sends usage data to its vendor unless this is set before it
-        # is imported. Nothing leaves this machine.
-        # it is loaded. Nothing leaves this machine.
+        # The inference library sends telemetry unless this is set before it is loaded. Nothing
+        # may leave this machine.
         os.environ[NO_TELEMETRY] = "1"
         from hibari import voices
 
@@ -72,18 +71,18 @@ class HibariEngine:
 
             self._loaded = {voice: Hibari(voice=voice)}
         speaker = self._loaded[voice]
-        # Seeded by the text, so that two runs give the same bytes.
+        # A seed that depends on the text alone, so that two runs give the same bytes.
         return speaker(text, speed=rate / 100, seed=zlib.crc32(text.encode())), speaker.sample_rate
 
 
 class EspeakEngine:
     """eSpeak NG, through pyttsx3's bindings but without pyttsx3's loop.
 
-    That loop runs eSpeak on a thread of its own and calls `Cancel` if eSpeak's queue is not empty
-    at the end. A queued change of rate is then lost and the previous rate returns, so that
-    sentences were spoken too fast; the next run may also cancel a sentence. In eSpeak's synchronous
-    mode, used here, voice and rate are set when their call returns, and the sound is complete when
-    `Synth` returns: nothing is queued.
+    That loop runs eSpeak in a thread and calls `Cancel` at its end if eSpeak's queue is not
+    empty. A rate still in the queue is then dropped in favour of the previous one, so that
+    sentences were spoken too fast; the next run may also cancel a sentence. Here eSpeak runs in
+    its synchronous mode: voice and rate are in effect when their calls return, and the sound is
+    complete when `Synth` returns.
     """
 
     def __init__(self) -> None:
@@ -93,7 +92,7 @@ class EspeakEngine:
         from pyttsx3.drivers.espeak import EspeakDriver
 
         self._espeak = _espeak
-        # Only its stateless methods are used; no driver is instantiated.
+        # Only its stateless functions are used; it is never instantiated.
         self._properties = EspeakDriver
         self._hertz = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS)
         if self._hertz <= 0:
@@ -113,7 +112,7 @@ class EspeakEngine:
         return self._known
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
-        """See Engine. Voice and rate are set for every sentence, which takes a millisecond."""
+        """See Engine. Voice and rate are set for each sentence, which costs a millisecond."""
         import numpy as np
 
         self._properties.setProperty("voice", _voice_or_first(voice, self._known))
@@ -152,7 +151,7 @@ class Pyttsx3Engine:
         return samples, hertz
 
     def _synthesise(self, text: str) -> tuple[Any, int]:
-        """Have a file written, and read it."""
+        """Let the engine write a file, and read it; no samples if it wrote none."""
         from backtimer.sound.speech.engine_files import read_sound
 
         with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
@@ -165,13 +164,13 @@ class Pyttsx3Engine:
 
 
 def _voice_or_first(voice: str, known: list[tuple[str, str, str]]) -> str:
-    """Return this voice if it is known, else the default one."""
+    """Return the voice if it is known, else the default one."""
     names = [name for name, _label, _language in known]
     return voice if voice in names or not names else names[0]
 
 
 def _sorted_voices(found: list[Any]) -> list[tuple[str, str, str]]:
-    """Return pyttsx3's voices in the form of Engine.voices, English ones first."""
+    """Convert pyttsx3's voices to the form of Engine, English ones first."""
     voices = []
     for voice in found:
         languages = [
@@ -180,7 +179,7 @@ def _sorted_voices(found: list[Any]) -> list[tuple[str, str, str]]:
         ]
         language = languages[0].strip("\x05\x02\x00") if languages else ""
         voices.append((str(voice.id), str(voice.name), language))
-    # The cues are English, so an English voice is the default, preferably an American one.
+    # The cues are English, so English voices come first, and American ones before the others.
     return sorted(voices, key=_english_first)
 
 
@@ -194,7 +193,7 @@ def _english_first(voice: tuple[str, str, str]) -> tuple[int, str]:
 
 
 def _provide_espeak() -> None:
-    """Load the packaged eSpeak NG, which pyttsx3 then finds."""
+    """Let pyttsx3 find the packaged eSpeak NG on systems without one."""
     import espeakng_loader
 
     os.environ.setdefault("ESPEAK_DATA_PATH", espeakng_loader.get_data_path())

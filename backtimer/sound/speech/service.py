@@ -1,7 +1,7 @@
-"""The voice as the rest of the program sees it: clips and their lengths, rendered ahead.
+"""The voice as seen by the rest of the program: clips and their lengths, rendered ahead.
 
-A thread fetches the requested clips, most urgent first, from the cache or else from the worker.
-Nothing that is called from outside blocks, except `wait_for…` and `close`.
+A thread provides the requested clips in order of need: from memory, from the cache, else from the
+worker. No public method blocks except `close` and those whose names begin with `wait_for`.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ OTHER_VOICE = "The voice stopped working. The system's voice goes on."
 
 
 class AsksWorker(Protocol):
-    """What the service needs of a worker."""
+    """The part of a worker that the service needs."""
 
     def ask(self, request: dict[str, object], deadline_s: float) -> tuple[dict[str, object], bytes]:
-        """Send a request and wait for the answer. Raises WorkerFailedError, EngineFailedError."""
+        """Send a request and wait for its answer. Raises as `Worker.ask`."""
 
     def stop(self) -> None:
-        """Kill the worker."""
+        """End the process at once; the next request starts another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of the voice. `done` of `wanted` clips are ready or have failed for good."""
+    """The state of the voice: `done` of the `wanted` clips are rendered or have failed."""
 
     engine: str
     voice: str
@@ -63,7 +63,7 @@ class Status:
 
 
 class SpeechService:
-    """Clips of the current voice. Thread-safe; see the module."""
+    """Provides the clips of the voice in use; may be called from any thread."""
 
     def __init__(
         self,
@@ -94,12 +94,12 @@ class SpeechService:
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    # Lifecycle
+    # Start and end
 
     def start(self, voice_id: str = "", rate: int = 100) -> None:
-        """Find the engines and start the thread; the worker starts with the first request.
+        """Find the engines and start the thread; the worker process starts when first needed.
 
-        `voice_id` is "engine:voice" (empty: the best available), `rate` is in percent.
+        An empty `voice_id` means the best voice; `rate` is in percent.
         """
         self._engines = self._find_engines()
         self._cache.look()
@@ -116,11 +116,11 @@ class SpeechService:
         if self._thread is not None:
             self._thread.join(5)
 
-    # For the session: the Voice protocol
+    # For sessions
 
     @property
     def generation(self) -> int:
-        """A number that grows when lengths become known or the voice changes."""
+        """A counter that grows when lengths have become known or the voice has changed."""
         return self._generation
 
     @property
@@ -138,7 +138,7 @@ class SpeechService:
         return Length(estimated_ms(text, rate), measured=False)
 
     def clip(self, text: str) -> bytes | None:
-        """Return the samples if they are in memory, else None and fetch them next."""
+        """Return the samples if they are in memory; otherwise None, and fetch them next."""
         with self._lock:
             pcm = self._memory.get(text)
             if pcm is not None:
@@ -149,13 +149,13 @@ class SpeechService:
             return pcm
 
     def want(self, texts: Sequence[str]) -> None:
-        """Request clips, most urgent first; replaces the previous request."""
+        """Render texts in this order; replaces the previous request."""
         with self._lock:
             self._wanted = list(dict.fromkeys(texts))
             self._lock.notify_all()
 
     def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
-        """Wait until all of these are measured; False on timeout or if one cannot be rendered."""
+        """Wait until all texts are rendered; False if one cannot be, or after `timeout_s`."""
         end_s = time.monotonic() + timeout_s
         with self._lock:
             self._wanted = list(dict.fromkeys([*texts, *self._wanted]))
@@ -172,7 +172,7 @@ class SpeechService:
                 self._lock.wait(left_s)
 
     def wait_for_clip(self, text: str, timeout_s: float) -> bool:
-        """Wait until a clip is in memory; False on timeout or if it cannot be rendered."""
+        """Wait until a clip is in memory; False if it cannot be rendered, or after `timeout_s`."""
         end_s = time.monotonic() + timeout_s
         with self._lock:
             while text not in self._memory:
@@ -186,7 +186,7 @@ class SpeechService:
         return True
 
     def wait_for_voices(self, timeout_s: float) -> bool:
-        """Wait until every engine has listed its voices or failed; False on timeout."""
+        """Wait until all engines have listed their voices or failed; False after `timeout_s`."""
         end_s = time.monotonic() + timeout_s
         with self._lock:
             while self._ask_voices and not self._ended:
@@ -196,16 +196,16 @@ class SpeechService:
                 self._lock.wait(left_s)
         return True
 
-    # Choosing
+    # Choice of a voice
 
     def choose(self, voice_id: str, rate: int) -> None:
-        """Change voice and rate; stored lengths and clips of the previous voice are dropped."""
+        """Switch to a voice and a rate in percent; clips of the previous ones are dropped."""
         with self._lock:
             self._setting = (voice_id, rate)
             self._use(choose(voice_id, rate, self._engines))
 
     def ask_for_voices(self) -> None:
-        """Query all engines for their voices; `voices` has them shortly after."""
+        """Ask all engines for their voices in the background; `voices` has them afterwards."""
         with self._lock:
             self._ask_voices = True
             self._lock.notify_all()
@@ -216,7 +216,7 @@ class SpeechService:
             return tuple(voice for voices in self._voices.values() for voice in voices)
 
     def status(self) -> Status:
-        """Return the state of the voice."""
+        """Return the current state."""
         with self._lock:
             done = sum(
                 self._known_ms(text) is not None or text in self._broken for text in self._wanted
@@ -253,7 +253,7 @@ class SpeechService:
                 if task is None and not self._ended:
                     woken = self._lock.wait(IDLE_S if self._warm else None)
                     if not woken:
-                        # Idle for a while: stop the worker to release its memory.
+                        # Nothing was said for a while: release the worker's memory.
                         self._worker.stop()
                         self._warm = False
                     continue
@@ -271,7 +271,7 @@ class SpeechService:
                     self._broken.add(task)
 
     def _next_task(self) -> str | None:
-        """Return the most urgent task: a clip due now, voices (""), or a requested clip."""
+        """Return the next task: an urgent clip, else "" for the voices, else a requested clip."""
         if self._ended:
             return None
         while self._urgent:
@@ -349,7 +349,7 @@ class SpeechService:
                 self._broken.add(text)
             if self._failures < MOST_FAILURES:
                 return
-            # Three failures in a row: give up on this engine.
+            # After this many failures in a row, give the engine up.
             self._engines = tuple(name for name in self._engines if name != choice.engine)
             following = choose("", choice.rate, self._engines)
             self._use(following)
@@ -377,14 +377,14 @@ class SpeechService:
 
 
 def _sound_in(pcm: bytes) -> bytes:
-    """The samples of an answer. Raises EngineFailedError where there are none."""
+    """Return the samples of an answer. Raises EngineFailedError if it has none."""
     if not pcm:
         raise EngineFailedError("the answer holds no sound")
     return pcm
 
 
 def _voices_in(answer: dict[str, object], engine: str) -> tuple[VoiceInfo, ...]:
-    """The voices of an answer. Raises EngineFailedError for what is no list of voices."""
+    """Return the voices of an answer. Raises EngineFailedError if it is not a list of voices."""
     found = answer.get("voices")
     rows = found if isinstance(found, list) else [None]
     voices = []

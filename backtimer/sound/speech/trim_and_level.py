@@ -1,4 +1,4 @@
-"""Turns an engine's output into a clip: trimmed, levelled, 48 kHz, 16 bit, mono."""
+"""Turns the output of an engine into a clip: trimmed, levelled, 48 kHz, 16 bit, mono."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import numpy as np
 import soxr
 
 RATE_HZ = 48_000
-# The onset is heard where the level first exceeds 1 % of full scale. The clip begins just
-# before that, so that the onset falls where the timeline has it.
-# begins so shortly before it that the onset is where the plan says.
+# A listener hears the onset where the level first exceeds 1 % of full scale. The clip begins just
+# before it, so that the onset is heard at the planned time.
 ONSET_LEVEL = 0.01
 TAIL_LEVEL = 0.004
 BEFORE_ONSET_MS = 2
@@ -22,10 +21,10 @@ HIGHEST_PEAK = 0.7
 
 
 def shape(samples: Any, hertz: int) -> bytes:
-    """Return the clip as little-endian int16 bytes; empty for silence.
+    """Return the clip as little-endian int16; empty for silence. `hertz` is the input's rate.
 
-    Levelling comes before trimming: the onset is a level, so it must be found at the loudness that
-    will be heard.
+    The level is set before trimming: the onset is defined by a level, so it has to be searched
+    at the loudness that will be heard.
     """
     sound = np.asarray(samples, np.float64)
     if sound.size == 0 or not np.isfinite(sound).all() or np.abs(sound).max() < 1e-4:
@@ -43,7 +42,7 @@ def shape(samples: Any, hertz: int) -> bytes:
 
 
 def _even(sound: Any) -> Any:
-    """Level the louder half to a common loudness, keeping the peak below clipping."""
+    """Scale to a common loudness, measured on the louder half, without clipping a peak."""
     window = RATE_HZ // 50
     count = max(sound.size // window, 1)
     parts = np.array_split(sound, count)

@@ -1,4 +1,4 @@
-"""Which voices are available, found out without loading an engine."""
+"""The installed engines and the choice of a voice, without loading an engine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MODULES = {NATURAL: ("hibari", "hibari-tts"), SYSTEM: ("pyttsx3", "pyttsx3")}
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
-    """A voice. `id` is "engine:voice", as stored in the settings."""
+    """A voice. `id` is "engine:voice", as in the settings."""
 
     id: str
     name: str
@@ -22,13 +22,16 @@ class VoiceInfo:
 
     @property
     def engine(self) -> str:
-        """The engine's name."""
+        """The name of its engine."""
         return self.id.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceChoice:
-    """The voice in use: engine, its version, the engine's name for the voice, rate in percent."""
+    """The voice in use: engine and its version, the engine's name of the voice, rate in percent.
+
+    An empty `voice` means the default of the engine.
+    """
 
     engine: str
     version: str
@@ -37,15 +40,15 @@ class VoiceChoice:
 
 
 def available_engines() -> tuple[str, ...]:
-    """Return the installed engines, best first."""
+    """Return the installed engines, the best one first."""
     return tuple(name for name in CHAIN if util.find_spec(_MODULES[name][0]) is not None)
 
 
 def engine_version(engine: str) -> str:
-    """Return the installed version, or "0" if unknown.
+    """Return the installed version of an engine; "0" if unknown.
 
-    Read from the name of the package's metadata folder: importlib.metadata would cost the window 4
-    MB and 14 ms.
+    It is read from the name of the package's metadata folder: `importlib.metadata` would cost
+    4 MB and 14 ms at start-up.
     """
     module, package = _MODULES.get(engine, ("", ""))
     found = util.find_spec(module) if module else None
@@ -57,7 +60,7 @@ def engine_version(engine: str) -> str:
 
 
 def choose(voice_id: str, rate: int, engines: tuple[str, ...]) -> VoiceChoice | None:
-    """Return the voice of a setting, else the best available; None without any engine."""
+    """Return the voice of a setting, or the best one available; None without an engine."""
     engine, _, voice = voice_id.partition(":")
     if engine not in engines:
         if not engines:

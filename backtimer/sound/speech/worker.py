@@ -1,8 +1,8 @@
 """The speech worker process: text in, clips out, over standard input and output.
 
-It isolates every native library that may crash or hang. Requests and answers are
-the messages of `files/worker_pipe.py`; the body of an answer is a clip. Started as `python -m
-backtimer.sound.speech.worker`, or by the bundle with --speech-worker.
+It loads every native library that may crash or hang. A request is one JSON line; an answer is one
+JSON line, followed by the number of bytes given in its "bytes". Started as
+`python -m backtimer.sound.speech.worker`, or by a bundle with `--speech-worker`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGEST_REQUEST_BYTES = 1_000_000
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer requests until the stream ends."""
+    """Answer requests until their stream ends; an engine's error is an answer, too."""
     engines: dict[str, Engine] = {}
     while (message := read_message(requests, LONGEST_REQUEST_BYTES, 0)) is not None:
         request, pcm = message
@@ -46,8 +46,8 @@ def _render(engine: Engine, request: dict[str, Any]) -> bytes:
 
 
 def main() -> int:
-    """Serve standard input and output; anything a library prints goes to standard error."""
-    # Ignore the terminal's Ctrl-C: the worker ends when its input closes.
+    """Serve on the standard streams; the output of libraries goes to standard error."""
+    # Ctrl-C is meant for the parent; the worker ends when its input does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

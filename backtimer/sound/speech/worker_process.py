@@ -1,4 +1,4 @@
-"""The parent's end of the speech worker: one request at a time, each with a deadline."""
+"""The parent's side of the worker process: one request at a time, each with a deadline."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ if TYPE_CHECKING:
     import subprocess
 
 WORKER_FLAG = "--speech-worker"
-# Whatever libraries in the worker do to its output, it fills nobody's memory.
+# Bounds, so that garbage in the worker's output cannot fill the memory.
 LONGEST_HEADER_BYTES, LARGEST_CLIP_BYTES = 1_000_000, 60_000_000
 SAMPLE_BYTES = 2
 
 
 class WorkerFailedError(Exception):
-    """The worker died or missed its deadline; it has been killed."""
+    """The worker died or missed its deadline, and has been killed."""
 
 
 class EngineFailedError(Exception):
-    """The engine could not do what was asked; the worker is still running."""
+    """The engine could not carry out a request; the worker is still running."""
 
 
 def worker_command() -> list[str]:
-    """Return the command that starts the worker in this installation."""
+    """Return the command line that starts the worker."""
     return own_command("backtimer.sound.speech.worker", frozen=(WORKER_FLAG,))
 
 
 class Worker:
-    """The worker process, started with the first request. Not thread-safe."""
+    """A worker process, started with the first request and again after a failure.
+
+    Not thread-safe, except that `stop` may interrupt a request from another thread.
+    """
 
     def __init__(self, command: list[str] | None = None) -> None:
         self._command = command or worker_command()
@@ -44,12 +47,12 @@ class Worker:
 
     @property
     def pid(self) -> int | None:
-        """The process id, or None if the worker is not running."""
+        """The process id while it is running, else None."""
         alive = self._process is not None and self._process.poll() is None
         return self._process.pid if alive and self._process else None
 
     def ask(self, request: dict[str, Any], deadline_s: float) -> tuple[dict[str, Any], bytes]:
-        """Send a request and wait for the answer: its header and its bytes.
+        """Send a request and wait for its answer and the bytes that follow it.
 
         Raises WorkerFailedError or EngineFailedError.
         """
@@ -73,7 +76,7 @@ class Worker:
         return answer
 
     def stop(self) -> None:
-        """Kill the process."""
+        """Kill the process, if it is running."""
         process, self._process = self._process, None
         if process is not None:
             end_worker(process)
