@@ -1,1 +1,4 @@
-"""Routines from other programs and to other people: read, shown, then taken."""
+"""Importing routines from other programs and people, and exporting them.
+
+A file is read into values first, so that the person sees what it would add before it does.
+"""

@@ -1,4 +1,4 @@
-"""CalisthenicsMemory: the table of its exercises, with sets and a value to reach."""
+"""CalisthenicsMemory: a CSV table of exercises with target sets and target values."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, Routi
 NAME = "CalisthenicsMemory"
 NEEDED = frozenset({"name", "type", "targetsets", "targetvalue"})
 SIDES = {"unilateral": "each", "bilateral": "none"}
-# Columns that say nothing about a dose, or nothing here.
+# Known columns without a meaning here; they are ignored without a remark.
 QUIET = frozenset({"sortorder", "isfavorite", "displayorder"})
 
 
 def looks_like(heading: str) -> bool:
-    """Whether a heading is that of its exercises."""
+    """Whether a line is the heading of such a table."""
     return {cell.strip().lower() for cell in heading.split(",")} >= NEEDED
 
 
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
-    """Read the exercises; they become one routine, a section for each group.
+    """Read the table as one routine called `name`, with a section for each group.
 
-    Raises UserError where a row cannot be told into cells.
+    Raises UserError for a row that is not valid CSV.
     """
     found = Found(NAME)
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
