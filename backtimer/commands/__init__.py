@@ -1,1 +1,1 @@
-"""What the commands do. Their output is an interface that others rely on. No Qt."""
+"""The commands, without Qt. Scripts rely on their output: it is an interface."""

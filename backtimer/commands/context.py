@@ -1,4 +1,4 @@
-"""What a command runs in: the services, made in one place, and how it speaks to the terminal."""
+"""The context of a command: the services, and helpers for output on the terminal."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from backtimer.store.person.settings_store import SettingsStore
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The services of one command."""
+    """The services that a command uses, and shortcuts to them."""
 
     services: Services
 
@@ -38,21 +38,21 @@ class Context:
 
     @property
     def library(self) -> Library:
-        """Everything that can be picked."""
+        """The library, with the person's own routines and exercises."""
         return self.services.library
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The library's exercises by their ids."""
+        """The library's exercises by id."""
         return self.services.library.exercises
 
     @property
     def settings(self) -> Settings:
-        """The settings in use."""
+        """The current settings."""
         return self.services.settings.current
 
     def find(self, name: str) -> tuple[RoutineRef, Routine]:
-        """A routine as it is to be done, with its reference. Raises UserError."""
+        """The reference and the routine in that form. Raises UserError if there is none."""
         ref = self.services.routines.find(name)
         found = self.services.routines.get(ref)
         if found is None:
@@ -60,12 +60,15 @@ class Context:
         return ref, found
 
     def level(self, wanted: Level | None) -> Level:
-        """The cue level asked for, or that of the settings."""
+        """The requested cue level, or for None that of the settings."""
         return wanted or self.settings.cues
 
 
 def make_context(clean_picture: CleanPicture) -> Context:
-    """Read folders, settings and library; trouble with the person's files is told."""
+    """Load settings and library and build the services, with a warning for each bad file.
+
+    `clean_picture` is as in `plan_import`.
+    """
     paths = find_paths()
     store = SettingsStore(SettingsFile(paths.settings), warn)
     if store.notice:
@@ -79,7 +82,7 @@ def make_context(clean_picture: CleanPicture) -> Context:
 
 @contextlib.contextmanager
 def voice(context: Context) -> Iterator[SpeechService]:
-    """The voice of the settings, while the command lasts."""
+    """The chosen voice; the block's end closes it."""
     try:
         yield context.services.voice.speech()
     finally:
@@ -87,12 +90,15 @@ def voice(context: Context) -> Iterator[SpeechService]:
 
 
 def progress_line(what: str) -> Callable[[int, int], None]:
-    """Shows progress on standard error where a person is looking; clears it at the end."""
+    """A function of (completed, total) that shows progress on standard error.
+
+    It prints only to a terminal, and clears the line once all is completed.
+    """
 
     def show(done: int, of: int) -> None:
         if not sys.stderr.isatty():
             return
-        # One that wrapped could not be taken back.
+        # A wrapped line could not be erased.
         width = min(shutil.get_terminal_size().columns - 1, 60)
         text = f"{what} {done} of {of}"[:width] if done < of else ""
         with contextlib.suppress(OSError):
@@ -103,7 +109,7 @@ def progress_line(what: str) -> Callable[[int, int], None]:
 
 
 def confirmed(question: str) -> bool:
-    """Ask, where a person is there to answer; where nobody is, the command itself is the answer."""
+    """Ask a yes-no question; without a terminal, True: the command itself is the consent."""
     if not sys.stdin.isatty():
         return True
     try:
@@ -113,5 +119,5 @@ def confirmed(question: str) -> bool:
 
 
 def warn(message: str) -> None:
-    """One line on standard error."""
+    """Print one line on standard error."""
     say_error(f"backtimer: {message}")

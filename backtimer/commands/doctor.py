@@ -1,4 +1,4 @@
-"""`backtimer doctor`: what works here, and what to do about what does not."""
+"""`backtimer doctor`: checks display, voice, sound, folders and versions on this computer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ PACKAGES = ("PySide6-Essentials", "pyttsx3", "hibari-tts", "miniaudio", "platfor
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; `todo` is empty where all is well."""
+    """The result of one check; `todo` advises the person, and is empty if all is well.
+
+    `details` are further keys for --json.
+    """
 
     name: str
     ok: bool
@@ -40,7 +43,7 @@ class Finding:
 
 
 def run_doctor(*, as_json: bool) -> int:
-    """Look at everything; 0 when all is well, else 1."""
+    """Run and print all checks; returns 0 if all is well, else 1."""
     paths = find_paths()
     findings = [
         _display(),

@@ -1,4 +1,4 @@
-"""Keys of a terminal, one at a time, without waiting for Enter."""
+"""Reading single keys from a terminal, without Enter."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ _ONE_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Z]|.", re.DOTALL)
 
 
 class Keyboard(Protocol):
-    """Gives the keys that are pressed."""
+    """A source of key presses."""
 
     def wait(self, timeout_s: float) -> str:
-        """The name of the next key, or an empty text after the time."""
+        """The name of the next key, such as "space" or "r"; empty if the time runs out first."""
 
 
 class NoKeyboard:
-    """Standard input is no keyboard: nothing is ever pressed."""
+    """Used if standard input is not a terminal: no key is ever pressed."""
 
     def wait(self, timeout_s: float) -> str:
-        """Wait the time."""
+        """Sleep for the time."""
         time.sleep(max(timeout_s, 0))
         return ""
 
 
 class PosixKeyboard:
-    """A terminal whose line editing is switched off."""
+    """A terminal in cbreak mode."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -53,7 +53,7 @@ class PosixKeyboard:
         self._typed: list[str] = []
 
     def wait(self, timeout_s: float) -> str:
-        """See Keyboard. A terminal that is closed counts as never pressed again."""
+        """See Keyboard. After the terminal is closed, no key is ever pressed."""
         if not self._typed and not self._gone:
             self._read(timeout_s)
         elif not self._typed:
@@ -61,7 +61,7 @@ class PosixKeyboard:
         return key_name(self._typed.pop(0)) if self._typed else ""
 
     def _read(self, timeout_s: float) -> None:
-        """Several keys may have been pressed since the last look."""
+        """Wait for input, then read all keys pressed since the last call."""
         if not select.select([self._descriptor], [], [], max(timeout_s, 0))[0]:
             return
         try:
@@ -73,7 +73,7 @@ class PosixKeyboard:
 
 
 def key_name(typed: str) -> str:
-    """What was typed, as a name: "space", "left", "r"."""
+    """The name of a typed character or escape sequence: "space", "left", "r"."""
     if typed in _NAMES:
         return _NAMES[typed]
     first = typed[:1]
@@ -83,7 +83,7 @@ def key_name(typed: str) -> str:
 if sys.platform == "win32":
 
     class WindowsKeyboard:
-        """The console of Windows. Not run by us: we have no Windows here."""
+        """The Windows console. Untested: development has no Windows machine."""
 
         _SPECIAL = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012
 
@@ -102,7 +102,7 @@ if sys.platform == "win32":
 
 @contextmanager
 def open_keyboard() -> Iterator[Keyboard]:
-    """The keyboard on standard input while the block lasts; the terminal is put back after it."""
+    """The keyboard on standard input; the block's end restores the terminal's mode."""
     if not sys.stdin or not sys.stdin.isatty():
         yield NoKeyboard()
         return

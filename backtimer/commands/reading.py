@@ -1,4 +1,4 @@
-"""`backtimer read-prescription`: what a therapist's sheet says, line by line."""
+"""`backtimer read-prescription`: how a therapist's sheet is understood, line by line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ MOST_BYTES = 1_000_000
 
 
 def run_reading(context: Context, file: str, *, as_json: bool) -> int:
-    """Read a text and print the reading. Raises UserError for a file that cannot be read."""
+    """Read a text file, or standard input for "-", and print the reading; returns the exit code.
+
+    Raises UserError if it cannot be read or is not UTF-8.
+    """
     lines = read_prescription(_text_of(file), context.library.exercises)
     if as_json:
         document = {"lines": [_line(line) for line in lines]}
@@ -78,7 +81,7 @@ def _line(line: SheetLine) -> dict[str, Any]:
 
 
 def _beside(item: SheetItem, names: dict[str, str]) -> list[str]:
-    """What is said below an item: a question, what was assumed, its note, its time."""
+    """The lines below an item: a question, the assumptions, its note, and its time if long."""
     texts = []
     if item.candidates:
         texts.append(f"Is it {' or '.join(names[key] for key in item.candidates)}?")

@@ -1,4 +1,4 @@
-"""`backtimer report`: what was done, on two pages for a therapist."""
+"""`backtimer report`: the person's progress on two pages, for a therapist."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def run_report(
     *,
     paper: PaperSize | None = None,
 ) -> int:
-    """Write the PDF of the last twelve weeks, or of what there is of them.
+    """Write the PDF that `paint` makes of the last twelve weeks and return the exit code.
 
-    Raises UserError for a folder that is not there, or an unreadable history.
+    Raises UserError if the target folder does not exist or the history cannot be read.
     """
     path = named_path(out)
     check_target(path, "report.pdf")
