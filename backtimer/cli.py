@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _attempt(given: list[str]) -> tuple[int, str]:
-    """Run a command; its exit code, and what went wrong in one sentence, or nothing."""
+    """Run a command; returns its exit code and an error in one sentence, or empty."""
     try:
         with ending_in_order():
             # Without arguments the parser is not loaded: opening the window is the common case.
@@ -56,8 +56,7 @@ def _attempt(given: list[str]) -> tuple[int, str]:
     except UserError as error:
         return 1, error.summary
     except SystemExit as left:
-        # The parser leaves by itself: after its help, and where the words are wrong. So does
-        # what a signal ends.
+        # Raised by the parser after its help and for wrong usage, and by a terminating signal.
         return (left.code if isinstance(left.code, int) else 1), ""
     except KeyboardInterrupt:
         return 130, ""
@@ -70,7 +69,10 @@ def _attempt(given: list[str]) -> tuple[int, str]:
 
 
 def _output_trouble() -> str:
-    """Why what was printed could not be written; a reader that went away (`| head`) is none."""
+    """Flush the output; returns an error in one sentence, or empty.
+
+    A reader that closed its end of the pipe, as `head` does, is not an error.
+    """
     error = flush_output()
     if error is None or isinstance(error, BrokenPipeError):
         return ""
@@ -266,7 +268,7 @@ def _open_window(args: argparse.Namespace | None) -> int:
         return NO_DISPLAY
     import gc
 
-    # Start-up creates no garbage, and looking for it would take a tenth of the time. The window
+    # Start-up creates no garbage, and collecting would take a tenth of its time. The window
     # enables the collector again once it is shown.
     gc.disable()
     from backtimer.app import Request, run

@@ -1,1 +1,1 @@
-"""The commands. Other programs rely on their output. No Qt."""
+"""The commands, without Qt. Scripts rely on their output: it is an interface."""

@@ -1,4 +1,4 @@
-"""The command line: commands and their options."""
+"""The command line's parser: commands, options and help."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ PAPERS = [size.value for size in PaperSize]
 
 
 def parse(given: list[str]) -> argparse.Namespace:
-    """Parse a command line; exits with 2 if it is invalid."""
+    """Parse the arguments; raises SystemExit with 2 for wrong usage and 0 after help."""
     parser = make_parser()
     args, rest = parser.parse_known_args(given)
     if rest and args.command == "figure" and not any(text.startswith("-") for text in rest):
-        # Options may stand between the exercise and the file.
+        # The parser leaves over the file if options come between exercise and file.
         args.what += rest
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     for name, value in vars(args).items():
-        # The library takes -- for no value at all, also after an equals sign.
+        # argparse reads "--" as an empty list of values, even after an equals sign.
         if value == [] and name != "routines":
             parser.error(f"argument {name}: expected one argument")
-    # From here on they are enums; the parser's own words for them stay plain.
+    # Converted here rather than by `type`, so that help and errors list the plain words.
     for name, kind in (("cues", Level), ("paper", PaperSize)):
         if vars(args).get(name):
             setattr(args, name, kind(getattr(args, name)))
@@ -40,7 +40,7 @@ def parse(given: list[str]) -> argparse.Namespace:
 
 
 def number(text: str) -> float:
-    """A number that can be counted with. Raises ValueError."""
+    """A finite number. Raises ValueError."""
     value = float(text)
     if not math.isfinite(value):
         raise ValueError(text)
@@ -48,17 +48,17 @@ def number(text: str) -> float:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors look like the program's own."""
+    """An argument parser with the program's own error messages."""
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        # The library's own does not tell where help cannot be written.
+        # argparse ignores a failure to write; here help that cannot be written raises OSError.
         if file is None or file is sys.stderr:
             say_error(message.removesuffix("\n"))
         else:
             file.write(message)
 
     def error(self, message: str) -> NoReturn:
-        """Print the error and how to get help, and exit with 2."""
+        """Print the error and how to get help; exit with 2."""
         self.exit(2, f"backtimer: {message}. `{self.prog} --help` shows what there is.\n")
 
 
@@ -131,7 +131,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_records(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
-    """Add the commands about records and backups; return those of history and plan."""
+    """Add the commands for history, plan and data; returns those that have --json."""
     history: argparse.ArgumentParser = commands.add_parser("history", help="what you did")
     plan: argparse.ArgumentParser = commands.add_parser("plan", help="your plan, and its steps")
     report = commands.add_parser("report", help="your progress on two pages, for a therapist")

@@ -1,4 +1,4 @@
-"""`backtimer backup` and `backtimer restore`: all the person's files as one, and back."""
+"""`backtimer backup` and `backtimer restore`: all of the person's data in one file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from backtimer.store.paths import find_paths
 
 
 def run_backup(out: str) -> int:
-    """Write a backup. Raises UserError for a folder that is not there."""
+    """Write a backup and return the exit code.
+
+    Raises UserError if the target folder does not exist or a file cannot be read or written.
+    """
     path = named_path(out)
     check_target(path, "backtimer.zip")
     count = back_up(find_paths(), path)
@@ -21,7 +24,10 @@ def run_backup(out: str) -> int:
 
 
 def run_restore(name: str, *, yes: bool) -> int:
-    """Show what would be replaced, ask where a person is there to answer, and put it back."""
+    """Show what a restore would replace, ask for confirmation, restore; returns the exit code.
+
+    Without a terminal nothing is asked. Raises UserError while a window is open.
+    """
     paths, file = find_paths(), named_path(name)
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then put the backup back.")

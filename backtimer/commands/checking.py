@@ -1,4 +1,4 @@
-"""`backtimer check`: every fault in a library file, and what would be right."""
+"""`backtimer check`: the faults of routine and exercise files, and how to fix them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backtimer.store.paths import find_paths
 
 
 def run_check(files: list[str]) -> int:
-    """Print all faults of all files; return 1 if there are any, else 0."""
+    """Print the faults of all files; returns 0 if there are none, else 1."""
     paths = find_paths()
     library = load_library(paths.resources, own_places(paths))
     poses = pose_names(paths.resources)
@@ -32,5 +32,5 @@ def run_check(files: list[str]) -> int:
 
 
 def _comes_along(path: Path, resources: Path) -> bool:
-    """Whether a file is one of the program's own."""
+    """Whether a file is one of the program's resources."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(resources))

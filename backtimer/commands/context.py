@@ -1,4 +1,4 @@
-"""What commands share: the services, and how to talk to the terminal."""
+"""The context of a command: the services, and helpers for output on the terminal."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from backtimer.store.person.settings_store import SettingsStore
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The services of one command."""
+    """The services that a command uses, and shortcuts to them."""
 
     services: Services
 
@@ -38,7 +38,7 @@ class Context:
 
     @property
     def library(self) -> Library:
-        """The library of exercises, routines and rules."""
+        """The library, with the person's own routines and exercises."""
         return self.services.library
 
     @property
@@ -52,7 +52,7 @@ class Context:
         return self.services.settings.current
 
     def find(self, name: str) -> tuple[RoutineRef, Routine]:
-        """Return a routine as it will be led, with its reference. Raises UserError."""
+        """The reference and the routine in that form. Raises UserError if there is none."""
         ref = self.services.routines.find(name)
         found = self.services.routines.get(ref)
         if found is None:
@@ -60,12 +60,15 @@ class Context:
         return ref, found
 
     def level(self, wanted: Level | None) -> Level:
-        """Return the requested cue level, or that of the settings."""
+        """The requested cue level, or for None that of the settings."""
         return wanted or self.settings.cues
 
 
 def make_context(clean_picture: CleanPicture) -> Context:
-    """Load folders, settings and library, warning about unreadable files of the person's."""
+    """Load settings and library and build the services, with a warning for each bad file.
+
+    `clean_picture` is as in `plan_import`.
+    """
     paths = find_paths()
     store = SettingsStore(SettingsFile(paths.settings), warn)
     if store.notice:
@@ -79,7 +82,7 @@ def make_context(clean_picture: CleanPicture) -> Context:
 
 @contextlib.contextmanager
 def voice(context: Context) -> Iterator[SpeechService]:
-    """Provide the voice of the settings for the duration of a command."""
+    """The chosen voice; the block's end closes it."""
     try:
         yield context.services.voice.speech()
     finally:
@@ -87,12 +90,15 @@ def voice(context: Context) -> Iterator[SpeechService]:
 
 
 def progress_line(what: str) -> Callable[[int, int], None]:
-    """Return a function that shows progress on standard error, if that is a terminal."""
+    """A function of (completed, total) that shows progress on standard error.
+
+    It prints only to a terminal, and clears the line once all is completed.
+    """
 
     def show(done: int, of: int) -> None:
         if not sys.stderr.isatty():
             return
-        # One that wrapped could not be taken back.
+        # A wrapped line could not be erased.
         width = min(shutil.get_terminal_size().columns - 1, 60)
         text = f"{what} {done} of {of}"[:width] if done < of else ""
         with contextlib.suppress(OSError):
@@ -103,7 +109,7 @@ def progress_line(what: str) -> Callable[[int, int], None]:
 
 
 def confirmed(question: str) -> bool:
-    """Ask for confirmation on a terminal; without one, the command itself is the answer."""
+    """Ask a yes-no question; without a terminal, True: the command itself is the consent."""
     if not sys.stdin.isatty():
         return True
     try:
@@ -113,5 +119,5 @@ def confirmed(question: str) -> bool:
 
 
 def warn(message: str) -> None:
-    """One line on standard error."""
+    """Print one line on standard error."""
     say_error(f"backtimer: {message}")

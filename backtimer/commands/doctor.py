@@ -1,4 +1,4 @@
-"""`backtimer doctor`: what works on this computer, and how to fix what does not."""
+"""`backtimer doctor`: checks display, voice, sound, folders and versions on this computer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ PACKAGES = ("PySide6-Essentials", "pyttsx3", "hibari-tts", "miniaudio", "platfor
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The result of one check; `todo` is empty if all is well."""
+    """The result of one check; `todo` advises the person, and is empty if all is well.
+
+    `details` are further keys for --json.
+    """
 
     name: str
     ok: bool
@@ -40,7 +43,7 @@ class Finding:
 
 
 def run_doctor(*, as_json: bool) -> int:
-    """Run every check and print the results; return 0 if all is well, else 1."""
+    """Run and print all checks; returns 0 if all is well, else 1."""
     paths = find_paths()
     findings = [
         _display(),

@@ -16,7 +16,11 @@ LARGEST_LOCK_BYTES = 10_000
 
 
 def run_erase(*, yes: bool) -> int:
-    """Show what would be deleted, ask, and delete it. Raises UserError while a window is open."""
+    """List the files, ask for confirmation and delete them; returns the exit code.
+
+    The exit code is 1 if a file could not be deleted. Raises UserError while a window is open,
+    for a folder that is not Backtimer's, and without a terminal unless `yes`.
+    """
     paths = find_paths()
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then delete everything.")
@@ -43,9 +47,9 @@ def run_erase(*, yes: bool) -> int:
 
 
 def window_is_open(paths: Paths) -> bool:
-    """Whether a window holds its lock. Not known on Windows.
+    """Whether a window holds its lock; always False on Windows, where that is not known.
 
-    The number in it says nothing: the process may be gone, and its number be another one's.
+    The process id in the file is not used: the system may have given it to another process.
     """
     if sys.platform == "win32":
         return False
@@ -56,6 +60,6 @@ def window_is_open(paths: Paths) -> bool:
                 return True
         lock.unlink(missing_ok=True)
     except OSError:
-        # It is not there, or not ours.
+        # It does not exist, or belongs to another user.
         return False
     return False

@@ -1,4 +1,4 @@
-"""`backtimer export`: routines as one file, to store or to share."""
+"""`backtimer export`: routines as one file, to keep or to share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from backtimer.files.typed_paths import named_path
 
 
 def run_export(context: Context, names: list[str], out: str, *, everything: bool) -> int:
-    """Write a package, or for a name ending in .toml one routine's file."""
+    """Write a package, or a single routine's file if `out` ends in .toml; returns the exit code.
+
+    `everything` exports all own routines. Raises UserError if nothing can be exported.
+    """
     path = named_path(out)
     library = context.library
     if everything:

@@ -1,4 +1,4 @@
-"""`backtimer history`: the history as text, CSV or JSON."""
+"""`backtimer history`: the recorded sessions as text, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from backtimer.store.history.records import DoneSession, sessions
 
 
 def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
-    """Print all sessions. Raises UserError if the history cannot be read."""
+    """Print all sessions and return the exit code.
+
+    Raises UserError if the history cannot be read.
+    """
     found = sessions(context.paths.history)
     if as_csv:
         write_csv(sys.stdout, found)
@@ -31,7 +34,7 @@ def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
 def _line(session: DoneSession) -> str:
     started = datetime.fromisoformat(session.started).astimezone()
     when = f"{started:%Y-%m-%d %H:%M}"
-    # What counts is the date where the person was; what the clock was there is not known.
+    # The date where the person was is what counts; the local time there is not recorded.
     if session.day and session.day != f"{started:%Y-%m-%d}":
         when = f"{session.day} (here {when})"
     done = sum(rep.outcome == "done" for rep in session.reps)

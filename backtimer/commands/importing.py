@@ -17,7 +17,7 @@ from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import pose_names
 
 MOST_FILES = 200
-# Of a name, before what is wrong with it.
+# The longest part of a file name to print before an error.
 LONGEST_SAID = 200
 
 
@@ -30,10 +30,11 @@ def run_import(
     dry_run: bool,
     yes: bool,
 ) -> int:
-    """Show what would be added, ask, and add it.
+    """Show what an import would add, ask for confirmation, and add it.
 
-    Without a terminal, or with `yes`, it does not ask. An unusable file is reported; the others are
-    imported all the same.
+    Nothing is asked with `yes`, with `as_json`, or without a terminal. A file that cannot be
+    used is reported and the others are imported; the exit code is then 1. Raises UserError for
+    more than MOST_FILES.
     """
     if len(names) > MOST_FILES:
         raise UserError(f"{len(names)} files: at most {MOST_FILES} are imported at a time.")
@@ -75,7 +76,7 @@ def _plan(context: Context, path: Path, clean: CleanPicture) -> ImportPlan:
 
 
 def document(name: str, coming: ImportPlan, *, added: bool) -> dict[str, Any]:
-    """Return the report printed with --json."""
+    """The report of one file for --json."""
     return {
         "file": name,
         "program": coming.program,

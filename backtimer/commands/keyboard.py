@@ -1,4 +1,4 @@
-"""Single key presses from a terminal, without waiting for Enter."""
+"""Reading single keys from a terminal, without Enter."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class Keyboard(Protocol):
     """A source of key presses."""
 
     def wait(self, timeout_s: float) -> str:
-        """Return the name of the next key, or an empty text after the timeout."""
+        """The name of the next key, such as "space" or "r"; empty if the time runs out first."""
 
 
 class NoKeyboard:
-    """The stand-in when standard input is not a terminal: no key is ever pressed."""
+    """Used if standard input is not a terminal: no key is ever pressed."""
 
     def wait(self, timeout_s: float) -> str:
-        """Wait for the whole timeout."""
+        """Sleep for the time."""
         time.sleep(max(timeout_s, 0))
         return ""
 
@@ -53,7 +53,7 @@ class PosixKeyboard:
         self._typed: list[str] = []
 
     def wait(self, timeout_s: float) -> str:
-        """See Keyboard. Once the terminal is closed, no key is ever pressed."""
+        """See Keyboard. After the terminal is closed, no key is ever pressed."""
         if not self._typed and not self._gone:
             self._read(timeout_s)
         elif not self._typed:
@@ -61,7 +61,7 @@ class PosixKeyboard:
         return key_name(self._typed.pop(0)) if self._typed else ""
 
     def _read(self, timeout_s: float) -> None:
-        """Read what has been typed, which may be several keys."""
+        """Wait for input, then read all keys pressed since the last call."""
         if not select.select([self._descriptor], [], [], max(timeout_s, 0))[0]:
             return
         try:
@@ -73,7 +73,7 @@ class PosixKeyboard:
 
 
 def key_name(typed: str) -> str:
-    """Return a key's name for what was typed: "space", "left", "r"."""
+    """The name of a typed character or escape sequence: "space", "left", "r"."""
     if typed in _NAMES:
         return _NAMES[typed]
     first = typed[:1]
@@ -83,7 +83,7 @@ def key_name(typed: str) -> str:
 if sys.platform == "win32":
 
     class WindowsKeyboard:
-        """The Windows console. Never run: we have no Windows."""
+        """The Windows console. Untested: development has no Windows machine."""
 
         _SPECIAL = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012
 
@@ -102,7 +102,7 @@ if sys.platform == "win32":
 
 @contextmanager
 def open_keyboard() -> Iterator[Keyboard]:
-    """Provide the keyboard on standard input, restoring the terminal at the end."""
+    """The keyboard on standard input; the block's end restores the terminal's mode."""
     if not sys.stdin or not sys.stdin.isatty():
         yield NoKeyboard()
         return

@@ -1,4 +1,4 @@
-"""`backtimer list`: the exercises and routines."""
+"""`backtimer list`: exercises and routines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backtimer.files.standard_streams import print_json
 
 
 def run_list(context: Context, *, as_json: bool) -> int:
-    """Print exercises and routines, with lengths as the current voice would speak them."""
+    """Print exercises and routines, with lengths for the current voice; returns the exit code."""
     library = context.library
     options = CueSettings(
         level=context.level(None), wait_at_changes=context.settings.wait_at_changes

@@ -1,4 +1,4 @@
-"""The terminal player's display: one live line, or plain lines without a terminal."""
+"""The output of a session in the terminal: one live line, or plain lines when redirected."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STATES = {
 
 
 def status_text(coach: Coach) -> str:
-    """Return the session's current state as one line."""
+    """The session's current state in one line."""
     session = coach.session
     step, now_ms = session.step, coach.now_ms
     timeline = session.timeline
@@ -45,7 +45,7 @@ def status_text(coach: Coach) -> str:
 
 
 class LiveLine:
-    """Rewrites one line; without a terminal, prints a line for each exercise or state."""
+    """Rewrites one line; without a terminal, prints one for each new exercise or state."""
 
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stdout
@@ -65,22 +65,22 @@ class LiveLine:
             self.say(f"{clock(step.start_ms)} {status_text(coach)}")
 
     def say(self, text: str) -> None:
-        """A line that stays."""
+        """Print a line that stays."""
         self._rewrite("")
         self._out.write(text + "\n")
         self._out.flush()
 
     def close(self) -> None:
-        """Whatever comes next, a shell's prompt as well, begins a line of its own."""
+        """End the live line, so that the shell's prompt begins a new one."""
         if self._shown:
-            # Where the terminal is gone nobody looks at it any more.
+            # If the terminal is gone, there is nothing to tidy.
             with contextlib.suppress(OSError):
                 self._out.write("\n")
                 self._out.flush()
             self._shown = ""
 
     def _rewrite(self, text: str) -> None:
-        """Put a text in the place of what is shown; one that wrapped could not be taken back."""
+        """Replace the live line, cut to the terminal's width: a wrapped line cannot be erased."""
         room = max(shutil.get_terminal_size().columns - 1, 1)
         text = cut(as_shown(text, self._out), room, as_shown("…", self._out))
         if text == self._shown:
@@ -92,7 +92,7 @@ class LiveLine:
 
 
 def cut(text: str, room: int, mark: str) -> str:
-    """A text that fits into so many cells of a terminal, with a mark where it was cut."""
+    """The text cut to `room` cells of a terminal, ending with `mark` if it was cut."""
     if cells(text) <= room:
         return text
     room -= cells(mark)
@@ -106,7 +106,7 @@ def cut(text: str, room: int, mark: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal a text takes: two for a wide sign, none for an accent."""
+    """The width in cells of a terminal: two for a wide character, none for a combining one."""
     return sum(
         0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text

@@ -1,4 +1,4 @@
-"""`backtimer plan`: the plan, today's session, and the plan as a calendar file."""
+"""`backtimer plan`: the plan and today's session, or the plan's days as a calendar file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
 
 
 def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
-    """Print the plan, or write its days as an iCalendar file. Raises UserError without a plan."""
+    """Print the plan, or write its days to the iCalendar file `ics`; returns the exit code.
+
+    Raises UserError if there is no plan or its file is damaged.
+    """
     planner = context.services.plan
     if planner.notice:
         raise UserError(planner.notice)

@@ -1,4 +1,4 @@
-"""`backtimer play ROUTINE --terminal`: a session without a window."""
+"""`backtimer play ROUTINE --terminal`: a session in the terminal."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ def run_play(
     log: str | None,
     yes: bool,
 ) -> int:
-    """Lead a session on the terminal; 0 when it was done to its end or ended by the person.
+    """Lead a session in the terminal, and a gentler one after it if the person asks for it.
 
-    1 where its log could not be written to the end.
+    Returns 0, or 1 if the log could not be written completely. Raises UserError for an unknown
+    routine, exercise or speed.
     """
     services = context.services
     ref, routine = context.find(name)
@@ -70,9 +71,9 @@ def _lead(
     asks: bool,
     resumed: Resumable | None,
 ) -> bool:
-    """Lead one session; return whether a gentle one was requested.
+    """Lead one session; returns whether the person asked for a gentler one after it.
 
-    Records nothing before the start.
+    Nothing is recorded if the person leaves before it starts.
     """
     ref = request.ref if resumed is None else resumed.ref
     line = LiveLine()
@@ -102,7 +103,7 @@ def _lead(
 
 
 def _wait_until_ready(services: Services, coach: Coach) -> None:
-    """Wait for the first clips and the output, within limits, and warn about what is missing."""
+    """Wait, for a limited time, for the first sentences and the sound output; warn if missing."""
     speech, player = services.voice.speech(), services.voice.player()
     texts = coach.session.opening_texts(FIRST_CLIPS)
     speech.wait_for(texts, VOICE_READY_S)

@@ -1,4 +1,4 @@
-"""`backtimer handout`: a routine as a PDF."""
+"""`backtimer handout`: a routine as a PDF for paper."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from backtimer.store.library.poses import load_poses
 def run_handout(
     context: Context, name: str, out: str, paint: Callable[..., bytes], *, paper: PaperSize | None
 ) -> int:
-    """Write the handout. Raises UserError if the routine or the folder does not exist."""
+    """Write the PDF that `paint` makes and return the exit code.
+
+    Raises UserError if the routine or the target folder does not exist.
+    """
     _ref, routine = context.find(name)
     path = named_path(out)
     check_target(path, "sheet.pdf")

@@ -16,7 +16,10 @@ MOST_BYTES = 1_000_000
 
 
 def run_reading(context: Context, file: str, *, as_json: bool) -> int:
-    """Parse a text and print the result. Raises UserError if the file cannot be read."""
+    """Read a text file, or standard input for "-", and print the reading; returns the exit code.
+
+    Raises UserError if it cannot be read or is not UTF-8.
+    """
     lines = read_prescription(_text_of(file), context.library.exercises)
     if as_json:
         document = {"lines": [_line(line) for line in lines]}
@@ -78,7 +81,7 @@ def _line(line: SheetLine) -> dict[str, Any]:
 
 
 def _beside(item: SheetItem, names: dict[str, str]) -> list[str]:
-    """Return the lines printed below an item: a question, assumptions, its note, its length."""
+    """The lines below an item: a question, the assumptions, its note, and its time if long."""
     texts = []
     if item.candidates:
         texts.append(f"Is it {' or '.join(names[key] for key in item.candidates)}?")

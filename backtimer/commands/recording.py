@@ -1,4 +1,4 @@
-"""`backtimer record`: a session as a sound file, for use on a phone."""
+"""`backtimer record`: a session's sound as a file, to follow on a phone."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from backtimer.sound.output.recorder import check_format
 
 
 def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:
-    """Write the recording. *Your turn* steps cannot wait in a file: they are left out.
+    """Write the recording, without *your turn* steps: a file cannot wait for the person.
 
-    1 where a sentence could not be spoken: the file is there, with silence in its place.
-    Raises UserError, and leaves no file, where none could be.
+    Returns 1 if a sentence could not be spoken and is silent in the file, else 0. Raises
+    UserError, and leaves no file, if no sentence could be spoken.
     """
     _ref, routine = context.find(name)
     path = named_path(out)

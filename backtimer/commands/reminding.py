@@ -1,4 +1,7 @@
-"""`backtimer remind`: the helper that reminds while the window is closed. No Qt, no library."""
+"""`backtimer remind`: the helper that reminds while the window is closed.
+
+It runs from login on, so it loads neither Qt nor the library.
+"""
 
 from __future__ import annotations
 
@@ -31,26 +34,26 @@ LOOK_S = 30.0
 
 
 class StoredPlans:
-    """The plan and the history, read from disk on every call."""
+    """The plan and the history, read from disk for every question."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
     def _plan(self) -> Plan | None:
-        # Read-only: the window reports and repairs a broken file.
+        # Read only: the window reports a damaged plan and keeps it aside.
         return PlanFile(self._paths.plan, keep_aside=False).load()
 
     def weekdays(self) -> frozenset[int]:
-        """Return the plan's weekdays (0 is Monday); empty without a plan."""
+        """The planned weekdays, Monday being 0; empty without a plan."""
         plan = self._plan()
         return frozenset() if plan is None else plan.weekdays
 
     def done_on(self) -> date | None:
-        """Return the day of the last session, including one in progress in the window."""
+        """The last day with a session, including one in progress; None if there is none."""
         return last_begun(self._paths.history)
 
     def name(self) -> str:
-        """Return the name of today's session."""
+        """The name of the plan's programme, for the notification."""
         plan = self._plan()
         if plan is None:
             return "Your session"
@@ -58,9 +61,9 @@ class StoredPlans:
 
 
 class StoredSettings:
-    """The settings, read again when their file changes.
+    """Returns the settings when called, and reads their file again after it has changed.
 
-    An unreadable file is left to the window, which reports it and sets it aside.
+    A file that cannot be read is ignored here; the window reports it and keeps it aside.
     """
 
     def __init__(self, path: Path) -> None:
@@ -69,7 +72,7 @@ class StoredSettings:
         self._settings = Settings()
 
     def __call__(self) -> Settings:
-        """Return the current settings."""
+        """The current settings; the last readable ones if the file is damaged."""
         try:
             changed = self._path.stat().st_mtime_ns
         except OSError:
@@ -97,7 +100,10 @@ def run_remind(
     now: Callable[[], datetime] = local_now,
     wait: Callable[[float], None] = time.sleep,
 ) -> int:
-    """Poll until reminders are switched off; return 0. A second helper ends at once."""
+    """Check for due reminders every LOOK_S seconds until they are switched off; returns 0.
+
+    A second helper ends at once. Raises UserError if the lock file cannot be opened.
+    """
     settings = StoredSettings(paths.settings)
     with only_one(paths.data / "remind.lock") as alone:
         if not alone:
@@ -112,13 +118,16 @@ def run_remind(
 
 
 def open_window() -> None:
-    """Open the window or bring it to the front, as a process that outlives the helper."""
+    """Open the window or bring it to the front, in a process that outlives the helper."""
     subprocess.Popen(own_command("backtimer"), start_new_session=True)  # noqa: S603 - ourselves
 
 
 @contextlib.contextmanager
 def only_one(path: Path) -> Iterator[bool]:
-    """Take the helper's lock; False if another helper holds it. Released even after a crash."""
+    """Hold the helper's lock during the block; yields False if another helper holds it.
+
+    The system releases the lock even after a crash.
+    """
     make_folder(path.parent, "your data")
     try:
         file = open_lock(path)

@@ -1,4 +1,4 @@
-"""`backtimer report`: the progress on two pages for a therapist."""
+"""`backtimer report`: the person's progress on two pages, for a therapist."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def run_report(
     *,
     paper: PaperSize | None = None,
 ) -> int:
-    """Write the PDF of the last twelve weeks, or of the history so far.
+    """Write the PDF that `paint` makes of the last twelve weeks and return the exit code.
 
-    Raises UserError if the folder does not exist or the history cannot be read.
+    Raises UserError if the target folder does not exist or the history cannot be read.
     """
     path = named_path(out)
     check_target(path, "report.pdf")

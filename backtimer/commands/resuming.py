@@ -1,4 +1,4 @@
-"""The offer to resume an interrupted session, on a terminal."""
+"""The offer in the terminal to resume a session that was broken off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from backtimer.services.session.resume import Resumable, ResumeService
 
 
 def ask_to_resume(resume: ResumeService, keyboard: Keyboard) -> Resumable | None:
-    """Ask what to do with an interrupted session; return it to resume it, else None."""
+    """Ask whether to resume, finish or discard the last session, if it was broken off.
+
+    Returns the session to resume; None means to start a new one.
+    """
     found = resume.find()
     if found is None:
         return None
@@ -21,7 +24,7 @@ def ask_to_resume(resume: ResumeService, keyboard: Keyboard) -> Resumable | None
         if key in ("g", "enter", "space") and found.may_go_on:
             return found
         if key in ("f", "q", "interrupt", "end"):
-            # Leaving is not a request to delete anything.
+            # Leaving must not delete anything.
             resume.finish(found)
             return None
         if key == "d":

@@ -1,4 +1,4 @@
-"""Where a session begins, and how fast it goes."""
+"""Checks of the options that set where a session begins and how fast it runs."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ SLOWEST, FASTEST = 0.1, 1000.0
 
 
 def check_speed(speed: float) -> None:
-    """Raises UserError for a speed that no session can have."""
+    """Raise UserError unless the speed is from SLOWEST to FASTEST."""
     if not SLOWEST <= speed <= FASTEST:
         raise UserError(f"--speed goes from {SLOWEST:g} to {FASTEST:g}.")
 
 
 def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
-    """Return the place of exercise `start_at`, counted from 1; None means the beginning.
+    """The position of exercise `start_at`, counted from 1; None for the routine's beginning.
 
-    Raises UserError if there is no such exercise.
+    Raises UserError if the routine has no such exercise.
     """
     if start_at is None or start_at == 1:
         return None

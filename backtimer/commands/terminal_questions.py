@@ -1,4 +1,4 @@
-"""The questions before and after a session on a terminal."""
+"""The questions before and after a session in the terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEAVE = ("q", "interrupt", "end")
 
 
 def accept_safety(settings: SettingsService, keyboard: Keyboard) -> bool:
-    """Show the safety page once; False if the person leaves."""
+    """Show the safety page unless it was read before; False if the person leaves."""
     if settings.current.safety_read:
         return True
     opening, signs = screen_texts.NOT_NOW
@@ -35,7 +35,7 @@ def accept_safety(settings: SettingsService, keyboard: Keyboard) -> bool:
 
 
 def wait_for_start(line: LiveLine, keyboard: Keyboard, remarks: Sequence[str]) -> bool:
-    """Show the remarks and wait for Space or Enter; False if the person leaves."""
+    """Print the remarks and wait for Space or Enter; False if the person leaves."""
     for remark in remarks:
         line.say(remark)
     line.say("Space starts, ? shows all keys, Q leaves.")
@@ -50,9 +50,10 @@ def wait_for_start(line: LiveLine, keyboard: Keyboard, remarks: Sequence[str]) -
 def ask_pain(
     line: LiveLine, keyboard: Keyboard, question: str, *, leave: bool = False
 ) -> int | None:
-    """Return a number from 0 to 10 given by one key, T for ten; None if skipped or unanswered.
+    """Ask for a number from 0 to 10, typed with one key; T means ten.
 
-    With `leave`, the keys that end a session raise KeyboardInterrupt.
+    None if it is skipped or not answered in time. With `leave`, a key that ends a session
+    raises KeyboardInterrupt.
     """
     line.say(f"{question} Press 0 to 9, T for ten, Space to skip.")
     for _second in range(ANSWER_S):
@@ -67,6 +68,6 @@ def ask_pain(
 
 
 def say_keys(line: LiveLine) -> None:
-    """All keys of a session."""
+    """Print all keys of a session."""
     for name, does in screen_texts.KEYS:
         line.say(f"  {name:<12} {does}")

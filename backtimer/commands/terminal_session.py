@@ -1,4 +1,4 @@
-"""A session on a terminal."""
+"""A session in the terminal: keys in, one live line out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ COMMANDS = {
 
 
 class TerminalSession:
-    """Passes keys to the coach and shows its session on the live line."""
+    """Passes keys to the coach and shows its session in the live line.
+
+    `gentle_wanted` is set if the person ended the session to do a gentler one.
+    """
 
     def __init__(
         self, settings: SettingsService, coach: Coach, keyboard: Keyboard, line: LiveLine
@@ -38,7 +41,7 @@ class TerminalSession:
         self.gentle_wanted = False
 
     def run(self) -> None:
-        """Run until the session is over."""
+        """Run the session until it is finished."""
         coach = self._coach
         coach.start()
         while not coach.session.finished:
@@ -105,7 +108,7 @@ class TerminalSession:
         reps_text = f"{done} repetition{'s' if done != 1 else ''}"
         places = f"{exercises} exercise{'s' if exercises != 1 else ''}"
         self._line.say(f"Done: {reps_text} in {places}.")
-        # Let the last sentence finish.
+        # Let the voice finish its last sentence.
         while sys.stdin and (left_s := self._coach.caption_left_s()) > 0:
             self._keyboard.wait(min(left_s, LONGEST_WAIT_S))
             self._coach.tick()

@@ -1,4 +1,4 @@
-"""Time spans as typed: 20m, 1h30m, 90s, or a bare number of minutes."""
+"""Parsing a typed time: 20m, 1h30m, 90s, or a bare number of minutes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPAN = re.compile(
 
 
 def read_span(text: str) -> int:
-    """Return the span in ms. Raises UserError if it is invalid or not 1 minute to 6 hours."""
+    """The time in ms. Raises UserError if it is malformed or not from 1 minute to 6 hours."""
     plain = text.strip().lower()
     found = _SPAN.fullmatch(f"{plain}m" if plain.isascii() and plain.isdigit() else plain)
     if found is None or not any(found.groups()):

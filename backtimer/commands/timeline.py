@@ -18,7 +18,10 @@ from backtimer.services.session.rehearse import Renders, rehearse
 def run_timeline(
     context: Context, name: str, *, cues: Level | None, fit_to: str | None, as_json: bool
 ) -> int:
-    """Print a routine's timeline, as it is or fitted to a time. Raises UserError."""
+    """Print a routine's timeline, fitted to the time `fit_to` if given; returns the exit code.
+
+    Raises UserError for an unknown routine or an invalid time.
+    """
     _ref, routine = context.find(name)
     wish_ms = read_span(fit_to) if fit_to is not None else 0
     options = CueSettings(
@@ -62,14 +65,14 @@ def _fitted(
 
 
 def told_changes(fitted: Fitted, wish_ms: int, total_ms: int) -> list[str]:
-    """Return what was changed, as lines."""
+    """The changes that made a routine fit, as lines of text."""
     reached = "" if fitted.reached else f", the nearest to {clock(wish_ms)} that the sources allow"
     lines = [f"Fitted to {clock(total_ms)}{reached}:"]
     return [*lines, *(f"  {change}" for change in fitted.changes or ("nothing is changed",))]
 
 
 def document(timeline: Timeline) -> dict[str, Any]:
-    """Return the timeline as printed with --json."""
+    """The timeline for --json."""
     return {
         "routine": timeline.routine,
         "name": timeline.name,
@@ -109,7 +112,7 @@ def _cue(cue: Cue) -> dict[str, Any]:
 
 
 def print_table(timeline: Timeline) -> None:
-    """Print the timeline as a table."""
+    """Print the timeline as text."""
     print(f"{timeline.name} · {timeline.exercise_count} exercises · {clock(timeline.total_ms)}")
     place = -1
     for step in timeline.steps:
@@ -128,7 +131,7 @@ def print_table(timeline: Timeline) -> None:
 
 
 def clock(ms: int, *, tenths: bool = False) -> str:
-    """Return minutes and seconds: "4:05" or "4:05.3"."""
+    """A length in ms as minutes and seconds: "4:05", or "4:05.3" with `tenths`."""
     seconds, rest = divmod(ms, 1000)
     text = f"{seconds // 60}:{seconds % 60:02d}"
     return f"{text}.{rest // 100}" if tenths else text

@@ -1,1 +1,4 @@
-"""Import of other programs' routines and export to other people."""
+"""Importing routines from other programs and people, and exporting them.
+
+A file is read into values first, so that the person sees what it would add before it does.
+"""

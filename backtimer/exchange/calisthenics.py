@@ -1,4 +1,4 @@
-"""CalisthenicsMemory: its table of exercises, with sets and a target value."""
+"""CalisthenicsMemory: a CSV table of exercises with target sets and target values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, Routi
 NAME = "CalisthenicsMemory"
 NEEDED = frozenset({"name", "type", "targetsets", "targetvalue"})
 SIDES = {"unilateral": "each", "bilateral": "none"}
-# Columns that say nothing about a dose, or nothing useful here.
+# Known columns without a meaning here; they are ignored without a remark.
 QUIET = frozenset({"sortorder", "isfavorite", "displayorder"})
 
 
@@ -24,9 +24,9 @@ def looks_like(heading: str) -> bool:
 
 
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
-    """Read the exercises as one routine with a section per group.
+    """Read the table as one routine called `name`, with a section for each group.
 
-    Raises UserError if a row is not valid CSV.
+    Raises UserError for a row that is not valid CSV.
     """
     found = Found(NAME)
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,4 +1,4 @@
-"""What a file contains, before anything is imported: routines, exercises, pictures, remarks."""
+"""The contents of a file to import, as values: routines, exercises, pictures and remarks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_ROUTINES, MOST_ITEMS, MOST_ITEMS_IN_ALL, MOST_REMARKS = 200, 300, 500, 2000
 
 
 class Fate(StrEnum):
-    """What happens to a piece of a file."""
+    """What happens to a detail of the file."""
 
     KEPT = "kept"
     ASSUMED = "assumed"
@@ -24,7 +24,7 @@ class Fate(StrEnum):
 
 
 class Remark(NamedTuple):
-    """One line of the report. `about` is the routine or exercise; empty means the file."""
+    """One line of the report; `about` names a routine or exercise, empty means the file."""
 
     fate: Fate
     about: str
@@ -33,9 +33,9 @@ class Remark(NamedTuple):
 
 @dataclass(slots=True)
 class Found:
-    """The contents of a file. `texts` are whole routine files by routine id.
+    """The contents of a file; `texts` are whole routine files by the routine's id.
 
-    Routines refer to `exercises` by the ids used here; an import renames ids that are taken.
+    Exercises have the ids that the routines use; the import plan renames those that are taken.
     """
 
     program: str
@@ -46,19 +46,19 @@ class Found:
     remarks: list[Remark] = field(default_factory=list)
 
     def note(self, fate: Fate, about: str, text: str) -> None:
-        """Add a line to the report; the report is bounded."""
+        """Add a line to the report, up to MOST_REMARKS of them."""
         if len(self.remarks) < MOST_REMARKS:
             self.remarks.append(Remark(fate, shortened(about, 60), shortened(text, 200)))
 
 
 class Entry(NamedTuple):
-    """One exercise as another program writes it. None means that the file does not say.
+    """One exercise as another program describes it; None means not specified.
 
-    `side` is none, each, alternate, left, right or both. `there_ms`, `back_ms` and `pause_ms` are
-    the tempo of a repetition; `images_ms` are positions held one after another. With `own` it is
-    never matched to the library; `exercise` is the id of a library exercise it is known to be.
-    `picture` names one of the file's pictures. With `lasting` it goes on for its hold time, like a
-    walk.
+    `side` is none, each, alternate, left, right or both. `there_ms`, `back_ms` and `pause_ms`
+    are the tempo of a repetition, `images_ms` the times of its positions. `own` always makes an
+    own exercise; `exercise` is the id of the library's exercise, empty to match by name.
+    `picture` names one of the pictures found. `lasting` makes one open-ended phase of the
+    hold's time, such as a walk.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Entry(NamedTuple):
 
 
 def shortened(text: str, most: int) -> str:
-    """Return the text on one line, at most `most` characters long."""
+    """The text on one line, cut to at most `most` characters with an ellipsis."""
     line = " ".join(text[: most * 4].split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
@@ -91,7 +91,7 @@ LONGEST_LINE = 2000
 
 
 class TextLine(NamedTuple):
-    """A line of text: its number (from 1), its indentation and its words."""
+    """One line of a text: its number from 1, its indent in characters, and its words."""
 
     number: int
     indent: int
@@ -99,7 +99,7 @@ class TextLine(NamedTuple):
 
 
 def lines_of(text: str, found: Found) -> Iterator[TextLine]:
-    """Yield the lines that are not empty, with runs of spaces collapsed; skip overlong ones."""
+    """The lines that are not blank, with single spaces; too long ones are noted as left out."""
     for number, raw in enumerate(text.splitlines(), 1):
         if len(raw) > LONGEST_LINE:
             found.note(Fate.LEFT_OUT, "", f"line {number}: longer than {LONGEST_LINE} letters")
@@ -110,7 +110,7 @@ def lines_of(text: str, found: Found) -> Iterator[TextLine]:
 
 
 def number_in(value: object, low: float, high: float) -> float | None:
-    """Return a finite number within bounds, given as a number or text; None for anything else."""
+    """The value, a number or its text, if it is finite and from `low` to `high`; else None."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:

@@ -1,4 +1,4 @@
-"""From a file's contents to the files to write: free names, exercises that already exist."""
+"""Planning an import: free names, exercises that already exist, and the files to write."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ from backtimer.store.library.own_exercises import exercise_path
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
 
-# Each is read in a process of its own, which may take its time to fail.
+# Each is decoded in the worker process, which may take its whole deadline to fail.
 MOST_PICTURES = 200
 CleanPicture = Callable[[bytes], tuple[bytes, str]]
 
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What an import would add. `files` are keyed by path below the data folder."""
+    """What an import would add; `files` by their paths relative to the data folder.
+
+    `here_already` are exercises that the person already has, unchanged.
+    """
 
     program: str
     routines: list[Routine] = field(default_factory=list)
@@ -44,10 +47,10 @@ def plan_import(
     clean: CleanPicture,
     also: Collection[str] = (),
 ) -> ImportPlan:
-    """Plan an import without writing anything.
+    """Plan the import of a file's contents; nothing is written.
 
-    `taken` are the names of routine files, `also` those of pictures. `clean` makes a picture safe
-    to store and raises UserError if it is not a picture; such a picture is left out.
+    `taken` are the stems of existing routine files, `also` the names of existing pictures.
+    `clean` returns a picture without metadata and its extension, or raises UserError.
     """
     coming = ImportPlan(found.program, remarks=list(found.remarks))
     known = dict(library)
@@ -78,7 +81,7 @@ def plan_import(
 
 
 def exercise_path_name(key: str) -> str:
-    """Return the file name of an own exercise."""
+    """The file name of an own exercise."""
     return exercise_path(Path(), key).name
 
 
@@ -124,8 +127,8 @@ def _renamed(draft: Draft, names: Mapping[str, str]) -> Draft:
 def _placed(
     exercise: Exercise, known: Mapping[str, Exercise], pictures: Mapping[str, str]
 ) -> Exercise:
-    """Return the exercise under its own id or the next free one, with its picture's new name."""
-    # Ids become file names here, so they are made safe whatever they were.
+    """The exercise with its picture's new name and an id that no other exercise has."""
+    # The id becomes a file name, and comes from an untrusted file: make it a safe one.
     key = slug(exercise.id.removeprefix(OWN_PREFIX), OWN_PREFIX)
     new = replace(exercise, id=key, picture=pictures.get(exercise.picture, ""))
     number = 2
@@ -138,7 +141,7 @@ def _placed(
 def _pictures(
     found: Found, clean: CleanPicture, coming: ImportPlan, also: Collection[str]
 ) -> dict[str, str]:
-    """Return the new names of the usable pictures, adding their files to the plan."""
+    """Add the readable pictures to the plan; returns their new names by their old ones."""
     names: dict[str, str] = {}
     taken = set(also)
     for number, (name, data) in enumerate(found.pictures.items()):
@@ -162,7 +165,7 @@ def _left_out(coming: ImportPlan, about: str, why: str) -> None:
 
 
 def _drop_unused(found: Found, coming: ImportPlan) -> None:
-    """Drop own exercises and pictures that nothing refers to any more."""
+    """Drop exercises whose only routines were left out, and pictures without an exercise."""
     if found.routines:
         used = {item.exercise for routine in coming.routines for item in routine.items}
         whole = {each.id for each in found.exercises.values()} - {

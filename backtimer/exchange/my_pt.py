@@ -1,4 +1,4 @@
-"""my-pt: the JSON backup of a physical-therapy app."""
+"""my-pt: JSON backups of a physical therapy app."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "my-pt"
-# The app's own defaults, for backups that leave them out.
+# That program's defaults, for backups that do not store them.
 REPS, SETS, REP_S, LASTING_S, REST_S, PAUSE_S = 10, 3, 10, 60, 10, 5
 SIDES = {"unilateral": "each", "alternating": "alternate", "bilateral": "none"}
 MOST = 2000
@@ -24,7 +24,7 @@ def looks_like(document: Any) -> bool:
 
 
 def read(document: Any, library: Mapping[str, Exercise]) -> Found:
-    """Read a backup; each session becomes a routine."""
+    """Read a backup; each session becomes a routine, and unused exercises form another."""
     found = Found(NAME)
     maker = RoutineBuilder(found, library)
     data = document["data"]
@@ -122,7 +122,7 @@ def _entry(raw: dict[str, Any], usual: Mapping[str, int], found: Found) -> Entry
 
 
 def _lines(markdown: Any) -> tuple[str, ...]:
-    """Return the instructions without Markdown; a heading is joined to the text below it."""
+    """Instructions without Markdown markup; a heading becomes a prefix of the line after it."""
     if not isinstance(markdown, str):
         return ()
     lines, heading = [], ""

@@ -1,6 +1,6 @@
-"""openWorkout: a training plan in a zip file, with its pictures.
+"""openWorkout: a training plan with its pictures, in a zip file.
 
-The names in it begin with a slash, which is harmless: nothing is unpacked to disk.
+Its entries have absolute names, which do no harm: nothing is unpacked to disk.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PICTURES = (".png", ".jpg", ".jpeg")
 
 
 def looks_like(content: bytes) -> bool:
-    """Whether a zip file is such a plan."""
+    """Whether the bytes are a zip file with such a plan."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return any(name.lstrip("/") == DATABASE for name in package.namelist()[:MOST_FILES])
@@ -38,7 +38,7 @@ def looks_like(content: bytes) -> bool:
 def read(content: bytes, library: Mapping[str, Exercise]) -> Found:
     """Read a plan; each of its sessions becomes a routine.
 
-    Raises UserError if it is damaged, too large or not a plan.
+    Raises UserError if it is damaged, too large or has no sessions.
     """
     found = Found(NAME)
     try:
@@ -53,7 +53,7 @@ def read(content: bytes, library: Mapping[str, Exercise]) -> Found:
 
 
 def _bytes(package: zipfile.ZipFile, name: str, most: int) -> bytes:
-    """Return a member's content, bounded by what is really read and not by its stated size."""
+    """The content of an entry, of at most `most` bytes whatever size it declares."""
     with package.open(name) as stream:
         data = stream.read(most + 1)
     if len(data) > most:
@@ -62,7 +62,7 @@ def _bytes(package: zipfile.ZipFile, name: str, most: int) -> bytes:
 
 
 class _Pictures:
-    """The plan's pictures, by the file names that its exercises refer to."""
+    """The pictures of a plan, read as exercises refer to them, up to a total size."""
 
     def __init__(self, package: zipfile.ZipFile, names: Mapping[str, str], found: Found) -> None:
         self._package = package
@@ -71,7 +71,7 @@ class _Pictures:
         self._left = MOST_IN_ALL
 
     def picture(self, path: object) -> str:
-        """Load the picture at `path`; return its name, or empty if there is none."""
+        """Add a picture to those found and return its name; empty if it is no known picture."""
         name = PurePosixPath(unquote(path)).name if isinstance(path, str) else ""
         if not name.lower().endswith(PICTURES) or name not in self._names:
             return ""

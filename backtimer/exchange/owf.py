@@ -1,4 +1,4 @@
-"""OWF, the Open Workout Format: one line per exercise."""
+"""OWF, the Open Workout Format: text files with one exercise per line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<long>\d{1,3}h\d{1,2}min|\d{1,4}min\d{1,2}s(?:ec)?)(?=\s|$)",
     re.IGNORECASE,
 )
-# Distance, power, heart rate and energy cannot be led by time or count.
+# Distance, power, heart rate and energy: amounts that are neither repetitions nor a time.
 _NO_TIME = re.compile(
     r"(?:\d{1,9}x)?\d{1,9}(?:\.\d{1,3})?(?:m|km|mi|miles?|yd|ft|cal|kcal|w|watts?|bpm|rounds?)(?=\s|$)",
     re.IGNORECASE,
@@ -54,14 +54,14 @@ _LOOK_TITLE = re.compile(r"^# .{1,200}?[\[(@]", re.MULTILINE)
 
 
 def looks_like(text: str) -> bool:
-    """Whether a text is such a workout."""
+    """Whether a text contains such a workout: a group, or exercises below a marked title."""
     if _LOOK_GROUP.search(text):
         return True
     return _LOOK_STEP.search(text) is not None and _LOOK_TITLE.search(text) is not None
 
 
 class _Step(NamedTuple):
-    """An exercise's line, its indentation, and the key-value lines below it."""
+    """A line with an exercise or group, its indent, and the "@ key: value" lines below it."""
 
     indent: int
     text: str
@@ -84,7 +84,7 @@ def read(text: str, library: Mapping[str, Exercise]) -> Found:
 
 
 class _Workout:
-    """Everything below one heading: "Title [kind] (date) @marks"."""
+    """The workout under one heading: "Title [kind] (date) @marks"."""
 
     def __init__(self, heading: str, found: Found) -> None:
         self._found = found
@@ -111,7 +111,7 @@ class _Workout:
             self._found.note(Fate.LEFT_OUT, self._title, f"line {line.number}: {text}")
 
     def finish(self, maker: RoutineBuilder) -> None:
-        """Add the workout to the file's routines, unless it is empty."""
+        """Build the routine, unless neither title nor exercises were found."""
         if self._title or self._steps:
             entries = _entries(self._steps, self._found)
             maker.routine(self._title or NAME, entries, note="\n".join(self._notes))
@@ -137,7 +137,7 @@ def _entries(steps: list[_Step], found: Found) -> list[Entry]:
 
 
 class _Group(NamedTuple):
-    """Exercises done in rounds: how many, which remark is due, and the rest between rounds."""
+    """A group of exercises done in rounds; `told` says what is changed about them."""
 
     label: str
     rounds: int
@@ -174,7 +174,7 @@ def _duration(text: str) -> float | None:
 
 
 def _rounds(group: _Group, inside: list[_Step], found: Found) -> list[Entry]:
-    """Repeat a group's exercises for each round; a single exercise gets sets instead."""
+    """The exercises of a group, repeated for each round; a single one gets sets instead."""
     label = group.label
     read = (_entry(step, found) for step in inside)
     once = [entry._replace(section=label) for entry in read if entry is not None]
@@ -230,7 +230,7 @@ def _entry(step: _Step, found: Found) -> Entry | None:
 
 
 def _split(plain: str, token: re.Match[str] | None) -> tuple[str, list[str]]:
-    """Return the name before the amount, and the words after it."""
+    """The name before the amount, and the words after it."""
     if token is not None:
         name, rest = plain[: token.start()], plain[token.end() :]
     else:
@@ -257,7 +257,7 @@ def _with_amount(entry: Entry, token: re.Match[str]) -> Entry:
 
 
 def _with_tempo(entry: Entry, beats: str, found: Found) -> Entry:
-    """Apply a tempo: lower, hold at the bottom, lift, hold at the top, in seconds; X is fast."""
+    """The entry with a tempo of four digits: lower, hold, lift, pause, in seconds; X means 1."""
     parts = _TEMPO.match(beats)
     if parts is None:
         found.note(Fate.LEFT_OUT, entry.name, f"tempo {beats}")

@@ -1,4 +1,4 @@
-"""Backtimer's own TOML files, received from elsewhere: a routine or an exercise."""
+"""Importing Backtimer's own TOML files: routines and exercises."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAME = "a Backtimer file"
 
 
 def read(text: str, library: Mapping[str, Exercise], poses: frozenset[str], name: str) -> Found:
-    """Read a routine or exercise file. Raises UserError if it is too large."""
+    """Read a routine or an exercise; `name` is the file's. Raises UserError above 1 MB."""
     found = Found(NAME)
     if len(text) > LARGEST_FILE_BYTES:
         raise UserError("The file is larger than 1 MB: that is not a routine.")
@@ -36,7 +36,7 @@ def read(text: str, library: Mapping[str, Exercise], poses: frozenset[str], name
 
 
 def routine_in(data: bytes, name: str, library: Mapping[str, Exercise], found: Found) -> None:
-    """Add a routine file's routine, or a remark on what is wrong with it."""
+    """Add the routine of a file to `found`, or note its faults there."""
     document = _document(data, name, found)
     if document is None:
         return
@@ -52,7 +52,7 @@ def routine_in(data: bytes, name: str, library: Mapping[str, Exercise], found: F
 
 
 def exercise_in(data: bytes, name: str, poses: frozenset[str], found: Found) -> Exercise | None:
-    """Return a file's exercise; None, with a remark, if it cannot be used."""
+    """The exercise of a file; None, with its faults noted in `found`, if it cannot be used."""
     document = _document(data, name, found)
     if document is None:
         return None

@@ -1,7 +1,6 @@
-"""`.backtimer`: routines with their own exercises and pictures, in one zip file.
+"""`.backtimer` packages: routines with their own exercises and pictures in one zip file.
 
-Safe to open: nothing is unpacked to disk, no name may lead out of the package, and count and size
-are bounded by what is really read, not by what the file claims.
+Packages are untrusted, and read by `safe_zip`.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _NAME = re.compile(
 
 
 def read(content: bytes, library: Mapping[str, Exercise], poses: frozenset[str]) -> Found:
-    """Read a package. Raises UserError if it is not one, or not safe."""
+    """Read a package. Raises UserError for any other file, and for an unsafe package."""
     found = Found(NAME)
     unzipped = unzip(content, "package", KIND, BOUNDS, lambda name: bool(_NAME.fullmatch(name)))
     for name, why in unzipped.left_out:
@@ -65,7 +64,7 @@ def _with_picture(exercise: Exercise, parts: Mapping[str, bytes], found: Found) 
 def packed(
     routines: Mapping[str, str], exercises: Mapping[str, str], pictures: Mapping[str, bytes]
 ) -> bytes:
-    """Return a package of routine and exercise texts by file stem, and pictures by file name."""
+    """A package of these files. Routines and exercises are TOML texts by stem, pictures by name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(MANIFEST, json.dumps(FORMAT))

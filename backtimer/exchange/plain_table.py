@@ -1,6 +1,6 @@
 """Plain tables: name, sets, reps, hold, rest, side, separated by commas, semicolons or tabs.
 
-Cells follow the same rules as those of a sheet.
+Cells follow the same rules as the columns of a therapist's sheet.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SIDES = {
     "r": "right", "both": "both", "l+r": "each", "l/r": "each", "bilateral": "both",
     "unilateral": "each",
 }  # fmt: skip
-# The numeric columns and their bounds.
+# The bounds of the numeric columns, and below the names of columns in remarks.
 BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": HOLD_S, "rest_s": REST_S}
 SHOWN = {
     "sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
@@ -34,15 +34,15 @@ MOST_ROWS = 2000
 
 
 def delimiter_of(line: str) -> str | None:
-    """Return the delimiter of a heading with a name and another known column, else None."""
+    """The delimiter of a heading line; None unless it is a heading with known columns."""
     table = table_of(line)
     return table.mark if table is not None and table.mark else None
 
 
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
-    """Read a table with a heading; its rows become one routine.
+    """Read a table with a heading as one routine called `name`.
 
-    Raises UserError if a row is not valid CSV.
+    Raises UserError for a row that is not valid CSV.
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = delimiter_of(first) or ","
@@ -111,9 +111,9 @@ def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry
 
 
 def _number(field: str, text: str, name: str, values: dict[str, object], found: Found) -> None:
-    """Read a cell into `values`, with a remark if a routine cannot hold its value."""
+    """Read a cell into `values`; note anything that cannot be used as it stands."""
     if text in ("0", "0s") and field == "hold_s":
-        # A hold of zero is no hold.
+        # A hold of 0 means no hold.
         return
     cell = cell_fields(text, field)
     if cell is None or not _fits(cell):

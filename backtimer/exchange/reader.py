@@ -1,4 +1,4 @@
-"""Reads a file of any known format, recognised by content and not by name."""
+"""Reading a file of any supported format, detected by its content and not by its name."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ Poses = Callable[[], frozenset[str]]
 
 
 def read_file(path: Path, library: Mapping[str, Exercise], poses: Poses) -> Found:
-    """Return what a file contains. Nothing is written.
+    """Read the contents of a file; nothing is written.
 
-    `poses` returns the names of the library's poses. Raises UserError if the file cannot be read,
-    is too large or is of no known format.
+    Raises UserError if it cannot be read, is too large, or is of no supported format. `poses`
+    loads the names of the library's poses, if they are needed.
     """
     content = _content(path)
     return read_content(content, path.stem, library, poses)
 
 
 def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], poses: Poses) -> Found:
-    """Return what these bytes contain; `stem` names a routine that has no name of its own."""
+    """As `read_file`, for bytes; `stem` names a routine whose format has no title."""
     name = " ".join(printable(stem.replace("_", " ").replace("-", " ")).split()) or "Imported"
     name = name[:1].upper() + name[1:]
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):

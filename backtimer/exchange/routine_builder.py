@@ -1,4 +1,4 @@
-"""Builds routines from another program's entries, matched to the library or as own exercises."""
+"""Building routines from imported entries, matched to the library or made own exercises."""
 
 from __future__ import annotations
 
@@ -57,7 +57,10 @@ _OWN_MODES = {**_MODES, "both": SideMode.EACH}
 
 
 class RoutineBuilder:
-    """Builds the routines of one file; the same exercise twice becomes one own exercise."""
+    """Builds the routines of one file into `found`.
+
+    Entries that describe the same exercise share one own exercise.
+    """
 
     def __init__(self, found: Found, library: Mapping[str, Exercise]) -> None:
         self.found = found
@@ -70,7 +73,7 @@ class RoutineBuilder:
     def routine(
         self, name: str, entries: Iterable[Entry], *, note: str = "", summary: str = ""
     ) -> None:
-        """Add a routine of these entries to the file's contents, unless none is usable."""
+        """Add a routine of these entries; if there are none, or too many routines, note that."""
         found = self.found
         title = self._title(name)
         if len(found.routines) >= MOST_ROUTINES or self._count >= MOST_ITEMS_IN_ALL:
@@ -103,7 +106,7 @@ class RoutineBuilder:
         )  # fmt: skip
 
     def _title(self, name: str) -> str:
-        """Return a routine's name, cut to the longest allowed, with a remark if it was cut."""
+        """A routine's title, shortened to what a file may hold, with a remark if it was."""
         whole = " ".join(printable(name).split()).rstrip(" ,;:-") or "Imported"
         if len(whole) <= LONGEST_NAME:
             return whole
@@ -112,7 +115,7 @@ class RoutineBuilder:
         return title
 
     def item(self, entry: Entry) -> Item:
-        """Return an entry as an item of a routine."""
+        """Turn an entry into an item, with remarks on whatever was assumed, changed or left out."""
         known, certainty = self._known(entry)
         if known is not None and self._other(known, entry):
             why = f"{known.name} of the library lasts another time: it becomes your own exercise"
@@ -133,7 +136,7 @@ class RoutineBuilder:
         return Item(exercise.id, dose, cues, entry.note[:2000])
 
     def _known(self, entry: Entry) -> tuple[Exercise | None, float]:
-        """Return the matching library exercise, and how certain the match is (0 to 1)."""
+        """The matching exercise of the library, or None, and the certainty (0 to 1)."""
         if entry.own:
             return None, 0.0
         if entry.exercise:
@@ -153,7 +156,7 @@ class RoutineBuilder:
 
     @staticmethod
     def _other(known: Exercise, entry: Entry) -> bool:
-        """Whether the library's exercise lasts a fixed time that is not the entry's."""
+        """Whether the library's exercise lasts a set time and the entry asks for another."""
         lasting = sum(phase.ms or 0 for phase in known.phases)
         by_itself = any(phase.open_ended for phase in known.phases)
         wants = entry.hold_s is not None and entry.hold_s * 1000 != lasting
@@ -221,8 +224,8 @@ class RoutineBuilder:
     # Own exercises
 
     def _own_one(self, entry: Entry) -> Exercise:
-        mode = _OWN_MODES.get(entry.side or "", SideMode.NONE)
-        # One exercise for all of its doses: the side is the dose's, as long as it has sides.
+        mode = _MODES.get(entry.side or "", SideMode.NONE)
+        # Left and right share one exercise: the dose says which side.
         kind = SideMode.EACH if mode in _ONE_SIDE.values() else mode
         lasting_ms = round((entry.hold_s or 0) * 1000)
         long = lasting_ms > HOLD_S[1] * 1000 or (
@@ -278,7 +281,7 @@ class RoutineBuilder:
 
 
 def _usual_hold_ms(entry: Entry, exercise: Exercise) -> int:
-    """Return the default hold; shorter where the entry only counts repetitions."""
+    """The hold if the entry has none: a short one if it counts repetitions."""
     usual_ms = exercise.dose.hold_ms
     if entry.reps is None or not exercise.short_hold_ms:
         return usual_ms
@@ -286,7 +289,7 @@ def _usual_hold_ms(entry: Entry, exercise: Exercise) -> int:
 
 
 def _exact_ms(seconds: float | None, rounded_ms: int) -> int:
-    """Return `seconds` to a tenth, in ms, if they round to `rounded_ms`; else `rounded_ms`."""
+    """The seconds to a tenth, if they round to the accepted value; else that value."""
     exact = seconds is not None and round(seconds) * 1000 == rounded_ms
     return round((seconds or 0) * 10) * 100 if exact else rounded_ms
 
@@ -306,7 +309,7 @@ def _lines(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _lasting(exercise: Exercise, ms: int) -> Exercise:
-    """Return an exercise that goes on for a time and may be ended early, like a walk."""
+    """The exercise as one open-ended phase of `ms`, such as a walk."""
     beats = [Beat(0, "Begin easily.")]
     if ms >= 120_000:
         beats += [Beat(ms // 2 // 1000 * 1000, "Halfway."), Beat(ms - 60_000, "One minute to go.")]
@@ -319,7 +322,7 @@ def _lasting(exercise: Exercise, ms: int) -> Exercise:
 
 
 def _sequence(images_ms: tuple[int, ...], pose: str) -> tuple[Phase, ...]:
-    """Return phases for positions held one after another, with a final move back."""
+    """Phases that show one position after another, and a final second to move back."""
     phases: list[Phase] = []
     count = len(images_ms)
     for number, ms in enumerate(images_ms, 1):

@@ -1,4 +1,4 @@
-"""Export of routines: their files, own exercises and pictures in one package."""
+"""Exporting routines, with the own exercises and pictures that they need."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from backtimer.store.library.routine_text import RoutineText
 
 
 def text_of(routine: Routine, library: Library) -> str:
-    """Return a routine's file text; an own routine's verbatim, comments included."""
+    """The TOML text of a routine; that of an own routine is its file, with all comments."""
     if routine.own and routine.id in library.own.headings:
         return library.own.text(routine.id)
     draft = draft_of(routine)
@@ -28,9 +28,9 @@ def text_of(routine: Routine, library: Library) -> str:
 
 
 def package_of(routines: Sequence[Routine], library: Library, pictures: Path) -> bytes:
-    """Return a package of routines with everything needed to do them elsewhere.
+    """A package of routines with their own exercises and pictures.
 
-    Raises UserError if a picture cannot be read.
+    `pictures` is the folder of pictures. Raises UserError for a picture that cannot be read.
     """
     texts: dict[str, str] = {}
     mine: dict[str, Exercise] = {}

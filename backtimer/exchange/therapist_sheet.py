@@ -1,4 +1,4 @@
-"""A therapist's sheet as a routine."""
+"""Importing a therapist's sheet as a routine."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ LONGEST = 200_000
 
 
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
-    """Read a sheet; its exercises become one routine.
+    """Read a sheet as one routine called `name`.
 
-    Raises UserError if no line holds an exercise.
+    Raises UserError if no line of it contains an exercise.
     """
     if len(text) > LONGEST:
         raise UserError("This is longer than any sheet of exercises, and of no other kind known.")
@@ -36,7 +36,7 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
 
 
 def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: str) -> Found:
-    """Return a parsed sheet as one routine, with remarks on what was left out or not understood."""
+    """Turn a reading into a routine, with remarks on whatever was left out or not understood."""
     found = Found(NAME)
     entries: list[Entry] = []
     often: list[str] = []
@@ -82,7 +82,7 @@ def _remarks(line: SheetLine, number: int, found: Found) -> None:
 
 
 def entry_of(item: SheetItem, library: Mapping[str, Exercise], section: str) -> Entry:
-    """Return a parsed item as an entry, with the defaults that the preview shows."""
+    """The entry for an item of the reading, with the values that the reading assumed for it."""
     name = library[item.exercise].name if item.exercise is not None else item.own or "Exercise"
     return Entry(
         name,

@@ -1,6 +1,6 @@
-"""Training logs, as tables with a row for each set: Hevy, Strong, FitNotes.
+"""Training logs of Hevy, Strong and FitNotes: CSV tables with a row for each set.
 
-A log says what was done: the latest training of each title becomes a routine.
+A log records completed workouts; the newest workout of each title becomes a routine.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "a log of training"
-# The names that logs give to each column.
+# The names of each column in the three programs, the preferred ones first.
 COLUMNS = {
     "exercise": ("exercise_title", "exercise name", "exercise"),
     "title": ("title", "workout name"),
@@ -34,7 +34,7 @@ LONGEST_TITLE = 200
 
 @dataclass(slots=True)
 class _Done:
-    """The sets of one exercise in one training."""
+    """The completed sets of one exercise in one workout."""
 
     name: str
     reps: list[int] = field(default_factory=list)
@@ -45,7 +45,7 @@ class _Done:
 
 
 def looks_like(heading: str) -> bool:
-    """Whether a line is the heading of a log: an exercise, a date, and a set or a category."""
+    """Whether a line is the heading of a log: exercise and date, and a set or a category."""
     columns = _columns(_cells(heading))
     if "exercise" not in columns or "when" not in columns:
         return False
@@ -53,7 +53,7 @@ def looks_like(heading: str) -> bool:
 
 
 def read(text: str, library: Mapping[str, Exercise]) -> Found:
-    """Read a log. Raises UserError if a row is not valid CSV."""
+    """Read a log. Raises UserError for a row that is not valid CSV."""
     found = Found(NAME)
     rows = csv.reader(io.StringIO(text), delimiter=_mark(text.lstrip().splitlines()[0]))
     columns: dict[str, int] = {}
@@ -127,7 +127,10 @@ def _seconds(text: str) -> float | None:
 def _routines(
     trainings: Mapping[tuple[str, str], dict[str, _Done]], found: Found, maker: RoutineBuilder
 ) -> None:
-    """Add the latest training of each title, or without ISO dates the first in the file."""
+    """Build a routine from the newest workout of each title.
+
+    Dates that do not begin with a year cannot be compared; the first in the file is taken then.
+    """
     keys = list(trainings)
     for title in dict.fromkeys(title for title, _when in keys):
         days = [when for name, when in keys if name == title]

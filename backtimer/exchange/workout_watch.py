@@ -28,24 +28,24 @@ _LOOK = re.compile(
 
 
 def looks_like(text: str) -> bool:
-    """Whether a text is such a program."""
+    """Whether a text contains such a program: it has a line of sets and repetitions."""
     return _LOOK.search(text) is not None
 
 
 @dataclass
 class _Draft:
-    """An exercise being read."""
+    """One exercise, collected line by line."""
 
     name: str
     sets: int = 1
     reps: int = 1
     rest_s: float | None = None
-    # "Wait for" within a repetition is its hold.
+    # "Wait for" within a repetition means a hold.
     hold_s: float | None = None
     ticks_ms: tuple[int, ...] = ()
     cues: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    # What is said before which sets: ("first", "right leg forward").
+    # Texts spoken before certain sets, such as ("first", "right leg forward").
     before_sets: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -93,7 +93,7 @@ class _Program:
             found.note(Fate.LEFT_OUT, about, f"line {line.number}: {text}")
 
     def finish(self, maker: RoutineBuilder) -> None:
-        """Add the program to the file's routines, unless it is empty."""
+        """Build the routine, or note that the program has no exercises."""
         if self._drafts:
             entries = [_entry(draft, maker.found) for draft in self._drafts]
             maker.routine(self._name or NAME, entries)
@@ -106,7 +106,7 @@ def _act(draft: _Draft, event: tuple[str, str, str], action: str, found: Found) 
     told = " ".join(part for part in (when, what, which) if part)
     lowered = action.lower()
     if lowered in ("don't wait:", "parallel:", "sequence:"):
-        # The lines below it are read one by one.
+        # These only group the lines below them, which are read on their own.
         return
     if timed := _TIMED.match(action):
         _timed(draft, event, timed, found)
@@ -128,7 +128,7 @@ def _act(draft: _Draft, event: tuple[str, str, str], action: str, found: Found) 
 
 
 def _timed(draft: _Draft, event: tuple[str, str, str], timed: re.Match[str], found: Found) -> None:
-    """Apply a time: a rest between sets, a hold in a repetition, or time to get ready."""
+    """Take a duration as a rest between sets or a hold; note any other as left out."""
     when, what, which = event
     told = " ".join(part for part in (when, what, which) if part)
     seconds, waits = _seconds(timed[2]), timed[1].lower() == "wait"
@@ -169,7 +169,7 @@ def _entry(draft: _Draft, found: Found) -> Entry:
         told = f"{draft.sets} sets by sides: {sets} on each side{order}"
         found.note(Fate.CHANGED, draft.name, told)
     if side is None:
-        # Sentences said before single sets become notes.
+        # A cue for certain sets only cannot be spoken: keep it as a note to read.
         draft.notes += [f"Before set {which}: {text}" for which, text in draft.before_sets]
         for which, text in draft.before_sets:
             found.note(Fate.CHANGED, draft.name, f'before set {which}: "{text}" becomes a note')

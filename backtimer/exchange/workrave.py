@@ -1,4 +1,4 @@
-"""Workrave: exercises as sequences of pictures, in XML."""
+"""Workrave: XML files of exercises as sequences of timed pictures."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_IMAGES, MOST_EXERCISES = 30, 2000
 def read(text: str, library: Mapping[str, Exercise]) -> Found:
     """Read a file of exercises as one routine.
 
-    Raises UserError if it is not well-formed, not Workrave's, or not safe to read.
+    Raises UserError for XML that is malformed, not Workrave's, or defines entities.
     """
     root = _parsed(text)
     if root.tag != "exercises":
@@ -68,7 +68,7 @@ def _entry(element: Any, number: int, found: Found) -> Entry:
 
 
 def _times(sequence: Any, name: str, found: Found) -> list[tuple[float, bool]]:
-    """Return each picture's seconds, and whether it shows the other side."""
+    """The seconds of each picture, and whether it is mirrored, meaning the other side."""
     times: list[tuple[float, bool]] = []
     for image in sequence.findall("image")[:MOST_IMAGES]:
         seconds = number_in(image.get("duration"), 0.5, 600)
@@ -83,7 +83,7 @@ def _times(sequence: Any, name: str, found: Found) -> list[tuple[float, bool]]:
 def _in_rounds(
     base: Entry, times: list[tuple[float, bool]], total: float | None, found: Found
 ) -> Entry:
-    """Repeat the pictures until the sequence's time is over."""
+    """The entry whose repetitions are the rounds of pictures that fit into `total` seconds."""
     once = [seconds for seconds, _mirrored in times]
     if total is None:
         total = sum(once)

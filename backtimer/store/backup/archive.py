@@ -38,7 +38,10 @@ BOUNDS = Bounds(files=20_000, all_bytes=500_000_000, each_bytes=300_000_000)
 
 
 class Restoring(NamedTuple):
-    """What a restore would do: the files it brings, those it replaces, those it leaves out."""
+    """What a restore would do: the files it adds, replaces and leaves out.
+
+    `written` is the time of the backup, in ISO format.
+    """
 
     files: tuple[str, ...]
     replaces: tuple[str, ...]
@@ -72,9 +75,10 @@ def back_up(paths: Paths, out: Path) -> int:
 
 
 def _copy_of(history: Path) -> bytes:
-    """A consistent copy of the history, even while a session is being written.
+    """A consistent copy of the history, even while a session is being recorded.
 
-    It includes unsaved orders that were waiting; no copy goes through a temporary folder.
+    It includes orders that an earlier session could not write. The copy is made in memory, so
+    that nothing is left in a temporary folder.
     """
     with contextlib.suppress(UserError):
         open_history(history).close()
@@ -90,9 +94,9 @@ def _copy_of(history: Path) -> bytes:
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
-    """Plan a restore: what it would do.
+    """Work out what a restore would do; nothing is changed.
 
-    Raises UserError during a session, and for a file that is no safe backup of ours.
+    Raises UserError during a session, and for a file that is not a safe Backtimer backup.
     """
     check_no_session(paths)
     found = _read(file)
@@ -103,9 +107,9 @@ def plan_restore(paths: Paths, file: Path) -> Restoring:
 
 
 def restore(paths: Paths, file: Path) -> Path:
-    """Restore a backup; returns the path of a new backup of the data replaced.
+    """Restore a backup; returns the path of a new backup of the data before.
 
-    Raises UserError; damage is found before anything is replaced.
+    Raises UserError; a damaged backup is detected before anything is replaced.
     """
     check_no_session(paths)
     files = _read(file).files
@@ -147,7 +151,7 @@ def check_no_session(paths: Paths) -> None:
 
 
 def _check(path: Path, name: str) -> None:
-    """Raise UserError for a file that would leave the program unusable or empty."""
+    """Raise UserError for a damaged history or TOML file."""
     if name == HISTORY:
         _check_history(path)
     elif name.endswith(".toml"):
@@ -186,6 +190,6 @@ def _is_ours(name: str) -> bool:
 
 
 def _is_clean(name: str) -> bool:
-    """Whether a file name is valid on every system, and displays as what it is."""
+    """Whether a file name is valid on every system, printable and not hidden."""
     short = 0 < len(name.encode(errors="replace")) <= LONGEST_NAME_BYTES
     return short and name.isprintable() and not set(name) & set('/\\:*?"<>|') and name[0] != "."

@@ -1,8 +1,8 @@
-"""Deleting everything that Backtimer has ever written, and nothing else.
+"""Deleting everything that Backtimer has written, and nothing else.
 
-A folder may contain files of other programs (BACKTIMER_DATA_DIR), so only files with names of
-ours are deleted; a folder is removed if that leaves it empty. Files that the person exported
-(recordings, handouts, backups) stay.
+A folder may contain files of other programs (BACKTIMER_DATA_DIR), so only files with names
+that Backtimer uses are deleted; a folder is removed if that leaves it empty. Files that the
+person exported (recordings, handouts, backups) stay.
 """
 
 from __future__ import annotations
@@ -92,20 +92,20 @@ def erase(paths: Paths) -> Erased:
             gone.append(path)
         except OSError:
             left.append(path)
-    # Pictures that no exercise uses may be anybody's: they stay.
+    # Pictures that no exercise uses may belong to another program: they stay.
     left += [each for each in _pictures(paths.pictures) if each not in left]
     folders = [folder for folder, _names in _folders(paths)]
     for folder in (*folders, paths.cache, paths.config, paths.data):
         try:
             folder.rmdir()
         except OSError:
-            # It does not exist, or contains files of others.
+            # It does not exist, or contains other files.
             continue
     return Erased(tuple(gone), tuple(left))
 
 
 def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
-    """The folders of ours, each with the names of our files in it."""
+    """Backtimer's folders, each with the patterns of its files."""
     return [*((paths.data / name, names) for name, names in FOLDERS.items()), (paths.clips, CLIPS)]
 
 

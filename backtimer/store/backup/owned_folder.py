@@ -1,4 +1,4 @@
-"""Whether a folder is Backtimer's: nothing is deleted in one that is not."""
+"""Checking that a folder is Backtimer's before anything in it is deleted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TABLES = {"session", "rep", "pause"}
 
 
 def check_ours(paths: Paths) -> None:
-    """Raise UserError for a home folder, a root, or a folder without a file clearly ours."""
+    """Raise UserError for a home folder, a root, or a folder with no sign of Backtimer."""
     for folder in {paths.data, paths.config}:
         place = folder.resolve()
         if place == Path(place.anchor) or place == home_folder().resolve():
@@ -38,12 +38,12 @@ def _is_marked(paths: Paths) -> bool:
         return True
     if (paths.data / MARK).is_file():
         return True
-    # Before there was a mark.
+    # Older versions did not write the mark.
     return is_our_history(paths.history) or _are_our_settings(paths.settings)
 
 
 def is_our_history(path: Path) -> bool:
-    """Whether a file is a history of ours: SQLite, with our tables."""
+    """Whether a file is a Backtimer history: SQLite with the expected tables."""
     if not path.is_file():
         return False
     with contextlib.suppress(sqlite3.Error):
