@@ -224,7 +224,7 @@ class RoutineBuilder:
     # Own exercises
 
     def _own_one(self, entry: Entry) -> Exercise:
-        mode = _MODES.get(entry.side or "", SideMode.NONE)
+        mode = _OWN_MODES.get(entry.side or "", SideMode.NONE)
         # Left and right share one exercise: the dose says which side.
         kind = SideMode.EACH if mode in _ONE_SIDE.values() else mode
         lasting_ms = round((entry.hold_s or 0) * 1000)
