@@ -31,7 +31,10 @@ def worker_command() -> list[str]:
 
 
 class Worker:
-    """The worker process, started with the first request. Not thread-safe."""
+    """The worker process, started with the first request.
+
+    `ask` may be called from one thread at a time, `stop` from any.
+    """
 
     def __init__(self, command: list[str] | None = None) -> None:
         self._command = command or worker_command()
