@@ -1,6 +1,6 @@
-"""The same examples in every run, and a display of its own for each process that runs tests.
+"""Fixed Hypothesis examples, and a virtual display for each process that runs tests.
 
-What is found by chance is found by us (`make fuzz`), not by the CI.
+Random examples are for us (`make fuzz`), not for the CI.
 """
 
 from __future__ import annotations

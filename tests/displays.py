@@ -1,4 +1,4 @@
-"""A virtual display for each process that runs tests: two windows on one fight for the focus."""
+"""A virtual display for each test process: two windows on one display compete for focus."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Display:
-    """An X server of our own on a number that is free; it ends with `close`."""
+    """An X server of our own on a free display number, until `close`."""
 
     def __init__(self) -> None:
         read, write = os.pipe()
@@ -19,7 +19,7 @@ class Display:
         )
         os.close(write)
         with Path(f"/proc/self/fd/{read}").open(encoding="ascii") as numbers:
-            # It writes the number when it is ready to be connected to.
+            # The server writes its number once it accepts connections.
             number = numbers.readline().strip()
         os.close(read)
         if not number:
@@ -27,6 +27,6 @@ class Display:
         self.name = f":{number}"
 
     def close(self) -> None:
-        """End it."""
+        """Stop the server."""
         self._server.terminate()
         self._server.wait()

@@ -1,4 +1,4 @@
-"""Fakes that remember: a clock, a voice, a loudspeaker, records."""
+"""Fakes that record their calls: a clock, a voice, a loudspeaker, records."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backtimer.sound.speech.cache import clip_ms
 
 
 class Clock:
-    """Set by hand, in milliseconds."""
+    """A clock set by hand, in ms."""
 
     def __init__(self, ms: float = 5_000.0) -> None:
         self.ms = ms
@@ -25,7 +25,7 @@ class Clock:
 
 
 class Voice:
-    """Knows the clips that it was given, and estimates the others."""
+    """A voice whose clips are all ready or, with `ready` False, all estimated."""
 
     def __init__(self, ms_a_word: int = 300, *, ready: bool = True) -> None:
         self.ms_a_word = ms_a_word
@@ -61,7 +61,7 @@ class SpeechWorker:
 
 
 class Speaker:
-    """Sounds everything at the moment it is due, on a clock."""
+    """A loudspeaker that plays everything exactly when due, on a clock."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -98,7 +98,7 @@ class Speaker:
 
 
 class Records:
-    """Keeps what it is told."""
+    """Records that store every call."""
 
     def __init__(self) -> None:
         self.reps: list[Rep] = []
@@ -121,7 +121,7 @@ class Records:
 
 
 class Log(list[dict[str, Any]]):
-    """The lines of a log."""
+    """A log that stores its lines."""
 
     def __call__(self, line: dict[str, Any]) -> None:
         self.append(line)

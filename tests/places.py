@@ -1,4 +1,4 @@
-"""Where the checkout's files are, for tests at any depth."""
+"""Paths of the checkout, for tests at any depth."""
 
 from __future__ import annotations
 

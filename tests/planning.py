@@ -1,4 +1,4 @@
-"""Made-up sessions and plans for the tests of the plan behind the window."""
+"""Made-up sessions and plans for the tests of the plan service."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES.listed
 
 
 def session(number: int, used: Iterable[str], **more: object) -> PastSession:
-    """A good session of the plan on its day `number`, counted from 1."""
+    """Return a good session on day `number` of the plan, counted from 1."""
     values: dict[str, object] = {
         "status": "completed", "seconds": 1500, "week": 1 + (number - 1) // 7, "effort": 5,
         "pain_before": 2, "pain": 1, "exercises": tuple(PastExercise(e, 3) for e in used),

@@ -1,4 +1,4 @@
-"""Own routines whose names mean something to the program: Plan, Gentle week and the like."""
+"""Own routines with names the program reserves: Plan, Gentle week and the like."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ STEMS = ("plan", "gentle-week", "practise-walking", "fit-20-minutes")
 
 
 def text(name: str) -> str:
-    """A routine of a stretch and an exercise that loads thin bones, one repetition each."""
+    """Return a routine of a stretch and an exercise that loads thin bones, one repetition each."""
     return (
         f'name = "{name}"\n[[sections]]\ntitle = "All"\n'
         '[[sections.items]]\nexercise = "cat-stretch"\nreps = 1\n'
@@ -18,7 +18,7 @@ def text(name: str) -> str:
 
 
 def write_all(folder: Path) -> None:
-    """Put them into a folder, as they were saved before these names were reserved."""
+    """Write them into a folder, as saved before these names were reserved."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, stem in zip(NAMES, STEMS, strict=True):
         (folder / f"{stem}.toml").write_text(text(name))

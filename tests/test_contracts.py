@@ -1,4 +1,4 @@
-"""The rooms and their order: every module has its place, and an import upwards is seen."""
+"""The rooms and their order: every module is in a room, and an upward import is detected."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.places import DOCS, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {each["id"]: each for each in PROJECT["tool"]["importlinter"]["contracts"]}
-# From the roof down; rooms of one floor do not know each other.
+# From the top floor down; rooms on one floor do not know each other.
 FLOORS: list[tuple[str, ...]] = [
     tuple(room.strip() for room in floor.split("|")) for floor in CONTRACTS["rooms"]["layers"]
 ]
@@ -44,7 +44,7 @@ def is_package_of_rooms(module: str) -> bool:
 
 
 def forbidden() -> Iterator[tuple[str, str]]:
-    """For each room one that it may not know: the nearest above it, and its neighbours."""
+    """Yield imports forbidden to each room: the floor above, and its neighbours."""
     for number, floor in enumerate(FLOORS):
         for room in floor:
             if number:
@@ -75,9 +75,9 @@ def test_a_forbidden_import_is_seen(graph: grimp.ImportGraph, room: str, other: 
 
 
 def test_no_two_modules_import_each_other(graph: grimp.ImportGraph) -> None:
-    """Also not around a corner, and not for types alone."""
+    """Neither directly nor through others, nor for types alone."""
     left = {name: set(graph.find_modules_directly_imported_by(name)) for name in graph.modules}
-    # Whoever imports nothing that is left is in no circle.
+    # A module that imports none of those left is in no cycle.
     while free := [name for name, imported in left.items() if not imported & left.keys()]:
         for name in free:
             del left[name]

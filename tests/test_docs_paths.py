@@ -1,4 +1,4 @@
-"""Every file that a document names is there."""
+"""Every file named in a document exists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.places import ROOT
 
 DOCUMENTS = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 NAMED = re.compile(r"`([\w./-]+\.(?:py|md))`")
-# Names that stand for any.
+# Names that stand for any file of that kind.
 ANY = {"page.py", "view.py", "controller.py", "feature.py"}
 
 

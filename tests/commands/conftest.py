@@ -1,4 +1,4 @@
-"""One data folder for all tests of a module: the voice is rendered once."""
+"""One data folder for all tests of a module, so that the voice is rendered only once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was done, told and taken along: history, backup, restore."""
+"""The history on the command line, as text and as files; backup and restore."""
 
 from __future__ import annotations
 

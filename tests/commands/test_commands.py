@@ -1,4 +1,4 @@
-"""The commands: their output is an interface."""
+"""The commands, whose output other programs rely on."""
 
 from __future__ import annotations
 

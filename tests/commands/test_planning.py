@@ -125,7 +125,7 @@ class Told:
 
 
 class Night:
-    """A clock that goes on by what is waited for; at its end reminders are switched off."""
+    """A clock advanced by each wait; reminders are switched off at its end."""
 
     def __init__(self, start: datetime, hours: int) -> None:
         self.now = start

@@ -1,4 +1,4 @@
-"""Sessions in a terminal and the window, with a keyboard and without, with a display and without."""
+"""Sessions in terminal and window, with and without a keyboard or a display."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_without_a_keyboard_a_session_plays_through(folder: Path, tmp_path: Path
 
 
 def test_with_a_keyboard_keys_work(folder: Path) -> None:
-    """On a real terminal: the safety page, start, pause, skip, end."""
+    """The safety page, start, pause, skip and end, on a real terminal."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "backtimer", "play", str(folder / "tiny.toml"), "--terminal",
@@ -180,7 +180,7 @@ def test_the_real_window_opens_once_and_closes_politely(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "backtimer"]
     first = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
     try:
-        # The kept library is written once the window has been seen.
+        # The library cache is written once the window has appeared.
         for _ in range(600):
             if (tmp_path / "cache" / "library.json").exists():
                 break

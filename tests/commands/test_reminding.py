@@ -1,4 +1,4 @@
-"""The helper that reminds while the window is closed, with a clock set by hand."""
+"""The helper that reminds while the window is closed, on a fake clock."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ START = datetime(2026, 3, 2, 17, 0)
 
 
 class Notes:
-    """Remembers what was shown, and how it is answered."""
+    """A notifier that records what was shown and holds the callbacks."""
 
     def __init__(self) -> None:
         self.shown: list[tuple[str, str]] = []
@@ -43,7 +43,7 @@ class Notes:
 
 
 class Bench:
-    """Lets time pass whenever the helper waits; `then` says what happens at which moment."""
+    """Lets time pass whenever the helper waits; `then` maps a moment to what happens then."""
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
@@ -81,7 +81,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
 
 def test_it_reminds_and_ends_when_it_is_switched_off(bench: Bench) -> None:
     assert bench.run() == 0
-    # Twice in thirty hours: at six on both days.
+    # Twice in thirty hours: at six o'clock on both days.
     name = GENTLE.name
     assert bench.notes.shown == [("Time for your back", f"{name} is ready when you are.")] * 2
     assert max(bench.waits) <= 60

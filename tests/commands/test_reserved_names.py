@@ -22,7 +22,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def listed(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
-    """Names of own routines by key."""
+    """Return the names of own routines by key."""
     found = json.loads(out(capsys, "list", "--json"))["routines"]
     return {each["id"]: each["name"] for each in found if each["name"] in NAMES}
 

@@ -1,4 +1,4 @@
-"""Going on with a session that was broken off, on a terminal."""
+"""Resuming an interrupted session on a terminal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from backtimer.store.history.history import History
 
 
 class Keys:
-    """A keyboard on which these keys are pressed, one after the other."""
+    """A keyboard on which these keys are pressed in turn."""
 
     def __init__(self, *keys: str) -> None:
         self.keys = list(keys)
@@ -86,7 +86,7 @@ def test_what_cannot_be_gone_on_with_may_be_finished_or_discarded(
     told = capsys.readouterr().out
     assert told.count("this routine is not the same any more. 1 repetition is kept.") == 4
     assert "G goes on" not in told
-    # Another exercise stands there now.
+    # A different exercise is now in its place.
     break_off(context, item=2)
     assert ask(context, "g", "f") is None
 

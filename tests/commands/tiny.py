@@ -1,4 +1,4 @@
-"""What the tests of the commands share: a routine of one repetition, and a command's output."""
+"""Shared by the command tests: a routine of one repetition, and a command's output."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A notifier for the tests: prints what it is asked to show, and presses a button of it.
+"""A notification server for the tests: prints what it is to show, then presses a button.
 
-python notifications.py BUTTON, within a session bus of its own.
+python notifications.py BUTTON, on a session bus of its own.
 """
 
 import asyncio

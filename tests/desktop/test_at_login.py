@@ -99,7 +99,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
 
 
 class Registry:
-    """As much of winreg as the switch uses."""
+    """The parts of winreg that the switch uses."""
 
     HKEY_CURRENT_USER, REG_SZ, KEY_SET_VALUE = 1, 1, 2
 

@@ -1,4 +1,4 @@
-"""Reminders through a real session bus, with a notifier of ours at its other end."""
+"""Reminders over a real session bus, answered by a notification server of ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The arithmetic of pictures: ring, ribbon, outlines."""
+"""The geometry of pictures: ring, ribbon, outlines."""
 
 from __future__ import annotations
 

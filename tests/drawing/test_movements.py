@@ -1,4 +1,4 @@
-"""Every movement of the library, at sixty steps: what stands stays, nothing sinks or flips."""
+"""Every movement of the library in sixty steps: fixed parts stay, nothing sinks or flips."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from backtimer.store.paths import find_resources
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))
 STEPS = 60
-# Half a hundredth of the body's height.
+# 0.5 % of the body's height.
 STAYS = 0.005
 FASTEST_DEG_S = 200
 SETTLE_MS = 1500
-# How thick a joint is: nearer to the floor it would sink into it. Soft parts give a little.
+# The radius of each joint: any closer to the floor and it would sink in. Soft parts give a little.
 THICKNESS = {
     "leg": (("middle", 0.036), ("end", 0.024)),
     "arm": (("middle", 0.022), ("end", 0.016)),
 }
 TRUNK = {"hip": 0.060, "waist": 0.053, "chest": 0.060, "shoulder": 0.052, "head": 0.062}
 GIVE = 0.0065
-# What touches there keeps not only the end of the limb but the joint in its middle in place.
+# Contacts that fix the middle joint as well as the end of the limb.
 WITH_MIDDLE = ("kneel", "forearm")
 
 
 class Way(NamedTuple):
-    """One movement, and how long it takes."""
+    """A movement and its duration."""
 
     start: str
     end: str
@@ -49,7 +49,7 @@ class Way(NamedTuple):
 
 
 def ways_of(exercise: Exercise) -> list[Way]:
-    """All movements of an exercise and of its easier form."""
+    """Return all movements of an exercise and of its easier form."""
     found: dict[tuple[str, str], Way] = {}
     for eased in (False, True):
         for step in demo(exercise, eased=eased).steps:
@@ -121,7 +121,7 @@ def test_a_movement(name: str) -> None:
 
 
 def turned_deg(limb: Limbs, before: Limbs) -> float:
-    """How far the faster one of the two bones has turned."""
+    """Return the angle turned by the faster of the two bones."""
     found = []
     for a, b in (("root", "middle"), ("middle", "end")):
         now = unit(minus(getattr(limb, b), getattr(limb, a)))
@@ -150,7 +150,7 @@ def test_nothing_leaves_the_picture(key: str) -> None:
 
 
 def test_what_stands_on_the_floor_touches_it() -> None:
-    """The lowest point of soles, knees, hands and the trunk lies on the floor."""
+    """The lowest point of soles, knees, hands and trunk touches the floor."""
     for name in BOOK.names():
         pose = BOOK.pose(name)
         movement = BOOK.movement(name, name)

@@ -1,4 +1,4 @@
-"""Poses as they are written, and the joints that come of them."""
+"""Poses as written, and the joints solved from them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_bones_keep_their_lengths_in_every_pose() -> None:
 
 
 def test_knees_and_elbows_bend_as_bodies_do() -> None:
-    # A hinge that points to the person's right: knees forward, elbows back.
+    # A hinge that points to the person's right: knees bend forward, elbows back.
     for name in ("stand", "hook_lying", "all_fours", "plank_knees", "chair_sit", "half_kneel"):
         pose = BOOK.pose(name)
         assert pose is not None
@@ -75,7 +75,7 @@ def test_what_cannot_be_reached_is_reached_for() -> None:
 
 def test_the_body_turns_to_its_own_right() -> None:
     body = solve(read_pose({**STANDING, "turn": 90, "look": 90, "tilt": 30, "roll": 20}))
-    # Facing along x, the right hand is towards the viewer: it goes back, the face comes round.
+    # Facing along x, the right hand is towards the viewer: it moves back, the face comes round.
     assert body.limbs["right_arm"].root[0] < -0.09
     assert body.trunk.head[2][2] > 0.8
     assert body.trunk.points["head"][2] > 0.02
@@ -121,9 +121,9 @@ def test_mirroring_twice_is_the_same_body() -> None:
 
 
 def test_left_is_left() -> None:
-    """Along the picture left and right change places; facing the viewer the person turns over."""
+    """In profile, left and right swap; a person facing the viewer lies the other way round."""
     bird_dog = solve(BOOK.pose("bird_dog"))  # type: ignore[arg-type]
-    # The right arm and the left leg are the ones in the air.
+    # The right arm and the left leg are raised.
     assert bird_dog.limbs["right_arm"].end[1] > 0.3 > bird_dog.limbs["left_arm"].end[1]
     assert bird_dog.limbs["left_leg"].end[1] > 0.2 > bird_dog.limbs["right_leg"].end[1]
     other = mirrored(bird_dog)
@@ -134,10 +134,10 @@ def test_left_is_left() -> None:
     turned = mirrored(raised)
     assert turned.limbs["left_leg"].end[1] > turned.limbs["right_leg"].end[1]
     assert turned.trunk.points["head"][0] == -raised.trunk.points["head"][0]
-    # Whoever faces the viewer with the head on the right has the right side on top.
+    # Facing the viewer with the head on the right, a person has the right side on top.
     assert raised.trunk.head[2] == (0.0, 0.0, 1.0)
     assert raised.limbs["right_leg"].root[1] > raised.limbs["left_leg"].root[1]
-    # Seen from the front and from above, the exerciser's right is on the left of the picture.
+    # From the front and from above, the exerciser's right is on the left of the picture.
     tilted = solve(BOOK.pose("head_right"))  # type: ignore[arg-type]
     assert tilted.trunk.points["head"][2] > 0.02
     rolled = solve(BOOK.pose("knee_roll_right"))  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""What the tests of files from elsewhere share."""
+"""Shared by the tests of imported files."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def doses(routine: Routine) -> list[tuple[str, int, int, float, float, str]]:
 
 
 def plays(coming: ImportPlan) -> None:
-    """What comes can be laid out with a voice, and every exercise says what to do."""
+    """Check that an import can be laid out with a voice and that every exercise has instructions."""
     known = {**LIBRARY.exercises, **{each.id: each for each in coming.exercises}}
     for routine in coming.routines:
         plan = compile_timeline(

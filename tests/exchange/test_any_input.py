@@ -1,4 +1,4 @@
-"""Anything at all: nothing but UserError comes of it, and a megabyte takes a second at most."""
+"""Arbitrary input raises nothing but UserError, and a megabyte takes at most a second."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.exchange.inputs import (
 )
 from tests.fuzzing import examples
 
-# Anything at all
+# Arbitrary input
 
 WORDS = st.sampled_from(
     [
@@ -104,13 +104,13 @@ MEGABYTE = {
 
 @pytest.mark.parametrize("name", MEGABYTE)
 def test_a_megabyte_of_one_thing(name: str) -> None:
-    # How long it takes is measured by benchmarks/importers.py.
+    # The time is measured by benchmarks/importers.py.
     text = megabyte(name)
     nothing_but_user_errors(lambda: read(text.encode()))
     nothing_but_user_errors(lambda: read_prescription(text, LIBRARY.exercises))
 
 
 def megabyte(name: str) -> str:
-    """One thing, over and over."""
+    """Return a megabyte of one pattern repeated."""
     text = MEGABYTE[name] * (1_000_000 // len(MEGABYTE[name]))
     return f"<exercises>{text}</exercises>" if name == "xml" else text

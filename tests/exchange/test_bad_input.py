@@ -1,4 +1,4 @@
-"""Bad files: a clear sentence each, no trace, nothing lost, nothing half imported."""
+"""Bad files give a clear sentence each, no traceback, no loss, no partial import."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
 
 def test_a_size_that_lies_is_not_believed() -> None:
     package = bytearray(zipped({"pictures/a.jpg": bytes(50_000_000)}))
-    # The directory says that it is small.
+    # The zip directory claims a small size.
     for mark, place in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
         at = package.rfind(mark)
         package[at + place : at + place + 4] = struct.pack("<I", 10)
@@ -278,7 +278,7 @@ def test_what_is_added_comes_whole_or_not_at_all(
     assert not (tmp_path / "routines" / "c.toml").exists()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     monkeypatch.undo()
-    # A folder that cannot be made.
+    # A folder that cannot be created.
     (tmp_path / "file").write_text("x")
     with pytest.raises(UserError, match="cannot be made"):
         add_files(tmp_path / "file" / "data", files)

@@ -1,4 +1,4 @@
-"""Files of other programs: what is kept, assumed, changed and left out."""
+"""Other programs' files: what is kept, assumed, changed and left out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.exchange.inputs import (
 )
 from tests.places import SAMPLES
 
-# The samples, where they are
+# The sample files
 
 
 @pytest.mark.parametrize(

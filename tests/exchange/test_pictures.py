@@ -1,4 +1,4 @@
-"""Pictures of strangers."""
+"""Pictures from strangers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.exchange.inputs import (
 
 
 def with_exif(jpeg: bytes) -> bytes:
-    """The JPEG with a camera's words in it, and turned by 90 degrees."""
+    """Return the JPEG with EXIF data: a camera's texts and an orientation of 90 degrees."""
     tiff = b"II*\x00\x08\x00\x00\x00" + struct.pack("<H", 2)
     tiff += (
         struct.pack("<HHII", 0x0112, 3, 1, 6)
@@ -38,7 +38,7 @@ def test_pictures_are_made_smaller_and_lose_what_a_camera_adds() -> None:
     assert b"SecretCamera" not in content
     assert b"Exif" not in content
     image = QImage.fromData(content)
-    # Turned as it was held, and at most 1280 long.
+    # Rotated upright, and at most 1280 pixels long.
     assert image.height() == 1280
     assert image.width() == 640
     png, ending = clean_picture(a_picture("PNG", 900))

@@ -107,7 +107,7 @@ def test_an_exercise_file_comes_alone() -> None:
     assert list(coming.files) == ["exercises/cat-stretch.toml"]
 
 
-# What is counted
+# Limits
 
 
 def test_too_many_is_cut_and_said() -> None:

@@ -1,4 +1,4 @@
-"""Logs, tables and plans of other programs: what is kept, and that what is dropped is named."""
+"""Other programs' logs, tables and plans: what is kept, and that whatever is dropped is named."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_exercises_of_calisthenics_memory() -> None:
 def plan(document: object, pictures: dict[str, bytes] | None = None) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        # As that program writes them: with a slash before the name.
+        # openWorkout writes names with a leading slash.
         package.writestr("/database.json", json.dumps(document))
         for name, data in (pictures or {}).items():
             package.writestr(f"/image/{name}", data)

@@ -1,4 +1,4 @@
-"""Files are the old one or the new one, whatever happens, and never a device."""
+"""Whatever happens, a file is the old one or the new one, and never a device."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A child of ours runs our code, never what lies in the current folder."""
+"""A child process runs our code, never modules in the current folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TRAPS = ("backtimer", "json", "numpy", "soundfile", "pyttsx3", "sitecustomize", 
 
 @pytest.fixture
 def trap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A current folder whose modules leave a mark when they are run; the mark."""
+    """A current folder whose modules leave a mark if they run; returns the mark's path."""
     mark = tmp_path / "was-run"
     for name in TRAPS:
         (tmp_path / f"{name}.py").write_text(f"open({str(mark)!r}, 'a').write({name!r})\n")
@@ -29,7 +29,7 @@ def test_the_voice_worker_runs_nothing_of_the_current_folder(trap: Path) -> None
     worker = Worker(worker_command())
     try:
         answer, _body = worker.ask({"do": "voices", "engine": "none"}, 20)
-    except Exception as error:  # an engine that is not there is told; the worker answered
+    except Exception as error:  # a missing engine is an answer: the worker is running
         answer = {"error": str(error)}
     finally:
         worker.stop()

@@ -1,4 +1,4 @@
-"""Pictures that were looked at once, and are compared ever after."""
+"""Snapshots: images reviewed once and compared ever after."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def rmse(one: QImage, other: QImage) -> float:
 
 
 def check(image: QImage, name: str) -> None:
-    """Compare with the picture that was looked at; BACKTIMER_ACCEPT=1 takes a new one."""
+    """Compare with the reviewed image; BACKTIMER_ACCEPT=1 stores a new one."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     path = SNAPSHOTS / f"{name}.png"
     if "BACKTIMER_ACCEPT" in os.environ:

@@ -1,4 +1,4 @@
-"""The figure as it is painted, and where it is at a moment of the session."""
+"""The painted figure, and its pose at a moment of the session."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_the_face_tells_which_way_it_looks() -> None:
     assert eyes("prone_flat", Viewpoint.TOP) == 0
 
 
-# Where the figure is
+# The pose at a moment
 
 
 def steps(exercise: Exercise, **more: bool) -> list[Step]:
@@ -181,7 +181,7 @@ def test_head_circles_circle_and_steps_step() -> None:
     assert (quarter.pose_from, quarter.t) == ("head_back", 0.0)
     again = moment_of(circle, circle.start_ms + circle.cycle.ms + 2000)
     assert again == quarter
-    # It flows: half of a part in half of its time.
+    # Linear: half of a part in half of its time.
     assert moment_of(circle, circle.start_ms + 500).t == pytest.approx(0.5, abs=0.01)
     still = moment_of(circle, circle.start_ms + 700, still=True)
     assert (still.pose_from, still.pose_to, still.t) == ("head_left", "head_right", 1.0)

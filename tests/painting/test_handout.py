@@ -1,4 +1,4 @@
-"""Routines on paper, and sound files that can be stopped."""
+"""Handouts, and recordings that can be cancelled."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_every_routine_on_paper(key: str, qapp: object) -> None:
     pdf = handout(routine, LIBRARY.exercises, BOOK, 20 * 60_000)
     assert pdf.startswith(b"%PDF")
     assert 1 <= pages(pdf) <= 1 + len(routine.items) // 3
-    # Figures and letters, not pictures of them.
+    # Vector figures and text, not images of them.
     assert b"/Subtype /Image" not in pdf
     assert b"/FontFile" in pdf or any(
         b"BT" in zlib.decompress(part)
@@ -109,7 +109,7 @@ def test_a_picture_takes_the_figures_place(tmp_path: Path, qapp: object) -> None
 
 
 class Voice:
-    """Speaks silence of a known length."""
+    """A voice of silence with known lengths."""
 
     def __init__(self) -> None:
         self.known: set[str] = set()

@@ -1,4 +1,4 @@
-"""Documents on paper: margins, running heads and feet."""
+"""PDF documents: margins, running heads and footers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WIDE, HIGH = 600.0, 800.0
 
 
 class Noted(Paper):
-    """A page that remembers what was written, with where it stands."""
+    """A page that records each text and its position."""
 
     def __init__(self, painter: QPainter) -> None:
         super().__init__(painter, WIDE, HIGH, lambda: self.pages.append([]))

@@ -1,4 +1,4 @@
-"""The progress report on paper."""
+"""The progress report as a PDF."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_two_pages_of_vectors(
     assert pages(pdf) == 2
     assert b"/Subtype /Image" not in pdf
     assert b"/FontFile" in pdf
-    # What makes text searchable.
+    # The character map that makes text searchable.
     assert b"/ToUnicode" in pdf
     found = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", pdf)
     assert found is not None

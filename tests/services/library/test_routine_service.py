@@ -30,7 +30,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 
 class Planned(NoPlan):
-    """A plan that is this routine."""
+    """A plan that consists of this routine."""
 
     def __init__(self, made: Routine | None) -> None:
         self._made = made
@@ -142,7 +142,7 @@ def test_any_form_of_what_is_known_is_found(
     assert names(made.get(given.gently())) == ["cat-stretch"]
     assert made.find(str(given.gently())) == given.gently()
     assert [each.ref for each in made.headings if each.name == "Gentle x"] == [given]
-    # By the path of an own file it is the own routine.
+    # The path of an own file leads to the own routine.
     assert made.find(str(tmp_path / "routines" / "mine.toml")) == parse_ref("mine")
 
 

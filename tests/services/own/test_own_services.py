@@ -1,4 +1,4 @@
-"""The services behind the window: every change is saved, nothing is overwritten."""
+"""Own routines and exercises: every change is saved, nothing is overwritten."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def measure(routine: Routine) -> int:
 
 
 class Bench:
-    """A planner on a folder, with a past and a date that are set by hand."""
+    """A plan service on a folder, with a fake history and date."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""Looking at the clock: once a day, whoever looks, whatever can be written."""
+"""Reminding once a day, whichever process polls and whatever can be written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MONDAY = datetime(2026, 3, 2, 18, 0)
 
 
 class Bench:
-    """A plan on every day, with a clock set by hand."""
+    """A plan for every day, on a fake clock."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -15,7 +15,7 @@ from tests.fakes import Clock, Log, Records, Speaker, Voice
 
 
 class Bench:
-    """A coach with everything fake around it."""
+    """A coach surrounded by fakes."""
 
     def __init__(self, *ids: str, ready: bool = True, sound: bool = True, **more: Any) -> None:
         self.clock = Clock()
@@ -117,7 +117,7 @@ def test_a_clip_that_is_not_there_is_left_to_the_caption() -> None:
     assert bench.log.of("cue")[0]["heard"] is False
     assert bench.speaker.sounded == []
     bench.run_to(StepKind.HOLD).run(500)
-    # The tone needs no voice.
+    # The tone does not need the voice.
     assert len(bench.speaker.sounded) >= 1
 
 
@@ -224,7 +224,7 @@ def test_a_start_can_wait_for_the_first_words() -> None:
     assert bench.coach.can_speak()
     bench.voice.silent, bench.voice.ready = False, True
     assert bench.coach.can_speak()
-    # The output is still being opened: the first words would be lost.
+    # While the output is still opening, the first words would be lost.
     bench.speaker.settled = False
     assert not bench.coach.can_speak()
     assert Bench("plank", sound=False).coach.can_speak()

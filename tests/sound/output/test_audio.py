@@ -137,7 +137,7 @@ def test_gain_is_applied_and_bounded() -> None:
 
 
 class FakeDevice:
-    """A device whose blocks are asked for by hand, on a clock set by hand."""
+    """A device whose blocks are requested by hand, on a fake clock."""
 
     def __init__(self) -> None:
         self.name = "fake"
@@ -150,7 +150,7 @@ class FakeDevice:
 
 
 class Bench:
-    """A player with its fake device."""
+    """A player on a fake device."""
 
     def __init__(self) -> None:
         self.ms = 1000.0
@@ -200,7 +200,7 @@ def test_an_onset_lands_on_its_moment(bench: Bench) -> None:
     bench.player.play_at(due, LOUD, 5)
     heard = bench.blocks(40)
     first = next(n for n, value in enumerate(heard) if value)
-    # 60 ms of blocks went before, and the device is 40 ms deep.
+    # 60 ms of blocks were already rendered, and the device's latency is 40 ms.
     assert 60 + first / 48 + 40 == pytest.approx(500, abs=0.1)
     ((tag, at),) = bench.player.placed()
     assert tag == 5
@@ -257,7 +257,7 @@ def test_a_device_that_asks_while_it_opens_is_open_at_once() -> None:
     device = FakeDevice()
 
     def open_output(render: Callable[[int], bytes]) -> Device:
-        # As PulseAudio does: the buffer is filled before the stream is handed over.
+        # Like PulseAudio, which fills its buffer before the stream is returned.
         render(960)
         return device
 

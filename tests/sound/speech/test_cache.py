@@ -1,4 +1,4 @@
-"""Clips on disk."""
+"""The disk cache of clips."""
 
 from __future__ import annotations
 

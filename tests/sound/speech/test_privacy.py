@@ -1,4 +1,4 @@
-"""Nothing is reported to anybody: the natural voice's library would, if it were let."""
+"""No usage is reported, although the natural voice's library would do so by default."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def test_the_natural_voice_leaves_no_trace_of_its_use(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", SPEAK], env=environment, check=True, timeout=120, cwd=tmp_path
     )
-    # Its reporting keeps a device's number and a queue of what it will send in the cache.
+    # Its telemetry stores a device id and a queue of unsent data in the cache folder.
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

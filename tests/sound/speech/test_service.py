@@ -1,4 +1,4 @@
-"""The voice as the program sees it: what is rendered, in which order, and what goes wrong."""
+"""The voice service: what is rendered, in which order, and what can go wrong."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def pcm_for(text: str) -> bytes:
 
 
 class FakeWorker:
-    """Answers at once, remembers what it was asked, and fails when told to."""
+    """A worker that answers at once, records the requests, and fails on demand."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -34,7 +34,7 @@ def test_a_higher_rate_adds_nothing_that_was_not_there(hertz: int) -> None:
     spectrum = np.abs(np.fft.rfft(clip * np.blackman(len(clip))))
     at_hz = np.fft.rfftfreq(len(clip), 1 / RATE_HZ)
     assert at_hz[spectrum.argmax()] == pytest.approx(3000, abs=2)
-    # Images of a tone lie above half the old rate.
+    # Aliases of a tone lie above half the old rate.
     assert spectrum[at_hz > hertz / 2].max() < spectrum.max() / 10_000
 
 
@@ -65,7 +65,7 @@ def sound_file(container: str, subtype: str, endian: str, channels: int) -> byte
         ("WAV", "PCM_16", "FILE"),
         ("WAV", "PCM_U8", "FILE"),
         ("AIFF", "PCM_16", "BIG"),
-        # As macOS writes it: "sowt", the samples' bytes in the other order.
+        # As macOS writes it: "sowt" means samples in little-endian order.
         ("AIFF", "PCM_16", "LITTLE"),
         ("AIFF", "FLOAT", "FILE"),
     ],

@@ -1,4 +1,4 @@
-"""The worker that may die, and the real engines in it."""
+"""The worker, which may die, and the real engines inside it."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_the_bundle_starts_its_worker_with_a_flag(monkeypatch: pytest.MonkeyPatc
     assert worker_command() == [sys.executable, "--speech-worker"]
 
 
-# The real engines, in the real process: one contract for each
+# The real engines in the real process, under one contract
 
 
 @pytest.mark.parametrize("engine", available_engines())
@@ -162,7 +162,7 @@ def test_a_real_engine_speaks(engine: str) -> None:
 
 @pytest.mark.parametrize("engine", available_engines())
 def test_a_real_engine_keeps_every_rate_it_is_given(engine: str) -> None:
-    """In one process, back and forth: the length tells the rate that was really used."""
+    """Alternating rates in one process: the length reveals the rate that was used."""
     worker = Worker()
     lengths: dict[int, list[int]] = {70: [], 100: [], 130: []}
     try:
