@@ -180,6 +180,9 @@ def accounted(line: SheetLine) -> None:
     if line.kind is LineKind.BLANK:
         return
     for piece in re.finditer(r"\d+|[^\W\d_]+", line.line):
+        if not piece.group().isdecimal() and not piece.group().isalpha():
+            # "¼B" is a number and a word.
+            continue
         spans = [
             span for span in line.spans if span.start < piece.end() and piece.start() < span.end
         ]
