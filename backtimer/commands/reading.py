@@ -16,7 +16,7 @@ MOST_BYTES = 1_000_000
 
 def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     """Read a text and print the reading. Raises UserError for a file that cannot be read."""
-    lines = read_prescription(_text_of(file), context.library.exercises)
+    lines = read_prescription(sheet_text(file), context.library.exercises)
     if as_json:
         document = {"lines": [_line(line) for line in lines]}
         print(json.dumps(document, indent=2, ensure_ascii=False))
@@ -41,7 +41,8 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     return 0
 
 
-def _text_of(file: str) -> str:
+def sheet_text(file: str) -> str:
+    """The text of a sheet; "-" is standard input. Raises UserError where there is none."""
     try:
         if file == "-":
             raw = sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -10,6 +10,7 @@ from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
+from backtimer.core.sheet.line_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import LineKind, SpanRole
@@ -188,6 +189,7 @@ class _Blocks:
                 draft.take(found)
                 here |= set(found.fields)
                 read.mark(place.first, place.last, SpanRole.DOSE)
+        settle_little_words(read)
         read.kind = LineKind.DOSE
         if not read.prose:
             draft.notes += read.notes
