@@ -25,8 +25,8 @@ SEED = NUMBERS[1] if len(NUMBERS) > 1 else 1
 ROUTINE = "healthwise"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from backtimer.store.history.history import unfinished  # noqa: E402
-from tests.store import faulty  # noqa: E402
+from backtimer.store.history.broken_off import unfinished  # noqa: E402
+from tests.store.history import faulty  # noqa: E402
 
 
 def logged(path: Path) -> list[tuple[int, int, int, str]]:

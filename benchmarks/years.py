@@ -27,9 +27,10 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QVBoxLa
 
 from backtimer.core.progress.progress import HistorySpan, on_weekdays
 from backtimer.core.progress.progress_report import Done, report_view
+from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.report import report
 from backtimer.painting.theme import DARK, style_sheet
-from backtimer.store.history.history import open_history
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
 from backtimer.store.history.progress import (
     exercise_changes,
@@ -273,7 +274,7 @@ def reads(path: Path, today: date) -> None:
             f"exercises for the report, {name}", lambda since=since: exercise_changes(path, since)
         )
     view = report_view(Done(sessions, changes, balances), sessions[0].day, today, name=str)
-    timed("report painted", lambda: report(view, "a4"))
+    timed("report painted", lambda: report(view, PaperSize.A4))
 
 
 if __name__ == "__main__":

@@ -84,7 +84,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     bring = commands.add_parser("import", help="add routines of other programs and people")
     give = commands.add_parser("export", help="write routines to one file, to keep or to give")
-    check = commands.add_parser("check", help="find what is wrong with routine or exercise files")
+    check = commands.add_parser(
+        "check", help="find what is wrong with routines, exercises or sheets"
+    )
     doctor = commands.add_parser("doctor", help="what works on this computer")
 
     for command in (timeline, play, record, handout):
@@ -126,7 +128,9 @@ def make_parser() -> argparse.ArgumentParser:
     figure.add_argument("--strip", action="store_true", help="eight frames of every movement")
     figure.add_argument("--easier", action="store_true", help="the easier form (--at, --strip)")
     figure.add_argument("--light", action="store_true", help="light colours instead of dark ones")
-    check.add_argument("files", nargs="+", metavar="FILE", help="TOML files")
+    check.add_argument(
+        "files", nargs="+", metavar="FILE", help="TOML files, or sheets as text (.txt, .md, .csv)"
+    )
     return parser
 
 

@@ -20,7 +20,7 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
 
     Raises UserError if it cannot be read or is not UTF-8.
     """
-    lines = read_prescription(_text_of(file), context.library.exercises)
+    lines = read_prescription(sheet_text(file), context.library.exercises)
     if as_json:
         document = {"lines": [_line(line) for line in lines]}
         print_json(document, indent=2)
@@ -45,7 +45,8 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     return 0
 
 
-def _text_of(file: str) -> str:
+def sheet_text(file: str) -> str:
+    """Return the text of a sheet; "-" is standard input. Raises UserError if it cannot be read."""
     if file == "-":
         raw = read_stream(sys.stdin.buffer, MOST_BYTES)
     else:

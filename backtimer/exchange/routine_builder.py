@@ -189,7 +189,7 @@ class RoutineBuilder:
             usual_s = _usual_hold_ms(entry, exercise) // 1000
             hold_ms = taken("seconds of hold", entry.hold_s, HOLD_S, usual_s) * 1000
             hold_ms = _exact_ms(entry.hold_s, hold_ms)
-        elif entry.hold_s and not own:
+        elif entry.hold_s and not own and not any(phase.open_ended for phase in exercise.phases):
             self.found.note(
                 Fate.LEFT_OUT, about, f"{entry.hold_s:g} s of hold: this exercise has its own times"
             )

@@ -6,15 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.blocks import title_of
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.reading import SheetItem, SheetLine
+from backtimer.core.sheet.rounds import Circuit, circuits_in
 from backtimer.core.sheet.sheet_words import heading_of
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "a sheet"
-_ROUNDS = re.compile(r"\b(?:rounds?|times|circuits?)\b|\dx", re.IGNORECASE)
+_REST_BETWEEN = re.compile(
+    r"(?:rest\w*\W+)?\d[\w. ]{0,12}(?:\s*rest)?(?=\s+between)", re.IGNORECASE
+)
 LONGEST = 200_000
 
 
@@ -38,34 +42,63 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
 def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: str) -> Found:
     """Turn a reading into a routine, with remarks on whatever was left out or not understood."""
     found = Found(NAME)
-    entries: list[Entry] = []
     often: list[str] = []
-    section = ""
-    for number, line in enumerate(lines, 1):
-        title = heading_of(line)
-        if title:
-            section = title
-            if any(map(str.isdigit, title)) and _ROUNDS.search(title):
-                found.note(Fate.LEFT_OUT, title, "its rounds: the exercises are done once")
-            continue
-        _remarks(line, number, found)
+    for line in lines:
         often += [text for text in line.often if text not in often]
-        for item in line.items:
-            entry = entry_of(item, library, section)
-            if item.assumed:
-                found.note(Fate.ASSUMED, entry.name, ", ".join(item.assumed))
-            if item.candidates:
-                names = " or ".join(library[key].name for key in item.candidates)
-                found.note(
-                    Fate.ASSUMED, entry.name,
-                    f"it may be {names}, which is not certain: it becomes your own exercise",
-                )  # fmt: skip
-            entries.append(entry)
+    entries = _entries(lines, library, found)
     if often:
         found.note(Fate.CHANGED, "", f"how often ({', '.join(often)}) becomes a note")
     note = f"How often: {', '.join(often)}." if often else ""
     RoutineBuilder(found, library).routine(name, entries, note=note)
     return found
+
+
+def _entries(
+    lines: Sequence[SheetLine], library: Mapping[str, Exercise], found: Found
+) -> list[Entry]:
+    """The exercises in order; those of a circuit as often as its rounds."""
+    circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
+    entries: list[Entry] = []
+    section, turn, begins, ends = "", 1, 0, -1
+    for number, line in enumerate(lines):
+        if number == ends:
+            entries += entries[begins:] * (turn - 1)
+            ends = -1
+        circuit = circuits.get(number)
+        title = heading_of(line) if circuit is None else title_of(line.line)
+        if circuit is not None:
+            _circuit(circuit, line.line, found)
+            turn, begins, ends = circuit.rounds, len(entries), circuit.last
+        if title:
+            section = title
+            continue
+        _remarks(line, number + 1, found)
+        entries += [_assumed(item, library, section, found) for item in line.items]
+    if ends == len(lines):
+        entries += entries[begins:] * (turn - 1)
+    return entries
+
+
+def _circuit(circuit: Circuit, text: str, found: Found) -> None:
+    about = f"line {circuit.line + 1}: {text.strip()}"
+    if not circuit.rounds:
+        found.note(Fate.LEFT_OUT, "", f"{about}: the exercises are done once")
+        return
+    listed = f"its exercises are listed {circuit.rounds} times, in turn"
+    found.note(Fate.CHANGED, "", f"{about}: {listed}")
+    if rest := _REST_BETWEEN.search(text):
+        found.note(Fate.LEFT_OUT, "", f"{about}: its rest between the rounds, {rest.group()}")
+
+
+def _assumed(item: SheetItem, library: Mapping[str, Exercise], section: str, found: Found) -> Entry:
+    entry = entry_of(item, library, section)
+    if item.assumed:
+        found.note(Fate.ASSUMED, entry.name, ", ".join(item.assumed))
+    if item.candidates:
+        names = " or ".join(library[key].name for key in item.candidates)
+        why = f"it may be {names}, which is not certain: it becomes your own exercise"
+        found.note(Fate.ASSUMED, entry.name, why)
+    return entry
 
 
 def _remarks(line: SheetLine, number: int, found: Found) -> None:

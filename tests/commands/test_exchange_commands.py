@@ -148,3 +148,19 @@ def test_a_routine_without_exercises_is_not_played(
     run("timeline", "new", code=1)
     assert "has no exercises yet" in capsys.readouterr().err
     run("check", data / "routines" / "new.toml", code=1)
+
+
+def test_a_sheet_is_checked_by_the_reader_of_the_paste_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("check", tmp_path / "sheet.txt")
+    assert "no faults" in capsys.readouterr().out
+    sheet = tmp_path / "unclear.txt"
+    sheet.write_text("Bridge 3x10\nBridge 3 x 8,5 sec\nSide plank 3x20 s\n")
+    run("check", sheet, code=1)
+    told = capsys.readouterr().out
+    assert f"{sheet}:2: not understood: 3 x 8,5" in told
+    assert f'{sheet}:3: "Side plank" may be Side plank, knee bent' in told
+    sheet.write_text("Dear Sir\n")
+    run("check", sheet, code=1)
+    assert "no line holds an exercise" in capsys.readouterr().out

@@ -218,5 +218,22 @@ def test_the_same_table_in_three_writings() -> None:
 def test_what_a_sheet_forbids_is_told() -> None:
     found = found_in("Circuit (3 rounds):\nBridge 3x10\nAvoid sit-ups\nTel: 020 7946 0018\n")
     left = "\n".join(remarks(found, Fate.LEFT_OUT))
-    for text in ("not to be done, says the sheet: Avoid sit-ups", "no exercise: Tel", "its rounds"):
+    for text in ("not to be done, says the sheet: Avoid sit-ups", "no exercise: Tel"):
         assert text in left
+    (routine,) = found.routines
+    assert len(routine.items) == 3
+    assert any("listed 3 times" in text for text in remarks(found, Fate.CHANGED))
+
+
+def test_circuits_are_listed_in_turn_and_what_is_not_kept_of_them_is_told() -> None:
+    found = found_in(
+        "Walk 5 min\nCORE CIRCUIT x3 (60s rest between rounds)\n- plank 30s\n- bridge 12\n\n"
+        "Cat stretch x5\nRepeat the circuit 3 times\n"
+    )
+    (routine,) = found.routines
+    names = [item.exercise for item in routine.items]
+    assert names == ["warmup-easy", *["plank-aaos", "hip-bridge-aaos"] * 3, "cat-stretch"]
+    assert [section.title for section in routine.sections][1] == "CORE CIRCUIT x3"
+    left = "\n".join(remarks(found, Fate.LEFT_OUT))
+    assert "its rest between the rounds, 60s rest" in left
+    assert "Repeat the circuit 3 times: the exercises are done once" in left

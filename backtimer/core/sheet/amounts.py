@@ -148,7 +148,9 @@ class _Amounts:
 
     def _breaths(self, number: Token, unit: Token) -> Token:
         """So many breaths as seconds; not where breathing itself is the exercise."""
-        if self._breathing:
+        counted = bool(self._out) and self._out[-1].kind is Kind.TIMES
+        by_breath = counted and not (len(self._out) > 1 and self._out[-2].kind is Kind.NUMBER)
+        if self._breathing or by_breath:
             return number._replace(kind=Kind.BAD, end=unit.end)
         return number._replace(
             kind=Kind.TIME, end=unit.end, low=number.low * BREATH_S, high=number.high * BREATH_S,
@@ -255,7 +257,7 @@ class _Amounts:
     def _clock(self, token: Token) -> Token:
         before, after = self._at(-1), self._at(1)
         of_day = (before is not None and (before.text == "at" or before.kind is Kind.DAY)) or (
-            after is not None and after.kind is Kind.PART_OF_DAY
+            after is not None and after.kind in (Kind.PART_OF_DAY, Kind.DAY)
         )
         beside = any(
             self._is(2 * step, Kind.CLOCK) and self._is(step, Kind.DASH, Kind.AND, Kind.TO)

@@ -10,6 +10,7 @@ from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
+from backtimer.core.sheet.line_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import LineKind, SpanRole
@@ -67,7 +68,11 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
 
 def title_of(text: str) -> str:
     """The text of a title line, without its marks."""
-    return text.strip().strip("*_#=-").strip().rstrip(":").strip()[:LONGEST_HEADING]
+    title = text.strip().strip("*_#=-").strip().rstrip(":").strip()
+    if len(title) > LONGEST_HEADING:
+        title = title[:LONGEST_HEADING].rsplit(" ", 1)[0]
+    # A bracket that was cut, or never closed.
+    return re.sub(r"\s*\([^)]*$", "", title) or title
 
 
 def _headings(reads: Sequence[Read]) -> None:
@@ -92,6 +97,8 @@ def _is_bare(read: Read) -> bool:
 def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     if not _is_bare(read):
         return False
+    if _is_said_below(read, after):
+        return True
     colon = read.text.strip().strip("*_#=- ").endswith(":")
     if any(read is each for each in plain):
         return not read.drafts or colon or read.text.isupper() or len(plain) > 1
@@ -100,6 +107,14 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     # "Clock reach:" with a dose below is a name.
     dosed = after is not None and after.kind is LineKind.DOSE
     return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
+
+
+def _is_said_below(read: Read, after: Read | None) -> bool:
+    """Whether the next line gives the dose of the same: "Warm up" above "Walk 5 min"."""
+    if len(read.drafts) != 1 or after is None or not after.drafts:
+        return False
+    below = after.drafts[0]
+    return below.sure is not None and below.sure == read.drafts[0].sure and bool(below.fields)
 
 
 def _forbidden(reads: Sequence[Read]) -> None:
@@ -174,6 +189,7 @@ class _Blocks:
                 draft.take(found)
                 here |= set(found.fields)
                 read.mark(place.first, place.last, SpanRole.DOSE)
+        settle_little_words(read)
         read.kind = LineKind.DOSE
         if not read.prose:
             draft.notes += read.notes

@@ -18,7 +18,7 @@ _CATALOGUE = re.compile(
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:step|part|set|exercise|ex\.?)\s*#?\d{1,2}\s*[:.)-]\s*|exercise\s*:\s*)"
+    r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|exercise\s*:\s*)"
 )
 # When it is to be done: that is kept.
 _WHEN = re.compile(r"\s*(?:week|day|phase|level|stage)\s*#?\d{1,2}\s*[:.)-]\s*")
@@ -81,6 +81,15 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         found.append(Clause(first, stop, SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE))
         place = max(stop, first + 1)
     return found
+
+
+def forbids_all(text: str, clauses: list[Clause]) -> bool:
+    """Whether a line begins with what is not to be done, and is all about that."""
+    first = next((each for each in clauses if each.role is not SpanRole.NOTE), None)
+    if first is None:
+        return False
+    before = re.findall(r"[^\W\d_]+", text[: first.start])
+    return all(word in ("please", "and", "so") for word in before)
 
 
 def says_nothing(text: str, clause: Clause) -> bool:

@@ -40,6 +40,8 @@ COLUMNS: dict[str, str] = {
     }.items()
     for name in names.split("|")
 }
+# A column that only numbers the rows.
+_NUMBERING = ("#", "no", "no.", "nr", "nr.", "id")
 MARKS = ("|", "\t", ";", ",")
 # What is longer is no dose, and reading it letter by letter would take its time.
 LONGEST_CELL = 600
@@ -81,6 +83,8 @@ def column_of(heading: str) -> str:
     """The field that a column's heading names, or an empty text."""
     words = re.sub(r"[^\w/]+", " ", heading.lower().replace("_", " ")).strip()
     words = words.replace("\u00d7", "x")
+    if heading.strip().lower() in _NUMBERING:
+        return "number"
     return COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/"), ""))
 
 
@@ -164,6 +168,9 @@ def _mark(read: Read, cell: Cell, role: SpanRole) -> None:
 def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     if field == "often":
         _mark(read, cell, SpanRole.OFTEN)
+        return
+    if field == "number":
+        _mark(read, cell, SpanRole.MARK)
         return
     if field == "note":
         draft.notes.append(cell.text)

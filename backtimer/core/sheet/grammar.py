@@ -20,6 +20,7 @@ MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
 LONGEST_PAUSE_S = 5
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
+_GOES = frozenset("slide lower lift raise go come return".split())
 _NONE = frozenset(("no", "without", "zero"))
 
 
@@ -225,6 +226,16 @@ def _pause_or_rest(values: Values) -> DosePiece:
     return _unclear(values) if short else _dose(rest_s="t")(values)
 
 
+def _goes(values: Values) -> DosePiece | None:
+    """Of "slide down 5 s": the time of a movement."""
+    return _note(values) if values["w"].text in _GOES else None
+
+
+def _ordinal(values: Values) -> DosePiece | None:
+    """Of "2nd week": a note, what follows is for then."""
+    return _note(values) if re.fullmatch(r"\d+(?:st|nd|rd|th)", values["w"].text) else None
+
+
 def _no_rest(values: Values) -> DosePiece | None:
     """Of "no rest", "without a break"."""
     return DosePiece({"rest_s": 0.0}) if values["w"].text in _NONE else None
@@ -259,6 +270,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("E", r"E(?P<t>t)", _often_if_hours),
     ("E", r"Eh?[nr]?[DI]+(?:N?E?[DI])*", _often),
     ("M", r"M/?[aE]?D+[:\-]*[nr]", _often),
+    ("F", r"F[:\-]*(?P<n>[nr])M(?![aE/]*[DF])", _often_perhaps),
     ("F", r"F[:\-]*(?:[nrO]|x[nr])[xM]?(?:/|[aE]a?)?(?:D|F(?![:\-]*[nr]))*", _often),
     ("F", r"F[:\-]*E[DI]+", _often),
     ("F", r"F", _often),
@@ -288,6 +300,9 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("BS", r"B[aE]*S[:fo\-a]*(?P<t>t)", _dose(rest_s="t")),
     # Movements of one repetition.
     ("t", r"td(?!w)", _note),
+    ("d", r"(?<=[,;(|])d[f:]*t", _note),
+    ("w", r"(?<=[,;:(|])(?P<w>w)d[f:]*t", _goes),
+    ("w", r"(?P<w>w)D", _ordinal),
     ("p", r"p[f:oa]*[tn]", _note),
     ("m", r"m[:\-]*q", _note),
     ("q!", r"!?qm", _note),

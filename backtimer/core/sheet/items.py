@@ -8,8 +8,8 @@ from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.reading import BOUNDS, FIELDS, SheetItem
 
-# The dose of an exercise that is not in the library: five to begin with.
-OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 0, "side": "none"}
+# The dose of an exercise that is not in the library: five to begin with, and the usual rest.
+OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 30, "side": "none"}
 LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
 # The seconds that an own exercise takes to go there and back.

@@ -196,7 +196,7 @@ PROSE = frozenset(
 )
 SUBHEADS = frozenset(
     "setup movement tip tips instructions instruction description equipment notes note starting "
-    "position start how technique purpose steps video image".split()
+    "position start how technique purpose steps video image action method".split()
 )
 
 AVOID = re.compile(
@@ -212,14 +212,14 @@ LATER = re.compile(
     r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain)|unless|as\s+(?:able|"
     r"tolerated|needed|required|comfort\w*|many|much|long|soon|you)|progress\w*|advance|"
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
-    r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for|to)|stop\s+(?:if|when|at)|to\s+(?:failure|"
+    r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
     r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|next\s+week|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|later)\b|->|\u2192|=>)",
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
-    r"\b(?:appointments?|telephone|phone|mobile|fax|e-?mail|website|https?|www|dob|d\.o\.b|"
+    r"\b(?:appointments?|appts?|telephone|phone|mobile|fax|e-?mail|website|https?|www|dob|d\.o\.b|"
     r"date\s+of\s+birth|address|printed|copyright|all\s+rights|invoice|clinic\s+hours|opening|"
     r"surgery\s+hours|office\s+hours|created\s+by|prescribed\s+by|provided\s+by|prepared\s+by|"
     r"reviewed|review\s+(?:date|in)|version|leaflet\s+n\w*|nhs\s+n\w*|insurance|diagnosis|"

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.clauses import Clause, clauses_of, heads_of, says_nothing, without
+from backtimer.core.sheet.clauses import (
+    Clause,
+    clauses_of,
+    forbids_all,
+    heads_of,
+    says_nothing,
+    without,
+)
 from backtimer.core.sheet.lexicon import (
     DISTANCE,
     GENERAL,
@@ -41,7 +48,9 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
         read.clauses = [Clause(0, len(even), SpanRole.ASIDE)] if even.strip() else []
         read.kind = LineKind.ASIDE if even.strip() else LineKind.BLANK
         return read
-    if LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start):
+    if not forbids_all(even, clauses) and (
+        LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start)
+    ):
         read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
         return read
     LineWords(read, matcher).read()

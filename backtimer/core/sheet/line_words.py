@@ -77,7 +77,7 @@ class LineWords:
                 after = stretches[number + 1]
                 self._field(places[number], after[0] if after else None)
         self._end()
-        self._little_words()
+        settle_little_words(read)
 
     # Doses
 
@@ -308,29 +308,30 @@ class LineWords:
             )
         )
 
-    def _little_words(self) -> None:
-        """Mark punctuation and words without meaning of their own; the rest stays unknown."""
-        read = self._read
-        for place, token in enumerate(self._tokens):
-            if read.roles[place] is not SpanRole.UNKNOWN:
-                continue
-            if (
-                token.kind in SEPARATORS
-                or token.text == "then"
-                or token.kind is Kind.MARK
-                or (
-                    (token.kind in _SAYS_NOTHING or token.text in POLITE)
-                    and not self._in_unknown(place)
-                )
-            ):
-                read.roles[place] = SpanRole.MARK
 
-    def _in_unknown(self, place: int) -> bool:
-        """Whether a little word is surrounded by words that are not understood."""
-        return any(
-            0 <= near < len(self._tokens)
-            and self._tokens[near].kind not in _SAYS_NOTHING | SEPARATORS
-            and self._tokens[near].text not in POLITE
-            and self._read.roles[near] is SpanRole.UNKNOWN
-            for near in (place - 1, place + 1)
-        )
+def settle_little_words(read: Read) -> None:
+    """Marks and words that say nothing by themselves; numbers and names stay unknown."""
+    for place, token in enumerate(read.tokens):
+        if read.roles[place] is not SpanRole.UNKNOWN:
+            continue
+        if (
+            token.kind in SEPARATORS
+            or token.text == "then"
+            or token.kind is Kind.MARK
+            or (
+                (token.kind in _SAYS_NOTHING or token.text in POLITE)
+                and not _in_unknown(read, place)
+            )
+        ):
+            read.roles[place] = SpanRole.MARK
+
+
+def _in_unknown(read: Read, place: int) -> bool:
+    """Whether a little word stands inside words that are not understood."""
+    return any(
+        0 <= near < len(read.tokens)
+        and read.tokens[near].kind not in _SAYS_NOTHING | SEPARATORS
+        and read.tokens[near].text not in POLITE
+        and read.roles[near] is SpanRole.UNKNOWN
+        for near in (place - 1, place + 1)
+    )

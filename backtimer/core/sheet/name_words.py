@@ -22,7 +22,7 @@ _POSTURES: tuple[tuple[str, Position], ...] = (
      r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneeling)?)"), Position.QUADRUPED),
     (r"(?:in\s+|on\s+)?(?:a\s+|the\s+|your\s+)?chair|seated|sitting|in\s+sitting", Position.CHAIR),
     (r"(?:in\s+)?standing", Position.STANDING),
-    (r"(?:half|tall|high)[\s-]*kneel(?:ing)?|kneeling", Position.KNEELING),
+    (r"(?:half|1/2|tall|high)[\s-]*kneel(?:ing)?|kneeling", Position.KNEELING),
 )  # fmt: skip
 _POSTURE = [(re.compile(rf"(?<![\w@]){rule}(?!\w)"), position) for rule, position in _POSTURES]
 FAMILIES: dict[Position, frozenset[Position]] = {

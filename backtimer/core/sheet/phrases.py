@@ -36,7 +36,10 @@ _BEHIND = frozenset(
         Kind.TO, Kind.MARK, Kind.SLASH, Kind.JOIN, Kind.EACH, Kind.ABOUT, Kind.DAY,
     }
 )  # fmt: skip
-POLITE = frozenset("please now also then try still just finally next start starting begin".split())
+POLITE = frozenset(
+    "please now also then try still just finally next start starting begin finish "
+    "finishing end ending".split()
+)
 LONGEST_NAME_WORDS = 8
 
 
@@ -95,6 +98,8 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
         return PhraseShape.NAME
     if all(word in NOTE_WORDS or word in SUBHEADS for word in words):
         return PhraseShape.NOTE
+    if len(words) == 2 and words[0] == "breathing" and words[1].endswith("ly"):
+        return PhraseShape.NOTE
     if words_of(" ".join(words)).words <= {"", "@"}:
         return PhraseShape.NOTE
     asks = any(word in PROSE for word in words)
@@ -114,7 +119,7 @@ _NO_NAMES = (
         "hold holds second seconds sec secs min minute minutes rest rep reps set sets left right "
         "time times same as above per no total count sit sitting wait drive lie exercise exercises "
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
-        "tabata superset following below above these those".split()
+        "tabata superset following below above these those up down".split()
     )
 )
 

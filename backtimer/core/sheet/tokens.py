@@ -57,11 +57,12 @@ _MEASURES = (
 )
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
 _TOKEN = re.compile(
-    r"(?P<pose>90\s?/\s?90|(?<=figure[ -])[48]|[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
+    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])[48]|"
+    r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
     r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/]))"
     r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
-    r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
     r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
     r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"
     r"|(?P<run>x?\d+(?:[.,]\d+)*(?:[^\W_]|(?<=\d)[.](?=\d))*)"
@@ -116,7 +117,7 @@ def _date(match: re.Match[str]) -> list[Token]:
 
 
 def _clock(match: re.Match[str]) -> list[Token]:
-    parts = [int(part) for part in match.group().split(":")]
+    parts = [int(part or 0) for part in match.group().split(":")]
     return _one(Kind.CLOCK, match, parts[0] * 60 + parts[1] if len(parts) == 2 else 0)
 
 

@@ -64,7 +64,7 @@ def test_what_an_item_lasts_is_counted() -> None:
     # Bridge: three movements of 3 s and the hold.
     assert read("Bridge 2x10 hold 5 s rest 30 s").items[0].seconds == 2 * 10 * (9 + 5) + 30
     assert read("Walk 10 min").items[0].seconds == 600
-    assert read("Clock reach 2x5, hold 4 s, each side").items[0].seconds == 2 * 5 * 2 * 10
+    assert read("Clock reach 2x5, hold 4 s, each side").items[0].seconds == 2 * 5 * 2 * 10 + 30
     assert read("Clock reach 2 min").items[0].seconds == 120
     assert read("Knee to chest 2x5 hold 5 s").items[0].seconds == 2 * 5 * 3 * 11
     long = read("Bird dog 5x20 hold 15 s").items[0]
@@ -180,6 +180,9 @@ def accounted(line: SheetLine) -> None:
     if line.kind is LineKind.BLANK:
         return
     for piece in re.finditer(r"\d+|[^\W\d_]+", line.line):
+        if not piece.group().isdecimal() and not piece.group().isalpha():
+            # "¼B" is a number and a word.
+            continue
         spans = [
             span for span in line.spans if span.start < piece.end() and piece.start() < span.end
         ]

@@ -240,7 +240,7 @@ def test_rows_of_a_table() -> None:
     assert dose(bridge) == ("hip-bridge-aaos", 3, 10, 2, 30, "none")
     assert bridge.note == "slowly; 5 kg"
     assert lines[1].often == ("2x/day",)
-    assert dose(clam)[1:] == (1, 8, 5, 0, "left")
+    assert dose(clam)[1:] == (1, 8, 5, 30, "left")
     assert lines[2].unknown == ("many",)
     assert lines[3].items == lines[4].items == lines[5].items == ()
     assert "10" in lines[4].unknown[0]
@@ -287,4 +287,4 @@ def test_no_hold_is_a_note_and_no_rest_is_none() -> None:
 
 def test_an_own_exercise_does_both_sides_in_turn_and_says_so() -> None:
     item = read("Clamshell 2x15 (both sides)").items[0]
-    assert (item.side, item.assumed) == ("both", ("both sides one after the other",))
+    assert (item.side, item.assumed[0]) == ("both", "both sides one after the other")

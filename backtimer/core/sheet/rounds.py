@@ -1,0 +1,85 @@
+"""Circuits: lines that say how often what stands below them is done in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from backtimer.core.sheet.lexicon import NUMBERS
+from backtimer.core.sheet.reading import LineKind, SheetLine
+
+MOST_ROUNDS = 10
+_NUMBER = r"(?:\d{1,2}|two|three|four|five|six)(?![\d./]|\s?-\s?\d)"
+_TIME = r"\s*(?:s|sec|secs|seconds?|min|mins|minutes?)\b"
+# "Circuit x3", "Rounds: 4", "Circuit (repeat 3 times)"; "Circuit 2x"; "3 rounds".
+_ROUNDS = tuple(
+    re.compile(rule, re.IGNORECASE)
+    for rule in (
+        rf"\b(?:circuit|rounds?)\b.*?(?:\bx\s?|[:(-]\s?|repeat(?:ed)?\s+)(?P<n>{_NUMBER})(?!{_TIME})",
+        rf"\bcircuit\s+(?P<n>{_NUMBER})\s?x(?!\s*(?:a|per|/|\d))\b",
+        rf"(?<![\d./-])(?P<n>{_NUMBER})\s?(?:x\s+)?(?:rounds?|circuits?)\b",
+    )
+)
+_SPEAKS_OF_THEM = re.compile(r"\b(?:circuits?|rounds?)\b", re.IGNORECASE)
+
+
+class Circuit(NamedTuple):
+    """A line that leads a circuit, how many rounds, and the lines that are done in turn.
+
+    Where nothing below belongs to it, or the count is not understood, `rounds` is 0: what it
+    says is not kept.
+    """
+
+    line: int
+    rounds: int
+    first: int
+    last: int
+
+
+def circuits_in(lines: Sequence[SheetLine]) -> list[Circuit]:
+    """The circuits of a sheet, in order."""
+    found = []
+    for number, line in enumerate(lines):
+        if line.items or line.kind is LineKind.FORBIDDEN or not _SPEAKS_OF_THEM.search(line.line):
+            continue
+        rounds = rounds_of(line.line)
+        first, last = _below(lines, number + 1)
+        repeats = re.match(r"\W*(?:then\s+)?repeat\b", line.line, re.IGNORECASE) is not None
+        if first == last or repeats:
+            rounds = 0
+        if rounds or _counts(line.line):
+            found.append(Circuit(number, rounds, first, last))
+    return found
+
+
+def rounds_of(text: str) -> int:
+    """How many rounds a line speaks of; 0 where it does not say so, or says too many."""
+    for rule in _ROUNDS:
+        match = rule.search(text)
+        if match is not None:
+            word = match["n"].lower()
+            rounds = int(word) if word.isdecimal() else NUMBERS[word]
+            return rounds if 1 < rounds <= MOST_ROUNDS else 0
+    return 0
+
+
+def _counts(text: str) -> bool:
+    return any(map(str.isdigit, text)) or any(word in NUMBERS for word in text.lower().split())
+
+
+def _below(lines: Sequence[SheetLine], start: int) -> tuple[int, int]:
+    """The lines that a circuit goes on for: to a heading, or an empty line behind two and more."""
+    items, last = 0, start
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if line.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
+            break
+        if line.kind is LineKind.BLANK and items > 1:
+            break
+        if not line.items and _SPEAKS_OF_THEM.search(line.line) and rounds_of(line.line):
+            break
+        items += len(line.items)
+        if line.items:
+            last = number + 1
+    return (start, last) if items else (start, start)
