@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from backtimer.sound.speech.service import SpeechService
 
 
+MOST_MEASURED = 2000
+
+
 class Layout:
     """Lays routines out; `speech` returns the voice, or None until it has been started."""
 
@@ -31,6 +34,9 @@ class Layout:
         self._exercises = exercises
         self._settings = settings
         self._speech = speech
+        self._measured: dict[
+            tuple[Routine, CueSettings, int], tuple[tuple[Exercise, ...], int]
+        ] = {}
 
     def options(self) -> CueSettings:
         """The options that the current settings stand for."""
@@ -45,9 +51,19 @@ class Layout:
     def measure(self, routine: Routine) -> int:
         """Return the estimated duration of a routine in ms, independent of the voice.
 
-        A session fitted to a time therefore stays the same when it is resumed.
+        A session fitted to a time therefore stays the same when it is resumed. Finding a step to
+        offer measures the same few routines again and again, so the latest results are cached.
+        May be called from any thread.
         """
-        return self._lay_out(routine, self._estimate).total_ms
+        key = (routine, self.options(), self._settings().rate)
+        used = tuple(self._exercises[item.exercise] for item in routine.items)
+        exercises, total_ms = self._measured.get(key, ((), 0))
+        if exercises != used or not used:
+            total_ms = self._lay_out(routine, self._estimate).total_ms
+            if len(self._measured) >= MOST_MEASURED:
+                self._measured.clear()
+            self._measured[key] = (used, total_ms)
+        return total_ms
 
     def _lay_out(self, routine: Routine, length: Lengths) -> Timeline:
         return compile_timeline(routine, self._exercises, self.options(), length)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, OWN, session
 LIBRARY = load_library(find_resources())
 
 
+@cache
 def measure(routine: Routine) -> int:
     def length(text: str) -> Length:
         return Length(estimated_ms(text, 100), measured=False)
