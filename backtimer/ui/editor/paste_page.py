@@ -42,8 +42,8 @@ class PastePage(QWidget):
         self._title = QLabel("Paste a sheet")
         self._title.setProperty("role", "title")
         self._hint = QLabel(
-            "Paste or type what your therapist wrote. Beside it stands what is understood; what is "
-            "grey is assumed: click it to write it down."
+            "Paste or type what your therapist wrote. Beside it stands what is understood: click a "
+            "name to change it, and what is assumed to write it down."
         )
         self._hint.setProperty("role", "detail")
         self._hint.setWordWrap(True)
