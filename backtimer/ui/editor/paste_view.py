@@ -39,6 +39,12 @@ class Colours(NamedTuple):
     unknown: str
 
 
+def with_our_line_ends(text: str) -> str:
+    """A text as the field counts its lines: a new page or a line separator ends one as well."""
+    lines = text.splitlines()
+    return "\n".join([*lines, ""] if text.endswith(("\n", "\r", "\x0c")) else lines)
+
+
 def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
     """Where what was not understood stands in the text."""
     spans = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.window.main_window import MainWindow
@@ -102,3 +104,22 @@ def test_the_reading_asks_says_what_it_assumes_and_how_long_it_lasts(
     sheet.click(link)
     assert sheet.lines()[2] == "Side plank, knee bent 20 s"
     sheet.until(lambda: not sheet.links("choose:"))
+
+
+def test_a_whole_page_of_a_pdf_is_pasted(sheet: PasteProbe) -> None:
+    page = QMimeData()
+    page.setText("1. Hip \ufb02exor stretch 30 s\x0co Plank 20 s, blurb 7\u2028Bridge 3x10\r\n")
+    field = sheet.sheet()
+    field.clear()
+    QGuiApplication.clipboard().setMimeData(page)
+    field.paste()
+    sheet.until(lambda: sheet.understood() == ["0", "1", "2"])
+    assert sheet.lines() == [
+        "1. Hip \ufb02exor stretch 30 s",
+        "o Plank 20 s, blurb 7",
+        "Bridge 3x10",
+    ]
+    assert sheet.underlined() == ["blurb 7"]
+    assert "Hip flexor stretch" in sheet.read()
+    sheet.click("default:2:0:hold_s")
+    assert sheet.lines()[2] == "Bridge 3x10, hold 2 s"
