@@ -128,6 +128,35 @@ def test_a_plan_of_open_workout() -> None:
     plays(coming_from(found))
 
 
+def test_what_a_plan_says_that_is_not_kept_is_named() -> None:
+    items = [
+        {"name": "Bird dog", "isTimeMode": False, "repetitionCount": 900, "sets": 3, "speed": 2,
+         "imagePath": "/x/gone.png", "itemId": 7},
+        {"name": "Plank", "workoutTime": 9999}, "junk",
+    ]  # fmt: skip
+    found = found_in(plan({"name": "P", "workoutSessions": [{"workoutItems": items}]}))
+    assert doses(found.routines[0])[0][1] == 3
+    told = "\n".join(remark.text for remark in found.remarks)
+    for text in (
+        "repetitions 900 is not from 1 to 200", "seconds of hold 9999", "speed: 2",
+        "its picture: it is not in the plan", "1 entries",
+    ):  # fmt: skip
+        assert text in told
+    assert "itemId" not in told
+
+
+def test_groups_of_owf_in_groups() -> None:
+    found = found_in(
+        "# T [x]\n- 2x superset:\n  - 3x:\n    - Bridge 5reps\n  - Plank 30s\n- Clam 3x10reps\n"
+    )
+    rows = [row[:3] for row in doses(found.routines[0])]
+    assert rows[:4] == [("hip-bridge-aaos", 3, 5), ("plank-aaos", 1, 1)] * 2
+    deep = "".join(f"{'  ' * depth}- 10x circuit:\n" for depth in range(2000))
+    deep += f"{'  ' * 2000}- Bridge 5reps\n{'  ' * 2000}- Plank 5s\n"
+    (routine,) = found_in(f"# T [x]\n{deep}").routines
+    assert len(routine.items) <= 300
+
+
 def test_plans_that_are_none() -> None:
     two = {"name": "P", "workoutSessions": [{"workoutItems": ITEMS[:1]}, {"name": "x"}, 3]}
     found = found_in(plan(two))
