@@ -101,7 +101,7 @@ def _told(item: SheetItem, names: dict[str, str]) -> str:
 
     name = f'"{item.own}", your own' if item.exercise is None else names[item.exercise]
     if item.exercise is not None and item.certainty < 1:
-        name += f" ({item.certainty:.0%} certain)"
+        name += f' (written "{item.name}")'
     parts = [mark("sets", f"{item.sets} x"), mark("reps", str(item.reps))]
     if item.hold_s:
         parts.append(mark("hold_s", f"hold {item.hold_s:g} s"))

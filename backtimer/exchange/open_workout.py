@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from backtimer.core.model.exercise import Exercise
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
-from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, RoutineBuilder
+from backtimer.exchange.routine_builder import REST_S, RoutineBuilder
 from backtimer.store.backup.safe_zip import DAMAGE
 from backtimer.store.documents.values import json_values
 
@@ -23,6 +23,14 @@ NAME = "openWorkout"
 DATABASE = "database.json"
 MOST_FILES, MOST_BYTES, MOST_PICTURE_BYTES, MOST_IN_ALL = 2000, 8_000_000, 12_000_000, 60_000_000
 MOST_SESSIONS, MOST_ITEMS = 200, 300
+ANY_NUMBER = (0, 1_000_000)
+SETS = ("sets", "setCount", "numberOfSets")
+KNOWN = frozenset(
+    {
+        "name", "isTimeMode", "workoutTime", "repetitionCount", "breakTime", "prepTime",
+        "videoPath", "description", "imagePath", "orderNr", *SETS,
+    }
+)  # fmt: skip
 PICTURES = (".png", ".jpg", ".jpeg")
 
 
@@ -87,6 +95,8 @@ def _sessions(plan: Any, found: Found, maker: RoutineBuilder, pictures: _Picture
     if not isinstance(sessions, list):
         raise UserError("This plan of openWorkout has no sessions.")
     title = _text(plan.get("name")) or NAME
+    if len(sessions) > MOST_SESSIONS:
+        found.note(Fate.LEFT_OUT, title, f"what comes after the first {MOST_SESSIONS} sessions")
     for number, session in enumerate(sessions[:MOST_SESSIONS], 1):
         items = session.get("workoutItems") if isinstance(session, dict) else None
         if not isinstance(items, list):
@@ -94,6 +104,8 @@ def _sessions(plan: Any, found: Found, maker: RoutineBuilder, pictures: _Picture
             continue
         own = _text(session.get("name")) or f"Day {number}"
         kept = [item for item in items[:MOST_ITEMS] if isinstance(item, dict)]
+        if len(kept) < len(items):
+            found.note(Fate.LEFT_OUT, own, f"{len(items) - len(kept)} entries: none, or too many")
         kept.sort(key=lambda item: number_in(item.get("orderNr"), 0, 1e6) or 0)
         entries = [_entry(item, found, pictures) for item in kept]
         maker.routine(own if len(sessions) == 1 else f"{title}: {own}", entries)
@@ -102,8 +114,10 @@ def _sessions(plan: Any, found: Found, maker: RoutineBuilder, pictures: _Picture
 def _entry(item: Mapping[str, Any], found: Found, pictures: _Pictures) -> Entry:
     name = _text(item.get("name")) or "Exercise"
     timed = item.get("isTimeMode") is not False
-    seconds = number_in(item.get("workoutTime"), *HOLD_S)
-    reps = number_in(item.get("repetitionCount"), *REPS)
+    # What no routine can have is told where the dose is made.
+    seconds = number_in(item.get("workoutTime"), *ANY_NUMBER)
+    reps = number_in(item.get("repetitionCount"), *ANY_NUMBER)
+    sets = next((number_in(item[key], *ANY_NUMBER) for key in SETS if key in item), None)
     rest = number_in(item.get("breakTime"), *REST_S)
     if rest:
         found.note(Fate.LEFT_OUT, name, f"{rest:g} s of break before the next exercise")
@@ -112,14 +126,20 @@ def _entry(item: Mapping[str, Any], found: Found, pictures: _Pictures) -> Entry:
         found.note(Fate.LEFT_OUT, name, f"{item['prepTime']} s to get ready. {why}")
     if item.get("videoPath"):
         found.note(Fate.LEFT_OUT, name, "its video")
+    for key, value in item.items():
+        if key not in KNOWN and not key.lower().endswith("id") and isinstance(value, int | str):
+            found.note(Fate.LEFT_OUT, name, f"{key}: {value}")
     about = _text(item.get("description"))
+    picture = pictures.picture(item.get("imagePath"))
+    if item.get("imagePath") and not picture:
+        found.note(Fate.LEFT_OUT, name, "its picture: it is not in the plan")
     return Entry(
         name,
-        1,
+        int(sets or 1),
         1 if timed else None if reps is None else int(reps),
         seconds if timed else None,
         instructions=(about,) if about else (),
-        picture=pictures.picture(item.get("imagePath")),
+        picture=picture,
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.exchange.import_contents import Entry, Fate, Found, TextLine, lines_of
+from backtimer.exchange.import_contents import MOST_ITEMS, Entry, Fate, Found, TextLine, lines_of
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "OWF"
-MOST_ROUNDS, MOST_SETS = 10, 20
+MOST_ROUNDS, MOST_SETS, DEEPEST = 10, 20, 4
 _GROUP = re.compile(
     r"(?:(?P<before>superset|circuit) )?(?P<rounds>\d{1,4})x(?: (?P<after>superset|circuit))? ?:?",
     re.IGNORECASE,
@@ -117,13 +117,14 @@ class _Workout:
             maker.routine(self._title or NAME, entries, note="\n".join(self._notes))
 
 
-def _entries(steps: list[_Step], found: Found) -> list[Entry]:
+def _entries(steps: list[_Step], found: Found, depth: int = 0) -> list[Entry]:
+    """The exercises in order; groups, and groups in groups, as often as their rounds."""
     entries: list[Entry] = []
     place = 0
     while place < len(steps):
         step = steps[place]
         place += 1
-        group = _group(step)
+        group = _group(step) if depth < DEEPEST else None
         if group is None:
             entry = _entry(step, found)
             entries += [] if entry is None else [entry]
@@ -132,7 +133,7 @@ def _entries(steps: list[_Step], found: Found) -> list[Entry]:
         while place < len(steps) and steps[place].indent > step.indent:
             inside.append(steps[place])
             place += 1
-        entries += _rounds(group, inside, found)
+        entries += _rounds(group, inside, found, depth)
     return entries
 
 
@@ -173,11 +174,10 @@ def _duration(text: str) -> float | None:
     return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + int(found[3] or 0)
 
 
-def _rounds(group: _Group, inside: list[_Step], found: Found) -> list[Entry]:
+def _rounds(group: _Group, inside: list[_Step], found: Found, depth: int) -> list[Entry]:
     """The exercises of a group, repeated for each round; a single one gets sets instead."""
     label = group.label
-    read = (_entry(step, found) for step in inside)
-    once = [entry._replace(section=label) for entry in read if entry is not None]
+    once = [entry._replace(section=label) for entry in _entries(inside, found, depth + 1)]
     if group.told:
         found.note(Fate.CHANGED, label, group.told)
     if len(once) == 1 and once[0].sets in (None, 1) and 1 < group.rounds <= MOST_SETS:
@@ -191,7 +191,8 @@ def _rounds(group: _Group, inside: list[_Step], found: Found) -> list[Entry]:
         found.note(Fate.LEFT_OUT, label, f"{group.rest_s:g} s of rest between the rounds")
     if once and rounds > 1:
         found.note(Fate.CHANGED, label, f"its exercises are listed {rounds} times, in turn")
-    return once * rounds
+    # One more than a routine takes, so that the rest is told.
+    return (once * rounds)[: MOST_ITEMS + 1]
 
 
 def _entry(step: _Step, found: Found) -> Entry | None:

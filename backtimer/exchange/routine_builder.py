@@ -116,7 +116,7 @@ class RoutineBuilder:
 
     def item(self, entry: Entry) -> Item:
         """Turn an entry into an item, with remarks on whatever was assumed, changed or left out."""
-        known, certainty = self._known(entry)
+        known = self._known(entry)
         if known is not None and self._other(known, entry):
             why = f"{known.name} of the library lasts another time: it becomes your own exercise"
             self.found.note(Fate.CHANGED, entry.name, why)
@@ -126,8 +126,7 @@ class RoutineBuilder:
         if known is None:
             self.found.note(Fate.KEPT, entry.name, f"your own: {dose_label(exercise, dose)}")
         else:
-            how = "" if certainty == 1 else f", {certainty:.0%} certain"
-            what = f"{known.name} of the library{how}: {dose_label(known, dose)}"
+            what = f"{known.name} of the library: {dose_label(known, dose)}"
             self.found.note(Fate.KEPT, entry.name, what)
             if entry.there_ms or entry.back_ms or entry.pause_ms:
                 why = "its tempo: the library's exercise has its own"
@@ -135,24 +134,23 @@ class RoutineBuilder:
         cues = tuple(line for text in entry.cues[:8] if (line := spoken(text)))
         return Item(exercise.id, dose, cues, entry.note[:2000])
 
-    def _known(self, entry: Entry) -> tuple[Exercise | None, float]:
-        """The matching exercise of the library, or None, and the certainty (0 to 1)."""
+    def _known(self, entry: Entry) -> Exercise | None:
+        """The matching exercise of the library, or None."""
         if entry.own:
-            return None, 0.0
+            return None
         if entry.exercise:
-            return self._library[entry.exercise], 1.0
+            return self._library[entry.exercise]
         match = self._matcher.match(said_name(entry.name))
         if match.exercise is None:
             if match.candidates:
                 names = " or ".join(self._library[key].name for key in match.candidates)
                 why = f"it may be {names}, which is not certain: it becomes your own exercise"
                 self.found.note(Fate.ASSUMED, entry.name, why)
-            return None, 0.0
+            return None
         known = self._library[match.exercise]
         if match.certainty < 1:
-            sure = f"that it is {known.name} ({match.certainty:.0%} certain)"
-            self.found.note(Fate.ASSUMED, entry.name, sure)
-        return known, match.certainty
+            self.found.note(Fate.ASSUMED, entry.name, f"that {known.name} is meant")
+        return known
 
     @staticmethod
     def _other(known: Exercise, entry: Entry) -> bool:

@@ -65,10 +65,13 @@ def _entries(
             entries += entries[begins:] * (turn - 1)
             ends = -1
         circuit = circuits.get(number)
-        title = heading_of(line) if circuit is None else title_of(line.line)
         if circuit is not None:
             _circuit(circuit, line.line, found)
-            turn, begins, ends = circuit.rounds, len(entries), circuit.last
+            if circuit.rounds:
+                section = title_of(line.line)
+                turn, begins, ends = circuit.rounds, len(entries), circuit.last
+            continue
+        title = heading_of(line)
         if title:
             section = title
             continue

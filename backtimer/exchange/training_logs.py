@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backtimer.core.model.exercise import Exercise
@@ -27,7 +27,12 @@ COLUMNS = {
     "distance": ("distance_km", "distance_miles", "distance"),
     "set": ("set_index", "set order"),
     "category": ("category",),
+    "kind": ("set_type",),
+    "note": ("exercise_notes", "notes", "comment"),
 }
+# What says nothing about a dose: no remark.
+QUIET = frozenset({"end_time", "duration", "workout duration", "weight unit", "distance unit"})
+WARMING_UP = ("warmup", "warm-up", "w")
 MOST_ROWS = 100_000
 LONGEST_TITLE = 200
 
@@ -42,6 +47,10 @@ class _Done:
     weights: list[str] = field(default_factory=list)
     distances: list[str] = field(default_factory=list)
     sets: int = 0
+    rests: list[float] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    # Sets that are not counted, and numbers that no routine can have.
+    dropped: list[str] = field(default_factory=list)
 
 
 def looks_like(heading: str) -> bool:
@@ -56,7 +65,9 @@ def read(text: str, library: Mapping[str, Exercise]) -> Found:
     """Read a log. Raises UserError for a row that is not valid CSV."""
     found = Found(NAME)
     rows = csv.reader(io.StringIO(text), delimiter=_mark(text.lstrip().splitlines()[0]))
+    number = 0
     columns: dict[str, int] = {}
+    others: dict[int, str] = {}
     trainings: dict[tuple[str, str], dict[str, _Done]] = {}
     try:
         for number, row in enumerate(rows):
@@ -64,10 +75,14 @@ def read(text: str, library: Mapping[str, Exercise]) -> Found:
                 continue
             if not columns:
                 columns = _columns(row)
+                others = _others(row, columns)
             elif number < MOST_ROWS:
                 _row(row, columns, trainings)
+                _tell_others(row, others, found)
     except csv.Error as error:
         raise UserError(f"Line {rows.line_num} of the log cannot be read: {error}.") from error
+    if number >= MOST_ROWS:
+        found.note(Fate.LEFT_OUT, "", f"what comes after the first {MOST_ROWS} rows")
     _routines(trainings, found, RoutineBuilder(found, library))
     return found
 
@@ -103,15 +118,56 @@ def _row(
         return
     key = (cell("title")[:LONGEST_TITLE] or "Training", cell("when"))
     done = trainings.setdefault(key, {}).setdefault(name, _Done(name))
+    if cell("note") and cell("note") not in done.notes:
+        done.notes.append(cell("note"))
+    _set(done, cell)
+
+
+def _set(done: _Done, cell: Callable[[str], str]) -> None:
+    """One set, or what stands in a row of its own: a rest, a note, a set to warm up."""
+    order = cell("set").lower()
+    seconds = _seconds(cell("seconds"))
+    if order.startswith(("rest", "note")):
+        done.rests += [] if seconds is None else [seconds]
+        return
+    if cell("kind").lower() in WARMING_UP or order in WARMING_UP:
+        done.dropped.append(f"a set to warm up ({cell('reps') or cell('seconds')})")
+        return
     done.sets += 1
-    reps, seconds = number_in(cell("reps"), 1, 200), _seconds(cell("seconds"))
+    reps = number_in(cell("reps"), 1, 200)
     if reps is not None:
         done.reps.append(int(reps))
     if seconds:
         done.seconds.append(seconds)
+    for what, column, value in (("repetitions", "reps", reps), ("as a time", "seconds", seconds)):
+        if value is None and _is_more(cell(column)):
+            done.dropped.append(f"{cell(column)[:30]} {what}")
     for column, kept in (("weight", done.weights), ("distance", done.distances)):
         if number_in(cell(column), 0.001, 1e6) is not None:
             kept.append(cell(column))
+
+
+def _is_more(text: str) -> bool:
+    """Whether a cell says something that is not nothing: not "", "0" or "0:00"."""
+    return any(letter not in "0:. " for letter in text)
+
+
+def _others(heading: Sequence[str], columns: Mapping[str, int]) -> dict[int, str]:
+    """The columns that are not read, by their place."""
+    read = set(columns.values())
+    return {
+        place: cell.strip()
+        for place, cell in enumerate(heading)
+        if place not in read and cell.strip() and cell.strip().lower() not in QUIET
+    }
+
+
+def _tell_others(row: Sequence[str], others: dict[int, str], found: Found) -> None:
+    """Name a column that is not read, once, where it holds something."""
+    for place, name in list(others.items()):
+        if place < len(row) and row[place].strip():
+            found.note(Fate.LEFT_OUT, "", f'the column "{name}"')
+            del others[place]
 
 
 def _seconds(text: str) -> float | None:
@@ -147,6 +203,8 @@ def _entry(done: _Done, found: Found) -> Entry:
         if values:
             listed = ", ".join(dict.fromkeys(values))
             found.note(Fate.LEFT_OUT, done.name, f"{what} {listed}: it means nothing here")
+    for text in dict.fromkeys(done.dropped):
+        found.note(Fate.LEFT_OUT, done.name, f"{text}: it is not counted")
     reps = min(done.reps) if done.reps else None
     seconds = min(done.seconds) if done.seconds else None
     if len(set(done.reps)) > 1:
@@ -157,4 +215,11 @@ def _entry(done: _Done, found: Found) -> Entry:
         found.note(Fate.CHANGED, done.name, f"{listed} s: {seconds:g} s in each set")
     if reps is None and seconds is None:
         found.note(Fate.ASSUMED, done.name, "how much: the log does not say it")
-    return Entry(done.name, done.sets, 1 if reps is None and seconds else reps, seconds)
+    rest_s = min(done.rests) if done.rests else None
+    if len(set(done.rests)) > 1:
+        listed = ", ".join(f"{value:g}" for value in done.rests)
+        found.note(Fate.CHANGED, done.name, f"{listed} s of rest: {rest_s:g} s after each set")
+    return Entry(
+        done.name, max(done.sets, 1), 1 if reps is None and seconds else reps, seconds,
+        rest_s=rest_s, note="\n".join(done.notes),
+    )  # fmt: skip

@@ -222,7 +222,7 @@ def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert second["kind"] == "exercise"
     assert [0, 9, "name"] in second["spans"]
     told = out(capsys, "read-prescription", str(sheet))
-    assert "Bird dog (93% certain): 3 x, 10, (hold 2 s), (rest 30 s), side: each" in told
+    assert 'Bird dog (written "Bird dgo"): 3 x, 10, (hold 2 s), (rest 30 s), side: each' in told
     assert "note: red band" in told
     assert "how often: 2x/day" in told
 

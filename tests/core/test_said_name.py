@@ -15,7 +15,9 @@ from tests.core.sheet.readings import EXERCISES
         ("Squat 50kg", "Squat"), ("Row (12.5 kg)", "Row"), ("Row @ 20 lbs", "Row"),
         ("A1 Bridge", "Bridge"), ("3) Plank & hold", "Plank and hold"), ("Clam (R)", "Clam right"),
         ("\U0001f9d8", "\U0001f9d8"), ("\U0001f9d8 Lotus", "Lotus"), ("50kg", "50kg"),
-        ("90/90 breathing", "90/90 breathing"),
+        ("90/90 breathing", "90/90 breathing"), ("S/L hip abd.", "side-lying hip abduction"),
+        ("Bridge c/ ball", "Bridge with ball"), ("Tilt \u2192 march", "Tilt to march"),
+        ("1/2 kneeling chop", "half kneeling chop"), ("SLR w/o band", "straight leg raise without band"),
     ],
 )  # fmt: skip
 def test_a_name_is_cleaned(written: str, said: str) -> None:

@@ -128,6 +128,35 @@ def test_a_plan_of_open_workout() -> None:
     plays(coming_from(found))
 
 
+def test_what_a_plan_says_that_is_not_kept_is_named() -> None:
+    items = [
+        {"name": "Bird dog", "isTimeMode": False, "repetitionCount": 900, "sets": 3, "speed": 2,
+         "imagePath": "/x/gone.png", "itemId": 7},
+        {"name": "Plank", "workoutTime": 9999}, "junk",
+    ]  # fmt: skip
+    found = found_in(plan({"name": "P", "workoutSessions": [{"workoutItems": items}]}))
+    assert doses(found.routines[0])[0][1] == 3
+    told = "\n".join(remark.text for remark in found.remarks)
+    for text in (
+        "repetitions 900 is not from 1 to 200", "seconds of hold 9999", "speed: 2",
+        "its picture: it is not in the plan", "1 entries",
+    ):  # fmt: skip
+        assert text in told
+    assert "itemId" not in told
+
+
+def test_groups_of_owf_in_groups() -> None:
+    found = found_in(
+        "# T [x]\n- 2x superset:\n  - 3x:\n    - Bridge 5reps\n  - Plank 30s\n- Clam 3x10reps\n"
+    )
+    rows = [row[:3] for row in doses(found.routines[0])]
+    assert rows[:4] == [("hip-bridge-aaos", 3, 5), ("plank-aaos", 1, 1)] * 2
+    deep = "".join(f"{'  ' * depth}- 10x circuit:\n" for depth in range(2000))
+    deep += f"{'  ' * 2000}- Bridge 5reps\n{'  ' * 2000}- Plank 5s\n"
+    (routine,) = found_in(f"# T [x]\n{deep}").routines
+    assert len(routine.items) <= 300
+
+
 def test_plans_that_are_none() -> None:
     two = {"name": "P", "workoutSessions": [{"workoutItems": ITEMS[:1]}, {"name": "x"}, 3]}
     found = found_in(plan(two))
@@ -237,3 +266,34 @@ def test_circuits_are_listed_in_turn_and_what_is_not_kept_of_them_is_told() -> N
     left = "\n".join(remarks(found, Fate.LEFT_OUT))
     assert "its rest between the rounds, 60s rest" in left
     assert "Repeat the circuit 3 times: the exercises are done once" in left
+
+
+def test_what_a_log_says_beside_its_sets_is_kept_or_named() -> None:
+    found = found_in(
+        "title,start_time,end_time,exercise_title,superset_id,exercise_notes,set_index,set_type,"
+        "reps,duration_seconds,rpe\n"
+        "Back,1 May,2 May,Bird Dog,0,hips level,0,warmup,5,,\n"
+        "Back,1 May,2 May,Bird Dog,0,hips level,1,normal,8,,8.5\n"
+        "Back,1 May,2 May,Plank,,,0,normal,500,45,\n"
+        "Back,1 May,2 May,Bridge,,,0,normal,6,99999,\n"
+    )
+    bird_dog, plank, _bridge = found.routines[0].items
+    assert (bird_dog.dose.sets, bird_dog.dose.reps, bird_dog.note) == (1, 8, "hips level")
+    assert (plank.dose.reps, plank.dose.hold_ms) == (1, 45_000)
+    left = remarks(found, Fate.LEFT_OUT)
+    for text in (
+        'the column "superset_id"', 'the column "rpe"', "a set to warm up (5): it is not counted",
+        "500 repetitions: it is not counted", "99999 as a time: it is not counted",
+    ):  # fmt: skip
+        assert any(text in each for each in left), text
+    assert not any("end_time" in each for each in left)
+
+
+def test_rests_of_a_log_are_rests_and_no_sets() -> None:
+    found = found_in(
+        "Date,Workout Name,Exercise Name,Set Order,Reps,Seconds\n"
+        "1 May,Core,Plank,1,0,60\n1 May,Core,Plank,Rest Timer,0,90\n"
+        "1 May,Core,Plank,2,0,60\n1 May,Core,Plank,Rest Timer,0,70\n1 May,Core,Plank,Note,0,0\n"
+    )
+    assert doses(found.routines[0])[0][:5] == ("plank-aaos", 2, 1, 60, 70)
+    assert any("90, 70 s of rest" in text for text in remarks(found, Fate.CHANGED))

@@ -11,7 +11,8 @@ from backtimer.core.sheet.reading import SpanRole
 
 _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
-    r"\[[ x]?\]|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|[a-z]\d{1,2}[.):](?=\s))"
+    r"\[[ x]?\]|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
+    r"[a-z]\d{1,2}[.):](?=\s))"
 )
 _CATALOGUE = re.compile(
     r"\s*(?:back|neck|knee|hip|shoulder|ankle|elbow|wrist|foot|trunk|core|lumbar)\s*-\s*\d{1,3}\b"

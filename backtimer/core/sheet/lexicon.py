@@ -227,7 +227,7 @@ LETTERHEAD = re.compile(
     r"patient(?!ly)|signature|signed|regards|sincerely|yours|total\s+time|session\s+time|"
     r"time\s+needed|discharge\w*|referr\w+|hospital|department|ltd|llc|inc|code|id\s*:|"
     r"parking|postcode|ward|tablets?|ibuprofen|paracetamol|medication|painkillers?|ice|heat|"
-    r"mg|ml)\b|\u00a9|\(c\)|@\S+\.\w",
+    r"mg|ml)\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
     re.IGNORECASE,
 )
 LETTERHEAD_START = re.compile(

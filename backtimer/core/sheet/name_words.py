@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -121,7 +122,9 @@ class Words(NamedTuple):
 @lru_cache(maxsize=20_000)
 def words_of(name: str) -> Words:
     """A name as stemmed words, without fillers."""
-    text = name.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
+    # Printed pages have joined letters: "\ufb02exor".
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name).replace("\u00ad", "")
+    text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
     text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
     postures = set()
     for pattern, position in _POSTURE:

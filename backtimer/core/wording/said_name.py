@@ -13,7 +13,13 @@ _WEIGHT = re.compile(
 )
 _MARKUP = re.compile(r"[*_`~]+")
 _SHORT = {
-    r"w/o\b": "without ", r"w/\s*": "with ", r"c/o\b": "", r"e/s\b": "each side",
+    r"w/o\b": "without ", r"\b[wc]/(?!o\b)\s*": "with ", r"c/o\b": "", r"e/s\b": "each side",
+    r"\b[Ss]/[Ll]\b": "side-lying", r"\b1/2(?=\s)": "half", r"\s*//\s*": ", ",
+    r"\s*(?:->|=>|\u2192)\s*": " to ",
+    r"\bSLR\b": "straight leg raise", r"\bSKTC\b": "single knee to chest",
+    r"\bDKTC\b": "double knee to chest", r"\bLTR\b": "lower trunk rotation",
+    r"\bPPT\b": "pelvic tilt", r"\babd\b\.?": "abduction", r"\bext\b\.?": "extension",
+    r"\brot\b\.?": "rotation", r"\balt\b\.?": "alternating",
     r"\bRTB\b": "red band", r"\bGTB\b": "green band", r"\bYTB\b": "yellow band",
     r"\bBTB\b": "blue band", r"\bTB\b": "band", r"\bDBs?\b(?=\s|$)": "dumb-bell",
     r"\bBB\b": "barbell",

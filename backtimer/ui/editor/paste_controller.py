@@ -96,6 +96,8 @@ class PasteController(QObject):
             self._write_field(number, line, int(rest[1]), rest[2])
         elif kind == "name":
             self._choose_name(number, line, int(rest[1]))
+        elif kind == "choose":
+            self._rename(number, line, int(rest[1]), rest[2])
         elif kind == "suggest":
             text = line.unknown[int(rest[1])]
             near = suggestion(text, self._routines.exercises)
@@ -133,6 +135,11 @@ class PasteController(QObject):
 
     def _rename(self, number: int, line: SheetLine, place: int, key: str) -> None:
         exercises = self._routines.exercises
+        name = line.items[place].name
+        if name and line.line.count(name) == 1:
+            # Only the name: the rest stays as it was written.
+            self._page.change_line(number, line.line.replace(name, exercises[key].name))
+            return
         items = list(line.items)
         items[place] = items[place]._replace(exercise=key, own=None)
         self._page.change_line(number, "\n".join(written(item, exercises) for item in items))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,9 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.painting.theme import Theme
-from backtimer.ui.editor.paste_view import EXAMPLE, Colours, UnreadSpan
+from backtimer.ui.editor.paste_view import EXAMPLE, Colours, UnreadSpan, with_our_line_ends
 
 READ_MS = 80
+NARROW = 760
+
+
+class SheetField(QPlainTextEdit):
+    """A field for a sheet. What is pasted from a printed page may end its lines in other ways."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert a text whose lines are ours."""
+        self.insertPlainText(with_our_line_ends(source.text()))
+
+
 NARROW = 760
 
 
@@ -45,12 +56,12 @@ class PastePage(QWidget):
         self._title = QLabel("Paste a sheet")
         self._title.setProperty("role", "title")
         self._hint = QLabel(
-            "Paste or type what your therapist wrote. Beside it stands what is understood; what is "
-            "grey is assumed: click it to write it down."
+            "Paste or type what your therapist wrote. Beside it stands what is understood: click a "
+            "name to change it, and what is assumed to write it down."
         )
         self._hint.setProperty("role", "detail")
         self._hint.setWordWrap(True)
-        self._text = QPlainTextEdit()
+        self._text = SheetField()
         self._text.setAccessibleName("The sheet")
         self._text.setPlaceholderText(EXAMPLE)
         self._text.setTabChangesFocus(True)
@@ -98,7 +109,7 @@ class PastePage(QWidget):
 
     def set_text(self, text: str) -> None:
         """Replace the text."""
-        self._text.setPlainText(text)
+        self._text.setPlainText(with_our_line_ends(text))
 
     def show_reading(
         self, html: str, unknown: Sequence[UnreadSpan], count: str, *, ready: bool

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.blocks import title_of
 from backtimer.core.sheet.prescription import SheetItem, SheetLine
+from backtimer.core.sheet.rounds import Circuit, circuits_in
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
 
 EXAMPLE = (
@@ -16,6 +18,8 @@ EXAMPLE = (
     "Plank 30s x3 rest 30s"
 )
 MOST_SUGGESTIONS = 40
+# Shown behind a name: it can be changed.
+CHANGE = "\u25be"
 
 
 class UnreadSpan(NamedTuple):
@@ -33,6 +37,12 @@ class Colours(NamedTuple):
     quiet: str
     known: str
     unknown: str
+
+
+def with_our_line_ends(text: str) -> str:
+    """A text as the field counts its lines: a new page or a line separator ends one as well."""
+    lines = text.splitlines()
+    return "\n".join([*lines, ""] if text.endswith(("\n", "\r", "\x0c")) else lines)
 
 
 def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
@@ -59,30 +69,25 @@ def reading_html(
 ) -> str:
     """Return the interpretation as HTML, line by line.
 
-    Links request a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`.
+    Links request a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`,
+    `choose:line:item:exercise`.
     """
+    circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     blocks = []
     asked = 0
     for number, line in enumerate(lines):
+        circuit = circuits.get(number)
+        if circuit is not None:
+            blocks.append(_rounds(circuit, line, colours))
+            continue
         title = heading_of(line)
         if title:
-            told = f"<p style='color:{colours.quiet}'><b>{escape(title.upper())}</b></p>"
-            blocks.append(told)
+            blocks.append(_heading(title, colours))
             continue
         parts = [
             _item(number, place, item, exercises, colours) for place, item in enumerate(line.items)
         ]
-        if line.often:
-            words = escape(", ".join(line.often))
-            parts.append(f"<p style='color:{colours.quiet}'>{words}: kept as a note</p>")
-        for texts, what in (
-            (line.notes if line.items else (), "kept as a note"),
-            (line.left_out if not line.items else (), "left out, because the sheet says so"),
-            (line.asides, "no exercise"),
-        ):
-            if texts:
-                words = escape(", ".join(texts))
-                parts.append(f"<p style='color:{colours.quiet}'>{words}: {what}</p>")
+        parts += [_beside(text, what, colours) for text, what in _told(line)]
         for place, text in enumerate(line.unknown):
             near = ""
             if asked < MOST_SUGGESTIONS:
@@ -94,22 +99,68 @@ def reading_html(
     return "".join(blocks)
 
 
+def _told(line: SheetLine) -> Iterator[tuple[str, str]]:
+    """What is said below the items of a line, and what becomes of it."""
+    for texts, what in (
+        (line.often, "kept as a note"),
+        (line.notes if line.items else (), "kept as a note"),
+        (line.left_out if not line.items else (), "left out, because the sheet says so"),
+        (line.asides, "no exercise"),
+    ):
+        if texts:
+            yield ", ".join(texts), what
+
+
+def _beside(text: str, what: str, colours: Colours) -> str:
+    return f"<p style='color:{colours.quiet}'>{escape(text)}: {what}</p>"
+
+
+def _heading(title: str, colours: Colours) -> str:
+    return f"<p style='color:{colours.quiet}'><b>{escape(title.upper())}</b></p>"
+
+
+def _rounds(circuit: Circuit, line: SheetLine, colours: Colours) -> str:
+    """What becomes of the rounds of a circuit."""
+    if not circuit.rounds:
+        told = f"{escape(line.line.strip())}: the exercises are done once"
+        return f"<p style='color:{colours.unknown}'>{told}</p>"
+    told = f"{circuit.rounds} rounds: its exercises are listed {circuit.rounds} times, in turn"
+    rounds = f"<p style='color:{colours.quiet}'>{told}</p>"
+    return _heading(title_of(line.line), colours) + rounds
+
+
 def _item(
     number: int, place: int, item: SheetItem, exercises: Mapping[str, Exercise], colours: Colours
 ) -> str:
-    if item.exercise is None:
-        asked = " or ".join(escape(exercises[key].name) for key in item.candidates)
-        sure = f"or {asked}? It is your own exercise so far" if asked else "your own exercise"
-        sure = f"<span style='color:{colours.quiet}'>{sure}</span>"
-        name = escape(item.own or "")
-    else:
-        name = escape(exercises[item.exercise].name)
-        sure = "" if item.certainty == 1 else f"{item.certainty:.0%} certain"
-        sure = f"<span style='color:{colours.quiet}'>{sure}</span>"
-    title = (
-        f"<p><a href='name:{number}:{place}' style='color:{colours.known};"
-        f"text-decoration:none'><b>{name}</b></a>&nbsp; {sure}<br>"
-    )
+    """An exercise: its name, a question where it is not sure, its dose, and what is assumed."""
+    known = exercises[item.exercise] if item.exercise is not None else None
+    name = escape(known.name if known is not None else item.own or "")
+    link = f"color:{colours.known};text-decoration:none"
+    rows = [f"<a href='name:{number}:{place}' style='{link}'><b>{name}</b>&nbsp;{CHANGE}</a>"]
+    if known is not None and item.certainty < 1:
+        rows[0] += _quiet(f"&nbsp; written: {escape(item.name)}", colours)
+    elif known is None and item.candidates:
+        names = " or ".join(
+            f"<a href='choose:{number}:{place}:{key}' style='color:{colours.known}'>"
+            f"{escape(exercises[key].name)}</a>"
+            for key in item.candidates
+        )
+        rows.append(f"<span style='color:{colours.text}'>Is it {names}?</span>")
+        rows[-1] += _quiet(" Your own exercise so far.", colours)
+    elif known is None:
+        rows[0] += _quiet("&nbsp; your own exercise", colours)
+    rows.append(_dose(number, place, item, colours))
+    if item.assumed:
+        rows.append(_quiet(f"assumed: {escape(', '.join(item.assumed))}", colours))
+    return f"<p>{'<br>'.join(rows)}</p>"
+
+
+def _quiet(html: str, colours: Colours) -> str:
+    return f"<span style='color:{colours.quiet}'>{html}</span>"
+
+
+def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
+    """The fields of an item, and how long all of it lasts."""
     fields = [
         ("sets", f"{item.sets} set{'s' if item.sets != 1 else ''}"),
         ("reps", f"{item.reps} rep{'s' if item.reps != 1 else ''}"),
@@ -119,9 +170,22 @@ def _item(
     ]
     if item.sets == 1 and "rest_s" in item.defaulted:
         fields = [field for field in fields if field[0] != "rest_s"]
-    return title + " &nbsp;·&nbsp; ".join(
-        _field(number, place, name, text, name in item.defaulted, colours) for name, text in fields
-    ) + "</p>"  # fmt: skip
+    # A field is not parted where the line ends.
+    texts = [
+        _field(number, place, name, text.replace(" ", "&nbsp;"), name in item.defaulted, colours)
+        for name, text in fields
+    ]
+    lasts = lasting(item.seconds).replace(" ", "&nbsp;")
+    if item.is_long:
+        texts.append(f"<b style='color:{colours.unknown}'>{lasts}</b>")
+    else:
+        texts.append(_quiet(lasts, colours))
+    return " &nbsp;\u00b7&nbsp; ".join(texts)
+
+
+def lasting(seconds: int) -> str:
+    """How long an item lasts, in words: "40 s", "about 3 min"."""
+    return f"{seconds} s" if seconds < 60 else f"about {round(seconds / 60)} min"
 
 
 def _field(number: int, place: int, name: str, text: str, assumed: bool, colours: Colours) -> str:

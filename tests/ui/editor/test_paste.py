@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.window.main_window import MainWindow
@@ -63,7 +65,7 @@ def test_what_is_assumed_is_clicked_and_written(sheet: PasteProbe, window: MainW
     menu = sheet.menu()
     next(each for each in menu.actions() if each.text() == "Plank").trigger()
     menu.close()
-    assert sheet.lines()[0].startswith("Plank: 3 sets of 10, hold 2 s")
+    assert sheet.lines()[0].startswith("Plank 3 x 10, hold 2 s")
     assert sheet.lines()[1:] == lines[1:]
 
 
@@ -72,3 +74,53 @@ def test_a_suggestion_is_taken(sheet: PasteProbe) -> None:
     sheet.until(lambda: "Not understood" in sheet.read())
     sheet.click("suggest:0:0")
     assert "(wall squat" in sheet.lines()[0]
+
+
+def test_the_reading_asks_says_what_it_assumes_and_how_long_it_lasts(
+    sheet: PasteProbe, window: MainWindow
+) -> None:
+    sheet.paste(
+        "CORE CIRCUIT x3 (60s rest between rounds)",
+        "Brid dog x 8, hold for 3 breaths",
+        "Side plank 20 s",
+        "Bridge 3x12, hold 60 s",
+        "Repeat the circuit 3 times",
+    )
+    sheet.until(lambda: "Hip bridge" in sheet.read())
+    read = sheet.read()
+    assert "%" not in read
+    for text in (
+        "CORE CIRCUIT X3", "3 rounds: its exercises are listed 3 times", "Bird dog",
+        "written: Brid dog", "3 breaths as a hold of 15 s", "Is it Side plank, knee bent?",
+        "Your own exercise so far", "assumed: 1 set, 1 repetition", "26 s", "about 42 min",
+        "Repeat the circuit 3 times: the exercises are done once",
+    ):  # fmt: skip
+        assert text in read, text
+    assert read.count("\u25be") == 3
+    amber = window.pages.theme.move
+    assert f"color:{amber}" in next(
+        piece for piece in sheet.reading().toHtml().split("<span") if "42" in piece
+    )
+    (link,) = sheet.links("choose:")
+    sheet.click(link)
+    assert sheet.lines()[2] == "Side plank, knee bent 20 s"
+    sheet.until(lambda: not sheet.links("choose:"))
+
+
+def test_a_whole_page_of_a_pdf_is_pasted(sheet: PasteProbe) -> None:
+    page = QMimeData()
+    page.setText("1. Hip \ufb02exor stretch 30 s\x0co Plank 20 s, blurb 7\u2028Bridge 3x10\r\n")
+    field = sheet.sheet()
+    field.clear()
+    QGuiApplication.clipboard().setMimeData(page)
+    field.paste()
+    sheet.until(lambda: sheet.understood() == ["0", "1", "2"])
+    assert sheet.lines() == [
+        "1. Hip \ufb02exor stretch 30 s",
+        "o Plank 20 s, blurb 7",
+        "Bridge 3x10",
+    ]
+    assert sheet.underlined() == ["blurb 7"]
+    assert "Hip flexor stretch" in sheet.read()
+    sheet.click("default:2:0:hold_s")
+    assert sheet.lines()[2] == "Bridge 3x10, hold 2 s"
