@@ -19,6 +19,10 @@ LONGEST_UNIT_S = 3600
 BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
+_LIMITS = (
+    ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
+    ("no", "longer", "than"), ("not", "longer", "than"),
+)  # fmt: skip
 _WEIGHTS = re.compile(
     r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rm|rpe", re.IGNORECASE
 )
@@ -47,6 +51,8 @@ class _Amounts:
             token = self._tokens[self._place]
             if token.kind is Kind.NUMBER:
                 self._number()
+            elif token.kind in (Kind.HOLD, Kind.REST) and self._unit_ahead():
+                self._with_unit_ahead(token)
             elif token.kind is Kind.CLOCK:
                 self._out.append(self._clock(token))
                 self._place += 1
@@ -66,6 +72,32 @@ class _Amounts:
     def _text(self, ahead: int) -> str:
         token = self._at(ahead)
         return "" if token is None else token.text
+
+    # A unit before its number
+
+    def _unit_ahead(self) -> int:
+        """Of "Hold (secs): 5": how many tokens stand before the number; 0 where it is none."""
+        ahead = 2 if self._is(1, Kind.OPEN) else 1
+        if not self._is(ahead, Kind.UNIT):
+            return 0
+        after = ahead + (2 if ahead == 2 and self._is(3, Kind.CLOSE) else 1)
+        return after + 1 if self._is(after, Kind.COLON) and self._is(after + 1, Kind.NUMBER) else 0
+
+    def _with_unit_ahead(self, label: Token) -> None:
+        place = self._place
+        number = place + self._unit_ahead()
+        (unit,) = (each for each in self._tokens[place + 1 : number] if each.kind is Kind.UNIT)
+        colon = self._tokens[number - 1]
+        mark = Token(Kind.COLON, self._tokens[place + 1].start, colon.end, ":")
+        first, self._place = len(self._out) + 2, number
+        self._out += [label, mark]
+        self._number()
+        bare = self._out[first:]
+        if len(bare) == 1 and bare[0].kind in (Kind.NUMBER, Kind.RANGE):
+            by = unit.unit_s
+            self._out[first] = bare[0]._replace(
+                kind=Kind.TIME, low=bare[0].low * by, high=bare[0].high * by, unit_s=by
+            )
 
     # A number
 
@@ -109,10 +141,11 @@ class _Amounts:
         if out and out[-1].kind is Kind.ABOUT:
             out[-1] = out[-1]._replace(kind=Kind.MARK)
             return True
-        words = tuple(token.text for token in out[-2:])
-        if words in (("up", "to"), ("at", "least")):
-            out[-2:] = [token._replace(kind=Kind.MARK) for token in out[-2:]]
-            return True
+        words = tuple(token.text for token in out[-3:])
+        for limit in _LIMITS:
+            if words[-len(limit) :] == limit:
+                out[-len(limit) :] = [t._replace(kind=Kind.MARK) for t in out[-len(limit) :]]
+                return True
         return False
 
     def _with_unit(self, number: Token, ahead: int) -> tuple[int, Token]:

@@ -22,7 +22,9 @@ _LABEL = re.compile(
     r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|exercise\s*:\s*)"
 )
 # When it is to be done: that is kept.
-_WHEN = re.compile(r"\s*(?:week|day|phase|level|stage)\s*#?\d{1,2}\s*[:.)-]\s*")
+_WHEN = re.compile(
+    r"\s*(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)"
+)
 _END = re.compile(r"[.!?](?=\s|$)|\)")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 

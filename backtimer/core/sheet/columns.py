@@ -40,8 +40,8 @@ COLUMNS: dict[str, str] = {
     }.items()
     for name in names.split("|")
 }
-# A column that only numbers the rows.
-_NUMBERING = ("#", "no", "no.", "nr", "nr.", "id")
+# A column that only numbers the rows, or dates them.
+_NUMBERING = ("#", "no", "no.", "nr", "nr.", "id", "date")
 MARKS = ("|", "\t", ";", ",")
 # What is longer is no dose, and reading it letter by letter would take its time.
 LONGEST_CELL = 600
@@ -157,7 +157,8 @@ def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]
         nearest = min(
             range(len(table.starts)), key=lambda each: abs(table.starts[each] - cell.start)
         )
-        found.append((table.fields[nearest] if place else "name", cell))
+        first = not place and table.fields[0] == "name"
+        found.append(("name" if first else table.fields[nearest], cell))
     return found
 
 

@@ -32,6 +32,10 @@ def item_of(
     said = dict(draft.fields)
     if draft.each and "side" not in said and _may_have_sides(exercise):
         said["side"] = "each"
+    if said.get("hold_s") == 0:
+        # Every hold of ours has a length; that none is wanted is kept beside it.
+        del said["hold_s"]
+        draft.notes.append("no hold")
     usual = _usual(said, exercise)
     refused: list[str] = []
     fields: dict[str, object] = {}

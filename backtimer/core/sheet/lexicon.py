@@ -138,7 +138,7 @@ _KINDS = {
         "exercise exercises circuit circuits programme program routine workout movements "
         "stretches"
     ),
-    Kind.LABEL: "phase level stage",
+    Kind.LABEL: "phase level stage rpe rir",
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
@@ -160,8 +160,8 @@ COUNTED_LIMBS = frozenset(
 NOTE_WORDS = frozenset(
     "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
     "painfree yellow red green blue black white grey orange purple silver gold light medium heavy "
-    "strong band bands theraband tb rtb gtb ytb btb loop tubing weight weights kg lb lbs dumbbell "
-    "towel strap belt mat pillow cushion ball chair table wall bench floor breathe "
+    "strong band bands theraband tb rtb gtb ytb btb bw loop tubing weight weights kg lb lbs "
+    "dumbbell towel strap belt mat pillow cushion ball chair table wall bench floor breathe "
     "breath normally deep as tolerated able comfortable comfortably quality form good full range "
     "small large please nice try remember if-possible your own pace then and or with using on in "
     "the a to of at each every time rep reps lead leading first start starting from switch side "
@@ -202,9 +202,9 @@ SUBHEADS = frozenset(
 AVOID = re.compile(
     r"\b(?:avoid(?:ed|ing)?|do\s+not|don['\u2019]?ts?|must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
-    r"hold\s+off|leave\s+out|leave\s+off|skip|omit|refrain|"
-    r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|"
-    r"no(?!\s*[.:]?\s*\d|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load)s?\b)|"
+    r"hold\s+off|leave\s+(?:\w+\s+){0,3}(?:out|off)|skip|omit|refrain|"
+    r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
+    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load)s?\b)|"
     r"nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
     re.IGNORECASE,
 )

@@ -102,10 +102,26 @@ class LineWords:
         if self._perhaps and self._drafts and self._is_said(found):
             self._begin(self._perhaps.pop())
             self._give_up()
+        if self._drafts and self._other_side(place):
+            self._drafts[-1][0].fields["side"] = "each"
+            read.mark(place.first - 1, place.last, SpanRole.DOSE)
+            return
         if not self._drafts or self._ahead or not self._drafts[-1][0].takes(found):
             self._ahead.append(place)
             return
         self._take(len(self._drafts) - 1, place)
+
+    def _other_side(self, place: TokenRange) -> bool:
+        """Whether it is to be repeated on the other side: "hold 15 s R, repeat L"."""
+        other = {"left": ("right", "each"), "right": ("left", "each")}
+        mine = str(self._drafts[-1][0].fields.get("side", ""))
+        before = self._tokens[place.first - 1] if place.first else None
+        return (
+            set(place.found.fields) == {"side"}
+            and place.found.fields["side"] in other.get(mine, ())
+            and before is not None
+            and (before.kind is Kind.REPEAT or before.text in ("then", "switch"))
+        )
 
     def _is_said(self, found: DosePiece) -> bool:
         """Of "bridge 10, clam 2x8": whether the last name has such a dose, or a bare number."""
