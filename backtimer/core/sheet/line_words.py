@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from backtimer.core.sheet.dose_readers import DosePiece, What
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import DosePiece, TokenRange, What, fields_of
+from backtimer.core.sheet.grammar import TokenRange, fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming, is_position

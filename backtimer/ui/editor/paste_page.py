@@ -56,8 +56,8 @@ class PastePage(QWidget):
         self._title = QLabel("Paste a sheet")
         self._title.setProperty("role", "title")
         self._hint = QLabel(
-            "Paste or type what your therapist wrote. Beside it you see how it is read: click a name "
-            "to change it, or an assumed value to write it into the text."
+            "Paste or type what your therapist wrote. Beside it you see how it is read: click a "
+            "name to change it, or an assumed value to write it into the text."
         )
         self._hint.setProperty("role", "detail")
         self._hint.setWordWrap(True)
