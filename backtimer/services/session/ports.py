@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from backtimer.core.session.events import Rep
 from backtimer.core.session.timeline import Length, Sound
+
+if TYPE_CHECKING:
+    from backtimer.core.session.events import Rep
 
 
 class Clock(Protocol):

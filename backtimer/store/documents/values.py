@@ -28,7 +28,9 @@ LARGEST_CACHE_BYTES = 50_000_000
 YEARS = range(1900, 2400)
 _Key = tuple[str | int, ...]
 _BITS_64 = range(-(2**63), 2**63)
-_SUSPECT_JSON = re.compile(rb"\d{19}|\\u[dD][89a-fA-F]")
+# What may be a number of more than 64 bits, or a lone surrogate. A file's time in nanoseconds is
+# neither, and stands in every cache.
+_SUSPECT_JSON = re.compile(rb"\d{20}|9[2-9]\d{17}|\\u[dD][89a-fA-F]")
 
 
 class ValueFaultError(FileFaultError):
