@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
+from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.reading import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, circuits_in
@@ -119,6 +120,7 @@ def _remarks(line: SheetLine, number: int, found: Found) -> None:
 
 def entry_of(item: SheetItem, library: Mapping[str, Exercise], section: str) -> Entry:
     """An item of the reading; what the line leaves out is as the reading shows it."""
+    item = as_done(item)
     name = library[item.exercise].name if item.exercise is not None else item.own or "Exercise"
     return Entry(
         name,

@@ -78,7 +78,13 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
         at_start = not any(map(str.isdigit, before)) and not (before and is_name(before))
-        ending = _SOON if is_avoid and not at_start else _END
+        arrow = not text[first].isalnum()
+        if not is_avoid and arrow and not any(map(str.isdigit, before)):
+            # "Bridge -> 3x12": nothing was said that this could follow.
+            place = first + 1
+            continue
+        soon = (is_avoid and not at_start) or text.startswith("as ", first)
+        ending = _SOON if soon else _END
         end = ending.search(text, first)
         stop = len(text) if end is None or (is_avoid and at_start) else end.start()
         found.append(Clause(first, stop, SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE))

@@ -391,7 +391,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("(A", r"A(?:E?U)?", _side("alternate")),
     ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", _side("both")),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", _side("left")),
-    ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", _side("right")),
+    ("R", r"R:[nr]", _unclear),
+    ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", _side("right")),
     ("E", r"E[PMS]", _note),
     ("E", r"E(?![wGa])", _weak_side),
     # A time by itself is a hold; a weight is no dose.

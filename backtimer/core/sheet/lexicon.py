@@ -103,7 +103,7 @@ _KINDS = {
         "saturday sunday mon tue tues wed thu thur thurs fri sat sun waking"
     ),
     Kind.PART_OF_DAY: (
-        "morning mornings evening evenings night nights noon afternoon bedtime bed am pm lunch "
+        "morning mornings evening evenings night nights noon afternoon bedtime am pm lunch "
         "breakfast"
     ),
     Kind.OFTEN: (

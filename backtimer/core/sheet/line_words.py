@@ -127,7 +127,7 @@ class LineWords:
         """Of "bridge 10, clam 2x8": whether the last name has such a dose, or a bare number."""
         draft, phrase = self._drafts[-1]
         return not draft.lacks(found.fields) or (
-            draft.sure is not None
+            not draft.fields
             and phrase.last < len(self._tokens)
             and self._tokens[phrase.last].kind in NUMBERS
             and self._read.roles[phrase.last] is SpanRole.UNKNOWN

@@ -95,6 +95,8 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
         return PhraseShape.NAME
     if all(word in NOTE_WORDS or word in SUBHEADS for word in words):
         return PhraseShape.NOTE
+    if words[0] in ("slowly", "gently") and len(words) <= 3 and words[1:] and words[1] in VERBS:
+        return PhraseShape.NOTE
     if len(words) == 2 and words[0] == "breathing" and words[1].endswith("ly"):
         return PhraseShape.NOTE
     if words_of(" ".join(words)).words <= {"", "@"}:
@@ -116,7 +118,8 @@ _NO_NAMES = (
         "hold holds second seconds sec secs min minute minutes rest rep reps set sets left right "
         "time times same as above per no total count sit sitting wait drive lie exercise exercises "
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
-        "tabata superset following below above these those up down".split()
+        "tabata superset following below above these those up down take breathe "
+        "inhale exhale use try make keep remember".split()
     )
 )
 
