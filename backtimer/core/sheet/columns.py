@@ -12,10 +12,11 @@ from typing import NamedTuple
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import DosePiece, What, fields_of
+from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.pieces import DosePiece, What
 from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of

@@ -200,7 +200,8 @@ SUBHEADS = frozenset(
 )
 
 AVOID = re.compile(
-    r"\b(?:avoid(?:ed|ing)?|do\s+not|don['\u2019]?ts?|must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
+    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|don['\u2019]?ts?(?!\s+(?:forget|worry))|"
+    r"must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:\w+\s+){0,3}(?:out|off)|skip|omit|refrain|"
     r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import DosePiece, TokenRange, What, fields_of
+from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming, is_position
@@ -19,6 +19,7 @@ from backtimer.core.sheet.phrases import (
     may_be_a_name,
     phrases_of,
 )
+from backtimer.core.sheet.pieces import DosePiece, TokenRange, What
 from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import SpanRole
 
@@ -55,6 +56,8 @@ class LineWords:
         # What says how often, if the repetitions are said elsewhere.
         self._often: list[TokenRange] = []
         self._used: dict[int, list[TokenRange]] = {}
+        # Doses before a colon: "10 reps each: cat stretch, bridge".
+        self._for_all: list[TokenRange] = []
 
     def read(self) -> None:
         """Fill the reading of the line."""
@@ -204,6 +207,8 @@ class LineWords:
             draft.chosen |= {"reps"} if token.chosen else set()
             self._read.roles[before] = SpanRole.DOSE
         waiting, self._ahead = self._ahead, []
+        if waiting and self._heads_a_list(waiting[-1], phrase):
+            self._for_all = waiting
         for place in waiting:
             if draft.takes(place.found):
                 self._take(number, place)
@@ -226,6 +231,7 @@ class LineWords:
                 read.loose.append(place)
             elif last.takes(place.found):
                 self._take(len(self._drafts) - 1, place)
+        self._share()
         self._rounds()
         self._bare_repetitions()
         said = [draft.fields for draft, _phrase in self._drafts]
@@ -277,6 +283,18 @@ class LineWords:
         here, there = self._drafts[number][1], self._drafts[number + 1][1]
         between = self._tokens[here.last : there.first]
         return all(token.kind in _JOINTS for token in between)
+
+    def _heads_a_list(self, place: TokenRange, name: Phrase) -> bool:
+        """Whether a colon stands between a dose and the first name."""
+        return any(token.kind is Kind.COLON for token in self._tokens[place.last : name.first])
+
+    def _share(self) -> None:
+        """Give what stands before a list to all of its names that have no dose of their own."""
+        for draft, _phrase in self._drafts[1:]:
+            if draft.fields:
+                continue
+            for place in self._for_all:
+                draft.take(place.found)
 
     def _rounds(self) -> None:
         """Of "3 rounds: bridge x 10, plank 20 s": the rounds are no sets of the first or last."""

@@ -118,7 +118,8 @@ _NO_NAMES = (
         "hold holds second seconds sec secs min minute minutes rest rep reps set sets left right "
         "time times same as above per no total count sit sitting wait drive lie exercise exercises "
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
-        "tabata superset following below above these those up down take breathe "
+        "tabata superset following below above these those up down back forward "
+        "forwards backward backwards take breathe "
         "inhale exhale use try make keep remember".split()
     )
 )
