@@ -111,7 +111,6 @@ def _remarks(line: SheetLine, number: int, found: Found) -> None:
     if line.items:
         for text in line.notes:
             found.note(Fate.CHANGED, line.items[0].name, f"becomes a note: {text}")
-        return
     for text in line.left_out:
         found.note(Fate.LEFT_OUT, "", f"line {number}: not to be done, says the sheet: {text}")
     for text in line.asides:

@@ -151,3 +151,10 @@ def test_import_takes_what_the_paste_page_takes(case: Case) -> None:
         return
     imported = found_in(case.text)
     assert [doses(each) for each in imported.routines] == [doses(each) for each in pasted.routines]
+
+
+def test_what_is_forbidden_beside_an_exercise_is_told_too() -> None:
+    found = found_in("Avoid sit-ups. Bridge 3x10, do not arch your back\n")
+    assert [item.exercise for item in found.routines[0].items] == ["hip-bridge-aaos"]
+    left = "\n".join(remarks(found, Fate.LEFT_OUT))
+    assert "says the sheet: Avoid sit-ups" in left

@@ -26,6 +26,9 @@ _WHEN = re.compile(
     r"\s*(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)"
 )
 _END = re.compile(r"[.!?](?=\s|$)|\)")
+_STEP = re.compile(
+    r"(?:progress|increase|advance)\s+(?!(?:to|when|if|as|by|until|once)\b)[a-z -]{3,40}?\s+to\s+\d"
+)
 _FROM = re.compile(
     r"[^.;\d]{0,40}?\bfrom\s+(?P<first>\d[\w. ]{0,12}?)\s+(?P<last>(?:up\s+)?to\s+\d)"
 )
@@ -81,6 +84,10 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             break
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
+        if _steps_now(text, first) and not before:
+            # "Progress bird dog to 3x8": that is the dose from now on.
+            place = first + 1
+            continue
         at_start = not any(map(str.isdigit, before)) and not (before and is_name(before))
         arrow = not text[first].isalnum()
         if not is_avoid and arrow and not any(map(str.isdigit, before)):
@@ -102,6 +109,11 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
     return found
+
+
+def _steps_now(text: str, first: int) -> bool:
+    """Whether a step is taken now: "increase bridges to 3x10", not "increase to 3x10"."""
+    return _STEP.match(text, first) is not None
 
 
 def _goes_on(text: str, first: int, stop: int) -> bool:

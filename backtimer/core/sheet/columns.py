@@ -172,6 +172,12 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     if field == "number":
         _mark(read, cell, SpanRole.MARK)
         return
+    beside = cell_fields(cell.text, "") if field == "note" else None
+    if beside is not None and beside.fields and draft.lacks(beside.fields):
+        # A dose in the column of notes: "hold 5 s", "each side".
+        draft.take(beside)
+        _mark(read, cell, SpanRole.DOSE)
+        return
     if field == "note":
         draft.notes.append(cell.text)
         _mark(read, cell, SpanRole.NOTE)

@@ -14,6 +14,7 @@ from backtimer.core.sheet.readers import (
     Reader,
     dose,
     goes,
+    hold_of,
     lies_on,
     no_hold,
     no_rest,
@@ -75,7 +76,7 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
 _RULES: list[tuple[str, str, Reader]] = [
     # How often in a day or week: understood, but no part of a dose. Where a rule may begin
     # stands first.
-    ("nr", r"(?P<n>[nr])xF(?![:\-]*[nr])", often_if_few),
+    ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
     ("nr", r"(?P<n>[nr])x(?P<e>E)D+", often_if_few),
     ("nr", r"[nr](?:[xMS]?(?:/|aE?)|[MS]?Ea?)D+(?:F)?", often),
     ("nr", r"[nr]xD", often),
@@ -91,7 +92,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("E", r"Eh?[nr]?[DI]+(?:N?E?[DI])*", often),
     ("M", r"M/?[aE]?D+[:\-]*[nr]", often),
     ("F", r"F[:\-]*(?P<n>[nr])M(?![aE/]*[DF])", often_perhaps),
-    ("F", r"F[:\-]*(?:[nrO]|x[nr])[xM]?(?:/|[aE]a?)?(?:D|F(?![:\-]*[nr]))*", often),
+    (
+        "F",
+        r"F[:\-]*(?:[nrO]|x[nr])(?!-?j?[SPH]|x[nrt]|\|)[xM]?(?:/|[aE]a?)?(?:D|F(?![:\-]*[nr]))*",
+        often,
+    ),
     ("F", r"F[:\-]*E[DI]+", often),
     ("F", r"F", often),
     ("A", r"AD", often),
@@ -174,6 +179,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("t", r"(?P<t>t)[\-j]?Hx(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
     ("xYaut(", r"\(?x?Y?o?a?u?(?P<t>t)[\-j]?a?H(?:E[PM])?", dose(hold_s="t")),
     ("c", r"co(?P<t>[nr])", dose(hold_s="t")),
+    ("nr", r"(?P<t>[nr])[\-j]?(?P<h>H)(?=$|[,;|.)])", hold_of),
     ("t", r"(?P<t>t)(?P<each>E)?U?x(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
     (
         "nr",

@@ -14,6 +14,7 @@ from backtimer.core.sheet.phrases import (
     POLITE,
     SEPARATORS,
     SKIPPED,
+    STEPS,
     Phrase,
     PhraseShape,
     may_be_a_name,
@@ -358,6 +359,8 @@ def settle_little_words(read: Read) -> None:
             )
         ):
             read.roles[place] = SpanRole.MARK
+    if read.tokens and read.tokens[0].text in STEPS and read.drafts:
+        read.roles[0] = SpanRole.MARK
 
 
 def _in_unknown(read: Read, place: int) -> bool:

@@ -40,6 +40,8 @@ POLITE = frozenset(
     "please now also then try still just finally next start starting begin finish "
     "finishing end ending".split()
 )
+# What a note of a therapist says of a name at the beginning of a line.
+STEPS = frozenset("cont continue add progress increase advance".split())
 LONGEST_NAME_WORDS = 8
 
 
@@ -79,6 +81,8 @@ def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Ite
 
 def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phrase | None:
     """The words of some tokens without what says nothing at their edges."""
+    if first == 0 and last > 1 and tokens[0].text in STEPS:
+        first = 1
     while first < last and (tokens[first].kind in SKIPPED or tokens[first].text in POLITE):
         first += 1
     while first < last and tokens[last - 1].kind in _BEHIND:

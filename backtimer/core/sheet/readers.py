@@ -12,7 +12,7 @@ from backtimer.core.sheet.tokens import Token
 MOST_HOLDS_AS_SETS = 5
 # "10x daily" may be ten repetitions: nobody does an exercise ten times a day.
 MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
-LONGEST_PAUSE_S = 5
+LONGEST_PAUSE_S, DAYS_A_WEEK = 5, 7
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
 _GOES = frozenset("slide lower lift raise go come return".split())
@@ -79,7 +79,9 @@ def often(_values: Values) -> DosePiece:
 
 def often_if_few(values: Values) -> DosePiece | None:
     """Of "20 x every hour" are repetitions; "8 x per day" is how often."""
-    if values["n"].high > MOST_TIMES_A_DAY and values.get("e", values["n"]).text != "per":
+    weekly = "f" in values and values["f"].text == "weekly"
+    most = DAYS_A_WEEK if weekly else MOST_TIMES_A_DAY
+    if values["n"].high > most and values.get("e", values["n"]).text != "per":
         return None
     return often(values)
 
@@ -150,6 +152,11 @@ def same_both(values: Values) -> DosePiece | None:
     else:
         return reps_a_side(values)
     return found._replace(fields={**found.fields, "side": "each"})
+
+
+def hold_of(values: Values) -> DosePiece | None:
+    """Of "5 hold": seconds; "5 holds" are five of them."""
+    return dose(hold_s="t")(values) if values["h"].text == "hold" else None
 
 
 def pause(values: Values) -> DosePiece | None:

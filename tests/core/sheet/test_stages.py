@@ -332,3 +332,55 @@ def test_instructions_are_no_exercises(text: str) -> None:
 def test_before_bed_is_how_often() -> None:
     assert read("Bridge 3x10 before bed").often == ("before bed",)
     assert read("Lift your hips off the bed").often == ()
+
+
+def test_how_often_beside_sets_and_a_hold_without_a_unit() -> None:
+    line = read("Bridge - 1 x daily - 7 x weekly - 3 sets - 10 reps - 5 hold")
+    assert dose(line.items[0])[1:4] == (3, 10, 5)
+    assert line.unknown == ()
+    assert read("Bridge 3x10, 5 holds").items[0].hold_s == 2
+    weekly = read("Bridge 8 x weekly")
+    assert (weekly.items[0].reps, weekly.often) == (8, ("weekly",))
+
+
+def test_a_dose_in_the_column_of_notes() -> None:
+    lines = read_all(
+        "Exercise | Reps | Hold | Notes\nBridge | 8 | | hold 5 s\nClam | 8 | | each side\n"
+        "Plank | | 20 s | hold 5 s\nCat stretch | 8 | | slowly, hold 5 s\n"
+    )
+    bridge, clam, plank, cat = (line.items[0] for line in lines[1:])
+    assert (bridge.hold_s, clam.side, plank.hold_s) == (5, "each", 20)
+    assert (plank.note, cat.note) == ("hold 5 s", "slowly, hold 5 s")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "wanted"),
+    [
+        ("progress bridges to 3x8", "hip-bridge-aaos", (3, 8)),
+        ("cont bridges 3x8", "hip-bridge-aaos", (3, 8)), ("add bridges 3x8", "hip-bridge-aaos", (3, 8)),
+    ],
+)  # fmt: skip
+def test_notes_of_a_session(text: str, who: str, wanted: tuple[int, int]) -> None:
+    line = read(text)
+    item = line.items[0]
+    assert (item.exercise, (item.sets, item.reps), line.unknown) == (who, wanted, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["d/c bridges", "hold on bridges until next week", "Stop: leg raises", "Leave planks out"],
+)
+def test_what_is_discontinued_is_left_out(text: str) -> None:
+    assert read(text).kind is LineKind.FORBIDDEN
+
+
+def test_a_sentence_that_follows_a_forbidden_one_counts() -> None:
+    line = read("Avoid sit-ups. Bridge 3x10")
+    assert [item.exercise for item in line.items] == ["hip-bridge-aaos"]
+    assert line.left_out == ("Avoid sit-ups",)
+    assert read("Avoid: sit-ups. Bridge 3x10").items == ()
+
+
+def test_a_step_up_from_a_number_is_that_number() -> None:
+    item = read("Walking: build up from 5 min to 30 min").items[0]
+    assert (item.hold_s, item.note) == (300, "build up from; to 30 min")
