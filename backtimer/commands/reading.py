@@ -32,7 +32,7 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
             print(f"    {_told(item, names)}")
             for text in _beside(item, names):
                 print(f"        {text}")
-        for text in line.left_out if not line.items else ():
+        for text in line.left_out:
             print(f"    left out, because the sheet says so: {text}")
         for text in line.asides:
             print(f"    no exercise: {text}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
+from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.reading import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, circuits_in
@@ -110,7 +111,6 @@ def _remarks(line: SheetLine, number: int, found: Found) -> None:
     if line.items:
         for text in line.notes:
             found.note(Fate.CHANGED, line.items[0].name, f"becomes a note: {text}")
-        return
     for text in line.left_out:
         found.note(Fate.LEFT_OUT, "", f"line {number}: not to be done, says the sheet: {text}")
     for text in line.asides:
@@ -119,6 +119,7 @@ def _remarks(line: SheetLine, number: int, found: Found) -> None:
 
 def entry_of(item: SheetItem, library: Mapping[str, Exercise], section: str) -> Entry:
     """The entry for an item of the reading, with the values that the reading assumed for it."""
+    item = as_done(item)
     name = library[item.exercise].name if item.exercise is not None else item.own or "Exercise"
     return Entry(
         name,

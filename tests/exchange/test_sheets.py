@@ -7,13 +7,17 @@ import pytest
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
 from backtimer.errors import UserError
+from backtimer.exchange import therapist_sheet as sheet
 from backtimer.exchange.import_contents import Fate, Found, number_in, shortened
+from tests.core.sheet.judge import Case, sheets
+from tests.core.sheet.readings import EXERCISES, read_all
 from tests.exchange.inputs import (
     RESOURCES,
     coming_from,
     doses,
     found_in,
     plays,
+    refused,
     remarks,
 )
 
@@ -137,3 +141,20 @@ def test_numbers_and_texts_of_strangers() -> None:
     for _ in range(3000):
         found.note(Fate.KEPT, "a", "b")
     assert len(found.remarks) == 2000
+
+
+@pytest.mark.parametrize("case", list(sheets()), ids=lambda case: case.name)
+def test_import_takes_what_the_paste_page_takes(case: Case) -> None:
+    pasted = sheet.found_in(read_all(case.text), EXERCISES, "My file")
+    if not pasted.routines:
+        assert "does not look like a sheet" in refused(case.text.encode())
+        return
+    imported = found_in(case.text)
+    assert [doses(each) for each in imported.routines] == [doses(each) for each in pasted.routines]
+
+
+def test_what_is_forbidden_beside_an_exercise_is_told_too() -> None:
+    found = found_in("Avoid sit-ups. Bridge 3x10, do not arch your back\n")
+    assert [item.exercise for item in found.routines[0].items] == ["hip-bridge-aaos"]
+    left = "\n".join(remarks(found, Fate.LEFT_OUT))
+    assert "says the sheet: Avoid sit-ups" in left

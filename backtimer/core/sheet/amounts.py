@@ -169,8 +169,8 @@ class _Amounts:
                 kind=Kind.TIME, end=unit.end, low=number.low * unit.unit_s,
                 high=number.high * unit.unit_s, unit_s=unit.unit_s,
             )  # fmt: skip
-        pounds = unit.text == "#" and unit.start == number.end
-        if pounds or (unit.kind is Kind.WORD and _WEIGHTS.fullmatch(unit.text)):
+        marked = unit.text in ("#", "\u00b0", "\u00ba", "%") and unit.start == number.end
+        if marked or (unit.kind is Kind.WORD and _WEIGHTS.fullmatch(unit.text)):
             return used, number._replace(kind=Kind.MEASURE, end=unit.end)
         if unit.kind in (Kind.WORD, Kind.LIMB) and _OTHER_UNITS.fullmatch(unit.text):
             beside = unit.kind is Kind.LIMB
@@ -238,8 +238,11 @@ class _Amounts:
         return True
 
     def _and_smaller(self, amount: Token) -> Token:
-        """Add a smaller unit to a time: "1 min 30 s", "1'30"."""
-        ahead = 1 if self._is(0, Kind.AND) else 0
+        """Of "1 min 30 s", "1'30": the smaller unit belongs to it."""
+        # "2 min. 30 sec."
+        ahead = (
+            1 if self._is(0, Kind.AND) or (self._is(0, Kind.MARK) and self._text(0) == ".") else 0
+        )
         small = self._at(ahead)
         if small is None:
             return amount

@@ -26,6 +26,13 @@ _WHEN = re.compile(
     r"\s*(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)"
 )
 _END = re.compile(r"[.!?](?=\s|$)|\)")
+_STEP = re.compile(
+    r"(?:progress|increase|advance)\s+(?!(?:to|when|if|as|by|until|once)\b)[a-z -]{3,40}?\s+to\s+\d"
+)
+_FROM = re.compile(
+    r"[^.;\d]{0,40}?\bfrom\s+(?P<first>\d[\w. ]{0,12}?)\s+(?P<last>(?:up\s+)?to\s+\d)"
+)
+_DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*)?\b|min\w*\b)")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 
@@ -77,13 +84,41 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             break
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
+        if _steps_now(text, first) and not before:
+            # "Progress bird dog to 3x8": that is the dose from now on.
+            place = first + 1
+            continue
         at_start = not any(map(str.isdigit, before)) and not (before and is_name(before))
-        ending = _SOON if is_avoid and not at_start else _END
+        arrow = not text[first].isalnum()
+        if not is_avoid and arrow and not any(map(str.isdigit, before)):
+            # "Bridge -> 3x12": nothing was said that this could follow.
+            place = first + 1
+            continue
+        soon = (is_avoid and not at_start) or text.startswith("as ", first)
+        ending = _SOON if soon else _END
         end = ending.search(text, first)
-        stop = len(text) if end is None or (is_avoid and at_start) else end.start()
-        found.append(Clause(first, stop, SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE))
+        stop = len(text) if end is None else end.start()
+        if is_avoid and at_start and not _goes_on(text, first, stop):
+            stop = len(text)
+        role = SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE
+        begins = None if is_avoid or any(map(str.isdigit, before)) else _FROM.match(text, first)
+        if begins is not None:
+            # "Build up from 5 min to 30": the first is the dose.
+            found.append(Clause(first, begins.start("first"), role))
+            first = begins.start("last")
+        found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
     return found
+
+
+def _steps_now(text: str, first: int) -> bool:
+    """Whether a step is taken now: "increase bridges to 3x10", not "increase to 3x10"."""
+    return _STEP.match(text, first) is not None
+
+
+def _goes_on(text: str, first: int, stop: int) -> bool:
+    """Whether a sentence with a dose follows one that forbids: no list of what is forbidden."""
+    return ":" not in text[first:stop] and _DOSED.search(text, stop) is not None
 
 
 def forbids_all(text: str, clauses: list[Clause]) -> bool:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.dose_readers import DosePiece, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.pieces import DosePiece, What
 from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
@@ -173,6 +173,12 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     if field == "number":
         _mark(read, cell, SpanRole.MARK)
+        return
+    beside = cell_fields(cell.text, "") if field == "note" else None
+    if beside is not None and beside.fields and draft.lacks(beside.fields):
+        # A dose in the column of notes: "hold 5 s", "each side".
+        draft.take(beside)
+        _mark(read, cell, SpanRole.DOSE)
         return
     if field == "note":
         draft.notes.append(cell.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backtimer.core.sheet.dose_readers import DosePiece, What
+from backtimer.core.sheet.pieces import DosePiece, What
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.reading import BOUNDS, FIELDS, SheetItem
+from backtimer.core.sheet.reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
 
 # The dose of an exercise that is not in the library: five to begin with, and the usual rest.
 OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 30, "side": "none"}
@@ -14,6 +14,7 @@ LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
 # The seconds that an own exercise takes to go there and back.
 MOVE_S = 6
+SHORT_REST_S = 10
 _SIDES = {
     SideMode.NONE: "none", SideMode.EACH: "each", SideMode.ALTERNATE: "alternate",
     SideMode.THEN_BOTH: "alternate", SideMode.LEFT: "left", SideMode.RIGHT: "right",
@@ -66,10 +67,22 @@ def item_of(
     return (
         item._replace(
             assumed=_assumed(item, draft, has_no_hold=_has_no_hold(exercise)),
-            seconds=seconds_of(item, exercise),
+            seconds=seconds_of(as_done(item), exercise),
         ),
         tuple(refused),
     )
+
+
+def as_done(item: SheetItem) -> SheetItem:
+    """An item as a routine has it: of "hold 20 s, rest 20 s, x 4" each is a set of its own.
+
+    A routine rests between sets only.
+    """
+    said = not {"reps", "hold_s", "rest_s"} & set(item.defaulted) and "sets" in item.defaulted
+    turns = said and item.hold_s and 0 < item.rest_s <= max(item.hold_s, SHORT_REST_S)
+    if not turns or not 1 < item.reps <= MOST_SETS:
+        return item
+    return item._replace(sets=item.reps, reps=1)
 
 
 def _may_have_sides(exercise: Exercise | None) -> bool:
@@ -126,9 +139,16 @@ def _assumed(item: SheetItem, draft: LineDraft, *, has_no_hold: bool) -> tuple[s
         said.append("both sides one after the other")
     if has_no_hold and item.hold_s:
         said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
+    done = as_done(item)
+    if done.sets != item.sets:
+        said.append(f"{item.reps} times with a rest are {item.reps} sets of one")
+    elif item.sets == 1 and item.rest_s and "rest_s" not in item.defaulted and item.side != "each":
+        said.append(f"there is one set: no rest of {item.rest_s} s")
     for name in item.defaulted:
         if name == "hold_s" and draft.breaths and item.hold_s:
             said.append(f"{draft.breaths:g} breaths as a hold of {item.hold_s:g} s")
+            continue
+        if name == "sets" and done.sets != item.sets:
             continue
         if name == "rest_s" and (item.sets == 1 or not item.rest_s):
             continue

@@ -103,7 +103,7 @@ _KINDS = {
         "saturday sunday mon tue tues wed thu thur thurs fri sat sun waking"
     ),
     Kind.PART_OF_DAY: (
-        "morning mornings evening evenings night nights noon afternoon bedtime bed am pm lunch "
+        "morning mornings evening evenings night nights noon afternoon bedtime am pm lunch "
         "breakfast"
     ),
     Kind.OFTEN: (
@@ -158,6 +158,7 @@ COUNTED_LIMBS = frozenset(
 )
 
 NOTE_WORDS = frozenset(
+    "no bouncing "
     "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
     "painfree yellow red green blue black white grey orange purple silver gold light medium heavy "
     "strong band bands theraband tb rtb gtb ytb btb bw loop tubing weight weights kg lb lbs "
@@ -200,12 +201,14 @@ SUBHEADS = frozenset(
 )
 
 AVOID = re.compile(
-    r"\b(?:avoid(?:ed|ing)?|do\s+not|don['\u2019]?ts?|must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
+    r"^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
+    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|don['\u2019]?ts?(?!\s+(?:forget|worry))|"
+    r"must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:\w+\s+){0,3}(?:out|off)|skip|omit|refrain|"
     r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
-    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load)s?\b)|"
-    r"nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
+    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load|pain|bouncing)s?\b)|"
+    r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
     re.IGNORECASE,
 )
 LATER = re.compile(

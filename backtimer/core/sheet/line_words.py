@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from backtimer.core.sheet.dose_readers import DosePiece, What
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import TokenRange, fields_of
+from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming, is_position
@@ -15,11 +14,13 @@ from backtimer.core.sheet.phrases import (
     POLITE,
     SEPARATORS,
     SKIPPED,
+    STEPS,
     Phrase,
     PhraseShape,
     may_be_a_name,
     phrases_of,
 )
+from backtimer.core.sheet.pieces import DosePiece, TokenRange, What
 from backtimer.core.sheet.read import Read
 from backtimer.core.sheet.reading import SpanRole
 
@@ -56,6 +57,8 @@ class LineWords:
         # Pieces that say how often, if the repetitions are given elsewhere.
         self._often: list[TokenRange] = []
         self._used: dict[int, list[TokenRange]] = {}
+        # Doses before a colon: "10 reps each: cat stretch, bridge".
+        self._for_all: list[TokenRange] = []
 
     def read(self) -> None:
         """Fill in the reading of the line."""
@@ -128,7 +131,7 @@ class LineWords:
         """Of "bridge 10, clam 2x8": whether the last name has such a dose, or a bare number."""
         draft, phrase = self._drafts[-1]
         return not draft.lacks(found.fields) or (
-            draft.sure is not None
+            not draft.fields
             and phrase.last < len(self._tokens)
             and self._tokens[phrase.last].kind in NUMBERS
             and self._read.roles[phrase.last] is SpanRole.UNKNOWN
@@ -205,6 +208,8 @@ class LineWords:
             draft.chosen |= {"reps"} if token.chosen else set()
             self._read.roles[before] = SpanRole.DOSE
         waiting, self._ahead = self._ahead, []
+        if waiting and self._heads_a_list(waiting[-1], phrase):
+            self._for_all = waiting
         for place in waiting:
             if draft.takes(place.found):
                 self._take(number, place)
@@ -227,6 +232,7 @@ class LineWords:
                 read.loose.append(place)
             elif last.takes(place.found):
                 self._take(len(self._drafts) - 1, place)
+        self._share()
         self._rounds()
         self._bare_repetitions()
         said = [draft.fields for draft, _phrase in self._drafts]
@@ -278,6 +284,18 @@ class LineWords:
         here, there = self._drafts[number][1], self._drafts[number + 1][1]
         between = self._tokens[here.last : there.first]
         return all(token.kind in _JOINTS for token in between)
+
+    def _heads_a_list(self, place: TokenRange, name: Phrase) -> bool:
+        """Whether a colon stands between a dose and the first name."""
+        return any(token.kind is Kind.COLON for token in self._tokens[place.last : name.first])
+
+    def _share(self) -> None:
+        """Give what stands before a list to all of its names that have no dose of their own."""
+        for draft, _phrase in self._drafts[1:]:
+            if draft.fields:
+                continue
+            for place in self._for_all:
+                draft.take(place.found)
 
     def _rounds(self) -> None:
         """Of "3 rounds: bridge x 10, plank 20 s": the rounds are no sets of the first or last."""
@@ -341,6 +359,8 @@ def settle_little_words(read: Read) -> None:
             )
         ):
             read.roles[place] = SpanRole.MARK
+    if read.tokens and read.tokens[0].text in STEPS and read.drafts:
+        read.roles[0] = SpanRole.MARK
 
 
 def _in_unknown(read: Read, place: int) -> bool:

@@ -40,6 +40,8 @@ POLITE = frozenset(
     "please now also then try still just finally next start starting begin finish "
     "finishing end ending".split()
 )
+# What a note of a therapist says of a name at the beginning of a line.
+STEPS = frozenset("cont continue add progress increase advance".split())
 LONGEST_NAME_WORDS = 8
 
 
@@ -81,7 +83,9 @@ def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Ite
 
 
 def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phrase | None:
-    """The phrase of some tokens, trimmed at its edges; None if nothing is left."""
+    """The words of some tokens without what says nothing at their edges."""
+    if first == 0 and last > 1 and tokens[0].text in STEPS:
+        first = 1
     while first < last and (tokens[first].kind in SKIPPED or tokens[first].text in POLITE):
         first += 1
     while first < last and tokens[last - 1].kind in _BEHIND:
@@ -97,6 +101,8 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
     if not words:
         return PhraseShape.NAME
     if all(word in NOTE_WORDS or word in SUBHEADS for word in words):
+        return PhraseShape.NOTE
+    if words[0] in ("slowly", "gently") and len(words) <= 3 and words[1:] and words[1] in VERBS:
         return PhraseShape.NOTE
     if len(words) == 2 and words[0] == "breathing" and words[1].endswith("ly"):
         return PhraseShape.NOTE
@@ -119,7 +125,9 @@ _NO_NAMES = (
         "hold holds second seconds sec secs min minute minutes rest rep reps set sets left right "
         "time times same as above per no total count sit sitting wait drive lie exercise exercises "
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
-        "tabata superset following below above these those up down".split()
+        "tabata superset following below above these those up down back forward "
+        "forwards backward backwards take breathe "
+        "inhale exhale use try make keep remember".split()
     )
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import TokenRange
+from backtimer.core.sheet.pieces import TokenRange
 from backtimer.core.sheet.reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 

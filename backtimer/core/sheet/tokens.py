@@ -246,6 +246,8 @@ def _behind(before: Token, token: Token) -> Kind:
     """What a word is behind another: "2x/d", "5 d/wk"; "quad sets" are no sets."""
     if token.text == "d" and before.kind in (Kind.SLASH, Kind.NUMBER):
         return Kind.DAY
+    if token.text == "bed" and before.text in ("before", "to"):
+        return Kind.PART_OF_DAY
     if token.kind is Kind.SETS and before.text in MUSCLES:
         return Kind.WORD
     return token.kind

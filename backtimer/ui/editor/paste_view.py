@@ -104,7 +104,7 @@ def _told(line: SheetLine) -> Iterator[tuple[str, str]]:
     for texts, what in (
         (line.often, "kept as a note"),
         (line.notes if line.items else (), "kept as a note"),
-        (line.left_out if not line.items else (), "left out, because the sheet says so"),
+        (line.left_out, "left out, because the sheet says so"),
         (line.asides, "no exercise"),
     ):
         if texts:

@@ -245,7 +245,7 @@ def test_the_order_of_fields_does_not_matter(
     assert line.unknown or dose(item) == ("bird-dog-aaos", 3, 12, 5, 45, "each"), text
 
 
-TABLES = ("first.txt", "kinds.txt", "locked.txt", "late.txt", "fresh.txt")
+TABLES = ("first.txt", "kinds.txt", "locked.txt", "late.txt", "fresh.txt", "fresh-hard.txt")
 MANGLED = {
     "upper": str.upper,
     "lower": str.lower,

@@ -13,7 +13,7 @@ from tests.core.sheet.readings import EXERCISES, read_all
 # and locked away while it was made.
 LINES = [
     case
-    for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt", "fresh.txt")
+    for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt", "fresh.txt", "fresh-hard.txt")
     for case in lines_in(name)
 ]
 SHEETS = list(sheets())
