@@ -16,6 +16,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import Base, Form, RoutineRef, parse_ref
 from backtimer.errors import UserError
+from backtimer.store.documents.faults import refuse
 from backtimer.store.library.library import Library
 
 if TYPE_CHECKING:
@@ -161,6 +162,12 @@ class RoutineService:
     def knows(self, ref: RoutineRef) -> bool:
         """Whether the reference leads to a routine."""
         return self.get(ref) is not None
+
+    def fault_of(self, ref: RoutineRef) -> str:
+        """Return what is wrong with an own file, as a sentence; empty if it is gone or fine."""
+        own = self._library.routines.own
+        fault = None if own is None else own.fault(ref.key)
+        return "" if fault is None else refuse([fault]).summary
 
     def get(self, ref: RoutineRef) -> Routine | None:
         """Return a routine as it is to be done; None if unknown.

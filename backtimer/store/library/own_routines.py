@@ -126,6 +126,11 @@ class OwnRoutines:
             key: each for key, each in self._known.items() if each.fault is None and not each.uses
         }
 
+    def fault(self, key: str) -> Fault | None:
+        """The fault that makes the file with a key unusable; None if it has none, or is gone."""
+        known = self._known.get(key)
+        return None if known is None or self.stamp(key) is None else known.fault
+
     def path(self, key: str) -> Path:
         """The path of the file with a key."""
         return self._home() / f"{stem_of(key, self._built_in)}.toml"

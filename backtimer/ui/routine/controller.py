@@ -40,6 +40,9 @@ class ShownRoutines(Protocol):
     def knows(self, ref: RoutineRef) -> bool:
         """Whether the routine exists. Raises UserError if its file cannot be read."""
 
+    def fault_of(self, ref: RoutineRef) -> str:
+        """Return what is wrong with an own file, as a sentence; empty if it is gone or fine."""
+
     def routine(self, ref: RoutineRef) -> Routine:
         """Return a routine in the form that `ref` asks for. Raises KeyError if unknown."""
 
@@ -150,7 +153,8 @@ class RoutineController(QObject):
             self._navigator.notice(error.summary)
             return False
         if not known:
-            self._navigator.notice("This routine is not there any more.")
+            gone = "This routine is not there any more."
+            self._navigator.notice(self._routines.fault_of(ref) or gone)
             return False
         self._ref = ref
         if not self._navigator.in_session:
