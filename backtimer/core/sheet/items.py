@@ -14,7 +14,7 @@ LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
 # What an own exercise takes to go there and back.
 MOVE_S = 6
-SHORT_REST_S = 10
+SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
 _SIDES = {
     SideMode.NONE: "none", SideMode.EACH: "each", SideMode.ALTERNATE: "alternate",
     SideMode.THEN_BOTH: "alternate", SideMode.LEFT: "left", SideMode.RIGHT: "right",
@@ -79,8 +79,11 @@ def as_done(item: SheetItem) -> SheetItem:
     A routine rests between sets only.
     """
     said = not {"reps", "hold_s", "rest_s"} & set(item.defaulted) and "sets" in item.defaulted
-    turns = said and item.hold_s and 0 < item.rest_s <= max(item.hold_s, SHORT_REST_S)
-    if not turns or not 1 < item.reps <= MOST_SETS:
+    few = item.reps <= FEW_HOLDS and item.hold_s >= LONG_HOLD_S
+    longest_s = 4 * item.hold_s if few else max(item.hold_s, SHORT_REST_S)
+    if not said or not item.hold_s or not 0 < item.rest_s <= longest_s:
+        return item
+    if not 1 < item.reps <= MOST_SETS:
         return item
     return item._replace(sets=item.reps, reps=1)
 

@@ -97,6 +97,7 @@ def test_times(text: str, wanted: float) -> None:
         ("~10", [("NUMBER", 10, 10, True)]), ("5 kg", [("MEASURE", 5, 5, False)]),
         ("5 laps", [("BAD", 5, 5, False)]), ("20 m", [("BAD", 20, 20, False)]),
         ("8 s - 10", [("TIME", 8, 8, False), ("NUMBER", 10, 10, False)]),
+        ("30 s - 45 s rest", [("TIME", 30, 30, False), ("TIME", 45, 45, False)]),
         ("5 3 1 reps", [("BAD", 5, 5, False), ("BAD", 3, 3, False), ("BAD", 1, 1, False)]),
         ("x10 3 sets", [("NUMBER", 10, 10, False), ("NUMBER", 3, 3, False)]),
         ("one leg", []), ("two-leg", []), ("8 feet", [("NUMBER", 8, 8, False)]),
@@ -302,6 +303,8 @@ def test_times_with_a_short_rest_are_sets_in_the_routine_and_say_so() -> None:
     assert (item.sets, item.reps, item.rest_s) == (1, 4, 20)
     assert "4 times with a rest are 4 sets of one" in item.assumed
     assert (as_done(item).sets, as_done(item).reps) == (4, 1)
+    few = read("Plank 30 s - 45 s rest - x3").items[0]
+    assert (as_done(few).sets, as_done(few).reps, few.seconds) == (3, 1, 3 * 67 + 2 * 45)
     long = read("Bridge 10 reps, hold 5 s, rest 60 s").items[0]
     assert "there is one set: no rest of 60 s" in long.assumed
     assert as_done(long) is long
