@@ -387,3 +387,23 @@ def test_a_sentence_that_follows_a_forbidden_one_counts() -> None:
 def test_a_step_up_from_a_number_is_that_number() -> None:
     item = read("Walking: build up from 5 min to 30 min").items[0]
     assert (item.hold_s, item.note) == (300, "build up from; to 30 min")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bridge 3x10 each side", "it has no sides: each side is left out"),
+        ("Bridge 3x10 left", "it has no sides: the left side is left out"),
+        ("Bird dog 3x5 both sides", "both sides one after the other"),
+        ("Clam x5 both", "both sides one after the other"),
+    ],
+)
+def test_what_becomes_of_sides_is_said(text: str, told: str) -> None:
+    assert told in read(text).items[0].assumed
+
+
+def test_sides_that_an_exercise_has_are_not_spoken_of() -> None:
+    for text in ("Bird dog 3x5 left", "Knee to chest x4 hold 5 s both legs"):
+        assert not any("side" in words for words in read(text).items[0].assumed)
+    one, two = read("Bridge 3x10").items[0], read("Bridge 3x10 each side").items[0]
+    assert one.seconds == two.seconds
