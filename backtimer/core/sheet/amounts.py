@@ -201,6 +201,10 @@ class _Amounts:
         if mark.kind is not Kind.DASH and mark.text not in ("to", "or"):
             return False
         used, high = self._with_unit(second, here + 2)
+        dashed = mark.kind is Kind.DASH and low.kind is Kind.TIME
+        if dashed and self._is(used, Kind.REST, Kind.BETWEEN):
+            # "30 s - 45 s rest": a hold and a rest.
+            return False
         if low.kind is Kind.NUMBER and high.kind is Kind.TIME:
             low = low._replace(low=low.low * high.unit_s, high=low.high * high.unit_s)
         elif high.kind is not low.kind:

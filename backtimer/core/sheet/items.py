@@ -14,7 +14,7 @@ LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
 # The seconds that an own exercise takes to go there and back.
 MOVE_S = 6
-SHORT_REST_S = 10
+SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
 _SIDES = {
     SideMode.NONE: "none", SideMode.EACH: "each", SideMode.ALTERNATE: "alternate",
     SideMode.THEN_BOTH: "alternate", SideMode.LEFT: "left", SideMode.RIGHT: "right",
@@ -66,7 +66,7 @@ def item_of(
     )
     return (
         item._replace(
-            assumed=_assumed(item, draft, has_no_hold=_has_no_hold(exercise)),
+            assumed=_assumed(item, draft, exercise),
             seconds=seconds_of(as_done(item), exercise),
         ),
         tuple(refused),
@@ -79,8 +79,11 @@ def as_done(item: SheetItem) -> SheetItem:
     A routine rests between sets only.
     """
     said = not {"reps", "hold_s", "rest_s"} & set(item.defaulted) and "sets" in item.defaulted
-    turns = said and item.hold_s and 0 < item.rest_s <= max(item.hold_s, SHORT_REST_S)
-    if not turns or not 1 < item.reps <= MOST_SETS:
+    few = item.reps <= FEW_HOLDS and item.hold_s >= LONG_HOLD_S
+    longest_s = 4 * item.hold_s if few else max(item.hold_s, SHORT_REST_S)
+    if not said or not item.hold_s or not 0 < item.rest_s <= longest_s:
+        return item
+    if not 1 < item.reps <= MOST_SETS:
         return item
     return item._replace(sets=item.reps, reps=1)
 
@@ -125,7 +128,19 @@ def _good(name: str, value: object, exercise: Exercise | None) -> bool:
     return whole and low <= value <= high
 
 
-def _assumed(item: SheetItem, draft: LineDraft, *, has_no_hold: bool) -> tuple[str, ...]:
+def _about_sides(item: SheetItem, exercise: Exercise | None) -> tuple[str, ...]:
+    """What becomes of sides that the exercise does not have, or does in its own way."""
+    if "side" in item.defaulted or item.side == "none":
+        return ()
+    mode = exercise.dose.side_mode if exercise is not None else SideMode.EACH
+    if mode is SideMode.NONE:
+        return (f"it has no sides: {_SIDE_WORDS[item.side]} is left out",)
+    if item.side == "both" and mode is not SideMode.THEN_BOTH:
+        return ("both sides one after the other",)
+    return ()
+
+
+def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tuple[str, ...]:
     """What is not said, in words: "2 s hold", "1 set"."""
     words = {
         "sets": f"{item.sets} set{'s' if item.sets != 1 else ''}",
@@ -134,10 +149,8 @@ def _assumed(item: SheetItem, draft: LineDraft, *, has_no_hold: bool) -> tuple[s
         "rest_s": f"{item.rest_s} s rest",
         "side": _SIDE_WORDS[item.side],
     }
-    said = []
-    if item.exercise is None and item.side == "both":
-        said.append("both sides one after the other")
-    if has_no_hold and item.hold_s:
+    said = [*_about_sides(item, exercise)]
+    if _has_no_hold(exercise) and item.hold_s:
         said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
     done = as_done(item)
     if done.sets != item.sets:
@@ -179,6 +192,8 @@ def seconds_of(item: SheetItem, exercise: Exercise | None) -> int:
             else (phase.ms or 0) / 1000
             for phase in exercise.phases
         )
+    if exercise is not None and exercise.dose.side_mode is SideMode.NONE:
+        item = item._replace(side="none")
     then_both = exercise is not None and exercise.dose.side_mode is SideMode.THEN_BOTH
     sides = {"none": 1, "left": 1, "right": 1}.get(item.side, 3 if then_both else 2)
     return round(item.sets * item.reps * sides * once + (item.sets - 1) * item.rest_s)

@@ -293,7 +293,8 @@ def test_a_line_mangled_in_several_ways_is_read_the_same_or_asked(
     text: str, ways: list[str], random: Random
 ) -> None:
     name, *fields = text.split(", ")
-    if len(read(text).items) < 2:
+    plain = read(text)
+    if len(plain.items) == 1 and not plain.unknown:
         random.shuffle(fields)
     mangled = ", ".join((name, *fields))
     for way in ways:

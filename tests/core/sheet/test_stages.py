@@ -97,6 +97,7 @@ def test_times(text: str, wanted: float) -> None:
         ("~10", [("NUMBER", 10, 10, True)]), ("5 kg", [("MEASURE", 5, 5, False)]),
         ("5 laps", [("BAD", 5, 5, False)]), ("20 m", [("BAD", 20, 20, False)]),
         ("8 s - 10", [("TIME", 8, 8, False), ("NUMBER", 10, 10, False)]),
+        ("30 s - 45 s rest", [("TIME", 30, 30, False), ("TIME", 45, 45, False)]),
         ("5 3 1 reps", [("BAD", 5, 5, False), ("BAD", 3, 3, False), ("BAD", 1, 1, False)]),
         ("x10 3 sets", [("NUMBER", 10, 10, False), ("NUMBER", 3, 3, False)]),
         ("one leg", []), ("two-leg", []), ("8 feet", [("NUMBER", 8, 8, False)]),
@@ -308,6 +309,8 @@ def test_times_with_a_short_rest_are_sets_in_the_routine_and_say_so() -> None:
     assert (item.sets, item.reps, item.rest_s) == (1, 4, 20)
     assert "4 times with a rest are 4 sets of one" in item.assumed
     assert (as_done(item).sets, as_done(item).reps) == (4, 1)
+    few = read("Plank 30 s - 45 s rest - x3").items[0]
+    assert (as_done(few).sets, as_done(few).reps, few.seconds) == (3, 1, 3 * 67 + 2 * 45)
     long = read("Bridge 10 reps, hold 5 s, rest 60 s").items[0]
     assert "there is one set: no rest of 60 s" in long.assumed
     assert as_done(long) is long
@@ -390,3 +393,23 @@ def test_a_sentence_that_follows_a_forbidden_one_counts() -> None:
 def test_a_step_up_from_a_number_is_that_number() -> None:
     item = read("Walking: build up from 5 min to 30 min").items[0]
     assert (item.hold_s, item.note) == (300, "build up from; to 30 min")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bridge 3x10 each side", "it has no sides: each side is left out"),
+        ("Bridge 3x10 left", "it has no sides: the left side is left out"),
+        ("Bird dog 3x5 both sides", "both sides one after the other"),
+        ("Clam x5 both", "both sides one after the other"),
+    ],
+)
+def test_what_becomes_of_sides_is_said(text: str, told: str) -> None:
+    assert told in read(text).items[0].assumed
+
+
+def test_sides_that_an_exercise_has_are_not_spoken_of() -> None:
+    for text in ("Bird dog 3x5 left", "Knee to chest x4 hold 5 s both legs"):
+        assert not any("side" in words for words in read(text).items[0].assumed)
+    one, two = read("Bridge 3x10").items[0], read("Bridge 3x10 each side").items[0]
+    assert one.seconds == two.seconds
