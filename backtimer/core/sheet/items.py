@@ -37,8 +37,12 @@ def item_of(
         # Every hold of ours has a length; that none is wanted is kept beside it.
         del said["hold_s"]
         draft.notes.append("no hold")
-    usual = _usual(said, exercise)
     refused: list[str] = []
+    if draft.breaths and _has_no_hold(exercise):
+        # "8 breaths" of what only moves may count it.
+        said.pop("hold_s", None)
+        refused.append(f"{draft.breaths:g} breaths")
+    usual = _usual(said, exercise)
     fields: dict[str, object] = {}
     defaulted = []
     for name in FIELDS:

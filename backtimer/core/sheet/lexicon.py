@@ -218,7 +218,7 @@ LATER = re.compile(
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
     r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|next\s+week|from\s+week|easier|harder|or\s+until|"
-    r"up\s+by|later)\b|->|\u2192|=>)",
+    r"up\s+by|rather\s+than|later)\b|->|\u2192|=>)",
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(

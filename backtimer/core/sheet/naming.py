@@ -65,6 +65,9 @@ class Naming:
         if label and names[1].text.lower().split()[0] in VERBS and not sure:
             # "Pelvic floor: squeeze for 5 sec".
             return names[:1], [*others, *names[1:]]
+        if label and not sure and len(names) == 2:
+            # "Dead bug: arms only": nothing of it is known, and all of it is the name.
+            return [whole], others
         if label:
             return self.names(names[1:])[0] or names[1:], others
         return self._halves(names), others

@@ -16,6 +16,7 @@ LONGEST_PAUSE_S, DAYS_A_WEEK = 5, 7
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
 _GOES = frozenset("slide lower lift raise go come return".split())
+_BACK = frozenset("lower return release descend".split())
 _NONE = frozenset(("no", "without", "zero"))
 
 Values = Mapping[str, Token]
@@ -170,6 +171,11 @@ def pause_or_rest(values: Values) -> DosePiece:
     """Of "2 s pause": so short a one may be in the repetition or after it; nobody can tell."""
     short = values["q"].text.startswith("paus") and values["t"].high <= LONGEST_PAUSE_S
     return unclear(values) if short else dose(rest_s="t")(values)
+
+
+def lowers(values: Values) -> DosePiece | None:
+    """Of "lower 3 s": the time of the way back."""
+    return note(values) if values["w"].text in _BACK else None
 
 
 def goes(values: Values) -> DosePiece | None:
