@@ -6,6 +6,8 @@ Random examples are for us (`make fuzz`), not for the CI.
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -25,3 +27,13 @@ def pytest_configure(config: pytest.Config) -> None:
         display = Display()
         os.environ["DISPLAY"] = display.name
         config.add_cleanup(display.close)
+
+
+@pytest.fixture
+def default_signals() -> Iterator[None]:
+    """Signals as a terminal hands them on: `nohup` and `&` leave some of them ignored."""
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    hangup = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGINT, interrupt)
+    signal.signal(signal.SIGHUP, hangup)

@@ -18,6 +18,8 @@ from backtimer.store.history.broken_off import unfinished
 from tests.commands.tiny import TINY
 from tests.displays import Display
 
+pytestmark = pytest.mark.usefixtures("default_signals")
+
 
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)]

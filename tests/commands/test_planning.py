@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,6 +83,17 @@ def test_its_days_for_a_calendar(
     assert "does not exist" in capsys.readouterr().err
     run("plan", "--ics", tmp_path, code=1)
     assert "is a folder" in capsys.readouterr().err
+
+
+def test_its_days_replace_no_device_and_no_pipe(
+    plan: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for target in (pipe, Path(os.devnull)):
+        run("plan", "--ics", target, code=1)
+        assert "is a device or a pipe" in capsys.readouterr().err
+        assert not target.is_file()
 
 
 def test_a_broken_plan_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,8 +38,10 @@ from backtimer.store.history.progress import (
 from backtimer.store.history.records import sessions
 from backtimer.store.history.write_orders import Order, UnderWay
 from backtimer.store.library.checking import check_file
-from backtimer.store.library.library import OwnPlaces, load_library
+from backtimer.store.library.library import OwnPlaces, load_library, pose_names
 from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.library.own_exercises import read_own_exercises
+from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.paths import Paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
@@ -48,6 +50,7 @@ from tests.fuzzing import JSON, NASTY, examples, mutated
 from tests.places import RESOURCES
 
 LIBRARY = load_library(RESOURCES)
+POSES = pose_names(RESOURCES)
 ROUTINE = b'name = "A"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\nsets = 2\n'
 PLAN = (
     b'programme = "aaos"\nroutine = "mayo-15"\nstarted = 2026-01-05\ndays = ["mon"]\n'
@@ -66,14 +69,17 @@ NUMBER = count()
 
 def _read_own(file: Path) -> None:
     home = file.parent
-    places = OwnPlaces(home, None, home / "own.json")
-    library = load_library(RESOURCES, places)
-    assert library.own.headings or library.skipped
+    own = OwnRoutines(home, LIBRARY.exercises, LIBRARY.built_in_keys, home / "own.json")
+    own.scan()
+    assert own.headings or own.skipped
 
 
 def _read_own_exercise(file: Path) -> None:
     home = file.parent
-    load_library(RESOURCES, OwnPlaces(None, home, None, home / "own-exercises.json"))
+    found, faults = read_own_exercises(
+        home, lambda: POSES, LIBRARY.built_in, home / "own-exercises.json"
+    )
+    assert found or faults
 
 
 def _load_settings(file: Path) -> None:
@@ -91,7 +97,7 @@ def _replay(file: Path) -> None:
 
 def _cached(file: Path) -> None:
     cache = LibraryCache(file, [])
-    load_library(RESOURCES, None, cache)
+    assert cache.get("library") is None
     LengthFile(file).load("x")
     assert read_cache(file) is None
 
@@ -138,6 +144,16 @@ def new_file(folder: Path, content: bytes) -> Path:
 def test_what_once_stopped_a_start(reader: str, number: int, tmp_path: Path) -> None:
     READERS[reader](new_file(tmp_path, NASTY[number]))
     READERS[reader](new_file(tmp_path, ROUTINE + NASTY[number]))
+
+
+@pytest.mark.parametrize("number", range(len(NASTY)))
+def test_the_library_loads_beside_such_a_file(number: int, tmp_path: Path) -> None:
+    file = new_file(tmp_path, NASTY[number])
+    home = file.parent
+    places = OwnPlaces(home, home, home / "own.json", home / "own-exercises.json")
+    library = load_library(RESOURCES, places, LibraryCache(file, []))
+    assert library.exercises.keys() == LIBRARY.exercises.keys()
+    assert library.skipped
 
 
 @pytest.mark.parametrize("reader", READERS)
