@@ -44,7 +44,7 @@ def run_check(files: list[str]) -> int:
 
 
 def _faults_of_sheet(path: Path, library: Library) -> list[Fault]:
-    """What of a sheet is not understood, or has to be asked."""
+    """The parts of a sheet that are not understood or not certain, as faults."""
     lines = read_prescription(sheet_text(str(path)), library.exercises)
     faults = []
     for number, line in enumerate(lines, 1):

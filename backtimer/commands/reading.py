@@ -82,7 +82,7 @@ def _line(line: SheetLine) -> dict[str, Any]:
 
 
 def _beside(item: SheetItem, names: dict[str, str]) -> list[str]:
-    """The lines below an item: a question, the assumptions, its note, and its time if long."""
+    """The lines below an item: a question, assumptions, its note, and its duration if long."""
     texts = []
     if item.candidates:
         texts.append(f"Is it {' or '.join(names[key] for key in item.candidates)}?")

@@ -20,7 +20,7 @@ from backtimer.store.library.own_exercises import exercise_path
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
 
-# Each is decoded in the worker process, which may take its whole deadline to fail.
+# Each is decoded in the worker process, and may take the whole deadline to fail.
 MOST_PICTURES = 200
 CleanPicture = Callable[[bytes], tuple[bytes, str]]
 

@@ -114,7 +114,7 @@ def _sessions(plan: Any, found: Found, maker: RoutineBuilder, pictures: _Picture
 def _entry(item: Mapping[str, Any], found: Found, pictures: _Pictures) -> Entry:
     name = _text(item.get("name")) or "Exercise"
     timed = item.get("isTimeMode") is not False
-    # What no routine can have is told where the dose is made.
+    # The routine builder reports values that no routine can have.
     seconds = number_in(item.get("workoutTime"), *ANY_NUMBER)
     reps = number_in(item.get("repetitionCount"), *ANY_NUMBER)
     sets = next((number_in(item[key], *ANY_NUMBER) for key in SETS if key in item), None)

@@ -118,7 +118,7 @@ class _Workout:
 
 
 def _entries(steps: list[_Step], found: Found, depth: int = 0) -> list[Entry]:
-    """The exercises in order; groups, and groups in groups, as often as their rounds."""
+    """The exercises in order; groups, also nested ones, are repeated for each round."""
     entries: list[Entry] = []
     place = 0
     while place < len(steps):
@@ -191,7 +191,7 @@ def _rounds(group: _Group, inside: list[_Step], found: Found, depth: int) -> lis
         found.note(Fate.LEFT_OUT, label, f"{group.rest_s:g} s of rest between the rounds")
     if once and rounds > 1:
         found.note(Fate.CHANGED, label, f"its exercises are listed {rounds} times, in turn")
-    # One more than a routine takes, so that the rest is told.
+    # One more than a routine may have, so that the builder reports the rest.
     return (once * rounds)[: MOST_ITEMS + 1]
 
 

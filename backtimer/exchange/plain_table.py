@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.columns import cell_fields, column_of, table_of
-from backtimer.core.sheet.pieces import DosePiece
+from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found
 from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder

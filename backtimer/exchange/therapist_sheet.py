@@ -9,8 +9,8 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
 from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.prescription import read_prescription
-from backtimer.core.sheet.reading import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, circuits_in
+from backtimer.core.sheet.sheet_reading import SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found
@@ -57,7 +57,7 @@ def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: 
 def _entries(
     lines: Sequence[SheetLine], library: Mapping[str, Exercise], found: Found
 ) -> list[Entry]:
-    """The exercises in order; those of a circuit as often as its rounds."""
+    """The exercises in order; those of a circuit are repeated for each round."""
     circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     entries: list[Entry] = []
     section, turn, begins, ends = "", 1, 0, -1

@@ -30,7 +30,7 @@ COLUMNS = {
     "kind": ("set_type",),
     "note": ("exercise_notes", "notes", "comment"),
 }
-# What says nothing about a dose: no remark.
+# Columns that say nothing about a dose; ignored without a remark.
 QUIET = frozenset({"end_time", "duration", "workout duration", "weight unit", "distance unit"})
 WARMING_UP = ("warmup", "warm-up", "w")
 MOST_ROWS = 100_000
@@ -124,7 +124,7 @@ def _row(
 
 
 def _set(done: _Done, cell: Callable[[str], str]) -> None:
-    """One set, or what stands in a row of its own: a rest, a note, a set to warm up."""
+    """Read a row: a set, or a rest, a note or a warm-up set in a row of its own."""
     order = cell("set").lower()
     seconds = _seconds(cell("seconds"))
     if order.startswith(("rest", "note")):
@@ -148,12 +148,12 @@ def _set(done: _Done, cell: Callable[[str], str]) -> None:
 
 
 def _is_more(text: str) -> bool:
-    """Whether a cell says something that is not nothing: not "", "0" or "0:00"."""
+    """Whether a cell has a value other than "", "0" and "0:00"."""
     return any(letter not in "0:. " for letter in text)
 
 
 def _others(heading: Sequence[str], columns: Mapping[str, int]) -> dict[int, str]:
-    """The columns that are not read, by their place."""
+    """The unread columns by their index."""
     read = set(columns.values())
     return {
         place: cell.strip()
@@ -163,7 +163,7 @@ def _others(heading: Sequence[str], columns: Mapping[str, int]) -> dict[int, str
 
 
 def _tell_others(row: Sequence[str], others: dict[int, str], found: Found) -> None:
-    """Name a column that is not read, once, where it holds something."""
+    """Note each unread column once, if it has a value."""
     for place, name in list(others.items()):
         if place < len(row) and row[place].strip():
             found.note(Fate.LEFT_OUT, "", f'the column "{name}"')

@@ -76,7 +76,7 @@ class _Amounts:
     # A unit before its number
 
     def _unit_ahead(self) -> int:
-        """Of "Hold (secs): 5": how many tokens stand before the number; 0 where it is none."""
+        """Count the tokens before the number in "Hold (secs): 5"; 0 if no unit is ahead of it."""
         ahead = 2 if self._is(1, Kind.OPEN) else 1
         if not self._is(ahead, Kind.UNIT):
             return 0
@@ -180,7 +180,7 @@ class _Amounts:
         return ahead, number
 
     def _breaths(self, number: Token, unit: Token) -> Token:
-        """So many breaths as seconds; not where breathing itself is the exercise."""
+        """Convert breaths to seconds, unless breathing itself is the exercise."""
         counted = bool(self._out) and self._out[-1].kind is Kind.TIMES
         by_breath = counted and not (len(self._out) > 1 and self._out[-2].kind is Kind.NUMBER)
         if self._breathing or by_breath:
@@ -242,7 +242,7 @@ class _Amounts:
         return True
 
     def _and_smaller(self, amount: Token) -> Token:
-        """Of "1 min 30 s", "1'30": the smaller unit belongs to it."""
+        """Add a smaller unit to a time: "1 min 30 s", "1'30"."""
         # "2 min. 30 sec."
         ahead = (
             1 if self._is(0, Kind.AND) or (self._is(0, Kind.MARK) and self._text(0) == ".") else 0

@@ -10,10 +10,10 @@ from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
+from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.line_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import LineKind, SpanRole
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
 _HEADING = re.compile(
@@ -71,7 +71,7 @@ def title_of(text: str) -> str:
     title = text.strip().strip("*_#=-").strip().rstrip(":").strip()
     if len(title) > LONGEST_HEADING:
         title = title[:LONGEST_HEADING].rsplit(" ", 1)[0]
-    # A bracket that was cut, or never closed.
+    # Drop a bracket that was cut off or never closed.
     return re.sub(r"\s*\([^)]*$", "", title) or title
 
 
@@ -110,7 +110,7 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
 
 
 def _is_said_below(read: Read, after: Read | None) -> bool:
-    """Whether the next line gives the dose of the same: "Warm up" above "Walk 5 min"."""
+    """Whether the next line gives a dose for the same exercise: "Warm up" above "Walk 5 min"."""
     if len(read.drafts) != 1 or after is None or not after.drafts:
         return False
     below = after.drafts[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import AVOID, LATER
-from backtimer.core.sheet.reading import SpanRole
+from backtimer.core.sheet.sheet_reading import SpanRole
 
 _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
@@ -21,7 +21,7 @@ _CATALOGUE = re.compile(
 _LABEL = re.compile(
     r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|exercise\s*:\s*)"
 )
-# When it is to be done: that is kept.
+# The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
     r"\s*(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)"
 )
@@ -58,7 +58,7 @@ def _heads_at(text: str, start: int) -> Iterator[Clause]:
 
 
 def heads_of(text: str) -> list[Clause]:
-    """What stands before a line's words: bullets and numbers, a catalogue's number, "Week 2:"."""
+    """The prefixes of a line: bullets, numbers, catalogue numbers, and labels such as "Week 2:"."""
     heads: list[Clause] = []
     start = 0
     while start < len(text):
@@ -85,13 +85,13 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
         if _steps_now(text, first) and not before:
-            # "Progress bird dog to 3x8": that is the dose from now on.
+            # "Progress bird dog to 3x8" gives the dose from now on.
             place = first + 1
             continue
         at_start = not any(map(str.isdigit, before)) and not (before and is_name(before))
         arrow = not text[first].isalnum()
         if not is_avoid and arrow and not any(map(str.isdigit, before)):
-            # "Bridge -> 3x12": nothing was said that this could follow.
+            # "Bridge -> 3x12": there is no earlier dose to progress from.
             place = first + 1
             continue
         soon = (is_avoid and not at_start) or text.startswith("as ", first)
@@ -103,7 +103,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         role = SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE
         begins = None if is_avoid or any(map(str.isdigit, before)) else _FROM.match(text, first)
         if begins is not None:
-            # "Build up from 5 min to 30": the first is the dose.
+            # "Build up from 5 min to 30": the first number is the dose.
             found.append(Clause(first, begins.start("first"), role))
             first = begins.start("last")
         found.append(Clause(first, stop, role))
@@ -112,17 +112,17 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
 
 def _steps_now(text: str, first: int) -> bool:
-    """Whether a step is taken now: "increase bridges to 3x10", not "increase to 3x10"."""
+    """Whether a progression applies now: "increase bridges to 3x10", not "increase to 3x10"."""
     return _STEP.match(text, first) is not None
 
 
 def _goes_on(text: str, first: int, stop: int) -> bool:
-    """Whether a sentence with a dose follows one that forbids: no list of what is forbidden."""
+    """Whether a sentence with a dose follows one that forbids, which ends what is forbidden."""
     return ":" not in text[first:stop] and _DOSED.search(text, stop) is not None
 
 
 def forbids_all(text: str, clauses: list[Clause]) -> bool:
-    """Whether a line begins with what is not to be done, and is all about that."""
+    """Whether a line starts with a prohibition and contains nothing else."""
     first = next((each for each in clauses if each.role is not SpanRole.NOTE), None)
     if first is None:
         return False

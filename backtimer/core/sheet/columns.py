@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
-from backtimer.core.sheet.pieces import DosePiece, What
-from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import LineKind, SpanRole
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 COLUMNS: dict[str, str] = {
@@ -41,10 +41,10 @@ COLUMNS: dict[str, str] = {
     }.items()
     for name in names.split("|")
 }
-# A column that only numbers the rows, or dates them.
+# Columns that only number or date the rows.
 _NUMBERING = ("#", "no", "no.", "nr", "nr.", "id", "date")
 MARKS = ("|", "\t", ";", ",")
-# What is longer is no dose, and reading it letter by letter would take its time.
+# A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
 _SPACES = re.compile(r"\s{2,}|\t")
 
@@ -224,7 +224,7 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
         fields |= place.found.fields
         chosen += place.found.chosen
     if field in ("sets", "rest_s", "rest_min") and field.replace("_min", "_s") not in fields:
-        # A time is no number of sets.
+        # A time is not a number of sets.
         return None
     return DosePiece(fields, chosen)
 
@@ -233,7 +233,7 @@ def _alone(token: Token, field: str) -> DosePiece | None:
     """Read a cell's only number as its column says."""
     numbers = (Kind.NUMBER, Kind.RANGE)
     if token.kind is Kind.BAD and field in ("hold_s", "rest_s", "hold_min", "rest_min"):
-        # "2,5": in a column of seconds a comma can only be a decimal one.
+        # "2,5": in a column of seconds the comma can only be a decimal comma.
         decimal = re.fullmatch(r"(\d{1,3}),(\d{1,2})", token.text)
         if decimal is not None:
             value = float(f"{decimal[1]}.{decimal[2]}")

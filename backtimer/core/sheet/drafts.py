@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backtimer.core.sheet.pieces import DosePiece, What
+from backtimer.core.sheet.dose_pieces import DosePiece, What
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class LineDraft:
     notes: list[str] = field(default_factory=list)
     # "each" alone means each side, if the exercise has sides.
     each: bool = False
-    # How many breaths the hold was written as.
+    # The number of breaths that the hold was written as.
     breaths: float = 0.0
 
     def takes(self, found: DosePiece) -> bool:

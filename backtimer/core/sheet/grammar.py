@@ -1,7 +1,7 @@
-"""Tokens -> fields: how therapists write sets, repetitions, seconds, rests, sides, how often.
+"""From tokens to fields: how therapists write sets, repetitions, times, rests, sides, frequency.
 
-Each rule is written in the letters of the kinds of tokens (see `lexicon.Kind`), so that no rule
-can cut a number. The first rule that fits at a place has it.
+Rules are patterns over the letters of token kinds (see `lexicon.Kind`), so that no rule can
+split a number. The first rule that matches at a place wins.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.pieces import TokenRange
-from backtimer.core.sheet.readers import (
+from backtimer.core.sheet.dose_pieces import TokenRange
+from backtimer.core.sheet.dose_readers import (
     Reader,
     dose,
     goes,
@@ -44,7 +44,7 @@ from backtimer.core.sheet.tokens import Token
 
 
 def fields_of(tokens: Sequence[Token]) -> list[TokenRange]:
-    """The pieces of dose in a line, in their order."""
+    """The pieces of dose in a line, in order."""
     letters = "".join(token.kind for token in tokens)
     places = []
     place = 0
@@ -75,8 +75,8 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
 
 
 _RULES: list[tuple[str, str, Reader]] = [
-    # How often in a day or week: understood, but no part of a dose. Where a rule may begin
-    # stands first.
+    # How often in a day or week: understood, but not part of a dose. The first letters are
+    # the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
     ("nr", r"(?P<n>[nr])x(?P<e>E)D+", often_if_few),
     ("nr", r"[nr](?:[xMS]?(?:/|aE?)|[MS]?Ea?)D+(?:F)?", often),
@@ -106,7 +106,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("iaEI", r"i?[aE]*I(?:[N,/]*a?[iaE]*I)*(?![wSU])", often),
     ("i", r"iT?k(?:[N,\-]k)*", often),
     ("D", r"D(?:[,/N]*D)+|D$", often),
-    # Rests, and what is none.
+    # Rests, holds that only look like rests, and "no rest".
     ("w", r"(?P<w>w)a?Q(?:B(?:[aE]*[SGP])?)?", no_rest),
     ("w", r"(?P<w>w)a?H", no_hold),
     (
@@ -225,7 +225,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", side("right")),
     ("E", r"E[PMS]", note),
     ("E", r"E(?![wGa])", weak_side),
-    # A time by itself is a hold; a weight is no dose.
+    # A time by itself is a hold; a weight is not part of a dose.
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", dose(hold_s="t")),
     ("Yg", r"Y?g", note),
     ("W", r"W[:]?[nr]", note),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
+from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
 
 # The dose of an exercise that is not in the library: five to begin with, and the usual rest.
 OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 30, "side": "none"}
@@ -28,18 +28,18 @@ _SIDE_WORDS = {
 def item_of(
     draft: LineDraft, exercises: Mapping[str, Exercise]
 ) -> tuple[SheetItem, tuple[str, ...]]:
-    """The item of a draft, and those of its numbers that no routine can have, as text."""
+    """Complete a draft; returns its item, and as text the numbers that no routine can have."""
     exercise = exercises[draft.sure] if draft.sure is not None else None
     said = dict(draft.fields)
     if draft.each and "side" not in said and _may_have_sides(exercise):
         said["side"] = "each"
     if said.get("hold_s") == 0:
-        # Every hold of ours has a length; that none is wanted is kept beside it.
+        # Every hold here has a length, so "no hold" is kept as a note.
         del said["hold_s"]
         draft.notes.append("no hold")
     refused: list[str] = []
     if draft.breaths and _has_no_hold(exercise):
-        # "8 breaths" of what only moves may count it.
+        # For an exercise without a hold, "8 breaths" may count its repetitions.
         said.pop("hold_s", None)
         refused.append(f"{draft.breaths:g} breaths")
     usual = _usual(said, exercise)
@@ -78,9 +78,9 @@ def item_of(
 
 
 def as_done(item: SheetItem) -> SheetItem:
-    """An item as a routine has it: of "hold 20 s, rest 20 s, x 4" each is a set of its own.
+    """Turn repetitions with rests into sets, as in "hold 20 s, rest 20 s, x 4".
 
-    A routine rests between sets only.
+    A routine has rests between sets only.
     """
     said = not {"reps", "hold_s", "rest_s"} & set(item.defaulted) and "sets" in item.defaulted
     few = item.reps <= FEW_HOLDS and item.hold_s >= LONG_HOLD_S
@@ -121,19 +121,19 @@ def _seconds(ms: int) -> float:
 
 
 def _good(name: str, value: object, exercise: Exercise | None) -> bool:
-    """Whether a number is within a routine's bounds, and whole where it has to be."""
+    """Whether a number is within a routine's bounds, and whole if required."""
     if not isinstance(value, int | float):
         return True
     low, high = BOUNDS[name]
     if name == "hold_s" and (exercise is None or any(p.open_ended for p in exercise.phases)):
-        # A walk may last an hour; it becomes an exercise of its own.
+        # A walk may last an hour: it becomes an own exercise.
         high = LONGEST_LASTING_S
     whole = float(value).is_integer() or (name == "hold_s" and float(value * 10).is_integer())
     return whole and low <= value <= high
 
 
 def _about_sides(item: SheetItem, exercise: Exercise | None) -> tuple[str, ...]:
-    """What becomes of sides that the exercise does not have, or does in its own way."""
+    """How requested sides are changed if the exercise has none, or has its own order of sides."""
     if "side" in item.defaulted or item.side == "none":
         return ()
     mode = exercise.dose.side_mode if exercise is not None else SideMode.EACH
@@ -145,7 +145,7 @@ def _about_sides(item: SheetItem, exercise: Exercise | None) -> tuple[str, ...]:
 
 
 def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tuple[str, ...]:
-    """What is not said, in words: "2 s hold", "1 set"."""
+    """List the assumed values in words: "2 s hold", "1 set"."""
     words = {
         "sets": f"{item.sets} set{'s' if item.sets != 1 else ''}",
         "reps": f"{item.reps} repetition{'s' if item.reps != 1 else ''}",

@@ -19,10 +19,10 @@ from backtimer.core.sheet.lexicon import (
     ROUNDS,
     Kind,
 )
+from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.line_words import LineWords
 from backtimer.core.sheet.name_match import SURE, NameMatcher
-from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import LineKind, SpanRole
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 

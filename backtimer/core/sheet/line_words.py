@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
+from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming, is_position
 from backtimer.core.sheet.phrases import (
@@ -20,9 +22,7 @@ from backtimer.core.sheet.phrases import (
     may_be_a_name,
     phrases_of,
 )
-from backtimer.core.sheet.pieces import DosePiece, TokenRange, What
-from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import SpanRole
+from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_BARE_REPS = 4
 # With a hold of this many seconds or more, a number of times says how often a day.
@@ -116,7 +116,7 @@ class LineWords:
         self._take(len(self._drafts) - 1, place)
 
     def _other_side(self, place: TokenRange) -> bool:
-        """Whether it is to be repeated on the other side: "hold 15 s R, repeat L"."""
+        """Whether the dose is repeated on the other side: "hold 15 s R, repeat L"."""
         other = {"left": ("right", "each"), "right": ("left", "each")}
         mine = str(self._drafts[-1][0].fields.get("side", ""))
         before = self._tokens[place.first - 1] if place.first else None
@@ -128,7 +128,7 @@ class LineWords:
         )
 
     def _is_said(self, found: DosePiece) -> bool:
-        """Of "bridge 10, clam 2x8": whether the last name has such a dose, or a bare number."""
+        """Whether the last name already has such a dose or a bare number: "bridge 10, clam 2x8"."""
         draft, phrase = self._drafts[-1]
         return not draft.lacks(found.fields) or (
             not draft.fields
@@ -290,7 +290,7 @@ class LineWords:
         return any(token.kind is Kind.COLON for token in self._tokens[place.last : name.first])
 
     def _share(self) -> None:
-        """Give what stands before a list to all of its names that have no dose of their own."""
+        """Apply a dose before a list to all of its names without a dose of their own."""
         for draft, _phrase in self._drafts[1:]:
             if draft.fields:
                 continue
@@ -298,7 +298,7 @@ class LineWords:
                 draft.take(place.found)
 
     def _rounds(self) -> None:
-        """Of "3 rounds: bridge x 10, plank 20 s": the rounds are no sets of the first or last."""
+        """Detach rounds from names: "3 rounds: bridge x 10, plank 20 s" gives neither sets."""
         if len(self._drafts) < 2:
             return
         for number, places in self._used.items():
@@ -311,7 +311,7 @@ class LineWords:
                     self._read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
     def _bare_repetitions(self) -> None:
-        """Of "Bridge 10" and "bridge 10, plank 20 s": a number right behind a known name."""
+        """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
         behind = {phrase.last: draft for draft, phrase in self._drafts}
         left = [
             place
@@ -319,7 +319,7 @@ class LineWords:
             if token.kind in NUMBERS and self._read.roles[place] is SpanRole.UNKNOWN
         ]
         if len(self._drafts) == 1 and len(left) > 1:
-            # Which of them counts it?
+            # It is unclear which of the numbers counts it.
             return
         for place in left:
             token, draft = self._tokens[place], behind.get(place)
@@ -331,7 +331,7 @@ class LineWords:
                 self._read.roles[place] = SpanRole.DOSE
 
     def _is_bare(self, place: int) -> bool:
-        """Whether a number stands by itself, and can be one of repetitions."""
+        """Whether a number is on its own and may count repetitions."""
         token, after = self._tokens[place], place + 1
         return (
             token.kind in (Kind.NUMBER, Kind.RANGE)
@@ -345,7 +345,7 @@ class LineWords:
 
 
 def settle_little_words(read: Read) -> None:
-    """Marks and words that say nothing by themselves; numbers and names stay unknown."""
+    """Mark punctuation and words without meaning of their own; the rest stays unknown."""
     for place, token in enumerate(read.tokens):
         if read.roles[place] is not SpanRole.UNKNOWN:
             continue
@@ -364,7 +364,7 @@ def settle_little_words(read: Read) -> None:
 
 
 def _in_unknown(read: Read, place: int) -> bool:
-    """Whether a little word stands inside words that are not understood."""
+    """Whether a little word is surrounded by words that are not understood."""
     return any(
         0 <= near < len(read.tokens)
         and read.tokens[near].kind not in _SAYS_NOTHING | SEPARATORS

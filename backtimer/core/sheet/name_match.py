@@ -216,10 +216,10 @@ def _likeness(written: Words, name: _Name) -> float:
     telling = shared - GENERIC - LIMBS
     parts = words < known or (known < words and len(known) > 1)
     if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not parts):
-        # "Knee extension" and "hip extension" share a movement only.
+        # "Knee extension" and "hip extension" only share a movement.
         return 0.0
     likeness = _weight(shared) / _weight(words | known)
     if telling and known < words and len(words - known) <= MOST_EXTRA:
-        # The whole of a known name, and more.
+        # The name contains a whole known name and more.
         return max(likeness, LEAST_LIKENESS)
     return likeness

@@ -37,7 +37,7 @@ class Naming:
             and (each.shape is PhraseShape.PROSE or not words_of(each.text).postures)
         ]
         if all(each in others or is_position(each.text) for each in stretch):
-            # Positions only: no name.
+            # Only positions: no name.
             return [], stretch
         names = [each for each in stretch if each not in others]
         others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
@@ -60,13 +60,13 @@ class Naming:
             # The same exercise twice: "Warm up: walk".
             return [whole._replace(text=sure[0].text)], others
         if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
-            # "Bridge - single leg": a word more is another exercise.
+            # "Bridge - single leg": an additional word makes it another exercise.
             return [whole], [each for each in others if not _within(each, whole)]
         if label and names[1].text.lower().split()[0] in VERBS and not sure:
             # "Pelvic floor: squeeze for 5 sec".
             return names[:1], [*others, *names[1:]]
         if label and not sure and len(names) == 2:
-            # "Dead bug: arms only": nothing of it is known, and all of it is the name.
+            # "Dead bug: arms only": no part is known, so all of it is the name.
             return [whole], others
         if label:
             return self.names(names[1:])[0] or names[1:], others
@@ -113,7 +113,7 @@ class Naming:
 
 
 def is_position(text: str) -> bool:
-    """Whether a phrase names a position, and nothing else."""
+    """Whether a phrase names a position and nothing else."""
     words = words_of(text)
     return bool(words.postures) and not words.words
 

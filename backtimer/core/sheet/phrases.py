@@ -40,7 +40,7 @@ POLITE = frozenset(
     "please now also then try still just finally next start starting begin finish "
     "finishing end ending".split()
 )
-# What a note of a therapist says of a name at the beginning of a line.
+# Words with which a therapist's note introduces a name at the start of a line.
 STEPS = frozenset("cont continue add progress increase advance".split())
 LONGEST_NAME_WORDS = 8
 
@@ -83,7 +83,7 @@ def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Ite
 
 
 def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phrase | None:
-    """The words of some tokens without what says nothing at their edges."""
+    """The phrase of some tokens, trimmed at its edges; None if nothing is left."""
     if first == 0 and last > 1 and tokens[0].text in STEPS:
         first = 1
     while first < last and (tokens[first].kind in SKIPPED or tokens[first].text in POLITE):

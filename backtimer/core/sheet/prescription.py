@@ -13,9 +13,9 @@ from functools import lru_cache
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import read_blocks
 from backtimer.core.sheet.items import item_of
+from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.read import Read
-from backtimer.core.sheet.reading import (
+from backtimer.core.sheet.sheet_reading import (
     EMPTY,
     FIELDS,
     LineKind,

@@ -1,4 +1,4 @@
-"""Circuits: lines that say how often what stands below them is done in turn."""
+"""Circuits: lines that give the number of rounds for the exercises below them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import NUMBERS
-from backtimer.core.sheet.reading import LineKind, SheetLine
+from backtimer.core.sheet.sheet_reading import LineKind, SheetLine
 
 MOST_ROUNDS = 10
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six)(?![\d./]|\s?-\s?\d)"
@@ -25,10 +25,9 @@ _SPEAKS_OF_THEM = re.compile(r"\b(?:circuits?|rounds?)\b", re.IGNORECASE)
 
 
 class Circuit(NamedTuple):
-    """A line that leads a circuit, how many rounds, and the lines that are done in turn.
+    """A line that starts a circuit, its number of rounds, and its lines, `first` to before `last`.
 
-    Where nothing below belongs to it, or the count is not understood, `rounds` is 0: what it
-    says is not kept.
+    `rounds` is 0 if no exercise below belongs to it or the count is not understood.
     """
 
     line: int
@@ -54,7 +53,7 @@ def circuits_in(lines: Sequence[SheetLine]) -> list[Circuit]:
 
 
 def rounds_of(text: str) -> int:
-    """How many rounds a line speaks of; 0 where it does not say so, or says too many."""
+    """The number of rounds that a line gives; 0 for none, one, or more than MOST_ROUNDS."""
     for rule in _ROUNDS:
         match = rule.search(text)
         if match is not None:
@@ -69,7 +68,7 @@ def _counts(text: str) -> bool:
 
 
 def _below(lines: Sequence[SheetLine], start: int) -> tuple[int, int]:
-    """The lines that a circuit goes on for: to a heading, or an empty line behind two and more."""
+    """The lines of a circuit: up to a heading, or to an empty line after two exercises."""
     items, last = 0, start
     for number in range(start, len(lines)):
         line = lines[number]

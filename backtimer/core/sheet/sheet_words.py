@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process, utils
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
-from backtimer.core.sheet.reading import LineKind, SheetItem, SheetLine
+from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
 
 SIDES = {
     "each": "each side", "alternate": "alternating sides", "left": "left side",

@@ -48,7 +48,7 @@ _EVEN = str.maketrans(
 )  # fmt: skip
 _UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
 _PIECE = rf"\d+(?:\.\d+)?|x|sets?|reps?|each|ea|holds?|days?|wks?|{_UNIT}"
-# Each piece as it is found first: a run could else be cut in more ways than can be tried.
+# Possessive in effect: otherwise a long run could be split in exponentially many ways.
 _RUN = re.compile(rf"(?:(?>{_PIECE}))++")
 _PIECES = re.compile(_PIECE)
 _MEASURES = (
@@ -243,7 +243,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
 
 
 def _behind(before: Token, token: Token) -> Kind:
-    """What a word is behind another: "2x/d", "5 d/wk"; "quad sets" are no sets."""
+    """The kind of a word after another: "2x/d", "5 d/wk"; "quad sets" are not sets."""
     if token.text == "d" and before.kind in (Kind.SLASH, Kind.NUMBER):
         return Kind.DAY
     if token.text == "bed" and before.text in ("before", "to"):

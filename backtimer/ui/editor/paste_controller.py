@@ -137,7 +137,7 @@ class PasteController(QObject):
         exercises = self._routines.exercises
         name = line.items[place].name
         if name and line.line.count(name) == 1:
-            # Only the name: the rest stays as it was written.
+            # Replace only the name; the rest of the line stays as written.
             self._page.change_line(number, line.line.replace(name, exercises[key].name))
             return
         items = list(line.items)

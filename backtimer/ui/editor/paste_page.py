@@ -27,10 +27,10 @@ NARROW = 760
 
 
 class SheetField(QPlainTextEdit):
-    """A field for a sheet. What is pasted from a printed page may end its lines in other ways."""
+    """A text field for a sheet, which normalises the line ends of pasted text."""
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert a text whose lines are ours."""
+        """Insert the text with normalised line ends."""
         self.insertPlainText(with_our_line_ends(source.text()))
 
 

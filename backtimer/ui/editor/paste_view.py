@@ -18,7 +18,7 @@ EXAMPLE = (
     "Plank 30s x3 rest 30s"
 )
 MOST_SUGGESTIONS = 40
-# Shown behind a name: it can be changed.
+# Shown after a name, to say that it can be changed.
 CHANGE = "\u25be"
 
 
@@ -40,7 +40,7 @@ class Colours(NamedTuple):
 
 
 def with_our_line_ends(text: str) -> str:
-    """A text as the field counts its lines: a new page or a line separator ends one as well."""
+    """The text with a newline for every line end, also form feeds and line separators."""
     lines = text.splitlines()
     return "\n".join([*lines, ""] if text.endswith(("\n", "\r", "\x0c")) else lines)
 
@@ -100,7 +100,7 @@ def reading_html(
 
 
 def _told(line: SheetLine) -> Iterator[tuple[str, str]]:
-    """What is said below the items of a line, and what becomes of it."""
+    """The remarks below the items of a line, each with its effect."""
     for texts, what in (
         (line.often, "kept as a note"),
         (line.notes if line.items else (), "kept as a note"),
@@ -120,7 +120,7 @@ def _heading(title: str, colours: Colours) -> str:
 
 
 def _rounds(circuit: Circuit, line: SheetLine, colours: Colours) -> str:
-    """What becomes of the rounds of a circuit."""
+    """A sentence about the rounds of a circuit."""
     if not circuit.rounds:
         told = f"{escape(line.line.strip())}: the exercises are done once"
         return f"<p style='color:{colours.unknown}'>{told}</p>"
@@ -132,7 +132,7 @@ def _rounds(circuit: Circuit, line: SheetLine, colours: Colours) -> str:
 def _item(
     number: int, place: int, item: SheetItem, exercises: Mapping[str, Exercise], colours: Colours
 ) -> str:
-    """An exercise: its name, a question where it is not sure, its dose, and what is assumed."""
+    """An exercise: its name, a question if it is uncertain, its dose, and the assumptions."""
     known = exercises[item.exercise] if item.exercise is not None else None
     name = escape(known.name if known is not None else item.own or "")
     link = f"color:{colours.known};text-decoration:none"
@@ -160,7 +160,7 @@ def _quiet(html: str, colours: Colours) -> str:
 
 
 def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
-    """The fields of an item, and how long all of it lasts."""
+    """The fields of an item and its duration."""
     fields = [
         ("sets", f"{item.sets} set{'s' if item.sets != 1 else ''}"),
         ("reps", f"{item.reps} rep{'s' if item.reps != 1 else ''}"),
@@ -170,7 +170,7 @@ def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
     ]
     if item.sets == 1 and "rest_s" in item.defaulted:
         fields = [field for field in fields if field[0] != "rest_s"]
-    # A field is not parted where the line ends.
+    # Keep a field together at a line break.
     texts = [
         _field(number, place, name, text.replace(" ", "&nbsp;"), name in item.defaulted, colours)
         for name, text in fields
@@ -184,7 +184,7 @@ def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
 
 
 def lasting(seconds: int) -> str:
-    """How long an item lasts, in words: "40 s", "about 3 min"."""
+    """A duration in words: "40 s", "about 3 min"."""
     return f"{seconds} s" if seconds < 60 else f"about {round(seconds / 60)} min"
 
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QThread, Sign
 from backtimer.errors import UserError
 
 LOCK, SHOW = "running.lock", "show-yourself"
-# How long the first copy has to answer: it does so at once unless it hangs, starts or ends.
+# Polling for the first instance: it answers at once unless it hangs, is starting or is closing.
 LOOKS, LOOK_MS = 40, 50
 HANGS = (
     "Backtimer is open already, but does not answer. End it first (it is process {pid}), then "
@@ -69,16 +69,16 @@ class FirstCopy(QObject):
         return self._takes_over(lock)
 
     def _takes_over(self, lock: QLockFile) -> bool:
-        """Whether the lock is ours after all; False as soon as the first copy has answered."""
+        """Take the lock from an instance that ended; False once the first one has answered."""
         for _look in range(LOOKS):
             if not (self._folder / SHOW).exists():
                 return False
-            # The first copy may be about to end: then nobody else would show a window.
+            # If the first instance is closing, this one has to show the window.
             if lock.tryLock(0):
                 self._lock = lock
                 return True
             self._wait(LOOK_MS)
-        # It cannot be removed while its owner lives: it names a process that is another one now.
+        # Qt removes the lock only if its owner is gone and another program has its process id.
         if lock.removeStaleLockFile() and lock.tryLock(0):
             self._lock = lock
             return True
@@ -101,7 +101,7 @@ class FirstCopy(QObject):
             self._watcher = None
 
     def close(self) -> None:
-        """Let another copy be the first."""
+        """Stop watching and release the lock."""
         self.stop_listening()
         if self._lock is not None:
             self._lock.unlock()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.reading import LineKind, SheetItem, SheetLine
+from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
 
 HERE = Path(__file__).parent
 SHORT = {

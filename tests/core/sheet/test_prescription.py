@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backtimer.core.sheet.blocks import LONGEST_LINE
 from backtimer.core.sheet.prescription import LONGEST_TEXT
-from backtimer.core.sheet.reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
+from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
 from tests.core.sheet.judge import lines_in, sheets
 from tests.core.sheet.readings import EXERCISES, dose, read, read_all
 

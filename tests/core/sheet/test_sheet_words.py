@@ -9,7 +9,7 @@ import pytest
 from backtimer.core.model.exercise import Beat, Dose, Phase, PhaseKind, Position, SideMode
 from backtimer.core.own.own_exercise import Answers, answers_of, dose_text, own_exercise, said_lines
 from backtimer.core.sheet.prescription import read_prescription
-from backtimer.core.sheet.reading import FIELDS, SheetItem, SheetLine
+from backtimer.core.sheet.sheet_reading import FIELDS, SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion, with_field, written
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources

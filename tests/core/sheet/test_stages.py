@@ -6,11 +6,11 @@ import pytest
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.columns import cell_fields, cells_of, column_of, read_row, table_of
+from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.lexicon import Kind
-from backtimer.core.sheet.pieces import What
-from backtimer.core.sheet.reading import LineKind
+from backtimer.core.sheet.sheet_reading import LineKind
 from backtimer.core.sheet.tokens import evened, tokens_of
 from tests.core.sheet.readings import MATCHER, dose, read, read_all
 

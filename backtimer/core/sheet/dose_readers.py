@@ -1,12 +1,15 @@
-"""What the tokens of a rule say: the readers that the grammar names beside its rules."""
+"""Readers of doses: each turns the tokens that a grammar rule matched into a piece of dose.
+
+They return None to let the next rule try.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
+from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.lexicon import NOTE_WORDS
-from backtimer.core.sheet.pieces import DosePiece, What
 from backtimer.core.sheet.tokens import Token
 
 MOST_HOLDS_AS_SETS = 5
@@ -25,7 +28,7 @@ Sure = Callable[[Values], DosePiece]
 
 
 def dose(**names: str) -> Sure:
-    """Fields named by the groups they are taken from."""
+    """Read each named field from a group of the pattern."""
 
     def read(values: Values) -> DosePiece:
         fields = {field: values[group].low for field, group in names.items()}
@@ -37,18 +40,18 @@ def dose(**names: str) -> Sure:
 
 
 def side(value: str) -> Reader:
-    """Say a side."""
+    """Read a fixed side."""
     return lambda _values: DosePiece({"side": value})
 
 
 def reps_a_side(values: Values) -> DosePiece:
-    """Of "10 each side": repetitions on each side."""
+    """Read "10 each side"."""
     found = dose(reps="r")(values)
     return DosePiece({**found.fields, "side": "each"}, found.chosen)
 
 
 def sets_or_reps_of_time(values: Values) -> DosePiece:
-    """Of "10 x 5 s" are ten short holds in a row, "3 x 30 s" three long ones with rests."""
+    """Read "10 x 5 s" as ten short holds in a row, "3 x 30 s" as three long ones with rests."""
     count = values["s"]
     are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
     found = dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
@@ -58,28 +61,28 @@ def sets_or_reps_of_time(values: Values) -> DosePiece:
 
 
 def two_numbers(values: Values) -> DosePiece:
-    """Of "3 x 10": sets and repetitions."""
+    """Read "3 x 10" as sets and repetitions."""
     sets, reps = values["s"], values["r"]
     if sets.low > MOST_HOLDS_AS_SETS >= reps.high:
-        # "10 x 3" is ten repetitions three times for most, and ten sets for some.
+        # To most people "10 x 3" is three sets of ten, to some ten sets of three.
         return DosePiece({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
     return dose(sets="s", reps="r")(values)
 
 
 def reps_first(values: Values) -> DosePiece:
-    """Of "x10 x3": the larger number counts repetitions; nobody can be sure."""
+    """Read "x10 x3": the larger number probably counts repetitions."""
     sets, reps = values["s"], values["r"]
     low, high = sorted((sets.low, reps.low))
     return DosePiece({"sets": low, "reps": high}, ("sets", "reps"))
 
 
 def often(_values: Values) -> DosePiece:
-    """How often in a day or week: no part of a dose."""
+    """Read how often in a day or a week."""
     return DosePiece({}, what=What.OFTEN)
 
 
 def often_if_few(values: Values) -> DosePiece | None:
-    """Of "20 x every hour" are repetitions; "8 x per day" is how often."""
+    """Read "20 x every hour" as repetitions, "8 x per day" as how often."""
     weekly = "f" in values and values["f"].text == "weekly"
     most = DAYS_A_WEEK if weekly else MOST_TIMES_A_DAY
     if values["n"].high > most and values.get("e", values["n"]).text != "per":
@@ -88,59 +91,59 @@ def often_if_few(values: Values) -> DosePiece | None:
 
 
 def often_perhaps(values: Values) -> DosePiece:
-    """Of "5 times daily" are five repetitions once a day, or one five times a day."""
-    unclear = values["n"].high > SURELY_OFTEN
-    return DosePiece({}, what=What.OFTEN_PERHAPS if unclear else What.OFTEN)
+    """Leave "5 times daily" open: five repetitions once a day, or one five times a day."""
+    is_open = values["n"].high > SURELY_OFTEN
+    return DosePiece({}, what=What.OFTEN_PERHAPS if is_open else What.OFTEN)
 
 
 def often_if_hours(values: Values) -> DosePiece | None:
-    """Of "every 2 hours" it is how often; "every 2 min" is not."""
+    """Read "every 2 hours" as how often; "every 2 min" is not."""
     return often(values) if values["t"].unit_s == 3600 else None
 
 
 def note(_values: Values) -> DosePiece:
-    """Kept beside the exercise."""
+    """Keep the words as a note."""
     return DosePiece({}, what=What.NOTE)
 
 
 def weak_side(_values: Values) -> DosePiece:
-    """Of "each" alone: each side, where the exercise has sides."""
+    """Read "each" alone: each side, if the exercise has sides."""
     return DosePiece({"side": "each"}, what=What.WEAK_SIDE)
 
 
 def unclear(_values: Values) -> DosePiece:
-    """Two things at once, and nobody can tell which."""
+    """Leave it open: it has two meanings."""
     return DosePiece({}, what=What.UNCLEAR)
 
 
 def lies_on(values: Values) -> DosePiece | None:
-    """Leave "right side lying" open: the side that one lies on, or the one that works."""
+    """Leave "right side lying" open: the side to lie on, or the one that works."""
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):
         return DosePiece({}, what=What.UNCLEAR)
     return None
 
 
 def once_or_twice(values: Values) -> DosePiece:
-    """Of "repeat once", "twice", "thrice"."""
+    """Read "once", "twice" and "thrice"."""
     return DosePiece({"reps": {"once": 1, "twice": 2}.get(values["o"].text, 3)})
 
 
 def total(values: Values) -> DosePiece | None:
-    """Of "10 total, 5 each side": the total says the same again, or it is not understood."""
+    """Read "10 total, 5 each side" if the total agrees; otherwise it is not understood."""
     if values["l"].low != 2 * values["r"].low:
         return None
     return reps_a_side(values)
 
 
 def three_columns(values: Values) -> DosePiece | None:
-    """Numbers in columns without a heading: sets, repetitions and a time."""
+    """Read numbers in columns without a heading: sets, repetitions and a time."""
     if values["s"].high > MOST_HOLDS_AS_SETS:
         return None
     return dose(**{field: group for field, group in _COLUMNS.items() if group in values})(values)
 
 
 def same_both(values: Values) -> DosePiece | None:
-    """Of "15 R, 15 L" and "3 x 15 s R, 3 x 15 s L": the same on each side, or not understood."""
+    """Read "15 R, 15 L" if both sides agree; otherwise it is not understood."""
     for mine, other in (("r", "q"), ("s", "z"), ("t", "y")):
         if (mine in values) != (other in values):
             return None
@@ -156,49 +159,49 @@ def same_both(values: Values) -> DosePiece | None:
 
 
 def hold_of(values: Values) -> DosePiece | None:
-    """Of "5 hold": seconds; "5 holds" are five of them."""
+    """Read "5 hold" as seconds; "5 holds" is a count."""
     return dose(hold_s="t")(values) if values["h"].text == "hold" else None
 
 
 def pause(values: Values) -> DosePiece | None:
-    """Of "2 s pause at the top": a hold."""
+    """Read "2 s pause at the top" as a hold."""
     if values["w"].text not in _ENDS_OF_A_MOVE:
         return None
     return dose(hold_s="t" if "t" in values else "s")(values)
 
 
 def pause_or_rest(values: Values) -> DosePiece:
-    """Of "2 s pause": so short a one may be in the repetition or after it; nobody can tell."""
+    """Leave "2 s pause" open: within the repetition, or after it? A longer one is a rest."""
     short = values["q"].text.startswith("paus") and values["t"].high <= LONGEST_PAUSE_S
     return unclear(values) if short else dose(rest_s="t")(values)
 
 
 def lowers(values: Values) -> DosePiece | None:
-    """Of "lower 3 s": the time of the way back."""
+    """Keep "lower 3 s", the time of the way back, as a note."""
     return note(values) if values["w"].text in _BACK else None
 
 
 def goes(values: Values) -> DosePiece | None:
-    """Of "slide down 5 s": the time of a movement."""
+    """Keep "slide down 5 s", the time of a movement, as a note."""
     return note(values) if values["w"].text in _GOES else None
 
 
 def ordinal(values: Values) -> DosePiece | None:
-    """Of "2nd week": a note, what follows is for then."""
+    """Keep "2nd week" as a note: what follows is for later."""
     return note(values) if re.fullmatch(r"\d+(?:st|nd|rd|th)", values["w"].text) else None
 
 
 def no_rest(values: Values) -> DosePiece | None:
-    """Of "no rest", "without a break"."""
+    """Read "no rest" and "without a break"."""
     return DosePiece({"rest_s": 0.0}) if values["w"].text in _NONE else None
 
 
 def no_hold(values: Values) -> DosePiece | None:
-    """Of "no hold": kept as a note, since every hold of ours has a length."""
+    """Keep "no hold" as a note, since every hold here has a length."""
     return note(values) if values["w"].text in _NONE else None
 
 
 def reps_so(values: Values) -> DosePiece | None:
-    """Of "5 slow, controlled repetitions"."""
+    """Read "5 slow, controlled repetitions"."""
     words = [values[name].text for name in ("v", "w") if name in values]
     return dose(reps="r")(values) if all(word in NOTE_WORDS for word in words) else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.pieces import TokenRange
-from backtimer.core.sheet.reading import LineKind, SpanRole
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 
 

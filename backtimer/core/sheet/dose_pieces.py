@@ -1,4 +1,4 @@
-"""Pieces of dose: what a few tokens of a line say."""
+"""Pieces of dose: the meaning of a few tokens of a line."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import NamedTuple
 
 
 class What(Enum):
-    """What a piece of dose is."""
+    """The meaning of a piece of dose."""
 
     DOSE = auto()
     OFTEN = auto()
-    # How often, if the repetitions are said elsewhere.
+    # How often, if the repetitions are given elsewhere.
     OFTEN_PERHAPS = auto()
     NOTE = auto()
-    # "each" alone: each side, where the exercise has sides.
+    # "each" alone means each side, if the exercise has sides.
     WEAK_SIDE = auto()
-    # Two things at once, and nobody can tell which.
+    # It has two meanings, and nobody can tell which.
     UNCLEAR = auto()
 
 
 class DosePiece(NamedTuple):
-    """A piece of dose: its fields with their values; `chosen` are those taken from a range.
+    """A piece of dose: fields and their values; `chosen` names those picked from a range.
 
-    `breaths` is how many of them a time was written as.
+    `breaths` is the number of breaths that a time was written as.
     """
 
     fields: Mapping[str, object]
@@ -34,7 +34,7 @@ class DosePiece(NamedTuple):
 
 
 class TokenRange(NamedTuple):
-    """Where a piece of dose stands: tokens from `first` to before `last`."""
+    """A piece of dose and its place: tokens from `first` to before `last`."""
 
     first: int
     last: int
