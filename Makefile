@@ -31,12 +31,14 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) install --quiet --editable '.[natural,dev]'
 	@touch $@
 
-# The exit code counts, not the last line: a Qt that aborts at exit has failed.
+# The exit code counts, not the last line: a Qt that aborts at exit has failed. Tracing slows a test
+# fourfold, so properties and tests of window and commands run without it.
+TEST = env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2
 test: SYSTEM_FOR = --for-tests
 test: setup-dev
-	env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2 \
-		--cov=backtimer.core --cov=backtimer.drawing \
+	$(TEST) -m measured --cov=backtimer.core --cov=backtimer.drawing \
 		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(ARGS)
+	$(TEST) -m "not measured" $(ARGS)
 
 # The properties once more, with other examples every time; what is found is printed with its seed.
 # Then every reader of files with coverage guidance, for SECONDS each (600), where atheris installs.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -27,6 +28,17 @@ def pytest_configure(config: pytest.Config) -> None:
         display = Display()
         os.environ["DISPLAY"] = display.name
         config.add_cleanup(display.close)
+
+
+# What these need of core is covered by its own tests, and tracing would slow them fourfold.
+_UNMEASURED = tuple(Path(__file__).parent / room for room in ("ui", "commands"))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the tests that are run with coverage: those that say, example by example, what holds."""
+    is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    if not is_property and not any(room in item.path.parents for room in _UNMEASURED):
+        item.add_marker("measured")
 
 
 @pytest.fixture

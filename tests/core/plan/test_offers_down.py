@@ -135,6 +135,13 @@ def test_of_two_steps_up_the_one_that_was_taken_back_does_not_count() -> None:
     assert person.train(2, **HARD).offered().exercise == "wall-sit"
 
 
+def test_a_step_down_of_what_was_never_raised_does_not_count() -> None:
+    person = Person(TWO).struggle("pelvic-tilt", hurt=1).take().train(3).take()
+    raised = person.plan.steps[-1]
+    assert raised.up
+    assert person.train(2, **HARD).offered().exercise == raised.exercise
+
+
 def test_a_history_that_was_lost_is_counted_anew() -> None:
     rungs = {"wall-sit": Rung("wall-sit", 6, 6000, since=700)}
     person = Person(TWO, rungs=rungs, refused={"pelvic-tilt": 800})

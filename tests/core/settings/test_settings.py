@@ -104,6 +104,14 @@ def test_a_number_is_limited_to_its_bounds() -> None:
     assert [kind.limited(number) for number in (2, 3, 5, 6)] == [3, 3, 5, 5]
 
 
+def test_a_day_is_written_in_one_way() -> None:
+    assert Day().parsed("2026-01-31") == date(2026, 1, 31)
+    assert Day().parsed("") is None
+    for other in ("20260131", "2026-W05-6", "2026-1-31"):
+        with pytest.raises(ValueError, match=r"2026"):
+            Day().parsed(other)
+
+
 # Effects
 
 

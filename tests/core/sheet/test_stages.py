@@ -174,6 +174,7 @@ def test_some_ways_of_writing(line: str, wanted: tuple[object, ...]) -> None:
         ("Clam 2 x 15 s R, 2 x 15 L", "2 x 15 L"),
         ("Clam 2 x 15 s R, 2 x 20 s L", "2 x 20 s L"),
         ("Clam 2x15, 2 s pause", "2 s pause"),
+        ("Clam 2x15, 2 s pause somewhere", "2 s pause"),
         ("Clam 2:00 total, 4 reps", "2:00 total"),
         ("Clam x20 in 2 sets", "x20 in 2 sets"),
         ("Clam 8 reps R, then 10 reps L", "10 reps L"),
