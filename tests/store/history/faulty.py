@@ -34,8 +34,8 @@ def compiler() -> str | None:
     return shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 
 
-def run(full_step: int = 1) -> dict[str, Any]:
-    """Try all of it in a process of its own; counts, and what was wrong.
+def run(*names: str, full_step: int = 1) -> dict[str, Any]:
+    """Try these scenarios, or all, in a process of its own; counts, and what was wrong.
 
     Of the writes that find a full disk only every `full_step`-th is tried.
     """
@@ -44,7 +44,8 @@ def run(full_step: int = 1) -> dict[str, Any]:
         made = [str(compiler()), "-shared", "-fPIC", "-O1", "-o", str(library)]
         subprocess.run([*made, str(HERE.with_name("fault.c")), "-ldl", "-lpthread"], check=True)
         ended = subprocess.run(
-            [sys.executable, "-m", "tests.store.history.faulty", str(library), str(full_step)],
+            [sys.executable, "-m", "tests.store.history.faulty", str(library), str(full_step),
+             *(names or SCENARIOS)],
             env={**os.environ, "LD_PRELOAD": str(library)}, cwd=ROOT, check=True,
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
@@ -110,8 +111,8 @@ def void(_result: object) -> None:
     """For a lambda that says nothing."""
 
 
-def inside(library_path: str, full_step: int) -> None:
-    """Under the shim: every scenario, every mode, every call."""
+def inside(library_path: str, full_step: int, names: list[str]) -> None:
+    """Under the shim: these scenarios, every mode, every call."""
     logging.disable(logging.CRITICAL)
     library = ctypes.CDLL(library_path)
     library.fault_arm.argtypes = [ctypes.c_char_p, ctypes.c_int, ctypes.c_long, ctypes.c_long]
@@ -123,7 +124,8 @@ def inside(library_path: str, full_step: int) -> None:
     counts: dict[str, dict[str, int]] = {}
     wrong: list[str] = []
     try:
-        for name, scenario in SCENARIOS.items():
+        for name in names:
+            scenario = SCENARIOS[name]
             template = top / "template"
             shutil.rmtree(template, ignore_errors=True)
             template.mkdir()
@@ -169,4 +171,4 @@ def in_child(work: Callable[[Path], None], path: Path) -> None:
 
 
 if __name__ == "__main__":
-    inside(sys.argv[1], int(sys.argv[2]))
+    inside(sys.argv[1], int(sys.argv[2]), sys.argv[3:])
