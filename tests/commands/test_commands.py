@@ -193,7 +193,6 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 # The measures of every built-in routine, with the real voice
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("level", list(Level))
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: Level) -> None:
     setting = make_context(lambda data: (data, "jpg"))

@@ -75,7 +75,7 @@ def calls() -> list[list[str]]:
 # The tests share one application: a command alone would make one without windows.
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.hypothesis
-@pytest.mark.timeout(1200 if ALL else 120)
+@pytest.mark.timeout(1200 if ALL else 600)
 def test_hostile_arguments(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

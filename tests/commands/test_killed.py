@@ -41,7 +41,7 @@ def test_a_killed_session(number: signal.Signals, code: int, folder: Path, tmp_p
             seen += os.read(leader, 4096).decode(errors="replace")
         assert termios.tcgetattr(follower) != before
         process.send_signal(number)
-        assert process.wait(30) == code
+        assert process.wait(300) == code
         assert termios.tcgetattr(follower) == before
         while not seen.endswith("\n"):
             seen += os.read(leader, 4096).decode(errors="replace")
@@ -86,7 +86,7 @@ def test_a_display_that_dies_under_a_session(tmp_path: Path) -> None:
         while b"rep_finished" not in seen:
             seen += os.read(heard, 4096)
         display.close()
-        assert process.wait(30) == 1
+        assert process.wait(300) == 1
     finally:
         process.kill()
         _, told = process.communicate()

@@ -17,7 +17,7 @@ from tests.commands.tiny import TINY
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="these are files of POSIX systems")
 GIGABYTES_3 = 3_000_000_000
 # A hang would be found by this, a slow machine not.
-ENOUGH_S = 60
+ENOUGH_S = 300
 
 
 def _fifo(folder: Path) -> Path:

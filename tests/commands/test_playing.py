@@ -27,7 +27,7 @@ def play(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=300,
         check=False,
         env={**os.environ, "BACKTIMER_DATA_DIR": str(folder)},
     )
@@ -97,7 +97,7 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
         until("STOPPED")
         os.write(leader, b"q")
         until("Done: 0 repetitions")
-        assert process.wait(30) == 0
+        assert process.wait(300) == 0
     finally:
         process.kill()
         process.wait()
@@ -186,11 +186,11 @@ def test_the_real_window_opens_once_and_closes_politely(tmp_path: Path) -> None:
                 break
             with pytest.raises(subprocess.TimeoutExpired):
                 first.wait(0.05)
-        again = subprocess.run(command, env=environment, timeout=60, check=False)
+        again = subprocess.run(command, env=environment, timeout=300, check=False)
         assert again.returncode == 0
         assert first.poll() is None
         first.send_signal(signal.SIGTERM)
-        assert first.wait(30) == 0
+        assert first.wait(300) == 0
     finally:
         first.kill()
         _, told = first.communicate()

@@ -45,7 +45,7 @@ def test_a_reminder_is_shown_and_answered(button: str, answer: str) -> None:
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-c", TRY, button],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
-        timeout=60, check=True,
+        timeout=300, check=True,
     )  # fmt: skip
     shown, told = done.stdout.splitlines()
     assert json.loads(shown)[:3] == ["Backtimer", "Time", "Ready"]
@@ -93,7 +93,7 @@ def test_one_connection_for_all_and_a_new_one_for_a_new_notifier() -> None:
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-W", "error", "-c", AGAIN],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
-        timeout=60, check=False,
+        timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "Warning" not in done.stderr

@@ -39,7 +39,7 @@ def test_the_voice_worker_runs_nothing_of_the_current_folder(trap: Path) -> None
 
 def test_the_helper_at_login_runs_nothing_of_the_current_folder(trap: Path) -> None:
     started = [*command()[:-1], "--version"]
-    done = subprocess.run(started, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(started, capture_output=True, text=True, check=False, timeout=300)
     assert done.stdout.startswith("backtimer "), done.stderr
     assert not trap.exists(), trap.read_text()
 

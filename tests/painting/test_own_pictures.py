@@ -57,7 +57,7 @@ def test_a_tiff_under_any_name_is_refused_in_an_import(name: str, tmp_path: Path
     )
     done = subprocess.run(
         [sys.executable, "-P", "-m", "backtimer", "import", "--dry-run", str(package)],
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=300,
         env={"BACKTIMER_DATA_DIR": str(tmp_path / "data"), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -94,7 +94,7 @@ def test_a_decoder_has_bounds_of_its_own() -> None:
         "except OSError: sys.exit(0)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=300
     )
     # Its own rule ends it: no file is written.
     assert done.returncode in (0, -25), done.stderr

@@ -46,7 +46,7 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBen
     qtbot.wait(1)
     for thread in threading.enumerate():
         if thread.name in ("totals", "offer"):
-            thread.join(10)
+            thread.join(60)
     left = {thread.name for thread in threading.enumerate()} - before
     assert left <= {"MainThread"}, f"threads left alive: {left}"
 

@@ -24,8 +24,8 @@ Button = TypeVar("Button", bound=QAbstractButton)
 
 
 def until(qtbot: QtBot, what: Callable[[], object]) -> None:
-    """Wait for it; five seconds at most."""
-    qtbot.waitUntil(lambda: bool(what()), timeout=5000)
+    """Wait for it; a minute at most, which only what never comes takes."""
+    qtbot.waitUntil(lambda: bool(what()), timeout=60_000)
 
 
 def role(widget: QWidget) -> str:

@@ -70,7 +70,7 @@ def test_a_figure_gives_way_to_the_picture_when_it_arrives(qtbot: QtBot, tmp_pat
     try:
         widget.show()
         qtbot.waitUntil(lambda: pictures.picture("me.jpg") is not None, timeout=60_000)
-        qtbot.waitUntil(lambda: _near(_middle(widget.grab()), GREEN), timeout=10_000)
+        qtbot.waitUntil(lambda: _near(_middle(widget.grab()), GREEN), timeout=60_000)
     finally:
         pictures.close()
 
@@ -93,7 +93,7 @@ def test_a_picture_that_kills_its_reader_leaves_the_figure(
     try:
         widget.grab()
         qtbot.waitUntil(lambda: bool(told), timeout=60_000)
-        qtbot.waitUntil(lambda: not pictures.is_waiting("me.jpg"), timeout=10_000)
+        qtbot.waitUntil(lambda: not pictures.is_waiting("me.jpg"), timeout=60_000)
         assert widget.grab().toImage() == bare.grab().toImage()
     finally:
         pictures.close()

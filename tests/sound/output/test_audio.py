@@ -159,7 +159,7 @@ class Bench:
         self.opened = threading.Event()
         self.player = Player(self.open, lambda: self.ms)
         self.player.start()
-        assert self.opened.wait(10)
+        assert self.opened.wait(60)
 
     def open(self, render: Callable[[int], bytes]) -> Device:
         if self.problems:
@@ -233,7 +233,7 @@ def test_a_device_that_stops_asking_is_opened_again(bench: Bench) -> None:
     bench.blocks(2)
     bench.opened.clear()
     bench.ms += 10_000
-    assert bench.opened.wait(10)
+    assert bench.opened.wait(60)
     assert bench.devices[0].closed
     bench.blocks(2)
     assert bench.player.audible
@@ -245,7 +245,7 @@ def test_a_player_that_was_closed_opens_again(bench: Bench) -> None:
     assert not bench.player.audible
     bench.opened.clear()
     bench.player.start()
-    assert bench.opened.wait(10)
+    assert bench.opened.wait(60)
     assert not bench.player.settled
     bench.blocks(2)
     assert bench.player.wait_until_open(10)
@@ -295,7 +295,7 @@ def test_the_real_output_opens_or_says_why() -> None:
     except NoSoundError as error:
         why = str(error)
     else:
-        assert asked.wait(10)
+        assert asked.wait(60)
         device.close()
     assert why == "" or "no sound output" in why
 

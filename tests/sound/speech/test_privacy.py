@@ -26,7 +26,7 @@ def test_the_natural_voice_leaves_no_trace_of_its_use(tmp_path: Path) -> None:
     }
     environment["HOME"] = str(tmp_path)
     subprocess.run(
-        [sys.executable, "-c", SPEAK], env=environment, check=True, timeout=120, cwd=tmp_path
+        [sys.executable, "-c", SPEAK], env=environment, check=True, timeout=300, cwd=tmp_path
     )
     # Its telemetry stores a device id and a queue of unsent data in the cache folder.
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -53,7 +53,7 @@ def led(code: str, path: Path, zone: str = "Europe/Berlin") -> str:
             import threading
             done = threading.Event()
             history.add_rep(rep(99), done.set)
-            assert done.wait(10)
+            assert done.wait(60)
     """
     ended = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(start) + textwrap.dedent(code), str(path)],

@@ -34,7 +34,7 @@ def test_a_repetition_is_on_disk_when_it_is_told(tmp_path: Path, history: Histor
     stored = threading.Event()
     history.begin(parse_ref("aaos-short"), "Short")
     history.add_rep(rep(0), stored.set)
-    assert stored.wait(10)
+    assert stored.wait(60)
     kept = rows(tmp_path / "h.sqlite3", "SELECT exercise, outcome, actual_ms FROM rep")
     assert kept == [("plank-aaos", "done", 900)]
 

@@ -50,7 +50,7 @@ def let_go(holder: subprocess.Popen[str]) -> None:
     if holder.stdin is not None and not holder.stdin.closed:
         holder.stdin.write("x")
         holder.stdin.close()
-        holder.wait(10)
+        holder.wait(60)
 
 
 def test_a_short_lock_is_waited_for(
@@ -67,7 +67,7 @@ def test_a_short_lock_is_waited_for(
     monkeypatch.setattr(writer, "is_busy", seen)
     history = History(path, told.append)
     session(history)
-    assert met.wait(10)
+    assert met.wait(60)
     let_go(locked)
     history.close()
     assert told == []
@@ -152,12 +152,12 @@ def test_a_disk_that_does_not_answer(
     history = History(path, told.append)
     (thread,) = writing_threads() - before
     session(history)
-    assert stuck.wait(10)
+    assert stuck.wait(60)
     # The writer hangs until we let it go, below: closing does not wait for it.
     history.close(0.5)
     assert len(left(path)) == 1
     answers.set()
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
     # Only the one that hung was written by then.
     assert rows(path, "SELECT count(*) FROM session") == [(1,)]

@@ -72,4 +72,4 @@ def _do(history: History, turn: int) -> None:
     stored = threading.Event()
     rep = Rep(0, "cat-stretch", 1, turn + 1, turn, Side.NONE, 5, 5, Outcome.DONE)
     history.add_rep(rep, stored.set)
-    assert stored.wait(10)
+    assert stored.wait(60)

@@ -23,7 +23,7 @@ from backtimer.ui.library.view import (
     playing_words,
 )
 from tests.ui.bench import WindowBench
-from tests.ui.finding import Key
+from tests.ui.finding import Key, until
 from tests.ui.library.probe import LibraryProbe
 from tests.ui.page_probe import RoutineProbe
 from tests.ui.window_probe import WindowProbe
@@ -95,7 +95,7 @@ def opened(bench: WindowBench, qtbot: QtBot) -> WindowBench:
     window = bench.open("first-week-5")
     qtbot.waitExposed(window)
     qtbot.keyClick(window, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.pages.shown() == "library")
+    until(qtbot, lambda: window.pages.shown() == "library")
     return bench
 
 
@@ -159,7 +159,7 @@ def test_practise_this_one_now(
     library.page.pick("curl-up")
     qtbot.mouseClick(library.practise(), Qt.MouseButton.LeftButton)
     window = opened.window
-    qtbot.waitUntil(lambda: window.pages.shown() == "session")
+    until(qtbot, lambda: window.pages.shown() == "session")
     timeline = opened.coaches[-1].session.timeline
     assert {step.exercise for step in timeline.steps} == {"curl-up"}
     # It is no routine of the list, and a broken-off one can be gone on with.

@@ -118,7 +118,7 @@ class Stage:
         return self.probe
 
     def wait(self, what: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(what()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(what()), timeout=60_000)
 
     def card(self, name: str) -> CardProbe:
         """A card, in sight."""

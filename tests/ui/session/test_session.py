@@ -133,7 +133,7 @@ def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("after-desk-5")
     qtbot.waitExposed(window)
     window.start(parse_ref("after-desk-5"))
-    with qtbot.waitSignal(window.features.session.controller.driver.finished, timeout=20_000):
+    with qtbot.waitSignal(window.features.session.controller.driver.finished, timeout=60_000):
         while not bench.coaches[-1].session.finished:
             bench.run(1000, 400)
     finish = PageProbe(window, qtbot, "finish")

@@ -29,7 +29,7 @@ def test_the_second_copy_brings_the_first_forward(qtbot: QtBot, tmp_path: Path) 
     first, second = copies(tmp_path, qtbot.wait)
     assert first.is_first()
     first.listen()
-    with qtbot.waitSignal(first.asked, timeout=5000):
+    with qtbot.waitSignal(first.asked, timeout=60_000):
         assert not second.is_first()
     first.close()
     assert second.is_first()
