@@ -234,7 +234,7 @@ def main() -> int:
     )
     services.voice.progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(services, lambda: poses, lambda: date(2026, 1, 1))
+    window = MainWindow(app, services, lambda: poses, lambda: date(2026, 1, 1))
     window.resize(width, height)
     for heading in services.routines.headings:
         services.timelines.timeline(heading.ref)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
 from backtimer.core.model.routine_ref import parse_ref
@@ -29,6 +30,13 @@ from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock, SpeechWorker
+
+
+def application() -> QCoreApplication:
+    """What every event of the window passes through."""
+    found = QCoreApplication.instance()
+    assert found is not None
+    return found
 
 
 class QuietAwake(Awake):
@@ -84,7 +92,9 @@ class WindowBench:
         # A session waits for the output; no test has to.
         self.services.voice.player().wait_until_open(10)
         poses = PoseBook(load_poses(paths.resources))
-        self.window = MainWindow(self.services, lambda: poses, lambda: date(2026, 2, 3))
+        self.window = MainWindow(
+            application(), self.services, lambda: poses, lambda: date(2026, 2, 3)
+        )
         self.coaches: list[Coach] = []
         make = self.services.sessions.make
 

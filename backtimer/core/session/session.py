@@ -215,4 +215,6 @@ def _can(run: Run, command: Command) -> bool:
         return run.plan.can_ease(run.step)
     if command is Command.DONE:
         return run.state is State.WAITING or run.step.open_ended
+    if command is Command.TAKE_BACK:
+        return run.state is State.HURTING or run.may_reopen
     return True

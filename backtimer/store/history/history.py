@@ -69,6 +69,11 @@ class History:
         self._put("end", at=_now(), completed=int(completed))
         self._lock.release()
 
+    def reopen(self) -> None:
+        """Take the end of the session back; the time since then counts as a pause."""
+        self._lock.acquire()
+        self._put("reopen", at=_now())
+
     def answer(self, effort: int | None, pain: int | None) -> None:
         """Record answers of the finish page, 0 to 10; None leaves an answer unchanged."""
         self._put("answer", effort=effort, pain=pain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.room_page import RoomPage
@@ -34,9 +34,7 @@ class RoomController(QObject):
     @cached_property
     def page(self) -> RoomPage:
         """The full-screen page."""
-        page = self._make_page()
-        self._session.bind_keys(page)
-        return page
+        return self._make_page()
 
     def toggle(self) -> None:
         """Switch to the full-screen page, or back to the session page."""
@@ -46,7 +44,7 @@ class RoomController(QObject):
             self._session.come_back()
         elif shown == PageName.SESSION:
             self._navigator.show_page(PageName.ROOM)
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._session.focus()
             self._session.follow_settings()
 
     def leave(self) -> None:

@@ -107,8 +107,7 @@ class SessionPage(QWidget):
         _tell(self._felt, f"Feel it: {view.felt}" if view.felt else "")
         _tell(self._side, view.side)
         _tell(self._next, view.next)
-        muted = "  ·  muted" if view.muted else ""
-        self._foot.setText(f"{view.voice}{muted}  ·  F  full screen  ·  ?  keys")
+        self._foot.setText(_foot_text(view.voice, muted=view.muted))
         for act, button in self._buttons.items():
             button.setEnabled(act in view.can)
         paused = view.mode is Mode.PAUSED
@@ -118,12 +117,20 @@ class SessionPage(QWidget):
         else:
             main.set_face(TransportSymbol.PAUSE, "Pause (Space)")
         main.setEnabled(paused or Command.PAUSE in view.can)
-        hurting = view.mode is Mode.HURTING
-        self._transport.setCurrentIndex(1 if hurting else 0)
+        self._show_transport(1 if view.mode is Mode.HURTING else 0)
         self._easier.setEnabled(Command.EASIER in view.can)
         self._gentle.setVisible(view.suggests_gentle)
         done = view.mode is Mode.WAITING or Command.DONE in view.can
         self._done.setVisible(done)
+
+    def _show_transport(self, row: int) -> None:
+        """Show the buttons, or the answers after "That hurts"."""
+        if row != self._transport.currentIndex():
+            focused = self.focusWidget()
+            if focused is not None and self._holder.isAncestorOf(focused) and focused.hasFocus():
+                # Hidden, it would pass the focus on to whatever comes next.
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._transport.setCurrentIndex(row)
 
     def show_plan(self, plan: RibbonView) -> None:
         """Replace the session's layout on the ribbon."""
@@ -196,14 +203,14 @@ class SessionPage(QWidget):
         row = QWidget()
         self._hurts.clicked.connect(lambda: self.wanted.emit(Command.HURTS))
         self._hurts.setToolTip("That hurts (H): the sound stops at once")
-        self._hurts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._done = QPushButton("Done  (D)")
         self._done.clicked.connect(lambda: self.wanted.emit(Command.DONE))
+        _keep_room_for(self._done)
         self._done.hide()
         middle = QHBoxLayout()
         middle.setSpacing(16)
         for act, face, name in (
-            (Command.RESTART, TransportSymbol.RESTART, "Begin this exercise again"),
+            (Command.RESTART, TransportSymbol.RESTART, "Begin this exercise again (B)"),
             (Command.BACK, TransportSymbol.BACK, "Back (←)"),
             (Command.PAUSE, TransportSymbol.PAUSE, "Pause (Space)"),
             (Command.NEXT, TransportSymbol.NEXT, "Next (→)"),
@@ -218,9 +225,11 @@ class SessionPage(QWidget):
         left.addWidget(self._done)
         left.addStretch()
         self._foot.setProperty("role", "plain")
-        self._foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot.setToolTip("Across the room (F)")
         self._foot.clicked.connect(self.room_wanted)
         self._foot.setProperty("size", "small")
+        for plain in (self._hurts, self._done, self._foot):
+            plain.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         right = QHBoxLayout()
         right.addStretch()
         right.addWidget(self._foot)
@@ -242,18 +251,25 @@ class SessionPage(QWidget):
         skip = QPushButton("Skip this exercise  (S)")
         self._easier = QPushButton("Easier form  (E)")
         end = QPushButton("End here  (Q)")
+        mistake = QPushButton("It was a mistake, go on  (⌫)")
+        mistake.setToolTip("Backspace")
         self._gentle = QPushButton("Gentler day  (G)")
         self._gentle.clicked.connect(self.gentle_wanted)
+        _keep_room_for(self._gentle)
         self._gentle.hide()
         for button, act in (
             (skip, Command.SKIP),
             (self._easier, Command.EASIER),
             (end, Command.END),
+            (mistake, Command.TAKE_BACK),
         ):
             button.clicked.connect(lambda _checked=False, act=act: self.wanted.emit(act))
             layout.addWidget(button)
         layout.addWidget(self._gentle)
         layout.addStretch()
+        for button in (skip, self._easier, end, mistake, self._gentle):
+            button.setProperty("role", "slim")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return row
 
     def _press(self, act: Command) -> None:
@@ -309,6 +325,17 @@ def _label(role: str) -> QLabel:
     label.setProperty("role", role)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return label
+
+
+def _keep_room_for(widget: QWidget) -> None:
+    """Reserve a widget's place while it is hidden, so that nothing moves when it appears."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
+def _foot_text(voice: str, *, muted: bool) -> str:
+    return f"{voice}{'  ·  muted' if muted else ''}  ·  F  full screen  ·  ?  keys"
 
 
 def _tell(label: QLabel, text: str) -> None:

@@ -22,11 +22,21 @@ class Banner(QWidget):
         self._row.setSpacing(12)
         self._row.addWidget(self._text, 1)
         self._buttons: list[QPushButton] = []
+        self._escape: Callable[[], None] | None = None
         let_enter_press(self)
         self.hide()
 
-    def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Show a question with a button for each (label, action); the first gets the focus."""
+    def ask(
+        self,
+        text: str,
+        answers: Sequence[tuple[str, Callable[[], None]]],
+        escape: Callable[[], None] | None = None,
+    ) -> None:
+        """Show a question with a button for each (label, action); the first gets the focus.
+
+        `escape` is what `escape()` does while the question is shown.
+        """
+        self._escape = escape
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -39,3 +49,10 @@ class Banner(QWidget):
             self._buttons.append(button)
         self.show()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def escape(self) -> bool:
+        """Answer with what Esc does; False if there is no question that has such an answer."""
+        if self.isHidden() or self._escape is None:
+            return False
+        self._escape()
+        return True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -39,7 +39,13 @@ class MainWindow(QMainWindow):
     It knows pages only by name and leaves every decision about a session to the session feature.
     """
 
-    def __init__(self, services: Services, poses: Poses, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        application: QObject,
+        services: Services,
+        poses: Poses,
+        today: Callable[[], date],
+    ) -> None:
         super().__init__()
         self._services = services
         self.setWindowTitle("Backtimer")
@@ -49,7 +55,9 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea()
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
-            FeatureContext(self, self, services, lambda: self.pages.theme, poses, today)
+            FeatureContext(
+                application, self, self, services, lambda: self.pages.theme, poses, today
+            )
         )
         self.list = SidebarController(
             self, services.routines, services.timelines, self._settings, self.sidebar, self
@@ -132,8 +140,13 @@ class MainWindow(QMainWindow):
         self._navigation.show_page(name)
 
     def back(self) -> None:
-        """Handle Esc: let the page handle it, else return to the session or the routine."""
-        self._navigation.back()
+        """Handle Esc: answer a question, let the page handle it, or return to where one was."""
+        if not self.notices.banner.escape():
+            self._navigation.back()
+
+    def focus_page(self) -> None:
+        """Give the focus to the page in front, so that no button or field has it."""
+        self.pages.focus_page()
 
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session in progress is paused and can be resumed."""
@@ -161,9 +174,14 @@ class MainWindow(QMainWindow):
         """Show a sentence above the page for a few seconds."""
         self.notices.show_notice(text)
 
-    def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Ask a question above the page, with a button for each (label, action)."""
-        self.notices.banner.ask(text, answers)
+    def ask(
+        self,
+        text: str,
+        answers: Sequence[tuple[str, Callable[[], None]]],
+        escape: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask a question over the page, with a button for each (label, action)."""
+        self.notices.banner.ask(text, answers, escape)
 
     def withdraw_question(self) -> None:
         """Remove the current question."""

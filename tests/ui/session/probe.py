@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from backtimer.core.session.transitions import Command
@@ -13,7 +14,7 @@ from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.round_button import RoundButton
 from tests.ui import finding
-from tests.ui.window_probe import WindowProbe
+from tests.ui.window_probe import WindowProbe, let_pass
 
 
 class SessionProbe(WindowProbe):
@@ -62,6 +63,10 @@ class SessionProbe(WindowProbe):
     def caption(self) -> str:
         """The sentence below the figure, on the page in front."""
         return self._caption(self.front).text()
+
+    def let_the_minute_for_second_thoughts_pass(self) -> None:
+        """As if the finish page had been in front for as long as an end can be taken back."""
+        let_pass(finding.only(self.feature.finish.page, QTimer, direct=True))
 
     def offers(self, text: str) -> bool:
         """Whether a button that begins with these words is to be seen."""

@@ -120,13 +120,61 @@ def test_ending_asks_once_and_can_be_undone(
     probe.press(Key.Key_Q)
     assert probe.question()
     assert state(probe) is State.PAUSED
-    probe.answer("Go on")
-    assert not probe.question()
-    assert state(probe) is State.LEAD_IN
+    for way in (Key.Key_Space, Key.Key_Return, Key.Key_Escape):
+        probe.press(Key.Key_Q)
+        assert probe.question()
+        assert state(probe) is State.PAUSED
+        probe.press(way)
+        assert not probe.question()
+        assert state(probe) is State.LEAD_IN
     probe.press(Key.Key_Q)
-    probe.answer("End it")
+    probe.answer("End it  (Q)")
     assert probe.shown() == "finish"
     assert PageProbe(running.window, qtbot, "finish").title() == "Ended here"
+
+
+def test_an_end_can_be_taken_back_for_a_minute(
+    running: WindowBench, probe: SessionProbe, qtbot: QtBot
+) -> None:
+    finish = PageProbe(running.window, qtbot, "finish")
+    probe.press(Key.Key_Q)
+    probe.press(Key.Key_Q)
+    assert finish.seen(finish.button("I am not finished"))
+    running.clock.ms += 50_000
+    finish.press(Key.Key_Backspace)
+    assert probe.shown() == "session"
+    assert state(probe) is State.LEAD_IN
+    probe.press(Key.Key_H)
+    assert state(probe) is State.HURTING
+    probe.press(Key.Key_Q)
+    probe.let_the_minute_for_second_thoughts_pass()
+    assert not finish.seen(finish.button("I am not finished"))
+    finish.press(Key.Key_Backspace)
+    assert probe.shown() == "finish"
+
+
+def test_that_hurts_can_be_a_mistake(running: WindowBench, probe: SessionProbe) -> None:
+    probe.press(Key.Key_H)
+    assert probe.offers("It was a mistake")
+    probe.press(Key.Key_Backspace)
+    assert state(probe) is State.LEAD_IN
+    assert probe.coach.session.reps == ()
+
+
+@pytest.mark.parametrize(("key", "shift"), [(Key.Key_Right, True), (Key.Key_Right, False)])
+def test_skipping_past_the_last_exercise_asks(
+    running: WindowBench, probe: SessionProbe, key: Qt.Key, shift: bool
+) -> None:
+    session = probe.coach.session
+    while session.step.key.item + 1 < session.timeline.exercise_count:
+        probe.press(Key.Key_Right, shift=True)
+    while not probe.question():
+        probe.press(key, shift=shift)
+    assert probe.shown() == "session"
+    probe.press(Key.Key_Space)
+    assert not probe.question()
+    assert session.step.key.item + 1 == session.timeline.exercise_count
+    assert not session.finished
 
 
 def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
