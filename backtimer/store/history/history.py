@@ -58,6 +58,7 @@ class History:
             "actual_ms": rep.actual_ms, "outcome": rep.outcome.value, "at": _now(),
             "hold_ms": rep.hold_ms,
         }  # fmt: skip
+        self._lock.insist()
         self._writer.put(Order("rep", values), stored)
 
     def pause(self, *, begins: bool) -> None:

@@ -50,6 +50,7 @@ class FinishController(QObject):
         """Show the end of a session."""
         self.page.show_view(view._replace(next=self._plan.next_text() or view.next))
         self._navigator.show_page(PageName.FINISH)
+        self.page.focus_done()
 
     def leave(self) -> None:
         """Save the note and return to the routine; for the plan's routine, to today's card."""

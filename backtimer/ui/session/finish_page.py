@@ -95,6 +95,9 @@ class FinishPage(QWidget):
         self._take_back.setVisible(view.may_go_on)
         if view.may_go_on:
             self._may_go_on.start()
+
+    def focus_done(self) -> None:
+        """Focus the button that leaves; call it once the page is in front."""
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_note(self) -> None:
@@ -103,7 +106,7 @@ class FinishPage(QWidget):
 
     def take_back(self) -> None:
         """Take the early end back, if there is one and a minute is not over yet."""
-        if self._may_go_on.isActive():
+        if not self._take_back.isHidden():
             self._go_on()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from backtimer.ui.widgets.ring import RingWidget
 
 # The smallest type, as a fraction of the page's height.
 LEAST_TYPE = 0.07
+NOTICE_TYPE = 0.045
 
 
 class RoomPage(QWidget):
@@ -75,6 +76,10 @@ class RoomPage(QWidget):
         self._figure.set_theme(theme)
         if self._view is not None:
             self.show_view(self._view)
+
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place of the sentence, and type that is legible from across the room."""
+        return self._caption.geometry(), round(self.height() * NOTICE_TYPE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

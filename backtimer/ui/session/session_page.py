@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -147,6 +147,10 @@ class SessionPage(QWidget):
         if self._view is not None:
             self._show_still(self._view)
             self.show_view(self._view)
+
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place of the sentence: notices never cover a number or a button."""
+        return self._caption_card.geometry(), 0
 
     # Internals
 

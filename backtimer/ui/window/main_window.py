@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
             self.features,
             self.pages,
             self.list,
-            FullScreen(self, (self.sidebar, self.notices), self._show_around),
+            FullScreen(self, self.sidebar, self.list.fit),
             SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
         self._changes = Changes(self, self.features, self.list, self.appearance)
@@ -220,10 +220,6 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, name: PageName) -> QWidget:
         return self.features.of_page(name).make_page(name)
-
-    def _show_around(self) -> None:
-        self.notices.show()
-        self.list.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import State
+from backtimer.store.history.history_lock import SessionLock
 from backtimer.ui.session.view import HURTS_SCREEN
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -117,9 +118,6 @@ def test_across_the_room_and_back(running: WindowBench, probe: SessionProbe) -> 
 def test_ending_asks_once_and_can_be_undone(
     running: WindowBench, probe: SessionProbe, qtbot: QtBot
 ) -> None:
-    probe.press(Key.Key_Q)
-    assert probe.question()
-    assert state(probe) is State.PAUSED
     for way in (Key.Key_Space, Key.Key_Return, Key.Key_Escape):
         probe.press(Key.Key_Q)
         assert probe.question()
@@ -222,6 +220,30 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
     third = SessionProbe(make_bench().open())
     third.answer("Finish it as it is")
     assert not third.question()
+
+
+def test_a_session_that_another_process_leads_is_not_offered(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    window = bench.open()
+    window.start(parse_ref("after-desk-5"))
+    while not bench.coaches[-1].session.reps:
+        bench.run(1000)
+    window.close()
+    bench.services.close()
+    other = SessionLock(bench.paths.history)
+    other.acquire()
+    assert not SessionProbe(make_bench().open()).question()
+    other.release()
+    late = make_bench()
+    probe = SessionProbe(late.open())
+    assert probe.question()
+    other.acquire()
+    probe.answer("Go on")
+    assert probe.shown() == "routine"
+    assert "another window or terminal" in probe.notice()
+    other.release()
 
 
 @pytest.mark.parametrize("size", [(720, 560), (1000, 700), (1280, 800), (1920, 1080), (3840, 2160)])
