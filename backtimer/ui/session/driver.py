@@ -20,7 +20,7 @@ from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import FinishView, finish_view
-from backtimer.ui.session.view import SessionView, session_view, skips_the_rest
+from backtimer.ui.session.view import SessionView, session_view, skips_the_rest, voice_text
 
 MOVING_MS = 40
 HOLDING_MS = 66
@@ -187,13 +187,13 @@ class Driver(QObject):
         coach = self._coach
         if coach is None:
             return
-        level = coach.session.settings.level.value
+        level = coach.session.settings.level
         view: SessionView = session_view(
             coach.session,
             self._exercises,
             coach.now_ms,
             caption=coach.caption,
-            voice=f"Voice: {level}",
+            voice=voice_text(level),
             muted=self._settings.muted,
             reduce_motion=self._settings.reduce_motion,
         )

@@ -37,7 +37,7 @@ SIZES = {
     Command.NEXT: 56,
     Command.MORE: 48,
 }
-FOOT_FROM_PX = 860
+FOOT_FROM_PX = 820
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -73,10 +73,12 @@ class SessionPage(QWidget):
         self._accent = _Accent()
         self._next = _label("quiet")
         self._ribbon = RibbonWidget(theme)
-        self._elapsed, self._remaining = _label("small"), _label("small")
+        self._elapsed, self._voice, self._remaining = (_label("small") for _ in range(3))
+        self._voice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._buttons: dict[Command, RoundButton] = {}
         self._hurts = QPushButton("That hurts")
-        self._foot = QPushButton("")
+        self._foot = QPushButton("F  full screen")
         self._lay_out()
 
     # Called by the controllers
@@ -107,7 +109,7 @@ class SessionPage(QWidget):
         _tell(self._felt, f"Feel it: {view.felt}" if view.felt else "")
         _tell(self._side, view.side)
         _tell(self._next, view.next)
-        self._foot.setText(_foot_text(view.voice, muted=view.muted))
+        _tell(self._voice, f"{view.voice}{'  ·  muted' if view.muted else ''}")
         for act, button in self._buttons.items():
             button.setEnabled(act in view.can)
         paused = view.mode is Mode.PAUSED
@@ -181,9 +183,10 @@ class SessionPage(QWidget):
         self._caption_card.setFixedHeight(92)
         times = QHBoxLayout()
         times.setContentsMargins(0, 0, 0, 0)
-        times.addWidget(self._elapsed)
-        times.addStretch()
-        times.addWidget(self._remaining)
+        # Equal shares keep the middle in its place, whatever stands there.
+        times.addWidget(self._elapsed, 1)
+        times.addWidget(self._voice, 1)
+        times.addWidget(self._remaining, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
@@ -336,10 +339,6 @@ def _keep_room_for(widget: QWidget) -> None:
     policy = widget.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     widget.setSizePolicy(policy)
-
-
-def _foot_text(voice: str, *, muted: bool) -> str:
-    return f"{voice}{'  ·  muted' if muted else ''}  ·  F  full screen  ·  ?  keys"
 
 
 def _tell(label: QLabel, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.session import Session
-from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
+from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored
@@ -117,6 +117,11 @@ def session_view(
         muted=muted,
         suggests_gentle=session.hurts_again,
     )
+
+
+def voice_text(level: Level) -> str:
+    """Return how much is said, as the foot of the session page shows it."""
+    return f"Voice: {level.value}"
 
 
 def skips_the_rest(session: Session, command: Command) -> bool:

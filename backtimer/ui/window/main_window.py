@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
@@ -31,6 +31,14 @@ from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.window_layout import make_centre
 
 SMALLEST = (720, 560)
+# What a frame and a title bar take at most; their sizes are only known once the window is shown.
+FRAME_PX, TITLE_PX = 4, 36
+
+
+def fitting(screen: QScreen, size: QSize) -> QSize:
+    """Return a size for a window that fits on a screen with the window's frame around it."""
+    room = screen.availableSize() - QSize(2 * FRAME_PX, FRAME_PX + TITLE_PX)
+    return size.boundedTo(room)
 
 
 class MainWindow(QMainWindow):
@@ -49,7 +57,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self.setWindowTitle("Backtimer")
-        self.setMinimumSize(*SMALLEST)
         theme = chosen_theme(services.settings.current)
         self.sidebar = Sidebar(theme)
         self.notices = NoticeArea()
@@ -81,9 +88,10 @@ class MainWindow(QMainWindow):
         actions.bind_keys(self, self.list)
         QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply_theme)
         now = self._settings()
-        width, height = now.window_width, now.window_height
-        self.appearance.begin(width, height)
-        self.resize(width, height)
+        size = fitting(self.screen(), QSize(now.window_width, now.window_height))
+        self.setMinimumSize(fitting(self.screen(), QSize(*SMALLEST)))
+        self.appearance.begin(size.width(), size.height())
+        self.resize(size)
         self.setAcceptDrops(True)
 
     # Start-up

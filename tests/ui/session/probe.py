@@ -74,8 +74,8 @@ class SessionProbe(WindowProbe):
         return any(b.text().startswith(text) and b.isVisible() for b in buttons)
 
     def texts(self) -> str:
-        """What the buttons of the page say."""
-        return "\n".join(b.text() for b in self.page.findChildren(QPushButton))
+        """What the small print of the page says."""
+        return "\n".join(finding.texts(self.page, "small"))
 
     def round_buttons(self) -> list[RoundButton]:
         """The buttons in the middle, from the left to the right."""

@@ -261,7 +261,7 @@ def test_nothing_is_clipped_at_any_size(
         assert left.geometry().right() < right.geometry().left()
     roles = ("kicker", "detail", "quiet", "small")
     labels = [label for role in roles for label in finding.labels(page, role)]
-    assert len(labels) == 5
+    assert len(labels) == 6
     for label in labels:
         assert label.height() >= label.fontMetrics().height()
     for widget in probe.parts():
