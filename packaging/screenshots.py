@@ -50,6 +50,7 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from backtimer.ui.session.keys import Key, Press
 from backtimer.ui.window.main_window import MainWindow
 from benchmarks.years import make_history
 
@@ -305,6 +306,18 @@ def main() -> int:
             clock.ms += 700
             window.features.session.controller.driver.tick()
             shot("hurts")
+        if "asks" in wanted:
+            controller = window.features.session.controller
+            controller.act(Command.TAKE_BACK)
+            controller.work_of(Press(Key.Key_Q))()
+            window.notice("Volume 80 %")
+            shot("asks")
+            window.features.session.room.toggle()
+            window.showNormal()
+            window.resize(width, height)
+            shot("room-asks")
+            window.features.session.room.toggle()
+            window.resize(width, height)
         if "finish" in wanted:
             window.features.session.controller.driver.act(Command.HURTS)
             window.features.session.controller.driver.act(Command.END)

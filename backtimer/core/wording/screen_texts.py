@@ -17,6 +17,7 @@ NOT_NOW = (
     ),
 )
 ONE_IS_TRUE = "One of these is true for me"
+NONE_IS_TRUE = "That was a mistake: none of these is true for me"
 EMERGENCY = (
     "Please do not exercise now. Numbness between the legs, trouble with bladder or bowel, weak "
     "legs, chest pain, or a bad accident: call for help at once. With any of the others, see a "

@@ -163,6 +163,7 @@ class Features:
             services.timelines.timeline(ref).total_ms,
             now.look,
             now.skin,
+            routines.remarks(ref),
         )
 
     def _release_files(self) -> None:
@@ -228,6 +229,7 @@ class Features:
         made = WelcomeFeature(
             navigator,
             lambda: services.library.conditions,
+            lambda: services.settings.current,
             lambda: services.settings.change(safety_read=self._context.today()),
             self._change_setting,
             self._context.owner,
