@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -104,6 +104,10 @@ class FinishPage(QWidget):
         """Emit the note now, in case it is still being edited."""
         self._send_note()
 
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place of the list: notices never cover a question or a button."""
+        return self._card.geometry(), 0
+
     def take_back(self) -> None:
         """Take the early end back, if there is one and a minute is not over yet."""
         if not self._take_back.isHidden():
@@ -126,7 +130,7 @@ class FinishPage(QWidget):
             self.noted.emit(text)
 
     def _lay_out(self) -> None:
-        card = QFrame()
+        self._card = card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 20, 16, 20)

@@ -38,6 +38,8 @@ SIZES = {
     Command.MORE: 48,
 }
 FOOT_FROM_PX = 820
+# Two rows of answers, or the largest button.
+TRANSPORT_PX = 96
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -133,6 +135,7 @@ class SessionPage(QWidget):
                 # Hidden, it would pass the focus on to whatever comes next.
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._transport.setCurrentIndex(row)
+            self._arrange_answers()
 
     def show_plan(self, plan: RibbonView) -> None:
         """Replace the session's layout on the ribbon."""
@@ -200,7 +203,7 @@ class SessionPage(QWidget):
 
     def _make_transport(self) -> QWidget:
         self._holder = holder = QWidget()
-        holder.setFixedHeight(84)
+        holder.setFixedHeight(TRANSPORT_PX)
         self._transport = QStackedLayout(holder)
         self._transport.addWidget(self._make_buttons())
         self._transport.addWidget(self._make_answers())
@@ -252,9 +255,10 @@ class SessionPage(QWidget):
     def _make_answers(self) -> QWidget:
         """Create the answers offered after "That hurts"."""
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        self._grid = QGridLayout(row)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
         skip = QPushButton("Skip this exercise  (S)")
         self._easier = QPushButton("Easier form  (E)")
         end = QPushButton("End here  (Q)")
@@ -271,13 +275,23 @@ class SessionPage(QWidget):
             (mistake, Command.TAKE_BACK),
         ):
             button.clicked.connect(lambda _checked=False, act=act: self.wanted.emit(act))
-            layout.addWidget(button)
-        layout.addWidget(self._gentle)
-        layout.addStretch()
-        for button in (skip, self._easier, end, mistake, self._gentle):
+        self._answers = (skip, self._easier, end, mistake, self._gentle)
+        for button in self._answers:
             button.setProperty("role", "slim")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return row
+
+    def _arrange_answers(self) -> None:
+        """Put the answers in one row if they fit, else in two."""
+        for button in self._answers:
+            # Before they are first seen, they have not been styled.
+            button.ensurePolished()
+        needed = sum(button.sizeHint().width() + 12 for button in self._answers)
+        columns = len(self._answers) if needed <= self._holder.width() else 3
+        for number, button in enumerate(self._answers):
+            self._grid.addWidget(button, number // columns, number % columns)
+        self._grid.setColumnStretch(3, 1 if columns == 3 else 0)
+        self._grid.setColumnStretch(len(self._answers), 1)
 
     def _press(self, act: Command) -> None:
         if act is Command.PAUSE and self._view is not None and self._view.mode is Mode.PAUSED:
@@ -294,7 +308,8 @@ class SessionPage(QWidget):
         steps = scale_of(self.window().width(), self.window().height())
         for act, button in self._buttons.items():
             button.set_size(round(SIZES[act] * steps))
-        self._holder.setFixedHeight(round(84 * steps))
+        self._holder.setFixedHeight(round(TRANSPORT_PX * steps))
+        self._arrange_answers()
         self._foot.setVisible(self.width() >= FOOT_FROM_PX * steps)
 
     def sizeHint(self) -> QSize:

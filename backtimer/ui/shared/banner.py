@@ -50,6 +50,12 @@ class Banner(QWidget):
         self.show()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def natural_width(self) -> int:
+        """Return the width (px) at which the question stands in one line."""
+        text = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        spacing = self._row.spacing()
+        return text + sum(button.sizeHint().width() + spacing for button in self._buttons)
+
     def escape(self) -> bool:
         """Answer with what Esc does; False if there is no question that has such an answer."""
         if self.isHidden() or self._escape is None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from backtimer.ui.shared.banner import Banner
 
 NOTICE_MS = 12_000
+SIDE_PX = 20
 SEEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
 
@@ -30,10 +31,11 @@ class NoticeArea(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.notice.hide)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 10, 12, 10)
+        self._column.setContentsMargins(SIDE_PX, 10, 12, 10)
         self._column.setSpacing(6)
+        self._bars: list[QWidget] = []
         for widget in (self.notice, self.banner):
-            self.add(widget)
+            self._put(widget)
 
     @property
     def is_empty(self) -> bool:
@@ -52,8 +54,21 @@ class NoticeArea(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Add a widget below the notices and questions."""
+        self._bars.append(widget)
+        self._put(widget)
+
+    def _put(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
         widget.installEventFilter(self)
+
+    def width_for(self, most: int) -> int:
+        """Return the width (px) for a short line of text, or `most` for a longer one."""
+        bar = any(widget.isVisibleTo(self) for widget in self._bars)
+        text = self.notice.fontMetrics().horizontalAdvance(self.notice.text())
+        natural = 0 if self.notice.isHidden() else text + 2 * SIDE_PX
+        if not self.banner.isHidden():
+            natural = max(natural, self.banner.natural_width() + 2 * SIDE_PX)
+        return most if bar else min(natural, most)
 
     def height_for(self, width: int) -> int:
         """Return the height (px) that the content needs at a width."""

@@ -12,12 +12,15 @@ from backtimer.ui.window.page_stack import PageStack
 
 # From the edges of the page to the notices.
 MARGIN_PX = 20
+# The most of the page's width that they take.
+WIDEST = 0.6
 
 
 class PageArea(QWidget):
     """Shows the pages, and over them the notices, which move nothing.
 
-    They stand at the bottom of the page, or where the page itself wants them.
+    They stand where the page wants them, or else at the bottom on the right: pages have their
+    buttons on the left.
     """
 
     def __init__(self, pages: PageStack, notices: NoticeArea) -> None:
@@ -40,10 +43,11 @@ class PageArea(QWidget):
         room, type_px = QRect(), 0
         if isinstance(page, PlacesNotices):
             room, type_px = page.notice_place()
+        notices.set_type(type_px)
         if room.isEmpty():
             room = page.rect().adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
+            room.setLeft(room.right() - notices.width_for(round(room.width() * WIDEST)))
         room.translate(page.mapTo(self, room.topLeft()) - room.topLeft())
-        notices.set_type(type_px)
         high = min(notices.height_for(room.width()), self.height())
         bottom = room.bottom() + 1
         notices.setGeometry(room.x(), max(bottom - high, 0), room.width(), high)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
@@ -246,7 +246,9 @@ def test_a_session_that_another_process_leads_is_not_offered(
     other.release()
 
 
-@pytest.mark.parametrize("size", [(720, 560), (1000, 700), (1280, 800), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize(
+    "size", [(720, 560), (860, 640), (1000, 700), (1280, 800), (1920, 1080), (3840, 2160)]
+)
 def test_nothing_is_clipped_at_any_size(
     running: WindowBench, probe: SessionProbe, size: tuple[int, int]
 ) -> None:
@@ -264,6 +266,15 @@ def test_nothing_is_clipped_at_any_size(
     assert len(labels) == 6
     for label in labels:
         assert label.height() >= label.fontMetrics().height()
+    probe.press(Key.Key_H)
+    for _ in range(5):
+        QApplication.processEvents()
+    answers = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+    assert len(answers) == 4
+    for answer in answers:
+        text = answer.fontMetrics().horizontalAdvance(answer.text())
+        assert answer.width() > text + 20
+        assert page.rect().contains(answer.mapTo(page, answer.rect().bottomRight()))
     for widget in probe.parts():
         assert page.rect().contains(widget.geometry().intersected(page.rect()))
         assert widget.height() > 20
