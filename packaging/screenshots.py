@@ -218,6 +218,7 @@ def main() -> int:
     keeper.change(
         theme=ColourScheme(ARGS.theme),
         safety_read=date(2026, 1, 1),
+        far_view=False,
         window_width=width,
         window_height=height,
     )

@@ -72,6 +72,8 @@ class WindowBench:
         paths = find_paths()
         self.paths = paths
         self.keeper = SettingsStore(SettingsFile(paths.settings), self.notices.append)
+        # Most tests look at the usual page of a session.
+        self.keeper.change(far_view=settings.pop("far_view", False))
         if read:
             # Most tests are not about the question before a session.
             settings = {"no_pain_question": True, **settings}

@@ -59,7 +59,9 @@ class SessionController(QObject):
         self._mode = Mode.RUNNING
         self._suggests_gentle = False
         self._reports_silence = False
-        # Whether the question above the page is whether to end the session.
+        # Whether the session ended in the far view.
+        self._ended_far = False
+        # Whether the question over the page is whether to end the session.
         self._asks_to_end = False
         self._keyboard = SessionKeyboard(application, self, self)
         self._works: dict[Press, Work] = {
@@ -130,6 +132,8 @@ class SessionController(QObject):
         self._withdraw_question()
         self._show_session()
         self._reports_silence = True
+        if self._settings.current.far_view:
+            self.room_wanted.emit()
         self.driver.begin(coach)
 
     def act(self, command: Command) -> None:
@@ -169,6 +173,8 @@ class SessionController(QObject):
     def take_back_end(self) -> None:
         """Go on with the session that was just ended early."""
         self._show_session()
+        if self._ended_far:
+            self.room_wanted.emit()
         self.act(Command.TAKE_BACK)
 
     def stop(self) -> None:
@@ -199,6 +205,7 @@ class SessionController(QObject):
         self.page.show_plan(plan)
 
     def _finish(self, view: FinishView) -> None:
+        self._ended_far = self._navigator.shown() == PageName.ROOM
         self._keyboard.rest()
         self._withdraw_question()
         self.finished.emit(view)

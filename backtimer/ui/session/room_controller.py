@@ -34,7 +34,9 @@ class RoomController(QObject):
     @cached_property
     def page(self) -> RoomPage:
         """The full-screen page."""
-        return self._make_page()
+        page = self._make_page()
+        page.left.connect(self.toggle)
+        return page
 
     def toggle(self) -> None:
         """Switch to the full-screen page, or back to the session page."""

@@ -115,6 +115,29 @@ def test_across_the_room_and_back(running: WindowBench, probe: SessionProbe) -> 
     assert not window.isFullScreen()
 
 
+def test_a_session_opens_across_the_room_unless_the_settings_say_otherwise(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(far_view=True)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.start(parse_ref("aaos-short"))
+    bench.run(1000)
+    probe = SessionProbe(window)
+    assert probe.shown() == "room"
+    assert window.isFullScreen()
+    # An end that is taken back leads there again.
+    for key in (Key.Key_Q, Key.Key_Q):
+        probe.press(key)
+    assert not window.isFullScreen()
+    PageProbe(window, qtbot, "finish").press(Key.Key_Backspace)
+    assert probe.shown() == "room"
+    # With a mouse alone, any click leads to the page with the buttons.
+    qtbot.mouseClick(probe.front, Qt.MouseButton.LeftButton)
+    assert probe.shown() == "session"
+    assert not window.isFullScreen()
+
+
 def test_ending_asks_once_and_can_be_undone(
     running: WindowBench, probe: SessionProbe, qtbot: QtBot
 ) -> None:
