@@ -72,6 +72,8 @@ class NoticeArea(QWidget):
 
     def height_for(self, width: int) -> int:
         """Return the height (px) that the content needs at a width."""
+        if not self.banner.isHidden():
+            self.banner.arrange(width - 2 * SIDE_PX)
         self._column.activate()
         if self._column.hasHeightForWidth():
             return self._column.totalHeightForWidth(width)
