@@ -22,6 +22,7 @@ from backtimer.core.session.asides import (
 )
 from backtimer.core.session.clockwork import wait_for_person
 from backtimer.core.session.events import Outcome, Replanned, SessionReopened
+from backtimer.core.session.getting_ready import cut_short
 from backtimer.core.session.jumps import go_back, go_next, go_to_item
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.timeline import Cue, CueRole, StepKind
@@ -171,9 +172,17 @@ def _hurts(run: Run, now_ms: int) -> None:
 
 
 def _done(run: Run, now_ms: int) -> None:
-    """Cut the rest of the step out of the timeline, so that later times stay true."""
+    """Cut the rest of the step out of the timeline, so that later times stay true.
+
+    While getting ready, only the time that is left is cut out.
+    """
     cursor = run.cursor
     run.stop_sound(now_ms)
+    if run.step.kind is StepKind.READY:
+        cut_short(cursor)
+        run.emit(Replanned(now_ms))
+        run.follow(Command.DONE, now_ms)
+        return
     cursor.replace_step(replace(run.step, end_ms=cursor.position_ms, cues=cursor.cues_heard))
     run.follow(Command.DONE, now_ms)
     run.finish_step(now_ms)

@@ -16,7 +16,8 @@ without a row is forbidden; a trigger without one is a bug.
   once; moving past the end finishes the session. A paused session stays paused.
 - *Say again* within a hold never stops the hold's clock; elsewhere it leads in again.
 - A sleep is a pause at the last reading before it; waking up is a lead-in.
-- *Done* ends the step; the trigger of an ending step follows.
+- *Done* ends the step; the trigger of an ending step follows. While getting ready it only ends
+  the time to get into position.
 - *Take back* undoes a report of pain, or an early end, and goes on as after a pause.
 """
 

@@ -58,6 +58,7 @@ class SessionController(QObject):
         self._make_page = make_page
         self._mode = Mode.RUNNING
         self._suggests_gentle = False
+        self._may_be_there = False
         self._reports_silence = False
         # Whether the session ended in the far view.
         self._ended_far = False
@@ -112,7 +113,10 @@ class SessionController(QObject):
 
     def work_of(self, press: Press) -> Work | None:
         """Return what a key does; None if it is not a key of the session."""
-        return self._works.get(press)
+        work = self._works.get(press)
+        if work is None and self._may_be_there and press.is_character:
+            return partial(self.act, Command.DONE)
+        return work
 
     def hurts(self) -> None:
         """Stop because it hurts, and show the session."""
@@ -197,6 +201,7 @@ class SessionController(QObject):
     def _show_view(self, view: SessionView) -> None:
         self._mode = view.mode
         self._suggests_gentle = view.suggests_gentle
+        self._may_be_there = view.waits_for_position
         if self._navigator.shown() == PageName.SESSION:
             self.page.show_view(view)
         self.view_changed.emit(view)

@@ -12,12 +12,21 @@ from PySide6.QtGui import QKeyEvent
 from backtimer.core.session.transitions import Command
 from backtimer.ui.session.key_places import has_no_latin_letter, letter_at
 
+# Qt's own keys, such as Enter, have numbers from here on; the others are characters.
+_NO_CHARACTER = 0x01000000
+_SHORTCUTS = (Qt.Key.Key_Question, Qt.Key.Key_Slash)
+
 
 class Press(NamedTuple):
     """A key, and whether Shift was held with an arrow key; letters are the same with Shift."""
 
     key: Qt.Key
     shift: bool = False
+
+    @property
+    def is_character(self) -> bool:
+        """Whether it writes something and is no shortcut of the window."""
+        return self.key < _NO_CHARACTER and self.key not in _SHORTCUTS
 
 
 Key = Qt.Key
@@ -44,8 +53,6 @@ _OTHER_MODIFIERS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-# Qt's own keys, such as Enter, have numbers from here on; the others are characters.
-_NO_CHARACTER = 0x01000000
 
 
 def press_of(event: QKeyEvent) -> Press | None:

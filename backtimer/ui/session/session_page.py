@@ -38,6 +38,7 @@ SIZES = {
     Command.MORE: 48,
 }
 FOOT_FROM_PX = 820
+DONE, THERE = "Done  (D)", "I am there  (D)"
 # Two rows of answers, or the largest button.
 TRANSPORT_PX = 96
 
@@ -124,8 +125,8 @@ class SessionPage(QWidget):
         self._show_transport(1 if view.mode is Mode.HURTING else 0)
         self._easier.setEnabled(Command.EASIER in view.can)
         self._gentle.setVisible(view.suggests_gentle)
-        done = view.mode is Mode.WAITING or Command.DONE in view.can
-        self._done.setVisible(done)
+        self._done.setText(THERE if view.waits_for_position else DONE)
+        self._done.setVisible(view.mode is Mode.WAITING or Command.DONE in view.can)
 
     def _show_transport(self, row: int) -> None:
         """Show the buttons, or the answers after "That hurts"."""
@@ -213,7 +214,7 @@ class SessionPage(QWidget):
         row = QWidget()
         self._hurts.clicked.connect(lambda: self.wanted.emit(Command.HURTS))
         self._hurts.setToolTip("That hurts (H): the sound stops at once")
-        self._done = QPushButton("Done  (D)")
+        self._done = QPushButton(THERE)
         self._done.clicked.connect(lambda: self.wanted.emit(Command.DONE))
         _keep_room_for(self._done)
         self._done.hide()
@@ -305,6 +306,11 @@ class SessionPage(QWidget):
         self._name.set_bounds(round(40 * scale), 22)
         self._caption_card.setFixedHeight(round(92 * scale))
         self._caption.set_bounds(round(34 * scale), 18)
+        # The room of the longer text, so that nothing moves when it changes.
+        self._done.ensurePolished()
+        text = self._done.fontMetrics()
+        longer = text.horizontalAdvance(THERE) - text.horizontalAdvance(self._done.text())
+        self._done.setMinimumWidth(self._done.sizeHint().width() + longer)
         steps = scale_of(self.window().width(), self.window().height())
         for act, button in self._buttons.items():
             button.set_size(round(SIZES[act] * steps))

@@ -55,6 +55,11 @@ class SessionView(NamedTuple):
     muted: bool
     suggests_gentle: bool = False
 
+    @property
+    def waits_for_position(self) -> bool:
+        """Whether the person may say that they are in position."""
+        return self.ring.kind is StepKind.READY and Command.DONE in self.can
+
 
 MODES = {
     State.READY: Mode.PAUSED,

@@ -289,6 +289,21 @@ def test_nothing_listens_when_no_session_is_in_progress(probe: SessionProbe) -> 
     assert probe.shown() == "finish"
 
 
+@pytest.mark.parametrize("key", [Key.Key_K, Key.Key_D, Key.Key_Return, Key.Key_7])
+def test_any_key_says_that_one_is_there(
+    running: WindowBench, probe: SessionProbe, key: Qt.Key
+) -> None:
+    running.run(5000)
+    left_ms = probe.coach.session.step.length_ms
+    assert probe.offers("I am there")
+    press(key)
+    assert probe.coach.session.step.length_ms < left_ms
+    assert state(probe) is State.RUNNING
+    running.run(15_000)
+    press(Key.Key_K)
+    assert probe.coach.session.step.exercise == "warmup-easy"
+
+
 # A robot with random focus
 
 
