@@ -45,6 +45,7 @@ KEYS = (
     ("Backspace", "it was a mistake: go on"),
     ("G", "a gentler day, when it hurt twice"),
     ("D or Enter", "done, in a step that waits for you"),
+    ("any other letter", "I am there, while getting ready"),
     ("M   ↑   ↓", "mute, louder, softer"),
     ("V", "say more or less"),
     ("F or F11", "across the room"),
