@@ -215,6 +215,7 @@ class SessionPage(QWidget):
         self._hurts.clicked.connect(lambda: self.wanted.emit(Command.HURTS))
         self._hurts.setToolTip("That hurts (H): the sound stops at once")
         self._done = QPushButton(THERE)
+        self._done.setProperty("role", "slim")
         self._done.clicked.connect(lambda: self.wanted.emit(Command.DONE))
         _keep_room_for(self._done)
         self._done.hide()
