@@ -8,7 +8,7 @@ import numpy as np
 
 from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.arrays import Array, bump
-from backtimer.drawing.body.tables import Section
+from backtimer.drawing.body.tables import CrossSection
 
 
 class Build(NamedTuple):
@@ -44,7 +44,7 @@ BUILDS = {
 }  # fmt: skip
 
 
-def trunk_section(section: Section, build: Build) -> Section:
+def trunk_section(section: CrossSection, build: Build) -> CrossSection:
     """A cross-section of the trunk in this build."""
     at = section.at
     # Above the collar nothing changes, so that the head fits.
@@ -59,7 +59,7 @@ def trunk_section(section: Section, build: Build) -> Section:
     )
 
 
-def limb_section(section: Section, build: Build) -> Section:
+def limb_section(section: CrossSection, build: Build) -> CrossSection:
     """A cross-section of a limb in this build; hands and ankles are alike in all."""
     share = float(np.interp(section.at, (1.0, 1.9), (1.0, 0.0)))
     factor = 1.0 + (build.limbs - 1.0) * share
@@ -68,9 +68,9 @@ def limb_section(section: Section, build: Build) -> Section:
     )
 
 
-def refined(sections: list[Section], times: int) -> list[Section]:
+def refined(sections: list[CrossSection], times: int) -> list[CrossSection]:
     """The sections with `times` - 1 more between any two of the same material, on a curve."""
-    found: list[Section] = []
+    found: list[CrossSection] = []
     first = 0
     while first < len(sections):
         last = first
@@ -80,7 +80,7 @@ def refined(sections: list[Section], times: int) -> list[Section]:
         numbers = np.array([(s.at, s.side, s.front, s.rear, s.power) for s in run])
         for row in _through(numbers, times):
             at, side, front, rear, power = (float(number) for number in row)
-            found.append(Section(at, side, front, rear, run[0].material, power))
+            found.append(CrossSection(at, side, front, rear, run[0].material, power))
         first = last + 1
     return found
 

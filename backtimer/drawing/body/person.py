@@ -11,7 +11,7 @@ from backtimer.drawing.body.head import add_head
 from backtimer.drawing.body.looks import BUILDS, limb_section, refined, trunk_section
 from backtimer.drawing.body.mesh import Builder, Mesh, Piece, oval
 from backtimer.drawing.body.regions import regions_of
-from backtimer.drawing.body.tables import ARM, FOOT, LEG, THUMB, TRUNK, Material, Section
+from backtimer.drawing.body.tables import ARM, FOOT, LEG, THUMB, TRUNK, CrossSection, Material
 
 _LEGS, _ARMS = (Piece.RIGHT_LEG, Piece.LEFT_LEG), (Piece.RIGHT_ARM, Piece.LEFT_ARM)
 
@@ -61,7 +61,7 @@ def build_person(look: FigureLook, detail: Detail = Detail.SMALL) -> Mesh:
 
 
 def _add_tube(
-    builder: Builder, frame: int, sections: list[Section], piece: Piece, around: int
+    builder: Builder, frame: int, sections: list[CrossSection], piece: Piece, around: int
 ) -> None:
     rings = []
     for number, (at, side, front, rear, _material, power) in enumerate(sections):
