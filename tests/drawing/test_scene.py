@@ -1,4 +1,4 @@
-"""Scenes: the working side is near on both sides, and props stand where the pose has them."""
+"""Scenes: the person is whole, the other side is the mirror image, and props stand where the pose has them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def way(start: str, end: str) -> Movement:
 
 
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
-def test_every_pose_shows_the_whole_person_and_the_working_muscles(key: str) -> None:
+def test_every_pose_shows_the_whole_person_and_the_head(key: str) -> None:
     exercise = LIBRARY.exercises[key]
     poses = all_poses(exercise)
     for side in (Side.LEFT, Side.RIGHT):
