@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Viewpoint
-from backtimer.drawing.body import Body, mirrored
+from backtimer.drawing.joints import Body, mirrored
 from backtimer.drawing.pose import Facing
 from backtimer.drawing.vectors import Vector
 

@@ -12,9 +12,9 @@ from math import hypot
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Viewpoint
-from backtimer.drawing.body import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
 from backtimer.drawing.camera import Camera, camera
 from backtimer.drawing.figure_builds import BodyFactors
+from backtimer.drawing.joints import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
 from backtimer.drawing.pose import Facing
 from backtimer.drawing.vectors import Vector, add, mixed, unit
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backtimer.drawing.body import Body, Limbs, Trunk, limb_root, on_part
+from backtimer.drawing.joints import Body, Limbs, Trunk, limb_root, on_part
 from backtimer.drawing.pose import LIMBS, RESTS, SPINE, THIGH, UPPER_ARM, Pose
 from backtimer.drawing.skeleton import limb_bones, reach, solve, trunk_of
 from backtimer.drawing.vectors import (
@@ -95,7 +95,8 @@ class Movement:
         tip_up = swung(a.tip_up, b.tip_up, t)
         tip_up = unit(add(tip_up, tip, -dot(tip_up, tip)))
         lies_over = (a.over and t < 1 - OVER_AT) or (b.over and t > OVER_AT)
-        return Limbs(root, middle, end, hinge, tip, tip_up, lies_over)
+        grip = a.grip + (b.grip - a.grip) * t
+        return Limbs(root, middle, end, hinge, tip, tip_up, lies_over, grip)
 
 
 def _mixed_pose(start: Pose, end: Pose, t: float) -> Pose:

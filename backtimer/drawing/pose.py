@@ -61,7 +61,8 @@ class Limb(NamedTuple):
     there: "sole", "heel", "wall" (the heel against it), "toes", "instep", "kneel", "palm",
     "forearm", "lying", or nothing ("at"). `bend` is the direction in which knee or elbow
     points, None for the natural one. `end` is the direction of toes or fingers, None if they
-    follow the limb. `over`: it lies in front of the whole body.
+    follow the limb. `over`: it lies in front of the whole body. `rear` is where the back of the
+    hand looks, None for the usual; `grip` is how far the hand is closed, 0 to 1.
     """
 
     way: str
@@ -70,6 +71,8 @@ class Limb(NamedTuple):
     bend: Vector | None = None
     end: Vector | None = None
     over: bool = False
+    rear: Vector | None = None
+    grip: float = 0.0
 
     @property
     def fixed(self) -> bool:
@@ -143,7 +146,7 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
 def _read_limb(name: str, given: Mapping[str, Any]) -> Limb:
     ways = _LEG_WAYS if name.endswith("leg") else _ARM_WAYS
     found = [way for way in ways if way in given]
-    unknown = set(given) - {*found, "z", "bend", "end", "reach", "place", "over"}
+    unknown = set(given) - {*found, "z", "bend", "end", "reach", "place", "over", "back", "grip"}
     if len(found) != 1 or unknown:
         raise ValueError(f"{name} has {sorted(given)}; it needs one of {ways}")
     way = found[0]
@@ -164,6 +167,7 @@ def _read_limb(name: str, given: Mapping[str, Any]) -> Limb:
         place = (float(numbers[0]), height, side)
     bend = given.get("bend")
     end = given.get("end")
+    rear = given.get("back")
     return Limb(
         way,
         place,
@@ -171,6 +175,8 @@ def _read_limb(name: str, given: Mapping[str, Any]) -> Limb:
         _vector(bend) if bend is not None else None,
         None if end is None else heading(end) if not isinstance(end, list) else _vector(end),
         bool(given.get("over", False)),
+        _vector(rear) if rear is not None else None,
+        float(given.get("grip", 0.0)),
     )
 
 

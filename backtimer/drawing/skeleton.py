@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import radians, sin, sqrt
 
 from backtimer.drawing import pose as written
-from backtimer.drawing.body import BALL, HEEL, TIP, Body, Limbs, Trunk, limb_root, on_part
+from backtimer.drawing.joints import BALL, HEEL, TIP, Body, Limbs, Trunk, limb_root, on_part
 from backtimer.drawing.pose import FOREARM, LIMBS, SHIN, SPINE, THIGH, UPPER_ARM, Facing, Limb, Pose
 from backtimer.drawing.vectors import (
     Vector,
@@ -98,7 +98,7 @@ def _limb(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> Li
         hinge = back(body.trunk.chest[0])
     middle, end = reach(root, target, hinge, *limb_bones(name))
     tip, tip_up = _tip(facing, body, name, limb, Limbs(root, middle, end, hinge, end, end))
-    return Limbs(root, middle, end, hinge, tip, tip_up, limb.over)
+    return Limbs(root, middle, end, hinge, tip, tip_up, limb.over, limb.grip)
 
 
 def _outward(facing: Facing, name: str, v: Vector) -> Vector:
@@ -181,7 +181,11 @@ def _tip(facing: Facing, body: Body, name: str, limb: Limb, solved: Limbs) -> tu
             tip = _outward(facing, name, limb.end)
         elif limb.way == "palm":
             tip = heading(0.0)
-        return tip, unit(cross(solved.hinge, tip), (0.0, 1.0, 0.0))
+        rear = _back_of_hand(facing, body, name, limb)
+        rear = add(rear, tip, -dot(rear, tip))
+        # Fingers that point there leave the back of the hand to the elbow.
+        instead = unit(cross(solved.hinge, tip), (0.0, 1.0, 0.0))
+        return tip, unit(rear, instead) if length(rear) > 0.05 else instead
     if limb.end is not None:
         tip = _outward(facing, name, limb.end)
     elif limb.way in ("instep", "kneel"):
@@ -197,3 +201,17 @@ def _tip(facing: Facing, body: Body, name: str, limb: Limb, solved: Limbs) -> tu
         return tip, (0.0, 1.0, 0.0)
     up = cross(solved.hinge, tip)
     return tip, unit(add(up, tip, -dot(up, tip)), back(bone))
+
+
+def _back_of_hand(facing: Facing, body: Body, name: str, limb: Limb) -> Vector:
+    """Where the back of a hand looks: up from the floor, off what it lies on, or outward."""
+    if limb.rear is not None:
+        return _outward(facing, name, limb.rear)
+    if limb.way in ("palm", "forearm", "lying"):
+        return 0.0, 1.0, 0.0
+    if limb.way == "on":
+        along, front, side = limb.place
+        bone = on_part(body, name, limb.part, (along, 0.0, 0.0))
+        return unit(minus(on_part(body, name, limb.part, (along, front, side)), bone))
+    right = body.trunk.chest[0]
+    return right if name.startswith("right") else back(right)

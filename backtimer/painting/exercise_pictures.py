@@ -19,8 +19,8 @@ from backtimer.drawing.pose_book import PoseBook
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
+from backtimer.painting.body_painter import BodyPainter
 from backtimer.painting.figure_colours import dressed
-from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.motion import Moment, moment_of
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
@@ -68,6 +68,7 @@ class _Studio:
         self.image = QImage(size[0] * self._columns, size[1] * rows, QImage.Format.Format_RGB32)
         self.image.fill(QColor(theme.ground))
         self._next = 0
+        self._painters: dict[tuple[int, int], BodyPainter] = {}
 
     def add(self, title: str, view: FigureView) -> None:
         """Paint the next cell."""
@@ -83,7 +84,9 @@ class _Studio:
             painter.setBrush(QColor(self._theme.card))
             painter.drawRoundedRect(rect, 8, 8)
             inner = rect.adjusted(EDGE, EDGE + (TITLE if title else 0), -EDGE, -EDGE)
-            paint_figure(painter, inner, view, self._book, self._theme, self._theme.card)
+            figure = self._painter_of(inner).image(view)
+            if figure is not None:
+                painter.drawImage(inner.topLeft(), figure)
             if title:
                 font = QFont(painter.font())
                 font.setPixelSize(13)
@@ -93,6 +96,12 @@ class _Studio:
                 elide = Qt.TextElideMode.ElideMiddle
                 shown = painter.fontMetrics().elidedText(title, elide, round(room.width()))
                 painter.drawText(room, 0, shown)
+
+    def _painter_of(self, rect: QRectF) -> BodyPainter:
+        size = (round(rect.width()), round(rect.height()))
+        if size not in self._painters:
+            self._painters[size] = BodyPainter(self._book, self._theme, self._theme.card, size)
+        return self._painters[size]
 
 
 def run_figure(library: Library, resources: Path, asked: Asked) -> int:

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 
 from backtimer.core.model.exercise import Viewpoint
-from backtimer.drawing.body import mirrored
 from backtimer.drawing.camera import Frame
 from backtimer.drawing.figure import Chain, Circle, Layer, Part, layers, towel
 from backtimer.drawing.figure_builds import LOOKS
+from backtimer.drawing.joints import mirrored
 from backtimer.drawing.outline import around, tangents
 from backtimer.drawing.own_picture import Pictures
 from backtimer.drawing.pose_book import PoseBook

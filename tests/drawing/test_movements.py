@@ -10,9 +10,9 @@ import pytest
 from backtimer.core.model.appearance import FigureLook
 from backtimer.core.model.exercise import Exercise, Viewpoint
 from backtimer.core.session.demo import demo
-from backtimer.drawing.body import Body, Limbs, mirrored
 from backtimer.drawing.figure import layers
 from backtimer.drawing.figure_builds import LOOKS
+from backtimer.drawing.joints import Body, Limbs, mirrored
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Facing, Pose
 from backtimer.drawing.pose_book import PoseBook

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from backtimer.core.model.exercise import Viewpoint
-from backtimer.drawing.body import Limbs, mirrored
 from backtimer.drawing.camera import Frame, frame_of
+from backtimer.drawing.joints import Limbs, mirrored
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import (
     ARM,

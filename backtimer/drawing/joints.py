@@ -22,7 +22,7 @@ class Limbs(NamedTuple):
     """A solved limb: its three joints, the axis of its hinge, and the foot or hand at its end.
 
     `tip` is the direction of toes or fingers, `tip_up` that of the back of the foot or hand.
-    `over`: it lies in front of the whole body.
+    `over`: it lies in front of the whole body. `grip` is how far the hand is closed, 0 to 1.
     """
 
     root: Vector
@@ -32,6 +32,7 @@ class Limbs(NamedTuple):
     tip: Vector
     tip_up: Vector
     over: bool = False
+    grip: float = 0.0
 
 
 class Trunk(NamedTuple):
@@ -118,6 +119,7 @@ def mirrored(body: Body) -> Body:
         other = "left" if side == "right" else "right"
         limbs[f"{other}_{kind}"] = Limbs(
             over(limb.root), over(limb.middle), over(limb.end),
-            over(limb.hinge), over(limb.tip), over(limb.tip_up), limb.over,
+            # An axis turns the other way round in a mirror.
+            away(limb.hinge), over(limb.tip), over(limb.tip_up), limb.over, limb.grip,
         )  # fmt: skip
     return Body(body.facing, trunk, limbs)

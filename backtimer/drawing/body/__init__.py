@@ -1,0 +1,1 @@
+"""The person as one mesh: cross-sections placed along a solved skeleton."""

@@ -1,0 +1,122 @@
+"""A mesh whose vertices sit in frames, and the builder that joins rings of them to skin.
+
+To pose a mesh means to place its frames; then every vertex follows with one multiplication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from backtimer.drawing.body.arrays import Array
+from backtimer.drawing.body.tables import Material
+
+Point = tuple[float, float, float]
+
+
+class Piece(IntEnum):
+    """What a vertex belongs to; the limbs are in the order of `LIMBS`."""
+
+    TRUNK = 0
+    RIGHT_LEG = 1
+    LEFT_LEG = 2
+    RIGHT_ARM = 3
+    LEFT_ARM = 4
+    HEAD = 5
+    FACE = 6
+
+
+class Mesh(NamedTuple):
+    """What stays the same from frame to frame, for n vertices and m triangles.
+
+    `frame` (n) is the frame of each vertex and `local` (n, 3) its place there: right, front and
+    along. `triangles` (m, 3) run anticlockwise as seen from outside; each has a `material` (m).
+    `piece` and `at` (n) say what a vertex belongs to and how far along that it is. `regions`
+    has for each region of muscles how strongly each vertex glows, 0 to 1. `ats` are the
+    stations of trunk, leg and arm, in the order of their frames.
+    """
+
+    frame: Array
+    local: Array
+    triangles: Array
+    material: Array
+    piece: Array
+    at: Array
+    regions: Mapping[str, Array]
+    ats: tuple[Array, Array, Array]
+
+
+class Builder:
+    """Collects rings and bands."""
+
+    def __init__(self) -> None:
+        self.frame: list[int] = []
+        self.local: list[Point] = []
+        self.piece: list[Piece] = []
+        self.at: list[float] = []
+        self.triangles: list[tuple[int, int, int]] = []
+        self.material: list[Material] = []
+
+    def ring(self, frame: int, curve: Sequence[Point], piece: Piece, at: float) -> list[int]:
+        """The vertices of a closed curve in a frame."""
+        first = len(self.frame)
+        self.frame += [frame] * len(curve)
+        self.local += curve
+        self.piece += [piece] * len(curve)
+        self.at += [at] * len(curve)
+        return list(range(first, first + len(curve)))
+
+    def again(self, ring: Sequence[int]) -> list[int]:
+        """The same ring with vertices of its own, which makes a sharp edge."""
+        first = ring[0]
+        curve = [self.local[vertex] for vertex in ring]
+        return self.ring(self.frame[first], curve, self.piece[first], self.at[first])
+
+    def band(
+        self, low: Sequence[int], high: Sequence[int], material: Material, *, inside_out: bool
+    ) -> None:
+        """The skin between two rings of the same number of vertices."""
+        count = len(low)
+        for here in range(count):
+            there = (here + 1) % count
+            for triangle in (
+                (low[here], low[there], high[there]),
+                (low[here], high[there], high[here]),
+            ):
+                self._add(triangle, material, inside_out)
+
+    def tube(
+        self, rings: Sequence[list[int]], materials: Sequence[Material], *, inside_out: bool
+    ) -> None:
+        """Bands from ring to ring, with a sharp edge where the material changes."""
+        for number in range(len(rings) - 1):
+            low, high = rings[number], rings[number + 1]
+            first, second = materials[number], materials[number + 1]
+            if first is not second:
+                # The way in under the hem belongs to the cloth.
+                low, high = self.again(low), self.again(high)
+            cloth = Material.SHIRT if Material.SHIRT in (first, second) else max(first, second)
+            self.band(low, high, cloth, inside_out=inside_out)
+
+    def cap(self, ring: Sequence[int], material: Material, *, inside_out: bool) -> None:
+        """The face that closes a ring."""
+        for here in range(1, len(ring) - 1):
+            self._add((ring[0], ring[here], ring[here + 1]), material, inside_out)
+
+    def _add(self, triangle: tuple[int, int, int], material: Material, inside_out: bool) -> None:
+        self.triangles.append(triangle[::-1] if inside_out else triangle)
+        self.material.append(material)
+
+
+def oval(
+    count: int, side: float, front: float, rear: float, power: float = 2.0, along: float = 0.0
+) -> list[Point]:
+    """A superellipse with a front and a rear of its own, anticlockwise from the right."""
+    angle = np.arange(count) * (2 * np.pi / count)
+    cosine, sine = np.cos(angle), np.sin(angle)
+    across = np.sign(cosine) * np.abs(cosine) ** (2 / power) * side
+    ahead = np.sign(sine) * np.abs(sine) ** (2 / power) * np.where(sine > 0, front, rear)
+    return [(float(x), float(y), along) for x, y in zip(across, ahead, strict=True)]

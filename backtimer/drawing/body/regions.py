@@ -1,0 +1,54 @@
+"""Where the muscles are: how strongly each vertex glows for each region."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from backtimer.drawing.body.arrays import Array, bump, ramp
+from backtimer.drawing.body.mesh import Piece
+
+
+def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
+    """Weights (n), 0 to 1, by region; the names are those of the exercise files.
+
+    On the trunk `at` is the height over the hips, on limbs 0 to 3 as in `tables`.
+    """
+    trunk = piece == Piece.TRUNK
+    leg = (piece == Piece.RIGHT_LEG) | (piece == Piece.LEFT_LEG)
+    arm = (piece == Piece.RIGHT_ARM) | (piece == Piece.LEFT_ARM)
+    sideways, ahead = local[:, 0], local[:, 1]
+    front, rear = ramp(ahead, -0.005, 0.035), ramp(-ahead, -0.005, 0.035)
+    flank = ramp(np.abs(sideways), 0.040, 0.078)
+    # The erector spinae run beside the spine; the straight abdominals in the middle.
+    beside = bump(np.abs(sideways), 0.032, 0.034)
+    thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.010, 0.030)
+
+    def on_trunk(middle: float, half: float, where: Array) -> Array:
+        return np.where(trunk, bump(at, middle, half) * where, 0.0)
+
+    def on_leg(middle: float, half: float, where: Array) -> Array:
+        return np.where(leg, bump(at, middle, half) * where, 0.0)
+
+    def on_arm(middle: float, half: float) -> Array:
+        return np.where(arm, bump(at, middle, half), 0.0)
+
+    lumbar = on_trunk(0.085, 0.062, rear * (0.30 + 0.70 * beside))
+    # Quadratus lumborum, between the lowest rib and the pelvis.
+    lumbar = np.maximum(lumbar, on_trunk(0.070, 0.040, rear * flank * 0.7))
+    gluteal = on_trunk(-0.015, 0.050, rear) + on_leg(0.0, 0.20, thigh_rear)
+    found = {
+        "neck": on_trunk(0.335, 0.032, 0.40 + 0.60 * rear),
+        "shoulders": on_trunk(0.285, 0.040, rear) + on_arm(0.08, 0.25),
+        "upper back": on_trunk(0.225, 0.060, rear * (0.4 + 0.6 * beside)),
+        "lower back": lumbar,
+        "belly": on_trunk(0.110, 0.075, front * bump(sideways, 0.0, 0.055)),
+        "waist": on_trunk(0.110, 0.060, flank * (0.60 + 0.40 * front)),
+        "buttocks": gluteal,
+        "hips": on_trunk(0.0, 0.045, front * flank) + on_leg(0.06, 0.17, thigh_front),
+        "front of thigh": on_leg(0.50, 0.33, thigh_front),
+        "back of thigh": on_leg(0.55, 0.33, thigh_rear),
+        "calves": on_leg(1.32, 0.22, thigh_rear),
+    }
+    whole = ("lower back", "belly", "buttocks", "front of thigh", "calves", "shoulders")
+    found["whole body"] = np.maximum.reduce([found[name] * 0.8 for name in whole])
+    return {name: np.clip(w, 0.0, 1.0).astype(np.float32) for name, w in found.items()}

@@ -1,0 +1,155 @@
+"""The mesh on a solved skeleton: vertices in space, and how they face."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from backtimer.drawing.body.arrays import Array, ramp, unit
+from backtimer.drawing.body.frames import (
+    Frames,
+    arm_frames,
+    foot_frame,
+    head_frame,
+    leg_frames,
+    thumb_frame,
+    trunk_frames,
+)
+from backtimer.drawing.body.mesh import Mesh, Piece
+from backtimer.drawing.joints import HIP_WIDTH, Body
+from backtimer.drawing.pose import LIMBS
+
+# What lies on the floor is flat there.
+FLOOR = 0.002
+# Where limbs leave the trunk, the skin is drawn onto the smooth union of round cones: their
+# radii at both ends, and how wide the union is.
+_THIGH, _UPPER_ARM = (0.058, 0.045, 0.045), (0.033, 0.027, 0.060)
+_BLEND = 0.8
+_HIP, _CHEST = (0.060, 0.050), (0.055, 0.042)
+
+
+class Posed(NamedTuple):
+    """A body in space: points and normals of its vertices (n, 3)."""
+
+    points: Array
+    normals: Array
+
+
+class Surfaces(NamedTuple):
+    """What a body leans on besides the floor: a wall's `wall` x, a seat's `seat` (x, height)."""
+
+    wall: float | None = None
+    seat: tuple[float, float] | None = None
+
+
+def pose_mesh(
+    mesh: Mesh, body: Body, breath: float = 0.0, surfaces: Surfaces | None = None
+) -> Posed:
+    """The mesh on a body; `breath`, 0 to 1, lifts the chest."""
+    frames = _frames(mesh, body, breath)
+    origin = np.concatenate([each.origin for each in frames]).astype(np.float32)
+    axes = np.concatenate([each.axes for each in frames]).astype(np.float32)
+    local = mesh.local
+    points = origin[mesh.frame]
+    for number in range(3):
+        points += local[:, number, None] * axes[mesh.frame, number]
+    _join(mesh, body, points)
+    np.maximum(points[:, 1], FLOOR, out=points[:, 1])
+    if surfaces is not None:
+        _lean(mesh, points, surfaces)
+    return Posed(points, normals_of(mesh, points))
+
+
+def _frames(mesh: Mesh, body: Body, breath: float) -> list[Frames]:
+    trunk, leg, arm = mesh.ats
+    legs = [body.limbs[name] for name in LIMBS[:2]]
+    arms = [body.limbs[name] for name in LIMBS[2:]]
+    return [
+        trunk_frames(body.trunk, trunk, breath),
+        *(leg_frames(limb, leg) for limb in legs),
+        *(arm_frames(limb, arm, sign) for limb, sign in zip(arms, (1.0, -1.0), strict=True)),
+        *(foot_frame(limb) for limb in legs),
+        *(thumb_frame(limb, sign) for limb, sign in zip(arms, (1.0, -1.0), strict=True)),
+        head_frame(body.trunk),
+    ]
+
+
+def normals_of(mesh: Mesh, points: Array) -> Array:
+    """How the vertices face: the mean over their triangles, smoothed over their neighbours."""
+    corners = points[mesh.triangles]
+    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    first = _gathered(mesh, faces)
+    return _gathered(mesh, first[mesh.triangles].sum(1))
+
+
+def _gathered(mesh: Mesh, rows: Array) -> Array:
+    """The sum over the triangles of each vertex, with length 1."""
+    flat, count = mesh.triangles.ravel(), len(mesh.frame)
+    total = [np.bincount(flat, np.repeat(rows[:, k], 3), count) for k in range(3)]
+    return unit(np.stack(total, 1)).astype(np.float32)
+
+
+def _lean(mesh: Mesh, points: Array, surfaces: Surfaces) -> None:
+    """Flatten what leans on a wall or sits on a seat."""
+    if surfaces.wall is not None:
+        np.maximum(points[:, 0], surfaces.wall + FLOOR, out=points[:, 0])
+    if surfaces.seat is not None:
+        x, top = surfaces.seat
+        soft = (mesh.piece <= Piece.LEFT_LEG) & (mesh.at < 0.9)
+        sits = soft & (np.abs(points[:, 0] - x - 0.02) < 0.14) & (points[:, 1] > top - 0.05)
+        points[sits, 1] = np.maximum(points[sits, 1], top + FLOOR)
+
+
+def _round_cone(
+    points: Array, start: Array, stop: Array, radii: tuple[float, float]
+) -> tuple[Array, Array]:
+    """The distances of points to a round cone, and the directions away from it."""
+    way = stop - start
+    t = np.clip(((points - start) @ way) / (way @ way), 0.0, 1.0)
+    off = points - (start + t[:, None] * way)
+    far = np.linalg.norm(off, axis=1)
+    return far - (radii[0] + (radii[1] - radii[0]) * t), off / np.maximum(far, 1e-9)[:, None]
+
+
+def _join(mesh: Mesh, body: Body, points: Array) -> None:
+    """Draw trunk and limbs together where they meet."""
+    spine = body.trunk.points
+    hip, waist = np.array(spine["hip"]), np.array(spine["waist"])
+    chest, shoulder = np.array(spine["chest"]), np.array(spine["shoulder"])
+    right = np.array(body.trunk.pelvis[0])
+    trunk = mesh.piece == Piece.TRUNK
+    # The trousers; the shirt hangs over them.
+    low = np.nonzero(trunk & (mesh.at < 0.046) & _first_run(mesh))[0]
+    high = np.nonzero(trunk & (mesh.at > 0.20))[0]
+    for number, name in enumerate(LIMBS):
+        limb = body.limbs[name]
+        root, middle = np.array(limb.root), np.array(limb.middle)
+        leg = number < 2
+        *ends, wide = _THIGH if leg else _UPPER_ARM
+        of_trunk = low if leg else high
+        far, away = _round_cone(points[of_trunk], root, middle, (ends[0], ends[1]))
+        move = _pull(far, wide) * (far > -wide)
+        if leg:
+            move *= 1.0 - ramp(mesh.at[of_trunk], -0.02, 0.02)
+        points[of_trunk] += away * (move * _BLEND)[:, None]
+        own = np.nonzero(mesh.piece == number + 1)[0]
+        if leg:
+            start = hip + right * HIP_WIDTH * (0.9 if number == 0 else -0.9)
+            far, away = _round_cone(points[own], start, waist, _HIP)
+        else:
+            inward = (root - shoulder) * 0.45
+            far, away = _round_cone(points[own], chest + inward, shoulder + inward, _CHEST)
+        points[own] += away * (_pull(far, wide) * _BLEND)[:, None]
+
+
+def _first_run(mesh: Mesh) -> Array:
+    """The vertices that sit in the frames of the trunk before the shirt's."""
+    drop = int(np.argmax(np.diff(mesh.ats[0]) < 0))
+    return mesh.frame <= drop
+
+
+def _pull(far: Array, wide: float) -> Array:
+    """How far a smooth union of two shapes stands out of one of them."""
+    share = np.clip((wide - np.abs(far)) / wide, 0.0, 1.0)
+    return share * share * wide / 4

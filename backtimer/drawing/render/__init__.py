@@ -1,0 +1,1 @@
+"""From meshes to pixels: camera, depth buffer, light, shadow, ghost and arrow."""

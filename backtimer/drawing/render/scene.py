@@ -1,0 +1,138 @@
+"""A movement as a scene: camera, mat and props for all its poses, on the exerciser's own side.
+
+The other side is the mirror image of the person, the props and the camera, so that what works is
+as near as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from backtimer.core.model.exercise import Viewpoint
+from backtimer.drawing.body.arrays import Array
+from backtimer.drawing.body.mesh import Mesh
+from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh
+from backtimer.drawing.joints import Body
+from backtimer.drawing.movement import Movement
+from backtimer.drawing.pose import Facing
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.render.palette import Palette
+from backtimer.drawing.render.solids import (
+    Props,
+    Solid,
+    corners_of,
+    mat,
+    mirrored_solid,
+    solids_of,
+    towel,
+)
+from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.view import Box, View
+
+# Where the camera stands for an exercise that is best seen from the side, the front or above.
+VIEWS = {
+    Viewpoint.SIDE: View(28.0, 12.0), Viewpoint.FRONT: View(78.0, 8.0),
+    Viewpoint.TOP: View(62.0, 38.0),
+}  # fmt: skip
+# For a person who lies on the side and faces the viewer already.
+FACING = View(-14.0, 11.0)
+_MARGIN, _ROOM, _MAT_HALF = 0.05, 0.08, 0.20
+_HIGHEST = 0.55
+_STEPS = 16
+_OVER = 2
+
+
+class Shown(NamedTuple):
+    """The person at one moment: `t` (0 to 1) of a movement, and how its muscles glow."""
+
+    movement: Movement
+    t: float
+    muscles: tuple[str, ...] = ()
+    shine: float = 0.0
+    breath: float = 0.0
+    marked: bool = False
+
+
+class Scene:
+    """Draws the moments of the movements between `poses`, all from the same place."""
+
+    def __init__(
+        self, book: PoseBook, poses: Sequence[str], viewpoint: Viewpoint, mesh: Mesh,
+        palette: Palette, size: tuple[int, int], *, mirrored: bool = False,
+    ) -> None:  # fmt: skip
+        found = [movement for name in poses if (movement := book.movement(name, name))]
+        facings = [movement.at(1.0).facing for movement in found]
+        props = {name: at for movement in found for name, at in movement.props(1.0).items()}
+        faces_viewer = Facing.VIEWER in facings
+        view = FACING if faces_viewer else VIEWS[viewpoint]
+        self._mesh, self._mirrored = mesh, mirrored
+        if mirrored:
+            # The same surface from the other side of the mirror.
+            self._mesh = mesh._replace(triangles=mesh.triangles[:, ::-1].copy())
+            view = View(-view.yaw, view.pitch)
+        points = np.concatenate(
+            [self.posed(movement.at(1.0), movement.props(1.0)).points for movement in found]
+        )
+        solids = self._seen(solids_of(props))
+        low, high = points.min(0), points.max(0)
+        middle = (low[2] + high[2]) / 2
+        half = max((high[2] - low[2]) / 2 + _ROOM / 2, _MAT_HALF)
+        floor = mat((low[0] - _ROOM, high[0] + _ROOM), (middle - half, middle + half))
+        corners = [*corners_of(solids, _HIGHEST), *corners_of([floor], 0.0)]
+        seen = view.see(np.concatenate((points, np.array(corners))))
+        box = Box(
+            float(seen[:, 0].min()) - _MARGIN / 2, float(seen[:, 1].min()) - _MARGIN / 2,
+            float(seen[:, 0].max()) + _MARGIN / 2, float(seen[:, 1].max()) + _MARGIN,
+        )  # fmt: skip
+        self._palette, self._view, self._box, self._size = palette, view, box, size
+        self._floor = floor
+        self._stages: dict[tuple[str, ...], Stage] = {}
+
+    def stage(self, props: Props) -> Stage:
+        """The stage with the mat and these props, made once."""
+        key = tuple(sorted(props))
+        if key not in self._stages:
+            solids = [self._floor, *self._seen(solids_of(props))]
+            self._stages[key] = Stage(
+                self._mesh, self._palette, self._view, self._box, self._size, solids, _OVER
+            )
+        return self._stages[key]
+
+    def picture(self, moment: Shown) -> Array:
+        """Premultiplied RGBA (h, w, 4) of a moment; where `marked` with ghost and arrow."""
+        body = moment.movement.at(moment.t)
+        marks = self._marks(moment.movement) if moment.marked else None
+        props = moment.movement.props(moment.t)
+        more = []
+        if "towel" in props:
+            more = self._seen(towel(body))
+        posed = self.posed(body, props, moment.breath)
+        return self.stage(props).picture(posed, moment.muscles, moment.shine, more, marks)
+
+    def posed(self, body: Body, props: Props, breath: float = 0.0) -> Posed:
+        """The person as this scene shows it: on the exerciser's own side."""
+        mesh = self._mesh
+        surfaces = Surfaces(
+            props["wall"][0] if "wall" in props else None,
+            (props["chair"][0], props["chair"][1]) if "chair" in props else None,
+        )
+        if not self._mirrored:
+            return pose_mesh(mesh, body, breath, surfaces)
+        right = mesh._replace(triangles=mesh.triangles[:, ::-1])
+        points, normals = pose_mesh(right, body, breath, surfaces)
+        other = np.array((-1.0, 1.0, 1.0), np.float32)
+        return Posed(points * other, normals * other)
+
+    def _seen(self, solids: Sequence[Solid]) -> list[Solid]:
+        return [mirrored_solid(solid) if self._mirrored else solid for solid in solids]
+
+    def _marks(self, movement: Movement) -> Marks:
+        """The end as a ghost, and the path of the vertex that moves most."""
+        bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
+        props = movement.props(1.0)
+        places = np.stack([self.posed(body, props).points for body in bodies])
+        most = int(np.linalg.norm(places[-1] - places[0], axis=1).argmax())
+        return Marks(self.posed(bodies[-1], props), places[:, most])

@@ -1,0 +1,184 @@
+"""Things beside the person as solids: mat, wall, doorway, chair, pad and towel.
+
+Lengths are heights of the body; x goes along the picture of a person who faces right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from backtimer.drawing.body.arrays import Array, unit
+from backtimer.drawing.body.tables import Material
+from backtimer.drawing.joints import BALL, Body
+from backtimer.drawing.vectors import Vector, add
+
+MAT_THICK, MAT_ROUND = 0.014, 0.035
+WALL_TOP, WALL_THICK = 1.06, 0.035
+_DOOR_TOP, _POST = 0.80, 0.10
+_SEAT_REAR, _SEAT_FRONT, _SEAT_HALF, _SEAT_THICK, _LEG = 0.120, 0.150, 0.135, 0.024, 0.020
+_SEAT_HEIGHT = 0.235
+_TOWEL_WIDE, _TOWEL_THICK = 0.022, 0.006
+
+Props = Mapping[str, tuple[float, ...]]
+Span = tuple[float, float]
+
+
+class Solid(NamedTuple):
+    """Points and normals (n, 3), triangles (m, 3) anticlockwise from outside, of one material."""
+
+    points: Array
+    normals: Array
+    triangles: Array
+    material: Material
+
+
+def brick(x: Span, y: Span, z: Span, material: Material = Material.PROP) -> Solid:
+    """A box with sharp edges."""
+    spans = (x, y, z)
+    points: list[list[float]] = []
+    normals: list[list[float]] = []
+    triangles: list[tuple[int, int, int]] = []
+    for axis, sign in product(range(3), (0, 1)):
+        first, second = (axis + 1) % 3, (axis + 2) % 3
+        if not sign:
+            first, second = second, first
+        number = len(points)
+        for a, b in ((0, 0), (1, 0), (1, 1), (0, 1)):
+            point = [0.0, 0.0, 0.0]
+            point[axis], point[first], point[second] = (
+                spans[axis][sign], spans[first][a], spans[second][b],
+            )  # fmt: skip
+            points.append(point)
+            normals.append([(2.0 * sign - 1.0) * (k == axis) for k in range(3)])
+        triangles += [(number, number + 1, number + 2), (number, number + 2, number + 3)]
+    return Solid(np.array(points), np.array(normals), np.array(triangles), material)
+
+
+def mat(x: Span, z: Span) -> Solid:
+    """A mat with round corners; its upper side is the floor."""
+    outline = []
+    for corner, (across, deep) in enumerate(((1, 1), (1, 0), (0, 0), (0, 1))):
+        turn = np.radians(90.0 - 90.0 * corner - np.linspace(0.0, 90.0, 7))
+        side = (x[across] - MAT_ROUND * (2 * across - 1), z[deep] - MAT_ROUND * (2 * deep - 1))
+        outline += [
+            (side[0] + MAT_ROUND * float(np.cos(a)), side[1] + MAT_ROUND * float(np.sin(a)))
+            for a in turn
+        ]
+    count = len(outline)
+    ring = np.array(outline)
+    top = np.stack((ring[:, 0], np.zeros(count), ring[:, 1]), 1)
+    low = top - (0.0, MAT_THICK, 0.0)
+    middle = ring.mean(0)
+    out = unit(np.stack((ring[:, 0] - middle[0], np.zeros(count), ring[:, 1] - middle[1]), 1))
+    up = np.tile((0.0, 1.0, 0.0), (count, 1))
+    fan = [(0, k, k + 1) for k in range(1, count - 1)]
+    wall = []
+    for here in range(count):
+        there = (here + 1) % count
+        a, b = count + here, count + there
+        wall += [(a, a + count, b + count), (a, b + count, b)]
+    return Solid(
+        np.concatenate((top, top, low)), np.concatenate((up, out, out)), np.array(fan + wall),
+        Material.MAT,
+    )  # fmt: skip
+
+
+def solids_of(props: Props) -> list[Solid]:
+    """The solids of the props that a pose names."""
+    makers: dict[str, Callable[..., Iterable[Solid]]] = {
+        "wall": _wall, "doorway": _doorway, "chair": _chair, "chair_back": _chair_back, "pad": _pad,
+    }  # fmt: skip
+    return [solid for name, at in props.items() if name in makers for solid in makers[name](*at)]
+
+
+def _wall(x: float) -> Iterable[Solid]:
+    yield brick((x - WALL_THICK, x), (0.0, WALL_TOP), (-0.36, 0.24))
+
+
+def _doorway(x: float) -> Iterable[Solid]:
+    """Its near post, against which the heel leans; the other leg goes through."""
+    yield brick((x, x + _POST * 0.5), (0.0, _DOOR_TOP), (0.005, 0.005 + _POST))
+    yield brick((x, x + _POST * 0.5), (0.0, _DOOR_TOP), (-0.42, -0.42 + _POST))
+
+
+def _chair(x: float, top: float) -> Iterable[Solid]:
+    for z, along in product((-1, 1), (x - _SEAT_REAR + 0.008, x + _SEAT_FRONT - 0.028)):
+        middle = z * (_SEAT_HALF - 0.02)
+        yield brick((along, along + _LEG), (0.0, top - _SEAT_THICK), (middle - 0.01, middle + 0.01))
+    yield brick(
+        (x - _SEAT_REAR, x + _SEAT_FRONT), (top - _SEAT_THICK, top), (-_SEAT_HALF, _SEAT_HALF)
+    )
+
+
+def _chair_back(x: float, top: float) -> Iterable[Solid]:
+    """A chair turned round, to hold on to its back."""
+    middle = x + _SEAT_REAR
+    yield from _chair(middle, _SEAT_HEIGHT)
+    for z in (-_SEAT_HALF, _SEAT_HALF - 0.02):
+        yield brick((x, x + _LEG), (_SEAT_HEIGHT, top), (z, z + 0.02))
+    yield brick((x, x + _LEG), (top - 0.07, top - 0.014), (-_SEAT_HALF, _SEAT_HALF))
+
+
+def _pad(x: float) -> Iterable[Solid]:
+    yield brick((x - 0.075, x + 0.075), (0.0, 0.008), (-0.115, 0.025), Material.TOWEL)
+
+
+def towel(body: Body) -> list[Solid]:
+    """The towel from both hands round the sole of the raised foot: a band of cloth."""
+    legs = [limb for name, limb in body.limbs.items() if name.endswith("leg")]
+    leg = max(legs, key=lambda limb: limb.end[1])
+    ball = add(add(leg.end, leg.tip, BALL[0] * 0.75), leg.tip_up, -0.050)
+    side = np.array(leg.hinge)
+    found = []
+    for name, sign in (("right_arm", 1.0), ("left_arm", -1.0)):
+        limb = body.limbs[name]
+        hand = np.array(add(add(limb.end, limb.tip, 0.045), limb.tip_up, -0.018))
+        near = np.array(ball) + side * 0.030 * sign
+        # It leaves the hand below the little finger.
+        tail = hand + (hand - near) / np.linalg.norm(hand - near) * 0.05 - (0, 0.03, 0)
+        found.append(_band((tail, hand, near), side))
+    sole = [np.array(ball) + side * 0.033 * share for share in (-1.0, -0.4, 0.4, 1.0)]
+    found.append(_band(tuple(sole), np.array(leg.tip)))
+    return found
+
+
+def _band(points: Iterable[Array], side: Array) -> Solid:
+    """A strip of cloth along points, with two faces and edges."""
+    line = np.array([np.asarray(point, float) for point in points])
+    along = unit(np.gradient(line, axis=0))
+    across = unit(side - (along @ side)[:, None] * along)
+    flat = np.cross(along, across)
+    wide, thick = across * _TOWEL_WIDE, flat * _TOWEL_THICK
+    corners = [line + wide + thick, line - wide + thick, line - wide - thick, line + wide - thick]
+    facing = [(across + flat), (flat - across), -(across + flat), (across - flat)]
+    count = len(line)
+    triangles = []
+    for edge, number in product(range(4), range(count - 1)):
+        a, b = edge * count + number, (edge + 1) % 4 * count + number
+        triangles += [(a, a + 1, b + 1), (a, b + 1, b)]
+    last = count - 1
+    first_face, last_face = [0, count, 2 * count, 3 * count], [last + k * count for k in range(4)]
+    for a, b, c, d in (first_face, last_face[::-1]):
+        triangles += [(a, b, c), (a, c, d)]
+    return Solid(
+        np.concatenate(corners), unit(np.concatenate(facing)), np.array(triangles), Material.TOWEL
+    )
+
+
+def mirrored_solid(solid: Solid) -> Solid:
+    """The mirror image: x the other way round."""
+    other = np.array((-1.0, 1.0, 1.0))
+    return Solid(
+        solid.points * other, solid.normals * other, solid.triangles[:, ::-1], solid.material
+    )
+
+
+def corners_of(solids: Iterable[Solid], top: float) -> list[Vector]:
+    """The points of solids that a picture has to contain; what is higher than `top` is cut."""
+    return [
+        (float(x), min(float(y), top), float(z)) for solid in solids for x, y, z in solid.points
+    ]

@@ -1,0 +1,163 @@
+"""The renderer: what is near is in front, what works glows, and the same bytes each time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from backtimer.core.model.appearance import FigureLook
+from backtimer.drawing.body.mesh import Piece
+from backtimer.drawing.body.person import build_person
+from backtimer.drawing.body.skin import Posed, pose_mesh
+from backtimer.drawing.body.tables import Material
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.render.marks import arrow_image
+from backtimer.drawing.render.palette import Palette, rgb
+from backtimer.drawing.render.shading import halved, over
+from backtimer.drawing.render.solids import (
+    Solid,
+    brick,
+    corners_of,
+    mat,
+    mirrored_solid,
+    solids_of,
+    towel,
+)
+from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.view import Box, Place, View, depth_of
+from backtimer.store.library.poses import load_poses
+from backtimer.store.paths import find_resources
+
+BOOK = PoseBook(load_poses(find_resources()))
+MESH = build_person(FigureLook.SHORT)
+PALETTE = Palette(
+    "#1a2029", "#2f3e4c", "#f0c9a8", "#e8ecf3", "#5578ad", "#6b4d40", "#74828f", "#c9b48a",
+    "#3ddbb4", "#ffb454", 0.85,
+)  # fmt: skip
+SIZE = (240, 160)
+FLOOR = mat((-0.7, 0.7), (-0.25, 0.25))
+
+
+def posed(name: str) -> Posed:
+    movement = BOOK.movement(name, name)
+    assert movement is not None
+    return pose_mesh(MESH, movement.at(1.0))
+
+
+def stage(solids: tuple[Solid, ...] = (FLOOR,), yaw: float = 24.0, times: int = 2) -> Stage:
+    box = Box(-0.75, -0.25, 0.75, 0.75)
+    return Stage(MESH, PALETTE, View(yaw, 12.0), box, SIZE, solids, times)
+
+
+def test_two_pictures_have_the_same_bytes() -> None:
+    body = posed("bird_dog")
+    one, two = (stage().picture(body, ("lower back",), 0.8).tobytes() for _ in range(2))
+    assert one == two
+
+
+def test_a_picture_shows_a_person_on_a_mat() -> None:
+    image = stage().picture(posed("all_fours"))
+    assert image.shape == (160, 240, 4)
+    assert 0.15 < (image[..., 3] == 255).mean() < 0.6
+    # Premultiplied: no colour is lighter than its alpha.
+    assert (image[..., :3].max(-1) <= image[..., 3]).all()
+    assert (image[0, :, 3] == 0).all()
+
+
+def test_working_muscles_glow() -> None:
+    there, body = stage(), posed("bird_dog")
+    lit = there.picture(body, ("lower back", "buttocks"), 0.85).astype(int)
+    plain = there.picture(body).astype(int)
+    greener = (lit[..., 1] - lit[..., 0]) - (plain[..., 1] - plain[..., 0]) > 40
+    assert greener.sum() > 60
+    assert there.lit(body, ("lower back", "buttocks")) > 200
+    assert there.lit(body, ("no such muscle",)) == 0
+
+
+def test_the_near_limb_is_in_front() -> None:
+    piece, material, depth = stage(yaw=0.0).labels(posed("hook_lying"))
+    assert (piece == Piece.RIGHT_LEG).sum() > 2 * (piece == Piece.LEFT_LEG).sum()
+    assert set(np.unique(material)) >= {-1, Material.SKIN, Material.SHIRT, Material.HAIR}
+    assert depth[piece == Piece.RIGHT_LEG].mean() > depth[piece == Piece.LEFT_LEG].mean()
+
+
+def test_what_stands_in_front_hides_the_person() -> None:
+    body = posed("all_fours")
+    screen = brick((-0.7, 0.7), (0.0, 0.7), (0.4, 0.42))
+    assert (stage((FLOOR, screen), yaw=0.0).labels(body)[0] >= 0).sum() == 0
+    behind = brick((-0.7, 0.7), (0.0, 0.7), (-0.42, -0.4))
+    free, walled = (stage(some, yaw=0.0).labels(body)[0] for some in ((FLOOR,), (FLOOR, behind)))
+    assert ((free >= 0) == (walled >= 0)).all()
+
+
+def test_a_shadow_is_darkest_below_what_touches_the_floor() -> None:
+    bare, with_mat = stage(()), stage()
+    image = bare.picture(posed("all_fours"))
+    shadow = image[(image[..., 3] > 0) & (image[..., 3] < 255)]
+    assert (shadow[:, :3].max(-1) == 0).mean() > 0.5
+    assert image[..., 3].max() == 255
+    assert with_mat.picture(posed("all_fours"))[..., 3].mean() > image[..., 3].mean()
+
+
+def test_ghost_and_arrow() -> None:
+    there, start, end = stage(), posed("all_fours"), posed("bird_dog")
+    path = np.array([(0.3, 0.05, 0.1), (0.5, 0.2, 0.1), (0.55, 0.42, 0.1)])
+    plain = there.picture(start)
+    marked = there.picture(start, marks=Marks(end, path))
+    changed = (plain != marked).any(-1)
+    assert 0.02 < changed.mean() < 0.4
+    tint = rgb(PALETTE.move) * 255
+    assert (np.abs(marked[..., :3] - tint).max(-1) < 3).sum() > 40
+    # Where nothing moves there is no ghost.
+    assert (there.picture(start, marks=Marks(start)) == plain).all()
+
+
+def test_an_arrow_outside_the_picture_is_left_out() -> None:
+    line = np.array([(-90.0, -90.0), (-80.0, -80.0), (-70.0, -70.0)])
+    assert arrow_image(line, 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
+
+
+@pytest.mark.parametrize("prop", ["wall", "doorway", "chair", "chair_back", "pad"])
+def test_solids_face_outward(prop: str) -> None:
+    place = {"chair": (0.0, 0.235), "chair_back": (0.34, 0.445)}.get(prop, (0.25,))
+    found = solids_of({prop: place, "towel": ()})
+    assert found
+    for solid in (*found, FLOOR, *map(mirrored_solid, found)):
+        corners = solid.points[solid.triangles]
+        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        assert (np.einsum("ij,ij->i", faces, solid.normals[solid.triangles[:, 0]]) > 0).all()
+    assert max(y for _x, y, _z in corners_of(found, 0.3)) <= 0.3
+
+
+def test_a_towel_runs_from_the_hands_to_the_sole() -> None:
+    movement = BOOK.movement("hamstring_towel", "hamstring_towel")
+    assert movement is not None
+    body = movement.at(1.0)
+    found = towel(body)
+    assert len(found) == 3
+    points = np.concatenate([solid.points for solid in found])
+    for name in ("right_arm", "left_arm"):
+        gaps = np.linalg.norm(points - np.array(body.limbs[name].end), axis=1)
+        assert gaps.min() < 0.08, name
+    there, person = stage(), pose_mesh(MESH, body)
+    with_towel, without = there.picture(person, more=found), there.picture(person)
+    assert ((with_towel != without).any(-1)).sum() > 60
+
+
+def test_a_place_shows_the_whole_box() -> None:
+    place = Place.of(Box(-1.0, 0.0, 1.0, 1.0), 200, 100)
+    corners = place.put(np.array([(-1.0, 0.0, 1.0), (1.0, 1.0, 1.0)]))
+    assert corners[:, :2].tolist() == [[0.0, 100.0], [200.0, 0.0]]
+    seen = View(30.0, 20.0).see(np.array([(0.0, 0.0, 0.0), (0.5, 0.0, 0.5)]))
+    assert seen[0].tolist() == [0.0, 0.0, 1.0]
+    assert depth_of(seen[1, 2]) > 0.4
+
+
+def test_samples_become_the_mean_of_their_square() -> None:
+    white, nothing = np.uint32(0xFFFFFFFF), np.uint32(0)
+    squares = np.array([[white, nothing], [white, nothing]])
+    assert (halved(squares, 2).view(np.uint8) == 127).all()
+    assert halved(np.full((4, 4), white), 4)[0, 0] == white
+    assert halved(np.full((4, 4), nothing), 4).shape == (1, 1)
+    front, ground = np.zeros((1, 1, 4), np.uint8), np.full((1, 1, 4), 200, np.uint8)
+    assert (over(front, ground) == 200).all()

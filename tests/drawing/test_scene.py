@@ -1,0 +1,93 @@
+"""Scenes: the person is whole, the other side is the mirror image, and props stand where the pose has them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from backtimer.core.model.appearance import FigureLook
+from backtimer.core.model.exercise import Side, Viewpoint
+from backtimer.drawing.body.mesh import Piece
+from backtimer.drawing.body.person import build_person
+from backtimer.drawing.movement import Movement
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.render.palette import Palette
+from backtimer.drawing.render.scene import Scene, Shown
+from backtimer.painting.stills import all_poses, mirrored
+from backtimer.store.library.library import load_library
+from backtimer.store.library.poses import load_poses
+from backtimer.store.paths import find_resources
+
+LIBRARY = load_library(find_resources())
+BOOK = PoseBook(load_poses(find_resources()))
+MESH = build_person(FigureLook.SHORT)
+PALETTE = Palette(
+    "#1a2029", "#2f3e4c", "#f0c9a8", "#e8ecf3", "#5578ad", "#6b4d40", "#74828f", "#c9b48a",
+    "#3ddbb4", "#ffb454", 0.85,
+)  # fmt: skip
+
+
+def scene(
+    poses: tuple[str, ...], view: Viewpoint = Viewpoint.SIDE, *, other: bool = False
+) -> Scene:
+    return Scene(BOOK, poses, view, MESH, PALETTE, (120, 80), mirrored=other)
+
+
+def way(start: str, end: str) -> Movement:
+    found = BOOK.movement(start, end)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
+def test_every_pose_shows_the_whole_person_and_the_head(key: str) -> None:
+    exercise = LIBRARY.exercises[key]
+    poses = all_poses(exercise)
+    for side in (Side.LEFT, Side.RIGHT):
+        there = scene(poses, exercise.view, other=mirrored(exercise, side))
+        for pose in poses:
+            movement = way(pose, pose)
+            props = movement.props(1.0)
+            posed = there.posed(movement.at(1.0), props)
+            stage = there.stage(props)
+            piece, _material, _depth = stage.labels(posed)
+            edge = np.concatenate((piece[0], piece[-1], piece[:, 0], piece[:, -1]))
+            assert (edge == -1).all(), pose
+            assert (piece == Piece.HEAD).sum() > 40, pose
+
+
+def test_the_other_side_is_the_mirror_image() -> None:
+    poses = ("all_fours", "bird_dog")
+    moment = Shown(way(*poses), 1.0, ("lower back",), 0.8)
+    here, there = (scene(poses, other=other).picture(moment) for other in (False, True))
+    seen, other = here[..., 3] == 255, there[:, ::-1, 3] == 255
+    assert (seen == other).mean() > 0.97
+
+
+def test_a_chair_stands_only_where_a_pose_has_it() -> None:
+    poses = ("stand", "chair_sit")
+    there = scene(poses)
+    standing, sitting = (there.picture(Shown(way(name, name), 1.0)) for name in poses)
+    grey = np.array((0x74, 0x82, 0x8F))
+    counts = [
+        (np.abs(each[..., :3].astype(int) - grey).max(-1) < 12).sum()
+        for each in (standing, sitting)
+    ]
+    assert counts[1] > counts[0] + 20
+
+
+def test_a_marked_moment_has_ghost_and_arrow() -> None:
+    poses = ("hook_lying", "bridge_up")
+    there, movement = scene(poses), way(*poses)
+    plain, marked = (there.picture(Shown(movement, 0.0, marked=on)) for on in (False, True))
+    assert (plain != marked).any(-1).sum() > 100
+
+
+def test_wall_and_towel_are_there() -> None:
+    wall = scene(("wall_lean",)).picture(Shown(way("wall_lean", "wall_lean"), 1.0))
+    assert (wall[..., 3] == 255).mean() > 0.1
+    poses = ("hamstring_towel",)
+    movement = way("hamstring_towel", "hamstring_towel")
+    image = scene(poses, other=True).picture(Shown(movement, 1.0))
+    cloth = np.abs(image[..., :3].astype(int) - (0xC9, 0xB4, 0x8A)).max(-1) < 16
+    assert cloth.sum() > 8
