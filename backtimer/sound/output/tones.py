@@ -1,7 +1,8 @@
 """The program's own tones, and cues composed of a tone and words.
 
 Low and falling means hold, high and rising means release, a dry knock is the tick. They differ in
-pitch and shape, and are well below the voice in loudness.
+pitch and shape. The small loudspeakers of a laptop play little below 450 Hz, so that all lie above,
+and hold and release are as loud as the voice there.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ RATE_HZ = 48_000
 SAMPLES_A_MS = RATE_HZ // 1000
 # Start and end fundamental (Hz), peak level, attack and decay (ms).
 _SHAPES = {
-    Sound.HOLD: (330.0, 294.0, 0.30, 6, 90),
-    Sound.RELEASE: (587.0, 659.0, 0.24, 6, 90),
-    Sound.TICK: (1150.0, 1050.0, 0.26, 1, 14),
+    Sound.HOLD: (660.0, 587.0, 0.445, 6, 90),
+    Sound.RELEASE: (988.0, 1319.0, 0.394, 6, 90),
+    Sound.TICK: (1800.0, 1650.0, 0.26, 1, 14),
 }
 _OVERTONES = ((1, 1.0), (2, 0.35), (3, 0.12))
 

@@ -24,7 +24,7 @@ HEADER = struct.Struct("<4sIH")
 BOUND_BYTES = 200_000_000
 BYTES_A_MS = 96
 # Increased when the same text would give a different clip, which invalidates the whole cache.
-SHAPE_VERSION = 4
+SHAPE_VERSION = 5
 
 
 class ClipCache:
