@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from backtimer.core.session.events import Rep
 from backtimer.core.session.timeline import Length
+from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
+from backtimer.sound.output.schedule import Schedule, Scheduled
 from backtimer.sound.speech.cache import clip_ms
 
 
@@ -61,40 +64,50 @@ class SpeechWorker:
 
 
 class Speaker:
-    """A loudspeaker that plays everything exactly when due, on a clock."""
+    """A loudspeaker that plays everything exactly when due, on a clock.
+
+    With `loses` it drops what is placed; with `stalled` nothing begins.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.settled = True
         self.audible = True
+        self.loses = False
+        self.stalled = False
         self.queued: list[tuple[float, bytes, int]] = []
         self.sounded: list[tuple[float, int, int]] = []
         self.stops = 0
-        self._told: list[tuple[int, float]] = []
+        self._schedule = Schedule()
 
     def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
+        if self.loses:
+            self._schedule.place(Scheduled(due_ms, pcm, tag), due_ms + TOLERANCE_MS + 1)
+            return
         self.queued.append((due_ms, pcm, tag))
+        self._schedule.place(Scheduled(due_ms, pcm, tag, math.inf), self.clock.now_ms())
 
     def stop(self) -> None:
         self.stops += 1
+        self.take_back()
+        self._schedule.cut(self.clock.now_ms())
+
+    def take_back(self) -> list[int]:
         self._pass_time()
         self.queued.clear()
+        return self._schedule.take_back()
 
-    def forget_queued(self) -> None:
+    def outcomes(self) -> list[ClipReport]:
         self._pass_time()
-        self.queued.clear()
-
-    def placed(self) -> list[tuple[int, float]]:
-        self._pass_time()
-        told, self._told = self._told, []
-        return told
+        return self._schedule.reports(self.clock.now_ms())
 
     def _pass_time(self) -> None:
-        now = self.clock.now_ms()
-        for due_ms, pcm, tag in [each for each in self.queued if each[0] <= now]:
-            self.sounded.append((due_ms, clip_ms(len(pcm)), tag))
-            self._told.append((tag, due_ms))
-        self.queued = [each for each in self.queued if each[0] > now]
+        if self.stalled:
+            return
+        now_ms = self.clock.now_ms()
+        for clip in self._schedule.begin(-math.inf, now_ms + 0.001, uncertain=False):
+            self.sounded.append((clip.due_ms, clip_ms(len(clip.pcm)), clip.tag))
+        self.queued = [each for each in self.queued if each[0] > now_ms]
 
 
 class Records:

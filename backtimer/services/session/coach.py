@@ -42,6 +42,7 @@ from backtimer.services.session.ports import (
     Voice,
     say_nothing,
 )
+from backtimer.sound.output.clip_outcome import ClipOutcome
 
 HORIZON_MS = 700
 LATEST_START_MS = 250
@@ -172,7 +173,7 @@ class Coach:
         events = self._handle(self.session.advance(now_ms, boot_ms))
         events += self._learn_lengths(now_ms)
         self._queue_cues(now_ms)
-        self._report_onsets()
+        self._report_outcomes()
         return events
 
     def do(self, command: Command, item: int = 0) -> tuple[Event, ...]:
@@ -218,7 +219,7 @@ class Coach:
         """Stop the sound. The records are not touched."""
         if self._speaker is not None:
             self._speaker.stop()
-            self._report_onsets()
+            self._report_outcomes()
 
     # Internals
 
@@ -271,14 +272,14 @@ class Coach:
         self._queued[self._next_tag] = (due_ms, cue)
         speaker.play_at(self._zero_ms + due_ms / self._speed, pcm, self._next_tag)
 
-    def _report_onsets(self) -> None:
+    def _report_outcomes(self) -> None:
         if self._speaker is None:
             return
-        for tag, heard_ms in self._speaker.placed():
+        for tag, outcome, at_ms in self._speaker.outcomes():
             if tag in self._queued:
                 due_ms, cue = self._queued.pop(tag)
-                late_ms = (heard_ms - self._zero_ms) * self._speed - due_ms
-                self._log(cue_line(cue, round(cue.at_ms + late_ms, 1), heard=True))
+                late_ms = (at_ms - self._zero_ms) * self._speed - due_ms
+                self._log(cue_line(cue, round(cue.at_ms + late_ms, 1), outcome))
 
     def _handle(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         for event in events:
@@ -290,17 +291,17 @@ class Coach:
         late_ms = now_ms - event.at_ms
         match event:
             case SoundStopped():
-                self._stop_sound()
+                self._stop_sound(event.at_ms)
                 self._log({"event": "sound_stopped", **times(event.at_ms, now_ms)})
             case Replanned():
-                self._requeue()
+                self._requeue(event.at_ms)
                 self._log({"event": "replanned", **times(event.at_ms, now_ms)})
             case CueStarted(cue=cue):
                 self._show(cue, event.at_ms)
                 # A last chance for a cue whose clip was not ready when it was first looked at.
                 self._queue(event.at_ms, cue, now_ms)
                 if (event.at_ms, cue) not in self._handled:
-                    self._log(cue_line(cue, cue.at_ms + late_ms, heard=False))
+                    self._log(cue_line(cue, cue.at_ms + late_ms, ClipOutcome.DROPPED))
             case StepStarted(step=step) | StepFinished(step=step):
                 self._log(step_line(step, late_ms, started=isinstance(event, StepStarted)))
             case RepFinished(rep=rep):
@@ -323,13 +324,20 @@ class Coach:
             self._paused = paused
             self._records.pause(begins=paused)
 
-    def _requeue(self) -> None:
+    def _requeue(self, now_ms: int) -> None:
         """Take back cues that are not sounding yet; they are queued again at their new times."""
-        if self._speaker is not None:
-            self._speaker.forget_queued()
-            self._report_onsets()
-        self._handled -= set(self._queued.values())
-        self._queued.clear()
+        if self._speaker is None:
+            return
+        for tag in self._speaker.take_back():
+            if tag in self._queued:
+                self._take_back(*self._queued.pop(tag), now_ms)
+
+    def _take_back(self, due_ms: int, cue: Cue, now_ms: int) -> None:
+        if due_ms < now_ms:
+            # It was shown as begun, and its moment does not come again.
+            self._log(cue_line(cue, cue.at_ms + now_ms - due_ms, ClipOutcome.DROPPED))
+        else:
+            self._handled.discard((due_ms, cue))
 
     def _keep(self, rep: Rep, at_ms: int, now_ms: int) -> None:
         line = {
@@ -350,9 +358,12 @@ class Coach:
             self._caption = cue.text
             self._caption_until_ms = at_ms + cue.length_ms + round(CAPTION_STAYS_MS * self._speed)
 
-    def _stop_sound(self) -> None:
+    def _stop_sound(self, now_ms: int) -> None:
         self._caption = ""
         if self._speaker is not None:
             self._speaker.stop()
+            self._report_outcomes()
+        for due_ms, cue in self._queued.values():
+            self._take_back(due_ms, cue, now_ms)
         self._queued.clear()
         self._handled.clear()

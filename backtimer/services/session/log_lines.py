@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backtimer.core.session.timeline import Cue, Step
+from backtimer.sound.output.clip_outcome import ClipOutcome
 
 
 def times(planned_ms: float, actual_ms: float) -> dict[str, float]:
@@ -12,15 +13,16 @@ def times(planned_ms: float, actual_ms: float) -> dict[str, float]:
     return {"planned_ms": planned_ms, "actual_ms": actual_ms}
 
 
-def cue_line(cue: Cue, actual_ms: float, *, heard: bool) -> dict[str, Any]:
-    """Return the line of a cue; `heard` means that the sound output reported its onset."""
+def cue_line(cue: Cue, actual_ms: float, outcome: ClipOutcome) -> dict[str, Any]:
+    """Return the line of a cue; `heard` means that it sounded whole, near its moment."""
     return {
         "event": "cue",
         **times(cue.at_ms, actual_ms),
         "text": cue.text,
         "role": cue.role.value,
         "sound": cue.sound.value if cue.sound else None,
-        "heard": heard,
+        "heard": outcome in (ClipOutcome.HEARD, ClipOutcome.LATE),
+        "outcome": outcome.value,
     }
 
 

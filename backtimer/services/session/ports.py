@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from backtimer.core.session.timeline import Length, Sound
+from backtimer.sound.output.clip_outcome import ClipReport
 
 if TYPE_CHECKING:
     from backtimer.core.session.events import Rep
@@ -54,16 +55,16 @@ class Speaker(Protocol):
         """Whether an output device is playing."""
 
     def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
-        """Queue samples to start at `due_ms`; `placed` reports them by their `tag`."""
+        """Queue samples to start at `due_ms`; dropped if they cannot begin near that moment."""
 
     def stop(self) -> None:
-        """Fall silent at once and drop the queue."""
+        """Fall silent at once and take back the queue; what is cut is reported by `outcomes`."""
 
-    def forget_queued(self) -> None:
-        """Drop the queue, but let the samples that are sounding finish."""
+    def take_back(self) -> list[int]:
+        """Drop what has not begun and return its tags; `outcomes` will not report it."""
 
-    def placed(self) -> list[tuple[int, float]]:
-        """Return tag and onset time in ms of what began to sound since the last call."""
+    def outcomes(self) -> list[ClipReport]:
+        """Return what became of the clips, by their tags, that are over since the last call."""
 
 
 class Records(Protocol):

@@ -12,6 +12,8 @@ from backtimer.sound.output.player import Player
 from backtimer.sound.speech.service import SpeechService
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
+# The output may have to be opened first.
+TRY_WITHIN_MS = 5000.0
 TRY_AFTER_MS = 60
 OPENING_TEXTS = 3
 
@@ -119,7 +121,8 @@ class VoiceService:
         clip = self.speech().clip(text)
         if clip is None:
             return False
-        self.player().play_at(self._clock.now_ms() + TRY_AFTER_MS, clip, 0)
+        due_ms = self._clock.now_ms() + TRY_AFTER_MS
+        self.player().play_at(due_ms, clip, 0, tolerance_ms=TRY_WITHIN_MS)
         return True
 
     def hush(self) -> None:

@@ -31,6 +31,10 @@ class Device(Protocol):
     def latency_ms(self) -> float:
         """The time from the request of a block until it is heard, in ms."""
 
+    @property
+    def buffer_ms(self) -> float:
+        """The length of all blocks that the device holds; a longer wait for one leaves a gap."""
+
     def close(self) -> None:
         """Close the stream."""
 
@@ -42,6 +46,7 @@ class _MiniaudioDevice:
         self._source = source
         self.name = f"{_backend_name(device.backend)}"
         self.latency_ms = float(BLOCK_MS * (PERIODS - 1))
+        self.buffer_ms = float(BLOCK_MS * PERIODS)
 
     def close(self) -> None:
         self._device.close()

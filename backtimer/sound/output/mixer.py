@@ -21,7 +21,6 @@ _LOUDEST = 32767
 class _Clip:
     start: int
     pcm: array[int]
-    tag: int
 
 
 class Mixer:
@@ -34,7 +33,6 @@ class Mixer:
         self._fade_from = 0
         self._position = 0
         self._gain = FULL
-        self._started: list[tuple[int, int]] = []
 
     @property
     def position(self) -> int:
@@ -45,12 +43,12 @@ class Mixer:
         """Set the gain, 0..1, from the next block on."""
         self._gain = round(max(0.0, min(gain, 1.0)) * FULL)
 
-    def place(self, start: int, pcm: bytes, tag: int) -> None:
+    def place(self, start: int, pcm: bytes) -> None:
         """Queue int16 samples to begin at `start`, or at the next block if that has passed."""
         samples = array("h")
         samples.frombytes(pcm[: len(pcm) // 2 * 2])
         with self._lock:
-            self._clips.append(_Clip(max(start, self._position), samples, tag))
+            self._clips.append(_Clip(max(start, self._position), samples))
 
     def stop(self) -> None:
         """Fade out what is sounding within 15 ms, and drop the queue."""
@@ -59,16 +57,10 @@ class Mixer:
             self._fade_from = self._position
             self._clips = []
 
-    def forget_queued(self) -> None:
-        """Drop the queue, but let what is sounding finish."""
+    def clear(self) -> None:
+        """Drop what is sounding and the queue, without a fade: the stream has ended."""
         with self._lock:
-            self._clips = [clip for clip in self._clips if clip.start < self._position]
-
-    def started(self) -> list[tuple[int, int]]:
-        """Return tag and start position of the clips that began since the last call."""
-        with self._lock:
-            started, self._started = self._started, []
-            return started
+            self._clips, self._fading = [], []
 
     def render(self, count: int) -> bytes:
         """Return the next `count` samples, int16 in native byte order."""
@@ -80,8 +72,6 @@ class Mixer:
                 return bytes(2 * count)
             out = [0] * count
             for clip in sounding:
-                if clip.start >= begin:
-                    self._started.append((clip.tag, clip.start))
                 _add(out, clip, begin, end)
             if self._fading:
                 self._fade_out(out, begin, end)

@@ -1,30 +1,35 @@
 """Plays clips at times of the monotonic clock, however busy the window's thread is.
 
-The stream stays open during a session. Each block that the device requests relates a position in
-the stream to a time. A block can be requested late but never early, so the smallest difference
-over the last blocks is taken as the true one.
+The stream stays open during a session. A clip is bound to a sample only in the block in which it
+begins, so that a corrected clock or another device moves all that is still to come.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from backtimer.core.session.timeline import Sound
+from backtimer.sound.output.block_clock import BlockClock
+from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.mixer import Mixer
+from backtimer.sound.output.schedule import Schedule, Scheduled
 from backtimer.sound.output.tones import SAMPLES_A_MS, tone
 
 _log = logging.getLogger(__name__)
 
-WINDOW_BLOCKS = 400
-LOOK_EVERY_S = 1.0
-DEAD_AFTER_S = 2.0
-TRY_AGAIN_S = 5.0
+LOOK_EVERY_S = 0.25
+# Some buffers long: a device that waits longer is silent, whatever it will do next.
+QUIET_AFTER_MS = 250.0
+DEAD_AFTER_MS = 1000.0
+TRY_AGAIN_S = 0.5
+# After a gap the device fills its buffer, and requests the first blocks out of their rhythm.
+SETTLES_MS = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,11 @@ class Player:
         self._now_ms = now_ms
         self._mixer = Mixer()
         self._device: Device | None = None
-        self._offsets: deque[float] = deque(maxlen=WINDOW_BLOCKS)
-        self._last_block_ms = 0.0
+        self._blocks = BlockClock()
+        self._lock = threading.Lock()
+        self._schedule = Schedule()
+        self._gap_ms = -SETTLES_MS
+        self._opened_ms = 0.0
         self._volume = 0.8
         self._muted = False
         self._problem = ""
@@ -93,23 +101,39 @@ class Player:
     @property
     def audible(self) -> bool:
         """Whether a device is open and requesting blocks."""
-        return self._device is not None and bool(self._offsets)
+        if self._device is None or not self._blocks.known:
+            return False
+        return self._now_ms() - self._blocks.last_block_ms <= QUIET_AFTER_MS
 
-    def play_at(self, due_ms: float, pcm: bytes, tag: int) -> None:
-        """Queue samples for a time of the monotonic clock, in ms; a past time means now."""
-        self._mixer.place(self._sample_at(due_ms), pcm, tag)
+    def play_at(
+        self, due_ms: float, pcm: bytes, tag: int, tolerance_ms: float = TOLERANCE_MS
+    ) -> None:
+        """Queue samples for a time of the monotonic clock, in ms.
+
+        They wait for a device if there is none. What cannot begin within `tolerance_ms` of its
+        moment is dropped.
+        """
+        with self._lock:
+            clip = Scheduled(due_ms, pcm, tag, tolerance_ms)
+            self._schedule.place(clip, self._now_ms())
 
     def stop(self) -> None:
-        """Fall silent within 20 ms, and drop the queue."""
-        self._mixer.stop()
+        """Fall silent within 20 ms and take back the queue."""
+        with self._lock:
+            self._schedule.take_back()
+            self._schedule.cut(self._sounded_until_ms())
+            self._mixer.stop()
 
-    def forget_queued(self) -> None:
-        """Drop the queue, but let what is sounding finish."""
-        self._mixer.forget_queued()
+    def take_back(self) -> list[int]:
+        """Drop the clips that have not begun, and return their tags; what sounds finishes."""
+        with self._lock:
+            return self._schedule.take_back()
 
-    def placed(self) -> list[tuple[int, float]]:
-        """Return tag and onset time in ms of what began to sound since the last call."""
-        return [(tag, self._heard_ms(sample)) for tag, sample in self._mixer.started()]
+    def outcomes(self) -> list[ClipReport]:
+        """Return what became of the clips that are over since the last call."""
+        with self._lock:
+            self._schedule.expire(self._now_ms())
+            return self._schedule.reports(self._sounded_until_ms())
 
     # For the settings
 
@@ -127,30 +151,45 @@ class Player:
 
     # Internals
 
-    def _offset_ms(self) -> float:
-        latency_ms = self._device.latency_ms if self._device is not None else 0.0
-        return min(tuple(self._offsets), default=self._now_ms()) + latency_ms
-
-    def _sample_at(self, due_ms: float) -> int:
-        return round((due_ms - self._offset_ms()) * SAMPLES_A_MS)
-
-    def _heard_ms(self, sample: int) -> float:
-        return sample / SAMPLES_A_MS + self._offset_ms()
-
     def _render(self, count: int) -> bytes:
         """Render a block; called from the device's thread."""
-        self._last_block_ms = self._now_ms()
-        self._offsets.append(self._last_block_ms - self._mixer.position / SAMPLES_A_MS)
+        with self._lock:
+            self._begin_clips(count)
         if self.audible:
             self._settled.set()
         return self._mixer.render(count)
+
+    def _sounded_until_ms(self) -> float:
+        """Up to when what was rendered can have been heard: not beyond a device's last block."""
+        device = self._device
+        buffer_ms = device.buffer_ms if device is not None else 0.0
+        return min(self._now_ms(), self._blocks.last_block_ms + buffer_ms)
+
+    def _begin_clips(self, count: int) -> None:
+        device, now_ms, position = self._device, self._now_ms(), self._mixer.position
+        last_ms = self._blocks.last_block_ms
+        gap = self._blocks.request(
+            now_ms, position, device.buffer_ms if device is not None else math.inf
+        )
+        if device is None:
+            # It fills its buffer while it opens; its latency is not known yet.
+            return
+        if gap:
+            self._gap_ms = now_ms
+            self._schedule.doubt(last_ms)
+        zero_ms = (self._blocks.offset_ms or 0.0) + device.latency_ms
+        begin_ms = zero_ms + position / SAMPLES_A_MS
+        end_ms = begin_ms + count / SAMPLES_A_MS
+        unsettled = now_ms - self._gap_ms < SETTLES_MS
+        for clip in self._schedule.begin(begin_ms, end_ms, uncertain=unsettled):
+            self._mixer.place(round((clip.began_ms - zero_ms) * SAMPLES_A_MS), clip.pcm)
 
     def _keep_open(self) -> None:
         for sound in Sound:
             # Fill the cache here: it takes 0.1 s, which would delay a frame in the window's thread.
             tone(sound)
         while not self._ended.is_set():
-            self._offsets.clear()
+            self._blocks.clear()
             try:
                 device = self._open_output(self._render)
             except NoSoundError as error:
@@ -160,21 +199,28 @@ class Player:
                 self._settled.set()
                 self._ended.wait(TRY_AGAIN_S)
                 continue
-            self._last_block_ms = self._now_ms()
             self._problem = ""
+            self._opened_ms = self._now_ms()
             self._device = device
+            name = device.name
+            _log.info("sound through %s", name)
             if self.audible:
                 # The first blocks may have been requested before the device was assigned.
                 self._settled.set()
-            self._watch(device)
+            self._watch(name)
             self._device = None
             device.close()
+            with self._lock:
+                # Another device would begin in the middle of a sentence.
+                self._schedule.cut(self._blocks.last_block_ms + device.latency_ms)
+                self._mixer.clear()
         self._settled.set()
 
-    def _watch(self, device: Device) -> None:
+    def _watch(self, name: str) -> None:
         while not self._ended.wait(LOOK_EVERY_S):
-            if self._now_ms() - self._last_block_ms > DEAD_AFTER_S * 1000:
-                self._problem = f"{device.name} stopped asking for sound"
+            last_ms = max(self._opened_ms, self._blocks.last_block_ms)
+            if self._now_ms() - last_ms > DEAD_AFTER_MS:
+                self._problem = f"{name} stopped asking for sound"
                 _log.warning("%s; it is opened again", self._problem)
                 self._settled.set()
                 return

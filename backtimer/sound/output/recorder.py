@@ -117,7 +117,7 @@ def _write(
         count = min(BLOCK, total - mixer.position)
         while coming and coming[0].at_ms * SAMPLES_A_MS < mixer.position + count:
             cue = coming.pop(0)
-            mixer.place(cue.at_ms * SAMPLES_A_MS, samples_of(cue), 0)
+            mixer.place(cue.at_ms * SAMPLES_A_MS, samples_of(cue))
         write(mixer.render(count))
         progress(mixer.position / total)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from backtimer.core.session.events import CueStarted
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import Command, State
@@ -242,6 +243,63 @@ def test_a_fast_session_is_silent_and_complete() -> None:
     assert abs(took * 50 - bench.coach.session.timeline.total_ms) < 50 * 5
     assert bench.speaker.sounded == []
     assert bench.records.ended == [True]
+
+
+def outcomes(bench: Bench) -> list[str]:
+    return [line["outcome"] for line in bench.log.of("cue")]
+
+
+def test_a_cue_is_logged_once_it_is_over() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    bench.run(400)
+    assert bench.coach.caption == "First: Plank."
+    assert outcomes(bench) == []
+    bench.run(800)
+    assert outcomes(bench) == ["heard"]
+
+
+def test_a_cue_that_a_stop_cuts_was_not_heard() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    bench.run(400)
+    bench.coach.do(Command.PAUSE)
+    (line,) = bench.log.of("cue")
+    assert (line["outcome"], line["heard"], line["actual_ms"]) == ("cut", False, 0.0)
+
+
+def test_a_cue_that_the_output_drops_is_logged_as_dropped() -> None:
+    bench = Bench("plank")
+    bench.speaker.loses = True
+    bench.coach.start()
+    bench.run(1200)
+    assert set(outcomes(bench)) == {"dropped"}
+    assert not any(line["heard"] for line in bench.log.of("cue"))
+
+
+def test_a_cue_that_waits_at_a_stop_and_is_overdue_is_logged_as_dropped() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    bench.speaker.stalled = True
+    bench.run(400)
+    bench.coach.do(Command.PAUSE)
+    assert outcomes(bench) == ["dropped"]
+
+
+def test_every_cue_shown_is_logged_once_whatever_the_commands() -> None:
+    bench = Bench("plank")
+    shown = sum(isinstance(event, CueStarted) for event in bench.coach.start())
+    for n in range(60):
+        bench.clock.ms += 470
+        events = [*bench.coach.tick()]
+        if n % 4 == 0:
+            events += bench.coach.do(Command.MORE)
+        if n % 4 == 2:
+            events += bench.coach.do(Command.PAUSE)
+            events += bench.coach.do(Command.RESUME)
+        shown += sum(isinstance(event, CueStarted) for event in events)
+    bench.coach.close()
+    assert len(outcomes(bench)) == shown > 5
 
 
 def test_a_start_can_wait_for_the_first_words() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import wave
 from array import array
-from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,9 +13,7 @@ import pytest
 
 from backtimer.core.session.timeline import SOUND_MS, SOUND_TO_WORDS_MS, Cue, CueRole, Sound
 from backtimer.errors import UserError
-from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.mixer import RAMP_SAMPLES, Mixer
-from backtimer.sound.output.player import Player
 from backtimer.sound.output.recorder import record
 from backtimer.sound.output.tones import RATE_HZ, compose, tone
 from backtimer.sound.speech.loudness import lufs
@@ -105,23 +101,21 @@ def test_words_follow_their_sound_at_the_planned_distance() -> None:
 def test_a_clip_begins_on_its_sample_whatever_the_blocks() -> None:
     one, other = Mixer(), Mixer()
     for mixer in (one, other):
-        mixer.place(1000, LOUD, 1)
-        mixer.place(7000, LOUD, 2)
+        mixer.place(1000, LOUD)
+        mixer.place(7000, LOUD)
     whole = one.render(20_000)
     parts = b"".join(other.render(n) for n in (300, 701, 19, 6000, 12_980))
     assert whole == parts
     heard = samples(whole)
     assert heard[999:1001] == [0, 8000]
     assert heard[5799:5801] == [8000, 0]
-    assert one.started() == [(1, 1000), (2, 7000)]
-    assert one.started() == []
 
 
 def test_clips_that_meet_are_added_and_never_wrap() -> None:
     mixer = Mixer()
     loud = array("h", [30_000] * 100).tobytes()
-    mixer.place(0, loud, 1)
-    mixer.place(50, loud, 2)
+    mixer.place(0, loud)
+    mixer.place(50, loud)
     heard = samples(mixer.render(200))
     assert heard[:50] == [30_000] * 50
     assert heard[50:100] == [32_767] * 50
@@ -131,15 +125,14 @@ def test_clips_that_meet_are_added_and_never_wrap() -> None:
 def test_a_late_clip_begins_now() -> None:
     mixer = Mixer()
     mixer.render(1000)
-    mixer.place(10, LOUD, 7)
+    mixer.place(10, LOUD)
     assert samples(mixer.render(10))[0] == 8000
-    assert mixer.started() == [(7, 1000)]
 
 
 def test_stop_is_silent_within_twenty_milliseconds_without_a_click() -> None:
     mixer = Mixer()
-    mixer.place(0, LOUD, 1)
-    mixer.place(3000, LOUD, 2)
+    mixer.place(0, LOUD)
+    mixer.place(3000, LOUD)
     mixer.render(960)
     mixer.stop()
     heard = samples(mixer.render(960)) + samples(mixer.render(960))
@@ -147,196 +140,17 @@ def test_stop_is_silent_within_twenty_milliseconds_without_a_click() -> None:
     assert not any(heard[RAMP_SAMPLES:])
     assert RAMP_SAMPLES < 0.02 * RATE_HZ
     assert not any(samples(mixer.render(9600)))
-    assert mixer.started() == [(1, 0)]
-
-
-def test_forgetting_lets_what_sounds_finish() -> None:
-    mixer = Mixer()
-    mixer.place(0, LOUD, 1)
-    mixer.place(6000, LOUD, 2)
-    mixer.render(960)
-    mixer.forget_queued()
-    heard = samples(mixer.render(12_000))
-    assert heard[3839] == 8000
-    assert not any(heard[3840:])
 
 
 def test_gain_is_applied_and_bounded() -> None:
     mixer = Mixer()
-    mixer.place(0, LOUD, 1)
+    mixer.place(0, LOUD)
     mixer.set_gain(0.5)
     assert samples(mixer.render(2)) == [4000, 4000]
     mixer.set_gain(9)
     assert samples(mixer.render(2)) == [8000, 8000]
     mixer.set_gain(-1)
     assert samples(mixer.render(2)) == [0, 0]
-
-
-# Player
-
-
-class FakeDevice:
-    """A device whose blocks are requested by hand, on a fake clock."""
-
-    def __init__(self) -> None:
-        self.name = "fake"
-        self.latency_ms = 40.0
-        self.closed = False
-        self.render: Callable[[int], bytes] | None = None
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class Bench:
-    """A player on a fake device."""
-
-    def __init__(self) -> None:
-        self.ms = 1000.0
-        self.devices: list[FakeDevice] = []
-        self.problems = 0
-        self.opened = threading.Event()
-        self.player = Player(self.open, lambda: self.ms)
-        self.player.start()
-        assert self.opened.wait(60)
-
-    def open(self, render: Callable[[int], bytes]) -> Device:
-        if self.problems:
-            self.problems -= 1
-            self.opened.set()
-            raise NoSoundError("no card")
-        device = FakeDevice()
-        device.render = render
-        self.devices.append(device)
-        self.opened.set()
-        return device
-
-    def blocks(self, count: int, late_ms: float = 0.0) -> list[int]:
-        heard: list[int] = []
-        for _ in range(count):
-            self.ms += late_ms
-            render = self.devices[-1].render
-            assert render is not None
-            heard += samples(render(960))
-            self.ms += 20.0 - late_ms
-        return heard
-
-
-@pytest.fixture
-def bench() -> Iterator[Bench]:
-    made = Bench()
-    yield made
-    made.player.close()
-    assert all(device.closed for device in made.devices)
-
-
-def test_an_onset_lands_on_its_moment(bench: Bench) -> None:
-    bench.player.set_volume(100, muted=False)
-    start = bench.ms
-    bench.blocks(3)
-    assert bench.player.audible
-    due = start + 500.0
-    bench.player.play_at(due, LOUD, 5)
-    heard = bench.blocks(40)
-    first = next(n for n, value in enumerate(heard) if value)
-    # 60 ms of blocks were already rendered, and the device's latency is 40 ms.
-    assert 60 + first / 48 + 40 == pytest.approx(500, abs=0.1)
-    ((tag, at),) = bench.player.placed()
-    assert tag == 5
-    assert at == pytest.approx(due, abs=0.1)
-
-
-def test_late_blocks_do_not_move_the_clock(bench: Bench) -> None:
-    bench.player.set_volume(100, muted=False)
-    start = bench.ms
-    bench.blocks(5)
-    bench.blocks(20, late_ms=15.0)
-    bench.player.play_at(start + 700.0, LOUD, 1)
-    bench.blocks(20, late_ms=11.0)
-    assert bench.player.placed()[0][1] == pytest.approx(start + 700.0, abs=0.1)
-
-
-def test_volume_and_mute(bench: Bench) -> None:
-    bench.blocks(1)
-    for percent, muted, level in ((100, False, 8000), (50, False, 2000), (100, True, 0)):
-        bench.player.set_volume(percent, muted=muted)
-        bench.player.play_at(bench.ms, LOUD, 1)
-        heard = bench.blocks(8)
-        assert max(heard) == level
-    bench.player.stop()
-    bench.player.forget_queued()
-    assert bench.player.status().device == "fake"
-
-
-def test_a_device_that_stops_asking_is_opened_again(bench: Bench) -> None:
-    bench.blocks(2)
-    bench.opened.clear()
-    bench.ms += 10_000
-    assert bench.opened.wait(60)
-    assert bench.devices[0].closed
-    bench.blocks(2)
-    assert bench.player.audible
-
-
-def test_a_player_that_was_closed_opens_again(bench: Bench) -> None:
-    bench.blocks(2)
-    bench.player.close()
-    assert not bench.player.audible
-    bench.opened.clear()
-    bench.player.start()
-    assert bench.opened.wait(60)
-    assert not bench.player.settled
-    bench.blocks(2)
-    assert bench.player.wait_until_open(10)
-    assert bench.player.settled
-    assert len(bench.devices) == 2
-
-
-def test_a_device_that_asks_while_it_opens_is_open_at_once() -> None:
-    device = FakeDevice()
-
-    def open_output(render: Callable[[int], bytes]) -> Device:
-        # Like PulseAudio, which fills its buffer before the stream is returned.
-        render(960)
-        return device
-
-    player = Player(open_output)
-    player.start()
-    assert player.wait_until_open(10)
-    player.close()
-    assert device.closed
-
-
-def test_without_a_card_there_is_a_reason_and_no_exception() -> None:
-    def refuse(_render: Callable[[int], bytes]) -> Device:
-        raise NoSoundError("no card")
-
-    player = Player(refuse)
-    player.start()
-    assert not player.wait_until_open(10)
-    assert player.settled
-    assert player.status().problem == "no card"
-    player.play_at(0, LOUD, 1)
-    assert player.placed() == []
-    player.close()
-
-
-def test_the_real_output_opens_or_says_why() -> None:
-    asked = threading.Event()
-
-    def render(count: int) -> bytes:
-        asked.set()
-        return bytes(2 * count)
-
-    why = ""
-    try:
-        device = open_device(render)
-    except NoSoundError as error:
-        why = str(error)
-    else:
-        assert asked.wait(60)
-        device.close()
-    assert why == "" or "no sound output" in why
 
 
 # Recorder
