@@ -87,7 +87,7 @@ UNITS_S = {
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
-    Kind.SETS: "set sets round rounds",
+    Kind.SETS: "set sets round rounds lot lots",
     Kind.REPS: "rep reps repetition repetitions repeats",
     Kind.TIMES_WORD: "time times session sessions",
     Kind.HOLD: "hold holds holding held hold/s maintain duration",
@@ -107,7 +107,8 @@ _KINDS = {
         "breakfast"
     ),
     Kind.OFTEN: (
-        "daily nightly hourly weekly bid tid qid qd qod eod prn b.i.d t.i.d q.i.d q.d frequency "
+        "daily nightly hourly weekly bid tid qid qd qod eod prn tds qds bd b.i.d t.i.d q.i.d q.d "
+        "frequency "
         "freq"
     ),
     Kind.ONCE: "once twice thrice",
@@ -118,7 +119,7 @@ _KINDS = {
     Kind.OF: "of",
     Kind.FOR: "for",
     Kind.ARTICLE: "a an the",
-    Kind.COUNT: "count counts",
+    Kind.COUNT: "count counts counting",
     Kind.TOTAL: "total altogether overall",
     Kind.ABOUT: (
         "approx approximately about around maximum max minimum roughly failure fatigue "
@@ -218,7 +219,7 @@ LATER = re.compile(
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
     r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|next\s+week|from\s+week|easier|harder|or\s+until|"
-    r"up\s+by|rather\s+than|later)\b|->|\u2192|=>)",
+    r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
@@ -252,7 +253,7 @@ GENERAL = re.compile(
     r"program|plan|sheet|list)\b|\b(?:do|complete|perform|repeat|start|begin)\s+(?:\w+\s+){0,2}exercises\b",
     re.IGNORECASE,
 )
-ROUNDS = re.compile(r"\brounds?\b")
+ROUNDS = re.compile(r"\brounds\b|\bround\s*[:#\d]")
 LIMIT = re.compile(
     r"\b(?:no\s+(?:longer|more)\s+than|at\s+most|longer\s+than|more\s+than|less\s+than|within|"
     r"every\s+\d+\s+min|lasts?|wait)\b",
