@@ -161,7 +161,7 @@ class _Amounts:
         skipped = unit.text in _CALM_BREATHS and self._text(used) in _BREATHS
         if skipped or unit.text in _BREATHS:
             unit, used = (self._tokens[self._place + used], used + 1) if skipped else (unit, used)
-            return used, self._breaths(number, unit)
+            return used if not self._breathing else used - 1, self._breaths(number, unit)
         if unit.kind is Kind.UNIT:
             if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
                 return used, number._replace(kind=Kind.BAD, end=unit.end)
@@ -183,11 +183,13 @@ class _Amounts:
         """Convert breaths to seconds, unless breathing itself is the exercise."""
         counted = bool(self._out) and self._out[-1].kind is Kind.TIMES
         by_breath = counted and not (len(self._out) > 1 and self._out[-2].kind is Kind.NUMBER)
-        if self._breathing or by_breath:
+        if self._breathing:
+            return number
+        if by_breath:
             return number._replace(kind=Kind.BAD, end=unit.end)
         return number._replace(
             kind=Kind.TIME, end=unit.end, low=number.low * BREATH_S, high=number.high * BREATH_S,
-            unit_s=BREATH_S, chosen=True, breaths=number.low,
+            unit_s=BREATH_S, chosen=number.chosen, breaths=number.low,
         )  # fmt: skip
 
     def _range(self, first: Token) -> bool:

@@ -33,6 +33,10 @@ _FROM = re.compile(
     r"[^.;\d]{0,40}?\bfrom\s+(?P<first>\d[\w. ]{0,12}?)\s+(?P<last>(?:up\s+)?to\s+\d)"
 )
 _DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*)?\b|min\w*\b)")
+# "Until your back is straight, hold for 5 s": the condition ends at the comma.
+_SHORT = re.compile(
+    r"as\s|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
+)
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 
@@ -94,7 +98,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             # "Bridge -> 3x12": there is no earlier dose to progress from.
             place = first + 1
             continue
-        soon = (is_avoid and not at_start) or text.startswith("as ", first)
+        soon = (is_avoid and not at_start) or _SHORT.match(text, first) is not None
         ending = _SOON if soon else _END
         end = ending.search(text, first)
         stop = len(text) if end is None else end.start()
@@ -127,7 +131,7 @@ def forbids_all(text: str, clauses: list[Clause]) -> bool:
     if first is None:
         return False
     before = re.findall(r"[^\W\d_]+", text[: first.start])
-    return all(word in ("please", "and", "so") for word in before)
+    return all(word in _BEFORE for word in before)
 
 
 def says_nothing(text: str, clause: Clause) -> bool:
@@ -137,6 +141,9 @@ def says_nothing(text: str, clause: Clause) -> bool:
     return all(word in _NOTHING for word in re.findall(r"[^\W_]+", rest))
 
 
+_BEFORE = frozenset(
+    "please and so things what exercises movements activities positions to list of for".split()
+)
 _NOTHING = frozenset(
     "these this the following exercise exercises do any of for now yet at moment week today please "
     "until further notice all to list movements activities positions things".split()

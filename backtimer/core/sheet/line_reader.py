@@ -11,6 +11,7 @@ from backtimer.core.sheet.clauses import (
     says_nothing,
     without,
 )
+from backtimer.core.sheet.doubts import CLINICAL, doubt, hides_a_dose
 from backtimer.core.sheet.lexicon import (
     DISTANCE,
     GENERAL,
@@ -48,13 +49,18 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
         read.clauses = [Clause(0, len(even), SpanRole.ASIDE)] if even.strip() else []
         read.kind = LineKind.ASIDE if even.strip() else LineKind.BLANK
         return read
-    if not forbids_all(even, clauses) and (
-        LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start)
-    ):
-        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
-        return read
     LineWords(read, matcher).read()
+    if not forbids_all(even, clauses) and (
+        LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start) or CLINICAL.search(even)
+    ):
+        dosed = CLINICAL.search(even) and any(draft.fields for draft in read.drafts)
+        if dosed or hides_a_dose(read):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        else:
+            read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+        return read
     _judge(read, start)
+    doubt(read)
     return read
 
 
@@ -64,7 +70,7 @@ def _judge(read: Read, start: int) -> None:
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
     forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
     if forbidden is not None:
-        nothing = says_nothing(read.even, forbidden)
+        nothing = says_nothing(read.even, forbidden) or read.even.rstrip().endswith(":")
         before = any(map(str.isalpha, read.even[start : forbidden.start]))
         if not (known or dosed) or (before and nothing):
             read.forbids_below = nothing and not known and not dosed

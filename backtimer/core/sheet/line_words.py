@@ -174,7 +174,8 @@ class LineWords:
             self._note(phrase.first, phrase.last)
         for phrase in names:
             sure = self._naming.sure(phrase.text) is not None
-            if self._read.prose and (phrase.first or self._ahead):
+            inside = phrase.first and phrase.first not in self._naming.cores
+            if self._read.prose and (inside or self._ahead):
                 # Words of a sentence; only its beginning may be a name.
                 self._note(phrase.first, phrase.last)
                 continue
@@ -257,6 +258,7 @@ class LineWords:
         later = number + 1 < len(self._drafts)
         shares = dosed and later and not draft.fields and self._joins(number)
         named = draft.sure is not None or (
+            not (read.prose and self._commands(draft)) and
             may_be_a_name(draft.name) and not is_position(draft.name)
         )
         if named and not shares and (draft.sure is not None or draft.fields):
@@ -270,6 +272,11 @@ class LineWords:
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
         elif named and len(self._drafts) == 1 and self._may_head(phrase):
             read.title, read.title_at = draft, (phrase.first, phrase.last)
+
+    def _commands(self, draft: LineDraft) -> bool:
+        """Whether a sentence begins with an instruction: "turn to one side and hold"."""
+        first, *others = draft.name.lower().split()
+        return first in VERBS and bool(others) and not others[0].startswith("up")
 
     def _may_head(self, phrase: Phrase) -> bool:
         """Whether a phrase without a dose may be a name if a dose follows below: not a sentence."""

@@ -214,7 +214,7 @@ def _likeness(written: Words, name: _Name) -> float:
         if not (mine <= other or other <= mine):
             return 0.0
     telling = shared - GENERIC - LIMBS
-    parts = words < known or (known < words and len(known) > 1)
+    parts = words <= known or (known < words and len(known) > 1)
     if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not parts):
         # "Knee extension" and "hip extension" only share a movement.
         return 0.0

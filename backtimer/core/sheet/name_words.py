@@ -48,7 +48,7 @@ _SPELT = {
     "hammies": "hamstring", "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
-    "calves": "calf", "ue": "arm", "le": "leg", "sidelying": "side lying",
+    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "sidelying": "side lying",
 }  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def words_of(name: str) -> Words:
             postures.add(position)
     found: list[str] = []
     for raw in re.findall(r"[^\W_]+", text):
-        found += [stem(word) for word in _SPELT.get(raw, raw).split()]
+        found += [stem(word) for word in _SPELT.get(raw, _SPELT.get(raw.removesuffix("s"), raw)).split()]
     telling = [word for word in found if word not in FILLERS]
     return Words(frozenset(telling or found), frozenset(postures))
 

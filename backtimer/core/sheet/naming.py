@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
+from backtimer.core.sheet.manners import core_of, is_manner
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, words_of
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
@@ -19,15 +20,45 @@ class Naming:
         self._tokens = tokens
         self._matcher = matcher
         self.prose = False
+        # Where the known names begin that were freed from the words around them.
+        self.cores: set[int] = set()
 
     def names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         """The names in a series of phrases, and the other phrases."""
+        stretch, manners = self._cores(stretch)
+        names, others = self._names(stretch)
+        return names, [*others, *manners]
+
+    def _cores(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+        """Known names freed from harmless words around them; those words."""
+        cores, manners = [], []
+        known = False
+        for phrase in stretch:
+            if known and is_manner(self._tokens[phrase.first : phrase.last]) and not self._is(phrase):
+                manners.append(phrase)
+                continue
+            core = None
+            if self.sure(phrase.text) is None and not self._goes_on(phrase):
+                core = core_of(phrase, self._tokens, self._text, self._is_sure)
+            if core is None:
+                cores.append(phrase)
+                known = known or self.sure(phrase.text) is not None
+                continue
+            known = True
+            cores.append(core)
+            self.cores.add(core.first)
+            for first, last in ((phrase.first, core.first), (core.last, phrase.last)):
+                if first < last:
+                    manners.append(self._part(first, last)._replace(shape=PhraseShape.NOTE))
+        return cores, manners
+
+    def _names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         sure = [
             each
             for each in stretch
             if each.shape is not PhraseShape.PROSE
             and self.sure(each.text) is not None
-            and not (self.prose and each.first)
+            and not (self.prose and each.first and each.first not in self.cores)
         ]
         others = [
             each
@@ -105,6 +136,22 @@ class Naming:
         begin, end = self._tokens[first].start, self._tokens[last - 1].end
         text = " ".join(self._text[begin:end].split())
         return Phrase(first, last, text, PhraseShape.NAME)
+
+    def _is_sure(self, text: str) -> bool:
+        return self.sure(text) is not None
+
+    def _is(self, phrase: Phrase) -> bool:
+        """Whether the words with the name before them are another name."""
+        before = self._tokens[: phrase.first]
+        start = next((t.start for t in before if t.text[:1].isalpha()), 0)
+        whole = self._text[start : self._tokens[phrase.last - 1].end]
+        return self.sure(whole) is not None or self.sure(phrase.text) is not None
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Whether a phrase in the middle of a sentence, where no name begins."""
+        before = self._tokens[phrase.first - 1] if phrase.first else None
+        sentence = before is None or before.kind is Kind.STOP or before.kind in NUMBERS
+        return self.prose and not sentence and before is not None and before.text not in ("and", "then")
 
     def sure(self, text: str) -> str | None:
         """The id of the exercise that a name means with certainty, or None."""

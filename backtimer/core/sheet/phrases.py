@@ -109,7 +109,7 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
     if words_of(" ".join(words)).words <= {"", "@"}:
         return PhraseShape.NOTE
     asks = any(word in PROSE for word in words)
-    commands = words[0] in VERBS
+    commands = words[0] in VERBS and words[1:2] not in (["up"], ["ups"])
     if len(words) > LONGEST_NAME_WORDS or (asks and (commands or len(words) > 3)):
         return PhraseShape.PROSE
     if commands and len(words) > 2 and "the" in words[1:]:
