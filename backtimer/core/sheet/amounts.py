@@ -19,6 +19,7 @@ LONGEST_UNIT_S = 3600
 BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
+_BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
@@ -44,7 +45,11 @@ class _Amounts:
         self._out: list[Token] = []
         self._place = 0
         # "Deep breathing, 10 breaths" counts them; another exercise lasts that long.
-        self._breathing = any(token.text.startswith("breathing") for token in tokens)
+        self._breathing = any(
+            token.text.startswith("breathing")
+            and not (place and tokens[place - 1].text in _BREATHES_BESIDE)
+            for place, token in enumerate(tokens)
+        )
 
     def read(self) -> list[Token]:
         while self._place < len(self._tokens):
@@ -161,7 +166,8 @@ class _Amounts:
         skipped = unit.text in _CALM_BREATHS and self._text(used) in _BREATHS
         if skipped or unit.text in _BREATHS:
             unit, used = (self._tokens[self._place + used], used + 1) if skipped else (unit, used)
-            return used if not self._breathing else used - 1, self._breaths(number, unit)
+            counts = self._breathing and not (self._out and self._out[-1].kind is Kind.HOLD)
+            return (used - 1, number) if counts else (used, self._breaths(number, unit))
         if unit.kind is Kind.UNIT:
             if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
                 return used, number._replace(kind=Kind.BAD, end=unit.end)
@@ -183,8 +189,6 @@ class _Amounts:
         """Convert breaths to seconds, unless breathing itself is the exercise."""
         counted = bool(self._out) and self._out[-1].kind is Kind.TIMES
         by_breath = counted and not (len(self._out) > 1 and self._out[-2].kind is Kind.NUMBER)
-        if self._breathing:
-            return number
         if by_breath:
             return number._replace(kind=Kind.BAD, end=unit.end)
         return number._replace(

@@ -180,7 +180,7 @@ class _Blocks:
         title = self._title
         if title is not None and (draft is None or self._apart or draft.fields):
             draft = self._promote(*title)
-        if draft is None or (self._blank and draft.fields) or _names_another(read):
+        if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
         here: set[str] = set()
         for place in read.loose:
@@ -203,8 +203,10 @@ class _Blocks:
         return title
 
 
-def _names_another(read: Read) -> bool:
+def _names_another(read: Read, draft: LineDraft) -> bool:
     """Whether a dose has unknown words next to it, to which it may belong."""
+    if read.mentions and draft.fields and draft.sure not in read.mentions:
+        return True
     return not read.prose and any(
         token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
         for token, role in zip(read.tokens, read.roles, strict=True)

@@ -74,6 +74,21 @@ def heads_of(text: str) -> list[Clause]:
     return heads
 
 
+def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
+    """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12"."""
+    if not heads or not re.fullmatch(r"\s*\(?1[.)]\s*", text[: heads[0].end]):
+        return []
+    found = []
+    place = heads[0].end
+    for number in range(2, 20):
+        match = re.compile(rf"(?<=[\s,;.])\(?{number}[.)](?=\s*[^\W\d])").search(text, place)
+        if match is None:
+            break
+        found.append(Clause(match.start(), match.end() - 1, SpanRole.MARK))
+        place = match.end()
+    return found
+
+
 def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clause]:
     """The clauses of a line that forbid, or give conditions, steps and limits for later.
 

@@ -180,6 +180,8 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         draft.take(beside)
         _mark(read, cell, SpanRole.DOSE)
         return
+    if field == "note" and _read_note(read, draft, cell):
+        return
     if field == "note":
         draft.notes.append(cell.text)
         _mark(read, cell, SpanRole.NOTE)
@@ -195,6 +197,36 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     draft.take(found)
     _mark(read, cell, SpanRole.DOSE if found.fields else SpanRole.OFTEN)
+
+
+def _read_note(read: Read, draft: LineDraft, cell: Cell) -> bool:
+    """Read a note with doses among its words: "shallow, 30 sec rest"; False if it has none."""
+    places, begin, dosed = [], cell.start, False
+    for match in [*re.finditer(r"[,;.](?=\s)", read.even[cell.start : cell.end]), None]:
+        end = cell.end if match is None else cell.start + match.start()
+        part = Cell(begin, end, read.text[begin:end].strip())
+        found = cell_fields(part.text, "note") if part.text else None
+        good = found is not None and bool(found.fields) and draft.lacks(found.fields)
+        if found is not None and good:
+            draft.take(found)
+            dosed = True
+        places.append((part, SpanRole.DOSE if good else SpanRole.NOTE))
+        begin = end + 1
+    for part, role in places:
+        if not any(map(str.isalnum, part.text)):
+            continue
+        if role is SpanRole.NOTE and _may_be_a_dose(part.text):
+            role = SpanRole.UNKNOWN
+        if role is SpanRole.NOTE:
+            draft.notes.append(part.text)
+        _mark(read, part, role)
+    return True
+
+
+def _may_be_a_dose(text: str) -> bool:
+    """Whether there is a piece of dose in a note."""
+    places = fields_of(with_amounts(tokens_of(evened(text))))
+    return any(place.found.what is What.DOSE for place in places)
 
 
 def cell_fields(text: str, field: str) -> DosePiece | None:

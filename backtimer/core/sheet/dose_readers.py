@@ -22,7 +22,7 @@ _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
 _MOVES = frozenset(
     "lifts raises squeezes presses rolls tilts circles nods slides marches goes lots kicks taps "
-    "curls bends turns rocks dips swings".split()
+    "curls bends turns rocks dips swings breaths them these those".split()
 )
 _NONE = frozenset(("no", "without", "zero"))
 

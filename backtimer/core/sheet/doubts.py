@@ -26,7 +26,7 @@ CLINICAL = re.compile(
     r"(?:of|to|gr\w*)|grade\s+(?:[iv]+|[1-5])|modalit\w+|traction|dry\s+needling|needling|"
     r"acupuncture|cupping|taping|k-?tape|moist|hot\s?packs?|cold\s?packs?|heat\s?packs?|hydrocollator|"
     r"cryo\w*|laser|shockwave|diathermy|massage|paraspinals?|trigger\s+points?|skin\s+intact|"
-    r"o/e|rom|arom|prom|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
+    r"o/e|a?rom\s*(?:[:=]|wnl|full|limited)|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
     r"\bslr\b[^,;]*\d\s*(?:deg|\u00b0)|\b[0-5][+-]?/5\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _FOR_LATER = re.compile(
 _ACTIVE = GUARDED | VARIANTS | frozenset(
     "bik cycl cycling nustep treadmill elliptical cross trainer row swim pool aqua hydro water jog run "
     "danc yoga pilat relaxation breath meditation stretch pos lying li march warm cool mobility "
-    "exercis sphinx prop decompression roller foam arc ergometer".split()
+    "exercis sphinx prop decompression roller foam arc ergometer ambulat ambulation".split()
 )
 LONG_S = 120
 

@@ -139,6 +139,8 @@ def _about_sides(item: SheetItem, exercise: Exercise | None) -> tuple[str, ...]:
     mode = exercise.dose.side_mode if exercise is not None else SideMode.EACH
     if mode is SideMode.NONE:
         return (f"it has no sides: {_SIDE_WORDS[item.side]} is left out",)
+    if item.side == "both" and mode is SideMode.THEN_BOTH:
+        return ("each leg alone, and then both together",)
     if item.side == "both" and mode is not SideMode.THEN_BOTH:
         return ("both sides one after the other",)
     return ()

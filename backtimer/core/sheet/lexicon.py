@@ -107,7 +107,7 @@ _KINDS = {
         "breakfast"
     ),
     Kind.OFTEN: (
-        "daily nightly hourly weekly bid tid qid qd qod eod prn tds qds bd b.i.d t.i.d q.i.d q.d "
+        "daily nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds bd b.i.d t.i.d q.i.d q.d "
         "frequency "
         "freq"
     ),
@@ -139,7 +139,7 @@ _KINDS = {
         "exercise exercises circuit circuits programme program routine workout movements "
         "stretches"
     ),
-    Kind.LABEL: "phase level stage rpe rir",
+    Kind.LABEL: "phase level stage rpe rir seat incline setting speed gear",
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.

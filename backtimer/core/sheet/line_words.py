@@ -10,7 +10,7 @@ from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.naming import Naming, is_position
+from backtimer.core.sheet.naming import Naming, is_position, is_rest
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     POLITE,
@@ -27,6 +27,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 LEAST_BARE_REPS = 4
 # With a hold of this many seconds or more, a number of times says how often a day.
 A_WHILE_S = 60
+SENTENCE_WORDS = 4
 MOST_WORDS_BEHIND_A_VERB = 3
 _ONE_SIDE = ("left", "right", "both")
 _SAYS_NOTHING = frozenset(
@@ -72,7 +73,7 @@ class LineWords:
         ]
         read.prose = any(
             phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch
-        )
+        ) or self._instructs()
         self._naming.prose = read.prose
         read.limited = LIMIT.search(read.even) is not None
         for number, stretch in enumerate(stretches):
@@ -82,6 +83,13 @@ class LineWords:
                 self._field(places[number], after[0] if after else None)
         self._end()
         settle_little_words(read)
+
+    def _instructs(self) -> bool:
+        """Whether the line is sentences, of which the first begins with an instruction."""
+        words = [token for token in self._tokens if token.kind is not Kind.MARK]
+        stops = [place for place, token in enumerate(words) if token.kind is Kind.STOP]
+        inside = any(SENTENCE_WORDS <= place < len(words) - 1 for place in stops)
+        return inside and words[0].text in STARTS
 
     # Doses
 
@@ -192,6 +200,10 @@ class LineWords:
             # "Superman (bird dog)": one of its two names is known.
             parts = (self._naming.sure(part) for part in re.split(r"[()]", phrase.text))
             asked = tuple(key for key in parts if key is not None)[:1]
+        explained = self._naming.explained(phrase.text)
+        if match.exercise is None and explained is not None:
+            match = self._matcher.match(explained)
+            asked = ()
         draft = LineDraft(phrase.text, match.exercise, match.certainty, asked)
         self._drafts.append((draft, phrase))
         number = len(self._drafts) - 1
@@ -257,8 +269,8 @@ class LineWords:
         dosed = any(each.fields for each, _phrase in self._drafts)
         later = number + 1 < len(self._drafts)
         shares = dosed and later and not draft.fields and self._joins(number)
-        named = draft.sure is not None or (
-            not (read.prose and self._commands(draft)) and
+        named = draft.sure is not None or (_is_rest(draft) and not read.prose) or (
+            not self._commands(draft) and
             may_be_a_name(draft.name) and not is_position(draft.name)
         )
         if named and not shares and (draft.sure is not None or draft.fields):
@@ -276,7 +288,8 @@ class LineWords:
     def _commands(self, draft: LineDraft) -> bool:
         """Whether a sentence begins with an instruction: "turn to one side and hold"."""
         first, *others = draft.name.lower().split()
-        return first in VERBS and bool(others) and not others[0].startswith("up")
+        sentences = self._read.prose or any(token.kind is Kind.STOP for token in self._tokens)
+        return sentences and first in VERBS and bool(others) and not others[0].startswith("up")
 
     def _may_head(self, phrase: Phrase) -> bool:
         """Whether a phrase without a dose may be a name if a dose follows below: not a sentence."""
@@ -332,6 +345,9 @@ class LineWords:
             token, draft = self._tokens[place], behind.get(place)
             if draft is None or draft.sure is None or "reps" in draft.fields:
                 continue
+            if self._matcher.is_timed(draft.sure):
+                # Twenty minutes of walking, or twenty steps?
+                continue
             if self._is_bare(place):
                 draft.fields["reps"] = token.low
                 draft.chosen |= {"reps"} if token.chosen else set()
@@ -349,6 +365,13 @@ class LineWords:
                 or self._read.roles[after] is not SpanRole.UNKNOWN
             )
         )
+
+
+def _is_rest(draft: LineDraft) -> bool:
+    """Whether lying still is the exercise: "Prone lying 5 min"."""
+    others = draft.fields.keys() - {"hold_s"}
+    lasts_s = float(str(draft.fields.get("hold_s", A_WHILE_S)))
+    return is_rest(draft.name) and not others and lasts_s >= A_WHILE_S
 
 
 def settle_little_words(read: Read) -> None:

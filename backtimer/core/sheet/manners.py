@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
@@ -15,7 +16,7 @@ _CARRIERS = frozenset(
     "a after afterwards again all also and are as begin call carry carrying comes complete continue "
     "continuing day do doing done down each easy finally finish finishing first floor follow followed "
     "for from further gentle gently get getting go going good have he here i in is it keep keeping "
-    "last let lets lie little lot me more morning move my need next nice now of on once onto or our "
+    "last let lets lie little lot me more morning move my need next nice now of on once only onto or our "
     "over people perform please practise practice proceed regular repeat said same second she simple "
     "slow slowly some start starting that the their them then there these they third this those to "
     "today try up us use usual video want warm was we well were will with would you your".split()
@@ -41,6 +42,20 @@ def is_manner(tokens: Sequence[Token]) -> bool:
     """Whether words say only where, when or how: "arms crossed", "knees bent"."""
     words = [token.text for token in tokens if token.text[:1].isalpha()]
     return bool(words) and all(word in _MANNERS for word in words)
+
+
+def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
+    """The exercises whose names of two to four words stand anywhere in a line."""
+    found: set[str] = set()
+    for first, token in enumerate(tokens):
+        if not token.text[:1].isalpha():
+            continue
+        for last in range(first + 2, min(first + 4, len(tokens)) + 1):
+            words = [each.text for each in tokens[first:last]]
+            match = matcher.match(" ".join(words))
+            if all(word[:1].isalpha() for word in words) and match.certainty >= SURE:
+                found.add(str(match.exercise))
+    return found
 
 
 def core_of(

@@ -65,6 +65,9 @@ class NameMatcher:
         library = [each for each in exercises.values() if each.family != OWN]
         own = [each for each in exercises.values() if each.family == OWN]
         self._names = list(_names(library))
+        self._timed = {
+            each.id for each in library if any(phase.open_ended for phase in each.phases)
+        }
         self._literal = {_letters(each.name): each.id for each in reversed(library)}
         self._long = sorted(
             {
@@ -93,6 +96,10 @@ class NameMatcher:
                 Match(literal, 1.0) if literal is not None else self._best(words_of(name))
             )
         return self._matched[name]
+
+    def is_timed(self, exercise: str) -> bool:
+        """Whether an exercise lasts a time and has no repetitions, such as a walk."""
+        return exercise in self._timed
 
     def begins(self, text: str, place: int) -> int:
         """Where a long name that begins at `place` ends; `place` itself if there is none.

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
 from backtimer.core.sheet.manners import core_of, is_manner
 from backtimer.core.sheet.name_match import SURE, NameMatcher
-from backtimer.core.sheet.name_words import VARIANTS, words_of
+from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
+
+
+_REST = re.compile(
+    r"(?:(?:prone|supine|crook|hook|side)[\s-]*(?:lying|lie)|lying\s+prone|prone|lie\s+prone|"
+    r"lying\s+(?:face\s+down|on\s+(?:your\s+)?(?:front|stomach|tummy)))"
+    r"(?:\s+(?:on|over|with)\s+(?:a\s+|an\s+|\d\s+)?(?:pillows?|elbows?|cushion))?",
+    re.IGNORECASE,
+)
+
+
+# Words of other exercises.
+_SPECIFIC = (GUARDED | NEVER) - GENERIC
 
 
 class Naming:
@@ -68,6 +81,8 @@ class Naming:
             and (each.shape is PhraseShape.PROSE or not words_of(each.text).postures)
         ]
         if all(each in others or is_position(each.text) for each in stretch):
+            if stretch and not stretch[0].first and not self.prose and is_rest(stretch[0].text):
+                return stretch[:1], stretch[1:]
             # Only positions: no name.
             return [], stretch
         names = [each for each in stretch if each not in others]
@@ -153,6 +168,14 @@ class Naming:
         sentence = before is None or before.kind is Kind.STOP or before.kind in NUMBERS
         return self.prose and not sentence and before is not None and before.text not in ("and", "then")
 
+    def explained(self, text: str) -> str | None:
+        """The known name in brackets behind a word that no exercise has: "ADIM (draw-in)"."""
+        found = re.fullmatch(r"([^()]+)\(([^()]+)\)?", text)
+        if found is None or self.sure(found[2]) is None:
+            return None
+        words = words_of(found[1]).words
+        return None if self._matcher.match(found[1]).candidates or words & _SPECIFIC else found[2]
+
     def sure(self, text: str) -> str | None:
         """The id of the exercise that a name means with certainty, or None."""
         match = self._matcher.match(text)
@@ -163,6 +186,11 @@ def is_position(text: str) -> bool:
     """Whether a phrase names a position and nothing else."""
     words = words_of(text)
     return bool(words.postures) and not words.words
+
+
+def is_rest(text: str) -> bool:
+    """Whether a phrase is a position to rest in: "prone lying"."""
+    return _REST.fullmatch(text) is not None
 
 
 def _within(inner: Phrase, outer: Phrase) -> bool:

@@ -359,7 +359,8 @@ def test_a_dose_in_the_column_of_notes() -> None:
     )
     bridge, clam, plank, cat = (line.items[0] for line in lines[1:])
     assert (bridge.hold_s, clam.side, plank.hold_s) == (5, "each", 20)
-    assert (plank.note, cat.note) == ("hold 5 s", "slowly, hold 5 s")
+    assert (plank.note, lines[3].unknown) == ("", ("hold 5 s",))
+    assert (cat.note, cat.hold_s) == ("slowly", 5)
 
 
 @pytest.mark.parametrize(
