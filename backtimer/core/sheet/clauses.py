@@ -101,6 +101,10 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         first = min((each.start() for each in (avoid, later) if each is not None), default=None)
         if first is None:
             break
+        if not text[first].isalnum() and _names(text, first, is_name):
+            # "Cat x8 -> bird dog x6": one after the other.
+            place = first + 1
+            continue
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
         if _steps_now(text, first) and not before:
@@ -128,6 +132,12 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
     return found
+
+
+def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
+    """Whether a name follows an arrow."""
+    found = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)").match(text, first)
+    return found is not None and is_name(found[1])
 
 
 def _steps_now(text: str, first: int) -> bool:

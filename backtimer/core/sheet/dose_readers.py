@@ -21,7 +21,7 @@ _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
 _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
 _MOVES = frozenset(
-    "lifts raises squeezes presses rolls tilts circles nods slides marches goes lots kicks taps "
+    "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
     "curls bends turns rocks dips swings breaths them these those".split()
 )
 _NONE = frozenset(("no", "without", "zero"))

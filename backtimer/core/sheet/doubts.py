@@ -38,11 +38,13 @@ _FOR_LATER = re.compile(
     r"->|\u2192|=>",
     re.IGNORECASE,
 )
-_ACTIVE = GUARDED | VARIANTS | frozenset(
-    "bik cycl cycling nustep treadmill elliptical cross trainer row swim pool aqua hydro water jog run "
-    "danc yoga pilat relaxation breath meditation stretch pos lying li march warm cool mobility "
-    "exercis sphinx prop decompression roller foam arc ergometer ambulat ambulation".split()
+_ACTIVITIES = frozenset(
+    "bik cycl cycling nustep treadmill elliptical cross trainer row swim pool aqua hydro "
+    "water jog run danc yoga pilat relaxation breath meditation stretch pos lying li march "
+    "warm cool mobility exercis sphinx prop decompression roller foam arc ergometer ambulat "
+    "ambulation".split()
 )
+_ACTIVE = GUARDED | VARIANTS | _ACTIVITIES
 LONG_S = 120
 
 
@@ -53,6 +55,7 @@ def doubt(read: Read) -> None:
     _treatments(read)
     if not read.drafts:
         return
+    _two_sides(read)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
         return
@@ -75,6 +78,25 @@ def _treatments(read: Read) -> None:
         if _is_doubtful(draft):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             return
+
+
+def _two_sides(read: Read) -> None:
+    """One side is not certain where the line names the other one, too: "L arm, R leg"."""
+    kinds = {token.kind for token in read.tokens}
+    if len(read.drafts) > 1 or not {Kind.LEFT, Kind.RIGHT} <= kinds:
+        return
+    (draft,) = read.drafts
+    if draft.fields.get("side") not in ("left", "right"):
+        return
+    beside = any(
+        token.kind in (Kind.LEFT, Kind.RIGHT) and read.roles[place] is not SpanRole.DOSE
+        for place, token in enumerate(read.tokens)
+    )
+    if beside:
+        draft.chosen.add("side")
+        for place, token in enumerate(read.tokens):
+            if token.kind in (Kind.LEFT, Kind.RIGHT):
+                read.roles[place] = SpanRole.UNKNOWN
 
 
 def _is_doubtful(draft: LineDraft) -> bool:

@@ -81,7 +81,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     # the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
     ("nr", r"(?P<n>[nr])x(?P<e>E)D+", often_if_few),
-    ("nr", r"[nr](?:[xMS]?(?:/|aE?)|[MS]?Ea?)D+(?:F)?", often),
+    ("nr", r"(?P<n>[nr])(?P<e>E)a?D+F?", often_if_few),
+    ("nr", r"[nr](?:[xMS]?(?:/|aE?)|[MS]Ea?)D+(?:F)?", often),
     ("nr", r"[nr]xD", often),
     ("nr", r"(?P<n>[nr])M/?F", often_perhaps),
     ("nr", r"[nr]M(?:/|[aE]a?)?[DI]+", often),
@@ -212,7 +213,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
     ("v", r"v(?P<n>[nr])M?[aE]D", often),
     ("v", r"v[:xaNo]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
-    ("v", r"v(?P<o>O)", once_or_twice),
+    ("v", r"v(?P<o>O)(?!w)", once_or_twice),
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
     ("x", r"x(?P<r>[nr])(?!x)", dose(reps="r")),
@@ -229,7 +230,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("R", r"R:[nr]", unclear),
     ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", side("right")),
     ("E", r"E[PMS]", note),
-    ("E", r"E(?![wGa])", weak_side),
+    ("E", r"E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", dose(hold_s="t")),
     ("Yg", r"Y?g", note),

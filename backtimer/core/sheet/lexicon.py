@@ -107,9 +107,8 @@ _KINDS = {
         "breakfast"
     ),
     Kind.OFTEN: (
-        "daily nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds bd b.i.d t.i.d q.i.d q.d "
-        "frequency "
-        "freq"
+        "daily nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds bd "
+        "b.i.d t.i.d q.i.d q.d frequency freq"
     ),
     Kind.ONCE: "once twice thrice",
     Kind.LEFT: "left l lt lhs",

@@ -9,14 +9,13 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming, is_position, is_rest
 from backtimer.core.sheet.phrases import (
     NUMBERS,
-    POLITE,
     SEPARATORS,
     SKIPPED,
-    STEPS,
     Phrase,
     PhraseShape,
     may_be_a_name,
@@ -30,12 +29,6 @@ A_WHILE_S = 60
 SENTENCE_WORDS = 4
 MOST_WORDS_BEHIND_A_VERB = 3
 _ONE_SIDE = ("left", "right", "both")
-_SAYS_NOTHING = frozenset(
-    {
-        Kind.FOR, Kind.OF, Kind.AND, Kind.ARTICLE, Kind.ON, Kind.WITH, Kind.REPEAT, Kind.TO,
-        Kind.JOIN, Kind.SLASH, Kind.ABOUT, Kind.TIMES_WORD, Kind.EACH, Kind.ONLY,
-    }
-)  # fmt: skip
 _JOINTS = frozenset(
     {
         Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
@@ -71,9 +64,10 @@ class LineWords:
             list(phrases_of(read.tokens, first, last, read.text))
             for first, last in zip(ends, starts, strict=True)
         ]
-        read.prose = any(
-            phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch
-        ) or self._instructs()
+        read.prose = (
+            any(phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch)
+            or self._instructs()
+        )
         self._naming.prose = read.prose
         read.limited = LIMIT.search(read.even) is not None
         for number, stretch in enumerate(stretches):
@@ -269,11 +263,17 @@ class LineWords:
         dosed = any(each.fields for each, _phrase in self._drafts)
         later = number + 1 < len(self._drafts)
         shares = dosed and later and not draft.fields and self._joins(number)
-        named = draft.sure is not None or (_is_rest(draft) and not read.prose) or (
-            not self._commands(draft) and
-            may_be_a_name(draft.name) and not is_position(draft.name)
+        named = (
+            draft.sure is not None
+            or (_is_rest(draft) and not read.prose)
+            or (
+                not self._commands(draft)
+                and may_be_a_name(draft.name)
+                and not is_position(draft.name)
+            )
         )
-        if named and not shares and (draft.sure is not None or draft.fields):
+        aside = draft.sure is None and draft.fields.keys() == {"side"} and number > 0
+        if named and not shares and not aside and (draft.sure is not None or draft.fields):
             read.drafts.append(draft)
             read.mark(phrase.first, phrase.last, SpanRole.NAME)
         elif draft.fields:
@@ -372,33 +372,3 @@ def _is_rest(draft: LineDraft) -> bool:
     others = draft.fields.keys() - {"hold_s"}
     lasts_s = float(str(draft.fields.get("hold_s", A_WHILE_S)))
     return is_rest(draft.name) and not others and lasts_s >= A_WHILE_S
-
-
-def settle_little_words(read: Read) -> None:
-    """Mark punctuation and words without meaning of their own; the rest stays unknown."""
-    for place, token in enumerate(read.tokens):
-        if read.roles[place] is not SpanRole.UNKNOWN:
-            continue
-        if (
-            token.kind in SEPARATORS
-            or token.text == "then"
-            or token.kind is Kind.MARK
-            or (
-                (token.kind in _SAYS_NOTHING or token.text in POLITE)
-                and not _in_unknown(read, place)
-            )
-        ):
-            read.roles[place] = SpanRole.MARK
-    if read.tokens and read.tokens[0].text in STEPS and read.drafts:
-        read.roles[0] = SpanRole.MARK
-
-
-def _in_unknown(read: Read, place: int) -> bool:
-    """Whether a little word is surrounded by words that are not understood."""
-    return any(
-        0 <= near < len(read.tokens)
-        and read.tokens[near].kind not in _SAYS_NOTHING | SEPARATORS
-        and read.tokens[near].text not in POLITE
-        and read.roles[near] is SpanRole.UNKNOWN
-        for near in (place - 1, place + 1)
-    )

@@ -13,22 +13,24 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a after afterwards again all also and are as begin call carry carrying comes complete continue "
-    "continuing day do doing done down each easy finally finish finishing first floor follow followed "
-    "for from further gentle gently get getting go going good have he here i in is it keep keeping "
-    "last let lets lie little lot me more morning move my need next nice now of on once only onto or our "
-    "over people perform please practise practice proceed regular repeat said same second she simple "
-    "slow slowly some start starting that the their them then there these they third this those to "
-    "today try up us use usual video want warm was we well were will with would you your".split()
+    "a after afterwards again all also ok okay pls plz and are as begin call carry carrying "
+    "comes complete continue continuing day do doing done down each easy finally finish "
+    "finishing first floor follow followed for from further gentle gently get getting go going "
+    "good have he here i in is it keep keeping last let lets lie little lot me more morning "
+    "move my need next nice now of on once only onto or our over people perform please practise "
+    "practice proceed regular repeat said same second she simple slow slowly some start "
+    "starting that the their them then there these they third this those to today try up us use "
+    "usual video want warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
-    "a about after all and around arms as at back bed bedroom before bending bent breakfast breathe "
-    "breathing by chest comfortable comfortably controlled cross crossed crook day down during each "
-    "easy eyes face feet first flat floor folded for from front garden gentle gently getting go hands "
-    "hips home hook hooklying house in into is keep kitchen knees lie living long lounge lying mat "
-    "morning my nice no normally of off office on onto out over park pillow room round rug shoulder "
-    "shoulders slow slowly small so smooth soles steady stomach supine tall the thing to together "
-    "toes towel tummy up wide width with work you your apart relaxed level tucked chin".split()
+    "a about after all and around arms as at back bed bedroom before bending bent breakfast "
+    "breathe breathing by chest comfortable comfortably controlled cross crossed crook day down "
+    "during each easy eyes face feet first flat floor folded for from front garden gentle "
+    "gently getting go hands hips home hook hooklying house in into is keep kitchen knees lie "
+    "living long lounge lying mat morning my nice no normally of off office on onto out over "
+    "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
+    "stomach supine tall the thing to together towel tummy up wide width with work you your "
+    "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus car".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _TELLING = frozenset("side plank".split())
@@ -71,8 +73,7 @@ def core_of(
     ends = [
         place
         for place in range(len(words), 0, -1)
-        if place == len(words)
-        or (words[place].text in _JOINTS and is_manner(words[place:]))
+        if place == len(words) or (words[place].text in _JOINTS and is_manner(words[place:]))
     ]
     for start in starts:
         for end in ends:

@@ -34,6 +34,8 @@ MOST_KEPT = 5000
 SHORTEST_MISSPELT, LONG_WORD = 4, 8
 HALF_A_WORD = 0.5
 OWN = "Own"
+# From here on a bare number may be seconds as well as repetitions.
+LONG_HOLD_MS = 10_000
 
 
 class Match(NamedTuple):
@@ -66,7 +68,9 @@ class NameMatcher:
         own = [each for each in exercises.values() if each.family == OWN]
         self._names = list(_names(library))
         self._timed = {
-            each.id for each in library if any(phase.open_ended for phase in each.phases)
+            each.id
+            for each in library
+            if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
         }
         self._literal = {_letters(each.name): each.id for each in reversed(library)}
         self._long = sorted(
@@ -98,7 +102,7 @@ class NameMatcher:
         return self._matched[name]
 
     def is_timed(self, exercise: str) -> bool:
-        """Whether an exercise lasts a time and has no repetitions, such as a walk."""
+        """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
         return exercise in self._timed
 
     def begins(self, text: str, place: int) -> int:

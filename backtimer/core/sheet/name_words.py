@@ -133,7 +133,9 @@ def words_of(name: str) -> Words:
             postures.add(position)
     found: list[str] = []
     for raw in re.findall(r"[^\W_]+", text):
-        found += [stem(word) for word in _SPELT.get(raw, _SPELT.get(raw.removesuffix("s"), raw)).split()]
+        found += [
+            stem(word) for word in _SPELT.get(raw, _SPELT.get(raw.removesuffix("s"), raw)).split()
+        ]
     telling = [word for word in found if word not in FILLERS]
     return Words(frozenset(telling or found), frozenset(postures))
 

@@ -12,7 +12,6 @@ from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, w
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
-
 _REST = re.compile(
     r"(?:(?:prone|supine|crook|hook|side)[\s-]*(?:lying|lie)|lying\s+prone|prone|lie\s+prone|"
     r"lying\s+(?:face\s+down|on\s+(?:your\s+)?(?:front|stomach|tummy)))"
@@ -47,7 +46,11 @@ class Naming:
         cores, manners = [], []
         known = False
         for phrase in stretch:
-            if known and is_manner(self._tokens[phrase.first : phrase.last]) and not self._is(phrase):
+            if (
+                known
+                and is_manner(self._tokens[phrase.first : phrase.last])
+                and not self._is(phrase)
+            ):
                 manners.append(phrase)
                 continue
             core = None
@@ -166,7 +169,12 @@ class Naming:
         """Whether a phrase in the middle of a sentence, where no name begins."""
         before = self._tokens[phrase.first - 1] if phrase.first else None
         sentence = before is None or before.kind is Kind.STOP or before.kind in NUMBERS
-        return self.prose and not sentence and before is not None and before.text not in ("and", "then")
+        return (
+            self.prose
+            and not sentence
+            and before is not None
+            and before.text not in ("and", "then")
+        )
 
     def explained(self, text: str) -> str | None:
         """The known name in brackets behind a word that no exercise has: "ADIM (draw-in)"."""
