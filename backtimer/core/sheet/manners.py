@@ -6,7 +6,9 @@ how ("in bed before getting up", "arms crossed").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.phrases import Phrase, PhraseShape
@@ -30,12 +32,16 @@ _MANNERS = frozenset(
     "living long lounge lying mat morning my nice no normally of off office on onto out over "
     "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
     "stomach supine tall the thing to together towel tummy up wide width with work you your "
-    "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus car".split()
+    "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
+    "car".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
-_TELLING = frozenset("side plank".split())
+_TELLING = frozenset("side plank planks".split())
+# What one leans on makes another exercise: "press-up on hands".
+_SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
 _JOINTS = frozenset(
-    "before after during while whilst in on at around first when lying with from every each out".split()
+    "before after during while whilst in on at around first when lying with from every each "
+    "out".split()
 )
 LONGEST_CARRIER = 14
 
@@ -43,7 +49,13 @@ LONGEST_CARRIER = 14
 def is_manner(tokens: Sequence[Token]) -> bool:
     """Whether words say only where, when or how: "arms crossed", "knees bent"."""
     words = [token.text for token in tokens if token.text[:1].isalpha()]
-    return bool(words) and all(word in _MANNERS for word in words)
+    on = any(word == "on" and behind in _SUPPORTS for word, behind in pairwise(words))
+    return bool(words) and not on and all(word in _MANNERS for word in words)
+
+
+def is_changed_by_manners(name: str) -> bool:
+    """Whether bent knees make a name another exercise, as they do a plank."""
+    return any(word in _TELLING for word in re.findall(r"[a-z]+", name.lower()))
 
 
 def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
@@ -81,7 +93,7 @@ def core_of(
                 continue
             first, last = phrase.first + start, phrase.first + end
             written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
-            if end < len(words) and any(word in written.lower() for word in _TELLING):
+            if end < len(words) and is_changed_by_manners(written):
                 continue
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
-from backtimer.core.sheet.manners import core_of, is_manner
+from backtimer.core.sheet.manners import core_of, is_changed_by_manners, is_manner
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
@@ -46,11 +46,7 @@ class Naming:
         cores, manners = [], []
         known = False
         for phrase in stretch:
-            if (
-                known
-                and is_manner(self._tokens[phrase.first : phrase.last])
-                and not self._is(phrase)
-            ):
+            if known and self._is_beside(phrase):
                 manners.append(phrase)
                 continue
             core = None
@@ -158,12 +154,14 @@ class Naming:
     def _is_sure(self, text: str) -> bool:
         return self.sure(text) is not None
 
-    def _is(self, phrase: Phrase) -> bool:
-        """Whether the words with the name before them are another name."""
+    def _is_beside(self, phrase: Phrase) -> bool:
+        """Whether words only say how to do the exercise before them, and make it no other one."""
+        if self._is_sure(phrase.text) or not is_manner(self._tokens[phrase.first : phrase.last]):
+            return False
         before = self._tokens[: phrase.first]
-        start = next((t.start for t in before if t.text[:1].isalpha()), 0)
+        start = next((token.start for token in before if token.text[:1].isalpha()), 0)
         whole = self._text[start : self._tokens[phrase.last - 1].end]
-        return self.sure(whole) is not None or self.sure(phrase.text) is not None
+        return not self._is_sure(whole) and not is_changed_by_manners(whole)
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """Whether a phrase in the middle of a sentence, where no name begins."""
