@@ -25,6 +25,11 @@ _LABEL = re.compile(
 _WHEN = re.compile(
     r"\s*(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)"
 )
+# Who said it: "she wrote", "physio said do".
+_SAID = re.compile(
+    r"\s*(?:ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,\"]+(?=\w)"
+)
 _END = re.compile(r"[.!?](?=\s|$)|\)")
 _STEP = re.compile(
     r"(?:progress|increase|advance)\s+(?!(?:to|when|if|as|by|until|once)\b)[a-z -]{3,40}?\s+to\s+\d"
@@ -35,7 +40,7 @@ _FROM = re.compile(
 _DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*)?\b|min\w*\b)")
 # "Until your back is straight, hold for 5 s": the condition ends at the comma.
 _SHORT = re.compile(
-    r"as\s|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
+    r"as\s|to\s+(?:failure|fatigue)\b|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
 )
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
@@ -50,7 +55,7 @@ class Clause(NamedTuple):
 
 _HEADS = (
     (_BULLET, SpanRole.MARK), (_CATALOGUE, SpanRole.MARK), (_LABEL, SpanRole.MARK),
-    (_WHEN, SpanRole.NOTE),
+    (_WHEN, SpanRole.NOTE), (_SAID, SpanRole.NOTE),
 )  # fmt: skip
 
 

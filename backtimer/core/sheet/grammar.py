@@ -168,7 +168,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         r"(?P<s>[nr])(?P<named>S)[ox:,/\-(a]*(?P<t>t)(?:-?H)?(?:E(?![Uw/]))?(?!-?[oaj]*[QBd])",
         sets_or_reps_of_time,
     ),
-    ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*[QB])", sets_or_reps_of_time),
+    ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:Q(?![:f]*t)|B))", sets_or_reps_of_time),
     (
         "H",
         r"HM?(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*[QB])",
@@ -190,7 +190,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("t", r"(?P<t>t)(?P<each>E)?U?x(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
     (
         "nr",
-        r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])[PM]?(?![Sxw]|-?[QH]|/?[aE]?D)",
+        r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)",
         dose(sets="s", reps="r"),
     ),
     ("nr", r"(?P<s>[nr])S[ox:a]+(?P<r>[nr])[PM]?(?![Sx]|/?[aE]?D)", dose(sets="s", reps="r")),

@@ -87,12 +87,13 @@ UNITS_S = {
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
-    Kind.SETS: "set sets round rounds lot lots",
+    Kind.SETS: "set sets round rounds lot lots series",
     Kind.REPS: "rep reps repetition repetitions repeats",
     Kind.TIMES_WORD: "time times session sessions",
     Kind.HOLD: "hold holds holding held hold/s maintain duration",
-    Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery",
-    Kind.BETWEEN: "between b/w btw inbetween",
+    Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
+        "interval intervals",
+    Kind.BETWEEN: "between b/w btw betw inbetween",
     Kind.EACH: "each ea per every either",
     Kind.LIMB: (
         "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
@@ -103,7 +104,7 @@ _KINDS = {
         "saturday sunday mon tue tues wed thu thur thurs fri sat sun waking"
     ),
     Kind.PART_OF_DAY: (
-        "morning mornings evening evenings night nights noon afternoon bedtime am pm lunch "
+        "morning mornings evening evenings night nights noon afternoon nite bedtime am pm lunch "
         "breakfast"
     ),
     Kind.OFTEN: (
@@ -130,7 +131,7 @@ _KINDS = {
     Kind.AND: "and & + plus",
     Kind.ON: "on in at before after during",
     Kind.TO: "to or by",
-    Kind.REPEAT: "repeat repeated perform complete do",
+    Kind.REPEAT: "repeat repeated perform complete execute do",
     Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",
     Kind.UPWARDS: "up down",
     Kind.TEMPO: "tempo",
@@ -203,7 +204,7 @@ SUBHEADS = frozenset(
 AVOID = re.compile(
     r"^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|don['\u2019]?ts?(?!\s+(?:forget|worry))|"
-    r"must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
+    r"must\s+not|should\s+not|never|not\s+to\s+(?:be\s+done|do)|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:\w+\s+){0,3}(?:out|off)|skip|omit|refrain|"
     r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
@@ -217,7 +218,7 @@ LATER = re.compile(
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
-    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|next\s+week|from\s+week|easier|harder|or\s+until|"
+    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
     re.IGNORECASE,
 )

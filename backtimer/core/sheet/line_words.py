@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
+from backtimer.core.sheet.dose_readers import MOST_HOLDS_AS_SETS
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
@@ -24,6 +25,8 @@ from backtimer.core.sheet.phrases import (
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_BARE_REPS = 4
+# From here on a hold is done in sets.
+LEAST_HOLD_S = 15
 # With a hold of this many seconds or more, a number of times says how often a day.
 A_WHILE_S = 60
 SENTENCE_WORDS = 4
@@ -242,6 +245,7 @@ class LineWords:
         self._share()
         self._rounds()
         self._bare_repetitions()
+        self._holds()
         said = [draft.fields for draft, _phrase in self._drafts]
         if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
             for place in self._often:
@@ -352,6 +356,27 @@ class LineWords:
                 draft.fields["reps"] = token.low
                 draft.chosen |= {"reps"} if token.chosen else set()
                 self._read.roles[place] = SpanRole.DOSE
+
+    def _holds(self) -> None:
+        """Read "30 s wall sit x 3, 1 min rest" as three sets, since they have rests."""
+        if len(self._drafts) != 1:
+            return
+        draft, phrase = self._drafts[0]
+        hold_s = float(str(draft.fields.get("hold_s", 0)))
+        reps = draft.fields.get("reps")
+        first = self._used[0][0] if self._used.get(0) else None
+        if (
+            first is not None
+            and first.first < phrase.first
+            and "hold_s" in first.found.fields
+            and hold_s >= LEAST_HOLD_S
+            and isinstance(reps, int | float)
+            and 1 < reps <= MOST_HOLDS_AS_SETS
+            and "rest_s" in draft.fields
+            and "sets" not in draft.fields
+        ):
+            draft.fields["sets"] = draft.fields.pop("reps")
+            draft.chosen = {"sets" if name == "reps" else name for name in draft.chosen}
 
     def _is_bare(self, place: int) -> bool:
         """Whether a number is on its own and may count repetitions."""

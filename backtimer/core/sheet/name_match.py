@@ -73,7 +73,7 @@ class NameMatcher:
             if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
         }
         self._literal = {_letters(each.name): each.id for each in reversed(library)}
-        self._long = sorted(
+        longest_first = sorted(
             {
                 name.lower()
                 for each in library
@@ -82,6 +82,10 @@ class NameMatcher:
             },
             key=lambda name: -len(name),
         )
+        # By their first letter.
+        self._long: dict[str, list[str]] = {}
+        for long_name in longest_first:
+            self._long.setdefault(long_name[0], []).append(long_name)
         self._exact = _exact(library)
         self._own = _exact(own)
         known = {word for name in self._names for word in name.words.words}
@@ -111,7 +115,7 @@ class NameMatcher:
         `text` is in lower case. This keeps "Bridge for three breaths" from giving a number, and
         "Knee to chest, then both" from giving a side.
         """
-        for name in self._long:
+        for name in self._long.get(text[place : place + 1], ()):
             end = place + len(name)
             if text.startswith(name, place) and not text[end : end + 1].isalnum():
                 return end
@@ -149,6 +153,8 @@ class NameMatcher:
     def _near(self, words: Words) -> tuple[str, ...]:
         scores: dict[str, float] = {}
         for name in self._names:
+            if name.words.words.isdisjoint(words.words):
+                continue
             score = _likeness(words, name)
             if score >= LEAST_LIKENESS:
                 scores[name.exercise] = max(score, scores.get(name.exercise, 0.0))
@@ -216,7 +222,7 @@ def _likeness(written: Words, name: _Name) -> float:
     """How alike two names are, 0 to 1; 0 for an opposite, another joint or position."""
     words, known = written.words, name.words.words
     shared = words & known
-    if not shared or not fits(written.postures, name.words.postures, name.position):
+    if not fits(written.postures, name.words.postures, name.position):
         return 0.0
     if (words ^ known) & NEVER:
         return 0.0

@@ -19,7 +19,7 @@ _POSTURES: tuple[tuple[str, Position], ...] = (
      r"(?:in\s+)?(?:crook|hook)[\s-]*(?:lying|lie)|face\s+up"), Position.SUPINE),
     ((r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:front|stomach|tummy|belly|prone)|"
      r"prone(?:\s+lying)?|face\s+down"), Position.PRONE),
-    ((r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*fours|quadruped|"
+    ((r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*(?:fours|4'?s?)|quadruped|"
      r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneeling)?)"), Position.QUADRUPED),
     (r"(?:in\s+|on\s+)?(?:a\s+|the\s+|your\s+)?chair|seated|sitting|in\s+sitting", Position.CHAIR),
     (r"(?:in\s+)?standing", Position.STANDING),
@@ -37,6 +37,7 @@ FILLERS = frozenset(
     "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill".split()
 )
 _SPELT = {
+    "strech": "stretch", "streches": "stretch", "strechs": "stretch", "abdo": "abdominal",
     "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal", "tummy": "abdominal",
     "birddog": "bird dog", "pushup": "push up", "pressup": "press up", "pushups": "push up",
     "pressups": "press up", "situp": "sit up", "curlup": "curl up", "curlups": "curl up",
