@@ -68,6 +68,8 @@ class TableColumns(NamedTuple):
 def table_of(line: str) -> TableColumns | None:
     """The columns of a heading; None unless it names the exercise and one more known column."""
     for mark in (*MARKS, ""):
+        if mark not in line:
+            continue
         cells = cells_of(line, mark)
         fields = tuple(column_of(cell.text) for cell in cells)
         known = {field for field in fields if field}

@@ -26,6 +26,11 @@ _POSTURES: tuple[tuple[str, Position], ...] = (
     (r"(?:half|1/2|tall|high)[\s-]*kneel(?:ing)?|kneeling", Position.KNEELING),
 )  # fmt: skip
 _POSTURE = [(re.compile(rf"(?<![\w@]){rule}(?!\w)"), position) for rule, position in _POSTURES]
+# Each posture has one of these: a quick look before the patterns.
+_POSES = re.compile(
+    "side|s/l|back|supine|crook|hook|face|front|stomach|tummy|belly|prone|hands|all|quadruped|"
+    "4|four|chair|seated|sitting|standing|kneel"
+)
 FAMILIES: dict[Position, frozenset[Position]] = {
     Position.CHAIR: frozenset({Position.CHAIR, Position.SITTING}),
     Position.KNEELING: frozenset({Position.KNEELING, Position.QUADRUPED}),
@@ -128,7 +133,7 @@ def words_of(name: str) -> Words:
     text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
     text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
     postures = set()
-    for pattern, position in _POSTURE:
+    for pattern, position in _POSTURE if _POSES.search(text) else ():
         text, count = pattern.subn(" ", text)
         if count:
             postures.add(position)

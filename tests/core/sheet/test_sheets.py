@@ -21,6 +21,7 @@ LINES = [
         "fresh.txt",
         "fresh-hard.txt",
         "clinics.txt",
+        "typed.txt",
     )
     for case in lines_in(name)
 ]
