@@ -12,6 +12,8 @@ from backtimer.core.sheet.tokens import Token
 WIDEST_RANGE = 3
 # From here on "3 x 20-30 sec" is in seconds; below, it may mean "3 x 10, 15 sec".
 SURELY_SECONDS = 15
+# "10 or 16" are too far apart to be a range: one of them was not legible.
+WIDEST_CHOICE, LEAST_CHOICE = 1.5, 4
 LONGEST_CLOCK_S = 600
 MOST_MINUTES_AS_M = 5
 LONGEST_UNIT_S = 3600
@@ -19,6 +21,8 @@ LONGEST_UNIT_S = 3600
 BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
+_BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
+_STAYS = frozenset(("stay", "keep", "remain"))
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
@@ -44,7 +48,11 @@ class _Amounts:
         self._out: list[Token] = []
         self._place = 0
         # "Deep breathing, 10 breaths" counts them; another exercise lasts that long.
-        self._breathing = any(token.text.startswith("breathing") for token in tokens)
+        self._breathing = any(
+            token.text.startswith("breathing")
+            and not (place and tokens[place - 1].text in _BREATHES_BESIDE)
+            for place, token in enumerate(tokens)
+        )
 
     def read(self) -> list[Token]:
         while self._place < len(self._tokens):
@@ -59,7 +67,7 @@ class _Amounts:
             elif not self._in_words():
                 self._out.append(_alone(token))
                 self._place += 1
-        return _without_neighbours(self._out)
+        return _without_neighbours(_holding(self._out))
 
     def _at(self, ahead: int) -> Token | None:
         place = self._place + ahead
@@ -131,6 +139,9 @@ class _Amounts:
         self._out.append(amount._replace(chosen=amount.chosen or chosen))
 
     def _counts_limbs(self, token: Token) -> bool:
+        if token.text == "4" and self._out and self._out[-1].text == "all":
+            # "On all 4s".
+            return True
         if token.text not in NUMBERS or token.low > 2:
             return False
         return self._text(2 if self._is(1, Kind.JOIN) else 1) in COUNTED_LIMBS
@@ -161,7 +172,8 @@ class _Amounts:
         skipped = unit.text in _CALM_BREATHS and self._text(used) in _BREATHS
         if skipped or unit.text in _BREATHS:
             unit, used = (self._tokens[self._place + used], used + 1) if skipped else (unit, used)
-            return used, self._breaths(number, unit)
+            counts = self._breathing and not (self._out and self._out[-1].kind is Kind.HOLD)
+            return (used - 1, number) if counts else (used, self._breaths(number, unit))
         if unit.kind is Kind.UNIT:
             if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
                 return used, number._replace(kind=Kind.BAD, end=unit.end)
@@ -183,11 +195,11 @@ class _Amounts:
         """Convert breaths to seconds, unless breathing itself is the exercise."""
         counted = bool(self._out) and self._out[-1].kind is Kind.TIMES
         by_breath = counted and not (len(self._out) > 1 and self._out[-2].kind is Kind.NUMBER)
-        if self._breathing or by_breath:
+        if by_breath:
             return number._replace(kind=Kind.BAD, end=unit.end)
         return number._replace(
             kind=Kind.TIME, end=unit.end, low=number.low * BREATH_S, high=number.high * BREATH_S,
-            unit_s=BREATH_S, chosen=True, breaths=number.low,
+            unit_s=BREATH_S, chosen=number.chosen, breaths=number.low,
         )  # fmt: skip
 
     def _range(self, first: Token) -> bool:
@@ -215,7 +227,7 @@ class _Amounts:
             timed = self._after_times(mark, low, high, used)
             if timed is not None:
                 return timed
-        kind = Kind.TIME if high.kind is Kind.TIME else Kind.RANGE
+        kind = _range_kind(mark, low, high)
         self._about()
         breaths = low.low / BREATH_S if high.breaths else 0.0
         self._out.append(
@@ -316,6 +328,26 @@ def _alone(token: Token) -> Token:
     if token.kind is Kind.UNIT:
         return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
     return token
+
+
+def _range_kind(mark: Token, low: Token, high: Token) -> Kind:
+    """Range or time; BAD where two counts differ by more than a therapist would leave open."""
+    if high.kind is Kind.TIME:
+        return Kind.TIME
+    far = high.high > WIDEST_CHOICE * low.low and low.low >= LEAST_CHOICE
+    return Kind.BAD if far and mark.text == "or" else Kind.RANGE
+
+
+def _holding(tokens: list[Token]) -> list[Token]:
+    """Read "stay" and "keep" right before a time as "hold"."""
+    out = list(tokens)
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1 : place + 3]
+        if after and after[0].kind in (Kind.FOR, Kind.ABOUT, Kind.MARK):
+            after = after[1:]
+        if token.text in _STAYS and after and after[0].kind is Kind.TIME:
+            out[place] = token._replace(kind=Kind.HOLD)
+    return out
 
 
 _BARE = (Kind.NUMBER, Kind.RANGE)

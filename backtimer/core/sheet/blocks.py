@@ -11,7 +11,7 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.line_words import settle_little_words
+from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
@@ -148,6 +148,7 @@ class _Blocks:
         self._draft: LineDraft | None = None
         self._title: tuple[Read, LineDraft] | None = None
         self._blank = False
+        self._last: Read | None = None
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -159,6 +160,8 @@ class _Blocks:
                 continue
             if read.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
                 self._draft = self._title = None
+            elif self._is_below(read):
+                self._join_below(read)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 self._title = None
@@ -168,7 +171,42 @@ class _Blocks:
                 self._new_title(read, read.title)
             elif self._draft is not None and not self._blank:
                 _beside(read, self._draft)
-            self._blank = False
+            self._last, self._blank = read, False
+
+    def _is_below(self, read: Read) -> bool:
+        """Whether an indented dose with words after it follows a bulleted name without a dose."""
+        above = self._last
+        if above is None or self._blank or len(read.drafts) != 1 or not above.clauses:
+            return False
+        draft = self._title[1] if self._title is not None else self._draft
+        first = above.clauses[0]
+        return (
+            draft is not None
+            and not draft.fields
+            and (above.title is draft or any(draft is each for each in above.drafts))
+            and read.drafts[0].sure is None
+            and not read.drafts[0].candidates
+            and first.role is SpanRole.MARK
+            and _indent(read) > _indent(above)
+            and bool(read.roles)
+            and read.roles[0] is SpanRole.DOSE
+        )
+
+    def _join_below(self, read: Read) -> None:
+        """Give a dose with words after it to the name above; the words are its note."""
+        if self._title is not None:
+            self._promote(*self._title)
+        (below,) = read.drafts
+        draft = self._draft
+        if draft is None:
+            return
+        draft.fields.update(below.fields)
+        draft.chosen |= below.chosen
+        draft.each, draft.breaths = below.each, below.breaths
+        draft.notes += [below.name, *below.notes]
+        read.drafts = []
+        read.roles = [SpanRole.NOTE if role is SpanRole.NAME else role for role in read.roles]
+        read.kind = LineKind.DOSE
 
     def _new_title(self, read: Read, title: LineDraft) -> None:
         if self._title is None or self._blank or self._draft is None:
@@ -180,7 +218,7 @@ class _Blocks:
         title = self._title
         if title is not None and (draft is None or self._apart or draft.fields):
             draft = self._promote(*title)
-        if draft is None or (self._blank and draft.fields) or _names_another(read):
+        if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
         here: set[str] = set()
         for place in read.loose:
@@ -203,8 +241,10 @@ class _Blocks:
         return title
 
 
-def _names_another(read: Read) -> bool:
+def _names_another(read: Read, draft: LineDraft) -> bool:
     """Whether a dose has unknown words next to it, to which it may belong."""
+    if read.mentions and draft.fields and draft.sure not in read.mentions:
+        return True
     return not read.prose and any(
         token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
         for token, role in zip(read.tokens, read.roles, strict=True)
@@ -215,6 +255,10 @@ def _beside(read: Read, draft: LineDraft) -> None:
     """Make a condition below an exercise its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes
+
+
+def _indent(read: Read) -> int:
+    return len(read.text) - len(read.text.lstrip())
 
 
 def _is_subhead(read: Read) -> bool:

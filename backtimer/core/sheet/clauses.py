@@ -25,6 +25,11 @@ _LABEL = re.compile(
 _WHEN = re.compile(
     r"\s*(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)"
 )
+# Who said it: "she wrote", "physio said do".
+_SAID = re.compile(
+    r"\s*(?:ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,\"]+(?=\w)"
+)
 _END = re.compile(r"[.!?](?=\s|$)|\)")
 _STEP = re.compile(
     r"(?:progress|increase|advance)\s+(?!(?:to|when|if|as|by|until|once)\b)[a-z -]{3,40}?\s+to\s+\d"
@@ -33,6 +38,10 @@ _FROM = re.compile(
     r"[^.;\d]{0,40}?\bfrom\s+(?P<first>\d[\w. ]{0,12}?)\s+(?P<last>(?:up\s+)?to\s+\d)"
 )
 _DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*)?\b|min\w*\b)")
+# "Until your back is straight, hold for 5 s": the condition ends at the comma.
+_SHORT = re.compile(
+    r"as\s|to\s+(?:failure|fatigue)\b|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
+)
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 
@@ -46,7 +55,7 @@ class Clause(NamedTuple):
 
 _HEADS = (
     (_BULLET, SpanRole.MARK), (_CATALOGUE, SpanRole.MARK), (_LABEL, SpanRole.MARK),
-    (_WHEN, SpanRole.NOTE),
+    (_WHEN, SpanRole.NOTE), (_SAID, SpanRole.NOTE),
 )  # fmt: skip
 
 
@@ -70,6 +79,21 @@ def heads_of(text: str) -> list[Clause]:
     return heads
 
 
+def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
+    """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12"."""
+    if not heads or not re.fullmatch(r"\s*\(?1[.)]\s*", text[: heads[0].end]):
+        return []
+    found = []
+    place = heads[0].end
+    for number in range(2, 20):
+        match = re.compile(rf"(?<=[\s,;.])\(?{number}[.)](?=\s*[^\W\d])").search(text, place)
+        if match is None:
+            break
+        found.append(Clause(match.start(), match.end() - 1, SpanRole.MARK))
+        place = match.end()
+    return found
+
+
 def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clause]:
     """The clauses of a line that forbid, or give conditions, steps and limits for later.
 
@@ -82,6 +106,10 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         first = min((each.start() for each in (avoid, later) if each is not None), default=None)
         if first is None:
             break
+        if not text[first].isalnum() and _names(text, first, is_name):
+            # "Cat x8 -> bird dog x6": one after the other.
+            place = first + 1
+            continue
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
         if _steps_now(text, first) and not before:
@@ -94,7 +122,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             # "Bridge -> 3x12": there is no earlier dose to progress from.
             place = first + 1
             continue
-        soon = (is_avoid and not at_start) or text.startswith("as ", first)
+        soon = (is_avoid and not at_start) or _SHORT.match(text, first) is not None
         ending = _SOON if soon else _END
         end = ending.search(text, first)
         stop = len(text) if end is None else end.start()
@@ -109,6 +137,12 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
     return found
+
+
+def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
+    """Whether a name follows an arrow."""
+    found = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)").match(text, first)
+    return found is not None and is_name(found[1])
 
 
 def _steps_now(text: str, first: int) -> bool:
@@ -127,7 +161,7 @@ def forbids_all(text: str, clauses: list[Clause]) -> bool:
     if first is None:
         return False
     before = re.findall(r"[^\W\d_]+", text[: first.start])
-    return all(word in ("please", "and", "so") for word in before)
+    return all(word in _BEFORE for word in before)
 
 
 def says_nothing(text: str, clause: Clause) -> bool:
@@ -137,6 +171,9 @@ def says_nothing(text: str, clause: Clause) -> bool:
     return all(word in _NOTHING for word in re.findall(r"[^\W_]+", rest))
 
 
+_BEFORE = frozenset(
+    "please and so things what exercises movements activities positions to list of for".split()
+)
 _NOTHING = frozenset(
     "these this the following exercise exercises do any of for now yet at moment week today please "
     "until further notice all to list movements activities positions things".split()

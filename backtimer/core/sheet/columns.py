@@ -68,6 +68,8 @@ class TableColumns(NamedTuple):
 def table_of(line: str) -> TableColumns | None:
     """The columns of a heading; None unless it names the exercise and one more known column."""
     for mark in (*MARKS, ""):
+        if mark not in line:
+            continue
         cells = cells_of(line, mark)
         fields = tuple(column_of(cell.text) for cell in cells)
         known = {field for field in fields if field}
@@ -174,15 +176,8 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     if field == "number":
         _mark(read, cell, SpanRole.MARK)
         return
-    beside = cell_fields(cell.text, "") if field == "note" else None
-    if beside is not None and beside.fields and draft.lacks(beside.fields):
-        # A dose in the column of notes: "hold 5 s", "each side".
-        draft.take(beside)
-        _mark(read, cell, SpanRole.DOSE)
-        return
     if field == "note":
-        draft.notes.append(cell.text)
-        _mark(read, cell, SpanRole.NOTE)
+        _read_note(read, draft, cell)
         return
     if set(cell.text) <= set("-\u2013\u2014/ .") or cell.text.lower() in ("n/a", "none"):
         if field == "side" and cell.text.lower() == "none":
@@ -195,6 +190,33 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     draft.take(found)
     _mark(read, cell, SpanRole.DOSE if found.fields else SpanRole.OFTEN)
+
+
+def _read_note(read: Read, draft: LineDraft, cell: Cell) -> None:
+    """Read a note, and the doses among its words: "shallow, 30 sec rest"."""
+    places, begin = [], cell.start
+    for match in [*re.finditer(r"[,;.](?=\s)", read.even[cell.start : cell.end]), None]:
+        end = cell.end if match is None else cell.start + match.start()
+        part = Cell(begin, end, read.text[begin:end].strip())
+        found = cell_fields(part.text, "note") if part.text else None
+        good = found is not None and bool(found.fields) and draft.lacks(found.fields)
+        if found is not None and good:
+            draft.take(found)
+        places.append((part, SpanRole.DOSE if good else SpanRole.NOTE))
+        begin = end + 1
+    for part, role in places:
+        if not any(map(str.isalnum, part.text)):
+            continue
+        doubtful = role is SpanRole.NOTE and _may_be_a_dose(part.text)
+        if role is SpanRole.NOTE and not doubtful:
+            draft.notes.append(part.text)
+        _mark(read, part, SpanRole.UNKNOWN if doubtful else role)
+
+
+def _may_be_a_dose(text: str) -> bool:
+    """Whether there is a piece of dose in a note."""
+    places = fields_of(with_amounts(tokens_of(evened(text))))
+    return any(place.found.what is What.DOSE for place in places)
 
 
 def cell_fields(text: str, field: str) -> DosePiece | None:

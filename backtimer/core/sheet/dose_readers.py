@@ -20,6 +20,10 @@ _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
 _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
+_MOVES = frozenset(
+    "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
+    "curls bends turns rocks dips swings breaths them these those".split()
+)
 _NONE = frozenset(("no", "without", "zero"))
 
 Values = Mapping[str, Token]
@@ -99,6 +103,16 @@ def often_perhaps(values: Values) -> DosePiece:
 def often_if_hours(values: Values) -> DosePiece | None:
     """Read "every 2 hours" as how often; "every 2 min" is not."""
     return often(values) if values["t"].unit_s == 3600 else None
+
+
+def every_hours(values: Values) -> DosePiece | None:
+    """Read "q 2h", a clinic's "every two hours", as how often."""
+    return often_if_hours(values) if values["w"].text == "q" else None
+
+
+def moves(values: Values) -> DosePiece | None:
+    """Read "12 lifts" as repetitions."""
+    return dose(reps="r")(values) if values["w"].text in _MOVES else None
 
 
 def note(_values: Values) -> DosePiece:

@@ -139,6 +139,8 @@ def _about_sides(item: SheetItem, exercise: Exercise | None) -> tuple[str, ...]:
     mode = exercise.dose.side_mode if exercise is not None else SideMode.EACH
     if mode is SideMode.NONE:
         return (f"it has no sides: {_SIDE_WORDS[item.side]} is left out",)
+    if item.side == "both" and mode is SideMode.THEN_BOTH:
+        return ("each leg alone, and then both together",)
     if item.side == "both" and mode is not SideMode.THEN_BOTH:
         return ("both sides one after the other",)
     return ()
@@ -161,9 +163,10 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
         said.append(f"{item.reps} times with a rest are {item.reps} sets of one")
     elif item.sets == 1 and item.rest_s and "rest_s" not in item.defaulted and item.side != "each":
         said.append(f"there is one set: no rest of {item.rest_s} s")
+    if draft.breaths and item.hold_s:
+        said.append(f"{draft.breaths:g} breaths as a hold of {item.hold_s:g} s")
     for name in item.defaulted:
-        if name == "hold_s" and draft.breaths and item.hold_s:
-            said.append(f"{draft.breaths:g} breaths as a hold of {item.hold_s:g} s")
+        if name == "hold_s" and draft.breaths:
             continue
         if name == "sets" and done.sets != item.sets:
             continue

@@ -87,12 +87,13 @@ UNITS_S = {
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
-    Kind.SETS: "set sets round rounds",
+    Kind.SETS: "set sets round rounds lot lots series",
     Kind.REPS: "rep reps repetition repetitions repeats",
     Kind.TIMES_WORD: "time times session sessions",
     Kind.HOLD: "hold holds holding held hold/s maintain duration",
-    Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery",
-    Kind.BETWEEN: "between b/w btw inbetween",
+    Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
+        "interval intervals",
+    Kind.BETWEEN: "between b/w btw betw inbetween",
     Kind.EACH: "each ea per every either",
     Kind.LIMB: (
         "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
@@ -103,12 +104,12 @@ _KINDS = {
         "saturday sunday mon tue tues wed thu thur thurs fri sat sun waking"
     ),
     Kind.PART_OF_DAY: (
-        "morning mornings evening evenings night nights noon afternoon bedtime am pm lunch "
+        "morning mornings evening evenings night nights noon afternoon nite bedtime am pm lunch "
         "breakfast"
     ),
     Kind.OFTEN: (
-        "daily nightly hourly weekly bid tid qid qd qod eod prn b.i.d t.i.d q.i.d q.d frequency "
-        "freq"
+        "daily nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds bd "
+        "b.i.d t.i.d q.i.d q.d frequency freq"
     ),
     Kind.ONCE: "once twice thrice",
     Kind.LEFT: "left l lt lhs",
@@ -118,7 +119,7 @@ _KINDS = {
     Kind.OF: "of",
     Kind.FOR: "for",
     Kind.ARTICLE: "a an the",
-    Kind.COUNT: "count counts",
+    Kind.COUNT: "count counts counting",
     Kind.TOTAL: "total altogether overall",
     Kind.ABOUT: (
         "approx approximately about around maximum max minimum roughly failure fatigue "
@@ -130,7 +131,7 @@ _KINDS = {
     Kind.AND: "and & + plus",
     Kind.ON: "on in at before after during",
     Kind.TO: "to or by",
-    Kind.REPEAT: "repeat repeated perform complete do",
+    Kind.REPEAT: "repeat repeated perform complete execute do",
     Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",
     Kind.UPWARDS: "up down",
     Kind.TEMPO: "tempo",
@@ -138,7 +139,7 @@ _KINDS = {
         "exercise exercises circuit circuits programme program routine workout movements "
         "stretches"
     ),
-    Kind.LABEL: "phase level stage rpe rir",
+    Kind.LABEL: "phase level stage rpe rir seat incline setting speed gear",
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
@@ -201,9 +202,9 @@ SUBHEADS = frozenset(
 )
 
 AVOID = re.compile(
-    r"^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
+    r"^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|don['\u2019]?ts?(?!\s+(?:forget|worry))|"
-    r"must\s+not|should\s+not|never|not\s+to\s+be\s+done|"
+    r"must\s+not|should\s+not|never|not\s+to\s+(?:be\s+done|do)|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:\w+\s+){0,3}(?:out|off)|skip|omit|refrain|"
     r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
@@ -217,8 +218,8 @@ LATER = re.compile(
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
-    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|next\s+week|from\s+week|easier|harder|or\s+until|"
-    r"up\s+by|rather\s+than|later)\b|->|\u2192|=>)",
+    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
+    r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
@@ -252,7 +253,7 @@ GENERAL = re.compile(
     r"program|plan|sheet|list)\b|\b(?:do|complete|perform|repeat|start|begin)\s+(?:\w+\s+){0,2}exercises\b",
     re.IGNORECASE,
 )
-ROUNDS = re.compile(r"\brounds?\b")
+ROUNDS = re.compile(r"\brounds\b|\bround\s*[:#\d]")
 LIMIT = re.compile(
     r"\b(?:no\s+(?:longer|more)\s+than|at\s+most|longer\s+than|more\s+than|less\s+than|within|"
     r"every\s+\d+\s+min|lasts?|wait)\b",

@@ -8,9 +8,11 @@ from backtimer.core.sheet.clauses import (
     clauses_of,
     forbids_all,
     heads_of,
+    numbers_of,
     says_nothing,
     without,
 )
+from backtimer.core.sheet.doubts import CLINICAL, doubt, hides_a_dose
 from backtimer.core.sheet.lexicon import (
     DISTANCE,
     GENERAL,
@@ -21,7 +23,9 @@ from backtimer.core.sheet.lexicon import (
 )
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.line_words import LineWords
+from backtimer.core.sheet.manners import mentioned
 from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.shared import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
@@ -35,9 +39,13 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     def is_name(words: str) -> bool:
         return matcher.match(words).certainty >= SURE
 
-    clauses = clauses_of(even, start, is_name)
+    numbers = numbers_of(even, heads)
+    clauses = [*numbers, *clauses_of(even, start, is_name)]
     read = Read(text, even, clauses=[*heads, *clauses])
     plain = without(even, read.clauses)
+    for number in numbers:
+        # The bracket or full stop behind a number of the list separates its items.
+        plain = f"{plain[: number.end]};{plain[number.end + 1 :]}"
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
@@ -48,13 +56,22 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
         read.clauses = [Clause(0, len(even), SpanRole.ASIDE)] if even.strip() else []
         read.kind = LineKind.ASIDE if even.strip() else LineKind.BLANK
         return read
-    if not forbids_all(even, clauses) and (
-        LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start)
-    ):
-        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+    if shared_dose(read, start, matcher):
         return read
     LineWords(read, matcher).read()
+    if not forbids_all(even, clauses) and (
+        LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start) or CLINICAL.search(even)
+    ):
+        dosed = CLINICAL.search(even) and any(draft.fields for draft in read.drafts)
+        if dosed or hides_a_dose(read):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        else:
+            read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+        return read
     _judge(read, start)
+    if read.kind is LineKind.DOSE:
+        read.mentions = mentioned(read.tokens, matcher)
+    doubt(read)
     return read
 
 
@@ -64,7 +81,7 @@ def _judge(read: Read, start: int) -> None:
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
     forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
     if forbidden is not None:
-        nothing = says_nothing(read.even, forbidden)
+        nothing = says_nothing(read.even, forbidden) or read.even.rstrip().endswith(":")
         before = any(map(str.isalpha, read.even[start : forbidden.start]))
         if not (known or dosed) or (before and nothing):
             read.forbids_below = nothing and not known and not dosed

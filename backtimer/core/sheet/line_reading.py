@@ -34,6 +34,8 @@ class Read:
     forbids_below: bool = False
     prose: bool = False
     limited: bool = False
+    # Exercises whose names stand in a sentence with a dose.
+    mentions: set[str] = field(default_factory=set)
 
     def mark(self, first: int, last: int, role: SpanRole) -> None:
         """Give tokens from `first` to before `last` a role."""

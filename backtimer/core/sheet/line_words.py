@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
+from backtimer.core.sheet.dose_readers import MOST_HOLDS_AS_SETS
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.naming import Naming, is_position
+from backtimer.core.sheet.naming import Naming, is_position, is_rest
 from backtimer.core.sheet.phrases import (
     NUMBERS,
-    POLITE,
     SEPARATORS,
     SKIPPED,
-    STEPS,
     Phrase,
     PhraseShape,
     may_be_a_name,
@@ -25,16 +25,13 @@ from backtimer.core.sheet.phrases import (
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_BARE_REPS = 4
+# From here on a hold is done in sets.
+LEAST_HOLD_S = 15
 # With a hold of this many seconds or more, a number of times says how often a day.
 A_WHILE_S = 60
+SENTENCE_WORDS = 4
 MOST_WORDS_BEHIND_A_VERB = 3
 _ONE_SIDE = ("left", "right", "both")
-_SAYS_NOTHING = frozenset(
-    {
-        Kind.FOR, Kind.OF, Kind.AND, Kind.ARTICLE, Kind.ON, Kind.WITH, Kind.REPEAT, Kind.TO,
-        Kind.JOIN, Kind.SLASH, Kind.ABOUT, Kind.TIMES_WORD, Kind.EACH, Kind.ONLY,
-    }
-)  # fmt: skip
 _JOINTS = frozenset(
     {
         Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
@@ -70,8 +67,9 @@ class LineWords:
             list(phrases_of(read.tokens, first, last, read.text))
             for first, last in zip(ends, starts, strict=True)
         ]
-        read.prose = any(
-            phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch
+        read.prose = (
+            any(phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch)
+            or self._instructs()
         )
         self._naming.prose = read.prose
         read.limited = LIMIT.search(read.even) is not None
@@ -82,6 +80,13 @@ class LineWords:
                 self._field(places[number], after[0] if after else None)
         self._end()
         settle_little_words(read)
+
+    def _instructs(self) -> bool:
+        """Whether the line is sentences, of which the first begins with an instruction."""
+        words = [token for token in self._tokens if token.kind is not Kind.MARK]
+        stops = [place for place, token in enumerate(words) if token.kind is Kind.STOP]
+        inside = any(SENTENCE_WORDS <= place < len(words) - 1 for place in stops)
+        return inside and words[0].text in STARTS
 
     # Doses
 
@@ -174,7 +179,8 @@ class LineWords:
             self._note(phrase.first, phrase.last)
         for phrase in names:
             sure = self._naming.sure(phrase.text) is not None
-            if self._read.prose and (phrase.first or self._ahead):
+            inside = phrase.first and phrase.first not in self._naming.cores
+            if self._read.prose and (inside or self._ahead):
                 # Words of a sentence; only its beginning may be a name.
                 self._note(phrase.first, phrase.last)
                 continue
@@ -191,6 +197,10 @@ class LineWords:
             # "Superman (bird dog)": one of its two names is known.
             parts = (self._naming.sure(part) for part in re.split(r"[()]", phrase.text))
             asked = tuple(key for key in parts if key is not None)[:1]
+        explained = self._naming.explained(phrase.text)
+        if match.exercise is None and explained is not None:
+            match = self._matcher.match(explained)
+            asked = ()
         draft = LineDraft(phrase.text, match.exercise, match.certainty, asked)
         self._drafts.append((draft, phrase))
         number = len(self._drafts) - 1
@@ -235,6 +245,7 @@ class LineWords:
         self._share()
         self._rounds()
         self._bare_repetitions()
+        self._holds()
         said = [draft.fields for draft, _phrase in self._drafts]
         if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
             for place in self._often:
@@ -256,10 +267,17 @@ class LineWords:
         dosed = any(each.fields for each, _phrase in self._drafts)
         later = number + 1 < len(self._drafts)
         shares = dosed and later and not draft.fields and self._joins(number)
-        named = draft.sure is not None or (
-            may_be_a_name(draft.name) and not is_position(draft.name)
+        named = (
+            draft.sure is not None
+            or (_is_rest(draft) and not read.prose)
+            or (
+                not self._commands(draft)
+                and may_be_a_name(draft.name)
+                and not is_position(draft.name)
+            )
         )
-        if named and not shares and (draft.sure is not None or draft.fields):
+        aside = draft.sure is None and draft.fields.keys() == {"side"} and number > 0
+        if named and not shares and not aside and (draft.sure is not None or draft.fields):
             read.drafts.append(draft)
             read.mark(phrase.first, phrase.last, SpanRole.NAME)
         elif draft.fields:
@@ -270,6 +288,12 @@ class LineWords:
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
         elif named and len(self._drafts) == 1 and self._may_head(phrase):
             read.title, read.title_at = draft, (phrase.first, phrase.last)
+
+    def _commands(self, draft: LineDraft) -> bool:
+        """Whether a sentence begins with an instruction: "turn to one side and hold"."""
+        first, *others = draft.name.lower().split()
+        sentences = self._read.prose or any(token.kind is Kind.STOP for token in self._tokens)
+        return sentences and first in VERBS and bool(others) and not others[0].startswith("up")
 
     def _may_head(self, phrase: Phrase) -> bool:
         """Whether a phrase without a dose may be a name if a dose follows below: not a sentence."""
@@ -325,10 +349,34 @@ class LineWords:
             token, draft = self._tokens[place], behind.get(place)
             if draft is None or draft.sure is None or "reps" in draft.fields:
                 continue
+            if self._matcher.is_timed(draft.sure):
+                # Twenty minutes of walking, or twenty steps?
+                continue
             if self._is_bare(place):
                 draft.fields["reps"] = token.low
                 draft.chosen |= {"reps"} if token.chosen else set()
                 self._read.roles[place] = SpanRole.DOSE
+
+    def _holds(self) -> None:
+        """Read "30 s wall sit x 3, 1 min rest" as three sets, since they have rests."""
+        if len(self._drafts) != 1:
+            return
+        draft, phrase = self._drafts[0]
+        hold_s = float(str(draft.fields.get("hold_s", 0)))
+        reps = draft.fields.get("reps")
+        first = self._used[0][0] if self._used.get(0) else None
+        if (
+            first is not None
+            and first.first < phrase.first
+            and "hold_s" in first.found.fields
+            and hold_s >= LEAST_HOLD_S
+            and isinstance(reps, int | float)
+            and 1 < reps <= MOST_HOLDS_AS_SETS
+            and "rest_s" in draft.fields
+            and "sets" not in draft.fields
+        ):
+            draft.fields["sets"] = draft.fields.pop("reps")
+            draft.chosen = {"sets" if name == "reps" else name for name in draft.chosen}
 
     def _is_bare(self, place: int) -> bool:
         """Whether a number is on its own and may count repetitions."""
@@ -344,31 +392,8 @@ class LineWords:
         )
 
 
-def settle_little_words(read: Read) -> None:
-    """Mark punctuation and words without meaning of their own; the rest stays unknown."""
-    for place, token in enumerate(read.tokens):
-        if read.roles[place] is not SpanRole.UNKNOWN:
-            continue
-        if (
-            token.kind in SEPARATORS
-            or token.text == "then"
-            or token.kind is Kind.MARK
-            or (
-                (token.kind in _SAYS_NOTHING or token.text in POLITE)
-                and not _in_unknown(read, place)
-            )
-        ):
-            read.roles[place] = SpanRole.MARK
-    if read.tokens and read.tokens[0].text in STEPS and read.drafts:
-        read.roles[0] = SpanRole.MARK
-
-
-def _in_unknown(read: Read, place: int) -> bool:
-    """Whether a little word is surrounded by words that are not understood."""
-    return any(
-        0 <= near < len(read.tokens)
-        and read.tokens[near].kind not in _SAYS_NOTHING | SEPARATORS
-        and read.tokens[near].text not in POLITE
-        and read.roles[near] is SpanRole.UNKNOWN
-        for near in (place - 1, place + 1)
-    )
+def _is_rest(draft: LineDraft) -> bool:
+    """Whether lying still is the exercise: "Prone lying 5 min"."""
+    others = draft.fields.keys() - {"hold_s"}
+    lasts_s = float(str(draft.fields.get("hold_s", A_WHILE_S)))
+    return is_rest(draft.name) and not others and lasts_s >= A_WHILE_S

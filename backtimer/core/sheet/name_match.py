@@ -34,6 +34,8 @@ MOST_KEPT = 5000
 SHORTEST_MISSPELT, LONG_WORD = 4, 8
 HALF_A_WORD = 0.5
 OWN = "Own"
+# From here on a bare number may be seconds as well as repetitions.
+LONG_HOLD_MS = 10_000
 
 
 class Match(NamedTuple):
@@ -65,8 +67,13 @@ class NameMatcher:
         library = [each for each in exercises.values() if each.family != OWN]
         own = [each for each in exercises.values() if each.family == OWN]
         self._names = list(_names(library))
+        self._timed = {
+            each.id
+            for each in library
+            if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
+        }
         self._literal = {_letters(each.name): each.id for each in reversed(library)}
-        self._long = sorted(
+        longest_first = sorted(
             {
                 name.lower()
                 for each in library
@@ -75,6 +82,10 @@ class NameMatcher:
             },
             key=lambda name: -len(name),
         )
+        # By their first letter.
+        self._long: dict[str, list[str]] = {}
+        for long_name in longest_first:
+            self._long.setdefault(long_name[0], []).append(long_name)
         self._exact = _exact(library)
         self._own = _exact(own)
         known = {word for name in self._names for word in name.words.words}
@@ -94,13 +105,17 @@ class NameMatcher:
             )
         return self._matched[name]
 
+    def is_timed(self, exercise: str) -> bool:
+        """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
+        return exercise in self._timed
+
     def begins(self, text: str, place: int) -> int:
         """Where a long name that begins at `place` ends; `place` itself if there is none.
 
         `text` is in lower case. This keeps "Bridge for three breaths" from giving a number, and
         "Knee to chest, then both" from giving a side.
         """
-        for name in self._long:
+        for name in self._long.get(text[place : place + 1], ()):
             end = place + len(name)
             if text.startswith(name, place) and not text[end : end + 1].isalnum():
                 return end
@@ -138,6 +153,8 @@ class NameMatcher:
     def _near(self, words: Words) -> tuple[str, ...]:
         scores: dict[str, float] = {}
         for name in self._names:
+            if name.words.words.isdisjoint(words.words):
+                continue
             score = _likeness(words, name)
             if score >= LEAST_LIKENESS:
                 scores[name.exercise] = max(score, scores.get(name.exercise, 0.0))
@@ -205,7 +222,7 @@ def _likeness(written: Words, name: _Name) -> float:
     """How alike two names are, 0 to 1; 0 for an opposite, another joint or position."""
     words, known = written.words, name.words.words
     shared = words & known
-    if not shared or not fits(written.postures, name.words.postures, name.position):
+    if not fits(written.postures, name.words.postures, name.position):
         return 0.0
     if (words ^ known) & NEVER:
         return 0.0
@@ -214,7 +231,7 @@ def _likeness(written: Words, name: _Name) -> float:
         if not (mine <= other or other <= mine):
             return 0.0
     telling = shared - GENERIC - LIMBS
-    parts = words < known or (known < words and len(known) > 1)
+    parts = words <= known or (known < words and len(known) > 1)
     if not telling and ((words - known) & LIMBS or (known - words) & LIMBS or not parts):
         # "Knee extension" and "hip extension" only share a movement.
         return 0.0

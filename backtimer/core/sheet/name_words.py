@@ -19,13 +19,18 @@ _POSTURES: tuple[tuple[str, Position], ...] = (
      r"(?:in\s+)?(?:crook|hook)[\s-]*(?:lying|lie)|face\s+up"), Position.SUPINE),
     ((r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:front|stomach|tummy|belly|prone)|"
      r"prone(?:\s+lying)?|face\s+down"), Position.PRONE),
-    ((r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*fours|quadruped|"
+    ((r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*(?:fours|4'?s?)|quadruped|"
      r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneeling)?)"), Position.QUADRUPED),
     (r"(?:in\s+|on\s+)?(?:a\s+|the\s+|your\s+)?chair|seated|sitting|in\s+sitting", Position.CHAIR),
     (r"(?:in\s+)?standing", Position.STANDING),
     (r"(?:half|1/2|tall|high)[\s-]*kneel(?:ing)?|kneeling", Position.KNEELING),
 )  # fmt: skip
 _POSTURE = [(re.compile(rf"(?<![\w@]){rule}(?!\w)"), position) for rule, position in _POSTURES]
+# Each posture has one of these: a quick look before the patterns.
+_POSES = re.compile(
+    "side|s/l|back|supine|crook|hook|face|front|stomach|tummy|belly|prone|hands|all|quadruped|"
+    "4|four|chair|seated|sitting|standing|kneel"
+)
 FAMILIES: dict[Position, frozenset[Position]] = {
     Position.CHAIR: frozenset({Position.CHAIR, Position.SITTING}),
     Position.KNEELING: frozenset({Position.KNEELING, Position.QUADRUPED}),
@@ -37,6 +42,7 @@ FILLERS = frozenset(
     "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill".split()
 )
 _SPELT = {
+    "strech": "stretch", "streches": "stretch", "strechs": "stretch", "abdo": "abdominal",
     "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal", "tummy": "abdominal",
     "birddog": "bird dog", "pushup": "push up", "pressup": "press up", "pushups": "push up",
     "pressups": "press up", "situp": "sit up", "curlup": "curl up", "curlups": "curl up",
@@ -48,7 +54,7 @@ _SPELT = {
     "hammies": "hamstring", "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
-    "calves": "calf", "ue": "arm", "le": "leg", "sidelying": "side lying",
+    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "sidelying": "side lying",
 }  # fmt: skip
 
 
@@ -127,13 +133,15 @@ def words_of(name: str) -> Words:
     text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
     text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
     postures = set()
-    for pattern, position in _POSTURE:
+    for pattern, position in _POSTURE if _POSES.search(text) else ():
         text, count = pattern.subn(" ", text)
         if count:
             postures.add(position)
     found: list[str] = []
     for raw in re.findall(r"[^\W_]+", text):
-        found += [stem(word) for word in _SPELT.get(raw, raw).split()]
+        found += [
+            stem(word) for word in _SPELT.get(raw, _SPELT.get(raw.removesuffix("s"), raw)).split()
+        ]
     telling = [word for word in found if word not in FILLERS]
     return Words(frozenset(telling or found), frozenset(postures))
 

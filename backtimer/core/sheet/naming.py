@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
+from backtimer.core.sheet.manners import core_of, is_changed_by_manners, is_manner
 from backtimer.core.sheet.name_match import SURE, NameMatcher
-from backtimer.core.sheet.name_words import VARIANTS, words_of
+from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
+
+_REST = re.compile(
+    r"(?:(?:prone|supine|crook|hook|side)[\s-]*(?:lying|lie)|lying\s+prone|prone|lie\s+prone|"
+    r"lying\s+(?:face\s+down|on\s+(?:your\s+)?(?:front|stomach|tummy)))"
+    r"(?:\s+(?:on|over|with)\s+(?:a\s+|an\s+|\d\s+)?(?:pillows?|elbows?|cushion))?",
+    re.IGNORECASE,
+)
+
+
+# Words of other exercises.
+_SPECIFIC = (GUARDED | NEVER) - GENERIC
 
 
 class Naming:
@@ -19,15 +32,45 @@ class Naming:
         self._tokens = tokens
         self._matcher = matcher
         self.prose = False
+        # Where the known names begin that were freed from the words around them.
+        self.cores: set[int] = set()
 
     def names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         """The names in a series of phrases, and the other phrases."""
+        stretch, manners = self._cores(stretch)
+        names, others = self._names(stretch)
+        return names, [*others, *manners]
+
+    def _cores(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+        """Known names freed from harmless words around them; those words."""
+        cores, manners = [], []
+        known = False
+        for phrase in stretch:
+            if known and self._is_beside(phrase):
+                manners.append(phrase)
+                continue
+            core = None
+            if self.sure(phrase.text) is None and not self._goes_on(phrase):
+                core = core_of(phrase, self._tokens, self._text, self._is_sure)
+            if core is None:
+                cores.append(phrase)
+                known = known or self.sure(phrase.text) is not None
+                continue
+            known = True
+            cores.append(core)
+            self.cores.add(core.first)
+            for first, last in ((phrase.first, core.first), (core.last, phrase.last)):
+                if first < last:
+                    manners.append(self._part(first, last)._replace(shape=PhraseShape.NOTE))
+        return cores, manners
+
+    def _names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         sure = [
             each
             for each in stretch
             if each.shape is not PhraseShape.PROSE
             and self.sure(each.text) is not None
-            and not (self.prose and each.first)
+            and not (self.prose and each.first and each.first not in self.cores)
         ]
         others = [
             each
@@ -37,6 +80,8 @@ class Naming:
             and (each.shape is PhraseShape.PROSE or not words_of(each.text).postures)
         ]
         if all(each in others or is_position(each.text) for each in stretch):
+            if stretch and not stretch[0].first and not self.prose and is_rest(stretch[0].text):
+                return stretch[:1], stretch[1:]
             # Only positions: no name.
             return [], stretch
         names = [each for each in stretch if each not in others]
@@ -106,6 +151,37 @@ class Naming:
         text = " ".join(self._text[begin:end].split())
         return Phrase(first, last, text, PhraseShape.NAME)
 
+    def _is_sure(self, text: str) -> bool:
+        return self.sure(text) is not None
+
+    def _is_beside(self, phrase: Phrase) -> bool:
+        """Whether words only say how to do the exercise before them, and make it no other one."""
+        if self._is_sure(phrase.text) or not is_manner(self._tokens[phrase.first : phrase.last]):
+            return False
+        before = self._tokens[: phrase.first]
+        start = next((token.start for token in before if token.text[:1].isalpha()), 0)
+        whole = self._text[start : self._tokens[phrase.last - 1].end]
+        return not self._is_sure(whole) and not is_changed_by_manners(whole)
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Whether a phrase in the middle of a sentence, where no name begins."""
+        before = self._tokens[phrase.first - 1] if phrase.first else None
+        sentence = before is None or before.kind is Kind.STOP or before.kind in NUMBERS
+        return (
+            self.prose
+            and not sentence
+            and before is not None
+            and before.text not in ("and", "then")
+        )
+
+    def explained(self, text: str) -> str | None:
+        """The known name in brackets behind a word that no exercise has: "ADIM (draw-in)"."""
+        found = re.fullmatch(r"([^()]+)\(([^()]+)\)?", text)
+        if found is None or self.sure(found[2]) is None:
+            return None
+        words = words_of(found[1]).words
+        return None if self._matcher.match(found[1]).candidates or words & _SPECIFIC else found[2]
+
     def sure(self, text: str) -> str | None:
         """The id of the exercise that a name means with certainty, or None."""
         match = self._matcher.match(text)
@@ -116,6 +192,11 @@ def is_position(text: str) -> bool:
     """Whether a phrase names a position and nothing else."""
     words = words_of(text)
     return bool(words.postures) and not words.words
+
+
+def is_rest(text: str) -> bool:
+    """Whether a phrase is a position to rest in: "prone lying"."""
+    return _REST.fullmatch(text) is not None
 
 
 def _within(inner: Phrase, outer: Phrase) -> bool:

@@ -86,14 +86,18 @@ def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phra
     """The phrase of some tokens, trimmed at its edges; None if nothing is left."""
     if first == 0 and last > 1 and tokens[0].text in STEPS:
         first = 1
+    begin = first
     while first < last and (tokens[first].kind in SKIPPED or tokens[first].text in POLITE):
         first += 1
     while first < last and tokens[last - 1].kind in _BEHIND:
         last -= 1
     if first == last:
         return None
+    # "At every coffee break" says when.
+    when = {Kind.ON, Kind.EACH} <= {token.kind for token in tokens[begin:first]}
+    shape = PhraseShape.NOTE if when else _shape(tokens[first:last])
     written = text[tokens[first].start : tokens[last - 1].end]
-    return Phrase(first, last, " ".join(written.split()), _shape(tokens[first:last]))
+    return Phrase(first, last, " ".join(written.split()), shape)
 
 
 def _shape(tokens: Sequence[Token]) -> PhraseShape:
@@ -109,7 +113,7 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
     if words_of(" ".join(words)).words <= {"", "@"}:
         return PhraseShape.NOTE
     asks = any(word in PROSE for word in words)
-    commands = words[0] in VERBS
+    commands = words[0] in VERBS and words[1:2] not in (["up"], ["ups"])
     if len(words) > LONGEST_NAME_WORDS or (asks and (commands or len(words) > 3)):
         return PhraseShape.PROSE
     if commands and len(words) > 2 and "the" in words[1:]:

@@ -71,12 +71,14 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
+# Their levels are written like vertebrae: "L4".
+_MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
     ",": Kind.COMMA, ";": Kind.SEMICOLON, "|": Kind.BAR, ":": Kind.COLON, "=": Kind.COLON,
     "-": Kind.DASH, "/": Kind.SLASH, ".": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP,
     "(": Kind.OPEN, "[": Kind.OPEN, "{": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE,
     "}": Kind.CLOSE, "*": Kind.TIMES, "&": Kind.AND, "+": Kind.AND, "~": Kind.ABOUT,
-    "\u2248": Kind.ABOUT,
+    "\u2248": Kind.ABOUT, "\u2192": Kind.SEMICOLON,
 }  # fmt: skip
 
 
@@ -101,6 +103,11 @@ def tokens_of(text: str, start: int = 0) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start):
         found += _READERS[str(match.lastgroup)](match)
+    if _MACHINE.search(text):
+        found = [
+            each._replace(kind=Kind.MEASURE) if re.fullmatch(r"l\d{1,2}", each.text) else each
+            for each in found
+        ]
     return _with_meaning(found, text)
 
 

@@ -188,7 +188,8 @@ def _name(
     who = wanted.who
     if who.startswith('"'):
         if item.own is not None:
-            same = words_of(item.own).words & words_of(who[1:]).words
+            mine, its = words_of(item.own), words_of(who[1:])
+            same = mine.words & its.words or (mine.postures & its.postures and not its.words)
             return None if same else (Verdict.SILENT, f"it is called {item.own}")
         known = exercises[str(item.exercise)]
         names = [words_of(name) for name in (known.name, *known.aliases)]

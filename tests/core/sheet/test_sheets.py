@@ -10,10 +10,19 @@ from tests.core.sheet.judge import Case, Verdict, case_of, judged, lines_in, she
 from tests.core.sheet.readings import EXERCISES, read_all
 
 # The first table, the kinds of issue 14, and lines that were written before there was a reader
-# and locked away while it was made.
+# and locked away while it was made; lines and sheets of writers who never saw the reader.
 LINES = [
     case
-    for name in ("first.txt", "kinds.txt", "locked.txt", "late.txt", "fresh.txt", "fresh-hard.txt")
+    for name in (
+        "first.txt",
+        "kinds.txt",
+        "locked.txt",
+        "late.txt",
+        "fresh.txt",
+        "fresh-hard.txt",
+        "clinics.txt",
+        "typed.txt",
+    )
     for case in lines_in(name)
 ]
 SHEETS = list(sheets())

@@ -1,0 +1,135 @@
+"""Doubts at the end of a line: what may be a dose, and was neither read nor harmless, is shown.
+
+Here the question is not what a line means but what could still be wrong with its reading: a dose
+inside a condition, a side inside a note, a treatment with minutes, an exercise in a letterhead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_words import GUARDED, VARIANTS, words_of
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import tokens_of
+
+# Treatments, findings and billing of a clinic: nobody does them at home.
+CLINICAL = re.compile(
+    r"\b(?:cpt|[9g][0578]\d{3}|mhp|ifc|tens|nmes|e-?stim|ems|pemf|swd|ultrasound|us\s+to|stm|iastm|"
+    r"mfr|myofascial|manual(?:\s+therapy)?|manips?|manipulations?|mobs?|mobili[sz]ations?\s+"
+    r"(?:of|to|gr\w*)|grade\s+(?:[iv]+|[1-5])|modalit\w+|traction|dry\s+needling|needling|"
+    r"acupuncture|cupping|taping|k-?tape|moist|hot\s?packs?|cold\s?packs?|heat\s?packs?|hydrocollator|"
+    r"cryo\w*|laser|shockwave|diathermy|massage|paraspinals?|trigger\s+points?|skin\s+intact|"
+    r"o/e|a?rom\s*(?:[:=]|wnl|full|limited)|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
+    r"\bslr\b[^,;]*\d\s*(?:deg|\u00b0)|\b[0-5][+-]?/5\b",
+    re.IGNORECASE,
+)
+# Conditions that speak of later or of another day: their numbers are not for now.
+_FOR_LATER = re.compile(
+    r"\b(?:if|unless|increas\w+|progress\w*|advance|build\w*|work\w*|reduce|decreas\w+|add\w*|goal|target|"
+    r"eventually|gradually|later|next|week|easier|harder|stop|up\s+by|rather|last|final|able|"
+    r"easy|comfortabl[ey]|ready|pain|sore|strong\w*|better|manage|confident|tolerat\w+|aim\w*|for\s+\d+/)|"
+    r"->|\u2192|=>",
+    re.IGNORECASE,
+)
+_ACTIVITIES = frozenset(
+    "bik cycl cycling nustep treadmill elliptical cross trainer row swim pool aqua hydro "
+    "water jog run danc yoga pilat relaxation breath meditation stretch pos lying li march "
+    "warm cool mobility exercis sphinx prop decompression roller foam arc ergometer ambulat "
+    "ambulation".split()
+)
+_ACTIVE = GUARDED | VARIANTS | _ACTIVITIES
+LONG_S = 120
+
+
+def doubt(read: Read) -> None:
+    """Show as not understood what may be a dose in a note, a side beside it, or a treatment."""
+    if read.kind is not LineKind.EXERCISE:
+        return
+    _treatments(read)
+    if not read.drafts:
+        return
+    _two_sides(read)
+    read.clauses = [_doubted(each, read) for each in read.clauses]
+    if any("side" in draft.fields or draft.each for draft in read.drafts):
+        return
+    for place, token in enumerate(read.tokens):
+        if token.kind in (Kind.LEFT, Kind.RIGHT) and read.roles[place] is SpanRole.NOTE:
+            read.roles[place] = SpanRole.UNKNOWN
+
+
+def hides_a_dose(read: Read) -> bool:
+    """Whether a line that looks like a letterhead has an exercise with a dose in it."""
+    return any(
+        draft.fields and (draft.sure is not None or {"sets", "reps"} <= draft.fields.keys())
+        for draft in read.drafts
+    )
+
+
+def _treatments(read: Read) -> None:
+    """Minutes of something that is no known activity are not an exercise."""
+    for draft in read.drafts:
+        if _is_doubtful(draft):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            return
+
+
+def _two_sides(read: Read) -> None:
+    """One side is not certain where the line names the other one, too: "L arm, R leg"."""
+    kinds = {token.kind for token in read.tokens}
+    if len(read.drafts) > 1 or not {Kind.LEFT, Kind.RIGHT} <= kinds:
+        return
+    (draft,) = read.drafts
+    if draft.fields.get("side") not in ("left", "right"):
+        return
+    beside = any(
+        token.kind in (Kind.LEFT, Kind.RIGHT) and read.roles[place] is not SpanRole.DOSE
+        for place, token in enumerate(read.tokens)
+    )
+    if beside:
+        draft.chosen.add("side")
+        for place, token in enumerate(read.tokens):
+            if token.kind in (Kind.LEFT, Kind.RIGHT):
+                read.roles[place] = SpanRole.UNKNOWN
+
+
+def _is_doubtful(draft: LineDraft) -> bool:
+    if draft.sure is not None or draft.candidates or {"sets", "reps", "side"} & draft.fields.keys():
+        return False
+    lasts_s = float(str(draft.fields.get("hold_s", 0)))
+    words = words_of(draft.name)
+    return lasts_s >= LONG_S and not words.postures and words.words.isdisjoint(_ACTIVE)
+
+
+def _doubted(clause: Clause, read: Read) -> Clause:
+    """A condition with a dose that the exercise lacks, and that may be meant for now."""
+    text = read.even[clause.start : clause.end]
+    if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
+        return clause
+    last = read.drafts[-1]
+    fields: set[str] = set()
+    for place in fields_of(with_amounts(tokens_of(text))):
+        if place.found.what is What.DOSE:
+            fields |= place.found.fields.keys()
+    if not fields - {"side"} or fields & last.fields.keys():
+        return clause
+    if last.fields and _FOR_LATER.search(text):
+        return clause
+    if not last.fields and re.match(r"(?:if|stop|unless)\b", text):
+        return clause
+    return clause._replace(role=SpanRole.UNKNOWN)
+
+
+def _first_name(read: Read) -> int:
+    names = (
+        token.start
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.NAME
+    )
+    return next(names, 0)

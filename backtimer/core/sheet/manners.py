@@ -1,0 +1,100 @@
+"""Words around a name that never make it another exercise: closed lists.
+
+Before it, what a person writes in a letter ("then carry on with the"); after it, where, when and
+how ("in bed before getting up", "arms crossed").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.phrases import Phrase, PhraseShape
+from backtimer.core.sheet.tokens import Token
+
+_CARRIERS = frozenset(
+    "a after afterwards again all also ok okay pls plz and are as begin call carry carrying "
+    "comes complete continue continuing day do doing done down each easy finally finish "
+    "finishing first floor follow followed for from further gentle gently get getting go going "
+    "good have he here i in is it keep keeping last let lets lie little lot me more morning "
+    "move my need next nice now of on once only onto or our over people perform please practise "
+    "practice proceed regular repeat said same second she simple slow slowly some start "
+    "starting that the their them then there these they third this those to today try up us use "
+    "usual video want warm was we well were will with would you your".split()
+)
+_MANNERS = frozenset(
+    "a about after all and around arms as at back bed bedroom before bending bent breakfast "
+    "breathe breathing by chest comfortable comfortably controlled cross crossed crook day down "
+    "during each easy eyes face feet first flat floor folded for from front garden gentle "
+    "gently getting go hands hips home hook hooklying house in into is keep kitchen knees lie "
+    "living long lounge lying mat morning my nice no normally of off office on onto out over "
+    "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
+    "stomach supine tall the thing to together towel tummy up wide width with work you your "
+    "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
+    "car".split()
+)
+# Of these words a name can be another one: a bent knee makes a side plank the easier one.
+_TELLING = frozenset("side plank planks".split())
+# What one leans on makes another exercise: "press-up on hands".
+_SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
+_JOINTS = frozenset(
+    "before after during while whilst in on at around first when lying with from every each "
+    "out".split()
+)
+LONGEST_CARRIER = 14
+
+
+def is_manner(tokens: Sequence[Token]) -> bool:
+    """Whether words say only where, when or how: "arms crossed", "knees bent"."""
+    words = [token.text for token in tokens if token.text[:1].isalpha()]
+    on = any(word == "on" and behind in _SUPPORTS for word, behind in pairwise(words))
+    return bool(words) and not on and all(word in _MANNERS for word in words)
+
+
+def is_changed_by_manners(name: str) -> bool:
+    """Whether bent knees make a name another exercise, as they do a plank."""
+    return any(word in _TELLING for word in re.findall(r"[a-z]+", name.lower()))
+
+
+def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
+    """The exercises whose names of two to four words stand anywhere in a line."""
+    found: set[str] = set()
+    for first, token in enumerate(tokens):
+        if not token.text[:1].isalpha():
+            continue
+        for last in range(first + 2, min(first + 4, len(tokens)) + 1):
+            words = [each.text for each in tokens[first:last]]
+            match = matcher.match(" ".join(words))
+            if all(word[:1].isalpha() for word in words) and match.certainty >= SURE:
+                found.add(str(match.exercise))
+    return found
+
+
+def core_of(
+    phrase: Phrase, tokens: Sequence[Token], text: str, is_sure: Callable[[str], bool]
+) -> Phrase | None:
+    """The name inside a phrase if the words around it are harmless; None if there is none."""
+    words = tokens[phrase.first : phrase.last]
+    starts = [0]
+    for place, token in enumerate(words[:LONGEST_CARRIER]):
+        if token.text not in _CARRIERS:
+            break
+        starts.append(place + 1)
+    ends = [
+        place
+        for place in range(len(words), 0, -1)
+        if place == len(words) or (words[place].text in _JOINTS and is_manner(words[place:]))
+    ]
+    for start in starts:
+        for end in ends:
+            if (start, end) == (0, len(words)) or start >= end:
+                continue
+            first, last = phrase.first + start, phrase.first + end
+            written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
+            if end < len(words) and is_changed_by_manners(written):
+                continue
+            if is_sure(written):
+                return Phrase(first, last, written, PhraseShape.NAME, phrase.label)
+    return None

@@ -1,0 +1,51 @@
+"""What may be a dose, and is neither read nor harmless, is shown as not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.sheet.readings import read_all
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moist heat 10 min", "Ultrasound 8 min to L4-5", "Manual therapy 15 min", "TENS 20 min",
+        "Prone press-ups 10 reps, ultrasound 8 min", "Flurb 20 min",
+    ],
+)  # fmt: skip
+def test_a_treatment_is_no_exercise(text: str) -> None:
+    (line,) = read_all(text)
+    assert line.items == ()
+
+
+def test_an_exercise_inside_a_letterhead_is_shown() -> None:
+    (line,) = read_all("Next appointment: glute bridge 3x10")
+    assert line.items == ()
+    assert line.unknown
+
+
+def test_a_letterhead_is_set_aside() -> None:
+    (line,) = read_all("Next appointment: Tuesday at 10:30")
+    assert line.items == ()
+    assert line.unknown == ()
+
+
+def test_two_sides_in_one_line_are_asked() -> None:
+    (line,) = read_all("Bird dog 3x10 right, lift L arm high")
+    assert "side" in line.items[0].defaulted or line.unknown
+
+
+def test_a_dose_in_a_condition_is_shown_if_the_exercise_has_none() -> None:
+    (line,) = read_all("Glute bridge, as able 10 reps")
+    assert line.unknown
+
+
+def test_a_condition_for_later_is_a_note() -> None:
+    (line,) = read_all("Glute bridge 10 reps, if easy hold 5 sec")
+    assert line.unknown == ()
+
+
+def test_when_to_stop_is_a_note() -> None:
+    (line,) = read_all("Glute bridge, stop if pain lasts 30 sec")
+    assert line.unknown == ()
