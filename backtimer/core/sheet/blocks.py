@@ -160,8 +160,8 @@ class _Blocks:
                 continue
             if read.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
                 self._draft = self._title = None
-            elif self._is_below(read):
-                self._join_below(read)
+            elif (above := self._name_above(read)) is not None:
+                self._join_below(read, above)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 self._title = None
@@ -173,17 +173,17 @@ class _Blocks:
                 _beside(read, self._draft)
             self._last, self._blank = read, False
 
-    def _is_below(self, read: Read) -> bool:
-        """Whether an indented dose with words after it follows a bulleted name without a dose."""
+    def _name_above(self, read: Read) -> LineDraft | None:
+        """The bulleted name without a dose that an indented dose with words after it follows."""
         above = self._last
         if above is None or self._blank or len(read.drafts) != 1 or not above.clauses:
-            return False
+            return None
         draft = self._title[1] if self._title is not None else self._draft
         first = above.clauses[0]
-        return (
-            draft is not None
-            and not draft.fields
-            and (above.title is draft or any(draft is each for each in above.drafts))
+        if draft is None or draft.fields:
+            return None
+        follows = (
+            (above.title is draft or any(draft is each for each in above.drafts))
             and read.drafts[0].sure is None
             and not read.drafts[0].candidates
             and first.role is SpanRole.MARK
@@ -191,15 +191,13 @@ class _Blocks:
             and bool(read.roles)
             and read.roles[0] is SpanRole.DOSE
         )
+        return draft if follows else None
 
-    def _join_below(self, read: Read) -> None:
+    def _join_below(self, read: Read, draft: LineDraft) -> None:
         """Give a dose with words after it to the name above; the words are its note."""
         if self._title is not None:
             self._promote(*self._title)
         (below,) = read.drafts
-        draft = self._draft
-        if draft is None:
-            return
         draft.fields.update(below.fields)
         draft.chosen |= below.chosen
         draft.each, draft.breaths = below.each, below.breaths

@@ -88,15 +88,10 @@ def _two_sides(read: Read) -> None:
     (draft,) = read.drafts
     if draft.fields.get("side") not in ("left", "right"):
         return
-    beside = any(
-        token.kind in (Kind.LEFT, Kind.RIGHT) and read.roles[place] is not SpanRole.DOSE
-        for place, token in enumerate(read.tokens)
-    )
-    if beside:
-        draft.chosen.add("side")
-        for place, token in enumerate(read.tokens):
-            if token.kind in (Kind.LEFT, Kind.RIGHT):
-                read.roles[place] = SpanRole.UNKNOWN
+    draft.chosen.add("side")
+    for place, token in enumerate(read.tokens):
+        if token.kind in (Kind.LEFT, Kind.RIGHT):
+            read.roles[place] = SpanRole.UNKNOWN
 
 
 def _is_doubtful(draft: LineDraft) -> bool:

@@ -1,0 +1,46 @@
+"""Lines that once were read by no rule of their own: arrows, long lists, empty places, rows of marks."""
+
+from __future__ import annotations
+
+from backtimer.core.sheet.sheet_reading import LineKind
+from tests.core.sheet.readings import read, read_all
+
+
+def test_an_arrow_leads_to_the_next_exercise() -> None:
+    line = read("Cat x8 -> bird dog x6")
+    assert [(item.exercise, item.reps) for item in line.items] == [
+        ("cat-stretch", 8), ("bird-dog-aaos", 6),
+    ]  # fmt: skip
+
+
+def test_numbers_in_a_line_end_at_twenty() -> None:
+    line = read("1) bridge x2 " + " ".join(f"{n}) bridge x{n}" for n in range(2, 21)))
+    assert line.items[0].reps == 2
+    assert "20" in " ".join(line.unknown)
+
+
+def test_an_empty_place_in_a_list_is_no_name() -> None:
+    line = read("Bridge, , clam - 10 of each")
+    assert [item.reps for item in line.items] == [10, 10]
+
+
+def test_a_row_of_marks_in_a_note_is_left_out() -> None:
+    row = read_all("Name | Sets | Reps | Notes\nBridge | 2 | 10 | , hold 5 s; -- ; slow")[1]
+    assert (row.items[0].hold_s, row.items[0].note) == (5, "slow")
+
+
+def test_a_dose_below_a_bulleted_name_has_its_words_as_a_note() -> None:
+    above, below = read_all("* Clock reach\n  8 each side, shoulders heavy")
+    assert [(item.own, item.reps, item.note) for item in above.items] == [
+        ("Clock reach", 8, "shoulders heavy"),
+    ]  # fmt: skip
+    assert below.kind is LineKind.DOSE
+
+
+def test_minutes_of_a_treatment_are_no_exercise() -> None:
+    assert read("Ultrasound 8 min lumbar").items == ()
+
+
+def test_a_side_in_a_note_is_shown_as_not_understood() -> None:
+    line = read("Bridge 3x10 (feel it on the left)")
+    assert (line.items[0].side, line.unknown) == ("none", ("left",))
