@@ -68,8 +68,9 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 
     def player() -> Player:
         from backtimer.sound.output.player import Player
+        from backtimer.sound.output.pulse_stream import open_pulse_stream
 
-        return Player()
+        return Player(open_stream=open_pulse_stream)
 
     def awake() -> Awake:
         from backtimer.desktop.awake import Awake

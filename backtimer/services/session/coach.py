@@ -45,8 +45,10 @@ from backtimer.services.session.ports import (
 from backtimer.sound.output.clip_outcome import ClipOutcome
 
 HORIZON_MS = 700
+# So far ahead cues are placed: what the sound server has is played however busy the machine is.
+PLACES_AHEAD_MS = 5000
 LATEST_START_MS = 250
-START_LEAD_MS = 60
+START_LEAD_MS = 120
 # Laying out the timeline takes some 20 ms, which is too much to repeat for every few lengths.
 LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
@@ -250,7 +252,7 @@ class Coach:
         return self._handle(session.replan(now_ms, lengths=self._length))
 
     def _queue_cues(self, now_ms: int) -> None:
-        for due_ms, cue in self.session.upcoming(now_ms, round(HORIZON_MS * self._speed)):
+        for due_ms, cue in self.session.upcoming(now_ms, round(PLACES_AHEAD_MS * self._speed)):
             self._queue(due_ms, cue, now_ms)
 
     def _queue(self, due_ms: int, cue: Cue, now_ms: int) -> None:

@@ -18,18 +18,27 @@ from backtimer.sound.output.block_clock import BlockClock
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.mixer import Mixer
+from backtimer.sound.output.pulse_output import PulseOutput, Stream
 from backtimer.sound.output.schedule import Schedule, Scheduled
 from backtimer.sound.output.tones import SAMPLES_A_MS, tone
 
 _log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 0.25
+OBSERVE_EVERY_S = 0.1
+# While a sound server restarts, its device must be left to it.
+SERVER_RETURNS_WITHIN_MS = 5000.0
 # Some buffers long: a device that waits longer is silent, whatever it will do next.
 QUIET_AFTER_MS = 250.0
 DEAD_AFTER_MS = 1000.0
 TRY_AGAIN_S = 0.5
 # After a gap the device fills its buffer, and requests the first blocks out of their rhythm.
 SETTLES_MS = 100.0
+
+
+def no_stream() -> Stream:
+    """Raise NoSoundError: there is no sound server to write to."""
+    raise NoSoundError("no sound server")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +53,21 @@ class SoundStatus:
 class Player:
     """The program's loudspeaker.
 
-    A thread opens the device, and reopens it when it stops requesting blocks (a headset was
-    unplugged, a sound server restarted). Without a device, sessions rely on captions.
+    A thread opens a stream on the sound server by `open_stream`, or else a device, and reopens it
+    when it is lost (a headset was unplugged, a sound server restarted). Without either, sessions
+    rely on captions.
     """
 
     def __init__(
         self,
         open_output: Callable[[Callable[[int], bytes]], Device] = open_device,
         now_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
+        open_stream: Callable[[], Stream] = no_stream,
     ) -> None:
         self._open_output = open_output
+        self._open_stream = open_stream
+        self._server: PulseOutput | None = None
+        self._server_lost_ms = -math.inf
         self._now_ms = now_ms
         self._mixer = Mixer()
         self._device: Device | None = None
@@ -101,6 +115,9 @@ class Player:
     @property
     def audible(self) -> bool:
         """Whether a device is open and requesting blocks."""
+        server = self._server
+        if server is not None:
+            return server.audible
         if self._device is None or not self._blocks.known:
             return False
         return self._now_ms() - self._blocks.last_block_ms <= QUIET_AFTER_MS
@@ -116,10 +133,15 @@ class Player:
         with self._lock:
             clip = Scheduled(due_ms, pcm, tag, tolerance_ms)
             self._schedule.place(clip, self._now_ms())
+            if self._server is not None:
+                self._server.advance()
 
     def stop(self) -> None:
         """Fall silent within 20 ms and take back the queue."""
         with self._lock:
+            if self._server is not None:
+                self._server.stop()
+                return
             self._schedule.take_back()
             self._schedule.cut(self._sounded_until_ms())
             self._mixer.stop()
@@ -127,11 +149,15 @@ class Player:
     def take_back(self) -> list[int]:
         """Drop the clips that have not begun, and return their tags; what sounds finishes."""
         with self._lock:
+            if self._server is not None:
+                return self._server.take_back()
             return self._schedule.take_back()
 
     def outcomes(self) -> list[ClipReport]:
         """Return what became of the clips that are over since the last call."""
         with self._lock:
+            if self._server is not None:
+                self._server.advance()
             self._schedule.expire(self._now_ms())
             return self._schedule.reports(self._sounded_until_ms())
 
@@ -141,12 +167,19 @@ class Player:
         """Set the volume, 0..100; the gain is its square, to suit the ear."""
         self._volume = percent / 100
         self._muted = muted
-        self._mixer.set_gain(0.0 if muted else self._volume**2)
+        self._mixer.set_gain(self._gain)
+        with self._lock:
+            if self._server is not None:
+                self._server.set_gain(self._gain)
+
+    @property
+    def _gain(self) -> float:
+        return 0.0 if self._muted else self._volume**2
 
     def status(self) -> SoundStatus:
         """Return the current state."""
-        device = self._device
-        name = device.name if device is not None else ""
+        output = self._server or self._device
+        name = output.name if output is not None else ""
         return SoundStatus(self.audible, name, self._problem)
 
     # Internals
@@ -161,6 +194,8 @@ class Player:
 
     def _sounded_until_ms(self) -> float:
         """Up to when what was rendered can have been heard: not beyond a device's last block."""
+        if self._server is not None:
+            return self._now_ms()
         device = self._device
         buffer_ms = device.buffer_ms if device is not None else 0.0
         return min(self._now_ms(), self._blocks.last_block_ms + buffer_ms)
@@ -189,6 +224,13 @@ class Player:
             # Fill the cache here: it takes 0.1 s, which would delay a frame in the window's thread.
             tone(sound)
         while not self._ended.is_set():
+            if self._play_through_server():
+                if not self._ended.is_set():
+                    self._server_lost_ms = self._now_ms()
+                continue
+            if self._now_ms() - self._server_lost_ms < SERVER_RETURNS_WITHIN_MS:
+                self._ended.wait(TRY_AGAIN_S)
+                continue
             self._blocks.clear()
             try:
                 device = self._open_output(self._render)
@@ -215,6 +257,33 @@ class Player:
                 self._schedule.cut(self._blocks.last_block_ms + device.latency_ms)
                 self._mixer.clear()
         self._settled.set()
+
+    def _play_through_server(self) -> bool:
+        """Play through the sound server until the stream is lost; False if there is none."""
+        try:
+            stream = self._open_stream()
+        except NoSoundError:
+            return False
+        with self._lock:
+            server = PulseOutput(stream, self._schedule, self._now_ms, self._gain)
+            self._server = server
+        self._problem = ""
+        _log.info("sound through %s", server.name)
+        alive = True
+        while alive:
+            with self._lock:
+                alive = server.look()
+            if server.audible:
+                self._settled.set()
+            if self._ended.wait(OBSERVE_EVERY_S):
+                break
+        with self._lock:
+            self._server = None
+            server.close()
+        if not alive:
+            self._problem = f"{server.name} has gone"
+            _log.warning("%s; it is opened again", self._problem)
+        return True
 
     def _watch(self, name: str) -> None:
         while not self._ended.wait(LOOK_EVERY_S):

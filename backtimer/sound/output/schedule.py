@@ -23,7 +23,11 @@ MOST_REPORTS = 1000
 
 @dataclass(slots=True)
 class Scheduled:
-    """A clip of int16 samples, due at a time of the monotonic clock in ms."""
+    """A clip of int16 samples, due at a time of the monotonic clock in ms.
+
+    `written` means that the sound server has it already, at `sample` of the stream: it begins
+    when due, whatever we do.
+    """
 
     due_ms: float
     pcm: bytes
@@ -31,6 +35,8 @@ class Scheduled:
     tolerance_ms: float = TOLERANCE_MS
     began_ms: float = 0.0
     uncertain: bool = False
+    written: bool = False
+    sample: int = 0
 
     @property
     def ends_ms(self) -> float:
@@ -62,16 +68,27 @@ class Schedule:
         begun = [clip for clip in self._waiting if clip.due_ms < until_ms]
         self._waiting = [clip for clip in self._waiting if clip.due_ms >= until_ms]
         for clip in begun:
-            clip.began_ms = max(clip.due_ms, from_ms)
-            clip.uncertain = uncertain
+            clip.began_ms = clip.due_ms if clip.written else max(clip.due_ms, from_ms)
+            clip.uncertain = clip.uncertain or uncertain
         self._sounding += begun
         return begun
 
     def expire(self, earliest_ms: float) -> None:
         """Drop the waiting clips for which `earliest_ms` is too late."""
-        for clip in [c for c in self._waiting if earliest_ms - c.due_ms > c.tolerance_ms]:
+        for clip in [c for c in self._waiting if not c.written]:
+            if earliest_ms - clip.due_ms <= clip.tolerance_ms:
+                continue
             self._waiting.remove(clip)
             self._report(clip, ClipOutcome.DROPPED, earliest_ms)
+
+    def unwritten(self, until_ms: float) -> list[Scheduled]:
+        """Return the waiting clips due by a time that the sound server does not have yet."""
+        return [clip for clip in self._waiting if not clip.written and clip.due_ms <= until_ms]
+
+    def unwrite(self) -> None:
+        """Mark the waiting clips as not written: the stream has moved or is lost."""
+        for clip in self._waiting:
+            clip.written = False
 
     def doubt(self, since_ms: float) -> None:
         """Mark the clips that sounded after a time as uncertain: the stream had a gap."""

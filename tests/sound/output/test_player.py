@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from array import array
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,77 +10,18 @@ import pytest
 from backtimer.sound.output.clip_outcome import ClipOutcome, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.player import QUIET_AFTER_MS, Player
-
-# A tenth of a second.
-LOUD = array("h", [8000] * 4800).tobytes()
-
-
-def samples(data: bytes) -> list[int]:
-    return array("h", data).tolist()
-
-
-class FakeDevice:
-    """A device whose blocks are requested by hand, on a fake clock."""
-
-    def __init__(self, opened: threading.Event | None = None) -> None:
-        self.opened = opened or threading.Event()
-        self.latency_ms = 40.0
-        self.buffer_ms = 60.0
-        self.closed = False
-        self.render: Callable[[int], bytes] | None = None
-
-    @property
-    def name(self) -> str:
-        # The player logs it once it plays through this device.
-        self.opened.set()
-        return "fake"
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class Bench:
-    """A player on a fake device."""
-
-    def __init__(self) -> None:
-        self.ms = 1000.0
-        self.devices: list[FakeDevice] = []
-        self.problems = 0
-        self.opened = threading.Event()
-        self.player = Player(self.open, lambda: self.ms)
-        self.player.start()
-        assert self.opened.wait(60)
-
-    def open(self, render: Callable[[int], bytes]) -> Device:
-        if self.problems:
-            self.problems -= 1
-            self.opened.set()
-            raise NoSoundError("no card")
-        device = FakeDevice(self.opened)
-        device.render = render
-        self.devices.append(device)
-        return device
-
-    def blocks(self, count: int, late_ms: float = 0.0) -> list[int]:
-        heard: list[int] = []
-        for _ in range(count):
-            self.ms += late_ms
-            render = self.devices[-1].render
-            assert render is not None
-            heard += samples(render(960))
-            self.ms += 20.0 - late_ms
-        return heard
+from tests.sound.output.device_rig import LOUD, DeviceRig, FakeDevice
 
 
 @pytest.fixture
-def bench() -> Iterator[Bench]:
-    made = Bench()
+def bench() -> Iterator[DeviceRig]:
+    made = DeviceRig()
     yield made
     made.player.close()
     assert all(device.closed for device in made.devices)
 
 
-def test_an_onset_lands_on_its_moment(bench: Bench) -> None:
+def test_an_onset_lands_on_its_moment(bench: DeviceRig) -> None:
     bench.player.set_volume(100, muted=False)
     start = bench.ms
     bench.blocks(3)
@@ -98,7 +38,7 @@ def test_an_onset_lands_on_its_moment(bench: Bench) -> None:
     assert at == pytest.approx(due, abs=0.1)
 
 
-def test_late_blocks_do_not_move_the_clock(bench: Bench) -> None:
+def test_late_blocks_do_not_move_the_clock(bench: DeviceRig) -> None:
     bench.player.set_volume(100, muted=False)
     start = bench.ms
     bench.blocks(5)
@@ -108,7 +48,7 @@ def test_late_blocks_do_not_move_the_clock(bench: Bench) -> None:
     assert bench.player.outcomes()[0].at_ms == pytest.approx(start + 700.0, abs=0.1)
 
 
-def test_volume_and_mute(bench: Bench) -> None:
+def test_volume_and_mute(bench: DeviceRig) -> None:
     bench.blocks(1)
     for percent, muted, level in ((100, False, 8000), (50, False, 2000), (100, True, 0)):
         bench.player.set_volume(percent, muted=muted)
@@ -120,12 +60,12 @@ def test_volume_and_mute(bench: Bench) -> None:
     assert bench.player.status().device == "fake"
 
 
-def outcomes(bench: Bench) -> list[tuple[int, ClipOutcome]]:
+def outcomes(bench: DeviceRig) -> list[tuple[int, ClipOutcome]]:
     reports = sorted(bench.player.outcomes(), key=lambda report: report.tag)
     return [(report.tag, report.outcome) for report in reports]
 
 
-def test_nothing_is_heard_before_it_has_sounded(bench: Bench) -> None:
+def test_nothing_is_heard_before_it_has_sounded(bench: DeviceRig) -> None:
     bench.blocks(3)
     bench.player.play_at(bench.ms + 100, LOUD, 1)
     bench.blocks(5)
@@ -134,7 +74,7 @@ def test_nothing_is_heard_before_it_has_sounded(bench: Bench) -> None:
     assert outcomes(bench) == [(1, ClipOutcome.HEARD)]
 
 
-def test_a_gap_moves_what_is_to_come_to_its_moment_at_once(bench: Bench) -> None:
+def test_a_gap_moves_what_is_to_come_to_its_moment_at_once(bench: DeviceRig) -> None:
     bench.player.set_volume(100, muted=False)
     bench.blocks(50)
     due = bench.ms + 900.0
@@ -149,7 +89,7 @@ def test_a_gap_moves_what_is_to_come_to_its_moment_at_once(bench: Bench) -> None
     assert outcomes(bench) == [(1, ClipOutcome.UNCERTAIN), (2, ClipOutcome.HEARD)]
 
 
-def test_what_fell_into_a_gap_is_dropped_not_played_into_another_movement(bench: Bench) -> None:
+def test_what_fell_into_a_gap_is_dropped_not_played_into_another_movement(bench: DeviceRig) -> None:
     bench.player.set_volume(100, muted=False)
     bench.blocks(10)
     bench.player.play_at(bench.ms + 200.0, LOUD, 1)
@@ -158,7 +98,7 @@ def test_what_fell_into_a_gap_is_dropped_not_played_into_another_movement(bench:
     assert outcomes(bench) == [(1, ClipOutcome.DROPPED)]
 
 
-def test_what_comes_too_late_is_dropped_when_it_is_placed(bench: Bench) -> None:
+def test_what_comes_too_late_is_dropped_when_it_is_placed(bench: DeviceRig) -> None:
     bench.player.set_volume(100, muted=False)
     bench.blocks(10)
     bench.player.play_at(bench.ms - 200.0, LOUD, 1)
@@ -166,14 +106,14 @@ def test_what_comes_too_late_is_dropped_when_it_is_placed(bench: Bench) -> None:
     assert not any(bench.blocks(40))
 
 
-def test_a_voice_that_is_tried_waits_for_the_output_to_open(bench: Bench) -> None:
+def test_a_voice_that_is_tried_waits_for_the_output_to_open(bench: DeviceRig) -> None:
     bench.player.set_volume(100, muted=False)
     bench.player.play_at(bench.ms, LOUD, 1, tolerance_ms=5000.0)
     bench.ms += 2000.0
     assert max(bench.blocks(5)) == 8000
 
 
-def test_a_stop_cuts_what_sounds_and_takes_back_the_rest(bench: Bench) -> None:
+def test_a_stop_cuts_what_sounds_and_takes_back_the_rest(bench: DeviceRig) -> None:
     bench.blocks(5)
     bench.player.play_at(bench.ms + 60.0, LOUD, 1)
     bench.player.play_at(bench.ms + 600.0, LOUD, 2)
@@ -184,14 +124,14 @@ def test_a_stop_cuts_what_sounds_and_takes_back_the_rest(bench: Bench) -> None:
     assert outcomes(bench) == []
 
 
-def test_a_device_that_waits_for_nothing_is_not_audible(bench: Bench) -> None:
+def test_a_device_that_waits_for_nothing_is_not_audible(bench: DeviceRig) -> None:
     bench.blocks(5)
     assert bench.player.audible
     bench.ms += QUIET_AFTER_MS
     assert not bench.player.audible
 
 
-def test_another_device_plays_what_is_still_to_come(bench: Bench) -> None:
+def test_another_device_plays_what_is_still_to_come(bench: DeviceRig) -> None:
     bench.player.set_volume(100, muted=False)
     bench.blocks(10)
     bench.opened.clear()
@@ -214,7 +154,7 @@ def test_another_device_plays_what_is_still_to_come(bench: Bench) -> None:
     ]
 
 
-def test_a_device_that_stops_asking_is_opened_again(bench: Bench) -> None:
+def test_a_device_that_stops_asking_is_opened_again(bench: DeviceRig) -> None:
     bench.blocks(2)
     bench.opened.clear()
     bench.ms += 10_000
@@ -224,7 +164,7 @@ def test_a_device_that_stops_asking_is_opened_again(bench: Bench) -> None:
     assert bench.player.audible
 
 
-def test_a_player_that_was_closed_opens_again(bench: Bench) -> None:
+def test_a_player_that_was_closed_opens_again(bench: DeviceRig) -> None:
     bench.blocks(2)
     bench.player.close()
     assert not bench.player.audible
