@@ -37,7 +37,7 @@ _MANNERS = frozenset(
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _TELLING = frozenset("side plank planks".split())
-# What one leans on makes another exercise: "press-up on hands".
+# What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
 _JOINTS = frozenset(
     "before after during while whilst in on at around first when lying with from every each "

@@ -19,7 +19,9 @@ class FakeStream:
         self.latency_ms = latency_ms
         self.alive = True
         self.closed = False
+        # Set at the second look: then what the first one led to is written.
         self.observed = threading.Event()
+        self._is_seen = False
         self.after_write: Callable[[], None] = lambda: None
         self.sound = array("h")
 
@@ -32,7 +34,9 @@ class FakeStream:
         self.after_write()
 
     def observe(self) -> Observation | None:
-        self.observed.set()
+        if self._is_seen:
+            self.observed.set()
+        self._is_seen = True
         return Observation(self.zero_ms, self.latency_ms)
 
     def close(self) -> None:
