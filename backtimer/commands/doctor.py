@@ -17,7 +17,7 @@ from backtimer.files.folders import VARIABLE
 from backtimer.files.standard_streams import print_json
 from backtimer.sound.output.device import output_names
 from backtimer.sound.output.player import Player
-from backtimer.sound.output.pulse_stream import open_pulse_stream
+from backtimer.sound.output.pulse_output import open_server
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.sound.speech.voices import available_engines, engine_version
@@ -116,7 +116,7 @@ def _voice(paths: Paths) -> Finding:
 
 
 def _sound() -> Finding:
-    player = Player(open_stream=open_pulse_stream)
+    player = Player(open_server=open_server)
     player.start()
     audible = player.wait_until_open(8.0)
     status = player.status()

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from backtimer.services.session.resume import ResumeService
     from backtimer.services.session.session_service import HistoryWriter, SessionService
     from backtimer.services.session.voice_service import VoiceService
+    from backtimer.sound.output.clip_output import ClipOutput
     from backtimer.sound.output.player import Player
+    from backtimer.sound.output.schedule import Schedule
     from backtimer.sound.speech.service import SpeechService
 
 
@@ -55,6 +57,13 @@ class Adapters(NamedTuple):
     player: Callable[[], Player]
     awake: Callable[[], Awake]
     clean_picture: CleanPicture
+
+
+def _open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:
+    # Imported in the thread of the sound: numpy comes with it.
+    from backtimer.sound.output.pulse_output import open_server
+
+    return open_server(schedule, now_ms, gain)
 
 
 def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
@@ -68,9 +77,8 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 
     def player() -> Player:
         from backtimer.sound.output.player import Player
-        from backtimer.sound.output.pulse_stream import open_pulse_stream
 
-        return Player(open_stream=open_pulse_stream)
+        return Player(open_server=_open_server)
 
     def awake() -> Awake:
         from backtimer.desktop.awake import Awake

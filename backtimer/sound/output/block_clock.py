@@ -23,17 +23,13 @@ class BlockClock:
 
     @property
     def known(self) -> bool:
-        """Whether a block has been requested since the start or the last `clear`."""
+        """Whether a block has been requested yet."""
         return bool(self._offsets)
 
     @property
     def offset_ms(self) -> float | None:
         """When sample 0 was requested, in ms; None without a block."""
         return min((offset for _at, offset in tuple(self._offsets)), default=None)
-
-    def clear(self) -> None:
-        """Forget all blocks: another stream begins."""
-        self._offsets.clear()
 
     def request(self, now_ms: float, position: int, buffer_ms: float) -> bool:
         """Note that the block at a sample was requested; return whether the stream had a gap."""

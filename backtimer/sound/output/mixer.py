@@ -57,11 +57,6 @@ class Mixer:
             self._fade_from = self._position
             self._clips = []
 
-    def clear(self) -> None:
-        """Drop what is sounding and the queue, without a fade: the stream has ended."""
-        with self._lock:
-            self._clips, self._fading = [], []
-
     def render(self, count: int) -> bytes:
         """Return the next `count` samples, int16 in native byte order."""
         with self._lock:

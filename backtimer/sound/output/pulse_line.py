@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from backtimer.sound.output.tones import SAMPLES_A_MS, little_endian
+import numpy as np
+
+from backtimer.sound.output.tones import SAMPLES_A_MS
 
 FADE_SAMPLES = 20 * SAMPLES_A_MS
 FULL = 256
 _LOUDEST = 32767
+# An array of int32; numpy's types are not checked.
+Samples: TypeAlias = Any
 
 
 class _Clip(NamedTuple):
     start: int
-    pcm: array[int]
+    pcm: Samples
 
     @property
     def end(self) -> int:
@@ -33,12 +36,10 @@ class PulseLine:
 
     def add(self, start: int, pcm: bytes, edge: int) -> None:
         """Write a clip; samples before `edge` have been heard and are forgotten."""
-        samples = array("h")
-        samples.frombytes(pcm[: len(pcm) // 2 * 2])
-        clip = _Clip(start, samples)
+        clip = _Clip(start, np.frombuffer(pcm[: len(pcm) // 2 * 2], np.int16))
         self._clips = [each for each in self._clips if each.end > edge]
         self._clips.append(clip)
-        self._write(start, little_endian(self._mix(start, clip.end)))
+        self._put(start, self._mix(start, clip.end))
         self._end = max(self._end, clip.end)
 
     def take_back(self, edge: int) -> None:
@@ -48,11 +49,10 @@ class PulseLine:
 
     def stop(self, edge: int) -> None:
         """Fade out within 20 ms from a sample on, and overwrite all that follows."""
-        faded = self._mix(edge, edge + FADE_SAMPLES)
-        for n, sample in enumerate(faded):
-            faded[n] = sample * (FADE_SAMPLES - n) // FADE_SAMPLES
-        rest = max(self._end - edge - FADE_SAMPLES, 0)
-        self._write(edge, little_endian(faded) + bytes(2 * rest))
+        silenced: Samples = np.zeros(max(self._end - edge, FADE_SAMPLES), np.int32)
+        fade = np.arange(FADE_SAMPLES, 0, -1)
+        silenced[:FADE_SAMPLES] = self._mix(edge, edge + FADE_SAMPLES) * fade // FADE_SAMPLES
+        self._put(edge, silenced)
         self._clips = []
         self._end = 0
 
@@ -63,19 +63,17 @@ class PulseLine:
 
     def _rewrite(self, edge: int) -> None:
         if self._end > edge:
-            self._write(edge, little_endian(self._mix(edge, self._end)))
+            self._put(edge, self._mix(edge, self._end))
 
-    def _mix(self, begin: int, end: int) -> array[int]:
-        mixed = array("i", bytes(4 * (end - begin)))
+    def _mix(self, begin: int, end: int) -> Samples:
+        mixed: Samples = np.zeros(end - begin, np.int32)
         for clip in self._clips:
             first, last = max(clip.start, begin), min(clip.end, end)
-            if first >= last:
-                continue
-            piece = clip.pcm[first - clip.start : last - clip.start]
-            at = first - begin
-            under = mixed[at : at + len(piece)]
-            mixed[at : at + len(piece)] = array(
-                "i", [a + b for a, b in zip(under, piece, strict=True)] if any(under) else piece
-            )
-        gain = self._gain
-        return array("h", [max(-_LOUDEST, min(_LOUDEST, s * gain >> 8)) if s else 0 for s in mixed])
+            if first < last:
+                mixed[first - begin : last - begin] += clip.pcm[
+                    first - clip.start : last - clip.start
+                ]
+        return np.clip(mixed * self._gain >> 8, -_LOUDEST, _LOUDEST)
+
+    def _put(self, sample: int, samples: Samples) -> None:
+        self._write(sample, samples.astype("<i2").tobytes())

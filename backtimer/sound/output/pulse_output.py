@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from backtimer.sound.output.pulse_line import FULL, PulseLine
-from backtimer.sound.output.pulse_stream import Observation
+from backtimer.sound.output.pulse_stream import Observation, open_pulse_stream
 from backtimer.sound.output.schedule import Schedule, Scheduled
 from backtimer.sound.output.stream_clock import StreamClock
 from backtimer.sound.output.tones import SAMPLES_A_MS
@@ -45,6 +45,9 @@ class Stream(Protocol):
 
 class PulseOutput:
     """Carries out a schedule on a stream; the caller holds the lock of the schedule."""
+
+    look_every_s = 0.1
+    loss = "has gone"
 
     def __init__(
         self, stream: Stream, schedule: Schedule, now_ms: Callable[[], float], gain: float
@@ -98,6 +101,10 @@ class PulseOutput:
         for clip in self._schedule.unwritten(edge_ms + AHEAD_MS):
             self._write(clip, clip.due_ms)
 
+    def sounded_until_ms(self) -> float:
+        """Return the time, since the server plays what it has by its own clock."""
+        return self._now_ms()
+
     def take_back(self) -> list[int]:
         """Overwrite what has not begun, and return its tags."""
         self.advance()
@@ -120,9 +127,12 @@ class PulseOutput:
         self._line.set_gain(round(gain * FULL), edge)
 
     def close(self) -> None:
-        """Disconnect; what sounds is cut, and what waits can go to another output."""
+        """Disconnect."""
         self._alive = False
         self._stream.close()
+
+    def abandon(self) -> None:
+        """Report what was sounding as cut; what waits can go to another output."""
         self._schedule.cut(min(self._seen_ms, self._now_ms()))
         self._schedule.unwrite()
 
@@ -139,3 +149,8 @@ class PulseOutput:
         clip.written = True
         # Held up between the clock and the server: how much of it was in time is unknown.
         clip.uncertain = clip.uncertain or self._now_ms() + self._latency_ms > at_ms
+
+
+def open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> PulseOutput:
+    """Open the sound server. Raises NoSoundError without its library or without a server."""
+    return PulseOutput(open_pulse_stream(), schedule, now_ms, gain)

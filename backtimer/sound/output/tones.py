@@ -42,7 +42,9 @@ def tone(sound: Sound) -> bytes:
         fall = math.exp(-max(n - attack, 0) / (decay_ms * SAMPLES_A_MS))
         tail = min(1.0, (count - n) / release)
         samples.append(round(32767 * level * wave * swell * fall * tail))
-    return little_endian(samples)
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples.tobytes()
 
 
 def compose(sound: Sound | None, clip: bytes | None) -> bytes:
@@ -53,11 +55,3 @@ def compose(sound: Sound | None, clip: bytes | None) -> bytes:
     if not clip:
         return opening
     return opening.ljust(SOUND_TO_WORDS_MS[sound] * SAMPLES_A_MS * 2, b"\0") + clip
-
-
-def little_endian(samples: array[int]) -> bytes:
-    """Return samples as little-endian bytes, as in WAV files."""
-    if sys.byteorder == "big":
-        samples = array("h", samples)
-        samples.byteswap()
-    return samples.tobytes()

@@ -41,11 +41,3 @@ def test_a_request_is_forgotten_after_two_seconds() -> None:
     assert not any(requests(clock, moments, first=1))
     assert clock.offset_ms is not None
     assert clock.offset_ms > 1000.0 + 0.1 * (120 - WINDOW_MS / 20 - 1)
-
-
-def test_another_stream_begins_anew() -> None:
-    clock = BlockClock()
-    requests(clock, [1000.0])
-    clock.clear()
-    assert not clock.known
-    assert requests(clock, [9000.0]) == [False]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import pytest
@@ -11,7 +11,8 @@ import pytest
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipOutcome
 from backtimer.sound.output.device import Device, NoSoundError
 from backtimer.sound.output.player import Player
-from backtimer.sound.output.pulse_output import Stream
+from backtimer.sound.output.pulse_output import PulseOutput
+from backtimer.sound.output.schedule import Schedule
 from tests.sound.output.device_rig import LOUD, DeviceRig
 from tests.sound.output.fake_stream import FakeStream
 
@@ -45,6 +46,7 @@ class OnDevice:
         self._onsets: list[float] = []
         self._level = 0
         self.run(200)
+        assert self.player.wait_until_open(60)
 
     @property
     def ms(self) -> float:
@@ -87,12 +89,12 @@ class OnServer:
         self.player.start()
         assert self.player.wait_until_open(60)
 
-    def _open(self) -> Stream:
+    def _open(self, schedule: Schedule, now_ms: Callable[[], float], gain: float) -> PulseOutput:
         stream = FakeStream(self.ms)
         self.streams.append(stream)
         if len(self.streams) > 1:
             self._opened.set()
-        return stream
+        return PulseOutput(stream, schedule, now_ms, gain)
 
     def run(self, ms: float) -> None:
         self.ms += ms

@@ -9,7 +9,8 @@ import pytest
 
 from backtimer.sound.output.clip_outcome import ClipOutcome, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError, open_device
-from backtimer.sound.output.player import QUIET_AFTER_MS, Player
+from backtimer.sound.output.device_output import QUIET_AFTER_MS
+from backtimer.sound.output.player import Player
 from tests.sound.output.device_rig import LOUD, DeviceRig, FakeDevice
 
 

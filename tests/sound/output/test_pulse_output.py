@@ -154,6 +154,7 @@ def test_another_stream_gets_what_is_still_to_come() -> None:
     assert not rig.output.audible
     rig.output.close()
     assert rig.stream.closed
+    rig.output.abandon()
     rig.ms += 800
     rig.open()
     assert rig.stream.onsets_ms() == [pytest.approx(due_ms, abs=0.05)]
