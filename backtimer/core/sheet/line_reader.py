@@ -23,9 +23,9 @@ from backtimer.core.sheet.lexicon import (
 )
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.line_words import LineWords
-from backtimer.core.sheet.manners import mentioned
+from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import SURE, NameMatcher
-from backtimer.core.sheet.shared import shared_dose
+from backtimer.core.sheet.shared_dose import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
-from backtimer.core.sheet.manners import core_of, is_changed_by_manners, is_manner
+from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is_manner
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape

@@ -1,0 +1,147 @@
+"""What whole lines mean: breaths, rounds, rests, sides, instructions, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.items import as_done
+from backtimer.core.sheet.sheet_reading import LineKind
+from tests.core.sheet.readings import dose, read, read_all
+
+
+def test_breaths_are_seconds_that_are_told() -> None:
+    item = read("Bridge 8 reps, hold for 3-4 breaths").items[0]
+    assert (item.hold_s, item.defaulted) == (15, ("sets", "hold_s", "rest_s", "side"))
+    assert "3 breaths as a hold of 15 s" in item.assumed
+
+
+def test_rounds_are_no_exercise() -> None:
+    for text in ("3 rounds", "Complete 3 rounds of the following", "x 3 rounds"):
+        lines = read_all(f"Bridge x 10\n{text}")
+        assert lines[1].items == (), text
+        assert lines[0].items[0].sets == 1
+        assert lines[1].kind is LineKind.ASIDE
+
+
+def test_no_hold_is_a_note_and_no_rest_is_none() -> None:
+    item = read("Bridge 2x8, no hold, no rest between sets").items[0]
+    assert (item.note, item.rest_s) == ("no hold", 0)
+    assert "rest_s" not in item.defaulted
+    assert read("Bridge with pause holds 2x8").items[0].sets == 2
+
+
+def test_an_own_exercise_does_both_sides_in_turn_and_says_so() -> None:
+    item = read("Clamshell 2x15 (both sides)").items[0]
+    assert (item.side, item.assumed[0]) == ("both", "both sides one after the other")
+
+
+def test_times_with_a_short_rest_are_sets_in_the_routine_and_say_so() -> None:
+    item = read("Plank 20 s, rest 20 s x 4").items[0]
+    assert (item.sets, item.reps, item.rest_s) == (1, 4, 20)
+    assert "4 times with a rest are 4 sets of one" in item.assumed
+    assert (as_done(item).sets, as_done(item).reps) == (4, 1)
+    few = read("Plank 30 s - 45 s rest - x3").items[0]
+    assert (as_done(few).sets, as_done(few).reps, few.seconds) == (3, 1, 3 * 67 + 2 * 45)
+    long = read("Bridge 10 reps, hold 5 s, rest 60 s").items[0]
+    assert "there is one set: no rest of 60 s" in long.assumed
+    assert as_done(long) is long
+    many = read("Bridge 30 reps, hold 5 s, rest 5 s").items[0]
+    assert as_done(many) is many
+
+
+def test_a_hold_of_nothing_is_a_note() -> None:
+    lines = read_all("Exercise | Reps | Hold\nBridge | 8 | 0 s")
+    item = lines[1].items[0]
+    assert (item.hold_s, item.note) == (2, "no hold")
+    assert "2 s hold" in item.assumed
+
+
+def test_a_dated_table_by_spaces() -> None:
+    lines = read_all(
+        "Date     Exercise     S x R    Comments\n12/3     Bridge       3x10     good\n"
+        "13/3     Bridge       3x12\n"
+    )
+    assert [dose(line.items[0])[1:3] for line in lines[1:]] == [(3, 10), (3, 12)]
+
+
+@pytest.mark.parametrize("text", ["Slowly lower. Repeat 10 times.", "Take 5 deep breaths"])
+def test_instructions_are_no_exercises(text: str) -> None:
+    assert read(text).items == ()
+
+
+def test_before_bed_is_how_often() -> None:
+    assert read("Bridge 3x10 before bed").often == ("before bed",)
+    assert read("Lift your hips off the bed").often == ()
+
+
+def test_how_often_beside_sets_and_a_hold_without_a_unit() -> None:
+    line = read("Bridge - 1 x daily - 7 x weekly - 3 sets - 10 reps - 5 hold")
+    assert dose(line.items[0])[1:4] == (3, 10, 5)
+    assert line.unknown == ()
+    assert read("Bridge 3x10, 5 holds").items[0].hold_s == 2
+    weekly = read("Bridge 8 x weekly")
+    assert (weekly.items[0].reps, weekly.often) == (8, ("weekly",))
+
+
+def test_a_dose_in_the_column_of_notes() -> None:
+    lines = read_all(
+        "Exercise | Reps | Hold | Notes\nBridge | 8 | | hold 5 s\nClam | 8 | | each side\n"
+        "Plank | | 20 s | hold 5 s\nCat stretch | 8 | | slowly, hold 5 s\n"
+    )
+    bridge, clam, plank, cat = (line.items[0] for line in lines[1:])
+    assert (bridge.hold_s, clam.side, plank.hold_s) == (5, "each", 20)
+    assert (plank.note, lines[3].unknown) == ("", ("hold 5 s",))
+    assert (cat.note, cat.hold_s) == ("slowly", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "wanted"),
+    [
+        ("progress bridges to 3x8", "hip-bridge-aaos", (3, 8)),
+        ("cont bridges 3x8", "hip-bridge-aaos", (3, 8)), ("add bridges 3x8", "hip-bridge-aaos", (3, 8)),
+    ],
+)  # fmt: skip
+def test_notes_of_a_session(text: str, who: str, wanted: tuple[int, int]) -> None:
+    line = read(text)
+    item = line.items[0]
+    assert (item.exercise, (item.sets, item.reps), line.unknown) == (who, wanted, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["d/c bridges", "hold on bridges until next week", "Stop: leg raises", "Leave planks out"],
+)
+def test_what_is_discontinued_is_left_out(text: str) -> None:
+    assert read(text).kind is LineKind.FORBIDDEN
+
+
+def test_a_sentence_that_follows_a_forbidden_one_counts() -> None:
+    line = read("Avoid sit-ups. Bridge 3x10")
+    assert [item.exercise for item in line.items] == ["hip-bridge-aaos"]
+    assert line.left_out == ("Avoid sit-ups",)
+    assert read("Avoid: sit-ups. Bridge 3x10").items == ()
+
+
+def test_a_step_up_from_a_number_is_that_number() -> None:
+    item = read("Walking: build up from 5 min to 30 min").items[0]
+    assert (item.hold_s, item.note) == (300, "build up from; to 30 min")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bridge 3x10 each side", "it has no sides: each side is left out"),
+        ("Bridge 3x10 left", "it has no sides: the left side is left out"),
+        ("Bird dog 3x5 both sides", "both sides one after the other"),
+        ("Clam x5 both", "both sides one after the other"),
+    ],
+)
+def test_what_becomes_of_sides_is_said(text: str, told: str) -> None:
+    assert told in read(text).items[0].assumed
+
+
+def test_sides_that_an_exercise_has_are_not_spoken_of() -> None:
+    for text in ("Bird dog 3x5 left", "Knee to chest x4 hold 5 s both legs"):
+        assert not any("side" in words for words in read(text).items[0].assumed)
+    one, two = read("Bridge 3x10").items[0], read("Bridge 3x10 each side").items[0]
+    assert one.seconds == two.seconds

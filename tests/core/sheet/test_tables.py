@@ -1,0 +1,90 @@
+"""Tables on a sheet: headings, cells, rows, and columns of spaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.columns import cell_fields, cells_of, column_of, read_row, table_of
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.tokens import evened, tokens_of
+from tests.core.sheet.readings import MATCHER, dose, read_all
+
+
+def test_the_heading_of_a_table() -> None:
+    table = table_of("| Exercise | Sets | Reps | Sets | Blurb |")
+    assert table is not None
+    assert table.fields == ("name", "sets", "reps", "", "")
+    assert table_of("Bird dog 3x10") is None
+    assert table_of("Sets\tReps") is None
+    assert column_of("Hold (sec)") == "hold_s"
+    assert column_of("Sets \u00d7 Reps") == "dose"
+    assert column_of("Times / day") == "often"
+    assert column_of("Whatever") == ""
+
+
+def test_cells_are_where_they_stand() -> None:
+    assert [cell.text for cell in cells_of('a,"b, c",d', ",")] == ["a", "b, c", "d"]
+    assert [cell.text for cell in cells_of("| a | |", "|")] == ["a", ""]
+    assert [cell.text for cell in cells_of("a | b", "|")] == ["a", "b"]
+    assert [cell.text for cell in cells_of("  a   b c", "")] == ["a", "b c"]
+    assert [cell.text for cell in cells_of('"open, a', ",")] == ['"open, a']
+    for cell in cells_of('x,"b, c"', ","):
+        assert 'x,"b, c"'[cell.start : cell.end].strip() == cell.text
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "wanted"),
+    [
+        ("3", "sets", {"sets": 3.0}), ("8-10", "reps", {"reps": 8.0}), ("5 s", "hold_s", {"hold_s": 5.0}),
+        ("2,5", "hold_s", {"hold_s": 2.5}), ("12,3", "hold_s", {"hold_s": 12.3}), ("2,55,1", "hold_s", None), ("1", "hold_min", {"hold_s": 60.0}),
+        ("10/side", "reps", {"reps": 10.0, "side": "each"}), ("30 s", "reps", {"hold_s": 30.0}),
+        ("45 s", "rest_s", {"rest_s": 45.0}), ("45", "rest_s", {"rest_s": 45.0}), ("45 s", "sets", None),
+        ("3 x 8", "dose", {"sets": 3.0, "reps": 8.0}), ("3", "dose", None), ("3", "", None),
+        ("0", "hold_s", None), ("each", "side", {"side": "each"}), ("red", "", None), ("daily", "", {}),
+        ("3 sets 2 sets", "", None), ("hold 5 s, hold 6 s", "hold_s", None), ("tempo 3-0-3", "", None), ("L", "side", {"side": "left"}),
+        ("3 x 8 red", "dose", None), ("8 " * 301, "reps", None), ("10 reps.", "reps", {"reps": 10.0}),
+    ],
+)  # fmt: skip
+def test_cells(text: str, field: str, wanted: dict[str, object] | None) -> None:
+    found = cell_fields(text, field)
+    assert (None if found is None else dict(found.fields)) == wanted
+
+
+@pytest.mark.parametrize("run", ["9" * 400 + "z", "1" + "secs" * 80 + "q", "1" + "hrs" * 99 + "q"])
+def test_a_run_that_could_be_cut_in_many_ways_is_cut_in_one(run: str) -> None:
+    (token,) = tokens_of(evened(run))
+    assert (token.kind, token.text) == (Kind.BAD, run)
+
+
+def test_rows_of_a_table() -> None:
+    lines = read_all(
+        "Exercise | Sets | Reps | Hold | Side | Freq | Notes | Load\n"
+        "Bridge | 3 | 10 | - | none | 2x/day | slowly | 5 kg\n"
+        "Clam | many | 8 | 5 s | L | | | daily\n"
+        " | 3 | 10 | | | | |\n"
+        "12 | 3 | 10 | | | | |\n"
+        "no table any more 77\n"
+    )
+    bridge, clam = lines[1].items[0], lines[2].items[0]
+    assert dose(bridge) == ("hip-bridge-aaos", 3, 10, 2, 30, "none")
+    assert bridge.note == "slowly; 5 kg"
+    assert lines[1].often == ("2x/day",)
+    assert dose(clam)[1:] == (1, 8, 5, 30, "left")
+    assert lines[2].unknown == ("many",)
+    assert lines[3].items == lines[4].items == lines[5].items == ()
+    assert "10" in lines[4].unknown[0]
+
+
+def test_columns_of_spaces_may_have_holes() -> None:
+    lines = read_all(
+        "Exercise        Sets   Reps   Hold   Rest\n"
+        "Bridge          3      10            30\n"
+        "Plank                         20\n"
+        "That was all of it.\n"
+    )
+    assert dose(lines[1].items[0])[:5] == ("hip-bridge-aaos", 3, 10, 2, 30)
+    assert dose(lines[2].items[0])[:4] == ("plank-aaos", 1, 1, 20)
+    assert lines[3].items == ()
+    table = table_of("Exercise   Sets")
+    assert table is not None
+    assert read_row("alone", table, MATCHER) is None
