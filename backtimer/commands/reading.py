@@ -7,6 +7,7 @@ from typing import Any
 
 from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
 from backtimer.files.reading import read_named, read_stream
 from backtimer.files.standard_streams import print_json
@@ -107,6 +108,6 @@ def _told(item: SheetItem, names: dict[str, str]) -> str:
         parts.append(mark("hold_s", f"hold {item.hold_s:g} s"))
     if item.rest_s:
         parts.append(mark("rest_s", f"rest {item.rest_s} s"))
-    if item.side != "none":
+    if item.side != WrittenSide.NONE:
         parts.append(mark("side", f"side: {item.side}"))
     return f"{name}: {', '.join(parts)}"

@@ -7,13 +7,14 @@ import io
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder
 
 NAME = "CalisthenicsMemory"
 NEEDED = frozenset({"name", "type", "targetsets", "targetvalue"})
-SIDES = {"unilateral": "each", "bilateral": "none"}
+SIDES = {"unilateral": WrittenSide.EACH, "bilateral": WrittenSide.NONE}
 # Known columns without a meaning here; they are ignored without a remark.
 QUIET = frozenset({"sortorder", "isfavorite", "displayorder"})
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
+from backtimer.core.sheet.written_side import WrittenSide
 
 MOST_ROUTINES, MOST_ITEMS, MOST_ITEMS_IN_ALL, MOST_REMARKS = 200, 300, 500, 2000
 
@@ -66,7 +67,7 @@ class Entry(NamedTuple):
     reps: int | None = None
     hold_s: float | None = None
     rest_s: float | None = None
-    side: str | None = None
+    side: WrittenSide | None = None
     section: str = ""
     instructions: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "my-pt"
 # That program's defaults, for backups that do not store them.
 REPS, SETS, REP_S, LASTING_S, REST_S, PAUSE_S = 10, 3, 10, 60, 10, 5
-SIDES = {"unilateral": "each", "alternating": "alternate", "bilateral": "none"}
+SIDES = {
+    "unilateral": WrittenSide.EACH,
+    "alternating": WrittenSide.ALTERNATE,
+    "bilateral": WrittenSide.NONE,
+}
 MOST = 2000
 
 
@@ -99,7 +104,7 @@ def _entry(raw: dict[str, Any], usual: Mapping[str, int], found: Found) -> Entry
             return default
         return number
 
-    side = SIDES.get(str(raw.get("sideMode")), "none" if "sideMode" not in raw else None)
+    side = SIDES.get(str(raw.get("sideMode")), WrittenSide.NONE if "sideMode" not in raw else None)
     if side is None:
         found.note(Fate.LEFT_OUT, name, f"sideMode {raw.get('sideMode')!r:.30}")
     lines = _lines(raw.get("instructions"))

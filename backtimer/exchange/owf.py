@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.exchange.import_contents import MOST_ITEMS, Entry, Fate, Found, TextLine, lines_of
 from backtimer.exchange.routine_builder import RoutineBuilder
 
@@ -217,14 +218,16 @@ def _entry(step: _Step, found: Found) -> Entry | None:
     if name.lower().startswith("include:"):
         found.note(Fate.LEFT_OUT, name, "it is another workout; take that one too")
         return None
-    entry = Entry(name, rest_s=rest_s, side="none")
+    entry = Entry(name, rest_s=rest_s, side=WrittenSide.NONE)
     if token is not None:
         entry = _with_amount(entry, token)
     else:
         found.note(Fate.ASSUMED, name, "how much: the line does not say it")
     for key, value in step.about.items():
         if key == "unilateral":
-            entry = entry._replace(side="each" if value.lower() in _TRUE else "none")
+            entry = entry._replace(
+                side=WrittenSide.EACH if value.lower() in _TRUE else WrittenSide.NONE
+            )
         elif key != "tempo":
             found.note(Fate.LEFT_OUT, name, f"{key}: {value}")
     return _with_tempo(entry, beats, found) if beats else entry

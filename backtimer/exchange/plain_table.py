@@ -12,18 +12,21 @@ from collections.abc import Mapping
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.columns import cell_fields, column_of, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found
 from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder
 
 NAME = "a table"
-SIDES = {
-    "": None, "none": "none", "no": "none", "-": "none", "each": "each", "each side": "each",
-    "per side": "each", "ea": "each", "e/s": "each", "alternate": "alternate",
-    "alternating": "alternate", "alt": "alternate", "left": "left", "l": "left", "right": "right",
-    "r": "right", "both": "both", "l+r": "each", "l/r": "each", "bilateral": "both",
-    "unilateral": "each",
-}  # fmt: skip
+_WORDS = {
+    WrittenSide.NONE: ("none", "no", "-"),
+    WrittenSide.EACH: ("each", "each side", "per side", "ea", "e/s", "l+r", "l/r", "unilateral"),
+    WrittenSide.ALTERNATE: ("alternate", "alternating", "alt"),
+    WrittenSide.LEFT: ("left", "l"),
+    WrittenSide.RIGHT: ("right", "r"),
+    WrittenSide.BOTH: ("both", "bilateral"),
+}
+SIDES = {"": None, **{word: side for side, words in _WORDS.items() for word in words}}
 # The bounds of the numeric columns, and below the names of columns in remarks.
 BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": HOLD_S, "rest_s": REST_S}
 SHOWN = {
@@ -104,7 +107,7 @@ def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry
         _whole(values.get("reps")),
         _seconds(values.get("hold_s")),
         _seconds(values.get("rest_s")),
-        str(side) if side else None,
+        WrittenSide(str(side)) if side else None,
         section=cells.get("section", ""),
         note="\n".join(filter(None, notes))[:2000],
     )

@@ -32,6 +32,7 @@ from backtimer.core.own.own_exercise import (
     spoken,
 )
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.core.wording.said_name import said_name
 from backtimer.core.wording.spoken_words import dose_label
 from backtimer.exchange.import_contents import (
@@ -50,10 +51,10 @@ LONGEST_S = 3600
 SHORTEST_MS = 500
 MOST_LINES, LONGEST_LINE = 12, 300
 SECTION = "Exercises"
-_ONE_SIDE = {"left": SideMode.LEFT, "right": SideMode.RIGHT}
-_MODES = {"each": SideMode.EACH, "alternate": SideMode.ALTERNATE, **_ONE_SIDE}
+_ONE_SIDE = {WrittenSide.LEFT: SideMode.LEFT, WrittenSide.RIGHT: SideMode.RIGHT}
+_MODES = {WrittenSide.EACH: SideMode.EACH, WrittenSide.ALTERNATE: SideMode.ALTERNATE, **_ONE_SIDE}
 # An own exercise does both sides one after the other.
-_OWN_MODES = {**_MODES, "both": SideMode.EACH}
+_OWN_MODES = {**_MODES, WrittenSide.BOTH: SideMode.EACH}
 
 
 class RoutineBuilder:
@@ -206,7 +207,7 @@ class RoutineBuilder:
 
     def _side(self, entry: Entry, exercise: Exercise) -> SideMode:
         usual = exercise.dose.side_mode
-        wanted = _MODES.get(entry.side or "")
+        wanted = _MODES.get(entry.side or WrittenSide.NONE)
         if usual is SideMode.NONE:
             if wanted is not None:
                 self.found.note(
@@ -214,7 +215,7 @@ class RoutineBuilder:
                 )
             return usual
         if wanted is None:
-            if entry.side == "both" and usual is not SideMode.THEN_BOTH:
+            if entry.side == WrittenSide.BOTH and usual is not SideMode.THEN_BOTH:
                 self.found.note(Fate.ASSUMED, entry.name, "both sides: one after the other")
             return usual
         return wanted
@@ -222,7 +223,7 @@ class RoutineBuilder:
     # Own exercises
 
     def _own_one(self, entry: Entry) -> Exercise:
-        mode = _OWN_MODES.get(entry.side or "", SideMode.NONE)
+        mode = _OWN_MODES.get(entry.side or WrittenSide.NONE, SideMode.NONE)
         # Left and right share one exercise: the dose says which side.
         kind = SideMode.EACH if mode in _ONE_SIDE.values() else mode
         lasting_ms = round((entry.hold_s or 0) * 1000)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.exchange.import_contents import Entry, Fate, Found, TextLine, lines_of
 from backtimer.exchange.routine_builder import RoutineBuilder
 
@@ -164,7 +165,7 @@ def _entry(draft: _Draft, found: Found) -> Entry:
     named = [names[0].lower() for _which, names in sides if len(names) == 1]
     both = len(named) == len(draft.before_sets) == 2 and sorted(named) == ["left", "right"]
     if both and sets % 2 == 0:
-        side, sets = "each", sets // 2
+        side, sets = WrittenSide.EACH, sets // 2
         order = "" if named[0] == "right" else "; the right side comes first here"
         told = f"{draft.sets} sets by sides: {sets} on each side{order}"
         found.note(Fate.CHANGED, draft.name, told)

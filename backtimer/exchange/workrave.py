@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found, number_in
 from backtimer.exchange.routine_builder import RoutineBuilder
@@ -56,7 +57,7 @@ def _entry(element: Any, number: int, found: Found) -> Entry:
         found.note(Fate.ASSUMED, f"Exercise {number}", "it has no title")
         name = f"Exercise {number}"
     about = " ".join((element.findtext("description") or "").split())[:2000]
-    base = Entry(name, 1, rest_s=0, side="none", instructions=_sentences(about), own=True)
+    base = Entry(name, 1, rest_s=0, side=WrittenSide.NONE, instructions=_sentences(about), own=True)
     sequence = element.find("sequence")
     times = [] if sequence is None else _times(sequence, name, found)
     total = number_in(sequence.get("duration"), 1, 3600) if sequence is not None else None
@@ -92,7 +93,7 @@ def _in_rounds(
     plain = [seconds for seconds, mirrored in times if not mirrored]
     mirrored = [seconds for seconds, mirrored in times if mirrored]
     if mirrored and sorted(mirrored) == sorted(plain):
-        base, once = base._replace(side="alternate"), plain
+        base, once = base._replace(side=WrittenSide.ALTERNATE), plain
     elif mirrored:
         text = "one side lasts longer than the other: taken one after the other"
         found.note(Fate.CHANGED, base.name, text)

@@ -20,6 +20,7 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
+from backtimer.core.sheet.written_side import WrittenSide
 
 COLUMNS: dict[str, str] = {
     name: field
@@ -181,7 +182,7 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     if set(cell.text) <= set("-\u2013\u2014/ .") or cell.text.lower() in ("n/a", "none"):
         if field == "side" and cell.text.lower() == "none":
-            draft.take(DosePiece({"side": "none"}))
+            draft.take(DosePiece({"side": WrittenSide.NONE}))
         _mark(read, cell, SpanRole.MARK)
         return
     found = cell_fields(cell.text, field)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.lexicon import NOTE_WORDS
 from backtimer.core.sheet.tokens import Token
+from backtimer.core.sheet.written_side import WrittenSide
 
 MOST_HOLDS_AS_SETS = 5
 # "10x daily" may be ten repetitions: nobody does an exercise ten times a day.
@@ -43,7 +44,7 @@ def dose(**names: str) -> Sure:
     return read
 
 
-def side(value: str) -> Reader:
+def side(value: WrittenSide) -> Reader:
     """Read a fixed side."""
     return lambda _values: DosePiece({"side": value})
 
@@ -51,7 +52,7 @@ def side(value: str) -> Reader:
 def reps_a_side(values: Values) -> DosePiece:
     """Read "10 each side"."""
     found = dose(reps="r")(values)
-    return DosePiece({**found.fields, "side": "each"}, found.chosen)
+    return DosePiece({**found.fields, "side": WrittenSide.EACH}, found.chosen)
 
 
 def sets_or_reps_of_time(values: Values) -> DosePiece:
@@ -60,7 +61,7 @@ def sets_or_reps_of_time(values: Values) -> DosePiece:
     are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
     found = dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
     if "each" in values:
-        return found._replace(fields={**found.fields, "side": "each"})
+        return found._replace(fields={**found.fields, "side": WrittenSide.EACH})
     return found
 
 
@@ -122,7 +123,7 @@ def note(_values: Values) -> DosePiece:
 
 def weak_side(_values: Values) -> DosePiece:
     """Read "each" alone: each side, if the exercise has sides."""
-    return DosePiece({"side": "each"}, what=What.WEAK_SIDE)
+    return DosePiece({"side": WrittenSide.EACH}, what=What.WEAK_SIDE)
 
 
 def unclear(_values: Values) -> DosePiece:
@@ -169,7 +170,7 @@ def same_both(values: Values) -> DosePiece | None:
         found = two_numbers(values)
     else:
         return reps_a_side(values)
-    return found._replace(fields={**found.fields, "side": "each"})
+    return found._replace(fields={**found.fields, "side": WrittenSide.EACH})
 
 
 def hold_of(values: Values) -> DosePiece | None:

@@ -18,6 +18,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_words import GUARDED, VARIANTS, words_of
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
+from backtimer.core.sheet.written_side import WrittenSide
 
 # Treatments, findings and billing of a clinic: nobody does them at home.
 CLINICAL = re.compile(
@@ -86,7 +87,7 @@ def _two_sides(read: Read) -> None:
     if len(read.drafts) > 1 or not {Kind.LEFT, Kind.RIGHT} <= kinds:
         return
     (draft,) = read.drafts
-    if draft.fields.get("side") not in ("left", "right"):
+    if draft.fields.get("side") not in (WrittenSide.LEFT, WrittenSide.RIGHT):
         return
     draft.chosen.add("side")
     for place, token in enumerate(read.tokens):

@@ -43,6 +43,7 @@ from backtimer.core.sheet.dose_readers import (
     weak_side,
 )
 from backtimer.core.sheet.tokens import Token
+from backtimer.core.sheet.written_side import WrittenSide
 
 
 def fields_of(tokens: Sequence[Token]) -> list[TokenRange]:
@@ -221,14 +222,14 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),
     # Sides.
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
-    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U", side("each")),
-    ("iah", r"i?a?hU", side("each")),
-    ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side("each")),
-    ("(A", r"A(?:E?U)?", side("alternate")),
-    ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side("both")),
-    ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side("left")),
+    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U", side(WrittenSide.EACH)),
+    ("iah", r"i?a?hU", side(WrittenSide.EACH)),
+    ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
+    ("(A", r"A(?:E?U)?", side(WrittenSide.ALTERNATE)),
+    ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
+    ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
     ("R", r"R:[nr]", unclear),
-    ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", side("right")),
+    ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
     ("E", r"E[PMS]", note),
     ("E", r"E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.

@@ -7,22 +7,37 @@ from collections.abc import Mapping
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
+from backtimer.core.sheet.written_side import WrittenSide
 
 # The dose of an exercise that is not in the library: five to begin with, and the usual rest.
-OWN_DOSE: Mapping[str, object] = {"sets": 1, "reps": 5, "hold_s": 0, "rest_s": 30, "side": "none"}
+OWN_DOSE: Mapping[str, object] = {
+    "sets": 1,
+    "reps": 5,
+    "hold_s": 0,
+    "rest_s": 30,
+    "side": WrittenSide.NONE,
+}
 LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
 # The seconds that an own exercise takes to go there and back.
 MOVE_S = 6
 SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
 _SIDES = {
-    SideMode.NONE: "none", SideMode.EACH: "each", SideMode.ALTERNATE: "alternate",
-    SideMode.THEN_BOTH: "alternate", SideMode.LEFT: "left", SideMode.RIGHT: "right",
-}  # fmt: skip
+    SideMode.NONE: WrittenSide.NONE,
+    SideMode.EACH: WrittenSide.EACH,
+    SideMode.ALTERNATE: WrittenSide.ALTERNATE,
+    SideMode.THEN_BOTH: WrittenSide.ALTERNATE,
+    SideMode.LEFT: WrittenSide.LEFT,
+    SideMode.RIGHT: WrittenSide.RIGHT,
+}
 _SIDE_WORDS = {
-    "each": "each side", "alternate": "alternating sides", "left": "the left side",
-    "right": "the right side", "both": "both sides", "none": "no sides",
-}  # fmt: skip
+    WrittenSide.EACH: "each side",
+    WrittenSide.ALTERNATE: "alternating sides",
+    WrittenSide.LEFT: "the left side",
+    WrittenSide.RIGHT: "the right side",
+    WrittenSide.BOTH: "both sides",
+    WrittenSide.NONE: "no sides",
+}
 
 
 def item_of(
@@ -32,7 +47,7 @@ def item_of(
     exercise = exercises[draft.sure] if draft.sure is not None else None
     said = dict(draft.fields)
     if draft.each and "side" not in said and _may_have_sides(exercise):
-        said["side"] = "each"
+        said["side"] = WrittenSide.EACH
     if said.get("hold_s") == 0:
         # Every hold here has a length, so "no hold" is kept as a note.
         del said["hold_s"]
@@ -62,7 +77,7 @@ def item_of(
         int(float(str(fields["reps"]))),
         int(hold_s) if hold_s.is_integer() else hold_s,
         int(float(str(fields["rest_s"]))),
-        str(fields["side"]),
+        WrittenSide(str(fields["side"])),
         tuple(defaulted),
         draft.candidates if exercise is None else (),
         draft.name[:LONGEST_NAME],
@@ -134,14 +149,14 @@ def _good(name: str, value: object, exercise: Exercise | None) -> bool:
 
 def _about_sides(item: SheetItem, exercise: Exercise | None) -> tuple[str, ...]:
     """How requested sides are changed if the exercise has none, or has its own order of sides."""
-    if "side" in item.defaulted or item.side == "none":
+    if "side" in item.defaulted or item.side == WrittenSide.NONE:
         return ()
     mode = exercise.dose.side_mode if exercise is not None else SideMode.EACH
     if mode is SideMode.NONE:
         return (f"it has no sides: {_SIDE_WORDS[item.side]} is left out",)
-    if item.side == "both" and mode is SideMode.THEN_BOTH:
+    if item.side == WrittenSide.BOTH and mode is SideMode.THEN_BOTH:
         return ("each leg alone, and then both together",)
-    if item.side == "both" and mode is not SideMode.THEN_BOTH:
+    if item.side == WrittenSide.BOTH and mode is not SideMode.THEN_BOTH:
         return ("both sides one after the other",)
     return ()
 
@@ -161,7 +176,12 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
     done = as_done(item)
     if done.sets != item.sets:
         said.append(f"{item.reps} times with a rest are {item.reps} sets of one")
-    elif item.sets == 1 and item.rest_s and "rest_s" not in item.defaulted and item.side != "each":
+    elif (
+        item.sets == 1
+        and item.rest_s
+        and "rest_s" not in item.defaulted
+        and item.side != WrittenSide.EACH
+    ):
         said.append(f"there is one set: no rest of {item.rest_s} s")
     if draft.breaths and item.hold_s:
         said.append(f"{draft.breaths:g} breaths as a hold of {item.hold_s:g} s")
@@ -172,7 +192,9 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
             continue
         if name == "rest_s" and (item.sets == 1 or not item.rest_s):
             continue
-        if (name == "side" and item.side == "none") or (name == "hold_s" and not item.hold_s):
+        if (name == "side" and item.side == WrittenSide.NONE) or (
+            name == "hold_s" and not item.hold_s
+        ):
             continue
         said.append(words[name] + (", not certain" if name in draft.chosen else ""))
     return tuple(said)
@@ -200,7 +222,9 @@ def seconds_of(item: SheetItem, exercise: Exercise | None) -> int:
             for phase in exercise.phases
         )
     if exercise is not None and exercise.dose.side_mode is SideMode.NONE:
-        item = item._replace(side="none")
+        item = item._replace(side=WrittenSide.NONE)
     then_both = exercise is not None and exercise.dose.side_mode is SideMode.THEN_BOTH
-    sides = {"none": 1, "left": 1, "right": 1}.get(item.side, 3 if then_both else 2)
+    sides = {WrittenSide.NONE: 1, WrittenSide.LEFT: 1, WrittenSide.RIGHT: 1}.get(
+        item.side, 3 if then_both else 2
+    )
     return round(item.sets * item.reps * sides * once + (item.sets - 1) * item.rest_s)

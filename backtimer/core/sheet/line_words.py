@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from backtimer.core.sheet.dose_corrections import detach_rounds, read_holds_as_sets
 from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
-from backtimer.core.sheet.dose_readers import MOST_HOLDS_AS_SETS
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
@@ -23,15 +23,18 @@ from backtimer.core.sheet.phrases import (
     phrases_of,
 )
 from backtimer.core.sheet.sheet_reading import SpanRole
+from backtimer.core.sheet.written_side import WrittenSide
 
 LEAST_BARE_REPS = 4
 # From here on a hold is done in sets.
-LEAST_HOLD_S = 15
 # With a hold of this many seconds or more, a number of times says how often a day.
 A_WHILE_S = 60
 SENTENCE_WORDS = 4
 MOST_WORDS_BEHIND_A_VERB = 3
-_ONE_SIDE = ("left", "right", "both")
+_OTHER: dict[object, WrittenSide] = {
+    WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
+}  # fmt: skip
+_ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
 _JOINTS = frozenset(
     {
         Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
@@ -112,7 +115,7 @@ class LineWords:
             self._begin(self._perhaps.pop())
             self._give_up()
         if self._drafts and self._other_side(place):
-            self._drafts[-1][0].fields["side"] = "each"
+            self._drafts[-1][0].fields["side"] = WrittenSide.EACH
             read.mark(place.first - 1, place.last, SpanRole.DOSE)
             return
         if not self._drafts or self._ahead or not self._drafts[-1][0].takes(found):
@@ -122,12 +125,12 @@ class LineWords:
 
     def _other_side(self, place: TokenRange) -> bool:
         """Whether the dose is repeated on the other side: "hold 15 s R, repeat L"."""
-        other = {"left": ("right", "each"), "right": ("left", "each")}
-        mine = str(self._drafts[-1][0].fields.get("side", ""))
+        other = _OTHER.get(self._drafts[-1][0].fields.get("side"))
         before = self._tokens[place.first - 1] if place.first else None
         return (
             set(place.found.fields) == {"side"}
-            and place.found.fields["side"] in other.get(mine, ())
+            and other is not None
+            and place.found.fields["side"] in (other, WrittenSide.EACH)
             and before is not None
             and (before.kind is Kind.REPEAT or before.text in ("then", "switch"))
         )
@@ -243,9 +246,9 @@ class LineWords:
             elif last.takes(place.found):
                 self._take(len(self._drafts) - 1, place)
         self._share()
-        self._rounds()
+        detach_rounds(read, self._drafts, self._used)
         self._bare_repetitions()
-        self._holds()
+        read_holds_as_sets(self._drafts, self._used)
         said = [draft.fields for draft, _phrase in self._drafts]
         if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
             for place in self._often:
@@ -321,19 +324,6 @@ class LineWords:
             for place in self._for_all:
                 draft.take(place.found)
 
-    def _rounds(self) -> None:
-        """Detach rounds from names: "3 rounds: bridge x 10, plank 20 s" gives neither sets."""
-        if len(self._drafts) < 2:
-            return
-        for number, places in self._used.items():
-            for place in places:
-                words = [token.text for token in self._tokens[place.first : place.last]]
-                if "sets" in place.found.fields and {"round", "rounds"} & set(words):
-                    draft = self._drafts[number][0]
-                    for field in place.found.fields:
-                        draft.fields.pop(field, None)
-                    self._read.mark(place.first, place.last, SpanRole.UNKNOWN)
-
     def _bare_repetitions(self) -> None:
         """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
         behind = {phrase.last: draft for draft, phrase in self._drafts}
@@ -356,27 +346,6 @@ class LineWords:
                 draft.fields["reps"] = token.low
                 draft.chosen |= {"reps"} if token.chosen else set()
                 self._read.roles[place] = SpanRole.DOSE
-
-    def _holds(self) -> None:
-        """Read "30 s wall sit x 3, 1 min rest" as three sets, since they have rests."""
-        if len(self._drafts) != 1:
-            return
-        draft, phrase = self._drafts[0]
-        hold_s = float(str(draft.fields.get("hold_s", 0)))
-        reps = draft.fields.get("reps")
-        first = self._used[0][0] if self._used.get(0) else None
-        if (
-            first is not None
-            and first.first < phrase.first
-            and "hold_s" in first.found.fields
-            and hold_s >= LEAST_HOLD_S
-            and isinstance(reps, int | float)
-            and 1 < reps <= MOST_HOLDS_AS_SETS
-            and "rest_s" in draft.fields
-            and "sets" not in draft.fields
-        ):
-            draft.fields["sets"] = draft.fields.pop("reps")
-            draft.chosen = {"sets" if name == "reps" else name for name in draft.chosen}
 
     def _is_bare(self, place: int) -> bool:
         """Whether a number is on its own and may count repetitions."""

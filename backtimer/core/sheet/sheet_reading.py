@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from backtimer.core.sheet.written_side import WrittenSide
+
 MOST_SETS, MOST_REPS, MOST_HOLD_S, MOST_REST_S = 20, 200, 600, 600
 FIELDS = ("sets", "reps", "hold_s", "rest_s", "side")
 BOUNDS: Mapping[str, tuple[int, int]] = {
@@ -72,7 +74,7 @@ class SheetItem(NamedTuple):
     reps: int
     hold_s: float
     rest_s: int
-    side: str
+    side: WrittenSide
     defaulted: tuple[str, ...]
     candidates: tuple[str, ...] = ()
     name: str = ""

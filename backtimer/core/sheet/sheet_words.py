@@ -9,11 +9,15 @@ from rapidfuzz import fuzz, process, utils
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
 from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
+from backtimer.core.sheet.written_side import WrittenSide
 
 SIDES = {
-    "each": "each side", "alternate": "alternating sides", "left": "left side",
-    "right": "right side", "both": "both sides",
-}  # fmt: skip
+    WrittenSide.EACH: "each side",
+    WrittenSide.ALTERNATE: "alternating sides",
+    WrittenSide.LEFT: "left side",
+    WrittenSide.RIGHT: "right side",
+    WrittenSide.BOTH: "both sides",
+}
 # How a field is appended to a line; the number goes between the bars.
 _WRITTEN = {
     "sets": "|{:g}| sets", "reps": "|{:g}| reps", "hold_s": "hold |{:g}| s",
@@ -38,7 +42,7 @@ def written(item: SheetItem, exercises: Mapping[str, Exercise]) -> str:
 def with_field(line: str, item: SheetItem, field: str) -> tuple[str, int, int]:
     """A line with one assumed field appended; where its number begins, and its length."""
     if field == "side":
-        word = SIDES.get(item.side, SIDES["each"])
+        word = SIDES.get(item.side, SIDES[WrittenSide.EACH])
         text = f"{line.rstrip()}, {word}"
         return text, len(text) - len(word), len(word)
     before, number, after = _WRITTEN[field].format(getattr(item, field)).split("|")
