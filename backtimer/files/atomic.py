@@ -42,7 +42,7 @@ def writing(
     Raises UserError, and leaves the old file unchanged, if it cannot be written.
     """
     if not shared:
-        make_folder(path.parent, what, persons=lasting)
+        make_folder(path.parent, what, personal=lasting)
     # A file reached through a link stays a link.
     target = Path(os.path.realpath(path))
     temporary: Path | None = None

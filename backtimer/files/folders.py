@@ -8,18 +8,19 @@ import stat
 from pathlib import Path
 
 from backtimer.errors import UserError
+from backtimer.files.typed_paths import named_path
 
 VARIABLE = "BACKTIMER_DATA_DIR"
 MARK = ".backtimer"
 _MARKED = b"Backtimer keeps its files here; `backtimer delete-everything` deletes those it wrote.\n"
 
 
-def make_folder(folder: Path, what: str, *, persons: bool = True) -> Path:
+def make_folder(folder: Path, what: str, *, personal: bool = True) -> Path:
     """Create a folder, whose content `what` names, unless it exists; returns it.
 
     If `BACKTIMER_DATA_DIR` names the folder or one above it, that folder is marked as Backtimer's:
-    it may have any name, and nothing is ever deleted in one without the mark. Without `persons`,
-    for data such as a cache, it gets no mark. Raises UserError if it cannot be created.
+    it may have any name, and nothing is ever deleted in one without the mark. For data that is not
+    `personal`, such as a cache, it gets no mark. Raises UserError if it cannot be created.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -28,14 +29,14 @@ def make_folder(folder: Path, what: str, *, persons: bool = True) -> Path:
             f"The folder for {what} cannot be made ({error.strerror}): {folder}. "
             f"Make it writable, or set {VARIABLE} to another folder."
         ) from error
-    if persons:
+    if personal:
         _mark(folder)
     return folder
 
 
 def _mark(folder: Path) -> None:
     named = os.environ.get(VARIABLE)
-    root = Path(named).expanduser() if named else None
+    root = named_path(named) if named else None
     if root is None or root not in (folder, *folder.parents) or (root / MARK).exists():
         return
     # Another process may have been faster, or the disk may be full; the next write tries again.
