@@ -44,7 +44,8 @@ from backtimer.services.session.ports import (
 )
 from backtimer.sound.output.clip_outcome import ClipOutcome
 
-HORIZON_MS = 700
+# Closer to the end of a step the timeline is not laid out anew.
+LEARNS_BEFORE_END_MS = 1400
 # So far ahead cues are placed: what the sound server has is played however busy the machine is.
 PLACES_AHEAD_MS = 5000
 LATEST_START_MS = 250
@@ -232,7 +233,8 @@ class Coach:
     def _learn_lengths(self, now_ms: int) -> tuple[Event, ...]:
         """Lay out the rest again once estimated lengths have been measured.
 
-        Done only while the current step outlasts the queue, so that no queued cue can move.
+        Done only well before the current step ends: what is queued after it is taken back and
+        queued anew at its new moment.
         """
         session = self.session
         generation = self._voice.generation
@@ -242,7 +244,7 @@ class Coach:
             return ()
         self._learned_ms = now_ms
         left_ms = session.step.end_ms - session.position_ms(now_ms)
-        if left_ms <= HORIZON_MS * 2:
+        if left_ms <= LEARNS_BEFORE_END_MS:
             return ()
         coming = session.timeline.steps[session.step.index + 1 :]
         guessed = next((step for step in coming if any(c.estimated for c in step.cues)), None)
