@@ -10,6 +10,8 @@ from backtimer.painting.icons import Icon, icon_pixmap, paint_icon
 
 # The size of an icon beside type of one pixel.
 BESIDE_TYPE = 1.35
+# Between icon and text, in sides of the icon.
+GAP = 0.3
 
 
 class IconLabel(QLabel):
@@ -61,6 +63,10 @@ class IconButton(QPushButton):
         self._glyph = icon
         self._draw()
 
+    def redraw(self) -> None:
+        """Draw the icon again, because its colour may be another."""
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (
@@ -68,19 +74,23 @@ class IconButton(QPushButton):
         ):  # fmt: skip
             self._draw()
 
+    def icon_colour(self) -> QColor:
+        """Return the icon's colour: that of the text."""
+        return self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
+
     def _draw(self) -> None:
-        role, group = QPalette.ColorRole.ButtonText, QPalette.ColorGroup
-        usual = self.palette().color(group.Active, role)
-        faint = self.palette().color(group.Disabled, role)
+        usual = self.icon_colour()
+        faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
         side, ratio = icon_side(self), self.devicePixelRatio()
         wanted = (self._glyph, usual, faint, side, ratio)
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        icon = QIcon(icon_pixmap(self._glyph, usual, side, ratio))
-        icon.addPixmap(icon_pixmap(self._glyph, faint, side, ratio), QIcon.Mode.Disabled)
+        gap = round(side * GAP) if self.text() else 0
+        icon = QIcon(icon_pixmap(self._glyph, usual, side, ratio, gap))
+        icon.addPixmap(icon_pixmap(self._glyph, faint, side, ratio, gap), QIcon.Mode.Disabled)
         self.setIcon(icon)
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + gap, side))
 
 
 def icon_side(widget: QLabel | QPushButton) -> int:

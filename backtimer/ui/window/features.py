@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.settings.feature import SettingsFeature
     from backtimer.ui.shared.navigator import Navigator
+    from backtimer.ui.today.feature import TodayFeature
     from backtimer.ui.window.keys_feature import KeysFeature
     from backtimer.ui.window.welcome_feature import WelcomeFeature
 
@@ -114,6 +115,8 @@ class Features:
         context = self._context
         services = context.services
         self.routine.settle()
+        if context.navigator.shown() == PageName.ROUTINE:
+            self.routine.controller.show()
         if services.settings.current.safety_read:
             self.offer_to_resume()
         self.settings.settle()
@@ -125,8 +128,15 @@ class Features:
     def offer_to_resume(self) -> None:
         """Ask about the last interrupted session, if any of it is left to do."""
         offer = self._context.services.sessions.offer()
-        if offer is not None:
+        if self._context.navigator.shown() == PageName.TODAY:
+            self.today.controller.show_offer(offer)
+        elif offer is not None:
             self.session.resume.ask(offer)
+
+    def refresh_today(self) -> None:
+        """Show the routines and lengths known now on the page of today, if there is one."""
+        if "today" in self.__dict__ and self._context.navigator.shown() == PageName.TODAY:
+            self.today.controller.show()
 
     def save_files(self) -> None:
         """Save the editor's pending changes; nothing is saved after that."""
@@ -139,6 +149,9 @@ class Features:
 
     def _show_exercise(self, key: str) -> None:
         self.library.open(key)
+
+    def _open_plan(self) -> None:
+        self.plan.open()
 
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
@@ -192,6 +205,28 @@ class Features:
                 self._context.theme(),
                 self._context.poses,
                 self._context.owner,
+            )
+        )
+
+    @cached_property
+    def today(self) -> TodayFeature:
+        """The page of today."""
+        from backtimer.ui.today.feature import TodayFeature
+
+        context, services = self._context, self._context.services
+        return self._add(
+            TodayFeature(
+                context.navigator,
+                services.routines,
+                services.timelines,
+                lambda: self.plan if services.has_plan() else None,
+                self._open_plan,
+                lambda: self.session.resume,
+                services.recent_sessions,
+                context.today,
+                context.theme(),
+                context.poses,
+                context.owner,
             )
         )
 
@@ -346,6 +381,7 @@ class Features:
 
 
 PAGES: dict[PageName, Callable[[Features], Feature]] = {
+    PageName.TODAY: lambda features: features.today,
     PageName.ROUTINE: lambda features: features.routine,
     PageName.SESSION: lambda features: features.session,
     PageName.ROOM: lambda features: features.session,
