@@ -359,9 +359,11 @@ def main() -> int:
         window.show_page("keys")
         shot("keys")
     if "welcome" in wanted:
-        window.sidebar.hide()
-        window.pages.setCurrentWidget(window.pages.page("welcome"))
-        shot("welcome")
+        window.show_page("welcome")
+        for place in range(3):
+            window.pages.page("welcome").show_page(place)
+            time.sleep(0.5)
+            shot(f"first-{place + 1}")
     window.close()
     services.close()
     return 0

@@ -207,14 +207,23 @@ QLabel[role="small"] {{ color: {theme.quiet}; font-size: 13px; }}
 QLabel[role="felt"] {{ color: {theme.hold}; font-size: 14px; font-weight: 700; }}
 QLabel[role="reading"] {{ font-size: 17px; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
-QLabel[role="emergency"] {{ color: {theme.danger}; font-size: 24px; font-weight: 700; }}
-QLabel[role="doctor"] {{ color: {theme.move}; font-size: 24px; font-weight: 700; }}
-QLabel[role="icon"] {{ color: {theme.quiet}; }}
-QLabel[role="icon-accent"] {{ color: {theme.hold}; font-size: 17px; }}
+QLabel[role="title-emergency"] {{ color: {theme.danger}; font-size: 24px; font-weight: 700; }}
+QLabel[role="title-doctor"] {{ color: {theme.move}; font-size: 24px; font-weight: 700; }}
+QLabel[role="point"] {{ font-size: 17px; font-weight: 600; }}
+QLabel[role="phase"] {{ font-size: 60px; font-weight: 800; letter-spacing: -1px; }}
+QLabel[role="call"] {{ color: {theme.danger}; font-size: 28px; font-weight: 700; }}
+QLabel[role="icon-emergency"], QLabel[role="dot-emergency"] {{ color: {theme.danger}; }}
+QLabel[role="icon-doctor"], QLabel[role="dot-doctor"] {{ color: {theme.move}; }}
+QLabel[role="icon-emergency"], QLabel[role="icon-doctor"] {{ font-size: 20px; }}
+QLabel[role="dot-emergency"], QLabel[role="dot-doctor"] {{ font-size: 11px; padding-top: 5px; }}
+QWidget[role="dots"] {{ selection-background-color: {theme.hold}; }}
+QLabel[role="brand-mark"] {{ color: {theme.hold}; font-size: 20px; }}
 QFrame[role="emergency"] {{ background: {theme.card}; border: 2px solid {theme.danger};
     border-radius: {RADIUS}px; }}
 QFrame[role="doctor"] {{ background: {theme.card}; border: 2px solid {theme.move};
     border-radius: {RADIUS}px; }}
+QLabel[role="icon"] {{ color: {theme.quiet}; }}
+QLabel[role="icon-accent"] {{ color: {theme.hold}; font-size: 17px; }}
 QFrame[role="inset"] {{ background: {theme.hover}; border-radius: 14px; }}
 QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 10px 14px; }}
@@ -290,6 +299,14 @@ QPushButton[role="rail"]:focus {{ border: 2px solid {theme.text}; }}
 QLabel[role="key"] {{ color: {theme.quiet}; border: 1px solid {theme.edge}; border-radius: 6px;
     font-size: 12px; font-weight: 600; padding: 2px 6px; }}
 QPushButton[role="slim"] {{ padding: 0 16px; border-radius: 22px; }}
+QPushButton[role="pill"], QPushButton[role="choice"] {{
+    selection-background-color: {theme.hold}; }}
+QPushButton[role="choice"] {{ background: {theme.card}; border: 2px solid transparent;
+    border-radius: {RADIUS}px; padding: 0; min-height: 0; }}
+QPushButton[role="choice"]:hover {{ background: {theme.hover}; }}
+QPushButton[role="choice"]:checked {{ background: {theme.chosen};
+    border: 2px solid {theme.hold}; }}
+QPushButton[role="choice"]:focus {{ border: 2px solid {theme.text}; }}
 QPushButton[role="pill"] {{ padding: 0 14px; background: transparent; }}
 QPushButton[role="pill"]:hover {{ background: {theme.hover}; }}
 QPushButton[role="pill"]:checked {{ background: {theme.chosen};

@@ -17,9 +17,9 @@ from backtimer.ui.today.page import TodayPage
 from backtimer.ui.today.services import (
     BrokenOff,
     KnownLengths,
-    PlannedToday,
     RecentSessions,
     Resuming,
+    TodaysPlan,
     TodaysRoutines,
 )
 from backtimer.ui.today.view import (
@@ -50,7 +50,7 @@ class TodayController(QObject):
         navigator: Navigator,
         routines: TodaysRoutines,
         lengths: KnownLengths,
-        plan: Callable[[], PlannedToday | None],
+        plan: Callable[[], TodaysPlan | None],
         choose_plan: Callable[[], None],
         resuming: Callable[[], Resuming],
         recent: RecentSessions,
@@ -114,7 +114,7 @@ class TodayController(QObject):
         self._past = past
         self.show()
 
-    def _next_view(self, ref: RoutineRef, plan: PlannedToday | None) -> NextView:
+    def _next_view(self, ref: RoutineRef, plan: TodaysPlan | None) -> NextView:
         if self._offer is not None:
             return broken_off_view(self._offer.text, may_go_on=self._offer.may_go_on)
         routine, exercises = self._routines.routine(ref), self._routines.exercises
@@ -126,7 +126,7 @@ class TodayController(QObject):
             view = unplanned_view(routine, facts, done=done)
         return view._replace(figure=typical_figure(routine, exercises))
 
-    def _next_ref(self, plan: PlannedToday | None) -> RoutineRef:
+    def _next_ref(self, plan: TodaysPlan | None) -> RoutineRef:
         """Return the plan's session, else the routine that was done last, else the first."""
         if plan is not None and plan.planned() is not None and self._knows(RoutineRef.plan()):
             return plan.today_of(RoutineRef.plan())

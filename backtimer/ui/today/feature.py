@@ -18,9 +18,9 @@ from backtimer.ui.today.controller import TodayController
 from backtimer.ui.today.page import TodayPage
 from backtimer.ui.today.services import (
     KnownLengths,
-    PlannedToday,
     RecentSessions,
     Resuming,
+    TodaysPlan,
     TodaysRoutines,
 )
 
@@ -33,7 +33,7 @@ class TodayFeature(Feature):
         navigator: Navigator,
         routines: TodaysRoutines,
         lengths: KnownLengths,
-        plan: Callable[[], PlannedToday | None],
+        plan: Callable[[], TodaysPlan | None],
         choose_plan: Callable[[], None],
         resuming: Callable[[], Resuming],
         recent: RecentSessions,

@@ -44,7 +44,7 @@ class KnownLengths(Protocol):
     def totals(self) -> Mapping[RoutineRef, int]: ...
 
 
-class PlannedToday(Protocol):
+class TodaysPlan(Protocol):
     """The person's plan, on this day."""
 
     def today_words(self) -> PlanWords | None:

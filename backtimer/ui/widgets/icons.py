@@ -56,23 +56,31 @@ class IconButton(QPushButton):
             self.setAccessibleName(name)
             self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._draw()
+        self.redraw()
 
     def show_icon(self, icon: Icon) -> None:
         """Show another icon."""
         self._glyph = icon
-        self._draw()
+        self.redraw()
 
     def redraw(self) -> None:
-        """Draw the icon again, because its colour may be another."""
-        self._draw()
+        """Draw the icon again, because its colour may be another, or there may be none."""
+        if self.shows_icon():
+            self._draw()
+        else:
+            self._drawn = None
+            self.setIcon(QIcon())
+
+    def shows_icon(self) -> bool:
+        """Whether there is an icon now."""
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (
             QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange,
         ):  # fmt: skip
-            self._draw()
+            self.redraw()
 
     def icon_colour(self) -> QColor:
         """Return the icon's colour: that of the text."""

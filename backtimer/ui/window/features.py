@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backtimer.painting.theme import Theme
     from backtimer.services.composition import Services
     from backtimer.ui.editor.feature import EditorFeature
+    from backtimer.ui.first_run.feature import FirstRunFeature
     from backtimer.ui.library.feature import LibraryFeature
     from backtimer.ui.plan.feature import PlanFeature
     from backtimer.ui.progress.feature import ProgressFeature
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from backtimer.ui.shared.navigator import Navigator
     from backtimer.ui.today.feature import TodayFeature
     from backtimer.ui.window.keys_feature import KeysFeature
-    from backtimer.ui.window.welcome_feature import WelcomeFeature
 
 Made = TypeVar("Made", bound=Feature)
+# The exercise that the first page shows.
+SHOWN_FIRST = "hip-bridge-aaos"
 
 
 class FeatureContext(NamedTuple):
@@ -150,6 +152,9 @@ class Features:
     def _show_exercise(self, key: str) -> None:
         self.library.open(key)
 
+    def _try_voice(self) -> None:
+        self.settings.voice.try_out()
+
     def _open_plan(self) -> None:
         self.plan.open()
 
@@ -256,18 +261,24 @@ class Features:
         return self._add(KeysFeature(self._context.navigator, self._context.owner))
 
     @cached_property
-    def welcome(self) -> WelcomeFeature:
-        """The safety page, shown before first use."""
-        from backtimer.ui.window.welcome_feature import WelcomeFeature
+    def first_run(self) -> FirstRunFeature:
+        """The first pages, shown before first use."""
+        from backtimer.ui.first_run.feature import FirstRunFeature
 
-        services, navigator = self._context.services, self._context.navigator
-        made = WelcomeFeature(
-            navigator,
+        context, services = self._context, self._context.services
+        made = FirstRunFeature(
+            context.navigator,
+            services.routines,
+            services.timelines,
             lambda: services.library.conditions,
             lambda: services.settings.current,
-            lambda: services.settings.change(safety_read=self._context.today()),
+            lambda: services.settings.change(safety_read=context.today()),
             self._change_setting,
-            self._context.owner,
+            self._try_voice,
+            SHOWN_FIRST,
+            context.theme(),
+            context.poses,
+            context.owner,
         )
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
@@ -396,5 +407,5 @@ PAGES: dict[PageName, Callable[[Features], Feature]] = {
     PageName.EXERCISE: lambda features: features.editor,
     PageName.SETTINGS: lambda features: features.settings,
     PageName.KEYS: lambda features: features.keys,
-    PageName.WELCOME: lambda features: features.welcome,
+    PageName.WELCOME: lambda features: features.first_run,
 }

@@ -15,7 +15,7 @@ from backtimer.ui.widgets.icons import IconButton
 BAR = QSizeF(4, 20)
 
 
-class Place(NamedTuple):
+class SidePlace(NamedTuple):
     """A page with its name and icon."""
 
     page: PageName
@@ -24,13 +24,13 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place(PageName.TODAY, "Today", Icon.HOME),
-    Place(PageName.PLAN, "My plan", Icon.PLAN),
-    Place(PageName.PROGRESS, "Progress", Icon.PROGRESS),
-    Place(PageName.LIBRARY, "Exercises", Icon.EXERCISES),
+    SidePlace(PageName.TODAY, "Today", Icon.HOME),
+    SidePlace(PageName.PLAN, "My plan", Icon.PLAN),
+    SidePlace(PageName.PROGRESS, "Progress", Icon.PROGRESS),
+    SidePlace(PageName.LIBRARY, "Exercises", Icon.EXERCISES),
 )
-SETTINGS = Place(PageName.SETTINGS, "Settings", Icon.SETTINGS)
-KEYS = Place(PageName.KEYS, "Keys", Icon.KEYS)
+SETTINGS = SidePlace(PageName.SETTINGS, "Settings", Icon.SETTINGS)
+KEYS = SidePlace(PageName.KEYS, "Keys", Icon.KEYS)
 # Pages without a button of their own, by the place that they belong to.
 WITHIN = {PageName.EXERCISE: PageName.LIBRARY}
 
@@ -40,7 +40,7 @@ class PlaceButton(IconButton):
 
     wanted = Signal(object)
 
-    def __init__(self, place: Place, *, bare: bool = False) -> None:
+    def __init__(self, place: SidePlace, *, bare: bool = False) -> None:
         super().__init__(
             place.icon, "" if bare else place.name, name=place.name, role="rail" if bare else "nav"
         )

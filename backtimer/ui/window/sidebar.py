@@ -22,6 +22,7 @@ from backtimer.painting.icons import Icon
 from backtimer.painting.theme import SIDEBAR_WIDTH, Theme, side_scale
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.widgets.brand import Brand
 from backtimer.ui.widgets.icons import IconButton, IconLabel
 from backtimer.ui.window.places import KEYS, PLACES, SETTINGS, PlaceButton
 from backtimer.ui.window.sidebar_delegate import SidebarDelegate
@@ -29,7 +30,7 @@ from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel
 from backtimer.ui.window.sidebar_view import (
     OWN,
     Entry,
-    ExerciseEntry,
+    FoundExercise,
     SidebarEntry,
     matching,
 )
@@ -63,7 +64,7 @@ class Sidebar(QWidget):
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._routines: tuple[SidebarEntry, ...] = ()
-        self._exercises: tuple[ExerciseEntry, ...] = ()
+        self._exercises: tuple[FoundExercise, ...] = ()
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search")
         self._search.setAccessibleName("Search routines and exercises")
@@ -89,13 +90,11 @@ class Sidebar(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        brand = QLabel("Backtimer")
-        brand.setProperty("role", "brand")
         hide = IconButton(Icon.HIDE, name="Hide the sidebar (Ctrl+B)", role="rail")
         hide.clicked.connect(self.hide_wanted)
         top = QHBoxLayout()
         top.setContentsMargins(12, 0, 0, 0)
-        top.addWidget(brand, 1)
+        top.addWidget(Brand(), 1)
         top.addWidget(hide)
         field = QHBoxLayout(self._search)
         field.setContentsMargins(12, 0, 8, 0)
@@ -147,7 +146,7 @@ class Sidebar(QWidget):
         self._routines = tuple(entries)
         self._fill()
 
-    def show_exercises(self, entries: Sequence[ExerciseEntry]) -> None:
+    def show_exercises(self, entries: Sequence[FoundExercise]) -> None:
         """Replace the exercises that a search finds."""
         self._exercises = tuple(entries)
         if self._search.text():
@@ -216,7 +215,7 @@ class Sidebar(QWidget):
 
     def _open_index(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)
-        if isinstance(entry, SidebarEntry | ExerciseEntry):
+        if isinstance(entry, SidebarEntry | FoundExercise):
             self._open(entry)
 
     def _open_first(self) -> None:
@@ -225,7 +224,7 @@ class Sidebar(QWidget):
             self._open(entry)
 
     def _open(self, entry: Entry) -> None:
-        if isinstance(entry, ExerciseEntry):
+        if isinstance(entry, FoundExercise):
             self.exercise_wanted.emit(entry.id)
         else:
             self.select(entry.ref)

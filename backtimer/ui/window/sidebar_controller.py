@@ -137,9 +137,9 @@ class SidebarController(QObject):
 
     def search(self) -> None:
         """Show the sidebar and focus its search, except on a page shown without it."""
-        if self._form() is SideForm.HIDDEN:
+        if self._navigator.shown() in ALONE or not self._settings.current.safety_read:
             return
-        if self._form() is SideForm.RAIL:
+        if self._form() is not SideForm.FULL:
             self.toggle()
         self._sidebar.focus_search()
 
@@ -154,7 +154,11 @@ class SidebarController(QObject):
         if self._navigator.shown() in ALONE or not now.safety_read:
             return SideForm.HIDDEN
         if self._is_narrow():
-            return SideForm.OVER if self._lies_over else SideForm.RAIL
+            if self._lies_over:
+                return SideForm.OVER
+            # A session needs all the room there is.
+            is_session = self._navigator.shown() == PageName.SESSION
+            return SideForm.HIDDEN if is_session else SideForm.RAIL
         return SideForm.FULL if now.sidebar else SideForm.RAIL
 
     def _is_narrow(self) -> bool:

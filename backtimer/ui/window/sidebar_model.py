@@ -14,7 +14,7 @@ from backtimer.ui.window.sidebar_view import (
     EXERCISES,
     OWN,
     Entry,
-    ExerciseEntry,
+    FoundExercise,
     SidebarEntry,
 )
 
@@ -68,7 +68,7 @@ class SidebarModel(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()] if index.isValid() else None
-        if isinstance(row, SidebarEntry | ExerciseEntry):
+        if isinstance(row, SidebarEntry | FoundExercise):
             if role == ENTRY:
                 return row
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -87,7 +87,7 @@ class SidebarModel(QAbstractListModel):
 
 def detail_of(entry: Entry) -> str:
     """Return the line below a name: of a routine the number of exercises and the known length."""
-    if isinstance(entry, ExerciseEntry):
+    if isinstance(entry, FoundExercise):
         return entry.detail
     count = f"{entry.exercises} exercise{'s' if entry.exercises != 1 else ''}"
     length = length_text(entry.total_ms)

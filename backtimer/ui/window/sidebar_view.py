@@ -29,7 +29,7 @@ class SidebarEntry(NamedTuple):
     keywords: str = ""
 
 
-class ExerciseEntry(NamedTuple):
+class FoundExercise(NamedTuple):
     """One exercise in the sidebar, where a search has found it."""
 
     id: str
@@ -39,7 +39,7 @@ class ExerciseEntry(NamedTuple):
     group: str = EXERCISES
 
 
-Entry = SidebarEntry | ExerciseEntry
+Entry = SidebarEntry | FoundExercise
 
 
 def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
@@ -54,17 +54,17 @@ def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
     )
 
 
-def exercise_entry(exercise: Exercise) -> ExerciseEntry:
+def exercise_entry(exercise: Exercise) -> FoundExercise:
     """Return the entry of an exercise."""
     position = POSITIONS[exercise.position]
     words = (*exercise.aliases, *exercise.muscles, position, exercise.felt, exercise.id)
-    return ExerciseEntry(
+    return FoundExercise(
         exercise.id, exercise.name, f"{KINDS[exercise.kind]}, {position}", " ".join(words)
     )
 
 
 def matching(
-    routines: Sequence[SidebarEntry], exercises: Sequence[ExerciseEntry], typed: str
+    routines: Sequence[SidebarEntry], exercises: Sequence[FoundExercise], typed: str
 ) -> list[Entry]:
     """Return what the sidebar lists: every routine, or what was searched for.
 
@@ -77,5 +77,5 @@ def matching(
     listed = [each for each in hits if isinstance(each, SidebarEntry)]
     return [
         *listed,
-        *[each for each in hits if isinstance(each, ExerciseEntry)][:MOST_EXERCISES],
+        *[each for each in hits if isinstance(each, FoundExercise)][:MOST_EXERCISES],
     ]
