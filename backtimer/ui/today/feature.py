@@ -69,5 +69,9 @@ class TodayFeature(Feature):
         if self._navigator.shown() == PageName.TODAY:
             self.controller.look()
 
+    def settle(self) -> None:
+        """Show the figures, which were deferred until the window is shown."""
+        self._page.settle()
+
     def close(self) -> None:
         self.controller.close()

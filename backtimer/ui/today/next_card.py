@@ -66,13 +66,16 @@ class NextCard(LitCard):
         ):  # fmt: skip
             self._facts[icon].show_text(text)
         self._facts_row.setVisible(bool(view.length or view.exercises))
-        if view.figure is not None:
-            self._figure.show_view(view.figure)
         if before is None or before.actions != view.actions:
             self._make_buttons(view)
         if self._buttons:
             self._buttons[0].setAccessibleName(f"{self._buttons[0].text()}, {view.title}")
         self._fit()
+
+    def show_figure(self) -> None:
+        """Show the figure; painting it is deferred until the window has been shown."""
+        if self._view is not None and self._view.figure is not None:
+            self._figure.show_view(self._view.figure)
 
     def focus_first(self) -> None:
         """Focus the large button."""

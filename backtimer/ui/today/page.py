@@ -39,6 +39,7 @@ class TodayPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._scale = 1.0
+        self._settled = False
         self._last: LastTime | None = None
         self._day = QLabel()
         self._day.setProperty("role", "detail")
@@ -69,7 +70,16 @@ class TodayPage(QWidget):
             card.show_view(pick)
         for place, card in enumerate(self._picks):
             card.setVisible(place < len(view.picks))
+        if self._settled:
+            self.settle()
         self._fit()
+
+    def settle(self) -> None:
+        """Show the figures, which were deferred until the window is shown."""
+        self._settled = True
+        self._next.show_figure()
+        for card in self._picks:
+            card.show_figure()
 
     def focus_first(self) -> None:
         """Focus what is next."""
@@ -107,7 +117,7 @@ class TodayPage(QWidget):
         self._week_text.setVisible(roomy or self._last is None)
         self._picks_title.setVisible(roomy and any(not card.isHidden() for card in self._picks))
         for place, card in enumerate(self._picks):
-            card.show_figure(roomy)
+            card.give_room(to_figure=roomy)
             row, column = (place, 0) if wide < NARROW_PX else (0, place)
             if self._grid.itemAtPosition(row, column) is None:
                 self._grid.addWidget(card, row, column)

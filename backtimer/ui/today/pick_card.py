@@ -55,12 +55,15 @@ class PickCard(QPushButton):
         self._title.setText(view.title)
         self._detail.setText(view.detail)
         self.setAccessibleName(f"{view.title}: {view.detail}")
-        if view.figure is not None:
-            self._figure.show_view(view.figure)
 
-    def show_figure(self, shown: bool) -> None:
-        """Show the figure, or leave its room to the words."""
-        self._figure.setVisible(shown)
+    def show_figure(self) -> None:
+        """Show the figure; painting it is deferred until the window has been shown."""
+        if self._view is not None and self._view.figure is not None:
+            self._figure.show_view(self._view.figure)
+
+    def give_room(self, *, to_figure: bool) -> None:
+        """Give the figure its room, or leave it to the words."""
+        self._figure.setVisible(to_figure)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

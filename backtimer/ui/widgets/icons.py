@@ -56,7 +56,6 @@ class IconButton(QPushButton):
             self.setAccessibleName(name)
             self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.redraw()
 
     def show_icon(self, icon: Icon) -> None:
         """Show another icon."""
@@ -65,6 +64,9 @@ class IconButton(QPushButton):
 
     def redraw(self) -> None:
         """Draw the icon again, because its colour may be another, or there may be none."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            # Its colour and size are not known yet, and it may never be seen.
+            return
         if self.shows_icon():
             self._draw()
         else:
@@ -74,6 +76,12 @@ class IconButton(QPushButton):
     def shows_icon(self) -> bool:
         """Whether there is an icon now."""
         return True
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self.redraw()
+        return done
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -85,6 +85,7 @@ class Features:
     def __init__(self, context: FeatureContext) -> None:
         self._context = context
         self._made: list[Feature] = []
+        self._settled = False
 
     def of_page(self, name: PageName) -> Feature:
         """Return the feature that owns a page, created if necessary. Raises KeyError if unknown."""
@@ -117,6 +118,9 @@ class Features:
         context = self._context
         services = context.services
         self.routine.settle()
+        self._settled = True
+        if "today" in self.__dict__:
+            self.today.settle()
         if context.navigator.shown() == PageName.ROUTINE:
             self.routine.controller.show()
         if services.settings.current.safety_read:
@@ -219,7 +223,7 @@ class Features:
         from backtimer.ui.today.feature import TodayFeature
 
         context, services = self._context, self._context.services
-        return self._add(
+        made = self._add(
             TodayFeature(
                 context.navigator,
                 services.routines,
@@ -234,6 +238,9 @@ class Features:
                 context.owner,
             )
         )
+        if self._settled:
+            made.settle()
+        return made
 
     @cached_property
     def library(self) -> LibraryFeature:
