@@ -20,6 +20,7 @@ LEG, ARM = THIGH + SHIN, UPPER_ARM + FOREARM
 # The height of a joint when its part of the body lies on the floor.
 ANKLE_OVER_SOLE = 0.045
 ANKLE_OVER_INSTEP = 0.030
+ANKLE_ON_ITS_SIDE = 0.034
 KNEE_OVER_FLOOR = 0.042
 ELBOW_OVER_FLOOR = 0.028
 WRIST_OVER_FLOOR = 0.024
@@ -41,7 +42,7 @@ _KNOWN = {
     *_NUMBERS, *LIMBS,
 }  # fmt: skip
 # The ways to place a limb; each says what its numbers mean.
-_LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "at", "aim")
+_LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "lying", "at", "aim")
 _ARM_WAYS = ("palm", "forearm", "lying", "at", "aim", "on")
 
 
@@ -78,6 +79,11 @@ class Limb(NamedTuple):
     def fixed(self) -> bool:
         """Whether the end of the limb touches something."""
         return self.way not in ("aim", "on", "at")
+
+    @property
+    def clasps(self) -> bool:
+        """Whether a hand closes round a leg."""
+        return self.grip > 0.0 and self.part.endswith(("thigh", "shin", "foot"))
 
 
 class Pose(NamedTuple):
