@@ -30,7 +30,7 @@ LOWEST = 0.020
 _ROUNDS = 4
 # A limb that moves in front of the body does so early on its way, and leaves late.
 OVER_AT = 0.3
-# A hand that is to clasp a leg waits until this much of its way, is over its place on the leg
+# A hand that is to grip something waits until this much of its way, is over its place on the leg
 # at the second time, and comes down on it from the third on.
 LEG_FIRST, OVER_LEG_AT, DOWN_FROM = 0.30, 0.95, 0.60
 # How far it is then off its place, in front and to its own side; and how far it swerves on the
@@ -47,6 +47,11 @@ class Movement:
         shared = [part for part in RESTS if part in start.rests and part in end.rests]
         self._rests = shared or ["hip"]
 
+    @property
+    def works(self) -> tuple[str, ...]:
+        """The limbs that work where their twins do not, on the way there or back."""
+        return self._poses[1].works or self._poses[0].works
+
     def at(self, t: float) -> Body:
         """The body at a fraction `t` of the way, 0 to 1."""
         if t <= 0.0:
@@ -62,11 +67,15 @@ class Movement:
         return body
 
     def props(self, t: float) -> Mapping[str, tuple[float, ...]]:
-        """The props beside the person at `t`; on the way, those of both poses."""
+        """The props beside the person at `t`; on the way, those of both poses, mixed."""
         start, end = self._poses
         if t <= 0.0 or t >= 1.0:
             return start.props if t <= 0.0 else end.props
-        return {**start.props, **end.props}
+        way = {**start.props, **end.props}
+        for name in start.props.keys() & end.props.keys():
+            pairs = zip(start.props[name], end.props[name], strict=True)
+            way[name] = tuple(a + (b - a) * t for a, b in pairs)
+        return way
 
     def _anchored(self, pose: Pose, t: float) -> Trunk:
         """The trunk, moved so that what it rests on stays in place."""
@@ -93,9 +102,9 @@ class Movement:
     def _mixed_limb(self, body: Body, name: str, t: float) -> Limbs:
         first, second = (pose.limbs[name] for pose in self._poses)
         a, b = (solved.limbs[name] for solved in self._bodies)
-        if second.clasps and not first.clasps:
+        if second.grips and not first.grips:
             return _reaching(body, name, (a, b), second, t)
-        if first.clasps and not second.clasps:
+        if first.grips and not second.grips:
             return _reaching(body, name, (b, a), first, 1.0 - t)
         root = limb_root(body.trunk, name)
         hinge = unit(mixed(a.hinge, b.hinge, t), b.hinge)
@@ -113,13 +122,16 @@ class Movement:
 
 
 def _reaching(body: Body, name: str, ends: tuple[Limbs, Limbs], goal: Limb, t: float) -> Limbs:
-    """An arm at `t` of its way to a leg that it clasps: it comes round it from outside, once the leg is there."""
+    """An arm at `t` of its way to what it grips: round a leg, once the leg is there."""
     first, last = ends
     share, off = _smooth(t, LEG_FIRST, OVER_LEG_AT), 1.0 - _smooth(t, DOWN_FROM, 1.0)
     root = limb_root(body.trunk, name)
-    along, front, side = goal.place
-    away = OFF_FRONT * off if front > 0.0 else -OFF_FRONT * off
-    over = on_part(body, name, goal.part, (along, front + away, side + OFF_SIDE * off))
+    if goal.way == "on":
+        along, front, side = goal.place
+        away = OFF_FRONT * off if front > 0.0 else -OFF_FRONT * off
+        over = on_part(body, name, goal.part, (along, front + away, side + OFF_SIDE * off))
+    else:
+        over = add(root, minus(last.end, last.root))
     target = mixed(add(root, minus(first.end, first.root)), over, share)
     swerve = sin(pi * share)
     right = SWERVE_SIDE if name.startswith("right") else -SWERVE_SIDE

@@ -38,7 +38,7 @@ PARTS = (
 )  # fmt: skip
 _NUMBERS = ("turn", "roll", "tilt", "look")
 _KNOWN = {
-    "like", "facing", "rests", "hips", "spine", "legs", "arms", "props", "shoulders",
+    "like", "facing", "rests", "works", "hips", "spine", "legs", "arms", "props", "shoulders",
     *_NUMBERS, *LIMBS,
 }  # fmt: skip
 # The ways to place a limb; each says what its numbers mean.
@@ -81,9 +81,9 @@ class Limb(NamedTuple):
         return self.way not in ("aim", "on", "at")
 
     @property
-    def clasps(self) -> bool:
-        """Whether a hand closes round a leg."""
-        return self.grip > 0.0 and self.part.endswith(("thigh", "shin", "foot"))
+    def grips(self) -> bool:
+        """Whether a hand closes round something."""
+        return self.grip > 0.0
 
 
 class Pose(NamedTuple):
@@ -92,7 +92,8 @@ class Pose(NamedTuple):
     `spine` has the directions of its three parts, of the neck and of the head, in degrees.
     `turn` and `roll` turn shoulders and pelvis around the spine, `tilt` leans the head to the
     side, `look` turns it: degrees to the person's own right. `shoulders` moves the shoulders
-    forward and up. `rests` are the parts that stay in place while others move.
+    forward and up. `rests` are the parts that stay in place while others move. `works` are the
+    limbs that work where their twins do not.
     """
 
     facing: Facing
@@ -106,6 +107,7 @@ class Pose(NamedTuple):
     shoulders: tuple[float, float]
     limbs: Mapping[str, Limb]
     props: Mapping[str, tuple[float, ...]]
+    works: tuple[str, ...] = ()
 
 
 def read_pose(table: Mapping[str, Any]) -> Pose:
@@ -119,6 +121,9 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
     rests = tuple(table.get("rests", ()))
     if set(rests) - set(RESTS):
         raise ValueError(f"rests = {rests}")
+    works = tuple(table.get("works", ()))
+    if set(works) - set(LIMBS):
+        raise ValueError(f"works = {works}")
     spine = tuple(float(angle) for angle in table["spine"])
     if len(spine) != len(SPINE) - 1:
         raise ValueError("spine needs five directions")
@@ -146,6 +151,7 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
             name: tuple(float(n) for n in place)
             for name, place in dict(table.get("props", {})).items()
         },
+        works,
     )
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from backtimer.drawing.body.arrays import Array, bump, ramp
-from backtimer.drawing.body.mesh import Piece
+from backtimer.drawing.body.mesh import Mesh, Piece
+from backtimer.drawing.pose import LIMBS
+
+# Muscles on the trunk that move a leg glow on the side of the leg that works.
+_OF_LEGS = ("buttocks", "hips")
+# From the midline to here the glow of one side fades in.
+_MIDLINE = 0.012
 
 
 def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
@@ -52,3 +60,30 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     whole = ("lower back", "belly", "buttocks", "front of thigh", "calves", "shoulders")
     found["whole body"] = np.maximum.reduce([found[name] * 0.8 for name in whole])
     return {name: np.clip(w, 0.0, 1.0).astype(np.float32) for name, w in found.items()}
+
+
+def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Array:
+    """How strongly each vertex (n) glows, 0 to 1, where these muscles work.
+
+    Of limbs in `LIMBS` that have a twin in `works`, only those in `works` glow.
+    """
+    glow: Array = np.zeros(len(mesh.piece), np.float32)
+    working = set(works)
+    idle = [name for name in LIMBS if name not in working and _twin(name) in working]
+    rests = np.isin(mesh.piece, [Piece(LIMBS.index(name) + 1) for name in idle])
+    trunk = mesh.piece == Piece.TRUNK
+    share: Array = np.ones(len(glow), np.float32)
+    for name in idle:
+        if name.endswith("leg"):
+            sign = 1.0 if name.startswith("left") else -1.0
+            share = np.where(trunk, ramp(mesh.local[:, 0] * sign, 0.0, _MIDLINE), share)
+    for muscle in muscles:
+        if muscle in mesh.regions:
+            weights = np.where(rests, 0.0, mesh.regions[muscle])
+            glow = np.maximum(glow, weights * share if muscle in _OF_LEGS else weights)
+    return glow.astype(np.float32)
+
+
+def _twin(name: str) -> str:
+    side, kind = name.split("_")
+    return f"{'left' if side == 'right' else 'right'}_{kind}"

@@ -58,7 +58,7 @@ def bars_of(bodies: Sequence[Body]) -> list[Bar]:
         for name, start, stop in ends:
             points = start[:, None] + (stop - start)[:, None] * _SHARES[None, :, None]
             radii = np.interp(_SHARES, (0.0, 1.0), _RADII[name])
-            free = _SHARES >= _FREE.get(name, 0.0)
+            free = _FREE.get(name, 0.0) <= _SHARES
             found.append(Bar(limb, name, points[:, free], radii[free]))
     return found
 
