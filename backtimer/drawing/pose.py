@@ -19,12 +19,12 @@ LEG, ARM = THIGH + SHIN, UPPER_ARM + FOREARM
 
 # The height of a joint when its part of the body lies on the floor.
 ANKLE_OVER_SOLE = 0.045
-ANKLE_OVER_INSTEP = 0.030
-ANKLE_ON_ITS_SIDE = 0.034
-KNEE_OVER_FLOOR = 0.042
-ELBOW_OVER_FLOOR = 0.028
-WRIST_OVER_FLOOR = 0.024
-PALM_WRIST_OVER_FLOOR = 0.036
+ANKLE_OVER_INSTEP = 0.018
+ANKLE_ON_ITS_SIDE = 0.037
+KNEE_OVER_FLOOR = 0.038
+ELBOW_OVER_FLOOR = 0.021
+WRIST_OVER_FLOOR = 0.017
+PALM_WRIST_OVER_FLOOR = 0.017
 
 LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
 SPINE = ("hip", "waist", "chest", "shoulder", "neck", "head")
