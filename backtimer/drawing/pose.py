@@ -81,9 +81,9 @@ class Limb(NamedTuple):
         return self.way not in ("aim", "on", "at")
 
     @property
-    def grips(self) -> bool:
-        """Whether a hand closes round something."""
-        return self.grip > 0.0
+    def clasps(self) -> bool:
+        """Whether a hand closes round the body, as round a leg."""
+        return self.way == "on" and self.grip > 0.0
 
 
 class Pose(NamedTuple):

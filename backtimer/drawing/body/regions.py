@@ -77,10 +77,9 @@ def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Ar
         if name.endswith("leg"):
             sign = 1.0 if name.startswith("left") else -1.0
             share = np.where(trunk, ramp(mesh.local[:, 0] * sign, 0.0, _MIDLINE), share)
-    for muscle in muscles:
-        if muscle in mesh.regions:
-            weights = np.where(rests, 0.0, mesh.regions[muscle])
-            glow = np.maximum(glow, weights * share if muscle in _OF_LEGS else weights)
+    for muscle in mesh.regions.keys() & set(muscles):
+        weights = np.where(rests, 0.0, mesh.regions[muscle])
+        glow = np.maximum(glow, weights * share if muscle in _OF_LEGS else weights)
     return glow.astype(np.float32)
 
 
