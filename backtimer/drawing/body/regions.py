@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
+from backtimer.core.model.exercise import Side
 from backtimer.drawing.body.arrays import Array, bump, ramp
 from backtimer.drawing.body.mesh import Piece
 
+# Muscles that a limb has on its own side.
+OF_A_LEG = ("waist", "buttocks", "hips", "front of thigh", "back of thigh", "calves")
+OF_AN_ARM = ("shoulders",)
+
+
+def on_side(muscle: str, side: Side) -> str:
+    """The name of the region of a muscle on one side of the body."""
+    return f"{side.value} {muscle}"
+
 
 def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
-    """Weights (n), 0 to 1, by region; the names are those of the exercise files.
+    """Weights (n), 0 to 1, by region; the names are those of the exercise files and `on_side`.
 
     On the trunk `at` is the height over the hips, on limbs 0 to 3 as in `tables`.
     """
@@ -21,7 +31,7 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     flank = ramp(np.abs(sideways), 0.040, 0.078)
     # The erector spinae run beside the spine; the straight abdominals in the middle.
     beside = bump(np.abs(sideways), 0.032, 0.034)
-    thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.010, 0.030)
+    thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.022, 0.022)
 
     def on_trunk(middle: float, half: float, where: Array) -> Array:
         return np.where(trunk, bump(at, middle, half) * where, 0.0)
@@ -51,4 +61,9 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     }
     whole = ("lower back", "belly", "buttocks", "front of thigh", "calves", "shoulders")
     found["whole body"] = np.maximum.reduce([found[name] * 0.8 for name in whole])
+    right = np.where(trunk, ramp(sideways, -0.012, 0.012), 0.0)
+    right[(piece == Piece.RIGHT_LEG) | (piece == Piece.RIGHT_ARM)] = 1.0
+    for name in OF_A_LEG + OF_AN_ARM:
+        found[on_side(name, Side.RIGHT)] = found[name] * right
+        found[on_side(name, Side.LEFT)] = found[name] * (1.0 - right)
     return {name: np.clip(w, 0.0, 1.0).astype(np.float32) for name, w in found.items()}

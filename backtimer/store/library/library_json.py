@@ -27,7 +27,7 @@ _ENUMS: dict[str, Any] = {
     each.__name__: each
     for each in (
         exercise.ExerciseKind, exercise.PhaseKind, exercise.Position, exercise.Side,
-        exercise.SideMode, viewpoint.Crop,
+        exercise.SideMode, exercise.WorkingLimb, viewpoint.Crop,
         routine_ref.Base, routine_ref.Form,
     )
 }  # fmt: skip
