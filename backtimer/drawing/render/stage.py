@@ -16,11 +16,12 @@ from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.skin import Posed
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.render.marks import arrow_image, ghost_image
-from backtimer.drawing.render.palette import FARS, Palette, colour_table
+from backtimer.drawing.render.palette import FARS, Palette, colour_table, rgb
 from backtimer.drawing.render.shading import (
     Surface,
     channels,
     draw,
+    edged,
     halved,
     light_of,
     over,
@@ -82,6 +83,7 @@ class Stage:
         figure = channels(halved(colours, self._times)).copy()
         near = np.where(person, depth, np.float32(0.0))[:: self._times, :: self._times]
         set_off(figure, near, self._shown.scale)
+        edged(figure, rgb(self._palette.ground), self._shown.scale)
         image = over(figure, image)
         if marks is not None and marks.path is not None:
             image = over(self._arrow(marks.path), image)
