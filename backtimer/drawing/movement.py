@@ -8,9 +8,10 @@ flip.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import pi, sin
 
 from backtimer.drawing.joints import Body, Limbs, Trunk, limb_root, on_part
-from backtimer.drawing.pose import LIMBS, RESTS, SPINE, THIGH, UPPER_ARM, Pose
+from backtimer.drawing.pose import LIMBS, RESTS, SPINE, Limb, Pose
 from backtimer.drawing.skeleton import limb_bones, reach, solve, trunk_of
 from backtimer.drawing.vectors import (
     Vector,
@@ -25,8 +26,16 @@ from backtimer.drawing.vectors import (
 )
 
 LOWEST = 0.020
+# So often the trunk is moved to and fro until it rests on two joints at once.
+_ROUNDS = 4
 # A limb that moves in front of the body does so early on its way, and leaves late.
 OVER_AT = 0.3
+# A hand that is to grip something waits until this much of its way, is over its place on the leg
+# at the second time, and comes down on it from the third on.
+LEG_FIRST, OVER_LEG_AT, DOWN_FROM = 0.30, 0.95, 0.60
+# How far it is then off its place, in front and to its own side; and how far it swerves on the
+# way there, to its own side and towards the head.
+OFF_FRONT, OFF_SIDE, SWERVE_SIDE, SWERVE_UP = 0.06, 0.08, 0.10, 0.10
 
 
 class Movement:
@@ -36,7 +45,12 @@ class Movement:
         self._poses = (start, end)
         self._bodies = (solve(start), solve(end))
         shared = [part for part in RESTS if part in start.rests and part in end.rests]
-        self._rest = shared[0] if shared else "hip"
+        self._rests = shared or ["hip"]
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """The limbs that work where their twins do not, on the way there or back."""
+        return self._poses[1].works or self._poses[0].works
 
     def at(self, t: float) -> Body:
         """The body at a fraction `t` of the way, 0 to 1."""
@@ -53,31 +67,45 @@ class Movement:
         return body
 
     def props(self, t: float) -> Mapping[str, tuple[float, ...]]:
-        """The props beside the person at `t`; on the way, those of both poses."""
+        """The props beside the person at `t`; on the way, those of both poses, mixed."""
         start, end = self._poses
         if t <= 0.0 or t >= 1.0:
             return start.props if t <= 0.0 else end.props
-        return {**start.props, **end.props}
+        way = {**start.props, **end.props}
+        for name in start.props.keys() & end.props.keys():
+            pairs = zip(start.props[name], end.props[name], strict=True)
+            way[name] = tuple(a + (b - a) * t for a, b in pairs)
+        return way
 
     def _anchored(self, pose: Pose, t: float) -> Trunk:
-        """The trunk, moved so that the part it rests on stays in place."""
+        """The trunk, moved so that what it rests on stays in place."""
         trunk = trunk_of(pose)
         first, second = self._bodies
-        rest = self._rest
+        rest = self._rests[0]
         if rest in SPINE:
             wanted = mixed(first.trunk.points[rest], second.trunk.points[rest], t)
             return _moved(trunk, minus(wanted, trunk.points[rest]))
-        side, joint = rest.split("_")
-        name = f"{side}_{'leg' if joint == 'knee' else 'arm'}"
-        long = THIGH if joint == "knee" else UPPER_ARM
-        a, b = first.limbs[name], second.limbs[name]
+        limbs = [_resting_limb(rest) for rest in self._rests if rest not in SPINE]
+        a, b = first.limbs[limbs[0]], second.limbs[limbs[0]]
         over = swung(unit(minus(a.root, a.middle)), unit(minus(b.root, b.middle)), t)
-        wanted = add(mixed(a.middle, b.middle, t), over, long)
-        return _moved(trunk, minus(wanted, limb_root(trunk, name)))
+        wanted = add(mixed(a.middle, b.middle, t), over, limb_bones(limbs[0])[0])
+        trunk = _moved(trunk, minus(wanted, limb_root(trunk, limbs[0])))
+        for name in limbs[1:] * _ROUNDS:
+            # Hip or shoulder is a bone's length away from the knee or elbow that stays.
+            for each in (name, limbs[0]):
+                a, b = first.limbs[each], second.limbs[each]
+                joint, root = mixed(a.middle, b.middle, t), limb_root(trunk, each)
+                bone = unit(minus(root, joint))
+                trunk = _moved(trunk, minus(add(joint, bone, limb_bones(each)[0]), root))
+        return trunk
 
     def _mixed_limb(self, body: Body, name: str, t: float) -> Limbs:
         first, second = (pose.limbs[name] for pose in self._poses)
         a, b = (solved.limbs[name] for solved in self._bodies)
+        if second.grips and not first.grips:
+            return _reaching(body, name, (a, b), second, t)
+        if first.grips and not second.grips:
+            return _reaching(body, name, (b, a), first, 1.0 - t)
         root = limb_root(body.trunk, name)
         hinge = unit(mixed(a.hinge, b.hinge, t), b.hinge)
         if first.fixed and second.fixed:
@@ -90,13 +118,48 @@ class Movement:
             far = length(far_a) + (length(far_b) - length(far_a)) * t
             target = add(root, swung(unit(far_a), unit(far_b), t), far)
             target = (target[0], max(target[1], LOWEST), target[2])
-        middle, end = reach(root, target, hinge, *limb_bones(name))
-        tip = swung(a.tip, b.tip, t)
-        tip_up = swung(a.tip_up, b.tip_up, t)
-        tip_up = unit(add(tip_up, tip, -dot(tip_up, tip)))
-        lies_over = (a.over and t < 1 - OVER_AT) or (b.over and t > OVER_AT)
-        grip = a.grip + (b.grip - a.grip) * t
-        return Limbs(root, middle, end, hinge, tip, tip_up, lies_over, grip)
+        return _placed(name, root, target, hinge, (a, b), t)
+
+
+def _reaching(body: Body, name: str, ends: tuple[Limbs, Limbs], goal: Limb, t: float) -> Limbs:
+    """An arm at `t` of its way to what it grips: round a leg, once the leg is there."""
+    first, last = ends
+    share, off = _smooth(t, LEG_FIRST, OVER_LEG_AT), 1.0 - _smooth(t, DOWN_FROM, 1.0)
+    root = limb_root(body.trunk, name)
+    if goal.way == "on":
+        along, front, side = goal.place
+        away = OFF_FRONT * off if front > 0.0 else -OFF_FRONT * off
+        over = on_part(body, name, goal.part, (along, front + away, side + OFF_SIDE * off))
+    else:
+        over = add(root, minus(last.end, last.root))
+    target = mixed(add(root, minus(first.end, first.root)), over, share)
+    swerve = sin(pi * share)
+    right = SWERVE_SIDE if name.startswith("right") else -SWERVE_SIDE
+    target = add(target, body.trunk.chest[0], right * swerve)
+    spine = body.trunk.points
+    target = add(target, unit(minus(spine["chest"], spine["hip"])), SWERVE_UP * swerve)
+    hinge = unit(mixed(first.hinge, last.hinge, share), last.hinge)
+    return _placed(name, root, target, hinge, ends, share)
+
+
+def _placed(
+    name: str, root: Vector, target: Vector, hinge: Vector, ends: tuple[Limbs, Limbs], t: float
+) -> Limbs:
+    """A limb that reaches for a target; hand or foot are at `t` of their way between its ends."""
+    first, last = ends
+    middle, end = reach(root, target, hinge, *limb_bones(name))
+    tip = swung(first.tip, last.tip, t)
+    tip_up = swung(first.tip_up, last.tip_up, t)
+    tip_up = unit(add(tip_up, tip, -dot(tip_up, tip)))
+    lies_over = (first.over and t < 1 - OVER_AT) or (last.over and t > OVER_AT)
+    grip = first.grip + (last.grip - first.grip) * t
+    return Limbs(root, middle, end, hinge, tip, tip_up, lies_over, grip)
+
+
+def _smooth(t: float, low: float, high: float) -> float:
+    """0 up to `low`, 1 from `high`, and a smooth rise between them."""
+    share = min(max((t - low) / (high - low), 0.0), 1.0)
+    return share * share * (3.0 - 2.0 * share)
 
 
 def _mixed_pose(start: Pose, end: Pose, t: float) -> Pose:
@@ -115,6 +178,12 @@ def _mixed_pose(start: Pose, end: Pose, t: float) -> Pose:
             number(start.shoulders[1], end.shoulders[1]),
         ),
     )
+
+
+def _resting_limb(rest: str) -> str:
+    """The limb of a knee or an elbow that the body rests on."""
+    side, joint = rest.split("_")
+    return f"{side}_{'leg' if joint == 'knee' else 'arm'}"
 
 
 def _moved(trunk: Trunk, by: Vector) -> Trunk:

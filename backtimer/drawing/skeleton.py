@@ -89,8 +89,13 @@ def limb_bones(name: str) -> tuple[float, float]:
 def _limb(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> Limbs:
     target = _target(facing, body, name, limb, root)
     direction = unit(minus(target, root))
-    if limb.bend is not None:
-        bend = _outward(facing, name, limb.bend)
+    bend = None if limb.bend is None else _outward(facing, name, limb.bend)
+    if limb.way == "forearm":
+        # The elbow lies at its place on the floor.
+        x, y, _side = limb.place
+        elbow = (x, y + written.ELBOW_OVER_FLOOR, _target_z(facing, name, limb, root))
+        bend = minus(elbow, root)
+    if bend is not None:
         hinge = unit(cross(direction, unit(add(bend, direction, -dot(bend, direction)))))
     elif name.endswith("leg"):
         hinge = body.trunk.pelvis[0]
@@ -128,9 +133,8 @@ def reach(
 
 def _target(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> Vector:
     """Where the ankle or the wrist should be."""
-    x, y, side = limb.place
-    sign = 1.0 if name.startswith("right") or facing is Facing.VIEWER else -1.0
-    z = root[2] + sign * side
+    x, y, _side = limb.place
+    z = _target_z(facing, name, limb, root)
     way = limb.way
     if way == "aim":
         far = sum(limb_bones(name)) * y
@@ -145,20 +149,25 @@ def _target(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> 
         "instep": written.ANKLE_OVER_INSTEP,
         "kneel": written.ANKLE_OVER_INSTEP,
         "palm": written.PALM_WRIST_OVER_FLOOR,
-        "lying": written.WRIST_OVER_FLOOR,
         "forearm": written.WRIST_OVER_FLOOR,
+        "lying": written.WRIST_OVER_FLOOR if name.endswith("arm") else written.ANKLE_ON_ITS_SIDE,
     }
     if way == "kneel":
         fall = written.KNEE_OVER_FLOOR - written.ANKLE_OVER_INSTEP
         x -= sqrt(SHIN * SHIN - fall * fall)
     elif way == "forearm":
         fall = written.ELBOW_OVER_FLOOR - written.WRIST_OVER_FLOOR
-        # The forearm lies along the picture, or towards the viewer.
-        long = sqrt(FOREARM * FOREARM - fall * fall)
-        if facing is Facing.VIEWER:
-            return x, y + over[way], z + long
-        x += long
+        # The forearm lies where the fingers point: along the picture, or towards the viewer.
+        ahead = heading(0.0) if facing is Facing.ALONG else (0.0, 0.0, 1.0)
+        along = ahead if limb.end is None else unit(_outward(facing, name, limb.end))
+        return add((x, y + over[way], z), along, sqrt(FOREARM * FOREARM - fall * fall))
     return x, y + over.get(way, 0.0), z
+
+
+def _target_z(facing: Facing, name: str, limb: Limb, root: Vector) -> float:
+    """How far towards the viewer the place of a limb is."""
+    sign = 1.0 if name.startswith("right") or facing is Facing.VIEWER else -1.0
+    return root[2] + sign * limb.place[2]
 
 
 def _foot_target(limb: Limb, x: float, y: float) -> tuple[float, float]:

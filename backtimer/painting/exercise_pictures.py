@@ -22,7 +22,7 @@ from backtimer.files.folders import check_target
 from backtimer.painting.body_painter import BodyPainter
 from backtimer.painting.figure_colours import dressed
 from backtimer.painting.motion import Moment, moment_of
-from backtimer.painting.stills import all_poses, key_poses, lit_muscles, mirrored, still_figure
+from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView
 from backtimer.store.library.poses import load_poses
@@ -155,7 +155,7 @@ def _cells(library: Library, asked: Asked) -> list[tuple[str, FigureView]]:
         return [("", _view_at(exercise, plan, side, asked.at_s))]
     if asked.pose is not None:
         return [("", _pose_view(exercise, _named(exercise, asked.pose), side))]
-    return [("", still_figure(exercise, side)._replace(muscles=lit_muscles(exercise, side)))]
+    return [("", still_figure(exercise, side)._replace(muscles=exercise.muscles))]
 
 
 def _find(library: Library, name: str) -> Exercise:
@@ -196,8 +196,8 @@ def _named(exercise: Exercise, name: str) -> str:
 
 def _pose_view(exercise: Exercise, pose: str, side: Side) -> FigureView:
     return FigureView(
-        pose, pose, 1.0, mirrored(exercise, side), exercise.view,
-        lit_muscles(exercise, side), holding=True, poses=all_poses(exercise),
+        pose, pose, 1.0, mirrored(exercise, side), exercise.view, exercise.muscles,
+        holding=True, poses=all_poses(exercise),
     )  # fmt: skip
 
 
@@ -234,6 +234,5 @@ def _view_at(exercise: Exercise, plan: Timeline, side: Side, at_s: float) -> Fig
 def _view(exercise: Exercise, step: Step, moment: Moment) -> FigureView:
     return FigureView(
         moment.pose_from, moment.pose_to, moment.t, mirrored(exercise, step.side), exercise.view,
-        lit_muscles(exercise, step.side), step.kind is StepKind.HOLD, all_poses(exercise),
-        breath=moment.breath,
+        exercise.muscles, step.kind is StepKind.HOLD, all_poses(exercise), breath=moment.breath,
     )  # fmt: skip

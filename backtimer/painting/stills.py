@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
-from backtimer.drawing.body.regions import OF_A_LEG, OF_AN_ARM, on_side
 from backtimer.painting.views import FigureView
 
 
@@ -46,19 +45,6 @@ def mirrored(exercise: Exercise, side: Side) -> bool:
     if exercise.dose.side_mode is SideMode.NONE or side in (Side.NONE, Side.BOTH):
         return False
     return side is not exercise.drawn_side
-
-
-def lit_muscles(exercise: Exercise, side: Side) -> tuple[str, ...]:
-    """The regions that glow in the poses as drawn; of one side only where one side works."""
-    if not exercise.works or side is Side.BOTH:
-        return exercise.muscles
-    legs = [limb.side for limb in exercise.works if limb.is_leg]
-    found = []
-    for muscle in exercise.muscles:
-        one_sided = legs and muscle in OF_A_LEG
-        found += [on_side(muscle, leg) for leg in legs] if one_sided else [muscle]
-    arms = [limb.side for limb in exercise.works if not limb.is_leg]
-    return (*found, *(on_side(muscle, arm) for arm in arms for muscle in OF_AN_ARM))
 
 
 def clock(ms: int) -> str:

@@ -8,10 +8,8 @@ import numpy as np
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Side
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.person import Detail, build_person
-from backtimer.drawing.body.regions import OF_A_LEG, OF_AN_ARM, on_side
 from backtimer.drawing.body.skin import FLOOR, Surfaces, pose_mesh
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose_book import PoseBook
@@ -82,22 +80,11 @@ def test_a_breath_lifts_the_chest_and_nothing_else() -> None:
 
 
 def test_regions_are_those_of_the_library() -> None:
-    of_sides = {on_side(m, s) for m in (*OF_A_LEG, *OF_AN_ARM) for s in (Side.RIGHT, Side.LEFT)}
-    assert set(MESH.regions) == set(MUSCLES) | of_sides
+    assert set(MESH.regions) == set(MUSCLES)
     for name, weights in MESH.regions.items():
         assert weights.min() >= 0.0, name
         assert 0.5 < weights.max() <= 1.0, name
         assert (weights > 0.5).sum() > 10, name
-
-
-def test_a_muscle_on_one_side_is_there_only() -> None:
-    for muscle in (*OF_A_LEG, *OF_AN_ARM):
-        both = MESH.regions[muscle]
-        right, left = (MESH.regions[on_side(muscle, side)] for side in (Side.RIGHT, Side.LEFT))
-        np.testing.assert_allclose(right + left, both, atol=1e-6)
-        for weights, other in ((right, Piece.LEFT_LEG), (left, Piece.RIGHT_LEG)):
-            assert (weights > 0.5).sum() > 5, muscle
-            assert weights[MESH.piece == other].max() == 0.0
 
 
 def test_what_leans_is_flat() -> None:

@@ -21,9 +21,9 @@ from backtimer.drawing.render.solids import (
     mat,
     mirrored_solid,
     solids_of,
-    towel,
 )
 from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, Place, View, depth_of
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
@@ -142,6 +142,36 @@ def test_a_towel_runs_from_the_hands_to_the_sole() -> None:
     there, person = stage(), pose_mesh(MESH, body)
     with_towel, without = there.picture(person, more=found), there.picture(person)
     assert ((with_towel != without).any(-1)).sum() > 60
+
+
+def test_a_slack_towel_hangs_between_the_hands_and_comes_to_the_foot() -> None:
+    movement = BOOK.movement("hamstring_towel_ready", "hamstring_towel_low")
+    assert movement is not None
+    lowest, far = [], []
+    for t in (0.0, 0.5, 1.0):
+        cloth = towel(movement.at(t), movement.props(t)["towel"][0])[0]
+        corners = cloth.points[cloth.triangles]
+        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        facing = cloth.normals[cloth.triangles].mean(1)
+        assert (np.einsum("ij,ij->i", faces, facing) > -1e-9).mean() > 0.8, t
+        lowest.append(cloth.points[:, 1].min())
+        far.append(cloth.points[:, 0].max())
+    assert min(lowest) > 0.0
+    hands = [limb.end[0] for name, limb in movement.at(0.0).limbs.items() if name.endswith("arm")]
+    assert far[0] < max(hands) + 0.12
+    assert far[2] > movement.at(1.0).limbs["right_leg"].end[0]
+
+
+def test_only_the_leg_that_works_glows() -> None:
+    there, person = stage(), posed("prone_leg_lift")
+    muscles = ("back of thigh", "buttocks", "lower back", "nothing of that name")
+    both, right, left = (
+        there.picture(person, muscles, 0.8, works=works)
+        for works in ((), ("right_leg",), ("left_leg",))
+    )
+    assert (both != right).any()
+    assert (right != left).any()
+    assert there.lit(person, muscles) > there.lit(person, muscles, ("right_leg",)) > 200
 
 
 def test_a_place_shows_the_whole_box() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Side, SideMode
+from backtimer.core.model.exercise import Side
 from backtimer.core.model.viewpoint import VIEWPOINTS, Crop, Viewpoint
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.person import build_person
@@ -17,7 +17,7 @@ from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.palette import Palette
 from backtimer.drawing.render.scene import Scene, Shown
-from backtimer.painting.stills import all_poses, lit_muscles, mirrored
+from backtimer.painting.stills import all_poses, mirrored
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
@@ -129,30 +129,3 @@ def test_wall_and_towel_are_there() -> None:
     image = scene(poses, other=True).picture(Shown(movement, 1.0))
     cloth = np.abs(image[..., :3].astype(int) - (0xC9, 0xB4, 0x8A)).max(-1) < 16
     assert cloth.sum() > 8
-
-
-@pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
-def test_the_working_limb_is_lit_and_its_twin_is_not(key: str) -> None:
-    exercise = LIBRARY.exercises[key]
-    both, one = lit_muscles(exercise, Side.BOTH), lit_muscles(exercise, Side.RIGHT)
-    assert both == exercise.muscles
-    glow = dict.fromkeys(Piece, 0.0)
-    for name in one:
-        weights = MESH.regions[name]
-        for piece in Piece:
-            there = float(weights[MESH.piece == piece].max())
-            glow[piece] = max(glow[piece], there)
-    limbs = [Piece[limb.name] for limb in exercise.works]
-    for limb in limbs:
-        twin = Piece[limb.name.replace("RIGHT", "?").replace("LEFT", "RIGHT").replace("?", "LEFT")]
-        assert glow[twin] == 0.0 or twin in limbs
-    arms = [limb for limb in limbs if limb in (Piece.RIGHT_ARM, Piece.LEFT_ARM)]
-    assert all(glow[arm] > 0.9 for arm in arms)
-    assert glow != dict.fromkeys(Piece, 0.0)
-
-
-def test_one_sided_exercises_say_which_limbs_work() -> None:
-    turning = {"lower-back-rotation"}
-    for exercise in LIBRARY.exercises.values():
-        sided = exercise.dose.side_mode is not SideMode.NONE and exercise.id not in turning
-        assert bool(exercise.works) == sided, exercise.id

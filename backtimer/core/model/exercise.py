@@ -21,25 +21,6 @@ class Side(StrEnum):
     NONE = "none"
 
 
-class WorkingLimb(StrEnum):
-    """A limb whose muscles work, on the exerciser's own side."""
-
-    RIGHT_LEG = "right_leg"
-    LEFT_LEG = "left_leg"
-    RIGHT_ARM = "right_arm"
-    LEFT_ARM = "left_arm"
-
-    @property
-    def side(self) -> Side:
-        """The side that it is on."""
-        return Side(self.value.partition("_")[0])
-
-    @property
-    def is_leg(self) -> bool:
-        """Whether it is a leg."""
-        return self in (WorkingLimb.RIGHT_LEG, WorkingLimb.LEFT_LEG)
-
-
 class SideMode(StrEnum):
     """How the repetitions of a set are divided between the sides.
 
@@ -219,8 +200,7 @@ class Exercise:
     of the figure. `begins_easier`: a plan begins with the easier form, since the full form
     is advanced. `stand_in`: this exercise is used where swaps for conditions would
     lead in a circle. `short_hold_ms` is the hold to assume where a sheet gives many
-    repetitions and no hold; 0 stands for the usual hold. `works` are the limbs that work in the
-    poses as drawn: their side's muscles are lit; without any, those of both sides.
+    repetitions and no hold; 0 stands for the usual hold.
     """
 
     id: str
@@ -253,7 +233,6 @@ class Exercise:
     begins_easier: bool = False
     stand_in: bool = False
     short_hold_ms: int = 0
-    works: tuple[WorkingLimb, ...] = ()
 
 
 def side_text(text: str, side: Side) -> str:

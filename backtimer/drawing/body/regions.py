@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from backtimer.core.model.exercise import Side
 from backtimer.drawing.body.arrays import Array, bump, ramp
-from backtimer.drawing.body.mesh import Piece
+from backtimer.drawing.body.mesh import Mesh, Piece
+from backtimer.drawing.pose import LIMBS
 
-# Muscles that a limb has on its own side.
-OF_A_LEG = ("waist", "buttocks", "hips", "front of thigh", "back of thigh", "calves")
-OF_AN_ARM = ("shoulders",)
-
-
-def on_side(muscle: str, side: Side) -> str:
-    """The name of the region of a muscle on one side of the body."""
-    return f"{side.value} {muscle}"
+# Muscles on the trunk that move a leg glow on the side of the leg that works.
+_OF_LEGS = ("buttocks", "hips")
+# From the midline to here the glow of one side fades in.
+_MIDLINE = 0.012
 
 
 def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
-    """Weights (n), 0 to 1, by region; the names are those of the exercise files and `on_side`.
+    """Weights (n), 0 to 1, by region; the names are those of the exercise files.
 
     On the trunk `at` is the height over the hips, on limbs 0 to 3 as in `tables`.
     """
@@ -31,7 +29,7 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     flank = ramp(np.abs(sideways), 0.040, 0.078)
     # The erector spinae run beside the spine; the straight abdominals in the middle.
     beside = bump(np.abs(sideways), 0.032, 0.034)
-    thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.022, 0.022)
+    thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.010, 0.030)
 
     def on_trunk(middle: float, half: float, where: Array) -> Array:
         return np.where(trunk, bump(at, middle, half) * where, 0.0)
@@ -61,9 +59,31 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     }
     whole = ("lower back", "belly", "buttocks", "front of thigh", "calves", "shoulders")
     found["whole body"] = np.maximum.reduce([found[name] * 0.8 for name in whole])
-    right = np.where(trunk, ramp(sideways, -0.012, 0.012), 0.0)
-    right[(piece == Piece.RIGHT_LEG) | (piece == Piece.RIGHT_ARM)] = 1.0
-    for name in OF_A_LEG + OF_AN_ARM:
-        found[on_side(name, Side.RIGHT)] = found[name] * right
-        found[on_side(name, Side.LEFT)] = found[name] * (1.0 - right)
     return {name: np.clip(w, 0.0, 1.0).astype(np.float32) for name, w in found.items()}
+
+
+def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Array:
+    """How strongly each vertex (n) glows, 0 to 1, where these muscles work.
+
+    Of limbs in `LIMBS` that have a twin in `works`, only those in `works` glow.
+    """
+    glow: Array = np.zeros(len(mesh.piece), np.float32)
+    working = set(works)
+    idle = [name for name in LIMBS if name not in working and _twin(name) in working]
+    rests = np.isin(mesh.piece, [Piece(LIMBS.index(name) + 1) for name in idle])
+    trunk = mesh.piece == Piece.TRUNK
+    share: Array = np.ones(len(glow), np.float32)
+    for name in idle:
+        if name.endswith("leg"):
+            sign = 1.0 if name.startswith("left") else -1.0
+            share = np.where(trunk, ramp(mesh.local[:, 0] * sign, 0.0, _MIDLINE), share)
+    for muscle in muscles:
+        if muscle in mesh.regions:
+            weights = np.where(rests, 0.0, mesh.regions[muscle])
+            glow = np.maximum(glow, weights * share if muscle in _OF_LEGS else weights)
+    return glow.astype(np.float32)
+
+
+def _twin(name: str) -> str:
+    side, kind = name.split("_")
+    return f"{'left' if side == 'right' else 'right'}_{kind}"

@@ -26,9 +26,9 @@ from backtimer.drawing.render.solids import (
     mat,
     mirrored_solid,
     solids_of,
-    towel,
 )
 from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, View
 
 # How far along trunk, thigh and arm a near picture reaches.
@@ -103,9 +103,11 @@ class Scene:
         props = moment.movement.props(moment.t)
         more = []
         if "towel" in props:
-            more = self._seen(towel(body))
+            more = self._seen(towel(body, props["towel"][0]))
         posed = self.posed(body, props, moment.breath)
-        return self.stage(props).picture(posed, moment.muscles, moment.shine, more, marks)
+        return self.stage(props).picture(
+            posed, moment.muscles, moment.shine, more, marks, moment.movement.works
+        )
 
     def posed(self, body: Body, props: Props, breath: float = 0.0) -> Posed:
         """The person as this scene shows it: on the exerciser's own side."""

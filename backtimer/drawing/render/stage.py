@@ -13,6 +13,7 @@ import numpy as np
 
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Mesh, Piece
+from backtimer.drawing.body.regions import glow_of
 from backtimer.drawing.body.skin import Posed
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.render.marks import arrow_image, ghost_image
@@ -65,16 +66,19 @@ class Stage:
 
     def picture(
         self, posed: Posed, muscles: Sequence[str] = (), shine: float = 0.0,
-        more: Sequence[Solid] = (), marks: Marks | None = None,
+        more: Sequence[Solid] = (), marks: Marks | None = None, works: Sequence[str] = (),
     ) -> Array:  # fmt: skip
-        """RGBA (h, w, 4): the person with glowing `muscles`, and `more` solids that move along."""
+        """RGBA (h, w, 4): the person with glowing `muscles`, and `more` solids that move along.
+
+        Of limbs with a twin in `works` only those in `works` glow.
+        """
         mesh, table = self._mesh, colour_table(self._palette, shine)
         shadow = floor_shadow(posed, mesh.triangles, self._view, self._shown, self._size)
         image = self._shaded(shadow)
         if marks is not None and marks.ghost is not None:
             image = over(self._ghost(posed, marks.ghost), image)
         depth = self._depth.copy()
-        samples = draw(self._surface(posed, muscles), depth, table)
+        samples = draw(self._surface(posed, muscles, works), depth, table)
         colours, person = samples.colours, samples.which >= 0
         for solid in more:
             front = draw(self._solid_surface(solid), depth, table)
@@ -92,27 +96,28 @@ class Stage:
     def labels(self, posed: Posed) -> tuple[Array, Array, Array]:
         """Piece and material of the person at each sample, -1 for none; and the nearness."""
         depth = self._depth.copy()
-        which = draw(self._surface(posed, ()), depth, colour_table(self._palette, 0.0)).which
+        which = draw(self._surface(posed), depth, colour_table(self._palette, 0.0)).which
         piece = self._mesh.piece[self._mesh.triangles[which, 0]]
         material = self._mesh.material[which]
         there = which >= 0
         return np.where(there, piece, -1), np.where(there, material, -1), depth
 
-    def lit(self, posed: Posed, muscles: Sequence[str]) -> int:
+    def lit(self, posed: Posed, muscles: Sequence[str], works: Sequence[str] = ()) -> int:
         """How many samples of the person glow at half strength or more."""
         depth = self._depth.copy()
-        surface = self._surface(posed, muscles)
+        surface = self._surface(posed, muscles, works)
         which = draw(surface, depth, colour_table(self._palette, 0.0)).which
         glow = surface.glow[self._mesh.triangles].mean(1)
         return int((glow[which[which >= 0]] >= 0.5).sum())
 
-    def _surface(self, posed: Posed, muscles: Sequence[str]) -> Surface:
+    def _surface(
+        self, posed: Posed, muscles: Sequence[str] = (), works: Sequence[str] = ()
+    ) -> Surface:
         mesh = self._mesh
         seen = self._view.see(posed.points)
         light = light_of(posed.normals, self._view.axes, rim=True)
         light[mesh.piece == Piece.FACE] = 1.0
-        weights = [mesh.regions[name] for name in muscles if name in mesh.regions]
-        glow = np.maximum.reduce(weights) if weights else np.zeros(len(light), np.float32)
+        glow = glow_of(mesh, muscles, works)
         far = _farness(mesh, seen)[mesh.piece[mesh.triangles[:, 0]]]
         return Surface(self._place.put(seen), light, glow, mesh.triangles, mesh.material, far)
 
@@ -148,7 +153,7 @@ class Stage:
     def _ghost(self, posed: Posed, end: Posed) -> Array:
         mesh = self._mesh
         moves = np.linalg.norm(end.points - posed.points, axis=1) > _MOVES
-        surface = self._surface(end, ())
+        surface = self._surface(end)
         some = moves[mesh.triangles].any(1)
         surface = surface._replace(
             triangles=surface.triangles[some], material=surface.material[some],

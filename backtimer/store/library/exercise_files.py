@@ -20,7 +20,6 @@ from backtimer.core.model.exercise import (
     Range,
     Side,
     SideMode,
-    WorkingLimb,
 )
 from backtimer.core.model.viewpoint import (
     LEAST_PITCH,
@@ -90,7 +89,6 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         picture=_read_picture(table),
         begins_easier=table.flag("begins_easier"),
         stand_in=not own and table.flag("stand_in"),
-        works=tuple(map(WorkingLimb, _known(table, "works", tuple(WorkingLimb)))),
         short_hold_ms=table.seconds("short_hold_s", 0, LONGEST_HOLD_S, 0),
     )
     table.finish()

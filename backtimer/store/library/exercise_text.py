@@ -30,7 +30,6 @@ def exercise_keys(exercise: Exercise) -> dict[str, Any]:
     }
     if exercise.drawn_side.value != "right":
         keys["drawn_side"] = exercise.drawn_side.value
-    keys["works"] = [limb.value for limb in exercise.works]
     return {key: value for key, value in keys.items() if value not in ("", [])}
 
 
@@ -38,7 +37,7 @@ def exercise_text(exercise: Exercise, before: str = "") -> str:
     """The text of an exercise file; `before` is its old text."""
     document: Any = parsed(before)
     wanted = exercise_keys(exercise)
-    for key in ("picture", "side_label", "instructions", "source", "drawn_side", "works"):
+    for key in ("picture", "side_label", "instructions", "source", "drawn_side"):
         if key not in wanted and key in document:
             document.remove(key)
     tables = ("dose", "phases")

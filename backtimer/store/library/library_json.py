@@ -27,7 +27,7 @@ _ENUMS: dict[str, Any] = {
     each.__name__: each
     for each in (
         exercise.ExerciseKind, exercise.PhaseKind, exercise.Position, exercise.Side,
-        exercise.SideMode, exercise.WorkingLimb, viewpoint.Crop,
+        exercise.SideMode, viewpoint.Crop,
         routine_ref.Base, routine_ref.Form,
     )
 }  # fmt: skip

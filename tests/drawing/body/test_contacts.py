@@ -1,0 +1,92 @@
+"""Every pose on the floor: what stands on it touches it, and nothing is below it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from backtimer.core.model.appearance import FigureLook
+from backtimer.drawing.body.arrays import Array
+from backtimer.drawing.body.mesh import Piece
+from backtimer.drawing.body.person import build_person
+from backtimer.drawing.body.skin import pose_mesh
+from backtimer.drawing.joints import Body
+from backtimer.drawing.pose import LIMBS
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.vectors import Vector
+from backtimer.painting.stills import all_poses
+from backtimer.store.library.library import load_library
+from backtimer.store.library.poses import load_poses
+from backtimer.store.paths import find_resources
+
+LIBRARY = load_library(find_resources())
+BOOK = PoseBook(load_poses(find_resources()))
+MESH = build_person(FigureLook.SHORT)
+SHOWN = sorted({pose for each in LIBRARY.exercises.values() for pose in all_poses(each)})
+# A body off the floor is not flattened by it.
+LIFT = 0.3
+# 0.5 % of the body's height; flesh and hair that lie on the floor give twice as much.
+TOUCHES, GIVES = 0.005, 0.0105
+# Which stations of the limb touch the floor, by what the limb does there.
+FOOT, KNEE, ELBOW, HAND = (2.05, 2.2), (0.85, 1.15), (0.85, 1.15), (2.05, 3.0)
+TOUCHING = {
+    ("leg", "sole"): (FOOT,), ("leg", "heel"): (FOOT,), ("leg", "toes"): (FOOT,),
+    ("leg", "instep"): (FOOT,), ("leg", "kneel"): (FOOT, KNEE), ("leg", "lying"): (FOOT,),
+    ("arm", "palm"): (HAND,), ("arm", "lying"): (HAND,), ("arm", "forearm"): (ELBOW, HAND),
+}  # fmt: skip
+# Poses that are still to be mended; one that is mended goes off the list.
+HOVERS = {
+    "all_fours", "all_fours_arm", "all_fours_leg", "all_fours_leg_far", "all_fours_toes_back",
+    "bird_dog", "long_sit", "long_sit_crossed", "long_sit_turn", "sit_twist", "straddle_fold",
+    "straddle_hinge", "straddle_hinge_bent", "straddle_sit", "straddle_sit_bent",
+}  # fmt: skip
+
+
+def lifted(body: Body) -> Body:
+    def up(point: Vector) -> Vector:
+        return point[0], point[1] + LIFT, point[2]
+
+    points = {name: up(point) for name, point in body.trunk.points.items()}
+    limbs = {
+        name: limb._replace(root=up(limb.root), middle=up(limb.middle), end=up(limb.end))
+        for name, limb in body.limbs.items()
+    }
+    return Body(body.facing, body.trunk._replace(points=points), limbs)
+
+
+def heights(name: str) -> Array:
+    """The heights of all vertices with triangles over the floor, inf for the others."""
+    movement = BOOK.movement(name, name)
+    assert movement is not None
+    high = pose_mesh(MESH, lifted(movement.at(1.0))).points[:, 1] - LIFT
+    shown = np.isin(np.arange(len(high)), MESH.triangles)
+    return np.where(shown, high, np.inf)
+
+
+def faults(name: str) -> list[str]:
+    pose, high = BOOK.pose(name), heights(name)
+    assert pose is not None
+    found = [
+        f"{piece.name} {low:.3f}"
+        for piece in Piece
+        if (low := high[MESH.piece == piece].min()) < -GIVES
+    ]
+    for number, (limb_name, limb) in enumerate(pose.limbs.items(), start=1):
+        for first, last in TOUCHING.get((limb_name.split("_")[1], limb.way), ()):
+            there = (MESH.piece == number) & (MESH.at >= first) & (MESH.at <= last)
+            low = high[there].min()
+            if not -TOUCHES - 0.001 < low < TOUCHES:
+                found.append(f"{limb_name} {limb.way} {low:.3f}")
+    return found
+
+
+def test_limbs_are_in_the_order_of_the_pieces() -> None:
+    for name in SHOWN:
+        pose = BOOK.pose(name)
+        assert pose is not None
+        assert tuple(pose.limbs) == LIMBS
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_stands_on_the_floor_touches_it_and_nothing_is_below(name: str) -> None:
+    assert bool(found := faults(name)) == (name in HOVERS), found
