@@ -37,6 +37,11 @@ LEG_FIRST, OVER_LEG_AT, DOWN_FROM = 0.30, 0.95, 0.60
 # way there, to its own side and towards the head.
 OFF_FRONT, OFF_SIDE, SWERVE_SIDE, SWERVE_UP = 0.06, 0.08, 0.10, 0.10
 
+# How high a foot is lifted over the other leg, and how much an arm rises on its way over the knees.
+OVER_THE_OTHER, AHEAD_AND_UP = 0.16, 0.45
+# A foot that goes less far than this stays on the floor.
+LONG_STEP = 0.10
+
 
 class Movement:
     """The movement from one pose to another."""
@@ -110,15 +115,42 @@ class Movement:
         hinge = unit(mixed(a.hinge, b.hinge, t), b.hinge)
         if first.fixed and second.fixed:
             target = mixed(a.end, b.end, t)
+            if name.endswith("leg") and self._steps_over(name):
+                target = add(target, (0.0, sin(pi * t), 0.0), OVER_THE_OTHER)
         elif first.way == second.way == "on" and first.part == second.part:
             target = on_part(body, name, first.part, mixed(first.place, second.place, t))
         else:
             # Swing around the root, so that a straight limb stays straight.
             far_a, far_b = minus(a.end, a.root), minus(b.end, b.root)
             far = length(far_a) + (length(far_b) - length(far_a)) * t
-            target = add(root, swung(unit(far_a), unit(far_b), t), far)
+            way = swung(unit(far_a), unit(far_b), t)
+            if name.endswith("arm") and self._crosses(name):
+                ahead = _ahead(body)
+                way = swung(swung(unit(far_a), ahead, t), swung(ahead, unit(far_b), t), t)
+            target = add(root, way, far)
             target = (target[0], max(target[1], LOWEST), target[2])
         return _placed(name, root, target, hinge, (a, b), t)
+
+    def _crosses(self, name: str) -> bool:
+        """Whether a foot or a hand changes to the other side of the body, or back."""
+        return _is_right(self._bodies[0], name) is not _is_right(self._bodies[1], name)
+
+    def _steps_over(self, name: str) -> bool:
+        first, last = (solved.limbs[name].end for solved in self._bodies)
+        return length(minus(last, first)) > LONG_STEP and self._crosses(name)
+
+
+def _is_right(body: Body, name: str) -> bool:
+    """Whether a foot or a hand is on the right side of the body."""
+    away = minus(body.limbs[name].end, body.trunk.points["hip"])
+    return dot(away, body.trunk.pelvis[0]) > 0.0
+
+
+def _ahead(body: Body) -> Vector:
+    """The direction ahead and up, in which an arm goes on its way over the knees."""
+    spine = body.trunk.points
+    up = unit(minus(spine["chest"], spine["hip"]))
+    return unit(add(body.trunk.pelvis[1], up, AHEAD_AND_UP))
 
 
 def _reaching(body: Body, name: str, ends: tuple[Limbs, Limbs], goal: Limb, t: float) -> Limbs:

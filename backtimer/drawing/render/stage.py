@@ -36,6 +36,8 @@ from backtimer.drawing.render.view import Box, Place, View
 _MOVES = 0.012
 # A limb this much further away than its twin is as far as it gets.
 _FAR = 0.10
+# Up to here along a limb it decides which of two is the far one.
+_BEGINS = 0.35
 _ARROW_WIDE, _GHOST_LINE = 0.011, 0.0042
 
 
@@ -172,9 +174,10 @@ class Stage:
 
 
 def _farness(mesh: Mesh, seen: Array) -> Array:
-    """How far each piece is behind its twin, 0 to FARS - 1."""
+    """How far each piece is behind its twin where it leaves the trunk, 0 to FARS - 1."""
+    begins = mesh.at < _BEGINS
     middle = [
-        seen[mesh.piece == piece, 2].mean() if (mesh.piece == piece).any() else 0.0
+        seen[some, 2].mean() if (some := begins & (mesh.piece == piece)).any() else 0.0
         for piece in Piece
     ]
     far = np.zeros(len(Piece))
