@@ -17,12 +17,12 @@ from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from backtimer.painting.figure_painter import paint_figure
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from backtimer.core.session.demo import demo
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.theme import DARK
 from backtimer.painting.views import FigureView
 from backtimer.store.library.library import load_library

@@ -62,6 +62,7 @@ class Scene:
     def __init__(
         self, book: PoseBook, poses: Sequence[str], viewpoint: Viewpoint, mesh: Mesh,
         palette: Palette, size: tuple[int, int], *, mirrored: bool = False,
+        turned: tuple[int, int] = (0, 0),
     ) -> None:  # fmt: skip
         found = [movement for name in poses if (movement := book.movement(name, name))]
         facings = [movement.at(1.0).facing for movement in found]
@@ -73,6 +74,7 @@ class Scene:
             # The same surface from the other side of the mirror.
             self._mesh = mesh._replace(triangles=mesh.triangles[:, ::-1].copy())
             view = View(-view.yaw, view.pitch)
+        view = View(view.yaw + turned[0], view.pitch + turned[1])
         points = np.concatenate(
             [self.posed(movement.at(1.0), movement.props(1.0)).points for movement in found]
         )
