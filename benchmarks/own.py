@@ -13,6 +13,7 @@ import time
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 ITEMS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 ROUTINES = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
@@ -31,6 +32,7 @@ from backtimer.painting.factory import make_frames  # noqa: E402
 from backtimer.painting.frames.figures import Figures  # noqa: E402
 from backtimer.painting.picture_cleaning import clean_picture  # noqa: E402
 from backtimer.services.composition import Adapters, Services  # noqa: E402
+from backtimer.sound.output.device import NoSoundError  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402
 from backtimer.sound.speech.service import SpeechService  # noqa: E402
@@ -44,7 +46,14 @@ from backtimer.ui.window.sidebar_view import sidebar_entry  # noqa: E402
 NAMES = ("Morning", "Evening", "After work", "Hips", "Flare-up", "Gym", "Travel", "Sheet of March")
 
 
+def no_sound(*_given: object) -> NoReturn:
+    raise NoSoundError("none")
+
+
 class QuietPlayer(Player):
+    def __init__(self) -> None:
+        super().__init__(no_sound)
+
     def start(self) -> None:
         pass
 

@@ -20,6 +20,7 @@ PARSER.add_argument("out", type=Path)
 PARSER.add_argument("--size", default="1280x800")
 PARSER.add_argument("--theme", default="dark")
 PARSER.add_argument("--scale", default="1")
+PARSER.add_argument("--text", type=int, default=100)
 PARSER.add_argument("--pages", default="session,routine,room,finish,settings,welcome,keys,hurts")
 ARGS = PARSER.parse_args()
 
@@ -40,6 +41,7 @@ from backtimer.core.session.transitions import Command
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.own_picture import NoPictures
 from backtimer.painting.factory import make_frames
+from backtimer.painting.fonts import load_fonts
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
@@ -227,11 +229,13 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     paths = find_paths()
+    load_fonts(paths.resources / "fonts")
     keeper = SettingsStore(SettingsFile(paths.settings), print)
     keeper.change(
         theme=ColourScheme(ARGS.theme),
         safety_read=date(2026, 1, 1),
         far_view=False,
+        text_size=ARGS.text,
         window_width=width,
         window_height=height,
     )

@@ -6,7 +6,7 @@ import contextlib
 import queue
 import threading
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from backtimer.files.worker_pipe import end_worker, read_message, start_worker, write_message
 
@@ -24,6 +24,16 @@ class WorkerFailedError(Exception):
 
 class RequestFailedError(Exception):
     """The worker could not carry out a request; it is still running."""
+
+
+class AsksWorker(Protocol):
+    """The part of a worker that a service needs."""
+
+    def ask(self, request: dict[str, Any], deadline_s: float) -> Answer:
+        """Send a request and wait for its answer. Raises as `WorkerProcess.ask`."""
+
+    def stop(self) -> None:
+        """End the process at once; the next request starts another."""
 
 
 class WorkerProcess:

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from backtimer.files.worker_process import RequestFailedError, WorkerFailedError
+from backtimer.files.worker_process import AsksWorker, RequestFailedError, WorkerFailedError
 from backtimer.painting.frames.cache import ReelCache
 from backtimer.painting.frames.memory import FrameKey, FrameMemory
 from backtimer.painting.frames.patches import Patch, unpack
 from backtimer.painting.frames.strips import Reel, in_order
-from backtimer.painting.frames.worker_process import AsksWorker, frame_worker
+from backtimer.painting.frames.worker_process import frame_worker
 
 _log = logging.getLogger(__name__)
 

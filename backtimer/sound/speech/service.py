@@ -12,10 +12,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from backtimer.core.session.timeline import Length
-from backtimer.files.worker_process import RequestFailedError, WorkerFailedError
+from backtimer.files.worker_process import AsksWorker, RequestFailedError, WorkerFailedError
 from backtimer.sound.speech.cache import ClipCache, clip_ms
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.sound.speech.voices import VoiceChoice, VoiceInfo, available_engines, choose
@@ -35,16 +34,6 @@ NO_VOICE = (
     "`backtimer doctor` says what is missing."
 )
 OTHER_VOICE = "The voice stopped working. The system's voice goes on."
-
-
-class AsksWorker(Protocol):
-    """The part of a worker that the service needs."""
-
-    def ask(self, request: dict[str, object], deadline_s: float) -> tuple[dict[str, object], bytes]:
-        """Send a request and wait for its answer. Raises as `Worker.ask`."""
-
-    def stop(self) -> None:
-        """End the process at once; the next request starts another."""
 
 
 @dataclass(frozen=True, slots=True)
