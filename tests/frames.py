@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Crop
 from backtimer.drawing.own_picture import NoPictures, Pictures
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.painting.figure_style import figure_style
@@ -71,7 +71,7 @@ def a_strip(
     kind: StripKind = StripKind.MOVE, start: str = "all_fours", end: str = "bird_dog"
 ) -> Strip:
     """The strip of a movement, a breath or a still."""
-    return Strip(kind, start, end, 1.0, Viewpoint.SIDE, (start, end), (), False, False, (0, 0))
+    return Strip(kind, start, end, 1.0, 30, 12, Crop.WHOLE, (start, end), (), False, False)
 
 
 def a_reel(

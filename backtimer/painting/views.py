@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Viewpoint
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.session.timeline import StepKind
 
 
@@ -21,8 +21,7 @@ class FigureView(NamedTuple):
     hold all of `poses`, so that the figure neither grows nor jumps. `pair` shows start and end
     side by side, for less motion. `breath` (0 to 1) lifts the chest; None if it does not breathe
     here. `marked` shows the end of the movement as a ghost, and an arrow along its path.
-    `turned` is how far the viewer has walked round it and risen, in degrees. `picture` names a
-    file of the person's own to show instead of the figure; empty for none.
+    `picture` names a file of the person's own to show instead of the figure; empty for none.
     """
 
     pose_from: str
@@ -37,7 +36,6 @@ class FigureView(NamedTuple):
     breath: float | None = None
     picture: str = ""
     marked: bool = False
-    turned: tuple[int, int] = (0, 0)
 
 
 class RingView(NamedTuple):

@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.drawing.body.arrays import Array
-from backtimer.drawing.body.mesh import Mesh
+from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh
 from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.pose import Facing
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.palette import Palette
 from backtimer.drawing.render.solids import (
@@ -32,13 +31,8 @@ from backtimer.drawing.render.solids import (
 from backtimer.drawing.render.stage import Marks, Stage
 from backtimer.drawing.render.view import Box, View
 
-# Where the camera stands for an exercise that is best seen from the side, the front or above.
-VIEWS = {
-    Viewpoint.SIDE: View(28.0, 12.0), Viewpoint.FRONT: View(78.0, 8.0),
-    Viewpoint.TOP: View(62.0, 38.0),
-}  # fmt: skip
-# For a person who lies on the side and faces the viewer already.
-FACING = View(-14.0, 11.0)
+# How far along trunk, thigh and arm a near picture reaches.
+_CHEST_FROM, _KNEE, _ELBOW = 0.15, 1.05, 0.80
 _MARGIN, _ROOM, _MAT_HALF = 0.05, 0.08, 0.20
 _HIGHEST = 0.55
 _STEPS = 16
@@ -62,29 +56,28 @@ class Scene:
     def __init__(
         self, book: PoseBook, poses: Sequence[str], viewpoint: Viewpoint, mesh: Mesh,
         palette: Palette, size: tuple[int, int], *, mirrored: bool = False,
-        turned: tuple[int, int] = (0, 0),
     ) -> None:  # fmt: skip
         found = [movement for name in poses if (movement := book.movement(name, name))]
-        facings = [movement.at(1.0).facing for movement in found]
         props = {name: at for movement in found for name, at in movement.props(1.0).items()}
-        faces_viewer = Facing.VIEWER in facings
-        view = FACING if faces_viewer else VIEWS[viewpoint]
+        view = View(float(viewpoint.yaw), float(viewpoint.pitch))
         self._mesh, self._mirrored = mesh, mirrored
         if mirrored:
             # The same surface from the other side of the mirror.
             self._mesh = mesh._replace(triangles=mesh.triangles[:, ::-1].copy())
             view = View(-view.yaw, view.pitch)
-        view = View(view.yaw + turned[0], view.pitch + turned[1])
-        points = np.concatenate(
-            [self.posed(movement.at(1.0), movement.props(1.0)).points for movement in found]
-        )
+        poses_shown = [self.posed(each.at(1.0), each.props(1.0)).points for each in found]
+        points = np.concatenate(poses_shown)
         solids = self._seen(solids_of(props))
         low, high = points.min(0), points.max(0)
         middle = (low[2] + high[2]) / 2
         half = max((high[2] - low[2]) / 2 + _ROOM / 2, _MAT_HALF)
         floor = mat((low[0] - _ROOM, high[0] + _ROOM), (middle - half, middle + half))
-        corners = [*corners_of(solids, _HIGHEST), *corners_of([floor], 0.0)]
-        seen = view.see(np.concatenate((points, np.array(corners))))
+        if viewpoint.crop is Crop.WHOLE:
+            corners = [*corners_of(solids, _HIGHEST), *corners_of([floor], 0.0)]
+            seen = view.see(np.concatenate((points, np.array(corners))))
+        else:
+            some = _near(mesh, viewpoint.crop)
+            seen = view.see(np.concatenate([each[some] for each in poses_shown]))
         box = Box(
             float(seen[:, 0].min()) - _MARGIN / 2, float(seen[:, 1].min()) - _MARGIN / 2,
             float(seen[:, 0].max()) + _MARGIN / 2, float(seen[:, 1].max()) + _MARGIN,
@@ -92,6 +85,7 @@ class Scene:
         self._palette, self._view, self._box, self._size = palette, view, box, size
         self._floor = floor
         self._stages: dict[tuple[str, ...], Stage] = {}
+        self._marks: dict[Movement, Marks] = {}
 
     def stage(self, props: Props) -> Stage:
         """The stage with the mat and these props, made once."""
@@ -106,7 +100,7 @@ class Scene:
     def picture(self, moment: Shown) -> Array:
         """Premultiplied RGBA (h, w, 4) of a moment; where `marked` with ghost and arrow."""
         body = moment.movement.at(moment.t)
-        marks = self._marks(moment.movement) if moment.marked else None
+        marks = self._marks_of(moment.movement) if moment.marked else None
         props = moment.movement.props(moment.t)
         more = []
         if "towel" in props:
@@ -131,10 +125,24 @@ class Scene:
     def _seen(self, solids: Sequence[Solid]) -> list[Solid]:
         return [mirrored_solid(solid) if self._mirrored else solid for solid in solids]
 
-    def _marks(self, movement: Movement) -> Marks:
-        """The end as a ghost, and the path of the vertex that moves most."""
+    def _marks_of(self, movement: Movement) -> Marks:
+        """The end as a ghost, and the path of the vertex that moves most; found once."""
+        if movement in self._marks:
+            return self._marks[movement]
         bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
         props = movement.props(1.0)
         places = np.stack([self.posed(body, props).points for body in bodies])
         most = int(np.linalg.norm(places[-1] - places[0], axis=1).argmax())
-        return Marks(self.posed(bodies[-1], props), places[:, most])
+        self._marks[movement] = Marks(self.posed(bodies[-1], props), places[:, most])
+        return self._marks[movement]
+
+
+def _near(mesh: Mesh, crop: Crop) -> Array:
+    """Which vertices a picture of a part of the person contains."""
+    trunk = mesh.piece == Piece.TRUNK
+    if crop is Crop.TRUNK:
+        legs = (mesh.piece == Piece.RIGHT_LEG) | (mesh.piece == Piece.LEFT_LEG)
+        return trunk | (legs & (mesh.at < _KNEE))
+    arms = (mesh.piece == Piece.RIGHT_ARM) | (mesh.piece == Piece.LEFT_ARM)
+    head = (mesh.piece == Piece.HEAD) | (mesh.piece == Piece.FACE)
+    return head | (trunk & (mesh.at > _CHEST_FROM)) | (arms & (mesh.at < _ELBOW))

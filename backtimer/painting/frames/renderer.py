@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from backtimer.core.model.appearance import FigureLook
+from backtimer.core.model.viewpoint import Crop
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Mesh
 from backtimer.drawing.body.person import Detail, build_person
@@ -32,9 +33,10 @@ def palette_of(style: FigureStyle) -> Palette:
     return Palette(**{name: fields[name] for name in Palette._fields})
 
 
-def mesh_of(look: FigureLook, height_px: int) -> Mesh:
-    """The mesh of a look, finer where the picture is large."""
-    return _person(look, Detail.LARGE if height_px > _LARGE_PX else Detail.SMALL)
+def mesh_of(look: FigureLook, height_px: int, crop: Crop) -> Mesh:
+    """The mesh of a look, finer where the person is large."""
+    large_px = _LARGE_PX if crop is Crop.WHOLE else _LARGE_PX / 2
+    return _person(look, Detail.LARGE if height_px > large_px else Detail.SMALL)
 
 
 class Renderer:
@@ -78,13 +80,13 @@ class Renderer:
 
     def _scene(self, reel: Reel) -> Scene:
         strip, size = reel.strip, (reel.width, reel.height)
-        key = (strip.poses, strip.viewpoint, strip.turned, reel.style, size)
+        key = (strip.poses, strip.viewpoint, reel.style, size)
         if key not in self._scenes:
             while len(self._scenes) >= _SCENES:
                 self._scenes.popitem(last=False)
             self._scenes[key] = Scene(
-                self._book, strip.poses, strip.viewpoint, mesh_of(reel.style.look, reel.height),
-                palette_of(reel.style), size, turned=strip.turned,
+                self._book, strip.poses, strip.viewpoint,
+                mesh_of(reel.style.look, reel.height, strip.crop), palette_of(reel.style), size,
             )  # fmt: skip
         return self._scenes[key]
 

@@ -31,10 +31,12 @@ MOST_TRIES = 2
 IDLE_S = 15.0
 # So many frames before and after the one in view are unpacked.
 NEAR = 3
+# A movement of so many frames can be understood.
+ROUGH = 3
 
 
 class Urgency(IntEnum):
-    """When a reel is needed: it moves in view, comes next in a session, or is a still."""
+    """When a reel is needed: it moves in view, comes next in a session, or is a still in view."""
 
     NOW = 0
     NEXT = 1
@@ -66,7 +68,7 @@ class FrameService:
         self._memory = FrameMemory()
         self._wanted: dict[object, tuple[tuple[Urgency, Reel], ...]] = {}
         self._queue: list[tuple[Urgency, Reel]] = []
-        self._unfinished: deque[tuple[Urgency, Reel]] = deque()
+        self._tasks: deque[tuple[Urgency, Reel, int]] = deque()
         self._in_view: dict[Reel, int] = {}
         self._tries: dict[Reel, int] = {}
         self._failures = 0
@@ -96,7 +98,7 @@ class FrameService:
                 self._wanted[owner] = wanted
             everything = dict.fromkeys(each for some in self._wanted.values() for each in some)
             self._queue = sorted(everything, key=lambda each: each[0])
-            self._unfinished = deque(self._queue)
+            self._tasks = deque(_in_order_of_need(self._queue))
             there = {reel for _urgency, reel in self._queue}
             self._in_view = {reel: at for reel, at in self._in_view.items() if reel in there}
             if self._thread is None:
@@ -175,18 +177,16 @@ class FrameService:
         return None
 
     def _next_to_render(self) -> tuple[Reel, int | None] | None:
-        """What is nowhere yet; finished reels are left out from then on."""
-        while self._unfinished:
-            urgency, reel = self._unfinished[0]
+        """What is nowhere yet; what has been rendered is left out from then on."""
+        while self._tasks:
+            urgency, reel, number = self._tasks[0]
             frames = self._memory.packed(reel)
             if urgency is Urgency.NEXT and self._memory.is_full and not frames:
                 # What comes later would only push out what comes sooner.
                 return None
-            if not self._is_done(reel):
-                for number in in_order(len(reel.strip.moments)):
-                    if frames is None or number not in frames:
-                        return reel, number
-            self._unfinished.popleft()
+            if number not in (frames or ()) and not self._is_done(reel):
+                return reel, number
+            self._tasks.popleft()
         return None
 
     def _is_done(self, reel: Reel) -> bool:
@@ -227,7 +227,7 @@ class FrameService:
             with self._lock:
                 self._memory.drop(reel)
                 self._tries[reel] = self._tries.get(reel, 0) + 1
-                self._unfinished = deque(self._queue)
+                self._tasks = deque(_in_order_of_need(self._queue))
             return
         with self._lock:
             self._memory.add_unpacked((reel, number), patches, self._used_frames())
@@ -272,3 +272,13 @@ class FrameService:
             if urgency is not Urgency.NEXT
             for number in self._to_unpack(reel)
         }
+
+
+def _in_order_of_need(queue: Sequence[tuple[Urgency, Reel]]) -> Iterator[tuple[Urgency, Reel, int]]:
+    """The frames to render: a rough movement, what stands still beside it, then all the rest."""
+    ordered = [(urgency, reel, in_order(len(reel.strip.moments))) for urgency, reel in queue]
+    for urgency, reel, numbers in ordered:
+        if urgency is Urgency.NOW:
+            yield from ((urgency, reel, number) for number in numbers[:ROUGH])
+    for urgency, reel, numbers in sorted(ordered, key=lambda each: each[0] is not Urgency.STILL):
+        yield from ((urgency, reel, number) for number in numbers)

@@ -6,7 +6,7 @@ import json
 from enum import StrEnum
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.painting.frames.style import FigureStyle
 from backtimer.painting.motion import STEPS_OF_A_BREATH, STEPS_OF_A_MOVE
 from backtimer.painting.views import FigureView
@@ -35,12 +35,18 @@ class Strip(NamedTuple):
     pose_from: str
     pose_to: str
     t: float
-    viewpoint: Viewpoint
+    yaw: int
+    pitch: int
+    crop: Crop
     poses: tuple[str, ...]
     muscles: tuple[str, ...]
     holding: bool
     marked: bool
-    turned: tuple[int, int]
+
+    @property
+    def viewpoint(self) -> Viewpoint:
+        """Where the camera stands."""
+        return Viewpoint(self.yaw, self.pitch, self.crop)
 
     @property
     def moments(self) -> tuple[tuple[float, float], ...]:
@@ -81,8 +87,8 @@ def place_of(view: FigureView) -> tuple[Strip, int]:
             pose_from = pose_to = pose_from if t == 0.0 else pose_to
             t = 1.0
     strip = Strip(
-        kind, pose_from, pose_to, t, view.view, view.poses or (view.pose_to,), view.muscles,
-        view.holding, marked, view.turned,
+        kind, pose_from, pose_to, t, view.view.yaw, view.view.pitch, view.view.crop,
+        view.poses or (view.pose_to,), view.muscles, view.holding, marked,
     )  # fmt: skip
     return strip, number
 

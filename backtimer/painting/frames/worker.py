@@ -14,7 +14,7 @@ import sys
 from typing import IO, Any
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Crop
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.worker_pipe import read_message, write_message
 from backtimer.painting.frames.renderer import Renderer
@@ -24,8 +24,8 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
 
 LONGEST_REQUEST_BYTES = 100_000
-# The window and the sound come first.
-_NICE = 10
+# The window and the sound come first, other programs do not.
+_NICE = 3
 
 
 def serve(requests: IO[bytes], answers: IO[bytes], renderer: Renderer) -> None:
@@ -42,10 +42,11 @@ def serve(requests: IO[bytes], answers: IO[bytes], renderer: Renderer) -> None:
 
 def reel_in(row: list[Any]) -> Reel:
     """The reel that was written as JSON."""
-    (kind, start, end, t, view, poses, muscles, holding, marked, turned), style, wide, high = row
+    (kind, start, end, t, yaw, pitch, crop, poses, muscles, *flags), style, wide, high = row
+    holding, marked = flags
     strip = Strip(
-        StripKind(kind), start, end, t, Viewpoint(view), tuple(poses), tuple(muscles), holding,
-        marked, tuple(turned),
+        StripKind(kind), start, end, t, yaw, pitch, Crop(crop), tuple(poses), tuple(muscles),
+        holding, marked,
     )  # fmt: skip
     return Reel(strip, FigureStyle(FigureLook(style[0]), *style[1:]), wide, high)
 

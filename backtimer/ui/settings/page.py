@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.frames.figures import Figures
@@ -64,7 +64,7 @@ class SettingsPage(QWidget):
         self._preview = FigureWidget(theme, figures)
         self._preview.set_card(False)
         self._preview.setFixedSize(PREVIEW)
-        self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint.SIDE))
+        self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")

@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.frames.frame_painter import changed_region, paint_frame, place_in
@@ -125,6 +134,10 @@ class FigureWidget(QWidget):
                 painter.setBrush(QColor(self._ground))
                 radius = min(20.0, self.height() / 8)
                 painter.drawRoundedRect(self.rect(), radius, radius)
+                if self._view is not None and self._view.view.crop is not Crop.WHOLE:
+                    shape = QPainterPath()
+                    shape.addRoundedRect(QRectF(self.rect()), radius, radius)
+                    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
             view = self._view
             if view is None or (view.picture and self._paint_picture(painter, view.picture)):
                 return
@@ -233,9 +246,10 @@ class FigureWidget(QWidget):
         return frame_size(rect.width() * ratio, rect.height() * ratio)
 
     def _inner(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(
-            EDGE_PX, EDGE_PX + self._room_above_px, -EDGE_PX, -EDGE_PX
-        )
+        """Where the figure stands; what is seen from near goes on to the edge."""
+        near = self._view is not None and self._view.view.crop is not Crop.WHOLE
+        edge = 0 if near else EDGE_PX
+        return QRectF(self.rect()).adjusted(edge, EDGE_PX + self._room_above_px, -edge, -edge)
 
     def _places(self, view: FigureView) -> list[QRectF]:
         inner = self._inner()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from backtimer import cli
+from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.worker_pipe import read_message
 from backtimer.painting.figure_pictures import FigurePictures
@@ -85,7 +86,7 @@ def test_every_setting_changes_the_picture() -> None:
     pictures = {renderer().packed(plain, 0)}
     strip = plain.strip
     changes = [
-        {"muscles": ("buttocks",)}, {"turned": (40, 0)}, {"turned": (0, 20)}, {"pose_to": "stand"},
+        {"muscles": ("buttocks",)}, {"yaw": 70}, {"pitch": 32}, {"crop": Crop.BUST}, {"pose_to": "stand"},
         {"marked": True, "t": 0.0},
     ]  # fmt: skip
     for change in changes:
@@ -134,7 +135,7 @@ def test_a_frame_is_shown_pixel_for_pixel_where_it_fits() -> None:
 
 def test_whole_pictures_for_paper(qapp: object) -> None:
     pictures = FigurePictures(PoseBook(load_poses(RESOURCES)), DARK, "#ffffff")
-    view = FigureView("bird_dog", "bird_dog", 1.0, False, "side")
+    view = FigureView("bird_dog", "bird_dog", 1.0, False, Viewpoint())
     image = pictures.image(view, 120, 80)
     assert image is not None
     assert image.pixelColor(0, 0).alpha() == 0

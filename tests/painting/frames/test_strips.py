@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.strips import (
     MOST_PIXELS,
@@ -18,7 +18,7 @@ from backtimer.painting.theme import DARK, LIGHT
 from backtimer.painting.views import FigureView
 from tests.frames import a_reel
 
-LIFT = FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint.SIDE)
+LIFT = FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint())
 
 
 def test_a_movement_is_one_strip_from_start_to_end() -> None:
@@ -43,7 +43,7 @@ def test_a_breath_is_the_same_however_its_pose_was_reached() -> None:
     assert strip.kind is StripKind.BREATH
     assert number == STEPS_OF_A_BREATH
     assert strip.moments[number] == (1.0, 1.0)
-    back = FigureView("bird_dog", "all_fours", 0.0, False, Viewpoint.SIDE, breath=1.0)
+    back = FigureView("bird_dog", "all_fours", 0.0, False, Viewpoint(), breath=1.0)
     assert place_of(back._replace(poses=("bird_dog",)))[0] == strip
     # With the ghost of where it goes, it depends on that.
     ready = back._replace(marked=True)
@@ -84,8 +84,8 @@ def test_a_key_changes_with_everything_that_the_picture_depends_on() -> None:
             reel._replace(strip=reel.strip._replace(**change))
             for change in (
                 {"kind": StripKind.BREATH}, {"pose_from": "stand"}, {"pose_to": "stand"},
-                {"t": 0.0}, {"viewpoint": Viewpoint.TOP}, {"poses": ()}, {"muscles": ("neck",)},
-                {"holding": True}, {"marked": True}, {"turned": (15, 0)},
+                {"t": 0.0}, {"yaw": 31}, {"pitch": 13}, {"crop": Crop.BUST}, {"poses": ()}, {"muscles": ("neck",)},
+                {"holding": True}, {"marked": True},
             )
         ),
     ]  # fmt: skip
