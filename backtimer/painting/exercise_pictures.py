@@ -19,9 +19,10 @@ from backtimer.drawing.pose_book import PoseBook
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
-from backtimer.painting.body_painter import BodyPainter
 from backtimer.painting.figure_colours import dressed
+from backtimer.painting.figure_pictures import FigurePictures
 from backtimer.painting.motion import Moment, moment_of
+from backtimer.painting.step_figures import figure_view
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView
@@ -59,7 +60,7 @@ class _Studio:
     """Paints figures into the cells of one picture."""
 
     def __init__(self, book: PoseBook, theme: Theme, cells: int, columns: int) -> None:
-        self._book = book
+        self._pictures = FigurePictures(book, theme, theme.card)
         self._theme = theme
         # A single figure is painted large.
         self._size = size = SIZE if columns == 1 else CELL
@@ -68,7 +69,6 @@ class _Studio:
         self.image = QImage(size[0] * self._columns, size[1] * rows, QImage.Format.Format_RGB32)
         self.image.fill(QColor(theme.ground))
         self._next = 0
-        self._painters: dict[tuple[int, int], BodyPainter] = {}
 
     def add(self, title: str, view: FigureView) -> None:
         """Paint the next cell."""
@@ -84,7 +84,7 @@ class _Studio:
             painter.setBrush(QColor(self._theme.card))
             painter.drawRoundedRect(rect, 8, 8)
             inner = rect.adjusted(EDGE, EDGE + (TITLE if title else 0), -EDGE, -EDGE)
-            figure = self._painter_of(inner).image(view)
+            figure = self._pictures.image(view, round(inner.width()), round(inner.height()))
             if figure is not None:
                 painter.drawImage(inner.topLeft(), figure)
             if title:
@@ -96,12 +96,6 @@ class _Studio:
                 elide = Qt.TextElideMode.ElideMiddle
                 shown = painter.fontMetrics().elidedText(title, elide, round(room.width()))
                 painter.drawText(room, 0, shown)
-
-    def _painter_of(self, rect: QRectF) -> BodyPainter:
-        size = (round(rect.width()), round(rect.height()))
-        if size not in self._painters:
-            self._painters[size] = BodyPainter(self._book, self._theme, self._theme.card, size)
-        return self._painters[size]
 
 
 def run_figure(library: Library, resources: Path, asked: Asked) -> int:
@@ -232,7 +226,4 @@ def _view_at(exercise: Exercise, plan: Timeline, side: Side, at_s: float) -> Fig
 
 
 def _view(exercise: Exercise, step: Step, moment: Moment) -> FigureView:
-    return FigureView(
-        moment.pose_from, moment.pose_to, moment.t, mirrored(exercise, step.side), exercise.view,
-        exercise.muscles, step.kind is StepKind.HOLD, all_poses(exercise), breath=moment.breath,
-    )  # fmt: skip
+    return figure_view(exercise, step, moment)

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.model.viewpoint import Viewpoint
-from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.joints import Limbs, mirrored
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import (
@@ -144,16 +142,6 @@ def test_left_is_left() -> None:
     assert all(rolled.limbs[leg].middle[2] > 0.1 for leg in ("right_leg", "left_leg"))
 
 
-def test_a_frame_holds_the_floor_and_has_a_stand_in() -> None:
-    frame = BOOK.frame(("stand",), Viewpoint())
-    assert frame.bottom < 0 < frame.top
-    assert frame.height > 0.9
-    assert frame.width > 0
-    assert frame_of([], Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
-    # The chair belongs into the picture too.
-    assert BOOK.frame(("half_kneel_chair",), Viewpoint()).right > 0.5
-
-
 def test_a_book_knows_what_it_has() -> None:
     assert len(BOOK.names()) >= 90
     assert BOOK.pose("somersault") is None
@@ -162,7 +150,6 @@ def test_a_book_knows_what_it_has() -> None:
     assert here is not None
     assert here.at(0.5).trunk.points["head"][1] > 0.8
     assert BOOK.movement("somersault", "stand") is here
-    assert BOOK.frame(("somersault",), Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
 
 
 def test_another_facing_is_taken_at_once() -> None:

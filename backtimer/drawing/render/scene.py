@@ -85,6 +85,7 @@ class Scene:
         self._palette, self._view, self._box, self._size = palette, view, box, size
         self._floor = floor
         self._stages: dict[tuple[str, ...], Stage] = {}
+        self._marks: dict[Movement, Marks] = {}
 
     def stage(self, props: Props) -> Stage:
         """The stage with the mat and these props, made once."""
@@ -99,7 +100,7 @@ class Scene:
     def picture(self, moment: Shown) -> Array:
         """Premultiplied RGBA (h, w, 4) of a moment; where `marked` with ghost and arrow."""
         body = moment.movement.at(moment.t)
-        marks = self._marks(moment.movement) if moment.marked else None
+        marks = self._marks_of(moment.movement) if moment.marked else None
         props = moment.movement.props(moment.t)
         more = []
         if "towel" in props:
@@ -126,13 +127,16 @@ class Scene:
     def _seen(self, solids: Sequence[Solid]) -> list[Solid]:
         return [mirrored_solid(solid) if self._mirrored else solid for solid in solids]
 
-    def _marks(self, movement: Movement) -> Marks:
-        """The end as a ghost, and the path of the vertex that moves most."""
+    def _marks_of(self, movement: Movement) -> Marks:
+        """The end as a ghost, and the path of the vertex that moves most; found once."""
+        if movement in self._marks:
+            return self._marks[movement]
         bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
         props = movement.props(1.0)
         places = np.stack([self.posed(body, props).points for body in bodies])
         most = int(np.linalg.norm(places[-1] - places[0], axis=1).argmax())
-        return Marks(self.posed(bodies[-1], props), places[:, most])
+        self._marks[movement] = Marks(self.posed(bodies[-1], props), places[:, most])
+        return self._marks[movement]
 
 
 def _near(mesh: Mesh, crop: Crop) -> Array:
