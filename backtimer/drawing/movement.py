@@ -26,6 +26,8 @@ from backtimer.drawing.vectors import (
 )
 
 LOWEST = 0.020
+# How far the trunk is ahead of its way, and a free arm behind its own: four times as far half-way.
+_TRUNK_LEADS, _ARM_LAGS = 0.12, 0.40
 # So often the trunk is moved to and fro until it rests on two joints at once.
 _ROUNDS = 4
 # A limb that moves in front of the body does so early on its way, and leaves late.
@@ -64,11 +66,15 @@ class Movement:
         # A change of facing, as when turning onto the side, happens at once.
         if t >= 1.0 or self._poses[0].facing != self._poses[1].facing:
             return self._bodies[1]
-        pose = _mixed_pose(*self._poses, t)
-        trunk = self._anchored(pose, t)
+        # It begins with the trunk and ends with the hands.
+        between = t * (1.0 - t)
+        ahead = t + _TRUNK_LEADS * between
+        pose = _mixed_pose(*self._poses, ahead)
+        trunk = self._anchored(pose, ahead)
         body = Body(pose.facing, trunk, {})
         for name in LIMBS:
-            body.limbs[name] = self._mixed_limb(body, name, t)
+            late = _ARM_LAGS * between if self._is_free(name) else 0.0
+            body.limbs[name] = self._mixed_limb(body, name, t - late)
         return body
 
     def props(self, t: float) -> Mapping[str, tuple[float, ...]]:
@@ -130,6 +136,11 @@ class Movement:
             target = add(root, way, far)
             target = (target[0], max(target[1], LOWEST), target[2])
         return _placed(name, root, target, hinge, (a, b), t)
+
+    def _is_free(self, name: str) -> bool:
+        """Whether a limb is an arm that goes through the air and round nothing."""
+        ways = [pose.limbs[name].way for pose in self._poses]
+        return name.endswith("arm") and {*ways} <= {"aim", "at", "palm"} and "aim" in ways
 
     def _crosses(self, name: str) -> bool:
         """Whether a foot or a hand changes to the other side of the body, or back."""

@@ -93,6 +93,7 @@ def test_shoulders_can_be_drawn_back() -> None:
         ({"colour": 1}, "unknown: colour"),
         ({"facing": "away"}, "facing"),
         ({"rests": ["nose"]}, "rests"),
+        ({"works": ["right_ear"]}, "works"),
         ({"spine": [90, 90]}, "five directions"),
         ({"legs": None}, "right_leg is missing"),
         ({"legs": {"sole": 0, "heel": 1}}, "it needs one of"),
