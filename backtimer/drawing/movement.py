@@ -26,6 +26,8 @@ from backtimer.drawing.vectors import (
 )
 
 LOWEST = 0.020
+# How far the trunk is ahead of its way, and a free arm behind its own: four times as far half-way.
+_TRUNK_LEADS, _ARM_LAGS = 0.12, 0.40
 # So often the trunk is moved to and fro until it rests on two joints at once.
 _ROUNDS = 4
 # A limb that moves in front of the body does so early on its way, and leaves late.
@@ -36,6 +38,11 @@ LEG_FIRST, OVER_LEG_AT, DOWN_FROM = 0.30, 0.95, 0.60
 # How far it is then off its place, in front and to its own side; and how far it swerves on the
 # way there, to its own side and towards the head.
 OFF_FRONT, OFF_SIDE, SWERVE_SIDE, SWERVE_UP = 0.06, 0.08, 0.10, 0.10
+
+# How high a foot is lifted over the other leg, and how much an arm rises on its way over the knees.
+OVER_THE_OTHER, AHEAD_AND_UP = 0.16, 0.45
+# A foot that goes less far than this stays on the floor.
+LONG_STEP = 0.10
 
 
 class Movement:
@@ -59,11 +66,15 @@ class Movement:
         # A change of facing, as when turning onto the side, happens at once.
         if t >= 1.0 or self._poses[0].facing != self._poses[1].facing:
             return self._bodies[1]
-        pose = _mixed_pose(*self._poses, t)
-        trunk = self._anchored(pose, t)
+        # It begins with the trunk and ends with the hands.
+        between = t * (1.0 - t)
+        ahead = t + _TRUNK_LEADS * between
+        pose = _mixed_pose(*self._poses, ahead)
+        trunk = self._anchored(pose, ahead)
         body = Body(pose.facing, trunk, {})
         for name in LIMBS:
-            body.limbs[name] = self._mixed_limb(body, name, t)
+            late = _ARM_LAGS * between if self._is_free(name) else 0.0
+            body.limbs[name] = self._mixed_limb(body, name, t - late)
         return body
 
     def props(self, t: float) -> Mapping[str, tuple[float, ...]]:
@@ -110,15 +121,47 @@ class Movement:
         hinge = unit(mixed(a.hinge, b.hinge, t), b.hinge)
         if first.fixed and second.fixed:
             target = mixed(a.end, b.end, t)
+            if name.endswith("leg") and self._steps_over(name):
+                target = add(target, (0.0, sin(pi * t), 0.0), OVER_THE_OTHER)
         elif first.way == second.way == "on" and first.part == second.part:
             target = on_part(body, name, first.part, mixed(first.place, second.place, t))
         else:
             # Swing around the root, so that a straight limb stays straight.
             far_a, far_b = minus(a.end, a.root), minus(b.end, b.root)
             far = length(far_a) + (length(far_b) - length(far_a)) * t
-            target = add(root, swung(unit(far_a), unit(far_b), t), far)
+            way = swung(unit(far_a), unit(far_b), t)
+            if name.endswith("arm") and self._crosses(name):
+                ahead = _ahead(body)
+                way = swung(swung(unit(far_a), ahead, t), swung(ahead, unit(far_b), t), t)
+            target = add(root, way, far)
             target = (target[0], max(target[1], LOWEST), target[2])
         return _placed(name, root, target, hinge, (a, b), t)
+
+    def _is_free(self, name: str) -> bool:
+        """Whether a limb is an arm that goes through the air and round nothing."""
+        ways = [pose.limbs[name].way for pose in self._poses]
+        return name.endswith("arm") and {*ways} <= {"aim", "at", "palm"} and "aim" in ways
+
+    def _crosses(self, name: str) -> bool:
+        """Whether a foot or a hand changes to the other side of the body, or back."""
+        return _is_right(self._bodies[0], name) is not _is_right(self._bodies[1], name)
+
+    def _steps_over(self, name: str) -> bool:
+        first, last = (solved.limbs[name].end for solved in self._bodies)
+        return length(minus(last, first)) > LONG_STEP and self._crosses(name)
+
+
+def _is_right(body: Body, name: str) -> bool:
+    """Whether a foot or a hand is on the right side of the body."""
+    away = minus(body.limbs[name].end, body.trunk.points["hip"])
+    return dot(away, body.trunk.pelvis[0]) > 0.0
+
+
+def _ahead(body: Body) -> Vector:
+    """The direction ahead and up, in which an arm goes on its way over the knees."""
+    spine = body.trunk.points
+    up = unit(minus(spine["chest"], spine["hip"]))
+    return unit(add(body.trunk.pelvis[1], up, AHEAD_AND_UP))
 
 
 def _reaching(body: Body, name: str, ends: tuple[Limbs, Limbs], goal: Limb, t: float) -> Limbs:

@@ -32,6 +32,8 @@ FULL_REACH = 0.9995
 LEAST_REACH = sin(radians(14.0))
 # The angle, in degrees, of a hanging foot to the direction of its shin.
 LOOSE_ANKLE = 72.0
+# How far the fingers of a palm on the floor fall towards their tips, as a fraction.
+PALM_FALL = 0.25
 
 
 def solve(pose: Pose) -> Body:
@@ -189,8 +191,12 @@ def _tip(facing: Facing, body: Body, name: str, limb: Limb, solved: Limbs) -> tu
         if limb.end is not None:
             tip = _outward(facing, name, limb.end)
         elif limb.way == "palm":
-            tip = heading(0.0)
+            # The heel of the hand is thicker than the fingers.
+            tip = unit((1.0, -PALM_FALL, 0.0))
         rear = _back_of_hand(facing, body, name, limb)
+        if limb.way == "on" and limb.end is None:
+            # A hand lies flat on a leg.
+            tip = unit(add(tip, rear, -dot(tip, rear)), tip)
         rear = add(rear, tip, -dot(rear, tip))
         # Fingers that point there leave the back of the hand to the elbow.
         instead = unit(cross(solved.hinge, tip), (0.0, 1.0, 0.0))

@@ -13,7 +13,7 @@ from backtimer.drawing.body.tables import Material
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.marks import arrow_image
 from backtimer.drawing.render.palette import Palette, rgb
-from backtimer.drawing.render.shading import halved, over
+from backtimer.drawing.render.shading import edged, halved, luminance, over
 from backtimer.drawing.render.solids import (
     Solid,
     brick,
@@ -172,7 +172,33 @@ def test_only_the_leg_that_works_glows() -> None:
     assert (both != right).any()
     assert (right != left).any()
     assert there.lit(person, muscles) > there.lit(person, muscles, ("right_leg",)) > 200
-    assert there.lit(person, muscles, ("right_arm",)) == there.lit(person, muscles)
+    assert there.lit(person, muscles, ("right_arm",)) > there.lit(person, muscles)
+
+
+def test_an_arm_that_works_glows_at_the_shoulder() -> None:
+    there, body = stage(), posed("bird_dog")
+    assert there.lit(body, (), ("right_arm", "left_leg")) > 60
+    assert there.lit(body, (), ("left_leg",)) == 0
+
+
+@pytest.mark.parametrize("ground", ["#101418", "#ffffff"])
+def test_the_edge_of_a_figure_comes_off_the_ground(ground: str) -> None:
+    flat, below = rgb(ground), float(luminance(rgb(ground)))
+    image = np.zeros((20, 20, 4), np.uint8)
+    # Half of it is too near to the ground's colour, half is as far as can be.
+    image[4:16, 4:16, :3] = np.round(flat * 205 + 20)
+    image[4:16, 10:16, :3] = 255 - np.round(flat * 255)
+    image[4:16, 4:16, 3] = 255
+    before = image.copy()
+    edged(image, flat, 300.0)
+    changed = (image != before).any(-1)
+    assert changed[4, 4:10].all()
+    assert changed[4:16, 4].all()
+    assert not changed[4:16, 10:].any()
+    assert not changed[6:14, 6:10].any()
+    light = float(luminance(image[8, 4, :3] / 255))
+    low, high = sorted((light + 0.05, below + 0.05))
+    assert 3.0 <= high / low < 3.2
 
 
 def test_a_place_shows_the_whole_box() -> None:

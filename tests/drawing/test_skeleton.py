@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.model.viewpoint import Viewpoint
-from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.joints import Limbs, mirrored
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import (
@@ -95,7 +93,7 @@ def test_shoulders_can_be_drawn_back() -> None:
         ({"colour": 1}, "unknown: colour"),
         ({"facing": "away"}, "facing"),
         ({"rests": ["nose"]}, "rests"),
-        ({"works": ["nose"]}, "works"),
+        ({"works": ["right_ear"]}, "works"),
         ({"spine": [90, 90]}, "five directions"),
         ({"legs": None}, "right_leg is missing"),
         ({"legs": {"sole": 0, "heel": 1}}, "it needs one of"),
@@ -145,16 +143,6 @@ def test_left_is_left() -> None:
     assert all(rolled.limbs[leg].middle[2] > 0.1 for leg in ("right_leg", "left_leg"))
 
 
-def test_a_frame_holds_the_floor_and_has_a_stand_in() -> None:
-    frame = BOOK.frame(("stand",), Viewpoint())
-    assert frame.bottom < 0 < frame.top
-    assert frame.height > 0.9
-    assert frame.width > 0
-    assert frame_of([], Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
-    # The chair belongs into the picture too.
-    assert BOOK.frame(("half_kneel_chair",), Viewpoint()).right > 0.5
-
-
 def test_a_book_knows_what_it_has() -> None:
     assert len(BOOK.names()) >= 90
     assert BOOK.pose("somersault") is None
@@ -163,7 +151,6 @@ def test_a_book_knows_what_it_has() -> None:
     assert here is not None
     assert here.at(0.5).trunk.points["head"][1] > 0.8
     assert BOOK.movement("somersault", "stand") is here
-    assert BOOK.frame(("somersault",), Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
 
 
 def test_another_facing_is_taken_at_once() -> None:
@@ -183,7 +170,7 @@ def test_a_hand_comes_to_a_leg_from_outside_once_the_leg_is_there() -> None:
     assert way.at(0.7).limbs["right_arm"].end[2] > end["right_arm"].end[2] + 0.03
     for t in (0.2, 0.5, 0.8):
         there, here = way.at(t).limbs["left_arm"], back_again.at(1.0 - t).limbs["left_arm"]
-        assert there.end == pytest.approx(here.end, abs=1e-6)
+        assert there.end == pytest.approx(here.end, abs=0.005)
 
 
 def test_a_forearm_lies_where_the_fingers_point() -> None:

@@ -65,7 +65,8 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
 def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Array:
     """How strongly each vertex (n) glows, 0 to 1, where these muscles work.
 
-    Of limbs in `LIMBS` that have a twin in `works`, only those in `works` glow.
+    Of limbs in `LIMBS` that have a twin in `works`, only those in `works` glow; an arm in `works`
+    does so at the shoulder.
     """
     glow: Array = np.zeros(len(mesh.piece), np.float32)
     working = set(works)
@@ -80,6 +81,11 @@ def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Ar
     for muscle in mesh.regions.keys() & set(muscles):
         weights = np.where(rests, 0.0, mesh.regions[muscle])
         glow = np.maximum(glow, weights * share if muscle in _OF_LEGS else weights)
+    for name in working:
+        if name.endswith("arm"):
+            # What an arm works with is not among the muscles that an exercise is done for.
+            own = mesh.piece == Piece(LIMBS.index(name) + 1)
+            glow = np.maximum(glow, np.where(own, mesh.regions["shoulders"], 0.0))
     return glow.astype(np.float32)
 
 

@@ -17,11 +17,12 @@ from backtimer.drawing.body.regions import glow_of
 from backtimer.drawing.body.skin import Posed
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.render.marks import arrow_image, ghost_image
-from backtimer.drawing.render.palette import FARS, Palette, colour_table
+from backtimer.drawing.render.palette import FARS, Palette, colour_table, rgb
 from backtimer.drawing.render.shading import (
     Surface,
     channels,
     draw,
+    edged,
     halved,
     light_of,
     over,
@@ -35,6 +36,8 @@ from backtimer.drawing.render.view import Box, Place, View
 _MOVES = 0.012
 # A limb this much further away than its twin is as far as it gets.
 _FAR = 0.10
+# Up to here along a limb it decides which of two is the far one.
+_BEGINS = 0.35
 _ARROW_WIDE, _GHOST_LINE = 0.011, 0.0042
 
 
@@ -86,6 +89,7 @@ class Stage:
         figure = channels(halved(colours, self._times)).copy()
         near = np.where(person, depth, np.float32(0.0))[:: self._times, :: self._times]
         set_off(figure, near, self._shown.scale)
+        edged(figure, rgb(self._palette.ground), self._shown.scale)
         image = over(figure, image)
         if marks is not None and marks.path is not None:
             image = over(self._arrow(marks.path), image)
@@ -170,9 +174,10 @@ class Stage:
 
 
 def _farness(mesh: Mesh, seen: Array) -> Array:
-    """How far each piece is behind its twin, 0 to FARS - 1."""
+    """How far each piece is behind its twin where it leaves the trunk, 0 to FARS - 1."""
+    begins = mesh.at < _BEGINS
     middle = [
-        seen[mesh.piece == piece, 2].mean() if (mesh.piece == piece).any() else 0.0
+        seen[some, 2].mean() if (some := begins & (mesh.piece == piece)).any() else 0.0
         for piece in Piece
     ]
     far = np.zeros(len(Piece))

@@ -20,12 +20,6 @@ BOOK = PoseBook(load_poses(find_resources()))
 STEPS = 60
 # Fractions of the body's height.
 DEEPEST, FASTEST = 0.010, 0.035
-# Exercises that are still to be mended; one that is mended goes off the list.
-GO_THROUGH = {
-    "head-rolls", "hip-flexor-stretch", "modified-seat-side-straddle", "seated-rotation",
-    "shoulder-blade-squeeze", "sitting-rotation-stretch", "warmup-easy",
-}  # fmt: skip
-JUMP = {"sitting-rotation-stretch"}
 # Where skin is, beside a joint.
 SKIN = 0.045
 
@@ -68,7 +62,7 @@ def faults(exercise: Exercise) -> list[str]:
 
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
 def test_no_limb_goes_through_trunk_head_or_another_limb(key: str) -> None:
-    assert bool(found := faults(LIBRARY.exercises[key])) == (key in GO_THROUGH), found
+    assert faults(LIBRARY.exercises[key]) == []
 
 
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
@@ -78,7 +72,7 @@ def test_nothing_jumps_from_step_to_step(key: str) -> None:
         if bodies[0].facing is bodies[-1].facing:
             steps = np.linalg.norm(np.diff(skin_of(bodies), axis=0), axis=-1)
             fastest[way] = round(float(steps.max()), 3)
-    assert (max(fastest.values()) >= FASTEST) == (key in JUMP), fastest
+    assert max(fastest.values()) < FASTEST, fastest
 
 
 def test_the_other_side_has_the_same_room() -> None:
