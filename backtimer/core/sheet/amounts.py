@@ -367,6 +367,8 @@ def _without_neighbours(tokens: list[Token]) -> list[Token]:
             continue
         before = tokens[place - 1].kind if place else Kind.MARK
         behind = tokens[place + 2].kind if place + 2 < len(tokens) else Kind.MARK
+        if before is Kind.LABEL:
+            continue
         if before not in _BINDS_NEXT or behind not in _BINDS_LAST:
             out[place] = first._replace(kind=Kind.BAD)
             out[place + 1] = second._replace(kind=Kind.BAD)

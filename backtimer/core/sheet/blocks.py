@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.columns import read_row, table_of
+from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.own_names import is_activity, is_own_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
@@ -33,6 +35,8 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     _headings(reads)
     _forbidden(reads)
     _Blocks(reads).join()
+    for read in reads:
+        doubt_bare(read)
     return reads
 
 
@@ -214,7 +218,9 @@ class _Blocks:
     def _attach(self, read: Read) -> None:
         draft = self._draft
         title = self._title
-        if title is not None and (draft is None or self._apart or draft.fields):
+        if title is not None and _may_have(title[1], read) and (
+            draft is None or self._apart or draft.fields
+        ):
             draft = self._promote(*title)
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
@@ -239,14 +245,32 @@ class _Blocks:
         return title
 
 
+def _may_have(title: LineDraft, read: Read) -> bool:
+    """Whether a title may be the name of an exercise with the dose of a line."""
+    fields = {name: value for place in read.loose for name, value in place.found.fields.items()}
+    known = title.sure is not None or bool(title.candidates)
+    return known or is_own_name(title.name, fields, first=True)
+
+
 def _names_another(read: Read, draft: LineDraft) -> bool:
-    """Whether a dose has unknown words next to it, to which it may belong."""
+    """Whether a dose has unknown words next to it, to which it may belong.
+
+    Behind a dose right below a name without one, other words than those of an exercise stay
+    unknown, and the dose is that of the name.
+    """
     if read.mentions and draft.fields and draft.sure not in read.mentions:
         return True
-    return not read.prose and any(
-        token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
+    if read.prose:
+        return False
+    words = [
+        token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
-    )
+        if token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
+    ]
+    if not words:
+        return False
+    begins = all(role is SpanRole.MARK for role in read.roles[: read.loose[0].first])
+    return bool(draft.fields) or not begins or is_activity(" ".join(words))
 
 
 def _beside(read: Read, draft: LineDraft) -> None:

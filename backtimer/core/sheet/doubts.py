@@ -15,7 +15,8 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.name_words import GUARDED, VARIANTS, words_of
+from backtimer.core.sheet.own_names import is_activity
+from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
@@ -39,13 +40,16 @@ _FOR_LATER = re.compile(
     r"->|\u2192|=>",
     re.IGNORECASE,
 )
-_ACTIVITIES = frozenset(
-    "bik cycl cycling nustep treadmill elliptical cross trainer row swim pool aqua hydro "
-    "water jog run danc yoga pilat relaxation breath meditation stretch pos lying li march "
-    "warm cool mobility exercis sphinx prop decompression roller foam arc ergometer ambulat "
-    "ambulation".split()
+# Beside an exercise it says that it is not done any more, or done as something else.
+_ENDED = re.compile(
+    r"\b(?:on\s+hold|stop(?:ped|s)?|paus(?:e|ed)|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
+    r"remov\w+|replac\w+|swap\w*|instead(?!\s+of)|drop(?:ped)?|quit|nil|lay\s+off|no-no|"
+    r"(?:is|are|left|cut|taken)\s+out)\b|"
+    r"[\u2717\u2718\u274c\U0001f6ab]"
 )
-_ACTIVE = GUARDED | VARIANTS | _ACTIVITIES
+_CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
+# A number behind one of these may replace the dose before it: "3x10, now 2x8".
+_REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
 LONG_S = 120
 
 
@@ -54,6 +58,8 @@ def doubt(read: Read) -> None:
     if read.kind is not LineKind.EXERCISE:
         return
     _treatments(read)
+    _ended(read)
+    _given_twice(read)
     if not read.drafts:
         return
     _two_sides(read)
@@ -65,10 +71,25 @@ def doubt(read: Read) -> None:
             read.roles[place] = SpanRole.UNKNOWN
 
 
+def doubt_bare(read: Read) -> None:
+    """Show an exercise without any dose as not understood if other words of its line are not.
+
+    They may say anything: "on hold", "20 % fewer".
+    """
+    if read.kind is not LineKind.EXERCISE or any(draft.fields for draft in read.drafts):
+        return
+    unknown = [
+        token for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.UNKNOWN
+    ]
+    if unknown and not any(token.kind in NUMBERS for token in unknown):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
 def hides_a_dose(read: Read) -> bool:
     """Whether a line that looks like a letterhead has an exercise with a dose in it."""
     return any(
-        draft.fields and (draft.sure is not None or {"sets", "reps"} <= draft.fields.keys())
+        draft.sure is not None or ("reps" in draft.fields and is_activity(draft.name))
         for draft in read.drafts
     )
 
@@ -77,6 +98,26 @@ def _treatments(read: Read) -> None:
     """Minutes of something that is no known activity are not an exercise."""
     for draft in read.drafts:
         if _is_doubtful(draft):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            return
+
+
+def _ended(read: Read) -> None:
+    """An exercise is no item if words that are not understood may end or replace it."""
+    words = " ".join(
+        token.text
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.UNKNOWN or token.text in _CROSSES
+    )
+    if _ENDED.search(words) or _REPLACED.search(words):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _given_twice(read: Read) -> None:
+    """The same exercise with two doses may be an old dose and a new one."""
+    doses: dict[str, object] = {}
+    for draft in read.drafts:
+        if draft.sure is not None and doses.setdefault(draft.sure, draft.fields) != draft.fields:
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             return
 
@@ -99,8 +140,7 @@ def _is_doubtful(draft: LineDraft) -> bool:
     if draft.sure is not None or draft.candidates or {"sets", "reps", "side"} & draft.fields.keys():
         return False
     lasts_s = float(str(draft.fields.get("hold_s", 0)))
-    words = words_of(draft.name)
-    return lasts_s >= LONG_S and not words.postures and words.words.isdisjoint(_ACTIVE)
+    return lasts_s >= LONG_S and not is_activity(draft.name)
 
 
 def _doubted(clause: Clause, read: Read) -> Clause:

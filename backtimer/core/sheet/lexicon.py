@@ -139,7 +139,7 @@ _KINDS = {
         "exercise exercises circuit circuits programme program routine workout movements "
         "stretches"
     ),
-    Kind.LABEL: "phase level stage rpe rir seat incline setting speed gear",
+    Kind.LABEL: "fig figure picture diagram photo page phase level stage rpe rir seat incline setting speed gear",
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
@@ -203,7 +203,7 @@ SUBHEADS = frozenset(
 
 AVOID = re.compile(
     r"^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
-    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|don['\u2019]?ts?(?!\s+(?:forget|worry))|"
+    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry))|"
     r"must\s+not|should\s+not|never|not\s+to\s+(?:be\s+done|do)|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:\w+\s+){0,3}(?:out|off)|skip|omit|refrain|"

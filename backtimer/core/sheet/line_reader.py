@@ -62,17 +62,22 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     if not forbids_all(even, clauses) and (
         LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start) or CLINICAL.search(even)
     ):
-        dosed = CLINICAL.search(even) and any(draft.fields for draft in read.drafts)
-        if dosed or hides_a_dose(read):
-            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-        else:
-            read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+        _sets_aside(read)
         return read
     _judge(read, start)
     if read.kind is LineKind.DOSE:
         read.mentions = mentioned(read.tokens, matcher)
     doubt(read)
     return read
+
+
+def _sets_aside(read: Read) -> None:
+    """Make a line an aside, or show it as not understood if an exercise may stand in it."""
+    treats = CLINICAL.search(read.even) and any(draft.fields for draft in read.drafts)
+    if treats or hides_a_dose(read):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+    else:
+        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
 
 
 def _judge(read: Read, start: int) -> None:
@@ -88,7 +93,7 @@ def _judge(read: Read, start: int) -> None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
     if _is_aside(read, known=known):
-        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+        _sets_aside(read)
     elif _is_far(read):
         # Nobody can hold a kilometre.
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

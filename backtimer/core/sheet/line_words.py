@@ -8,17 +8,20 @@ from backtimer.core.sheet.dose_corrections import detach_rounds, read_holds_as_s
 from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
-from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
+from backtimer.core.sheet.lexicon import LIMIT, STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming, is_position, is_rest
+from backtimer.core.sheet.neighbours import withdraw_unbounded
+from backtimer.core.sheet.own_names import is_own_name
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     SEPARATORS,
     SKIPPED,
     Phrase,
     PhraseShape,
+    begins_a_command,
     may_be_a_name,
     phrases_of,
 )
@@ -30,7 +33,7 @@ LEAST_BARE_REPS = 4
 # With a hold of this many seconds or more, a number of times says how often a day.
 A_WHILE_S = 60
 SENTENCE_WORDS = 4
-MOST_WORDS_BEHIND_A_VERB = 3
+MOST_WORDS_OF_A_COMMAND = 4
 _OTHER: dict[object, WrittenSide] = {
     WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
 }  # fmt: skip
@@ -83,13 +86,18 @@ class LineWords:
                 self._field(places[number], after[0] if after else None)
         self._end()
         settle_little_words(read)
+        withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
 
     def _instructs(self) -> bool:
         """Whether the line is sentences, of which the first begins with an instruction."""
         words = [token for token in self._tokens if token.kind is not Kind.MARK]
         stops = [place for place, token in enumerate(words) if token.kind is Kind.STOP]
         inside = any(SENTENCE_WORDS <= place < len(words) - 1 for place in stops)
-        return inside and words[0].text in STARTS
+        if not inside or words[0].text in STARTS:
+            return inside
+        first = self._read.text[words[0].start : words[stops[0]].start]
+        begins = begins_a_command([token.text for token in words[: stops[0]]])
+        return begins and self._naming.sure(re.split(r"[,:(]", first)[0]) is None
 
     # Doses
 
@@ -173,6 +181,7 @@ class LineWords:
         self._drafts[number][0].take(place.found)
         self._used.setdefault(number, []).append(place)
         self._read.mark(place.first, place.last, SpanRole.DOSE)
+        self._give_up()
 
     # Names
 
@@ -277,6 +286,7 @@ class LineWords:
                 not self._commands(draft)
                 and may_be_a_name(draft.name)
                 and not is_position(draft.name)
+                and self._may_be_own(draft, phrase)
             )
         )
         aside = draft.sure is None and draft.fields.keys() == {"side"} and number > 0
@@ -292,19 +302,28 @@ class LineWords:
         elif named and len(self._drafts) == 1 and self._may_head(phrase):
             read.title, read.title_at = draft, (phrase.first, phrase.last)
 
+    def _may_be_own(self, draft: LineDraft, phrase: Phrase) -> bool:
+        """Whether words that no exercise has may be one nevertheless, or head a dose below."""
+        if draft.candidates or not draft.fields:
+            return True
+        before = self._tokens[: phrase.first]
+        first = all(token.kind in SKIPPED or token.kind in SEPARATORS for token in before)
+        return is_own_name(draft.name, draft.fields, first=first)
+
     def _commands(self, draft: LineDraft) -> bool:
         """Whether a sentence begins with an instruction: "turn to one side and hold"."""
-        first, *others = draft.name.lower().split()
+        words = draft.name.lower().split()
         sentences = self._read.prose or any(token.kind is Kind.STOP for token in self._tokens)
-        return sentences and first in VERBS and bool(others) and not others[0].startswith("up")
+        return sentences and len(words) > 1 and begins_a_command(words)
 
     def _may_head(self, phrase: Phrase) -> bool:
         """Whether a phrase without a dose may be a name if a dose follows below: not a sentence."""
-        first, *others = phrase.text.lower().split()
-        if first in STARTS or self._read.prose:
-            return phrase.text.lower() == "sit to stand"
+        words = phrase.text.lower().split()
+        commands = begins_a_command(words)
+        if self._read.prose or (commands and words[0] in STARTS):
+            return False
         sentence = self._read.even.rstrip().endswith(".")
-        return first not in VERBS or not (sentence or len(others) > MOST_WORDS_BEHIND_A_VERB)
+        return not (commands and (sentence or len(words) > MOST_WORDS_OF_A_COMMAND))
 
     def _joins(self, number: int) -> bool:
         """Whether only "and" or a comma separates a name from the next."""

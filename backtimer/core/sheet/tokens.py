@@ -36,6 +36,10 @@ class Token(NamedTuple):
     breaths: float = 0.0
 
 
+_MONTH = (
+    "january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|"
+    "apr|jun|jul|aug|sept?|oct|nov|dec"
+)
 # One character for each character, so that places in the text stay valid.
 _EVEN = str.maketrans(
     {
@@ -57,10 +61,11 @@ _MEASURES = (
 )
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
 _TOKEN = re.compile(
-    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])[48]|"
+    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])[48]|(?<=fig[ .])[48]|"
     r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
-    r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/]))"
+    r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"
+    rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH}|may(?=\s\d{{4}}))(?![^\W_])(?!\s(?:on|in|step))(?:,?\s\d{{4}})?)"
     r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
     r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
     r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
@@ -257,6 +262,12 @@ def _behind(before: Token, token: Token) -> Kind:
         return Kind.PART_OF_DAY
     if token.kind is Kind.SETS and before.text in MUSCLES:
         return Kind.WORD
+    if token.text == "one" and before.kind is Kind.EACH:
+        return Kind.ARTICLE
+    if token.text == "all" and before.text == "in":
+        return Kind.TOTAL
+    if token.text == "together" and before.kind is Kind.LIMB:
+        return Kind.MARK
     return token.kind
 
 
