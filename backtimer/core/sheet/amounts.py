@@ -17,6 +17,8 @@ WIDEST_CHOICE, LEAST_CHOICE = 1.5, 4
 LONGEST_CLOCK_S = 600
 MOST_MINUTES_AS_M = 5
 LONGEST_UNIT_S = 3600
+# "1 min 5" is no time.
+LEAST_SECONDS = 10
 # A calm breath in and out.
 BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
@@ -40,6 +42,11 @@ _OTHER_UNITS = re.compile(
 def with_amounts(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, with numbers joined to their ranges and units."""
     return _Amounts(tokens).read()
+
+
+_BEHIND_A_TIME = (
+    Kind.COMMA, Kind.SEMICOLON, Kind.STOP, Kind.CLOSE, Kind.REST, Kind.HOLD, Kind.BETWEEN, Kind.EACH,
+)  # fmt: skip
 
 
 class _Amounts:
@@ -271,8 +278,8 @@ class _Amounts:
         if small.kind is not Kind.NUMBER:
             return amount
         used, rest = self._with_unit(small, ahead + 1)
-        tight = small.start == amount.end and rest.kind is Kind.NUMBER and small.low < 60
-        if tight:
+        bare = rest.kind is Kind.NUMBER and small.low < 60
+        if bare and (small.start == amount.end or self._ends_a_time(small, ahead)):
             rest = rest._replace(low=small.low * amount.unit_s / 60, high=0)
         elif rest.kind is not Kind.TIME or rest.unit_s >= amount.unit_s:
             return amount
@@ -282,6 +289,15 @@ class _Amounts:
         if rest.unit_s == 60:
             return self._and_smaller(whole._replace(unit_s=60))
         return whole
+
+    def _ends_a_time(self, small: Token, ahead: int) -> bool:
+        """Whether a number behind minutes gives seconds, as in "1 min 30": nothing it counts follows."""
+        behind = self._at(ahead + 1)
+        return (
+            small.low >= LEAST_SECONDS
+            and len(small.text) > 1
+            and (behind is None or behind.kind in _BEHIND_A_TIME)
+        )
 
     # Words and clocks
 

@@ -218,8 +218,10 @@ class _Blocks:
     def _attach(self, read: Read) -> None:
         draft = self._draft
         title = self._title
-        if title is not None and _may_have(title[1], read) and (
-            draft is None or self._apart or draft.fields
+        if (
+            title is not None
+            and _may_have(title[1], read)
+            and (draft is None or self._apart or draft.fields)
         ):
             draft = self._promote(*title)
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):

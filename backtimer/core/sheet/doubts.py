@@ -79,7 +79,8 @@ def doubt_bare(read: Read) -> None:
     if read.kind is not LineKind.EXERCISE or any(draft.fields for draft in read.drafts):
         return
     unknown = [
-        token for token, role in zip(read.tokens, read.roles, strict=True)
+        token
+        for token, role in zip(read.tokens, read.roles, strict=True)
         if role is SpanRole.UNKNOWN
     ]
     if unknown and not any(token.kind in NUMBERS for token in unknown):

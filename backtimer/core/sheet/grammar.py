@@ -170,6 +170,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         sets_or_reps_of_time,
     ),
     ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:Q(?![:f]*t)|B))", sets_or_reps_of_time),
+    ("nr", r"(?P<s>[nr])M[of,]*(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:Q(?![:f]*t)|B))", sets_or_reps_of_time),
     (
         "H",
         r"HM?(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*[QB])",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from backtimer.core.sheet.dose_corrections import detach_rounds, read_holds_as_sets
+from backtimer.core.sheet.dose_corrections import (
+    ask_bare_pairs,
+    ask_times,
+    detach_rounds,
+    read_holds_as_sets,
+)
 from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
@@ -38,6 +43,8 @@ _OTHER: dict[object, WrittenSide] = {
     WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
 }  # fmt: skip
 _ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
+# With these words in its name an exercise may be held, whatever its usual dose is.
+_HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
 _JOINTS = frozenset(
     {
         Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
@@ -264,6 +271,8 @@ class LineWords:
                 read.mark(place.first, place.last, SpanRole.OFTEN)
         for number in range(len(self._drafts)):
             self._settle(number)
+        ask_times(read, self._drafts, self._used)
+        ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
             if forbids or clause.role is SpanRole.NOTE:
@@ -358,7 +367,7 @@ class LineWords:
             token, draft = self._tokens[place], behind.get(place)
             if draft is None or draft.sure is None or "reps" in draft.fields:
                 continue
-            if self._matcher.is_timed(draft.sure):
+            if self._matcher.is_timed(draft.sure) or _HOLDS.search(draft.name):
                 # Twenty minutes of walking, or twenty steps?
                 continue
             if self._is_bare(place):

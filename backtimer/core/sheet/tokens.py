@@ -76,6 +76,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 # Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
@@ -90,6 +91,9 @@ _MARKS = {
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = line.translate(_EVEN)
+    if _QUOTED.match(text):
+        # A row of quoted cells: no inches, and no seconds.
+        text = text.replace('"', " ")
     if text.isascii():
         return text.lower()
     letters = []

@@ -34,6 +34,11 @@ SIDES = {"each": "each", "alt": "alternate", "left": "left", "right": "right", "
 FIELDS = {"s": "sets", "x": "reps", "h": "hold_s", "r": "rest_s"}
 
 
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+NUMBERS = {word: number for number, word in enumerate(WORDS.split(), 1)} | {"twenty": 20}
+UNITS = {"min": 60, "breath": 5}
+
+
 class Verdict(StrEnum):
     """What a reading is worth."""
 
@@ -170,7 +175,7 @@ def _item(
             continue
         if said:
             yield Verdict.SILENT, f"{field} {found} for {value}"
-        elif f"{value:g}" in told if isinstance(value, float) else told:
+        elif value in numbers_of(told) if isinstance(value, float) else told:
             yield Verdict.FLAGGED, f"{field} {value} is only told: {told}"
         elif found == value:
             yield Verdict.FLAGGED, f"{field} {value} is not certain"
@@ -180,6 +185,23 @@ def _item(
         said = field not in item.defaulted
         if said and field not in wanted.fields and not (field == "reps" and item.reps == 1):
             yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"
+
+
+def numbers_of(told: str) -> set[float]:
+    """The numbers of a text, in words as well; those with a unit also in seconds."""
+    found = set()
+    text = re.sub(r"half a min", "0.5 min", told.lower())
+    text = re.sub(r"(?<!\d )\ba min", "1 min", text)
+    for number, unit, rest in re.findall(
+        r"(\d+(?:\.\d+)?|\b[a-z]+\b)(?:\s*(min|breath)\w*\.?(?:\s*(\d+))?)?", text
+    ):
+        if number not in NUMBERS and not number[0].isdigit():
+            continue
+        value = float(NUMBERS.get(number, number))
+        found |= {value, value * UNITS.get(unit, 1)}
+        if rest:
+            found |= {float(rest), value * UNITS[unit] + float(rest)}
+    return found
 
 
 def _name(
