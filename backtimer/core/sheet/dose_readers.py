@@ -138,6 +138,11 @@ def lies_on(values: Values) -> DosePiece | None:
     return None
 
 
+def in_turn(values: Values) -> DosePiece | None:
+    """Read "both sides in turn" as each side."""
+    return DosePiece({"side": WrittenSide.EACH}) if values["w"].text == "turn" else None
+
+
 def once_or_twice(values: Values) -> DosePiece:
     """Read "once", "twice" and "thrice"."""
     return DosePiece({"reps": {"once": 1, "twice": 2}.get(values["o"].text, 3)})

@@ -87,7 +87,7 @@ UNITS_S = {
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
-    Kind.SETS: "set sets round rounds lot lots series",
+    Kind.SETS: "set sets round rounds lot lots series goes bouts",
     Kind.REPS: "rep reps repetition repetitions repeats",
     Kind.TIMES_WORD: "time times session sessions",
     Kind.HOLD: "hold holds holding held hold/s maintain duration",
@@ -139,7 +139,10 @@ _KINDS = {
         "exercise exercises circuit circuits programme program routine workout movements "
         "stretches"
     ),
-    Kind.LABEL: "fig figure picture diagram photo page phase level stage rpe rir seat incline setting speed gear",
+    Kind.LABEL: (
+        "fig figure picture diagram photo page phase level stage rpe rir seat incline setting "
+        "speed gear"
+    ),
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
@@ -242,8 +245,8 @@ LETTERHEAD_START = re.compile(
 )
 GENERAL = re.compile(
     r"\b(?:each|every|all|these|those|whole|entire|of|between|any)\s+(?:\w+\s+){0,2}"
-    r"(?:exercises?|circuits?|stretch(?:es)?|movements?|programmes?|programs?|routines?|workouts?|"
-    r"sessions?|list)\b|"
+    r"(?:exercises?|exe?s|ex's|circuits?|stretch(?:es)?|movements?|programmes?|programs?|routines?|"
+    r"workouts?|sessions?|list)\b|"
     r"\b(?:the|this|your)\s+(?:\w+\s+){0,2}(?:circuits?|programmes?|programs?|routines?|workouts?|"
     r"sessions?|list|exercises|stretches)\b|"
     r"\bcircuits?\b|\bbetween\s+rounds\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|\bthem\s+all\b|"

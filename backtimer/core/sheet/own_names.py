@@ -42,6 +42,11 @@ def is_activity(name: str) -> bool:
     return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT)
 
 
+def is_row(name: str, fields: Mapping[str, object]) -> bool:
+    """Whether a row of a table with a name that no exercise has is one nevertheless."""
+    return is_own_name(name, fields, first=True) or (not fields and is_activity(name))
+
+
 def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool:
     """Whether words that no exercise has are one; `first`: the line begins with them."""
     if not fields.keys() - {"side"}:
