@@ -88,7 +88,7 @@ UNITS_S = {
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
     Kind.SETS: "set sets round rounds lot lots series goes bouts",
-    Kind.REPS: "rep reps repetition repetitions repeats",
+    Kind.REPS: "rep reps repetition repetitions repeats ones",
     Kind.TIMES_WORD: "time times session sessions",
     Kind.HOLD: "hold holds holding held hold/s maintain duration",
     Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
@@ -128,7 +128,7 @@ _KINDS = {
     Kind.OTHER: "other",
     Kind.ONLY: "only",
     Kind.WITH: "with w/ w c/ using",
-    Kind.AND: "and & + plus",
+    Kind.AND: "and & + plus n",
     Kind.ON: "on in at before after during",
     Kind.TO: "to or by",
     Kind.REPEAT: "repeat repeated perform complete execute do",
@@ -162,7 +162,7 @@ COUNTED_LIMBS = frozenset(
 )
 
 NOTE_WORDS = frozenset(
-    "no bouncing "
+    "no bouncing quick "
     "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
     "painfree yellow red green blue black white grey orange purple silver gold light medium heavy "
     "strong band bands theraband tb rtb gtb ytb btb bw loop tubing weight weights kg lb lbs "
