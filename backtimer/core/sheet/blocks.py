@@ -166,6 +166,8 @@ class _Blocks:
                 self._draft = self._title = None
             elif (above := self._name_above(read)) is not None:
                 self._join_below(read, above)
+            elif self._says_again(read):
+                read.becomes(LineKind.NOTE, SpanRole.NOTE)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 self._title = None
@@ -176,6 +178,14 @@ class _Blocks:
             elif self._draft is not None and not self._blank:
                 _beside(read, self._draft)
             self._last, self._blank = read, False
+
+    def _says_again(self, read: Read) -> bool:
+        """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""
+        above = self._draft
+        if above is None or self._blank or len(read.drafts) != 1 or not above.fields:
+            return False
+        (draft,) = read.drafts
+        return draft.sure is not None and draft.sure == above.sure and not draft.fields
 
     def _name_above(self, read: Read) -> LineDraft | None:
         """The bulleted name without a dose that an indented dose with words after it follows."""

@@ -9,7 +9,8 @@ from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
 from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is_manner
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
-from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
+from backtimer.core.sheet.own_names import names_a_movement
+from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape, begins_a_command
 from backtimer.core.sheet.tokens import Token
 
 _REST = re.compile(
@@ -20,6 +21,8 @@ _REST = re.compile(
 )
 
 
+# What an instruction moves if it makes a variant: "bridge: lift one leg".
+_ALONE = frozenset("leg arm foot heel march kick reach singl on modifi".split())
 # Words of other exercises.
 _SPECIFIC = (GUARDED | NEVER) - GENERIC
 
@@ -87,6 +90,8 @@ class Naming:
         names = [each for each in stretch if each not in others]
         others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
         names = [each for each in names if each not in others]
+        if len(names) > 1 and names[0] in sure and self._describes(names[1:]):
+            return names[:1], [*others, *names[1:]]
         if len(names) > 1:
             return self._several(names, sure, others)
         return self._halves(names), others
@@ -116,6 +121,20 @@ class Naming:
         if label:
             return self.names(names[1:])[0] or names[1:], others
         return self._halves(names), others
+
+    def _describes(self, phrases: Sequence[Phrase]) -> bool:
+        """Whether words behind a known name only describe it.
+
+        They do in quotes or as an instruction, unless they name a limb that moves alone.
+        """
+        return all(
+            (self._tokens[each.first - 1].text == '"' and not names_a_movement(each.text))
+            or (
+                begins_a_command(each.text.lower().split())
+                and words_of(each.text).words.isdisjoint(_ALONE)
+            )
+            for each in phrases
+        )
 
     def _joined(self, first: Phrase, last: Phrase) -> Phrase:
         begin, end = self._tokens[first.first].start, self._tokens[last.last - 1].end

@@ -32,6 +32,8 @@ _OTHERS = frozenset(
     "wip wrist".split()
 )
 _SPEAKS_OF_MOVEMENT = GUARDED | GENERIC | VARIANTS | NEVER | LIMBS | _ACTIVITIES | _OTHERS
+# Of these a place or a time of day can speak, too.
+_PLACES = frozenset("out up down set".split())
 # What nobody does for a minute or two unless the name speaks of a movement.
 _COUNTED = ({"sets", "reps"}, {"sets", "hold_s"}, {"reps", "hold_s"})
 
@@ -40,6 +42,13 @@ def is_activity(name: str) -> bool:
     """Whether a name speaks of a movement, a position, or a part of the body."""
     words = words_of(name)
     return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT)
+
+
+def names_a_movement(text: str) -> bool:
+    """Whether words name a movement or a part of the body, which may make another exercise."""
+    return not words_of(text).words.isdisjoint(
+        GUARDED | VARIANTS | NEVER | LIMBS | GENERIC - _PLACES
+    )
 
 
 def is_row(name: str, fields: Mapping[str, object]) -> bool:
