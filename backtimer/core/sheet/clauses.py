@@ -81,12 +81,16 @@ def heads_of(text: str) -> list[Clause]:
 
 def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
     """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12"."""
-    if not heads or not re.fullmatch(r"\s*\(?1[.)]\s*", text[: heads[0].end]):
+    first = (
+        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)1[.)]\s*", text[: heads[0].end]) if heads else None
+    )
+    if first is None:
         return []
     found = []
     place = heads[0].end
     for number in range(2, 20):
-        match = re.compile(rf"(?<=[\s,;.])\(?{number}[.)](?=\s*[^\W\d])").search(text, place)
+        label = rf"(?<=[\s,;.])\(?{first['letter']}{number}[.)](?=\s*[^\W\d])"
+        match = re.compile(label).search(text, place)
         if match is None:
             break
         found.append(Clause(match.start(), match.end() - 1, SpanRole.MARK))

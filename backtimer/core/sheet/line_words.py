@@ -19,7 +19,7 @@ from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming, is_position, is_rest
 from backtimer.core.sheet.neighbours import withdraw_unbounded
-from backtimer.core.sheet.own_names import is_own_name
+from backtimer.core.sheet.own_names import is_activity, is_own_name
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     SEPARATORS,
@@ -171,7 +171,9 @@ class LineWords:
             return False
         before = self._tokens[place.first - 1] if place.first else None
         return before is None or (
-            before.kind in SEPARATORS or before.kind is Kind.AND or before.text == "then"
+            before.kind in SEPARATORS
+            or before.kind is Kind.AND
+            or before.text in ("then", "make", "try")
         )
 
     def _not_meant(self, place: TokenRange) -> bool:
@@ -203,11 +205,21 @@ class LineWords:
                 # Words of a sentence; only its beginning may be a name.
                 self._note(phrase.first, phrase.last)
                 continue
-            if not self._drafts or self._ahead or sure:
+            if not self._drafts or self._ahead or sure or self._follows(phrase):
                 self._give_up()
                 self._begin(phrase)
             else:
                 self._perhaps.append(phrase)
+
+    def _follows(self, phrase: Phrase) -> bool:
+        """Whether "then" separates words that speak of a movement from a name with its dose."""
+        before = self._tokens[phrase.first - 1]
+        return (
+            before.text == "then"
+            and bool(self._drafts[-1][0].fields.keys() - {"side"})
+            and phrase.shape is PhraseShape.NAME
+            and is_activity(phrase.text)
+        )
 
     def _begin(self, phrase: Phrase) -> None:
         match = self._matcher.match(phrase.text)
