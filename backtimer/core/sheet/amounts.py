@@ -24,6 +24,7 @@ BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
 _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
+_HELD = frozenset("it this that there here position stretch pose".split())
 _STAYS = frozenset(("stay", "keep", "remain"))
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
@@ -355,17 +356,27 @@ def _range_kind(mark: Token, low: Token, high: Token) -> Kind:
 
 
 def _holding(tokens: list[Token]) -> list[Token]:
-    """Read "stay" and "keep" right before a time as "hold"."""
+    """Read "stay" and "keep" before a time as "hold"; "it" and "there" between them say nothing."""
     out = list(tokens)
     for place, token in enumerate(tokens):
-        after = tokens[place + 1 : place + 3]
-        if after and after[0].kind in (Kind.FOR, Kind.ABOUT, Kind.MARK):
-            after = after[1:]
-        if token.text in _STAYS and after and after[0].kind is Kind.TIME:
-            out[place] = token._replace(kind=Kind.HOLD)
+        stays = token.text in _STAYS
+        if not stays and token.kind is not Kind.HOLD:
+            continue
+        behind = place + 1
+        while behind < len(tokens) and (
+            tokens[behind].kind in _BEFORE_A_TIME or tokens[behind].text in _HELD
+        ):
+            behind += 1
+        if behind == len(tokens) or tokens[behind].kind is not Kind.TIME:
+            continue
+        out[place] = token._replace(kind=Kind.HOLD)
+        for between in range(place + 1, behind):
+            if tokens[between].text in _HELD:
+                out[between] = tokens[between]._replace(kind=Kind.ARTICLE)
     return out
 
 
+_BEFORE_A_TIME = (Kind.FOR, Kind.ABOUT, Kind.ARTICLE, Kind.MARK)
 _BARE = (Kind.NUMBER, Kind.RANGE)
 _BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
 _BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)

@@ -116,7 +116,7 @@ _KINDS = {
     Kind.RIGHT: "right r rt rhs",
     Kind.ALTERNATE: "alternate alternating alternately alternates alt",
     Kind.BOTH: "both bilateral bilaterally bilat b/l b",
-    Kind.OF: "of",
+    Kind.OF: "of \u00e0",
     Kind.FOR: "for",
     Kind.ARTICLE: "a an the",
     Kind.COUNT: "count counts counting",
@@ -131,7 +131,7 @@ _KINDS = {
     Kind.AND: "and & + plus n",
     Kind.ON: "on in at before after during",
     Kind.TO: "to or by",
-    Kind.REPEAT: "repeat repeated perform complete execute do",
+    Kind.REPEAT: "repeat repeated perform complete execute do make",
     Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",
     Kind.UPWARDS: "up down",
     Kind.TEMPO: "tempo",
@@ -148,7 +148,7 @@ KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split(
 # Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
     "sec secs s min mins m hr hrs rep reps ea alt bilat approx ext rot wk max rt lt b.i.d t.i.d "
-    "q.i.d q.d vs ex".split()
+    "q.i.d q.d vs ex n".split()
 )
 # Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
 MUSCLES = frozenset(

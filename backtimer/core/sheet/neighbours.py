@@ -6,7 +6,7 @@ next to it may change its meaning. Both are then shown as not understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
@@ -16,6 +16,18 @@ from backtimer.core.sheet.little_words import SAYS_NOTHING
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.tokens import Token
+
+# What leaves no doubt that a time in a piece is a hold or a rest, whatever stands before it.
+_SAYS_HOW = {
+    Kind.HOLD,
+    Kind.REST,
+    Kind.BETWEEN,
+    Kind.COUNT,
+    Kind.SETS,
+    Kind.REPS,
+    Kind.TIMES,
+    Kind.TIMES_WORD,
+}
 
 
 def withdraw_unbounded(
@@ -35,34 +47,41 @@ def withdraw_unbounded(
 def _is_bounded(read: Read, place: TokenRange) -> bool:
     """Whether the neighbours of a piece leave its meaning as it is.
 
-    A number or a slash beside its own number does not, nor does a word beside a side, another
-    side, or a question mark.
+    Another side, a question mark, and a number or a slash beside its own number do not; nor does
+    a word beside a side, or one before a piece, except for a time that says that it is a hold or a rest.
     """
+    tokens = read.tokens[place.first : place.last]
     is_side = place.found.fields.keys() == {"side"}
-    for edge, near in _edges(read, place, past_little_words=is_side):
-        token = read.tokens[near]
-        if token.text == "?":
-            return False
-        if read.roles[near] is not SpanRole.UNKNOWN:
+    is_time = not {"hold_s", "rest_s"}.isdisjoint(place.found.fields)
+    is_bare = not is_side and not (is_time and _SAYS_HOW & {token.kind for token in tokens})
+    before = _neighbour(read, place.first, -1, past_little_words=is_side or is_bare)
+    behind = _neighbour(read, place.last - 1, 1, past_little_words=is_side)
+    for edge, near in ((tokens[0], before), (tokens[-1], behind)):
+        if near is None:
             continue
-        if token.kind in (Kind.LEFT, Kind.RIGHT):
+        if near.text == "?" or near.kind in (Kind.LEFT, Kind.RIGHT):
             return False
-        if is_side and token.kind in (Kind.WORD, Kind.UPWARDS):
+        if is_side and near.kind in (Kind.WORD, Kind.UPWARDS):
             return False
-        if read.tokens[edge].kind in NUMBERS and token.kind in (*NUMBERS, Kind.SLASH):
+        if edge.kind in NUMBERS and near.kind in (*NUMBERS, Kind.SLASH):
             return False
-    return True
+    return not (is_bare and before is not None and _is_word(before))
 
 
-def _edges(read: Read, place: TokenRange, *, past_little_words: bool) -> Iterator[tuple[int, int]]:
-    """The first and the last token of a piece, each with the token beside it."""
-    for step, edge in ((-1, place.first), (1, place.last - 1)):
-        near = edge + step
-        while past_little_words and 0 <= near < len(read.tokens) and _is_little(read.tokens[near]):
-            near += step
-        if 0 <= near < len(read.tokens):
-            yield edge, near
+def _neighbour(read: Read, edge: int, step: int, *, past_little_words: bool) -> Token | None:
+    """The token beside a piece if it is not understood, or a question mark."""
+    near = edge + step
+    while past_little_words and 0 <= near < len(read.tokens) and _is_little(read.tokens[near]):
+        near += step
+    if not 0 <= near < len(read.tokens):
+        return None
+    token = read.tokens[near]
+    return token if read.roles[near] is SpanRole.UNKNOWN or token.text == "?" else None
 
 
 def _is_little(token: Token) -> bool:
     return token.kind in SAYS_NOTHING or token.kind is Kind.MARK
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.text[:1].isalpha()
