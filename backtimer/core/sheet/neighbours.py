@@ -61,11 +61,27 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             continue
         if near.text == "?" or near.kind in (Kind.LEFT, Kind.RIGHT):
             return False
-        if is_side and near.kind in (Kind.WORD, Kind.UPWARDS):
+        if is_side and near.kind in (Kind.WORD, Kind.UPWARDS, Kind.LIMB):
+            return False
+        if edge is tokens[-1] and edge.kind is Kind.TIMES and near.kind is not Kind.STOP:
             return False
         if edge.kind in NUMBERS and near.kind in (*NUMBERS, Kind.SLASH):
             return False
+    if not is_time and not is_side and _follows_a_hold(read, place.first):
+        return False
     return not (is_bare and before is not None and _is_word(before))
+
+
+def _follows_a_hold(read: Read, first: int) -> bool:
+    """Whether a count stands behind "hold" or "rest", whose number it may be."""
+    before = read.tokens[max(first - 2, 0) : first]
+    return (
+        bool(before)
+        and before[-1].kind in (Kind.HOLD, Kind.REST)
+        and before[0].text != "no"
+        and read.roles[first - 1] is not SpanRole.DOSE
+        and read.tokens[first].kind in NUMBERS
+    )
 
 
 def _neighbour(read: Read, edge: int, step: int, *, past_little_words: bool) -> Token | None:
