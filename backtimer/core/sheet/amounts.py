@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.amount_context import with_holds, without_neighbours
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
 
@@ -24,8 +25,6 @@ BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
 _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
-_HELD = frozenset("it this that there here position stretch pose".split())
-_STAYS = frozenset(("stay", "keep", "remain"))
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
@@ -46,7 +45,8 @@ def with_amounts(tokens: Sequence[Token]) -> list[Token]:
 
 
 _BEHIND_A_TIME = (
-    Kind.COMMA, Kind.SEMICOLON, Kind.STOP, Kind.CLOSE, Kind.REST, Kind.HOLD, Kind.BETWEEN, Kind.EACH,
+    Kind.COMMA, Kind.SEMICOLON, Kind.STOP, Kind.CLOSE, Kind.REST, Kind.HOLD, Kind.BETWEEN,
+    Kind.EACH,
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ class _Amounts:
             elif not self._in_words():
                 self._out.append(_alone(token))
                 self._place += 1
-        return _without_neighbours(_holding(self._out))
+        return without_neighbours(with_holds(self._out))
 
     def _at(self, ahead: int) -> Token | None:
         place = self._place + ahead
@@ -292,7 +292,7 @@ class _Amounts:
         return whole
 
     def _ends_a_time(self, small: Token, ahead: int) -> bool:
-        """Whether a number behind minutes gives seconds, as in "1 min 30": nothing it counts follows."""
+        """Whether a number behind minutes gives seconds, as in "1 min 30", and counts nothing."""
         behind = self._at(ahead + 1)
         return (
             small.low >= LEAST_SECONDS
@@ -353,50 +353,3 @@ def _range_kind(mark: Token, low: Token, high: Token) -> Kind:
         return Kind.TIME
     far = high.high > WIDEST_CHOICE * low.low and low.low >= LEAST_CHOICE
     return Kind.BAD if far and mark.text == "or" else Kind.RANGE
-
-
-def _holding(tokens: list[Token]) -> list[Token]:
-    """Read "stay" and "keep" before a time as "hold"; "it" and "there" between them say nothing."""
-    out = list(tokens)
-    for place, token in enumerate(tokens):
-        stays = token.text in _STAYS
-        if not stays and token.kind is not Kind.HOLD:
-            continue
-        behind = place + 1
-        while behind < len(tokens) and (
-            tokens[behind].kind in _BEFORE_A_TIME or tokens[behind].text in _HELD
-        ):
-            behind += 1
-        if behind == len(tokens) or tokens[behind].kind is not Kind.TIME:
-            continue
-        out[place] = token._replace(kind=Kind.HOLD)
-        for between in range(place + 1, behind):
-            if tokens[between].text in _HELD:
-                out[between] = tokens[between]._replace(kind=Kind.ARTICLE)
-    return out
-
-
-_BEFORE_A_TIME = (Kind.FOR, Kind.ABOUT, Kind.ARTICLE, Kind.MARK)
-_BARE = (Kind.NUMBER, Kind.RANGE)
-_BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
-_BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
-
-
-def _without_neighbours(tokens: list[Token]) -> list[Token]:
-    """Give up on bare numbers next to each other if nobody can tell which is which.
-
-    "x10 3 sets" is clear: each number has a word on its other side.
-    """
-    out = list(tokens)
-    for place in range(len(tokens) - 1):
-        first, second = tokens[place], tokens[place + 1]
-        if first.kind not in _BARE or second.kind not in _BARE:
-            continue
-        before = tokens[place - 1].kind if place else Kind.MARK
-        behind = tokens[place + 2].kind if place + 2 < len(tokens) else Kind.MARK
-        if before is Kind.LABEL:
-            continue
-        if before not in _BINDS_NEXT or behind not in _BINDS_LAST:
-            out[place] = first._replace(kind=Kind.BAD)
-            out[place + 1] = second._replace(kind=Kind.BAD)
-    return out

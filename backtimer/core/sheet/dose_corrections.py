@@ -6,22 +6,14 @@ lasts a time may be seconds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import MOST_HOLDS_AS_SETS
-from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.phrases import Phrase
+from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
-
-# The drafts of a line with their names, and by their index the pieces of dose that they have.
-Drafts = Sequence[tuple[LineDraft, Phrase]]
-Used = Mapping[int, Sequence[TokenRange]]
 
 
 def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
@@ -58,7 +50,7 @@ def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
 
 
 def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
-    """Show "hamstring stretch 30 x 3" as not understood: seconds, or repetitions?"""
+    """Show "hamstring stretch 30 x 3" as not understood: it may be seconds or repetitions."""
     for number, places in used.items():
         draft = drafts[number][0]
         if draft.sure is None or not matcher.is_timed(draft.sure) or "hold_s" in draft.fields:

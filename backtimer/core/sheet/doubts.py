@@ -15,6 +15,7 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_words import VARIANTS, words_of
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -47,6 +48,11 @@ _ENDED = re.compile(
     r"(?:is|are|left|cut|taken)\s+out)\b|"
     r"[\u2717\u2718\u274c\U0001f6ab]"
 )
+# Words that make an exercise another one, even behind its dose: "bridge x10, single leg".
+_MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
+    "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
+    "revers elevat".split()
+)
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
@@ -63,6 +69,7 @@ def doubt(read: Read) -> None:
     if not read.drafts:
         return
     _two_sides(read)
+    _variant(read)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
         return
@@ -121,6 +128,22 @@ def _given_twice(read: Read) -> None:
         if draft.sure is not None and doses.setdefault(draft.sure, draft.fields) != draft.fields:
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             return
+
+
+def _variant(read: Read) -> None:
+    """Ask which exercise is meant where words behind a dose may make it another one."""
+    draft = read.drafts[0]
+    if len(read.drafts) > 1 or draft.sure is None:
+        return
+    beside = " ".join(
+        token.text
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.UNKNOWN and token.kind not in NUMBERS
+    )
+    if _FOR_LATER.search(beside):
+        return
+    if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
+        draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
 
 
 def _two_sides(read: Read) -> None:

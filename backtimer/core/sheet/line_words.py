@@ -17,9 +17,9 @@ from backtimer.core.sheet.lexicon import LIMIT, STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.naming import Naming, is_position, is_rest
+from backtimer.core.sheet.naming import Naming
 from backtimer.core.sheet.neighbours import withdraw_unbounded
-from backtimer.core.sheet.own_names import is_activity, is_own_name
+from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     SEPARATORS,
@@ -27,29 +27,21 @@ from backtimer.core.sheet.phrases import (
     Phrase,
     PhraseShape,
     begins_a_command,
-    may_be_a_name,
     phrases_of,
 )
+from backtimer.core.sheet.settling import A_WHILE_S, settle
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.written_side import WrittenSide
 
 LEAST_BARE_REPS = 4
 # From here on a hold is done in sets.
-# With a hold of this many seconds or more, a number of times says how often a day.
-A_WHILE_S = 60
 SENTENCE_WORDS = 4
-MOST_WORDS_OF_A_COMMAND = 4
 _OTHER: dict[object, WrittenSide] = {
     WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
 }  # fmt: skip
 _ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
 # With these words in its name an exercise may be held, whatever its usual dose is.
 _HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
-_JOINTS = frozenset(
-    {
-        Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
-    }
-)  # fmt: skip
 
 
 class LineWords:
@@ -278,11 +270,11 @@ class LineWords:
         self._bare_repetitions()
         read_holds_as_sets(self._drafts, self._used)
         said = [draft.fields for draft, _phrase in self._drafts]
+        # With a hold of a while, a number of times says how often a day.
         if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
             for place in self._often:
                 read.mark(place.first, place.last, SpanRole.OFTEN)
-        for number in range(len(self._drafts)):
-            self._settle(number)
+        settle(read, self._drafts, self._used)
         ask_times(read, self._drafts, self._used)
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         for clause in read.clauses:
@@ -292,65 +284,6 @@ class LineWords:
                 read.notes.append(text.rstrip(" :.-"))
         if len(read.drafts) == 1:
             read.drafts[0].notes += read.notes
-
-    def _settle(self, number: int) -> None:
-        """Decide whether a name is an exercise: it is known, or has a dose next to it."""
-        read = self._read
-        draft, phrase = self._drafts[number]
-        dosed = any(each.fields for each, _phrase in self._drafts)
-        later = number + 1 < len(self._drafts)
-        shares = dosed and later and not draft.fields and self._joins(number)
-        named = (
-            draft.sure is not None
-            or (_is_rest(draft) and not read.prose)
-            or (
-                not self._commands(draft)
-                and may_be_a_name(draft.name)
-                and not is_position(draft.name)
-                and self._may_be_own(draft, phrase)
-            )
-        )
-        aside = draft.sure is None and draft.fields.keys() == {"side"} and number > 0
-        if named and not shares and not aside and (draft.sure is not None or draft.fields):
-            read.drafts.append(draft)
-            read.mark(phrase.first, phrase.last, SpanRole.NAME)
-        elif draft.fields:
-            # The dose of words that are no name may belong to a line above.
-            places = self._used.get(number, [])
-            read.loose += places
-            for place in places:
-                read.mark(place.first, place.last, SpanRole.UNKNOWN)
-        elif named and len(self._drafts) == 1 and self._may_head(phrase):
-            read.title, read.title_at = draft, (phrase.first, phrase.last)
-
-    def _may_be_own(self, draft: LineDraft, phrase: Phrase) -> bool:
-        """Whether words that no exercise has may be one nevertheless, or head a dose below."""
-        if draft.candidates or not draft.fields:
-            return True
-        before = self._tokens[: phrase.first]
-        first = all(token.kind in SKIPPED or token.kind in SEPARATORS for token in before)
-        return is_own_name(draft.name, draft.fields, first=first)
-
-    def _commands(self, draft: LineDraft) -> bool:
-        """Whether a sentence begins with an instruction: "turn to one side and hold"."""
-        words = draft.name.lower().split()
-        sentences = self._read.prose or any(token.kind is Kind.STOP for token in self._tokens)
-        return sentences and len(words) > 1 and begins_a_command(words)
-
-    def _may_head(self, phrase: Phrase) -> bool:
-        """Whether a phrase without a dose may be a name if a dose follows below: not a sentence."""
-        words = phrase.text.lower().split()
-        commands = begins_a_command(words)
-        if self._read.prose or (commands and words[0] in STARTS):
-            return False
-        sentence = self._read.even.rstrip().endswith(".")
-        return not (commands and (sentence or len(words) > MOST_WORDS_OF_A_COMMAND))
-
-    def _joins(self, number: int) -> bool:
-        """Whether only "and" or a comma separates a name from the next."""
-        here, there = self._drafts[number][1], self._drafts[number + 1][1]
-        between = self._tokens[here.last : there.first]
-        return all(token.kind in _JOINTS for token in between)
 
     def _heads_a_list(self, place: TokenRange, name: Phrase) -> bool:
         """Whether a colon stands between a dose and the first name."""
@@ -399,10 +332,3 @@ class LineWords:
                 or self._read.roles[after] is not SpanRole.UNKNOWN
             )
         )
-
-
-def _is_rest(draft: LineDraft) -> bool:
-    """Whether lying still is the exercise: "Prone lying 5 min"."""
-    others = draft.fields.keys() - {"hold_s"}
-    lasts_s = float(str(draft.fields.get("hold_s", A_WHILE_S)))
-    return is_rest(draft.name) and not others and lasts_s >= A_WHILE_S

@@ -36,9 +36,9 @@ _MANNERS = frozenset(
     "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
     "stomach supine tall the thing to together towel tummy up wide width with work you your "
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
-    "car still again too also now start starting free pain painfree within belt strap dupatta scarf "
-    "sheet rope band bands theraband loop treadmill road grass beach work shift desk calls meetings "
-    "b4 behind head or day days bad same first thing".split()
+    "car still again too also now start starting free pain painfree within belt strap dupatta "
+    "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
+    "meetings b4 behind head or day days bad same first thing".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _TELLING = frozenset("side plank planks".split())
@@ -46,15 +46,16 @@ _TELLING = frozenset("side plank planks".split())
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
 # What one holds on to leaves the exercise as it is.
 _HELD = frozenset(
-    "holding on to onto the a your kitchen bench worktop counter rail railing chair table sink wall "
-    "door frame doorframe banister bar back of for balance support lightly".split()
+    "holding on to onto the a your kitchen bench worktop counter rail railing chair table sink "
+    "wall door frame doorframe banister bar back of for balance support lightly".split()
 )
 # Where one walks: any words behind these, if they name no other movement.
 _WAYS = frozenset("to round around with in on along outside through across from at".split())
 _WALKS = frozenset("walk walks walking march marching".split())
 _LIMBS = frozenset("hands arms feet knees eyes".split())
 _JOINTS = frozenset(
-    "holding using still again too start starting b4 before after during while whilst in on at around first when lying with from every each "
+    "holding using still again too start starting b4 "
+    "before after during while whilst in on at around first when lying with from every each "
     "out".split()
 )
 LONGEST_CARRIER = 14

@@ -39,7 +39,8 @@ FAMILIES: dict[Position, frozenset[Position]] = {
 FILLERS = frozenset(
     "a an the your my of to with on in and for do perform please exercise stretch hold "
     "position from at or w basic simple standard regular plain normal back-lying gentl slow "
-    "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill ex exs n".split()
+    "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill ex "
+    "exs n".split()
 )
 _SPELT = {
     "strech": "stretch", "streches": "stretch", "strechs": "stretch", "abdo": "abdominal",
@@ -52,7 +53,8 @@ _SPELT = {
     "ppt": "posterior pelvic tilt", "ltr": "lower trunk rotation", "c": "", "warmup": "warm up",
     "wallsit": "wall sit", "wallsits": "wall sit", "ups": "up", "hams": "hamstring",
     "hammies": "hamstring", "hammy": "hamstring", "streching": "stretch", "stretchs": "stretch",
-    "extn": "extension", "flexn": "flexion", "abdn": "abduction", "rotn": "rotation", "opp": "opposite", "alt": "alternate", "alternating": "alternate",
+    "extn": "extension", "flexn": "flexion", "abdn": "abduction", "rotn": "rotation",
+    "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
     "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "sidelying": "side lying",

@@ -22,7 +22,7 @@ _REST = re.compile(
 
 
 # What an instruction moves if it makes a variant: "bridge: lift one leg".
-_ALONE = frozenset("leg arm foot heel march kick reach singl on modifi".split())
+_ALONE = frozenset("leg arm foot heel march kick reach singl modifi".split())
 # Words of other exercises.
 _SPECIFIC = (GUARDED | NEVER) - GENERIC
 

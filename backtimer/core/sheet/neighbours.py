@@ -48,7 +48,7 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
     """Whether the neighbours of a piece leave its meaning as it is.
 
     Another side, a question mark, and a number or a slash beside its own number do not; nor does
-    a word beside a side, or one before a piece, except for a time that says that it is a hold or a rest.
+    a word beside a side, or one before a piece, unless a time says that it is a hold or a rest.
     """
     tokens = read.tokens[place.first : place.last]
     is_side = place.found.fields.keys() == {"side"}
@@ -63,7 +63,11 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             return False
         if is_side and near.kind in (Kind.WORD, Kind.UPWARDS, Kind.LIMB):
             return False
-        if edge is tokens[-1] and edge.kind is Kind.TIMES and near.kind is not Kind.STOP:
+        if (
+            edge is tokens[-1]
+            and edge.kind is Kind.TIMES
+            and near.kind not in (Kind.STOP, Kind.WITH)
+        ):
             return False
         if edge.kind in NUMBERS and near.kind in (*NUMBERS, Kind.SLASH):
             return False
@@ -79,7 +83,7 @@ def _follows_a_hold(read: Read, first: int) -> bool:
         bool(before)
         and before[-1].kind in (Kind.HOLD, Kind.REST)
         and before[0].text != "no"
-        and read.roles[first - 1] is not SpanRole.DOSE
+        and read.roles[first - 1] not in (SpanRole.DOSE, SpanRole.NAME)
         and read.tokens[first].kind in NUMBERS
     )
 

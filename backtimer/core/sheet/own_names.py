@@ -10,26 +10,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backtimer.core.sheet.lexicon import VERBS
-from backtimer.core.sheet.name_words import GENERIC, GUARDED, LIMBS, NEVER, VARIANTS, words_of
+from backtimer.core.sheet.name_words import (
+    GENERIC,
+    GUARDED,
+    LIMBS,
+    NEVER,
+    VARIANTS,
+    stem,
+    words_of,
+)
 
-_ACTIVITIES = frozenset(
-    "bik cycl cycling nustep treadmill elliptical cross trainer row swim pool aqua hydro "
-    "water jog run danc yoga pilat relaxation breath meditation stretch pos lying li march "
-    "warm cool mobility sphinx prop decompression roller foam arc ergometer ambulat "
-    "ambulation".split()
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem, words.split()))
+
+
+_ACTIVITIES = _stems(
+    "bike cycling nustep treadmill elliptical trainer rower swimming pool aqua hydro water jogging "
+    "running dancing yoga pilates relaxation breathing meditation stretching lying marching warm "
+    "cool mobility sphinx prop decompression roller foam arc ergometer ambulate ambulation"
 )
 # Movements, parts of the body and tools whose words the library's names do not have.
-_OTHERS = frozenset(
-    "abdominal activation adductor aduction alphabet arch bal balanc bodi carry clock cobra "
-    "co-contraction contraction core cresent crossov curtsy deadbug diaphragm drag dumbbell "
-    "eccentric engag engagement extensor eversion flexor flossing flutter gait groin hundr "
-    "hyperextension hypers inversion isometric it itb jack kegel kettlebell kneel lat lean "
-    "lumbar lunge march monster nordic nod obliqu pallof pas pelvic pelvi pendulum pik pilates "
-    "posterior posture press pron pulldown quad rdl rebounder recovery release retract rib rotator "
-    "scissor scorpion shin shuffl sid sidestep sit-back skater skip slam sled slider slr spin spinal "
-    "stabilis stabilisation stabiliz stabilization step-down step-up straight strap sumo superman "
-    "t-spin ta tandem tfl thorac toe torso transvers tuck upper vmo walkout windmill "
-    "wip wrist".split()
+_OTHERS = _stems(
+    "abdominal activation alphabet arch balance body carry clock cobra contraction core crossover "
+    "curtsy deadbug diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
+    "flutter gait groin hundred hyperextension inversion isometric jack kegel kettlebell lat lean "
+    "monster nodding nordic oblique pallof pass pelvic pelvis pendulum pike posture pulldown rdl "
+    "rebounder retract rib rotator scissor scorpion shin shuffle sidestep skater skip slam sled "
+    "slider slr spine spinal stabilisation stabilization step-down step-up straight strap sumo ta "
+    "tandem tfl thorax torso transverse tuck upper vmo walkout windmill wiper wrist"
 )
 _SPEAKS_OF_MOVEMENT = GUARDED | GENERIC | VARIANTS | NEVER | LIMBS | _ACTIVITIES | _OTHERS
 # Of these a place or a time of day can speak, too.

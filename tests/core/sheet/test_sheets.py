@@ -22,6 +22,8 @@ LINES = [
         "fresh-hard.txt",
         "clinics.txt",
         "typed.txt",
+        "abroad.txt",
+        "wards.txt",
     )
     for case in lines_in(name)
 ]
