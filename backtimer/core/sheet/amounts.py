@@ -181,7 +181,11 @@ class _Amounts:
         if skipped or unit.text in _BREATHS:
             unit, used = (self._tokens[self._place + used], used + 1) if skipped else (unit, used)
             counts = self._breathing and not (self._out and self._out[-1].kind is Kind.HOLD)
-            return (used - 1, number) if counts else (used, self._breaths(number, unit))
+            if counts:
+                # "10 slow breaths": the word between belongs to the number.
+                slow = self._at(used - 2)
+                return used - 1, number._replace(end=slow.end) if skipped and slow else number
+            return used, self._breaths(number, unit)
         if unit.kind is Kind.UNIT:
             if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
                 return used, number._replace(kind=Kind.BAD, end=unit.end)

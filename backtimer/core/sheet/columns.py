@@ -206,9 +206,6 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         _mark(read, cell, SpanRole.MARK)
         return
     found = cell_fields(cell.text, field)
-    if found is not None and field == "sets" and found.fields.keys() == {"reps", "side"}:
-        # "2 per side" in the column of sets.
-        found = found._replace(fields={"sets": found.fields["reps"], "side": found.fields["side"]})
     if found is None or not draft.takes(found):
         _mark(read, cell, SpanRole.UNKNOWN)
         return
@@ -269,6 +266,9 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
             return None
         fields |= place.found.fields
         chosen += place.found.chosen
+    if field == "sets" and fields.keys() == {"reps", "side"}:
+        # "2 per side" in the column of sets.
+        fields["sets"] = fields.pop("reps")
     if field in ("sets", "rest_s", "rest_min") and field.replace("_min", "_s") not in fields:
         # A time is not a number of sets.
         return None

@@ -183,6 +183,11 @@ def hold_of(values: Values) -> DosePiece | None:
     return dose(hold_s="t")(values) if values["h"].text == "hold" else None
 
 
+def hold_or_count(values: Values) -> DosePiece | None:
+    """Leave "hold 10 x 10" open: ten seconds ten times, or ten sets of ten."""
+    return unclear(values) if values["h"].text == "hold" else None
+
+
 def pause(values: Values) -> DosePiece | None:
     """Read "2 s pause at the top" as a hold."""
     if values["w"].text not in _ENDS_OF_A_MOVE:

@@ -42,7 +42,9 @@ class Naming:
         """The names in a series of phrases, and the other phrases."""
         stretch, manners = self._cores(stretch)
         names, others = self._names(stretch)
-        return names, [*others, *manners]
+        # What stands inside a name is part of it: "Bridge, slowly, single leg".
+        beside = (*others, *manners)
+        return names, [each for each in beside if not any(_within(each, name) for name in names)]
 
     def _cores(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         """Known names freed from harmless words around them; those words."""
@@ -111,7 +113,7 @@ class Naming:
             return [whole._replace(text=sure[0].text)], others
         if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
             # "Bridge - single leg": an additional word makes it another exercise.
-            return [whole], [each for each in others if not _within(each, whole)]
+            return [whole], others
         if label and names[1].text.lower().split()[0] in VERBS and not sure:
             # "Pelvic floor: squeeze for 5 sec".
             return names[:1], [*others, *names[1:]]

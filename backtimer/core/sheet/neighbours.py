@@ -41,7 +41,8 @@ def withdraw_unbounded(
                 for field in place.found.fields:
                     draft.fields.pop(field, None)
                     draft.chosen.discard(field)
-                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+                asked = place.last < len(read.tokens) and read.tokens[place.last].text == "?"
+                read.mark(place.first, place.last + asked, SpanRole.UNKNOWN)
 
 
 def _is_bounded(read: Read, place: TokenRange) -> bool:
@@ -71,21 +72,7 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             return False
         if edge.kind in NUMBERS and near.kind in (*NUMBERS, Kind.SLASH):
             return False
-    if not is_time and not is_side and _follows_a_hold(read, place.first):
-        return False
     return not (is_bare and before is not None and _is_word(before))
-
-
-def _follows_a_hold(read: Read, first: int) -> bool:
-    """Whether a count stands behind "hold" or "rest", whose number it may be."""
-    before = read.tokens[max(first - 2, 0) : first]
-    return (
-        bool(before)
-        and before[-1].kind in (Kind.HOLD, Kind.REST)
-        and before[0].text != "no"
-        and read.roles[first - 1] not in (SpanRole.DOSE, SpanRole.NAME)
-        and read.tokens[first].kind in NUMBERS
-    )
 
 
 def _neighbour(read: Read, edge: int, step: int, *, past_little_words: bool) -> Token | None:

@@ -145,3 +145,68 @@ def test_sides_that_an_exercise_has_are_not_spoken_of() -> None:
         assert not any("side" in words for words in read(text).items[0].assumed)
     one, two = read("Bridge 3x10").items[0], read("Bridge 3x10 each side").items[0]
     assert one.seconds == two.seconds
+
+
+def test_times_of_a_long_hold_are_sets_and_asked() -> None:
+    line = read("Plank, hold 30 s, 3 times")
+    assert line.items[0].sets == 3
+    assert "sets" in line.items[0].defaulted
+    assert "3 times" in line.unknown
+    assert read("Plank 3 times 30 s").items[0].defaulted == ("reps", "rest_s", "side")
+    assert read("Glute bridge, hold 5 s, 3 times").items[0].reps == 3
+
+
+def test_bare_numbers_of_what_lasts_a_time_are_asked() -> None:
+    for text in ("Towel hamstring stretch 30 x 3", "Wall sit 4"):
+        line = read(text)
+        assert {"sets", "reps", "hold_s"} <= set(line.items[0].defaulted)
+        assert line.unknown
+    assert read("Plank 3 sets of 2 reps").items[0].reps == 2
+
+
+def test_a_date_is_no_exercise() -> None:
+    for text in ("Physio on 12 March", "Next appointment: 14 March", "3rd of March 2025"):
+        line = read(text)
+        assert line.items == ()
+        assert line.unknown == ()
+
+
+def test_misspelt_units_behind_numbers_are_read() -> None:
+    assert read("Plank 3 x 20 secounds").items[0].hold_s == 20
+    assert read("Cat cow 10 repititions").items[0].reps == 10
+    assert read("Step downs 10 stairs").items == ()
+
+
+def test_quoted_cells_are_no_inches() -> None:
+    item = read('"Glute Bridge","3 x 12","Hold: 2s","Rest: 45s"').items[0]
+    assert (item.sets, item.reps, item.hold_s, item.rest_s) == (3, 12, 2, 45)
+
+
+def test_figures_of_a_leaflet_are_notes() -> None:
+    line = read("Glute bridge fig 2 3x10")
+    assert (line.items[0].sets, line.items[0].reps) == (3, 10)
+    assert line.notes == ("fig 2",)
+
+
+def test_both_sides_in_turn_are_each_side() -> None:
+    assert read("Clamshell 3x10, both sides in turn").items[0].side == "each"
+    assert read("Clamshell 3x10, both sides in front").items[0].side != "each"
+
+
+def test_the_same_words_before_and_behind_a_name_say_how() -> None:
+    for text, key in (
+        ("Hands behind head crunch - 2 sets 15 reps", "abdominal-crunch"),
+        ("Marching on the spot holding the kitchen bench - 30 seconds", "warmup-easy"),
+        ("Walk to the letterbox 5 min", "warmup-easy"),
+        ("Bridging: lie on your back, lift the hips, 10 times", "hip-bridge-aaos"),
+        ('Cat stretch ("like an angry kitten") x 10', "cat-stretch"),
+    ):
+        assert read(text).items[0].exercise == key, text
+    for text in ("Walk with ankle weights 5 min", "Bridge: lift one leg, 10 times"):
+        assert read(text).items[0].exercise is None, text
+
+
+def test_words_between_two_names_are_told_once() -> None:
+    item = read("Bridge, slowly, single leg 3x10").items[0]
+    assert item.candidates
+    assert item.note == ""
