@@ -125,7 +125,11 @@ def _given_twice(read: Read) -> None:
     """The same exercise with two doses may be an old dose and a new one."""
     doses: dict[str, object] = {}
     for draft in read.drafts:
-        if draft.sure is not None and doses.setdefault(draft.sure, draft.fields) != draft.fields:
+        if (
+            draft.sure is not None
+            and draft.fields
+            and doses.setdefault(draft.sure, draft.fields) != draft.fields
+        ):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             return
 

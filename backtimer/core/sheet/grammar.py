@@ -193,7 +193,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xYaut(", r"\(?x?Y?o?a?u?(?P<t>t)[\-j]?a?H(?:E[PM])?", dose(hold_s="t")),
     ("cv", r"v?a?c[ob]?(?P<t>[nr])(?![xSPM])", dose(hold_s="t")),
     ("nr", r"(?P<t>[nr])[\-j]?(?P<h>H)(?=$|[,;|.)])", hold_of),
-    ("t", r"(?P<t>t)(?P<each>E)?U?x(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
+    ("t", r"(?P<t>t)(?P<each>E)?U?,?x(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
     (
         "nr",
         r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)",

@@ -118,7 +118,7 @@ class LineWords:
         if after is not None and self._belongs_to(place, after):
             self._ahead.append(place)
             return
-        if self._perhaps and self._drafts and self._is_said(found):
+        if self._perhaps and self._drafts and (self._is_said(found) or self._is_next(place)):
             self._begin(self._perhaps.pop())
             self._give_up()
         if self._drafts and self._other_side(place):
@@ -140,6 +140,18 @@ class LineWords:
             and place.found.fields["side"] in (other, WrittenSide.EACH)
             and before is not None
             and (before.kind is Kind.REPEAT or before.text in ("then", "switch"))
+        )
+
+    def _is_next(self, place: TokenRange) -> bool:
+        """Whether words right before a dose, and apart from the last name's, are its name."""
+        phrase = self._perhaps[-1]
+        return (
+            phrase.last == place.first
+            and bool(self._drafts[-1][0].fields.keys() - {"side"})
+            and place.found.fields.keys() != {"side"}
+            and self._tokens[phrase.first - 1].kind in SEPARATORS
+            and not begins_a_command(phrase.text.lower().split())
+            and is_activity(phrase.text)
         )
 
     def _is_said(self, found: DosePiece) -> bool:

@@ -72,7 +72,9 @@ def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Ite
     begin = first
     for place in range(first, last + 1):
         token = tokens[place] if place < last else None
-        ends = token is None or token.kind in SEPARATORS or token.kind in NUMBERS
+        ends = (
+            token is None or token.kind in SEPARATORS or token.kind in NUMBERS or token.text == "@"
+        )
         if not ends and token is not None and token.text != "then":
             continue
         phrase = phrase_of(tokens, begin, place, text)

@@ -67,15 +67,17 @@ def _is_name(read: Read, draft: LineDraft, phrase: Phrase) -> bool:
 def _is_beside(read: Read, drafts: Drafts, number: int) -> bool:
     """Whether a name without a dose of its own only says more of another one."""
     draft, phrase = drafts[number]
-    if number + 1 < len(drafts) and not draft.fields and any(each.fields for each, _ in drafts):
+    if draft.fields:
+        return bool(number) and draft.sure is None and draft.fields.keys() == {"side"}
+    dosed = [each for each, _phrase in drafts if each.fields]
+    if draft.sure is not None and any(each.sure == draft.sure for each in dosed):
+        # "Warm up: 5 min easy walk": the same exercise twice.
+        return True
+    if dosed and number + 1 < len(drafts):
         # "Bridge, clam 2x10": one dose for both, or none for the first?
         return _joins(read, phrase, drafts[number + 1][1])
-    if not number:
-        return False
-    if not draft.fields:
-        # "Bridge x10 with march": it makes the first name another exercise.
-        return read.tokens[phrase.first - 1].kind is Kind.WITH
-    return draft.sure is None and draft.fields.keys() == {"side"}
+    # "Bridge x10 with march": it makes the first name another exercise.
+    return bool(number) and read.tokens[phrase.first - 1].kind is Kind.WITH
 
 
 def _may_be_own(read: Read, draft: LineDraft, phrase: Phrase) -> bool:

@@ -275,6 +275,8 @@ def _behind(before: Token, token: Token) -> Kind:
         return Kind.PART_OF_DAY
     if token.kind is Kind.SETS and before.text in MUSCLES:
         return Kind.WORD
+    if token.text == "mornings" and before.text == "good":
+        return Kind.WORD
     if token.text == "one" and before.kind is Kind.EACH:
         return Kind.ARTICLE
     if token.text == "all" and before.text == "in":
