@@ -25,6 +25,7 @@ _MOVES = frozenset(
     "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
     "curls bends turns rocks dips swings breaths them these those".split()
 )
+_WAYS = frozenset("way ways direction directions".split())
 _NONE = frozenset(("no", "without", "zero"))
 
 Values = Mapping[str, Token]
@@ -141,6 +142,11 @@ def lies_on(values: Values) -> DosePiece | None:
 def in_turn(values: Values) -> DosePiece | None:
     """Read "both sides in turn" as each side."""
     return DosePiece({"side": WrittenSide.EACH}) if values["w"].text == "turn" else None
+
+
+def both_ways(values: Values) -> DosePiece | None:
+    """Read "both ways" and "both directions" as each side: nobody does them at once."""
+    return DosePiece({"side": WrittenSide.EACH}) if values["way"].text in _WAYS else None
 
 
 def once_or_twice(values: Values) -> DosePiece:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
+    both_ways,
     dose,
     every_hours,
     goes,
@@ -233,6 +234,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
     ("(A", r"A(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),
+    ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
     ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
     ("R", r"R:[nr]", unclear),

@@ -36,6 +36,9 @@ Used = Mapping[int, Sequence[TokenRange]]
 def settle(read: Read, drafts: Drafts, used: Used) -> None:
     """Add the names that are known or have a dose beside them to the line's exercises."""
     for number, (draft, phrase) in enumerate(drafts):
+        if _is_said_again(draft, drafts):
+            read.mark(phrase.first, phrase.last, SpanRole.NAME)
+            continue
         named = _is_name(read, draft, phrase)
         if (
             named
@@ -51,6 +54,13 @@ def settle(read: Read, drafts: Drafts, used: Used) -> None:
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
         elif named and len(drafts) == 1 and _may_head(read, phrase):
             read.title, read.title_at = draft, (phrase.first, phrase.last)
+
+
+def _is_said_again(draft: LineDraft, drafts: Drafts) -> bool:
+    """Whether a name without a dose is that of a dose in the line: "Warm up: 5 min easy walk"."""
+    if draft.sure is None or draft.fields:
+        return False
+    return any(each.sure == draft.sure and each.fields for each, _phrase in drafts)
 
 
 def _is_name(read: Read, draft: LineDraft, phrase: Phrase) -> bool:
@@ -69,10 +79,7 @@ def _is_beside(read: Read, drafts: Drafts, number: int) -> bool:
     draft, phrase = drafts[number]
     if draft.fields:
         return bool(number) and draft.sure is None and draft.fields.keys() == {"side"}
-    dosed = [each for each, _phrase in drafts if each.fields]
-    if draft.sure is not None and any(each.sure == draft.sure for each in dosed):
-        # "Warm up: 5 min easy walk": the same exercise twice.
-        return True
+    dosed = any(each.fields for each, _phrase in drafts)
     if dosed and number + 1 < len(drafts):
         # "Bridge, clam 2x10": one dose for both, or none for the first?
         return _joins(read, phrase, drafts[number + 1][1])

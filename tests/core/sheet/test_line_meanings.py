@@ -210,3 +210,22 @@ def test_words_between_two_names_are_told_once() -> None:
     item = read("Bridge, slowly, single leg 3x10").items[0]
     assert item.candidates
     assert item.note == ""
+
+
+def test_both_ways_are_each_side() -> None:
+    assert read("Knee rolls x 10 (both ways)").items[0].side == "each"
+
+
+def test_the_same_exercise_twice_in_a_line_is_one() -> None:
+    for text in ("Warm up: 5 min easy walk", "March in place 5 mins to warm up"):
+        line = read(text)
+        (item,) = line.items
+        assert (item.exercise, item.hold_s, line.unknown) == ("warmup-easy", 300, ())
+
+
+def test_a_movement_right_before_a_dose_is_its_name() -> None:
+    line = read("Cool down - cat stretch x 5, child's pose 30 s")
+    assert [item.name for item in line.items] == ["cat stretch", "child's pose"]
+    assert [item.name for item in read("Cat stretch x 5, squeeze glutes 5 s").items] == [
+        "Cat stretch"
+    ]
