@@ -31,7 +31,6 @@ CLINICAL = re.compile(
     r"cryo\w*|laser|shockwave|diathermy|massage|paraspinals?|trigger\s+points?|skin\s+intact|"
     r"o/e|a?rom\s*(?:[:=]|wnl|full|limited)|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
     r"\bslr\b[^,;]*\d\s*(?:deg|\u00b0)|\b[0-5][+-]?/5\b",
-    re.IGNORECASE,
 )
 # Conditions that speak of later or of another day: their numbers are not for now.
 _FOR_LATER = re.compile(
@@ -39,7 +38,6 @@ _FOR_LATER = re.compile(
     r"eventually|gradually|later|next|week|easier|harder|stop|up\s+by|rather|last|final|able|"
     r"easy|comfortabl[ey]|ready|pain|sore|strong\w*|better|manage|confident|tolerat\w+|aim\w*|for\s+\d+/)|"
     r"->|\u2192|=>",
-    re.IGNORECASE,
 )
 # Beside an exercise it says that it is not done any more, or done as something else.
 _ENDED = re.compile(

@@ -213,7 +213,6 @@ AVOID = re.compile(
     r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
     r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load|pain|bouncing)s?\b)|"
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
-    re.IGNORECASE,
 )
 LATER = re.compile(
     r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain)|unless|as\s+(?:able|"
@@ -223,7 +222,6 @@ LATER = re.compile(
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
     r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
-    re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
     r"\b(?:appointments?|appts?|telephone|phone|mobile|fax|e-?mail|website|https?|www|dob|d\.o\.b|"
@@ -235,13 +233,11 @@ LETTERHEAD = re.compile(
     r"time\s+needed|discharge\w*|referr\w+|hospital|department|ltd|llc|inc|code|id\s*:|"
     r"parking|postcode|ward|tablets?|ibuprofen|paracetamol|medication|painkillers?|ice|heat|"
     r"mg|ml)\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
-    re.IGNORECASE,
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
     r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time|rx|dx|name)\b\s*[.:#]|"
     r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
-    re.IGNORECASE,
 )
 GENERAL = re.compile(
     r"\b(?:each|every|all|these|those|whole|entire|of|between|any)\s+(?:\w+\s+){0,2}"
@@ -254,11 +250,9 @@ GENERAL = re.compile(
     r"^\W*(?:pt\s+)?(?:c/o|complains?)\b|\bpain\s+(?:at\s+|is\s+|was\s+)?\d{1,2}\s?/\s?10\b|"
     r"^\W*(?:home\s+)?exercises?\s+(?:for|to|programme|"
     r"program|plan|sheet|list)\b|\b(?:do|complete|perform|repeat|start|begin)\s+(?:\w+\s+){0,2}exercises\b",
-    re.IGNORECASE,
 )
 ROUNDS = re.compile(r"\brounds\b|\bround\s*[:#\d]")
 LIMIT = re.compile(
     r"\b(?:no\s+(?:longer|more)\s+than|at\s+most|longer\s+than|more\s+than|less\s+than|within|"
     r"every\s+\d+\s+min|lasts?|wait)\b",
-    re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ from backtimer.core.sheet.lexicon import (
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.line_words import LineWords
 from backtimer.core.sheet.name_context import mentioned
-from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.shared_dose import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
@@ -37,7 +37,7 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     start = heads[-1].end if heads else 0
 
     def is_name(words: str) -> bool:
-        return matcher.match(words).certainty >= SURE
+        return matcher.certain(words).exercise is not None
 
     numbers = numbers_of(even, heads)
     clauses = [*numbers, *clauses_of(even, start, is_name)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import names_a_movement
 from backtimer.core.sheet.phrases import Phrase, PhraseShape
@@ -89,9 +89,11 @@ def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
             continue
         for last in range(first + 2, min(first + 4, len(tokens)) + 1):
             words = [each.text for each in tokens[first:last]]
-            match = matcher.match(" ".join(words))
-            if all(word[:1].isalpha() for word in words) and match.certainty >= SURE:
-                found.add(str(match.exercise))
+            if not all(word[:1].isalpha() for word in words):
+                continue
+            exercise = matcher.certain(" ".join(words)).exercise
+            if exercise is not None:
+                found.add(exercise)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
 from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is_manner
-from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.own_names import names_a_movement
 from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape, begins_a_command
@@ -205,8 +205,7 @@ class Naming:
 
     def sure(self, text: str) -> str | None:
         """The id of the exercise that a name means with certainty, or None."""
-        match = self._matcher.match(text)
-        return match.exercise if match.certainty >= SURE else None
+        return self._matcher.certain(text).exercise
 
 
 def is_position(text: str) -> bool:
