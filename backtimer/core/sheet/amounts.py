@@ -144,7 +144,7 @@ class _Amounts:
         if plus is not None and more and not self._is(1, Kind.NUMBER):
             amount = amount._replace(end=plus.end)
             chosen, self._place = True, self._place + 1
-        self._out.append(amount._replace(chosen=amount.chosen or chosen))
+        self._out.append(amount._replace(chosen=True) if chosen else amount)
 
     def _counts_limbs(self, token: Token) -> bool:
         if token.text == "4" and self._out and self._out[-1].text == "all":

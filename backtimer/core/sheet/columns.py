@@ -48,6 +48,8 @@ _NUMBERING = ("#", "no", "no.", "nr", "nr.", "id", "date", "order", "seq", "item
 _WEEK = re.compile(
     r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s\d+)?"
 )
+# A heading has one of these words over its names.
+_NAMES_THEM = re.compile(r"exercise|name|title|movement|activity", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",")
 # A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
@@ -72,6 +74,8 @@ class TableColumns(NamedTuple):
 
 def table_of(line: str) -> TableColumns | None:
     """The columns of a heading; None unless it names the exercise and one more known column."""
+    if _NAMES_THEM.search(line) is None:
+        return None
     for mark in (*MARKS, ""):
         if mark not in line:
             continue

@@ -107,11 +107,9 @@ def core_of(
         if token.text not in _CARRIERS:
             break
         starts.append(place + 1)
-    starts += [
-        place + 1
-        for place in range(1, min(len(words) - 1, LONGEST_MANNER))
-        if _is_pose(words[: place + 1])
-    ]
+    if words[0].text in _LIMBS:
+        poses = range(2, min(len(words) - 1, LONGEST_MANNER) + 1)
+        starts += [place for place in poses if _is_pose(words[:place])]
     ends = [
         place
         for place in range(len(words), 0, -1)
@@ -132,9 +130,8 @@ def core_of(
 
 def _is_pose(words: Sequence[Token]) -> bool:
     """Whether words before a name say where the hands or the knees are: "arms crossed"."""
-    told = {token.text for token in words}
-    lies = words_of(" ".join(token.text for token in words)).postures
-    return bool(told & _LIMBS) and not lies and is_manner(words)
+    said = " ".join(token.text for token in words)
+    return is_manner(words) and not words_of(said).postures
 
 
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:

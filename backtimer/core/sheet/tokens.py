@@ -263,7 +263,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             kind = Kind.MARK
         elif before is not None:
             kind = _behind(before, token)
-        out.append(token._replace(kind=kind))
+        out.append(token if token.kind is kind else token._replace(kind=kind))
     return out
 
 
