@@ -1,7 +1,8 @@
 """Doubts at the end of a line: what may be a dose, and was neither read nor harmless, is shown.
 
 Here the question is not what a line means but what could still be wrong with its reading: a dose
-inside a condition, a side inside a note, a treatment with minutes, an exercise in a letterhead.
+inside a condition, a side inside a note, an exercise that is ended or replaced, one that other
+words make another, one in a letterhead.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import re
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import What
-from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
@@ -54,14 +54,12 @@ _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
-LONG_S = 120
 
 
 def doubt(read: Read) -> None:
-    """Show as not understood what may be a dose in a note, a side beside it, or a treatment."""
+    """Show as not understood what may be a dose in a note, or end or change the exercise."""
     if read.kind is not LineKind.EXERCISE:
         return
-    _treatments(read)
     _ended(read)
     _given_twice(read)
     if not read.drafts:
@@ -98,14 +96,6 @@ def hides_a_dose(read: Read) -> bool:
         draft.sure is not None or ("reps" in draft.fields and is_activity(draft.name))
         for draft in read.drafts
     )
-
-
-def _treatments(read: Read) -> None:
-    """Minutes of something that is no known activity are not an exercise."""
-    for draft in read.drafts:
-        if _is_doubtful(draft):
-            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-            return
 
 
 def _ended(read: Read) -> None:
@@ -160,13 +150,6 @@ def _two_sides(read: Read) -> None:
     for place, token in enumerate(read.tokens):
         if token.kind in (Kind.LEFT, Kind.RIGHT):
             read.roles[place] = SpanRole.UNKNOWN
-
-
-def _is_doubtful(draft: LineDraft) -> bool:
-    if draft.sure is not None or draft.candidates or {"sets", "reps", "side"} & draft.fields.keys():
-        return False
-    lasts_s = float(str(draft.fields.get("hold_s", 0)))
-    return lasts_s >= LONG_S and not is_activity(draft.name)
 
 
 def _doubted(clause: Clause, read: Read) -> Clause:

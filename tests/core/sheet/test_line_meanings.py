@@ -212,6 +212,10 @@ def test_words_between_two_names_are_told_once() -> None:
     assert item.note == ""
 
 
+def test_good_mornings_are_an_exercise() -> None:
+    assert read("Good mornings 3x8").items[0].reps == 8
+
+
 def test_both_ways_are_each_side() -> None:
     assert read("Knee rolls x 10 (both ways)").items[0].side == "each"
 
