@@ -184,6 +184,8 @@ class _Blocks:
         above = self._draft
         if above is None or self._blank or len(read.drafts) != 1 or not above.fields:
             return False
+        if SpanRole.UNKNOWN in read.roles:
+            return False
         (draft,) = read.drafts
         return draft.sure is not None and draft.sure == above.sure and not draft.fields
 

@@ -80,3 +80,5 @@ def test_the_exercise_above_said_again_is_a_note() -> None:
     walk, again = read_all("Warm-up (5 min)\nWalking on the spot")
     assert walk.items[0].hold_s == 300
     assert again.items == ()
+    _bridge, unclear = read_all("Glute bridge 3x10\nGlute bridge 3 x 8,5 sec")
+    assert unclear.unknown == ("3 x 8,5 sec",)
