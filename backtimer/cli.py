@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backtimer.commands.context import Context
 
 NO_DISPLAY = 2
-WORKER_FLAG, PICTURES_FLAG = "--speech-worker", "--picture-worker"
+SPEECH_FLAG, PICTURES_FLAG, DEVICE_FLAG = "--speech-worker", "--picture-worker", "--device-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     interrupted, 129 or 143 if the terminal was closed or the process was asked to end.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == [WORKER_FLAG]:
+    if given[:1] == [SPEECH_FLAG]:
         from backtimer.sound.speech.worker import main as work
 
         return work()
@@ -35,6 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.painting.picture_worker import main as decode
 
         return decode()
+    if given[:1] == [DEVICE_FLAG]:
+        from backtimer.sound.output.device_worker import main as sound
+
+        return sound()
     prepare_streams()
     trouble = mend_zone()
     if trouble:

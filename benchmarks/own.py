@@ -12,6 +12,7 @@ import tempfile
 import time
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 ITEMS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 ROUTINES = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
@@ -28,6 +29,7 @@ from backtimer.desktop.awake import Awake  # noqa: E402
 from backtimer.drawing.pose_book import PoseBook  # noqa: E402
 from backtimer.painting.picture_cleaning import clean_picture  # noqa: E402
 from backtimer.services.composition import Adapters, Services  # noqa: E402
+from backtimer.sound.output.device import NoSoundError  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402
 from backtimer.sound.speech.service import SpeechService  # noqa: E402
@@ -42,7 +44,14 @@ from backtimer.ui.window.sidebar_view import sidebar_entry  # noqa: E402
 NAMES = ("Morning", "Evening", "After work", "Hips", "Flare-up", "Gym", "Travel", "Sheet of March")
 
 
+def no_sound(*_given: object) -> NoReturn:
+    raise NoSoundError("none")
+
+
 class QuietPlayer(Player):
+    def __init__(self) -> None:
+        super().__init__(no_sound)
+
     def start(self) -> None:
         pass
 

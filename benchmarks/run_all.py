@@ -16,6 +16,7 @@ for name, argument in (
     ("history.py", "10"),
     ("session.py", "60"),
     ("onset.py", "120"),
+    ("outputs.py", "30"),
     ("sheet.py", ""),
     ("importers.py", ""),
     ("voice.py", "1"),

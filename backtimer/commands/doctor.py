@@ -16,6 +16,7 @@ from backtimer.desktop.display import display_problem
 from backtimer.files.folders import VARIABLE
 from backtimer.files.standard_streams import print_json
 from backtimer.sound.output.device import output_names
+from backtimer.sound.output.device_process import DeviceProcess
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.pulse_output import open_server
 from backtimer.sound.speech.cache import ClipCache
@@ -116,7 +117,7 @@ def _voice(paths: Paths) -> Finding:
 
 
 def _sound() -> Finding:
-    player = Player(open_server=open_server)
+    player = Player(DeviceProcess().open, open_server=open_server)
     player.start()
     audible = player.wait_until_open(8.0)
     status = player.status()

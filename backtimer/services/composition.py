@@ -76,9 +76,10 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
         return SpeechService(ClipCache(paths.clips))
 
     def player() -> Player:
+        from backtimer.sound.output.device_process import DeviceProcess
         from backtimer.sound.output.player import Player
 
-        return Player(open_server=_open_server)
+        return Player(DeviceProcess().open, open_server=_open_server)
 
     def awake() -> Awake:
         from backtimer.desktop.awake import Awake

@@ -47,8 +47,10 @@ def test_without_a_keyboard_a_session_plays_through(folder: Path, tmp_path: Path
     assert {"step_started", "step_finished", "cue", "rep_finished", "session_finished"} <= {
         line["event"] for line in lines
     }
-    late = [line["actual_ms"] - line["planned_ms"] for line in lines if line["event"] == "cue"]
-    assert all(-1 <= ms < 1500 for ms in late)
+    cues = [line for line in lines if line["event"] == "cue"]
+    # How late they are is a matter of the machine; early or out of order they never are.
+    assert all(cue["actual_ms"] >= cue["planned_ms"] - 1 for cue in cues)
+    assert [cue["planned_ms"] for cue in cues] == sorted(cue["planned_ms"] for cue in cues)
     connection = sqlite3.connect(folder / "history.sqlite3")
     assert connection.execute("SELECT count(*) FROM rep").fetchone()[0] >= 1
     connection.close()

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
@@ -19,7 +19,7 @@ from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
-from backtimer.sound.output.device import Device, NoSoundError
+from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
@@ -50,7 +50,7 @@ class QuietAwake(Awake):
         self.orders.append(awake)
 
 
-def no_sound(_render: object) -> Device:
+def no_sound(*_given: object) -> NoReturn:
     raise NoSoundError("no card")
 
 

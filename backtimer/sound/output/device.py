@@ -12,7 +12,8 @@ from backtimer.sound.output.tones import RATE_HZ
 
 _log = logging.getLogger(__name__)
 
-BLOCK_MS = 20
+# Longer blocks tear less on a busy machine; three of them are still silent soon after a stop.
+BLOCK_MS = 50
 PERIODS = 3
 
 

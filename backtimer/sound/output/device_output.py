@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from threading import Lock
 
 from backtimer.sound.output.block_clock import BlockClock
 from backtimer.sound.output.device import Device
@@ -26,7 +25,7 @@ SETTLES_MS = 100.0
 class DeviceOutput:
     """Plays on the device that `open_device` opens, which may raise NoSoundError.
 
-    Blocks are requested by a thread of the device, which takes the `lock` of the schedule.
+    Blocks are requested by a thread of the device, which takes the lock of the schedule.
     """
 
     look_every_s = 0.25
@@ -35,12 +34,10 @@ class DeviceOutput:
     def __init__(
         self,
         open_device: Callable[[Callable[[int], bytes]], Device],
-        lock: Lock,
         schedule: Schedule,
         now_ms: Callable[[], float],
         gain: float,
     ) -> None:
-        self._lock = lock
         self._schedule = schedule
         self._now_ms = now_ms
         self._mixer = Mixer()
@@ -58,6 +55,11 @@ class DeviceOutput:
         return self._device.name if self._device is not None else ""
 
     @property
+    def buffer_ms(self) -> float:
+        """The length of the blocks that the device holds, in ms."""
+        return self._device.buffer_ms if self._device is not None else 0.0
+
+    @property
     def audible(self) -> bool:
         """Whether the device is requesting blocks."""
         quiet_ms = self._now_ms() - self._blocks.last_block_ms
@@ -73,8 +75,7 @@ class DeviceOutput:
 
     def sounded_until_ms(self) -> float:
         """Return the time up to which blocks were rendered, or now."""
-        buffer_ms = self._device.buffer_ms if self._device is not None else 0.0
-        return min(self._now_ms(), self._blocks.last_block_ms + buffer_ms)
+        return min(self._now_ms(), self._blocks.last_block_ms + self.buffer_ms)
 
     def take_back(self) -> list[int]:
         """Take what has not begun out of the schedule, and return its tags."""
@@ -102,7 +103,7 @@ class DeviceOutput:
 
     def _render(self, count: int) -> bytes:
         """Render a block; called from the device's thread."""
-        with self._lock:
+        with self._schedule.lock:
             self._begin_clips(count)
         return self._mixer.render(count)
 

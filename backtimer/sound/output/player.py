@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from backtimer.core.session.timeline import Sound
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
 from backtimer.sound.output.clip_output import ClipOutput, OpenOutput
-from backtimer.sound.output.device import Device, NoSoundError, open_device
-from backtimer.sound.output.device_output import DeviceOutput
+from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.schedule import Schedule, Scheduled
 from backtimer.sound.output.tones import tone
 
@@ -54,15 +53,15 @@ class Player:
 
     def __init__(
         self,
-        open_output: Callable[[Callable[[int], bytes]], Device] = open_device,
+        open_device: OpenOutput,
         now_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
         open_server: OpenOutput = no_server,
     ) -> None:
-        self._open_device = open_output
+        self._open_device = open_device
         self._open_server = open_server
         self._now_ms = now_ms
-        self._lock = threading.Lock()
         self._schedule = Schedule()
+        self._lock = self._schedule.lock
         self._output: ClipOutput | None = None
         self._server_lost_ms = -math.inf
         self._volume = 0.8
@@ -177,15 +176,13 @@ class Player:
                     self._server_lost_ms = self._now_ms()
                 continue
             returns = self._now_ms() - self._server_lost_ms < SERVER_RETURNS_WITHIN_MS
-            if returns or not self._play_through(self._device_output):
+            if returns or not self._play_through(self._device):
                 self._ended.wait(TRY_AGAIN_S)
         self._settled.set()
 
-    def _device_output(
-        self, schedule: Schedule, now_ms: Callable[[], float], gain: float
-    ) -> ClipOutput:
+    def _device(self, schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:
         try:
-            return DeviceOutput(self._open_device, self._lock, schedule, now_ms, gain)
+            return self._open_device(schedule, now_ms, gain)
         except NoSoundError as error:
             if not self._problem:
                 _log.warning("no sound: %s", error)

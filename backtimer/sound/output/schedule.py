@@ -6,6 +6,8 @@ before they begin are not reported.
 
 from __future__ import annotations
 
+import math
+import threading
 from collections import deque
 from dataclasses import dataclass
 
@@ -25,8 +27,8 @@ MOST_REPORTS = 1000
 class Scheduled:
     """A clip of int16 samples, due at a time of the monotonic clock in ms.
 
-    `written` means that the sound server has it already, at `sample` of the stream: it begins
-    when due, whatever we do.
+    `written` means that the sound server or the device's process has it already (the server at
+    `sample` of the stream): it begins when due, whatever we do.
     """
 
     due_ms: float
@@ -39,15 +41,24 @@ class Scheduled:
     sample: int = 0
 
     @property
+    def length_ms(self) -> float:
+        """How long it sounds."""
+        return len(self.pcm) / 2 / SAMPLES_A_MS
+
+    @property
     def ends_ms(self) -> float:
         """When its last sample sounds, once it has begun."""
-        return self.began_ms + len(self.pcm) / 2 / SAMPLES_A_MS
+        return self.began_ms + self.length_ms
 
 
 class Schedule:
-    """Clips waiting and sounding, and the reports of those that are over; not thread-safe."""
+    """Clips waiting and sounding, and the reports of those that are over.
+
+    Whoever calls it holds its `lock`, unless no other thread knows it.
+    """
 
     def __init__(self) -> None:
+        self.lock = threading.Lock()
         self._waiting: list[Scheduled] = []
         self._sounding: list[Scheduled] = []
         self._reports: deque[ClipReport] = deque(maxlen=MOST_REPORTS)
@@ -95,11 +106,17 @@ class Schedule:
         for clip in self._sounding:
             clip.uncertain = clip.uncertain or clip.ends_ms > since_ms
 
-    def take_back(self) -> list[int]:
-        """Drop the clips that wait, unreported, and return their tags."""
-        tags = [clip.tag for clip in self._waiting]
-        self._waiting = []
+    def take_back(self, from_ms: float = -math.inf) -> list[int]:
+        """Drop the clips that wait and are due from a time on, unreported; return their tags."""
+        tags = [clip.tag for clip in self._waiting if clip.due_ms >= from_ms]
+        self._waiting = [clip for clip in self._waiting if clip.due_ms < from_ms]
         return tags
+
+    def conclude(self, clip: Scheduled, outcome: ClipOutcome, at_ms: float) -> None:
+        """Report a waiting clip that was carried out elsewhere; nothing if it was taken back."""
+        if any(clip is each for each in self._waiting):
+            self._waiting = [each for each in self._waiting if each is not clip]
+            self._report(clip, outcome, at_ms)
 
     def cut(self, now_ms: float) -> None:
         """Report what is sounding as cut."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 import pytest
 
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipOutcome
-from backtimer.sound.output.device import Device, NoSoundError
+from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.pulse_output import PulseOutput
 from backtimer.sound.output.schedule import Schedule
-from tests.sound.output.device_rig import LOUD, DeviceRig
+from tests.sound.output.device_rig import LOUD, DeviceRig, ProcessRig
 from tests.sound.output.fake_stream import FakeStream
 
 
@@ -39,8 +39,10 @@ class Rig(Protocol):
 class OnDevice:
     """On a device whose blocks are requested by hand."""
 
+    made: type[DeviceRig] = DeviceRig
+
     def __init__(self) -> None:
-        self._rig = DeviceRig()
+        self._rig = self.made()
         self.player = self._rig.player
         self.player.set_volume(100, muted=False)
         self._onsets: list[float] = []
@@ -75,6 +77,12 @@ class OnDevice:
 
     def close(self) -> None:
         self.player.close()
+
+
+class OnDeviceProcess(OnDevice):
+    """On a device of another process, with which it shares the clock."""
+
+    made = ProcessRig
 
 
 class OnServer:
@@ -113,11 +121,11 @@ class OnServer:
         assert all(stream.closed for stream in self.streams)
 
 
-def _refuse(_render: object) -> Device:
+def _refuse(*_given: object) -> NoReturn:
     raise NoSoundError("no card")
 
 
-@pytest.fixture(params=[OnDevice, OnServer])
+@pytest.fixture(params=[OnDevice, OnDeviceProcess, OnServer])
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
     made: Rig = request.param()
     yield made

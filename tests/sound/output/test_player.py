@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 import pytest
 
 from backtimer.sound.output.clip_outcome import ClipOutcome, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError, open_device
-from backtimer.sound.output.device_output import QUIET_AFTER_MS
+from backtimer.sound.output.device_output import QUIET_AFTER_MS, DeviceOutput
 from backtimer.sound.output.player import Player
 from tests.sound.output.device_rig import LOUD, DeviceRig, FakeDevice
 
@@ -187,7 +188,7 @@ def test_a_device_that_asks_while_it_opens_is_open_at_once() -> None:
         render(960)
         return device
 
-    player = Player(open_output)
+    player = Player(lambda *given: DeviceOutput(open_output, *given))
     player.start()
     assert player.wait_until_open(10)
     player.close()
@@ -195,7 +196,7 @@ def test_a_device_that_asks_while_it_opens_is_open_at_once() -> None:
 
 
 def test_without_a_card_there_is_a_reason_and_no_exception() -> None:
-    def refuse(_render: Callable[[int], bytes]) -> Device:
+    def refuse(*_given: object) -> NoReturn:
         raise NoSoundError("no card")
 
     player = Player(refuse, lambda: 5000.0)
