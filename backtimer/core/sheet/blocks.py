@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.columns import read_row, table_of
+from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
@@ -240,7 +241,7 @@ class _Blocks:
             return
         here: set[str] = set()
         for place in read.loose:
-            found = place.found
+            found = _counted_breaths(place.found, draft)
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)
                 here |= set(found.fields)
@@ -264,6 +265,13 @@ def _may_have(title: LineDraft, read: Read) -> bool:
     fields = {name: value for place in read.loose for name, value in place.found.fields.items()}
     known = title.sure is not None or bool(title.candidates)
     return known or is_own_name(title.name, fields, first=True)
+
+
+def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:
+    """A piece, with its breaths as repetitions if breathing itself is the exercise."""
+    if not found.breaths or draft.sure is not None or "breathing" not in draft.name.lower():
+        return found
+    return DosePiece({"reps": found.breaths}, ("reps",) if found.chosen else ())
 
 
 def _names_another(read: Read, draft: LineDraft) -> bool:

@@ -19,7 +19,8 @@ _CATALOGUE = re.compile(
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|exercise\s*:\s*|"
+    r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
+    r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home)\s*(?:[:-]\s+)(?=[^\W\d]))"
 )
 # The time at which to do it, which is kept as a note.

@@ -236,7 +236,7 @@ LETTERHEAD = re.compile(
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
-    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time|rx|dx|name)\b\s*[.:#]|"
+    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*\d+\s*[sm])|rx|dx|name)\b\s*[.:#]|"
     r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
 )
 GENERAL = re.compile(

@@ -22,6 +22,7 @@ from backtimer.core.sheet.neighbours import withdraw_unbounded
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import (
     NUMBERS,
+    POLITE,
     SEPARATORS,
     SKIPPED,
     Phrase,
@@ -187,8 +188,14 @@ class LineWords:
             self._note(place.first, place.last)
             return True
         bare = set(found.fields) == {"hold_s"} and self._tokens[place.first].kind is Kind.TIME
-        letters = "".join(token.kind for token in self._tokens[place.first : place.last])
-        return (bare and letters == Kind.TIME) or (read.limited and "hold_s" in found.fields)
+        alone = place.last - place.first == 1 and not self._is_apart(place)
+        return (bare and alone) or (read.limited and "hold_s" in found.fields)
+
+    def _is_apart(self, place: TokenRange) -> bool:
+        """Whether a piece stands between two separators: "knee to chest, 20 seconds, ..."."""
+        before = self._tokens[place.first - 1] if place.first else None
+        behind = self._tokens[place.last] if place.last < len(self._tokens) else None
+        return all(each is None or each.kind in SEPARATORS for each in (before, behind))
 
     def _take(self, number: int, place: TokenRange) -> None:
         self._drafts[number][0].take(place.found)
@@ -246,6 +253,7 @@ class LineWords:
             and before >= 0
             and self._tokens[before].kind in (Kind.NUMBER, Kind.RANGE)
             and self._read.roles[before] is SpanRole.UNKNOWN
+            and not (before and self._is_word(before - 1))
         ):
             # "Ten bridges": the number before a known name counts it.
             token = self._tokens[before]
@@ -258,6 +266,11 @@ class LineWords:
         for place in waiting:
             if draft.takes(place.found):
                 self._take(number, place)
+
+    def _is_word(self, place: int) -> bool:
+        """Whether a word that is no known one stands there: "no. 3 bridge" counts no bridges."""
+        token = self._tokens[place]
+        return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and token.text not in POLITE
 
     def _give_up(self) -> None:
         self._perhaps = []

@@ -124,15 +124,27 @@ def judged(
             found.append((Verdict.RIGHT, line.line)) if line.line.strip() else None
             continue
         verdict, why = _line(
-            wanted, line, case.unknown.get(place), place in case.forbidden, exercises
-        )
+            wanted, line, case.unknown.get(place), place in case.forbidden, exercises,
+            _told_below(case, lines, place),
+        )  # fmt: skip
         found.append((verdict, f"{line.line!r}: {why}"))
     return found
 
 
+def _told_below(case: Case, lines: list[SheetLine], place: int) -> str:
+    """What is not understood in the lines of dose below a name."""
+    told = ""
+    for number in range(place + 1, len(lines)):
+        line = lines[number]
+        if line.items or number in case.items or line.kind is LineKind.BLANK:
+            break
+        told += " ".join(line.unknown) + " "
+    return told
+
+
 def _line(
     wanted: list[Wanted], line: SheetLine, unknown: list[str] | None, forbidden: bool,
-    exercises: Mapping[str, Exercise],
+    exercises: Mapping[str, Exercise], below: str,
 ) -> tuple[Verdict, str]:  # fmt: skip
     if forbidden:
         good = not line.items and line.kind is LineKind.FORBIDDEN
@@ -146,7 +158,7 @@ def _line(
         return (Verdict.FLAGGED if flagged else Verdict.SILENT), f"{len(line.items)} items; {told}"
     faults: list[tuple[Verdict, str]] = []
     for each, item in zip(wanted, line.items, strict=True):
-        faults += _item(each, item, told, exercises)
+        faults += _item(each, item, f"{told} {below}", exercises)
     numbers = re.findall(r"\d+", told)
     if unknown is None and numbers:
         faults.append((Verdict.FLAGGED, f"not understood: {told}"))

@@ -82,3 +82,19 @@ def test_the_exercise_above_said_again_is_a_note() -> None:
     assert again.items == ()
     _bridge, unclear = read_all("Glute bridge 3x10\nGlute bridge 3 x 8,5 sec")
     assert unclear.unknown == ("3 x 8,5 sec",)
+
+
+def test_the_number_of_an_exercise_in_a_list_counts_nothing() -> None:
+    assert read("Ex 2 Cat stretch            10x").items[0].reps == 10
+    assert "reps" in read("Figure 3 bridge").items[0].defaulted
+
+
+def test_breaths_below_a_breathing_exercise_are_counted() -> None:
+    breathing, _below = read_all("* Belly breathing\n  8 breaths, let the ribs soften")
+    assert (breathing.items[0].reps, breathing.items[0].hold_s) == (8, 0)
+
+
+def test_a_time_below_a_name_is_its_hold() -> None:
+    for below in ("Time: 30 sec", "Pull your knee in, 30 seconds, and breathe"):
+        stretch, _below = read_all(f"Single knee to chest\n{below}")
+        assert stretch.items[0].hold_s == 30
