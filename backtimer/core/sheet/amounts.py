@@ -180,7 +180,8 @@ class _Amounts:
         skipped = unit.text in _CALM_BREATHS and self._text(used) in _BREATHS
         if skipped or unit.text in _BREATHS:
             unit, used = (self._tokens[self._place + used], used + 1) if skipped else (unit, used)
-            counts = self._breathing and not (self._out and self._out[-1].kind is Kind.HOLD)
+            holds = any(token.kind is Kind.HOLD for token in self._out[-2:])
+            counts = self._breathing and not holds
             if counts:
                 # "10 slow breaths": the word between belongs to the number.
                 slow = self._at(used - 2)

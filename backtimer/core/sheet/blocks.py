@@ -183,7 +183,7 @@ class _Blocks:
     def _says_again(self, read: Read) -> bool:
         """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""
         above = self._draft
-        if above is None or self._blank or len(read.drafts) != 1 or not above.fields:
+        if above is None or self._blank or len(read.drafts) != 1:
             return False
         if SpanRole.UNKNOWN in read.roles:
             return False
@@ -263,7 +263,7 @@ class _Blocks:
 def _may_have(title: LineDraft, read: Read) -> bool:
     """Whether a title may be the name of an exercise with the dose of a line."""
     fields = {name: value for place in read.loose for name, value in place.found.fields.items()}
-    known = title.sure is not None or bool(title.candidates)
+    known = title.sure is not None or (bool(title.candidates) and is_activity(title.name))
     return known or is_own_name(title.name, fields, first=True)
 
 

@@ -23,7 +23,7 @@ _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
 _MOVES = frozenset(
     "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
-    "curls bends turns rocks dips swings breaths them these those".split()
+    "curls bends turns rocks dips swings them these those".split()
 )
 _WAYS = frozenset("way ways direction directions".split())
 _NONE = frozenset(("no", "without", "zero"))
@@ -102,6 +102,11 @@ def often_perhaps(values: Values) -> DosePiece:
     return DosePiece({}, what=What.OFTEN_PERHAPS if is_open else What.OFTEN)
 
 
+def often_or_reps(values: Values) -> DosePiece:
+    """Read "10 times each morning" as repetitions: nobody exercises ten times in a morning."""
+    return dose(reps="n")(values) if values["n"].low > MOST_TIMES_A_DAY else often(values)
+
+
 def often_if_hours(values: Values) -> DosePiece | None:
     """Read "every 2 hours" as how often; "every 2 min" is not."""
     return often(values) if values["t"].unit_s == 3600 else None
@@ -110,6 +115,11 @@ def often_if_hours(values: Values) -> DosePiece | None:
 def every_hours(values: Values) -> DosePiece | None:
     """Read "q 2h", a clinic's "every two hours", as how often."""
     return often_if_hours(values) if values["w"].text == "q" else None
+
+
+def counted_breaths(values: Values) -> DosePiece | None:
+    """Read "10 breaths" as repetitions where they are not joined to a time."""
+    return dose(reps="r")(values) if values["w"].text in ("breaths", "breath") else None
 
 
 def moves(values: Values) -> DosePiece | None:
@@ -142,6 +152,11 @@ def lies_on(values: Values) -> DosePiece | None:
 def in_turn(values: Values) -> DosePiece | None:
     """Read "both sides in turn" as each side."""
     return DosePiece({"side": WrittenSide.EACH}) if values["w"].text == "turn" else None
+
+
+def bilateral(values: Values) -> DosePiece | None:
+    """Read a clinic's "B/L 2x15"; in "then both 3x20s" the word belongs to what follows."""
+    return None if values["w"].text == "both" else DosePiece({"side": WrittenSide.BOTH})
 
 
 def both_ways(values: Values) -> DosePiece | None:

@@ -185,8 +185,10 @@ class LineWords:
         """Whether this is part of a sentence, not a dose: "on your left side", "for a while"."""
         read, found = self._read, place.found
         if set(found.fields) == {"side"} and found.fields["side"] in _ONE_SIDE:
-            self._note(place.first, place.last)
-            return True
+            meant = self._is_apart(place)
+            if not meant:
+                self._note(place.first, place.last)
+            return not meant
         bare = set(found.fields) == {"hold_s"} and self._tokens[place.first].kind is Kind.TIME
         alone = place.last - place.first == 1 and not self._is_apart(place)
         return (bare and alone) or (read.limited and "hold_s" in found.fields)

@@ -52,6 +52,7 @@ _SPELT = {
     "ktc": "knee to chest", "sktc": "single knee to chest", "dktc": "double knee to chest",
     "ppt": "posterior pelvic tilt", "ltr": "lower trunk rotation", "c": "", "warmup": "warm up",
     "wallsit": "wall sit", "wallsits": "wall sit", "ups": "up", "hams": "hamstring",
+    "slr": "straight leg raise",
     "hammies": "hamstring", "hammy": "hamstring", "streching": "stretch", "stretchs": "stretch",
     "extn": "extension", "flexn": "flexion", "abdn": "abduction", "rotn": "rotation",
     "opp": "opposite", "alt": "alternate", "alternating": "alternate",

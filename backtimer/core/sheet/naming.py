@@ -10,7 +10,7 @@ from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.own_names import names_a_movement
-from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape, begins_a_command
+from backtimer.core.sheet.phrases import NUMBERS, SKIPPED, Phrase, PhraseShape, begins_a_command
 from backtimer.core.sheet.tokens import Token
 
 _REST = re.compile(
@@ -187,7 +187,12 @@ class Naming:
     def _goes_on(self, phrase: Phrase) -> bool:
         """Whether a phrase in the middle of a sentence, where no name begins."""
         before = self._tokens[phrase.first - 1] if phrase.first else None
-        sentence = before is None or before.kind is Kind.STOP or before.kind in NUMBERS
+        sentence = (
+            before is None
+            or before.kind is Kind.STOP
+            or before.kind in NUMBERS
+            or all(token.kind in SKIPPED for token in self._tokens[: phrase.first])
+        )
         return (
             self.prose
             and not sentence

@@ -62,7 +62,7 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             continue
         if near.text == "?" or near.kind in (Kind.LEFT, Kind.RIGHT):
             return False
-        if is_side and near.kind in (Kind.WORD, Kind.UPWARDS, Kind.LIMB):
+        if is_side and near.kind in (Kind.WORD, Kind.UPWARDS, Kind.LIMB, *NUMBERS):
             return False
         if (
             edge is tokens[-1]
