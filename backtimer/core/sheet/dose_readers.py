@@ -102,6 +102,12 @@ def often_perhaps(values: Values) -> DosePiece:
     return DosePiece({}, what=What.OFTEN_PERHAPS if is_open else What.OFTEN)
 
 
+def often_a_day(values: Values) -> DosePiece:
+    """Leave "10 times a day" open unless the repetitions are given elsewhere."""
+    daily = values["d"].text.startswith("d") and values["n"].low > MOST_TIMES_A_DAY
+    return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
+
+
 def often_or_reps(values: Values) -> DosePiece:
     """Read "10 times each morning" as repetitions: nobody exercises ten times in a morning."""
     return dose(reps="n")(values) if values["n"].low > MOST_TIMES_A_DAY else often(values)
