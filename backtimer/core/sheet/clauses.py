@@ -170,6 +170,17 @@ def forbids_all(text: str, clauses: list[Clause]) -> bool:
     return all(word in _BEFORE for word in before)
 
 
+def names_in(text: str, clause: Clause) -> Iterator[str]:
+    """The words before the numbers of a clause that forbids, behind its first mark.
+
+    "Don't rush: bridge 3x10" may well ask for the bridge.
+    """
+    for part in re.split(r"[:,;.!]", text[clause.start : clause.end])[1:]:
+        found = re.match(r"[\W_]*(?:(?:but|and|do|the)\s+)*([^\d]*?)[\W_]*(?:x\s?)?\d", part)
+        if found is not None:
+            yield found[1]
+
+
 def says_nothing(text: str, clause: Clause) -> bool:
     """Whether a clause forbids without naming anything: "avoid", "don't do these:"."""
     marker = AVOID.match(text, clause.start)

@@ -160,6 +160,11 @@ def in_turn(values: Values) -> DosePiece | None:
     return DosePiece({"side": WrittenSide.EACH}) if values["w"].text == "turn" else None
 
 
+def begins_with(values: Values) -> DosePiece | None:
+    """Leave "left side first" open: the other side follows."""
+    return unclear(values) if values["w"].text == "first" else None
+
+
 def bilateral(values: Values) -> DosePiece | None:
     """Read a clinic's "B/L 2x15"; in "then both 3x20s" the word belongs to what follows."""
     return None if values["w"].text == "both" else DosePiece({"side": WrittenSide.BOTH})

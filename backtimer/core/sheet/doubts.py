@@ -158,6 +158,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
     if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
         return clause
     last = read.drafts[-1]
+    if not last.fields and re.match(r"(?:until|till|stop\s+at)\s+\d", text):
+        return clause._replace(role=SpanRole.UNKNOWN)
     fields: set[str] = set()
     for place in fields_of(with_amounts(tokens_of(text))):
         if place.found.what is What.DOSE:

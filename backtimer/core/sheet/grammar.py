@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
+    begins_with,
     bilateral,
     both_ways,
     counted_breaths,
@@ -233,6 +234,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])x(?![nrtquPS])", dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),
     # Sides.
+    ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
     ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U", side(WrittenSide.EACH)),
     ("iah", r"i?a?hU", side(WrittenSide.EACH)),

@@ -8,6 +8,7 @@ from backtimer.core.sheet.clauses import (
     clauses_of,
     forbids_all,
     heads_of,
+    names_in,
     numbers_of,
     says_nothing,
     without,
@@ -65,6 +66,13 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
         _sets_aside(read)
         return read
     _judge(read, start)
+    if read.kind is LineKind.FORBIDDEN and any(
+        is_name(words)
+        for clause in clauses
+        if clause.role is SpanRole.FORBIDDEN
+        for words in names_in(even, clause)
+    ):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if read.kind is LineKind.DOSE:
         read.mentions = mentioned(read.tokens, matcher)
     doubt(read)

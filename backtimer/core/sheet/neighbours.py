@@ -76,14 +76,15 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
 
 
 def _neighbour(read: Read, edge: int, step: int, *, past_little_words: bool) -> Token | None:
-    """The token beside a piece if it is not understood, or a question mark."""
+    """The token beside a piece if it is not understood, or makes the piece a question."""
     near = edge + step
     while past_little_words and 0 <= near < len(read.tokens) and _is_little(read.tokens[near]):
         near += step
     if not 0 <= near < len(read.tokens):
         return None
     token = read.tokens[near]
-    return token if read.roles[near] is SpanRole.UNKNOWN or token.text == "?" else None
+    asks = read.roles[near] is SpanRole.UNKNOWN or token.text == "?"
+    return token if asks else None
 
 
 def _is_little(token: Token) -> bool:

@@ -91,6 +91,7 @@ _MARKS = {
     "-": Kind.DASH, "/": Kind.SLASH, ".": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP,
     "(": Kind.OPEN, "[": Kind.OPEN, "{": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE,
     "}": Kind.CLOSE, "*": Kind.TIMES, "&": Kind.AND, "+": Kind.AND, "~": Kind.ABOUT,
+    ">": Kind.ABOUT, "<": Kind.ABOUT, "\u2265": Kind.ABOUT, "\u2264": Kind.ABOUT,
     "\u2248": Kind.ABOUT, "\u2192": Kind.SEMICOLON,
 }  # fmt: skip
 
