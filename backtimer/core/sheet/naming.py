@@ -92,6 +92,9 @@ class Naming:
         names = [each for each in stretch if each not in others]
         others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
         names = [each for each in names if each not in others]
+        if len(names) > 1 and sure and names[0] not in sure and self._says_when(names[0]):
+            # "At work, do the bird dog".
+            return names[1:], [*others, names[0]]
         if len(names) > 1 and names[0] in sure and self._describes(names[1:]):
             return names[:1], [*others, *names[1:]]
         if len(names) > 1:
@@ -123,6 +126,10 @@ class Naming:
         if label:
             return self.names(names[1:])[0] or names[1:], others
         return self._halves(names), others
+
+    def _says_when(self, phrase: Phrase) -> bool:
+        """Whether words before a known name only say where or when to do it."""
+        return not phrase.label and is_manner(self._tokens[phrase.first : phrase.last])
 
     def _describes(self, phrases: Sequence[Phrase]) -> bool:
         """Whether words behind a known name only describe it.

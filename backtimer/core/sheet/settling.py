@@ -11,6 +11,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.naming import is_position, is_rest
 from backtimer.core.sheet.own_names import is_own_name
 from backtimer.core.sheet.phrases import (
+    NUMBERS,
     SEPARATORS,
     SKIPPED,
     Phrase,
@@ -47,6 +48,7 @@ def settle(read: Read, drafts: Drafts, used: Used) -> None:
         ):
             read.drafts.append(draft)
             read.mark(phrase.first, phrase.last, SpanRole.NAME)
+            _note_bracket(read, draft, phrase)
         elif draft.fields:
             # The dose of words that are no name may belong to a line above.
             for place in used.get(number, ()):
@@ -54,6 +56,23 @@ def settle(read: Read, drafts: Drafts, used: Used) -> None:
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
         elif named and len(drafts) == 1 and _may_head(read, phrase):
             read.title, read.title_at = draft, (phrase.first, phrase.last)
+
+
+def _note_bracket(read: Read, draft: LineDraft, phrase: Phrase) -> None:
+    """Make words in a bracket right behind an own name its note: "Piriformis (figure 4)"."""
+    if draft.sure is not None or draft.candidates or phrase.last == len(read.tokens):
+        return
+    if read.tokens[phrase.last].kind is not Kind.OPEN:
+        return
+    last = phrase.last + 1
+    while last < len(read.tokens) and read.tokens[last].kind is not Kind.CLOSE:
+        if read.tokens[last].kind in NUMBERS or read.roles[last] is not SpanRole.UNKNOWN:
+            return
+        last += 1
+    if last > phrase.last + 1:
+        read.mark(phrase.last + 1, last, SpanRole.NOTE)
+        text = read.text[read.tokens[phrase.last + 1].start : read.tokens[last - 1].end]
+        read.notes.append(" ".join(text.split()))
 
 
 def _is_said_again(draft: LineDraft, drafts: Drafts) -> bool:

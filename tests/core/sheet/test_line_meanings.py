@@ -233,3 +233,66 @@ def test_a_movement_right_before_a_dose_is_its_name() -> None:
     assert [item.name for item in read("Cat stretch x 5, squeeze glutes 5 s").items] == [
         "Cat stretch"
     ]
+
+
+def test_ten_times_each_morning_are_repetitions() -> None:
+    line = read("Arch and flatten the back, lying, 10 times each morning")
+    assert (line.items[0].reps, line.often) == (10, ())
+    assert read("Glute bridge 2x8, 2 times each morning").often == ("2 times each morning",)
+    assert read("Glute bridge 10 times a day").unknown == ("10 times a day",)
+    assert read("Glute bridge 2x8, 10 times a day").often == ("10 times a day",)
+
+
+def test_breaths_of_a_hold_and_of_breathing() -> None:
+    assert read("Breathing bridge - lift & hold for 3 breaths, 5 reps").items[0].reps == 5
+    assert read("Breathing drill: 10 slow breaths lying with knees bent").items[0].reps == 10
+
+
+def test_bilateral_before_a_number() -> None:
+    assert read("Heel raises B/L 2 x 15").items[0].side == "both"
+    line = read("Knee to chest 3x20s, then both 3x20s")
+    assert "side" in line.items[0].defaulted
+    assert line.unknown
+
+
+def test_a_side_between_two_dashes_of_a_sentence_is_meant() -> None:
+    line = read("Prone hip extension - right leg - 2 sets x 10 - keep your knee straight")
+    assert (line.items[0].side, line.items[0].sets) == ("right", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't rush: glute bridge 3x10", "Avoid pain. Glute bridge x10", "Glute bridge till 10",
+        "Side plank on knees, left side first",
+    ],
+)  # fmt: skip
+def test_what_may_be_a_dose_behind_other_words_is_asked(text: str) -> None:
+    line = read(text)
+    assert line.unknown
+    assert {"sets", "reps", "hold_s", "side"} <= set(
+        line.items[0].defaulted if line.items else ("sets", "reps", "hold_s", "side")
+    )
+
+
+def test_more_than_so_many_is_not_certain() -> None:
+    item = read("Glute bridge >10 reps").items[0]
+    assert item.reps == 10
+    assert "reps" in item.defaulted
+
+
+def test_numbers_in_brackets_count_names() -> None:
+    line = read("Pelvic tilts (10), knee rolls (10 each way), then prone press-ups (10)")
+    assert [item.reps for item in line.items] == [10, 10, 10]
+
+
+def test_words_in_brackets_behind_an_own_name_are_its_note() -> None:
+    line = read("Piriformis stretch (figure 4) R+L 3 x 30 sec each")
+    assert (line.items[0].sets, line.items[0].note, line.unknown) == (3, "figure 4", ())
+    assert read("Clamshell (level 2) x10").items[0].note == "level 2"
+    assert read("Clamshell () x10").items[0].reps == 10
+    assert read("Clamshell x10 (").items[0].reps == 10
+
+
+def test_when_to_do_it_before_a_name() -> None:
+    assert read("At work, do the seated trunk rotation 5 times each way").items[0].reps == 5

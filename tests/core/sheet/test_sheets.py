@@ -24,6 +24,7 @@ LINES = [
         "typed.txt",
         "abroad.txt",
         "wards.txt",
+        "mixed.txt",
     )
     for case in lines_in(name)
 ]
