@@ -129,7 +129,7 @@ _KINDS = {
     Kind.ONLY: "only",
     Kind.WITH: "with w/ w c/ using",
     Kind.AND: "and & + plus n",
-    Kind.ON: "on in at before after during",
+    Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
     Kind.REPEAT: "repeat repeated perform complete execute do make",
     Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",

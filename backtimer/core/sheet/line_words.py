@@ -326,7 +326,7 @@ class LineWords:
 
     def _bare_repetitions(self) -> None:
         """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
-        behind = {self._past_bracket(phrase.last): draft for draft, phrase in self._drafts}
+        behind = {self._past_marks(phrase.last): draft for draft, phrase in self._drafts}
         left = [
             place
             for place, token in enumerate(self._tokens)
@@ -347,10 +347,12 @@ class LineWords:
                 draft.chosen |= {"reps"} if token.chosen else set()
                 self._read.roles[place] = SpanRole.DOSE
 
-    def _past_bracket(self, place: int) -> int:
-        """The place behind an opening bracket: "Pelvic tilts (10), knee rolls (10)"."""
-        opens = place < len(self._tokens) and self._tokens[place].kind is Kind.OPEN
-        return place + 1 if opens else place
+    def _past_marks(self, place: int) -> int:
+        """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls up to 10"."""
+        skipped = (Kind.OPEN, Kind.MARK)
+        while place < len(self._tokens) and self._tokens[place].kind in skipped:
+            place += 1
+        return place
 
     def _is_bare(self, place: int) -> bool:
         """Whether a number is on its own and may count repetitions."""

@@ -59,7 +59,10 @@ class Naming:
                 core = core_of(phrase, self._tokens, self._text, self._is_sure)
             if core is None:
                 cores.append(phrase)
-                known = known or self.sure(phrase.text) is not None
+                sure = self.sure(phrase.text) is not None
+                known = known or sure
+                if sure and self._is_bracketed(phrase):
+                    self.cores.add(phrase.first)
                 continue
             known = True
             cores.append(core)
@@ -68,6 +71,14 @@ class Naming:
                 if first < last:
                     manners.append(self._part(first, last)._replace(shape=PhraseShape.NOTE))
         return cores, manners
+
+    def _is_bracketed(self, phrase: Phrase) -> bool:
+        """Whether a phrase fills a bracket: "lie on your front, on your elbows (sphinx)"."""
+        around = (phrase.first - 1, phrase.last)
+        if around[0] < 0 or around[1] == len(self._tokens):
+            return False
+        kinds = tuple(self._tokens[place].kind for place in around)
+        return kinds == (Kind.OPEN, Kind.CLOSE)
 
     def _names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         sure = [

@@ -296,3 +296,15 @@ def test_words_in_brackets_behind_an_own_name_are_its_note() -> None:
 
 def test_when_to_do_it_before_a_name() -> None:
     assert read("At work, do the seated trunk rotation 5 times each way").items[0].reps == 5
+
+
+def test_a_name_in_brackets_behind_an_instruction() -> None:
+    line = read("Lie on your tummy propped on your forearms (sphinx). Hold 30 seconds. Do 3 sets.")
+    assert (line.items[0].exercise, line.items[0].sets, line.items[0].hold_s) == ("press-up", 3, 30)
+    assert read("Please lie on your back, then do 10 bridges").items[0].reps == 10
+
+
+def test_up_to_a_number_behind_a_name() -> None:
+    item = read("Curl-ups up to 10, no pulling on the neck").items[0]
+    assert item.reps == 10
+    assert "reps" in item.defaulted
