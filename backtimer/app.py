@@ -103,7 +103,7 @@ def run(request: Request) -> int:
         partial(make_pictures, paths.pictures, notices.picture_arrived.emit, notices.told.emit)
     )
     poses = cache(lambda: make_pose_book(paths.resources, pictures(), kept))
-    window = MainWindow(services, poses, date_here)
+    window = MainWindow(application, services, poses, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     notices.picture_arrived.connect(window.paint_anew, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)

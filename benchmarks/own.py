@@ -91,7 +91,7 @@ def main() -> int:
         paths, keeper, library, Adapters(lambda: speech, QuietPlayer, Awake, clean_picture), print
     )
     book = PoseBook(load_poses(paths.resources))
-    window = MainWindow(services, lambda: book, lambda: date(2026, 1, 1))
+    window = MainWindow(app, services, lambda: book, lambda: date(2026, 1, 1))
     window.resize(1280, 800)
     window.open_first(RoutineRef.of("first-week-5"))
     window.show()

@@ -50,6 +50,7 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from backtimer.ui.session.keys import Key, Press
 from backtimer.ui.window.main_window import MainWindow
 from benchmarks.years import make_history
 
@@ -217,6 +218,7 @@ def main() -> int:
     keeper.change(
         theme=ColourScheme(ARGS.theme),
         safety_read=date(2026, 1, 1),
+        far_view=False,
         window_width=width,
         window_height=height,
     )
@@ -234,7 +236,7 @@ def main() -> int:
     )
     services.voice.progress = lambda: (0, 0, "")
     poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(services, lambda: poses, lambda: date(2026, 1, 1))
+    window = MainWindow(app, services, lambda: poses, lambda: date(2026, 1, 1))
     window.resize(width, height)
     for heading in services.routines.headings:
         services.timelines.timeline(heading.ref)
@@ -305,6 +307,18 @@ def main() -> int:
             clock.ms += 700
             window.features.session.controller.driver.tick()
             shot("hurts")
+        if "asks" in wanted:
+            controller = window.features.session.controller
+            controller.act(Command.TAKE_BACK)
+            controller.work_of(Press(Key.Key_Q))()
+            window.notice("Volume 80 %")
+            shot("asks")
+            window.features.session.room.toggle()
+            window.showNormal()
+            window.resize(width, height)
+            shot("room-asks")
+            window.features.session.room.toggle()
+            window.resize(width, height)
         if "finish" in wanted:
             window.features.session.controller.driver.act(Command.HURTS)
             window.features.session.controller.driver.act(Command.END)

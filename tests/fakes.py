@@ -119,6 +119,9 @@ class Records:
     def end(self, *, completed: bool) -> None:
         self.ended.append(completed)
 
+    def reopen(self) -> None:
+        self.ended.pop()
+
 
 class Log(list[dict[str, Any]]):
     """A log that stores its lines."""

@@ -19,7 +19,7 @@ else:
 
 _NAMES = {
     " ": "space", "\r": "enter", "\n": "enter", "\x03": "interrupt", "\x04": "end",
-    "\x1b": "escape",
+    "\x1b": "escape", "\x7f": "backspace", "\x08": "backspace",
     "\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\x1b[D": "left",
     "\x1bOA": "up", "\x1bOB": "down", "\x1bOC": "right", "\x1bOD": "left",
     "\x1b[1;2C": "shift-right", "\x1b[1;2D": "shift-left",

@@ -23,7 +23,7 @@ def run_handout(
 
     Raises UserError if the routine or the target folder does not exist.
     """
-    _ref, routine = context.find(name)
+    ref, routine = context.find(name)
     path = named_path(out)
     check_target(path, "sheet.pdf")
     library, paths, chosen = context.library, context.paths, context.settings
@@ -33,7 +33,7 @@ def run_handout(
     book = PoseBook(load_poses(paths.resources), PicturesNow(paths.pictures, warn))
     content = paint(
         routine, library.exercises, book, plan.total_ms, look=chosen.look, skin=chosen.skin,
-        paper=paper,
+        paper=paper, remarks=context.services.routines.remarks(ref),
     )  # fmt: skip
     write_atomically(path, content, "handout", shared=True)
     print(f"{path}: {routine.name}.")

@@ -22,7 +22,10 @@ def ask_to_resume(resume: ResumeService, keyboard: Keyboard) -> Resumable | None
     while True:
         key = keyboard.wait(1.0)
         if key in ("g", "enter", "space") and found.may_go_on:
-            return found
+            if resume.may_touch():
+                return found
+            print("That session is going on in another window or terminal.")
+            return None
         if key in ("f", "q", "interrupt", "end"):
             # Leaving must not delete anything.
             resume.finish(found)

@@ -21,6 +21,7 @@ COMMANDS = {
     "right": Command.NEXT, "left": Command.BACK, "shift-right": Command.NEXT_EXERCISE,
     "r": Command.SAY_AGAIN, "+": Command.MORE, "=": Command.MORE, "e": Command.EASIER,
     "h": Command.HURTS, "d": Command.DONE, "enter": Command.DONE,
+    "b": Command.RESTART, "backspace": Command.TAKE_BACK,
 }  # fmt: skip
 
 

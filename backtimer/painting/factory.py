@@ -5,7 +5,7 @@ The window is shown before any figure, and most runs never make a document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,12 @@ def make_handout(
     total_ms: int,
     look: FigureLook,
     skin: SkinTone,
+    remarks: Sequence[str],
 ) -> bytes:
-    """The handout of a routine, as a PDF; a `total_ms` of 0 leaves out the length."""
+    """The handout of a routine, as a PDF; a `total_ms` of 0 leaves out the length.
+
+    `remarks` say what the person's conditions changed in it.
+    """
     from backtimer.painting.handout import handout
 
-    return handout(routine, exercises, book, total_ms, look=look, skin=skin)
+    return handout(routine, exercises, book, total_ms, look=look, skin=skin, remarks=remarks)

@@ -17,7 +17,7 @@ from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.pdf_document import MARGIN, PdfDocument
 from backtimer.painting.pdf_page import CENTRE, INK, QUIET, Paper, written
-from backtimer.painting.routine_lines import routine_view
+from backtimer.painting.routine_lines import remarks_head, routine_view
 from backtimer.painting.stills import key_poses, mirrored, still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.painting.views import FigureView
@@ -50,10 +50,11 @@ def handout(
     look: FigureLook = FigureLook.SHORT,
     skin: SkinTone = SkinTone.LIGHT,
     paper: PaperSize | None = None,
+    remarks: Sequence[str] = (),
 ) -> bytes:
     """The handout as a PDF; without `paper`, in the system's usual size.
 
-    A `total_ms` of 0 leaves out the length.
+    A `total_ms` of 0 leaves out the length. `remarks` say what the person's conditions changed.
     """
     theme = dressed(LIGHT, look, skin)
 
@@ -62,7 +63,7 @@ def handout(
 
     def paint(page: Paper) -> None:
         sheet = _Sheet(page, routine.name)
-        sheet.heading(routine, exercises, total_ms)
+        sheet.heading(routine, exercises, total_ms, remarks)
         section = ""
         for number, (title, item) in enumerate(routine.places, 1):
             exercise = exercises[item.exercise]
@@ -86,7 +87,13 @@ class _Sheet(PdfDocument):
         super().__init__(paper, CARE)
         self._name = name
 
-    def heading(self, routine: Routine, exercises: Mapping[str, Exercise], total_ms: int) -> None:
+    def heading(
+        self,
+        routine: Routine,
+        exercises: Mapping[str, Exercise],
+        total_ms: int,
+        remarks: Sequence[str],
+    ) -> None:
         """Write name, length and what is needed, and rules for the person's name and the week."""
         self.title(routine.name)
         view = routine_view(parse_ref(routine.id), routine, exercises, total_ms)
@@ -99,6 +106,12 @@ class _Sheet(PdfDocument):
             if text:
                 self.write(text, 9.5)
                 self.y += 2
+        if remarks:
+            self.y += 4
+            self.write(remarks_head(own=routine.own), 9.5, bold=True)
+            for remark in remarks:
+                self.y += 1
+                self.write(remark, 9.5)
         self.y += 14
         self._line_to_fill("Name", MARGIN, 200)
         self._line_to_fill("Week of", MARGIN + 290, 110)

@@ -58,3 +58,8 @@ def routine_view(
         routine.own,
         remarks,
     )
+
+
+def remarks_head(*, own: bool) -> str:
+    """What stands above the remarks: own routines are never changed, only commented on."""
+    return "To think of:" if own else "Changed for you:"

@@ -46,6 +46,10 @@ class Theme(NamedTuple):
     prop: str
     danger: str
     skin_shade: str
+    # What lies over the page, the edge of it, and the ground of a disabled button.
+    over: str
+    edge: str
+    idle: str
     eye: str = "#2a211f"
     look: FigureLook = FigureLook.SHORT
 
@@ -86,6 +90,9 @@ DARK = Theme(
     prop="#47535f",
     danger="#ff8a80",
     skin_shade="#d0ae91",
+    over="#232b36",
+    edge="#65748a",
+    idle="#161b23",
 )
 LIGHT = Theme(
     dark=False,
@@ -113,6 +120,9 @@ LIGHT = Theme(
     prop="#b4bfcb",
     danger="#b3261e",
     skin_shade="#c79d7c",
+    over="#ffffff",
+    edge="#75838f",
+    idle="#eceff2",
 )
 
 
@@ -180,6 +190,8 @@ QLabel[role="strong"] {{ font-weight: 700; }}
 QFrame[role="inset"] {{ background: {theme.hover}; border-radius: 14px; }}
 QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 10px 14px; }}
+QWidget[role="over"] {{ background: {theme.over}; border: 1px solid {theme.edge};
+    border-radius: 16px; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 0 14px; min-height: {CONTROL - 4}px;
     selection-background-color: {theme.hold}; selection-color: {theme.on_accent}; }}
@@ -213,11 +225,14 @@ QPushButton {{ background: {theme.card}; border: 1px solid {theme.line}; border-
     padding: 0 24px; min-height: {CONTROL - 2}px; font-weight: 700; }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus {{ border: 2px solid {theme.hold}; }}
-QPushButton:disabled {{ color: {theme.quiet}; }}
+QPushButton:disabled {{ color: {theme.edge}; background: {theme.idle};
+    border: 1px dashed {theme.line}; }}
 QPushButton[role="primary"] {{ background: {theme.hold}; color: {theme.on_accent};
     border: 2px solid {theme.hold}; font-size: 18px; padding: 0 36px;
     min-height: 52px; border-radius: 26px; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {theme.text}; }}
+QPushButton[role="primary"]:disabled {{ color: {theme.edge}; background: {theme.idle};
+    border: 2px dashed {theme.line}; }}
 QPushButton[role="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0 12px; font-weight: 400; color: {theme.quiet}; text-align: left; }}
 QPushButton[role="plain"]:hover {{ color: {theme.text}; }}

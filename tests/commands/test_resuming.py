@@ -15,6 +15,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.history import History
+from backtimer.store.history.history_lock import SessionLock
 
 
 class Keys:
@@ -95,3 +96,38 @@ def test_after_the_last_repetition_there_is_nothing_to_go_on_with(context: Conte
     last = context.library.routines["after-desk-5"].items[-1].exercise
     break_off(context, item=3, turn=999, exercise=last)
     assert ask(context) is None
+
+
+def test_a_session_that_another_process_leads_is_neither_offered_nor_touched(
+    context: Context, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_off(context)
+    other = SessionLock(context.paths.history)
+    other.acquire()
+    assert ask(context) is None
+    assert "You stopped" not in capsys.readouterr().out
+    other.release()
+    found = context.services.resume.find()
+    assert found is not None
+    # It begins while the question is open.
+    other.acquire()
+    context.services.resume.finish(found)
+    context.services.resume.discard(found)
+    assert unfinished(context.paths.history) is not None
+    other.release()
+
+
+def test_going_on_is_refused_once_another_process_does(
+    context: Context, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_off(context)
+    other = SessionLock(context.paths.history)
+
+    class Late(Keys):
+        def wait(self, timeout_s: float) -> str:
+            other.acquire()
+            return super().wait(timeout_s)
+
+    assert ask_to_resume(context.services.resume, Late("g")) is None
+    assert "another window or terminal" in capsys.readouterr().out
+    other.release()

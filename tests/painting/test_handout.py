@@ -7,6 +7,7 @@ import wave
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import soundfile
@@ -23,6 +24,7 @@ from backtimer.errors import UserError
 from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.handout import handout
 from backtimer.painting.own_pictures import PicturesNow
+from backtimer.painting.pdf_document import PdfDocument
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.services.session.sound_recording import Recorded, record_session
@@ -52,6 +54,28 @@ def test_every_routine_on_paper(key: str, qapp: object) -> None:
         b"BT" in zlib.decompress(part)
         for part in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)[:1]
     )
+
+
+@pytest.mark.parametrize(("own", "head"), [(False, "Changed for you:"), (True, "To think of:")])
+def test_what_conditions_changed_is_on_paper_too(
+    own: bool, head: str, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    write = PdfDocument.write
+
+    def remember(sheet: PdfDocument, text: str, *args: Any, **more: Any) -> None:
+        written.append(text)
+        write(sheet, text, *args, **more)
+
+    monkeypatch.setattr(PdfDocument, "write", remember)
+    routine = replace(LIBRARY.routines["aaos-short"], own=own)
+    remark = "The crunch is left out: it loads thin bones."
+    pdf = handout(routine, LIBRARY.exercises, BOOK, remarks=(remark,))
+    assert pages(pdf) >= 1
+    assert written.index(remark) == written.index(head) + 1
+    written.clear()
+    handout(routine, LIBRARY.exercises, BOOK)
+    assert head not in written
 
 
 def test_paper_notes_and_many_sets(qapp: object) -> None:

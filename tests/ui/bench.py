@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
 from backtimer.core.model.routine_ref import parse_ref
@@ -29,6 +30,13 @@ from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock, SpeechWorker
+
+
+def application() -> QCoreApplication:
+    """What every event of the window passes through."""
+    found = QCoreApplication.instance()
+    assert found is not None
+    return found
 
 
 class QuietAwake(Awake):
@@ -64,6 +72,8 @@ class WindowBench:
         paths = find_paths()
         self.paths = paths
         self.keeper = SettingsStore(SettingsFile(paths.settings), self.notices.append)
+        # Most tests look at the usual page of a session.
+        self.keeper.change(far_view=settings.pop("far_view", False))
         if read:
             # Most tests are not about the question before a session.
             settings = {"no_pain_question": True, **settings}
@@ -84,7 +94,9 @@ class WindowBench:
         # A session waits for the output; no test has to.
         self.services.voice.player().wait_until_open(10)
         poses = PoseBook(load_poses(paths.resources))
-        self.window = MainWindow(self.services, lambda: poses, lambda: date(2026, 2, 3))
+        self.window = MainWindow(
+            application(), self.services, lambda: poses, lambda: date(2026, 2, 3)
+        )
         self.coaches: list[Coach] = []
         make = self.services.sessions.make
 

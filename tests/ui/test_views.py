@@ -108,7 +108,7 @@ def test_every_mode_has_its_word() -> None:
     hurt = view_of(led)
     assert (hurt.mode, hurt.ring.word) == (Mode.HURTING, "STOPPED")
     assert hurt.caption
-    assert hurt.can == {Command.SKIP, Command.END}
+    assert hurt.can == {Command.SKIP, Command.END, Command.TAKE_BACK}
     led.do(Command.SKIP)
     while led.step.kind is not StepKind.WAIT:
         led.run(500)

@@ -63,11 +63,11 @@ class WindowProbe:
 
     def let_the_notice_pass(self) -> None:
         """As if it had been there for its time."""
-        _let_pass(finding.only(self.window.notices, QTimer, direct=True))
+        let_pass(finding.only(self.window.notices, QTimer, direct=True))
 
     def let_a_minute_pass(self) -> None:
         """As if nothing had been played for as long as the output stays open."""
-        _let_pass(finding.only(finding.only(self.window, SoundRest), QTimer))
+        let_pass(finding.only(finding.only(self.window, SoundRest), QTimer))
 
     # The sidebar
 
@@ -116,6 +116,7 @@ class WindowProbe:
         return [each for each in self._banner().findChildren(QPushButton) if row.indexOf(each) >= 0]
 
 
-def _let_pass(timer: QTimer) -> None:
+def let_pass(timer: QTimer) -> None:
+    """As if a timer had run out."""
     assert timer.isActive()
     timer.timeout.emit()

@@ -21,7 +21,8 @@ from backtimer.core.session.asides import (
     place_texts,
 )
 from backtimer.core.session.clockwork import wait_for_person
-from backtimer.core.session.events import Outcome, Replanned
+from backtimer.core.session.events import Outcome, Replanned, SessionReopened
+from backtimer.core.session.getting_ready import cut_short
 from backtimer.core.session.jumps import go_back, go_next, go_to_item
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.timeline import Cue, CueRole, StepKind
@@ -63,6 +64,19 @@ def _pause(run: Run, now_ms: int) -> None:
 
 
 def _resume(run: Run, now_ms: int) -> None:
+    _go_on(run, Command.RESUME, now_ms)
+
+
+def _take_back(run: Run, now_ms: int) -> None:
+    """Go on as after a pause: it did not hurt, or the session was not to end."""
+    if run.state is State.HURTING:
+        run.take_back_pain(now_ms)
+    else:
+        run.emit(SessionReopened(now_ms))
+    _go_on(run, Command.TAKE_BACK, now_ms)
+
+
+def _go_on(run: Run, command: Command, now_ms: int) -> None:
     """Continue a hold for the rest of its time; begin a movement again, with its words.
 
     Elsewhere repeat the sentence that was interrupted.
@@ -79,7 +93,7 @@ def _resume(run: Run, now_ms: int) -> None:
     run.stop_sound(now_ms)
     run.emit(Replanned(now_ms))
     words = place_texts(run.plan.exercise_of(run.step), run.step)
-    run.lead_in(Command.RESUME, now_ms, Speech(words, ticks=True))
+    run.lead_in(command, now_ms, Speech(words, ticks=True))
 
 
 def _say_again(run: Run, now_ms: int) -> None:
@@ -146,6 +160,7 @@ def _ease(run: Run, now_ms: int) -> None:
 def _hurts(run: Run, now_ms: int) -> None:
     item = run.step.key.item
     run.stop_sound(now_ms)
+    run.record.begin_pain()
     if run.step.in_turn:
         run.end_turn(run.step, Outcome.PAIN, now_ms)
     run.record.add_pain(item)
@@ -157,9 +172,17 @@ def _hurts(run: Run, now_ms: int) -> None:
 
 
 def _done(run: Run, now_ms: int) -> None:
-    """Cut the rest of the step out of the timeline, so that later times stay true."""
+    """Cut the rest of the step out of the timeline, so that later times stay true.
+
+    While getting ready, only the time that is left is cut out.
+    """
     cursor = run.cursor
     run.stop_sound(now_ms)
+    if run.step.kind is StepKind.READY:
+        cut_short(cursor)
+        run.emit(Replanned(now_ms))
+        run.follow(Command.DONE, now_ms)
+        return
     cursor.replace_step(replace(run.step, end_ms=cursor.position_ms, cues=cursor.cues_heard))
     run.follow(Command.DONE, now_ms)
     run.finish_step(now_ms)
@@ -187,4 +210,5 @@ _ACTIONS: dict[Command, Callable[[Run, int], None]] = {
     Command.HURTS: _hurts,
     Command.DONE: _done,
     Command.END: _end,
+    Command.TAKE_BACK: _take_back,
 }

@@ -113,6 +113,13 @@ class SessionFinished:
     completed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SessionReopened:
+    """The early end of the session was taken back: it goes on."""
+
+    at_ms: int
+
+
 Event = (
     StepStarted
     | StepFinished
@@ -122,4 +129,5 @@ Event = (
     | StateChanged
     | Replanned
     | SessionFinished
+    | SessionReopened
 )

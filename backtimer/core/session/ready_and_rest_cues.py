@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 SAME_POSITION_MS = 10_000
 NEW_POSITION_MS = 20_000
 FLOOR_CHANGE_MS = 30_000
+# From pressing Start to lying on the floor.
+FROM_THE_SCREEN_MS = 45_000
 TIME_TO_ANSWER_MS = 3000
 CLOSING_MS = 2000
 
@@ -154,8 +156,13 @@ class ReadyAndRestCues:
 
 
 def _moment_ms(place: ItemPlace, *, waited: bool) -> int:
-    """Time to get into position: short for the same one, long between floor and standing."""
+    """Time to get into position: short for the same one, long between floor and standing.
+
+    The first exercise begins with the person at the screen.
+    """
     before, position = place.before, place.exercise.position
+    if before is None and position.on_floor:
+        return FROM_THE_SCREEN_MS
     if before is None or before.position is position or waited:
         return SAME_POSITION_MS
     if before.position.on_floor != position.on_floor:

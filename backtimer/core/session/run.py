@@ -47,6 +47,7 @@ class Run:
         self.cursor = Cursor(*plan.timeline_from(begin))
         self.record = Record(self.cursor.timeline)
         self.aside = silence(0)
+        self._may_reopen = False
 
     def copy(self) -> Run:
         """An independent copy, to try a command on."""
@@ -66,6 +67,11 @@ class Run:
     def step(self) -> Step:
         """The current step."""
         return self.cursor.step
+
+    @property
+    def may_reopen(self) -> bool:
+        """Whether the session is over, but was ended early."""
+        return self._may_reopen and self._state is State.FINISHED
 
     def position_ms(self, now_ms: int) -> int:
         """The position in the timeline: it moves with the clock only while running."""
@@ -111,6 +117,7 @@ class Run:
         """End the session; `completed` is False if it was ended early."""
         if completed:
             self.cursor.stand_at(self.cursor.timeline.total_ms)
+        self._may_reopen = not completed and self._state is not State.READY
         self.aside = silence(at_ms)
         self.follow(cause, at_ms, case)
         self.emit(SessionFinished(at_ms, completed))
@@ -138,6 +145,12 @@ class Run:
     def end_turn(self, step: Step, outcome: Outcome, at_ms: int) -> None:
         """Record the end of a step's repetition, at the cursor or elsewhere."""
         rep = self.record.add(self.cursor.timeline, step, outcome, self.cursor.position_ms)
+        if rep is not None:
+            self.emit(RepFinished(at_ms, rep))
+
+    def take_back_pain(self, at_ms: int) -> None:
+        """Record that the last report of pain was a mistake."""
+        rep = self.record.take_back_pain(self.cursor.timeline, self.step, self.cursor.position_ms)
         if rep is not None:
             self.emit(RepFinished(at_ms, rep))
 

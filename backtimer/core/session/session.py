@@ -17,6 +17,7 @@ from backtimer.core.session import clockwork
 from backtimer.core.session.commands import carry_out
 from backtimer.core.session.computer_sleep import GAP_MS, SleepWatch
 from backtimer.core.session.events import Event, Rep, Replanned
+from backtimer.core.session.getting_ready import has_time_left
 from backtimer.core.session.run import Run
 from backtimer.core.session.session_plan import SessionPlan
 from backtimer.core.session.timeline import StepKind
@@ -214,5 +215,9 @@ def _can(run: Run, command: Command) -> bool:
     if command is Command.EASIER:
         return run.plan.can_ease(run.step)
     if command is Command.DONE:
+        if run.step.kind is StepKind.READY:
+            return has_time_left(run.cursor)
         return run.state is State.WAITING or run.step.open_ended
+    if command is Command.TAKE_BACK:
+        return run.state is State.HURTING or run.may_reopen
     return True

@@ -1,7 +1,7 @@
 """The record of a session: how each repetition ended, and which exercises hurt.
 
 What was done stays done, and pain is never overwritten: an outcome is only replaced by one
-of more weight.
+of more weight, unless the person says that it was a mistake.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Record:
     def __init__(self, planned: Timeline) -> None:
         # Replaced, never modified, so that a copy of the record is independent.
         self._reps: Mapping[TurnKey, Rep] = {}
+        self._reps_before_pain: Mapping[TurnKey, Rep] = self._reps
         self._hurt_in: tuple[int, ...] = ()
         self._planned_ms = Counter[TurnKey]()
         for step in planned.steps:
@@ -62,9 +63,26 @@ class Record:
         self._reps = {**self._reps, turn_key: rep}
         return rep
 
+    def begin_pain(self) -> None:
+        """Prepare to take back the report of pain that follows."""
+        self._reps_before_pain = self._reps
+
     def add_pain(self, item: int) -> None:
         """Record that an exercise, counted from 0, hurts."""
         self._hurt_in += (item,)
+
+    def take_back_pain(self, timeline: Timeline, step: Step, position_ms: int) -> Rep | None:
+        """Forget the last report of pain; returns what its repetition counts as now, if it has one.
+
+        A repetition that was not known before has been cut short at `position_ms`.
+        """
+        self._hurt_in = self._hurt_in[:-1]
+        before = self._reps_before_pain
+        if self._reps is before:
+            return None
+        self._reps = before
+        known = before.get(step.turn_key)
+        return known or self.add(timeline, step, Outcome.CUT, position_ms)
 
     def hurts_again(self, item: int) -> bool:
         """Whether pain was reported twice in this exercise and the one before, taken together."""

@@ -1,9 +1,10 @@
 """The states of a session, and the table of its transitions.
 
-A session is READY until it is started, and once FINISHED stays so. In between it runs, or it
+A session is READY until it is started. Once FINISHED it stays so, unless the person ended it
+early and takes that back. In between it runs, or it
 is in a lead-in (after a pause, a sleep or a jump into a repetition: a few words and three
 ticks while the position stands still), waits for the person at a *your turn* step, is
-paused, or stands at *that hurts*, where only skip, easier and end are offered.
+paused, or stands at *that hurts*, where only skip, easier, end and take back are offered.
 
 Two kinds of causes lead from state to state: a command of the person, and a trigger, which
 comes about as time passes. `TRANSITIONS` has a row for each cause in each state in which it
@@ -15,7 +16,9 @@ without a row is forbidden; a trigger without one is a bug.
   once; moving past the end finishes the session. A paused session stays paused.
 - *Say again* within a hold never stops the hold's clock; elsewhere it leads in again.
 - A sleep is a pause at the last reading before it; waking up is a lead-in.
-- *Done* ends the step; the trigger of an ending step follows.
+- *Done* ends the step; the trigger of an ending step follows. While getting ready it only ends
+  the time to get into position.
+- *Take back* undoes a report of pain, or an early end, and goes on as after a pause.
 """
 
 from __future__ import annotations
@@ -55,6 +58,7 @@ class Command(StrEnum):
     SKIP = "skip"
     DONE = "done"
     END = "end"
+    TAKE_BACK = "take-back"
 
 
 class Trigger(StrEnum):
@@ -153,8 +157,11 @@ TRANSITIONS: dict[State, dict[Cause, Targets]] = {
         },
         Command.EASIER: _to(State.LEAD_IN),
         Command.END: _to(State.FINISHED),
+        Command.TAKE_BACK: _to(State.LEAD_IN),
     },
-    State.FINISHED: {},
+    State.FINISHED: {
+        Command.TAKE_BACK: _to(State.LEAD_IN),
+    },
 }
 
 
@@ -162,7 +169,8 @@ def may(state: State, command: Command) -> bool:
     """Whether a state allows a command.
 
     Some commands need more than the state: MORE a step whose time can be extended, EASIER
-    an easier form that is not in use yet, DONE a step that the person may end.
+    an easier form that is not in use yet, DONE a step that the person may end, TAKE_BACK in a
+    finished session an end that came early.
     """
     return command in TRANSITIONS[state]
 

@@ -53,9 +53,9 @@ class Settings:
     """The values of all settings.
 
     `voice` is "engine:voice", or empty for the best voice available; `rate` and `volume` are
-    per cent. `safety_read` is the date on which the first-run page was accepted; `cleared` the
-    date on which the person confirmed that a doctor or therapist agreed to exercises after
-    surgery or an injury.
+    per cent. With `far_view` a session opens across the room. `safety_read` is the date on which
+    the first-run page was accepted; `cleared` the date on which the person confirmed that a
+    doctor or therapist agreed to exercises after surgery or an injury.
     """
 
     voice: str = setting("", Text(600), _VOICE)
@@ -68,6 +68,7 @@ class Settings:
     look: FigureLook = setting(FigureLook.SHORT, Choice(FigureLook), Effect.LOOK)
     skin: SkinTone = setting(SkinTone.LIGHT, Choice(SkinTone), Effect.LOOK)
     wait_at_changes: bool = setting(False, Switch(), Effect.RELAYOUT)
+    far_view: bool = setting(True, Switch())
     safety_read: date | None = setting(None, Day())
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)

@@ -17,6 +17,7 @@ NOT_NOW = (
     ),
 )
 ONE_IS_TRUE = "One of these is true for me"
+NONE_IS_TRUE = "That was a mistake: none of these is true for me"
 EMERGENCY = (
     "Please do not exercise now. Numbness between the legs, trouble with bladder or bowel, weak "
     "legs, chest pain, or a bad accident: call for help at once. With any of the others, see a "
@@ -35,13 +36,16 @@ SORE_BACK = "That is a sore back. Enter starts a gentle day, space goes as plann
 KEYS = (
     ("Space", "start, pause, go on"),
     ("→   ←", "next, back"),
+    ("B", "begin this exercise again"),
     ("Shift →", "next exercise"),
     ("R", "say it again, in full"),
     ("+", "fifteen seconds more"),
     ("E", "easier, at once"),
-    ("H or S", "that hurts: stop"),
+    ("H, S or F12", "that hurts: stop"),
+    ("Backspace", "it was a mistake: go on"),
     ("G", "a gentler day, when it hurt twice"),
     ("D or Enter", "done, in a step that waits for you"),
+    ("any other letter", "I am there, while getting ready"),
     ("M   ↑   ↓", "mute, louder, softer"),
     ("V", "say more or less"),
     ("F or F11", "across the room"),

@@ -21,6 +21,7 @@ from backtimer.core.session.events import (
     RepFinished,
     Replanned,
     SessionFinished,
+    SessionReopened,
     SoundStopped,
     StateChanged,
     StepFinished,
@@ -28,7 +29,7 @@ from backtimer.core.session.events import (
 )
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.session import Session
-from backtimer.core.session.timeline import Cue, Length, Level, StepKey
+from backtimer.core.session.timeline import Cue, CueRole, Length, Level, StepKey
 from backtimer.core.session.transitions import Command, State
 from backtimer.services.session.log_lines import cue_line, step_line, times
 from backtimer.services.session.ports import (
@@ -49,6 +50,8 @@ START_LEAD_MS = 60
 LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
 CAPTION_STAYS_MS = 400
+# The ring shows what these say; in the caption they would drive the instruction out.
+NUMBERS = (CueRole.COUNT, CueRole.REMAINING, CueRole.PROGRESS)
 
 
 class Coach:
@@ -112,7 +115,7 @@ class Coach:
 
     @property
     def caption(self) -> str:
-        """The text being spoken; empty between utterances."""
+        """The sentence being spoken; empty between utterances, and during counts."""
         return self._caption if self.now_ms <= self._caption_until_ms else ""
 
     @property
@@ -308,6 +311,9 @@ class Coach:
                 line = {"event": "session_finished", **times(event.at_ms, now_ms)}
                 self._log(line | {"completed": event.completed})
                 self._records.end(completed=event.completed)
+            case SessionReopened():
+                self._log({"event": "session_reopened", **times(event.at_ms, now_ms)})
+                self._records.reopen()
 
     def _tell_state(self, event: StateChanged, now_ms: int) -> None:
         line = {"event": "state", **times(event.at_ms, now_ms)}
@@ -340,7 +346,7 @@ class Coach:
         self._records.add_rep(rep, lambda: self._log(line))
 
     def _show(self, cue: Cue, at_ms: int) -> None:
-        if cue.text:
+        if cue.text and cue.role not in NUMBERS:
             self._caption = cue.text
             self._caption_until_ms = at_ms + cue.length_ms + round(CAPTION_STAYS_MS * self._speed)
 

@@ -30,3 +30,7 @@ class SessionRecord:
     def end(self, *, completed: bool) -> None:
         """Close the record; `completed` is False if the person ended the session early."""
         self._history.end(completed=completed)
+
+    def reopen(self) -> None:
+        """Continue the record that was just closed: the early end was taken back."""
+        self._history.reopen()

@@ -81,6 +81,9 @@ class Records(Protocol):
     def end(self, *, completed: bool) -> None:
         """Close the record; `completed` is False if the session was ended early."""
 
+    def reopen(self) -> None:
+        """Open the record again: the early end was taken back."""
+
 
 class NoRecords:
     """Records nothing."""
@@ -97,6 +100,9 @@ class NoRecords:
         """Do nothing."""
 
     def end(self, *, completed: bool) -> None:
+        """Do nothing."""
+
+    def reopen(self) -> None:
         """Do nothing."""
 
 

@@ -12,6 +12,7 @@ from backtimer.core.session.timeline import StepKey, Timeline
 from backtimer.services.library.routine_service import RoutineService
 from backtimer.store.history.broken_off import Unfinished, unfinished
 from backtimer.store.history.changes import discard, finish
+from backtimer.store.history.history_lock import is_session_under_way
 
 
 class Resumable(NamedTuple):
@@ -51,7 +52,12 @@ class ResumeService:
         self._lay_out = lay_out
 
     def find(self) -> Resumable | None:
-        """Return the last session if broken off within a day and something is left, else None."""
+        """Return the last session if broken off within a day and something is left, else None.
+
+        A session that another window or terminal is leading has not been broken off.
+        """
+        if is_session_under_way(self._history):
+            return None
         found = unfinished(self._history)
         if found is None:
             return None
@@ -66,13 +72,25 @@ class ResumeService:
         where = f"at {self._routines.exercises[found.exercise].name}"
         return Resumable(found.id, found.routine, begin, found.name, where, done)
 
+    def may_touch(self) -> bool:
+        """Whether an offer made before still stands: no other process leads a session by now."""
+        return not is_session_under_way(self._history)
+
     def finish(self, found: Resumable) -> None:
-        """End it with what was recorded. Writes to the disk: not for the window's thread."""
-        finish(self._history, found.session)
+        """End it with what was recorded, unless another process leads a session by now.
+
+        Writes to the disk: not for the window's thread.
+        """
+        if self.may_touch():
+            finish(self._history, found.session)
 
     def discard(self, found: Resumable) -> None:
-        """Delete its record. Writes to the disk: not for the window's thread."""
-        discard(self._history, found.session)
+        """Delete its record, unless another process leads a session by now.
+
+        Writes to the disk: not for the window's thread.
+        """
+        if self.may_touch():
+            discard(self._history, found.session)
 
 
 def is_same(routine: Routine, found: Unfinished) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from backtimer.desktop.awake import Awake
+from backtimer.errors import UserError
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.factory import SessionFactory
 from backtimer.services.session.request import SessionRequest
@@ -68,6 +69,8 @@ class SessionService:
     def make(self, request: SessionRequest) -> Coach:
         """Create a session ready to start. Raises KeyError, UserError."""
         found, self._found = self._found, None
+        if request.resume and not self._resume.may_touch():
+            raise UserError("A session is going on in another window or terminal: end it first.")
         return self._factory.make(request, found if request.resume else None)
 
     def offer(self) -> Resumable | None:

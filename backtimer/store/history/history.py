@@ -58,6 +58,7 @@ class History:
             "actual_ms": rep.actual_ms, "outcome": rep.outcome.value, "at": _now(),
             "hold_ms": rep.hold_ms,
         }  # fmt: skip
+        self._lock.insist()
         self._writer.put(Order("rep", values), stored)
 
     def pause(self, *, begins: bool) -> None:
@@ -68,6 +69,11 @@ class History:
         """End the session; `completed` is False if it was ended early."""
         self._put("end", at=_now(), completed=int(completed))
         self._lock.release()
+
+    def reopen(self) -> None:
+        """Take the end of the session back; the time since then counts as a pause."""
+        self._lock.acquire()
+        self._put("reopen", at=_now())
 
     def answer(self, effort: int | None, pain: int | None) -> None:
         """Record answers of the finish page, 0 to 10; None leaves an answer unchanged."""

@@ -18,6 +18,7 @@ class SessionLock:
     def __init__(self, history: Path) -> None:
         self._path = history.with_name(NAME)
         self._file: IO[bytes] | None = None
+        self._held = False
         # It is let go of in another thread than the one that finds its folder gone.
         self._turn = threading.RLock()
 
@@ -33,19 +34,25 @@ class SessionLock:
             if self._file is not None:
                 self.acquire()
 
+    def insist(self) -> None:
+        """Take the lock now if another process held it when the session began."""
+        with self._turn:
+            if self._file is not None and not self._held:
+                self._held = try_lock(self._file)
+
     def _open(self) -> None:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = open_lock(self._path)
-            # If another process holds it, that is enough: a session is being recorded.
-            try_lock(self._file)
+            # While another process holds it, that is enough: a session is being recorded.
+            self._held = try_lock(self._file)
 
     def release(self) -> None:
         """Release the lock, if it is held."""
         with self._turn:
             if self._file is not None:
                 self._file.close()
-                self._file = None
+                self._file, self._held = None, False
 
 
 def is_session_under_way(history: Path) -> bool:

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 _log = logging.getLogger(__name__)
-FORMAT, VERSION = "backtimer-unsaved", 2
-# The first version, with the old names of own routines.
+FORMAT, VERSION = "backtimer-unsaved", 3
+# The first version, with the old names of own routines; the second knows no "reopen".
 OLD_NAMES = 1
+VERSIONS = (OLD_NAMES, 2, VERSION)
 MOST_BYTES = 100_000_000
 LARGEST = 2**63
 
@@ -144,7 +145,7 @@ def _read(path: Path, history: Path) -> _Spill | None:
     document = json_values(read_bounded(path, MOST_BYTES))
     if document["format"] != FORMAT:
         raise ValueError("it is something else")
-    if document["version"] not in (OLD_NAMES, VERSION):
+    if document["version"] not in VERSIONS:
         return None
     begun = document["begun"]
     session = document["session"]

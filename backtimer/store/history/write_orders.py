@@ -45,6 +45,8 @@ def carry_out(connection: sqlite3.Connection, order: Order, now: UnderWay) -> Un
         raise ValueError(f"{order.kind} without a session")
     if order.kind == "rep":
         _have_session(connection, now, order.values["at"])
+    if order.kind == "reopen":
+        connection.execute(_SINCE_END, {**order.values, "session": now.session})
     connection.execute(_STATEMENTS[order.kind], {**order.values, "session": now.session})
     return now
 
@@ -96,6 +98,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "pause": ("at",),
     "resume": ("at",),
     "end": ("at", "completed"),
+    "reopen": ("at",),
     "answer": ("effort", "pain"),
     "note": ("text",),
     "finish": ("session",),
@@ -112,12 +115,17 @@ _GAP = """
     INSERT INTO pause (session, started, ended)
     SELECT :session, max(at), :at FROM rep WHERE session = :session HAVING max(at) < :at
 """
+_SINCE_END = """
+    INSERT INTO pause (session, started, ended)
+    SELECT id, ended, :at FROM session WHERE id = :session AND ended < :at
+"""
 _STATEMENTS = {
     "rep": f"INSERT OR REPLACE INTO rep (session, {_REP_COLUMNS}) VALUES (:session, {_REP_VALUES})",
     "pause": "INSERT INTO pause (session, started) SELECT :session, :at WHERE NOT EXISTS "
     "(SELECT 1 FROM pause WHERE session = :session AND started = :at)",
     "resume": "UPDATE pause SET ended = :at WHERE session = :session AND ended IS NULL",
     "end": "UPDATE session SET ended = :at, completed = :completed WHERE id = :session",
+    "reopen": "UPDATE session SET ended = NULL, completed = 0 WHERE id = :session",
     "answer": "UPDATE session SET effort = coalesce(:effort, effort), "
     "pain = coalesce(:pain, pain) WHERE id = :session",
     "note": "UPDATE session SET note = :text WHERE id = :session",

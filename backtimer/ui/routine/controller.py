@@ -216,7 +216,9 @@ class RoutineController(QObject):
             made = self._routines.add_fitted(ref, minutes, fitted.routine)
             self._render(self._timelines.timeline(made))
             routine, exercises = self._routines.routine(made), self._routines.exercises
-            self._page.show_view(routine_view(made, routine, exercises, fitted.total_ms))
+            remarks = self._routines.remarks(made)
+            view = routine_view(made, routine, exercises, fitted.total_ms, remarks)
+            self._page.show_view(view)
             self._page.show_fit(minutes, fitted.changes, fitted_text(fitted, minutes))
 
         self._own().fit(ref.unfitted(), minutes * 60_000, show)

@@ -21,7 +21,7 @@ from backtimer.ui.routine.page import RoutinePage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.shared.shortcuts import bind, let_enter_press
+from backtimer.ui.shared.shortcuts import bind, let_enter_press, unless_pressed
 
 
 class RoutineFeature(Feature):
@@ -48,8 +48,8 @@ class RoutineFeature(Feature):
         page.start_wanted.connect(navigator.start)
         page.exercise_wanted.connect(show_exercise)
         let_enter_press(page)
-        # Space starts the routine, wherever the focus is on the page.
-        bind(page, [("Space", page.start)])
+        # Space starts the routine, unless another button of the page has the focus.
+        bind(page, [("Space", unless_pressed(page.start))])
 
     def make_page(self, name: PageName) -> QWidget:
         """Return the page `routine`. Raises KeyError for any other name."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.wording.labels import length_text
 from backtimer.painting.poses import Poses
+from backtimer.painting.routine_lines import remarks_head
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -138,7 +139,7 @@ class RoutinePage(QWidget):
         """Show a card in place of the summary, or none; it must always be the same widget."""
         if card is not None and self._card is None:
             self._card = card
-            self._column.insertWidget(self._column.indexOf(self._warning), card)
+            self._column.insertWidget(self._column.indexOf(self._facts) + 1, card)
         if self._card is not None:
             self._card.setVisible(card is not None)
             self._summary.setVisible(card is None and bool(self._summary.text()))
@@ -150,7 +151,7 @@ class RoutinePage(QWidget):
             self._remarks.setWordWrap(True)
             self._column.insertWidget(self._column.indexOf(self._warning) + 1, self._remarks)
         if self._remarks is not None:
-            head = "To think of:" if view.own else "Changed for you:"
+            head = remarks_head(own=view.own)
             shown = list(view.remarks[:MOST_REMARKS])
             if len(view.remarks) > MOST_REMARKS:
                 shown.append(f"And {len(view.remarks) - MOST_REMARKS} more; hover to read them.")
@@ -203,9 +204,10 @@ class RoutinePage(QWidget):
         layout.setSpacing(8)
         for widget in (self._kicker, self._title, self._summary, self._facts):
             layout.addWidget(widget)
-        layout.addWidget(self._warning)
         layout.addSpacing(8)
         layout.addLayout(go)
+        # Below Start, so that it keeps its place when a time is chosen.
+        layout.addWidget(self._warning)
         fitted = QHBoxLayout(self._fitted)
         fitted.setContentsMargins(0, 4, 0, 0)
         fitted.setSpacing(12)

@@ -14,7 +14,7 @@ from backtimer.ui.session.checkin_page import CheckinPage
 from backtimer.ui.session.services import PlannedDay, SettingsInUse, SpokenText
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.shared.shortcuts import bind, let_enter_press
+from backtimer.ui.shared.shortcuts import bind, unless_pressed
 
 # Saying the question is retried for 2.5 s while it is being rendered; after that it is only shown.
 TRY_MS, MOST_TRIES = 100, 25
@@ -51,9 +51,9 @@ class CheckinController(QObject):
         page.sore.connect(self._say_sore)
         page.left.connect(self.leave)
         page.hidden.connect(self.hush)
-        let_enter_press(page)
         numbers = [(str(n), lambda n=n: page.answer(n)) for n in range(10)]
-        bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", page.skip)])
+        bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", unless_pressed(page.skip))])
+        bind(page, [(key, unless_pressed(page.enter)) for key in ("Return", "Enter")])
         return page
 
     @property

@@ -88,10 +88,8 @@ class CheckinPage(QWidget):
         self.started.emit(self._answer, False)
 
     def enter(self) -> None:
-        """Press the focused button."""
-        focused = self.focusWidget()
-        if isinstance(focused, QPushButton):
-            focused.click()
+        """Start as Enter says: gently after a sore back, else as planned."""
+        self.started.emit(self._answer, self._answer is not None and self._answer >= SORE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -114,8 +112,8 @@ class CheckinPage(QWidget):
         self._skip.setVisible(not sore)
         for button in (self._gently, self._as_planned):
             button.setVisible(sore)
-        first = self._gently if sore else self._skip
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # No button has the focus at first: Space and Enter do what is said and shown.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         numbers = QHBoxLayout()

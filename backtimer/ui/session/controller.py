@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.timeline import Level
@@ -16,19 +15,22 @@ from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.driver import Driver
 from backtimer.ui.session.finish_view import FinishView
-from backtimer.ui.session.keys import SESSION_KEYS
+from backtimer.ui.session.keyboard import SessionKeyboard, Work
+from backtimer.ui.session.keys import SESSION_KEYS, Key, Press
 from backtimer.ui.session.services import SessionMaker, SoundOutput, VolumeSetting
 from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.shared.shortcuts import bind
 
 VOLUME_STEP = 10
+PAGES = (PageName.SESSION, PageName.ROOM)
+END_HERE = "End the session here? What you did is kept."
+PAST_THE_LAST = "That was the last one. End the session here? What you did is kept."
 
 
 class SessionController(QObject):
-    """Owns the driver and feeds the session page."""
+    """Owns the driver and the keyboard, and feeds the session page."""
 
     view_changed = Signal(object)  # a SessionView
     finished = Signal(object)  # a FinishView
@@ -39,6 +41,7 @@ class SessionController(QObject):
 
     def __init__(
         self,
+        application: QObject,
         navigator: Navigator,
         sessions: SessionMaker,
         sound: SoundOutput,
@@ -55,7 +58,27 @@ class SessionController(QObject):
         self._make_page = make_page
         self._mode = Mode.RUNNING
         self._suggests_gentle = False
+        self._may_be_there = False
         self._reports_silence = False
+        # Whether the session ended in the far view.
+        self._ended_far = False
+        # Whether the question over the page is whether to end the session.
+        self._asks_to_end = False
+        self._keyboard = SessionKeyboard(application, self, self)
+        self._works: dict[Press, Work] = {
+            press: partial(self.act, command) for press, command in SESSION_KEYS.items()
+        } | {
+            Press(Key.Key_Space): self._pause_or_go_on,
+            Press(Key.Key_S): self._hurts_or_skip,
+            Press(Key.Key_Q): self._ask_to_end,
+            Press(Key.Key_G): self.go_gently,
+            Press(Key.Key_Up): partial(self._change_volume, VOLUME_STEP),
+            Press(Key.Key_Down): partial(self._change_volume, -VOLUME_STEP),
+            Press(Key.Key_M): self._mute,
+            Press(Key.Key_V): self._next_level,
+            Press(Key.Key_F): self.room_wanted.emit,
+            Press(Key.Key_F11): self.room_wanted.emit,
+        }
         self.driver = Driver(exercises, settings.current, self)
         self.driver.view_changed.connect(self._show_view)
         self.driver.plan_changed.connect(self._show_plan)
@@ -69,7 +92,6 @@ class SessionController(QObject):
         page.wanted.connect(self.act)
         page.room_wanted.connect(self.room_wanted)
         page.gentle_wanted.connect(self.go_gently)
-        self.bind_keys(page)
         return page
 
     @property
@@ -77,20 +99,54 @@ class SessionController(QObject):
         """Whether a session is in progress, paused or not."""
         return self.driver.active
 
+    # For the keyboard
+
+    @property
+    def shown(self) -> bool:
+        """Whether a page of the session is in front."""
+        return self._navigator.shown() in PAGES
+
+    @property
+    def running(self) -> bool:
+        """Whether the session is in progress and not paused."""
+        return self.driver.running
+
+    def work_of(self, press: Press) -> Work | None:
+        """Return what a key does; None if it is not a key of the session."""
+        work = self._works.get(press)
+        if work is None and self._may_be_there and press.is_character:
+            return partial(self.act, Command.DONE)
+        return work
+
+    def hurts(self) -> None:
+        """Stop because it hurts, and show the session."""
+        self.act(Command.HURTS)
+        if self.active and not self.shown:
+            self.come_back()
+
+    def focus(self) -> None:
+        """Give the focus to the page in front, so that no button or field has it."""
+        self._navigator.focus_page()
+
     # Life of a session
 
     def lead(self, coach: Coach) -> None:
         """Start a session; one already in progress is stopped."""
         self.stop()
-        self._navigator.withdraw_question()
-        self._navigator.show_page(PageName.SESSION)
-        self.focus()
-        self.follow_settings()
+        self._withdraw_question()
+        self._show_session()
         self._reports_silence = True
+        if self._settings.current.far_view:
+            self.room_wanted.emit()
         self.driver.begin(coach)
 
     def act(self, command: Command) -> None:
-        """Forward a command of the person to the session."""
+        """Carry out a command of the person; one that would skip what is left asks first."""
+        if self._mode is not Mode.HURTING and self.driver.would_end(command):
+            self._ask(PAST_THE_LAST)
+            return
+        if self._asks_to_end:
+            self._withdraw_question()
         self.driver.act(command)
 
     def pause(self) -> None:
@@ -99,20 +155,36 @@ class SessionController(QObject):
             self.act(Command.PAUSE)
             self._navigator.ask("Your session is paused.", [("Back to it", self.come_back)])
 
+    def ask_to_replace(self, start: Callable[[], None]) -> None:
+        """Ask before another session is started by `start`, which ends this one."""
+        self.act(Command.PAUSE)
+
+        def replace() -> None:
+            self._withdraw_question()
+            start()
+
+        self._navigator.ask(
+            "Your session is paused. Starting another ends it; what you did is kept.",
+            [("Back to it", self.come_back), ("End it and start", replace)],
+            self.pause,
+        )
+
     def come_back(self) -> None:
         """Return to the session page."""
-        self._navigator.withdraw_question()
-        self._navigator.show_page(PageName.SESSION)
-        self.focus()
-        self.follow_settings()
+        self._withdraw_question()
+        self._show_session()
+
+    def take_back_end(self) -> None:
+        """Go on with the session that was just ended early."""
+        self._show_session()
+        if self._ended_far:
+            self.room_wanted.emit()
+        self.act(Command.TAKE_BACK)
 
     def stop(self) -> None:
         """Stop without finishing; the completed work stays in the history."""
+        self._keyboard.rest()
         self.driver.stop()
-
-    def focus(self) -> None:
-        """Give the session page the focus, so that its keys work."""
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow_settings(self) -> None:
         """Apply the current settings to the session and show its current state."""
@@ -124,30 +196,12 @@ class SessionController(QObject):
             self.act(Command.END)
             self.gentle_wanted.emit()
 
-    def bind_keys(self, page: QWidget) -> None:
-        """Bind the session's keys on one of its pages."""
-        bind(page, [(key, partial(self.act, command)) for key, command in SESSION_KEYS])
-        bind(
-            page,
-            [
-                ("Space", self._pause_or_go_on),
-                ("S", self._hurts_or_skip),
-                ("Q", self._ask_to_end),
-                ("G", self.go_gently),
-                ("Up", partial(self._change_volume, VOLUME_STEP)),
-                ("Down", partial(self._change_volume, -VOLUME_STEP)),
-                ("M", self._mute),
-                ("V", self._next_level),
-                ("F", self.room_wanted.emit),
-                ("F11", self.room_wanted.emit),
-            ],
-        )
-
     # Reported by the driver
 
     def _show_view(self, view: SessionView) -> None:
         self._mode = view.mode
         self._suggests_gentle = view.suggests_gentle
+        self._may_be_there = view.waits_for_position
         if self._navigator.shown() == PageName.SESSION:
             self.page.show_view(view)
         self.view_changed.emit(view)
@@ -156,7 +210,9 @@ class SessionController(QObject):
         self.page.show_plan(plan)
 
     def _finish(self, view: FinishView) -> None:
-        self._navigator.withdraw_question()
+        self._ended_far = self._navigator.shown() == PageName.ROOM
+        self._keyboard.rest()
+        self._withdraw_question()
         self.finished.emit(view)
 
     def _follow_running(self, running: bool) -> None:
@@ -168,6 +224,32 @@ class SessionController(QObject):
             if problem:
                 self._navigator.notice(f"No sound: {problem}. The screen leads you.")
 
+    # Internals
+
+    def _show_session(self) -> None:
+        self._navigator.show_page(PageName.SESSION)
+        self._keyboard.listen()
+        self.focus()
+        self.follow_settings()
+
+    def _ask(self, text: str) -> None:
+        self.driver.act(Command.PAUSE)
+        self._asks_to_end = True
+        answers = [("Go on  (Space)", self._go_on), ("End it  (Q)", self._end)]
+        self._navigator.ask(text, answers, self._go_on)
+
+    def _withdraw_question(self) -> None:
+        self._asks_to_end = False
+        self._navigator.withdraw_question()
+
+    def _end(self) -> None:
+        self._withdraw_question()
+        self.act(Command.END)
+
+    def _go_on(self) -> None:
+        self.act(Command.RESUME)
+        self.focus()
+
     # Keys
 
     def _pause_or_go_on(self) -> None:
@@ -177,25 +259,10 @@ class SessionController(QObject):
         self.act(Command.SKIP if self._mode is Mode.HURTING else Command.HURTS)
 
     def _ask_to_end(self) -> None:
-        if not self.active:
-            return
-        if self._mode is Mode.HURTING:
-            self.act(Command.END)
-            return
-        self.act(Command.PAUSE)
-        self._navigator.ask(
-            "End the session here? What you did is kept.",
-            [("End it", self._end), ("Go on", self._go_on)],
-        )
-
-    def _end(self) -> None:
-        self._navigator.withdraw_question()
-        self.act(Command.END)
-
-    def _go_on(self) -> None:
-        self._navigator.withdraw_question()
-        self.focus()
-        self.act(Command.RESUME)
+        if self._asks_to_end or self._mode is Mode.HURTING:
+            self._end()
+        elif self.active:
+            self._ask(END_HERE)
 
     def _mute(self) -> None:
         self.muting_wanted.emit(not self._settings.current.muted)

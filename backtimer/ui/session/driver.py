@@ -20,7 +20,7 @@ from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import FinishView, finish_view
-from backtimer.ui.session.view import SessionView, session_view
+from backtimer.ui.session.view import SessionView, session_view, skips_the_rest, voice_text
 
 MOVING_MS = 40
 HOLDING_MS = 66
@@ -64,6 +64,11 @@ class Driver(QObject):
         return self._coach is not None and not self._coach.session.finished
 
     @property
+    def running(self) -> bool:
+        """Whether the session is in progress and not paused."""
+        return self._running
+
+    @property
     def coach(self) -> Coach | None:
         """The coach of the current session; None if there is none."""
         return self._coach
@@ -97,8 +102,16 @@ class Driver(QObject):
     def act(self, command: Command) -> None:
         """Carry out a command; ignored if it is not possible now."""
         coach = self._coach
-        if coach is not None:
-            self._after(coach.do(command))
+        if coach is None:
+            return
+        if command is Command.HURTS and coach.session.state is State.READY:
+            # It waits for its first words: begin without them, so that it can be stopped.
+            self._after(coach.start())
+        self._after(coach.do(command))
+
+    def would_end(self, command: Command) -> bool:
+        """Whether a command would skip what is left of the last exercise."""
+        return self._coach is not None and skips_the_rest(self._coach.session, command)
 
     def follow(self, settings: Settings) -> None:
         """Apply changed settings immediately, and show the session's current state."""
@@ -174,13 +187,13 @@ class Driver(QObject):
         coach = self._coach
         if coach is None:
             return
-        level = coach.session.settings.level.value
+        level = coach.session.settings.level
         view: SessionView = session_view(
             coach.session,
             self._exercises,
             coach.now_ms,
             caption=coach.caption,
-            voice=f"Voice: {level}",
+            voice=voice_text(level),
             muted=self._settings.muted,
             reduce_motion=self._settings.reduce_motion,
         )
@@ -194,6 +207,7 @@ class Driver(QObject):
             coach.session.timeline,
             coach.now_ms,
             completed=completed,
+            may_go_on=coach.session.can(Command.TAKE_BACK),
         )
         self.finished.emit(view)
 

@@ -47,7 +47,8 @@ class SessionSound(SoundOutput, SpokenText, Protocol):
 class SessionFeature(Feature):
     """Owns the pages `session`, `room`, `finish` and `checkin`.
 
-    Changes of settings are requested by signals.
+    Changes of settings are requested by signals. The keys of the `application` are looked at
+    while a session is in progress.
     """
 
     muting_wanted = Signal(bool)
@@ -55,6 +56,7 @@ class SessionFeature(Feature):
 
     def __init__(
         self,
+        application: QObject,
         navigator: Navigator,
         sessions: Sessions,
         sound: SessionSound,
@@ -69,6 +71,7 @@ class SessionFeature(Feature):
         super().__init__(parent)
         self._sessions = sessions
         self.controller = SessionController(
+            application,
             navigator,
             sessions,
             sound,
@@ -85,6 +88,7 @@ class SessionFeature(Feature):
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)
         self.controller.gentle_wanted.connect(self.checkin.go_gently)
+        self.finish.end_taken_back.connect(self.controller.take_back_end)
         self.controller.muting_wanted.connect(self.muting_wanted)
         self.controller.level_wanted.connect(self.level_wanted)
 
@@ -124,6 +128,10 @@ class SessionFeature(Feature):
     def pause(self) -> None:
         """Pause because another page opens, and offer the way back."""
         self.controller.pause()
+
+    def ask_to_replace(self, start: Callable[[], None]) -> None:
+        """Ask before another session is started by `start`, which ends this one."""
+        self.controller.ask_to_replace(start)
 
     def escape(self, name: PageName) -> bool:
         """Handle Esc on one of the pages; ignored on the session page itself."""

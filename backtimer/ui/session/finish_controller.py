@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from backtimer.ui.session.finish_page import FinishPage
 from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.session.services import KnownRoutines, PlannedDay, SessionAnswers
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.shared.shortcuts import bind, let_enter_press
 
 
 class FinishController(QObject):
-    """Shows the finish page and records its answers."""
+    """Shows the finish page and records its answers; `end_taken_back` asks to go on."""
+
+    end_taken_back = Signal()
 
     def __init__(
         self,
@@ -39,13 +41,16 @@ class FinishController(QObject):
         page.noted.connect(self._note)
         page.effort_given.connect(self._answer_effort)
         page.pain_given.connect(self._answer_pain)
+        page.end_taken_back.connect(self.end_taken_back)
         let_enter_press(page)
+        bind(page, [("Backspace", page.take_back)])
         return page
 
     def show(self, view: FinishView) -> None:
         """Show the end of a session."""
         self.page.show_view(view._replace(next=self._plan.next_text() or view.next))
         self._navigator.show_page(PageName.FINISH)
+        self.page.focus_done()
 
     def leave(self) -> None:
         """Save the note and return to the routine; for the plan's routine, to today's card."""

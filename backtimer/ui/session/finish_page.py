@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -24,6 +25,8 @@ from backtimer.ui.session.finish_view import FinishView
 EFFORT = (("Easy", 2), ("Just right", 5), ("Hard", 8))
 PAIN = tuple((str(number), number) for number in range(11))
 MOST_NOTE = 2000
+# For how long an early end can be taken back.
+TAKE_BACK_MS = 60_000
 
 
 class FinishPage(QWidget):
@@ -33,6 +36,7 @@ class FinishPage(QWidget):
     pain_given = Signal(int)
     noted = Signal(str)
     left = Signal()
+    end_taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +61,12 @@ class FinishPage(QWidget):
         self._done = QPushButton("Done")
         self._done.setProperty("role", "primary")
         self._done.clicked.connect(self.left)
+        self._take_back = QPushButton("I am not finished: go on  (Backspace)")
+        self._take_back.clicked.connect(self._go_on)
+        self._may_go_on = QTimer(self)
+        self._may_go_on.setSingleShot(True)
+        self._may_go_on.setInterval(TAKE_BACK_MS)
+        self._may_go_on.timeout.connect(self._take_back.hide)
         self._lay_out()
 
     def show_view(self, view: FinishView) -> None:
@@ -82,11 +92,36 @@ class FinishPage(QWidget):
             rows.addWidget(amount, number, 1, Qt.AlignmentFlag.AlignRight)
         rows.setRowStretch(len(view.done), 1)
         self._scroll.setWidget(holder)
+        self._take_back.setVisible(view.may_go_on)
+        if view.may_go_on:
+            self._may_go_on.start()
+
+    def focus_done(self) -> None:
+        """Focus the button that leaves; call it once the page is in front."""
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_note(self) -> None:
         """Emit the note now, in case it is still being edited."""
         self._send_note()
+
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place of the list: notices never cover a question or a button."""
+        return self._card.geometry(), 0
+
+    def take_back(self) -> None:
+        """Take the early end back, if there is one and a minute is not over yet."""
+        if not self._take_back.isHidden():
+            self._go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._may_go_on.stop()
+            self._take_back.hide()
+
+    def _go_on(self) -> None:
+        self._send_note()
+        self.end_taken_back.emit()
 
     def _send_note(self) -> None:
         text = self._note.text().strip()
@@ -95,7 +130,7 @@ class FinishPage(QWidget):
             self.noted.emit(text)
 
     def _lay_out(self) -> None:
-        card = QFrame()
+        self._card = card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 20, 16, 20)
@@ -114,7 +149,12 @@ class FinishPage(QWidget):
         )
         layout.addWidget(self._note)
         layout.addWidget(self._next)
-        layout.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._done)
+        buttons.addWidget(self._take_back)
+        buttons.addStretch()
+        layout.addLayout(buttons)
 
     def _question(
         self,

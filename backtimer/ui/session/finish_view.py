@@ -15,13 +15,15 @@ from backtimer.painting.stills import clock
 class FinishView(NamedTuple):
     """The finish page: only completed work, never what was planned.
 
-    `done` has a row of (exercise, amount) for each item.
+    `done` has a row of (exercise, amount) for each item. With `may_go_on`, the session was ended
+    early, and that can be taken back.
     """
 
     title: str
     done: tuple[tuple[str, str], ...]
     praise: str
     next: str
+    may_go_on: bool = False
 
 
 def finish_view(
@@ -31,6 +33,7 @@ def finish_view(
     elapsed_ms: int,
     *,
     completed: bool,
+    may_go_on: bool = False,
 ) -> FinishView:
     """Summarise the completed work of a session; `elapsed_ms` is on the session's clock."""
     done = [rep for rep in reps if rep.outcome is Outcome.DONE]
@@ -54,7 +57,8 @@ def finish_view(
     else:
         count = len(by_item)
         praise = f"You did {_times(len(done))} in {count} exercise{'s' if count > 1 else ''}."
-    return FinishView(title, tuple(rows), praise, "Two or three days a week keep a back going.")
+    usual = "Two or three days a week keep a back going."
+    return FinishView(title, tuple(rows), praise, usual, may_go_on)
 
 
 def _times(count: int) -> str:

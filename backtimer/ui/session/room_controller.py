@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.room_page import RoomPage
@@ -35,7 +35,7 @@ class RoomController(QObject):
     def page(self) -> RoomPage:
         """The full-screen page."""
         page = self._make_page()
-        self._session.bind_keys(page)
+        page.left.connect(self.toggle)
         return page
 
     def toggle(self) -> None:
@@ -46,7 +46,7 @@ class RoomController(QObject):
             self._session.come_back()
         elif shown == PageName.SESSION:
             self._navigator.show_page(PageName.ROOM)
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._session.focus()
             self._session.follow_settings()
 
     def leave(self) -> None:

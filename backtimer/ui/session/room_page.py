@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from backtimer.painting.poses import Poses
@@ -16,10 +16,16 @@ from backtimer.ui.widgets.ring import RingWidget
 
 # The smallest type, as a fraction of the page's height.
 LEAST_TYPE = 0.07
+NOTICE_TYPE = 0.045
 
 
 class RoomPage(QWidget):
-    """Figure on the left, ring on the right, caption below; no buttons, no pointer."""
+    """Figure on the left, ring on the right, caption below; no buttons, no pointer.
+
+    `left` asks for the session page: it has no buttons of its own, so that any click leads there.
+    """
+
+    left = Signal()
 
     def __init__(self, theme: Theme, poses: Poses) -> None:
         super().__init__()
@@ -75,6 +81,14 @@ class RoomPage(QWidget):
         self._figure.set_theme(theme)
         if self._view is not None:
             self.show_view(self._view)
+
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place of the sentence, and type that is legible from across the room."""
+        return self._caption.geometry(), round(self.height() * NOTICE_TYPE)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

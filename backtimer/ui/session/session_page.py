@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,7 +37,10 @@ SIZES = {
     Command.NEXT: 56,
     Command.MORE: 48,
 }
-FOOT_FROM_PX = 860
+FOOT_FROM_PX = 820
+DONE, THERE = "Done  (D)", "I am there  (D)"
+# Two rows of answers, or the largest button.
+TRANSPORT_PX = 96
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -73,10 +76,12 @@ class SessionPage(QWidget):
         self._accent = _Accent()
         self._next = _label("quiet")
         self._ribbon = RibbonWidget(theme)
-        self._elapsed, self._remaining = _label("small"), _label("small")
+        self._elapsed, self._voice, self._remaining = (_label("small") for _ in range(3))
+        self._voice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._buttons: dict[Command, RoundButton] = {}
         self._hurts = QPushButton("That hurts")
-        self._foot = QPushButton("")
+        self._foot = QPushButton("F  full screen")
         self._lay_out()
 
     # Called by the controllers
@@ -107,8 +112,7 @@ class SessionPage(QWidget):
         _tell(self._felt, f"Feel it: {view.felt}" if view.felt else "")
         _tell(self._side, view.side)
         _tell(self._next, view.next)
-        muted = "  ·  muted" if view.muted else ""
-        self._foot.setText(f"{view.voice}{muted}  ·  F  full screen  ·  ?  keys")
+        _tell(self._voice, f"{view.voice}{'  ·  muted' if view.muted else ''}")
         for act, button in self._buttons.items():
             button.setEnabled(act in view.can)
         paused = view.mode is Mode.PAUSED
@@ -118,12 +122,21 @@ class SessionPage(QWidget):
         else:
             main.set_face(TransportSymbol.PAUSE, "Pause (Space)")
         main.setEnabled(paused or Command.PAUSE in view.can)
-        hurting = view.mode is Mode.HURTING
-        self._transport.setCurrentIndex(1 if hurting else 0)
+        self._show_transport(1 if view.mode is Mode.HURTING else 0)
         self._easier.setEnabled(Command.EASIER in view.can)
         self._gentle.setVisible(view.suggests_gentle)
-        done = view.mode is Mode.WAITING or Command.DONE in view.can
-        self._done.setVisible(done)
+        self._done.setText(THERE if view.waits_for_position else DONE)
+        self._done.setVisible(view.mode is Mode.WAITING or Command.DONE in view.can)
+
+    def _show_transport(self, row: int) -> None:
+        """Show the buttons, or the answers after "That hurts"."""
+        if row != self._transport.currentIndex():
+            focused = self.focusWidget()
+            if focused is not None and self._holder.isAncestorOf(focused) and focused.hasFocus():
+                # Hidden, it would pass the focus on to whatever comes next.
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._transport.setCurrentIndex(row)
+            self._arrange_answers()
 
     def show_plan(self, plan: RibbonView) -> None:
         """Replace the session's layout on the ribbon."""
@@ -140,6 +153,10 @@ class SessionPage(QWidget):
         if self._view is not None:
             self._show_still(self._view)
             self.show_view(self._view)
+
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place of the sentence: notices never cover a number or a button."""
+        return self._caption_card.geometry(), 0
 
     # Internals
 
@@ -170,9 +187,10 @@ class SessionPage(QWidget):
         self._caption_card.setFixedHeight(92)
         times = QHBoxLayout()
         times.setContentsMargins(0, 0, 0, 0)
-        times.addWidget(self._elapsed)
-        times.addStretch()
-        times.addWidget(self._remaining)
+        # Equal shares keep the middle in its place, whatever stands there.
+        times.addWidget(self._elapsed, 1)
+        times.addWidget(self._voice, 1)
+        times.addWidget(self._remaining, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
@@ -186,7 +204,7 @@ class SessionPage(QWidget):
 
     def _make_transport(self) -> QWidget:
         self._holder = holder = QWidget()
-        holder.setFixedHeight(84)
+        holder.setFixedHeight(TRANSPORT_PX)
         self._transport = QStackedLayout(holder)
         self._transport.addWidget(self._make_buttons())
         self._transport.addWidget(self._make_answers())
@@ -196,14 +214,15 @@ class SessionPage(QWidget):
         row = QWidget()
         self._hurts.clicked.connect(lambda: self.wanted.emit(Command.HURTS))
         self._hurts.setToolTip("That hurts (H): the sound stops at once")
-        self._hurts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._done = QPushButton("Done  (D)")
+        self._done = QPushButton(THERE)
+        self._done.setProperty("role", "slim")
         self._done.clicked.connect(lambda: self.wanted.emit(Command.DONE))
+        _keep_room_for(self._done)
         self._done.hide()
         middle = QHBoxLayout()
         middle.setSpacing(16)
         for act, face, name in (
-            (Command.RESTART, TransportSymbol.RESTART, "Begin this exercise again"),
+            (Command.RESTART, TransportSymbol.RESTART, "Begin this exercise again (B)"),
             (Command.BACK, TransportSymbol.BACK, "Back (←)"),
             (Command.PAUSE, TransportSymbol.PAUSE, "Pause (Space)"),
             (Command.NEXT, TransportSymbol.NEXT, "Next (→)"),
@@ -218,9 +237,11 @@ class SessionPage(QWidget):
         left.addWidget(self._done)
         left.addStretch()
         self._foot.setProperty("role", "plain")
-        self._foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot.setToolTip("Across the room (F)")
         self._foot.clicked.connect(self.room_wanted)
         self._foot.setProperty("size", "small")
+        for plain in (self._hurts, self._done, self._foot):
+            plain.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         right = QHBoxLayout()
         right.addStretch()
         right.addWidget(self._foot)
@@ -236,25 +257,43 @@ class SessionPage(QWidget):
     def _make_answers(self) -> QWidget:
         """Create the answers offered after "That hurts"."""
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        self._grid = QGridLayout(row)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
         skip = QPushButton("Skip this exercise  (S)")
         self._easier = QPushButton("Easier form  (E)")
         end = QPushButton("End here  (Q)")
+        mistake = QPushButton("It was a mistake, go on  (⌫)")
+        mistake.setToolTip("Backspace")
         self._gentle = QPushButton("Gentler day  (G)")
         self._gentle.clicked.connect(self.gentle_wanted)
+        _keep_room_for(self._gentle)
         self._gentle.hide()
         for button, act in (
             (skip, Command.SKIP),
             (self._easier, Command.EASIER),
             (end, Command.END),
+            (mistake, Command.TAKE_BACK),
         ):
             button.clicked.connect(lambda _checked=False, act=act: self.wanted.emit(act))
-            layout.addWidget(button)
-        layout.addWidget(self._gentle)
-        layout.addStretch()
+        self._answers = (skip, self._easier, end, mistake, self._gentle)
+        for button in self._answers:
+            button.setProperty("role", "slim")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return row
+
+    def _arrange_answers(self) -> None:
+        """Put the answers in one row if they fit, else in two."""
+        for button in self._answers:
+            # Before they are first seen, they have not been styled.
+            button.ensurePolished()
+        needed = sum(button.sizeHint().width() + 12 for button in self._answers)
+        columns = len(self._answers) if needed <= self._holder.width() else 3
+        for number, button in enumerate(self._answers):
+            self._grid.addWidget(button, number // columns, number % columns)
+        self._grid.setColumnStretch(3, 1 if columns == 3 else 0)
+        self._grid.setColumnStretch(len(self._answers), 1)
 
     def _press(self, act: Command) -> None:
         if act is Command.PAUSE and self._view is not None and self._view.mode is Mode.PAUSED:
@@ -268,10 +307,16 @@ class SessionPage(QWidget):
         self._name.set_bounds(round(40 * scale), 22)
         self._caption_card.setFixedHeight(round(92 * scale))
         self._caption.set_bounds(round(34 * scale), 18)
+        # The room of the longer text, so that nothing moves when it changes.
+        self._done.ensurePolished()
+        text = self._done.fontMetrics()
+        longer = text.horizontalAdvance(THERE) - text.horizontalAdvance(self._done.text())
+        self._done.setMinimumWidth(self._done.sizeHint().width() + longer)
         steps = scale_of(self.window().width(), self.window().height())
         for act, button in self._buttons.items():
             button.set_size(round(SIZES[act] * steps))
-        self._holder.setFixedHeight(round(84 * steps))
+        self._holder.setFixedHeight(round(TRANSPORT_PX * steps))
+        self._arrange_answers()
         self._foot.setVisible(self.width() >= FOOT_FROM_PX * steps)
 
     def sizeHint(self) -> QSize:
@@ -309,6 +354,13 @@ def _label(role: str) -> QLabel:
     label.setProperty("role", role)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return label
+
+
+def _keep_room_for(widget: QWidget) -> None:
+    """Reserve a widget's place while it is hidden, so that nothing moves when it appears."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def _tell(label: QLabel, text: str) -> None:

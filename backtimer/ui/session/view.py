@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.session import Session
-from backtimer.core.session.timeline import CLOSING_PHASE, Step, StepKind, Timeline
+from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
 from backtimer.painting.motion import moment_of
 from backtimer.painting.stills import all_poses, mirrored
 from backtimer.painting.views import FigureView, RingView
+from backtimer.ui.session.caption import quiet_caption
 
 
 class Mode(StrEnum):
@@ -54,6 +55,11 @@ class SessionView(NamedTuple):
     muted: bool
     suggests_gentle: bool = False
 
+    @property
+    def waits_for_position(self) -> bool:
+        """Whether the person may say that they are in position."""
+        return self.ring.kind is StepKind.READY and Command.DONE in self.can
+
 
 MODES = {
     State.READY: Mode.PAUSED,
@@ -65,6 +71,8 @@ MODES = {
     State.FINISHED: Mode.FINISHED,
 }
 HURTS_SCREEN = "Stop and rest. Skip it, take the easier form, or end here."
+# Commands that leave an exercise or a repetition for the next one.
+LEAVING = (Command.NEXT, Command.NEXT_EXERCISE, Command.SKIP)
 HURTS_AGAIN_SCREEN = (
     "That is twice now. A gentler day (G) may be better: half the dose, only stretches."
 )
@@ -103,7 +111,7 @@ def session_view(
         ring=_ring(session, step, position_ms, now_ms),
         figure=_figure(exercise, step, position_ms, mode, reduce_motion=reduce_motion),
         side=_side(step, exercise),
-        caption=caption or step.words,
+        caption=caption or quiet_caption(timeline, exercise, step, position_ms),
         caption_spoken=spoken,
         next=_next(timeline, exercises, step),
         elapsed_ms=position_ms,
@@ -114,6 +122,21 @@ def session_view(
         muted=muted,
         suggests_gentle=session.hurts_again,
     )
+
+
+def voice_text(level: Level) -> str:
+    """Return how much is said, as the foot of the session page shows it."""
+    return f"Voice: {level.value}"
+
+
+def skips_the_rest(session: Session, command: Command) -> bool:
+    """Whether a command would skip what is left of the last exercise, and so end the session."""
+    step, timeline = session.step, session.timeline
+    last = step.key.item + 1 == timeline.exercise_count
+    if command not in LEAVING or not last or step.key.phase == CLOSING_PHASE:
+        return False
+    more = any(later.rep_starts for later in timeline.steps[step.index + 1 :])
+    return session.can(command) and not (command is Command.NEXT and more)
 
 
 def _detail(step: Step) -> str:

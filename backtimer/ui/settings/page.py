@@ -65,6 +65,7 @@ class SettingsPage(QWidget):
         self._preview.setFixedSize(PREVIEW)
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint.SIDE))
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
+        self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
         self._conditions = ConditionsCard("What changes the exercises", conditions)
@@ -73,7 +74,7 @@ class SettingsPage(QWidget):
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
             "theme": self._theme, "look": self._look, "skin": self._skin,
             "reduce_motion": self._reduce, "wait_at_changes": self._wait,
-            "no_pain_question": self._ask,
+            "no_pain_question": self._ask, "far_view": self._far,
         }  # fmt: skip
         self._try = QPushButton("Try it")
         self._about = QLabel()
@@ -175,7 +176,7 @@ class SettingsPage(QWidget):
         person.addLayout(choices, 1)
         person.addWidget(self._preview)
         cards.addWidget(_card("Figure", [("Who shows it", person)]))
-        cards.addWidget(_card("Session", [("", self._ask), ("", self._wait)]))
+        cards.addWidget(_card("Session", [("", self._far), ("", self._ask), ("", self._wait)]))
         cards.addWidget(self._conditions)
         cards.addWidget(self._reminders)
         cards.addWidget(_card("Your data", [("", self._data_buttons())]))

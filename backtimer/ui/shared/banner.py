@@ -1,13 +1,17 @@
-"""A question with a button for each answer, above the page."""
+"""A question with a button for each answer, over the page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from backtimer.ui.shared.shortcuts import let_enter_press
+
+SPACING_PX = 12
+# In how many lines the question may stand before its answers move below it.
+MOST_LINES = 2
 
 
 class Banner(QWidget):
@@ -17,25 +21,67 @@ class Banner(QWidget):
         super().__init__()
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 4, 0, 4)
-        self._row.setSpacing(12)
-        self._row.addWidget(self._text, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 4)
+        self._grid.setSpacing(SPACING_PX)
+        self._grid.addWidget(self._text, 0, 0)
         self._buttons: list[QPushButton] = []
+        self._escape: Callable[[], None] | None = None
         let_enter_press(self)
         self.hide()
 
-    def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Show a question with a button for each (label, action); the first gets the focus."""
+    def ask(
+        self,
+        text: str,
+        answers: Sequence[tuple[str, Callable[[], None]]],
+        escape: Callable[[], None] | None = None,
+    ) -> None:
+        """Show a question with a button for each (label, action); the first gets the focus.
+
+        `escape` is what `escape()` does while the question is shown.
+        """
+        self._escape = escape
         for button in self._buttons:
-            self._row.removeWidget(button)
+            self._grid.removeWidget(button)
             button.deleteLater()
         self._buttons = []
         self._text.setText(text)
         for name, work in answers:
             button = QPushButton(name)
             button.clicked.connect(work)
-            self._row.addWidget(button)
             self._buttons.append(button)
+        self._lay_out(below=False)
         self.show()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def natural_width(self) -> int:
+        """Return the width (px) at which the question stands in one line."""
+        return self._text_width() + self._answers_width()
+
+    def arrange(self, width: int) -> None:
+        """Put the answers beside the question, or below it if a width (px) is too small."""
+        room = max(width - self._answers_width(), 1)
+        self._lay_out(below=self._text_width() > MOST_LINES * room)
+
+    def escape(self) -> bool:
+        """Answer with what Esc does; False if there is no question that has such an answer."""
+        if self.isHidden() or self._escape is None:
+            return False
+        self._escape()
+        return True
+
+    # Internals
+
+    def _text_width(self) -> int:
+        return self._text.fontMetrics().horizontalAdvance(self._text.text())
+
+    def _answers_width(self) -> int:
+        return sum(button.sizeHint().width() + SPACING_PX for button in self._buttons)
+
+    def _lay_out(self, *, below: bool) -> None:
+        columns = len(self._buttons) + 1
+        self._grid.addWidget(self._text, 0, 0, 1, columns if below else 1)
+        for number, button in enumerate(self._buttons):
+            self._grid.addWidget(button, 1 if below else 0, number + (0 if below else 1))
+        self._grid.setColumnStretch(0, 0 if below else 1)
+        self._grid.setColumnStretch(columns - 1, 1 if below else 0)

@@ -33,7 +33,10 @@ class Navigator(Protocol):
         """Show a page; `room` fills the screen."""
 
     def back(self) -> None:
-        """Handle Esc: let the page handle it, else return to the session or the routine."""
+        """Handle Esc: answer a question, let the page handle it, or return to where one was."""
+
+    def focus_page(self) -> None:
+        """Give the focus to the page in front, so that no button or field has it."""
 
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session in progress is paused."""
@@ -53,8 +56,16 @@ class Navigator(Protocol):
     def notice(self, text: str) -> None:
         """Show a sentence above the page for a few seconds."""
 
-    def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Ask a question above the page, with a button for each (label, action)."""
+    def ask(
+        self,
+        text: str,
+        answers: Sequence[tuple[str, Callable[[], None]]],
+        escape: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask a question over the page, with a button for each (label, action).
+
+        The first is the default; `escape` is what Esc does instead of leaving the page.
+        """
 
     def withdraw_question(self) -> None:
         """Remove the current question."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QRect
+
 from backtimer.painting.theme import Theme
 
 
@@ -21,3 +23,11 @@ class Scaled(Protocol):
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
+
+
+@runtime_checkable
+class PlacesNotices(Protocol):
+    """A page that wants the notices in a place of its own."""
+
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place on the page, and the size of the type (px); 0 means the usual one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 
 def bind(
@@ -50,10 +50,18 @@ _CTRL_Y = Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y
 
 def let_enter_press(owner: QWidget) -> None:
     """Let Enter press the focused button of a page; outside dialogs Qt only does so for Space."""
+    bind(owner, [("Return", press_focused), ("Enter", press_focused)])
 
-    def press() -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton):
-            focused.click()
 
-    bind(owner, [("Return", press), ("Enter", press)])
+def press_focused() -> bool:
+    """Press the button that has the focus; False if none has it."""
+    focused = QApplication.focusWidget()
+    if not isinstance(focused, QAbstractButton):
+        return False
+    focused.click()
+    return True
+
+
+def unless_pressed(work: Callable[[], object]) -> Callable[[], object]:
+    """Return an action for Space: press the focused button, or without one do `work`."""
+    return lambda: press_focused() or work()

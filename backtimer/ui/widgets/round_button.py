@@ -60,7 +60,9 @@ class RoundButton(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ground = theme.hold if self._accent else theme.card
-            if self.underMouse() and self.isEnabled() and not self._accent:
+            if not self.isEnabled():
+                ground = theme.idle
+            elif self.underMouse() and not self._accent:
                 ground = theme.hover
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
@@ -76,7 +78,7 @@ class RoundButton(QAbstractButton):
                 painter.drawEllipse(inner)
             colour = theme.on_accent if self._accent else theme.text
             if not self.isEnabled():
-                colour = theme.prop
+                colour = theme.edge
             if not isinstance(self._face, TransportSymbol):
                 font = self.font()
                 font.setBold(True)

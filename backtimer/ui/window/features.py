@@ -18,6 +18,7 @@ from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QMainWindow
 
     from backtimer.painting.theme import Theme
@@ -40,9 +41,11 @@ class FeatureContext(NamedTuple):
     """The dependencies of the features.
 
     The window is both the `navigator` and the `owner`, the parent of the features and their
-    dialogs. `theme` and `today` return the current values.
+    dialogs. `theme` and `today` return the current values. `application` is what every key event
+    passes through.
     """
 
+    application: QObject
     navigator: Navigator
     owner: QMainWindow
     services: Services
@@ -160,6 +163,7 @@ class Features:
             services.timelines.timeline(ref).total_ms,
             now.look,
             now.skin,
+            routines.remarks(ref),
         )
 
     def _release_files(self) -> None:
@@ -225,6 +229,7 @@ class Features:
         made = WelcomeFeature(
             navigator,
             lambda: services.library.conditions,
+            lambda: services.settings.current,
             lambda: services.settings.change(safety_read=self._context.today()),
             self._change_setting,
             self._context.owner,
@@ -239,6 +244,7 @@ class Features:
 
         services, navigator = self._context.services, self._context.navigator
         made = SessionFeature(
+            self._context.application,
             navigator,
             services.sessions,
             services.voice,

@@ -8,24 +8,20 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 class FullScreen:
-    """Hides the widgets around the pages while the window fills the screen.
-
-    On leaving, `show_again` shows those of them that fit.
-    """
+    """Hides the sidebar while the window fills the screen; `show_again` shows it if it fits."""
 
     def __init__(
-        self, window: QMainWindow, around: tuple[QWidget, ...], show_again: Callable[[], None]
+        self, window: QMainWindow, sidebar: QWidget, show_again: Callable[[], None]
     ) -> None:
         self._window = window
-        self._around = around
+        self._sidebar = sidebar
         self._show_again = show_again
         self._was_maximised = False
 
     def enter(self) -> None:
         """Fill the screen."""
         self._was_maximised = self._window.isMaximized()
-        for widget in self._around:
-            widget.hide()
+        self._sidebar.hide()
         self._window.showFullScreen()
 
     def leave(self) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
@@ -31,6 +31,14 @@ from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.window_layout import make_centre
 
 SMALLEST = (720, 560)
+# What a frame and a title bar take at most; their sizes are only known once the window is shown.
+FRAME_PX, TITLE_PX = 4, 36
+
+
+def fitting(screen: QScreen, size: QSize) -> QSize:
+    """Return a size for a window that fits on a screen with the window's frame around it."""
+    room = screen.availableSize() - QSize(2 * FRAME_PX, FRAME_PX + TITLE_PX)
+    return size.boundedTo(room)
 
 
 class MainWindow(QMainWindow):
@@ -39,17 +47,24 @@ class MainWindow(QMainWindow):
     It knows pages only by name and leaves every decision about a session to the session feature.
     """
 
-    def __init__(self, services: Services, poses: Poses, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        application: QObject,
+        services: Services,
+        poses: Poses,
+        today: Callable[[], date],
+    ) -> None:
         super().__init__()
         self._services = services
         self.setWindowTitle("Backtimer")
-        self.setMinimumSize(*SMALLEST)
         theme = chosen_theme(services.settings.current)
         self.sidebar = Sidebar(theme)
         self.notices = NoticeArea()
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
-            FeatureContext(self, self, services, lambda: self.pages.theme, poses, today)
+            FeatureContext(
+                application, self, self, services, lambda: self.pages.theme, poses, today
+            )
         )
         self.list = SidebarController(
             self, services.routines, services.timelines, self._settings, self.sidebar, self
@@ -63,7 +78,7 @@ class MainWindow(QMainWindow):
             self.features,
             self.pages,
             self.list,
-            FullScreen(self, (self.sidebar, self.notices), self._show_around),
+            FullScreen(self, self.sidebar, self.list.fit),
             SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
         self._changes = Changes(self, self.features, self.list, self.appearance)
@@ -73,9 +88,10 @@ class MainWindow(QMainWindow):
         actions.bind_keys(self, self.list)
         QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply_theme)
         now = self._settings()
-        width, height = now.window_width, now.window_height
-        self.appearance.begin(width, height)
-        self.resize(width, height)
+        size = fitting(self.screen(), QSize(now.window_width, now.window_height))
+        self.setMinimumSize(fitting(self.screen(), QSize(*SMALLEST)))
+        self.appearance.begin(size.width(), size.height())
+        self.resize(size)
         self.setAcceptDrops(True)
 
     # Start-up
@@ -132,8 +148,13 @@ class MainWindow(QMainWindow):
         self._navigation.show_page(name)
 
     def back(self) -> None:
-        """Handle Esc: let the page handle it, else return to the session or the routine."""
-        self._navigation.back()
+        """Handle Esc: answer a question, let the page handle it, or return to where one was."""
+        if not self.notices.banner.escape():
+            self._navigation.back()
+
+    def focus_page(self) -> None:
+        """Give the focus to the page in front, so that no button or field has it."""
+        self.pages.focus_page()
 
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session in progress is paused and can be resumed."""
@@ -161,9 +182,14 @@ class MainWindow(QMainWindow):
         """Show a sentence above the page for a few seconds."""
         self.notices.show_notice(text)
 
-    def ask(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Ask a question above the page, with a button for each (label, action)."""
-        self.notices.banner.ask(text, answers)
+    def ask(
+        self,
+        text: str,
+        answers: Sequence[tuple[str, Callable[[], None]]],
+        escape: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask a question over the page, with a button for each (label, action)."""
+        self.notices.banner.ask(text, answers, escape)
 
     def withdraw_question(self) -> None:
         """Remove the current question."""
@@ -202,10 +228,6 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, name: PageName) -> QWidget:
         return self.features.of_page(name).make_page(name)
-
-    def _show_around(self) -> None:
-        self.notices.show()
-        self.list.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -89,14 +89,20 @@ class Navigation:
         self.show_page(PageName.ROUTINE)
 
     def start(self, ref: RoutineRef) -> None:
-        """Start a routine, after the check-in question unless that is switched off."""
-        routine = self._features.routine.controller
-        ref = routine.today_of(ref)
+        """Start a routine, after the check-in question unless that is switched off.
+
+        If a session is in progress, ask before it is ended.
+        """
+        ref = self._features.routine.controller.today_of(ref)
         if not self._services.routine(ref).items:
             self._window.notice("This routine has no exercises yet: add some first.")
-            return
-        self._features.set_session_aside()
-        routine.choose(ref)
+        elif self._features.in_session:
+            self._features.session.ask_to_replace(lambda: self._start(ref))
+        else:
+            self._start(ref)
+
+    def _start(self, ref: RoutineRef) -> None:
+        self._features.routine.controller.choose(ref)
         self._features.session.start(ref)
 
     def begin(self, request: SessionRequest) -> None:

@@ -1,33 +1,48 @@
-"""Overlay above the pages: transient notices, questions, recording progress."""
+"""Overlay over the pages: transient notices, questions, recording progress."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from backtimer.ui.shared.banner import Banner
 
 NOTICE_MS = 12_000
+SIDE_PX = 20
+SEEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
 
 class NoticeArea(QWidget):
-    """Takes up no space while it is empty."""
+    """A column of what is said over the page; `changed` when it needs another place."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("role", "over")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notice = QLabel()
         self.notice.setObjectName("notice")
-        self.notice.setProperty("role", "notice")
         self.notice.setWordWrap(True)
         self.notice.hide()
         self.banner = Banner()
+        self._type_px = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.notice.hide)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(28, 12, 28, 0)
-        self._column.addWidget(self.notice)
-        self._column.addWidget(self.banner)
+        self._column.setContentsMargins(SIDE_PX, 10, 12, 10)
+        self._column.setSpacing(6)
+        self._bars: list[QWidget] = []
+        for widget in (self.notice, self.banner):
+            self._put(widget)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be shown."""
+        items = (self._column.itemAt(place) for place in range(self._column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return all(widget is None or widget.isHidden() for widget in widgets)
 
     def show_notice(self, text: str) -> None:
         """Show a sentence for `NOTICE_MS`; an empty text is ignored."""
@@ -35,7 +50,42 @@ class NoticeArea(QWidget):
             self.notice.setText(text)
             self.notice.show()
             self._timer.start(NOTICE_MS)
+            self.changed.emit()
 
     def add(self, widget: QWidget) -> None:
         """Add a widget below the notices and questions."""
+        self._bars.append(widget)
+        self._put(widget)
+
+    def _put(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
+        widget.installEventFilter(self)
+
+    def width_for(self, most: int) -> int:
+        """Return the width (px) for a short line of text, or `most` for a longer one."""
+        bar = any(widget.isVisibleTo(self) for widget in self._bars)
+        text = self.notice.fontMetrics().horizontalAdvance(self.notice.text())
+        natural = 0 if self.notice.isHidden() else text + 2 * SIDE_PX
+        if not self.banner.isHidden():
+            natural = max(natural, self.banner.natural_width() + 2 * SIDE_PX)
+        return most if bar else min(natural, most)
+
+    def height_for(self, width: int) -> int:
+        """Return the height (px) that the content needs at a width."""
+        if not self.banner.isHidden():
+            self.banner.arrange(width - 2 * SIDE_PX)
+        self._column.activate()
+        if self._column.hasHeightForWidth():
+            return self._column.totalHeightForWidth(width)
+        return self.sizeHint().height()
+
+    def set_type(self, size_px: int) -> None:
+        """Set the size of the type; 0 means that of the style sheet."""
+        if size_px != self._type_px:
+            self._type_px = size_px
+            self.setStyleSheet(f"* {{ font-size: {size_px}px; }}" if size_px else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in SEEN:
+            self.changed.emit()
+        return super().eventFilter(watched, event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from backtimer.painting.theme import Theme
@@ -44,6 +45,12 @@ class PageStack(QStackedWidget):
     def show_page(self, name: PageName) -> None:
         """Show a page."""
         self.setCurrentWidget(self.page(name))
+
+    def focus_page(self) -> None:
+        """Give the focus to the current page itself."""
+        page = self.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

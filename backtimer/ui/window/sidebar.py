@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.entry_text import paint_entry_text
 from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
+from backtimer.ui.shared.shortcuts import let_enter_press
 from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel, detail_of, matching
 from backtimer.ui.window.sidebar_view import OWN, SidebarEntry
 
@@ -92,6 +93,7 @@ class Sidebar(QWidget):
         bottom = [(plan, progress), (library, self._new), (settings, keys)]
         for button in (button for row in bottom for button in row):
             button.setProperty("role", "plain")
+            let_enter_press(button)
         plan.clicked.connect(self.plan_wanted)
         progress.clicked.connect(self.progress_wanted)
         self._new.clicked.connect(self._show_new)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.plan.conditions import Conditions
+from backtimer.core.settings.settings import Settings
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
@@ -27,6 +28,7 @@ class WelcomeFeature(Feature):
         self,
         navigator: Navigator,
         conditions: Callable[[], Conditions],
+        settings: Callable[[], Settings],
         accept: Callable[[], None],
         change: Callable[[str, object], None],
         parent: QWidget,
@@ -34,6 +36,7 @@ class WelcomeFeature(Feature):
         super().__init__(parent)
         self._navigator = navigator
         self._conditions = conditions
+        self._settings = settings
         self._accept_safety = accept
         self._change = change
         self._window: QWidget = parent
@@ -44,6 +47,8 @@ class WelcomeFeature(Feature):
         if name != "welcome":
             raise KeyError(name)
         self._page = page = WelcomePage(self._conditions())
+        now = self._settings()
+        page.show_values(now.conditions, cleared=now.cleared is not None)
         page.accepted.connect(self._accept)
         page.changed.connect(self._change)
         page.closed.connect(self._window.close)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.wording import screen_texts
 from backtimer.ui.shared.conditions_card import ConditionsCard
@@ -42,11 +43,11 @@ class WelcomePage(QWidget):
         signs_box.addWidget(_text(opening, "heading"))
         for sign in signs:
             signs_box.addWidget(_text(f"•  {sign}", "reading"))
-        yes = QPushButton(screen_texts.ONE_IS_TRUE)
-        yes.setProperty("role", "slim")
-        yes.clicked.connect(self._do_not_start)
+        self._one = QPushButton(screen_texts.ONE_IS_TRUE)
+        self._one.setProperty("role", "slim")
+        self._one.clicked.connect(self._turn_over)
         signs_box.addSpacing(4)
-        signs_box.addWidget(yes, 0, Qt.AlignmentFlag.AlignLeft)
+        signs_box.addWidget(self._one, 0, Qt.AlignmentFlag.AlignLeft)
         self._emergency = _text(screen_texts.EMERGENCY, "strong")
         self._close = QPushButton(screen_texts.CLOSE)
         self._close.clicked.connect(self.closed)
@@ -61,25 +62,33 @@ class WelcomePage(QWidget):
         self._conditions.changed.connect(self.changed)
         inside.addWidget(self._conditions)
         inside.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(holder)
         self._accept = QPushButton(screen_texts.ACCEPT)
         self._accept.setProperty("role", "primary")
         self._accept.clicked.connect(self.accepted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(48, 40, 48, 32)
         layout.setSpacing(20)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _do_not_start(self) -> None:
-        """Show urgent advice; the only way on is to close the window."""
+    def show_values(self, conditions: frozenset[Condition], *, cleared: bool) -> None:
+        """Show what was ticked before."""
+        self._conditions.show_values(conditions, cleared=cleared)
+
+    def _turn_over(self) -> None:
+        """Show urgent advice, after which only closing the window leads on, or take that back."""
+        urgent = self._accept.isEnabled()
         for widget in (self._emergency, self._close):
-            widget.show()
-        self._accept.setEnabled(False)
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+            widget.setVisible(urgent)
+        self._accept.setEnabled(not urgent)
+        self._one.setText(screen_texts.NONE_IS_TRUE if urgent else screen_texts.ONE_IS_TRUE)
+        if urgent:
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(self._close)
 
     def focus_accept(self) -> None:
         """Focus the button that accepts."""

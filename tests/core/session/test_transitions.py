@@ -99,6 +99,10 @@ def hurting(way: Callable[[], Led]) -> Callable[[], Led]:
     return lambda: way().do(Command.HURTS).run(1000)
 
 
+def ended(way: Callable[[], Led]) -> Callable[[], Led]:
+    return lambda: way().do(Command.END).run(1000)
+
+
 # What brings the transition about
 
 
@@ -215,6 +219,8 @@ WALKS = [
     Walk(HURTING, Command.SKIP, PAST_END, hurting(last_exercise), (FINISHED,)),
     Walk(HURTING, Command.EASIER, ALWAYS, hurting(last_exercise), (LEAD_IN,)),
     Walk(HURTING, Command.END, ALWAYS, hurting(first_hold), (FINISHED,)),
+    Walk(HURTING, Command.TAKE_BACK, ALWAYS, hurting(first_hold), (LEAD_IN,)),
+    Walk(FINISHED, Command.TAKE_BACK, ALWAYS, ended(first_hold), (LEAD_IN,)),
 ]  # fmt: skip
 # The session passes through this state at once, so its row is walked with the sleep.
 PASSED_THROUGH = (PAUSED, Trigger.AWAKE_AGAIN, ALWAYS)

@@ -8,7 +8,7 @@ from typing import Any
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import Command, State
-from backtimer.services.session.coach import Coach
+from backtimer.services.session.coach import NUMBERS, Coach
 from backtimer.sound.output.tones import compose
 from tests.core.samples import EXERCISES, routine
 from tests.fakes import Clock, Log, Records, Speaker, Voice
@@ -84,6 +84,33 @@ def test_the_caption_is_what_is_being_said() -> None:
     assert bench.coach.caption_left_s() > 0
     bench.run(4000)
     assert bench.coach.caption == ""
+
+
+def test_numbers_leave_the_caption_to_the_instruction() -> None:
+    bench = Bench("plank", "bird-dog")
+    bench.coach.start()
+    captions = set()
+    while not bench.coach.session.finished:
+        bench.run(80, 80)
+        captions.add(bench.coach.caption)
+    cues = [cue for step in bench.coach.session.timeline.steps for cue in step.cues if cue.text]
+    numbers = {cue.text for cue in cues if cue.role in NUMBERS}
+    assert {"Three", "Two", "One"} <= numbers
+    assert captions - {""} == {cue.text for cue in cues} - numbers
+
+
+def test_an_end_that_is_taken_back_goes_on_with_the_same_record() -> None:
+    bench = Bench("plank")
+    bench.coach.start()
+    bench.run_to(StepKind.HOLD).run(2000)
+    bench.coach.do(Command.END)
+    assert bench.records.ended == [False]
+    bench.run(30_000)
+    bench.coach.do(Command.TAKE_BACK)
+    assert bench.records.ended == []
+    assert len(bench.log.of("session_reopened")) == 1
+    bench.run_out()
+    assert bench.records.ended == [True]
 
 
 def test_that_hurts_is_silent_and_the_advice_comes_after() -> None:

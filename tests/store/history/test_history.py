@@ -17,6 +17,7 @@ from backtimer.store.history import database, writer
 from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.changes import discard, finish
 from backtimer.store.history.history import History
+from backtimer.store.history.history_lock import is_session_under_way
 from backtimer.store.history.opening import open_history
 from tests.store.history.recorded import rep, rows, writing_threads
 
@@ -54,6 +55,22 @@ def test_a_whole_session_is_kept(tmp_path: Path, history: History) -> None:
     assert rows(path, "SELECT completed, effort, pain FROM session") == [(1, 5, 3)]
     assert rows(path, "SELECT count(*) FROM pause WHERE ended IS NOT NULL") == [(1,)]
     assert unfinished(path) is None
+
+
+def test_an_end_that_is_taken_back_leaves_a_pause(tmp_path: Path, history: History) -> None:
+    path = tmp_path / "h.sqlite3"
+    history.begin(parse_ref("aaos-short"), "Short")
+    history.add_rep(rep(0), lambda: None)
+    history.end(completed=False)
+    assert not is_session_under_way(path)
+    history.reopen()
+    assert is_session_under_way(path)
+    history.add_rep(rep(1), lambda: None)
+    history.close()
+    assert rows(path, "SELECT ended, completed FROM session") == [(None, 0)]
+    assert rows(path, "SELECT count(*) FROM pause WHERE ended > started") == [(1,)]
+    assert rows(path, "SELECT count(DISTINCT session), count(*) FROM rep") == [(1, 2)]
+    assert unfinished(path) is not None
 
 
 def test_a_session_that_was_broken_off_is_offered(tmp_path: Path, history: History) -> None:

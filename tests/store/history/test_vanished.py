@@ -50,6 +50,20 @@ def test_the_lock_is_held_anew_where_the_folder_vanished(tmp_path: Path) -> None
     assert not is_session_under_way(path)
 
 
+def test_the_second_of_two_sessions_holds_the_lock_once_the_first_is_over(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    first, second = (History(path, lambda _sentence: None) for _ in range(2))
+    first.begin(parse_ref("mayo-15"), "Mayo")
+    second.begin(parse_ref("mayo-15"), "Mayo")
+    first.end(completed=True)
+    _do(second, 0)
+    assert is_session_under_way(path)
+    second.end(completed=True)
+    assert not is_session_under_way(path)
+    first.close()
+    second.close()
+
+
 def test_another_history_in_its_place_gets_the_session_once(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     said: list[str] = []

@@ -64,7 +64,7 @@ def test_what_is_damaged_is_kept_aside_and_told(text: str, path: Path, told: lis
 
 def test_what_a_newer_version_left_is_left_alone(path: Path, told: list[str]) -> None:
     file = path.with_name("history-unsaved-1-abcdefgh.json")
-    file.write_text('{"format": "backtimer-unsaved", "version": 3}')
+    file.write_text('{"format": "backtimer-unsaved", "version": 4}')
     history = History(path, told.append)
     session(history)
     history.close()

@@ -32,6 +32,50 @@ def test_conditions_change_the_routine_and_the_reason_is_shown(
     assert not routine.says("for you")
 
 
+def test_what_conditions_changed_stays_in_sight_and_start_in_its_place(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    routine = RoutineProbe(window, qtbot)
+    place = routine.button("Start").geometry()
+    window.features.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
+    remarks = routine.remarks()
+    assert remarks
+    routine.fit(20)
+    qtbot.wait(1)
+    assert routine.remarks() == remarks
+    assert routine.button("Start").geometry() == place
+
+
+def test_what_was_ticked_is_shown_when_the_first_page_comes_back(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(read=False)
+    bench.keeper.change(conditions=frozenset({Condition.SURGERY}), cleared=date(2026, 1, 5))
+    page = PageProbe(bench.open(), qtbot, "welcome").page
+    of = bench.services.library.conditions.of
+    assert finding.tick_box(page, of[Condition.SURGERY].name).isChecked()
+    assert finding.tick_box(page, CLEARED).isChecked()
+
+
+def test_a_red_flag_that_was_a_mistake_is_taken_back(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(read=False)
+    window = bench.open()
+    welcome = PageProbe(window, qtbot, "welcome")
+    welcome.button("One of these is true for me").click()
+    accept = welcome.button("I have read this")
+    assert not accept.isEnabled()
+    welcome.button("That was a mistake").click()
+    assert accept.isEnabled()
+    assert not welcome.says("call for help")
+    assert not welcome.seen(welcome.button("Close Backtimer"))
+    accept.click()
+    assert window.pages.shown() == "routine"
+
+
 def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(
     bench: WindowBench, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from backtimer.core.session.transitions import Command
@@ -13,7 +14,7 @@ from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.round_button import RoundButton
 from tests.ui import finding
-from tests.ui.window_probe import WindowProbe
+from tests.ui.window_probe import WindowProbe, let_pass
 
 
 class SessionProbe(WindowProbe):
@@ -63,14 +64,18 @@ class SessionProbe(WindowProbe):
         """The sentence below the figure, on the page in front."""
         return self._caption(self.front).text()
 
+    def let_the_minute_for_second_thoughts_pass(self) -> None:
+        """As if the finish page had been in front for as long as an end can be taken back."""
+        let_pass(finding.only(self.feature.finish.page, QTimer, direct=True))
+
     def offers(self, text: str) -> bool:
         """Whether a button that begins with these words is to be seen."""
         buttons = self.page.findChildren(QPushButton)
         return any(b.text().startswith(text) and b.isVisible() for b in buttons)
 
     def texts(self) -> str:
-        """What the buttons of the page say."""
-        return "\n".join(b.text() for b in self.page.findChildren(QPushButton))
+        """What the small print of the page says."""
+        return "\n".join(finding.texts(self.page, "small"))
 
     def round_buttons(self) -> list[RoundButton]:
         """The buttons in the middle, from the left to the right."""

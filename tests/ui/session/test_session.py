@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import State
+from backtimer.store.history.history_lock import SessionLock
 from backtimer.ui.session.view import HURTS_SCREEN
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -114,19 +115,87 @@ def test_across_the_room_and_back(running: WindowBench, probe: SessionProbe) -> 
     assert not window.isFullScreen()
 
 
+def test_a_session_opens_across_the_room_unless_the_settings_say_otherwise(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(far_view=True)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.start(parse_ref("aaos-short"))
+    bench.run(1000)
+    probe = SessionProbe(window)
+    assert probe.shown() == "room"
+    assert window.isFullScreen()
+    # An end that is taken back leads there again.
+    for key in (Key.Key_Q, Key.Key_Q):
+        probe.press(key)
+    assert not window.isFullScreen()
+    PageProbe(window, qtbot, "finish").press(Key.Key_Backspace)
+    assert probe.shown() == "room"
+    # With a mouse alone, any click leads to the page with the buttons.
+    qtbot.mouseClick(probe.front, Qt.MouseButton.LeftButton)
+    assert probe.shown() == "session"
+    assert not window.isFullScreen()
+
+
 def test_ending_asks_once_and_can_be_undone(
     running: WindowBench, probe: SessionProbe, qtbot: QtBot
 ) -> None:
+    for way in (Key.Key_Space, Key.Key_Return, Key.Key_Escape):
+        probe.press(Key.Key_Q)
+        assert probe.question()
+        assert state(probe) is State.PAUSED
+        probe.press(way)
+        assert not probe.question()
+        assert state(probe) is State.LEAD_IN
     probe.press(Key.Key_Q)
-    assert probe.question()
-    assert state(probe) is State.PAUSED
-    probe.answer("Go on")
-    assert not probe.question()
-    assert state(probe) is State.LEAD_IN
-    probe.press(Key.Key_Q)
-    probe.answer("End it")
+    probe.answer("End it  (Q)")
     assert probe.shown() == "finish"
     assert PageProbe(running.window, qtbot, "finish").title() == "Ended here"
+
+
+def test_an_end_can_be_taken_back_for_a_minute(
+    running: WindowBench, probe: SessionProbe, qtbot: QtBot
+) -> None:
+    finish = PageProbe(running.window, qtbot, "finish")
+    probe.press(Key.Key_Q)
+    probe.press(Key.Key_Q)
+    assert finish.seen(finish.button("I am not finished"))
+    running.clock.ms += 50_000
+    finish.press(Key.Key_Backspace)
+    assert probe.shown() == "session"
+    assert state(probe) is State.LEAD_IN
+    probe.press(Key.Key_H)
+    assert state(probe) is State.HURTING
+    probe.press(Key.Key_Q)
+    probe.let_the_minute_for_second_thoughts_pass()
+    assert not finish.seen(finish.button("I am not finished"))
+    finish.press(Key.Key_Backspace)
+    assert probe.shown() == "finish"
+
+
+def test_that_hurts_can_be_a_mistake(running: WindowBench, probe: SessionProbe) -> None:
+    probe.press(Key.Key_H)
+    assert probe.offers("It was a mistake")
+    probe.press(Key.Key_Backspace)
+    assert state(probe) is State.LEAD_IN
+    assert probe.coach.session.reps == ()
+
+
+@pytest.mark.parametrize(("key", "shift"), [(Key.Key_Right, True), (Key.Key_Right, False)])
+def test_skipping_past_the_last_exercise_asks(
+    running: WindowBench, probe: SessionProbe, key: Qt.Key, shift: bool
+) -> None:
+    session = probe.coach.session
+    while session.step.key.item + 1 < session.timeline.exercise_count:
+        probe.press(Key.Key_Right, shift=True)
+    while not probe.question():
+        probe.press(key, shift=shift)
+    assert probe.shown() == "session"
+    probe.press(Key.Key_Space)
+    assert not probe.question()
+    assert session.step.key.item + 1 == session.timeline.exercise_count
+    assert not session.finished
 
 
 def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
@@ -176,7 +245,33 @@ def test_closing_in_the_middle_keeps_everything_and_offers_to_go_on(
     assert not third.question()
 
 
-@pytest.mark.parametrize("size", [(720, 560), (1000, 700), (1280, 800), (1920, 1080), (3840, 2160)])
+def test_a_session_that_another_process_leads_is_not_offered(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    window = bench.open()
+    window.start(parse_ref("after-desk-5"))
+    while not bench.coaches[-1].session.reps:
+        bench.run(1000)
+    window.close()
+    bench.services.close()
+    other = SessionLock(bench.paths.history)
+    other.acquire()
+    assert not SessionProbe(make_bench().open()).question()
+    other.release()
+    late = make_bench()
+    probe = SessionProbe(late.open())
+    assert probe.question()
+    other.acquire()
+    probe.answer("Go on")
+    assert probe.shown() == "routine"
+    assert "another window or terminal" in probe.notice()
+    other.release()
+
+
+@pytest.mark.parametrize(
+    "size", [(720, 560), (860, 640), (1000, 700), (1280, 800), (1920, 1080), (3840, 2160)]
+)
 def test_nothing_is_clipped_at_any_size(
     running: WindowBench, probe: SessionProbe, size: tuple[int, int]
 ) -> None:
@@ -191,9 +286,18 @@ def test_nothing_is_clipped_at_any_size(
         assert left.geometry().right() < right.geometry().left()
     roles = ("kicker", "detail", "quiet", "small")
     labels = [label for role in roles for label in finding.labels(page, role)]
-    assert len(labels) == 5
+    assert len(labels) == 6
     for label in labels:
         assert label.height() >= label.fontMetrics().height()
+    probe.press(Key.Key_H)
+    for _ in range(5):
+        QApplication.processEvents()
+    answers = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+    assert len(answers) == 4
+    for answer in answers:
+        text = answer.fontMetrics().horizontalAdvance(answer.text())
+        assert answer.width() > text + 20
+        assert page.rect().contains(answer.mapTo(page, answer.rect().bottomRight()))
     for widget in probe.parts():
         assert page.rect().contains(widget.geometry().intersected(page.rect()))
         assert widget.height() > 20

@@ -24,6 +24,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     page.choose("Speed", "80 %")
     page.tick("Reduce motion")
     page.tick("Wait for me between floor and standing")
+    page.tick("Open a session across the room")
     page.tick("Muted")
     with qtbot.waitSignal(window.features.settings.changed):
         page.find(QSlider, "Volume").setValue(35)
@@ -31,6 +32,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     assert (settings.theme, settings.cues, settings.rate) == (ColourScheme.LIGHT, Level.TONES, 80)
     assert settings.reduce_motion
     assert settings.wait_at_changes
+    assert settings.far_view
     assert settings.muted
     assert settings.volume == 35
     assert "light" in bench.paths.settings.read_text()

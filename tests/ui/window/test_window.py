@@ -104,6 +104,12 @@ def test_another_routine_pauses_the_session_that_is_under_way(
     probe.answer("Back to it")
     assert window.pages.shown() == "session"
     window.sidebar.started.emit(parse_ref("after-desk-5"))
+    assert probe.coach.session.state is State.PAUSED
+    assert probe.answers() == ["Back to it", "End it and start"]
+    probe.press(Key.Key_Escape)
+    assert probe.answers() == ["Back to it"]
+    window.sidebar.started.emit(parse_ref("after-desk-5"))
+    probe.answer("End it and start")
     assert running.coaches[-1].session.timeline.routine == "after-desk-5"
 
 

@@ -1,0 +1,110 @@
+"""What is said over the page moves nothing and hides no number and no button."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.settings.settings import Settings
+from backtimer.ui.widgets.ring import RingWidget
+from backtimer.ui.widgets.round_button import RoundButton
+from tests.ui import finding
+from tests.ui.bench import WindowBench
+from tests.ui.finding import Key
+from tests.ui.session.probe import SessionProbe
+
+LONG = "Your history is locked by another program. The session goes on, and saving is tried again."
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def places(page: QWidget) -> dict[QWidget, QRect]:
+    settle()
+    return {
+        each: each.geometry() for each in [page, *page.findChildren(QWidget)] if each.isVisible()
+    }
+
+
+def on_page(page: QWidget, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(page.window(), widget.rect().topLeft()), widget.size())
+
+
+@pytest.mark.parametrize("size", [(860, 640), (1280, 800), (1920, 1080)])
+def test_a_notice_and_a_question_move_nothing(
+    running: WindowBench, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window, probe = running.window, SessionProbe(running.window)
+    window.resize(*size)
+    for key in (Key.Key_H, Key.Key_Backspace, Key.Key_Space):
+        probe.press(key)
+        before = places(probe.page)
+        window.notice(LONG)
+        assert places(probe.page) == before
+        probe.press(Key.Key_Q)
+        settle()
+    assert probe.question()
+    assert probe.notice()
+    over = on_page(window, window.notices)
+    controls = [b for b in probe.page.findChildren(QAbstractButton) if b.isVisible()]
+    assert not any(over.intersects(on_page(window, each)) for each in controls)
+    ring = on_page(window, finding.find(probe.page, RingWidget, "Timer"))
+    number = ring.adjusted(0, ring.height() // 4, 0, -ring.height() // 4)
+    assert not over.intersects(number)
+
+
+def test_a_notice_moves_nothing_on_the_page_of_a_routine(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    page = window.pages.page("routine")
+    before = places(page)
+    window.notice(LONG)
+    assert places(page) == before
+    start = on_page(window, finding.button(page, "Start"))
+    assert not on_page(window, window.notices).intersects(start)
+
+
+def test_the_far_view_asks_too_in_large_type(running: WindowBench) -> None:
+    window, probe = running.window, SessionProbe(running.window)
+    probe.press(Key.Key_F)
+    settle()
+    probe.press(Key.Key_Q)
+    settle()
+    assert probe.question()
+    (answer, _end) = [b for b in window.notices.findChildren(QAbstractButton) if b.isVisible()]
+    assert answer.fontMetrics().height() >= window.height() * 0.045
+    assert answer.hasFocus()
+    assert window.rect().contains(on_page(window, window.notices))
+    probe.press(Key.Key_Escape)
+    assert not probe.question()
+    assert probe.shown() == "room"
+
+
+def test_room_is_reserved_for_what_comes_and_goes(running: WindowBench) -> None:
+    probe = SessionProbe(running.window)
+    before = {b: b.geometry() for b in probe.page.findChildren(RoundButton)}
+    hurts = finding.button(probe.page, "That hurts")
+    place = hurts.geometry()
+    for key in (Key.Key_M, Key.Key_V, Key.Key_V, Key.Key_V, Key.Key_V, Key.Key_Right):
+        probe.press(key)
+        settle()
+        assert {b: b.geometry() for b in before} == before
+        assert hurts.geometry() == place
+    while not probe.offers("Done"):
+        running.run(500)
+    settle()
+    assert {b: b.geometry() for b in before} == before
+
+
+def test_the_window_never_exceeds_the_screen(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.keeper.change(window_width=9000, window_height=9000)
+    assert isinstance(bench.keeper.current, Settings)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    room = window.screen().availableGeometry()
+    assert window.frameGeometry().width() <= room.width()
+    assert window.frameGeometry().height() <= room.height()
