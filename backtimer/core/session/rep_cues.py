@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import side_text
+from backtimer.core.model.exercise import Side, side_text
 from backtimer.core.session.cue_context import end_rest
 from backtimer.core.session.script import (
     BREATH_HOLD_MS,
@@ -57,6 +57,8 @@ class RepCues:
         # The opening words leave room for the breath cue, which is never dropped.
         room_ms = CLEARANCE_MS + script.length_of(breath) if breath else 0
         opening = at.sentences(form) if form is not CueForm.SHORT else []
+        if self._context.level is Level.COUNTS and hold_ms >= BREATH_HOLD_MS:
+            opening = [spoken_words.capital(spoken_words.duration(hold_ms)) + "."]
         script.put_first(0, opening, until_ms - room_ms, CueRole.HOLD, Sound.HOLD)
         opened_ms = script.end_ms + CLEARANCE_MS
         if counted:
@@ -104,6 +106,8 @@ class RepCues:
         if names_side or phase.side is not None:
             forms.append(f"{spoken_words.capital((phase.side or turn.side).value)}.")
         forms = [text for text in forms if text]
+        if names_side:
+            forms = [_with_side(text, turn.side) for text in forms]
         must_fit = forms[:1] if form is CueForm.FULL else forms[-1:] if role is CueRole.SIDE else []
         for text in must_fit if script.spoken and not phase.beats else ():
             length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
@@ -120,6 +124,8 @@ class RepCues:
             # A slow voice drops a landmark rather than miss the beat.
             if script.end_ms <= at_ms and at_ms + script.length_of(text) <= end_ms:
                 script.put(at_ms, text, CueRole.MOVE)
+        if not script.cues():
+            script.put(0, "", CueRole.MOVE, Sound.TICK)
         return script, length_ms
 
     def pause(self, at: TurnPhase, coming: str) -> tuple[Script, int]:
@@ -144,12 +150,18 @@ class RepCues:
         left = reps - rep
         if left == 0 or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
             return True
-        to_go = f"{spoken_words.number(left)} to go."
-        done = f"{spoken_words.capital(spoken_words.number(rep))} done, {to_go}"
-        for text in (done, spoken_words.capital(to_go)):
+        more = f"{spoken_words.number(left)} more."
+        done = f"That's {spoken_words.number(rep)}, {more}"
+        for text in (done, spoken_words.capital(more)):
             if script.fit(text, CueRole.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
                 return True
         return False
+
+
+def _with_side(text: str, side: Side) -> str:
+    """`text`, which opens a new side, with that side at its beginning if it has none."""
+    named = side.value in text.lower()
+    return text if named else f"{spoken_words.capital(side.value)}. {text}"
 
 
 def _remark(script: Script, at_ms: int, text: str, opened_ms: int, role: CueRole) -> None:
