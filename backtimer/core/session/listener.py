@@ -30,12 +30,13 @@ if TYPE_CHECKING:
     from backtimer.core.session.timeline import Step, Timeline
 
 AGAIN_WITHIN_MS = 60_000
+SAME_POSITION_MS = 5000
 TURN_OVER_MS = 8000
 NEW_POSITION_MS = 15_000
 FLOOR_CHANGE_MS = 25_000
 NEW_PLACE_MS = 60_000
 # What is repeated on purpose, in every repetition, is no repetition to no purpose.
-ONCE = frozenset({CueRole.SETUP, CueRole.SAFETY, CueRole.DOSE, CueRole.FINISH})
+ONCE = frozenset({CueRole.SETUP, CueRole.SAFETY, CueRole.FINISH})
 
 
 class FaultKind(StrEnum):
@@ -240,14 +241,16 @@ def _time_to_move(step: Step) -> int:
 
 def _needed(before: Exercise | None, exercise: Exercise) -> int:
     if before is None:
-        return FLOOR_CHANGE_MS if exercise.position.on_floor else TURN_OVER_MS
+        return FLOOR_CHANGE_MS if exercise.position.on_floor else SAME_POSITION_MS
     if (PLACES & set(exercise.props)) - set(before.props):
         return NEW_PLACE_MS
     if before.position.on_floor != exercise.position.on_floor:
         return FLOOR_CHANGE_MS
-    return TURN_OVER_MS if before.position is exercise.position else NEW_POSITION_MS
+    return SAME_POSITION_MS if before.position is exercise.position else NEW_POSITION_MS
 
 
 def _turns_over(exercise: Exercise, last: Step, step: Step) -> bool:
+    if step.side not in (Side.LEFT, Side.RIGHT):
+        return False
     lies = exercise.position is Position.SIDE_LYING or "doorway" in exercise.props
     return lies and last.key.item == step.key.item and last.side is not step.side

@@ -27,6 +27,7 @@ from backtimer.core.wording import spoken_words
 from backtimer.core.wording.said_name import said_name
 from backtimer.core.wording.setup_texts import (
     change_lines,
+    felt_line,
     setup_lines,
     silence_line,
     turning_lines,
@@ -175,7 +176,7 @@ class ReadyAndRestCues:
             texts.append((text, CueRole.SETUP))
         texts.append((spoken_words.dose_sentence(exercise, place.dose), CueRole.DOSE))
         if self._context.level is Level.FULL and exercise.felt and not place.visited:
-            texts.append((f"You will feel it in {exercise.felt}.", CueRole.FORM))
+            texts.append((felt_line(exercise.felt), CueRole.FORM))
         return texts + [(text, CueRole.FORM) for text in place.own_cues]
 
     def _tail(self, place: ItemPlace) -> Said:
@@ -201,7 +202,7 @@ def _moment_ms(place: ItemPlace, *, waited: bool) -> int:
     if before is None:
         return FLOOR_CHANGE_MS if exercise.position.on_floor or places else SAME_POSITION_MS
     if places - set(before.props):
-        return NEW_PLACE_MS
+        return NEW_PLACE_MS + LEAD_IN_MS
     if before.position is exercise.position:
         return SAME_POSITION_MS
     if before.position.on_floor != exercise.position.on_floor:

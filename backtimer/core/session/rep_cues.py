@@ -24,9 +24,11 @@ from backtimer.core.session.script import (
     LONG_HOLD_MS,
     Script,
 )
-from backtimer.core.session.timeline import CueRole, Level, Sound
+from backtimer.core.session.timeline import LONGEST_SILENCE_MS, CueRole, Level, Sound
 from backtimer.core.session.turns import CueForm
 from backtimer.core.wording import spoken_words
+from backtimer.core.wording.listening import tells_time
+from backtimer.core.wording.setup_texts import silence_line
 
 if TYPE_CHECKING:
     from backtimer.core.session.cue_context import CueContext
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 UNTIMED_MOVE_MS = 3000
 LONGEST_REMARK_MS = 1800
+LANDMARK_WORDS = 3
 
 
 class RepCues:
@@ -113,7 +116,10 @@ class RepCues:
             length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
         beats = [(beat.at_ms, side_text(beat.say, turn.side)) for beat in phase.beats]
         if not self._context.in_sentences:
-            beats = []
+            # Landmarks are said, sentences are not.
+            beats = [(at_ms, text) for at_ms, text in beats if len(text.split()) <= LANDMARK_WORDS]
+            if not beats and length_ms > LONGEST_SILENCE_MS:
+                forms.append(f"{spoken_words.capital(spoken_words.duration(length_ms))}.")
         if beats and beats[0][0] == 0 and not forms:
             # The first landmark follows the release tone, or opens the movement.
             forms = [beats.pop(0)[1]]
@@ -138,6 +144,11 @@ class RepCues:
         until_ms = length_ms - (LEAD_IN_MS if length_ms >= COUNTED_REST_MS else 0) - GAP_MS
         script.put_first(0, forms, until_ms, role, sound)
         end_rest(script, length_ms, coming)
+        if length_ms > LONGEST_SILENCE_MS and not any(
+            tells_time(cue.text) for cue in script.cues()
+        ):
+            text = silence_line(length_ms)
+            script.fit(text, CueRole.REMAINING, script.opening_end_ms, until_ms)
         return script, length_ms
 
     def progress(self, script: Script, at: TurnPhase, length_ms: int) -> bool:

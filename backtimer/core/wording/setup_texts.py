@@ -91,6 +91,15 @@ def turning_lines(exercise: Exercise, label: str, length_ms: int) -> list[str]:
     return [first, f"{label}.", *([silence_line(length_ms)] if length_ms > 8000 else [])]
 
 
+def felt_line(felt: str) -> str:
+    """Where one should feel an exercise, from the words that the library has for it."""
+    if felt.startswith(("your ", "the ")):
+        felt = f"it in {felt}"
+    elif felt.startswith(("along ", "between ", "all ")):
+        felt = f"it {felt}"
+    return f"You should feel {felt}."
+
+
 def silence_line(length_ms: int) -> str:
     """Announces a silence: "Take your time, twenty seconds." """
     return f"Take your time, {duration(length_ms)}."
