@@ -104,6 +104,11 @@ class ReadyAndRestCues:
         # Silent levels take the same time, so that the person can read what is not spoken.
         texts_ms = sum(self._context.lengths(text).ms + SENTENCE_GAP_MS for text, _role in texts)
         moment_ms = max(_moment_ms(place, waited=waited), tail_ms + LEAD_IN_MS + 1000)
+        if not waited and _new_place(place):
+            # The listener is on the way while the rest is being said.
+            told = [text for text, role in texts if role is not CueRole.NAME and text != opening]
+            told_ms = sum(self._context.lengths(text).ms + SENTENCE_GAP_MS for text in told)
+            moment_ms = max(moment_ms, NEW_PLACE_MS + LEAD_IN_MS - told_ms)
         length_ms = texts_ms + moment_ms + self._context.extra_ms(ready_key(place))
         tail_at_ms = length_ms - LEAD_IN_MS - tail_ms
         spare_ms = max(tail_at_ms - texts_ms, 0)
@@ -194,20 +199,25 @@ class ReadyAndRestCues:
 
 
 def _moment_ms(place: ItemPlace, *, waited: bool) -> int:
-    """Time to get into position: long between floor and standing, and to another place."""
+    """Time to get into position: long between floor and standing."""
     before, exercise = place.before, place.exercise
     if waited:
         return SAME_POSITION_MS
-    places = PLACES & set(exercise.props)
     if before is None:
-        return FLOOR_CHANGE_MS if exercise.position.on_floor or places else SAME_POSITION_MS
-    if places - set(before.props):
-        return NEW_PLACE_MS + LEAD_IN_MS
+        stays = not (exercise.position.on_floor or PLACES & set(exercise.props))
+        return SAME_POSITION_MS if stays else FLOOR_CHANGE_MS
     if before.position is exercise.position:
         return SAME_POSITION_MS
     if before.position.on_floor != exercise.position.on_floor:
         return FLOOR_CHANGE_MS
     return NEW_POSITION_MS
+
+
+def _new_place(place: ItemPlace) -> bool:
+    before = place.before
+    if before is None:
+        return False
+    return bool(PLACES & set(place.exercise.props) - set(before.props))
 
 
 def _announce_silence(script: Script, at_ms: int, until_ms: int) -> None:

@@ -101,5 +101,5 @@ def felt_line(felt: str) -> str:
 
 
 def silence_line(length_ms: int) -> str:
-    """Announces a silence: "Take your time, twenty seconds." """
+    """The words that announce a silence of so many milliseconds."""
     return f"Take your time, {duration(length_ms)}."

@@ -17,7 +17,7 @@ from tests.core.samples import EXERCISES, Voice, routine
 # One repetition that is over soon.
 ONE = Dose(1, 1, 5000, 0, SideMode.NONE)
 
-LONGEST_MS = 100_000
+LONGEST_MS = 130_000
 
 
 class Led:

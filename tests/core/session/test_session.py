@@ -178,7 +178,7 @@ def test_an_interrupted_session_begins_with_its_next_repetition() -> None:
 
 def test_upcoming_looks_into_the_next_steps_and_the_lead_in() -> None:
     led = Led("plank").start()
-    soon = led.session.upcoming(0, 20_000)
+    soon = led.session.upcoming(0, 40_000)
     assert [at for at, _cue in soon] == sorted(at for at, _cue in soon)
     assert len({cue.at_ms for _at, cue in soon}) > 4
     led.run_to(StepKind.HOLD, 4000).do(Command.PAUSE).do(Command.RESUME)
