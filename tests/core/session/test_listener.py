@@ -14,9 +14,9 @@ from backtimer.core.session.listener import Fault, FaultKind, faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, CueRole, Length, Level, Step, StepKind, Timeline
 from backtimer.core.wording import listening
+from tests.core.plan.planned import EXERCISES as LIBRARY
+from tests.core.plan.planned import ROUTINES
 from tests.core.samples import EXERCISES, Voice, routine, timeline
-from tests.planning import EXERCISES as LIBRARY
-from tests.planning import ROUTINES
 
 MODES = [None, *(mode for mode in SideMode if mode is not SideMode.NONE)]
 
@@ -40,20 +40,24 @@ def with_sides(source: Routine, mode: SideMode | None) -> Routine:
     return replace(source, sections=sections)
 
 
+WALKS = [
+    *((mode, level, False, 45) for mode in MODES for level in Level),
+    *((None, level, True, 45) for level in Level),
+    *((None, level, False, 60) for level in Level),
+]
+
+
 @pytest.mark.parametrize("key", sorted(ROUTINES))
-@pytest.mark.parametrize("ms_per_letter", [45, 60])
-def test_no_routine_fails_a_person_who_cannot_see(key: str, ms_per_letter: int) -> None:
-    """At every level, in every side mode, with and without waits, for two paces."""
+def test_no_routine_fails_a_person_who_cannot_see(key: str) -> None:
+    """At every level in every side mode; as written, with waits and for a slow voice too."""
+    for mode, level, wait, ms_per_letter in WALKS:
 
-    def length(text: str) -> Length:
-        return Length(300 + ms_per_letter * len(text), measured=True)
+        def length(text: str, ms: int = ms_per_letter) -> Length:
+            return Length(300 + ms * len(text), measured=True)
 
-    for mode in MODES:
         source = with_sides(ROUTINES[key], mode)
-        for level in Level:
-            for wait in (False, True):
-                plan = compile_timeline(source, LIBRARY, CueSettings(level, wait), length)
-                assert faults(plan, LIBRARY, level) == (), (mode, level, wait)
+        plan = compile_timeline(source, LIBRARY, CueSettings(level, wait), length)
+        assert faults(plan, LIBRARY, level) == (), (mode, level, wait, ms_per_letter)
 
 
 def changed(plan: Timeline, change: Callable[[Step], Step]) -> Timeline:
