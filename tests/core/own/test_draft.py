@@ -203,7 +203,7 @@ def said(editing: Editing, exercises: dict[str, object] | None = None) -> list[s
 def test_advice_on_what_a_listener_would_miss() -> None:
     named = replace(BIRD_DOG, setup=("and then hands and knees",))
     editing = Editing(Draft("x"))
-    assert editing.add(BIRD_DOG)
+    assert editing.add(DOG)
     assert not any("only listens" in text for text in said(editing))
     told = said(editing, EXERCISES | {"bird-dog": named})  # type: ignore[arg-type]
     assert "For someone who only listens, the sentence is a fragment, or begins with and." in told
