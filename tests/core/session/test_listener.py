@@ -208,7 +208,7 @@ def test_the_first_exercise_on_the_floor_needs_time_too() -> None:
     assert EXERCISES["bird-dog"].position is Position.QUADRUPED
     ready = timeline("bird-dog").steps[0]
     quick = tuple(cue for cue in ready.cues if not cue.sound)
-    short = replace(ready, cues=quick, end_ms=quick[-1].end_ms - 15_000)
+    short = replace(ready, cues=quick, end_ms=quick[-1].end_ms - 30_000)
     assert FaultKind.TIME in kinds(replace(BIRD_DOG, steps=(short, *BIRD_DOG.steps[1:])))
 
 
