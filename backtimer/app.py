@@ -21,6 +21,7 @@ from backtimer.desktop.clock import date_here
 from backtimer.desktop.log_file import write_logs
 from backtimer.errors import UserError
 from backtimer.painting.factory import clean_picture, make_pictures, make_pose_book
+from backtimer.painting.fonts import load_fonts
 from backtimer.painting.poses import Poses
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.session.event_log import EventLog
@@ -31,12 +32,14 @@ from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from backtimer.ui.window.activation import given_token
 from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.quit_signals import QuitSignals
 from backtimer.ui.window.single_instance import FirstCopy
 
 # Folders that are read once and cached for the next start.
 FOLDERS = ("exercises", "routines", "poses", "conditions", "programmes")
+DESKTOP_FILE = "io.github.backtimer.Backtimer"
 # Delay before the work that may follow the first paint.
 SETTLE_MS = 60
 # At most this many new routine files are read before the window is shown; the rest follow later.
@@ -93,8 +96,9 @@ def run(request: Request) -> int:
         check_speed(request.speed)
         events = EventLog(request.log, notices.told.emit)
     # 2. Qt, and the check for another instance.
-    application = _make_application()
-    first = FirstCopy(paths.data)
+    token = given_token()
+    application = _make_application(paths)
+    first = FirstCopy(paths.data, token=token)
     if not first.is_first():
         # The check has already notified the first instance, which comes to the front.
         return 0
@@ -134,15 +138,18 @@ def run(request: Request) -> int:
     return code
 
 
-def _make_application() -> QApplication:
+def _make_application(paths: Paths) -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     application = QApplication(sys.argv[:1])
-    application.setApplicationName("Backtimer")
+    # The window's class on X11, by which a desktop finds the program's own file.
+    application.setApplicationName(DESKTOP_FILE)
+    application.setApplicationDisplayName("Backtimer")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("io.github.backtimer.Backtimer")
+    application.setDesktopFileName(DESKTOP_FILE)
     application.setStyle("Fusion")
+    load_fonts(paths.resources / "fonts")
     return application
 
 

@@ -19,6 +19,7 @@ PARSER.add_argument("out", type=Path)
 PARSER.add_argument("--size", default="1280x800")
 PARSER.add_argument("--theme", default="dark")
 PARSER.add_argument("--scale", default="1")
+PARSER.add_argument("--text", type=int, default=100)
 PARSER.add_argument("--pages", default="session,routine,room,finish,settings,welcome,keys,hurts")
 ARGS = PARSER.parse_args()
 
@@ -38,6 +39,7 @@ from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.pose_book import PoseBook
+from backtimer.painting.fonts import load_fonts
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
@@ -214,11 +216,13 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     paths = find_paths()
+    load_fonts(paths.resources / "fonts")
     keeper = SettingsStore(SettingsFile(paths.settings), print)
     keeper.change(
         theme=ColourScheme(ARGS.theme),
         safety_read=date(2026, 1, 1),
         far_view=False,
+        text_size=ARGS.text,
         window_width=width,
         window_height=height,
     )

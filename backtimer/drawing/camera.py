@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import Enum, auto
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.drawing.joints import Body, mirrored
 from backtimer.drawing.pose import Facing
 from backtimer.drawing.vectors import Vector
@@ -13,6 +14,23 @@ from backtimer.drawing.vectors import Vector
 # From a point in space to one across the picture, up in it, and towards the viewer.
 Camera = Callable[[Vector], Vector]
 MARGIN = 0.085
+# From these angles on, a viewpoint counts as from the front and from above.
+_FRONT_YAW, _TOP_PITCH = 60, 30
+
+
+class Projection(Enum):
+    """The flat figure knows three sides of a person."""
+
+    SIDE = auto()
+    FRONT = auto()
+    TOP = auto()
+
+
+def projection_of(view: Viewpoint) -> Projection:
+    """The side of the flat figure that comes nearest to a viewpoint."""
+    if view.pitch >= _TOP_PITCH:
+        return Projection.TOP
+    return Projection.FRONT if view.yaw >= _FRONT_YAW else Projection.SIDE
 
 
 class Frame(NamedTuple):
@@ -35,10 +53,11 @@ class Frame(NamedTuple):
 
 
 def camera(view: Viewpoint, facing: Facing) -> Camera:
-    """The camera of a view, "side", "front" or "top", on a person who is `facing` some way."""
-    if facing is Facing.VIEWER or view is Viewpoint.SIDE:
+    """The camera of a viewpoint on a person who is `facing` some way."""
+    side = projection_of(view)
+    if facing is Facing.VIEWER or side is Projection.SIDE:
         return _from_the_side
-    return _from_the_front if view is Viewpoint.FRONT else _from_above
+    return _from_the_front if side is Projection.FRONT else _from_above
 
 
 def frame_of(
@@ -55,7 +74,7 @@ def frame_of(
                 ys.append(y)
     if not xs:
         return Frame(-0.6, -0.1, 0.6, 1.0)
-    bottom = min(ys) - MARGIN if view is Viewpoint.TOP else min(*ys, 0.0) - 0.04
+    bottom = min(ys) - MARGIN if projection_of(view) is Projection.TOP else min(*ys, 0.0) - 0.04
     return Frame(min(xs) - MARGIN, bottom, max(xs) + MARGIN, max(ys) + MARGIN)
 
 

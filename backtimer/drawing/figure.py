@@ -11,8 +11,8 @@ from enum import Enum
 from math import hypot
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Viewpoint
-from backtimer.drawing.camera import Camera, camera
+from backtimer.core.model.viewpoint import Viewpoint
+from backtimer.drawing.camera import Camera, Projection, camera, projection_of
 from backtimer.drawing.figure_builds import BodyFactors
 from backtimer.drawing.joints import BALL, HAND, HEEL, HIP_WIDTH, TIP, Body, Limbs
 from backtimer.drawing.pose import Facing
@@ -88,7 +88,7 @@ def layers(
 ) -> list[Layer]:
     """The person in drawing order. `breath`, 0 to 1, lifts the chest; `muscles` glow."""
     see = camera(view, body.facing)
-    seen_from_side = view is Viewpoint.SIDE and body.facing is Facing.ALONG
+    seen_from_side = projection_of(view) is Projection.SIDE and body.facing is Facing.ALONG
     trunk = _trunk(body, see, look, breath)
     glow = _glow(_lights_of_trunk(body, see, muscles))
     if glow is not None:

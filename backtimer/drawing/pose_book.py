@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.own_picture import NoPictures, Pictures
@@ -26,7 +26,7 @@ class PoseBook:
         self.pictures: Pictures = NoPictures() if pictures is None else pictures
         self._poses: dict[str, Pose] = {}
         self._movements: dict[tuple[str, str], Movement] = {}
-        self._frames: dict[tuple[tuple[str, ...], str], Frame] = {}
+        self._frames: dict[tuple[tuple[str, ...], Viewpoint], Frame] = {}
 
     def names(self) -> tuple[str, ...]:
         """The names of all poses."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Viewpoint
+from backtimer.drawing.camera import Projection, projection_of
 
 Chain = tuple[tuple[float, float, float], ...]
 
@@ -54,7 +55,9 @@ def _chair(place: tuple[float, ...], view: Viewpoint) -> list[Chain]:
     x, seat = place
     y = seat - SEAT
     left, right = (
-        (x - SEAT_BACK, x + SEAT_FRONT) if view is Viewpoint.SIDE else (-SEAT_HALF, SEAT_HALF)
+        (x - SEAT_BACK, x + SEAT_FRONT)
+        if projection_of(view) is Projection.SIDE
+        else (-SEAT_HALF, SEAT_HALF)
     )
     inset = 0.012
     return [

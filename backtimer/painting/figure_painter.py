@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
-from backtimer.core.model.exercise import Viewpoint
-from backtimer.drawing.camera import Frame
+from backtimer.core.model.viewpoint import Viewpoint
+from backtimer.drawing.camera import Frame, Projection, projection_of
 from backtimer.drawing.figure import Chain, Circle, Layer, Part, layers, towel
 from backtimer.drawing.figure_builds import LOOKS
 from backtimer.drawing.joints import mirrored
@@ -61,7 +61,7 @@ def paint_figure(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(rect)
     painter.setPen(Qt.PenStyle.NoPen)
-    if view.view is Viewpoint.TOP:
+    if projection_of(view.view) is Projection.TOP:
         _paint_mat(painter, frame, view.view, theme, place)
     painter.setBrush(QColor(theme.prop))
     things = movement.props(view.t)
@@ -70,7 +70,7 @@ def paint_figure(
     found = layers(body, view.view, look, view.breath, view.muscles)
     shine = SHINE if view.holding else SHINE * 2 / 3
     _paint_layers(painter, found, shine, theme, ground, place)
-    if view.view is not Viewpoint.TOP:
+    if projection_of(view.view) is not Projection.TOP:
         # After the person: the gaps around feet and hands do not bite into it.
         _paint_mat(painter, frame, view.view, theme, place)
     if "towel" in things:
@@ -155,7 +155,7 @@ def _paint_mat(
     painter: QPainter, frame: Frame, view: Viewpoint, theme: Theme, place: _Place
 ) -> None:
     painter.setBrush(QColor(theme.mat))
-    if view is Viewpoint.TOP:
+    if projection_of(view) is Projection.TOP:
         mat = place.box(-0.3, frame.bottom + 0.03, 0.6, frame.height - 0.06)
         painter.drawRoundedRect(mat, 0.04 * place.scale, 0.04 * place.scale)
         return

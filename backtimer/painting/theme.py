@@ -14,7 +14,7 @@ from backtimer.core.session.timeline import StepKind
 SPACE = 4
 RADIUS = 20
 CONTROL = 44
-SIDEBAR_WIDTH = 280
+SIDEBAR_WIDTH, RAIL_WIDTH = 272, 72
 COLLAPSE_BELOW = 1000
 
 
@@ -50,6 +50,9 @@ class Theme(NamedTuple):
     over: str
     edge: str
     idle: str
+    # The ground of what is chosen, and of what is changed for the person.
+    chosen: str
+    changed: str
     eye: str = "#2a211f"
     look: FigureLook = FigureLook.SHORT
 
@@ -93,6 +96,8 @@ DARK = Theme(
     over="#232b36",
     edge="#65748a",
     idle="#161b23",
+    chosen="#17362f",
+    changed="#3a2c17",
 )
 LIGHT = Theme(
     dark=False,
@@ -123,6 +128,8 @@ LIGHT = Theme(
     over="#ffffff",
     edge="#75838f",
     idle="#eceff2",
+    chosen="#dcf1ea",
+    changed="#fbeeda",
 )
 
 
@@ -165,10 +172,11 @@ def scale_of(width: int, height: int) -> float:
     return min(max(int(fit * 4) / 4, 1.0), 2.5)
 
 
-def style_sheet(theme: Theme, scale: float, icons: str) -> str:
+def style_sheet(theme: Theme, scale: float, icons: str, text: float = 1.0) -> str:
     """The application's style sheet; widgets choose their rule by the property `role`.
 
-    `scale` multiplies every length, 1.0 being the design size; `icons` is the icon folder.
+    `scale` multiplies every length, 1.0 being the design size, and `text` the type besides;
+    `icons` is the icon folder.
     """
     shade = "dark" if theme.dark else "light"
     sheet = f"""
@@ -177,34 +185,47 @@ QMainWindow, QStackedWidget, QWidget[role="page"] {{ background: {theme.ground};
 QWidget[role="sidebar"] {{ background: {theme.sidebar}; }}
 QFrame[role="card"] {{ background: {theme.card}; border-radius: {RADIUS}px; }}
 QLabel {{ background: transparent; }}
-QLabel[role="brand"] {{ font-size: 22px; font-weight: 700; }}
-QLabel[role="title"] {{ font-size: 40px; font-weight: 700; }}
-QLabel[role="heading"] {{ font-size: 20px; font-weight: 700; }}
-QLabel[role="kicker"] {{ color: {theme.quiet}; font-size: 13px; font-weight: 700; }}
+QLabel[role="brand"] {{ font-size: 20px; font-weight: 700; }}
+QLabel[role="display"] {{ font-size: 52px; font-weight: 800; letter-spacing: -1px; }}
+QLabel[role="title"] {{ font-size: 36px; font-weight: 700; letter-spacing: -1px; }}
+QLabel[role="subtitle"] {{ font-size: 28px; font-weight: 700; }}
+QLabel[role="figures"] {{ font-size: 32px; font-weight: 700; }}
+QLabel[role="heading"] {{ font-size: 20px; font-weight: 600; }}
+QLabel[role="kicker"] {{ color: {theme.quiet}; font-size: 13px; font-weight: 600; }}
+QLabel[role="accent"] {{ color: {theme.hold}; font-size: 13px; font-weight: 600; }}
 QLabel[role="detail"] {{ color: {theme.quiet}; font-size: 17px; }}
+QLabel[role="lead"] {{ color: {theme.quiet}; font-size: 20px; }}
 QLabel[role="quiet"] {{ color: {theme.quiet}; }}
 QLabel[role="small"] {{ color: {theme.quiet}; font-size: 13px; }}
 QLabel[role="felt"] {{ color: {theme.hold}; font-size: 14px; font-weight: 700; }}
 QLabel[role="reading"] {{ font-size: 17px; }}
-QLabel[role="strong"] {{ font-weight: 700; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="emergency"] {{ color: {theme.danger}; font-size: 24px; font-weight: 700; }}
+QLabel[role="doctor"] {{ color: {theme.move}; font-size: 24px; font-weight: 700; }}
+QLabel[role="icon"] {{ color: {theme.quiet}; }}
+QLabel[role="icon-accent"] {{ color: {theme.hold}; font-size: 17px; }}
+QFrame[role="emergency"] {{ background: {theme.card}; border: 2px solid {theme.danger};
+    border-radius: {RADIUS}px; }}
+QFrame[role="doctor"] {{ background: {theme.card}; border: 2px solid {theme.move};
+    border-radius: {RADIUS}px; }}
 QFrame[role="inset"] {{ background: {theme.hover}; border-radius: 14px; }}
 QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 10px 14px; }}
 QWidget[role="over"] {{ background: {theme.over}; border: 1px solid {theme.edge};
     border-radius: 16px; }}
-QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px solid {theme.line};
+QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px solid {theme.edge};
     border-radius: 12px; padding: 0 14px; min-height: {CONTROL - 4}px;
     selection-background-color: {theme.hold}; selection-color: {theme.on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.hold}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.text}; }}
 QAbstractSpinBox:disabled, QCheckBox:disabled {{ color: {theme.quiet}; }}
 QLineEdit[role="title"] {{ font-size: 26px; font-weight: 700; background: transparent;
     border: 2px solid transparent; padding: 0 8px; }}
 QLineEdit[role="title"]:hover {{ background: {theme.card}; }}
-QLineEdit[role="title"]:focus {{ border: 2px solid {theme.hold}; background: {theme.card}; }}
-QPlainTextEdit, QTextBrowser {{ background: {theme.card}; border: 1px solid {theme.line};
+QLineEdit[role="title"]:focus {{ border: 2px solid {theme.text}; background: {theme.card}; }}
+QPlainTextEdit, QTextBrowser {{ background: {theme.card}; border: 1px solid {theme.edge};
     border-radius: 12px; padding: 8px 10px; selection-background-color: {theme.hold};
     selection-color: {theme.on_accent}; }}
-QPlainTextEdit:focus, QTextBrowser:focus {{ border: 2px solid {theme.hold}; }}
+QPlainTextEdit:focus, QTextBrowser:focus {{ border: 2px solid {theme.text}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 24px; border: none;
     background: transparent; }}
 QAbstractSpinBox::up-arrow {{ image: url("{icons}/chevron-up-{shade}.svg");
@@ -217,58 +238,87 @@ QListWidget[role="found"]::item {{ min-height: 38px; padding: 0 10px; border-rad
 QListWidget[role="found"]::item:selected {{ background: {theme.hover}; color: {theme.text}; }}
 QProgressBar {{ background: {theme.track}; border: none; border-radius: 4px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {theme.hold}; border-radius: 4px; }}
+QComboBox:hover {{ background: {theme.hover}; }}
 QComboBox::drop-down {{ border: none; width: 36px; }}
 QComboBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 16px; height: 16px; }}
-QComboBox QAbstractItemView {{ background: {theme.card}; border: 1px solid {theme.line};
-    selection-background-color: {theme.hover}; selection-color: {theme.text}; outline: none; }}
-QPushButton {{ background: {theme.card}; border: 1px solid {theme.line}; border-radius: 20px;
-    padding: 0 24px; min-height: {CONTROL - 2}px; font-weight: 700; }}
+QComboBox QAbstractItemView {{ background: {theme.over}; border: 1px solid {theme.edge};
+    padding: 4px; selection-background-color: {theme.chosen}; selection-color: {theme.text};
+    outline: none; }}
+QComboBox QAbstractItemView::item {{ min-height: 36px; padding: 0 10px; border-radius: 8px; }}
+QPushButton {{ background: {theme.card}; border: 1px solid {theme.edge}; border-radius: 22px;
+    padding: 0 20px; min-height: {CONTROL - 2}px; font-weight: 600; }}
 QPushButton:hover {{ background: {theme.hover}; }}
-QPushButton:focus {{ border: 2px solid {theme.hold}; }}
+QPushButton:pressed {{ background: {theme.chosen}; }}
+QPushButton:focus {{ border: 2px solid {theme.text}; }}
 QPushButton:disabled {{ color: {theme.edge}; background: {theme.idle};
     border: 1px dashed {theme.line}; }}
 QPushButton[role="primary"] {{ background: {theme.hold}; color: {theme.on_accent};
-    border: 2px solid {theme.hold}; font-size: 18px; padding: 0 36px;
-    min-height: 52px; border-radius: 26px; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {theme.text}; }}
-QPushButton[role="primary"]:disabled {{ color: {theme.edge}; background: {theme.idle};
-    border: 2px dashed {theme.line}; }}
+    border: 2px solid {theme.hold}; font-size: 17px; font-weight: 700; padding: 0 32px;
+    min-height: 52px; border-radius: 28px; }}
+QPushButton[role="start"] {{ background: {theme.hold}; color: {theme.on_accent};
+    border: 2px solid {theme.hold}; font-size: 20px; font-weight: 700; padding: 0 34px;
+    min-height: 60px; border-radius: 32px; }}
+QPushButton[role="primary"]:focus, QPushButton[role="start"]:focus {{
+    border: 3px solid {theme.text}; }}
+QPushButton[role="primary"]:disabled, QPushButton[role="start"]:disabled {{ color: {theme.edge};
+    background: {theme.idle}; border: 2px dashed {theme.line}; }}
 QPushButton[role="plain"] {{ background: transparent; border: 2px solid transparent;
-    padding: 0 12px; font-weight: 400; color: {theme.quiet}; text-align: left; }}
-QPushButton[role="plain"]:hover {{ color: {theme.text}; }}
-QPushButton[role="plain"]:focus {{ border: 2px solid {theme.hold}; }}
-QPushButton[role="slim"] {{ padding: 0 12px; border-radius: 14px; font-weight: 400; }}
+    padding: 0 12px; color: {theme.quiet}; text-align: left; }}
+QPushButton[role="plain"]:hover {{ color: {theme.text}; background: {theme.hover}; }}
+QPushButton[role="plain"]:focus {{ border: 2px solid {theme.text}; }}
+QPushButton[role="nav"] {{ background: transparent; border: 2px solid transparent;
+    border-left: 4px solid transparent; border-radius: 12px; padding: 0 10px 0 6px;
+    font-weight: 500; text-align: left; min-height: 40px; }}
+QPushButton[role="nav"]:hover {{ background: {theme.hover}; }}
+QPushButton[role="nav"]:checked {{ background: {theme.over}; font-weight: 600; }}
+QPushButton[role="nav"]:focus {{ border: 2px solid {theme.text}; padding: 0 10px 0 8px; }}
+QPushButton[role="slim"] {{ padding: 0 16px; border-radius: 22px; }}
+QPushButton[role="pill"] {{ padding: 0 14px; background: transparent; }}
+QPushButton[role="pill"]:hover {{ background: {theme.hover}; }}
+QPushButton[role="pill"]:checked {{ background: {theme.chosen};
+    border: 2px solid {theme.hold}; }}
+QPushButton[role="pill"]:focus {{ border: 2px solid {theme.text}; }}
 QPushButton[size="small"] {{ font-size: 13px; }}
 QPushButton[role="answer"] {{ min-width: 44px; padding: 0 10px; border-radius: 14px; }}
 QPushButton[role="number"] {{ min-width: 28px; padding: 0 6px; border-radius: 14px;
     font-size: 18px; }}
 QPushButton[role="number"]:checked, QPushButton[role="slim"]:checked {{
-    background: {theme.hold}; color: {theme.on_accent}; border-color: {theme.hold}; }}
+    background: {theme.chosen}; border: 2px solid {theme.hold}; }}
 QPushButton[role="answer"]:checked {{ background: {theme.hold}; color: {theme.on_accent};
     border-color: {theme.hold}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: 5px; min-height: 32px; }}
+QScrollBar::handle:vertical:hover {{ background: {theme.edge}; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QCheckBox {{ spacing: 12px; min-height: 32px; }}
-QCheckBox::indicator {{ width: 22px; height: 22px; border: 2px solid {theme.quiet};
+QCheckBox[role="large"] {{ font-size: 20px; font-weight: 600; spacing: 16px; }}
+QCheckBox::indicator {{ width: 22px; height: 22px; border: 2px solid {theme.edge};
     border-radius: 6px; background: {theme.card}; }}
+QCheckBox[role="large"]::indicator {{ width: 28px; height: 28px; border-radius: 8px; }}
+QCheckBox::indicator:hover {{ border-color: {theme.text}; }}
 QCheckBox::indicator:checked {{ background: {theme.hold}; border-color: {theme.hold};
     image: url("{icons}/check-{shade}.svg"); }}
-QCheckBox:focus {{ color: {theme.hold}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {theme.text}; }}
 QSlider {{ min-height: 32px; }}
 QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {theme.track}; }}
 QSlider::sub-page:horizontal {{ height: 6px; border-radius: 3px; background: {theme.hold}; }}
 QSlider::handle:horizontal {{ width: 24px; height: 24px; margin: -9px 0; border-radius: 12px;
     background: {theme.text}; }}
-QSlider::handle:horizontal:focus {{ background: {theme.hold}; }}
-QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.line};
+QSlider::handle:horizontal:focus {{ background: {theme.hold}; border: 2px solid {theme.text}; }}
+QToolTip {{ background: {theme.over}; color: {theme.text}; border: 1px solid {theme.edge};
     padding: 6px; }}
-QMenu {{ background: {theme.card}; border: 1px solid {theme.line}; padding: 6px; }}
-QMenu::item {{ padding: 8px 24px; border-radius: 8px; }}
-QMenu::item:selected {{ background: {theme.hover}; }}
-QDialog {{ background: {theme.ground}; }}
+QMenu {{ background: {theme.over}; border: 1px solid {theme.edge}; padding: 6px; }}
+QMenu::item {{ padding: 10px 24px; border-radius: 8px; }}
+QMenu::item:selected {{ background: {theme.chosen}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 6px 12px; }}
+QDialog, QMessageBox {{ background: {theme.ground}; }}
 """
-    return re.sub(r"(\d+)px", lambda size: f"{round(int(size[1]) * scale)}px", sheet)
+
+    def grown(length: re.Match[str]) -> str:
+        by = scale * text if length[1] else scale
+        return f"{length[1] or ''}{round(int(length[2]) * by)}px"
+
+    return re.sub(r"(font-size: )?(\d+)px", grown, sheet)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Viewpoint
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.session.timeline import StepKind
 
 

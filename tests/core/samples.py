@@ -13,9 +13,9 @@ from backtimer.core.model.exercise import (
     Position,
     Side,
     SideMode,
-    Viewpoint,
 )
 from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.model.viewpoint import VIEWPOINTS, Viewpoint
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Level, Timeline
@@ -43,7 +43,7 @@ BIRD_DOG = Exercise(
     kind=ExerciseKind.STRENGTH,
     position=Position.QUADRUPED,
     props=("mat",),
-    view=Viewpoint.SIDE,
+    view=Viewpoint(),
     start_pose="all_fours",
     phases=(
         Phase("arm", MOVE, "arm", 3000, "REACH", "{Side} arm forward, at shoulder height.",
@@ -75,7 +75,7 @@ KNEE = Exercise(
     kind=ExerciseKind.STRETCH,
     position=Position.SUPINE,
     props=("mat",),
-    view=Viewpoint.SIDE,
+    view=Viewpoint(),
     start_pose="supine",
     phases=(
         Phase("in", MOVE, "in", 3000, "DRAW IN", "{Side} knee to your chest.", "{Side} knee in.",
@@ -97,7 +97,7 @@ PLANK = Exercise(
     kind=ExerciseKind.STRENGTH,
     position=Position.PRONE,
     props=(),
-    view=Viewpoint.SIDE,
+    view=Viewpoint(),
     start_pose="prone",
     phases=(
         Phase("up", MOVE, "plank", 2000, "LIFT", "Lift your hips.", "Hips up.", ""),
@@ -117,7 +117,7 @@ LEG_RAISE = Exercise(
     kind=ExerciseKind.STRENGTH,
     position=Position.SIDE_LYING,
     props=("mat",),
-    view=Viewpoint.FRONT,
+    view=VIEWPOINTS["front"],
     start_pose="side",
     phases=(
         Phase("up", MOVE, "up", 2000, "LIFT", "{Side} leg up.", "{Side} leg up.", ""),
@@ -137,7 +137,7 @@ CIRCLES = Exercise(
     kind=ExerciseKind.MOBILITY,
     position=Position.CHAIR,
     props=("chair",),
-    view=Viewpoint.FRONT,
+    view=VIEWPOINTS["front"],
     start_pose="sit",
     phases=(
         Phase("right", MOVE, "right", 3000, "ROLL", "Roll right.", "Right.", "", side=Side.RIGHT),
@@ -160,7 +160,7 @@ WALK = Exercise(
     kind=ExerciseKind.WARM_UP,
     position=Position.STANDING,
     props=(),
-    view=Viewpoint.SIDE,
+    view=Viewpoint(),
     start_pose="stand",
     phases=(
         Phase("go", MOVE, "march", 60_000, "WALK", "Walk easily.", "", "", open_ended=True,

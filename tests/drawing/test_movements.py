@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Exercise, Viewpoint
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.session.demo import demo
 from backtimer.drawing.figure import layers
 from backtimer.drawing.figure_builds import LOOKS
@@ -161,7 +162,7 @@ def test_what_stands_on_the_floor_touches_it() -> None:
             if limb.way in ("sole", "kneel", "instep", "palm", "lying", "forearm", "toes", "heel"):
                 lowest = min(
                     y - radius
-                    for layer in layers(body, Viewpoint.SIDE, LOOKS[FigureLook.SHORT])
+                    for layer in layers(body, Viewpoint(), LOOKS[FigureLook.SHORT])
                     for shape in layer.shapes
                     for chain in shape.chains
                     for _x, y, radius in chain

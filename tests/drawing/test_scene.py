@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Side, Viewpoint
+from backtimer.core.model.exercise import Side
+from backtimer.core.model.viewpoint import VIEWPOINTS, Crop, Viewpoint
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.person import build_person
+from backtimer.drawing.body.tables import Material
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.palette import Palette
@@ -20,6 +24,7 @@ from backtimer.store.paths import find_resources
 
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))
+SIDE = Viewpoint()
 MESH = build_person(FigureLook.SHORT)
 PALETTE = Palette(
     "#1a2029", "#2f3e4c", "#f0c9a8", "#e8ecf3", "#5578ad", "#6b4d40", "#74828f", "#c9b48a",
@@ -27,9 +32,7 @@ PALETTE = Palette(
 )  # fmt: skip
 
 
-def scene(
-    poses: tuple[str, ...], view: Viewpoint = Viewpoint.SIDE, *, other: bool = False
-) -> Scene:
+def scene(poses: tuple[str, ...], view: Viewpoint = SIDE, *, other: bool = False) -> Scene:
     return Scene(BOOK, poses, view, MESH, PALETTE, (120, 80), mirrored=other)
 
 
@@ -43,6 +46,7 @@ def way(start: str, end: str) -> Movement:
 def test_every_pose_shows_the_whole_person_and_the_head(key: str) -> None:
     exercise = LIBRARY.exercises[key]
     poses = all_poses(exercise)
+    whole = exercise.view.crop is Crop.WHOLE
     for side in (Side.LEFT, Side.RIGHT):
         there = scene(poses, exercise.view, other=mirrored(exercise, side))
         for pose in poses:
@@ -52,8 +56,42 @@ def test_every_pose_shows_the_whole_person_and_the_head(key: str) -> None:
             stage = there.stage(props)
             piece, _material, _depth = stage.labels(posed)
             edge = np.concatenate((piece[0], piece[-1], piece[:, 0], piece[:, -1]))
-            assert (edge == -1).all(), pose
-            assert (piece == Piece.HEAD).sum() > 40, pose
+            assert (edge == -1).all() == whole, pose
+            if exercise.view.crop is not Crop.TRUNK:
+                assert (piece == Piece.HEAD).sum() > 40, pose
+
+
+@pytest.mark.parametrize(
+    ("crop", "pose", "first", "times"),
+    [
+        (Crop.TRUNK, "hook_lying", Piece.TRUNK, 1.7),
+        (Crop.BUST, "head_neutral", Piece.HEAD, 3.0),
+    ],
+)
+def test_a_crop_brings_a_part_of_the_person_near(
+    crop: Crop, pose: str, first: Piece, times: float
+) -> None:
+    movement = way(pose, pose)
+    props = movement.props(1.0)
+    counts = []
+    for view in (SIDE, replace(SIDE, crop=crop)):
+        there = scene((pose,), view)
+        piece, _material, _depth = there.stage(props).labels(there.posed(movement.at(1.0), props))
+        counts.append((piece == first).sum())
+        assert not (piece[:, (0, -1)] == first).any()
+    assert counts[1] > times * counts[0]
+
+
+def test_the_camera_stands_where_the_viewpoint_says() -> None:
+    movement = way("stand", "stand")
+
+    def eyes(view: Viewpoint) -> int:
+        there = scene(("stand",), view)
+        _piece, material, _depth = there.stage({}).labels(there.posed(movement.at(1.0), {}))
+        return int((material == Material.EYE).sum())
+
+    assert eyes(replace(VIEWPOINTS["front"], crop=Crop.BUST)) > 4
+    assert eyes(Viewpoint(-60, 10, Crop.BUST)) == 0
 
 
 def test_the_other_side_is_the_mirror_image() -> None:

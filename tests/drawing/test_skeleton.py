@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.joints import Limbs, mirrored
 from backtimer.drawing.movement import Movement
@@ -145,13 +145,13 @@ def test_left_is_left() -> None:
 
 
 def test_a_frame_holds_the_floor_and_has_a_stand_in() -> None:
-    frame = BOOK.frame(("stand",), Viewpoint.SIDE)
+    frame = BOOK.frame(("stand",), Viewpoint())
     assert frame.bottom < 0 < frame.top
     assert frame.height > 0.9
     assert frame.width > 0
-    assert frame_of([], Viewpoint.SIDE) == Frame(-0.6, -0.1, 0.6, 1.0)
+    assert frame_of([], Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
     # The chair belongs into the picture too.
-    assert BOOK.frame(("half_kneel_chair",), Viewpoint.SIDE).right > 0.5
+    assert BOOK.frame(("half_kneel_chair",), Viewpoint()).right > 0.5
 
 
 def test_a_book_knows_what_it_has() -> None:
@@ -162,7 +162,7 @@ def test_a_book_knows_what_it_has() -> None:
     assert here is not None
     assert here.at(0.5).trunk.points["head"][1] > 0.8
     assert BOOK.movement("somersault", "stand") is here
-    assert BOOK.frame(("somersault",), Viewpoint.SIDE) == Frame(-0.6, -0.1, 0.6, 1.0)
+    assert BOOK.frame(("somersault",), Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
 
 
 def test_another_facing_is_taken_at_once() -> None:

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from backtimer import cli
 from backtimer.core.model.appearance import FigureLook, SkinTone
-from backtimer.core.model.exercise import Exercise, Side, Viewpoint
+from backtimer.core.model.exercise import Exercise, Side
+from backtimer.core.model.viewpoint import VIEWPOINTS, Viewpoint
 from backtimer.core.session.demo import LONGEST_HOLD_MS, demo, practice
 from backtimer.core.session.timeline import Step, StepKind
 from backtimer.drawing.figure import Part, layers
@@ -54,10 +55,10 @@ def test_every_exercise_at_its_most_telling_moment(qapp: object, key: str) -> No
 @pytest.mark.parametrize(
     ("name", "pose", "view", "theme"),
     [
-        ("bird-dog-left", "bird_dog", Viewpoint.SIDE, LIGHT),
-        ("knee-roll-left", "knee_roll_right", Viewpoint.TOP, LIGHT),
-        ("side-plank-right", "side_plank_modified", Viewpoint.FRONT, LIGHT),
-        ("twist-left", "sit_twist", Viewpoint.SIDE, LIGHT),
+        ("bird-dog-left", "bird_dog", Viewpoint(), LIGHT),
+        ("knee-roll-left", "knee_roll_right", VIEWPOINTS["top"], LIGHT),
+        ("side-plank-right", "side_plank_modified", VIEWPOINTS["front"], LIGHT),
+        ("twist-left", "sit_twist", Viewpoint(), LIGHT),
     ],
 )
 def test_the_other_side(qapp: object, name: str, pose: str, view: str, theme: Theme) -> None:
@@ -71,7 +72,7 @@ def test_the_other_side(qapp: object, name: str, pose: str, view: str, theme: Th
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 def test_looks(qapp: object, look: str, theme: Theme) -> None:
     skin = {"short": "light", "tied": "dark", "grey": "brown"}[look]
-    view = FigureView("all_fours", "all_fours", 1.0, False, Viewpoint.SIDE)
+    view = FigureView("all_fours", "all_fours", 1.0, False, Viewpoint())
     shade = "dark" if theme.dark else "light"
     check(painted(view, dressed(theme, look, skin)), f"look-{look}-{shade}")
 
@@ -87,7 +88,7 @@ def test_the_settings_offer_every_look_and_skin() -> None:
 
 
 def test_an_unknown_pose_paints_nothing(qapp: object) -> None:
-    empty = painted(FigureView("x", "unknown", 0, False, Viewpoint.SIDE), DARK)
+    empty = painted(FigureView("x", "unknown", 0, False, Viewpoint()), DARK)
     assert empty == canvas(DARK, 240, 160)
 
 
@@ -95,20 +96,20 @@ def test_less_motion_shows_start_and_end(qtbot: QtBot) -> None:
     widget = FigureWidget(DARK, lambda: POSES)
     qtbot.addWidget(widget)
     widget.resize(400, 200)
-    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint.SIDE, pair=True))
+    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint(), pair=True))
     both = widget.grab().toImage()
-    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint.SIDE))
+    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint()))
     assert widget.grab().toImage() != both
 
 
 def test_breathing_lifts_the_chest_a_little(qapp: object) -> None:
-    out = FigureView("hook_lying", "hook_lying", 1.0, False, Viewpoint.SIDE)
+    out = FigureView("hook_lying", "hook_lying", 1.0, False, Viewpoint())
     difference = rmse(painted(out, DARK), painted(out._replace(breath=1.0), DARK))
     assert 0.001 < difference < 0.05
 
 
 def test_working_muscles_glow_and_more_in_a_hold(qapp: object) -> None:
-    plain = FigureView("bridge_up", "bridge_up", 1.0, False, Viewpoint.SIDE)
+    plain = FigureView("bridge_up", "bridge_up", 1.0, False, Viewpoint())
     muscles = plain._replace(muscles=("buttocks", "back of thigh"))
     dim, bright = painted(muscles, DARK), painted(muscles._replace(holding=True), DARK)
     assert 0.005 < rmse(painted(plain, DARK), dim) < rmse(painted(plain, DARK), bright)
@@ -116,9 +117,9 @@ def test_working_muscles_glow_and_more_in_a_hold(qapp: object) -> None:
 
 def test_every_muscle_has_a_place_on_the_body() -> None:
     for view, name in (
-        (Viewpoint.SIDE, "stand"),
-        (Viewpoint.FRONT, "head_neutral"),
-        (Viewpoint.TOP, "knee_roll_centre"),
+        (Viewpoint(), "stand"),
+        (VIEWPOINTS["front"], "head_neutral"),
+        (VIEWPOINTS["top"], "knee_roll_centre"),
     ):
         pose = POSES.pose(name)
         assert pose is not None
@@ -136,10 +137,10 @@ def test_the_face_tells_which_way_it_looks() -> None:
         found = layers(solve(pose), view, LOOKS[FigureLook.SHORT])
         return sum(shape.part is Part.EYE for layer in found for shape in layer.shapes)
 
-    assert eyes("stand", Viewpoint.SIDE) == 1
-    assert eyes("head_neutral", Viewpoint.FRONT) == 2
-    assert eyes("knee_roll_centre", Viewpoint.TOP) == 2
-    assert eyes("prone_flat", Viewpoint.TOP) == 0
+    assert eyes("stand", Viewpoint()) == 1
+    assert eyes("head_neutral", VIEWPOINTS["front"]) == 2
+    assert eyes("knee_roll_centre", VIEWPOINTS["top"]) == 2
+    assert eyes("prone_flat", VIEWPOINTS["top"]) == 0
 
 
 # The pose at a moment

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.painting.fonts import load_fonts
+from backtimer.store.paths import find_resources
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
 from tests.ui.finding import until
@@ -27,6 +29,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def looks(qapp: QApplication) -> None:
     qapp.setStyle("Fusion")
+    assert load_fonts(find_resources() / "fonts")
 
 
 @pytest.fixture

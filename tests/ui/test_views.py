@@ -241,7 +241,15 @@ def test_the_theme_follows_the_setting() -> None:
     assert scale_of(1280, 800) == 1.0
     assert scale_of(1920, 1200) == 1.5
     assert scale_of(9000, 9000) == 2.5
-    assert "font-size: 60px" in style_sheet(DARK, 1.5, "")
+    assert "font-size: 54px" in style_sheet(DARK, 1.5, "")
+
+
+def test_the_text_grows_without_its_surroundings() -> None:
+    usual, twice = style_sheet(DARK, 1.0, ""), style_sheet(DARK, 1.0, "", 2.0)
+    assert "font-size: 15px" in usual
+    assert "font-size: 30px" in twice
+    assert "min-height: 42px" in usual
+    assert "min-height: 42px" in twice
 
 
 # Painters: snapshots without text

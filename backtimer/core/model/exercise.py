@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backtimer.core.model.viewpoint import Viewpoint
+
 
 class Side(StrEnum):
     """The exerciser's own side."""
@@ -70,14 +72,6 @@ class ExerciseKind(StrEnum):
     MOBILITY = "mobility"
     STRETCH = "stretch"
     STRENGTH = "strength"
-
-
-class Viewpoint(StrEnum):
-    """From where the figure of an exercise is seen."""
-
-    SIDE = "side"
-    FRONT = "front"
-    TOP = "top"
 
 
 class PhaseKind(StrEnum):

@@ -16,9 +16,9 @@ from backtimer.core.model.exercise import (
     PhaseKind,
     Position,
     SideMode,
-    Viewpoint,
 )
 from backtimer.core.model.routine import Item
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.wording import spoken_words
 
 OWN_PREFIX = "own-"
@@ -129,7 +129,7 @@ def own_exercise(answers: Answers) -> Exercise:
         kind=answers.kind,
         position=answers.position,
         props=(),
-        view=Viewpoint.SIDE,
+        view=Viewpoint(),
         start_pose=start,
         phases=tuple(phases),
         dose=answers.dose,

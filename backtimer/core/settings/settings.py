@@ -46,16 +46,20 @@ _VOICE = Effect.REVOICE | Effect.RELAYOUT
 _CONDITIONS = Effect.READAPT | Effect.RELAYOUT
 _RATE = Whole(60, 150, "%", offered=(70, 80, 90, 100, 110, 120, 130))
 VOLUME = Whole(0, 100, "%")
+_PLACE = Whole(-100_000, 100_000, "px")
+_TEXT_SIZE = Whole(100, 200, "%", offered=(100, 125, 150, 175, 200))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The values of all settings.
 
-    `voice` is "engine:voice", or empty for the best voice available; `rate` and `volume` are
-    per cent. With `far_view` a session opens across the room. `safety_read` is the date on which
-    the first-run page was accepted; `cleared` the date on which the person confirmed that a
-    doctor or therapist agreed to exercises after surgery or an injury.
+    `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
+    `text_size` are per cent. With `far_view` a session opens across the room. `safety_read` is
+    the date on which the first-run page was accepted; `cleared` the date on which the person
+    confirmed that a doctor or therapist agreed to exercises after surgery or an injury. With
+    `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide window
+    shows it in full.
     """
 
     voice: str = setting("", Text(600), _VOICE)
@@ -64,6 +68,7 @@ class Settings:
     muted: bool = setting(False, Switch(), Effect.VOLUME)
     cues: Level = setting(Level.FULL, Choice(Level), Effect.RELAYOUT)
     theme: ColourScheme = setting(ColourScheme.SYSTEM, Choice(ColourScheme), Effect.LOOK)
+    text_size: int = setting(100, _TEXT_SIZE, Effect.LOOK)
     reduce_motion: bool = setting(False, Switch())
     look: FigureLook = setting(FigureLook.SHORT, Choice(FigureLook), Effect.LOOK)
     skin: SkinTone = setting(SkinTone.LIGHT, Choice(SkinTone), Effect.LOOK)
@@ -79,6 +84,11 @@ class Settings:
     quiet_to: time = setting(time(8), TimeOfDay(), Effect.REMIND)
     window_width: int = setting(1280, Whole(600, 10_000, "px"))
     window_height: int = setting(800, Whole(400, 10_000, "px"))
+    window_maximised: bool = setting(False, Switch())
+    window_placed: bool = setting(False, Switch())
+    window_left: int = setting(0, _PLACE)
+    window_top: int = setting(0, _PLACE)
+    sidebar: bool = setting(True, Switch())
 
 
 class Declaration(NamedTuple):

@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.drawing.body.arrays import Array
-from backtimer.drawing.body.mesh import Mesh
+from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh
 from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.pose import Facing
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.palette import Palette
 from backtimer.drawing.render.solids import (
@@ -32,13 +31,8 @@ from backtimer.drawing.render.solids import (
 from backtimer.drawing.render.stage import Marks, Stage
 from backtimer.drawing.render.view import Box, View
 
-# Where the camera stands for an exercise that is best seen from the side, the front or above.
-VIEWS = {
-    Viewpoint.SIDE: View(28.0, 12.0), Viewpoint.FRONT: View(78.0, 8.0),
-    Viewpoint.TOP: View(62.0, 38.0),
-}  # fmt: skip
-# For a person who lies on the side and faces the viewer already.
-FACING = View(-14.0, 11.0)
+# How far along trunk, thigh and arm a near picture reaches.
+_CHEST_FROM, _KNEE, _ELBOW = 0.15, 1.05, 0.80
 _MARGIN, _ROOM, _MAT_HALF = 0.05, 0.08, 0.20
 _HIGHEST = 0.55
 _STEPS = 16
@@ -64,25 +58,26 @@ class Scene:
         palette: Palette, size: tuple[int, int], *, mirrored: bool = False,
     ) -> None:  # fmt: skip
         found = [movement for name in poses if (movement := book.movement(name, name))]
-        facings = [movement.at(1.0).facing for movement in found]
         props = {name: at for movement in found for name, at in movement.props(1.0).items()}
-        faces_viewer = Facing.VIEWER in facings
-        view = FACING if faces_viewer else VIEWS[viewpoint]
+        view = View(float(viewpoint.yaw), float(viewpoint.pitch))
         self._mesh, self._mirrored = mesh, mirrored
         if mirrored:
             # The same surface from the other side of the mirror.
             self._mesh = mesh._replace(triangles=mesh.triangles[:, ::-1].copy())
             view = View(-view.yaw, view.pitch)
-        points = np.concatenate(
-            [self.posed(movement.at(1.0), movement.props(1.0)).points for movement in found]
-        )
+        poses_shown = [self.posed(each.at(1.0), each.props(1.0)).points for each in found]
+        points = np.concatenate(poses_shown)
         solids = self._seen(solids_of(props))
         low, high = points.min(0), points.max(0)
         middle = (low[2] + high[2]) / 2
         half = max((high[2] - low[2]) / 2 + _ROOM / 2, _MAT_HALF)
         floor = mat((low[0] - _ROOM, high[0] + _ROOM), (middle - half, middle + half))
-        corners = [*corners_of(solids, _HIGHEST), *corners_of([floor], 0.0)]
-        seen = view.see(np.concatenate((points, np.array(corners))))
+        if viewpoint.crop is Crop.WHOLE:
+            corners = [*corners_of(solids, _HIGHEST), *corners_of([floor], 0.0)]
+            seen = view.see(np.concatenate((points, np.array(corners))))
+        else:
+            some = _near(mesh, viewpoint.crop)
+            seen = view.see(np.concatenate([each[some] for each in poses_shown]))
         box = Box(
             float(seen[:, 0].min()) - _MARGIN / 2, float(seen[:, 1].min()) - _MARGIN / 2,
             float(seen[:, 0].max()) + _MARGIN / 2, float(seen[:, 1].max()) + _MARGIN,
@@ -136,3 +131,14 @@ class Scene:
         places = np.stack([self.posed(body, props).points for body in bodies])
         most = int(np.linalg.norm(places[-1] - places[0], axis=1).argmax())
         return Marks(self.posed(bodies[-1], props), places[:, most])
+
+
+def _near(mesh: Mesh, crop: Crop) -> Array:
+    """Which vertices a picture of a part of the person contains."""
+    trunk = mesh.piece == Piece.TRUNK
+    if crop is Crop.TRUNK:
+        legs = (mesh.piece == Piece.RIGHT_LEG) | (mesh.piece == Piece.LEFT_LEG)
+        return trunk | (legs & (mesh.at < _KNEE))
+    arms = (mesh.piece == Piece.RIGHT_ARM) | (mesh.piece == Piece.LEFT_ARM)
+    head = (mesh.piece == Piece.HEAD) | (mesh.piece == Piece.FACE)
+    return head | (trunk & (mesh.at > _CHEST_FROM)) | (arms & (mesh.at < _ELBOW))

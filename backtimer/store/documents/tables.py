@@ -121,6 +121,10 @@ class Table:
             return None
         return value[0], value[1]
 
+    def holds_table(self, name: str) -> bool:
+        """Whether the value of a key is a table."""
+        return isinstance(self._values.get(name), dict)
+
     def table(self, name: str) -> Table | None:
         """A table within this one; None if missing."""
         value = self._get(name, None, "a table", needed=False)

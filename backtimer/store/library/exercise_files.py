@@ -20,6 +20,13 @@ from backtimer.core.model.exercise import (
     Range,
     Side,
     SideMode,
+)
+from backtimer.core.model.viewpoint import (
+    LEAST_PITCH,
+    MOST_PITCH,
+    MOST_YAW,
+    VIEWPOINTS,
+    Crop,
     Viewpoint,
 )
 from backtimer.store.documents.faults import Document
@@ -59,7 +66,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         kind=ExerciseKind(table.choice("kind", list(ExerciseKind))),
         position=Position(table.choice("position", list(Position))),
         props=table.texts("props"),
-        view=Viewpoint(table.choice("view", list(Viewpoint), "side")),
+        view=_read_viewpoint(table),
         start_pose=table.text("start_pose"),
         aliases=table.texts("aliases"),
         muscles=tuple(_known(table, "muscles", MUSCLES)),
@@ -89,6 +96,21 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         table.fault("begins_easier", "begins_easier needs an easier form: write [easier]")
     _check(table, exercise, poses)
     return exercise
+
+
+def _read_viewpoint(parent: Table) -> Viewpoint:
+    """A viewpoint by its short name, or a table of its angles and its crop."""
+    usual = Viewpoint()
+    table = parent.table("view") if parent.holds_table("view") else None
+    if table is None:
+        return VIEWPOINTS[parent.choice("view", list(VIEWPOINTS), "side")]
+    found = Viewpoint(
+        table.whole("yaw", -MOST_YAW, MOST_YAW, usual.yaw),
+        table.whole("pitch", LEAST_PITCH, MOST_PITCH, usual.pitch),
+        Crop(table.choice("crop", list(Crop), usual.crop)),
+    )
+    table.finish()
+    return found
 
 
 def _read_picture(table: Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backtimer.core.model.exercise import Dose, Exercise, Phase, PhaseKind
+from backtimer.core.model.viewpoint import VIEWPOINTS, Viewpoint
 from backtimer.store.documents.writing import parsed, written
 
 
@@ -16,7 +17,7 @@ def exercise_keys(exercise: Exercise) -> dict[str, Any]:
         "family": exercise.family,
         "kind": exercise.kind.value,
         "position": exercise.position.value,
-        "view": exercise.view.value,
+        "view": _viewpoint(exercise.view),
         "start_pose": exercise.start_pose,
         "picture": exercise.picture,
         "side_label": exercise.side_label,
@@ -51,6 +52,13 @@ def exercise_text(exercise: Exercise, before: str = "") -> str:
         else:
             document[key] = wanted[key]
     return str(written(document))
+
+
+def _viewpoint(view: Viewpoint) -> str | dict[str, Any]:
+    for name, usual in VIEWPOINTS.items():
+        if view == usual:
+            return name
+    return {"yaw": view.yaw, "pitch": view.pitch, "crop": view.crop.value}
 
 
 def _dose(dose: Dose) -> dict[str, Any]:

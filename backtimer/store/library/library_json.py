@@ -13,21 +13,21 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
-from backtimer.core.model import exercise, routine, routine_ref
+from backtimer.core.model import exercise, routine, routine_ref, viewpoint
 
 _CLASSES: dict[str, Any] = {
     each.__name__: each
     for each in (
         exercise.Beat, exercise.Cycle, exercise.Dose, exercise.Easier, exercise.Exercise,
         exercise.Harder, exercise.Phase, exercise.Range, routine.Item, routine.Routine,
-        routine.Section, routine_ref.RoutineRef,
+        routine.Section, routine_ref.RoutineRef, viewpoint.Viewpoint,
     )
 }  # fmt: skip
 _ENUMS: dict[str, Any] = {
     each.__name__: each
     for each in (
         exercise.ExerciseKind, exercise.PhaseKind, exercise.Position, exercise.Side,
-        exercise.SideMode, exercise.Viewpoint,
+        exercise.SideMode, viewpoint.Crop,
         routine_ref.Base, routine_ref.Form,
     )
 }  # fmt: skip

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.model.exercise import Viewpoint
+from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.poses import Poses
@@ -58,12 +58,13 @@ class SettingsPage(QWidget):
         self._volume_text.setFixedWidth(56)
         self._muted = SwitchBox("Muted")
         self._theme = choice_box("theme", "Colours")
+        self._text_size = choice_box("text_size", "Text size")
         self._look = choice_box("look", "The figure")
         self._skin = choice_box("skin", "Skin")
         self._preview = FigureWidget(theme, poses)
         self._preview.set_card(False)
         self._preview.setFixedSize(PREVIEW)
-        self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint.SIDE))
+        self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
@@ -72,7 +73,8 @@ class SettingsPage(QWidget):
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
-            "theme": self._theme, "look": self._look, "skin": self._skin,
+            "theme": self._theme, "text_size": self._text_size, "look": self._look,
+            "skin": self._skin,
             "reduce_motion": self._reduce, "wait_at_changes": self._wait,
             "no_pain_question": self._ask, "far_view": self._far,
         }  # fmt: skip
@@ -167,7 +169,12 @@ class SettingsPage(QWidget):
                  ("Volume", volume)],
             )
         )  # fmt: skip
-        cards.addWidget(_card("Screen", [("Colours", self._theme), ("", self._reduce)]))
+        cards.addWidget(
+            _card(
+                "Screen",
+                [("Colours", self._theme), ("Text size", self._text_size), ("", self._reduce)],
+            )
+        )
         person = QHBoxLayout()
         person.setSpacing(24)
         choices = QVBoxLayout()

@@ -47,7 +47,7 @@ class Appearance(QObject):
         self._settings = settings
         self._icons = icons
         self._followers = followers
-        self._scale = 1.0
+        self._scale, self._text = 1.0, 1.0
         self._theme = chosen_theme(settings())
 
     @property
@@ -57,14 +57,17 @@ class Appearance(QObject):
 
     def begin(self, width: int, height: int) -> None:
         """Style the window for its initial size (px), before it is first shown."""
-        self._use_scale(scale_of(width, height))
-        self.apply_theme()
+        self._scale = scale_of(width, height)
+        self.apply()
 
-    def apply_theme(self) -> None:
-        """Apply the theme that the settings or the desktop ask for."""
+    def apply(self) -> None:
+        """Apply the theme and the text size that the settings or the desktop ask for."""
+        self._text = self._settings().text_size / 100
+        for follower in self._followers:
+            follower.set_scale(self._scale * self._text)
         self._theme = theme = chosen_theme(self._settings())
         self._window.setPalette(palette(theme))
-        self._window.setStyleSheet(style_sheet(theme, self._scale, self._icons))
+        self._window.setStyleSheet(style_sheet(theme, self._scale, self._icons, self._text))
         for follower in self._followers:
             follower.set_theme(theme)
 
@@ -72,10 +75,5 @@ class Appearance(QObject):
         """Adapt the scale to the window size; it changes in steps, which keeps resizing smooth."""
         scale = scale_of(self._window.width(), self._window.height())
         if scale != self._scale:
-            self._use_scale(scale)
-            self.apply_theme()
-
-    def _use_scale(self, scale: float) -> None:
-        self._scale = scale
-        for follower in self._followers:
-            follower.set_scale(scale)
+            self._scale = scale
+            self.apply()

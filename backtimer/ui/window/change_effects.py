@@ -29,7 +29,7 @@ class Changes:
         """Refresh whatever depends on the setting `name`, which now has the value `value`."""
         effect = SETTINGS[name].effect
         if Effect.LOOK in effect:
-            self._appearance.apply_theme()
+            self._appearance.apply()
         for feature in self._features.made():
             feature.setting_changed(name, value)
         if Effect.READAPT in effect:

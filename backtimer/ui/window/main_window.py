@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
@@ -18,6 +18,7 @@ from backtimer.services.composition import Services
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.actions import Actions
+from backtimer.ui.window.activation import activation
 from backtimer.ui.window.appearance import Appearance, chosen_theme
 from backtimer.ui.window.change_effects import Changes
 from backtimer.ui.window.features import FeatureContext, Features
@@ -26,19 +27,10 @@ from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.navigation import Navigation
 from backtimer.ui.window.notices import NoticeArea
 from backtimer.ui.window.page_stack import PageStack
+from backtimer.ui.window.placement import Placement
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.window_layout import make_centre
-
-SMALLEST = (720, 560)
-# What a frame and a title bar take at most; their sizes are only known once the window is shown.
-FRAME_PX, TITLE_PX = 4, 36
-
-
-def fitting(screen: QScreen, size: QSize) -> QSize:
-    """Return a size for a window that fits on a screen with the window's frame around it."""
-    room = screen.availableSize() - QSize(2 * FRAME_PX, FRAME_PX + TITLE_PX)
-    return size.boundedTo(room)
 
 
 class MainWindow(QMainWindow):
@@ -86,12 +78,10 @@ class MainWindow(QMainWindow):
         actions = Actions(self, self.features, self)
         actions.connect_sidebar(self.sidebar)
         actions.bind_keys(self, self.list)
-        QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply_theme)
-        now = self._settings()
-        size = fitting(self.screen(), QSize(now.window_width, now.window_height))
-        self.setMinimumSize(fitting(self.screen(), QSize(*SMALLEST)))
+        QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply)
+        self._placement = Placement(self, services.settings)
+        size = self._placement.restore()
         self.appearance.begin(size.width(), size.height())
-        self.resize(size)
         self.setAcceptDrops(True)
 
     # Start-up
@@ -118,12 +108,16 @@ class MainWindow(QMainWindow):
         self.list.work_out_totals()
         self.features.settle()
 
-    def come_forward(self) -> None:
-        """Bring the window to the front, after a second start or a click on a reminder."""
+    def come_forward(self, token: str = "") -> None:
+        """Bring the window to the front, after a second start or a click on a reminder.
+
+        `token` is the desktop's permission to do so, where it asks for one.
+        """
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
-        self.activateWindow()
+        with activation(token):
+            self.activateWindow()
 
     # Current location
 
@@ -262,6 +256,5 @@ class MainWindow(QMainWindow):
         self.drop_session()
         for feature in self.features.made():
             feature.close()
-        if not (self.isFullScreen() or self.isMaximized()):
-            self._services.settings.change(window_width=self.width(), window_height=self.height())
+        self._placement.remember()
         super().closeEvent(event)

@@ -1,7 +1,7 @@
 """Single instance per data folder: a second start brings the first window to the front.
 
-A lock file decides which instance is the first. A later one touches a file that the first
-watches; this needs no socket and only QtCore.
+A lock file decides which instance is the first. A later one writes a file that the first
+watches, with the desktop's permission to come forward; this needs no socket and only QtCore.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QThread, Signal
 
 from backtimer.errors import UserError
+from backtimer.files.reading import read_bounded
 
 LOCK, SHOW = "running.lock", "show-yourself"
+LONGEST_TOKEN = 400
 # Polling for the first instance: it answers at once unless it hangs, is starting or is closing.
 LOOKS, LOOK_MS = 40, 50
 HANGS = (
@@ -24,18 +26,24 @@ HANGS = (
 
 
 class FirstCopy(QObject):
-    """Tells whether this is the first instance; `asked` when a later one was started."""
+    """Tells whether this is the first instance; `asked` when a later one was started.
 
-    asked = Signal()
+    `token` is the desktop's permission to bring a window forward, and what `asked` carries is the
+    later instance's one; empty where the desktop gives none.
+    """
+
+    asked = Signal(str)
 
     def __init__(
         self,
         folder: Path,
         parent: QObject | None = None,
         wait: Callable[[int], object] = QThread.msleep,
+        token: str = "",
     ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._token = token
         self._wait = wait
         self._lock: QLockFile | None = None
         self._watcher: QFileSystemWatcher | None = None
@@ -63,7 +71,10 @@ class FirstCopy(QObject):
         if lock.error() is not QLockFile.LockError.LockFailedError:
             return True
         try:
-            (self._folder / SHOW).touch()
+            # Complete before the first instance sees it.
+            whole = self._folder / f"{SHOW}.new"
+            whole.write_text(self._token, "utf-8")
+            whole.replace(self._folder / SHOW)
         except OSError:
             return True
         return self._takes_over(lock)
@@ -110,5 +121,8 @@ class FirstCopy(QObject):
     def _look(self) -> None:
         path = self._folder / SHOW
         if path.exists():
+            token = ""
+            with contextlib.suppress(OSError, ValueError):
+                token = read_bounded(path, LONGEST_TOKEN).decode("ascii")
             path.unlink(missing_ok=True)
-            self.asked.emit()
+            self.asked.emit(token)

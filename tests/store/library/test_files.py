@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.model.exercise import Position, Side, SideMode
+from backtimer.core.model.viewpoint import VIEWPOINTS, Crop, Viewpoint
 from backtimer.errors import UserError
 from backtimer.store.documents.faults import Document, line_numbers, parse_document, read_document
 from backtimer.store.library.checking import check_file
@@ -146,7 +147,10 @@ def test_an_exercise_without_a_hold_takes_none() -> None:
     ("old", "new", "says"),
     [
         ('position = "quadruped"', 'position = "quadrupet"', 'did you mean "quadruped"'),
-        ('view = "side"', 'view = "below"', "is not known: one of side, front, top"),
+        ("view = {", 'view = "below"\nold = {', "is not known: one of side, front, top"),
+        ("yaw = 28", "yaw = 181", "yaw = 181 has to be a whole number from -180 to 180"),
+        ("yaw = 28", "yaw = 28, roll = 2", '"roll" is not a key that is known here'),
+        ("yaw = 28", 'yaw = 28, crop = "bush"', 'did you mean "bust"'),
         ("hold_s = 15", "hold_s = 0", "a hold needs its seconds"),
         ('pose = "bird_dog"', 'pose = "bird_cat"', 'the pose "bird_cat" is not known'),
         ('say = "Slowly down."', 'say = "Now let it come down as slowly as you can and then some more of that please."',
@@ -178,6 +182,20 @@ def test_what_is_wrong_with_an_exercise(old: str, new: str, says: str) -> None:
     found = exercise_faults((old, new))
     assert any(says in fault for fault in found), found
     assert all(fault.startswith("f.toml:") for fault in found)
+
+
+def test_a_viewpoint_is_a_short_name_or_a_table() -> None:
+    text = (RESOURCES / "exercises" / "bird-dog-aaos.toml").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("view ="))
+    for written, meant in (
+        ("", Viewpoint()),
+        ('view = "side"', Viewpoint()),
+        ('view = "front"', VIEWPOINTS["front"]),
+        ('view = { yaw = -50, crop = "bust" }', Viewpoint(-50, Viewpoint().pitch, Crop.BUST)),
+    ):
+        document = parse_document("f.toml", text.replace(line, written))
+        assert read_exercise(document, POSES).view == meant
+        assert document.faults == []
 
 
 def test_a_last_phase_must_let_go() -> None:

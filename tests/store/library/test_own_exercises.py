@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backtimer.core.model.viewpoint import VIEWPOINTS, Crop, Viewpoint
 from backtimer.errors import UserError
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.own_exercises import (
@@ -71,6 +72,17 @@ def test_an_exercise_file_keeps_what_it_does_not_know() -> None:
     assert "instructions" not in written
     sequence = replace(exercise, phases=exercise.phases[::-1])  # type: ignore[type-var, attr-defined]
     assert exercise_text(sequence, written).count("[[phases]]") == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("view", [Viewpoint(), VIEWPOINTS["top"], Viewpoint(-62, 10, Crop.TRUNK)])
+def test_a_viewpoint_is_written_as_it_is_read(tmp_path: Path, view: Viewpoint) -> None:
+    write_exercise(tmp_path, replace(bug(), view=view))  # type: ignore[type-var, arg-type]
+    kept = tmp_path / "kept.json"
+    for _times in range(2):
+        # The second time from the checked library.
+        found, faults = read_own_exercises(tmp_path, lambda: POSES, set(EXERCISES), kept)
+        assert faults == ()
+        assert found["own-bug"].view == view
 
 
 def test_an_exercise_is_deleted(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backtimer.errors import UserError
+from backtimer.ui.window.activation import VARIABLE, activation, given_token
 from backtimer.ui.window.single_instance import LOOKS, FirstCopy
 
 
@@ -29,11 +30,50 @@ def test_the_second_copy_brings_the_first_forward(qtbot: QtBot, tmp_path: Path) 
     first, second = copies(tmp_path, qtbot.wait)
     assert first.is_first()
     first.listen()
-    with qtbot.waitSignal(first.asked, timeout=60_000):
+    with qtbot.waitSignal(first.asked, timeout=60_000) as told:
         assert not second.is_first()
+    assert told.args == [""]
     first.close()
     assert second.is_first()
     second.close()
+
+
+@pytest.mark.parametrize("token", ["gnome-shell/1/2-3-host_TIME4", "a" * 400])
+def test_the_second_copy_hands_on_the_desktops_permission(
+    qtbot: QtBot, tmp_path: Path, token: str
+) -> None:
+    first, second = FirstCopy(tmp_path), FirstCopy(tmp_path, wait=qtbot.wait, token=token)
+    assert first.is_first()
+    first.listen()
+    with qtbot.waitSignal(first.asked, timeout=60_000) as told:
+        assert not second.is_first()
+    assert told.args == [token]
+    assert {each.name for each in tmp_path.iterdir()} == {"running.lock"}
+    first.close()
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"a" * 100_000])
+def test_a_permission_that_is_none_brings_the_window_forward_without_one(
+    qtbot: QtBot, tmp_path: Path, content: bytes
+) -> None:
+    first = FirstCopy(tmp_path)
+    assert first.is_first()
+    first.listen()
+    with qtbot.waitSignal(first.asked, timeout=60_000) as told:
+        (tmp_path / "new").write_bytes(content)
+        (tmp_path / "new").replace(tmp_path / "show-yourself")
+    assert told.args == [""]
+    first.close()
+
+
+def test_a_permission_holds_for_one_activation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "mine")
+    assert given_token() == "mine"
+    with activation("theirs"):
+        assert os.environ[VARIABLE] == "theirs"
+    assert not given_token()
+    with activation(""):
+        assert VARIABLE not in os.environ
 
 
 def test_a_first_copy_that_has_just_begun_answers_when_it_listens(

@@ -1,0 +1,88 @@
+"""Icons beside text and on buttons: as large as the type, and of its colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+
+from backtimer.painting.icons import Icon, icon_pixmap, paint_icon
+
+# The size of an icon beside type of one pixel.
+BESIDE_TYPE = 1.35
+
+
+class IconLabel(QLabel):
+    """An icon in the colour of its role; the text beside it says what it means."""
+
+    def __init__(self, icon: Icon, role: str = "icon") -> None:
+        super().__init__()
+        self._icon = icon
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, icon: Icon) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = icon_side(self)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        side = icon_side(self)
+        rect = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        with QPainter(self) as painter:
+            paint_icon(painter, rect, self._icon, self.palette().color(self.foregroundRole()))
+
+
+class IconButton(QPushButton):
+    """A button with an icon; without a text, `name` is its accessible name and its tool tip."""
+
+    def __init__(self, icon: Icon, text: str = "", *, name: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self._glyph = icon
+        self._drawn: tuple[Icon, QColor, QColor, int, float] | None = None
+        if role:
+            self.setProperty("role", role)
+        if name:
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._draw()
+
+    def show_icon(self, icon: Icon) -> None:
+        """Show another icon."""
+        self._glyph = icon
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange,
+        ):  # fmt: skip
+            self._draw()
+
+    def _draw(self) -> None:
+        role, group = QPalette.ColorRole.ButtonText, QPalette.ColorGroup
+        usual = self.palette().color(group.Active, role)
+        faint = self.palette().color(group.Disabled, role)
+        side, ratio = icon_side(self), self.devicePixelRatio()
+        wanted = (self._glyph, usual, faint, side, ratio)
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        icon = QIcon(icon_pixmap(self._glyph, usual, side, ratio))
+        icon.addPixmap(icon_pixmap(self._glyph, faint, side, ratio), QIcon.Mode.Disabled)
+        self.setIcon(icon)
+        self.setIconSize(QSize(side, side))
+
+
+def icon_side(widget: QLabel | QPushButton) -> int:
+    """Return the side of an icon beside the widget's type, in px."""
+    return round(widget.fontInfo().pixelSize() * BESIDE_TYPE)
