@@ -75,7 +75,7 @@ def place_of(view: FigureView) -> tuple[Strip, int]:
     """The strip in which a view is a frame, and the frame's number."""
     pose_from, pose_to, t = view.pose_from, view.pose_to, view.t
     marked = view.marked and pose_from != pose_to
-    if view.breath is None and not view.pair and pose_from != pose_to:
+    if view.breath is None and not view.frozen and pose_from != pose_to:
         kind, number = StripKind.MOVE, round(min(max(t, 0.0), 1.0) * STEPS_OF_A_MOVE)
         t = 0.0
     else:

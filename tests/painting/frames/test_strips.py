@@ -54,7 +54,7 @@ def test_a_breath_is_the_same_however_its_pose_was_reached() -> None:
 def test_a_still_is_one_frame() -> None:
     strip, number = place_of(LIFT._replace(pose_from="bird_dog", t=1.0))
     assert (strip.kind, number, strip.moments) == (StripKind.STILL, 0, ((1.0, 0.0),))
-    assert place_of(LIFT._replace(pair=True, t=0.0, marked=True))[0].kind is StripKind.STILL
+    assert place_of(LIFT._replace(frozen=True, t=0.0, marked=True))[0].kind is StripKind.STILL
     # There is no ghost where nothing moves.
     assert not place_of(LIFT._replace(pose_from="bird_dog", marked=True))[0].marked
 
