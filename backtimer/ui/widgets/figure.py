@@ -229,7 +229,7 @@ class FigureWidget(QWidget):
         found = []
         for rect, each in zip(self._places(view), self._parts(view), strict=True):
             strip, number = place_of(each)
-            reel = Reel(strip, self._style(), *self._size(rect))
+            reel = Reel(strip, self._style(), *self._size(rect, strip.crop))
             found.append((rect, reel, number, each.mirrored))
         return found
 
@@ -239,7 +239,7 @@ class FigureWidget(QWidget):
 
     def _reels_ahead(self) -> list[Reel]:
         return [
-            Reel(place_of(each)[0], self._style(), *self._size(rect))
+            Reel(place_of(each)[0], self._style(), *self._size(rect, each.view.crop))
             for view in self._ahead
             for rect, each in zip(self._places(view), self._parts(view), strict=True)
         ]
@@ -247,9 +247,9 @@ class FigureWidget(QWidget):
     def _style(self) -> FigureStyle:
         return figure_style(self._theme, self._ground)
 
-    def _size(self, rect: QRectF) -> tuple[int, int]:
+    def _size(self, rect: QRectF, crop: Crop) -> tuple[int, int]:
         ratio = self.devicePixelRatioF() * (0.5 if self._coarse else 1.0)
-        return frame_size(rect.width() * ratio, rect.height() * ratio)
+        return frame_size(rect.width() * ratio, rect.height() * ratio, crop)
 
     def _inner(self) -> QRectF:
         """Where the figure stands; what is seen from near goes on to the edge."""

@@ -67,9 +67,11 @@ def test_frames_are_rendered_ends_first_and_each_once(count: int) -> None:
 
 
 def test_a_frame_fits_its_place() -> None:
-    assert frame_size(703.9, 430.0) == (696, 424)
-    assert frame_size(3.0, 1.0) == (8, 8)
-    wide, high = frame_size(4000, 3000)
+    assert frame_size(703.9, 430.0, Crop.WHOLE) == (696, 424)
+    assert frame_size(3.0, 1.0, Crop.WHOLE) == (8, 8)
+    # A near picture covers it.
+    assert frame_size(703.9, 432.0, Crop.BUST) == (704, 432)
+    wide, high = frame_size(4000, 3000, Crop.WHOLE)
     assert wide * high <= MOST_PIXELS
     assert wide / high == pytest.approx(4 / 3, abs=0.02)
 
