@@ -157,6 +157,15 @@ def _dies(_reel: Reel) -> None:
     raise WorkerFailedError("killed")
 
 
+def test_what_comes_next_waits_on_disk(run: Run) -> None:
+    run.service.want("a", [(Urgency.NEXT, BREATH), (Urgency.NEXT, MOVE)])
+    run.renders(9 + 1)
+    assert run.service.frame(BREATH, 0) is None
+    run.service.want("a", [(Urgency.NOW, BREATH)])
+    run.until(lambda: run.shows(BREATH, 4))
+    assert [reel for reel, _number in run.worker.asked].count(BREATH) == 9
+
+
 def test_a_damaged_file_is_rendered_again(run: Run) -> None:
     ReelCache(run.folder, b"1").save(STILL, [b"no frame at all"])
     run.service.want("a", [(Urgency.STILL, STILL)])
