@@ -240,6 +240,7 @@ def _figure(args: argparse.Namespace, context: Context) -> int:
         at_s=args.at,
         sheet=args.sheet,
         strip=args.strip,
+        arrow=args.arrow,
         easier=args.easier,
         light=args.light,
         look=chosen.look,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from math import acos, degrees
-from typing import NamedTuple
 
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Exercise
-from backtimer.core.session.demo import demo
 from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import pose_mesh
 from backtimer.drawing.joints import Body, Limbs
@@ -20,6 +17,7 @@ from backtimer.drawing.vectors import Vector, dot, length, minus, unit
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
+from tests.drawing.ways import Way, ways_of
 
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))
@@ -28,7 +26,6 @@ STEPS = 60
 # 0.5 % of the body's height.
 STAYS = 0.005
 FASTEST_DEG_S = 200
-SETTLE_MS = 1500
 # The radius of each joint: any closer to the floor and it would sink in. Soft parts give a little.
 THICKNESS = {
     "leg": (("middle", 0.036), ("end", 0.024)),
@@ -38,33 +35,6 @@ TRUNK = {"hip": 0.060, "waist": 0.053, "chest": 0.060, "shoulder": 0.052, "head"
 GIVE = 0.0065
 # Contacts that fix the middle joint as well as the end of the limb.
 WITH_MIDDLE = ("kneel", "forearm")
-
-
-class Way(NamedTuple):
-    """A movement and its duration."""
-
-    start: str
-    end: str
-    ms: float
-    eased: bool
-
-
-def ways_of(exercise: Exercise) -> list[Way]:
-    """Return all movements of an exercise and of its easier form."""
-    found: dict[tuple[str, str], Way] = {}
-    for eased in (False, True):
-        for step in demo(exercise, eased=eased).steps:
-            if step.cycle is not None:
-                poses, ms = step.cycle.poses, step.cycle.ms / len(step.cycle.poses)
-                for number, end in enumerate(poses):
-                    start = poses[number - 1]
-                    found[start, end] = Way(start, end, ms, step.cycle.stops)
-            elif step.pose_from != step.pose_to:
-                moves = step.kind.value == "move"
-                length_ms = step.length_ms if moves else min(SETTLE_MS, step.length_ms)
-                way = Way(step.pose_from, step.pose_to, length_ms, eased=True)
-                found[way.start, way.end] = way
-    return list(found.values())
 
 
 WAYS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from backtimer import cli
 from backtimer.core.model.appearance import FigureLook, SkinTone
@@ -126,9 +126,9 @@ def test_the_easier_form_has_its_own_poses() -> None:
 
 
 def test_stills_show_the_exercisers_own_side() -> None:
-    flexor = LIBRARY.exercises["hip-flexor-stretch"]
-    assert mirrored(flexor, Side.RIGHT)
-    assert not mirrored(flexor, Side.LEFT)
+    plank = LIBRARY.exercises["modified-side-plank"]
+    assert mirrored(plank, Side.RIGHT)
+    assert not mirrored(plank, Side.LEFT)
     assert not mirrored(LIBRARY.exercises["pelvic-tilt"], Side.NONE)
     assert still_figure(LIBRARY.exercises["warmup-easy"]).pose_to == "march_right"
 
@@ -157,6 +157,26 @@ def test_a_picture_of_an_exercise(qapp: object, tmp_path: Path) -> None:
     assert figure(tmp_path, "plank-aaos", "--at", "4", "--easier") != late
 
 
+@pytest.mark.parametrize("asked", [["--pose", "wall_sit_shallow"], ["--at", "1"], ["--strip"], []])
+def test_ghost_and_arrow_on_request(qapp: object, tmp_path: Path, asked: list[str]) -> None:
+    plain = figure(tmp_path, "wall-sit", *asked)
+    marked = figure(tmp_path, "wall-sit", *asked, "--arrow")
+    assert marked != plain
+    assert marked.size() == plain.size()
+    ghost = QColor(DARK.move)
+    pixels = (
+        marked.pixelColor(x, y)
+        for x in range(0, marked.width(), 2)
+        for y in range(0, marked.height(), 2)
+    )
+    assert sum(colour == ghost for colour in pixels) > 10
+
+
+def test_a_cycle_has_no_arrow(qapp: object, tmp_path: Path) -> None:
+    at_3 = ("warmup-easy", "--at", "3")
+    assert figure(tmp_path, *at_3, "--arrow") == figure(tmp_path, *at_3)
+
+
 def test_strips_and_sheets(qapp: object, tmp_path: Path) -> None:
     strip = figure(tmp_path, "hip-bridge-aaos", "--strip")
     assert (strip.width(), strip.height()) == (8 * 320, 2 * 226)
@@ -174,6 +194,8 @@ def test_strips_and_sheets(qapp: object, tmp_path: Path) -> None:
         (["bird-dog-aaos", "--side", "both"], "is done right or left"),
         (["cat-stretch", "--pose", "handstand"], 'no pose "handstand"; it has all_fours'),
         (["cat-stretch", "--at", "99"], "--at has to be from 0 to 12 s"),
+        (["cat-stretch", "--sheet", "--arrow"], "A sheet shows poses, not movements"),
+        (["wall-sit", "--pose", "wall_sit_higher", "--arrow"], "No movement of Wall sit"),
         (["press-up", "--strip", "--easier"], "Nothing moves in this form"),
         ([], "Say which exercise and which file"),
         (["cat-stretch", "bird-dog-aaos"], "Say which exercise and which file"),
