@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 PARSER = argparse.ArgumentParser()
 PARSER.add_argument("out", type=Path)
@@ -46,6 +47,7 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
+from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.tones import compose
 from backtimer.sound.speech.cache import ClipCache
@@ -77,8 +79,15 @@ class HandClock:
         return None
 
 
+def no_sound(*_args: object) -> NoReturn:
+    raise NoSoundError("none")
+
+
 class QuietPlayer(Player):
     """A player without a device that reports no problem."""
+
+    def __init__(self) -> None:
+        super().__init__(no_sound)
 
     def start(self) -> None:
         pass
