@@ -34,7 +34,7 @@ _ROUNDS = 4
 _WATCHED = (0.05, 0.15)
 # A limb that moves in front of the body does so early on its way, and leaves late.
 OVER_AT = 0.3
-# A hand that is to grip something waits until this much of its way, is over its place on the leg
+# A hand that is to clasp a leg waits until this much of its way, is over its place on the leg
 # at the second time, and comes down on it from the third on.
 LEG_FIRST, OVER_LEG_AT, DOWN_FROM = 0.30, 0.95, 0.60
 # How far it is then off its place, in front and to its own side; and how far it swerves on the
@@ -125,9 +125,9 @@ class Movement:
     def _mixed_limb(self, body: Body, name: str, t: float) -> Limbs:
         first, second = (pose.limbs[name] for pose in self._poses)
         a, b = (solved.limbs[name] for solved in self._bodies)
-        if second.grips and not first.grips:
+        if second.clasps and not first.clasps:
             return _reaching(body, name, (a, b), second, t)
-        if first.grips and not second.grips:
+        if first.clasps and not second.clasps:
             return _reaching(body, name, (b, a), first, 1.0 - t)
         root = limb_root(body.trunk, name)
         hinge = unit(mixed(a.hinge, b.hinge, t), b.hinge)
@@ -177,16 +177,13 @@ def _ahead(body: Body) -> Vector:
 
 
 def _reaching(body: Body, name: str, ends: tuple[Limbs, Limbs], goal: Limb, t: float) -> Limbs:
-    """An arm at `t` of its way to what it grips: round a leg, once the leg is there."""
+    """An arm at `t` of its way to a leg that it clasps: round it, once the leg is there."""
     first, last = ends
     share, off = _smooth(t, LEG_FIRST, OVER_LEG_AT), 1.0 - _smooth(t, DOWN_FROM, 1.0)
     root = limb_root(body.trunk, name)
-    if goal.way == "on":
-        along, front, side = goal.place
-        away = OFF_FRONT * off if front > 0.0 else -OFF_FRONT * off
-        over = on_part(body, name, goal.part, (along, front + away, side + OFF_SIDE * off))
-    else:
-        over = add(root, minus(last.end, last.root))
+    along, front, side = goal.place
+    away = OFF_FRONT * off if front > 0.0 else -OFF_FRONT * off
+    over = on_part(body, name, goal.part, (along, front + away, side + OFF_SIDE * off))
     target = mixed(add(root, minus(first.end, first.root)), over, share)
     swerve = sin(pi * share)
     right = SWERVE_SIDE if name.startswith("right") else -SWERVE_SIDE

@@ -20,7 +20,7 @@ LEG, ARM = THIGH + SHIN, UPPER_ARM + FOREARM
 # The height of a joint when its part of the body lies on the floor.
 ANKLE_OVER_SOLE = 0.045
 ANKLE_OVER_INSTEP = 0.018
-ANKLE_ON_ITS_SIDE = 0.037
+ANKLE_ON_ITS_SIDE = 0.035
 KNEE_OVER_FLOOR = 0.038
 ELBOW_OVER_FLOOR = 0.021
 WRIST_OVER_FLOOR = 0.017
@@ -81,9 +81,9 @@ class Limb(NamedTuple):
         return self.way not in ("aim", "on", "at")
 
     @property
-    def grips(self) -> bool:
-        """Whether a hand closes round something."""
-        return self.grip > 0.0
+    def clasps(self) -> bool:
+        """Whether a hand closes round the body, as round a leg."""
+        return self.way == "on" and self.grip > 0.0
 
 
 class Pose(NamedTuple):

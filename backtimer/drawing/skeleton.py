@@ -214,7 +214,8 @@ def _tip(facing: Facing, body: Body, name: str, limb: Limb, solved: Limbs) -> tu
         tip = turned(bone, ahead, LOOSE_ANKLE)
     if limb.way == "sole":
         return tip, (0.0, 1.0, 0.0)
-    up = cross(solved.hinge, tip)
+    # A foot on its side lies on its whole edge.
+    up = (-bone[0], 0.0, -bone[2]) if limb.way == "lying" else cross(solved.hinge, tip)
     return tip, unit(add(up, tip, -dot(up, tip)), back(bone))
 
 

@@ -172,6 +172,7 @@ def test_only_the_leg_that_works_glows() -> None:
     assert (both != right).any()
     assert (right != left).any()
     assert there.lit(person, muscles) > there.lit(person, muscles, ("right_leg",)) > 200
+    assert there.lit(person, muscles, ("right_arm",)) > there.lit(person, muscles)
 
 
 def test_an_arm_that_works_glows_at_the_shoulder() -> None:

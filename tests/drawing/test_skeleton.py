@@ -159,6 +159,30 @@ def test_another_facing_is_taken_at_once() -> None:
     assert way.at(0.0).facing is Facing.ALONG
 
 
+def test_a_hand_comes_to_a_leg_from_outside_once_the_leg_is_there() -> None:
+    way = BOOK.movement("hook_lying", "ktc_one_foot_flat")
+    back_again = BOOK.movement("ktc_one_foot_flat", "hook_lying")
+    assert way is not None
+    assert back_again is not None
+    start, late, end = (way.at(t).limbs for t in (0.0, 0.25, 1.0))
+    assert late["right_arm"].end == pytest.approx(start["right_arm"].end, abs=0.01)
+    assert late["right_leg"].end[1] > start["right_leg"].end[1] + 0.02
+    assert way.at(0.7).limbs["right_arm"].end[2] > end["right_arm"].end[2] + 0.03
+    for t in (0.2, 0.5, 0.8):
+        there, here = way.at(t).limbs["left_arm"], back_again.at(1.0 - t).limbs["left_arm"]
+        assert there.end == pytest.approx(here.end, abs=0.005)
+
+
+def test_a_forearm_lies_where_the_fingers_point() -> None:
+    movement = BOOK.movement("side_plank_modified", "side_plank_modified")
+    assert movement is not None
+    arm = movement.at(1.0).limbs["left_arm"]
+    assert arm.middle[:2] == pytest.approx((0.300, 0.021), abs=0.002)
+    forearm = unit(minus(arm.end, arm.middle))
+    assert dot(forearm, arm.tip) > 0.99
+    assert arm.root[0] == pytest.approx(arm.middle[0], abs=0.025)
+
+
 def test_what_stands_by_stays_while_it_is_needed() -> None:
     way = BOOK.movement("hamstring_towel", "hook_lying")
     assert way is not None

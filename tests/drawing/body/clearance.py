@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from backtimer.drawing.body.arrays import Array, unit
-from backtimer.drawing.body.tables import TRUNK
+from backtimer.drawing.body.tables import TRUNK, Material
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS
 
@@ -23,12 +23,12 @@ _RADII = {
     "upper arm": (0.033, 0.024), "forearm": (0.024, 0.017), "hand": (0.014, 0.011),
 }  # fmt: skip
 _SIDE_BY_SIDE = 0.041
+# Where shirt and trousers overlap, the shirt is outside.
+_SHIRT = [each for each in TRUNK if each.material is Material.SHIRT or -0.05 < each.at < 0.02]
 _SKULL = (0.043, 0.052, 0.064)
 _HEEL, _TOES, _FINGERS = -0.020, 0.105, 0.085
 # Where a bone belongs to what it grows from; the rest of it must stay outside.
 _FREE = {"thigh": 0.5, "upper arm": 0.6}
-# The buttocks give way to a heel, the belly to a thigh that is drawn in.
-_SOFT = 0.012
 
 
 class Bar(NamedTuple):
@@ -76,12 +76,12 @@ def between(a: Bar, b: Bar) -> Array:
     return (mine + other - far).max(1)
 
 
-def into_trunk(bar: Bar, bodies: Sequence[Body]) -> Array:
-    """How deep a bar goes into the trunk, by frame."""
+def into_trunk(bar: Bar, bodies: Sequence[Body], lowest: float = 0.03) -> Array:
+    """How deep a bar goes into the trunk from `lowest` over the hips on, by frame."""
     names = ("hip", "waist", "chest", "shoulder")
     joints = np.array([[body.trunk.points[name] for name in names] for body in bodies])
     heights = np.array((0.0, 0.100, 0.190, 0.288))
-    sections = [each for each in TRUNK if each.material == 1 and 0.03 < each.at < 0.29]
+    sections = [each for each in _SHIRT if lowest < each.at < 0.29]
     pelvis = np.array([body.trunk.pelvis[0] for body in bodies])
     chest = np.array([body.trunk.chest[0] for body in bodies])
     deepest = np.full(len(bodies), -1.0)

@@ -18,6 +18,7 @@ from backtimer.painting.stills import all_poses
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
+from tests.drawing.body.clearance import bars_of, between, into_head, into_trunk
 
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))
@@ -57,6 +58,25 @@ def heights(name: str) -> Array:
     return np.where(shown, high, np.inf)
 
 
+def hands_off(name: str) -> list[str]:
+    """The hands that float over what they lie on, or are in it."""
+    pose, movement = BOOK.pose(name), BOOK.movement(name, name)
+    assert pose is not None
+    assert movement is not None
+    bodies = [movement.at(1.0)]
+    bars = {(bar.limb, bar.name): bar for bar in bars_of(bodies)}
+    found = []
+    for limb_name, limb in pose.limbs.items():
+        if limb.way == "on":
+            hand = bars[limb_name, "hand"]
+            deep = [between(hand, bar) for bar in bars.values() if bar.limb != limb_name]
+            deep += [into_trunk(hand, bodies, -0.05), into_head(hand, bodies)]
+            deepest = max(float(each[0]) for each in deep)
+            if not -TOUCHES - 0.001 < deepest < GIVES:
+                found.append(f"{limb_name} on {limb.part} {-deepest:.3f}")
+    return found
+
+
 def faults(name: str) -> list[str]:
     pose, high = BOOK.pose(name), heights(name)
     assert pose is not None
@@ -71,7 +91,7 @@ def faults(name: str) -> list[str]:
             low = high[there].min()
             if not -TOUCHES - 0.001 < low < TOUCHES:
                 found.append(f"{limb_name} {limb.way} {low:.3f}")
-    return found
+    return found + hands_off(name)
 
 
 def test_limbs_are_in_the_order_of_the_pieces() -> None:
