@@ -14,7 +14,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.session.demo import demo
 from backtimer.core.settings.settings import Settings
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.first_run.page import FirstPages
 from backtimer.ui.first_run.view import Led, changes_text, routine_line, shown_at
@@ -61,7 +61,7 @@ class FirstRunFeature(Feature):
         try_voice: Callable[[], None],
         exercise: str,
         theme: Theme,
-        poses: Poses,
+        figures: Figures,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class FirstRunFeature(Feature):
         plan = demo(shown)
         self._page = page = FirstPages(
             theme,
-            poses,
+            figures,
             lambda at_ms: shown_at(shown, plan, at_ms, still=settings().reduce_motion),
             conditions(),
         )

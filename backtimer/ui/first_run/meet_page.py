@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
-from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.first_run.reading import Reading, words
 from backtimer.ui.first_run.view import Instant
@@ -49,10 +49,10 @@ Moments = Callable[[int], Instant]
 class MeetPage(QWidget):
     """Says in a few words what the program does, beside an exercise that is being done."""
 
-    def __init__(self, theme: Theme, poses: Poses, moments: Moments) -> None:
+    def __init__(self, theme: Theme, figures: Figures, moments: Moments) -> None:
         super().__init__()
         self._scale = 1.0
-        self._stage = ShownExercise(theme, poses, moments)
+        self._stage = ShownExercise(theme, figures, moments)
         self._points = QGridLayout()
         self._points.setHorizontalSpacing(28)
         self._points.setVerticalSpacing(20)
@@ -101,7 +101,7 @@ class MeetPage(QWidget):
 class ShownExercise(LitCard):
     """An exercise that is being done, as a session shows it."""
 
-    def __init__(self, theme: Theme, poses: Poses, moments: Moments) -> None:
+    def __init__(self, theme: Theme, figures: Figures, moments: Moments) -> None:
         super().__init__()
         self._theme = theme
         self._moments = moments
@@ -110,7 +110,7 @@ class ShownExercise(LitCard):
         self._caption.setProperty("role", "reading")
         self._caption.setWordWrap(True)
         self._ring = RingWidget(theme)
-        self._figure = FigureWidget(theme, poses)
+        self._figure = FigureWidget(theme, figures)
         self._figure.set_card(False)
         # It takes what is left: the page has to fit a small window without scrolling.
         ignored = QSizePolicy.Policy.Ignored

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.conditions import Conditions
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.first_run.led_page import LedPage
 from backtimer.ui.first_run.meet_page import MeetPage, Moments
@@ -44,12 +44,12 @@ class FirstPages(QWidget):
     closed = Signal()
 
     def __init__(
-        self, theme: Theme, poses: Poses, moments: Moments, conditions: Conditions
+        self, theme: Theme, figures: Figures, moments: Moments, conditions: Conditions
     ) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._scale = 1.0
-        self.meet, self.safety = MeetPage(theme, poses, moments), SafetyPage()
+        self.meet, self.safety = MeetPage(theme, figures, moments), SafetyPage()
         self.led = LedPage(conditions)
         self._pages = QStackedWidget()
         self._readings = (self.meet.reading, self.safety.reading, self.led.reading)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.wording.labels import length_text
 from backtimer.core.wording.spoken_words import capital, count_of
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
-from backtimer.painting.poses import Poses
 from backtimer.painting.routine_lines import remarks_head
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
@@ -55,13 +55,13 @@ class RoutinePage(QWidget):
     print_wanted = Signal(object, str)
     record_wanted = Signal(object, str)
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme
-        self._poses = poses
+        self._figures = figures
         self._view: RoutineView | None = None
-        self._figures: list[FigureWidget] = []
+        self._stills: list[FigureWidget] = []
         # Painting the stills is deferred until the window has been shown.
         self._seen = False
         self._scale = 1.0
@@ -181,13 +181,13 @@ class RoutinePage(QWidget):
         """Show the stills, which were deferred until the window is shown."""
         self._seen = True
         if self._view is not None:
-            for figure, row in zip(self._figures, self._view.rows, strict=True):
+            for figure, row in zip(self._stills, self._view.rows, strict=True):
                 figure.show_view(row.figure)
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
         self._scale = scale
-        for figure in self._figures:
+        for figure in self._stills:
             figure.setFixedSize(self._figure_size())
         self._fit()
 
@@ -198,7 +198,7 @@ class RoutinePage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        for figure in self._figures:
+        for figure in self._stills:
             figure.set_theme(theme)
 
     def focus_start(self) -> None:
@@ -279,7 +279,7 @@ class RoutinePage(QWidget):
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _make_rows(self, rows: tuple[RoutineRow, ...]) -> QWidget:
-        self._figures, self._positions = [], []
+        self._stills, self._positions = [], []
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 8, 24)
@@ -300,11 +300,11 @@ class RoutinePage(QWidget):
     def _make_row(self, row: RoutineRow) -> QWidget:
         card = _Row(row.id, self.exercise_wanted.emit)
         card.setAccessibleName(f"{row.name}, {row.dose}, {row.position}")
-        figure = FigureWidget(self._theme, self._poses)
+        figure = FigureWidget(self._theme, self._figures)
         figure.setFixedSize(self._figure_size())
         if self._seen:
             figure.show_view(row.figure)
-        self._figures.append(figure)
+        self._stills.append(figure)
         name = QLabel(row.name)
         name.setProperty("role", "point")
         dose, position = QLabel(), QLabel(row.position[:1].upper() + row.position[1:])

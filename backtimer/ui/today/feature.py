@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
@@ -39,11 +39,11 @@ class TodayFeature(Feature):
         recent: RecentSessions,
         today: Callable[[], date],
         theme: Theme,
-        poses: Poses,
+        figures: Figures,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._page = TodayPage(theme, poses)
+        self._page = TodayPage(theme, figures)
         let_enter_press(self._page)
         self._navigator = navigator
         self.controller = TodayController(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
 
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
-from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.today.view import NextAction, NextView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -29,7 +29,7 @@ class NextCard(LitCard):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self._view: NextView | None = None
         self._scale = 1.0
@@ -43,7 +43,7 @@ class NextCard(LitCard):
             icon: IconText(icon, strong=icon is Icon.LENGTH)
             for icon in (Icon.LENGTH, Icon.COUNT, Icon.PROPS)
         }
-        self._figure = FigureWidget(theme, poses)
+        self._figure = FigureWidget(theme, figures)
         self._figure.set_card(False)
         self.shine_on(self._figure)
         self._facts_row = FlowRow(spacing_px=20)

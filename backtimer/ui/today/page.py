@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
-from backtimer.painting.poses import Poses
 from backtimer.painting.theme import Theme
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
@@ -35,7 +35,7 @@ class TodayPage(QWidget):
     chosen = Signal(object)
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._scale = 1.0
@@ -43,12 +43,12 @@ class TodayPage(QWidget):
         self._last: LastTime | None = None
         self._day = QLabel()
         self._day.setProperty("role", "detail")
-        self._next = NextCard(theme, poses)
+        self._next = NextCard(theme, figures)
         self._next.chosen.connect(self.chosen)
         self._strip = WeekStrip(theme)
         self._week_text, self._last_line = QLabel(), QLabel()
         self._last_card = _LastCard()
-        self._picks = [PickCard(theme, poses) for _ in TIMES]
+        self._picks = [PickCard(theme, figures) for _ in TIMES]
         for pick in self._picks:
             pick.picked.connect(self.picked)
         self._picks_title = QLabel("Or by the time you have")

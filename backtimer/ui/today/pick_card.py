@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.today.view import PickView
 from backtimer.ui.widgets.figure import FigureWidget
@@ -18,7 +18,7 @@ class PickCard(QPushButton):
 
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "pick")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -26,7 +26,7 @@ class PickCard(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._view: PickView | None = None
-        self._figure = FigureWidget(theme, poses)
+        self._figure = FigureWidget(theme, figures)
         self._figure.set_card(False)
         self._title, self._detail = QLabel(), QLabel()
         self._title.setProperty("role", "heading")

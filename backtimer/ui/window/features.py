@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.factory import make_handout, make_pose_book
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
 
@@ -54,7 +54,7 @@ class FeatureContext(NamedTuple):
     owner: QMainWindow
     services: Services
     theme: Callable[[], Theme]
-    poses: Poses
+    figures: Figures
     today: Callable[[], date]
 
 
@@ -237,7 +237,7 @@ class Features:
                 lambda: self.editor,
                 self._show_exercise,
                 self._context.theme(),
-                self._context.poses,
+                self._context.figures,
                 self._context.owner,
             )
         )
@@ -259,7 +259,7 @@ class Features:
                 services.recent_sessions,
                 context.today,
                 context.theme(),
-                context.poses,
+                context.figures,
                 context.owner,
             )
         )
@@ -280,7 +280,7 @@ class Features:
                 lambda: context.services.settings.current,
                 lambda: self.editor,
                 context.theme,
-                context.poses,
+                context.figures,
                 self._context.owner,
             )
         )
@@ -309,7 +309,7 @@ class Features:
             self._try_voice,
             SHOWN_FIRST,
             context.theme(),
-            context.poses,
+            context.figures,
             context.owner,
         )
         made.accepted.connect(self.offer_to_resume)
@@ -332,7 +332,7 @@ class Features:
             OncePerDay(services.settings, self._context.today),
             services.routines.exercises,
             self._context.theme,
-            self._context.poses,
+            self._context.figures,
             self._context.owner,
         )
         made.muting_wanted.connect(lambda on: self.settings.change("muted", on))
@@ -389,7 +389,7 @@ class Features:
             self._release_files,
             lambda: services.library.conditions,
             context.theme,
-            context.poses,
+            context.figures,
             context.today,
             self._context.owner,
         )
@@ -418,7 +418,7 @@ class Features:
                     services.own_places,
                 ),
                 context.theme,
-                context.poses,
+                context.figures,
                 context.owner,
             )
         )
