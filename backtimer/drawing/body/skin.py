@@ -16,6 +16,7 @@ from backtimer.drawing.body.frames import (
     thumb_frame,
     trunk_frames,
 )
+from backtimer.drawing.body.hands import lift_hands
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.joints import HIP_WIDTH, Body
 from backtimer.drawing.pose import LIMBS
@@ -59,6 +60,7 @@ def pose_mesh(
     for number in range(3):
         points += local[:, number, None] * axes[mesh.frame, number]
     _join(mesh, body, points)
+    lift_hands(mesh, frames[0], points)
     np.maximum(points[:, 1], FLOOR, out=points[:, 1])
     if surfaces is not None:
         _lean(mesh, points, surfaces)
