@@ -44,6 +44,8 @@ _FEATURES = (
     (0.0180, 0.0016, 0.0060, 0.0260),  # the brow
 )
 _EVEN = 0.72
+# Where the eyes are along the face: only they move in it.
+EYES = 1.0
 _SOCKETS = (0.0080, 0.0032, 0.0070, 0.0095, 0.0185)
 _HEIGHTS = np.concatenate((
     np.array((-0.0700, -0.0680, -0.0640)), np.arange(-0.0600, -0.0440, 0.0055),
@@ -70,7 +72,9 @@ def add_head(builder: Builder, frame: int, build: Build, around: int) -> None:
     for side in (1.0, -1.0):
         _add_ball(builder, frame, (side * 0.0445, 0.0, -0.008), (0.0058, 0.0092, 0.0150),
                   Material.SKIN, around // 4)  # fmt: skip
-        _add_spot(builder, frame, _ellipse(side * 0.0182, 0.0075, 0.0043, 0.0066), Material.EYE)
+        _add_spot(
+            builder, frame, _ellipse(side * 0.0182, 0.0075, 0.0043, 0.0066), Material.EYE, EYES
+        )
         brow = _ellipse(side * 0.0190, 0.0235, 0.0088, 0.0018, slope=-0.10 * side)
         _add_spot(builder, frame, brow, Material.BROW)
     _add_spot(builder, frame, _ellipse(0.0, -0.0375, 0.0115, 0.0013, smile=0.0032), Material.LIP)
@@ -218,13 +222,14 @@ def _ellipse(
 
 
 def _add_spot(
-    builder: Builder, frame: int, outline: list[tuple[float, float]], material: Material
-) -> None:
+    builder: Builder, frame: int, outline: list[tuple[float, float]], material: Material,
+    at: float = 0.0,
+) -> None:  # fmt: skip
     """A flat spot a hair's breadth over the face."""
     curve = []
     for side, height in outline:
         width, front, _rear, power = _measures(height)
         ahead = front * max(1.0 - abs(side / width) ** power, 0.0) ** (1 / power)
         curve.append((side, ahead + _relief(height, side) + 0.0022, height))
-    ring = builder.ring(frame, curve, Piece.FACE, 0.0)
+    ring = builder.ring(frame, curve, Piece.FACE, at)
     builder.cap(ring, material, inside_out=True)
