@@ -58,6 +58,7 @@ class FigureWidget(QWidget):
         # Whether the panels have to be looked up again before they are painted.
         self._stale = True
         self._card = True
+        self._clear = False
         self._coarse = False
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
@@ -104,6 +105,12 @@ class FigureWidget(QWidget):
     def set_card(self, card: bool) -> None:
         """Set whether the figure stands on a card or directly on the page."""
         self._card = card
+        self._look_again()
+
+    def set_clear(self, clear: bool) -> None:
+        """Set whether what lies below the figure is seen around it, such as a card in light."""
+        self._card = self._card and not clear
+        self._clear = clear
         self._look_again()
 
     def set_coarse(self, coarse: bool) -> None:
@@ -245,7 +252,7 @@ class FigureWidget(QWidget):
         ]
 
     def _style(self) -> FigureStyle:
-        return figure_style(self._theme, self._ground)
+        return figure_style(self._theme, self._ground, clear=self._clear)
 
     def _size(self, rect: QRectF, crop: Crop) -> tuple[int, int]:
         ratio = self.devicePixelRatioF() * (0.5 if self._coarse else 1.0)
