@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 PARSER = argparse.ArgumentParser()
@@ -38,8 +39,10 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
 from backtimer.desktop.awake import Awake
-from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.own_picture import NoPictures
+from backtimer.painting.factory import make_frames
 from backtimer.painting.fonts import load_fonts
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
@@ -48,11 +51,12 @@ from backtimer.sound.output.tones import compose
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places
-from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.session.keys import Key, Press
+from backtimer.ui.shared.still_delegate import StillDelegate
+from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.window.main_window import MainWindow
 from benchmarks.years import make_history
 
@@ -211,6 +215,15 @@ Dead bgu 2 x 8
 """
 
 
+def all_rendered(window: MainWindow) -> bool:
+    """Whether every figure in view is there."""
+    window.grab()
+    widgets = [each for each in window.findChildren(FigureWidget) if each.isVisible()]
+    return all(each.is_exact for each in widgets) and not any(
+        each.is_waiting for each in window.findChildren(StillDelegate)
+    )
+
+
 def main() -> int:
     width, height = map(int, ARGS.size.split("x"))
     app = QApplication(sys.argv[:1])
@@ -239,8 +252,8 @@ def main() -> int:
         clock=clock,
     )
     services.voice.progress = lambda: (0, 0, "")
-    poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(app, services, lambda: poses, lambda: date(2026, 1, 1))
+    figures = Figures(partial(make_frames, paths.frames, paths.resources), NoPictures)
+    window = MainWindow(app, services, figures, lambda: date(2026, 1, 1))
     window.resize(width, height)
     for heading in services.routines.headings:
         services.timelines.timeline(heading.ref)
@@ -252,6 +265,10 @@ def main() -> int:
     def settle() -> None:
         for _ in range(8):
             app.processEvents()
+        end = time.monotonic() + 30
+        while time.monotonic() < end and not all_rendered(window):
+            app.processEvents()
+            time.sleep(0.01)
 
     def shot(name: str) -> None:
         settle()
@@ -347,6 +364,7 @@ def main() -> int:
         window.pages.setCurrentWidget(window.pages.page("welcome"))
         shot("welcome")
     window.close()
+    figures.close()
     services.close()
     return 0
 

@@ -42,13 +42,15 @@ _FEATURES = (
     (-0.0580, 0.0034, 0.0075, 0.0130),  # the chin
     (0.0180, 0.0016, 0.0060, 0.0260),  # the brow
 )
+_EVEN = 0.72
 _SOCKETS = (0.0080, 0.0032, 0.0070, 0.0095, 0.0185)
 _HEIGHTS = np.concatenate((
     np.array((-0.0700, -0.0680, -0.0640)), np.arange(-0.0600, -0.0440, 0.0055),
     np.arange(-0.0440, 0.0160, 0.0040), np.arange(0.0170, 0.0500, 0.0080),
     np.array((0.0510, 0.0570, 0.0615, 0.0640, 0.0655)),
 ))  # fmt: skip
-_HAIR_LEVELS = (0.0, 0.0, 0.08, 0.20, 0.34, 0.48, 0.61, 0.73, 0.83, 0.91, 0.96, 0.99, 1.0)
+_HAIR_LEVELS = (0.0, 0.0, *np.linspace(0.0, 1.0, 14)[1:])
+_CROWN, _SLIVER = 0.0655, 0.0015
 
 
 def add_head(builder: Builder, frame: int, build: Build, around: int) -> None:
@@ -72,6 +74,13 @@ def add_head(builder: Builder, frame: int, build: Build, around: int) -> None:
         brow = _ellipse(side * 0.0190, 0.0235, 0.0088, 0.0018, slope=-0.10 * side)
         _add_spot(builder, frame, brow, Material.BROW)
     _add_spot(builder, frame, _ellipse(0.0, -0.0375, 0.0115, 0.0013, smile=0.0032), Material.LIP)
+
+
+def evenness(local: Array) -> Array:
+    """How much the vertices (n, 3) of the head are shaded like an even shape: not the nose."""
+    side, ahead, height = local.T
+    nose = np.exp(-((side / 0.012) ** 2) - ((height + 0.012) / 0.011) ** 2)
+    return _EVEN - (_EVEN - 0.10) * np.where(ahead > 0.0, nose, 0.0)
 
 
 def _angles(around: int) -> Array:
@@ -151,19 +160,30 @@ def _add_hair(
         curve = []
         for angle in angles:
             low = line(float(angle))
-            height = low + (0.0665 - low) * share
+            # Closer together towards the crown, where the head is round.
+            height = low + (_CROWN - low) * float(np.sin(share * np.pi / 2))
             thick = 0.0105 * (1.0 - 0.22 * share) + 0.003 * max(-float(np.sin(angle)), 0.0)
-            more = -0.001 if number == 0 else thick
-            width, front, rear, _power = _measures(min(height, 0.065))
-            cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-            reach = (front if sine > 0 else max(rear, 0.0)) + more
-            curve.append((cosine * (width + more), sine * reach, height + 0.0110 * share))
+            curve.append(_hair(height, float(angle), -0.001 if number == 0 else thick))
         rings.append(builder.ring(frame, curve, Piece.HEAD, 0.0))
     builder.tube(rings, [Material.HAIR] * len(rings), inside_out=False)
     builder.cap(rings[-1], Material.HAIR, inside_out=False)
     if build.bun:
         r = build.bun
         _add_ball(builder, frame, (0.0, -0.068, 0.032), (r, r * 0.9, r), Material.HAIR, 12, 7)
+
+
+def _hair(height: float, angle: float, thick: float) -> Point:
+    """A point so far over the skull, at a right angle to it."""
+    cosine, sine = float(np.cos(angle)), float(np.sin(angle))
+
+    def axes(level: float) -> tuple[float, float]:
+        width, front, rear, _power = _measures(level)
+        return width, front if sine > 0 else max(rear, 0.0)
+
+    width, reach = axes(height)
+    rise = (sum(axes(height + _SLIVER)) - sum(axes(height - _SLIVER))) / (4 * _SLIVER)
+    out = thick / float(np.hypot(1.0, rise))
+    return cosine * (width + out), sine * (reach + out), height - out * rise
 
 
 def _add_ball(

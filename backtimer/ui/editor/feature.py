@@ -14,7 +14,7 @@ from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.fit_to_time import Fitted
 from backtimer.core.session.timeline import StepKey
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.editor.controller import EditorController, OpenedFile, RoutineFiles
@@ -78,14 +78,14 @@ class EditorFeature(Feature):
         navigator: Navigator,
         services: EditorServices,
         theme: Callable[[], Theme],
-        poses: Poses,
+        figures: Figures,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._navigator = navigator
         self._services = services
         self._theme = theme
-        self._poses = poses
+        self._figures = figures
         self._window = window
         # The page to return to from the exercise form.
         self._after_form = PageName.LIBRARY
@@ -145,7 +145,7 @@ class EditorFeature(Feature):
     @cached_property
     def editor_page(self) -> EditorPage:
         """The editor."""
-        page = EditorPage(self._theme(), self._poses)
+        page = EditorPage(self._theme(), self._figures)
         self.editor.connect_page(page)
         page.left.connect(self._leave_editor)
         return page
@@ -171,7 +171,7 @@ class EditorFeature(Feature):
     @cached_property
     def exercise_form(self) -> ExerciseForm:
         """The form for an exercise of the person's own."""
-        page = ExerciseForm(self._theme(), self._poses)
+        page = ExerciseForm(self._theme(), self._figures)
         self.form.connect_page(page)
         page.left.connect(self._leave_form)
         return page

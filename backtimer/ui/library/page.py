@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
@@ -61,7 +61,7 @@ class LibraryPage(QWidget):
     change_wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._entries: tuple[ExerciseEntry, ...] = ()
@@ -83,7 +83,7 @@ class LibraryPage(QWidget):
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = ExerciseDelegate(theme, poses, self._list)
+        self._delegate = ExerciseDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
         self._nothing = QLabel("No exercise is like that. Take a filter off, or other words.")
         self._nothing.setProperty("role", "quiet")
@@ -97,7 +97,7 @@ class LibraryPage(QWidget):
         ):  # fmt: skip
             label.setProperty("role", role)
             label.setWordWrap(True)
-        self._figure = FigureWidget(theme, poses, room_above_px=26)
+        self._figure = FigureWidget(theme, figures, room_above_px=26)
         self._practise = QPushButton("Practise this one now")
         self._practise.setProperty("role", "primary")
         self._change = QPushButton("Change it…")

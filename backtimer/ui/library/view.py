@@ -9,8 +9,8 @@ from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.timeline import Step, Timeline
 from backtimer.core.wording import spoken_words
 from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS, listed
-from backtimer.painting.motion import moment_of
-from backtimer.painting.stills import all_poses, mirrored, still_figure
+from backtimer.painting.step_figures import step_figure
+from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 
 ANY = ""
@@ -162,21 +162,9 @@ def playing(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> F
 
     With `still` it shows the start and end positions instead of a movement.
     """
-    step = _step_at(plan, at_ms % max(plan.total_ms, 1))
-    moment = moment_of(step, at_ms % max(plan.total_ms, 1), still=still)
-    return FigureView(
-        moment.pose_from,
-        moment.pose_to,
-        moment.t,
-        mirrored(exercise, step.side),
-        exercise.view,
-        exercise.muscles,
-        step.kind.value == "hold",
-        all_poses(exercise),
-        pair=still,
-        breath=moment.breath,
-        picture=exercise.picture,
-    )
+    position_ms = at_ms % max(plan.total_ms, 1)
+    step = _step_at(plan, position_ms)
+    return step_figure(exercise, plan.steps, step.index, position_ms, still=still)
 
 
 def playing_words(exercise: Exercise, plan: Timeline, at_ms: int) -> str:

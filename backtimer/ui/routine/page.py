@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.wording.labels import length_text
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.routine_lines import remarks_head
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
@@ -49,13 +49,13 @@ class RoutinePage(QWidget):
     print_wanted = Signal(object, str)
     record_wanted = Signal(object, str)
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme
-        self._poses = poses
+        self._figures = figures
         self._view: RoutineView | None = None
-        self._figures: list[FigureWidget] = []
+        self._stills: list[FigureWidget] = []
         # Painting the stills is deferred until the window has been shown.
         self._seen = False
         self._kicker, self._title, self._summary, self._facts, self._warning = (
@@ -172,13 +172,13 @@ class RoutinePage(QWidget):
         """Show the stills, which were deferred until the window is shown."""
         self._seen = True
         if self._view is not None:
-            for figure, row in zip(self._figures, self._view.rows, strict=True):
+            for figure, row in zip(self._stills, self._view.rows, strict=True):
                 figure.show_view(row.figure)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        for figure in self._figures:
+        for figure in self._stills:
             figure.set_theme(theme)
 
     def focus_start(self) -> None:
@@ -250,7 +250,7 @@ class RoutinePage(QWidget):
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _make_rows(self, rows: tuple[RoutineRow, ...]) -> QWidget:
-        self._figures = []
+        self._stills = []
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 8, 24)
@@ -271,11 +271,11 @@ class RoutinePage(QWidget):
         card = _Row(row.id, self.exercise_wanted.emit)
         card.setProperty("role", "card")
         card.setFixedHeight(ROW_HEIGHT)
-        figure = FigureWidget(self._theme, self._poses)
+        figure = FigureWidget(self._theme, self._figures)
         figure.setFixedWidth(FIGURE_WIDTH)
         if self._seen:
             figure.show_view(row.figure)
-        self._figures.append(figure)
+        self._stills.append(figure)
         name = QLabel(row.name)
         name.setProperty("role", "heading")
         more = f"   ·   {row.note}" if row.note else ""

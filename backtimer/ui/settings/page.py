@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import VOLUME
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 from backtimer.ui.settings.reminder_card import ReminderCard
@@ -46,7 +46,7 @@ class SettingsPage(QWidget):
     erase_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses, conditions: Conditions) -> None:
+    def __init__(self, theme: Theme, figures: Figures, conditions: Conditions) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._filling = False
@@ -61,7 +61,7 @@ class SettingsPage(QWidget):
         self._text_size = choice_box("text_size", "Text size")
         self._look = choice_box("look", "The figure")
         self._skin = choice_box("skin", "Skin")
-        self._preview = FigureWidget(theme, poses)
+        self._preview = FigureWidget(theme, figures)
         self._preview.set_card(False)
         self._preview.setFixedSize(PREVIEW)
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))

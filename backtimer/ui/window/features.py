@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.painting.factory import make_handout, make_pose_book
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
 
@@ -50,7 +50,7 @@ class FeatureContext(NamedTuple):
     owner: QMainWindow
     services: Services
     theme: Callable[[], Theme]
-    poses: Poses
+    figures: Figures
     today: Callable[[], date]
 
 
@@ -190,7 +190,7 @@ class Features:
                 lambda: self.editor,
                 self._show_exercise,
                 self._context.theme(),
-                self._context.poses,
+                self._context.figures,
                 self._context.owner,
             )
         )
@@ -208,7 +208,7 @@ class Features:
                 lambda: context.services.settings.current,
                 lambda: self.editor,
                 context.theme,
-                context.poses,
+                context.figures,
                 self._context.owner,
             )
         )
@@ -253,7 +253,7 @@ class Features:
             TodayOfPlan(self, services.has_plan),
             services.routines.exercises,
             self._context.theme,
-            self._context.poses,
+            self._context.figures,
             self._context.owner,
         )
         made.muting_wanted.connect(lambda on: self.settings.change("muted", on))
@@ -310,7 +310,7 @@ class Features:
             self._release_files,
             lambda: services.library.conditions,
             context.theme,
-            context.poses,
+            context.figures,
             context.today,
             self._context.owner,
         )
@@ -339,7 +339,7 @@ class Features:
                     services.own_places,
                 ),
                 context.theme,
-                context.poses,
+                context.figures,
                 context.owner,
             )
         )

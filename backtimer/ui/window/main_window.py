@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Settings
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import COLLAPSE_BELOW
 from backtimer.services.composition import Services
 from backtimer.services.session.request import SessionRequest
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self,
         application: QObject,
         services: Services,
-        poses: Poses,
+        figures: Figures,
         today: Callable[[], date],
     ) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
             FeatureContext(
-                application, self, self, services, lambda: self.pages.theme, poses, today
+                application, self, self, services, lambda: self.pages.theme, figures, today
             )
         )
         self.list = SidebarController(
