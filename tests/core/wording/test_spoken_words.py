@@ -56,6 +56,10 @@ def test_lengths_in_words(ms: int, text: str) -> None:
          "Three rounds: right, left, both.", "3 × right, left, both"),
         (Dose(1, 1, 0, 0, SideMode.THEN_BOTH),
          "One round: right, left, both.", "1 × right, left, both"),
+        (Dose(1, 4, 0, 0, SideMode.BOTH),
+         "Four, both sides together.", "4, both sides together"),
+        (Dose(2, 4, 0, 0, SideMode.BOTH),
+         "Two sets of four, both sides together.", "2 × 4, both sides together"),
     ],
 )  # fmt: skip
 def test_doses(dose: Dose, spoken: str, label: str) -> None:
