@@ -308,3 +308,9 @@ def test_up_to_a_number_behind_a_name() -> None:
     item = read("Curl-ups up to 10, no pulling on the neck").items[0]
     assert item.reps == 10
     assert "reps" in item.defaulted
+
+
+def test_a_total_behind_which_the_sides_are_said() -> None:
+    item = read("8 bird dogs (4 per side)").items[0]
+    assert (item.reps, item.side) == (4, "each")
+    assert read("8 bird dogs (5 per side)").unknown == ("5 per side",)
