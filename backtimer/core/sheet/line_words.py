@@ -341,7 +341,10 @@ class LineWords:
 
     def _bare_repetitions(self) -> None:
         """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
-        behind = {self._past_marks(phrase.last): draft for draft, phrase in self._drafts}
+        behind = {
+            self._past_marks(phrase.last): (number, draft)
+            for number, (draft, phrase) in enumerate(self._drafts)
+        }
         left = [
             place
             for place, token in enumerate(self._tokens)
@@ -351,8 +354,13 @@ class LineWords:
             # It is unclear which of the numbers counts it.
             return
         for place in left:
-            token, draft = self._tokens[place], behind.get(place)
-            if draft is None or draft.sure is None or "reps" in draft.fields:
+            token = self._tokens[place]
+            number, draft = behind.get(place, (0, None))
+            if draft is None or draft.sure is None:
+                continue
+            if self._counts_sets(number) and self._is_bare(place):
+                draft.fields["sets"] = draft.fields.pop("reps")
+            if "reps" in draft.fields:
                 continue
             if self._matcher.is_timed(draft.sure) or _HOLDS.search(draft.name):
                 # Twenty minutes of walking, or twenty steps?
@@ -361,6 +369,12 @@ class LineWords:
                 draft.fields["reps"] = token.low
                 draft.chosen |= {"reps"} if token.chosen else set()
                 self._read.roles[place] = SpanRole.DOSE
+
+    def _counts_sets(self, number: int) -> bool:
+        """Whether the count before a name is of sets, as in "3x crunches 15"."""
+        return self._drafts[number][0].fields.keys() == {"reps"} and any(
+            self._tokens[place.last - 1].kind is Kind.TIMES for place in self._used.get(number, ())
+        )
 
     def _past_marks(self, place: int) -> int:
         """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls up to 10"."""
