@@ -197,7 +197,16 @@ def test_any_changes_are_undone_in_full(steps: list[tuple[str, int, int]]) -> No
 def said(editing: Editing, exercises: dict[str, object] | None = None) -> list[str]:
     known = exercises or EXERCISES
     plan = compile_timeline(editing.draft.routine("r"), known, CueSettings(), Voice())  # type: ignore[arg-type]
-    return [each.text for each in advice(editing.draft, known, plan)]  # type: ignore[arg-type]
+    return [each.text for each in advice(editing.draft, known, plan, Level.FULL)]  # type: ignore[arg-type]
+
+
+def test_advice_on_what_a_listener_would_miss() -> None:
+    named = replace(BIRD_DOG, setup=("and then hands and knees",))
+    editing = Editing(Draft("x"))
+    assert editing.add(DOG)
+    assert not any("only listens" in text for text in said(editing))
+    told = said(editing, EXERCISES | {"bird-dog": named})  # type: ignore[arg-type]
+    assert "For someone who only listens, the sentence is a fragment, or begins with and." in told
 
 
 def test_advice_on_the_whole() -> None:
@@ -261,7 +270,7 @@ def test_one_side_alone() -> None:
     plan = compile_timeline(routine, EXERCISES, CueSettings(), Voice())
     assert {step.side.value for step in plan.steps if step.in_turn} == {"left"}
     assert dose_sentence(BIRD_DOG, one) == "Five on the left side, holding fifteen seconds."
-    assert dose_label(BIRD_DOG, one) == "5 left side · 15 s"
+    assert dose_label(BIRD_DOG, one) == "5 on the left side, hold 15 seconds"
     once = replace(one, reps=1, side_mode=SideMode.RIGHT)
     assert dose_sentence(BIRD_DOG, once).startswith("Once on the right side")
     twice = replace(one, sets=2)
