@@ -110,8 +110,8 @@ class ShownExercise(LitCard):
         self._caption.setProperty("role", "reading")
         self._caption.setWordWrap(True)
         self._ring = RingWidget(theme)
-        self._figure = FigureWidget(theme, figures)
-        self._figure.set_clear(True)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
+        self._figure.set_card(False)
         # It takes what is left: the page has to fit a small window without scrolling.
         ignored = QSizePolicy.Policy.Ignored
         self._figure.setSizePolicy(ignored, ignored)
@@ -137,7 +137,7 @@ class ShownExercise(LitCard):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        self._figure.set_theme(theme)
+        self._figure.set_theme(theme._replace(ground=theme.card))
         self._ring.set_theme(theme)
         self._word.setText("")
 

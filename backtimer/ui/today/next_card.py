@@ -43,8 +43,8 @@ class NextCard(LitCard):
             icon: IconText(icon, strong=icon is Icon.LENGTH)
             for icon in (Icon.LENGTH, Icon.COUNT, Icon.PROPS)
         }
-        self._figure = FigureWidget(theme, figures)
-        self._figure.set_clear(True)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
+        self._figure.set_card(False)
         self.shine_on(self._figure)
         self._facts_row = FlowRow(spacing_px=20)
         self._facts_row.setObjectName("facts")
@@ -84,7 +84,7 @@ class NextCard(LitCard):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._figure.set_theme(theme)
+        self._figure.set_theme(theme._replace(ground=theme.card))
 
     def fit(self, width: int, scale: float) -> None:
         """Fit a width in px at a scale of the type."""

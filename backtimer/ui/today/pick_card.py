@@ -26,8 +26,8 @@ class PickCard(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._view: PickView | None = None
-        self._figure = FigureWidget(theme, figures)
-        self._figure.set_clear(True)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
+        self._figure.set_card(False)
         self._title, self._detail = QLabel(), QLabel()
         self._title.setProperty("role", "heading")
         self._detail.setProperty("role", "small")
@@ -67,7 +67,7 @@ class PickCard(QPushButton):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._figure.set_theme(theme)
+        self._figure.set_theme(theme._replace(ground=theme.card))
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""

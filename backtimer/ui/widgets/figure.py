@@ -44,11 +44,15 @@ class _Panel(NamedTuple):
 class FigureWidget(QWidget):
     """The figure on its mat, optionally on a card.
 
-    `room_above_px` is left free at the top, for labels.
+    `room_above_px` is left free at the top, for labels. A `clear` figure leaves what is behind it
+    to be seen.
     """
 
-    def __init__(self, theme: Theme, figures: Figures, *, room_above_px: int = 0) -> None:
+    def __init__(
+        self, theme: Theme, figures: Figures, *, room_above_px: int = 0, clear: bool = False
+    ) -> None:
         super().__init__()
+        self._clear = clear
         self._theme = theme
         self._room_above_px = room_above_px
         self._figures = figures
@@ -58,7 +62,6 @@ class FigureWidget(QWidget):
         # Whether the panels have to be looked up again before they are painted.
         self._stale = True
         self._card = True
-        self._clear = False
         self._coarse = False
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
@@ -105,12 +108,6 @@ class FigureWidget(QWidget):
     def set_card(self, card: bool) -> None:
         """Set whether the figure stands on a card or directly on the page."""
         self._card = card
-        self._look_again()
-
-    def set_clear(self, clear: bool) -> None:
-        """Set whether what lies below the figure is seen around it, such as a card in light."""
-        self._card = self._card and not clear
-        self._clear = clear
         self._look_again()
 
     def set_coarse(self, coarse: bool) -> None:
