@@ -136,7 +136,7 @@ def test_the_nearest_frame_stands_in(run: Run) -> None:
     assert near_start is not None
     assert (near_end.number, near_start.number) == (STEPS_OF_A_MOVE, 0)
     assert near_start.patches == ()
-    assert near_end.patches == (Patch(24, 0, 1, 1, b"\x18\0\0\xff"),)
+    assert near_end.patches == (Patch(36, 0, 1, 1, b"\x24\0\0\xff"),)
 
 
 def test_a_finished_reel_is_read_from_disk_by_the_next_run(run: Run) -> None:
