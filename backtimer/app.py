@@ -115,7 +115,7 @@ def run(request: Request) -> int:
     application.lastWindowClosed.connect(first.stop_listening)
     quit_signals = QuitSignals(window.close)
     _tell_of_crashes(notices)
-    window.open_first(ref)
+    window.open_first(ref, today=not request.routine)
     window.show()
     late = AfterFirstPaint(window, first, kept, paths)
     QTimer.singleShot(SETTLE_MS, late.begin)

@@ -165,6 +165,12 @@ def _timeline(args: argparse.Namespace, context: Context) -> int:
     return run_timeline(context, args.routine, cues=args.cues, fit_to=args.fit, as_json=args.json)
 
 
+def _transcript(args: argparse.Namespace, context: Context) -> int:
+    from backtimer.commands.transcript import run_transcript
+
+    return run_transcript(context, args.routine, cues=args.cues, as_json=args.json)
+
+
 def _history(args: argparse.Namespace, context: Context) -> int:
     from backtimer.commands.history import run_history
 
@@ -255,6 +261,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Context], int]] = {
     "plan": _plan,
     "report": _report,
     "timeline": _timeline,
+    "transcript": _transcript,
     "read-prescription": _read,
     "import": _import,
     "export": _export,

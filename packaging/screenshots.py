@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 PARSER = argparse.ArgumentParser()
 PARSER.add_argument("out", type=Path)
@@ -46,6 +47,7 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
+from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.tones import compose
 from backtimer.sound.speech.cache import ClipCache
@@ -77,8 +79,15 @@ class HandClock:
         return None
 
 
+def no_sound(*_args: object) -> NoReturn:
+    raise NoSoundError("none")
+
+
 class QuietPlayer(Player):
     """A player without a device that reports no problem."""
+
+    def __init__(self) -> None:
+        super().__init__(no_sound)
 
     def start(self) -> None:
         pass
@@ -165,6 +174,11 @@ def plan_pages(
     window.features.plan.session_done()
     wait(30)
     window.features.plan.open_today()
+    if "planned" in wanted:
+        window.show_page("today")
+        wait(60)
+        shot("planned")
+        window.features.plan.open_today()
     if "today" in wanted:
         shot("today")
     if "plan" in wanted:
@@ -302,6 +316,9 @@ def main() -> int:
         window.features.session.controller.driver.tick()
 
     wanted = ARGS.pages.split(",")
+    if "home" in wanted:
+        window.show_page("today")
+        shot("home")
     if "routine" in wanted:
         shot("routine")
     if {"session", "room", "finish", "hurts"} & set(wanted):
@@ -349,9 +366,17 @@ def main() -> int:
         shot("library")
     if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
         own_pages(window, wanted, shot)
-    if {"choose", "today", "plan", "review", "gentle", "checkin", "remarks", "progress"} & set(
-        wanted
-    ):
+    if {
+        "choose",
+        "planned",
+        "today",
+        "plan",
+        "review",
+        "gentle",
+        "checkin",
+        "remarks",
+        "progress",
+    } & set(wanted):
         plan_pages(window, services, wanted, shot)
     if "settings" in wanted:
         window.features.settings.open()
@@ -360,9 +385,11 @@ def main() -> int:
         window.show_page("keys")
         shot("keys")
     if "welcome" in wanted:
-        window.sidebar.hide()
-        window.pages.setCurrentWidget(window.pages.page("welcome"))
-        shot("welcome")
+        window.show_page("welcome")
+        for place in range(3):
+            window.pages.page("welcome").show_page(place)
+            time.sleep(0.5)
+            shot(f"first-{place + 1}")
     window.close()
     figures.close()
     services.close()

@@ -75,6 +75,7 @@ def make_parser() -> argparse.ArgumentParser:
     routine_help = "an id, a name, or the path of a routine file"
     listing = commands.add_parser("list", help="exercises and routines")
     timeline = commands.add_parser("timeline", help="every step and cue of a session, with times")
+    transcript = commands.add_parser("transcript", help="what is heard in a session, as text")
     play = commands.add_parser("play", help="start a session")
     record = commands.add_parser("record", help="write a session's sound to a file")
     handout = commands.add_parser("handout", help="a routine on paper, with boxes to tick")
@@ -89,11 +90,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
     doctor = commands.add_parser("doctor", help="what works on this computer")
 
-    for command in (timeline, play, record, handout):
+    for command in (timeline, transcript, play, record, handout):
         command.add_argument("routine", metavar="ROUTINE", help=routine_help)
     handout.add_argument("out", metavar="OUT.pdf", help="the file to write")
     handout.add_argument("--paper", choices=PAPERS, help="the system's, if left out")
-    for command in (timeline, play, record):
+    for command in (timeline, transcript, play, record):
         command.add_argument(
             "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
         )
@@ -106,7 +107,7 @@ def make_parser() -> argparse.ArgumentParser:
     give.add_argument("out", metavar="OUT.backtimer", help="the file to write; or OUT.toml")
     give.add_argument("--all", action="store_true", help="all routines of your own")
     history, plan = _add_records(commands)
-    for each in (listing, timeline, doctor, reading, bring, history, plan):
+    for each in (listing, timeline, transcript, doctor, reading, bring, history, plan):
         each.add_argument("--json", action="store_true", help="print one JSON document")
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")

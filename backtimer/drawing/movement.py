@@ -30,6 +30,8 @@ LOWEST = 0.020
 _TRUNK_LEADS, _ARM_LAGS = 0.12, 0.40
 # So often the trunk is moved to and fro until it rests on two joints at once.
 _ROUNDS = 4
+# A movement of a hand or foot is followed from this length on, and fully from that one.
+_WATCHED = (0.05, 0.15)
 # A limb that moves in front of the body does so early on its way, and leaves late.
 OVER_AT = 0.3
 # A hand that is to clasp a leg waits until this much of its way, is over its place on the leg
@@ -75,7 +77,17 @@ class Movement:
         for name in LIMBS:
             late = _ARM_LAGS * between if self._is_free(name) else 0.0
             body.limbs[name] = self._mixed_limb(body, name, t - late)
-        return body
+        return body._replace(eyes=self._eyes(body, t))
+
+    def _eyes(self, body: Body, t: float) -> tuple[float, float]:
+        """The eyes follow the hand or foot that moves furthest, as far as it is in front."""
+        first, last = self._bodies
+        far = {n: length(minus(last.limbs[n].end, first.limbs[n].end)) for n in LIMBS}
+        name = max(far, key=lambda each: far[each])
+        up, right, forward = body.trunk.head
+        way = unit(minus(body.limbs[name].end, body.trunk.points["head"]))
+        share = sin(pi * t) * _smooth(far[name], *_WATCHED) * _smooth(dot(way, forward), 0.0, 0.5)
+        return dot(way, right) * share, dot(way, up) * share
 
     def props(self, t: float) -> Mapping[str, tuple[float, ...]]:
         """The props beside the person at `t`; on the way, those of both poses, mixed."""

@@ -44,7 +44,7 @@ def step_figure(
     view = view._replace(
         pose_from=step.pose_to, pose_to=coming.pose_to, mirrored=mirrored(exercise, coming.side)
     )
-    return view._replace(pair=True) if still else view._replace(t=0.0, marked=True)
+    return view._replace(pair=True, breath=None) if still else view._replace(t=0.0, marked=True)
 
 
 def relaxed_figure(

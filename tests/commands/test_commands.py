@@ -72,6 +72,21 @@ def test_timeline_for_people_and_machines(capsys: pytest.CaptureFixture[str], fo
     assert "estimated" not in table
 
 
+def test_transcript_for_people_and_machines(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    path = str(folder / "tiny.toml")
+    document = json.loads(out(capsys, "transcript", path, "--json"))
+    assert set(document) == {"routine", "name", "cues", "total_ms", "heard", "faults"}
+    assert document["cues"] == "full"
+    assert document["faults"] == []
+    assert set(document["heard"][0]) == {"at_ms", "length_ms", "sound", "text"}
+    text = out(capsys, "transcript", path)
+    assert "[hold] Hold." in text
+    assert text.endswith("No faults found.\n")
+    assert "Hold." not in out(capsys, "transcript", path, "--cues", "tones")
+
+
 def test_timeline_without_a_voice_says_what_is_guessed(
     capsys: pytest.CaptureFixture[str],
     folder: Path,
@@ -91,7 +106,7 @@ def test_timeline_without_a_voice_says_what_is_guessed(
     sound = tmp_path / "o.wav"
     assert cli.main(["record", str(folder / "tiny.toml"), str(sound)]) == 1
     told = capsys.readouterr()
-    assert 'no sentence could be spoken: "First: ' in told.err
+    assert 'no sentence could be spoken: "One minute. ' in told.err
     assert told.out == ""
     assert not list(tmp_path.glob("*o.wav*"))
 
@@ -102,7 +117,7 @@ def test_a_recording_is_exact_and_the_same_twice(
     path = str(folder / "tiny.toml")
     document = json.loads(out(capsys, "timeline", path, "--json"))
     one, two = tmp_path / "one.wav", tmp_path / "two.wav"
-    assert "0:" in out(capsys, "record", path, str(one))
+    assert "Tiny, 1:00" in out(capsys, "record", path, str(one))
     out(capsys, "record", path, str(two))
     assert one.read_bytes() == two.read_bytes()
     with wave.open(str(one)) as file:

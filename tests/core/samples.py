@@ -81,7 +81,7 @@ KNEE = Exercise(
         Phase("in", MOVE, "in", 3000, "DRAW IN", "{Side} knee to your chest.", "{Side} knee in.",
               "{Side}.", both="Now both knees to your chest.", both_brief="Both knees."),
         Phase("hold", HOLD, "in", None, "HOLD", "Hold. Spine down.", "Hold.", ""),
-        Phase("out", MOVE, "supine", 3000, "LOWER", "And lower.", "Lower.", "",
+        Phase("out", MOVE, "supine", 3000, "LOWER", "Lower.", "Lower.", "",
               both="Lower both."),
     ),
     dose=Dose(2, 2, 5000, 20_000, SideMode.THEN_BOTH),
@@ -102,7 +102,7 @@ PLANK = Exercise(
     phases=(
         Phase("up", MOVE, "plank", 2000, "LIFT", "Lift your hips.", "Hips up.", ""),
         Phase("hold", HOLD, "plank", None, "HOLD", "Hold. Long line.", "Hold.", ""),
-        Phase("down", MOVE, "prone", 3000, "LOWER", "And lower.", "Lower.", ""),
+        Phase("down", MOVE, "prone", 3000, "LOWER", "Lower.", "Lower.", ""),
         Phase("rest", REST, "prone", 10_000, "REST", "Rest.", "Rest.", ""),
     ),
     dose=Dose(1, 8, 30_000, 0, SideMode.NONE),
@@ -122,7 +122,7 @@ LEG_RAISE = Exercise(
     phases=(
         Phase("up", MOVE, "up", 2000, "LIFT", "{Side} leg up.", "{Side} leg up.", ""),
         Phase("hold", HOLD, "up", None, "HOLD", "Hold.", "Hold.", ""),
-        Phase("down", MOVE, "side", 2000, "LOWER", "And down.", "Down.", ""),
+        Phase("down", MOVE, "side", 2000, "LOWER", "Down.", "Down.", ""),
         Phase("pause", REST, "side", 2000, "REST", "Breathe.", "", ""),
     ),
     dose=Dose(2, 3, 10_000, 20_000, SideMode.EACH),

@@ -109,8 +109,9 @@ class WindowBench:
     def _today(self) -> date:
         return self.today()
 
-    def open(self, key: str = "aaos-short") -> MainWindow:
-        self.window.open_first(parse_ref(key))
+    def open(self, key: str = "aaos-short", *, today: bool = False) -> MainWindow:
+        """Open the window with the page of a routine, or with `today` as a person does."""
+        self.window.open_first(parse_ref(key), today=today)
         self.window.show()
         self.window.settle()
         # Keys reach the active window only.

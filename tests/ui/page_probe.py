@@ -40,6 +40,10 @@ class PageProbe:
         """The page itself, made now if there is none yet."""
         return self.window.pages.page(self.name)
 
+    def shown(self) -> str | None:
+        """The name of the page in front."""
+        return self.window.pages.shown()
+
     def until(self, what: Callable[[], object]) -> None:
         """Wait for it."""
         finding.until(self.qtbot, what)

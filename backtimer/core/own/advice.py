@@ -10,7 +10,8 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise, ExerciseKind, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.draft import Draft
-from backtimer.core.session.timeline import StepKind, Timeline
+from backtimer.core.session.listener import faults
+from backtimer.core.session.timeline import Level, StepKind, Timeline
 
 LONG_MS = 45 * 60_000
 ONE_SIDED = {SideMode.LEFT: "left", SideMode.RIGHT: "right"}
@@ -23,15 +24,30 @@ class Advice(NamedTuple):
     text: str
 
 
-def advice(draft: Draft, exercises: Mapping[str, Exercise], plan: Timeline) -> list[Advice]:
-    """All warnings, the most important first. `plan` is the draft's timeline."""
+def advice(
+    draft: Draft, exercises: Mapping[str, Exercise], plan: Timeline, level: Level
+) -> list[Advice]:
+    """All warnings, the most important first. `plan` is the draft's timeline at `level`."""
     items = [(each.uid, each.item) for each in draft.items]
     found = list(_whole(items, exercises, plan.total_ms))
     found += _sides(items, exercises)
     for number, (uid, item) in enumerate(items):
         found += [Advice(uid, text) for text in _cues(number, item, plan)]
         found += [Advice(uid, text) for text in _bounds(item, exercises[item.exercise])]
-    return found
+    uids = [uid for uid, _item in items]
+    return found + list(_heard(uids, exercises, plan, level))
+
+
+def _heard(
+    uids: list[int], exercises: Mapping[str, Exercise], plan: Timeline, level: Level
+) -> Iterator[Advice]:
+    """Warnings about what would fail a person who only listens, each once for an exercise."""
+    found = dict.fromkeys(
+        (uids[plan.steps[fault.step].key.item], fault.kind)
+        for fault in faults(plan, exercises, level)
+    )
+    for uid, kind in found:
+        yield Advice(uid, f"For someone who only listens, {kind.value}.")
 
 
 def _whole(

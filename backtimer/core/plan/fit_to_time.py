@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, ExerciseKind
@@ -75,12 +76,16 @@ def fit(
 
 
 class _Scale:
-    """Estimates lengths fast: the sum of single exercises, plus a constant for each gap."""
+    """Estimates lengths fast: single exercises, and what their neighbours save or cost.
+
+    A single exercise opens a session and goes to the floor; after another one it does less.
+    """
 
     def __init__(self, routine: Routine, measure: Measure) -> None:
         self._routine = routine
         self._measure = measure
-        self._known: dict[Item, int] = {}
+        self._alone: dict[Item, int] = {}
+        self._gaps: dict[tuple[str, str], int] = {}
         self._between_ms = 0.0
 
     def weigh(self, places: Places) -> float:
@@ -88,15 +93,35 @@ class _Scale:
         return self._sum(places) + self._between_ms * len(places)
 
     def set_right(self, places: Places, real_ms: int) -> None:
-        """Correct the constant by the measured length of a whole routine."""
+        """Correct the constant for each exercise by the measured length of a whole routine."""
         self._between_ms = (real_ms - self._sum(places)) / len(places)
 
     def _sum(self, places: Places) -> int:
-        for place in places:
-            if place.item not in self._known:
-                alone = _made(self._routine, [place])
-                self._known[place.item] = self._measure(alone)
-        return sum(self._known[place.item] for place in places)
+        alone_ms = sum(self._alone_ms(place) for place in places)
+        return alone_ms + sum(self._gap_ms(*each) for each in pairwise(places))
+
+    def _alone_ms(self, place: FittedItem) -> int:
+        if place.item not in self._alone:
+            self._alone[place.item] = self._measured(place)
+        return self._alone[place.item]
+
+    def _gap_ms(self, before: FittedItem, after: FittedItem) -> int:
+        """By how much two exercises together last longer than each alone; mostly negative."""
+        key = before.item.exercise, after.item.exercise
+        if key not in self._gaps:
+            one, two = _once(before), _once(after)
+            together_ms = self._measured(one, two)
+            self._gaps[key] = together_ms - self._alone_ms(one) - self._alone_ms(two)
+        return self._gaps[key]
+
+    def _measured(self, *places: FittedItem) -> int:
+        return self._measure(_made(self._routine, list(places)))
+
+
+def _once(place: FittedItem) -> FittedItem:
+    """A place done once, which has the same neighbours and is quickly measured."""
+    dose = replace(place.item.dose, sets=1, reps=1)
+    return place._replace(item=replace(place.item, dose=dose))
 
 
 def _shrunk(places: Places, exercises: Exercises, wish_ms: int, scale: _Scale) -> Places:

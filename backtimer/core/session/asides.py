@@ -20,6 +20,7 @@ from backtimer.core.session.timeline import (
     Timeline,
 )
 from backtimer.core.wording.said_name import said_name
+from backtimer.core.wording.setup_texts import setup_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,7 +103,7 @@ def place_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:
 def instruction_texts(exercise: Exercise, step: Step) -> tuple[str, ...]:
     """The last instruction in full, one utterance per sentence."""
     if step.kind in (StepKind.READY, StepKind.WAIT):
-        return exercise.setup
+        return tuple(setup_lines(exercise, step.side, None))
     return (step.words,)
 
 

@@ -7,6 +7,7 @@ sentences. A hold is never longer or shorter than its dose.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.easier_form import dose_done
@@ -36,6 +37,7 @@ from backtimer.core.session.turns import (
     turns,
 )
 from backtimer.core.wording import spoken_words
+from backtimer.core.wording.setup_texts import opening_line, setup_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +82,7 @@ def compile_timeline(
         builder.add_item(place)
         seen.add(exercise.id)
         before = exercise
-    return Timeline(routine.id, routine.name, tuple(builder.steps))
+    return Timeline(routine.id, routine.name, builder.steps())
 
 
 def _phases(exercise: Exercise, item: Item, *, eased: bool) -> tuple[tuple[int, Phase], ...]:
@@ -94,8 +96,28 @@ class _Builder:
         self._wait_at_changes = context.settings.wait_at_changes
         self._between = ReadyAndRestCues(context)
         self._reps = RepCues(context)
-        self.steps: list[Step] = []
+        self._drafts: list[tuple[ItemPlace, StepDraft, str]] = []
         self._pose = ""
+
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, placed one after the other; the first one opens the session."""
+        if self._drafts:
+            self._open()
+        steps: list[Step] = []
+        for place, draft, pose_from in self._drafts:
+            steps.append(draft.placed(place, steps[-1] if steps else None, pose_from))
+        return tuple(steps)
+
+    def _open(self) -> None:
+        """Lay the first step out again, now that the length of the session is known."""
+        place, draft, pose_from = self._drafts[0]
+        total_ms = sum(each.length_ms for _place, each, _pose in self._drafts)
+        props = [prop for each, _draft, _pose in self._drafts for prop in each.exercise.props]
+        script, length_ms = self._between.ready(
+            place, waited=False, opening=opening_line(total_ms, props)
+        )
+        draft = replace(draft, script=script, length_ms=length_ms)
+        self._drafts[0] = (place, draft, pose_from)
 
     def add_item(self, place: ItemPlace) -> None:
         """All steps of one exercise."""
@@ -106,6 +128,7 @@ class _Builder:
             rests = after is None or (
                 place.dose.rest_ms > 0 and (turn.last_of_side or after.set != turn.set)
             )
+            rests = rests or (after is not None and place.turning_ms(turn, after) > 0)
             self._add_turn(turn_phases(place, turn, rests=rests), after)
             if rests and after is not None:
                 self._add_rest(place, turn, after)
@@ -127,7 +150,7 @@ class _Builder:
             rep=1,
             side=Side.NONE,
             word="YOUR TURN",
-            words=spoken_words.joined([*place.exercise.setup, WAIT_PROMPT]),
+            words=spoken_words.joined([*_setup(place), WAIT_PROMPT]),
             pose=place.start_pose,
             open_ended=True,
         )
@@ -145,7 +168,7 @@ class _Builder:
             rep=1,
             side=place.first_side,
             word="READY",
-            words=spoken_words.joined(place.exercise.setup),
+            words=spoken_words.joined(_setup(place)),
             pose=place.start_pose,
         )
         self._add(place, draft)
@@ -216,14 +239,17 @@ class _Builder:
         return self._reps.move(at)
 
     def _add(self, place: ItemPlace, draft: StepDraft) -> None:
-        before = self.steps[-1] if self.steps else None
-        self.steps.append(draft.placed(place, before, self._pose or draft.pose))
+        self._drafts.append((place, draft, self._pose or draft.pose))
         self._pose = draft.pose
+
+
+def _setup(place: ItemPlace) -> list[str]:
+    return setup_lines(place.exercise, place.first_side, None)
 
 
 def _coming(turn: Turn, after: Turn | None) -> str:
     """What a rest within a repetition announces of the next one."""
-    if after is None or after.side is Side.NONE:
+    if after is None:
         return ""
     if after.side is turn.side:
         return "Again."

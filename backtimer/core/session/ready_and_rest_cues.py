@@ -14,6 +14,8 @@ from backtimer.core.session.cue_context import end_rest
 from backtimer.core.session.script import GAP_MS, LEAD_IN_MS, SENTENCE_GAP_MS, Script
 from backtimer.core.session.timeline import (
     CLOSING_PHASE,
+    LONGEST_SILENCE_MS,
+    PLACES,
     READY_PHASE,
     SET_REST_PHASE,
     WAIT_PHASE,
@@ -23,6 +25,13 @@ from backtimer.core.session.timeline import (
 )
 from backtimer.core.wording import spoken_words
 from backtimer.core.wording.said_name import said_name
+from backtimer.core.wording.setup_texts import (
+    change_lines,
+    felt_line,
+    setup_lines,
+    silence_line,
+    turning_lines,
+)
 
 if TYPE_CHECKING:
     from backtimer.core.session.cue_context import CueContext
@@ -33,13 +42,17 @@ NEW_POSITION_MS = 20_000
 FLOOR_CHANGE_MS = 30_000
 # From pressing Start to lying on the floor.
 FROM_THE_SCREEN_MS = 45_000
+NEW_PLACE_MS = 60_000
+LISTENING_PAUSE_MS = 1500
 TIME_TO_ANSWER_MS = 3000
 CLOSING_MS = 2000
 
 WAIT_PROMPT = "Press D when you are in position."
-GET_UP = "Get up slowly."
 FINISHED = "Finished. That was the last exercise."
 GET_UP_AT_END = "Take your time, then get up slowly."
+
+# After these the listener moves.
+MOVING = frozenset({CueRole.SETUP, CueRole.SAFETY})
 
 Said = list[tuple[str, CueRole]]
 
@@ -76,45 +89,63 @@ class ReadyAndRestCues:
         end_ms = script.say_in_turn(0, [*self._announcement(place), (WAIT_PROMPT, CueRole.SETUP)])
         return script, end_ms + TIME_TO_ANSWER_MS
 
-    def ready(self, place: ItemPlace, *, waited: bool) -> tuple[Script, int]:
+    def ready(self, place: ItemPlace, *, waited: bool, opening: str = "") -> tuple[Script, int]:
         """Instructions, time to get into position, and the lead-in.
 
-        `waited`: a step before this one waited for the person to get into position.
+        The instructions are spread over the time, with a pause where the listener moves; a
+        longer silence is announced. `waited`: a step before this one waited for the person to
+        get into position. `opening` is said first, at the beginning of a session.
         """
         script = self._context.script()
-        texts = [] if waited else self._announcement(place)
+        texts: Said = [(opening, CueRole.DOSE)] if opening else []
+        texts += [] if waited else self._announcement(place)
         if self._context.in_sentences:
-            if place.easier_from_start and place.exercise.easier is not None:
-                # "Easier now." is only right after the person asked for it.
-                text = place.exercise.easier.say.replace("Easier now.", "The easier form.", 1)
-                texts.append((text, CueRole.SETUP))
-            texts.append((spoken_words.dose_sentence(place.exercise, place.dose), CueRole.DOSE))
-            texts += [(text, CueRole.FORM) for text in place.own_cues]
+            texts += self._details(place)
         tail = self._tail(place)
         tail_ms = sum(script.length_of(text) + SENTENCE_GAP_MS for text, _role in tail)
         # Silent levels take the same time, so that the person can read what is not spoken.
         texts_ms = sum(self._context.lengths(text).ms + SENTENCE_GAP_MS for text, _role in texts)
-        script.say_in_turn(0, texts)
         moment_ms = max(_moment_ms(place, waited=waited), tail_ms + LEAD_IN_MS + 1000)
+        if not waited and _new_place(place):
+            # The listener is on the way while the rest is being said.
+            told = [text for text, role in texts if role is not CueRole.NAME and text != opening]
+            told_ms = sum(self._context.lengths(text).ms + SENTENCE_GAP_MS for text in told)
+            moment_ms = max(moment_ms, NEW_PLACE_MS + LEAD_IN_MS - told_ms)
         length_ms = texts_ms + moment_ms + self._context.extra_ms(ready_key(place))
-        script.say_in_turn(length_ms - LEAD_IN_MS - tail_ms, tail)
+        tail_at_ms = length_ms - LEAD_IN_MS - tail_ms
+        spare_ms = max(tail_at_ms - texts_ms, 0)
+        moves = sum(role in MOVING for _text, role in texts)
+        pause_ms = min(LISTENING_PAUSE_MS, spare_ms // 3 // max(moves, 1))
+        at_ms = 0
+        for text, role in texts:
+            at_ms = script.say_in_turn(at_ms, [(text, role)]) if script.spoken else at_ms
+            at_ms += SENTENCE_GAP_MS + (pause_ms if role in MOVING else 0)
+        if script.spoken:
+            _announce_silence(script, at_ms, tail_at_ms)
+        script.say_in_turn(tail_at_ms, tail)
         script.tick_down(length_ms)
         return script, length_ms
 
     def rest(self, place: ItemPlace, turn: Turn, after: Turn) -> tuple[Script, int]:
         """The rest between two sets, or while turning to the other side."""
-        length_ms = place.dose.rest_ms + self._context.extra_ms(rest_key(place, turn))
-        side = after.side.value
-        if after.set == turn.set:
-            opening = (f"Other side now: {side}.", f"Now {side}.")
-            coming = f"{spoken_words.capital(side)} side next."
-        else:
-            opening = (f"Rest {spoken_words.duration(place.dose.rest_ms)}.", "Rest.")
-            coming = f"Set {spoken_words.number(after.set)}."
-            if after.side is not Side.NONE:
-                coming += f" {spoken_words.capital(side)} side."
+        turning_ms = place.turning_ms(turn, after)
+        length_ms = max(place.dose.rest_ms, turning_ms)
+        length_ms += self._context.extra_ms(rest_key(place, turn))
+        label = spoken_words.side_name(place.exercise, after.side)
+        lasts = spoken_words.duration(length_ms)
+        coming = f"{label}." if after.set == turn.set else f"Set {spoken_words.number(after.set)}."
+        if after.set != turn.set and after.side is not Side.NONE:
+            coming += f" {label}."
         script = self._context.script()
-        script.put_first(0, opening, length_ms - GAP_MS, CueRole.REST)
+        until_ms = length_ms - LEAD_IN_MS - GAP_MS
+        if turning_ms or after.set == turn.set:
+            texts = turning_lines(place.exercise, label, length_ms)
+            at_ms = 0
+            for text in texts:
+                if at_ms + script.length_of(text) <= until_ms:
+                    at_ms = script.say_in_turn(at_ms, [(text, CueRole.REST)]) + SENTENCE_GAP_MS
+        else:
+            script.put_first(0, (f"Rest {lasts}.", "Rest."), length_ms - GAP_MS, CueRole.REST)
         end_rest(script, length_ms, coming)
         return script, length_ms
 
@@ -133,13 +164,27 @@ class ReadyAndRestCues:
         if place.number == 0:
             opening = "First"
         texts: Said = [(f"{opening}: {said_name(exercise.name)}.", CueRole.NAME)]
-        if before is not None and before.position.on_floor and not exercise.position.on_floor:
-            texts.append((GET_UP, CueRole.SAFETY))
-        if self._context.level is Level.BRIEF or (self._context.in_sentences and place.visited):
-            texts.append((exercise.setup_brief, CueRole.SETUP))
-        elif self._context.level is not Level.COUNTS:
-            texts += [(sentence, CueRole.SETUP) for sentence in exercise.setup]
+        texts += [(text, CueRole.SAFETY) for text in change_lines(before, exercise)]
+        if self._context.level is not Level.COUNTS:
+            brief = self._context.level is Level.BRIEF or (
+                self._context.in_sentences and place.visited
+            )
+            lines = setup_lines(exercise, place.first_side, before, brief=brief)
+            texts += [(line, CueRole.SETUP) for line in lines]
         return texts
+
+    def _details(self, place: ItemPlace) -> Said:
+        """The easier form, the dose, where to feel it, and the person's own cues."""
+        texts: Said = []
+        exercise = place.exercise
+        if place.easier_from_start and exercise.easier is not None:
+            # "Easier now." is only right after the person asked for it.
+            text = exercise.easier.say.replace("Easier now.", "The easier form.", 1)
+            texts.append((text, CueRole.SETUP))
+        texts.append((spoken_words.dose_sentence(exercise, place.dose), CueRole.DOSE))
+        if self._context.level is Level.FULL and exercise.felt and not place.visited:
+            texts.append((felt_line(exercise.felt), CueRole.FORM))
+        return texts + [(text, CueRole.FORM) for text in place.own_cues]
 
     def _tail(self, place: ItemPlace) -> Said:
         """What is said right before the movement, up to the lead-in ticks."""
@@ -160,11 +205,29 @@ def _moment_ms(place: ItemPlace, *, waited: bool) -> int:
 
     The first exercise begins with the person at the screen.
     """
-    before, position = place.before, place.exercise.position
-    if before is None and position.on_floor:
-        return FROM_THE_SCREEN_MS
-    if before is None or before.position is position or waited:
+    before, exercise = place.before, place.exercise
+    if waited:
         return SAME_POSITION_MS
-    if before.position.on_floor != position.on_floor:
+    if before is None:
+        if exercise.position.on_floor:
+            return FROM_THE_SCREEN_MS
+        return FLOOR_CHANGE_MS if PLACES & set(exercise.props) else SAME_POSITION_MS
+    if before.position is exercise.position:
+        return SAME_POSITION_MS
+    if before.position.on_floor != exercise.position.on_floor:
         return FLOOR_CHANGE_MS
     return NEW_POSITION_MS
+
+
+def _new_place(place: ItemPlace) -> bool:
+    before = place.before
+    if before is None:
+        return False
+    return bool(PLACES & set(place.exercise.props) - set(before.props))
+
+
+def _announce_silence(script: Script, at_ms: int, until_ms: int) -> None:
+    """Announce the time until `until_ms`, in steps of five seconds, if it is a long silence."""
+    left_ms = (until_ms - at_ms) // 5000 * 5000
+    if until_ms - at_ms > LONGEST_SILENCE_MS:
+        script.fit(silence_line(left_ms), CueRole.REMAINING, at_ms, until_ms)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import side_text
+from backtimer.core.model.exercise import Side, side_text
 from backtimer.core.session.cue_context import end_rest
 from backtimer.core.session.script import (
     BREATH_HOLD_MS,
@@ -24,9 +24,11 @@ from backtimer.core.session.script import (
     LONG_HOLD_MS,
     Script,
 )
-from backtimer.core.session.timeline import CueRole, Level, Sound
+from backtimer.core.session.timeline import LONGEST_SILENCE_MS, CueRole, Level, Sound
 from backtimer.core.session.turns import CueForm
 from backtimer.core.wording import spoken_words
+from backtimer.core.wording.listening import tells_time
+from backtimer.core.wording.setup_texts import silence_line
 
 if TYPE_CHECKING:
     from backtimer.core.session.cue_context import CueContext
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 UNTIMED_MOVE_MS = 3000
 LONGEST_REMARK_MS = 1800
+LANDMARK_WORDS = 3
 
 
 class RepCues:
@@ -57,6 +60,8 @@ class RepCues:
         # The opening words leave room for the breath cue, which is never dropped.
         room_ms = CLEARANCE_MS + script.length_of(breath) if breath else 0
         opening = at.sentences(form) if form is not CueForm.SHORT else []
+        if self._context.level is Level.COUNTS and hold_ms >= BREATH_HOLD_MS:
+            opening = [spoken_words.capital(spoken_words.duration(hold_ms)) + "."]
         script.put_first(0, opening, until_ms - room_ms, CueRole.HOLD, Sound.HOLD)
         opened_ms = script.end_ms + CLEARANCE_MS
         if counted:
@@ -97,30 +102,41 @@ class RepCues:
         elif names_side or phase.side is not None:
             role = CueRole.SIDE
         form = self._context.form(at.place, at.turn)
-        forms = at.sentences(form)
+        forms = self._move_forms(at, names_side=names_side)
+        must_fit = forms[:1] if form is CueForm.FULL else forms[-1:] if role is CueRole.SIDE else []
+        for text in must_fit if script.spoken and not phase.beats else ():
+            length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
+        beats = self._beats(at)
+        if not self._context.in_sentences and not beats and length_ms > LONGEST_SILENCE_MS:
+            forms.append(f"{spoken_words.capital(spoken_words.duration(length_ms))}.")
+        if beats and beats[0][0] == 0 and not forms:
+            # The first landmark follows the release tone, or opens the movement.
+            forms = [beats.pop(0)[1]]
+        until_ms = beats[0][0] if beats else length_ms
+        script.put_first(0, forms, until_ms - GAP_MS, role, sound)
+        _put_beats(script, beats, length_ms)
+        if not script.cues():
+            script.put(0, "", CueRole.MOVE, Sound.TICK)
+        return script, length_ms
+
+    def _beats(self, at: TurnPhase) -> list[tuple[int, str]]:
+        """The landmarks of a movement; without sentences only the short ones."""
+        beats = [(beat.at_ms, side_text(beat.say, at.turn.side)) for beat in at.phase.beats]
+        if self._context.in_sentences:
+            return beats
+        return [(at_ms, text) for at_ms, text in beats if len(text.split()) <= LANDMARK_WORDS]
+
+    def _move_forms(self, at: TurnPhase, *, names_side: bool) -> list[str]:
+        """What may be said at the start of a movement, longest first."""
+        phase, turn = at.phase, at.turn
+        forms = at.sentences(self._context.form(at.place, turn))
         if self._context.level is Level.COUNTS:
             # The side is never left out; a phase with its own side says it in its own words.
             forms = [phase.brief or phase.say] if phase.side is not None else []
         if names_side or phase.side is not None:
             forms.append(f"{spoken_words.capital((phase.side or turn.side).value)}.")
         forms = [text for text in forms if text]
-        must_fit = forms[:1] if form is CueForm.FULL else forms[-1:] if role is CueRole.SIDE else []
-        for text in must_fit if script.spoken and not phase.beats else ():
-            length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
-        beats = [(beat.at_ms, side_text(beat.say, turn.side)) for beat in phase.beats]
-        if not self._context.in_sentences:
-            beats = []
-        if beats and beats[0][0] == 0 and not forms:
-            # The first landmark follows the release tone, or opens the movement.
-            forms = [beats.pop(0)[1]]
-        until_ms = beats[0][0] if beats else length_ms
-        script.put_first(0, forms, until_ms - GAP_MS, role, sound)
-        ends = [*(at_ms for at_ms, _text in beats[1:]), length_ms]
-        for (at_ms, text), end_ms in zip(beats, ends[: len(beats)], strict=True):
-            # A slow voice drops a landmark rather than miss the beat.
-            if script.end_ms <= at_ms and at_ms + script.length_of(text) <= end_ms:
-                script.put(at_ms, text, CueRole.MOVE)
-        return script, length_ms
+        return [_with_side(text, turn.side) for text in forms] if names_side else forms
 
     def pause(self, at: TurnPhase, coming: str) -> tuple[Script, int]:
         """A rest within a repetition; `coming` announces what follows it, or is empty."""
@@ -132,6 +148,11 @@ class RepCues:
         until_ms = length_ms - (LEAD_IN_MS if length_ms >= COUNTED_REST_MS else 0) - GAP_MS
         script.put_first(0, forms, until_ms, role, sound)
         end_rest(script, length_ms, coming)
+        if length_ms > LONGEST_SILENCE_MS and not any(
+            tells_time(cue.text) for cue in script.cues()
+        ):
+            text = silence_line(length_ms)
+            script.fit(text, CueRole.REMAINING, script.opening_end_ms, until_ms)
         return script, length_ms
 
     def progress(self, script: Script, at: TurnPhase, length_ms: int) -> bool:
@@ -144,12 +165,26 @@ class RepCues:
         left = reps - rep
         if left == 0 or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
             return True
-        to_go = f"{spoken_words.number(left)} to go."
-        done = f"{spoken_words.capital(spoken_words.number(rep))} done, {to_go}"
-        for text in (done, spoken_words.capital(to_go)):
+        more = f"{spoken_words.number(left)} more."
+        done = f"That's {spoken_words.number(rep)}, {more}"
+        for text in (done, spoken_words.capital(more)):
             if script.fit(text, CueRole.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
                 return True
         return False
+
+
+def _with_side(text: str, side: Side) -> str:
+    """`text`, which opens a new side, with that side at its beginning if it has none."""
+    named = side.value in text.lower()
+    return text if named else f"{spoken_words.capital(side.value)}. {text}"
+
+
+def _put_beats(script: Script, beats: list[tuple[int, str]], length_ms: int) -> None:
+    ends = [*(at_ms for at_ms, _text in beats[1:]), length_ms]
+    for (at_ms, text), end_ms in zip(beats, ends[: len(beats)], strict=True):
+        # A slow voice drops a landmark rather than miss the beat.
+        if script.end_ms <= at_ms and at_ms + script.length_of(text) <= end_ms:
+            script.put(at_ms, text, CueRole.MOVE)
 
 
 def _remark(script: Script, at_ms: int, text: str, opened_ms: int, role: CueRole) -> None:

@@ -139,6 +139,11 @@ class StepKey(NamedTuple):
         return TurnKey(self.item, self.set, self.turn)
 
 
+# A listener is left alone no longer than this without being told for how long.
+LONGEST_SILENCE_MS = 8000
+# Props that are places: to go there takes time.
+PLACES = frozenset({"doorway", "wall", "chair"})
+
 WAIT_PHASE = -2
 READY_PHASE = -1
 SET_REST_PHASE = 1000

@@ -13,6 +13,7 @@ from backtimer.core.model.exercise import (
     Exercise,
     Phase,
     PhaseKind,
+    Position,
     Side,
     SideMode,
     side_text,
@@ -21,6 +22,10 @@ from backtimer.core.session.timeline import StepKey, TurnKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+TURN_OVER_MS = 15_000
+CHANGE_PLACE_MS = 30_000
 
 
 class CueForm(Enum):
@@ -89,6 +94,14 @@ class ItemPlace:
     def first_side(self) -> Side:
         """The side of the first repetition."""
         return SIDES[self.dose.side_mode][0]
+
+    def turning_ms(self, turn: Turn, after: Turn) -> int:
+        """The least time to turn between two turns, in milliseconds; 0 if nobody has to."""
+        if after.side is turn.side or after.side not in (Side.LEFT, Side.RIGHT):
+            return 0
+        if "doorway" in self.exercise.props:
+            return CHANGE_PLACE_MS
+        return TURN_OVER_MS if self.exercise.position is Position.SIDE_LYING else 0
 
     def turn_key(self, turn: Turn) -> TurnKey:
         """The key of one of its turns."""
@@ -171,11 +184,16 @@ def form_of(dose: Dose, turn: Turn) -> CueForm:
 
 def said(phase: Phase, form: CueForm, side: Side) -> str:
     """The words of a phase in one form, with the side filled in."""
-    texts = (phase.say, phase.brief, phase.short)
+    short = phase.short
+    if phase.kind is PhaseKind.MOVE:
+        # Every movement has its word, in every repetition.
+        short = short or phase.brief or phase.say
+    texts = (phase.say, phase.brief, short)
     if side is Side.BOTH and (phase.both or phase.both_brief):
         # Only a movement that is announced by its side is shortened to "Both."
-        short = "Both." if "{" in phase.short else phase.short
-        texts = (phase.both or phase.both_brief, phase.both_brief or phase.both, short)
+        brief = phase.both_brief or phase.both
+        short = "Both." if "{" in phase.short else phase.short or brief
+        texts = (phase.both or phase.both_brief, brief, short)
     return side_text(texts[form.value], side)
 
 

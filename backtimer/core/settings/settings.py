@@ -44,7 +44,8 @@ def setting(default: T, kind: ValueKind[T], effect: Effect = Effect.NONE) -> T:
 
 _VOICE = Effect.REVOICE | Effect.RELAYOUT
 _CONDITIONS = Effect.READAPT | Effect.RELAYOUT
-_RATE = Whole(60, 150, "%", offered=(70, 80, 90, 100, 110, 120, 130))
+OFFERED_RATES = (70, 80, 90, 100, 110, 120, 130)
+_RATE = Whole(60, 150, "%", offered=OFFERED_RATES)
 VOLUME = Whole(0, 100, "%")
 _PLACE = Whole(-100_000, 100_000, "px")
 _TEXT_SIZE = Whole(100, 200, "%", offered=(100, 125, 150, 175, 200))

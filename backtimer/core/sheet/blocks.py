@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.columns import read_row, table_of
+from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.own_names import is_activity, is_own_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
@@ -33,6 +36,8 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     _headings(reads)
     _forbidden(reads)
     _Blocks(reads).join()
+    for read in reads:
+        doubt_bare(read)
     return reads
 
 
@@ -162,6 +167,8 @@ class _Blocks:
                 self._draft = self._title = None
             elif (above := self._name_above(read)) is not None:
                 self._join_below(read, above)
+            elif self._says_again(read):
+                read.becomes(LineKind.NOTE, SpanRole.NOTE)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 self._title = None
@@ -172,6 +179,16 @@ class _Blocks:
             elif self._draft is not None and not self._blank:
                 _beside(read, self._draft)
             self._last, self._blank = read, False
+
+    def _says_again(self, read: Read) -> bool:
+        """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""
+        above = self._draft
+        if above is None or self._blank or len(read.drafts) != 1:
+            return False
+        if SpanRole.UNKNOWN in read.roles:
+            return False
+        (draft,) = read.drafts
+        return draft.sure is not None and draft.sure == above.sure and not draft.fields
 
     def _name_above(self, read: Read) -> LineDraft | None:
         """The bulleted name without a dose that an indented dose with words after it follows."""
@@ -214,13 +231,17 @@ class _Blocks:
     def _attach(self, read: Read) -> None:
         draft = self._draft
         title = self._title
-        if title is not None and (draft is None or self._apart or draft.fields):
+        if (
+            title is not None
+            and _may_have(title[1], read)
+            and (draft is None or self._apart or draft.fields)
+        ):
             draft = self._promote(*title)
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
         here: set[str] = set()
         for place in read.loose:
-            found = place.found
+            found = _counted_breaths(place.found, draft)
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)
                 here |= set(found.fields)
@@ -239,14 +260,39 @@ class _Blocks:
         return title
 
 
+def _may_have(title: LineDraft, read: Read) -> bool:
+    """Whether a title may be the name of an exercise with the dose of a line."""
+    fields = {name: value for place in read.loose for name, value in place.found.fields.items()}
+    known = title.sure is not None or (bool(title.candidates) and is_activity(title.name))
+    return known or is_own_name(title.name, fields, first=True)
+
+
+def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:
+    """A piece, with its breaths as repetitions if breathing itself is the exercise."""
+    if not found.breaths or draft.sure is not None or "breathing" not in draft.name.lower():
+        return found
+    return DosePiece({"reps": found.breaths}, ("reps",) if found.chosen else ())
+
+
 def _names_another(read: Read, draft: LineDraft) -> bool:
-    """Whether a dose has unknown words next to it, to which it may belong."""
+    """Whether a dose has unknown words next to it, to which it may belong.
+
+    Behind a dose right below a name without one, other words than those of an exercise stay
+    unknown, and the dose is that of the name.
+    """
     if read.mentions and draft.fields and draft.sure not in read.mentions:
         return True
-    return not read.prose and any(
-        token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
+    if read.prose:
+        return False
+    words = [
+        token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
-    )
+        if token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
+    ]
+    if not words:
+        return False
+    begins = all(role is SpanRole.MARK for role in read.roles[: read.loose[0].first])
+    return bool(draft.fields) or not begins or is_activity(" ".join(words))
 
 
 def _beside(read: Read, draft: LineDraft) -> None:

@@ -72,7 +72,9 @@ def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Ite
     begin = first
     for place in range(first, last + 1):
         token = tokens[place] if place < last else None
-        ends = token is None or token.kind in SEPARATORS or token.kind in NUMBERS
+        ends = (
+            token is None or token.kind in SEPARATORS or token.kind in NUMBERS or token.text == "@"
+        )
         if not ends and token is not None and token.text != "then":
             continue
         phrase = phrase_of(tokens, begin, place, text)
@@ -113,12 +115,19 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
     if words_of(" ".join(words)).words <= {"", "@"}:
         return PhraseShape.NOTE
     asks = any(word in PROSE for word in words)
-    commands = words[0] in VERBS and words[1:2] not in (["up"], ["ups"])
+    commands = begins_a_command(words)
     if len(words) > LONGEST_NAME_WORDS or (asks and (commands or len(words) > 3)):
         return PhraseShape.PROSE
     if commands and len(words) > 2 and "the" in words[1:]:
         return PhraseShape.PROSE
     return PhraseShape.NAME
+
+
+def begins_a_command(words: Sequence[str]) -> bool:
+    """Whether words in lower case begin with an instruction, not with a name as "step ups" is."""
+    if words[1:2] in (["up"], ["ups"]) or words[:3] == ["sit", "to", "stand"]:
+        return False
+    return words[:1] != [] and words[0] in VERBS
 
 
 # No exercise has such a name: a dose next to these words belongs to another name.

@@ -31,13 +31,13 @@ def build_person(look: FigureLook, detail: Detail = Detail.SMALL) -> Mesh:
     trunk = refined([trunk_section(each, build) for each in TRUNK], times)
     leg = refined([limb_section(each, build) for each in LEG], times)
     arm = refined([limb_section(each, build) for each in ARM], times)
-    _add_tube(builder, 0, trunk, Piece.TRUNK, 20 + 8 * times)
+    _add_tube(builder, 0, trunk, Piece.TRUNK, 12 + 16 * times)
     frame = len(trunk)
     for piece in _LEGS:
-        _add_tube(builder, frame, leg, piece, 12 + 6 * times)
+        _add_tube(builder, frame, leg, piece, 6 + 12 * times)
         frame += len(leg)
     for piece in _ARMS:
-        _add_tube(builder, frame, arm, piece, 10 + 6 * times)
+        _add_tube(builder, frame, arm, piece, 4 + 12 * times)
         frame += len(arm)
     for piece in _LEGS:
         _add_foot(builder, frame, piece, 10 + 4 * times)

@@ -16,6 +16,7 @@ from backtimer.drawing.body.frames import (
     thumb_frame,
     trunk_frames,
 )
+from backtimer.drawing.body.head import EYES
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.joints import HIP_WIDTH, Body
 from backtimer.drawing.pose import LIMBS
@@ -28,6 +29,8 @@ _THIGH, _UPPER_ARM = (0.058, 0.045, 0.045), (0.033, 0.027, 0.060)
 _BLEND = 0.8
 # From here to there over the hips the arms begin to draw on the trunk.
 _ARMPIT = (0.16, 0.24)
+# How far the eyes move to the side and up at most.
+_ASIDE, _ALOFT = 0.0036, 0.0026
 # How much of its height the even shape has by which a head is shaded.
 _UPRIGHT = 0.45
 _HIP, _CHEST = (0.060, 0.050), (0.055, 0.042)
@@ -58,6 +61,7 @@ def pose_mesh(
     points = origin[mesh.frame]
     for number in range(3):
         points += local[:, number, None] * axes[mesh.frame, number]
+    _look(mesh, body, points)
     _join(mesh, body, points)
     np.maximum(points[:, 1], FLOOR, out=points[:, 1])
     if surfaces is not None:
@@ -87,6 +91,13 @@ def normals_of(mesh: Mesh, points: Array) -> Array:
     faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     first = _gathered(mesh, faces)
     return _gathered(mesh, first[mesh.triangles].sum(1))
+
+
+def _look(mesh: Mesh, body: Body, points: Array) -> None:
+    """Move the eyes to where they look."""
+    up, right, _forward = (np.array(axis, np.float32) for axis in body.trunk.head)
+    eyes = (mesh.piece == Piece.FACE) & (mesh.at == EYES)
+    points[eyes] += right * (body.eyes[0] * _ASIDE) + up * (body.eyes[1] * _ALOFT)
 
 
 def _even_out(mesh: Mesh, body: Body, points: Array, normals: Array) -> None:

@@ -18,7 +18,7 @@ _RIM, _RIM_TO = 0.52, 0.38
 # The face's spots lie on the skin; this makes them nearer, in nearness.
 _SPOT = 0.012 / DISTANCE
 # Behind a near edge the picture is darker: this deep a step begins it, and how strongly.
-_STEP, _STEEP, _GAP, _GAP_WIDE = 0.016, 24.0, 0.40, 0.0055
+_STEP, _STEEP, _GAP, _GAP_WIDE = 0.016, 24.0, 0.40, 0.0042
 # What a person needs to stand out of the ground, and how wide the line is that sees to it.
 CONTRAST, _EDGE_WIDE = 3.05, 0.0032
 # A ground with less luminance than this is dark.

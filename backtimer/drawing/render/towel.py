@@ -15,9 +15,10 @@ from backtimer.drawing.render.solids import Solid
 _AHEAD, _BELOW, _SOLE_HALF = 0.062, 0.049, 0.036
 # The palm of a closed hand, from the wrist: along the hand and towards the palm.
 _GRIP_ALONG, _GRIP_PALM = 0.050, 0.016
-# Half the width of the cloth on the sole and in the fist; half its thickness; its loose ends.
-_WIDE, _GATHERED, _THICK = 0.030, 0.013, 0.0035
-_TAIL, _SLACK, _LIFT = 0.060, 0.045, 0.20
+# Half the width of the cloth on the sole, where it hangs and in the fist; half its thickness.
+_WIDE, _HANGING, _GATHERED, _THICK = 0.030, 0.038, 0.013, 0.0035
+# How long its loose ends are, how far it hangs and how high it is lifted on its way.
+_TAIL, _SLACK, _LIFT = 0.060, 0.030, 0.20
 _FLOOR = 0.008
 _STEPS = 4
 
@@ -32,15 +33,15 @@ def towel(body: Body, looped: float = 1.0) -> list[Solid]:
     shares = np.array((1.0, 0.55, -0.55, -1.0))[:, None]
     loop = sole + side * _SOLE_HALF * shares + up * 0.010 * (np.abs(shares) > 0.9)
     slack = (hands[0] + hands[1]) / 2 - np.array((0.0, _SLACK, 0.0))
-    hanging = slack + (hands[0] - hands[1]) * shares * 0.2
+    hanging = slack + (hands[0] - hands[1]) * shares * 0.3
     # On its way it passes over the knee.
     loop = hanging + (loop - hanging) * looped + (0.0, _LIFT * np.sin(np.pi * looped), 0.0)
     line, way = spline(np.vstack((hands[0], loop, hands[1])), np.arange(0, 5.01, 1 / _STEPS))
     line[:, 1] = np.maximum(line[:, 1], _FLOOR)
     share = np.clip(np.arange(len(line)) / (_STEPS + 1), 0.0, 1.0)
-    half = _GATHERED + (_WIDE - _GATHERED) * np.minimum(share, share[::-1])
-    level = np.array((0.0, 0.0, 1.0)) * (1.0 - looped)
-    wide = across(tip * looped + np.cross(way, level), way)
+    broad = _WIDE + (_HANGING - _WIDE) * (1.0 - looped)
+    half = _GATHERED + (broad - _GATHERED) * np.minimum(share, share[::-1])
+    wide = across(tip * looped + np.array((0.0, 1.0 - looped, 0.0)), way)
     found = [_band(line, wide, half)]
     for hand, first, wide_there in ((hands[0], line[1], wide[0]), (hands[1], line[-2], wide[-1])):
         away = unit(hand - first)

@@ -15,13 +15,13 @@ _OPAQUE, _CLEAR = QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premul
 
 
 def place_in(rect: QRectF, reel: Reel, ratio: float) -> QRectF:
-    """Where a frame is painted in `rect`: in the middle, pixel for pixel if it nearly fits.
+    """Where a frame is painted in `rect`: in the middle, pixel for pixel if it nearly fills it.
 
     `ratio` is the number of device pixels in a pixel.
     """
     wide, high = reel.width / ratio, reel.height / ratio
     fit = min(rect.width() / wide, rect.height() / high)
-    if not 1.0 <= fit < 1.0 + STEP_PX / min(reel.width, reel.height):
+    if abs(fit - 1.0) >= STEP_PX / min(reel.width, reel.height):
         wide, high = wide * fit, high * fit
     left = round((rect.x() + (rect.width() - wide) / 2) * ratio) / ratio
     top = round((rect.y() + (rect.height() - high) / 2) * ratio) / ratio

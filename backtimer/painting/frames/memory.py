@@ -11,7 +11,7 @@ from collections.abc import Collection
 from backtimer.painting.frames.patches import BYTES_A_PIXEL, Patch
 from backtimer.painting.frames.strips import Reel
 
-PACKED_BYTES, UNPACKED_BYTES = 24_000_000, 24_000_000
+PACKED_BYTES, UNPACKED_BYTES = 12_000_000, 16_000_000
 FrameKey = tuple[Reel, int]
 
 

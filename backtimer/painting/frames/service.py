@@ -251,6 +251,10 @@ class FrameService:
         count = len(reel.strip.moments)
         if len(frames) == count:
             cache.save(reel, [frames[at] for at in range(count)])
+            with self._lock:
+                if cache.has(reel) and reel not in self._reels_in_view():
+                    # It is read again when it is shown.
+                    self._memory.drop(reel)
 
     def _failed(self, reel: Reel, *, for_good: bool) -> None:
         with self._lock:
@@ -264,6 +268,9 @@ class FrameService:
 
     def _used_reels(self) -> set[Reel]:
         return {reel for _urgency, reel in self._queue}
+
+    def _reels_in_view(self) -> set[Reel]:
+        return {reel for urgency, reel in self._queue if urgency is not Urgency.NEXT}
 
     def _used_frames(self) -> set[FrameKey]:
         return {

@@ -75,7 +75,7 @@ def place_of(view: FigureView) -> tuple[Strip, int]:
     """The strip in which a view is a frame, and the frame's number."""
     pose_from, pose_to, t = view.pose_from, view.pose_to, view.t
     marked = view.marked and pose_from != pose_to
-    if view.breath is None and not view.pair and pose_from != pose_to:
+    if view.breath is None and not view.frozen and pose_from != pose_to:
         kind, number = StripKind.MOVE, round(min(max(t, 0.0), 1.0) * STEPS_OF_A_MOVE)
         t = 0.0
     else:
@@ -93,13 +93,17 @@ def place_of(view: FigureView) -> tuple[Strip, int]:
     return strip, number
 
 
-def frame_size(width: float, height: float) -> tuple[int, int]:
+def frame_size(width: float, height: float, crop: Crop) -> tuple[int, int]:
     """The size at which a figure is rendered for a place of this size, all in pixels.
 
-    It is a multiple of 8, so that a window a little larger uses the same frames.
+    It is a multiple of 8, so that a window a little larger uses the same frames; a near picture
+    covers its place.
     """
     shrink = min((MOST_PIXELS / max(width * height, 1.0)) ** 0.5, 1.0)
-    wide, high = (max(int(side * shrink) // STEP_PX, 1) * STEP_PX for side in (width, height))
+    more = 0 if crop is Crop.WHOLE else STEP_PX - 1
+    wide, high = (
+        max(int(side * shrink + more) // STEP_PX, 1) * STEP_PX for side in (width, height)
+    )
     return wide, high
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from backtimer import __version__
 from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.session.timeline import Timeline
+from backtimer.core.session.timeline import Level, Timeline
 from backtimer.core.settings.settings import SETTINGS, Effect, Settings
 from backtimer.services.library.length_cache import LengthCache
 from backtimer.store.history.length_file import LengthFile
@@ -57,6 +57,11 @@ class TimelineService:
     def lay_out(self, routine: Routine) -> Timeline:
         """Lay out a routine, listed or not, with the clip lengths known now."""
         return self._layout().timeline(routine)
+
+    @property
+    def level(self) -> Level:
+        """How much is spoken, by the current settings."""
+        return self._layout().options().level
 
     def measure(self, routine: Routine) -> int:
         """Return the duration of a routine in ms, from estimated clip lengths alone."""

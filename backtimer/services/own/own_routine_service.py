@@ -120,7 +120,7 @@ class OwnRoutineService:
         """Return the timeline of a draft and the advice on it."""
         known = self._folder.library.exercises
         plan = self._timelines.lay_out(draft.routine("draft"))
-        return plan, advice(draft, known, plan)
+        return plan, advice(draft, known, plan, self._timelines.level)
 
     def fit(self, ref: RoutineRef, wish_ms: int) -> Fitted:
         """Fit a routine to `wish_ms`; the original is not changed. Raises KeyError."""

@@ -40,7 +40,7 @@ from backtimer.ui.library.view import (
     choices,
     matching,
 )
-from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.turning_figure import TurningFigure
 
 FRAME_MS = 40
 LIST_WIDTH = 330
@@ -97,7 +97,7 @@ class LibraryPage(QWidget):
         ):  # fmt: skip
             label.setProperty("role", role)
             label.setWordWrap(True)
-        self._figure = FigureWidget(theme, figures, room_above_px=26)
+        self._figure = TurningFigure(theme, figures, room_above_px=26)
         self._practise = QPushButton("Practise this one now")
         self._practise.setProperty("role", "primary")
         self._change = QPushButton("Change it…")
@@ -128,6 +128,8 @@ class LibraryPage(QWidget):
 
     def show_exercise(self, view: ExerciseView, playing: Playing) -> None:
         """Show an exercise; `playing` returns the figure and its caption at a time in ms."""
+        if self._view is None or view.id != self._view.id:
+            self._figure.turn_back()
         self._view = view
         self._playing = playing
         self._kicker.setText(view.kicker)
@@ -327,6 +329,8 @@ class LibraryPage(QWidget):
         stage = QGridLayout()
         stage.addWidget(self._figure, 0, 0)
         self._doing.setContentsMargins(18, 14, 18, 0)
+        # The figure below it is turned with the mouse.
+        self._doing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         stage.addWidget(self._doing, 0, 0, Qt.AlignmentFlag.AlignTop)
         go = QHBoxLayout()
         go.addWidget(self._practise)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Exercise, Side, SideMode
-from backtimer.core.session.timeline import Step, Timeline
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.wording import spoken_words
 from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS, listed
-from backtimer.painting.step_figures import step_figure
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 
@@ -155,31 +153,6 @@ def exercise_view(
         exercise.source,
         exercise.family == "Own",
     )
-
-
-def playing(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> FigureView:
-    """Return the figure at a time of a repetition that repeats endlessly.
-
-    With `still` it shows the start and end positions instead of a movement.
-    """
-    position_ms = at_ms % max(plan.total_ms, 1)
-    step = _step_at(plan, position_ms)
-    return step_figure(exercise, plan.steps, step.index, position_ms, still=still)
-
-
-def playing_words(exercise: Exercise, plan: Timeline, at_ms: int) -> str:
-    """Return the phase and side at that time, such as "LIFT · RIGHT"."""
-    step = _step_at(plan, at_ms % max(plan.total_ms, 1))
-    side = ""
-    if step.side in (Side.LEFT, Side.RIGHT):
-        side = f"   ·   {step.side.value.upper()}"
-    elif step.side is Side.BOTH and exercise.dose.side_mode is SideMode.THEN_BOTH:
-        side = "   ·   BOTH"
-    return step.word + side
-
-
-def _step_at(plan: Timeline, at_ms: int) -> Step:
-    return next((step for step in plan.steps if at_ms < step.end_ms), plan.steps[-1])
 
 
 def _capital(text: str) -> str:

@@ -66,11 +66,6 @@ class RoutineFeature(Feature):
         del name
         self._page.focus_start()
 
-    def escape(self, name: PageName) -> bool:
-        """Ignore Esc: this is the page it leads to."""
-        del name
-        return True
-
     def settle(self) -> None:
         """Show the stills, which were deferred until the window is shown."""
         self._page.settle()

@@ -75,6 +75,7 @@ class SettingsFeature(Feature):
             raise KeyError(name)
         page = SettingsPage(self._theme(), self._figures, self._conditions())
         let_enter_press(page)
+        page.safety_wanted.connect(lambda: self._navigator.show_page(PageName.WELCOME))
         page.left.connect(self._navigator.back)
         page.try_wanted.connect(self.voice.try_out)
         page.backup_wanted.connect(self._backups.back_up)

@@ -23,10 +23,11 @@ from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
+from backtimer.ui.settings.conditions_card import ConditionsCard
 from backtimer.ui.settings.reminder_card import ReminderCard
 from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_box, slider
 from backtimer.ui.settings.view import SettingsView, reminders_view
-from backtimer.ui.shared.conditions_card import ConditionsCard
+from backtimer.ui.shared.condition_pills import ConditionPills
 from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.figure import FigureWidget
 
@@ -44,6 +45,7 @@ class SettingsPage(QWidget):
     backup_wanted = Signal()
     restore_wanted = Signal()
     erase_wanted = Signal()
+    safety_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, figures: Figures, conditions: Conditions) -> None:
@@ -69,7 +71,7 @@ class SettingsPage(QWidget):
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
-        self._conditions = ConditionsCard("What changes the exercises", conditions)
+        self._conditions = ConditionPills(conditions)
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
@@ -184,7 +186,8 @@ class SettingsPage(QWidget):
         person.addWidget(self._preview)
         cards.addWidget(_card("Figure", [("Who shows it", person)]))
         cards.addWidget(_card("Session", [("", self._far), ("", self._ask), ("", self._wait)]))
-        cards.addWidget(self._conditions)
+        cards.addWidget(ConditionsCard("What applies to you", self._conditions))
+        cards.addWidget(_card("Safety", [("", _slim("When not to begin", self.safety_wanted))]))
         cards.addWidget(self._reminders)
         cards.addWidget(_card("Your data", [("", self._data_buttons())]))
         cards.addWidget(self._about)

@@ -26,6 +26,7 @@ class Banner(QWidget):
         self._grid.setSpacing(SPACING_PX)
         self._grid.addWidget(self._text, 0, 0)
         self._buttons: list[QPushButton] = []
+        self._below: bool | None = None
         self._escape: Callable[[], None] | None = None
         let_enter_press(self)
         self.hide()
@@ -45,6 +46,7 @@ class Banner(QWidget):
             self._grid.removeWidget(button)
             button.deleteLater()
         self._buttons = []
+        self._below = None
         self._text.setText(text)
         for name, work in answers:
             button = QPushButton(name)
@@ -79,6 +81,10 @@ class Banner(QWidget):
         return sum(button.sizeHint().width() + SPACING_PX for button in self._buttons)
 
     def _lay_out(self, *, below: bool) -> None:
+        if below is self._below:
+            # Laying out again would make the area above lay out again, without end.
+            return
+        self._below = below
         columns = len(self._buttons) + 1
         self._grid.addWidget(self._text, 0, 0, 1, columns if below else 1)
         for number, button in enumerate(self._buttons):

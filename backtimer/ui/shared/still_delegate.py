@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
+from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.frames.frame_painter import paint_frame, place_in
 from backtimer.painting.frames.service import Urgency
 from backtimer.painting.frames.strips import Reel, frame_size, place_of
-from backtimer.painting.picture_painter import paint_picture
+from backtimer.painting.picture_painter import ROUND_PX, paint_picture
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 
@@ -94,13 +95,18 @@ class StillDelegate(QStyledItemDelegate):
             return False
         _key, ground, ratio = place
         strip, number = place_of(figure)
-        size = frame_size(rect.width() * ratio, rect.height() * ratio)
+        size = frame_size(rect.width() * ratio, rect.height() * ratio, strip.crop)
         reel = Reel(strip, figure_style(self._theme, ground, clear=True), *size)
         self._missing[place] = reel
         self._ask()
         frame = self._figures.frame(reel, number)
         if frame is None:
             return False
+        if strip.crop is not Crop.WHOLE:
+            shape = QPainterPath()
+            shape.addRoundedRect(rect, ROUND_PX, ROUND_PX)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipPath(shape)
         paint_frame(painter, place_in(rect, reel, ratio), frame, mirrored=figure.mirrored)
         del self._missing[place]
         self._ask()

@@ -58,6 +58,7 @@ class FigureWidget(QWidget):
         # Whether the panels have to be looked up again before they are painted.
         self._stale = True
         self._card = True
+        self._coarse = False
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.setInterval(SETTLE_MS)
@@ -103,6 +104,11 @@ class FigureWidget(QWidget):
     def set_card(self, card: bool) -> None:
         """Set whether the figure stands on a card or directly on the page."""
         self._card = card
+        self._look_again()
+
+    def set_coarse(self, coarse: bool) -> None:
+        """Set whether frames of half the size will do, since the next ones come soon."""
+        self._coarse = coarse
         self._look_again()
 
     def sizeHint(self) -> QSize:
@@ -202,7 +208,7 @@ class FigureWidget(QWidget):
         ahead = self._reels_ahead()
         needs = []
         for _rect, reel, _number, _mirrored in wanted:
-            still = reel.strip.kind is StripKind.STILL and not ahead
+            still = reel.strip.kind is StripKind.STILL and not ahead and not self._coarse
             needs.append((Urgency.STILL if still else Urgency.NOW, reel))
         needs += [(Urgency.NEXT, reel) for reel in ahead]
         self._figures.want(self._owner, list(dict.fromkeys(needs)))
@@ -223,7 +229,7 @@ class FigureWidget(QWidget):
         found = []
         for rect, each in zip(self._places(view), self._parts(view), strict=True):
             strip, number = place_of(each)
-            reel = Reel(strip, self._style(), *self._size(rect))
+            reel = Reel(strip, self._style(), *self._size(rect, strip.crop))
             found.append((rect, reel, number, each.mirrored))
         return found
 
@@ -233,7 +239,7 @@ class FigureWidget(QWidget):
 
     def _reels_ahead(self) -> list[Reel]:
         return [
-            Reel(place_of(each)[0], self._style(), *self._size(rect))
+            Reel(place_of(each)[0], self._style(), *self._size(rect, each.view.crop))
             for view in self._ahead
             for rect, each in zip(self._places(view), self._parts(view), strict=True)
         ]
@@ -241,9 +247,9 @@ class FigureWidget(QWidget):
     def _style(self) -> FigureStyle:
         return figure_style(self._theme, self._ground)
 
-    def _size(self, rect: QRectF) -> tuple[int, int]:
-        ratio = self.devicePixelRatioF()
-        return frame_size(rect.width() * ratio, rect.height() * ratio)
+    def _size(self, rect: QRectF, crop: Crop) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF() * (0.5 if self._coarse else 1.0)
+        return frame_size(rect.width() * ratio, rect.height() * ratio, crop)
 
     def _inner(self) -> QRectF:
         """Where the figure stands; what is seen from near goes on to the edge."""
@@ -262,6 +268,6 @@ class FigureWidget(QWidget):
         """The view, or for less motion its start with the ghost of its end, and its end."""
         if not view.pair or view.pose_from == view.pose_to:
             return [view]
-        plain = view._replace(breath=None, marked=False)
+        plain = view._replace(breath=None, pair=False, frozen=True, marked=False)
         end = plain._replace(pose_from=view.pose_to, t=1.0)
         return [plain._replace(t=0.0, marked=True), end]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backtimer.painting.theme import Theme
     from backtimer.services.composition import Services
     from backtimer.ui.editor.feature import EditorFeature
+    from backtimer.ui.first_run.feature import FirstRunFeature
     from backtimer.ui.library.feature import LibraryFeature
     from backtimer.ui.plan.feature import PlanFeature
     from backtimer.ui.progress.feature import ProgressFeature
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.settings.feature import SettingsFeature
     from backtimer.ui.shared.navigator import Navigator
+    from backtimer.ui.today.feature import TodayFeature
     from backtimer.ui.window.keys_feature import KeysFeature
-    from backtimer.ui.window.welcome_feature import WelcomeFeature
 
 Made = TypeVar("Made", bound=Feature)
+# The exercise that the first page shows.
+SHOWN_FIRST = "hip-bridge-aaos"
 
 
 class FeatureContext(NamedTuple):
@@ -82,6 +85,7 @@ class Features:
     def __init__(self, context: FeatureContext) -> None:
         self._context = context
         self._made: list[Feature] = []
+        self._settled = False
 
     def of_page(self, name: PageName) -> Feature:
         """Return the feature that owns a page, created if necessary. Raises KeyError if unknown."""
@@ -114,6 +118,11 @@ class Features:
         context = self._context
         services = context.services
         self.routine.settle()
+        self._settled = True
+        if "today" in self.__dict__:
+            self.today.settle()
+        if context.navigator.shown() == PageName.ROUTINE:
+            self.routine.controller.show()
         if services.settings.current.safety_read:
             self.offer_to_resume()
         self.settings.settle()
@@ -125,8 +134,15 @@ class Features:
     def offer_to_resume(self) -> None:
         """Ask about the last interrupted session, if any of it is left to do."""
         offer = self._context.services.sessions.offer()
-        if offer is not None:
+        if self._context.navigator.shown() == PageName.TODAY:
+            self.today.controller.show_offer(offer)
+        elif offer is not None:
             self.session.resume.ask(offer)
+
+    def refresh_today(self) -> None:
+        """Show the routines and lengths known now on the page of today, if there is one."""
+        if "today" in self.__dict__ and self._context.navigator.shown() == PageName.TODAY:
+            self.today.controller.show()
 
     def save_files(self) -> None:
         """Save the editor's pending changes; nothing is saved after that."""
@@ -139,6 +155,12 @@ class Features:
 
     def _show_exercise(self, key: str) -> None:
         self.library.open(key)
+
+    def _try_voice(self) -> None:
+        self.settings.voice.try_out()
+
+    def _open_plan(self) -> None:
+        self.plan.open()
 
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
@@ -196,6 +218,31 @@ class Features:
         )
 
     @cached_property
+    def today(self) -> TodayFeature:
+        """The page of today."""
+        from backtimer.ui.today.feature import TodayFeature
+
+        context, services = self._context, self._context.services
+        made = self._add(
+            TodayFeature(
+                context.navigator,
+                services.routines,
+                services.timelines,
+                lambda: self.plan if services.has_plan() else None,
+                self._open_plan,
+                lambda: self.session.resume,
+                services.recent_sessions,
+                context.today,
+                context.theme(),
+                context.figures,
+                context.owner,
+            )
+        )
+        if self._settled:
+            made.settle()
+        return made
+
+    @cached_property
     def library(self) -> LibraryFeature:
         """The exercise library."""
         from backtimer.ui.library.feature import LibraryFeature
@@ -221,18 +268,24 @@ class Features:
         return self._add(KeysFeature(self._context.navigator, self._context.owner))
 
     @cached_property
-    def welcome(self) -> WelcomeFeature:
-        """The safety page, shown before first use."""
-        from backtimer.ui.window.welcome_feature import WelcomeFeature
+    def first_run(self) -> FirstRunFeature:
+        """The first pages, shown before first use."""
+        from backtimer.ui.first_run.feature import FirstRunFeature
 
-        services, navigator = self._context.services, self._context.navigator
-        made = WelcomeFeature(
-            navigator,
+        context, services = self._context, self._context.services
+        made = FirstRunFeature(
+            context.navigator,
+            services.routines,
+            services.timelines,
             lambda: services.library.conditions,
             lambda: services.settings.current,
-            lambda: services.settings.change(safety_read=self._context.today()),
+            lambda: services.settings.change(safety_read=context.today()),
             self._change_setting,
-            self._context.owner,
+            self._try_voice,
+            SHOWN_FIRST,
+            context.theme(),
+            context.figures,
+            context.owner,
         )
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
@@ -346,6 +399,7 @@ class Features:
 
 
 PAGES: dict[PageName, Callable[[Features], Feature]] = {
+    PageName.TODAY: lambda features: features.today,
     PageName.ROUTINE: lambda features: features.routine,
     PageName.SESSION: lambda features: features.session,
     PageName.ROOM: lambda features: features.session,
@@ -360,5 +414,5 @@ PAGES: dict[PageName, Callable[[Features], Feature]] = {
     PageName.EXERCISE: lambda features: features.editor,
     PageName.SETTINGS: lambda features: features.settings,
     PageName.KEYS: lambda features: features.keys,
-    PageName.WELCOME: lambda features: features.welcome,
+    PageName.WELCOME: lambda features: features.first_run,
 }

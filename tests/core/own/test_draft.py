@@ -197,7 +197,16 @@ def test_any_changes_are_undone_in_full(steps: list[tuple[str, int, int]]) -> No
 def said(editing: Editing, exercises: dict[str, object] | None = None) -> list[str]:
     known = exercises or EXERCISES
     plan = compile_timeline(editing.draft.routine("r"), known, CueSettings(), Voice())  # type: ignore[arg-type]
-    return [each.text for each in advice(editing.draft, known, plan)]  # type: ignore[arg-type]
+    return [each.text for each in advice(editing.draft, known, plan, Level.FULL)]  # type: ignore[arg-type]
+
+
+def test_advice_on_what_a_listener_would_miss() -> None:
+    named = replace(BIRD_DOG, setup=("and then hands and knees",))
+    editing = Editing(Draft("x"))
+    assert editing.add(DOG)
+    assert not any("only listens" in text for text in said(editing))
+    told = said(editing, EXERCISES | {"bird-dog": named})  # type: ignore[arg-type]
+    assert "For someone who only listens, the sentence is a fragment, or begins with and." in told
 
 
 def test_advice_on_the_whole() -> None:

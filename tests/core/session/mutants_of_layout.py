@@ -269,7 +269,7 @@ LAYOUT = (
            "length_ms = moment_ms",
            "layout.getting_into_position_takes_as_long_as_the_change_is_great"),
     Mutant("without words it lasts as long", "ready_and_rest_cues",
-           "script.say_in_turn(0, texts)\n        moment_ms",
-           "texts_ms = script.say_in_turn(0, texts)\n        moment_ms",
+           "for text, _role in texts)\n        moment_ms",
+           "for text, _role in texts if script.spoken)\n        moment_ms",
            "layout.getting_into_position_takes_as_long_as_the_change_is_great"),
 )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from backtimer.core.session.events import CueStarted, Replanned, SoundStopped
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.script import SENTENCE_GAP_MS
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import Command, State
 from tests.core.session.led import Led
@@ -19,9 +20,11 @@ def test_from_the_screen_to_the_floor_there_are_45_seconds() -> None:
     at_once, after = (
         Led(*ids).session.timeline for ids in (["plank", "knee"], ["bird-dog", "plank", "knee"])
     )
-    first = at_once.steps[0].length_ms
+    opening = at_once.steps[0].cues[0]
+    first = at_once.steps[0].length_ms - opening.length_ms - SENTENCE_GAP_MS
     later = next(step for step in after.steps if step.exercise == "plank").length_ms
-    # The change of position on the floor takes 20 seconds; the words are as long.
+    # The change of position on the floor takes 20 seconds; the words are as long,
+    # but for the length of the session, which opens it.
     assert first - later == 25_000
     standing = Led("walk").session.timeline.steps[0]
     assert standing.length_ms < 25_000

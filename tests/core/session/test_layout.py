@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backtimer.core.model.exercise import Dose, SideMode
+from backtimer.core.model.exercise import Dose, Position, SideMode
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.script import Script
@@ -13,6 +13,7 @@ from backtimer.core.session.timeline import (
     CueRole,
     Length,
     Level,
+    Sound,
     Step,
     StepKind,
     Timeline,
@@ -39,11 +40,19 @@ def ready_after(exercise: str) -> Step:
 
 
 def test_getting_into_position_takes_as_long_as_the_change_is_great() -> None:
-    # Two sentences with a gap after each.
-    gaps_ms = 2 * 350
-    assert ready_after("plank").length_ms == 10_000 + gaps_ms
-    assert ready_after("bird-dog").length_ms == 20_000 + gaps_ms
-    assert ready_after("walk").length_ms == 30_000 + gaps_ms
+    # The name, the setup unless the person is there already, and the way down to the floor,
+    # with a gap after each.
+    assert ready_after("plank").length_ms == 10_000 + 350
+    assert ready_after("bird-dog").length_ms == 20_000 + 2 * 350
+    assert ready_after("walk").length_ms == 30_000 + 3 * 350
+
+
+def test_another_place_has_a_minute_from_its_name_on() -> None:
+    plan = timeline("plank", "circles", level=Level.BRIEF)
+    ready = next(step for step in plan.steps if step.key.item == 1)
+    name, ticks = ready.cues[0], [cue.at_ms for cue in ready.cues if cue.sound is Sound.TICK]
+    assert ready.exercise == "circles"
+    assert ticks[0] - name.end_ms == 60_000 + 350
 
 
 def test_a_wait_is_where_it_is_set_and_the_floor_is_left_or_reached() -> None:
@@ -90,7 +99,7 @@ def test_an_easier_hold_lasts_at_least_three_seconds() -> None:
 
 def test_a_rest_within_the_repetitions_says_which_side_is_next() -> None:
     rest = replace(LEG_RAISE.phases[-1], ms=15_000)
-    exercise = replace(LEG_RAISE, phases=(*LEG_RAISE.phases[:-1], rest))
+    exercise = replace(LEG_RAISE, position=Position.SUPINE, phases=(*LEG_RAISE.phases[:-1], rest))
     plan = compile_timeline(
         routine("leg-raise", leg_raise=Dose(1, 2, 10_000, 0, SideMode.THEN_BOTH)),
         EXERCISES | {"leg-raise": exercise},
@@ -104,3 +113,32 @@ def test_a_rest_within_the_repetitions_says_which_side_is_next() -> None:
         if cue.text and (cue.text.endswith("next.") or cue.text == "Again.")
     ]
     assert said == ["Left next.", "Both next.", "Right next.", "Left next.", "Both next."]
+
+
+def test_who_lies_on_the_side_has_time_and_words_to_turn_over() -> None:
+    """Also without a rest in the dose, after every repetition."""
+    dose = Dose(1, 2, 10_000, 0, SideMode.ALTERNATE)
+    plan = compile_timeline(routine("leg-raise", leg_raise=dose), EXERCISES, CueSettings(), Voice())
+    rests = [step for step in plan.steps if step.key.phase == SET_REST_PHASE]
+    assert [step.length_ms for step in rests] == [15_000] * 3
+    assert [cue.text for cue in rests[0].cues if cue.text][:2] == [
+        "Roll over to your other side, slowly.",
+        "Left side.",
+    ]
+
+
+def test_every_movement_has_its_word_in_every_repetition() -> None:
+    plan = timeline("bird-dog")
+    lifts = [step for step in plan.steps if step.word == "LIFT"]
+    assert [cue.text for cue in lifts[-1].cues] == ["Right leg."]
+    counted = timeline("bird-dog", level=Level.COUNTS)
+    lifts = [step for step in counted.steps if step.word == "LIFT"]
+    assert {(cue.text, cue.sound) for step in lifts for cue in step.cues} == {("", Sound.TICK)}
+
+
+def test_a_session_opens_with_its_length_and_what_it_needs() -> None:
+    plan = timeline("bird-dog", "circles")
+    minutes = round(plan.total_ms / 60_000)
+    assert minutes == 7
+    assert plan.steps[0].cues[0].text == ("Seven minutes. You need a mat and a chair without arms.")
+    assert timeline("walk").steps[0].cues[0].text == "One minute."

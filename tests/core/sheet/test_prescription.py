@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.sheet.blocks import LONGEST_LINE
+from backtimer.core.sheet.blocks import LONGEST_LINE, title_of
 from backtimer.core.sheet.prescription import LONGEST_TEXT
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
 from tests.core.sheet.judge import lines_in, sheets
@@ -316,3 +316,8 @@ def test_the_spans_say_what_became_of_a_line() -> None:
     assert roles["3x10"] is SpanRole.DOSE
     assert roles["2x/day"] is SpanRole.OFTEN
     assert roles["blurb 77"] is SpanRole.UNKNOWN
+
+
+def test_a_long_title_ends_at_a_word() -> None:
+    title = title_of("Programme (home) for the lower back of somebody with a long name:")
+    assert title == "Programme (home) for the lower back of"

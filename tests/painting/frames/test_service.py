@@ -70,6 +70,11 @@ class Run:
             while not reached():
                 assert self.news.wait(LIMIT_S)
 
+    def renders(self, count: int) -> None:
+        """Wait until the worker has been asked so often."""
+        for _ in range(count):
+            assert self.worker.step.acquire(timeout=LIMIT_S)
+
     def shows(self, reel: Reel, number: int) -> bool:
         frame = self.service.frame(reel, number)
         return frame is not None and frame.number == number
@@ -95,8 +100,7 @@ def test_a_rough_movement_comes_first_then_stills_and_what_is_next_last(run: Run
     wants = [(Urgency.STILL, STILL), (Urgency.NEXT, BREATH), (Urgency.NOW, MOVE)]
     run.service.want("a", wants)
     run.worker.go.set()
-    while len(run.worker.asked) < STEPS_OF_A_MOVE + 1 + 1 + 9:
-        assert run.worker.step.acquire(timeout=LIMIT_S)
+    run.renders(STEPS_OF_A_MOVE + 1 + 1 + 9)
     reels = [reel for reel, _number in run.worker.asked]
     assert reels[:5] == [MOVE, MOVE, MOVE, STILL, MOVE]
     assert reels[-9:] == [BREATH] * 9
@@ -137,9 +141,7 @@ def test_the_nearest_frame_stands_in(run: Run) -> None:
 
 def test_a_finished_reel_is_read_from_disk_by_the_next_run(run: Run) -> None:
     run.service.want("a", [(Urgency.NOW, BREATH)])
-    run.until(lambda: run.shows(BREATH, 3))
-    run.service.want("a", [(Urgency.NOW, BREATH), (Urgency.STILL, STILL)])
-    run.until(lambda: run.shows(STILL, 0))
+    run.renders(9)
     run.service.close()
     second = Run(run.folder)
     second.worker.fails = _dies
@@ -153,6 +155,15 @@ def test_a_finished_reel_is_read_from_disk_by_the_next_run(run: Run) -> None:
 
 def _dies(_reel: Reel) -> None:
     raise WorkerFailedError("killed")
+
+
+def test_what_comes_next_waits_on_disk(run: Run) -> None:
+    run.service.want("a", [(Urgency.NEXT, BREATH), (Urgency.NEXT, MOVE)])
+    run.renders(9 + 1)
+    assert run.service.frame(BREATH, 0) is None
+    run.service.want("a", [(Urgency.NOW, BREATH)])
+    run.until(lambda: run.shows(BREATH, 4))
+    assert [reel for reel, _number in run.worker.asked].count(BREATH) == 9
 
 
 def test_a_damaged_file_is_rendered_again(run: Run) -> None:
@@ -217,11 +228,11 @@ def test_without_a_disk_it_goes_on_from_memory(tmp_path: Path) -> None:
     (tmp_path / "frames").write_text("no folder")
     run = Run(tmp_path / "frames")
     try:
-        run.service.want("a", [(Urgency.NOW, BREATH), (Urgency.STILL, STILL)])
-        run.until(lambda: run.shows(STILL, 0))
-        for number in (8, 4):
+        run.service.want("a", [(Urgency.NOW, BREATH)])
+        run.renders(9)
+        for number in (8, 4, 1):
             run.until(lambda number=number: run.shows(BREATH, number))
-        assert len(run.worker.asked) == 9 + 1
+        assert len(run.worker.asked) == 9
     finally:
         run.service.close()
 

@@ -54,7 +54,7 @@ def test_a_breath_is_the_same_however_its_pose_was_reached() -> None:
 def test_a_still_is_one_frame() -> None:
     strip, number = place_of(LIFT._replace(pose_from="bird_dog", t=1.0))
     assert (strip.kind, number, strip.moments) == (StripKind.STILL, 0, ((1.0, 0.0),))
-    assert place_of(LIFT._replace(pair=True, t=0.0, marked=True))[0].kind is StripKind.STILL
+    assert place_of(LIFT._replace(frozen=True, t=0.0, marked=True))[0].kind is StripKind.STILL
     # There is no ghost where nothing moves.
     assert not place_of(LIFT._replace(pose_from="bird_dog", marked=True))[0].marked
 
@@ -67,9 +67,11 @@ def test_frames_are_rendered_ends_first_and_each_once(count: int) -> None:
 
 
 def test_a_frame_fits_its_place() -> None:
-    assert frame_size(703.9, 430.0) == (696, 424)
-    assert frame_size(3.0, 1.0) == (8, 8)
-    wide, high = frame_size(4000, 3000)
+    assert frame_size(703.9, 430.0, Crop.WHOLE) == (696, 424)
+    assert frame_size(3.0, 1.0, Crop.WHOLE) == (8, 8)
+    # A near picture covers it.
+    assert frame_size(703.9, 432.0, Crop.BUST) == (704, 432)
+    wide, high = frame_size(4000, 3000, Crop.WHOLE)
     assert wide * high <= MOST_PIXELS
     assert wide / high == pytest.approx(4 / 3, abs=0.02)
 

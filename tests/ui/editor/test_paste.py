@@ -124,3 +124,18 @@ def test_a_whole_page_of_a_pdf_is_pasted(sheet: PasteProbe) -> None:
     assert "Hip flexor stretch" in sheet.read()
     sheet.click("default:2:0:hold_s")
     assert sheet.lines()[2] == "Bridge 3x10, hold 2 s"
+
+
+def test_the_hint_makes_way_for_a_sheet_in_large_text(
+    sheet: PasteProbe, window: MainWindow
+) -> None:
+    def hinted() -> bool:
+        return any(text.startswith("Paste or type") for text in sheet.labels())
+
+    assert hinted()
+    sheet.paste("Bird dog 3x10")
+    assert hinted()
+    window.features.settings.change("text_size", 200)
+    sheet.until(lambda: not hinted())
+    sheet.paste("")
+    assert hinted()

@@ -37,6 +37,9 @@ def test_the_warm_up_says_what_to_do_and_how_to_end_it() -> None:
     timeline = Session(routine, LIBRARY.exercises, CueSettings(), length).timeline
     march = next(step for step in timeline.steps if step.word == "MARCH")
     exercise = LIBRARY.exercises[march.exercise]
-    expected = "March easily, and let your arms swing. When you are warm, press D to go on."
+    expected = (
+        "March easily for five minutes, and let your arms swing. "
+        "When you are warm, press D to go on."
+    )
     assert quiet_caption(timeline, exercise, march, march.start_ms) == expected
     assert quiet_caption(timeline, exercise, march, march.start_ms + 200_000) == expected

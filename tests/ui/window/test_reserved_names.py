@@ -97,7 +97,7 @@ def test_each_is_fitted_and_done_gently(asking: Asking, ref: RoutineRef) -> None
 def test_a_plan_of_each_is_a_plan(asking: Asking, ref: RoutineRef) -> None:
     asking.choose_plan("own", ref)
     assert asking.window.ref == RoutineRef.plan()
-    assert asking.around.names()[0] == NAMES[REFS.index(ref)]
+    assert asking.routine.title() == NAMES[REFS.index(ref)]
     assert asking.routine.remarks()
     assert asking.start(1) == RoutineRef.plan()
     done = asking.end()

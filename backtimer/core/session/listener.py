@@ -1,0 +1,256 @@
+"""A checker that walks a timeline as a person who cannot see, and returns what would fail them.
+
+It reads only what is heard, and when, and compares it with what the person has to do. With
+words it expects everything; at Level.TONES only a sound for every movement; at Level.OFF the
+screen leads, and nothing is checked.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from backtimer.core.model.exercise import Position, Side
+from backtimer.core.session.script import COUNTED_HOLD_MS, COUNTED_REST_MS, SPOKEN
+from backtimer.core.session.timeline import (
+    LONGEST_SILENCE_MS,
+    PLACES,
+    CueRole,
+    Level,
+    Sound,
+    StepKind,
+)
+from backtimer.core.wording.listening import PROP_NAMES, is_fragment, lower_side, tells_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from backtimer.core.model.exercise import Exercise
+    from backtimer.core.session.timeline import Step, Timeline
+
+AGAIN_WITHIN_MS = 60_000
+SAME_POSITION_MS = 5000
+TURN_OVER_MS = 8000
+NEW_POSITION_MS = 15_000
+FLOOR_CHANGE_MS = 25_000
+NEW_PLACE_MS = 60_000
+# What is repeated on purpose, in every repetition, is no repetition to no purpose.
+ONCE = frozenset({CueRole.SETUP, CueRole.SAFETY, CueRole.FINISH})
+
+
+class FaultKind(StrEnum):
+    """What fails a person who only listens."""
+
+    NAME = "the exercise is not named before it begins"
+    SIDE = "the side is not known before it is needed"
+    SIDES_DISAGREE = "two sentences mean different sides"
+    SILENT_MOVE = "a movement begins without a word or sound"
+    END = "the end of a hold is not heard"
+    NEXT = "a rest does not tell what comes next"
+    TIME = "there is too little time to change position"
+    TURN = "the change of side is not told"
+    PROPS = "a prop is not named before it is needed"
+    AGAIN = "the same is said twice within a minute"
+    ALREADY = "the person is told to do what they already do"
+    SILENCE = "a silence of more than eight seconds is not announced"
+    FRAGMENT = "the sentence is a fragment, or begins with and"
+
+
+class Fault(NamedTuple):
+    """One fault: the index of its step, its time from the start in ms, and the sentence."""
+
+    kind: FaultKind
+    step: int
+    at_ms: int
+    sentence: str = ""
+
+
+def faults(
+    timeline: Timeline, exercises: Mapping[str, Exercise], level: Level
+) -> tuple[Fault, ...]:
+    """All faults of a timeline that was laid out at `level`, in order of time.
+
+    Raises KeyError if the timeline has an exercise that is not in `exercises`.
+    """
+    if level is Level.OFF:
+        return ()
+    walk = _Walk(timeline, exercises)
+    found = list(walk.movements())
+    if level in SPOKEN:
+        found += walk.names()
+        found += walk.sides()
+        found += walk.ends()
+        found += walk.rests()
+        found += walk.times()
+        found += walk.props()
+        found += walk.sentences()
+        found += walk.silences()
+    return tuple(sorted(found, key=lambda fault: (fault.at_ms, fault.kind)))
+
+
+class _Walk:
+    """One walk along a timeline."""
+
+    def __init__(self, timeline: Timeline, exercises: Mapping[str, Exercise]) -> None:
+        self._steps = timeline.steps
+        self._exercises = exercises
+        self._cues = [(step, cue) for step in timeline.steps for cue in step.cues]
+
+    def movements(self) -> Iterator[Fault]:
+        for step in self._steps:
+            if step.kind is StepKind.MOVE and not step.cues:
+                yield _fault(FaultKind.SILENT_MOVE, step)
+
+    def names(self) -> Iterator[Fault]:
+        named: set[int] = set()
+        for step in self._steps:
+            if any(cue.role is CueRole.NAME for cue in step.cues):
+                named.add(step.key.item)
+            if step.in_turn and step.key.item not in named:
+                named.add(step.key.item)
+                yield _fault(FaultKind.NAME, step)
+
+    def sides(self) -> Iterator[Fault]:
+        """Every new side is named, and everything that is said of sides agrees."""
+        last: Step | None = None
+        between: list[str] = []
+        for step in self._steps:
+            if not step.in_turn:
+                between += [cue.text for cue in step.cues]
+                last = last if last and last.key.item == step.key.item else None
+                continue
+            if step.rep_starts and step.side in (Side.LEFT, Side.RIGHT):
+                heard = [*between, *(cue.text for cue in step.cues)]
+                is_new = last is None or last.side is not step.side
+                if is_new and not any(step.side.value in text.lower() for text in heard):
+                    yield _fault(FaultKind.SIDE, step, step.label)
+                meant = lower_side(step.label)
+                for text in between:
+                    if meant and lower_side(text) not in ("", meant):
+                        yield _fault(FaultKind.SIDES_DISAGREE, step, text)
+            if step.rep_starts:
+                between = []
+            if step.kind is StepKind.REST:
+                between += [cue.text for cue in step.cues]
+            last = step
+
+    def ends(self) -> Iterator[Fault]:
+        for step, after in pairwise(self._steps):
+            if step.kind is not StepKind.HOLD:
+                continue
+            counted = sum(cue.role is CueRole.COUNT for cue in step.cues) >= 3
+            released = any(cue.at_ms == after.start_ms for cue in after.cues)
+            if not released or (step.length_ms >= COUNTED_HOLD_MS and not counted):
+                yield _fault(FaultKind.END, step)
+
+    def rests(self) -> Iterator[Fault]:
+        for step, after in pairwise(self._steps):
+            if step.kind is not StepKind.REST or step.length_ms < COUNTED_REST_MS:
+                continue
+            if after.in_turn and not any(cue.role is CueRole.NEXT for cue in step.cues):
+                yield _fault(FaultKind.NEXT, step)
+
+    def times(self) -> Iterator[Fault]:
+        """Time to move: from the first words of the new position to the lead-in."""
+        before: Exercise | None = None
+        waited = -1
+        last: Step | None = None
+        for step in self._steps:
+            exercise = self._exercises[step.exercise]
+            if step.kind is StepKind.WAIT and not step.in_turn:
+                waited = step.key.item
+            if step.kind is StepKind.READY and step.key.item != waited:
+                if _time_to_move(step) < _needed(before, exercise):
+                    yield _fault(FaultKind.TIME, step, exercise.name)
+                before = exercise
+            if step.kind is StepKind.READY:
+                before, last = exercise, None
+            if step.in_turn and step.rep_starts:
+                if last is not None and _turns_over(exercise, last, step):
+                    yield from self._turning(last, step)
+                last = None
+            if step.in_turn and step.rep_ends:
+                last = step
+
+    def _turning(self, last: Step, step: Step) -> Iterator[Fault]:
+        between = self._steps[last.index : step.index]
+        resting = [each for each in between if each.kind is StepKind.REST]
+        if sum(each.length_ms for each in resting) < TURN_OVER_MS:
+            yield _fault(FaultKind.TIME, step, step.label)
+        texts = [cue.text.lower() for each in between for cue in each.cues]
+        if not any("other side" in text or "roll" in text for text in texts):
+            yield _fault(FaultKind.TURN, step, step.label)
+
+    def props(self) -> Iterator[Fault]:
+        """Everything is named before the person first lies down, or needs it."""
+        heard = ""
+        needed = {prop for step in self._steps for prop in self._exercises[step.exercise].props}
+        for step, cue in self._cues:
+            if cue.role is CueRole.SETUP:
+                for prop in sorted(needed):
+                    if PROP_NAMES.get(prop, prop) not in heard:
+                        yield Fault(FaultKind.PROPS, step.index, cue.at_ms, prop)
+                return
+            heard += " " + cue.text.lower()
+
+    def sentences(self) -> Iterator[Fault]:
+        said: dict[str, int] = {}
+        place: set[str] = set()
+        position: Position | None = None
+        now: set[str] = set()
+        for step, cue in self._cues:
+            if step.kind in (StepKind.READY, StepKind.WAIT):
+                here = self._exercises[step.exercise].position
+                if cue.role is CueRole.NAME:
+                    place, now = (now if here is position else set()), set()
+                    position = here
+                elif cue.role is CueRole.SETUP:
+                    now.add(cue.text)
+                    if cue.text in place:
+                        yield Fault(FaultKind.ALREADY, step.index, cue.at_ms, cue.text)
+            if is_fragment(cue.text, counted=cue.role is CueRole.COUNT):
+                yield Fault(FaultKind.FRAGMENT, step.index, cue.at_ms, cue.text)
+            if cue.role in ONCE:
+                if cue.at_ms - said.get(cue.text, -AGAIN_WITHIN_MS) < AGAIN_WITHIN_MS:
+                    yield Fault(FaultKind.AGAIN, step.index, cue.at_ms, cue.text)
+                said[cue.text] = cue.end_ms
+
+    def silences(self) -> Iterator[Fault]:
+        """A silence is announced by a sentence that tells how long, in the same step."""
+        for step in self._steps:
+            ends = [step.start_ms, *(cue.end_ms for cue in step.cues)]
+            starts = [*(cue.at_ms for cue in step.cues), step.end_ms]
+            announced = step.kind is StepKind.WAIT
+            for end_ms, start_ms, cue in zip(ends, starts, (None, *step.cues), strict=True):
+                announced = announced or (cue is not None and tells_time(cue.text))
+                if start_ms - end_ms > LONGEST_SILENCE_MS and not announced:
+                    yield Fault(FaultKind.SILENCE, step.index, end_ms, cue.text if cue else "")
+
+
+def _fault(kind: FaultKind, step: Step, sentence: str = "") -> Fault:
+    return Fault(kind, step.index, step.start_ms, sentence)
+
+
+def _time_to_move(step: Step) -> int:
+    setup = [cue.at_ms for cue in step.cues if cue.role is CueRole.SETUP]
+    name = [cue.end_ms for cue in step.cues if cue.role is CueRole.NAME]
+    ticks = [cue.at_ms for cue in step.cues if cue.sound is Sound.TICK]
+    return min(ticks, default=step.end_ms) - min(setup + name, default=step.start_ms)
+
+
+def _needed(before: Exercise | None, exercise: Exercise) -> int:
+    if before is None:
+        return FLOOR_CHANGE_MS if exercise.position.on_floor else SAME_POSITION_MS
+    if (PLACES & set(exercise.props)) - set(before.props):
+        return NEW_PLACE_MS
+    if before.position.on_floor != exercise.position.on_floor:
+        return FLOOR_CHANGE_MS
+    return SAME_POSITION_MS if before.position is exercise.position else NEW_POSITION_MS
+
+
+def _turns_over(exercise: Exercise, last: Step, step: Step) -> bool:
+    if step.side not in (Side.LEFT, Side.RIGHT):
+        return False
+    lies = exercise.position is Position.SIDE_LYING or "doorway" in exercise.props
+    return lies and last.key.item == step.key.item and last.side is not step.side

@@ -1,0 +1,226 @@
+"""The checker finds each kind of fault, and none in what the compiler lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from backtimer.core.model.exercise import Dose, Position, Side, SideMode
+from backtimer.core.model.routine import Routine
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.listener import Fault, FaultKind, faults
+from backtimer.core.session.options import CueSettings
+from backtimer.core.session.timeline import Cue, CueRole, Length, Level, Step, StepKind, Timeline
+from backtimer.core.wording import listening
+from tests.core.plan.planned import EXERCISES as LIBRARY
+from tests.core.plan.planned import ROUTINES
+from tests.core.samples import EXERCISES, Voice, routine, timeline
+
+MODES = [None, *(mode for mode in SideMode if mode is not SideMode.NONE)]
+
+
+def with_sides(source: Routine, mode: SideMode | None) -> Routine:
+    """A routine whose exercises with sides are all done in one mode; None leaves them."""
+    if mode is None:
+        return source
+    sections = tuple(
+        replace(
+            section,
+            items=tuple(
+                replace(item, dose=replace(item.dose, side_mode=mode))
+                if item.dose.side_mode is not SideMode.NONE
+                else item
+                for item in section.items
+            ),
+        )
+        for section in source.sections
+    )
+    return replace(source, sections=sections)
+
+
+WALKS = [
+    *((mode, level, False, 45) for mode in MODES for level in Level),
+    *((None, level, True, 45) for level in Level),
+    *((None, level, False, 60) for level in Level),
+]
+
+
+@pytest.mark.parametrize("key", sorted(ROUTINES))
+def test_no_routine_fails_a_person_who_cannot_see(key: str) -> None:
+    """At every level in every side mode; as written, with waits and for a slow voice too."""
+    for mode, level, wait, ms_per_letter in WALKS:
+
+        def length(text: str, ms: int = ms_per_letter) -> Length:
+            return Length(300 + ms * len(text), measured=True)
+
+        source = with_sides(ROUTINES[key], mode)
+        plan = compile_timeline(source, LIBRARY, CueSettings(level, wait), length)
+        assert faults(plan, LIBRARY, level) == (), (mode, level, wait, ms_per_letter)
+
+
+def changed(plan: Timeline, change: Callable[[Step], Step]) -> Timeline:
+    return replace(plan, steps=tuple(map(change, plan.steps)))
+
+
+def without(
+    *roles: CueRole, kinds: tuple[StepKind, ...] = tuple(StepKind)
+) -> Callable[[Step], Step]:
+    """A change that takes the cues with these roles out of the steps of these kinds."""
+
+    def change(step: Step) -> Step:
+        if step.kind not in kinds:
+            return step
+        return replace(step, cues=tuple(cue for cue in step.cues if cue.role not in roles))
+
+    return change
+
+
+def saying(old: str, new: str) -> Callable[[Step], Step]:
+    """A change of the words of every cue with the text `old`."""
+
+    def change(step: Step) -> Step:
+        cues = [replace(cue, text=new) if cue.text == old else cue for cue in step.cues]
+        return replace(step, cues=tuple(cues))
+
+    return change
+
+
+def kinds(plan: Timeline, level: Level = Level.FULL) -> set[FaultKind]:
+    return {fault.kind for fault in faults(plan, EXERCISES, level)}
+
+
+BIRD_DOG = timeline("bird-dog")
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        (without(CueRole.NAME), FaultKind.NAME),
+        (without(*CueRole, kinds=(StepKind.MOVE,)), FaultKind.SILENT_MOVE),
+        (without(*CueRole, kinds=(StepKind.MOVE,)), FaultKind.END),
+        (without(CueRole.COUNT), FaultKind.END),
+        (without(CueRole.SIDE), FaultKind.SIDE),
+        (without(CueRole.REMAINING, CueRole.BREATH, CueRole.FORM), FaultKind.SILENCE),
+        (saying("Hands under your shoulders.", "hands under your shoulders"), FaultKind.FRAGMENT),
+        (saying("Hands under your shoulders.", "And hands."), FaultKind.FRAGMENT),
+        (saying("Hands under your shoulders.", "Come to your hands and knees."), FaultKind.AGAIN),
+        (without(CueRole.DOSE), FaultKind.PROPS),
+    ],
+)
+def test_what_fails_a_listener_is_found(change: Callable[[Step], Step], kind: FaultKind) -> None:
+    assert kinds(BIRD_DOG) == set()
+    assert kind in kinds(changed(BIRD_DOG, change))
+
+
+def test_a_fault_knows_its_step_and_time() -> None:
+    found = faults(changed(BIRD_DOG, saying("Down.", "And down.")), EXERCISES, Level.FULL)
+    first = found[0]
+    step = BIRD_DOG.steps[first.step]
+    assert first == Fault(FaultKind.FRAGMENT, step.index, step.start_ms, "And down.")
+
+
+def test_tones_need_a_sound_for_every_movement_and_no_sound_needs_none() -> None:
+    tones = timeline("bird-dog", level=Level.TONES)
+    assert kinds(tones, Level.TONES) == set()
+    silent = changed(tones, without(*CueRole))
+    assert kinds(silent, Level.TONES) == {FaultKind.SILENT_MOVE}
+    assert kinds(silent, Level.OFF) == set()
+
+
+def test_a_rest_tells_what_comes_next() -> None:
+    plan = timeline("knee")
+    assert kinds(plan) == set()
+    assert FaultKind.NEXT in kinds(changed(plan, without(CueRole.NEXT)))
+
+
+def leg_raise(mode: SideMode) -> Timeline:
+    dose = Dose(1, 2, 10_000, 0, mode)
+    return compile_timeline(
+        routine("leg-raise", leg_raise=dose), LABELLED, CueSettings(), Voice()
+    )  # fmt: skip
+
+
+LABELLED = EXERCISES | {
+    "leg-raise": replace(
+        EXERCISES["leg-raise"],
+        setup=("Lie on your {other} side.",),
+        side_label="{Side} leg on top",
+    )
+}
+
+
+@pytest.mark.parametrize("mode", [mode for mode in SideMode if mode is not SideMode.NONE])
+def test_words_for_sides_agree_in_every_mode(mode: SideMode) -> None:
+    plan = leg_raise(mode)
+    assert faults(plan, LABELLED, Level.FULL) == ()
+    side = Side.LEFT if mode is SideMode.LEFT else Side.RIGHT
+    lower = "right" if side is Side.LEFT else "left"
+    wrong = saying(f"Lie on your {lower} side.", f"Lie on your {side.value} side.")
+    found = faults(changed(plan, wrong), LABELLED, Level.FULL)
+    assert [fault.kind for fault in found] == [FaultKind.SIDES_DISAGREE]
+
+
+def test_turning_over_needs_time_and_words() -> None:
+    def hurried(step: Step) -> Step:
+        if step.in_turn or step.kind is not StepKind.REST:
+            return step
+        return replace(step, end_ms=step.start_ms + 5000, cues=())
+
+    found = faults(changed(leg_raise(SideMode.ALTERNATE), hurried), LABELLED, Level.FULL)
+    assert {FaultKind.TIME, FaultKind.TURN} <= {fault.kind for fault in found}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("walk", "bird-dog"), ("bird-dog", "plank"), ("plank", "circles"), ("plank", "plank")],
+)
+def test_a_change_of_position_needs_time(before: str, after: str) -> None:
+    plan = timeline(before, after)
+    assert FaultKind.TIME not in kinds(plan)
+
+    def hurried(step: Step) -> Step:
+        if step.key.item == 0 or step.kind is not StepKind.READY:
+            return step
+        ticks = [replace(cue, at_ms=step.start_ms + 3000) for cue in step.cues if cue.sound]
+        said = [replace(cue, at_ms=step.start_ms) for cue in step.cues if not cue.sound]
+        return replace(step, cues=(*said, *ticks))
+
+    assert FaultKind.TIME in kinds(changed(plan, hurried))
+
+
+def test_nobody_is_told_to_do_what_they_already_do() -> None:
+    plan = timeline("plank", "plank")
+    assert kinds(plan) == set()
+
+    def told(step: Step) -> Step:
+        if step.kind is not StepKind.READY or step.key.item == 0:
+            return step
+        name = step.cues[0]
+        again = Cue(name.end_ms + 350, 500, "Lie on your front.", CueRole.SETUP)
+        return replace(step, cues=(name, again, *step.cues[1:]))
+
+    assert FaultKind.ALREADY in kinds(changed(plan, told))
+
+
+def test_the_first_exercise_on_the_floor_needs_time_too() -> None:
+    assert EXERCISES["bird-dog"].position is Position.QUADRUPED
+    ready = timeline("bird-dog").steps[0]
+    quick = tuple(cue for cue in ready.cues if not cue.sound)
+    short = replace(ready, cues=quick, end_ms=quick[-1].end_ms - 30_000)
+    assert FaultKind.TIME in kinds(replace(BIRD_DOG, steps=(short, *BIRD_DOG.steps[1:])))
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Lie on your left side.", "left"),
+        ("Right side down.", "right"),
+        ("Left leg on top.", "right"),
+        ("Right leg on top.", "left"),
+        ("Right arm, left leg.", ""),
+    ],
+)
+def test_the_side_to_lie_on_is_understood(text: str, side: str) -> None:
+    assert listening.lower_side(text) == side
