@@ -90,6 +90,11 @@ class FigureWidget(QWidget):
             self._view = view
             self._look_up_now()
 
+    def describe(self, text: str) -> None:
+        """Say what is shown to those who do not see it."""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
     def show_ahead(self, views: Sequence[FigureView]) -> None:
         """Have the frames of these views rendered, in this order: they will be shown next."""
         if tuple(views) != self._ahead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.banner import Banner
 
 NOTICE_MS = 12_000
@@ -51,6 +52,7 @@ class NoticeArea(QWidget):
             self.notice.show()
             self._timer.start(NOTICE_MS)
             self.changed.emit()
+            announce(self.notice, text)
 
     def add(self, widget: QWidget) -> None:
         """Add a widget below the notices and questions."""
