@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 Role = QAccessible.Role
 Text = QAccessible.Text
-# Roles that say nothing of what a focusable is for.
+# Roles that say nothing of what a focusable is for. To a page and to what scrolls, Qt gives one.
 MUTE_ROLES = {Role.NoRole, Role.Client, Role.Window, Role.Pane, Role.Grouping}
 WITH_VALUE = {Role.ComboBox, Role.SpinBox, Role.Slider, Role.EditableText, Role.Dial}
-# A page takes the focus so that no button has it; its name is the window's title.
-PAGES = "page"
 
 
 class Heard(NamedTuple):
@@ -42,6 +41,11 @@ def interface(widget: QWidget) -> QAccessibleInterface:
     return found
 
 
+def may_be_mute(widget: QWidget) -> bool:
+    """Whether it is a page or scrolls one: it needs a name, and Qt has no role for it."""
+    return isinstance(widget, QScrollArea) or widget.property("role") == "page"
+
+
 def hear(widget: QWidget) -> Heard:
     """Ask for name, role and value."""
     found = interface(widget)
@@ -54,13 +58,15 @@ def hear(widget: QWidget) -> Heard:
     return Heard(widget, found.text(Text.Name), found.role(), value)
 
 
-def tab_order(window: QWidget, most: int = 400) -> list[QWidget]:
-    """What gets the focus by Tab, once around."""
+def tabs(window: QWidget, most: int = 400) -> Iterator[QWidget]:
+    """What gets the focus by Tab, each while it has it, once around."""
     found: list[QWidget] = []
     for _ in range(most):
-        window.focusNextChild()
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        QApplication.processEvents()
         now = QApplication.focusWidget()
-        if now is None or now in found:
-            break
+        if now is None or (found and now is found[0]):
+            return
+        assert now not in found, f"the focus is caught: {now}, {now.accessibleName()}"
         found.append(now)
-    return found
+        yield now
