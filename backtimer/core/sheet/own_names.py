@@ -73,6 +73,9 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     words = name.lower().split()
     if all(word in VERBS for word in words):
         return False
+    if not first and words_of(name).words <= LIMBS:
+        # "x 5 (no hands), x 5 (hands)".
+        return False
     if is_activity(name):
         return True
     return first and any(count <= fields.keys() for count in _COUNTED)
