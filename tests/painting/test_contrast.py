@@ -90,7 +90,7 @@ def test_selected_text_in_the_style_sheet(theme: Theme) -> None:
     for selectors, body in rules(theme):
         ground = found(f"selection-background-color: ({COLOUR})", body)
         if ground:
-            colour = found(f"selection-color: ({COLOUR})", body)
+            colour = found(f"selection-color: ({COLOUR})", body) or theme.text
             assert contrast(colour, ground) >= least_for_text(theme), selectors
             tried += 1
     assert tried >= 3
