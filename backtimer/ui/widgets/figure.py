@@ -45,11 +45,15 @@ class _Panel(NamedTuple):
 class FigureWidget(QLabel):
     """The figure on its mat, optionally on a card.
 
-    `room_above_px` is left free at the top, for labels.
+    `room_above_px` is left free at the top, for labels. A `clear` figure leaves what is behind it
+    to be seen.
     """
 
-    def __init__(self, theme: Theme, figures: Figures, *, room_above_px: int = 0) -> None:
+    def __init__(
+        self, theme: Theme, figures: Figures, *, room_above_px: int = 0, clear: bool = False
+    ) -> None:
         super().__init__()
+        self._clear = clear
         self._theme = theme
         self._room_above_px = room_above_px
         self._figures = figures
@@ -253,7 +257,7 @@ class FigureWidget(QLabel):
         ]
 
     def _style(self) -> FigureStyle:
-        return figure_style(self._theme, self._ground)
+        return figure_style(self._theme, self._ground, clear=self._clear)
 
     def _size(self, rect: QRectF, crop: Crop) -> tuple[int, int]:
         ratio = self.devicePixelRatioF() * (0.5 if self._coarse else 1.0)
