@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
@@ -41,7 +42,7 @@ class _Panel(NamedTuple):
     mirrored: bool
 
 
-class FigureWidget(QWidget):
+class FigureWidget(QLabel):
     """The figure on its mat, optionally on a card.
 
     `room_above_px` is left free at the top, for labels. A `clear` figure leaves what is behind it
@@ -75,6 +76,8 @@ class FigureWidget(QWidget):
         figures.arrived.connect(self._on_arrival)
         self.destroyed.connect(lambda: figures.want(owner, ()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # It paints itself; to a screen reader a label with a picture is a picture.
+        self.setPixmap(QPixmap(1, 1))
         self.setAccessibleName("How it looks")
 
     @property
@@ -96,6 +99,11 @@ class FigureWidget(QWidget):
         if view != self._view:
             self._view = view
             self._look_up_now()
+
+    def describe(self, text: str) -> None:
+        """Say what is shown to those who do not see it."""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
 
     def show_ahead(self, views: Sequence[FigureView]) -> None:
         """Have the frames of these views rendered, in this order: they will be shown next."""
