@@ -20,9 +20,9 @@ from backtimer.core.session.timeline import Level
 from backtimer.desktop.clock import date_here
 from backtimer.desktop.log_file import write_logs
 from backtimer.errors import UserError
-from backtimer.painting.factory import clean_picture, make_pictures, make_pose_book
+from backtimer.painting.factory import clean_picture, make_frames, make_pictures
 from backtimer.painting.fonts import load_fonts
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.services.composition import Services, usual_adapters
 from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.request import SessionRequest
@@ -102,12 +102,12 @@ def run(request: Request) -> int:
     if not first.is_first():
         # The check has already notified the first instance, which comes to the front.
         return 0
-    # 3. The window. Poses and pictures are only read for the first figure.
+    # 3. The window. The figure's frames and pictures are only prepared for the first figure.
     pictures = cache(
         partial(make_pictures, paths.pictures, notices.picture_arrived.emit, notices.told.emit)
     )
-    poses = cache(lambda: make_pose_book(paths.resources, pictures(), kept))
-    window = MainWindow(application, services, poses, date_here)
+    figures = Figures(partial(make_frames, paths.frames, paths.resources), pictures)
+    window = MainWindow(application, services, figures, date_here)
     notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
     notices.picture_arrived.connect(window.paint_anew, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
@@ -115,9 +115,9 @@ def run(request: Request) -> int:
     application.lastWindowClosed.connect(first.stop_listening)
     quit_signals = QuitSignals(window.close)
     _tell_of_crashes(notices)
-    window.open_first(ref)
+    window.open_first(ref, today=not request.routine)
     window.show()
-    late = AfterFirstPaint(window, first, kept, paths, poses)
+    late = AfterFirstPaint(window, first, kept, paths)
     QTimer.singleShot(SETTLE_MS, late.begin)
     if settings.notice:
         window.notice(settings.notice)
@@ -130,6 +130,7 @@ def run(request: Request) -> int:
     # 4. Run until the window is closed, then shut down in reverse order.
     code = application.exec()
     quit_signals.close()
+    figures.close()
     pictures().close()
     first.close()
     services.close()
@@ -157,13 +158,12 @@ class AfterFirstPaint:
     """Work that is deferred until the window has been painted."""
 
     def __init__(
-        self, window: MainWindow, first: FirstCopy, cache: LibraryCache, paths: Paths, poses: Poses
+        self, window: MainWindow, first: FirstCopy, cache: LibraryCache, paths: Paths
     ) -> None:
         self._window = window
         self._first = first
         self._cache = cache
         self._paths = paths
-        self._poses = poses
 
     def begin(self) -> None:
         """Start log files and instance detection, then settle the window."""
@@ -173,7 +173,6 @@ class AfterFirstPaint:
         write_logs(self._paths.logs)
         self._window.setWindowIcon(QIcon(str(self._paths.resources / "icons" / "backtimer.svg")))
         self._first.listen()
-        self._poses()
         self._window.settle()
         self._cache.save()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = 2
 SPEECH_FLAG, PICTURES_FLAG, DEVICE_FLAG = "--speech-worker", "--picture-worker", "--device-worker"
+FRAMES_FLAG = "--frame-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,6 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.painting.picture_worker import main as decode
 
         return decode()
+    if given[:1] == [FRAMES_FLAG]:
+        from backtimer.painting.frames.worker import main as render
+
+        return render()
     if given[:1] == [DEVICE_FLAG]:
         from backtimer.sound.output.device_worker import main as sound
 
@@ -241,6 +246,7 @@ def _figure(args: argparse.Namespace, context: Context) -> int:
         at_s=args.at,
         sheet=args.sheet,
         strip=args.strip,
+        arrow=args.arrow,
         easier=args.easier,
         light=args.light,
         look=chosen.look,

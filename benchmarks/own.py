@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,7 +27,9 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from backtimer.core.model.routine_ref import RoutineRef  # noqa: E402
 from backtimer.desktop.awake import Awake  # noqa: E402
-from backtimer.drawing.pose_book import PoseBook  # noqa: E402
+from backtimer.drawing.own_picture import NoPictures  # noqa: E402
+from backtimer.painting.factory import make_frames  # noqa: E402
+from backtimer.painting.frames.figures import Figures  # noqa: E402
 from backtimer.painting.picture_cleaning import clean_picture  # noqa: E402
 from backtimer.services.composition import Adapters, Services  # noqa: E402
 from backtimer.sound.output.device import NoSoundError  # noqa: E402
@@ -34,7 +37,6 @@ from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402
 from backtimer.sound.speech.service import SpeechService  # noqa: E402
 from backtimer.store.library.library import load_library, own_places  # noqa: E402
-from backtimer.store.library.poses import load_poses  # noqa: E402
 from backtimer.store.paths import find_paths  # noqa: E402
 from backtimer.store.person.settings_file import SettingsFile  # noqa: E402
 from backtimer.store.person.settings_store import SettingsStore  # noqa: E402
@@ -99,8 +101,8 @@ def main() -> int:
     services = Services(
         paths, keeper, library, Adapters(lambda: speech, QuietPlayer, Awake, clean_picture), print
     )
-    book = PoseBook(load_poses(paths.resources))
-    window = MainWindow(app, services, lambda: book, lambda: date(2026, 1, 1))
+    figures = Figures(partial(make_frames, paths.frames, paths.resources), NoPictures)
+    window = MainWindow(app, services, figures, lambda: date(2026, 1, 1))
     window.resize(1280, 800)
     window.open_first(RoutineRef.of("first-week-5"))
     window.show()
@@ -176,6 +178,7 @@ def main() -> int:
         settle(seconds=0.05)
     good &= told("moving a row, a key", times, 16)
     window.close()
+    figures.close()
     services.close()
     return 0 if good else 1
 

@@ -12,7 +12,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 PARSER = argparse.ArgumentParser()
 PARSER.add_argument("out", type=Path)
@@ -38,21 +40,25 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
 from backtimer.desktop.awake import Awake
-from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.own_picture import NoPictures
+from backtimer.painting.factory import make_frames
 from backtimer.painting.fonts import load_fonts
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
+from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.tones import compose
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places
-from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.session.keys import Key, Press
+from backtimer.ui.shared.still_delegate import StillDelegate
+from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.window.main_window import MainWindow
 from benchmarks.years import make_history
 
@@ -73,8 +79,15 @@ class HandClock:
         return None
 
 
+def no_sound(*_args: object) -> NoReturn:
+    raise NoSoundError("none")
+
+
 class QuietPlayer(Player):
     """A player without a device that reports no problem."""
+
+    def __init__(self) -> None:
+        super().__init__(no_sound)
 
     def start(self) -> None:
         pass
@@ -161,6 +174,11 @@ def plan_pages(
     window.features.plan.session_done()
     wait(30)
     window.features.plan.open_today()
+    if "planned" in wanted:
+        window.show_page("today")
+        wait(60)
+        shot("planned")
+        window.features.plan.open_today()
     if "today" in wanted:
         shot("today")
     if "plan" in wanted:
@@ -211,6 +229,15 @@ Dead bgu 2 x 8
 """
 
 
+def all_rendered(window: MainWindow) -> bool:
+    """Whether every figure in view is there."""
+    window.grab()
+    widgets = [each for each in window.findChildren(FigureWidget) if each.isVisible()]
+    return all(each.is_exact for each in widgets) and not any(
+        each.is_waiting for each in window.findChildren(StillDelegate)
+    )
+
+
 def main() -> int:
     width, height = map(int, ARGS.size.split("x"))
     app = QApplication(sys.argv[:1])
@@ -239,8 +266,8 @@ def main() -> int:
         clock=clock,
     )
     services.voice.progress = lambda: (0, 0, "")
-    poses = PoseBook(load_poses(paths.resources))
-    window = MainWindow(app, services, lambda: poses, lambda: date(2026, 1, 1))
+    figures = Figures(partial(make_frames, paths.frames, paths.resources), NoPictures)
+    window = MainWindow(app, services, figures, lambda: date(2026, 1, 1))
     window.resize(width, height)
     for heading in services.routines.headings:
         services.timelines.timeline(heading.ref)
@@ -252,6 +279,10 @@ def main() -> int:
     def settle() -> None:
         for _ in range(8):
             app.processEvents()
+        end = time.monotonic() + 30
+        while time.monotonic() < end and not all_rendered(window):
+            app.processEvents()
+            time.sleep(0.01)
 
     def shot(name: str) -> None:
         settle()
@@ -285,6 +316,9 @@ def main() -> int:
         window.features.session.controller.driver.tick()
 
     wanted = ARGS.pages.split(",")
+    if "home" in wanted:
+        window.show_page("today")
+        shot("home")
     if "routine" in wanted:
         shot("routine")
     if {"session", "room", "finish", "hurts"} & set(wanted):
@@ -332,9 +366,17 @@ def main() -> int:
         shot("library")
     if {"editor", "paste", "import", "exercise", "fit", "mine"} & set(wanted):
         own_pages(window, wanted, shot)
-    if {"choose", "today", "plan", "review", "gentle", "checkin", "remarks", "progress"} & set(
-        wanted
-    ):
+    if {
+        "choose",
+        "planned",
+        "today",
+        "plan",
+        "review",
+        "gentle",
+        "checkin",
+        "remarks",
+        "progress",
+    } & set(wanted):
         plan_pages(window, services, wanted, shot)
     if "settings" in wanted:
         window.features.settings.open()
@@ -343,10 +385,13 @@ def main() -> int:
         window.show_page("keys")
         shot("keys")
     if "welcome" in wanted:
-        window.sidebar.hide()
-        window.pages.setCurrentWidget(window.pages.page("welcome"))
-        shot("welcome")
+        window.show_page("welcome")
+        for place in range(3):
+            window.pages.page("welcome").show_page(place)
+            time.sleep(0.5)
+            shot(f"first-{place + 1}")
     window.close()
+    figures.close()
     services.close()
     return 0
 

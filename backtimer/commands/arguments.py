@@ -127,6 +127,9 @@ def make_parser() -> argparse.ArgumentParser:
         "--sheet", action="store_true", help="all key poses; without EXERCISE of all exercises"
     )
     figure.add_argument("--strip", action="store_true", help="eight frames of every movement")
+    figure.add_argument(
+        "--arrow", action="store_true", help="the end of the movement as a ghost, and its path"
+    )
     figure.add_argument("--easier", action="store_true", help="the easier form (--at, --strip)")
     figure.add_argument("--light", action="store_true", help="light colours instead of dark ones")
     check.add_argument(

@@ -19,10 +19,9 @@ def accept_safety(settings: SettingsService, keyboard: Keyboard) -> bool:
     """Show the safety page unless it was read before; False if the person leaves."""
     if settings.current.safety_read:
         return True
-    opening, signs = screen_texts.NOT_NOW
-    print(screen_texts.WHAT_THIS_IS, "", opening, sep="\n")
-    for sign in signs:
-        print(f"  - {sign}")
+    print(screen_texts.WHAT_THIS_IS)
+    for opening, signs in (screen_texts.EMERGENCY, screen_texts.DOCTOR_FIRST):
+        print("", opening, *(f"  - {sign}" for sign in signs), sep="\n")
     print("", screen_texts.ASK_FIRST, screen_texts.PAIN_RULE, "", sep="\n")
     print("Press Enter when you have read this, Q to leave.")
     while True:

@@ -48,11 +48,15 @@ class Trunk(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A solved pose. `limbs` are by their names in `LIMBS`; `trunk` has the rest."""
+    """A solved pose. `limbs` are by their names in `LIMBS`; `trunk` has the rest.
+
+    `eyes` is how far the eyes look to the person's own right and up, -1 to 1.
+    """
 
     facing: Facing
     trunk: Trunk
     limbs: dict[str, Limbs]
+    eyes: tuple[float, float] = (0.0, 0.0)
 
 
 def limb_root(trunk: Trunk, name: str) -> Vector:
@@ -122,4 +126,4 @@ def mirrored(body: Body) -> Body:
             # An axis turns the other way round in a mirror.
             away(limb.hinge), over(limb.tip), over(limb.tip_up), limb.over, limb.grip,
         )  # fmt: skip
-    return Body(body.facing, trunk, limbs)
+    return Body(body.facing, trunk, limbs, (-body.eyes[0], body.eyes[1]))

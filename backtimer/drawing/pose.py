@@ -19,13 +19,15 @@ LEG, ARM = THIGH + SHIN, UPPER_ARM + FOREARM
 
 # The height of a joint when its part of the body lies on the floor.
 ANKLE_OVER_SOLE = 0.045
-ANKLE_OVER_INSTEP = 0.030
-KNEE_OVER_FLOOR = 0.042
-ELBOW_OVER_FLOOR = 0.028
-WRIST_OVER_FLOOR = 0.024
-PALM_WRIST_OVER_FLOOR = 0.036
+ANKLE_OVER_INSTEP = 0.018
+ANKLE_ON_ITS_SIDE = 0.035
+KNEE_OVER_FLOOR = 0.038
+ELBOW_OVER_FLOOR = 0.021
+WRIST_OVER_FLOOR = 0.017
+PALM_WRIST_OVER_FLOOR = 0.017
 
 LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
+SIDES = ("right_side", "left_side")
 SPINE = ("hip", "waist", "chest", "shoulder", "neck", "head")
 RESTS = (
     "right_knee", "left_knee", "right_elbow", "left_elbow", "hip", "shoulder", "chest", "waist",
@@ -37,11 +39,11 @@ PARTS = (
 )  # fmt: skip
 _NUMBERS = ("turn", "roll", "tilt", "look")
 _KNOWN = {
-    "like", "facing", "rests", "hips", "spine", "legs", "arms", "props", "shoulders",
+    "like", "facing", "rests", "works", "hips", "spine", "legs", "arms", "props", "shoulders",
     *_NUMBERS, *LIMBS,
 }  # fmt: skip
 # The ways to place a limb; each says what its numbers mean.
-_LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "at", "aim")
+_LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "lying", "at", "aim")
 _ARM_WAYS = ("palm", "forearm", "lying", "at", "aim", "on")
 
 
@@ -79,6 +81,11 @@ class Limb(NamedTuple):
         """Whether the end of the limb touches something."""
         return self.way not in ("aim", "on", "at")
 
+    @property
+    def clasps(self) -> bool:
+        """Whether a hand closes round the body, as round a leg."""
+        return self.way == "on" and self.grip > 0.0
+
 
 class Pose(NamedTuple):
     """One pose.
@@ -86,7 +93,8 @@ class Pose(NamedTuple):
     `spine` has the directions of its three parts, of the neck and of the head, in degrees.
     `turn` and `roll` turn shoulders and pelvis around the spine, `tilt` leans the head to the
     side, `look` turns it: degrees to the person's own right. `shoulders` moves the shoulders
-    forward and up. `rests` are the parts that stay in place while others move.
+    forward and up. `rests` are the parts that stay in place while others move. `works` are the
+    limbs, or the side of the trunk, that work where their twins do not.
     """
 
     facing: Facing
@@ -100,6 +108,7 @@ class Pose(NamedTuple):
     shoulders: tuple[float, float]
     limbs: Mapping[str, Limb]
     props: Mapping[str, tuple[float, ...]]
+    works: tuple[str, ...] = ()
 
 
 def read_pose(table: Mapping[str, Any]) -> Pose:
@@ -113,6 +122,9 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
     rests = tuple(table.get("rests", ()))
     if set(rests) - set(RESTS):
         raise ValueError(f"rests = {rests}")
+    works = tuple(table.get("works", ()))
+    if set(works) - {*LIMBS, *SIDES}:
+        raise ValueError(f"works = {works}")
     spine = tuple(float(angle) for angle in table["spine"])
     if len(spine) != len(SPINE) - 1:
         raise ValueError("spine needs five directions")
@@ -140,6 +152,7 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
             name: tuple(float(n) for n in place)
             for name, place in dict(table.get("props", {})).items()
         },
+        works,
     )
 
 

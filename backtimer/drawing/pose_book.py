@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backtimer.core.model.viewpoint import Viewpoint
-from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.own_picture import NoPictures, Pictures
 from backtimer.drawing.pose import Pose, read_pose
-from backtimer.drawing.props import points_of
 
 
 class PoseBook:
@@ -26,7 +23,6 @@ class PoseBook:
         self.pictures: Pictures = NoPictures() if pictures is None else pictures
         self._poses: dict[str, Pose] = {}
         self._movements: dict[tuple[str, str], Movement] = {}
-        self._frames: dict[tuple[tuple[str, ...], Viewpoint], Frame] = {}
 
     def names(self) -> tuple[str, ...]:
         """The names of all poses."""
@@ -49,14 +45,3 @@ class PoseBook:
                 return None
             self._movements[key] = Movement(self.pose(start) or last, last)
         return self._movements[key]
-
-    def frame(self, names: tuple[str, ...], view: Viewpoint) -> Frame:
-        """A frame around these poses, their mirror images, and their props."""
-        key = (names, view)
-        if key not in self._frames:
-            found = [self.movement(name, name) for name in names]
-            bodies = [movement.at(1.0) for movement in found if movement is not None]
-            poses = [pose for name in names if (pose := self.pose(name)) is not None]
-            extra = [point for pose in poses for point in points_of(pose.props, view)]
-            self._frames[key] = frame_of(bodies, view, extra)
-        return self._frames[key]

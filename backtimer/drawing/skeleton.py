@@ -32,6 +32,8 @@ FULL_REACH = 0.9995
 LEAST_REACH = sin(radians(14.0))
 # The angle, in degrees, of a hanging foot to the direction of its shin.
 LOOSE_ANKLE = 72.0
+# How far the fingers of a palm on the floor fall towards their tips, as a fraction.
+PALM_FALL = 0.25
 
 
 def solve(pose: Pose) -> Body:
@@ -89,8 +91,13 @@ def limb_bones(name: str) -> tuple[float, float]:
 def _limb(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> Limbs:
     target = _target(facing, body, name, limb, root)
     direction = unit(minus(target, root))
-    if limb.bend is not None:
-        bend = _outward(facing, name, limb.bend)
+    bend = None if limb.bend is None else _outward(facing, name, limb.bend)
+    if limb.way == "forearm":
+        # The elbow lies at its place on the floor.
+        x, y, _side = limb.place
+        elbow = (x, y + written.ELBOW_OVER_FLOOR, _target_z(facing, name, limb, root))
+        bend = minus(elbow, root)
+    if bend is not None:
         hinge = unit(cross(direction, unit(add(bend, direction, -dot(bend, direction)))))
     elif name.endswith("leg"):
         hinge = body.trunk.pelvis[0]
@@ -128,9 +135,8 @@ def reach(
 
 def _target(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> Vector:
     """Where the ankle or the wrist should be."""
-    x, y, side = limb.place
-    sign = 1.0 if name.startswith("right") or facing is Facing.VIEWER else -1.0
-    z = root[2] + sign * side
+    x, y, _side = limb.place
+    z = _target_z(facing, name, limb, root)
     way = limb.way
     if way == "aim":
         far = sum(limb_bones(name)) * y
@@ -145,20 +151,25 @@ def _target(facing: Facing, body: Body, name: str, limb: Limb, root: Vector) -> 
         "instep": written.ANKLE_OVER_INSTEP,
         "kneel": written.ANKLE_OVER_INSTEP,
         "palm": written.PALM_WRIST_OVER_FLOOR,
-        "lying": written.WRIST_OVER_FLOOR,
         "forearm": written.WRIST_OVER_FLOOR,
+        "lying": written.WRIST_OVER_FLOOR if name.endswith("arm") else written.ANKLE_ON_ITS_SIDE,
     }
     if way == "kneel":
         fall = written.KNEE_OVER_FLOOR - written.ANKLE_OVER_INSTEP
         x -= sqrt(SHIN * SHIN - fall * fall)
     elif way == "forearm":
         fall = written.ELBOW_OVER_FLOOR - written.WRIST_OVER_FLOOR
-        # The forearm lies along the picture, or towards the viewer.
-        long = sqrt(FOREARM * FOREARM - fall * fall)
-        if facing is Facing.VIEWER:
-            return x, y + over[way], z + long
-        x += long
+        # The forearm lies where the fingers point: along the picture, or towards the viewer.
+        ahead = heading(0.0) if facing is Facing.ALONG else (0.0, 0.0, 1.0)
+        along = ahead if limb.end is None else unit(_outward(facing, name, limb.end))
+        return add((x, y + over[way], z), along, sqrt(FOREARM * FOREARM - fall * fall))
     return x, y + over.get(way, 0.0), z
+
+
+def _target_z(facing: Facing, name: str, limb: Limb, root: Vector) -> float:
+    """How far towards the viewer the place of a limb is."""
+    sign = 1.0 if name.startswith("right") or facing is Facing.VIEWER else -1.0
+    return root[2] + sign * limb.place[2]
 
 
 def _foot_target(limb: Limb, x: float, y: float) -> tuple[float, float]:
@@ -180,8 +191,12 @@ def _tip(facing: Facing, body: Body, name: str, limb: Limb, solved: Limbs) -> tu
         if limb.end is not None:
             tip = _outward(facing, name, limb.end)
         elif limb.way == "palm":
-            tip = heading(0.0)
+            # The heel of the hand is thicker than the fingers.
+            tip = unit((1.0, -PALM_FALL, 0.0))
         rear = _back_of_hand(facing, body, name, limb)
+        if limb.way == "on" and limb.end is None:
+            # A hand lies flat on a leg.
+            tip = unit(add(tip, rear, -dot(tip, rear)), tip)
         rear = add(rear, tip, -dot(rear, tip))
         # Fingers that point there leave the back of the hand to the elbow.
         instead = unit(cross(solved.hinge, tip), (0.0, 1.0, 0.0))
@@ -199,7 +214,8 @@ def _tip(facing: Facing, body: Body, name: str, limb: Limb, solved: Limbs) -> tu
         tip = turned(bone, ahead, LOOSE_ANKLE)
     if limb.way == "sole":
         return tip, (0.0, 1.0, 0.0)
-    up = cross(solved.hinge, tip)
+    # A foot on its side lies on its whole edge.
+    up = (-bone[0], 0.0, -bone[2]) if limb.way == "lying" else cross(solved.hinge, tip)
     return tip, unit(add(up, tip, -dot(up, tip)), back(bone))
 
 

@@ -19,9 +19,10 @@ from backtimer.drawing.pose_book import PoseBook
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
-from backtimer.painting.body_painter import BodyPainter
 from backtimer.painting.figure_colours import dressed
-from backtimer.painting.motion import Moment, moment_of
+from backtimer.painting.figure_pictures import FigurePictures
+from backtimer.painting.motion import moment_of
+from backtimer.painting.step_figures import figure_view
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView
@@ -49,6 +50,7 @@ class Asked:
     at_s: float | None = None
     sheet: bool = False
     strip: bool = False
+    arrow: bool = False
     easier: bool = False
     light: bool = False
     look: FigureLook = FigureLook.SHORT
@@ -59,7 +61,7 @@ class _Studio:
     """Paints figures into the cells of one picture."""
 
     def __init__(self, book: PoseBook, theme: Theme, cells: int, columns: int) -> None:
-        self._book = book
+        self._pictures = FigurePictures(book, theme, theme.card)
         self._theme = theme
         # A single figure is painted large.
         self._size = size = SIZE if columns == 1 else CELL
@@ -68,7 +70,6 @@ class _Studio:
         self.image = QImage(size[0] * self._columns, size[1] * rows, QImage.Format.Format_RGB32)
         self.image.fill(QColor(theme.ground))
         self._next = 0
-        self._painters: dict[tuple[int, int], BodyPainter] = {}
 
     def add(self, title: str, view: FigureView) -> None:
         """Paint the next cell."""
@@ -84,7 +85,7 @@ class _Studio:
             painter.setBrush(QColor(self._theme.card))
             painter.drawRoundedRect(rect, 8, 8)
             inner = rect.adjusted(EDGE, EDGE + (TITLE if title else 0), -EDGE, -EDGE)
-            figure = self._painter_of(inner).image(view)
+            figure = self._pictures.image(view, round(inner.width()), round(inner.height()))
             if figure is not None:
                 painter.drawImage(inner.topLeft(), figure)
             if title:
@@ -96,12 +97,6 @@ class _Studio:
                 elide = Qt.TextElideMode.ElideMiddle
                 shown = painter.fontMetrics().elidedText(title, elide, round(room.width()))
                 painter.drawText(room, 0, shown)
-
-    def _painter_of(self, rect: QRectF) -> BodyPainter:
-        size = (round(rect.width()), round(rect.height()))
-        if size not in self._painters:
-            self._painters[size] = BodyPainter(self._book, self._theme, self._theme.card, size)
-        return self._painters[size]
 
 
 def run_figure(library: Library, resources: Path, asked: Asked) -> int:
@@ -131,6 +126,8 @@ def run_figure(library: Library, resources: Path, asked: Asked) -> int:
 
 
 def _cells(library: Library, asked: Asked) -> list[tuple[str, FigureView]]:
+    if asked.sheet and asked.arrow:
+        raise UserError("A sheet shows poses, not movements: leave out --arrow or --sheet.")
     if asked.exercise is None:
         return [
             (f"{exercise.name}: {pose}", _pose_view(exercise, pose, Side.RIGHT))
@@ -147,15 +144,17 @@ def _cells(library: Library, asked: Asked) -> list[tuple[str, FigureView]]:
             raise UserError(f"Nothing moves in this form of {exercise.name}: leave out --strip.")
         return [
             (f"{step.word.capitalize()} {(moment_ms - step.start_ms) / 1000:.1f} s",
-             _view(exercise, step, moment_of(step, moment_ms)))
+             _view(exercise, step, moment_ms, arrow=asked.arrow))
             for step in _moving(plan, side)
             for moment_ms in _moments(step)
         ]  # fmt: skip
     if asked.at_s is not None:
-        return [("", _view_at(exercise, plan, side, asked.at_s))]
-    if asked.pose is not None:
-        return [("", _pose_view(exercise, _named(exercise, asked.pose), side))]
-    return [("", still_figure(exercise, side)._replace(muscles=exercise.muscles))]
+        return [("", _view_at(exercise, plan, side, asked))]
+    still = still_figure(exercise, side)._replace(muscles=exercise.muscles)
+    pose = still.pose_to if asked.pose is None else _named(exercise, asked.pose)
+    if asked.arrow:
+        return [("", _start_of(exercise, plan, side, pose))]
+    return [("", still if asked.pose is None else _pose_view(exercise, pose, side))]
 
 
 def _find(library: Library, name: str) -> Exercise:
@@ -218,7 +217,16 @@ def _moments(step: Step) -> list[int]:
     return [step.start_ms + length_ms * number // parts for number in range(FRAMES)]
 
 
-def _view_at(exercise: Exercise, plan: Timeline, side: Side, at_s: float) -> FigureView:
+def _start_of(exercise: Exercise, plan: Timeline, side: Side, pose: str) -> FigureView:
+    """The beginning of the movement that ends in a pose."""
+    for step in _moving(plan, side):
+        if step.cycle is None and step.pose_to == pose:
+            return _view(exercise, step, step.start_ms, arrow=True)
+    raise UserError(f"No movement of {exercise.name} leads to {pose}: leave out --arrow.")
+
+
+def _view_at(exercise: Exercise, plan: Timeline, side: Side, asked: Asked) -> FigureView:
+    at_s = asked.at_s or 0.0
     steps = [step for step in plan.steps if side in (step.side, Side.NONE)]
     length_ms = sum(step.length_ms for step in steps)
     if not 0 <= at_s <= length_ms / 1000:
@@ -226,13 +234,12 @@ def _view_at(exercise: Exercise, plan: Timeline, side: Side, at_s: float) -> Fig
     at_ms = round(at_s * 1000)
     for step in steps:
         if at_ms <= step.length_ms:
-            return _view(exercise, step, moment_of(step, step.start_ms + at_ms))
+            return _view(exercise, step, step.start_ms + at_ms, arrow=asked.arrow)
         at_ms -= step.length_ms
     raise AssertionError("the steps fill the length")
 
 
-def _view(exercise: Exercise, step: Step, moment: Moment) -> FigureView:
-    return FigureView(
-        moment.pose_from, moment.pose_to, moment.t, mirrored(exercise, step.side), exercise.view,
-        exercise.muscles, step.kind is StepKind.HOLD, all_poses(exercise), breath=moment.breath,
-    )  # fmt: skip
+def _view(exercise: Exercise, step: Step, at_ms: int, *, arrow: bool) -> FigureView:
+    view = figure_view(exercise, step, moment_of(step, at_ms))
+    moves = step.kind is StepKind.MOVE and step.cycle is None
+    return view._replace(marked=arrow and moves)

@@ -10,17 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
-
     from backtimer.core.model.appearance import FigureLook, SkinTone
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
     from backtimer.drawing.own_picture import Pictures
     from backtimer.drawing.pose_book import PoseBook
+    from backtimer.painting.frames.service import FrameService
     from backtimer.painting.own_pictures import PicturesLater
-    from backtimer.painting.theme import Theme
-    from backtimer.painting.views import FigureView
     from backtimer.store.library.library_cache import LibraryCache
 
 
@@ -43,13 +39,15 @@ def make_pictures(
     return PicturesLater(folder, arrived, notice)
 
 
-def paint_figure(
-    painter: QPainter, rect: QRectF, view: FigureView, book: PoseBook, theme: Theme, ground: str
-) -> None:
-    """Paint a figure into `rect`; `ground` is the background colour as #rrggbb."""
-    from backtimer.painting import figure_painter
+def make_frames(folder: Path, resources: Path, arrived: Callable[[], None]) -> FrameService:
+    """Return what renders the figure's frames, with a cache in `folder`.
 
-    figure_painter.paint_figure(painter, rect, view, book, theme, ground)
+    `arrived` is called from its own thread whenever a frame has become available.
+    """
+    from backtimer.painting.frames.cache import ReelCache, version_of
+    from backtimer.painting.frames.service import FrameService
+
+    return FrameService(lambda: ReelCache(folder, version_of(resources)), arrived)
 
 
 def clean_picture(content: bytes) -> tuple[bytes, str]:

@@ -14,9 +14,10 @@ from backtimer.core.own.own_exercise import item_text
 from backtimer.core.wording.labels import POSITIONS, length_text
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.figure_colours import dressed
-from backtimer.painting.figure_painter import paint_figure
+from backtimer.painting.figure_pictures import FigurePictures
 from backtimer.painting.pdf_document import MARGIN, PdfDocument
 from backtimer.painting.pdf_page import CENTRE, INK, QUIET, Paper, written
+from backtimer.painting.picture_painter import paint_picture
 from backtimer.painting.routine_lines import remarks_head, routine_view
 from backtimer.painting.stills import key_poses, mirrored, still_figure
 from backtimer.painting.theme import LIGHT
@@ -33,6 +34,7 @@ BOX, BOX_GAP = 13.0, 4.0
 DAYS = ("M", "T", "W", "T", "F", "S", "S")
 BOXES = len(DAYS) * (BOX + BOX_GAP)
 WHITE = "#ffffff"
+PIXELS_AN_INCH = 300
 MOST_LINES, MOST_ROWS = 4, 4
 Paint = Callable[[QPainter, QRectF, FigureView], None]
 CARE = (
@@ -58,8 +60,10 @@ def handout(
     """
     theme = dressed(LIGHT, look, skin)
 
+    figures = FigurePictures(book, theme, WHITE)
+
     def figure(painter: QPainter, rect: QRectF, view: FigureView) -> None:
-        paint_figure(painter, rect, view, book, theme, WHITE)
+        paint_on_paper(painter, rect, view, book, figures)
 
     def paint(page: Paper) -> None:
         sheet = _Sheet(page, routine.name)
@@ -191,6 +195,23 @@ class _Sheet(PdfDocument):
         self.paper.text(label, self.here(x, 80), 9.5, QUIET)
         start = QPointF(x + self.paper.width_of(label, 9.5) + 6, self.y + 12)
         self.paper.line(start, start + QPointF(length, 0), QUIET)
+
+
+def paint_on_paper(
+    painter: QPainter, rect: QRectF, view: FigureView, book: PoseBook, figures: FigurePictures
+) -> None:
+    """Paint the person's own picture or the figure into `rect`, in points."""
+    picture = book.pictures.picture(view.picture) if view.picture else None
+    if picture is not None:
+        paint_picture(painter, rect, picture)
+        return
+    image = figures.image(view, _pixels(rect.width()), _pixels(rect.height()))
+    if image is not None:
+        painter.drawImage(rect, image)
+
+
+def _pixels(points: float) -> int:
+    return round(points * PIXELS_AN_INCH / 72)
 
 
 def _figures(exercise: Exercise) -> list[FigureView]:

@@ -58,15 +58,25 @@ class Icon(StrEnum):
     UNDO = "undo-2"
 
 
+# These are shapes, not lines.
+FILLED = frozenset({Icon.START})
+
+
 def paint_icon(painter: QPainter, rect: QRectF, icon: Icon, colour: QColor) -> None:
     """Paint an icon in a square."""
-    svg = _svg(icon).replace(PLACE_OF_COLOUR, colour.name())
+    svg = _svg(icon)
+    if icon in FILLED:
+        svg = svg.replace('fill="none"', f'fill="{PLACE_OF_COLOUR}"')
+    svg = svg.replace(PLACE_OF_COLOUR, colour.name())
     QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
 
 
-def icon_pixmap(icon: Icon, colour: QColor, size_px: int, ratio: float) -> QPixmap:
-    """Return an icon of a size in device-independent px; `ratio` is the device pixel ratio."""
-    pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
+def icon_pixmap(icon: Icon, colour: QColor, size_px: int, ratio: float, gap_px: int = 0) -> QPixmap:
+    """Return an icon of a size in device-independent px; `ratio` is the device pixel ratio.
+
+    `gap_px` stays free on its right.
+    """
+    pixmap = QPixmap(round((size_px + gap_px) * ratio), round(size_px * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:

@@ -8,21 +8,24 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Cycle
 from backtimer.core.session.timeline import Step, StepKind
 
-# Steps too small to see, so that equal frames need not be painted again.
-STEPS_OF_A_MOVE = 240
-STEPS_OF_A_BREATH = 16
+# Each step is a frame that has to be rendered.
+STEPS_OF_A_MOVE = 24
+STEPS_OF_A_BREATH = 8
 BREATH_MS = 4000
 # How long the figure takes to settle into a hold or rest in another pose.
 SETTLE_MS = 1500
 
 
 class Moment(NamedTuple):
-    """The figure between two poses: `t` (0 to 1) of the way, and `breath` (0 to 1) breathed in."""
+    """The figure between two poses: `t` (0 to 1) of the way, and `breath` (0 to 1) breathed in.
+
+    Without a breath it is on its way, or stands still.
+    """
 
     pose_from: str
     pose_to: str
     t: float
-    breath: float = 0.0
+    breath: float | None = None
 
 
 def moment_of(step: Step, position_ms: int, *, still: bool = False) -> Moment:
@@ -32,12 +35,14 @@ def moment_of(step: Step, position_ms: int, *, still: bool = False) -> Moment:
         return _in_cycle(step.cycle, ms, still=still)
     if still:
         return Moment(step.pose_from, step.pose_to, 1.0)
-    if step.kind is StepKind.MOVE:
+    if step.kind is StepKind.MOVE and step.pose_from != step.pose_to:
         return Moment(step.pose_from, step.pose_to, _eased(ms / max(step.length_ms, 1)))
-    t = 1.0
+    settles_ms = 0
     if step.pose_from != step.pose_to:
-        t = _eased(min(ms / min(SETTLE_MS, max(step.length_ms, 1)), 1.0))
-    return Moment(step.pose_from, step.pose_to, t, _breath(step, ms))
+        settles_ms = min(SETTLE_MS, max(step.length_ms, 1))
+    if ms < settles_ms:
+        return Moment(step.pose_from, step.pose_to, _eased(ms / settles_ms))
+    return Moment(step.pose_from, step.pose_to, 1.0, breath_at(ms - settles_ms))
 
 
 def _in_cycle(cycle: Cycle, ms: int, *, still: bool) -> Moment:
@@ -52,9 +57,8 @@ def _in_cycle(cycle: Cycle, ms: int, *, still: bool) -> Moment:
     return Moment(poses[number - 1], poses[number], t)
 
 
-def _breath(step: Step, ms: int) -> float:
-    if step.kind is not StepKind.HOLD:
-        return 0.0
+def breath_at(ms: int) -> float:
+    """How far the breath is drawn in, 0 to 1, after `ms` of breathing."""
     drawn_in = (1.0 - cos(2 * pi * ms / BREATH_MS)) / 2
     return round(drawn_in * STEPS_OF_A_BREATH) / STEPS_OF_A_BREATH
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from backtimer.core.session.timeline import StepKind
 from backtimer.drawing.ribbon import bars, place_of
 from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
+from backtimer.painting.fonts import counting
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RibbonView, RingView
 
@@ -111,7 +112,7 @@ def _paint_text(
     """Paint centred text, `pixels` high or smaller where it would be too wide."""
     if not text:
         return
-    font = QFont(painter.font())
+    font = counting(painter.font())
     font.setBold(bold)
     font.setPixelSize(max(round(pixels), 8))
     painter.setFont(font)

@@ -172,6 +172,11 @@ def scale_of(width: int, height: int) -> float:
     return min(max(int(fit * 4) / 4, 1.0), 2.5)
 
 
+def side_scale(scale: float) -> float:
+    """How wide sidebar and rail are at a scale of the type: they follow it half the way."""
+    return 1 + (scale - 1) / 2
+
+
 def style_sheet(theme: Theme, scale: float, icons: str, text: float = 1.0) -> str:
     """The application's style sheet; widgets choose their rule by the property `role`.
 
@@ -183,6 +188,9 @@ def style_sheet(theme: Theme, scale: float, icons: str, text: float = 1.0) -> st
 * {{ color: {theme.text}; font-size: 15px; }}
 QMainWindow, QStackedWidget, QWidget[role="page"] {{ background: {theme.ground}; }}
 QWidget[role="sidebar"] {{ background: {theme.sidebar}; }}
+QLabel[role="drop"] {{ background: {theme.over}; border: 3px dashed {theme.hold};
+    border-radius: 24px; font-size: 20px; font-weight: 600; padding: 24px; }}
+QWidget[role="veil"] {{ background: rgba(0, 0, 0, 45%); }}
 QFrame[role="card"] {{ background: {theme.card}; border-radius: {RADIUS}px; }}
 QLabel {{ background: transparent; }}
 QLabel[role="brand"] {{ font-size: 20px; font-weight: 700; }}
@@ -190,6 +198,7 @@ QLabel[role="display"] {{ font-size: 52px; font-weight: 800; letter-spacing: -1p
 QLabel[role="title"] {{ font-size: 36px; font-weight: 700; letter-spacing: -1px; }}
 QLabel[role="subtitle"] {{ font-size: 28px; font-weight: 700; }}
 QLabel[role="figures"] {{ font-size: 32px; font-weight: 700; }}
+QLabel[role="figures-accent"] {{ color: {theme.hold}; font-size: 32px; font-weight: 700; }}
 QLabel[role="heading"] {{ font-size: 20px; font-weight: 600; }}
 QLabel[role="kicker"] {{ color: {theme.quiet}; font-size: 13px; font-weight: 600; }}
 QLabel[role="accent"] {{ color: {theme.hold}; font-size: 13px; font-weight: 600; }}
@@ -200,17 +209,32 @@ QLabel[role="small"] {{ color: {theme.quiet}; font-size: 13px; }}
 QLabel[role="felt"] {{ color: {theme.hold}; font-size: 14px; font-weight: 700; }}
 QLabel[role="reading"] {{ font-size: 17px; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
-QLabel[role="emergency"] {{ color: {theme.danger}; font-size: 24px; font-weight: 700; }}
-QLabel[role="doctor"] {{ color: {theme.move}; font-size: 24px; font-weight: 700; }}
-QLabel[role="icon"] {{ color: {theme.quiet}; }}
-QLabel[role="icon-accent"] {{ color: {theme.hold}; font-size: 17px; }}
+QLabel[role="title-emergency"] {{ color: {theme.danger}; font-size: 24px; font-weight: 700; }}
+QLabel[role="title-doctor"] {{ color: {theme.move}; font-size: 24px; font-weight: 700; }}
+QLabel[role="point"] {{ font-size: 17px; font-weight: 600; }}
+QLabel[role="phase"] {{ font-size: 60px; font-weight: 800; letter-spacing: -1px; }}
+QLabel[role="call"] {{ color: {theme.danger}; font-size: 28px; font-weight: 700; }}
+QLabel[role="icon-emergency"], QLabel[role="dot-emergency"] {{ color: {theme.danger}; }}
+QLabel[role="icon-doctor"], QLabel[role="dot-doctor"] {{ color: {theme.move}; }}
+QLabel[role="icon-emergency"], QLabel[role="icon-doctor"] {{ font-size: 20px; }}
+QLabel[role="dot-emergency"], QLabel[role="dot-doctor"] {{ font-size: 11px; padding-top: 5px; }}
+QWidget[role="dots"] {{ selection-background-color: {theme.hold}; }}
+QLabel[role="brand-mark"] {{ color: {theme.hold}; font-size: 20px; }}
 QFrame[role="emergency"] {{ background: {theme.card}; border: 2px solid {theme.danger};
     border-radius: {RADIUS}px; }}
 QFrame[role="doctor"] {{ background: {theme.card}; border: 2px solid {theme.move};
     border-radius: {RADIUS}px; }}
+QLabel[role="icon"] {{ color: {theme.quiet}; }}
+QLabel[role="icon-accent"] {{ color: {theme.hold}; font-size: 17px; }}
 QFrame[role="inset"] {{ background: {theme.hover}; border-radius: 14px; }}
 QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 10px 14px; }}
+QLabel[role="changed"] {{ background: {theme.changed}; border-radius: 12px;
+    padding: 12px 16px; }}
+QFrame[role="row"] {{ background: {theme.card}; border: 2px solid transparent;
+    border-radius: 16px; }}
+QFrame[role="row"]:hover {{ background: {theme.hover}; }}
+QFrame[role="row"]:focus {{ border: 2px solid {theme.text}; }}
 QWidget[role="over"] {{ background: {theme.over}; border: 1px solid {theme.edge};
     border-radius: 16px; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px solid {theme.edge};
@@ -266,26 +290,49 @@ QPushButton[role="plain"] {{ background: transparent; border: 2px solid transpar
     padding: 0 12px; color: {theme.quiet}; text-align: left; }}
 QPushButton[role="plain"]:hover {{ color: {theme.text}; background: {theme.hover}; }}
 QPushButton[role="plain"]:focus {{ border: 2px solid {theme.text}; }}
+QPushButton[role="nav"], QPushButton[role="rail"] {{
+    selection-background-color: {theme.hold}; }}
 QPushButton[role="nav"] {{ background: transparent; border: 2px solid transparent;
-    border-left: 4px solid transparent; border-radius: 12px; padding: 0 10px 0 6px;
-    font-weight: 500; text-align: left; min-height: 40px; }}
+    border-radius: 12px; padding: 0 10px; font-weight: 500; text-align: left;
+    min-height: 40px; }}
 QPushButton[role="nav"]:hover {{ background: {theme.hover}; }}
 QPushButton[role="nav"]:checked {{ background: {theme.over}; font-weight: 600; }}
-QPushButton[role="nav"]:focus {{ border: 2px solid {theme.text}; padding: 0 10px 0 8px; }}
+QPushButton[role="nav"]:focus {{ border: 2px solid {theme.text}; }}
+QPushButton[role="rail"] {{ background: transparent; border: 2px solid transparent;
+    border-radius: 12px; padding: 4px 0; color: {theme.quiet}; min-height: 32px;
+    min-width: 40px; }}
+QPushButton[role="rail"]:hover {{ background: {theme.hover}; color: {theme.text}; }}
+QPushButton[role="rail"]:checked {{ background: {theme.over}; }}
+QPushButton[role="rail"]:focus {{ border: 2px solid {theme.text}; }}
+QLabel[role="key"] {{ color: {theme.quiet}; border: 1px solid {theme.edge}; border-radius: 6px;
+    font-size: 12px; font-weight: 600; padding: 2px 6px; }}
+QPushButton[role="round"] {{ padding: 0; min-width: 42px; font-size: 20px; }}
 QPushButton[role="slim"] {{ padding: 0 16px; border-radius: 22px; }}
+QPushButton[role="pill"], QPushButton[role="choice"] {{
+    selection-background-color: {theme.hold}; }}
+QPushButton[role="choice"] {{ background: {theme.card}; border: 2px solid transparent;
+    border-radius: {RADIUS}px; padding: 0; min-height: 0; }}
+QPushButton[role="choice"]:hover {{ background: {theme.hover}; }}
+QPushButton[role="choice"]:checked {{ background: {theme.chosen};
+    border: 2px solid {theme.hold}; }}
+QPushButton[role="choice"]:focus {{ border: 2px solid {theme.text}; }}
 QPushButton[role="pill"] {{ padding: 0 14px; background: transparent; }}
 QPushButton[role="pill"]:hover {{ background: {theme.hover}; }}
 QPushButton[role="pill"]:checked {{ background: {theme.chosen};
     border: 2px solid {theme.hold}; }}
 QPushButton[role="pill"]:focus {{ border: 2px solid {theme.text}; }}
 QPushButton[size="small"] {{ font-size: 13px; }}
+QPushButton[role="pick"] {{ background: {theme.card}; border: 2px solid transparent;
+    border-radius: {RADIUS}px; padding: 0; text-align: left; min-height: 0; }}
+QPushButton[role="pick"]:hover {{ background: {theme.hover}; }}
+QPushButton[role="pick"]:focus {{ border: 2px solid {theme.text}; }}
 QPushButton[role="answer"] {{ min-width: 44px; padding: 0 10px; border-radius: 14px; }}
 QPushButton[role="number"] {{ min-width: 28px; padding: 0 6px; border-radius: 14px;
     font-size: 18px; }}
 QPushButton[role="number"]:checked, QPushButton[role="slim"]:checked {{
     background: {theme.chosen}; border: 2px solid {theme.hold}; }}
-QPushButton[role="answer"]:checked {{ background: {theme.hold}; color: {theme.on_accent};
-    border-color: {theme.hold}; }}
+QPushButton[role="answer"]:checked {{ background: {theme.chosen};
+    border: 2px solid {theme.hold}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

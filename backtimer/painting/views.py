@@ -19,8 +19,10 @@ class FigureView(NamedTuple):
     `mirrored` swaps the near and the far limbs, so that the exerciser's own side is shown.
     `muscles` are the regions that glow, more brightly if `holding`. The picture is framed to
     hold all of `poses`, so that the figure neither grows nor jumps. `pair` shows start and end
-    side by side, for less motion. `breath` (0 to 1) lifts the chest. `picture` names a file of
-    the person's own to show instead of the figure; empty for none.
+    side by side, for less motion. `breath` (0 to 1) lifts the chest; None if it does not breathe
+    here. `frozen` is a single picture out of a movement that does not go on. `marked` shows the
+    end of the movement as a ghost, and an arrow along its path. `picture` names a file of the
+    person's own to show instead of the figure; empty for none.
     """
 
     pose_from: str
@@ -32,8 +34,10 @@ class FigureView(NamedTuple):
     holding: bool = False
     poses: tuple[str, ...] = ()
     pair: bool = False
-    breath: float = 0.0
+    breath: float | None = None
     picture: str = ""
+    marked: bool = False
+    frozen: bool = False
 
 
 class RingView(NamedTuple):

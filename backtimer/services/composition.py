@@ -6,7 +6,7 @@ here, so that a window or a command loads only what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from backtimer.core.model.condition import Condition
+    from backtimer.core.model.past_session import PastSession
     from backtimer.core.session.timeline import Timeline
     from backtimer.desktop.awake import Awake
     from backtimer.exchange.import_plan import CleanPicture
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
     from backtimer.sound.output.player import Player
     from backtimer.sound.output.schedule import Schedule
     from backtimer.sound.speech.service import SpeechService
+
+
+# Sessions that the page of today looks at: those of this week, and the last one.
+RECENT = 40
 
 
 class Adapters(NamedTuple):
@@ -241,6 +246,12 @@ class Services:
         from backtimer.services.session.session_service import HistoryWriter
 
         return HistoryWriter(self.paths.history, self._notice)
+
+    def recent_sessions(self) -> Sequence[PastSession]:
+        """Read the latest sessions with their exercises. Blocks. Raises UserError."""
+        from backtimer.store.history.past import past_sessions
+
+        return past_sessions(self.paths.history, last=RECENT, exercises=True)
 
     # History, backup and reminders
 

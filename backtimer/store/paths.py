@@ -66,6 +66,11 @@ class Paths:
         return self.cache / "clips"
 
     @property
+    def frames(self) -> Path:
+        """The folder of the figure's rendered frames; may be deleted at any time."""
+        return self.cache / "frames"
+
+    @property
     def library_cache(self) -> Path:
         """The cache of the built-in library; may be deleted at any time."""
         return self.cache / "library.json"

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from math import acos, degrees
-from typing import NamedTuple
 
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.viewpoint import Viewpoint
-from backtimer.core.session.demo import demo
-from backtimer.drawing.figure import layers
-from backtimer.drawing.figure_builds import LOOKS
-from backtimer.drawing.joints import Body, Limbs, mirrored
+from backtimer.drawing.body.person import build_person
+from backtimer.drawing.body.skin import pose_mesh
+from backtimer.drawing.joints import Body, Limbs
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Facing, Pose
 from backtimer.drawing.pose_book import PoseBook
@@ -21,14 +17,15 @@ from backtimer.drawing.vectors import Vector, dot, length, minus, unit
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
+from tests.drawing.ways import Way, ways_of
 
 LIBRARY = load_library(find_resources())
 BOOK = PoseBook(load_poses(find_resources()))
+PERSON = build_person(FigureLook.SHORT)
 STEPS = 60
 # 0.5 % of the body's height.
 STAYS = 0.005
 FASTEST_DEG_S = 200
-SETTLE_MS = 1500
 # The radius of each joint: any closer to the floor and it would sink in. Soft parts give a little.
 THICKNESS = {
     "leg": (("middle", 0.036), ("end", 0.024)),
@@ -38,33 +35,6 @@ TRUNK = {"hip": 0.060, "waist": 0.053, "chest": 0.060, "shoulder": 0.052, "head"
 GIVE = 0.0065
 # Contacts that fix the middle joint as well as the end of the limb.
 WITH_MIDDLE = ("kneel", "forearm")
-
-
-class Way(NamedTuple):
-    """A movement and its duration."""
-
-    start: str
-    end: str
-    ms: float
-    eased: bool
-
-
-def ways_of(exercise: Exercise) -> list[Way]:
-    """Return all movements of an exercise and of its easier form."""
-    found: dict[tuple[str, str], Way] = {}
-    for eased in (False, True):
-        for step in demo(exercise, eased=eased).steps:
-            if step.cycle is not None:
-                poses, ms = step.cycle.poses, step.cycle.ms / len(step.cycle.poses)
-                for number, end in enumerate(poses):
-                    start = poses[number - 1]
-                    found[start, end] = Way(start, end, ms, step.cycle.stops)
-            elif step.pose_from != step.pose_to:
-                moves = step.kind.value == "move"
-                length_ms = step.length_ms if moves else min(SETTLE_MS, step.length_ms)
-                way = Way(step.pose_from, step.pose_to, length_ms, eased=True)
-                found[way.start, way.end] = way
-    return list(found.values())
 
 
 WAYS = {
@@ -131,25 +101,6 @@ def turned_deg(limb: Limbs, before: Limbs) -> float:
     return max(found)
 
 
-@pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
-def test_nothing_leaves_the_picture(key: str) -> None:
-    exercise = LIBRARY.exercises[key]
-    ways = ways_of(exercise)
-    poses = tuple(dict.fromkeys(pose for way in ways for pose in (way.start, way.end)))
-    frame = BOOK.frame(poses, exercise.view)
-    for way in ways:
-        _start, _end, _movement, bodies = frames(way)
-        for body in bodies[::6]:
-            for each in (body, mirrored(body)):
-                for layer in layers(each, exercise.view, LOOKS[FigureLook.GREY]):
-                    for shape in layer.shapes:
-                        for x, y, radius in (c for chain in shape.chains for c in chain):
-                            assert frame.left <= x - radius
-                            assert x + radius <= frame.right
-                            assert frame.bottom <= y - radius
-                            assert y + radius <= frame.top
-
-
 def test_what_stands_on_the_floor_touches_it() -> None:
     """The lowest point of soles, knees, hands and trunk touches the floor."""
     for name in BOOK.names():
@@ -160,14 +111,8 @@ def test_what_stands_on_the_floor_touches_it() -> None:
         body = movement.at(1.0)
         for limb_name, limb in pose.limbs.items():
             if limb.way in ("sole", "kneel", "instep", "palm", "lying", "forearm", "toes", "heel"):
-                lowest = min(
-                    y - radius
-                    for layer in layers(body, Viewpoint(), LOOKS[FigureLook.SHORT])
-                    for shape in layer.shapes
-                    for chain in shape.chains
-                    for _x, y, radius in chain
-                )
-                assert -0.012 < lowest < STAYS, f"{name} {limb_name}: {lowest:.3f}"
+                lowest = pose_mesh(PERSON, body).points[:, 1].min()
+                assert 0.0 < lowest < STAYS, f"{name} {limb_name}: {lowest:.3f}"
 
 
 def test_a_movement_begins_and_ends_in_its_poses() -> None:

@@ -11,7 +11,7 @@ from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.person import Detail, build_person
 from backtimer.drawing.body.skin import FLOOR, Surfaces, pose_mesh
-from backtimer.drawing.joints import Body
+from backtimer.drawing.joints import Body, mirrored
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.skeleton import solve
 from backtimer.store.library.exercise_files import MUSCLES
@@ -77,6 +77,23 @@ def test_a_breath_lifts_the_chest_and_nothing_else() -> None:
     moved = np.linalg.norm(full - out, axis=1)
     assert 0.0005 < moved.max() < 0.005
     assert moved[MESH.piece != Piece.TRUNK].max() < 1e-6
+
+
+def test_the_eyes_follow_what_moves_in_front_and_come_back() -> None:
+    movement = BOOK.movement("chair_crossed", "chair_twist")
+    assert movement is not None
+    for t, least, most in ((0.0, 0.0, 0.0), (0.5, 0.0004, 0.005), (1.0, 0.0, 0.0)):
+        body = movement.at(t)
+        straight = pose_mesh(MESH, body._replace(eyes=(0.0, 0.0))).points
+        moved = np.linalg.norm(pose_mesh(MESH, body).points - straight, axis=1)
+        assert least <= moved.max() <= most + 1e-7
+        assert set(MESH.piece[moved > 1e-6]) <= {Piece.FACE}
+    # The hand is below the face.
+    assert movement.at(0.5).eyes[1] < -0.2
+    assert mirrored(movement.at(0.5)).eyes[0] == -movement.at(0.5).eyes[0]
+    head = BOOK.movement("head_right", "head_left")
+    assert head is not None
+    assert head.at(0.5).eyes == (0.0, 0.0)
 
 
 def test_regions_are_those_of_the_library() -> None:

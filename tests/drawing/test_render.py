@@ -13,7 +13,7 @@ from backtimer.drawing.body.tables import Material
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.marks import arrow_image
 from backtimer.drawing.render.palette import Palette, rgb
-from backtimer.drawing.render.shading import halved, over
+from backtimer.drawing.render.shading import edged, halved, luminance, over
 from backtimer.drawing.render.solids import (
     Solid,
     brick,
@@ -21,9 +21,9 @@ from backtimer.drawing.render.solids import (
     mat,
     mirrored_solid,
     solids_of,
-    towel,
 )
 from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, Place, View, depth_of
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
@@ -142,6 +142,72 @@ def test_a_towel_runs_from_the_hands_to_the_sole() -> None:
     there, person = stage(), pose_mesh(MESH, body)
     with_towel, without = there.picture(person, more=found), there.picture(person)
     assert ((with_towel != without).any(-1)).sum() > 60
+
+
+def test_a_slack_towel_hangs_between_the_hands_and_comes_to_the_foot() -> None:
+    movement = BOOK.movement("hamstring_towel_ready", "hamstring_towel_low")
+    assert movement is not None
+    lowest, far = [], []
+    for t in (0.0, 0.5, 1.0):
+        cloth = towel(movement.at(t), movement.props(t)["towel"][0])[0]
+        corners = cloth.points[cloth.triangles]
+        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        facing = cloth.normals[cloth.triangles].mean(1)
+        assert (np.einsum("ij,ij->i", faces, facing) > -1e-9).mean() > 0.8, t
+        lowest.append(cloth.points[:, 1].min())
+        far.append(cloth.points[:, 0].max())
+    assert min(lowest) > 0.0
+    hands = [limb.end[0] for name, limb in movement.at(0.0).limbs.items() if name.endswith("arm")]
+    assert far[0] < max(hands) + 0.12
+    assert far[2] > movement.at(1.0).limbs["right_leg"].end[0]
+
+
+def test_only_the_leg_that_works_glows() -> None:
+    there, person = stage(), posed("prone_leg_lift")
+    muscles = ("back of thigh", "buttocks", "lower back", "nothing of that name")
+    both, right, left = (
+        there.picture(person, muscles, 0.8, works=works)
+        for works in ((), ("right_leg",), ("left_leg",))
+    )
+    assert (both != right).any()
+    assert (right != left).any()
+    assert there.lit(person, muscles) > there.lit(person, muscles, ("right_leg",)) > 200
+    assert there.lit(person, muscles, ("right_arm",)) > there.lit(person, muscles)
+
+
+def test_an_arm_that_works_glows_at_the_shoulder() -> None:
+    there, body = stage(), posed("bird_dog")
+    assert there.lit(body, (), ("right_arm", "left_leg")) > 60
+    assert there.lit(body, (), ("left_leg",)) == 0
+
+
+@pytest.mark.parametrize("ground", ["#101418", "#ffffff"])
+def test_the_edge_of_a_figure_comes_off_the_ground(ground: str) -> None:
+    flat, below = rgb(ground), float(luminance(rgb(ground)))
+    image = np.zeros((20, 20, 4), np.uint8)
+    # Half of it is too near to the ground's colour, half is as far as can be.
+    image[4:16, 4:16, :3] = np.round(flat * 205 + 20)
+    image[4:16, 10:16, :3] = 255 - np.round(flat * 255)
+    image[4:16, 4:16, 3] = 255
+    before = image.copy()
+    edged(image, flat, 300.0)
+    changed = (image != before).any(-1)
+    assert changed[4, 4:10].all()
+    assert changed[4:16, 4].all()
+    assert not changed[4:16, 10:].any()
+    assert not changed[6:14, 6:10].any()
+    light = float(luminance(image[8, 4, :3] / 255))
+    low, high = sorted((light + 0.05, below + 0.05))
+    assert 3.0 <= high / low < 3.2
+
+
+def test_only_the_side_of_the_trunk_that_works_glows() -> None:
+    there, person = stage(), posed("side_plank_modified")
+    both, left, right = (
+        there.lit(person, ("waist",), works) for works in ((), ("left_side",), ("right_side",))
+    )
+    assert both > left > 0
+    assert both > right > 0
 
 
 def test_a_place_shows_the_whole_box() -> None:

@@ -119,6 +119,8 @@ def test_a_marked_moment_has_ghost_and_arrow() -> None:
     there, movement = scene(poses), way(*poses)
     plain, marked = (there.picture(Shown(movement, 0.0, marked=on)) for on in (False, True))
     assert (plain != marked).any(-1).sum() > 100
+    # What was found out for the first frame serves the others.
+    assert (there.picture(Shown(movement, 0.0, marked=True)) == marked).all()
 
 
 def test_wall_and_towel_are_there() -> None:

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from backtimer.core.model.viewpoint import Viewpoint
-from backtimer.drawing.camera import Frame, frame_of
 from backtimer.drawing.joints import Limbs, mirrored
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import (
@@ -95,6 +93,7 @@ def test_shoulders_can_be_drawn_back() -> None:
         ({"colour": 1}, "unknown: colour"),
         ({"facing": "away"}, "facing"),
         ({"rests": ["nose"]}, "rests"),
+        ({"works": ["right_ear"]}, "works"),
         ({"spine": [90, 90]}, "five directions"),
         ({"legs": None}, "right_leg is missing"),
         ({"legs": {"sole": 0, "heel": 1}}, "it needs one of"),
@@ -144,16 +143,6 @@ def test_left_is_left() -> None:
     assert all(rolled.limbs[leg].middle[2] > 0.1 for leg in ("right_leg", "left_leg"))
 
 
-def test_a_frame_holds_the_floor_and_has_a_stand_in() -> None:
-    frame = BOOK.frame(("stand",), Viewpoint())
-    assert frame.bottom < 0 < frame.top
-    assert frame.height > 0.9
-    assert frame.width > 0
-    assert frame_of([], Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
-    # The chair belongs into the picture too.
-    assert BOOK.frame(("half_kneel_chair",), Viewpoint()).right > 0.5
-
-
 def test_a_book_knows_what_it_has() -> None:
     assert len(BOOK.names()) >= 90
     assert BOOK.pose("somersault") is None
@@ -162,13 +151,36 @@ def test_a_book_knows_what_it_has() -> None:
     assert here is not None
     assert here.at(0.5).trunk.points["head"][1] > 0.8
     assert BOOK.movement("somersault", "stand") is here
-    assert BOOK.frame(("somersault",), Viewpoint()) == Frame(-0.6, -0.1, 0.6, 1.0)
 
 
 def test_another_facing_is_taken_at_once() -> None:
     way = Movement(BOOK.pose("stand"), BOOK.pose("side_lying"))  # type: ignore[arg-type]
     assert way.at(0.4) == way.at(1.0)
     assert way.at(0.0).facing is Facing.ALONG
+
+
+def test_a_hand_comes_to_a_leg_from_outside_once_the_leg_is_there() -> None:
+    way = BOOK.movement("hook_lying", "ktc_one_foot_flat")
+    back_again = BOOK.movement("ktc_one_foot_flat", "hook_lying")
+    assert way is not None
+    assert back_again is not None
+    start, late, end = (way.at(t).limbs for t in (0.0, 0.25, 1.0))
+    assert late["right_arm"].end == pytest.approx(start["right_arm"].end, abs=0.01)
+    assert late["right_leg"].end[1] > start["right_leg"].end[1] + 0.02
+    assert way.at(0.7).limbs["right_arm"].end[2] > end["right_arm"].end[2] + 0.03
+    for t in (0.2, 0.5, 0.8):
+        there, here = way.at(t).limbs["left_arm"], back_again.at(1.0 - t).limbs["left_arm"]
+        assert there.end == pytest.approx(here.end, abs=0.005)
+
+
+def test_a_forearm_lies_where_the_fingers_point() -> None:
+    movement = BOOK.movement("side_plank_modified", "side_plank_modified")
+    assert movement is not None
+    arm = movement.at(1.0).limbs["left_arm"]
+    assert arm.middle[:2] == pytest.approx((0.300, 0.021), abs=0.002)
+    forearm = unit(minus(arm.end, arm.middle))
+    assert dot(forearm, arm.tip) > 0.99
+    assert arm.root[0] == pytest.approx(arm.middle[0], abs=0.025)
 
 
 def test_what_stands_by_stays_while_it_is_needed() -> None:

@@ -1,4 +1,4 @@
-"""The painted figure, and its pose at a moment of the session."""
+"""The figure's pose at a moment of the session, its stills, and the command that draws it."""
 
 from __future__ import annotations
 
@@ -6,141 +6,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
-from pytestqt.qtbot import QtBot
+from PySide6.QtGui import QColor, QImage
 
 from backtimer import cli
 from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.exercise import Exercise, Side
-from backtimer.core.model.viewpoint import VIEWPOINTS, Viewpoint
 from backtimer.core.session.demo import LONGEST_HOLD_MS, demo, practice
 from backtimer.core.session.timeline import Step, StepKind
-from backtimer.drawing.figure import Part, layers
-from backtimer.drawing.figure_builds import LOOKS
-from backtimer.drawing.pose_book import PoseBook
-from backtimer.drawing.skeleton import solve
+from backtimer.drawing.body.looks import BUILDS
 from backtimer.painting.figure_colours import dressed
-from backtimer.painting.figure_painter import paint_figure
 from backtimer.painting.motion import BREATH_MS, moment_of
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
-from backtimer.painting.theme import DARK, LIGHT, Theme
-from backtimer.painting.views import FigureView
-from backtimer.store.library.exercise_files import MUSCLES
+from backtimer.painting.theme import DARK, LIGHT
 from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-from backtimer.ui.widgets.figure import FigureWidget
-from tests.painting.pictures import canvas, check, rmse
 
 LIBRARY = load_library(find_resources())
-POSES = PoseBook(load_poses(find_resources()))
-
-
-def painted(view: FigureView, theme: Theme, width: int = 240, height: int = 160) -> QImage:
-    image = canvas(theme, width, height)
-    with QPainter(image) as painter:
-        rect = QRectF(0, 0, width, height)
-        paint_figure(painter, rect, view, POSES, theme, theme.ground)
-    return image
-
-
-@pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
-def test_every_exercise_at_its_most_telling_moment(qapp: object, key: str) -> None:
-    exercise = LIBRARY.exercises[key]
-    view = still_figure(exercise)._replace(muscles=exercise.muscles)
-    check(painted(view, DARK), f"exercise-{key}")
-
-
-@pytest.mark.parametrize(
-    ("name", "pose", "view", "theme"),
-    [
-        ("bird-dog-left", "bird_dog", Viewpoint(), LIGHT),
-        ("knee-roll-left", "knee_roll_right", VIEWPOINTS["top"], LIGHT),
-        ("side-plank-right", "side_plank_modified", VIEWPOINTS["front"], LIGHT),
-        ("twist-left", "sit_twist", Viewpoint(), LIGHT),
-    ],
-)
-def test_the_other_side(qapp: object, name: str, pose: str, view: str, theme: Theme) -> None:
-    there = painted(FigureView(pose, pose, 1.0, True, view, ("lower back",), True), theme)
-    check(there, f"figure-{name}")
-    here = painted(FigureView(pose, pose, 1.0, False, view, ("lower back",), True), theme)
-    assert rmse(there, here) > 0.01
-
-
-@pytest.mark.parametrize("look", FigureLook)
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
-def test_looks(qapp: object, look: str, theme: Theme) -> None:
-    skin = {"short": "light", "tied": "dark", "grey": "brown"}[look]
-    view = FigureView("all_fours", "all_fours", 1.0, False, Viewpoint())
-    shade = "dark" if theme.dark else "light"
-    check(painted(view, dressed(theme, look, skin)), f"look-{look}-{shade}")
 
 
 def test_the_settings_offer_every_look_and_skin() -> None:
-    assert list(LOOKS) == list(FigureLook)
+    assert list(BUILDS) == list(FigureLook)
     tones = {dressed(DARK, FigureLook.SHORT, skin).skin for skin in SkinTone}
     assert len(tones) == len(SkinTone)
-    for skin in SkinTone:
-        theme = dressed(DARK, FigureLook.SHORT, skin)
-        far, near = QColor(theme.skin_far), QColor(theme.skin)
-        assert far.lightness() < near.lightness()
-
-
-def test_an_unknown_pose_paints_nothing(qapp: object) -> None:
-    empty = painted(FigureView("x", "unknown", 0, False, Viewpoint()), DARK)
-    assert empty == canvas(DARK, 240, 160)
-
-
-def test_less_motion_shows_start_and_end(qtbot: QtBot) -> None:
-    widget = FigureWidget(DARK, lambda: POSES)
-    qtbot.addWidget(widget)
-    widget.resize(400, 200)
-    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint(), pair=True))
-    both = widget.grab().toImage()
-    widget.show_view(FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint()))
-    assert widget.grab().toImage() != both
-
-
-def test_breathing_lifts_the_chest_a_little(qapp: object) -> None:
-    out = FigureView("hook_lying", "hook_lying", 1.0, False, Viewpoint())
-    difference = rmse(painted(out, DARK), painted(out._replace(breath=1.0), DARK))
-    assert 0.001 < difference < 0.05
-
-
-def test_working_muscles_glow_and_more_in_a_hold(qapp: object) -> None:
-    plain = FigureView("bridge_up", "bridge_up", 1.0, False, Viewpoint())
-    muscles = plain._replace(muscles=("buttocks", "back of thigh"))
-    dim, bright = painted(muscles, DARK), painted(muscles._replace(holding=True), DARK)
-    assert 0.005 < rmse(painted(plain, DARK), dim) < rmse(painted(plain, DARK), bright)
-
-
-def test_every_muscle_has_a_place_on_the_body() -> None:
-    for view, name in (
-        (Viewpoint(), "stand"),
-        (VIEWPOINTS["front"], "head_neutral"),
-        (VIEWPOINTS["top"], "knee_roll_centre"),
-    ):
-        pose = POSES.pose(name)
-        assert pose is not None
-        body = solve(pose)
-        for muscle in MUSCLES:
-            found = layers(body, view, LOOKS[FigureLook.SHORT], muscles=(muscle,))
-            assert any(layer.glow for layer in found), f"{muscle} in {name}"
-        assert not any(layer.glow for layer in layers(body, view, LOOKS[FigureLook.SHORT]))
-
-
-def test_the_face_tells_which_way_it_looks() -> None:
-    def eyes(name: str, view: str) -> int:
-        pose = POSES.pose(name)
-        assert pose is not None
-        found = layers(solve(pose), view, LOOKS[FigureLook.SHORT])
-        return sum(shape.part is Part.EYE for layer in found for shape in layer.shapes)
-
-    assert eyes("stand", Viewpoint()) == 1
-    assert eyes("head_neutral", VIEWPOINTS["front"]) == 2
-    assert eyes("knee_roll_centre", VIEWPOINTS["top"]) == 2
-    assert eyes("prone_flat", VIEWPOINTS["top"]) == 0
+    hair = {dressed(theme, FigureLook.GREY, SkinTone.DARK).hair for theme in (DARK, LIGHT)}
+    assert len(hair) == 2
 
 
 # The pose at a moment
@@ -169,7 +58,7 @@ def test_a_hold_breathes_in_four_seconds() -> None:
     assert moment_of(step, step.start_ms).breath == 0.0
     assert moment_of(step, step.start_ms + BREATH_MS // 2).breath == 1.0
     assert moment_of(step, step.start_ms + BREATH_MS).breath == 0.0
-    assert moment_of(step, step.start_ms + 1000, still=True).breath == 0.0
+    assert moment_of(step, step.start_ms + 1000, still=True).breath is None
 
 
 def test_head_circles_circle_and_steps_step() -> None:
@@ -197,8 +86,13 @@ def test_a_rest_in_another_position_is_gone_into() -> None:
         last, kind=StepKind.REST, pose_from=last.pose_to, pose_to="prone_flat",
         end_ms=last.start_ms + 30_000,
     )  # fmt: skip
-    assert moment_of(rest, rest.start_ms).t == 0.0
-    assert moment_of(rest, rest.start_ms + 1500).t == 1.0
+    begin = moment_of(rest, rest.start_ms)
+    assert (begin.t, begin.breath) == (0.0, None)
+    assert moment_of(rest, rest.start_ms + 1499).breath is None
+    # There it breathes, beginning with the breath that the way ended with.
+    there = moment_of(rest, rest.start_ms + 1500)
+    assert (there.t, there.breath) == (1.0, 0.0)
+    assert moment_of(rest, rest.start_ms + 1500 + BREATH_MS // 2).breath == 1.0
 
 
 def test_a_demo_is_one_short_repetition_on_every_side() -> None:
@@ -232,9 +126,9 @@ def test_the_easier_form_has_its_own_poses() -> None:
 
 
 def test_stills_show_the_exercisers_own_side() -> None:
-    flexor = LIBRARY.exercises["hip-flexor-stretch"]
-    assert mirrored(flexor, Side.RIGHT)
-    assert not mirrored(flexor, Side.LEFT)
+    plank = LIBRARY.exercises["modified-side-plank"]
+    assert mirrored(plank, Side.RIGHT)
+    assert not mirrored(plank, Side.LEFT)
     assert not mirrored(LIBRARY.exercises["pelvic-tilt"], Side.NONE)
     assert still_figure(LIBRARY.exercises["warmup-easy"]).pose_to == "march_right"
 
@@ -263,6 +157,26 @@ def test_a_picture_of_an_exercise(qapp: object, tmp_path: Path) -> None:
     assert figure(tmp_path, "plank-aaos", "--at", "4", "--easier") != late
 
 
+@pytest.mark.parametrize("asked", [["--pose", "wall_sit_shallow"], ["--at", "1"], ["--strip"], []])
+def test_ghost_and_arrow_on_request(qapp: object, tmp_path: Path, asked: list[str]) -> None:
+    plain = figure(tmp_path, "wall-sit", *asked)
+    marked = figure(tmp_path, "wall-sit", *asked, "--arrow")
+    assert marked != plain
+    assert marked.size() == plain.size()
+    ghost = QColor(DARK.move)
+    pixels = (
+        marked.pixelColor(x, y)
+        for x in range(0, marked.width(), 2)
+        for y in range(0, marked.height(), 2)
+    )
+    assert sum(colour == ghost for colour in pixels) > 10
+
+
+def test_a_cycle_has_no_arrow(qapp: object, tmp_path: Path) -> None:
+    at_3 = ("warmup-easy", "--at", "3")
+    assert figure(tmp_path, *at_3, "--arrow") == figure(tmp_path, *at_3)
+
+
 def test_strips_and_sheets(qapp: object, tmp_path: Path) -> None:
     strip = figure(tmp_path, "hip-bridge-aaos", "--strip")
     assert (strip.width(), strip.height()) == (8 * 320, 2 * 226)
@@ -280,6 +194,8 @@ def test_strips_and_sheets(qapp: object, tmp_path: Path) -> None:
         (["bird-dog-aaos", "--side", "both"], "is done right or left"),
         (["cat-stretch", "--pose", "handstand"], 'no pose "handstand"; it has all_fours'),
         (["cat-stretch", "--at", "99"], "--at has to be from 0 to 12 s"),
+        (["cat-stretch", "--sheet", "--arrow"], "A sheet shows poses, not movements"),
+        (["wall-sit", "--pose", "wall_sit_higher", "--arrow"], "No movement of Wall sit"),
         (["press-up", "--strip", "--easier"], "Nothing moves in this form"),
         ([], "Say which exercise and which file"),
         (["cat-stretch", "bird-dog-aaos"], "Say which exercise and which file"),

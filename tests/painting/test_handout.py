@@ -21,8 +21,8 @@ from backtimer.core.session.timeline import Length
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.errors import UserError
-from backtimer.painting.figure_painter import paint_figure
-from backtimer.painting.handout import handout
+from backtimer.painting.figure_pictures import FigurePictures
+from backtimer.painting.handout import handout, paint_on_paper
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.pdf_document import PdfDocument
 from backtimer.painting.stills import still_figure
@@ -48,8 +48,11 @@ def test_every_routine_on_paper(key: str, qapp: object) -> None:
     pdf = handout(routine, LIBRARY.exercises, BOOK, 20 * 60_000)
     assert pdf.startswith(b"%PDF")
     assert 1 <= pages(pdf) <= 1 + len(routine.items) // 3
-    # Vector figures and text, not images of them.
-    assert b"/Subtype /Image" not in pdf
+    # Figures of 300 dpi (138 or 66 points wide) that let the paper through, and real text.
+    widths = set(re.findall(rb"/Width (\d+)", pdf))
+    assert widths <= {b"575", b"275"}
+    assert widths
+    assert b"/SMask" in pdf
     assert b"/FontFile" in pdf or any(
         b"BT" in zlib.decompress(part)
         for part in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)[:1]
@@ -120,12 +123,11 @@ def test_a_picture_takes_the_figures_place(tmp_path: Path, qapp: object) -> None
     exercise = replace(LIBRARY.exercises["cat-stretch"], picture="cat.png")
     for folder, red in ((tmp_path, True), (tmp_path / "none", False)):
         book = PoseBook(load_poses(find_resources()), PicturesNow(folder))
+        figures = FigurePictures(book, LIGHT, "#ffffff")
         image = QImage(300, 200, QImage.Format.Format_RGB32)
         image.fill(0xFFFFFF)
         with QPainter(image) as painter:
-            paint_figure(
-                painter, QRectF(0, 0, 300, 200), still_figure(exercise), book, LIGHT, "#ffffff"
-            )
+            paint_on_paper(painter, QRectF(0, 0, 300, 200), still_figure(exercise), book, figures)
         assert (image.pixelColor(150, 100).name() == "#ff0000") is red
 
 

@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
 from backtimer.services.session.coach import Coach
@@ -24,12 +23,12 @@ from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places
-from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock, SpeechWorker
+from tests.frames import NoFrames, figures_of
 
 
 def application() -> QCoreApplication:
@@ -93,9 +92,9 @@ class WindowBench:
         )
         # A session waits for the output; no test has to.
         self.services.voice.player().wait_until_open(10)
-        poses = PoseBook(load_poses(paths.resources))
+        self.frames = NoFrames()
         self.window = MainWindow(
-            application(), self.services, lambda: poses, lambda: date(2026, 2, 3)
+            application(), self.services, figures_of(self.frames), lambda: date(2026, 2, 3)
         )
         self.coaches: list[Coach] = []
         make = self.services.sessions.make
@@ -110,8 +109,9 @@ class WindowBench:
     def _today(self) -> date:
         return self.today()
 
-    def open(self, key: str = "aaos-short") -> MainWindow:
-        self.window.open_first(parse_ref(key))
+    def open(self, key: str = "aaos-short", *, today: bool = False) -> MainWindow:
+        """Open the window with the page of a routine, or with `today` as a person does."""
+        self.window.open_first(parse_ref(key), today=today)
         self.window.show()
         self.window.settle()
         # Keys reach the active window only.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -102,3 +103,16 @@ def open_menu(parent: QWidget) -> QMenu:
     """The menu that is open."""
     (menu,) = [each for each in parent.findChildren(QMenu) if each.isVisible()]
     return menu
+
+
+def find_leading(parent: QWidget) -> QPushButton:
+    """The one filled button of a page."""
+    buttons = [each for each in parent.findChildren(QPushButton) if role(each) == "primary"]
+    (found,) = [each for each in buttons if not each.isHidden()]
+    return found
+
+
+def spoken_name(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return "" if found is None else found.text(QAccessible.Text.Name)

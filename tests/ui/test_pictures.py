@@ -12,16 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.app import Notices
 from backtimer.drawing.own_picture import Picture
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.painting.own_pictures import PicturesLater
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.painting.views import FigureView
 from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
 from backtimer.ui.shared.still_delegate import StillDelegate
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.exchange.inputs import a_picture
+from tests.frames import FramesAtOnce, NoFrames, figures_of
 from tests.painting.crafted import FAILING, TIFF, child
 from tests.places import RESOURCES
 
@@ -61,8 +60,7 @@ def test_a_figure_gives_way_to_the_picture_when_it_arrives(qtbot: QtBot, tmp_pat
     (tmp_path / "me.jpg").write_bytes(a_picture())
     notices = Notices()
     pictures = PicturesLater(tmp_path, notices.picture_arrived.emit, notices.told.emit)
-    book = PoseBook(load_poses(RESOURCES), pictures)
-    widget = FigureWidget(LIGHT, lambda: book)
+    widget = FigureWidget(LIGHT, figures_of(NoFrames(), lambda: pictures))
     qtbot.addWidget(widget)
     notices.picture_arrived.connect(widget.update, Qt.ConnectionType.QueuedConnection)
     widget.resize(300, 200)
@@ -84,8 +82,8 @@ def test_a_picture_that_kills_its_reader_leaves_the_figure(
     notices.told.connect(told.append)
     dying = child(FAILING["dies by a signal"])
     pictures = PicturesLater(tmp_path, notices.picture_arrived.emit, notices.told.emit, dying)
-    book = PoseBook(load_poses(RESOURCES), pictures)
-    widget, bare = FigureWidget(LIGHT, lambda: book), FigureWidget(LIGHT, lambda: book)
+    figures = figures_of(FramesAtOnce(), lambda: pictures)
+    widget, bare = FigureWidget(LIGHT, figures), FigureWidget(LIGHT, figures)
     for each, view in ((widget, FIGURE._replace(picture="me.jpg")), (bare, FIGURE)):
         qtbot.addWidget(each)
         each.resize(300, 200)
@@ -103,10 +101,9 @@ def test_a_picture_that_kills_its_reader_leaves_the_figure(
 
 def test_a_still_is_kept_only_with_its_picture(qtbot: QtBot) -> None:
     pictures = Slow()
-    book = PoseBook(load_poses(RESOURCES), pictures)
     view = QListView()
     qtbot.addWidget(view)
-    stills = Stills(LIGHT, lambda: book, view)
+    stills = Stills(LIGHT, figures_of(NoFrames(), lambda: pictures), view)
     mine = FIGURE._replace(picture="me.jpg")
     assert _middle(stills.still(mine)).alpha() == 0
     pictures.found = Picture(2, 2, bytes((0x80, 0xC0, 0x40, 0xFF)) * 4)

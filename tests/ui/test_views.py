@@ -180,11 +180,9 @@ def test_a_routine_page_says_what_is_needed() -> None:
         in routine_view(parse_ref("aaos-full"), long, LIBRARY.exercises, timeline.total_ms).warning
     )
     entry = sidebar_entry(
-        heading_of(parse_ref("first-week-5"), LIBRARY.routines["first-week-5"]),
-        0,
-        parse_ref("first-week-5"),
+        heading_of(parse_ref("first-week-5"), LIBRARY.routines["first-week-5"]), 0
     )
-    assert entry.group == "Where to begin"
+    assert entry.group == "Routines"
 
 
 def rep(item: int, outcome: Outcome) -> Rep:

@@ -10,7 +10,7 @@ from backtimer.ui.shared.banner import Banner
 from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.sidebar_model import SidebarModel
-from backtimer.ui.window.sidebar_view import SidebarEntry
+from backtimer.ui.window.sidebar_view import Entry
 from tests.ui import finding
 
 
@@ -73,7 +73,7 @@ class WindowProbe:
 
     def search_field(self) -> QLineEdit:
         """The sidebar's search."""
-        return finding.find(self.window.sidebar, QLineEdit, "Search routines")
+        return finding.find(self.window.sidebar, QLineEdit, "Search routines and exercises")
 
     def list_view(self) -> QListView:
         """The sidebar's list."""
@@ -90,8 +90,8 @@ class WindowProbe:
         model = self.sidebar_model()
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
-    def entries(self) -> list[SidebarEntry]:
-        """The routines of the sidebar, in its order."""
+    def entries(self) -> list[Entry]:
+        """The routines of the sidebar, and the exercises that a search found, in its order."""
         model = self.sidebar_model()
         rows = (model.entry(row) for row in range(model.rowCount()))
         return [entry for entry in rows if entry is not None]
@@ -102,7 +102,7 @@ class WindowProbe:
 
     def finds_nothing(self) -> bool:
         """Whether the sidebar says that no routine is like that."""
-        return "No routine has that in its name." in finding.texts(self.window.sidebar)
+        return "Nothing has that in its name." in finding.texts(self.window.sidebar)
 
     # Inside
 

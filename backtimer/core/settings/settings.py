@@ -44,7 +44,8 @@ def setting(default: T, kind: ValueKind[T], effect: Effect = Effect.NONE) -> T:
 
 _VOICE = Effect.REVOICE | Effect.RELAYOUT
 _CONDITIONS = Effect.READAPT | Effect.RELAYOUT
-_RATE = Whole(60, 150, "%", offered=(70, 80, 90, 100, 110, 120, 130))
+OFFERED_RATES = (70, 80, 90, 100, 110, 120, 130)
+_RATE = Whole(60, 150, "%", offered=OFFERED_RATES)
 VOLUME = Whole(0, 100, "%")
 _PLACE = Whole(-100_000, 100_000, "px")
 _TEXT_SIZE = Whole(100, 200, "%", offered=(100, 125, 150, 175, 200))
@@ -57,9 +58,10 @@ class Settings:
     `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
     `text_size` are per cent. With `far_view` a session opens across the room. `safety_read` is
     the date on which the first-run page was accepted; `cleared` the date on which the person
-    confirmed that a doctor or therapist agreed to exercises after surgery or an injury. With
-    `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide window
-    shows it in full.
+    confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
+    `pain_asked` the day on which the question before a session was answered last. With
+    `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide
+    window shows it in full.
     """
 
     voice: str = setting("", Text(600), _VOICE)
@@ -77,6 +79,7 @@ class Settings:
     safety_read: date | None = setting(None, Day())
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)
+    pain_asked: date | None = setting(None, Day())
     no_pain_question: bool = setting(False, Switch(), Effect.PREPARE)
     remind: bool = setting(False, Switch(), Effect.REMIND)
     remind_at: time = setting(time(18), TimeOfDay(), Effect.REMIND)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.amount_context import with_holds, without_neighbours
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
 
@@ -17,12 +18,13 @@ WIDEST_CHOICE, LEAST_CHOICE = 1.5, 4
 LONGEST_CLOCK_S = 600
 MOST_MINUTES_AS_M = 5
 LONGEST_UNIT_S = 3600
+# "1 min 5" is no time.
+LEAST_SECONDS = 10
 # A calm breath in and out.
 BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
 _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
-_STAYS = frozenset(("stay", "keep", "remain"))
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
@@ -40,6 +42,12 @@ _OTHER_UNITS = re.compile(
 def with_amounts(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, with numbers joined to their ranges and units."""
     return _Amounts(tokens).read()
+
+
+_BEHIND_A_TIME = (
+    Kind.COMMA, Kind.SEMICOLON, Kind.STOP, Kind.CLOSE, Kind.REST, Kind.HOLD, Kind.BETWEEN,
+    Kind.EACH,
+)  # fmt: skip
 
 
 class _Amounts:
@@ -67,7 +75,7 @@ class _Amounts:
             elif not self._in_words():
                 self._out.append(_alone(token))
                 self._place += 1
-        return _without_neighbours(_holding(self._out))
+        return without_neighbours(with_holds(self._out))
 
     def _at(self, ahead: int) -> Token | None:
         place = self._place + ahead
@@ -136,7 +144,7 @@ class _Amounts:
         if plus is not None and more and not self._is(1, Kind.NUMBER):
             amount = amount._replace(end=plus.end)
             chosen, self._place = True, self._place + 1
-        self._out.append(amount._replace(chosen=amount.chosen or chosen))
+        self._out.append(amount._replace(chosen=True) if chosen else amount)
 
     def _counts_limbs(self, token: Token) -> bool:
         if token.text == "4" and self._out and self._out[-1].text == "all":
@@ -172,8 +180,13 @@ class _Amounts:
         skipped = unit.text in _CALM_BREATHS and self._text(used) in _BREATHS
         if skipped or unit.text in _BREATHS:
             unit, used = (self._tokens[self._place + used], used + 1) if skipped else (unit, used)
-            counts = self._breathing and not (self._out and self._out[-1].kind is Kind.HOLD)
-            return (used - 1, number) if counts else (used, self._breaths(number, unit))
+            holds = any(token.kind is Kind.HOLD for token in self._out[-2:])
+            counts = self._breathing and not holds
+            if counts:
+                # "10 slow breaths": the word between belongs to the number.
+                slow = self._at(used - 2)
+                return used - 1, number._replace(end=slow.end) if skipped and slow else number
+            return used, self._breaths(number, unit)
         if unit.kind is Kind.UNIT:
             if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
                 return used, number._replace(kind=Kind.BAD, end=unit.end)
@@ -271,8 +284,8 @@ class _Amounts:
         if small.kind is not Kind.NUMBER:
             return amount
         used, rest = self._with_unit(small, ahead + 1)
-        tight = small.start == amount.end and rest.kind is Kind.NUMBER and small.low < 60
-        if tight:
+        bare = rest.kind is Kind.NUMBER and small.low < 60
+        if bare and (small.start == amount.end or self._ends_a_time(small, ahead)):
             rest = rest._replace(low=small.low * amount.unit_s / 60, high=0)
         elif rest.kind is not Kind.TIME or rest.unit_s >= amount.unit_s:
             return amount
@@ -282,6 +295,15 @@ class _Amounts:
         if rest.unit_s == 60:
             return self._and_smaller(whole._replace(unit_s=60))
         return whole
+
+    def _ends_a_time(self, small: Token, ahead: int) -> bool:
+        """Whether a number behind minutes gives seconds, as in "1 min 30", and counts nothing."""
+        behind = self._at(ahead + 1)
+        return (
+            small.low >= LEAST_SECONDS
+            and len(small.text) > 1
+            and (behind is None or behind.kind in _BEHIND_A_TIME)
+        )
 
     # Words and clocks
 
@@ -336,38 +358,3 @@ def _range_kind(mark: Token, low: Token, high: Token) -> Kind:
         return Kind.TIME
     far = high.high > WIDEST_CHOICE * low.low and low.low >= LEAST_CHOICE
     return Kind.BAD if far and mark.text == "or" else Kind.RANGE
-
-
-def _holding(tokens: list[Token]) -> list[Token]:
-    """Read "stay" and "keep" right before a time as "hold"."""
-    out = list(tokens)
-    for place, token in enumerate(tokens):
-        after = tokens[place + 1 : place + 3]
-        if after and after[0].kind in (Kind.FOR, Kind.ABOUT, Kind.MARK):
-            after = after[1:]
-        if token.text in _STAYS and after and after[0].kind is Kind.TIME:
-            out[place] = token._replace(kind=Kind.HOLD)
-    return out
-
-
-_BARE = (Kind.NUMBER, Kind.RANGE)
-_BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
-_BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
-
-
-def _without_neighbours(tokens: list[Token]) -> list[Token]:
-    """Give up on bare numbers next to each other if nobody can tell which is which.
-
-    "x10 3 sets" is clear: each number has a word on its other side.
-    """
-    out = list(tokens)
-    for place in range(len(tokens) - 1):
-        first, second = tokens[place], tokens[place + 1]
-        if first.kind not in _BARE or second.kind not in _BARE:
-            continue
-        before = tokens[place - 1].kind if place else Kind.MARK
-        behind = tokens[place + 2].kind if place + 2 < len(tokens) else Kind.MARK
-        if before not in _BINDS_NEXT or behind not in _BINDS_LAST:
-            out[place] = first._replace(kind=Kind.BAD)
-            out[place + 1] = second._replace(kind=Kind.BAD)
-    return out

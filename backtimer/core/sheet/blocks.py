@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.columns import read_row, table_of
+from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.own_names import is_activity, is_own_name
+from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
@@ -23,6 +27,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE = 600
+# "Lift offs" is a name, "flatten your low back" is none.
+LEAST_WORDS = 2
 LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
@@ -33,6 +39,8 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     _headings(reads)
     _forbidden(reads)
     _Blocks(reads).join()
+    for read in reads:
+        doubt_bare(read)
     return reads
 
 
@@ -162,6 +170,8 @@ class _Blocks:
                 self._draft = self._title = None
             elif (above := self._name_above(read)) is not None:
                 self._join_below(read, above)
+            elif self._says_again(read):
+                read.becomes(LineKind.NOTE, SpanRole.NOTE)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 self._title = None
@@ -173,20 +183,36 @@ class _Blocks:
                 _beside(read, self._draft)
             self._last, self._blank = read, False
 
+    def _says_again(self, read: Read) -> bool:
+        """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""
+        above = self._draft
+        if above is None or self._blank or len(read.drafts) != 1:
+            return False
+        if SpanRole.UNKNOWN in read.roles:
+            return False
+        (draft,) = read.drafts
+        return draft.sure is not None and draft.sure == above.sure and not draft.fields
+
     def _name_above(self, read: Read) -> LineDraft | None:
-        """The bulleted name without a dose that an indented dose with words after it follows."""
+        """The name without a dose right above, if a line only says more of it.
+
+        It is an instruction of some words, or a bulleted name is followed by an indented dose with
+        words after it.
+        """
         above = self._last
-        if above is None or self._blank or len(read.drafts) != 1 or not above.clauses:
+        if above is None or self._blank or len(read.drafts) != 1 or read.drafts[0].sure is not None:
             return None
         draft = self._title[1] if self._title is not None else self._draft
-        first = above.clauses[0]
         if draft is None or draft.fields:
             return None
+        words = read.drafts[0].name.lower().split()
+        if begins_a_command(words) and len(words) > LEAST_WORDS:
+            return draft
         follows = (
             (above.title is draft or any(draft is each for each in above.drafts))
-            and read.drafts[0].sure is None
             and not read.drafts[0].candidates
-            and first.role is SpanRole.MARK
+            and bool(above.clauses)
+            and above.clauses[0].role is SpanRole.MARK
             and _indent(read) > _indent(above)
             and bool(read.roles)
             and read.roles[0] is SpanRole.DOSE
@@ -214,13 +240,17 @@ class _Blocks:
     def _attach(self, read: Read) -> None:
         draft = self._draft
         title = self._title
-        if title is not None and (draft is None or self._apart or draft.fields):
+        if (
+            title is not None
+            and _may_have(title[1], read)
+            and (draft is None or self._apart or draft.fields)
+        ):
             draft = self._promote(*title)
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
         here: set[str] = set()
         for place in read.loose:
-            found = place.found
+            found = _counted_breaths(place.found, draft)
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)
                 here |= set(found.fields)
@@ -239,14 +269,39 @@ class _Blocks:
         return title
 
 
+def _may_have(title: LineDraft, read: Read) -> bool:
+    """Whether a title may be the name of an exercise with the dose of a line."""
+    fields = {name: value for place in read.loose for name, value in place.found.fields.items()}
+    known = title.sure is not None or (bool(title.candidates) and is_activity(title.name))
+    return known or is_own_name(title.name, fields, first=True)
+
+
+def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:
+    """A piece, with its breaths as repetitions if breathing itself is the exercise."""
+    if not found.breaths or draft.sure is not None or "breathing" not in draft.name.lower():
+        return found
+    return DosePiece({"reps": found.breaths}, ("reps",) if found.chosen else ())
+
+
 def _names_another(read: Read, draft: LineDraft) -> bool:
-    """Whether a dose has unknown words next to it, to which it may belong."""
+    """Whether a dose has unknown words next to it, to which it may belong.
+
+    Behind a dose right below a name without one, other words than those of an exercise stay
+    unknown, and the dose is that of the name.
+    """
     if read.mentions and draft.fields and draft.sure not in read.mentions:
         return True
-    return not read.prose and any(
-        token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
+    if read.prose:
+        return False
+    words = [
+        token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
-    )
+        if token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
+    ]
+    if not words:
+        return False
+    begins = all(role is SpanRole.MARK for role in read.roles[: read.loose[0].first])
+    return bool(draft.fields) or not begins or is_activity(" ".join(words))
 
 
 def _beside(read: Read, draft: LineDraft) -> None:

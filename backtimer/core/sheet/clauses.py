@@ -19,7 +19,9 @@ _CATALOGUE = re.compile(
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|exercise\s*:\s*)"
+    r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
+    r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
+    r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home)\s*(?:[:-]\s+)(?=[^\W\d]))"
 )
 # The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
@@ -81,12 +83,16 @@ def heads_of(text: str) -> list[Clause]:
 
 def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
     """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12"."""
-    if not heads or not re.fullmatch(r"\s*\(?1[.)]\s*", text[: heads[0].end]):
+    first = (
+        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)1[.)]\s*", text[: heads[0].end]) if heads else None
+    )
+    if first is None:
         return []
     found = []
     place = heads[0].end
     for number in range(2, 20):
-        match = re.compile(rf"(?<=[\s,;.])\(?{number}[.)](?=\s*[^\W\d])").search(text, place)
+        label = rf"(?<=[\s,;.])\(?{first['letter']}{number}[.)](?=\s*[^\W\d])"
+        match = re.compile(label).search(text, place)
         if match is None:
             break
         found.append(Clause(match.start(), match.end() - 1, SpanRole.MARK))
@@ -162,6 +168,17 @@ def forbids_all(text: str, clauses: list[Clause]) -> bool:
         return False
     before = re.findall(r"[^\W\d_]+", text[: first.start])
     return all(word in _BEFORE for word in before)
+
+
+def names_in(text: str, clause: Clause) -> Iterator[str]:
+    """The words before the numbers of a clause that forbids, behind its first mark.
+
+    "Don't rush: bridge 3x10" may well ask for the bridge.
+    """
+    for part in re.split(r"[:,;.!]", text[clause.start : clause.end])[1:]:
+        found = re.match(r"[\W_]*(?:(?:but|and|do|the)\s+)*([^\d]*?)[\W_]*(?:x\s?)?\d", part)
+        if found is not None:
+            yield found[1]
 
 
 def says_nothing(text: str, clause: Clause) -> bool:

@@ -17,6 +17,7 @@ from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.own_names import is_row
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
@@ -43,7 +44,12 @@ COLUMNS: dict[str, str] = {
     for name in names.split("|")
 }
 # Columns that only number or date the rows.
-_NUMBERING = ("#", "no", "no.", "nr", "nr.", "id", "date")
+_NUMBERING = ("#", "no", "no.", "nr", "nr.", "id", "date", "order", "seq", "item")
+_WEEK = re.compile(
+    r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s\d+)?"
+)
+# A heading has one of these words over its names.
+_NAMES_THEM = re.compile(r"exercise|name|title|movement|activity", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",")
 # A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
@@ -68,19 +74,29 @@ class TableColumns(NamedTuple):
 
 def table_of(line: str) -> TableColumns | None:
     """The columns of a heading; None unless it names the exercise and one more known column."""
+    if _NAMES_THEM.search(line) is None:
+        return None
     for mark in (*MARKS, ""):
         if mark not in line:
             continue
         cells = cells_of(line, mark)
-        fields = tuple(column_of(cell.text) for cell in cells)
+        fields = tuple(_of_week(cell.text) or column_of(cell.text) for cell in cells)
         known = {field for field in fields if field}
         if "name" in known and len(known) > 1:
             unique = tuple(
-                field if field == "note" or field not in fields[:place] else ""
+                field if field in ("note", "later") or field not in fields[:place] else ""
                 for place, field in enumerate(fields)
             )
             return TableColumns(mark, unique, tuple(cell.start for cell in cells))
     return None
+
+
+def _of_week(heading: str) -> str:
+    """The dose of the first week is for now, those of other weeks are for later; or empty."""
+    week = _WEEK.fullmatch(heading.strip().lower())
+    if week is None:
+        return ""
+    return "dose" if week["number"] in ("1", "one") else "later"
 
 
 def column_of(heading: str) -> str:
@@ -148,6 +164,10 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     for field, cell in named:
         if cell.text and cell is not name:
             _read_cell(read, draft, field, cell)
+    known = draft.sure is not None or bool(draft.candidates)
+    if not known and not is_row(draft.name, draft.fields):
+        # A row that is none: "Next session: Thurs 07:15".
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     return read
 
 
@@ -179,6 +199,10 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     if field == "note":
         _read_note(read, draft, cell)
+        return
+    if field == "later":
+        draft.notes.append(cell.text)
+        _mark(read, cell, SpanRole.NOTE)
         return
     if set(cell.text) <= set("-\u2013\u2014/ .") or cell.text.lower() in ("n/a", "none"):
         if field == "side" and cell.text.lower() == "none":
@@ -246,6 +270,9 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
             return None
         fields |= place.found.fields
         chosen += place.found.chosen
+    if field == "sets" and fields.keys() == {"reps", "side"}:
+        # "2 per side" in the column of sets.
+        fields["sets"] = fields.pop("reps")
     if field in ("sets", "rest_s", "rest_min") and field.replace("_min", "_s") not in fields:
         # A time is not a number of sets.
         return None

@@ -1,21 +1,19 @@
-"""Corrections of doses once a whole line has been read: rounds are no sets, and rests make sets."""
+"""Corrections of doses once a whole line has been read.
+
+Rounds are no sets, and rests make sets; times of a long hold may be either; bare numbers of what
+lasts a time may be seconds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import MOST_HOLDS_AS_SETS
-from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.phrases import Phrase
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import SpanRole
 
-LEAST_HOLD_S = 15
-
-# The drafts of a line with their names, and by their index the pieces of dose that they have.
-Drafts = Sequence[tuple[LineDraft, Phrase]]
-Used = Mapping[int, Sequence[TokenRange]]
+LEAST_HOLD_S, LONG_HOLD_S = 15, 20
 
 
 def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
@@ -32,6 +30,40 @@ def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 
+def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
+    """Show "3 times" beside a long hold: it may mean three sets, or three in a row.
+
+    Both last about as long, so that the dose is read as sets, but is not certain.
+    """
+    for number, places in used.items():
+        draft = drafts[number][0]
+        hold_s, reps = draft.fields.get("hold_s"), draft.fields.get("reps")
+        if "sets" in draft.fields or not _is_long_hold(hold_s, reps, LONG_HOLD_S):
+            continue
+        for place in places:
+            tokens = read.tokens[place.first : place.last]
+            kinds = {token.kind for token in tokens}
+            if "reps" in place.found.fields and kinds & {Kind.TIMES_WORD, Kind.ONCE}:
+                draft.fields["sets"] = draft.fields.pop("reps")
+                draft.chosen = (draft.chosen - {"reps"}) | {"sets"}
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+    """Show "hamstring stretch 30 x 3" as not understood: it may be seconds or repetitions."""
+    for number, places in used.items():
+        draft = drafts[number][0]
+        if draft.sure is None or not matcher.is_timed(draft.sure) or "hold_s" in draft.fields:
+            continue
+        for place in places:
+            kinds = {token.kind for token in read.tokens[place.first : place.last]}
+            counts = place.found.fields.keys() >= {"sets", "reps"}
+            if counts and not kinds & {Kind.SETS, Kind.REPS, Kind.TIMES_WORD}:
+                del draft.fields["sets"], draft.fields["reps"]
+                draft.chosen -= {"sets", "reps"}
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
 def read_holds_as_sets(drafts: Drafts, used: Used) -> None:
     """Read "30 s wall sit x 3, 1 min rest" as three sets, since they have rests."""
     if len(drafts) != 1 or not used.get(0):
@@ -42,11 +74,19 @@ def read_holds_as_sets(drafts: Drafts, used: Used) -> None:
     if (
         first.first < phrase.first
         and "hold_s" in first.found.fields
-        and float(str(draft.fields.get("hold_s", 0))) >= LEAST_HOLD_S
-        and isinstance(reps, int | float)
-        and 1 < reps <= MOST_HOLDS_AS_SETS
+        and _is_long_hold(draft.fields.get("hold_s"), reps, LEAST_HOLD_S)
         and "rest_s" in draft.fields
         and "sets" not in draft.fields
     ):
         draft.fields["sets"] = draft.fields.pop("reps")
         draft.chosen = {"sets" if name == "reps" else name for name in draft.chosen}
+
+
+def _is_long_hold(hold_s: object, reps: object, least_s: int) -> bool:
+    """Whether a hold of at least some seconds is done a few times."""
+    return (
+        isinstance(hold_s, int | float)
+        and isinstance(reps, int | float)
+        and hold_s >= least_s
+        and 1 < reps <= MOST_HOLDS_AS_SETS
+    )

@@ -16,6 +16,7 @@ from backtimer.core.sheet.written_side import WrittenSide
 MOST_HOLDS_AS_SETS = 5
 # "10x daily" may be ten repetitions: nobody does an exercise ten times a day.
 MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
+LEAST_PERIOD_S = 600
 LONGEST_PAUSE_S, DAYS_A_WEEK = 5, 7
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
@@ -23,8 +24,9 @@ _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
 _MOVES = frozenset(
     "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
-    "curls bends turns rocks dips swings breaths them these those".split()
+    "curls bends turns rocks dips swings them these those".split()
 )
+_WAYS = frozenset("way ways direction directions".split())
 _NONE = frozenset(("no", "without", "zero"))
 
 Values = Mapping[str, Token]
@@ -101,14 +103,30 @@ def often_perhaps(values: Values) -> DosePiece:
     return DosePiece({}, what=What.OFTEN_PERHAPS if is_open else What.OFTEN)
 
 
+def often_a_day(values: Values) -> DosePiece:
+    """Leave "10 times a day" open unless the repetitions are given elsewhere."""
+    daily = values["d"].text.startswith("d") and values["n"].low > MOST_TIMES_A_DAY
+    return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
+
+
+def often_or_reps(values: Values) -> DosePiece:
+    """Read "10 times each morning" as repetitions: nobody exercises ten times in a morning."""
+    return dose(reps="n")(values) if values["n"].low > MOST_TIMES_A_DAY else often(values)
+
+
 def often_if_hours(values: Values) -> DosePiece | None:
-    """Read "every 2 hours" as how often; "every 2 min" is not."""
-    return often(values) if values["t"].unit_s == 3600 else None
+    """Read "every 2 hours" and "every 30 min" as how often; "every 2 min" is not."""
+    return often(values) if values["t"].low >= LEAST_PERIOD_S else None
 
 
 def every_hours(values: Values) -> DosePiece | None:
     """Read "q 2h", a clinic's "every two hours", as how often."""
     return often_if_hours(values) if values["w"].text == "q" else None
+
+
+def counted_breaths(values: Values) -> DosePiece | None:
+    """Read "10 breaths" as repetitions where they are not joined to a time."""
+    return dose(reps="r")(values) if values["w"].text in ("breaths", "breath") else None
 
 
 def moves(values: Values) -> DosePiece | None:
@@ -136,6 +154,26 @@ def lies_on(values: Values) -> DosePiece | None:
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):
         return DosePiece({}, what=What.UNCLEAR)
     return None
+
+
+def in_turn(values: Values) -> DosePiece | None:
+    """Read "both sides in turn" as each side."""
+    return DosePiece({"side": WrittenSide.EACH}) if values["w"].text == "turn" else None
+
+
+def begins_with(values: Values) -> DosePiece | None:
+    """Leave "left side first" open: the other side follows."""
+    return unclear(values) if values["w"].text == "first" else None
+
+
+def bilateral(values: Values) -> DosePiece | None:
+    """Read a clinic's "B/L 2x15"; in "then both 3x20s" the word belongs to what follows."""
+    return None if values["w"].text == "both" else DosePiece({"side": WrittenSide.BOTH})
+
+
+def both_ways(values: Values) -> DosePiece | None:
+    """Read "both ways" and "both directions" as each side: nobody does them at once."""
+    return DosePiece({"side": WrittenSide.EACH}) if values["way"].text in _WAYS else None
 
 
 def once_or_twice(values: Values) -> DosePiece:
@@ -176,6 +214,11 @@ def same_both(values: Values) -> DosePiece | None:
 def hold_of(values: Values) -> DosePiece | None:
     """Read "5 hold" as seconds; "5 holds" is a count."""
     return dose(hold_s="t")(values) if values["h"].text == "hold" else None
+
+
+def hold_or_count(values: Values) -> DosePiece | None:
+    """Leave "hold 10 x 10" open: ten seconds ten times, or ten sets of ten."""
+    return unclear(values) if values["h"].text == "hold" else None
 
 
 def pause(values: Values) -> DosePiece | None:

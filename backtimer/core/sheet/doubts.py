@@ -1,7 +1,8 @@
 """Doubts at the end of a line: what may be a dose, and was neither read nor harmless, is shown.
 
 Here the question is not what a line means but what could still be wrong with its reading: a dose
-inside a condition, a side inside a note, a treatment with minutes, an exercise in a letterhead.
+inside a condition, a side inside a note, an exercise that is ended or replaced, one that other
+words make another, one in a letterhead.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import re
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import What
-from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.name_words import GUARDED, VARIANTS, words_of
+from backtimer.core.sheet.name_words import VARIANTS, words_of
+from backtimer.core.sheet.own_names import is_activity
+from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
@@ -29,7 +31,6 @@ CLINICAL = re.compile(
     r"cryo\w*|laser|shockwave|diathermy|massage|paraspinals?|trigger\s+points?|skin\s+intact|"
     r"o/e|a?rom\s*(?:[:=]|wnl|full|limited)|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
     r"\bslr\b[^,;]*\d\s*(?:deg|\u00b0)|\b[0-5][+-]?/5\b",
-    re.IGNORECASE,
 )
 # Conditions that speak of later or of another day: their numbers are not for now.
 _FOR_LATER = re.compile(
@@ -37,26 +38,34 @@ _FOR_LATER = re.compile(
     r"eventually|gradually|later|next|week|easier|harder|stop|up\s+by|rather|last|final|able|"
     r"easy|comfortabl[ey]|ready|pain|sore|strong\w*|better|manage|confident|tolerat\w+|aim\w*|for\s+\d+/)|"
     r"->|\u2192|=>",
-    re.IGNORECASE,
 )
-_ACTIVITIES = frozenset(
-    "bik cycl cycling nustep treadmill elliptical cross trainer row swim pool aqua hydro "
-    "water jog run danc yoga pilat relaxation breath meditation stretch pos lying li march "
-    "warm cool mobility exercis sphinx prop decompression roller foam arc ergometer ambulat "
-    "ambulation".split()
+# Beside an exercise it says that it is not done any more, or done as something else.
+_ENDED = re.compile(
+    r"\b(?:on\s+hold|stop(?:ped|s)?|paus(?:e|ed)|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
+    r"remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
+    r"(?:is|are|left|cut|taken)\s+out)\b|"
+    r"[\u2717\u2718\u274c\U0001f6ab]"
 )
-_ACTIVE = GUARDED | VARIANTS | _ACTIVITIES
-LONG_S = 120
+# Words that make an exercise another one, even behind its dose: "bridge x10, single leg".
+_MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
+    "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
+    "revers elevat".split()
+)
+_CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
+# A number behind one of these may replace the dose before it: "3x10, now 2x8".
+_REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
 
 
 def doubt(read: Read) -> None:
-    """Show as not understood what may be a dose in a note, a side beside it, or a treatment."""
+    """Show as not understood what may be a dose in a note, or end or change the exercise."""
     if read.kind is not LineKind.EXERCISE:
         return
-    _treatments(read)
+    _ended(read)
+    _given_twice(read)
     if not read.drafts:
         return
     _two_sides(read)
+    _variant(read)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
         return
@@ -65,20 +74,70 @@ def doubt(read: Read) -> None:
             read.roles[place] = SpanRole.UNKNOWN
 
 
+def doubt_bare(read: Read) -> None:
+    """Show an exercise without any dose as not understood if other words of its line are not.
+
+    They may say anything: "on hold", "20 % fewer".
+    """
+    if read.kind is not LineKind.EXERCISE or any(draft.fields for draft in read.drafts):
+        return
+    unknown = [
+        token
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.UNKNOWN
+    ]
+    if unknown and not any(token.kind in NUMBERS for token in unknown):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
 def hides_a_dose(read: Read) -> bool:
     """Whether a line that looks like a letterhead has an exercise with a dose in it."""
     return any(
-        draft.fields and (draft.sure is not None or {"sets", "reps"} <= draft.fields.keys())
+        draft.sure is not None or ("reps" in draft.fields and is_activity(draft.name))
         for draft in read.drafts
     )
 
 
-def _treatments(read: Read) -> None:
-    """Minutes of something that is no known activity are not an exercise."""
+def _ended(read: Read) -> None:
+    """An exercise is no item if words that are not understood may end or replace it."""
+    words = " ".join(
+        token.text
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.UNKNOWN or token.text in _CROSSES
+    )
+    if not words:
+        return
+    if _ENDED.search(words) or _REPLACED.search(words):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _given_twice(read: Read) -> None:
+    """The same exercise with two doses may be an old dose and a new one."""
+    doses: dict[str, object] = {}
     for draft in read.drafts:
-        if _is_doubtful(draft):
+        if (
+            draft.sure is not None
+            and draft.fields
+            and doses.setdefault(draft.sure, draft.fields) != draft.fields
+        ):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             return
+
+
+def _variant(read: Read) -> None:
+    """Ask which exercise is meant where words behind a dose may make it another one."""
+    draft = read.drafts[0]
+    if len(read.drafts) > 1 or draft.sure is None:
+        return
+    beside = " ".join(
+        token.text
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.UNKNOWN and token.kind not in NUMBERS
+    )
+    if not beside or _FOR_LATER.search(beside):
+        return
+    if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
+        draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
 
 
 def _two_sides(read: Read) -> None:
@@ -95,20 +154,14 @@ def _two_sides(read: Read) -> None:
             read.roles[place] = SpanRole.UNKNOWN
 
 
-def _is_doubtful(draft: LineDraft) -> bool:
-    if draft.sure is not None or draft.candidates or {"sets", "reps", "side"} & draft.fields.keys():
-        return False
-    lasts_s = float(str(draft.fields.get("hold_s", 0)))
-    words = words_of(draft.name)
-    return lasts_s >= LONG_S and not words.postures and words.words.isdisjoint(_ACTIVE)
-
-
 def _doubted(clause: Clause, read: Read) -> Clause:
     """A condition with a dose that the exercise lacks, and that may be meant for now."""
     text = read.even[clause.start : clause.end]
     if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
         return clause
     last = read.drafts[-1]
+    if not last.fields and re.match(r"(?:until|till|stop\s+at)\s+\d", text):
+        return clause._replace(role=SpanRole.UNKNOWN)
     fields: set[str] = set()
     for place in fields_of(with_amounts(tokens_of(text))):
         if place.found.what is What.DOSE:

@@ -87,8 +87,8 @@ UNITS_S = {
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
-    Kind.SETS: "set sets round rounds lot lots series",
-    Kind.REPS: "rep reps repetition repetitions repeats",
+    Kind.SETS: "set sets round rounds lot lots series goes bouts",
+    Kind.REPS: "rep reps repetition repetitions repeats ones",
     Kind.TIMES_WORD: "time times session sessions",
     Kind.HOLD: "hold holds holding held hold/s maintain duration",
     Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
@@ -116,7 +116,7 @@ _KINDS = {
     Kind.RIGHT: "right r rt rhs",
     Kind.ALTERNATE: "alternate alternating alternately alternates alt",
     Kind.BOTH: "both bilateral bilaterally bilat b/l b",
-    Kind.OF: "of",
+    Kind.OF: "of \u00e0",
     Kind.FOR: "for",
     Kind.ARTICLE: "a an the",
     Kind.COUNT: "count counts counting",
@@ -128,10 +128,10 @@ _KINDS = {
     Kind.OTHER: "other",
     Kind.ONLY: "only",
     Kind.WITH: "with w/ w c/ using",
-    Kind.AND: "and & + plus",
-    Kind.ON: "on in at before after during",
+    Kind.AND: "and & + plus n",
+    Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
-    Kind.REPEAT: "repeat repeated perform complete execute do",
+    Kind.REPEAT: "repeat repeated perform complete execute do make",
     Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",
     Kind.UPWARDS: "up down",
     Kind.TEMPO: "tempo",
@@ -139,13 +139,16 @@ _KINDS = {
         "exercise exercises circuit circuits programme program routine workout movements "
         "stretches"
     ),
-    Kind.LABEL: "phase level stage rpe rir seat incline setting speed gear",
+    Kind.LABEL: (
+        "fig figure picture diagram photo page phase level stage rpe rir seat incline setting "
+        "speed gear"
+    ),
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
     "sec secs s min mins m hr hrs rep reps ea alt bilat approx ext rot wk max rt lt b.i.d t.i.d "
-    "q.i.d q.d vs ex".split()
+    "q.i.d q.d vs ex n".split()
 )
 # Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
 MUSCLES = frozenset(
@@ -159,7 +162,7 @@ COUNTED_LIMBS = frozenset(
 )
 
 NOTE_WORDS = frozenset(
-    "no bouncing "
+    "no bouncing quick "
     "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
     "painfree yellow red green blue black white grey orange purple silver gold light medium heavy "
     "strong band bands theraband tb rtb gtb ytb btb bw loop tubing weight weights kg lb lbs "
@@ -203,14 +206,13 @@ SUBHEADS = frozenset(
 
 AVOID = re.compile(
     r"^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
-    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|don['\u2019]?ts?(?!\s+(?:forget|worry))|"
+    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry))|"
     r"must\s+not|should\s+not|never|not\s+to\s+(?:be\s+done|do)|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
-    r"hold\s+off|leave\s+(?:\w+\s+){0,3}(?:out|off)|skip|omit|refrain|"
+    r"hold\s+off|leave\s+(?:[\w-]+\s+){0,3}(?:out|off|alone)|skip|omit|refrain|"
     r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
     r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load|pain|bouncing)s?\b)|"
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
-    re.IGNORECASE,
 )
 LATER = re.compile(
     r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain)|unless|as\s+(?:able|"
@@ -220,7 +222,6 @@ LATER = re.compile(
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
     r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
-    re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
     r"\b(?:appointments?|appts?|telephone|phone|mobile|fax|e-?mail|website|https?|www|dob|d\.o\.b|"
@@ -232,18 +233,16 @@ LETTERHEAD = re.compile(
     r"time\s+needed|discharge\w*|referr\w+|hospital|department|ltd|llc|inc|code|id\s*:|"
     r"parking|postcode|ward|tablets?|ibuprofen|paracetamol|medication|painkillers?|ice|heat|"
     r"mg|ml)\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
-    re.IGNORECASE,
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
-    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time|rx|dx|name)\b\s*[.:#]|"
+    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*\d+\s*[sm])|rx|dx|name)\b\s*[.:#]|"
     r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
-    re.IGNORECASE,
 )
 GENERAL = re.compile(
     r"\b(?:each|every|all|these|those|whole|entire|of|between|any)\s+(?:\w+\s+){0,2}"
-    r"(?:exercises?|circuits?|stretch(?:es)?|movements?|programmes?|programs?|routines?|workouts?|"
-    r"sessions?|list)\b|"
+    r"(?:exercises?|exe?s|ex's|circuits?|stretch(?:es)?|movements?|programmes?|programs?|routines?|"
+    r"workouts?|sessions?|list)\b|"
     r"\b(?:the|this|your)\s+(?:\w+\s+){0,2}(?:circuits?|programmes?|programs?|routines?|workouts?|"
     r"sessions?|list|exercises|stretches)\b|"
     r"\bcircuits?\b|\bbetween\s+rounds\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|\bthem\s+all\b|"
@@ -251,11 +250,9 @@ GENERAL = re.compile(
     r"^\W*(?:pt\s+)?(?:c/o|complains?)\b|\bpain\s+(?:at\s+|is\s+|was\s+)?\d{1,2}\s?/\s?10\b|"
     r"^\W*(?:home\s+)?exercises?\s+(?:for|to|programme|"
     r"program|plan|sheet|list)\b|\b(?:do|complete|perform|repeat|start|begin)\s+(?:\w+\s+){0,2}exercises\b",
-    re.IGNORECASE,
 )
 ROUNDS = re.compile(r"\brounds\b|\bround\s*[:#\d]")
 LIMIT = re.compile(
     r"\b(?:no\s+(?:longer|more)\s+than|at\s+most|longer\s+than|more\s+than|less\s+than|within|"
     r"every\s+\d+\s+min|lasts?|wait)\b",
-    re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from backtimer.core.sheet.clauses import (
     clauses_of,
     forbids_all,
     heads_of,
+    names_in,
     numbers_of,
     says_nothing,
     without,
@@ -24,7 +25,7 @@ from backtimer.core.sheet.lexicon import (
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.line_words import LineWords
 from backtimer.core.sheet.name_context import mentioned
-from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.shared_dose import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
@@ -37,7 +38,7 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     start = heads[-1].end if heads else 0
 
     def is_name(words: str) -> bool:
-        return matcher.match(words).certainty >= SURE
+        return matcher.certain(words).exercise is not None
 
     numbers = numbers_of(even, heads)
     clauses = [*numbers, *clauses_of(even, start, is_name)]
@@ -62,17 +63,29 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     if not forbids_all(even, clauses) and (
         LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start) or CLINICAL.search(even)
     ):
-        dosed = CLINICAL.search(even) and any(draft.fields for draft in read.drafts)
-        if dosed or hides_a_dose(read):
-            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-        else:
-            read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+        _sets_aside(read)
         return read
     _judge(read, start)
+    if read.kind is LineKind.FORBIDDEN and any(
+        is_name(words)
+        for clause in clauses
+        if clause.role is SpanRole.FORBIDDEN
+        for words in names_in(even, clause)
+    ):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if read.kind is LineKind.DOSE:
         read.mentions = mentioned(read.tokens, matcher)
     doubt(read)
     return read
+
+
+def _sets_aside(read: Read) -> None:
+    """Make a line an aside, or show it as not understood if an exercise may stand in it."""
+    treats = CLINICAL.search(read.even) and any(draft.fields for draft in read.drafts)
+    if treats or hides_a_dose(read):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+    else:
+        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
 
 
 def _judge(read: Read, start: int) -> None:
@@ -88,7 +101,7 @@ def _judge(read: Read, start: int) -> None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
     if _is_aside(read, known=known):
-        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+        _sets_aside(read)
     elif _is_far(read):
         # Nobody can hold a kilometre.
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

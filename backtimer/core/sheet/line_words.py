@@ -4,42 +4,45 @@ from __future__ import annotations
 
 import re
 
-from backtimer.core.sheet.dose_corrections import detach_rounds, read_holds_as_sets
+from backtimer.core.sheet.dose_corrections import (
+    ask_bare_pairs,
+    ask_times,
+    detach_rounds,
+    read_holds_as_sets,
+)
 from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
-from backtimer.core.sheet.lexicon import LIMIT, STARTS, VERBS, Kind
+from backtimer.core.sheet.lexicon import LIMIT, STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.naming import Naming, is_position, is_rest
+from backtimer.core.sheet.naming import Naming
+from backtimer.core.sheet.neighbours import withdraw_unbounded
+from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import (
     NUMBERS,
+    POLITE,
     SEPARATORS,
     SKIPPED,
     Phrase,
     PhraseShape,
-    may_be_a_name,
+    begins_a_command,
     phrases_of,
 )
+from backtimer.core.sheet.settling import A_WHILE_S, settle
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.written_side import WrittenSide
 
 LEAST_BARE_REPS = 4
 # From here on a hold is done in sets.
-# With a hold of this many seconds or more, a number of times says how often a day.
-A_WHILE_S = 60
 SENTENCE_WORDS = 4
-MOST_WORDS_BEHIND_A_VERB = 3
 _OTHER: dict[object, WrittenSide] = {
     WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
 }  # fmt: skip
 _ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
-_JOINTS = frozenset(
-    {
-        Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
-    }
-)  # fmt: skip
+# With these words in its name an exercise may be held, whatever its usual dose is.
+_HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
 
 
 class LineWords:
@@ -83,45 +86,65 @@ class LineWords:
                 self._field(places[number], after[0] if after else None)
         self._end()
         settle_little_words(read)
+        withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
 
     def _instructs(self) -> bool:
         """Whether the line is sentences, of which the first begins with an instruction."""
         words = [token for token in self._tokens if token.kind is not Kind.MARK]
         stops = [place for place, token in enumerate(words) if token.kind is Kind.STOP]
         inside = any(SENTENCE_WORDS <= place < len(words) - 1 for place in stops)
-        return inside and words[0].text in STARTS
+        if not inside or words[0].text in STARTS:
+            return inside
+        first = self._read.text[words[0].start : words[stops[0]].start]
+        begins = begins_a_command([token.text for token in words[: stops[0]]])
+        return begins and self._naming.sure(re.split(r"[,:(]", first)[0]) is None
 
     # Doses
 
     def _field(self, place: TokenRange, after: Phrase | None) -> None:
         read, found = self._read, place.found
-        if found.what is What.OFTEN:
-            read.mark(place.first, place.last, SpanRole.OFTEN)
-            return
-        if found.what is What.UNCLEAR:
-            return
-        if found.what is What.OFTEN_PERHAPS:
-            self._often.append(place)
-            return
-        if found.what is What.NOTE:
-            self._note(place.first, place.last)
+        if self._gives_no_dose(place):
             return
         if read.prose and self._not_meant(place):
             return
         if after is not None and self._belongs_to(place, after):
             self._ahead.append(place)
             return
-        if self._perhaps and self._drafts and self._is_said(found):
+        if self._perhaps and self._drafts and (self._is_said(found) or self._is_next(place)):
             self._begin(self._perhaps.pop())
             self._give_up()
         if self._drafts and self._other_side(place):
             self._drafts[-1][0].fields["side"] = WrittenSide.EACH
             read.mark(place.first - 1, place.last, SpanRole.DOSE)
             return
+        if self._drafts and self._halves(found):
+            del self._drafts[-1][0].fields["reps"]
         if not self._drafts or self._ahead or not self._drafts[-1][0].takes(found):
             self._ahead.append(place)
             return
         self._take(len(self._drafts) - 1, place)
+
+    def _gives_no_dose(self, place: TokenRange) -> bool:
+        """Whether a piece only says how often, is a note, or is unclear; it is settled then."""
+        what = place.found.what
+        if what is What.OFTEN:
+            self._read.mark(place.first, place.last, SpanRole.OFTEN)
+        elif what is What.OFTEN_PERHAPS:
+            self._often.append(place)
+        elif what is What.NOTE:
+            self._note(place.first, place.last)
+        return what in (What.OFTEN, What.OFTEN_PERHAPS, What.NOTE, What.UNCLEAR)
+
+    def _halves(self, found: DosePiece) -> bool:
+        """Whether a piece divides a total by the sides: "8 bird dogs (4 per side)"."""
+        fields = self._drafts[-1][0].fields
+        reps = found.fields.get("reps")
+        return (
+            found.fields.keys() == {"reps", "side"}
+            and "side" not in fields
+            and isinstance(reps, int | float)
+            and fields.get("reps") == 2 * reps
+        )
 
     def _other_side(self, place: TokenRange) -> bool:
         """Whether the dose is repeated on the other side: "hold 15 s R, repeat L"."""
@@ -133,6 +156,18 @@ class LineWords:
             and place.found.fields["side"] in (other, WrittenSide.EACH)
             and before is not None
             and (before.kind is Kind.REPEAT or before.text in ("then", "switch"))
+        )
+
+    def _is_next(self, place: TokenRange) -> bool:
+        """Whether words right before a dose, and apart from the last name's, are its name."""
+        phrase = self._perhaps[-1]
+        return (
+            phrase.last == place.first
+            and bool(self._drafts[-1][0].fields.keys() - {"side"})
+            and place.found.fields.keys() != {"side"}
+            and self._tokens[phrase.first - 1].kind in SEPARATORS
+            and not begins_a_command(phrase.text.lower().split())
+            and is_activity(phrase.text)
         )
 
     def _is_said(self, found: DosePiece) -> bool:
@@ -156,23 +191,34 @@ class LineWords:
             return False
         before = self._tokens[place.first - 1] if place.first else None
         return before is None or (
-            before.kind in SEPARATORS or before.kind is Kind.AND or before.text == "then"
+            before.kind in SEPARATORS
+            or before.kind is Kind.AND
+            or before.text in ("then", "make", "try")
         )
 
     def _not_meant(self, place: TokenRange) -> bool:
         """Whether this is part of a sentence, not a dose: "on your left side", "for a while"."""
         read, found = self._read, place.found
         if set(found.fields) == {"side"} and found.fields["side"] in _ONE_SIDE:
-            self._note(place.first, place.last)
-            return True
+            meant = self._is_apart(place)
+            if not meant:
+                self._note(place.first, place.last)
+            return not meant
         bare = set(found.fields) == {"hold_s"} and self._tokens[place.first].kind is Kind.TIME
-        letters = "".join(token.kind for token in self._tokens[place.first : place.last])
-        return (bare and letters == Kind.TIME) or (read.limited and "hold_s" in found.fields)
+        alone = place.last - place.first == 1 and not self._is_apart(place)
+        return (bare and alone) or (read.limited and "hold_s" in found.fields)
+
+    def _is_apart(self, place: TokenRange) -> bool:
+        """Whether a piece stands between two separators: "knee to chest, 20 seconds, ..."."""
+        before = self._tokens[place.first - 1] if place.first else None
+        behind = self._tokens[place.last] if place.last < len(self._tokens) else None
+        return all(each is None or each.kind in SEPARATORS for each in (before, behind))
 
     def _take(self, number: int, place: TokenRange) -> None:
         self._drafts[number][0].take(place.found)
         self._used.setdefault(number, []).append(place)
         self._read.mark(place.first, place.last, SpanRole.DOSE)
+        self._give_up()
 
     # Names
 
@@ -187,11 +233,21 @@ class LineWords:
                 # Words of a sentence; only its beginning may be a name.
                 self._note(phrase.first, phrase.last)
                 continue
-            if not self._drafts or self._ahead or sure:
+            if not self._drafts or self._ahead or sure or self._follows(phrase):
                 self._give_up()
                 self._begin(phrase)
             else:
                 self._perhaps.append(phrase)
+
+    def _follows(self, phrase: Phrase) -> bool:
+        """Whether "then" separates words that speak of a movement from a name with its dose."""
+        before = self._tokens[phrase.first - 1]
+        return (
+            before.text == "then"
+            and bool(self._drafts[-1][0].fields.keys() - {"side"})
+            and phrase.shape is PhraseShape.NAME
+            and is_activity(phrase.text)
+        )
 
     def _begin(self, phrase: Phrase) -> None:
         match = self._matcher.match(phrase.text)
@@ -214,6 +270,7 @@ class LineWords:
             and before >= 0
             and self._tokens[before].kind in (Kind.NUMBER, Kind.RANGE)
             and self._read.roles[before] is SpanRole.UNKNOWN
+            and not (before and self._is_word(before - 1))
         ):
             # "Ten bridges": the number before a known name counts it.
             token = self._tokens[before]
@@ -226,6 +283,11 @@ class LineWords:
         for place in waiting:
             if draft.takes(place.found):
                 self._take(number, place)
+
+    def _is_word(self, place: int) -> bool:
+        """Whether a word that is no known one stands there: "no. 3 bridge" counts no bridges."""
+        token = self._tokens[place]
+        return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and token.text not in POLITE
 
     def _give_up(self) -> None:
         self._perhaps = []
@@ -250,11 +312,13 @@ class LineWords:
         self._bare_repetitions()
         read_holds_as_sets(self._drafts, self._used)
         said = [draft.fields for draft, _phrase in self._drafts]
+        # With a hold of a while, a number of times says how often a day.
         if any("reps" in each or float(str(each.get("hold_s", 0))) >= A_WHILE_S for each in said):
             for place in self._often:
                 read.mark(place.first, place.last, SpanRole.OFTEN)
-        for number in range(len(self._drafts)):
-            self._settle(number)
+        settle(read, self._drafts, self._used)
+        ask_times(read, self._drafts, self._used)
+        ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
             if forbids or clause.role is SpanRole.NOTE:
@@ -262,55 +326,6 @@ class LineWords:
                 read.notes.append(text.rstrip(" :.-"))
         if len(read.drafts) == 1:
             read.drafts[0].notes += read.notes
-
-    def _settle(self, number: int) -> None:
-        """Decide whether a name is an exercise: it is known, or has a dose next to it."""
-        read = self._read
-        draft, phrase = self._drafts[number]
-        dosed = any(each.fields for each, _phrase in self._drafts)
-        later = number + 1 < len(self._drafts)
-        shares = dosed and later and not draft.fields and self._joins(number)
-        named = (
-            draft.sure is not None
-            or (_is_rest(draft) and not read.prose)
-            or (
-                not self._commands(draft)
-                and may_be_a_name(draft.name)
-                and not is_position(draft.name)
-            )
-        )
-        aside = draft.sure is None and draft.fields.keys() == {"side"} and number > 0
-        if named and not shares and not aside and (draft.sure is not None or draft.fields):
-            read.drafts.append(draft)
-            read.mark(phrase.first, phrase.last, SpanRole.NAME)
-        elif draft.fields:
-            # The dose of words that are no name may belong to a line above.
-            places = self._used.get(number, [])
-            read.loose += places
-            for place in places:
-                read.mark(place.first, place.last, SpanRole.UNKNOWN)
-        elif named and len(self._drafts) == 1 and self._may_head(phrase):
-            read.title, read.title_at = draft, (phrase.first, phrase.last)
-
-    def _commands(self, draft: LineDraft) -> bool:
-        """Whether a sentence begins with an instruction: "turn to one side and hold"."""
-        first, *others = draft.name.lower().split()
-        sentences = self._read.prose or any(token.kind is Kind.STOP for token in self._tokens)
-        return sentences and first in VERBS and bool(others) and not others[0].startswith("up")
-
-    def _may_head(self, phrase: Phrase) -> bool:
-        """Whether a phrase without a dose may be a name if a dose follows below: not a sentence."""
-        first, *others = phrase.text.lower().split()
-        if first in STARTS or self._read.prose:
-            return phrase.text.lower() == "sit to stand"
-        sentence = self._read.even.rstrip().endswith(".")
-        return first not in VERBS or not (sentence or len(others) > MOST_WORDS_BEHIND_A_VERB)
-
-    def _joins(self, number: int) -> bool:
-        """Whether only "and" or a comma separates a name from the next."""
-        here, there = self._drafts[number][1], self._drafts[number + 1][1]
-        between = self._tokens[here.last : there.first]
-        return all(token.kind in _JOINTS for token in between)
 
     def _heads_a_list(self, place: TokenRange, name: Phrase) -> bool:
         """Whether a colon stands between a dose and the first name."""
@@ -326,7 +341,10 @@ class LineWords:
 
     def _bare_repetitions(self) -> None:
         """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
-        behind = {phrase.last: draft for draft, phrase in self._drafts}
+        behind = {
+            self._past_marks(phrase.last): (number, draft)
+            for number, (draft, phrase) in enumerate(self._drafts)
+        }
         left = [
             place
             for place, token in enumerate(self._tokens)
@@ -336,16 +354,34 @@ class LineWords:
             # It is unclear which of the numbers counts it.
             return
         for place in left:
-            token, draft = self._tokens[place], behind.get(place)
-            if draft is None or draft.sure is None or "reps" in draft.fields:
+            token = self._tokens[place]
+            number, draft = behind.get(place, (0, None))
+            if draft is None or draft.sure is None:
                 continue
-            if self._matcher.is_timed(draft.sure):
+            if self._counts_sets(number) and self._is_bare(place):
+                draft.fields["sets"] = draft.fields.pop("reps")
+            if "reps" in draft.fields:
+                continue
+            if self._matcher.is_timed(draft.sure) or _HOLDS.search(draft.name):
                 # Twenty minutes of walking, or twenty steps?
                 continue
             if self._is_bare(place):
                 draft.fields["reps"] = token.low
                 draft.chosen |= {"reps"} if token.chosen else set()
                 self._read.roles[place] = SpanRole.DOSE
+
+    def _counts_sets(self, number: int) -> bool:
+        """Whether the count before a name is of sets, as in "3x crunches 15"."""
+        return self._drafts[number][0].fields.keys() == {"reps"} and any(
+            self._tokens[place.last - 1].kind is Kind.TIMES for place in self._used.get(number, ())
+        )
+
+    def _past_marks(self, place: int) -> int:
+        """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls up to 10"."""
+        skipped = (Kind.OPEN, Kind.MARK)
+        while place < len(self._tokens) and self._tokens[place].kind in skipped:
+            place += 1
+        return place
 
     def _is_bare(self, place: int) -> bool:
         """Whether a number is on its own and may count repetitions."""
@@ -359,10 +395,3 @@ class LineWords:
                 or self._read.roles[after] is not SpanRole.UNKNOWN
             )
         )
-
-
-def _is_rest(draft: LineDraft) -> bool:
-    """Whether lying still is the exercise: "Prone lying 5 min"."""
-    others = draft.fields.keys() - {"hold_s"}
-    lasts_s = float(str(draft.fields.get("hold_s", A_WHILE_S)))
-    return is_rest(draft.name) and not others and lasts_s >= A_WHILE_S

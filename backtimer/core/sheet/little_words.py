@@ -7,7 +7,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.phrases import POLITE, SEPARATORS, STEPS
 from backtimer.core.sheet.sheet_reading import SpanRole
 
-_SAYS_NOTHING = frozenset(
+SAYS_NOTHING = frozenset(
     {
         Kind.FOR, Kind.OF, Kind.AND, Kind.ARTICLE, Kind.ON, Kind.WITH, Kind.REPEAT, Kind.TO,
         Kind.JOIN, Kind.SLASH, Kind.ABOUT, Kind.TIMES_WORD, Kind.EACH, Kind.ONLY,
@@ -25,7 +25,7 @@ def settle_little_words(read: Read) -> None:
             or token.text == "then"
             or token.kind is Kind.MARK
             or (
-                (token.kind in _SAYS_NOTHING or token.text in POLITE)
+                (token.kind in SAYS_NOTHING or token.text in POLITE)
                 and not _in_unknown(read, place)
             )
         ):
@@ -38,7 +38,7 @@ def _in_unknown(read: Read, place: int) -> bool:
     """Whether a little word is surrounded by words that are not understood."""
     return any(
         0 <= near < len(read.tokens)
-        and read.tokens[near].kind not in _SAYS_NOTHING | SEPARATORS
+        and read.tokens[near].kind not in SAYS_NOTHING | SEPARATORS
         and read.tokens[near].text not in POLITE
         and read.roles[near] is SpanRole.UNKNOWN
         for near in (place - 1, place + 1)

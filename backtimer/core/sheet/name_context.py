@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.own_names import names_a_movement
 from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
@@ -22,7 +24,8 @@ _CARRIERS = frozenset(
     "move my need next nice now of on once only onto or our over people perform please practise "
     "practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
-    "usual video want warm was we well were will with would you your".split()
+    "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
+    "video want warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
@@ -33,24 +36,44 @@ _MANNERS = frozenset(
     "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
     "stomach supine tall the thing to together towel tummy up wide width with work you your "
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
-    "car".split()
+    "car still again too also now start starting free pain painfree within belt strap dupatta "
+    "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
+    "meetings b4 behind head or day days bad same first thing".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _TELLING = frozenset("side plank planks".split())
 # What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
+# What one holds on to leaves the exercise as it is.
+_HELD = frozenset(
+    "holding on to onto the a your kitchen bench worktop counter rail railing chair table sink "
+    "wall door frame doorframe banister bar back of for balance support lightly".split()
+)
+# Where one walks: any words behind these, if they name no other movement.
+_WAYS = frozenset("to round around with in on along outside through across from at".split())
+_WALKS = frozenset("walk walks walking march marching".split())
+_LIMBS = frozenset("hands arms feet knees eyes".split())
 _JOINTS = frozenset(
+    "holding using still again too start starting b4 "
     "before after during while whilst in on at around first when lying with from every each "
     "out".split()
 )
 LONGEST_CARRIER = 14
+LONGEST_MANNER = 5
 
 
 def is_manner(tokens: Sequence[Token]) -> bool:
     """Whether words say only where, when or how: "arms crossed", "knees bent"."""
     words = [token.text for token in tokens if token.text[:1].isalpha()]
+    if words[:1] == ["holding"]:
+        return all(word in _HELD for word in words)
     on = any(word == "on" and behind in _SUPPORTS for word, behind in pairwise(words))
     return bool(words) and not on and all(word in _MANNERS for word in words)
+
+
+def is_way(words: Sequence[str]) -> bool:
+    """Whether words say where or with what one walks: "to the letterbox", "with your frame"."""
+    return bool(words) and words[0] in _WAYS and not names_a_movement(" ".join(words))
 
 
 def is_changed_by_manners(name: str) -> bool:
@@ -66,9 +89,11 @@ def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
             continue
         for last in range(first + 2, min(first + 4, len(tokens)) + 1):
             words = [each.text for each in tokens[first:last]]
-            match = matcher.match(" ".join(words))
-            if all(word[:1].isalpha() for word in words) and match.certainty >= SURE:
-                found.add(str(match.exercise))
+            if not all(word[:1].isalpha() for word in words):
+                continue
+            exercise = matcher.certain(" ".join(words)).exercise
+            if exercise is not None:
+                found.add(exercise)
     return found
 
 
@@ -82,10 +107,13 @@ def core_of(
         if token.text not in _CARRIERS:
             break
         starts.append(place + 1)
+    if words[0].text in _LIMBS:
+        poses = range(2, min(len(words) - 1, LONGEST_MANNER) + 1)
+        starts += [place for place in poses if _is_pose(words[:place])]
     ends = [
         place
         for place in range(len(words), 0, -1)
-        if place == len(words) or (words[place].text in _JOINTS and is_manner(words[place:]))
+        if place == len(words) or _is_beside_a_name(words, place)
     ]
     for start in starts:
         for end in ends:
@@ -98,3 +126,16 @@ def core_of(
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)
     return None
+
+
+def _is_pose(words: Sequence[Token]) -> bool:
+    """Whether words before a name say where the hands or the knees are: "arms crossed"."""
+    said = " ".join(token.text for token in words)
+    return is_manner(words) and not words_of(said).postures
+
+
+def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
+    """Whether the words from a place on only say where, when or how to do what they follow."""
+    if words[place].text in _JOINTS and is_manner(words[place:]):
+        return True
+    return words[place - 1].text in _WALKS and is_way([token.text for token in words[place:]])

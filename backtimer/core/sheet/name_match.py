@@ -6,6 +6,7 @@ raises a question; an opposite, another joint or another position means another 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class Match(NamedTuple):
 
 
 NONE = Match(None, 0.0)
+_OTHERS = re.compile(r"[\W_]+")
 
 
 class _Name(NamedTuple):
@@ -92,18 +94,35 @@ class NameMatcher:
         known |= {word for words in self._own for word in words.words}
         self._vocabulary = sorted(known | GUARDED)
         self._spelt: dict[str, str] = {word: word for word in self._vocabulary}
+        # The places of the names that have a word.
+        self._with_word: dict[str, list[int]] = {}
+        for place, known_name in enumerate(self._names):
+            for word in known_name.words.words:
+                self._with_word.setdefault(word, []).append(place)
         self._matched: dict[str, Match] = {}
+        self._certain: dict[str, Match] = {}
 
     def match(self, name: str) -> Match:
-        """What a name means."""
+        """What a name means, or which exercises to ask about."""
+        certain = self.certain(name)
+        if certain.exercise is not None:
+            return certain
         if name not in self._matched:
             if len(self._matched) > MOST_KEPT:
                 self._matched.clear()
-            literal = self._literal.get(_letters(name))
-            self._matched[name] = (
-                Match(literal, 1.0) if literal is not None else self._best(words_of(name))
-            )
+            self._matched[name] = Match(None, 0.0, self._to_ask(self._spelt_right(words_of(name))))
         return self._matched[name]
+
+    def certain(self, name: str) -> Match:
+        """What a name means with certainty; candidates are not looked for."""
+        if name not in self._certain:
+            if len(self._certain) > MOST_KEPT:
+                self._certain.clear()
+            literal = self._literal.get(_letters(name))
+            self._certain[name] = (
+                Match(literal, 1.0) if literal is not None else self._meant(words_of(name))
+            )
+        return self._certain[name]
 
     def is_timed(self, exercise: str) -> bool:
         """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
@@ -121,18 +140,19 @@ class NameMatcher:
                 return end
         return place
 
-    def _best(self, written: Words) -> Match:
+    def _spelt_right(self, written: Words) -> Words:
+        return Words(frozenset(map(self._spelling, written.words)), written.postures)
+
+    def _meant(self, written: Words) -> Match:
         if not written.words:
             return NONE
-        words = Words(frozenset(map(self._spelling, written.words)), written.postures)
-        certainty = 1.0 if words == written else MISSPELT
+        words = self._spelt_right(written)
         same = self._same(words)
-        if len(same) == 1:
-            return Match(same[0], certainty)
-        mine = self._own.get(words, ())
-        if mine:
-            return Match(mine[0], certainty)
-        return Match(None, 0.0, same[:MOST_CANDIDATES] or self._near(words))
+        found = same if len(same) == 1 else self._own.get(words, ())
+        return Match(found[0], 1.0 if words == written else MISSPELT) if found else NONE
+
+    def _to_ask(self, words: Words) -> tuple[str, ...]:
+        return self._same(words)[:MOST_CANDIDATES] or self._near(words) if words.words else ()
 
     def _same(self, words: Words) -> tuple[str, ...]:
         """The exercises with this name, as written or with their position named as well."""
@@ -140,7 +160,8 @@ class NameMatcher:
         if exact is not None:
             return exact
         found: dict[str, None] = {}
-        for name in self._names:
+        for place in self._with_word.get(next(iter(words.words)), ()):
+            name = self._names[place]
             if name.words.words != words.words or not words.postures >= name.words.postures:
                 continue
             if fits(words.postures, name.words.postures, name.position):
@@ -152,9 +173,8 @@ class NameMatcher:
 
     def _near(self, words: Words) -> tuple[str, ...]:
         scores: dict[str, float] = {}
-        for name in self._names:
-            if name.words.words.isdisjoint(words.words):
-                continue
+        near = {place for word in words.words for place in self._with_word.get(word, ())}
+        for name in (self._names[place] for place in sorted(near)):
             score = _likeness(words, name)
             if score >= LEAST_LIKENESS:
                 scores[name.exercise] = max(score, scores.get(name.exercise, 0.0))
@@ -185,7 +205,7 @@ class NameMatcher:
 
 
 def _letters(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isalnum())
+    return _OTHERS.sub("", name.lower())
 
 
 def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:

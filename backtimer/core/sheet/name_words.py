@@ -20,7 +20,7 @@ _POSTURES: tuple[tuple[str, Position], ...] = (
     ((r"(?:lying\s+|lie\s+)?(?:on|in)\s+(?:your\s+|my\s+|the\s+)*(?:front|stomach|tummy|belly|prone)|"
      r"prone(?:\s+lying)?|face\s+down"), Position.PRONE),
     ((r"(?:on\s+|in\s+)?(?:your\s+)?(?:hands\s+and\s+knees|all[\s-]*(?:fours|4'?s?)|quadruped|"
-     r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneeling)?)"), Position.QUADRUPED),
+     r"(?:4|four)[\s-]*(?:point|pt)(?:\s*kneel(?:ing)?)?)"), Position.QUADRUPED),
     (r"(?:in\s+|on\s+)?(?:a\s+|the\s+|your\s+)?chair|seated|sitting|in\s+sitting", Position.CHAIR),
     (r"(?:in\s+)?standing", Position.STANDING),
     (r"(?:half|1/2|tall|high)[\s-]*kneel(?:ing)?|kneeling", Position.KNEELING),
@@ -39,7 +39,8 @@ FAMILIES: dict[Position, frozenset[Position]] = {
 FILLERS = frozenset(
     "a an the your my of to with on in and for do perform please exercise stretch hold "
     "position from at or w basic simple standard regular plain normal back-lying gentl slow "
-    "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill".split()
+    "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill ex "
+    "exs n".split()
 )
 _SPELT = {
     "strech": "stretch", "streches": "stretch", "strechs": "stretch", "abdo": "abdominal",
@@ -51,13 +52,17 @@ _SPELT = {
     "ktc": "knee to chest", "sktc": "single knee to chest", "dktc": "double knee to chest",
     "ppt": "posterior pelvic tilt", "ltr": "lower trunk rotation", "c": "", "warmup": "warm up",
     "wallsit": "wall sit", "wallsits": "wall sit", "ups": "up", "hams": "hamstring",
-    "hammies": "hamstring", "opp": "opposite", "alt": "alternate", "alternating": "alternate",
+    "slr": "straight leg raise",
+    "hammies": "hamstring", "hammy": "hamstring", "streching": "stretch", "stretchs": "stretch",
+    "extn": "extension", "flexn": "flexion", "abdn": "abduction", "rotn": "rotation",
+    "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
     "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "sidelying": "side lying",
 }  # fmt: skip
 
 
+@lru_cache(maxsize=5000)
 def stem(word: str) -> str:
     """A word without plural and -ing endings."""
     for ending, instead in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("s", "")):
@@ -144,6 +149,11 @@ def words_of(name: str) -> Words:
         ]
     telling = [word for word in found if word not in FILLERS]
     return Words(frozenset(telling or found), frozenset(postures))
+
+
+def is_posture(text: str) -> bool:
+    """Whether words name a position and nothing else."""
+    return _POSES.search(text) is not None and words_of(text).words <= {"", "@"}
 
 
 def fits(postures: Iterable[Position], named: frozenset[Position], position: Position) -> bool:

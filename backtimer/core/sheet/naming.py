@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
 from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is_manner
-from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
-from backtimer.core.sheet.phrases import NUMBERS, Phrase, PhraseShape
+from backtimer.core.sheet.own_names import names_a_movement
+from backtimer.core.sheet.phrases import NUMBERS, SKIPPED, Phrase, PhraseShape, begins_a_command
 from backtimer.core.sheet.tokens import Token
 
 _REST = re.compile(
@@ -20,6 +21,8 @@ _REST = re.compile(
 )
 
 
+# What an instruction moves if it makes a variant: "bridge: lift one leg".
+_ALONE = frozenset("leg arm foot heel march kick reach singl modifi".split())
 # Words of other exercises.
 _SPECIFIC = (GUARDED | NEVER) - GENERIC
 
@@ -39,7 +42,9 @@ class Naming:
         """The names in a series of phrases, and the other phrases."""
         stretch, manners = self._cores(stretch)
         names, others = self._names(stretch)
-        return names, [*others, *manners]
+        # What stands inside a name is part of it: "Bridge, slowly, single leg".
+        beside = (*others, *manners)
+        return names, [each for each in beside if not any(_within(each, name) for name in names)]
 
     def _cores(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         """Known names freed from harmless words around them; those words."""
@@ -54,7 +59,10 @@ class Naming:
                 core = core_of(phrase, self._tokens, self._text, self._is_sure)
             if core is None:
                 cores.append(phrase)
-                known = known or self.sure(phrase.text) is not None
+                sure = self.sure(phrase.text) is not None
+                known = known or sure
+                if sure and self._is_bracketed(phrase):
+                    self.cores.add(phrase.first)
                 continue
             known = True
             cores.append(core)
@@ -63,6 +71,14 @@ class Naming:
                 if first < last:
                     manners.append(self._part(first, last)._replace(shape=PhraseShape.NOTE))
         return cores, manners
+
+    def _is_bracketed(self, phrase: Phrase) -> bool:
+        """Whether a phrase fills a bracket: "lie on your front, on your elbows (sphinx)"."""
+        around = (phrase.first - 1, phrase.last)
+        if around[0] < 0 or around[1] == len(self._tokens):
+            return False
+        kinds = tuple(self._tokens[place].kind for place in around)
+        return kinds == (Kind.OPEN, Kind.CLOSE)
 
     def _names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         sure = [
@@ -87,6 +103,11 @@ class Naming:
         names = [each for each in stretch if each not in others]
         others += [each for each in names[1:] if each.text.lower().split()[0] in CALM]
         names = [each for each in names if each not in others]
+        if len(names) > 1 and sure and names[0] not in sure and self._says_when(names[0]):
+            # "At work, do the bird dog".
+            return names[1:], [*others, names[0]]
+        if len(names) > 1 and names[0] in sure and self._describes(names[1:]):
+            return names[:1], [*others, *names[1:]]
         if len(names) > 1:
             return self._several(names, sure, others)
         return self._halves(names), others
@@ -106,7 +127,7 @@ class Naming:
             return [whole._replace(text=sure[0].text)], others
         if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
             # "Bridge - single leg": an additional word makes it another exercise.
-            return [whole], [each for each in others if not _within(each, whole)]
+            return [whole], others
         if label and names[1].text.lower().split()[0] in VERBS and not sure:
             # "Pelvic floor: squeeze for 5 sec".
             return names[:1], [*others, *names[1:]]
@@ -116,6 +137,24 @@ class Naming:
         if label:
             return self.names(names[1:])[0] or names[1:], others
         return self._halves(names), others
+
+    def _says_when(self, phrase: Phrase) -> bool:
+        """Whether words before a known name only say where or when to do it."""
+        return not phrase.label and is_manner(self._tokens[phrase.first : phrase.last])
+
+    def _describes(self, phrases: Sequence[Phrase]) -> bool:
+        """Whether words behind a known name only describe it.
+
+        They do in quotes or as an instruction, unless they name a limb that moves alone.
+        """
+        return all(
+            (self._tokens[each.first - 1].text == '"' and not names_a_movement(each.text))
+            or (
+                begins_a_command(each.text.lower().split())
+                and words_of(each.text).words.isdisjoint(_ALONE)
+            )
+            for each in phrases
+        )
 
     def _joined(self, first: Phrase, last: Phrase) -> Phrase:
         begin, end = self._tokens[first.first].start, self._tokens[last.last - 1].end
@@ -166,7 +205,12 @@ class Naming:
     def _goes_on(self, phrase: Phrase) -> bool:
         """Whether a phrase in the middle of a sentence, where no name begins."""
         before = self._tokens[phrase.first - 1] if phrase.first else None
-        sentence = before is None or before.kind is Kind.STOP or before.kind in NUMBERS
+        sentence = (
+            before is None
+            or before.kind is Kind.STOP
+            or before.kind in NUMBERS
+            or all(token.kind in SKIPPED for token in self._tokens[: phrase.first])
+        )
         return (
             self.prose
             and not sentence
@@ -184,8 +228,7 @@ class Naming:
 
     def sure(self, text: str) -> str | None:
         """The id of the exercise that a name means with certainty, or None."""
-        match = self._matcher.match(text)
-        return match.exercise if match.certainty >= SURE else None
+        return self._matcher.certain(text).exercise
 
 
 def is_position(text: str) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import NOTE_WORDS, PROSE, SUBHEADS, VERBS, Kind
-from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.name_words import is_posture
 from backtimer.core.sheet.tokens import Token
 
 SEPARATORS = frozenset(
@@ -72,7 +72,9 @@ def phrases_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Ite
     begin = first
     for place in range(first, last + 1):
         token = tokens[place] if place < last else None
-        ends = token is None or token.kind in SEPARATORS or token.kind in NUMBERS
+        ends = (
+            token is None or token.kind in SEPARATORS or token.kind in NUMBERS or token.text == "@"
+        )
         if not ends and token is not None and token.text != "then":
             continue
         phrase = phrase_of(tokens, begin, place, text)
@@ -110,15 +112,22 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
         return PhraseShape.NOTE
     if len(words) == 2 and words[0] == "breathing" and words[1].endswith("ly"):
         return PhraseShape.NOTE
-    if words_of(" ".join(words)).words <= {"", "@"}:
+    if is_posture(" ".join(words)):
         return PhraseShape.NOTE
     asks = any(word in PROSE for word in words)
-    commands = words[0] in VERBS and words[1:2] not in (["up"], ["ups"])
+    commands = begins_a_command(words)
     if len(words) > LONGEST_NAME_WORDS or (asks and (commands or len(words) > 3)):
         return PhraseShape.PROSE
     if commands and len(words) > 2 and "the" in words[1:]:
         return PhraseShape.PROSE
     return PhraseShape.NAME
+
+
+def begins_a_command(words: Sequence[str]) -> bool:
+    """Whether words in lower case begin with an instruction, not with a name as "step ups" is."""
+    if words[1:2] in (["up"], ["ups"]) or words[:3] == ["sit", "to", "stand"]:
+        return False
+    return words[:1] != [] and words[0] in VERBS
 
 
 # No exercise has such a name: a dose next to these words belongs to another name.

@@ -99,9 +99,21 @@ def spans_of(read: Read) -> tuple[LineSpan, ...]:
     ]
     spans: list[LineSpan] = []
     for piece in sorted(pieces):
+        if len(spans) > 1 and _is_between(spans[-2], spans[-1], piece):
+            # "15 - 3": the mark between is not understood either.
+            spans[-2:] = [LineSpan(spans[-2].start, spans[-1].end, SpanRole.UNKNOWN)]
         last = spans[-1] if spans else None
         if last is not None and last.role is piece.role:
             spans[-1] = LineSpan(last.start, piece.end, last.role)
         else:
             spans.append(piece)
     return tuple(spans)
+
+
+def _is_between(before: LineSpan, mark: LineSpan, after: LineSpan) -> bool:
+    """Whether a mark stands between two pieces that are not understood."""
+    return (
+        mark.role is SpanRole.MARK
+        and mark.end - mark.start == 1
+        and before.role is SpanRole.UNKNOWN is after.role
+    )

@@ -9,6 +9,7 @@ from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
@@ -17,7 +18,8 @@ from backtimer.core.sheet.tokens import tokens_of
 
 _EACH = r"(?:of|for)?\s*(?:each|every)(?:\s+(?:exercise|one|of\s+(?:them|these)))?"
 _LIST = re.compile(
-    rf"(?P<names>[^\d:]*?[^\W\d])\s*(?:\s-|:|,|\()\s*(?P<dose>(?:x\s?)?\d[^:;]*?)\s*(?P<each>\b{_EACH})\s*[.)]?\s*$"
+    rf"(?P<names>[^\d:]*?[^\W\d])\s*(?:\s-|:|,|\()\s*(?P<dose>(?:x\s?)?\d[^:;]*?)\s*(?P<each>\b{_EACH})\s*[.)]?\s*"
+    r"(?:[,;.]\s*(?P<rest>[^\n]*))?$"
 )
 _OF_EACH = re.compile(r"\b(?:of|for)\s|\beach\s+(?:exercise|one|of)|\bevery")
 _JOINT = re.compile(r"\s*(?:,\s*and\b|[,/&+;]|\band\b)\s*")
@@ -26,28 +28,18 @@ MOST_NAMES = 10
 
 def shared_dose(read: Read, start: int, matcher: NameMatcher) -> bool:
     """Read a list of names with one dose for each of them; False if the line is none."""
+    if "each" not in read.even and "every" not in read.even:
+        return False
     found = _LIST.match(read.even, start)
     if found is None or not _OF_EACH.search(found["each"]):
         return False
-    spans, place = [], found.start("names")
-    for joint in [*_JOINT.finditer(read.even, place, found.end("names")), None]:
-        end = found.end("names") if joint is None else joint.start()
-        if read.even[place:end].strip():
-            spans.append((place, end))
-        place = end if joint is None else joint.end()
+    spans = _names_in(read, found)
     if not 1 < len(spans) <= MOST_NAMES:
         return False
-    tokens = with_amounts(tokens_of(read.even[: found.end("dose")], found.start("dose")))
-    places = fields_of(tokens)
-    covered = sum(each.last - each.first for each in places)
-    if len(tokens) == 1 and not places:
-        fields: dict[str, object] = {"reps": tokens[0].low}
-        chosen = {"reps"} if tokens[0].chosen else set()
-    elif covered == len(tokens) and all(each.found.what is What.DOSE for each in places):
-        fields = {name: value for each in places for name, value in each.found.fields.items()}
-        chosen = {name for each in places for name in each.found.chosen}
-    else:
+    dose, behind = _dose_in(read, found), _often_behind(read, found)
+    if dose is None or behind is None:
         return False
+    fields, chosen = dose
     drafts = []
     for first, last in spans:
         name = " ".join(read.text[first:last].split())
@@ -66,6 +58,46 @@ def shared_dose(read: Read, start: int, matcher: NameMatcher) -> bool:
         *(each for each in read.clauses if each.end <= start),
         *(Clause(first, last, SpanRole.NAME) for first, last in spans),
         Clause(found.start("dose"), found.end("each"), SpanRole.DOSE),
+        *behind,
     ]
     read.kind = LineKind.EXERCISE
     return True
+
+
+def _often_behind(read: Read, found: re.Match[str]) -> list[Clause] | None:
+    """What stands behind the dose if it only says how often; None if it says anything else."""
+    if not found["rest"]:
+        return []
+    tokens = with_amounts(tokens_of(read.even, found.start("rest")))
+    places = [each for each in fields_of(tokens) if each.found.what is What.OFTEN]
+    words = sum(token.kind not in (Kind.STOP, Kind.COMMA) for token in tokens)
+    if sum(each.last - each.first for each in places) < words:
+        return None
+    return [
+        Clause(tokens[each.first].start, tokens[each.last - 1].end, SpanRole.OFTEN)
+        for each in places
+    ]
+
+
+def _names_in(read: Read, found: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the names of a list begin and end."""
+    spans, place = [], found.start("names")
+    for joint in [*_JOINT.finditer(read.even, place, found.end("names")), None]:
+        end = found.end("names") if joint is None else joint.start()
+        if read.even[place:end].strip():
+            spans.append((place, end))
+        place = end if joint is None else joint.end()
+    return spans
+
+
+def _dose_in(read: Read, found: re.Match[str]) -> tuple[dict[str, object], set[str]] | None:
+    """The fields of the shared dose, and those picked from a range; None if it is more."""
+    tokens = with_amounts(tokens_of(read.even[: found.end("dose")], found.start("dose")))
+    places = fields_of(tokens)
+    if len(tokens) == 1 and not places:
+        return {"reps": tokens[0].low}, {"reps"} if tokens[0].chosen else set()
+    covered = sum(each.last - each.first for each in places)
+    if covered < len(tokens) or any(each.found.what is not What.DOSE for each in places):
+        return None
+    fields = {name: value for each in places for name, value in each.found.fields.items()}
+    return fields, {name for each in places for name in each.found.chosen}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from backtimer.core.sheet.lexicon import (
     FRACTIONS,
@@ -36,6 +40,10 @@ class Token(NamedTuple):
     breaths: float = 0.0
 
 
+_MONTH = (
+    "january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|"
+    "apr|jun|jul|aug|sept?|oct|nov|dec"
+)
 # One character for each character, so that places in the text stay valid.
 _EVEN = str.maketrans(
     {
@@ -57,20 +65,24 @@ _MEASURES = (
 )
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
 _TOKEN = re.compile(
-    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])[48]|"
+    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])[48]|(?<=fig[ .])[48]|"
     r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
-    r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/]))"
+    r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"
+    rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH}|may(?=\s\d{{4}}))(?![^\W_])(?!\s(?:on|in|step))(?:,?\s\d{{4}})?)"
     r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
     r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
     r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
     r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"
     r"|(?P<run>x?\d+(?:[.,]\d+)*(?:[^\W_]|(?<=\d)[.](?=\d))*)"
-    r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|e/s|b/l|n/a)(?![^\W\d_])|//)"
+    r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|b/l|n/a|ea?/(?:s|sides?|legs?|arms?))(?![^\W\d_])|//)"
     r"|(?P<word>[^\W\d_]+(?:[.'][^\W\d_]+)*[^\W_]*)"
     r"|(?P<mark>[^\w\s])",
-    re.IGNORECASE,
 )
+# Words behind a number that are read even if they are misspelt.
+_COUNTED = ("repetitions", "repetition", "seconds", "second", "minutes", "minute", "times")
+SHORTEST_SPELT, LONG_WORD = 5, 9
+_QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 # Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
@@ -78,6 +90,7 @@ _MARKS = {
     "-": Kind.DASH, "/": Kind.SLASH, ".": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP,
     "(": Kind.OPEN, "[": Kind.OPEN, "{": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE,
     "}": Kind.CLOSE, "*": Kind.TIMES, "&": Kind.AND, "+": Kind.AND, "~": Kind.ABOUT,
+    ">": Kind.ABOUT, "<": Kind.ABOUT, "\u2265": Kind.ABOUT, "\u2264": Kind.ABOUT,
     "\u2248": Kind.ABOUT, "\u2192": Kind.SEMICOLON,
 }  # fmt: skip
 
@@ -85,6 +98,9 @@ _MARKS = {
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = line.translate(_EVEN)
+    if _QUOTED.match(text):
+        # A row of quoted cells: no inches, and no seconds.
+        text = text.replace('"', " ")
     if text.isascii():
         return text.lower()
     letters = []
@@ -189,11 +205,12 @@ def _slash(match: re.Match[str]) -> list[Token]:
     word = match.group()
     if word == "//":
         return _one(Kind.SEMICOLON, match)
-    if word == "e/s":
-        start = match.start()
+    each, slash, limb = word.partition("/")
+    if each in ("e", "ea"):
+        place = match.start() + len(each + slash)
         return [
-            Token(Kind.EACH, start, start + 2, "e/"),
-            Token(Kind.LIMB, start + 2, start + 3, "s"),
+            Token(Kind.EACH, match.start(), place, each + slash),
+            Token(Kind.LIMB, place, match.end(), limb),
         ]
     return _one(KIND_OF.get(word, Kind.WORD), match)
 
@@ -219,8 +236,9 @@ _READERS = {
 def _with_meaning(found: list[Token], text: str) -> list[Token]:
     """Settle the kinds of marks and words that depend on their neighbours."""
     out: list[Token] = []
-    for place, token in enumerate(found):
+    for place, written in enumerate(found):
         before = found[place - 1] if place else None
+        token = _respelt(before, written)
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
         kind = token.kind
@@ -245,7 +263,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             kind = Kind.MARK
         elif before is not None:
             kind = _behind(before, token)
-        out.append(token._replace(kind=kind))
+        out.append(token if token.kind is kind else token._replace(kind=kind))
     return out
 
 
@@ -257,7 +275,36 @@ def _behind(before: Token, token: Token) -> Kind:
         return Kind.PART_OF_DAY
     if token.kind is Kind.SETS and before.text in MUSCLES:
         return Kind.WORD
+    if token.text == "mornings" and before.text == "good":
+        return Kind.WORD
+    if token.text == "one" and before.kind is Kind.EACH:
+        return Kind.ARTICLE
+    if token.text == "all" and before.text == "in":
+        return Kind.TOTAL
+    if token.text == "together" and before.kind is Kind.LIMB:
+        return Kind.MARK
     return token.kind
+
+
+def _respelt(before: Token | None, token: Token) -> Token:
+    """The token, as a unit or a count if its word behind a number misspells one."""
+    if (
+        before is None
+        or before.kind is not Kind.NUMBER
+        or token.kind is not Kind.WORD
+        or len(token.text) < SHORTEST_SPELT
+    ):
+        return token
+    word = _spelling(token.text)
+    return token._replace(kind=_kind_of(word), unit_s=UNIT_OF.get(word, 0))
+
+
+@lru_cache(maxsize=5000)
+def _spelling(word: str) -> str:
+    """The word for a count or a unit that this one misspells, or the word itself."""
+    most = 2 if len(word) >= LONG_WORD else 1
+    near = process.extractOne(word, _COUNTED, scorer=OSA.distance, score_cutoff=most)
+    return word if near is None else near[0]
 
 
 def _is_word(token: Token | None) -> bool:

@@ -6,30 +6,44 @@ WHAT_THIS_IS = (
     "Backtimer leads you through well-known exercises for the lower back. "
     "It is not medical advice, and it does not know you."
 )
-NOT_NOW = (
-    "Do not start, and see a doctor soon, if you have",
+# The signs and their order are those of the back pain pages and cards of the British health
+# service; the ages differ between sources.
+EMERGENCY = (
+    "Emergency: call now",
     (
-        "numbness between your legs, or new trouble with bladder, bowel or sex",
-        "weak or numb legs, pain in both legs, or pain that shoots below the knee and grows",
-        "chest pain, or back pain after a fall or an accident",
-        "fever, weight loss that you cannot explain, or a cancer once, along with the pain",
-        "pain at night or at rest that no position eases",
+        "Numbness between the legs or around the back passage",
+        "New trouble with bladder, bowel or sex",
+        "Weakness in both legs, or weakness that grows quickly",
+        "Chest pain",
+        "A serious accident",
     ),
 )
-ONE_IS_TRUE = "One of these is true for me"
-NONE_IS_TRUE = "That was a mistake: none of these is true for me"
-EMERGENCY = (
-    "Please do not exercise now. Numbness between the legs, trouble with bladder or bowel, weak "
-    "legs, chest pain, or a bad accident: call for help at once. With any of the others, see a "
-    "doctor before you begin."
+DOCTOR_FIRST = (
+    "See a doctor first",
+    (
+        "A fall, even a small one with thin bones",
+        "Fever, unexplained weight loss, or a cancer at any time",
+        "Steroid tablets for months, or a weak immune system",
+        "Pain at night that no position eases",
+        "A numb or weak leg, or an unsteady walk",
+        "First back pain before 20 or after 65",
+    ),
 )
+EMERGENCY_NUMBER = ("112", "or the emergency number where you are")
+DOCTOR_SAYS_YES = "Begin once a doctor has said yes."
+ONE_IS_TRUE = "One of these is true"
+NONE_IS_TRUE = "None of these is true for me"
+DO_NOT_BEGIN = (
+    "Please do not exercise now. With a sign from the first list, call for help at once. With one "
+    "from the second, see a doctor before you begin."
+)
+A_MISTAKE = "It was a mistake"
 CLOSE = "Close Backtimer"
 ASK_FIRST = (
     "Ask a doctor or physiotherapist first after surgery or an injury, in pregnancy, "
     "with osteoporosis, heart trouble or high blood pressure."
 )
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
-ACCEPT = "I have read this"
 BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
 SORE_BACK = "That is a sore back. Enter starts a gentle day, space goes as planned."
 

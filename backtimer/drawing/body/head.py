@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from backtimer.drawing.body.arrays import Array
-from backtimer.drawing.body.looks import Build
+from backtimer.drawing.body.looks import Build, through
 from backtimer.drawing.body.mesh import Builder, Piece, Point, oval
 from backtimer.drawing.body.tables import Material
 
@@ -32,6 +32,7 @@ _SKULL = np.array((
     (0.0630, 0.0190, 0.0190, 0.0270, 2.00),
     (0.0655, 0.0060, 0.0060, 0.0100, 2.00),
 ))  # fmt: skip
+_ROUND = through(_SKULL, 5)
 # What stands out of the face: height, how far, half its height and half its width.
 _FEATURES = (
     (-0.0150, 0.0100, 0.0052, 0.0075),  # the tip of the nose
@@ -42,13 +43,16 @@ _FEATURES = (
     (-0.0580, 0.0034, 0.0075, 0.0130),  # the chin
     (0.0180, 0.0016, 0.0060, 0.0260),  # the brow
 )
+_EVEN = 0.72
+# Where the eyes are along the face: only they move in it.
+EYES = 1.0
 _SOCKETS = (0.0080, 0.0032, 0.0070, 0.0095, 0.0185)
 _HEIGHTS = np.concatenate((
     np.array((-0.0700, -0.0680, -0.0640)), np.arange(-0.0600, -0.0440, 0.0055),
     np.arange(-0.0440, 0.0160, 0.0040), np.arange(0.0170, 0.0500, 0.0080),
     np.array((0.0510, 0.0570, 0.0615, 0.0640, 0.0655)),
 ))  # fmt: skip
-_HAIR_LEVELS = (0.0, 0.0, 0.08, 0.20, 0.34, 0.48, 0.61, 0.73, 0.83, 0.91, 0.96, 0.99, 1.0)
+_CROWN, _SLIVER = 0.0655, 0.0015
 
 
 def add_head(builder: Builder, frame: int, build: Build, around: int) -> None:
@@ -67,11 +71,20 @@ def add_head(builder: Builder, frame: int, build: Build, around: int) -> None:
     _add_hair(builder, frame, build, line, angles)
     for side in (1.0, -1.0):
         _add_ball(builder, frame, (side * 0.0445, 0.0, -0.008), (0.0058, 0.0092, 0.0150),
-                  Material.SKIN)  # fmt: skip
-        _add_spot(builder, frame, _ellipse(side * 0.0182, 0.0075, 0.0043, 0.0066), Material.EYE)
+                  Material.SKIN, around // 4)  # fmt: skip
+        _add_spot(
+            builder, frame, _ellipse(side * 0.0182, 0.0075, 0.0043, 0.0066), Material.EYE, EYES
+        )
         brow = _ellipse(side * 0.0190, 0.0235, 0.0088, 0.0018, slope=-0.10 * side)
         _add_spot(builder, frame, brow, Material.BROW)
     _add_spot(builder, frame, _ellipse(0.0, -0.0375, 0.0115, 0.0013, smile=0.0032), Material.LIP)
+
+
+def evenness(local: Array) -> Array:
+    """How much the vertices (n, 3) of the head are shaded like an even shape: not the nose."""
+    side, ahead, height = local.T
+    nose = np.exp(-((side / 0.012) ** 2) - ((height + 0.012) / 0.011) ** 2)
+    return _EVEN - (_EVEN - 0.10) * np.where(ahead > 0.0, nose, 0.0)
 
 
 def _angles(around: int) -> Array:
@@ -81,7 +94,7 @@ def _angles(around: int) -> Array:
 
 
 def _measures(height: float) -> tuple[float, float, float, float]:
-    width, front, rear, power = (np.interp(height, _SKULL[:, 0], _SKULL[:, k]) for k in range(1, 5))
+    width, front, rear, power = (np.interp(height, _ROUND[:, 0], _ROUND[:, k]) for k in range(1, 5))
     return float(width), float(front), float(rear), float(power)
 
 
@@ -147,30 +160,43 @@ def _add_hair(
 ) -> None:
     """The skull again, a little larger, down to the hairline."""
     rings = []
-    for number, share in enumerate(_HAIR_LEVELS):
+    for number, share in enumerate((0.0, *np.linspace(0.0, 1.0, len(angles) // 3))):
         curve = []
         for angle in angles:
             low = line(float(angle))
-            height = low + (0.0665 - low) * share
+            # Closer together towards the crown, where the head is round.
+            height = low + (_CROWN - low) * float(np.sin(share * np.pi / 2))
             thick = 0.0105 * (1.0 - 0.22 * share) + 0.003 * max(-float(np.sin(angle)), 0.0)
-            more = -0.001 if number == 0 else thick
-            width, front, rear, _power = _measures(min(height, 0.065))
-            cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-            reach = (front if sine > 0 else max(rear, 0.0)) + more
-            curve.append((cosine * (width + more), sine * reach, height + 0.0110 * share))
+            curve.append(_hair(height, float(angle), -0.001 if number == 0 else thick))
         rings.append(builder.ring(frame, curve, Piece.HEAD, 0.0))
     builder.tube(rings, [Material.HAIR] * len(rings), inside_out=False)
     builder.cap(rings[-1], Material.HAIR, inside_out=False)
     if build.bun:
         r = build.bun
-        _add_ball(builder, frame, (0.0, -0.068, 0.032), (r, r * 0.9, r), Material.HAIR, 12, 7)
+        _add_ball(
+            builder, frame, (0.0, -0.068, 0.032), (r, r * 0.9, r), Material.HAIR, len(angles) // 3
+        )
+
+
+def _hair(height: float, angle: float, thick: float) -> Point:
+    """A point so far over the skull, at a right angle to it."""
+    cosine, sine = float(np.cos(angle)), float(np.sin(angle))
+
+    def axes(level: float) -> tuple[float, float]:
+        width, front, rear, _power = _measures(level)
+        return width, front if sine > 0 else max(rear, 0.0)
+
+    width, reach = axes(height)
+    rise = (sum(axes(height + _SLIVER)) - sum(axes(height - _SLIVER))) / (4 * _SLIVER)
+    out = thick / float(np.hypot(1.0, rise))
+    return cosine * (width + out), sine * (reach + out), height - out * rise
 
 
 def _add_ball(
-    builder: Builder, frame: int, at: Point, size: Point, material: Material,
-    around: int = 9, levels: int = 5,
-) -> None:  # fmt: skip
+    builder: Builder, frame: int, at: Point, size: Point, material: Material, around: int
+) -> None:
     rings = []
+    levels = around * 3 // 5
     for number in range(levels):
         latitude = np.pi * ((number + 0.6) / (levels + 0.2) - 0.5)
         level = float(np.cos(latitude))
@@ -188,7 +214,7 @@ def _ellipse(
 ) -> list[tuple[float, float]]:
     """Sideways and up: an ellipse, sloping or curved upward at its ends."""
     found = []
-    for angle in np.arange(12) / 12 * 2 * np.pi:
+    for angle in np.arange(24) / 24 * 2 * np.pi:
         cosine, sine = float(np.cos(angle)), float(np.sin(angle))
         up = high * sine + slope * wide * cosine + smile * (cosine * cosine - 0.5)
         found.append((side + wide * cosine, height + up))
@@ -196,13 +222,14 @@ def _ellipse(
 
 
 def _add_spot(
-    builder: Builder, frame: int, outline: list[tuple[float, float]], material: Material
-) -> None:
+    builder: Builder, frame: int, outline: list[tuple[float, float]], material: Material,
+    at: float = 0.0,
+) -> None:  # fmt: skip
     """A flat spot a hair's breadth over the face."""
     curve = []
     for side, height in outline:
         width, front, _rear, power = _measures(height)
         ahead = front * max(1.0 - abs(side / width) ** power, 0.0) ** (1 / power)
         curve.append((side, ahead + _relief(height, side) + 0.0022, height))
-    ring = builder.ring(frame, curve, Piece.FACE, 0.0)
+    ring = builder.ring(frame, curve, Piece.FACE, at)
     builder.cap(ring, material, inside_out=True)

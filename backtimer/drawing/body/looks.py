@@ -78,14 +78,14 @@ def refined(sections: list[CrossSection], times: int) -> list[CrossSection]:
             last += 1
         run = sections[first : last + 1]
         numbers = np.array([(s.at, s.side, s.front, s.rear, s.power) for s in run])
-        for row in _through(numbers, times):
+        for row in through(numbers, times):
             at, side, front, rear, power = (float(number) for number in row)
             found.append(CrossSection(at, side, front, rear, run[0].material, power))
         first = last + 1
     return found
 
 
-def _through(rows: Array, times: int) -> Array:
+def through(rows: Array, times: int) -> Array:
     """Rows on a curve through `rows`, which never reaches further than they do."""
     grid = np.linspace(0, len(rows) - 1, (len(rows) - 1) * times + 1)
     i = np.minimum(grid.astype(int), len(rows) - 2)

@@ -36,7 +36,8 @@ class Mesh(NamedTuple):
     along. `triangles` (m, 3) run anticlockwise as seen from outside; each has a `material` (m).
     `piece` and `at` (n) say what a vertex belongs to and how far along that it is. `regions`
     has for each region of muscles how strongly each vertex glows, 0 to 1. `ats` are the
-    stations of trunk, leg and arm, in the order of their frames.
+    stations of trunk, leg and arm, in the order of their frames. `even` (n), 0 to 1, is how much
+    vertices of the head are shaded like an even shape.
     """
 
     frame: Array
@@ -47,6 +48,7 @@ class Mesh(NamedTuple):
     at: Array
     regions: Mapping[str, Array]
     ats: tuple[Array, Array, Array]
+    even: Array
 
 
 class Builder:

@@ -7,7 +7,7 @@ from enum import IntEnum
 import numpy as np
 
 from backtimer.core.model.appearance import FigureLook
-from backtimer.drawing.body.head import add_head
+from backtimer.drawing.body.head import add_head, evenness
 from backtimer.drawing.body.looks import BUILDS, limb_section, refined, trunk_section
 from backtimer.drawing.body.mesh import Builder, Mesh, Piece, oval
 from backtimer.drawing.body.regions import regions_of
@@ -20,7 +20,7 @@ class Detail(IntEnum):
     """How fine the mesh is: LARGE shows no corners at 1600 x 1000 pixels."""
 
     SMALL = 1
-    LARGE = 2
+    LARGE = 3
 
 
 def build_person(look: FigureLook, detail: Detail = Detail.SMALL) -> Mesh:
@@ -31,13 +31,13 @@ def build_person(look: FigureLook, detail: Detail = Detail.SMALL) -> Mesh:
     trunk = refined([trunk_section(each, build) for each in TRUNK], times)
     leg = refined([limb_section(each, build) for each in LEG], times)
     arm = refined([limb_section(each, build) for each in ARM], times)
-    _add_tube(builder, 0, trunk, Piece.TRUNK, 20 + 8 * times)
+    _add_tube(builder, 0, trunk, Piece.TRUNK, 12 + 16 * times)
     frame = len(trunk)
     for piece in _LEGS:
-        _add_tube(builder, frame, leg, piece, 12 + 6 * times)
+        _add_tube(builder, frame, leg, piece, 6 + 12 * times)
         frame += len(leg)
     for piece in _ARMS:
-        _add_tube(builder, frame, arm, piece, 10 + 6 * times)
+        _add_tube(builder, frame, arm, piece, 4 + 12 * times)
         frame += len(arm)
     for piece in _LEGS:
         _add_foot(builder, frame, piece, 10 + 4 * times)
@@ -57,6 +57,7 @@ def build_person(look: FigureLook, detail: Detail = Detail.SMALL) -> Mesh:
         np.array(builder.frame), local, np.array(builder.triangles), np.array(builder.material),
         piece_of, at, regions_of(at, local, piece_of),
         tuple(np.array([s.at for s in sections]) for sections in (trunk, leg, arm)),
+        np.where(piece_of == Piece.HEAD, evenness(local), 0.0).astype(np.float32),
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from backtimer.drawing.body.frames import (
     thumb_frame,
     trunk_frames,
 )
+from backtimer.drawing.body.hands import lift_hands
+from backtimer.drawing.body.head import EYES
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.joints import HIP_WIDTH, Body
 from backtimer.drawing.pose import LIMBS
@@ -26,6 +28,12 @@ FLOOR = 0.002
 # radii at both ends, and how wide the union is.
 _THIGH, _UPPER_ARM = (0.058, 0.045, 0.045), (0.033, 0.027, 0.060)
 _BLEND = 0.8
+# From here to there over the hips the arms begin to draw on the trunk.
+_ARMPIT = (0.16, 0.24)
+# How far the eyes move to the side and up at most.
+_ASIDE, _ALOFT = 0.0036, 0.0026
+# How much of its height the even shape has by which a head is shaded.
+_UPRIGHT = 0.45
 _HIP, _CHEST = (0.060, 0.050), (0.055, 0.042)
 
 
@@ -54,11 +62,15 @@ def pose_mesh(
     points = origin[mesh.frame]
     for number in range(3):
         points += local[:, number, None] * axes[mesh.frame, number]
+    _look(mesh, body, points)
     _join(mesh, body, points)
+    lift_hands(mesh, frames[0], points)
     np.maximum(points[:, 1], FLOOR, out=points[:, 1])
     if surfaces is not None:
         _lean(mesh, points, surfaces)
-    return Posed(points, normals_of(mesh, points))
+    normals = normals_of(mesh, points)
+    _even_out(mesh, body, points, normals)
+    return Posed(points, normals)
 
 
 def _frames(mesh: Mesh, body: Body, breath: float) -> list[Frames]:
@@ -81,6 +93,23 @@ def normals_of(mesh: Mesh, points: Array) -> Array:
     faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     first = _gathered(mesh, faces)
     return _gathered(mesh, first[mesh.triangles].sum(1))
+
+
+def _look(mesh: Mesh, body: Body, points: Array) -> None:
+    """Move the eyes to where they look."""
+    up, right, _forward = (np.array(axis, np.float32) for axis in body.trunk.head)
+    eyes = (mesh.piece == Piece.FACE) & (mesh.at == EYES)
+    points[eyes] += right * (body.eyes[0] * _ASIDE) + up * (body.eyes[1] * _ALOFT)
+
+
+def _even_out(mesh: Mesh, body: Body, points: Array, normals: Array) -> None:
+    """Shade the head like an even shape, so that its small forms make no blotches."""
+    some = np.nonzero(mesh.even)[0]
+    up = np.array(body.trunk.head[0], np.float32)
+    out = points[some] - np.array(body.trunk.points["head"], np.float32)
+    out -= (out @ up)[:, None] * up * (1.0 - _UPRIGHT)
+    share = mesh.even[some, None]
+    normals[some] = unit(normals[some] * (1.0 - share) + unit(out) * share)
 
 
 def _gathered(mesh: Mesh, rows: Array) -> Array:
@@ -121,26 +150,31 @@ def _join(mesh: Mesh, body: Body, points: Array) -> None:
     trunk = mesh.piece == Piece.TRUNK
     # The trousers; the shirt hangs over them.
     low = np.nonzero(trunk & (mesh.at < 0.046) & _first_run(mesh))[0]
-    high = np.nonzero(trunk & (mesh.at > 0.20))[0]
+    high = np.nonzero(trunk & (mesh.at > _ARMPIT[0]))[0]
     for number, name in enumerate(LIMBS):
         limb = body.limbs[name]
         root, middle = np.array(limb.root), np.array(limb.middle)
         leg = number < 2
-        *ends, wide = _THIGH if leg else _UPPER_ARM
-        of_trunk = low if leg else high
-        far, away = _round_cone(points[of_trunk], root, middle, (ends[0], ends[1]))
-        move = _pull(far, wide) * (far > -wide)
+        first, second, wide = _THIGH if leg else _UPPER_ARM
+        of_trunk, own = (low if leg else high), np.nonzero(mesh.piece == number + 1)[0]
         if leg:
-            move *= 1.0 - ramp(mesh.at[of_trunk], -0.02, 0.02)
-        points[of_trunk] += away * (move * _BLEND)[:, None]
-        own = np.nonzero(mesh.piece == number + 1)[0]
-        if leg:
-            start = hip + right * HIP_WIDTH * (0.9 if number == 0 else -0.9)
-            far, away = _round_cone(points[own], start, waist, _HIP)
+            start, stop, radii = (
+                hip + right * HIP_WIDTH * (0.9 if number == 0 else -0.9),
+                waist,
+                _HIP,
+            )
+            fades = 1.0 - ramp(mesh.at[of_trunk], -0.02, 0.02)
         else:
             inward = (root - shoulder) * 0.45
-            far, away = _round_cone(points[own], chest + inward, shoulder + inward, _CHEST)
-        points[own] += away * (_pull(far, wide) * _BLEND)[:, None]
+            start, stop, radii = chest + inward, shoulder + inward, _CHEST
+            fades = ramp(mesh.at[of_trunk], *_ARMPIT)
+        cones = (root, middle, (first, second)), (start, stop, radii)
+        for some, (other, mine), share in ((of_trunk, cones, fades), (own, cones[::-1], 1.0)):
+            far, away = _round_cone(points[some], *other)
+            _far, out = _round_cone(points[some], *mine)
+            move = _pull(far, wide) * (far > -wide) * share
+            # Out of the crease between the two.
+            points[some] += unit(away + out) * (move * _BLEND)[:, None]
 
 
 def _first_run(mesh: Mesh) -> Array:

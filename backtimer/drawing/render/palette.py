@@ -54,6 +54,8 @@ def _tones(palette: Palette) -> Array:
         tint = warm if material in (Material.SKIN, Material.LIP) else cool
         found[material] = base, base * 0.82 + tint * 0.18, base * 0.63 + tint * 0.37
     found[Material.EYE] = bases[Material.EYE]
+    # What stands in the shade has to stay visible.
+    found[Material.PROP] = bases[Material.PROP] * np.array((1.0, 0.92, 0.84))[:, None]
     found[Material.MAT, 1] = bases[Material.MAT] * 0.86
     return found
 

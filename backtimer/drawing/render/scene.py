@@ -19,6 +19,7 @@ from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.palette import Palette
+from backtimer.drawing.render.paths import path_of, turns
 from backtimer.drawing.render.solids import (
     Props,
     Solid,
@@ -26,9 +27,9 @@ from backtimer.drawing.render.solids import (
     mat,
     mirrored_solid,
     solids_of,
-    towel,
 )
 from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, View
 
 # How far along trunk, thigh and arm a near picture reaches.
@@ -72,12 +73,12 @@ class Scene:
         middle = (low[2] + high[2]) / 2
         half = max((high[2] - low[2]) / 2 + _ROOM / 2, _MAT_HALF)
         floor = mat((low[0] - _ROOM, high[0] + _ROOM), (middle - half, middle + half))
+        self._shows = _near(mesh, viewpoint.crop)
         if viewpoint.crop is Crop.WHOLE:
             corners = [*corners_of(solids, _HIGHEST), *corners_of([floor], 0.0)]
             seen = view.see(np.concatenate((points, np.array(corners))))
         else:
-            some = _near(mesh, viewpoint.crop)
-            seen = view.see(np.concatenate([each[some] for each in poses_shown]))
+            seen = view.see(np.concatenate([each[self._shows] for each in poses_shown]))
         box = Box(
             float(seen[:, 0].min()) - _MARGIN / 2, float(seen[:, 1].min()) - _MARGIN / 2,
             float(seen[:, 0].max()) + _MARGIN / 2, float(seen[:, 1].max()) + _MARGIN,
@@ -85,6 +86,7 @@ class Scene:
         self._palette, self._view, self._box, self._size = palette, view, box, size
         self._floor = floor
         self._stages: dict[tuple[str, ...], Stage] = {}
+        self._marks: dict[Movement, Marks] = {}
 
     def stage(self, props: Props) -> Stage:
         """The stage with the mat and these props, made once."""
@@ -99,13 +101,15 @@ class Scene:
     def picture(self, moment: Shown) -> Array:
         """Premultiplied RGBA (h, w, 4) of a moment; where `marked` with ghost and arrow."""
         body = moment.movement.at(moment.t)
-        marks = self._marks(moment.movement) if moment.marked else None
+        marks = self._marks_of(moment.movement) if moment.marked else None
         props = moment.movement.props(moment.t)
         more = []
         if "towel" in props:
-            more = self._seen(towel(body))
+            more = self._seen(towel(body, props["towel"][0]))
         posed = self.posed(body, props, moment.breath)
-        return self.stage(props).picture(posed, moment.muscles, moment.shine, more, marks)
+        return self.stage(props).picture(
+            posed, moment.muscles, moment.shine, more, marks, moment.movement.works
+        )
 
     def posed(self, body: Body, props: Props, breath: float = 0.0) -> Posed:
         """The person as this scene shows it: on the exerciser's own side."""
@@ -124,17 +128,24 @@ class Scene:
     def _seen(self, solids: Sequence[Solid]) -> list[Solid]:
         return [mirrored_solid(solid) if self._mirrored else solid for solid in solids]
 
-    def _marks(self, movement: Movement) -> Marks:
-        """The end as a ghost, and the path of the vertex that moves most."""
+    def _marks_of(self, movement: Movement) -> Marks:
+        """The end as a ghost, and the path of what is seen to move most; found once."""
+        if movement in self._marks:
+            return self._marks[movement]
         bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
         props = movement.props(1.0)
         places = np.stack([self.posed(body, props).points for body in bodies])
-        most = int(np.linalg.norm(places[-1] - places[0], axis=1).argmax())
-        return Marks(self.posed(bodies[-1], props), places[:, most])
+        seen = np.stack([self._view.see(places[step])[:, :2] for step in (0, -1)])
+        trunk = self._mesh.piece == Piece.TRUNK
+        some = trunk if turns(bodies) else self._shows
+        self._marks[movement] = Marks(self.posed(bodies[-1], props), path_of(places, seen, some))
+        return self._marks[movement]
 
 
 def _near(mesh: Mesh, crop: Crop) -> Array:
-    """Which vertices a picture of a part of the person contains."""
+    """Which vertices a picture of this much of the person contains."""
+    if crop is Crop.WHOLE:
+        return np.full(len(mesh.piece), fill_value=True)
     trunk = mesh.piece == Piece.TRUNK
     if crop is Crop.TRUNK:
         legs = (mesh.piece == Piece.RIGHT_LEG) | (mesh.piece == Piece.LEFT_LEG)

@@ -18,7 +18,11 @@ _RIM, _RIM_TO = 0.52, 0.38
 # The face's spots lie on the skin; this makes them nearer, in nearness.
 _SPOT = 0.012 / DISTANCE
 # Behind a near edge the picture is darker: this deep a step begins it, and how strongly.
-_STEP, _STEEP, _GAP, _GAP_WIDE = 0.016, 24.0, 0.40, 0.0055
+_STEP, _STEEP, _GAP, _GAP_WIDE = 0.016, 24.0, 0.40, 0.0042
+# What a person needs to stand out of the ground, and how wide the line is that sees to it.
+CONTRAST, _EDGE_WIDE = 3.05, 0.0032
+# A ground with less luminance than this is dark.
+_MIDDLE = 0.23
 
 
 class Surface(NamedTuple):
@@ -118,6 +122,47 @@ def set_off(image: Array, near: Array, scale: float) -> None:
     rise = (nearest[edge] - deep[edge] - _STEP) * _STEEP
     dark = 1.0 - np.clip(rise, 0.0, 1.0) * _GAP
     image[edge[0], edge[1], :3] = (image[edge[0], edge[1], :3] * dark[:, None]).astype(np.uint8)
+
+
+def edged(image: Array, ground: Array, scale: float) -> None:
+    """Bring the outermost RGBA pixels of a figure to a contrast of `CONTRAST` with the ground.
+
+    `ground` is red, green and blue, 0 to 1; `scale` is pixels for a height of the body.
+    """
+    inner = image[..., 3] == 255
+    solid = inner.copy()
+    reach = max(round(_EDGE_WIDE * scale), 1)
+    for step in dict.fromkeys((max(reach // 2, 1), reach)):
+        before = inner.copy()
+        inner[step:] &= before[:-step]
+        inner[:-step] &= before[step:]
+        inner[:, step:] &= before[:, :-step]
+        inner[:, :-step] &= before[:, step:]
+    edge = np.nonzero(solid & ~inner)
+    colours = image[edge[0], edge[1], :3] / np.float32(255)
+    light, below = luminance(colours), float(luminance(ground)) + 0.05
+    if below < _MIDDLE:
+        # Lighter, towards white, on a dark ground.
+        wanted = CONTRAST * below - 0.05
+        share = np.clip((wanted - light) / (1.0 - light), 0.0, 1.0)[:, None]
+        linear = _linear(colours) * (1 - share) + share
+    else:
+        wanted = below / CONTRAST - 0.05
+        linear = _linear(colours) * np.minimum(wanted / np.maximum(light, 1e-6), 1.0)[:, None]
+    image[edge[0], edge[1], :3] = np.round(_encoded(linear) * 255)
+
+
+def luminance(colours: Array) -> Array:
+    """The relative luminance of colours (n, 3), 0 to 1, as WCAG 2 defines it."""
+    return _linear(colours) @ np.array((0.2126, 0.7152, 0.0722))
+
+
+def _linear(colours: Array) -> Array:
+    return np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(linear: Array) -> Array:
+    return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
 
 
 def over(front: Array, ground: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Things beside the person as solids: mat, wall, doorway, chair, pad and towel.
+"""Things beside the person as solids: mat, wall, doorway, chair and pad.
 
 Lengths are heights of the body; x goes along the picture of a person who faces right.
 """
@@ -13,15 +13,13 @@ import numpy as np
 
 from backtimer.drawing.body.arrays import Array, unit
 from backtimer.drawing.body.tables import Material
-from backtimer.drawing.joints import BALL, Body
-from backtimer.drawing.vectors import Vector, add
+from backtimer.drawing.vectors import Vector
 
 MAT_THICK, MAT_ROUND = 0.014, 0.035
 WALL_TOP, WALL_THICK = 1.06, 0.035
 _DOOR_TOP, _POST = 0.80, 0.10
 _SEAT_REAR, _SEAT_FRONT, _SEAT_HALF, _SEAT_THICK, _LEG = 0.120, 0.150, 0.135, 0.024, 0.020
 _SEAT_HEIGHT = 0.235
-_TOWEL_WIDE, _TOWEL_THICK = 0.022, 0.006
 
 Props = Mapping[str, tuple[float, ...]]
 Span = tuple[float, float]
@@ -125,48 +123,6 @@ def _chair_back(x: float, top: float) -> Iterable[Solid]:
 
 def _pad(x: float) -> Iterable[Solid]:
     yield brick((x - 0.075, x + 0.075), (0.0, 0.008), (-0.115, 0.025), Material.TOWEL)
-
-
-def towel(body: Body) -> list[Solid]:
-    """The towel from both hands round the sole of the raised foot: a band of cloth."""
-    legs = [limb for name, limb in body.limbs.items() if name.endswith("leg")]
-    leg = max(legs, key=lambda limb: limb.end[1])
-    ball = add(add(leg.end, leg.tip, BALL[0] * 0.75), leg.tip_up, -0.050)
-    side = np.array(leg.hinge)
-    found = []
-    for name, sign in (("right_arm", 1.0), ("left_arm", -1.0)):
-        limb = body.limbs[name]
-        hand = np.array(add(add(limb.end, limb.tip, 0.045), limb.tip_up, -0.018))
-        near = np.array(ball) + side * 0.030 * sign
-        # It leaves the hand below the little finger.
-        tail = hand + (hand - near) / np.linalg.norm(hand - near) * 0.05 - (0, 0.03, 0)
-        found.append(_band((tail, hand, near), side))
-    sole = [np.array(ball) + side * 0.033 * share for share in (-1.0, -0.4, 0.4, 1.0)]
-    found.append(_band(tuple(sole), np.array(leg.tip)))
-    return found
-
-
-def _band(points: Iterable[Array], side: Array) -> Solid:
-    """A strip of cloth along points, with two faces and edges."""
-    line = np.array([np.asarray(point, float) for point in points])
-    along = unit(np.gradient(line, axis=0))
-    across = unit(side - (along @ side)[:, None] * along)
-    flat = np.cross(along, across)
-    wide, thick = across * _TOWEL_WIDE, flat * _TOWEL_THICK
-    corners = [line + wide + thick, line - wide + thick, line - wide - thick, line + wide - thick]
-    facing = [(across + flat), (flat - across), -(across + flat), (across - flat)]
-    count = len(line)
-    triangles = []
-    for edge, number in product(range(4), range(count - 1)):
-        a, b = edge * count + number, (edge + 1) % 4 * count + number
-        triangles += [(a, a + 1, b + 1), (a, b + 1, b)]
-    last = count - 1
-    first_face, last_face = [0, count, 2 * count, 3 * count], [last + k * count for k in range(4)]
-    for a, b, c, d in (first_face, last_face[::-1]):
-        triangles += [(a, b, c), (a, c, d)]
-    return Solid(
-        np.concatenate(corners), unit(np.concatenate(facing)), np.array(triangles), Material.TOWEL
-    )
 
 
 def mirrored_solid(solid: Solid) -> Solid:

@@ -13,14 +13,16 @@ import numpy as np
 
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Mesh, Piece
+from backtimer.drawing.body.regions import glow_of
 from backtimer.drawing.body.skin import Posed
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.render.marks import arrow_image, ghost_image
-from backtimer.drawing.render.palette import FARS, Palette, colour_table
+from backtimer.drawing.render.palette import FARS, Palette, colour_table, rgb
 from backtimer.drawing.render.shading import (
     Surface,
     channels,
     draw,
+    edged,
     halved,
     light_of,
     over,
@@ -34,6 +36,8 @@ from backtimer.drawing.render.view import Box, Place, View
 _MOVES = 0.012
 # A limb this much further away than its twin is as far as it gets.
 _FAR = 0.10
+# Up to here along a limb it decides which of two is the far one.
+_BEGINS = 0.35
 _ARROW_WIDE, _GHOST_LINE = 0.011, 0.0042
 
 
@@ -64,16 +68,19 @@ class Stage:
 
     def picture(
         self, posed: Posed, muscles: Sequence[str] = (), shine: float = 0.0,
-        more: Sequence[Solid] = (), marks: Marks | None = None,
+        more: Sequence[Solid] = (), marks: Marks | None = None, works: Sequence[str] = (),
     ) -> Array:  # fmt: skip
-        """RGBA (h, w, 4): the person with glowing `muscles`, and `more` solids that move along."""
+        """RGBA (h, w, 4): the person with glowing `muscles`, and `more` solids that move along.
+
+        Of limbs with a twin in `works` only those in `works` glow.
+        """
         mesh, table = self._mesh, colour_table(self._palette, shine)
         shadow = floor_shadow(posed, mesh.triangles, self._view, self._shown, self._size)
         image = self._shaded(shadow)
         if marks is not None and marks.ghost is not None:
             image = over(self._ghost(posed, marks.ghost), image)
         depth = self._depth.copy()
-        samples = draw(self._surface(posed, muscles), depth, table)
+        samples = draw(self._surface(posed, muscles, works), depth, table)
         colours, person = samples.colours, samples.which >= 0
         for solid in more:
             front = draw(self._solid_surface(solid), depth, table)
@@ -82,6 +89,7 @@ class Stage:
         figure = channels(halved(colours, self._times)).copy()
         near = np.where(person, depth, np.float32(0.0))[:: self._times, :: self._times]
         set_off(figure, near, self._shown.scale)
+        edged(figure, rgb(self._palette.ground), self._shown.scale)
         image = over(figure, image)
         if marks is not None and marks.path is not None:
             image = over(self._arrow(marks.path), image)
@@ -90,27 +98,28 @@ class Stage:
     def labels(self, posed: Posed) -> tuple[Array, Array, Array]:
         """Piece and material of the person at each sample, -1 for none; and the nearness."""
         depth = self._depth.copy()
-        which = draw(self._surface(posed, ()), depth, colour_table(self._palette, 0.0)).which
+        which = draw(self._surface(posed), depth, colour_table(self._palette, 0.0)).which
         piece = self._mesh.piece[self._mesh.triangles[which, 0]]
         material = self._mesh.material[which]
         there = which >= 0
         return np.where(there, piece, -1), np.where(there, material, -1), depth
 
-    def lit(self, posed: Posed, muscles: Sequence[str]) -> int:
+    def lit(self, posed: Posed, muscles: Sequence[str], works: Sequence[str] = ()) -> int:
         """How many samples of the person glow at half strength or more."""
         depth = self._depth.copy()
-        surface = self._surface(posed, muscles)
+        surface = self._surface(posed, muscles, works)
         which = draw(surface, depth, colour_table(self._palette, 0.0)).which
         glow = surface.glow[self._mesh.triangles].mean(1)
         return int((glow[which[which >= 0]] >= 0.5).sum())
 
-    def _surface(self, posed: Posed, muscles: Sequence[str]) -> Surface:
+    def _surface(
+        self, posed: Posed, muscles: Sequence[str] = (), works: Sequence[str] = ()
+    ) -> Surface:
         mesh = self._mesh
         seen = self._view.see(posed.points)
         light = light_of(posed.normals, self._view.axes, rim=True)
         light[mesh.piece == Piece.FACE] = 1.0
-        weights = [mesh.regions[name] for name in muscles if name in mesh.regions]
-        glow = np.maximum.reduce(weights) if weights else np.zeros(len(light), np.float32)
+        glow = glow_of(mesh, muscles, works)
         far = _farness(mesh, seen)[mesh.piece[mesh.triangles[:, 0]]]
         return Surface(self._place.put(seen), light, glow, mesh.triangles, mesh.material, far)
 
@@ -146,7 +155,7 @@ class Stage:
     def _ghost(self, posed: Posed, end: Posed) -> Array:
         mesh = self._mesh
         moves = np.linalg.norm(end.points - posed.points, axis=1) > _MOVES
-        surface = self._surface(end, ())
+        surface = self._surface(end)
         some = moves[mesh.triangles].any(1)
         surface = surface._replace(
             triangles=surface.triangles[some], material=surface.material[some],
@@ -165,9 +174,10 @@ class Stage:
 
 
 def _farness(mesh: Mesh, seen: Array) -> Array:
-    """How far each piece is behind its twin, 0 to FARS - 1."""
+    """How far each piece is behind its twin where it leaves the trunk, 0 to FARS - 1."""
+    begins = mesh.at < _BEGINS
     middle = [
-        seen[mesh.piece == piece, 2].mean() if (mesh.piece == piece).any() else 0.0
+        seen[some, 2].mean() if (some := begins & (mesh.piece == piece)).any() else 0.0
         for piece in Piece
     ]
     far = np.zeros(len(Piece))

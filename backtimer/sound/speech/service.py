@@ -12,13 +12,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from backtimer.core.session.timeline import Length
+from backtimer.files.worker_process import AsksWorker, RequestFailedError, WorkerFailedError
 from backtimer.sound.speech.cache import ClipCache, clip_ms
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.sound.speech.voices import VoiceChoice, VoiceInfo, available_engines, choose
-from backtimer.sound.speech.worker_process import EngineFailedError, Worker, WorkerFailedError
+from backtimer.sound.speech.worker_process import Worker
 
 _log = logging.getLogger(__name__)
 
@@ -34,16 +34,6 @@ NO_VOICE = (
     "`backtimer doctor` says what is missing."
 )
 OTHER_VOICE = "The voice stopped working. The system's voice goes on."
-
-
-class AsksWorker(Protocol):
-    """The part of a worker that the service needs."""
-
-    def ask(self, request: dict[str, object], deadline_s: float) -> tuple[dict[str, object], bytes]:
-        """Send a request and wait for its answer. Raises as `Worker.ask`."""
-
-    def stop(self) -> None:
-        """End the process at once; the next request starts another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +321,7 @@ class SpeechService:
             self._warm = False
             self._failed(choice, text, for_good=False)
             return None
-        except EngineFailedError as error:
+        except RequestFailedError as error:
             _log.warning("%s could not say %r: %s", choice.engine, text, error)
             self._failed(choice, text, for_good=True)
             return None
@@ -364,7 +354,7 @@ class SpeechService:
                 request: dict[str, object] = {"do": "voices", "engine": name}
                 answer, _ = self._worker.ask(request, FIRST_DEADLINE_S)
                 found = _voices_in(answer, name)
-            except (WorkerFailedError, EngineFailedError) as error:
+            except (WorkerFailedError, RequestFailedError) as error:
                 _log.warning("%s did not tell its voices: %s", name, error)
                 continue
             with self._lock:
@@ -377,19 +367,19 @@ class SpeechService:
 
 
 def _sound_in(pcm: bytes) -> bytes:
-    """Return the samples of an answer. Raises EngineFailedError if it has none."""
+    """Return the samples of an answer. Raises RequestFailedError if it has none."""
     if not pcm:
-        raise EngineFailedError("the answer holds no sound")
+        raise RequestFailedError("the answer holds no sound")
     return pcm
 
 
 def _voices_in(answer: dict[str, object], engine: str) -> tuple[VoiceInfo, ...]:
-    """Return the voices of an answer. Raises EngineFailedError if it is not a list of voices."""
+    """Return the voices of an answer. Raises RequestFailedError if it is not a list of voices."""
     found = answer.get("voices")
     rows = found if isinstance(found, list) else [None]
     voices = []
     for row in rows:
         if not isinstance(row, list) or [type(each) for each in row] != [str, str, str]:
-            raise EngineFailedError("the answer is no list of voices")
+            raise RequestFailedError("the answer is no list of voices")
         voices.append(VoiceInfo(f"{engine}:{row[0]}", row[1], row[2]))
     return tuple(voices)

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.model.exercise import SideMode
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 from backtimer.ui.editor.view import POSITION_CHOICES, SIDE_NAMES
+from backtimer.ui.shared.file_places import in_pictures
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
@@ -76,7 +77,7 @@ class ExerciseForm(QWidget):
     deleted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._showing = False
@@ -103,7 +104,7 @@ class ExerciseForm(QWidget):
         self._setup = _text("Said before it, a line each", "How to get into position.")
         self._how = _text("Written: how it goes", "For the sheet and the page of exercises.")
         self._like = _combo("Drawn like", ())
-        self._figure = FigureWidget(theme._replace(ground=theme.card), poses)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures)
         self._figure.set_card(False)
         self._figure.setFixedSize(*FIGURE)
         self._choose, self._drop = QPushButton("My picture…"), QPushButton("No picture")
@@ -217,7 +218,7 @@ class ExerciseForm(QWidget):
         self._like.setEnabled(not picture)
 
     def _choose_picture(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, "Choose a picture", "", PICTURES)
+        path, _kind = QFileDialog.getOpenFileName(self, "Choose a picture", in_pictures(), PICTURES)
         if path:
             self._new_picture = path
             self._choose.setToolTip(path)

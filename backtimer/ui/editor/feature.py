@@ -14,7 +14,7 @@ from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.fit_to_time import Fitted
 from backtimer.core.session.timeline import StepKey
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.editor.controller import EditorController, OpenedFile, RoutineFiles
@@ -30,6 +30,7 @@ from backtimer.ui.editor.paste_page import PastePage
 from backtimer.ui.editor.record_bar import RecordBar
 from backtimer.ui.editor.recording_controller import RecordingController, Recordings
 from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
@@ -78,14 +79,14 @@ class EditorFeature(Feature):
         navigator: Navigator,
         services: EditorServices,
         theme: Callable[[], Theme],
-        poses: Poses,
+        figures: Figures,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._navigator = navigator
         self._services = services
         self._theme = theme
-        self._poses = poses
+        self._figures = figures
         self._window = window
         # The page to return to from the exercise form.
         self._after_form = PageName.LIBRARY
@@ -114,6 +115,7 @@ class EditorFeature(Feature):
             self.editor, self.paste_sheet, self.imports, self.form, self.recording, self.files,
         ):  # fmt: skip
             each.noticed.connect(self._navigator.notice)
+        self.files.saved.connect(self._navigator.saved)
         self.editor.saved.connect(lambda _ref: self._routines_changed())
         self.editor.try_wanted.connect(self._try)
         self.editor.own_wanted.connect(self._new_exercise_in_editor)
@@ -145,7 +147,7 @@ class EditorFeature(Feature):
     @cached_property
     def editor_page(self) -> EditorPage:
         """The editor."""
-        page = EditorPage(self._theme(), self._poses)
+        page = EditorPage(self._theme(), self._figures)
         self.editor.connect_page(page)
         page.left.connect(self._leave_editor)
         return page
@@ -171,7 +173,7 @@ class EditorFeature(Feature):
     @cached_property
     def exercise_form(self) -> ExerciseForm:
         """The form for an exercise of the person's own."""
-        page = ExerciseForm(self._theme(), self._poses)
+        page = ExerciseForm(self._theme(), self._figures)
         self.form.connect_page(page)
         page.left.connect(self._leave_form)
         return page
@@ -316,7 +318,7 @@ class EditorFeature(Feature):
         self._navigator.begin(SessionRequest(ref, begin=begin))
 
     def _choose_files(self) -> None:
-        paths, _kind = QFileDialog.getOpenFileNames(self._window, "Import", "", KINDS)
+        paths, _kind = QFileDialog.getOpenFileNames(self._window, "Import", in_documents(), KINDS)
         if paths:
             self.imports.read([Path(path) for path in paths])
 

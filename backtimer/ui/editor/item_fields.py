@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.editor.view import ItemPanel, cue_lines
 from backtimer.ui.widgets.figure import FigureWidget
@@ -49,7 +49,7 @@ class ItemFields(QScrollArea):
     removed = Signal()
     edit_wanted = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self._showing = False
         self._kicker, self._name, self._hint = QLabel(), QLabel(), QLabel()
@@ -58,7 +58,7 @@ class ItemFields(QScrollArea):
         self._hint.setProperty("role", "small")
         for label in (self._kicker, self._name, self._hint):
             label.setWordWrap(True)
-        self._figure = FigureWidget(theme._replace(ground=theme.card), poses)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures)
         self._figure.set_card(False)
         self._figure.setFixedHeight(FIGURE_HEIGHT)
         self._boxes: dict[str, NumberBox] = {}

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RibbonView
 from backtimer.ui.editor.delegate import EditorDelegate
@@ -67,7 +67,7 @@ class EditorPage(QWidget):
     try_wanted = Signal(int)
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._showing = False
@@ -96,7 +96,7 @@ class EditorPage(QWidget):
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self._list.setDropIndicatorShown(True)
-        self._delegate = EditorDelegate(theme, poses, self._list)
+        self._delegate = EditorDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
         self._empty = QLabel(
             "Nothing is in it yet. Type the name of an exercise above, and press Enter."
@@ -108,7 +108,7 @@ class EditorPage(QWidget):
         self._advice.setWordWrap(True)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._advice_area = QScrollArea()
-        self._fields = ItemFields(theme, poses)
+        self._fields = ItemFields(theme, figures)
         self._title = QLineEdit()
         self._title.setAccessibleName("Title of the section")
         self._title.setMaxLength(40)

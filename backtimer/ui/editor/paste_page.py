@@ -23,7 +23,6 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.editor.paste_view import EXAMPLE, Colours, UnreadSpan, with_our_line_ends
 
 READ_MS = 80
-NARROW = 760
 
 
 class SheetField(QPlainTextEdit):
@@ -35,6 +34,8 @@ class SheetField(QPlainTextEdit):
 
 
 NARROW = 760
+# With fewer lines than this the hint makes way for the sheet as soon as there is one.
+LEAST_LINES = 26
 
 
 class PastePage(QWidget):
@@ -68,6 +69,7 @@ class PastePage(QWidget):
         self._reading = QTextBrowser()
         self._reading.setOpenLinks(False)
         self._reading.setAccessibleName("What is understood")
+        self._reading.setAccessibleDescription(self._hint.text())
         self._count = QLabel()
         self._count.setProperty("role", "quiet")
         self._name = QLineEdit()
@@ -84,6 +86,7 @@ class PastePage(QWidget):
         self._rest.setInterval(READ_MS)
         self._rest.timeout.connect(lambda: self.changed.emit(self.text()))
         self._text.textChanged.connect(self._rest.start)
+        self._text.textChanged.connect(self._make_room)
         self._reading.anchorClicked.connect(self._ask)
         self._make.clicked.connect(self._tell_made)
         self._file.clicked.connect(self.file_wanted)
@@ -143,6 +146,7 @@ class PastePage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
+        self._make_room()
         self.changed.emit(self.text())
 
     # Internals
@@ -165,6 +169,10 @@ class PastePage(QWidget):
             mark.cursor, mark.format = cursor, form
             marks.append(mark)
         self._text.setExtraSelections(marks)
+
+    def _make_room(self) -> None:
+        lines = self.height() / self._reading.fontMetrics().lineSpacing()
+        self._hint.setVisible(lines >= LEAST_LINES or self._text.document().isEmpty())
 
     def _ask(self, url: QUrl) -> None:
         self.asked.emit(url.toString())
@@ -201,3 +209,4 @@ class PastePage(QWidget):
         self._both.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
+        self._make_room()

@@ -11,10 +11,11 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.demo import demo
 from backtimer.core.settings.settings import Settings
+from backtimer.painting.playing import playing, playing_words
 from backtimer.painting.views import FigureView
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.library.page import LibraryPage
-from backtimer.ui.library.view import exercise_entry, exercise_view, playing, playing_words
+from backtimer.ui.library.view import exercise_entry, exercise_view
 from backtimer.ui.shared.navigator import Navigator
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.settings.settings import Settings
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.library.controller import Exercises, LibraryController
 from backtimer.ui.library.page import LibraryPage
@@ -39,7 +39,7 @@ class LibraryFeature(Feature):
         settings: Callable[[], Settings],
         own: Callable[[], OwnExerciseForms],
         theme: Callable[[], Theme],
-        poses: Poses,
+        figures: Figures,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class LibraryFeature(Feature):
         self._settings = settings
         self._own = own
         self._theme = theme
-        self._poses = poses
+        self._figures = figures
         self._controller: LibraryController | None = None
         # The exercise to show when the page comes to the front.
         self._wanted = ""
@@ -63,7 +63,7 @@ class LibraryFeature(Feature):
         """Create the page `library`. Raises KeyError for any other name."""
         if name != "library":
             raise KeyError(name)
-        page = LibraryPage(self._theme(), self._poses)
+        page = LibraryPage(self._theme(), self._figures)
         page.new_wanted.connect(lambda: self._own().new_exercise())
         page.change_wanted.connect(lambda key: self._own().edit_exercise(key))
         bind(page, [("Return", page.enter), ("Enter", page.enter)])

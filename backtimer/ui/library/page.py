@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.painting.poses import Poses
-from backtimer.painting.theme import Theme
+from backtimer.painting.frames.figures import Figures
+from backtimer.painting.theme import Theme, side_scale
 from backtimer.painting.views import FigureView
 from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
 from backtimer.ui.library.view import (
@@ -40,7 +40,7 @@ from backtimer.ui.library.view import (
     choices,
     matching,
 )
-from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.turning_figure import TurningFigure
 
 FRAME_MS = 40
 LIST_WIDTH = 330
@@ -61,7 +61,7 @@ class LibraryPage(QWidget):
     change_wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._entries: tuple[ExerciseEntry, ...] = ()
@@ -83,7 +83,7 @@ class LibraryPage(QWidget):
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = ExerciseDelegate(theme, poses, self._list)
+        self._delegate = ExerciseDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
         self._nothing = QLabel("No exercise is like that. Take a filter off, or other words.")
         self._nothing.setProperty("role", "quiet")
@@ -97,7 +97,7 @@ class LibraryPage(QWidget):
         ):  # fmt: skip
             label.setProperty("role", role)
             label.setWordWrap(True)
-        self._figure = FigureWidget(theme, poses, room_above_px=26)
+        self._figure = TurningFigure(theme, figures, room_above_px=26)
         self._practise = QPushButton("Practise this one now")
         self._practise.setProperty("role", "primary")
         self._change = QPushButton("Change it…")
@@ -128,6 +128,8 @@ class LibraryPage(QWidget):
 
     def show_exercise(self, view: ExerciseView, playing: Playing) -> None:
         """Show an exercise; `playing` returns the figure and its caption at a time in ms."""
+        if self._view is None or view.id != self._view.id:
+            self._figure.turn_back()
         self._view = view
         self._playing = playing
         self._kicker.setText(view.kicker)
@@ -159,7 +161,7 @@ class LibraryPage(QWidget):
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
-        self._side.setFixedWidth(round(LIST_WIDTH * scale))
+        self._side.setFixedWidth(round(LIST_WIDTH * side_scale(scale)))
         self._delegate.set_scale(scale)
         self._list.doItemsLayout()
 
@@ -327,6 +329,8 @@ class LibraryPage(QWidget):
         stage = QGridLayout()
         stage.addWidget(self._figure, 0, 0)
         self._doing.setContentsMargins(18, 14, 18, 0)
+        # The figure below it is turned with the mouse.
+        self._doing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         stage.addWidget(self._doing, 0, 0, Qt.AlignmentFlag.AlignTop)
         go = QHBoxLayout()
         go.addWidget(self._practise)

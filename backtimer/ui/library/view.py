@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Exercise, Side, SideMode
-from backtimer.core.session.timeline import Step, Timeline
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.wording import spoken_words
 from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS, listed
-from backtimer.painting.motion import moment_of
-from backtimer.painting.stills import all_poses, mirrored, still_figure
+from backtimer.core.wording.search import found
+from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 
 ANY = ""
@@ -82,17 +81,16 @@ def exercise_entry(exercise: Exercise) -> ExerciseEntry:
 
 
 def matching(entries: Iterable[ExerciseEntry], wanted: Wanted) -> list[ExerciseEntry]:
-    """Return the entries that contain every word and match every filter."""
-    parts = wanted.text.lower().split()
-    return [
+    """Return the entries that match every filter and were searched for, names first."""
+    filtered = [
         entry
         for entry in entries
-        if all(part in entry.words for part in parts)
-        and wanted.muscle in (ANY, *entry.muscles)
+        if wanted.muscle in (ANY, *entry.muscles)
         and wanted.position in (ANY, entry.position)
         and wanted.prop in (ANY, *entry.props)
         and wanted.kind in (ANY, entry.kind)
     ]
+    return found(wanted.text, filtered, lambda each: each.name, lambda each: each.words)
 
 
 def choices(entries: Sequence[ExerciseEntry]) -> dict[str, list[tuple[str, str]]]:
@@ -120,7 +118,7 @@ def exercise_view(
     """Return the view of an exercise; `remark` is what the person's conditions mean for it."""
     needed = listed([PROPS.get(prop, prop) for prop in exercise.props])
     facts = [
-        spoken_words.dose_label(exercise, exercise.dose),
+        _capital(spoken_words.dose_label(exercise, exercise.dose)),
         _capital(POSITIONS[exercise.position]),
     ]
     if needed:
@@ -146,7 +144,7 @@ def exercise_view(
                           else f"The next step: {name}", link.exercise))  # fmt: skip
     return ExerciseView(
         exercise.id,
-        f"{KINDS[exercise.kind]}   ·   {exercise.family}".upper(),
+        f"{KINDS[exercise.kind]}, {exercise.family}",
         exercise.name,
         f"You should feel it in {exercise.felt}" if exercise.felt else "",
         "   ·   ".join(facts),
@@ -155,43 +153,6 @@ def exercise_view(
         exercise.source,
         exercise.family == "Own",
     )
-
-
-def playing(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> FigureView:
-    """Return the figure at a time of a repetition that repeats endlessly.
-
-    With `still` it shows the start and end positions instead of a movement.
-    """
-    step = _step_at(plan, at_ms % max(plan.total_ms, 1))
-    moment = moment_of(step, at_ms % max(plan.total_ms, 1), still=still)
-    return FigureView(
-        moment.pose_from,
-        moment.pose_to,
-        moment.t,
-        mirrored(exercise, step.side),
-        exercise.view,
-        exercise.muscles,
-        step.kind.value == "hold",
-        all_poses(exercise),
-        pair=still,
-        breath=moment.breath,
-        picture=exercise.picture,
-    )
-
-
-def playing_words(exercise: Exercise, plan: Timeline, at_ms: int) -> str:
-    """Return the phase and side at that time, such as "LIFT · RIGHT"."""
-    step = _step_at(plan, at_ms % max(plan.total_ms, 1))
-    side = ""
-    if step.side in (Side.LEFT, Side.RIGHT):
-        side = f"   ·   {step.side.value.upper()}"
-    elif step.side is Side.BOTH and exercise.dose.side_mode is SideMode.THEN_BOTH:
-        side = "   ·   BOTH"
-    return step.word + side
-
-
-def _step_at(plan: Timeline, at_ms: int) -> Step:
-    return next((step for step in plan.steps if at_ms < step.end_ms), plan.steps[-1])
 
 
 def _capital(text: str) -> str:

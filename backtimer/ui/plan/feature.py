@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.plan import is_planned
+from backtimer.core.progress.progress import Planned
 from backtimer.ui.plan.controller import PlanController, WriteCalendar
 from backtimer.ui.plan.page import PlanPage
 from backtimer.ui.plan.services import PlanRoutines, PlanSource
@@ -16,6 +19,7 @@ from backtimer.ui.plan.today_card import TodayCard
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.shared.plan_words import PlanWords
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
@@ -100,6 +104,19 @@ class PlanFeature(Feature):
             self._controller.serve_card(self._card)
         self._card.show_view(view)
         return self._card
+
+    def today_words(self) -> PlanWords | None:
+        """Return what the plan says of today; None before the history was read."""
+        view = self._controller.today()
+        if view is None:
+            return None
+        asks = view.offer is not None or view.review is not None
+        return PlanWords(view.headline, view.text, view.gentle, asks)
+
+    def planned(self) -> Planned | None:
+        """Return which days have a session; None without a plan."""
+        plan = self._plans.plan.plan if self._plans.has_plan() else None
+        return None if plan is None else partial(is_planned, plan)
 
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.session.timeline import Timeline
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.routine.controller import (
     PlannedToday,
@@ -37,11 +37,11 @@ class RoutineFeature(Feature):
         own: Callable[[], RoutineCopies],
         show_exercise: Callable[[str], None],
         theme: Theme,
-        poses: Poses,
+        figures: Figures,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._page = page = RoutinePage(theme, poses)
+        self._page = page = RoutinePage(theme, figures)
         self.controller = RoutineController(
             navigator, routines, timelines, prepare, today, own, page, self
         )
@@ -65,11 +65,6 @@ class RoutineFeature(Feature):
         """Focus the start button."""
         del name
         self._page.focus_start()
-
-    def escape(self, name: PageName) -> bool:
-        """Ignore Esc: this is the page it leads to."""
-        del name
-        return True
 
     def settle(self) -> None:
         """Show the stills, which were deferred until the window is shown."""

@@ -17,7 +17,8 @@ from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.ribbon import ribbon_view
-from backtimer.painting.views import RibbonView
+from backtimer.painting.step_figures import RELAX_MS, coming_figures
+from backtimer.painting.views import FigureView, RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import FinishView, finish_view
 from backtimer.ui.session.view import SessionView, session_view, skips_the_rest, voice_text
@@ -51,6 +52,10 @@ class Driver(QObject):
         self._coach: Coach | None = None
         self._running = False
         self._tries = 0
+        self._hurts_since_ms: int | None = None
+        # What is coming, with the timeline and the exercise for which that was found.
+        self._ahead: tuple[FigureView, ...] = ()
+        self._ahead_of: tuple[int, int, bool] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -181,7 +186,30 @@ class Driver(QObject):
             return HOLDING_MS if step.kind is StepKind.HOLD else CALM_MS
         if state in (State.LEAD_IN, State.WAITING):
             return CALM_MS
+        if state is State.HURTING and self._relaxed_ms(coach) < RELAX_MS:
+            return MOVING_MS
         return None
+
+    def _relaxed_ms(self, coach: Coach) -> int:
+        """Return the time since *that hurts*; 0 if it does not."""
+        if coach.session.state is not State.HURTING:
+            self._hurts_since_ms = None
+            return 0
+        if self._hurts_since_ms is None:
+            self._hurts_since_ms = coach.now_ms
+        return coach.now_ms - self._hurts_since_ms
+
+    def _coming(self, coach: Coach) -> tuple[FigureView, ...]:
+        """Return the figures of this exercise and of those after it."""
+        timeline, step = coach.session.timeline, coach.session.step
+        still = self._settings.reduce_motion
+        # Not by value: a timeline is long.
+        about = (id(timeline), step.key.item, still)
+        if about != self._ahead_of:
+            first = timeline.first_of_item(step.key.item)
+            self._ahead = coming_figures(self._exercises, timeline.steps, first, still=still)
+            self._ahead_of = about
+        return self._ahead
 
     def _show(self) -> None:
         coach = self._coach
@@ -196,6 +224,8 @@ class Driver(QObject):
             voice=voice_text(level),
             muted=self._settings.muted,
             reduce_motion=self._settings.reduce_motion,
+            relaxed_ms=self._relaxed_ms(coach),
+            ahead=self._coming(coach),
         )
         self.view_changed.emit(view)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_controller import CheckinController
@@ -23,6 +23,7 @@ from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.services import (
     BrokenOffSessions,
     KnownRoutines,
+    PainQuestion,
     PlannedDay,
     SessionAnswers,
     SessionMaker,
@@ -63,9 +64,10 @@ class SessionFeature(Feature):
         settings: VolumeSetting,
         routines: KnownRoutines,
         plan: PlannedDay,
+        question: PainQuestion,
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
-        poses: Poses,
+        figures: Figures,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -77,14 +79,14 @@ class SessionFeature(Feature):
             sound,
             settings,
             exercises,
-            lambda: SessionPage(theme(), poses),
+            lambda: SessionPage(theme(), figures),
             self,
         )
         self.room = RoomController(
-            navigator, self.controller, lambda: RoomPage(theme(), poses), self
+            navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
         self.finish = FinishController(navigator, sessions, routines, plan, self)
-        self.checkin = CheckinController(navigator, sound, settings, plan, self)
+        self.checkin = CheckinController(navigator, sound, settings, plan, question, self)
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)
         self.controller.gentle_wanted.connect(self.checkin.go_gently)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.services import BrokenOffSessions, ResumeOffer
@@ -23,21 +24,22 @@ class ResumeController(QObject):
 
     def ask(self, offer: ResumeOffer) -> None:
         """Offer to resume the session, to finish it as it is, or to discard it."""
-        request = SessionRequest(offer.ref, resume=True)
         answers: list[tuple[str, Callable[[], None]]] = [
-            ("Go on", partial(self._go_on, request)),
-            ("Finish it as it is", partial(self._close, keep=True)),
-            ("Discard it", partial(self._close, keep=False)),
+            ("Go on", partial(self.go_on, offer.ref)),
+            ("Finish it as it is", partial(self.close, keep=True)),
+            ("Discard it", partial(self.close, keep=False)),
         ]
         self._navigator.ask(offer.text, answers if offer.may_go_on else answers[1:])
 
-    def _go_on(self, request: SessionRequest) -> None:
+    def go_on(self, ref: RoutineRef) -> None:
+        """Resume the session."""
         try:
-            self._navigator.begin(request)
+            self._navigator.begin(SessionRequest(ref, resume=True))
         except UserError as error:
             self._navigator.withdraw_question()
             self._navigator.notice(error.summary)
 
-    def _close(self, *, keep: bool) -> None:
+    def close(self, *, keep: bool) -> None:
+        """End the session as it is, or delete it if `keep` is false."""
         self._navigator.withdraw_question()
         self._sessions.close_offer(keep=keep)

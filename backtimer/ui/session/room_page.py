@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.session_page import pulse_of
 from backtimer.ui.session.view import Mode, SessionView
@@ -27,7 +27,7 @@ class RoomPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme
@@ -37,7 +37,7 @@ class RoomPage(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         self._name = FittedText(90, 20)
         self._count = FittedText(90, 20)
-        self._figure = FigureWidget(theme, poses)
+        self._figure = FigureWidget(theme, figures)
         self._figure.set_card(False)
         self._side = FittedText(90, 20, centred=True)
         self._ring = RingWidget(theme, large=True)
@@ -69,6 +69,7 @@ class RoomPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         self._ring.show_view(view.ring, pulse)
         self._figure.show_view(view.figure)
+        self._figure.show_ahead(view.ahead)
         self._caption.show_text(view.caption, theme.text)
         self._name.show_text(view.name, theme.text)
         self._count.show_text(f"{view.exercise_no} / {view.exercise_count}", theme.quiet)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.session.transitions import Command
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.session_painters import TransportSymbol
 from backtimer.painting.stills import clock
 from backtimer.painting.theme import Theme, scale_of
@@ -56,7 +56,7 @@ class SessionPage(QWidget):
     room_wanted = Signal()
     gentle_wanted = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme
@@ -66,7 +66,7 @@ class SessionPage(QWidget):
         self._kicker, self._detail = _label("kicker"), _label("detail")
         self._name = FittedText(40, 22)
         # The space above the figure is for the side and for where to feel the exercise.
-        self._figure = FigureWidget(theme, poses, room_above_px=30)
+        self._figure = FigureWidget(theme, figures, room_above_px=30)
         self._felt, self._side = _label("felt"), _label("heading")
         self._ring = RingWidget(theme)
         self._caption_card = QFrame()
@@ -93,6 +93,7 @@ class SessionPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         self._ring.show_view(view.ring, pulse)
         self._figure.show_view(view.figure)
+        self._figure.show_ahead(view.ahead)
         self._caption.show_text(view.caption, theme.text)
         self._accent.show_colour(
             theme.phase(view.ring.kind) if view.caption_spoken else theme.track

@@ -10,8 +10,7 @@ from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
-from backtimer.painting.motion import moment_of
-from backtimer.painting.stills import all_poses, mirrored
+from backtimer.painting.step_figures import relaxed_figure, step_figure
 from backtimer.painting.views import FigureView, RingView
 from backtimer.ui.session.caption import quiet_caption
 
@@ -31,7 +30,7 @@ class SessionView(NamedTuple):
     """Everything that the session page and the full-screen page show at one moment.
 
     `position` is from 0 to 1, `can` has the commands possible now. `caption_spoken` is true while
-    the voice is speaking the caption.
+    the voice is speaking the caption. `ahead` has the figures that will be shown next.
     """
 
     mode: Mode
@@ -54,6 +53,7 @@ class SessionView(NamedTuple):
     voice: str
     muted: bool
     suggests_gentle: bool = False
+    ahead: tuple[FigureView, ...] = ()
 
     @property
     def waits_for_position(self) -> bool:
@@ -87,10 +87,13 @@ def session_view(
     voice: str,
     muted: bool,
     reduce_motion: bool = False,
+    relaxed_ms: int = 0,
+    ahead: tuple[FigureView, ...] = (),
 ) -> SessionView:
     """Return the view of a session at `now_ms` on its own clock.
 
     `caption` is what is being spoken, or empty; `voice` is the label of the cue level.
+    `relaxed_ms` is the time since *that hurts*.
     """
     step = session.step
     timeline = session.timeline
@@ -100,6 +103,11 @@ def session_view(
     spoken = bool(caption)
     if mode is Mode.HURTING and not spoken:
         caption = HURTS_AGAIN_SCREEN if session.hurts_again else HURTS_SCREEN
+    if mode is Mode.HURTING:
+        figure = relaxed_figure(exercise, step, position_ms, relaxed_ms, still=reduce_motion)
+    else:
+        figure = step_figure(exercise, timeline.steps, step.index, position_ms, still=reduce_motion)
+        figure = figure._replace(holding=figure.holding and mode is Mode.RUNNING)
     return SessionView(
         mode=mode,
         section=step.section,
@@ -109,7 +117,7 @@ def session_view(
         detail=_detail(step),
         felt=exercise.felt,
         ring=_ring(session, step, position_ms, now_ms),
-        figure=_figure(exercise, step, position_ms, mode, reduce_motion=reduce_motion),
+        figure=figure,
         side=_side(step, exercise),
         caption=caption or quiet_caption(timeline, exercise, step, position_ms),
         caption_spoken=spoken,
@@ -121,6 +129,7 @@ def session_view(
         voice=voice,
         muted=muted,
         suggests_gentle=session.hurts_again,
+        ahead=ahead,
     )
 
 
@@ -194,25 +203,6 @@ def _seconds(ms: int) -> str:
     if seconds < 100:
         return f"{seconds} s"
     return f"{seconds // 60}:{seconds % 60:02d} min"
-
-
-def _figure(
-    exercise: Exercise, step: Step, position_ms: int, mode: Mode, *, reduce_motion: bool
-) -> FigureView:
-    moment = moment_of(step, position_ms, still=reduce_motion)
-    return FigureView(
-        pose_from=moment.pose_from,
-        pose_to=moment.pose_to,
-        t=moment.t,
-        mirrored=mirrored(exercise, step.side),
-        view=exercise.view,
-        muscles=exercise.muscles if step.in_turn else (),
-        holding=step.kind is StepKind.HOLD and mode is Mode.RUNNING,
-        poses=all_poses(exercise),
-        pair=reduce_motion and step.kind is StepKind.MOVE,
-        breath=moment.breath,
-        picture=exercise.picture,
-    )
 
 
 def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> str:

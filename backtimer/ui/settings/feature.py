@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import Effect
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.settings.backup_controller import BackupController, Backups
 from backtimer.ui.settings.controller import ChangeableSettings, LoginStart, SettingsController
@@ -53,7 +53,7 @@ class SettingsFeature(Feature):
         release: Callable[[], None],
         conditions: Callable[[], Conditions],
         theme: Callable[[], Theme],
-        poses: Poses,
+        figures: Figures,
         today: Callable[[], date],
         owner: QWidget,
     ) -> None:
@@ -61,7 +61,7 @@ class SettingsFeature(Feature):
         self._navigator = navigator
         self._conditions = conditions
         self._theme = theme
-        self._poses = poses
+        self._figures = figures
         self._page: SettingsPage | None = None
         self._ask_for_voices = voice.ask_for_voices
         self._controller = SettingsController(settings, voice, login, today, about, self)
@@ -73,8 +73,9 @@ class SettingsFeature(Feature):
     def make_page(self, name: PageName) -> QWidget:
         if name != "settings":
             raise KeyError(name)
-        page = SettingsPage(self._theme(), self._poses, self._conditions())
+        page = SettingsPage(self._theme(), self._figures, self._conditions())
         let_enter_press(page)
+        page.safety_wanted.connect(lambda: self._navigator.show_page(PageName.WELCOME))
         page.left.connect(self._navigator.back)
         page.try_wanted.connect(self.voice.try_out)
         page.backup_wanted.connect(self._backups.back_up)

@@ -20,17 +20,19 @@ from PySide6.QtWidgets import (
 from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import VOLUME
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
+from backtimer.ui.settings.conditions_card import ConditionsCard
 from backtimer.ui.settings.reminder_card import ReminderCard
 from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_box, slider
 from backtimer.ui.settings.view import SettingsView, reminders_view
-from backtimer.ui.shared.conditions_card import ConditionsCard
+from backtimer.ui.shared.condition_pills import ConditionPills
 from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.figure import FigureWidget
 
 SETTLE_MS = 300
+VOLUME_PX = 56
 MOST_VOICES = 60
 PREVIEW = QSize(184, 104)
 
@@ -44,9 +46,10 @@ class SettingsPage(QWidget):
     backup_wanted = Signal()
     restore_wanted = Signal()
     erase_wanted = Signal()
+    safety_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, poses: Poses, conditions: Conditions) -> None:
+    def __init__(self, theme: Theme, figures: Figures, conditions: Conditions) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._filling = False
@@ -55,13 +58,13 @@ class SettingsPage(QWidget):
         self._rate = choice_box("rate", "Speed")
         self._volume = slider(VOLUME, "Volume")
         self._volume_text = QLabel()
-        self._volume_text.setFixedWidth(56)
+        self._volume_text.setObjectName("volume")
         self._muted = SwitchBox("Muted")
         self._theme = choice_box("theme", "Colours")
         self._text_size = choice_box("text_size", "Text size")
         self._look = choice_box("look", "The figure")
         self._skin = choice_box("skin", "Skin")
-        self._preview = FigureWidget(theme, poses)
+        self._preview = FigureWidget(theme, figures)
         self._preview.set_card(False)
         self._preview.setFixedSize(PREVIEW)
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))
@@ -69,7 +72,7 @@ class SettingsPage(QWidget):
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
-        self._conditions = ConditionsCard("What changes the exercises", conditions)
+        self._conditions = ConditionPills(conditions)
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
@@ -104,6 +107,11 @@ class SettingsPage(QWidget):
         self._reminders.show_view(reminders_view(view))
         self._about.setText(view.about)
         self._filling = False
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the type; 1.0 is the design size."""
+        # As wide for 5 % as for 100 %, so that the slider keeps its length.
+        self._volume_text.setFixedWidth(round(VOLUME_PX * scale))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -184,7 +192,8 @@ class SettingsPage(QWidget):
         person.addWidget(self._preview)
         cards.addWidget(_card("Figure", [("Who shows it", person)]))
         cards.addWidget(_card("Session", [("", self._far), ("", self._ask), ("", self._wait)]))
-        cards.addWidget(self._conditions)
+        cards.addWidget(ConditionsCard("What applies to you", self._conditions))
+        cards.addWidget(_card("Safety", [("", _slim("When not to begin", self.safety_wanted))]))
         cards.addWidget(self._reminders)
         cards.addWidget(_card("Your data", [("", self._data_buttons())]))
         cards.addWidget(self._about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from backtimer.ui.shared.shortcuts import let_enter_press
@@ -12,6 +13,10 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 SPACING_PX = 12
 # In how many lines the question may stand before its answers move below it.
 MOST_LINES = 2
+
+
+# An answer that the usual keys of undoing press as well.
+UNDO = "Undo"
 
 
 class Banner(QWidget):
@@ -26,6 +31,7 @@ class Banner(QWidget):
         self._grid.setSpacing(SPACING_PX)
         self._grid.addWidget(self._text, 0, 0)
         self._buttons: list[QPushButton] = []
+        self._below: bool | None = None
         self._escape: Callable[[], None] | None = None
         let_enter_press(self)
         self.hide()
@@ -45,10 +51,13 @@ class Banner(QWidget):
             self._grid.removeWidget(button)
             button.deleteLater()
         self._buttons = []
+        self._below = None
         self._text.setText(text)
         for name, work in answers:
             button = QPushButton(name)
             button.clicked.connect(work)
+            if name == UNDO:
+                button.setShortcut(QKeySequence.StandardKey.Undo)
             self._buttons.append(button)
         self._lay_out(below=False)
         self.show()
@@ -79,6 +88,10 @@ class Banner(QWidget):
         return sum(button.sizeHint().width() + SPACING_PX for button in self._buttons)
 
     def _lay_out(self, *, below: bool) -> None:
+        if below is self._below:
+            # Laying out again would make the area above lay out again, without end.
+            return
+        self._below = below
         columns = len(self._buttons) + 1
         self._grid.addWidget(self._text, 0, 0, 1, columns if below else 1)
         for number, button in enumerate(self._buttons):

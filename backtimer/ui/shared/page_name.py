@@ -8,6 +8,7 @@ from enum import StrEnum
 class PageName(StrEnum):
     """A page. The table in `ui/window/features.py` says which feature owns it."""
 
+    TODAY = "today"
     ROUTINE = "routine"
     SESSION = "session"
     ROOM = "room"

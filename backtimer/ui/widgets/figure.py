@@ -1,15 +1,44 @@
-"""A widget that shows the figure."""
+"""A widget that shows the figure; the frames are rendered elsewhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backtimer.painting.factory import paint_figure
-from backtimer.painting.poses import Poses
+from backtimer.core.model.viewpoint import Crop
+from backtimer.painting.figure_style import figure_style
+from backtimer.painting.frames.figures import Figures
+from backtimer.painting.frames.frame_painter import changed_region, paint_frame, place_in
+from backtimer.painting.frames.service import Frame, Urgency
+from backtimer.painting.frames.strips import Reel, StripKind, frame_size, place_of
+from backtimer.painting.frames.style import FigureStyle
+from backtimer.painting.picture_painter import paint_picture
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
+
+EDGE_PX = 8
+# While the size changes, the frames that are there are scaled.
+SETTLE_MS = 150
+
+
+class _Panel(NamedTuple):
+    """A frame and where it is shown."""
+
+    rect: QRectF
+    frame: Frame
+    mirrored: bool
 
 
 class FigureWidget(QWidget):
@@ -18,13 +47,26 @@ class FigureWidget(QWidget):
     `room_above_px` is left free at the top, for labels.
     """
 
-    def __init__(self, theme: Theme, poses: Poses, *, room_above_px: int = 0) -> None:
+    def __init__(self, theme: Theme, figures: Figures, *, room_above_px: int = 0) -> None:
         super().__init__()
         self._theme = theme
         self._room_above_px = room_above_px
-        self._poses = poses
+        self._figures = figures
         self._view: FigureView | None = None
+        self._ahead: tuple[FigureView, ...] = ()
+        self._panels: tuple[_Panel, ...] = ()
+        # Whether the panels have to be looked up again before they are painted.
+        self._stale = True
         self._card = True
+        self._coarse = False
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(SETTLE_MS)
+        self._resized.timeout.connect(self._look_again)
+        # Stands for this widget where its wishes outlive it: in another thread.
+        self._owner = owner = object()
+        figures.arrived.connect(self._on_arrival)
+        self.destroyed.connect(lambda: figures.want(owner, ()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("How it looks")
 
@@ -33,21 +75,41 @@ class FigureWidget(QWidget):
         """The view shown, or None before the first one."""
         return self._view
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether what is shown is the view itself and not the nearest frame that was there."""
+        panels, shown = self._wanted_panels(), self._panels
+        return len(panels) == len(shown) and all(
+            (reel, number) == (panel.frame.reel, panel.frame.number)
+            for (_rect, reel, number, _mirrored), panel in zip(panels, shown, strict=True)
+        )
+
     def show_view(self, view: FigureView) -> None:
-        """Show a view; repaints only if it differs."""
+        """Show a view; repaints only what differs."""
         if view != self._view:
             self._view = view
-            self.update()
+            self._look_up_now()
+
+    def show_ahead(self, views: Sequence[FigureView]) -> None:
+        """Have the frames of these views rendered, in this order: they will be shown next."""
+        if tuple(views) != self._ahead:
+            self._ahead = tuple(views)
+            self._look_up_now()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        self.update()
+        self._look_again()
 
     def set_card(self, card: bool) -> None:
         """Set whether the figure stands on a card or directly on the page."""
         self._card = card
-        self.update()
+        self._look_again()
+
+    def set_coarse(self, coarse: bool) -> None:
+        """Set whether frames of half the size will do, since the next ones come soon."""
+        self._coarse = coarse
+        self._look_again()
 
     def sizeHint(self) -> QSize:
         return QSize(640, 380)
@@ -55,26 +117,157 @@ class FigureWidget(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 100)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._panels:
+            self._resized.start()
+        else:
+            self._stale = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._figures.want(self._owner, ())
+        self._stale = True
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
+        if self._stale:
+            self._look_up()
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ground = self._theme.card if self._card else self._theme.ground
             if self._card:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(ground))
+                painter.setBrush(QColor(self._ground))
                 radius = min(20.0, self.height() / 8)
                 painter.drawRoundedRect(self.rect(), radius, radius)
-            if self._view is None:
+                if self._view is not None and self._view.view.crop is not Crop.WHOLE:
+                    shape = QPainterPath()
+                    shape.addRoundedRect(QRectF(self.rect()), radius, radius)
+                    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+            view = self._view
+            if view is None or (view.picture and self._paint_picture(painter, view.picture)):
                 return
-            book = self._poses()
-            inner = QRectF(self.rect()).adjusted(8, 8 + self._room_above_px, -8, -8)
-            for rect, view in self._pictures(inner, self._view):
-                paint_figure(painter, rect, view, book, self._theme, ground)
+            for place, panel in zip(self._places(view), self._panels, strict=False):
+                target = place_in(place, panel.frame.reel, self.devicePixelRatioF())
+                paint_frame(painter, target, panel.frame, mirrored=panel.mirrored)
 
-    def _pictures(self, inner: QRectF, view: FigureView) -> list[tuple[QRectF, FigureView]]:
-        if not view.pair or view.pose_from == view.pose_to:
-            return [(inner, view)]
+    # Internals
+
+    @property
+    def _ground(self) -> str:
+        return self._theme.card if self._card else self._theme.ground
+
+    def _paint_picture(self, painter: QPainter, name: str) -> bool:
+        picture = self._figures.pictures.picture(name)
+        if picture is None:
+            # Paint nothing while it is being read: a figure first would flicker.
+            return self._figures.pictures.is_waiting(name)
+        paint_picture(painter, self._inner(), picture)
+        return True
+
+    def _on_arrival(self) -> None:
+        if not self._stale:
+            self._look_up_now()
+
+    def _look_again(self) -> None:
+        """Look the frames up before the next painting, and paint."""
+        self._stale = True
+        self.update()
+
+    def _look_up_now(self) -> None:
+        """Look the frames up and paint what differs; not for what nobody sees."""
+        if self._stale or self._resized.isActive() or self.visibleRegion().isEmpty():
+            self._look_again()
+            return
+        before = self._panels
+        self._look_up()
+        if len(before) != len(self._panels):
+            self.update()
+        else:
+            for old, new in zip(before, self._panels, strict=True):
+                self._update_panel(old, new)
+
+    def _update_panel(self, old: _Panel, new: _Panel) -> None:
+        reel, mirrored = new.frame.reel, new.mirrored
+        if old == new:
+            return
+        if (old.rect, old.frame.reel, old.mirrored) != (new.rect, reel, mirrored):
+            self.update()
+            return
+        place = place_in(new.rect, reel, self.devicePixelRatioF())
+        patches = (*old.frame.patches, *new.frame.patches)
+        region: QRegion = changed_region(place, reel, patches, mirrored=mirrored)
+        self.update(region)
+
+    def _look_up(self) -> None:
+        """Say which frames are needed, and take those that are there."""
+        self._stale = False
+        if self._resized.isActive():
+            return
+        wanted = self._wanted_panels()
+        ahead = self._reels_ahead()
+        needs = []
+        for _rect, reel, _number, _mirrored in wanted:
+            still = reel.strip.kind is StripKind.STILL and not ahead and not self._coarse
+            needs.append((Urgency.STILL if still else Urgency.NOW, reel))
+        needs += [(Urgency.NEXT, reel) for reel in ahead]
+        self._figures.want(self._owner, list(dict.fromkeys(needs)))
+        found = []
+        for place, (rect, reel, number, mirrored) in enumerate(wanted):
+            frame = self._figures.frame(reel, number)
+            if frame is not None:
+                found.append(_Panel(rect, frame, mirrored))
+            elif place < len(self._panels):
+                # Not even one frame of it yet: what was shown stays.
+                found.append(self._panels[place])
+        self._panels = tuple(found)
+
+    def _wanted_panels(self) -> list[tuple[QRectF, Reel, int, bool]]:
+        view = self._view
+        if view is None or (view.picture and self._has_picture(view.picture)):
+            return []
+        found = []
+        for rect, each in zip(self._places(view), self._parts(view), strict=True):
+            strip, number = place_of(each)
+            reel = Reel(strip, self._style(), *self._size(rect, strip.crop))
+            found.append((rect, reel, number, each.mirrored))
+        return found
+
+    def _has_picture(self, name: str) -> bool:
+        pictures = self._figures.pictures
+        return pictures.picture(name) is not None or pictures.is_waiting(name)
+
+    def _reels_ahead(self) -> list[Reel]:
+        return [
+            Reel(place_of(each)[0], self._style(), *self._size(rect, each.view.crop))
+            for view in self._ahead
+            for rect, each in zip(self._places(view), self._parts(view), strict=True)
+        ]
+
+    def _style(self) -> FigureStyle:
+        return figure_style(self._theme, self._ground)
+
+    def _size(self, rect: QRectF, crop: Crop) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF() * (0.5 if self._coarse else 1.0)
+        return frame_size(rect.width() * ratio, rect.height() * ratio, crop)
+
+    def _inner(self) -> QRectF:
+        """Where the figure stands; what is seen from near goes on to the edge."""
+        near = self._view is not None and self._view.view.crop is not Crop.WHOLE
+        edge = 0 if near else EDGE_PX
+        return QRectF(self.rect()).adjusted(edge, EDGE_PX + self._room_above_px, -edge, -edge)
+
+    def _places(self, view: FigureView) -> list[QRectF]:
+        inner = self._inner()
+        if len(self._parts(view)) == 1:
+            return [inner]
         half = QRectF(inner.left(), inner.top(), inner.width() / 2, inner.height())
-        start = view._replace(pose_to=view.pose_from, t=1.0)
-        return [(half, start), (half.translated(half.width(), 0), view._replace(t=1.0))]
+        return [half, half.translated(half.width(), 0)]
+
+    def _parts(self, view: FigureView) -> list[FigureView]:
+        """The view, or for less motion its start with the ghost of its end, and its end."""
+        if not view.pair or view.pose_from == view.pose_to:
+            return [view]
+        plain = view._replace(breath=None, pair=False, frozen=True, marked=False)
+        end = plain._replace(pose_from=view.pose_to, t=1.0)
+        return [plain._replace(t=0.0, marked=True), end]

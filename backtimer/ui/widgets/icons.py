@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from backtimer.painting.icons import Icon, icon_pixmap, paint_icon
 
 # The size of an icon beside type of one pixel.
 BESIDE_TYPE = 1.35
+# Between icon and text, in sides of the icon.
+GAP = 0.3
 
 
 class IconLabel(QLabel):
@@ -41,46 +43,94 @@ class IconLabel(QLabel):
             paint_icon(painter, rect, self._icon, self.palette().color(self.foregroundRole()))
 
 
+class IconText(QWidget):
+    """An icon with a few words; hidden while there are none."""
+
+    def __init__(self, icon: Icon, *, strong: bool = False) -> None:
+        super().__init__()
+        self._text = QLabel()
+        if strong:
+            self._text.setProperty("role", "strong")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(icon))
+        row.addWidget(self._text)
+
+    def show_text(self, text: str) -> None:
+        """Show some words."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
 class IconButton(QPushButton):
     """A button with an icon; without a text, `name` is its accessible name and its tool tip."""
 
     def __init__(self, icon: Icon, text: str = "", *, name: str = "", role: str = "") -> None:
         super().__init__(text)
         self._glyph = icon
-        self._drawn: tuple[Icon, QColor, QColor, int, float] | None = None
+        self._drawn: tuple[Icon, QColor, QColor, int, float, int] | None = None
         if role:
             self.setProperty("role", role)
         if name:
             self.setAccessibleName(name)
             self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._draw()
 
     def show_icon(self, icon: Icon) -> None:
         """Show another icon."""
         self._glyph = icon
-        self._draw()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the icon again, because its colour may be another, or there may be none."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            # Its colour and size are not known yet, and it may never be seen.
+            return
+        if self.shows_icon():
+            self._draw()
+        else:
+            self._drawn = None
+            self.setIcon(QIcon())
+
+    def shows_icon(self) -> bool:
+        """Whether there is an icon now."""
+        return True
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.redraw()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self.redraw()
+        return done
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (
             QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange,
         ):  # fmt: skip
-            self._draw()
+            self.redraw()
+
+    def icon_colour(self) -> QColor:
+        """Return the icon's colour: that of the text."""
+        return self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
 
     def _draw(self) -> None:
-        role, group = QPalette.ColorRole.ButtonText, QPalette.ColorGroup
-        usual = self.palette().color(group.Active, role)
-        faint = self.palette().color(group.Disabled, role)
+        usual = self.icon_colour()
+        faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
         side, ratio = icon_side(self), self.devicePixelRatio()
-        wanted = (self._glyph, usual, faint, side, ratio)
+        gap = round(side * GAP) if self.text() else 0
+        wanted = (self._glyph, usual, faint, side, ratio, gap)
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        icon = QIcon(icon_pixmap(self._glyph, usual, side, ratio))
-        icon.addPixmap(icon_pixmap(self._glyph, faint, side, ratio), QIcon.Mode.Disabled)
+        icon = QIcon(icon_pixmap(self._glyph, usual, side, ratio, gap))
+        icon.addPixmap(icon_pixmap(self._glyph, faint, side, ratio, gap), QIcon.Mode.Disabled)
         self.setIcon(icon)
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + gap, side))
 
 
 def icon_side(widget: QLabel | QPushButton) -> int:

@@ -10,6 +10,7 @@ from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.window.features import Features
+from backtimer.ui.window.rail import Rail
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_controller import SidebarController
 
@@ -22,15 +23,13 @@ class Actions(QObject):
         self._navigator = navigator
         self._features = features
 
-    def connect_sidebar(self, sidebar: Sidebar) -> None:
-        """Connect the sidebar's buttons and context menus to these actions."""
+    def connect_sidebar(self, sidebar: Sidebar, rail: Rail) -> None:
+        """Connect the buttons and context menus of sidebar and rail to these actions."""
         sidebar.opened.connect(self._navigator.open_routine)
         sidebar.started.connect(self._navigator.start)
-        sidebar.settings_wanted.connect(self.open_settings)
-        sidebar.keys_wanted.connect(self.open_keys)
-        sidebar.library_wanted.connect(self.open_library)
-        sidebar.plan_wanted.connect(self.open_plan)
-        sidebar.progress_wanted.connect(self.open_progress)
+        sidebar.exercise_wanted.connect(self._open_exercise)
+        sidebar.go_wanted.connect(self.open_page)
+        rail.go_wanted.connect(self.open_page)
         sidebar.new_wanted.connect(self.new_routine)
         sidebar.paste_wanted.connect(self.paste_sheet)
         sidebar.import_wanted.connect(self.import_file)
@@ -43,7 +42,8 @@ class Actions(QObject):
         """Bind the shortcuts that work anywhere in `window`."""
         keys = (
             ("Esc", self._navigator.back), ("?", self.open_keys), ("F1", self.open_keys),
-            ("Ctrl+F", sidebar.search), ("/", sidebar.search), ("Ctrl+,", self.open_settings),
+            ("Ctrl+K", sidebar.search), ("Ctrl+F", sidebar.search), ("/", sidebar.search),
+            ("Ctrl+,", self.open_settings),
             ("Ctrl+L", self.open_library), ("Ctrl+B", sidebar.toggle), ("Ctrl+Q", window.close),
             ("Ctrl+N", self.new_routine), ("Ctrl+Shift+V", self.paste_sheet),
             ("Ctrl+O", self.import_file), ("Ctrl+T", self.open_today), ("Ctrl+P", self.open_plan),
@@ -71,8 +71,23 @@ class Actions(QObject):
         self._features.plan.open()
 
     def open_today(self) -> None:
-        """Open today's session, or the choice of a programme if there is no plan."""
-        self._features.plan.open_today()
+        """Open the page of today."""
+        if self._navigator.pause_session():
+            self._navigator.show_page(PageName.TODAY)
+
+    def open_page(self, name: PageName) -> None:
+        """Open a page that the sidebar leads to."""
+        {
+            PageName.TODAY: self.open_today,
+            PageName.PLAN: self.open_plan,
+            PageName.PROGRESS: self.open_progress,
+            PageName.LIBRARY: self.open_library,
+            PageName.SETTINGS: self.open_settings,
+            PageName.KEYS: self.open_keys,
+        }[name]()
+
+    def _open_exercise(self, key: str) -> None:
+        self._features.library.open(key)
 
     def open_progress(self) -> None:
         """Open the progress page."""

@@ -30,6 +30,7 @@ class Changes:
         effect = SETTINGS[name].effect
         if Effect.LOOK in effect:
             self._appearance.apply()
+            self._sidebar.fit()
         for feature in self._features.made():
             feature.setting_changed(name, value)
         if Effect.READAPT in effect:
@@ -53,6 +54,7 @@ class Changes:
 
     def of_exercises(self) -> None:
         """Refresh after exercises were added, changed or deleted."""
+        self._sidebar.fill_exercises()
         for feature in self._features.made():
             feature.exercises_changed()
 

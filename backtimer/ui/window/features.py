@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.settings.settings import Settings
 from backtimer.painting.factory import make_handout, make_pose_book
-from backtimer.painting.poses import Poses
+from backtimer.painting.frames.figures import Figures
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from backtimer.painting.theme import Theme
     from backtimer.services.composition import Services
     from backtimer.ui.editor.feature import EditorFeature
+    from backtimer.ui.first_run.feature import FirstRunFeature
     from backtimer.ui.library.feature import LibraryFeature
     from backtimer.ui.plan.feature import PlanFeature
     from backtimer.ui.progress.feature import ProgressFeature
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
     from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.settings.feature import SettingsFeature
     from backtimer.ui.shared.navigator import Navigator
+    from backtimer.ui.today.feature import TodayFeature
     from backtimer.ui.window.keys_feature import KeysFeature
-    from backtimer.ui.window.welcome_feature import WelcomeFeature
 
 Made = TypeVar("Made", bound=Feature)
+# The exercise that the first page shows.
+SHOWN_FIRST = "hip-bridge-aaos"
 
 
 class FeatureContext(NamedTuple):
@@ -50,7 +54,7 @@ class FeatureContext(NamedTuple):
     owner: QMainWindow
     services: Services
     theme: Callable[[], Theme]
-    poses: Poses
+    figures: Figures
     today: Callable[[], date]
 
 
@@ -76,12 +80,37 @@ class TodayOfPlan:
             self._features.plan.session_done()
 
 
+class AskedSettings(Protocol):
+    """The settings in use."""
+
+    @property
+    def current(self) -> Settings: ...
+    def change(self, **changes: object) -> None: ...
+
+
+class OncePerDay:
+    """Remembers in the settings on which day the question before a session was answered."""
+
+    def __init__(self, settings: AskedSettings, today: Callable[[], date]) -> None:
+        self._settings = settings
+        self._today = today
+
+    def was_answered(self) -> bool:
+        """Whether it was answered today."""
+        return self._settings.current.pain_asked == self._today()
+
+    def mark_answered(self) -> None:
+        """Remember that it was answered today."""
+        self._settings.change(pain_asked=self._today())
+
+
 class Features:
     """Creates each feature once, on first use."""
 
     def __init__(self, context: FeatureContext) -> None:
         self._context = context
         self._made: list[Feature] = []
+        self._settled = False
 
     def of_page(self, name: PageName) -> Feature:
         """Return the feature that owns a page, created if necessary. Raises KeyError if unknown."""
@@ -114,6 +143,11 @@ class Features:
         context = self._context
         services = context.services
         self.routine.settle()
+        self._settled = True
+        if "today" in self.__dict__:
+            self.today.settle()
+        if context.navigator.shown() == PageName.ROUTINE:
+            self.routine.controller.show()
         if services.settings.current.safety_read:
             self.offer_to_resume()
         self.settings.settle()
@@ -125,8 +159,15 @@ class Features:
     def offer_to_resume(self) -> None:
         """Ask about the last interrupted session, if any of it is left to do."""
         offer = self._context.services.sessions.offer()
-        if offer is not None:
+        if self._context.navigator.shown() == PageName.TODAY:
+            self.today.controller.show_offer(offer)
+        elif offer is not None:
             self.session.resume.ask(offer)
+
+    def refresh_today(self) -> None:
+        """Show the routines and lengths known now on the page of today, if there is one."""
+        if "today" in self.__dict__ and self._context.navigator.shown() == PageName.TODAY:
+            self.today.controller.show()
 
     def save_files(self) -> None:
         """Save the editor's pending changes; nothing is saved after that."""
@@ -139,6 +180,12 @@ class Features:
 
     def _show_exercise(self, key: str) -> None:
         self.library.open(key)
+
+    def _try_voice(self) -> None:
+        self.settings.voice.try_out()
+
+    def _open_plan(self) -> None:
+        self.plan.open()
 
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
@@ -190,10 +237,35 @@ class Features:
                 lambda: self.editor,
                 self._show_exercise,
                 self._context.theme(),
-                self._context.poses,
+                self._context.figures,
                 self._context.owner,
             )
         )
+
+    @cached_property
+    def today(self) -> TodayFeature:
+        """The page of today."""
+        from backtimer.ui.today.feature import TodayFeature
+
+        context, services = self._context, self._context.services
+        made = self._add(
+            TodayFeature(
+                context.navigator,
+                services.routines,
+                services.timelines,
+                lambda: self.plan if services.has_plan() else None,
+                self._open_plan,
+                lambda: self.session.resume,
+                services.recent_sessions,
+                context.today,
+                context.theme(),
+                context.figures,
+                context.owner,
+            )
+        )
+        if self._settled:
+            made.settle()
+        return made
 
     @cached_property
     def library(self) -> LibraryFeature:
@@ -208,7 +280,7 @@ class Features:
                 lambda: context.services.settings.current,
                 lambda: self.editor,
                 context.theme,
-                context.poses,
+                context.figures,
                 self._context.owner,
             )
         )
@@ -221,18 +293,24 @@ class Features:
         return self._add(KeysFeature(self._context.navigator, self._context.owner))
 
     @cached_property
-    def welcome(self) -> WelcomeFeature:
-        """The safety page, shown before first use."""
-        from backtimer.ui.window.welcome_feature import WelcomeFeature
+    def first_run(self) -> FirstRunFeature:
+        """The first pages, shown before first use."""
+        from backtimer.ui.first_run.feature import FirstRunFeature
 
-        services, navigator = self._context.services, self._context.navigator
-        made = WelcomeFeature(
-            navigator,
+        context, services = self._context, self._context.services
+        made = FirstRunFeature(
+            context.navigator,
+            services.routines,
+            services.timelines,
             lambda: services.library.conditions,
             lambda: services.settings.current,
-            lambda: services.settings.change(safety_read=self._context.today()),
+            lambda: services.settings.change(safety_read=context.today()),
             self._change_setting,
-            self._context.owner,
+            self._try_voice,
+            SHOWN_FIRST,
+            context.theme(),
+            context.figures,
+            context.owner,
         )
         made.accepted.connect(self.offer_to_resume)
         return self._add(made)
@@ -251,9 +329,10 @@ class Features:
             services.settings,
             services.routines,
             TodayOfPlan(self, services.has_plan),
+            OncePerDay(services.settings, self._context.today),
             services.routines.exercises,
             self._context.theme,
-            self._context.poses,
+            self._context.figures,
             self._context.owner,
         )
         made.muting_wanted.connect(lambda on: self.settings.change("muted", on))
@@ -310,7 +389,7 @@ class Features:
             self._release_files,
             lambda: services.library.conditions,
             context.theme,
-            context.poses,
+            context.figures,
             context.today,
             self._context.owner,
         )
@@ -339,13 +418,14 @@ class Features:
                     services.own_places,
                 ),
                 context.theme,
-                context.poses,
+                context.figures,
                 context.owner,
             )
         )
 
 
 PAGES: dict[PageName, Callable[[Features], Feature]] = {
+    PageName.TODAY: lambda features: features.today,
     PageName.ROUTINE: lambda features: features.routine,
     PageName.SESSION: lambda features: features.session,
     PageName.ROOM: lambda features: features.session,
@@ -360,5 +440,5 @@ PAGES: dict[PageName, Callable[[Features], Feature]] = {
     PageName.EXERCISE: lambda features: features.editor,
     PageName.SETTINGS: lambda features: features.settings,
     PageName.KEYS: lambda features: features.keys,
-    PageName.WELCOME: lambda features: features.welcome,
+    PageName.WELCOME: lambda features: features.first_run,
 }

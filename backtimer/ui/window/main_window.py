@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Settings
-from backtimer.painting.poses import Poses
-from backtimer.painting.theme import COLLAPSE_BELOW
+from backtimer.painting.frames.figures import Figures
 from backtimer.services.composition import Services
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.page_name import PageName
@@ -21,6 +20,7 @@ from backtimer.ui.window.actions import Actions
 from backtimer.ui.window.activation import activation
 from backtimer.ui.window.appearance import Appearance, chosen_theme
 from backtimer.ui.window.change_effects import Changes
+from backtimer.ui.window.drop_hint import DropHint
 from backtimer.ui.window.features import FeatureContext, Features
 from backtimer.ui.window.full_screen import FullScreen
 from backtimer.ui.window.idle_sound import SoundRest
@@ -28,9 +28,10 @@ from backtimer.ui.window.navigation import Navigation
 from backtimer.ui.window.notices import NoticeArea
 from backtimer.ui.window.page_stack import PageStack
 from backtimer.ui.window.placement import Placement
+from backtimer.ui.window.rail import Rail
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_controller import SidebarController
-from backtimer.ui.window.window_layout import make_centre
+from backtimer.ui.window.window_layout import Centre, PageArea
 
 
 class MainWindow(QMainWindow):
@@ -43,40 +44,53 @@ class MainWindow(QMainWindow):
         self,
         application: QObject,
         services: Services,
-        poses: Poses,
+        figures: Figures,
         today: Callable[[], date],
     ) -> None:
         super().__init__()
         self._services = services
         self.setWindowTitle("Backtimer")
         theme = chosen_theme(services.settings.current)
-        self.sidebar = Sidebar(theme)
+        self.sidebar, rail = Sidebar(theme), Rail()
         self.notices = NoticeArea()
         self.pages = PageStack(theme, self._make_page)
         self.features = Features(
             FeatureContext(
-                application, self, self, services, lambda: self.pages.theme, poses, today
+                application, self, self, services, lambda: self.pages.theme, figures, today
             )
         )
+        centre = Centre(rail, self.sidebar, PageArea(self.pages, self.notices))
         self.list = SidebarController(
-            self, services.routines, services.timelines, self._settings, self.sidebar, self
+            self,
+            services.routines,
+            services.timelines,
+            services.settings,
+            self.sidebar,
+            rail,
+            centre,
+            self,
         )
         self.appearance = Appearance(
-            self, self._settings, services.icons.as_posix(), (self.sidebar, self.pages)
+            self,
+            self._settings,
+            services.icons.as_posix(),
+            (self.sidebar, rail, centre, self.pages),
         )
+        self.list.filled.connect(self.features.refresh_today)
         self._navigation = Navigation(
             self,
             services.routines,
             self.features,
             self.pages,
             self.list,
-            FullScreen(self, self.sidebar, self.list.fit),
+            FullScreen(self),
             SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
         self._changes = Changes(self, self.features, self.list, self.appearance)
-        self.setCentralWidget(make_centre(self.sidebar, self.notices, self.pages))
+        self.setCentralWidget(centre)
+        self._drop_hint = DropHint(self)
         actions = Actions(self, self.features, self)
-        actions.connect_sidebar(self.sidebar)
+        actions.connect_sidebar(self.sidebar, rail)
         actions.bind_keys(self, self.list)
         QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply)
         self._placement = Placement(self, services.settings)
@@ -86,25 +100,27 @@ class MainWindow(QMainWindow):
 
     # Start-up
 
-    def open_first(self, ref: RoutineRef) -> None:
-        """Show a routine, or on first use the safety page. Call `settle` once it is visible."""
-        # Added to the stack before it is filled, so that its widgets are styled only once.
-        self.pages.page(PageName.ROUTINE)
+    def open_first(self, ref: RoutineRef, *, today: bool = False) -> None:
+        """Open a routine; show it, or the page of today, or on first use the first pages.
+
+        Call `settle` once the window is visible.
+        """
         self.features.routine.controller.choose(ref)
         self.list.fill()
-        self._navigation.show_routine()
         if not self._settings().safety_read:
-            self.sidebar.hide()
             self.show_page(PageName.WELCOME)
-        elif self.width() < COLLAPSE_BELOW:
-            self.sidebar.hide()
+        elif today:
+            self.show_page(PageName.TODAY)
+        else:
+            # Added to the stack before it is filled, so that its widgets are styled only once.
+            self.pages.page(PageName.ROUTINE)
+            self._navigation.show_routine()
 
     def settle(self) -> None:
         """Do the work deferred until the window is shown: voice, sound, lengths, last session."""
         self._services.voice.start()
         self.features.routine.controller.prepare()
-        self.features.routine.controller.show()
-        self.sidebar.settle()
+        self.list.fill_exercises()
         self.list.work_out_totals()
         self.features.settle()
 
@@ -176,6 +192,10 @@ class MainWindow(QMainWindow):
         """Show a sentence above the page for a few seconds."""
         self.notices.show_notice(text)
 
+    def saved(self, text: str, path: Path) -> None:
+        """Show a sentence about a file that was written, with a way to open it."""
+        self.notices.show_saved(text, path)
+
     def ask(
         self,
         text: str,
@@ -226,9 +246,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.appearance.fit()
-        was, now = event.oldSize().width(), event.size().width()
-        if (was < COLLAPSE_BELOW) != (now < COLLAPSE_BELOW):
-            self.list.fit()
+        self.list.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -244,8 +262,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.shown() != PageName.WELCOME:
             event.acceptProposedAction()
+            self._drop_hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         if urls:
             event.acceptProposedAction()

@@ -15,6 +15,9 @@ from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.page_stack import PageStack
 from backtimer.ui.window.sidebar_controller import SidebarController
 
+# Where one comes back to from the other pages.
+HOMES = (PageName.TODAY, PageName.ROUTINE)
+
 
 class StartableRoutines(Protocol):
     """Lookup of routines to start."""
@@ -24,7 +27,7 @@ class StartableRoutines(Protocol):
 
 
 class Navigation:
-    """Tracks the current page, and whether `back` leads to the session or to the routine."""
+    """Tracks the current page, and whether `back` leads to the session, a routine, or Today."""
 
     def __init__(
         self,
@@ -44,34 +47,38 @@ class Navigation:
         self._full_screen = full_screen
         self._sound_rest = sound_rest
         self._from_session = False
+        self._home = PageName.TODAY
 
     def show_page(self, name: PageName) -> None:
         """Show a page; `room` fills the screen."""
         before = self._stack.shown()
         if before is not None and before != name:
-            if before in (PageName.SESSION, PageName.ROOM, PageName.ROUTINE):
-                self._from_session = before != PageName.ROUTINE
+            if before in (PageName.SESSION, PageName.ROOM, *HOMES):
+                self._from_session = before not in HOMES
+            if before in HOMES:
+                self._home = before
             self._features.of_page(before).page_left(before)
         self._stack.show_page(name)
+        self._sidebar.page_shown(name)
         if before == PageName.ROOM != name:
             self._full_screen.leave()
-        elif before == PageName.WELCOME != name:
-            self._sidebar.fit()
         elif name == PageName.ROOM != before:
             self._full_screen.enter()
-        if name in (PageName.ROUTINE, PageName.FINISH):
+        if name in (*HOMES, PageName.FINISH):
             self._sound_rest.begin()
         self._features.of_page(name).page_shown(name)
 
     def back(self) -> None:
-        """Handle Esc: let the page handle it, else return to the session or the routine."""
+        """Handle Esc: let the page handle it, else return to the session, a routine, or Today."""
         name = self._stack.shown()
         if name is not None and self._features.of_page(name).escape(name):
             return
         if self._features.in_session and self._from_session:
             self._features.session.controller.come_back()
+        elif name in HOMES:
+            self.show_page(PageName.TODAY)
         else:
-            self.show_page(PageName.ROUTINE)
+            self.show_page(self._home)
 
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session in progress is paused and can be resumed."""
@@ -85,7 +92,6 @@ class Navigation:
     def show_routine(self) -> None:
         """Show the open routine."""
         self._features.routine.controller.show()
-        self._sidebar.select()
         self.show_page(PageName.ROUTINE)
 
     def start(self, ref: RoutineRef) -> None:

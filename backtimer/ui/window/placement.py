@@ -15,7 +15,7 @@ SMALLEST = (720, 560)
 FRAME_PX, TITLE_PX = 4, 36
 
 
-class StoredSettings(Protocol):
+class PlacementSettings(Protocol):
     """The settings in use."""
 
     @property
@@ -29,7 +29,7 @@ class StoredSettings(Protocol):
 class Placement:
     """Places the window as it was when it was closed, as far as the screens of today allow."""
 
-    def __init__(self, window: QMainWindow, settings: StoredSettings) -> None:
+    def __init__(self, window: QMainWindow, settings: PlacementSettings) -> None:
         self._window = window
         self._settings = settings
 

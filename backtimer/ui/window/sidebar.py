@@ -4,55 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QMenu,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.painting.entry_text import paint_entry_text
-from backtimer.painting.theme import SIDEBAR_WIDTH, Theme
+from backtimer.painting.icons import Icon
+from backtimer.painting.theme import SIDEBAR_WIDTH, Theme, side_scale
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
-from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel, detail_of, matching
-from backtimer.ui.window.sidebar_view import OWN, SidebarEntry
+from backtimer.ui.widgets.brand import Brand
+from backtimer.ui.widgets.icons import IconButton, IconLabel
+from backtimer.ui.window.places import KEYS, PLACES, SETTINGS, PlaceButton
+from backtimer.ui.window.sidebar_delegate import SidebarDelegate
+from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel
+from backtimer.ui.window.sidebar_view import (
+    OWN,
+    Entry,
+    FoundExercise,
+    SidebarEntry,
+    matching,
+)
 
-ROW_HEIGHT = 56
-HEAD_HEIGHT = 36
 # With more rows than this, all get the same height: asking for each height takes too long.
 MANY = 300
+NOTHING = "Nothing has that in its name."
 
 
 class Sidebar(QWidget):
-    """Lists the routines. Typing searches, the arrow keys move, Enter opens."""
+    """Leads to the pages and lists the routines. Typing searches routines and exercises."""
 
-    # Signals typed `object` carry a RoutineRef; the string is the routine's name.
+    # Signals typed `object` carry a RoutineRef, `go_wanted` a PageName; the string of
+    # `exercise_wanted` is an exercise id, any other the routine's name.
     opened = Signal(object)
     started = Signal(object)
-    settings_wanted = Signal()
-    keys_wanted = Signal()
-    library_wanted = Signal()
-    plan_wanted = Signal()
-    progress_wanted = Signal()
+    exercise_wanted = Signal(str)
+    go_wanted = Signal(object)
+    hide_wanted = Signal()
+    left = Signal()
     new_wanted = Signal()
     paste_wanted = Signal()
     import_wanted = Signal()
@@ -65,13 +63,11 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(SIDEBAR_WIDTH)
-        self._entries: tuple[SidebarEntry, ...] = ()
-        brand = QLabel("Backtimer")
-        brand.setProperty("role", "brand")
+        self._routines: tuple[SidebarEntry, ...] = ()
+        self._exercises: tuple[FoundExercise, ...] = ()
         self._search = QLineEdit()
-        self._search.setPlaceholderText("Search routines")
-        self._search.setAccessibleName("Search routines")
+        self._search.setPlaceholderText("Search")
+        self._search.setAccessibleName("Search routines and exercises")
         self._model = SidebarModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -81,26 +77,59 @@ class Sidebar(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._delegate = _Delegate(theme, self._list)
+        self._delegate = SidebarDelegate(theme, self._list)
         self._list.setItemDelegate(self._delegate)
-        self._nothing = QLabel("No routine has that in its name.")
+        self._nothing = QLabel(NOTHING)
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
         self._nothing.hide()
-        settings, keys = QPushButton("Settings"), QPushButton("Keys  ?")
-        library, self._new = QPushButton("All exercises"), QPushButton("New routine")
-        plan, progress = QPushButton("My plan"), QPushButton("Progress")
-        bottom = [(plan, progress), (library, self._new), (settings, keys)]
-        for button in (button for row in bottom for button in row):
-            button.setProperty("role", "plain")
-            let_enter_press(button)
-        plan.clicked.connect(self.plan_wanted)
-        progress.clicked.connect(self.progress_wanted)
-        self._new.clicked.connect(self._show_new)
-        library.clicked.connect(self.library_wanted)
-        settings.clicked.connect(self.settings_wanted)
-        keys.clicked.connect(self.keys_wanted)
-        self._lay_out(brand, bottom)
+        self._new = IconButton(Icon.NEW, "New routine", role="nav")
+        self._places = [PlaceButton(place) for place in PLACES]
+        self._icons = [PlaceButton(place, bare=True) for place in (SETTINGS, KEYS)]
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        hide = IconButton(Icon.HIDE, name="Hide the sidebar (Ctrl+B)", role="rail")
+        hide.clicked.connect(self.hide_wanted)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 0, 0, 0)
+        top.addWidget(Brand(), 1)
+        top.addWidget(hide)
+        field = QHBoxLayout(self._search)
+        field.setContentsMargins(12, 0, 8, 0)
+        self._hint = QLabel("Ctrl K")
+        self._hint.setProperty("role", "key")
+        field.addWidget(IconLabel(Icon.SEARCH))
+        field.addStretch()
+        field.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(4)
+        bottom.addWidget(self._new, 1)
+        for icon in self._icons:
+            bottom.addWidget(icon)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 18, 12, 14)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addSpacing(12)
+        layout.addWidget(self._search)
+        layout.addSpacing(12)
+        for place in self._places:
+            layout.addWidget(place)
+        layout.addSpacing(8)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._list, 1)
+        layout.addSpacing(8)
+        layout.addLayout(bottom)
+
+    def _connect(self) -> None:
+        for button in (*self._places, *self._icons):
+            button.wanted.connect(self.go_wanted)
+        # Of each by itself: in the search and in the list, Enter opens what was found.
+        for pressed in self.findChildren(QPushButton):
+            let_enter_press(pressed)
+        self._new.clicked.connect(lambda: self.show_new(self._new))
         self._search.textChanged.connect(self._fill)
         self._search.returnPressed.connect(self._open_first)
         self._search.installEventFilter(self)
@@ -110,31 +139,25 @@ class Sidebar(QWidget):
         self._list.viewportEntered.connect(self._pointed_at_nothing)
         self._list.customContextMenuRequested.connect(self._show_menu)
 
-    def _lay_out(self, brand: QLabel, rows: list[tuple[QPushButton, QPushButton]]) -> None:
-        bottom = QGridLayout()
-        bottom.setContentsMargins(0, 0, 0, 0)
-        bottom.setSpacing(0)
-        for number, row in enumerate(rows):
-            for column, button in enumerate(row):
-                bottom.addWidget(button, number, column)
-        bottom.setColumnStretch(0, 1)
-        bottom.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 24, 8, 12)
-        layout.setSpacing(12)
-        brand.setContentsMargins(12, 0, 0, 4)
-        layout.addWidget(brand)
-        layout.addWidget(self._search)
-        layout.addWidget(self._nothing)
-        layout.addWidget(self._list, 1)
-        layout.addLayout(bottom)
-
     # Called by the window
 
     def show_entries(self, entries: Sequence[SidebarEntry]) -> None:
         """Replace the listed routines."""
-        self._entries = tuple(entries)
+        self._routines = tuple(entries)
         self._fill()
+
+    def show_exercises(self, entries: Sequence[FoundExercise]) -> None:
+        """Replace the exercises that a search finds."""
+        self._exercises = tuple(entries)
+        if self._search.text():
+            self._fill()
+
+    def show_page(self, page: PageName | None) -> None:
+        """Show which page is in front; only that of a routine has a chosen row."""
+        for button in (*self._places, *self._icons):
+            button.show_page(page)
+        if page != PageName.ROUTINE:
+            self._list.setCurrentIndex(QModelIndex())
 
     def select(self, ref: RoutineRef) -> None:
         """Select the entry of the open routine, if it is listed."""
@@ -149,13 +172,15 @@ class Sidebar(QWidget):
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
-        self.setFixedWidth(round(SIDEBAR_WIDTH * scale))
+        self.setFixedWidth(round(SIDEBAR_WIDTH * side_scale(scale)))
+        hint = round(70 * scale)
+        self._search.setTextMargins(round(24 * scale), 0, hint, 0)
         self._delegate.set_scale(scale)
         self._list.doItemsLayout()
 
-    def settle(self) -> None:
-        """Do the work that was deferred until the window is shown."""
-        self._search.setClearButtonEnabled(True)
+    def focus_list(self) -> None:
+        """Focus the list of routines."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Focus the search field and select its text."""
@@ -175,7 +200,8 @@ class Sidebar(QWidget):
     def _fill(self) -> None:
         current = self._current()
         typed = self._search.text()
-        shown = matching(self._entries, typed)
+        shown = matching(self._routines, self._exercises, typed)
+        self._hint.setVisible(not typed)
         self._list.setUniformItemSizes(len(shown) > MANY)
         self._delegate.one_height = len(shown) > MANY
         self._model.show_entries(shown)
@@ -189,12 +215,18 @@ class Sidebar(QWidget):
 
     def _open_index(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)
-        if isinstance(entry, SidebarEntry):
-            self.opened.emit(entry.ref)
+        if isinstance(entry, SidebarEntry | FoundExercise):
+            self._open(entry)
 
     def _open_first(self) -> None:
         entry = self._model.entry(self._model.first())
         if entry is not None:
+            self._open(entry)
+
+    def _open(self, entry: Entry) -> None:
+        if isinstance(entry, FoundExercise):
+            self.exercise_wanted.emit(entry.id)
+        else:
             self.select(entry.ref)
             self.opened.emit(entry.ref)
 
@@ -220,8 +252,9 @@ class Sidebar(QWidget):
             menu.addAction("Delete").triggered.connect(lambda: self.delete_wanted.emit(ref, name))
         return menu
 
-    def _show_new(self) -> None:
-        menu = QMenu(self)
+    def show_new(self, beside: QWidget) -> None:
+        """Offer the ways to make a routine, in a menu at a button."""
+        menu = QMenu(beside)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, signal in (
             ("Paste a sheet…", self.paste_wanted), ("Empty routine", self.new_wanted),
@@ -230,20 +263,35 @@ class Sidebar(QWidget):
             menu.addAction(text).triggered.connect(
                 lambda _checked=False, signal=signal: signal.emit()
             )
-        menu.popup(self._new.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.popup(beside.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Esc in the search is the search's own.
+            if watched is self._search and event.matches(QKeySequence.StandardKey.Cancel):
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self._search and event.key() == Qt.Key.Key_Down:
                 self._list.setFocus(Qt.FocusReason.TabFocusReason)
-                if self._current() is None:
+                if not self._list.currentIndex().isValid():
                     self._select_first()
+                return True
+            if watched is self._search and event.key() == Qt.Key.Key_Escape:
+                self._leave_search()
                 return True
             if watched is self._list:
                 return self._list_key(event)
         if event.type() == QEvent.Type.Leave and watched is self._list:
             self._pointed_at_nothing()
         return super().eventFilter(watched, event)
+
+    def _leave_search(self) -> None:
+        """Clear the search, or leave it if it is empty."""
+        if self._search.text():
+            self._search.clear()
+        else:
+            self.left.emit()
 
     def _select_first(self) -> None:
         if self._model.first() >= 0:
@@ -264,89 +312,3 @@ class Sidebar(QWidget):
             self._search.setText(self._search.text() + text)
             return True
         return False
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints an entry: its name, and below that the number of exercises and the length."""
-
-    def __init__(self, theme: Theme, parent: QListView) -> None:
-        super().__init__(parent)
-        self._list = parent
-        self._theme = theme
-        self.over = -1
-        self.one_height = False
-        self._scale = 1.0
-
-    def set_theme(self, theme: Theme) -> bool:
-        """Apply a theme; return whether it differs from the previous one."""
-        changed = theme != self._theme
-        self._theme = theme
-        return changed
-
-    def set_scale(self, scale: float) -> None:
-        """Scale the type and the row heights; 1.0 is the design size."""
-        self._scale = scale
-
-    def _px(self, size: float) -> int:
-        return round(size * self._scale)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        del option
-        entry = index.data(ENTRY)
-        row = self.one_height or isinstance(entry, SidebarEntry)
-        height = ROW_HEIGHT if row else HEAD_HEIGHT
-        return QSize(self._px(200), self._px(height))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme = self._theme
-        rect = QRect(option.rect)
-        entry = index.data(ENTRY)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not isinstance(entry, SidebarEntry):
-            font = QFont(painter.font())
-            font.setBold(True)
-            font.setPixelSize(self._px(12))
-            painter.setFont(font)
-            painter.setPen(QColor(theme.quiet))
-            painter.drawText(
-                rect.adjusted(12, 8, -8, -2), Qt.AlignmentFlag.AlignVCenter, str(index.data())
-            )
-            painter.restore()
-            return
-        # The list is asked instead of the style option: loading QStyle's flags would add 7 ms at
-        # start.
-        chosen = index == self._list.currentIndex()
-        over = index.row() == self.over
-        if chosen or over:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.card if chosen else theme.hover))
-            painter.drawRoundedRect(rect.adjusted(0, 2, 0, -2), 10, 10)
-        if chosen:
-            painter.setBrush(QColor(theme.hold))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(
-                QRect(rect.left(), rect.top() + 12, 4, rect.height() - 24), 2, 2
-            )
-        if chosen and self._list.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(theme.hold))
-            painter.drawRoundedRect(rect.adjusted(1, 3, -1, -3), 10, 10)
-        inner = rect.adjusted(self._px(16), self._px(8), -self._px(8), -self._px(8))
-        paint_entry_text(
-            painter,
-            inner,
-            (entry.name, detail_of(entry)),
-            theme,
-            bold=chosen,
-            name_sizes=[self._px(size) for size in (15, 14, 13)],
-            detail_size=self._px(12),
-        )
-        painter.restore()

@@ -9,10 +9,17 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.wording.labels import length_text
-from backtimer.ui.window.sidebar_view import SidebarEntry
+from backtimer.ui.window.sidebar_view import (
+    BUILT_IN,
+    EXERCISES,
+    OWN,
+    Entry,
+    FoundExercise,
+    SidebarEntry,
+)
 
 ENTRY = Qt.ItemDataRole.UserRole
-GROUPS = {"Today": -1, "Where to begin": 0, "Routines": 1, "My routines": 2}
+GROUPS = {OWN: 0, BUILT_IN: 1, EXERCISES: 2}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -21,14 +28,14 @@ class SidebarModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[SidebarEntry | str] = []
+        self._rows: list[Entry | str] = []
         self._places: dict[RoutineRef, int] = {}
 
-    def show_entries(self, entries: Sequence[SidebarEntry]) -> None:
+    def show_entries(self, entries: Sequence[Entry]) -> None:
         """Replace the entries; they are sorted by group."""
-        rows: list[SidebarEntry | str] = []
+        rows: list[Entry | str] = []
         group = ""
-        for entry in sorted(entries, key=lambda entry: GROUPS.get(entry.group, 1)):
+        for entry in sorted(entries, key=lambda entry: GROUPS[entry.group]):
             if entry.group != group:
                 group = entry.group
                 rows.append(group)
@@ -40,10 +47,10 @@ class SidebarModel(QAbstractListModel):
         }
         self.endResetModel()
 
-    def entry(self, place: int) -> SidebarEntry | None:
+    def entry(self, place: int) -> Entry | None:
         """Return the entry at a row; None for a group's name or an invalid row."""
         row = self._rows[place] if 0 <= place < len(self._rows) else None
-        return row if isinstance(row, SidebarEntry) else None
+        return None if isinstance(row, str) else row
 
     def place_of(self, ref: RoutineRef) -> int:
         """Return the row of an entry, or -1."""
@@ -51,7 +58,8 @@ class SidebarModel(QAbstractListModel):
 
     def first(self) -> int:
         """Return the row of the first entry, or -1."""
-        return min(self._places.values(), default=-1)
+        # A group's name comes first.
+        return 1 if self._rows else -1
 
     # Qt overrides
 
@@ -60,7 +68,7 @@ class SidebarModel(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()] if index.isValid() else None
-        if isinstance(row, SidebarEntry):
+        if isinstance(row, SidebarEntry | FoundExercise):
             if role == ENTRY:
                 return row
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -68,7 +76,7 @@ class SidebarModel(QAbstractListModel):
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.name}, {detail_of(row)}"
         elif row is not None and role == Qt.ItemDataRole.DisplayRole:
-            return row.upper()
+            return row
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -77,20 +85,10 @@ class SidebarModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-def detail_of(entry: SidebarEntry) -> str:
-    """Return the number of exercises and, if known, the length, as one line."""
+def detail_of(entry: Entry) -> str:
+    """Return the line below a name: of a routine the number of exercises and the known length."""
+    if isinstance(entry, FoundExercise):
+        return entry.detail
     count = f"{entry.exercises} exercise{'s' if entry.exercises != 1 else ''}"
     length = length_text(entry.total_ms)
-    return f"{count} · {length}" if length else count
-
-
-def matching(entries: Sequence[SidebarEntry], typed: str) -> list[SidebarEntry]:
-    """Return the entries that contain every word of `typed`, ignoring case."""
-    words = typed.lower().split()
-    if not words:
-        return list(entries)
-    return [
-        entry
-        for entry in entries
-        if all(word in f"{entry.name} {entry.keywords} {entry.ref}".lower() for word in words)
-    ]
+    return f"{count}, {length}" if length else count

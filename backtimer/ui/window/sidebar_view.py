@@ -1,13 +1,19 @@
-"""What the sidebar shows of each routine. Qt-free."""
+"""What the sidebar shows of routines, and of exercises while one searches. Qt-free."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.wording.labels import KINDS, POSITIONS
+from backtimer.core.wording.search import found
 
-OWN, BUILT_IN, START, TODAY = "My routines", "Routines", "Where to begin", "Today"
+OWN, BUILT_IN, EXERCISES = "My routines", "Routines", "Exercises"
+MOST_EXERCISES = 30
 
 
 class SidebarEntry(NamedTuple):
@@ -24,11 +30,64 @@ class SidebarEntry(NamedTuple):
     keywords: str = ""
 
 
-def sidebar_entry(heading: Heading, total_ms: int, first: RoutineRef) -> SidebarEntry:
-    """Return the entry of a routine; `first` is the routine recommended to beginners."""
-    group = OWN if heading.own else START if heading.ref == first else BUILT_IN
-    if heading.ref.is_plan:
-        group = TODAY
+class FoundExercise(NamedTuple):
+    """One exercise in the sidebar, where a search has found it."""
+
+    id: str
+    name: str
+    detail: str
+    keywords: str
+    group: str = EXERCISES
+
+
+Entry = SidebarEntry | FoundExercise
+
+
+def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
+    """Return the entry of a routine."""
     return SidebarEntry(
-        heading.ref, heading.name, heading.exercises, total_ms, group, heading.words
+        heading.ref,
+        heading.name,
+        heading.exercises,
+        total_ms,
+        OWN if heading.own else BUILT_IN,
+        f"{heading.words} {heading.ref}",
     )
+
+
+def told_apart(entries: Sequence[SidebarEntry]) -> list[SidebarEntry]:
+    """Return the entries with a number in every name that another one before has."""
+    seen: Counter[str] = Counter()
+    made = []
+    for entry in entries:
+        seen[entry.name] += 1
+        number = seen[entry.name]
+        made.append(entry if number == 1 else entry._replace(name=f"{entry.name} ({number})"))
+    return made
+
+
+def exercise_entry(exercise: Exercise) -> FoundExercise:
+    """Return the entry of an exercise."""
+    position = POSITIONS[exercise.position]
+    words = (*exercise.aliases, *exercise.muscles, position, exercise.felt, exercise.id)
+    return FoundExercise(
+        exercise.id, exercise.name, f"{KINDS[exercise.kind]}, {position}", " ".join(words)
+    )
+
+
+def matching(
+    routines: Sequence[SidebarEntry], exercises: Sequence[FoundExercise], typed: str
+) -> list[Entry]:
+    """Return what the sidebar lists: every routine, or what was searched for.
+
+    Names come before descriptions; a name with a slip of the finger counts if nothing else does.
+    """
+    if not typed.strip():
+        return list(routines)
+    everything: list[Entry] = [*routines, *exercises]
+    hits = found(typed, everything, lambda each: each.name, lambda each: each.keywords)
+    listed = [each for each in hits if isinstance(each, SidebarEntry)]
+    return [
+        *listed,
+        *[each for each in hits if isinstance(each, FoundExercise)][:MOST_EXERCISES],
+    ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from enum import Enum, auto
 
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from backtimer.painting.theme import Theme
 from backtimer.ui.shared.page import PlacesNotices
 from backtimer.ui.window.notices import NoticeArea
 from backtimer.ui.window.page_stack import PageStack
@@ -64,14 +67,89 @@ class PageArea(QWidget):
         self._place()
 
 
-def make_centre(sidebar: QWidget, notices: NoticeArea, pages: PageStack) -> QWidget:
-    """Return the window's central widget, with the given widgets laid out in it."""
-    centre = QWidget()
-    row = QHBoxLayout(centre)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(sidebar)
-    row.addWidget(PageArea(pages, notices), 1)
-    centre.setProperty("role", "page")
-    centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return centre
+class SideForm(Enum):
+    """What stands to the left of the pages: nothing, the rail, or the sidebar.
+
+    `OVER` is the sidebar over the pages of a narrow window.
+    """
+
+    HIDDEN = auto()
+    RAIL = auto()
+    FULL = auto()
+    OVER = auto()
+
+
+class Centre(QWidget):
+    """The window's central widget: the pages, and beside or over them the rail or the sidebar.
+
+    `outside_clicked` means that something beside a sidebar that lies over the pages was clicked.
+    """
+
+    outside_clicked = Signal()
+
+    def __init__(self, rail: QWidget, sidebar: QWidget, area: QWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._form = SideForm.HIDDEN
+        self._rail, self._sidebar, self._area = rail, sidebar, area
+        self._veil = _Veil()
+        self._veil.clicked.connect(self.outside_clicked)
+        # In this order the Tab key goes through them.
+        for widget in (rail, sidebar, area, self._veil):
+            widget.setParent(self)
+        self._arrange()
+
+    @property
+    def form(self) -> SideForm:
+        """What stands beside the pages."""
+        return self._form
+
+    def show_form(self, form: SideForm) -> None:
+        """Show what stands beside the pages."""
+        self._form = form
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Do nothing: the style sheet says it all."""
+
+    def set_scale(self, scale: float) -> None:
+        """Arrange the widgets anew: rail and sidebar have another width."""
+        del scale
+        self._arrange()
+
+    def _arrange(self) -> None:
+        form, size = self._form, self.size()
+        docked = self._rail if form in (SideForm.RAIL, SideForm.OVER) else None
+        if form is SideForm.FULL:
+            docked = self._sidebar
+        left = 0 if docked is None else docked.minimumWidth()
+        self._area.setGeometry(left, 0, size.width() - left, size.height())
+        for widget in (self._rail, self._sidebar):
+            widget.setGeometry(0, 0, widget.minimumWidth(), size.height())
+        self._rail.setVisible(form in (SideForm.RAIL, SideForm.OVER))
+        self._sidebar.setVisible(form in (SideForm.FULL, SideForm.OVER))
+        self._veil.setVisible(form is SideForm.OVER)
+        if form is SideForm.OVER:
+            self._veil.setGeometry(0, 0, size.width(), size.height())
+            self._veil.raise_()
+            self._sidebar.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+class _Veil(QWidget):
+    """Darkens the pages below a sidebar that lies over them."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "veil")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.clicked.emit()

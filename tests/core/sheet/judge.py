@@ -34,6 +34,14 @@ SIDES = {"each": "each", "alt": "alternate", "left": "left", "right": "right", "
 FIELDS = {"s": "sets", "x": "reps", "h": "hold_s", "r": "rest_s"}
 
 
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+NUMBERS = {word: number for number, word in enumerate(WORDS.split(), 1)} | {
+    "twenty": 20,
+    "twice": 2,
+}
+UNITS = {"min": 60, "breath": 5}
+
+
 class Verdict(StrEnum):
     """What a reading is worth."""
 
@@ -119,15 +127,27 @@ def judged(
             found.append((Verdict.RIGHT, line.line)) if line.line.strip() else None
             continue
         verdict, why = _line(
-            wanted, line, case.unknown.get(place), place in case.forbidden, exercises
-        )
+            wanted, line, case.unknown.get(place), place in case.forbidden, exercises,
+            _told_below(case, lines, place),
+        )  # fmt: skip
         found.append((verdict, f"{line.line!r}: {why}"))
     return found
 
 
+def _told_below(case: Case, lines: list[SheetLine], place: int) -> str:
+    """What is not understood in the lines of dose below a name."""
+    told = ""
+    for number in range(place + 1, len(lines)):
+        line = lines[number]
+        if line.items or number in case.items or line.kind is LineKind.BLANK:
+            break
+        told += " ".join(line.unknown) + " "
+    return told
+
+
 def _line(
     wanted: list[Wanted], line: SheetLine, unknown: list[str] | None, forbidden: bool,
-    exercises: Mapping[str, Exercise],
+    exercises: Mapping[str, Exercise], below: str,
 ) -> tuple[Verdict, str]:  # fmt: skip
     if forbidden:
         good = not line.items and line.kind is LineKind.FORBIDDEN
@@ -141,7 +161,7 @@ def _line(
         return (Verdict.FLAGGED if flagged else Verdict.SILENT), f"{len(line.items)} items; {told}"
     faults: list[tuple[Verdict, str]] = []
     for each, item in zip(wanted, line.items, strict=True):
-        faults += _item(each, item, told, exercises)
+        faults += _item(each, item, f"{told} {below}", exercises)
     numbers = re.findall(r"\d+", told)
     if unknown is None and numbers:
         faults.append((Verdict.FLAGGED, f"not understood: {told}"))
@@ -170,7 +190,7 @@ def _item(
             continue
         if said:
             yield Verdict.SILENT, f"{field} {found} for {value}"
-        elif f"{value:g}" in told if isinstance(value, float) else told:
+        elif value in numbers_of(told) if isinstance(value, float) else told:
             yield Verdict.FLAGGED, f"{field} {value} is only told: {told}"
         elif found == value:
             yield Verdict.FLAGGED, f"{field} {value} is not certain"
@@ -180,6 +200,23 @@ def _item(
         said = field not in item.defaulted
         if said and field not in wanted.fields and not (field == "reps" and item.reps == 1):
             yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"
+
+
+def numbers_of(told: str) -> set[float]:
+    """The numbers of a text, in words as well; those with a unit also in seconds."""
+    found = set()
+    text = re.sub(r"half a min", "0.5 min", told.lower())
+    text = re.sub(r"(?<!\d )\ba min", "1 min", text)
+    for number, unit, rest in re.findall(
+        r"(\d+(?:\.\d+)?|\b[a-z]+\b)(?:\s*(min|breath)\w*\.?(?:\s*(\d+))?)?", text
+    ):
+        if number not in NUMBERS and not number[0].isdigit():
+            continue
+        value = float(NUMBERS.get(number, number))
+        found |= {value, value * UNITS.get(unit, 1)}
+        if rest:
+            found |= {float(rest), value * UNITS[unit] + float(rest)}
+    return found
 
 
 def _name(

@@ -49,3 +49,34 @@ def test_a_condition_for_later_is_a_note() -> None:
 def test_when_to_stop_is_a_note() -> None:
     (line,) = read_all("Glute bridge, stop if pain lasts 30 sec")
     assert line.unknown == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crunches: on hold", "Crunches \u2717", "Remove: plank", "Glute bridge - stopped in March",
+        "Plank 3 x 30s on hold until review", "Crunch 20% fewer", "Glute bridge 3x10, now 2x8",
+        "Old: glute bridge 2x10, new: glute bridge 3x10", "Glute bridge 3 tens",
+    ],
+)  # fmt: skip
+def test_what_may_be_ended_or_replaced_is_no_item(text: str) -> None:
+    (line,) = read_all(text)
+    assert line.items == ()
+    assert line.unknown
+
+
+def test_the_same_dose_twice_is_no_doubt() -> None:
+    (line,) = read_all("Walk 5 min, plank 20 s, walk 5 min")
+    assert len(line.items) == 3
+
+
+def test_a_movement_with_repetitions_in_a_letterhead_is_shown() -> None:
+    (line,) = read_all("Heel slides x10, discharge on Friday")
+    assert line.items == ()
+    assert line.unknown
+
+
+def test_an_exercise_without_a_dose_may_have_a_number_that_is_shown() -> None:
+    (line,) = read_all("Glute bridge 12 2")
+    assert line.items[0].exercise == "hip-bridge-aaos"
+    assert line.unknown == ("12 2",)

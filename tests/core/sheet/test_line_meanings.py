@@ -145,3 +145,190 @@ def test_sides_that_an_exercise_has_are_not_spoken_of() -> None:
         assert not any("side" in words for words in read(text).items[0].assumed)
     one, two = read("Bridge 3x10").items[0], read("Bridge 3x10 each side").items[0]
     assert one.seconds == two.seconds
+
+
+def test_times_of_a_long_hold_are_sets_and_asked() -> None:
+    line = read("Plank, hold 30 s, 3 times")
+    assert line.items[0].sets == 3
+    assert "sets" in line.items[0].defaulted
+    assert "3 times" in line.unknown
+    assert read("Plank 3 times 30 s").items[0].defaulted == ("reps", "rest_s", "side")
+    assert read("Glute bridge, hold 5 s, 3 times").items[0].reps == 3
+
+
+def test_bare_numbers_of_what_lasts_a_time_are_asked() -> None:
+    for text in ("Towel hamstring stretch 30 x 3", "Wall sit 4"):
+        line = read(text)
+        assert {"sets", "reps", "hold_s"} <= set(line.items[0].defaulted)
+        assert line.unknown
+    assert read("Plank 3 sets of 2 reps").items[0].reps == 2
+
+
+def test_a_date_is_no_exercise() -> None:
+    for text in ("Physio on 12 March", "Next appointment: 14 March", "3rd of March 2025"):
+        line = read(text)
+        assert line.items == ()
+        assert line.unknown == ()
+
+
+def test_misspelt_units_behind_numbers_are_read() -> None:
+    assert read("Plank 3 x 20 secounds").items[0].hold_s == 20
+    assert read("Cat cow 10 repititions").items[0].reps == 10
+    assert read("Step downs 10 stairs").items == ()
+
+
+def test_quoted_cells_are_no_inches() -> None:
+    item = read('"Glute Bridge","3 x 12","Hold: 2s","Rest: 45s"').items[0]
+    assert (item.sets, item.reps, item.hold_s, item.rest_s) == (3, 12, 2, 45)
+
+
+def test_figures_of_a_leaflet_are_notes() -> None:
+    line = read("Glute bridge fig 2 3x10")
+    assert (line.items[0].sets, line.items[0].reps) == (3, 10)
+    assert line.notes == ("fig 2",)
+
+
+def test_both_sides_in_turn_are_each_side() -> None:
+    assert read("Clamshell 3x10, both sides in turn").items[0].side == "each"
+    assert read("Clamshell 3x10, both sides in front").items[0].side != "each"
+
+
+def test_the_same_words_before_and_behind_a_name_say_how() -> None:
+    for text, key in (
+        ("Hands behind head crunch - 2 sets 15 reps", "abdominal-crunch"),
+        ("Marching on the spot holding the kitchen bench - 30 seconds", "warmup-easy"),
+        ("Walk to the letterbox 5 min", "warmup-easy"),
+        ("Bridging: lie on your back, lift the hips, 10 times", "hip-bridge-aaos"),
+        ('Cat stretch ("like an angry kitten") x 10', "cat-stretch"),
+    ):
+        assert read(text).items[0].exercise == key, text
+    for text in ("Walk with ankle weights 5 min", "Bridge: lift one leg, 10 times"):
+        assert read(text).items[0].exercise is None, text
+
+
+def test_words_between_two_names_are_told_once() -> None:
+    item = read("Bridge, slowly, single leg 3x10").items[0]
+    assert item.candidates
+    assert item.note == ""
+
+
+def test_good_mornings_are_an_exercise() -> None:
+    assert read("Good mornings 3x8").items[0].reps == 8
+
+
+def test_both_ways_are_each_side() -> None:
+    assert read("Knee rolls x 10 (both ways)").items[0].side == "each"
+
+
+def test_the_same_exercise_twice_in_a_line_is_one() -> None:
+    for text in ("Warm up: 5 min easy walk", "March in place 5 mins to warm up"):
+        line = read(text)
+        (item,) = line.items
+        assert (item.exercise, item.hold_s, line.unknown) == ("warmup-easy", 300, ())
+
+
+def test_a_movement_right_before_a_dose_is_its_name() -> None:
+    line = read("Cool down - cat stretch x 5, child's pose 30 s")
+    assert [item.name for item in line.items] == ["cat stretch", "child's pose"]
+    assert [item.name for item in read("Cat stretch x 5, squeeze glutes 5 s").items] == [
+        "Cat stretch"
+    ]
+
+
+def test_ten_times_each_morning_are_repetitions() -> None:
+    line = read("Arch and flatten the back, lying, 10 times each morning")
+    assert (line.items[0].reps, line.often) == (10, ())
+    assert read("Glute bridge 2x8, 2 times each morning").often == ("2 times each morning",)
+    assert read("Glute bridge 10 times a day").unknown == ("10 times a day",)
+    assert read("Glute bridge 2x8, 10 times a day").often == ("10 times a day",)
+
+
+def test_breaths_of_a_hold_and_of_breathing() -> None:
+    assert read("Breathing bridge - lift & hold for 3 breaths, 5 reps").items[0].reps == 5
+    assert read("Breathing drill: 10 slow breaths lying with knees bent").items[0].reps == 10
+
+
+def test_bilateral_before_a_number() -> None:
+    assert read("Heel raises B/L 2 x 15").items[0].side == "both"
+    line = read("Knee to chest 3x20s, then both 3x20s")
+    assert "side" in line.items[0].defaulted
+    assert line.unknown
+
+
+def test_a_side_between_two_dashes_of_a_sentence_is_meant() -> None:
+    line = read("Prone hip extension - right leg - 2 sets x 10 - keep your knee straight")
+    assert (line.items[0].side, line.items[0].sets) == ("right", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't rush: glute bridge 3x10", "Avoid pain. Glute bridge x10", "Glute bridge till 10",
+        "Side plank on knees, left side first",
+    ],
+)  # fmt: skip
+def test_what_may_be_a_dose_behind_other_words_is_asked(text: str) -> None:
+    line = read(text)
+    assert line.unknown
+    assert {"sets", "reps", "hold_s", "side"} <= set(
+        line.items[0].defaulted if line.items else ("sets", "reps", "hold_s", "side")
+    )
+
+
+def test_more_than_so_many_is_not_certain() -> None:
+    item = read("Glute bridge >10 reps").items[0]
+    assert item.reps == 10
+    assert "reps" in item.defaulted
+
+
+def test_numbers_in_brackets_count_names() -> None:
+    line = read("Pelvic tilts (10), knee rolls (10 each way), then prone press-ups (10)")
+    assert [item.reps for item in line.items] == [10, 10, 10]
+
+
+def test_words_in_brackets_behind_an_own_name_are_its_note() -> None:
+    line = read("Piriformis stretch (figure 4) R+L 3 x 30 sec each")
+    assert (line.items[0].sets, line.items[0].note, line.unknown) == (3, "figure 4", ())
+    assert read("Clamshell (level 2) x10").items[0].note == "level 2"
+    assert read("Clamshell () x10").items[0].reps == 10
+    assert read("Clamshell x10 (").items[0].reps == 10
+
+
+def test_when_to_do_it_before_a_name() -> None:
+    assert read("At work, do the seated trunk rotation 5 times each way").items[0].reps == 5
+
+
+def test_a_name_in_brackets_behind_an_instruction() -> None:
+    line = read("Lie on your tummy propped on your forearms (sphinx). Hold 30 seconds. Do 3 sets.")
+    assert (line.items[0].exercise, line.items[0].sets, line.items[0].hold_s) == ("press-up", 3, 30)
+    assert read("Please lie on your back, then do 10 bridges").items[0].reps == 10
+
+
+def test_up_to_a_number_behind_a_name() -> None:
+    item = read("Curl-ups up to 10, no pulling on the neck").items[0]
+    assert item.reps == 10
+    assert "reps" in item.defaulted
+
+
+def test_a_total_behind_which_the_sides_are_said() -> None:
+    item = read("8 bird dogs (4 per side)").items[0]
+    assert (item.reps, item.side) == (4, "each")
+    assert read("8 bird dogs (5 per side)").unknown == ("5 per side",)
+
+
+def test_a_count_before_a_name_and_a_number_behind_it() -> None:
+    for text in ("3x crunches 15", "Crunches: three times fifteen", "Crunches 3 times 15 reps"):
+        item = read(text).items[0]
+        assert (item.sets, item.reps) == (3, 15), text
+    assert read("10 reps crunches 15").items[0].sets == 1
+
+
+def test_every_half_hour_says_how_often() -> None:
+    line = read("Every 30 minutes: press ups x 10")
+    assert (line.items[0].reps, line.often) == (10, ("Every 30 minutes",))
+
+
+def test_a_limb_behind_a_dose_is_no_exercise() -> None:
+    line = read("Sit-to-stand x 5 (no hands) then x 5 (hands)")
+    assert [item.name for item in line.items] == ["Sit-to-stand"]
+    assert line.unknown

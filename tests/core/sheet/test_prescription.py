@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.sheet.blocks import LONGEST_LINE
+from backtimer.core.sheet.blocks import LONGEST_LINE, title_of
 from backtimer.core.sheet.prescription import LONGEST_TEXT
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
 from tests.core.sheet.judge import lines_in, sheets
@@ -67,6 +67,8 @@ def test_what_an_item_lasts_is_counted() -> None:
     assert read("Clock reach 2x5, hold 4 s, each side").items[0].seconds == 2 * 5 * 2 * 10 + 30
     assert read("Clock reach 2 min").items[0].seconds == 120
     assert read("Knee to chest 2x5 hold 5 s").items[0].seconds == 2 * 5 * 3 * 11
+    assert read("Knee to chest 2x5 hold 5 s, each side").items[0].seconds == 2 * 5 * 2 * 11
+    assert read("Knee to chest 2x5 hold 5 s, both legs").items[0].seconds == 2 * 5 * 11
     long = read("Bird dog 5x20 hold 15 s").items[0]
     assert long.seconds > LONG_S
     assert long.is_long
@@ -316,3 +318,8 @@ def test_the_spans_say_what_became_of_a_line() -> None:
     assert roles["3x10"] is SpanRole.DOSE
     assert roles["2x/day"] is SpanRole.OFTEN
     assert roles["blurb 77"] is SpanRole.UNKNOWN
+
+
+def test_a_long_title_ends_at_a_word() -> None:
+    title = title_of("Programme (home) for the lower back of somebody with a long name:")
+    assert title == "Programme (home) for the lower back of"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.sheet.readings import read_all
+from tests.core.sheet.readings import read, read_all
 
 
 def doses(text: str) -> list[tuple[str, int, float]]:
@@ -41,3 +41,10 @@ def test_other_lines_are_no_list(text: str) -> None:
 def test_an_open_number_is_not_certain() -> None:
     (line,) = read_all("glute bridge, clam - 8-10 of each")
     assert all("reps" in item.defaulted for item in line.items)
+
+
+def test_how_often_may_follow_a_shared_dose() -> None:
+    line = read("Bridges, clams and bird dogs - 10 of each, twice daily.")
+    assert [item.reps for item in line.items] == [10, 10, 10]
+    assert line.often == ("twice daily",)
+    assert len(read("Bridges, clams and bird dogs - 10 of each, ring me").items) < 3

@@ -22,6 +22,9 @@ LINES = [
         "fresh-hard.txt",
         "clinics.txt",
         "typed.txt",
+        "abroad.txt",
+        "wards.txt",
+        "mixed.txt",
     )
     for case in lines_in(name)
 ]

@@ -99,7 +99,7 @@ def test_times(text: str, wanted: float) -> None:
         ("x10 3 sets", [("NUMBER", 10, 10, False), ("NUMBER", 3, 3, False)]),
         ("one leg", []), ("two-leg", []), ("8 feet", [("NUMBER", 8, 8, False)]),
         ("1 min 2 min", [("TIME", 60, 60, False), ("TIME", 120, 120, False)]),
-        ("1 min 30", [("TIME", 60, 60, False), ("NUMBER", 30, 30, False)]),
+        ("1 min 30", [("TIME", 90, 90, False)]), ("1 min 5", [("TIME", 60, 60, False), ("NUMBER", 5, 5, False)]),
         ("99:99", []), ("at 1:30", []), ("1:30 pm", []), ("8:00 - 9:30", []), ("14:30", []),
         ("10 x y", [("NUMBER", 10, 10, False)]), ("the minute", []), ("a s", []),
         ("1 min +", [("TIME", 60, 60, False)]), ("5 -", [("NUMBER", 5, 5, False)]),

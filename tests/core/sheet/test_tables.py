@@ -88,3 +88,18 @@ def test_columns_of_spaces_may_have_holes() -> None:
     table = table_of("Exercise   Sets")
     assert table is not None
     assert read_row("alone", table, MATCHER) is None
+
+
+def test_the_first_week_of_a_plan_is_for_now() -> None:
+    _heading, bridge = read_all(
+        "Exercise | Week 1 | Week 2\nGlute bridge | 2 x 8, hold 3s | 3 x 10"
+    )
+    (item,) = bridge.items
+    assert (item.sets, item.reps, item.hold_s) == (2, 8, 3)
+    assert item.note == "3 x 10"
+    assert bridge.unknown == ()
+
+
+def test_sets_of_each_side() -> None:
+    _heading, plank = read_all("Exercise | Sets | Hold\nSide plank on knees | 3 each side | 20 sec")
+    assert (plank.items[0].sets, plank.items[0].side) == (3, "each")

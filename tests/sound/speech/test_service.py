@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from backtimer.files.worker_process import RequestFailedError, WorkerFailedError
 from backtimer.sound.speech.cache import ClipCache, clip_ms
 from backtimer.sound.speech.service import (
     MEMORY_BYTES,
@@ -19,7 +20,6 @@ from backtimer.sound.speech.service import (
     estimated_ms,
 )
 from backtimer.sound.speech.voices import CHAIN, choose, engine_version
-from backtimer.sound.speech.worker_process import EngineFailedError, WorkerFailedError
 
 
 def pcm_for(text: str) -> bytes:
@@ -141,7 +141,7 @@ def test_when_no_voice_is_left_the_session_is_told(
 def test_one_sentence_that_cannot_be_said_costs_only_itself(
     service: SpeechService, worker: FakeWorker
 ) -> None:
-    worker.failures = [EngineFailedError("no such phoneme")]
+    worker.failures = [RequestFailedError("no such phoneme")]
     assert not service.wait_for(["Xq.", "Hold."], 10)
     assert service.wait_for(["Hold."], 10)
     assert worker.asked == ["Hold."]
@@ -175,7 +175,7 @@ def test_voices_are_told(service: SpeechService) -> None:
 def test_voices_of_an_engine_that_fails_are_left_out(
     service: SpeechService, worker: FakeWorker
 ) -> None:
-    worker.failures = [EngineFailedError("no voices")]
+    worker.failures = [RequestFailedError("no voices")]
     service.ask_for_voices()
     assert service.wait_for_voices(10)
     assert {voice.engine for voice in service.voices()} == {"pyttsx3"}

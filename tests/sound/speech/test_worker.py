@@ -14,11 +14,12 @@ import numpy as np
 import pytest
 
 from backtimer.files.worker_pipe import read_message, write_message
+from backtimer.files.worker_process import WorkerFailedError
 from backtimer.sound.speech.cache import clip_ms
 from backtimer.sound.speech.engines import make_engine
 from backtimer.sound.speech.voices import available_engines
 from backtimer.sound.speech.worker import serve
-from backtimer.sound.speech.worker_process import Worker, WorkerFailedError, worker_command
+from backtimer.sound.speech.worker_process import Worker, worker_command
 
 # The worker
 

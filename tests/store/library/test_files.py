@@ -134,6 +134,8 @@ def test_sides_that_an_exercise_can_have() -> None:
     item = '[[sections]]\ntitle = "A"\n[[sections.items]]\nexercise = "{}"\nsides = "{}"\n'
     assert faults(item.format("knee-to-chest-mayo", "alternate")) == []
     assert faults(item.format("knee-to-chest-mayo", "each")) == []
+    assert faults(item.format("knee-to-chest-mayo", "both")) == []
+    assert "does not work both sides" in faults(item.format("bird-dog-aaos", "both"))[0]
     assert "does not work both sides" in faults(item.format("bird-dog-aaos", "then-both"))[0]
     assert "did you mean" in faults(item.format("bird-dog-aaos", "alternat"))[0]
 
@@ -148,9 +150,9 @@ def test_an_exercise_without_a_hold_takes_none() -> None:
     [
         ('position = "quadruped"', 'position = "quadrupet"', 'did you mean "quadruped"'),
         ("view = {", 'view = "below"\nold = {', "is not known: one of side, front, top"),
-        ("yaw = 28", "yaw = 181", "yaw = 181 has to be a whole number from -180 to 180"),
-        ("yaw = 28", "yaw = 28, roll = 2", '"roll" is not a key that is known here'),
-        ("yaw = 28", 'yaw = 28, crop = "bush"', 'did you mean "bust"'),
+        ("yaw = 24", "yaw = 181", "yaw = 181 has to be a whole number from -180 to 180"),
+        ("yaw = 24", "yaw = 24, roll = 2", '"roll" is not a key that is known here'),
+        ("yaw = 24", 'yaw = 28, crop = "bush"', 'did you mean "bust"'),
         ("hold_s = 15", "hold_s = 0", "a hold needs its seconds"),
         ('pose = "bird_dog"', 'pose = "bird_cat"', 'the pose "bird_cat" is not known'),
         ('say = "Slowly down."', 'say = "Now let it come down as slowly as you can and then some more of that please."',
@@ -301,7 +303,7 @@ def test_the_library_is_whole() -> None:
         if exercise.dose.side_mode is not SideMode.NONE:
             assert exercise.side_label
     assert LIBRARY.exercises["wall-sit"].position is Position.STANDING
-    assert LIBRARY.exercises["hip-flexor-stretch"].drawn_side is Side.LEFT
+    assert LIBRARY.exercises["modified-side-plank"].drawn_side is Side.LEFT
 
 
 def test_ranges_have_their_gentler_end_as_the_default() -> None:

@@ -36,7 +36,7 @@ def test_a_sheet_is_read_while_one_types(
     routine.wait()
     assert routine.title() == "Ana"
     assert "Ana" in WindowProbe(window).names()
-    assert [section for section, _name in routine.rows()] == ["STRENGTH", "STRENGTH"]
+    assert [section for section, _name in routine.rows()] == ["Strength", "Strength"]
     sections = bench.services.routines.routine(window.ref).sections
     assert [(part.title, len(part.items)) for part in sections] == [("Strength", 2)]
 
@@ -124,3 +124,30 @@ def test_a_whole_page_of_a_pdf_is_pasted(sheet: PasteProbe) -> None:
     assert "Hip flexor stretch" in sheet.read()
     sheet.click("default:2:0:hold_s")
     assert sheet.lines()[2] == "Bridge 3x10, hold 2 s"
+
+
+def test_the_hint_makes_way_for_a_sheet_in_large_text(
+    sheet: PasteProbe, window: MainWindow
+) -> None:
+    def hinted() -> bool:
+        return any(text.startswith("Paste or type") for text in sheet.labels())
+
+    assert hinted()
+    sheet.paste("Bird dog 3x10")
+    assert hinted()
+    window.features.settings.change("text_size", 200)
+    sheet.until(lambda: not hinted())
+    sheet.paste("")
+    assert hinted()
+
+
+def test_rounds_in_one_line_are_listed_in_turn(
+    sheet: PasteProbe, window: MainWindow, routine: RoutineProbe
+) -> None:
+    sheet.paste("3 rounds: glute bridge x10, plank 20 s")
+    sheet.until(lambda: "3 rounds: its exercises are listed 3 times, in turn" in sheet.read())
+    assert sheet.underlined() == []
+    sheet.click("default:0:0:hold_s")
+    assert sheet.lines()[0] == "3 rounds:"
+    sheet.until(lambda: sheet.understood() == ["1", "2"])
+    assert "3 rounds: its exercises are listed 3 times, in turn" in sheet.read()

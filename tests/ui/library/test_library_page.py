@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.demo import demo
+from backtimer.painting.playing import playing, playing_words
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.library.view import (
@@ -19,8 +20,6 @@ from backtimer.ui.library.view import (
     exercise_entry,
     exercise_view,
     matching,
-    playing,
-    playing_words,
 )
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
@@ -123,6 +122,9 @@ def test_search_and_arrows_without_a_mouse(library: LibraryProbe, qtbot: QtBot) 
     assert not library.says("No exercise is like that.")
     qtbot.keyClick(rows, Key.Key_X)
     assert search.text() == "plankx"
+    # One slip is forgiven, two are not.
+    assert not library.says("No exercise is like that.")
+    qtbot.keyClick(search, Key.Key_X)
     assert library.says("No exercise is like that.")
     library.press(Key.Key_Escape)
     assert library.window.pages.shown() == "routine"

@@ -8,11 +8,10 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
-from backtimer.ui.shared.conditions_card import CLEARED
-from tests.ui import finding
 from tests.ui.bench import WindowBench
+from tests.ui.first_run.probe import FirstProbe
 from tests.ui.library.probe import LibraryProbe
-from tests.ui.page_probe import PageProbe, RoutineProbe
+from tests.ui.page_probe import RoutineProbe
 
 
 def test_conditions_change_the_routine_and_the_reason_is_shown(
@@ -48,34 +47,6 @@ def test_what_conditions_changed_stays_in_sight_and_start_in_its_place(
     assert routine.button("Start").geometry() == place
 
 
-def test_what_was_ticked_is_shown_when_the_first_page_comes_back(
-    make_bench: Callable[..., WindowBench], qtbot: QtBot
-) -> None:
-    bench = make_bench(read=False)
-    bench.keeper.change(conditions=frozenset({Condition.SURGERY}), cleared=date(2026, 1, 5))
-    page = PageProbe(bench.open(), qtbot, "welcome").page
-    of = bench.services.library.conditions.of
-    assert finding.tick_box(page, of[Condition.SURGERY].name).isChecked()
-    assert finding.tick_box(page, CLEARED).isChecked()
-
-
-def test_a_red_flag_that_was_a_mistake_is_taken_back(
-    make_bench: Callable[..., WindowBench], qtbot: QtBot
-) -> None:
-    bench = make_bench(read=False)
-    window = bench.open()
-    welcome = PageProbe(window, qtbot, "welcome")
-    welcome.button("One of these is true for me").click()
-    accept = welcome.button("I have read this")
-    assert not accept.isEnabled()
-    welcome.button("That was a mistake").click()
-    assert accept.isEnabled()
-    assert not welcome.says("call for help")
-    assert not welcome.seen(welcome.button("Close Backtimer"))
-    accept.click()
-    assert window.pages.shown() == "routine"
-
-
 def test_the_page_of_an_exercise_says_what_a_condition_means_for_it(
     bench: WindowBench, qtbot: QtBot
 ) -> None:
@@ -97,10 +68,11 @@ def test_after_surgery_the_agreement_is_kept_with_its_date(
 ) -> None:
     bench = make_bench(read=False)
     window = bench.open()
-    page = PageProbe(window, qtbot, "welcome").page
-    of = bench.services.library.conditions.of
-    surgery = finding.tick_box(page, of[Condition.SURGERY].name)
-    cleared = finding.tick_box(page, CLEARED)
+    first = FirstProbe(window, qtbot)
+    first.pages.show_page(2)
+    page = first.page
+    surgery = first.pill(bench.services.library.conditions.of[Condition.SURGERY].name)
+    cleared = first.cleared()
     assert not cleared.isVisible()
     surgery.setChecked(True)
     assert bench.services.settings.current.conditions == {Condition.SURGERY}
@@ -109,18 +81,3 @@ def test_after_surgery_the_agreement_is_kept_with_its_date(
     assert bench.services.settings.current.cleared == date(2026, 2, 3)
     surgery.setChecked(False)
     assert bench.services.settings.current.cleared is None
-
-
-def test_a_red_flag_leads_to_no_session(
-    make_bench: Callable[..., WindowBench], qtbot: QtBot
-) -> None:
-    bench = make_bench(read=False)
-    window = bench.open()
-    welcome = PageProbe(window, qtbot, "welcome")
-    assert not welcome.says("call for help")
-    welcome.button("One of these is true for me").click()
-    assert welcome.says("call for help")
-    assert not welcome.button("I have read this").isEnabled()
-    welcome.button("Close Backtimer").click()
-    assert not window.isVisible()
-    assert not bench.services.settings.current.safety_read

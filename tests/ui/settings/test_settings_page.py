@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.session.timeline import Level
+from backtimer.painting.frames.style import FigureStyle
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.ui.bench import WindowBench
 from tests.ui.page_probe import PageProbe
@@ -47,17 +47,17 @@ def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
     window.features.settings.open()
     page = PageProbe(window, qtbot, "settings")
 
-    def preview() -> QImage:
-        return page.find(FigureWidget, "How it looks").grab().toImage()
+    def preview() -> FigureStyle:
+        page.find(FigureWidget, "How it looks").grab()
+        return bench.frames.everything()[-1][1].style
 
-    before, pictures = window.appearance.theme, [preview()]
-    assert preview() == pictures[0]
+    before, styles = window.appearance.theme, [preview()]
     page.choose("Skin", "Dark skin")
-    pictures.append(preview())
+    styles.append(preview())
     page.choose("The figure", "Grey hair, sturdy")
-    pictures.append(preview())
+    styles.append(preview())
     assert bench.services.settings.current.skin is SkinTone.DARK
     assert window.appearance.theme.look is FigureLook.GREY
     assert window.appearance.theme.skin != before.skin
-    assert pictures[1] != pictures[0]
-    assert pictures[2] != pictures[1]
+    assert styles[1].skin != styles[0].skin
+    assert [style.look for style in styles[1:]] == [FigureLook.SHORT, FigureLook.GREY]

@@ -108,3 +108,24 @@ def test_the_window_never_exceeds_the_screen(bench: WindowBench, qtbot: QtBot) -
     room = window.screen().availableGeometry()
     assert window.frameGeometry().width() <= room.width()
     assert window.frameGeometry().height() <= room.height()
+
+
+@pytest.mark.parametrize("width", [760, 1280])
+def test_an_open_question_comes_to_rest(
+    running: WindowBench, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    window = running.window
+    window.resize(width, 700)
+    window.ask("Go on with the session of this morning?", [("Go on", settle), ("Not now", settle)])
+    settle()
+    measured: list[int] = []
+    measure = window.notices.height_for
+
+    def height_for(wide: int) -> int:
+        measured.append(wide)
+        return measure(wide)
+
+    monkeypatch.setattr(window.notices, "height_for", height_for)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert len(measured) < 3

@@ -36,6 +36,8 @@ class Asking:
 
     def start(self, pain: int, *, gently: bool = False) -> RoutineRef:
         """Press Start and answer the question; the routine that was asked for."""
+        # It is asked once a day.
+        self.bench.keeper.change(pain_asked=None)
         ref = self.routine.start()
         assert self.window.pages.shown() == "checkin"
         self.window.pages.page("checkin").started.emit(pain, gently)
@@ -97,7 +99,7 @@ def test_each_is_fitted_and_done_gently(asking: Asking, ref: RoutineRef) -> None
 def test_a_plan_of_each_is_a_plan(asking: Asking, ref: RoutineRef) -> None:
     asking.choose_plan("own", ref)
     assert asking.window.ref == RoutineRef.plan()
-    assert asking.around.names()[0] == NAMES[REFS.index(ref)]
+    assert asking.routine.title() == NAMES[REFS.index(ref)]
     assert asking.routine.remarks()
     assert asking.start(1) == RoutineRef.plan()
     done = asking.end()
@@ -137,6 +139,6 @@ def test_made_in_the_editor_each_gets_a_name_of_its_own(
     assert f'name = "{name}"' in editor.saved()
     editor.press(Key.Key_Escape)
     editor.until(lambda: window.ref == made)
-    assert around.names().count(name) == 2
+    assert {name, f"{name} (2)"} <= set(around.names())
     window.start(made)
     assert bench.coaches[-1].session.timeline.routine == f"my-{stem}"

@@ -12,7 +12,8 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.transitions import State
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
-from tests.ui.page_probe import PageProbe, RoutineProbe
+from tests.ui.first_run.probe import FirstProbe
+from tests.ui.page_probe import RoutineProbe
 from tests.ui.session.probe import SessionProbe
 from tests.ui.window_probe import WindowProbe
 
@@ -32,9 +33,8 @@ def test_the_first_run_shows_the_safety_page_once(
     qtbot.waitExposed(window)
     assert window.pages.shown() == "welcome"
     assert not window.sidebar.isVisible()
-    welcome = PageProbe(window, qtbot, "welcome")
-    qtbot.keyClick(welcome.button("I have read this"), Key.Key_Space)
-    assert window.pages.shown() == "routine"
+    FirstProbe(window, qtbot).accept()
+    assert window.pages.shown() == "checkin"
     assert window.sidebar.isVisible()
     assert bench.keeper.current.safety_read == date(2026, 2, 3)
     bench.keeper.close()
@@ -51,7 +51,7 @@ def test_search_open_and_start_without_a_mouse(bench: WindowBench, qtbot: QtBot)
     search = probe.search_field()
     assert focused() is search
     qtbot.keyClicks(search, "spine short")
-    assert probe.listed() == ["ROUTINES", "Spine conditioning (short)"]
+    assert probe.listed() == ["Routines", "Spine conditioning (short)"]
     qtbot.keyClick(search, Key.Key_Return)
     assert routine.title() == "Spine conditioning (short)"
     assert len(routine.exercises()) == 15
@@ -150,13 +150,9 @@ def test_notices_are_shown_for_a_while(bench: WindowBench, qtbot: QtBot) -> None
     assert window.isVisible()
 
 
-def test_enter_presses_the_button_that_has_the_focus(
-    make_bench: Callable[..., WindowBench], qtbot: QtBot
-) -> None:
-    bench = make_bench(read=False)
+def test_enter_presses_the_button_that_has_the_focus(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.keeper.change(no_pain_question=False)
     window = bench.open()
-    qtbot.keyClick(focused(), Key.Key_Return)
-    assert window.pages.shown() == "routine"
     qtbot.keyClick(focused(), Key.Key_Enter)
     assert window.pages.shown() == "checkin"
     qtbot.keyClick(focused(), Key.Key_Enter)

@@ -1,0 +1,54 @@
+"""What the words beside amounts make of them: holds, and numbers that nobody can tell apart."""
+
+from __future__ import annotations
+
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.tokens import Token
+
+_HELD = frozenset("it this that there here position stretch pose".split())
+_STAYS = frozenset(("stay", "keep", "remain"))
+_BEFORE_A_TIME = (Kind.FOR, Kind.ABOUT, Kind.ARTICLE, Kind.MARK)
+_BARE = (Kind.NUMBER, Kind.RANGE)
+_BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
+_BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
+
+
+def with_holds(tokens: list[Token]) -> list[Token]:
+    """Read "stay" and "keep" before a time as "hold"; "it" and "there" between them say nothing."""
+    out = list(tokens)
+    for place, token in enumerate(tokens):
+        stays = token.text in _STAYS
+        if not stays and token.kind is not Kind.HOLD:
+            continue
+        behind = place + 1
+        while behind < len(tokens) and (
+            tokens[behind].kind in _BEFORE_A_TIME or tokens[behind].text in _HELD
+        ):
+            behind += 1
+        if behind == len(tokens) or tokens[behind].kind is not Kind.TIME:
+            continue
+        out[place] = token._replace(kind=Kind.HOLD)
+        for between in range(place + 1, behind):
+            if tokens[between].text in _HELD:
+                out[between] = tokens[between]._replace(kind=Kind.ARTICLE)
+    return out
+
+
+def without_neighbours(tokens: list[Token]) -> list[Token]:
+    """Give up on bare numbers next to each other if nobody can tell which is which.
+
+    "x10 3 sets" is clear: each number has a word on its other side.
+    """
+    out = list(tokens)
+    for place in range(len(tokens) - 1):
+        first, second = tokens[place], tokens[place + 1]
+        if first.kind not in _BARE or second.kind not in _BARE:
+            continue
+        before = tokens[place - 1].kind if place else Kind.MARK
+        behind = tokens[place + 2].kind if place + 2 < len(tokens) else Kind.MARK
+        if before is Kind.LABEL:
+            continue
+        if before not in _BINDS_NEXT or behind not in _BINDS_LAST:
+            out[place] = first._replace(kind=Kind.BAD)
+            out[place + 1] = second._replace(kind=Kind.BAD)
+    return out

@@ -1,0 +1,81 @@
+"""Names that no exercise of the library has: when words with a dose are an exercise at all.
+
+A sheet is full of words with numbers beside them: hot packs, visits, names of people. They are an
+exercise only where they speak of a body or a movement, or where the line begins with them and
+gives sets and repetitions. Everything else is shown as not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backtimer.core.sheet.lexicon import VERBS
+from backtimer.core.sheet.name_words import (
+    GENERIC,
+    GUARDED,
+    LIMBS,
+    NEVER,
+    VARIANTS,
+    stem,
+    words_of,
+)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem, words.split()))
+
+
+_ACTIVITIES = _stems(
+    "bike cycling nustep treadmill elliptical trainer rower swimming pool aqua hydro water jogging "
+    "running dancing yoga pilates relaxation breathing meditation stretching lying marching warm "
+    "cool mobility sphinx prop decompression roller foam arc ergometer ambulate ambulation"
+)
+# Movements, parts of the body and tools whose words the library's names do not have.
+_OTHERS = _stems(
+    "abdominal activation alphabet arch balance body carry clock cobra contraction core crossover "
+    "curtsy deadbug diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
+    "flutter gait groin hundred hyperextension inversion isometric jack kegel kettlebell lat lean "
+    "monster nodding nordic oblique pallof pass pelvic pelvis pendulum pike posture pulldown rdl "
+    "rebounder retract rib rotator scissor scorpion shin shuffle sidestep skater skip slam sled "
+    "slider slr spine spinal stabilisation stabilization step-down step-up straight strap sumo ta "
+    "tandem tfl thorax torso transverse tuck upper vmo walkout windmill wiper wrist"
+)
+_SPEAKS_OF_MOVEMENT = GUARDED | GENERIC | VARIANTS | NEVER | LIMBS | _ACTIVITIES | _OTHERS
+# Of these a place or a time of day can speak, too.
+_PLACES = frozenset("out up down set".split())
+# What nobody does for a minute or two unless the name speaks of a movement.
+_COUNTED = ({"sets", "reps"}, {"sets", "hold_s"}, {"reps", "hold_s"})
+
+
+def is_activity(name: str) -> bool:
+    """Whether a name speaks of a movement, a position, or a part of the body."""
+    words = words_of(name)
+    return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT)
+
+
+def names_a_movement(text: str) -> bool:
+    """Whether words name a movement or a part of the body, which may make another exercise."""
+    return not words_of(text).words.isdisjoint(
+        GUARDED | VARIANTS | NEVER | LIMBS | GENERIC - _PLACES
+    )
+
+
+def is_row(name: str, fields: Mapping[str, object]) -> bool:
+    """Whether a row of a table with a name that no exercise has is one nevertheless."""
+    return is_own_name(name, fields, first=True) or (not fields and is_activity(name))
+
+
+def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool:
+    """Whether words that no exercise has are one; `first`: the line begins with them."""
+    if not fields.keys() - {"side"}:
+        # A side alone is no dose: "Mr R. Smith".
+        return False
+    words = name.lower().split()
+    if all(word in VERBS for word in words):
+        return False
+    if not first and words_of(name).words <= LIMBS:
+        # "x 5 (no hands), x 5 (hands)".
+        return False
+    if is_activity(name):
+        return True
+    return first and any(count <= fields.keys() for count in _COUNTED)

@@ -1,0 +1,1 @@
+"""Pictures of the figure, rendered ahead by a worker process and shown from a cache."""

@@ -1,0 +1,62 @@
+"""What the first pages show. Qt-free."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from backtimer.core.model.condition import Condition
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.session.timeline import StepKind, Timeline
+from backtimer.core.wording.labels import length_text
+from backtimer.core.wording.spoken_words import number
+from backtimer.painting.playing import playing, step_at
+from backtimer.painting.views import FigureView, RingView
+
+
+class Led(NamedTuple):
+    """How the person wants to be led, and what applies to them."""
+
+    wait: bool
+    rate: int
+    far: bool
+    conditions: frozenset[Condition]
+    cleared: bool
+
+
+class Instant(NamedTuple):
+    """A moment of the exercise on the first page."""
+
+    word: str
+    kind: StepKind
+    ring: RingView
+    caption: str
+    figure: FigureView
+
+
+def shown_at(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> Instant:
+    """Return the moment at a time of a repetition that repeats endlessly."""
+    at_ms %= max(plan.total_ms, 1)
+    step = step_at(plan, at_ms)
+    left_ms = step.end_ms - at_ms
+    said = next((phase.say for phase in exercise.phases if phase.word == step.word), "")
+    ring = RingView(
+        step.kind, left_ms / max(step.length_ms, 1), "", str(-(-left_ms // 1000)), "", 0, 0
+    )
+    figure = playing(exercise, plan, at_ms, still=still)
+    return Instant(step.word, step.kind, ring, f"“{said}”" if said else "", figure)
+
+
+def routine_line(name: str, exercises: int, total_ms: int) -> str:
+    """Return what the first session is, in a line."""
+    start = name.partition(":")[0]
+    length = f", {length_text(total_ms)}" if total_ms else ""
+    return f"{start}: {number(exercises)} exercises{length}"
+
+
+def changes_text(remarks: tuple[str, ...], exercises: int) -> str:
+    """Return what the conditions change in the first session."""
+    if not remarks:
+        return "Nothing changes in your first session."
+    verb = "change" if len(remarks) > 1 else "changes"
+    count = f"{number(len(remarks)).capitalize()} of your {number(exercises)} exercises {verb}."
+    return " ".join([count, *(f"{each.rstrip('.')}." for each in remarks[:2])])

@@ -1,0 +1,27 @@
+"""The card of the settings on which the person's conditions are ticked."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from backtimer.ui.shared.condition_pills import ConditionPills
+
+
+class ConditionsCard(QFrame):
+    """A title and a sentence above the conditions."""
+
+    def __init__(self, title: str, pills: ConditionPills) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        text = QLabel(
+            "Exercises that do not suit are swapped for gentler ones, and you are told why."
+        )
+        text.setProperty("role", "quiet")
+        text.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 20)
+        layout.setSpacing(10)
+        for widget in (heading, text, pills):
+            layout.addWidget(widget)

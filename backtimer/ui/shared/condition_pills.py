@@ -1,0 +1,82 @@
+"""What applies to the person, to be ticked: on the first pages and in the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from backtimer.core.model.condition import Condition
+from backtimer.core.plan.conditions import Conditions
+from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.pill import Pill
+
+CLEARED = "My doctor or therapist has agreed to these exercises"
+
+
+class ConditionPills(QWidget):
+    """Lets the person tick their conditions.
+
+    `changed` carries a setting's name and value: `conditions` (a frozenset of Condition) or
+    `cleared` (a bool).
+    """
+
+    changed = Signal(str, object)
+
+    def __init__(self, conditions: Conditions) -> None:
+        super().__init__()
+        self._conditions = conditions
+        self._filling = False
+        self._pills: dict[Condition, Pill] = {}
+        row = FlowRow(spacing_px=8)
+        for condition, about in conditions.of.items():
+            pill = Pill(about.name)
+            pill.toggled.connect(self._change)
+            self._pills[condition] = pill
+            row.add(pill)
+        self._cleared = QCheckBox(CLEARED)
+        self._cleared.toggled.connect(self._change_cleared)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "quiet")
+        self._hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(row)
+        column.addWidget(self._hint)
+        column.addWidget(self._cleared)
+        self._show_hints()
+
+    def show_values(self, conditions: frozenset[Condition], *, cleared: bool) -> None:
+        """Show these values without emitting `changed`."""
+        self._filling = True
+        for condition, pill in self._pills.items():
+            pill.setChecked(condition in conditions)
+        self._cleared.setChecked(cleared)
+        self._filling = False
+        self._show_hints()
+
+    def _change(self) -> None:
+        self._show_hints()
+        if self._filling:
+            return
+        if not self._until_agreed() and self._cleared.isChecked():
+            # Reset it, so that a later operation needs a new agreement.
+            self._cleared.setChecked(False)
+        self.changed.emit("conditions", frozenset(self._ticked()))
+
+    def _change_cleared(self, on: bool) -> None:
+        if not self._filling:
+            self.changed.emit("cleared", on)
+
+    def _show_hints(self) -> None:
+        hints = [self._conditions.of[each].hint for each in self._ticked()]
+        self._hint.setText(" ".join(filter(None, hints)))
+        self._hint.setVisible(any(hints))
+        self._cleared.setVisible(self._until_agreed())
+
+    def _ticked(self) -> list[Condition]:
+        return [condition for condition, pill in self._pills.items() if pill.isChecked()]
+
+    def _until_agreed(self) -> bool:
+        """Whether a doctor's agreement would make a difference to the ticked conditions."""
+        return any(self._conditions.of[each].until_agreed for each in self._ticked())

@@ -1,0 +1,1 @@
+"""The page of today: what is next, the week, and routines by time."""

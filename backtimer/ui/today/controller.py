@@ -1,0 +1,165 @@
+"""Controller of the page of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.week import counts, week_of_days
+from backtimer.errors import UserError
+from backtimer.ui.shared.jobs import PLANS, Jobs
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.today.page import TodayPage
+from backtimer.ui.today.services import (
+    BrokenOff,
+    KnownLengths,
+    RecentSessions,
+    Resuming,
+    TodaysPlan,
+    TodaysRoutines,
+)
+from backtimer.ui.today.view import (
+    NextAction,
+    NextView,
+    TodayPageView,
+    broken_off_view,
+    day_words,
+    last_time,
+    picks,
+    planned_view,
+    routine_facts,
+    typical_figure,
+    unplanned_view,
+)
+
+
+class TodayController(QObject):
+    """Shows what is next, and starts it.
+
+    `plan` returns None without a plan. `choose_plan` opens the choice of a programme.
+    """
+
+    planned_changed = Signal()
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        routines: TodaysRoutines,
+        lengths: KnownLengths,
+        plan: Callable[[], TodaysPlan | None],
+        choose_plan: Callable[[], None],
+        resuming: Callable[[], Resuming],
+        recent: RecentSessions,
+        today: Callable[[], date],
+        page: TodayPage,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._routines = routines
+        self._lengths = lengths
+        self._plan = plan
+        self._choose_plan = choose_plan
+        self._resuming = resuming
+        self._recent = recent
+        self._today = today
+        self._page = page
+        self._past: Sequence[PastSession] = ()
+        self._offer: BrokenOff | None = None
+        self._jobs = Jobs(navigator.notice, self)
+        page.chosen.connect(self._do)
+        page.picked.connect(navigator.open_routine)
+
+    def close(self) -> None:
+        """Wait for running jobs."""
+        self._jobs.close()
+
+    def look(self) -> None:
+        """Read the history in the background, then show it."""
+        self._jobs.run(self._recent, self._show_past, lane=PLANS)
+
+    def show_offer(self, offer: BrokenOff | None) -> None:
+        """Offer to resume a session that was broken off."""
+        self._offer = offer
+        self.show()
+
+    def show(self) -> None:
+        """Show today by what is known now."""
+        day, lengths, plan = self._today(), self._lengths.totals(), self._plan()
+        ref = self._next_ref(plan)
+        planned = None if plan is None else plan.planned()
+        minutes = round(lengths.get(RoutineRef.plan(), 0) / 60_000)
+        candidates = [
+            (each.ref, lengths.get(each.ref, 0))
+            for each in self._routines.headings
+            if not each.own and not each.ref.is_plan and each.ref != ref
+        ]
+        self._page.show_view(
+            TodayPageView(
+                day_words(day),
+                self._next_view(ref, plan),
+                week_of_days(self._past, day, planned, minutes),
+                last_time(self._past, day),
+                picks(candidates, self._routines.routine, self._routines.exercises),
+            )
+        )
+
+    # Internals
+
+    def _show_past(self, past: Sequence[PastSession]) -> None:
+        self._past = past
+        self.show()
+
+    def _next_view(self, ref: RoutineRef, plan: TodaysPlan | None) -> NextView:
+        if self._offer is not None:
+            return broken_off_view(self._offer.text, may_go_on=self._offer.may_go_on)
+        routine, exercises = self._routines.routine(ref), self._routines.exercises
+        facts = routine_facts(routine, exercises, self._lengths.totals().get(ref, 0))
+        if plan is not None and ref.is_plan:
+            view = planned_view(routine, facts, plan.today_words())
+        else:
+            done = any(each.routine.as_written() == ref for each in self._past)
+            view = unplanned_view(routine, facts, done=done)
+        return view._replace(figure=typical_figure(routine, exercises))
+
+    def _next_ref(self, plan: TodaysPlan | None) -> RoutineRef:
+        """Return the plan's session, else the routine that was done last, else the first."""
+        if plan is not None and plan.planned() is not None and self._knows(RoutineRef.plan()):
+            return plan.today_of(RoutineRef.plan())
+        done = [each.routine.as_written() for each in self._past if counts(each)]
+        usual = [ref for ref in done if not ref.is_plan and not ref.is_practice]
+        if usual and self._knows(usual[-1]):
+            return usual[-1]
+        return self._routines.first_routine
+
+    def _knows(self, ref: RoutineRef) -> bool:
+        try:
+            return self._routines.knows(ref)
+        except UserError:
+            # A file of the person's own that is broken by now: the sidebar reports it.
+            return False
+
+    def _do(self, action: NextAction) -> None:
+        plan, offer = self._plan(), self._offer
+        match action:
+            case NextAction.START:
+                self._navigator.start(self._next_ref(plan))
+            case NextAction.LOOK:
+                self._navigator.open_routine(self._next_ref(plan))
+            case NextAction.SORE | NextAction.AS_PLANNED:
+                if plan is not None:
+                    plan.set_gentle(action is NextAction.SORE)
+            case NextAction.MAKE_PLAN:
+                self._choose_plan()
+            case NextAction.GO_ON if offer is not None:
+                self._resuming().go_on(offer.ref)
+                if self._navigator.in_session:
+                    self._offer = None
+            case NextAction.FINISH | NextAction.DISCARD:
+                self._resuming().close(keep=action is NextAction.FINISH)
+                self.show_offer(None)
+                self.look()

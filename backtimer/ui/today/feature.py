@@ -1,0 +1,77 @@
+"""The page of today as a feature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from backtimer.painting.frames.figures import Figures
+from backtimer.painting.theme import Theme
+from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.today.controller import TodayController
+from backtimer.ui.today.page import TodayPage
+from backtimer.ui.today.services import (
+    KnownLengths,
+    RecentSessions,
+    Resuming,
+    TodaysPlan,
+    TodaysRoutines,
+)
+
+
+class TodayFeature(Feature):
+    """Owns the page `today`; `plan` and `resuming` are called only when they are needed."""
+
+    def __init__(
+        self,
+        navigator: Navigator,
+        routines: TodaysRoutines,
+        lengths: KnownLengths,
+        plan: Callable[[], TodaysPlan | None],
+        choose_plan: Callable[[], None],
+        resuming: Callable[[], Resuming],
+        recent: RecentSessions,
+        today: Callable[[], date],
+        theme: Theme,
+        figures: Figures,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._page = TodayPage(theme, figures)
+        let_enter_press(self._page)
+        self._navigator = navigator
+        self.controller = TodayController(
+            navigator, routines, lengths, plan, choose_plan, resuming, recent, today,
+            self._page, self,
+        )  # fmt: skip
+
+    def make_page(self, name: PageName) -> QWidget:
+        """Return the page `today`. Raises KeyError for any other name."""
+        if name != PageName.TODAY:
+            raise KeyError(name)
+        return self._page
+
+    def page_shown(self, name: PageName) -> None:
+        """Show today as it is now, and focus what is next."""
+        del name
+        self.controller.show()
+        self.controller.look()
+        self._page.focus_first()
+
+    def window_activated(self) -> None:
+        """Show another day once it has begun."""
+        if self._navigator.shown() == PageName.TODAY:
+            self.controller.look()
+
+    def settle(self) -> None:
+        """Show the figures, which were deferred until the window is shown."""
+        self._page.settle()
+
+    def close(self) -> None:
+        self.controller.close()

@@ -1,0 +1,241 @@
+"""The page of today: what is next, the week, the last time, and routines by time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.painting.frames.figures import Figures
+from backtimer.painting.icons import Icon
+from backtimer.painting.theme import Theme
+from backtimer.ui.today.next_card import NextCard
+from backtimer.ui.today.pick_card import PickCard
+from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
+from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.week_strip import WeekStrip
+
+# Widths in px of the design size: narrower than the first the last time joins the week and the
+# picks lose their figures; narrower than the second the picks stand one below the other.
+ROOMY_PX, NARROW_PX = 860, 560
+EDGE_PX, NARROW_EDGE_PX = 32, 24
+
+
+class TodayPage(QWidget):
+    """Shows today; `chosen` carries a NextAction, `picked` a RoutineRef."""
+
+    chosen = Signal(object)
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme, figures: Figures) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._scale = 1.0
+        self._settled = False
+        self._last: LastTime | None = None
+        self._day = QLabel()
+        self._day.setProperty("role", "detail")
+        self._next = NextCard(theme, figures)
+        self._next.chosen.connect(self.chosen)
+        self._strip = WeekStrip(theme)
+        self._week_text, self._last_line = QLabel(), QLabel()
+        self._last_card = _LastCard()
+        self._picks = [PickCard(theme, figures) for _ in TIMES]
+        for pick in self._picks:
+            pick.picked.connect(self.picked)
+        self._picks_title = QLabel("Or by the time you have")
+        self._picks_title.setProperty("role", "kicker")
+        self._lay_out()
+        self._fit()
+
+    def show_view(self, view: TodayPageView) -> None:
+        """Show a view of today."""
+        self._day.setText(view.day)
+        self._next.show_view(view.next)
+        self._strip.show_week(view.week)
+        self._week_text.setText(view.week.summary)
+        self._last = view.last
+        if view.last is not None:
+            self._last_card.show_view(view.last)
+            self._last_line.setText(view.last.line)
+        for card, pick in zip(self._picks, view.picks, strict=False):
+            card.show_view(pick)
+        for place, card in enumerate(self._picks):
+            card.setVisible(place < len(view.picks))
+        if self._settled:
+            self.settle()
+        self._fit()
+
+    def settle(self) -> None:
+        """Show the figures, which were deferred until the window is shown."""
+        self._settled = True
+        self._next.show_figure()
+        for card in self._picks:
+            card.show_figure()
+
+    def focus_first(self) -> None:
+        """Focus what is next."""
+        self._next.focus_first()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._next.set_theme(theme)
+        self._strip.set_theme(theme)
+        for pick in self._picks:
+            pick.set_theme(theme)
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the type; 1.0 is the design size."""
+        self._scale = scale
+        self._strip.set_scale(scale)
+        for pick in self._picks:
+            pick.set_scale(scale)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    # Internals
+
+    def _fit(self) -> None:
+        wide = self.width() / self._scale
+        roomy = wide >= ROOMY_PX
+        self._next.fit(self.width(), self._scale)
+        edge = EDGE_PX if roomy else NARROW_EDGE_PX
+        self._column.setContentsMargins(edge, edge - 4, edge, edge - 4)
+        self._last_card.setVisible(roomy and self._last is not None)
+        self._last_line.setVisible(not roomy and self._last is not None)
+        self._week_text.setVisible(roomy or self._last is None)
+        self._picks_title.setVisible(roomy and any(not card.isHidden() for card in self._picks))
+        for place, card in enumerate(self._picks):
+            card.give_room(to_figure=roomy)
+            row, column = (place, 0) if wide < NARROW_PX else (0, place)
+            if self._grid.itemAtPosition(row, column) is None:
+                self._grid.addWidget(card, row, column)
+        for column in (1, 2):
+            self._grid.setColumnStretch(column, 0 if wide < NARROW_PX else 1)
+        self._grid.setColumnStretch(0, 1)
+
+    def _lay_out(self) -> None:
+        title = QLabel("Today")
+        title.setProperty("role", "title")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignBottom)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self._week_card(), 2)
+        middle.addWidget(self._last_card, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        holder = QWidget()
+        self._column = column = QVBoxLayout(holder)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self._next)
+        column.addLayout(middle)
+        column.addSpacing(4)
+        column.addWidget(self._picks_title)
+        column.addLayout(self._grid)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _week_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        title = QLabel("This week")
+        title.setProperty("role", "heading")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        for label in (self._week_text, self._last_line):
+            label.setProperty("role", "small")
+            head.addWidget(label)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 16, 24, 14)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._strip)
+        return card
+
+
+class _LastCard(QFrame):
+    """The last session: minutes, exercises, and pain before and after."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        title = QLabel("Last time")
+        title.setProperty("role", "heading")
+        self._when, self._minutes, self._exercises = QLabel(), QLabel(), QLabel()
+        self._before, self._after = QLabel(), QLabel()
+        for label in (self._when, self._exercises):
+            label.setProperty("role", "small")
+        for label in (self._minutes, self._before):
+            label.setProperty("role", "figures")
+        self._after.setProperty("role", "figures-accent")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._when)
+        unit = QLabel("min")
+        unit.setProperty("role", "detail")
+        pain_words = QLabel("pain before, after")
+        pain_words.setProperty("role", "small")
+        self._pain = QWidget()
+        figures = QGridLayout()
+        figures.setHorizontalSpacing(16)
+        figures.setVerticalSpacing(0)
+        figures.addLayout(_row(self._minutes, unit), 0, 0)
+        figures.addWidget(self._exercises, 1, 0)
+        pain = QVBoxLayout(self._pain)
+        pain.setContentsMargins(0, 0, 0, 0)
+        pain.setSpacing(0)
+        pain.addLayout(_row(self._before, IconLabel(Icon.BECOMES), self._after))
+        pain.addWidget(pain_words)
+        figures.addWidget(self._pain, 0, 1, 2, 1)
+        figures.setColumnStretch(0, 1)
+        figures.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 14)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addStretch()
+        column.addLayout(figures)
+        column.addStretch()
+
+    def show_view(self, view: LastTime) -> None:
+        """Show a session."""
+        self._when.setText(view.when[:1].upper() + view.when[1:])
+        self._minutes.setText(str(view.minutes))
+        self._exercises.setText(view.exercises)
+        asked = view.pain_before is not None and view.pain_after is not None
+        self._pain.setVisible(asked)
+        if asked:
+            self._before.setText(str(view.pain_before))
+            self._after.setText(str(view.pain_after))
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

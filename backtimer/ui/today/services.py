@@ -1,0 +1,89 @@
+"""What the page of today needs from the services, as Protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine import Heading, Routine
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.progress import Planned
+from backtimer.ui.shared.plan_words import PlanWords
+
+# Reads the latest sessions with their exercises. Slow; may raise UserError.
+RecentSessions = Callable[[], Sequence[PastSession]]
+
+
+class TodaysRoutines(Protocol):
+    """Access to the routines."""
+
+    @property
+    def headings(self) -> list[Heading]:
+        """All routines."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All exercises, by id."""
+
+    @property
+    def first_routine(self) -> RoutineRef:
+        """The routine recommended to beginners."""
+
+    def knows(self, ref: RoutineRef) -> bool:
+        """Whether the routine exists. Raises UserError if its file cannot be read."""
+
+    def routine(self, ref: RoutineRef) -> Routine:
+        """Return a routine in the form that `ref` asks for. Raises KeyError if unknown."""
+
+
+class KnownLengths(Protocol):
+    """Lengths of the routines, in ms; only those known so far."""
+
+    def totals(self) -> Mapping[RoutineRef, int]: ...
+
+
+class TodaysPlan(Protocol):
+    """The person's plan, on this day."""
+
+    def today_words(self) -> PlanWords | None:
+        """Return what the plan says; None before the history was read."""
+
+    def today_of(self, ref: RoutineRef) -> RoutineRef:
+        """Return the plan's session in today's form."""
+
+    def planned(self) -> Planned | None:
+        """Return which days have a session; None without a plan."""
+
+    def set_gentle(self, gentle: bool) -> None:
+        """Make today a flare-up day, or undo that."""
+
+    def open_today(self) -> None:
+        """Open today's session, or the choice of a programme if there is no plan."""
+
+
+class BrokenOff(Protocol):
+    """The session that was broken off."""
+
+    @property
+    def text(self) -> str:
+        """Where it was, and what is kept of it."""
+
+    @property
+    def may_go_on(self) -> bool:
+        """False if it can only be finished or discarded."""
+
+    @property
+    def ref(self) -> RoutineRef:
+        """The session's routine."""
+
+
+class Resuming(Protocol):
+    """What can be done with a session that was broken off."""
+
+    def go_on(self, ref: RoutineRef) -> None:
+        """Resume it."""
+
+    def close(self, *, keep: bool) -> None:
+        """End it as it is, or delete it if `keep` is false."""

@@ -1,0 +1,1 @@
+"""The body on the floor: contacts, clearance between limbs, and what the picture shows of it."""

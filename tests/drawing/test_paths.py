@@ -1,0 +1,50 @@
+"""Arrows follow what the viewer sees move, and are long enough to see."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.render.paths import LEAST_LONG, path_of, turns
+from backtimer.store.library.poses import load_poses
+from backtimer.store.paths import find_resources
+
+BOOK = PoseBook(load_poses(find_resources()))
+STEPS = np.linspace(0.0, 1.0, 5)
+
+
+def places(*ways: tuple[float, float, float]) -> np.ndarray:
+    return np.array([[np.array(way) * step for way in ways] for step in STEPS])
+
+
+def test_the_path_is_that_of_what_is_seen_to_move_most() -> None:
+    # The second moves furthest, but towards the viewer.
+    there = places((0.3, 0.0, 0.0), (0.1, 0.0, 0.9), (0.2, 0.0, 0.0))
+    seen, everything = there[[0, -1], :, :2], np.full(3, fill_value=True)
+    assert path_of(there, seen, everything)[-1].tolist() == [0.3, 0.0, 0.0]
+    assert path_of(there, seen, np.array((False, False, True)))[-1].tolist() == [0.2, 0.0, 0.0]
+
+
+def test_a_small_movement_gets_a_long_arrow_that_ends_where_it_ends() -> None:
+    there = places((0.0, -0.01, 0.0))
+    path = path_of(there, there[[0, -1], :, :2], np.full(1, fill_value=True))
+    assert path[-1].tolist() == [0.0, -0.01, 0.0]
+    assert np.linalg.norm(path[-1] - path[0]) == pytest.approx(LEAST_LONG)
+    assert path[0][1] > path[-1][1]
+
+
+def test_nothing_that_moves_has_no_direction() -> None:
+    there = places((0.0, 0.0, 0.0))
+    path = path_of(there, there[[0, -1], :, :2], np.full(1, fill_value=True))
+    assert (path == 0.0).all()
+
+
+def test_a_chest_turns_in_a_rotation_only() -> None:
+    for start, end, wanted in (
+        ("chair_crossed", "chair_twist", True), ("long_sit", "long_sit_turn", True),
+        ("all_fours", "bird_dog", False), ("all_fours", "cat_round", False),
+    ):  # fmt: skip
+        movement = BOOK.movement(start, end)
+        assert movement is not None
+        assert turns([movement.at(0.0), movement.at(1.0)]) is wanted

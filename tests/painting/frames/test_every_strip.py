@@ -1,0 +1,45 @@
+"""Whatever an exercise shows is rendered."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from backtimer.core.session.demo import demo
+from backtimer.drawing.pose_book import PoseBook
+from backtimer.painting.figure_style import figure_style
+from backtimer.painting.frames.renderer import Renderer
+from backtimer.painting.frames.strips import Reel, StripKind, place_of
+from backtimer.painting.step_figures import coming_figures
+from backtimer.painting.theme import LIGHT
+from backtimer.store.library.library import load_library
+from backtimer.store.library.poses import load_poses
+from tests.places import RESOURCES
+
+EXERCISES = load_library(RESOURCES).exercises
+STYLE = figure_style(LIGHT, LIGHT.card, clear=True)
+
+
+@cache
+def renderer() -> Renderer:
+    return Renderer(PoseBook(load_poses(RESOURCES)))
+
+
+@pytest.mark.parametrize("eased", [False, True], ids=["usual", "easier"])
+@pytest.mark.parametrize("key", sorted(EXERCISES))
+def test_every_strip_is_rendered(key: str, eased: bool) -> None:
+    exercise = EXERCISES[key]
+    if eased and exercise.easier is None:
+        return
+    steps = demo(exercise, eased=eased).steps
+    strips = {place_of(view)[0] for view in coming_figures(EXERCISES, steps, 0)}
+    assert strips
+    for strip in strips:
+        reel = Reel(strip, STYLE, 96, 64)
+        last = len(strip.moments) - 1
+        first, end = (renderer().picture(reel, number) for number in (0, last))
+        assert first[..., 3].any()
+        # A movement is seen.
+        moves = strip.kind is StripKind.MOVE and strip.pose_from != strip.pose_to
+        assert not moves or (first != end).any(), strip

@@ -1,0 +1,77 @@
+"""What a person sees and does on the page of today, as verbs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from backtimer.ui.today.next_card import NextCard
+from backtimer.ui.today.pick_card import PickCard
+from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.week_strip import WeekStrip
+from backtimer.ui.window.main_window import MainWindow
+from tests.ui import finding
+from tests.ui.page_probe import PageProbe
+
+
+class TodayProbe(PageProbe):
+    """The page of today."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        super().__init__(window, qtbot, "today")
+
+    def kicker(self) -> str:
+        """Why this is next."""
+        (text,) = finding.texts(self._card(), "accent")
+        return text
+
+    def next_title(self) -> str:
+        """What is next."""
+        (text,) = finding.texts(self._card(), "subtitle")
+        return text
+
+    def facts(self) -> list[str]:
+        """Its length, its exercises and what one needs."""
+        known = finding.called(self._card(), FlowRow, "facts")
+        return [each for each in finding.texts(known) if each]
+
+    def words(self) -> str:
+        """The sentence about it."""
+        return " ".join(finding.texts(self._card(), "detail"))
+
+    def actions(self) -> list[str]:
+        """What can be done, in the order of the Tab key."""
+        return [each.text() for each in self._buttons()]
+
+    def act(self, text: str) -> None:
+        """Press the button of this name."""
+        next(each for each in self._buttons() if each.text() == text).click()
+
+    def days(self) -> list[str]:
+        """The days of the week as a screen reader says them."""
+        strip = finding.only(self.page, WeekStrip)
+        days = strip.findChildren(QWidget)
+        return [each.accessibleName() for each in days if each.parent() is strip]
+
+    def picks(self) -> list[str]:
+        """The routines by time."""
+        return [each.accessibleName() for each in self._picks()]
+
+    def pick(self, place: int) -> None:
+        """Press the card of one of them."""
+        self._picks()[place].click()
+
+    def last(self) -> str:
+        """All that is said of the last time."""
+        return " ".join(each for each in self.labels() if each)
+
+    def _card(self) -> NextCard:
+        return finding.only(self.page, NextCard)
+
+    def _buttons(self) -> list[QPushButton]:
+        buttons = self._card().findChildren(QPushButton)
+        return [each for each in buttons if not each.isHidden()]
+
+    def _picks(self) -> list[PickCard]:
+        cards = self.page.findChildren(PickCard)
+        return [each for each in cards if not each.isHidden()]

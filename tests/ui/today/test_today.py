@@ -1,0 +1,174 @@
+"""The page of today: what is next with one large button, the week, and routines by time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.model.past_session import PastExercise, PastSession
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.ui.today.next_card import NextCard
+from tests.planning import AAOS, write_past
+from tests.ui import finding
+from tests.ui.bench import WindowBench
+from tests.ui.finding import Key, until
+from tests.ui.session.probe import SessionProbe
+from tests.ui.today.probe import TodayProbe
+
+Make = Callable[..., WindowBench]
+# The window's own date, a Tuesday.
+TODAY = date(2026, 2, 3)
+
+
+def opened(bench: WindowBench, qtbot: QtBot) -> TodayProbe:
+    bench.today = lambda: TODAY
+    probe = TodayProbe(bench.open(today=True), qtbot)
+    qtbot.waitExposed(probe.window)
+    return probe
+
+
+def session(number: int, routine: str, day: date, **more: object) -> PastSession:
+    values: dict[str, object] = {
+        "status": "completed", "seconds": 1980, "pain_before": 4, "pain": 3,
+        "exercises": (PastExercise("plank-aaos", 5), PastExercise("hip-bridge-aaos", 3)),
+    }  # fmt: skip
+    return PastSession(number, day, parse_ref(routine), routine, **{**values, **more})  # type: ignore[arg-type]
+
+
+def test_an_empty_home_begins_with_the_first_week(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = opened(bench, qtbot)
+    assert probe.shown() == "today"
+    assert (probe.kicker(), probe.next_title()) == ("Where to begin", "First week: five of each")
+    until(qtbot, lambda: probe.facts()[0].endswith("minutes"))
+    assert probe.facts()[1:] == ["5 exercises", "Mat"]
+    assert probe.actions() == ["Start", "Look first", "Make a plan"]
+    assert probe.days()[1] == "Tuesday 3 February, today"
+    assert "Last time" not in probe.last()
+
+
+def test_start_is_one_key(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = opened(bench, qtbot)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Start, First week: five of each"
+    qtbot.keyClick(focused, Key.Key_Return)
+    assert probe.shown() == "session"
+    assert bench.coaches[-1].session.timeline.routine == "first-week-5"
+
+
+def test_look_first_and_make_a_plan(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = opened(bench, qtbot)
+    probe.act("Look first")
+    assert probe.shown() == "routine"
+    assert probe.window.ref == parse_ref("first-week-5")
+    probe.window.back()
+    assert probe.shown() == "today"
+    probe.act("Make a plan")
+    assert probe.shown() == "plan"
+    probe.window.back()
+    assert probe.shown() == "today"
+
+
+def test_routines_by_the_time_one_has(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: len(probe.picks()) == 3)
+    minutes = [int(each.split()[0]) for each in probe.picks()]
+    for time, length in zip((5, 15, 30), minutes, strict=True):
+        assert 0.6 * time <= length <= 1.4 * time
+    assert not any("First week" in each for each in probe.picks())
+    probe.pick(2)
+    assert probe.shown() == "routine"
+    assert probe.window.ref == parse_ref("aaos-short")
+
+
+def test_the_week_and_the_last_time(bench: WindowBench, qtbot: QtBot) -> None:
+    past = [
+        session(1, "healthwise", TODAY - timedelta(1)),
+        session(2, "aaos-short", TODAY, exercises=(PastExercise("plank-aaos", 0, skipped=5),)),
+    ]
+    write_past(bench.paths.history, past)
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "1 session" in probe.days()[0])
+    assert probe.days()[0] == "Monday 2 February, 1 session, 33 minutes"
+    # What was skipped from beginning to end counts for nothing.
+    assert probe.days()[1] == "Tuesday 3 February, today"
+    assert (probe.kicker(), probe.next_title()) == ("The same again", "Low back basics")
+    assert "Last time" in probe.last()
+    assert "33" in probe.last()
+    assert "2 of 2 exercises" in probe.last()
+    probe.window.resize(860, 640)
+    until(qtbot, lambda: "Last time: 33 min, pain 4 to 3" in probe.last())
+
+
+def test_the_plan_is_next_where_there_is_one(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.today = lambda: TODAY
+    bench.services.plan.choose(AAOS)
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: probe.kicker() == "Your plan, week 1 of 6")
+    assert probe.next_title() == "Spine conditioning, six weeks"
+    assert probe.words().startswith("Today is one of your days.")
+    assert [each.endswith("planned") for each in probe.days()] == [False] + [True] * 6
+    probe.act("Back is sore today")
+    until(qtbot, lambda: "A gentle day" in probe.words())
+    probe.act("As planned after all")
+    until(qtbot, lambda: "A gentle day" not in probe.words())
+    probe.act("Start")
+    assert bench.coaches[-1].session.timeline.routine == "plan"
+
+
+def test_what_was_broken_off_comes_first(make_bench: Make, qtbot: QtBot) -> None:
+    first = make_bench()
+    window = first.open()
+    window.start(parse_ref("after-desk-5"))
+    while not first.coaches[-1].session.reps:
+        first.run(1000)
+    window.close()
+    first.services.close()
+    again = make_bench()
+    probe = opened(again, qtbot)
+    assert probe.kicker() == "Broken off"
+    assert "You stopped in Desk break, at Head rolls." in probe.words()
+    assert probe.actions() == ["Go on", "Finish it as it is", "Discard it"]
+    assert not SessionProbe(probe.window).question()
+    probe.act("Go on")
+    assert probe.shown() == "session"
+    assert again.coaches[-1].session.timeline.routine == "after-desk-5"
+    probe.window.close()
+    again.services.close()
+    third = opened(make_bench(), qtbot)
+    third.act("Finish it as it is")
+    assert third.kicker() != "Broken off"
+
+
+@pytest.mark.parametrize("text", [100, 150, 200])
+@pytest.mark.parametrize("size", [(720, 560), (860, 640), (1280, 800), (1920, 1080)])
+def test_nothing_is_wider_than_the_page(
+    make_bench: Make, qtbot: QtBot, size: tuple[int, int], text: int
+) -> None:
+    bench = make_bench(text_size=text, window_width=size[0], window_height=size[1])
+    probe = opened(bench, qtbot)
+    qtbot.wait(1)
+    page = probe.page
+    for card in (finding.only(page, NextCard), *page.findChildren(type(page))):
+        right = card.mapTo(page, card.rect().bottomRight()).x()
+        assert right <= page.width()
+    for label in finding.labels(page):
+        wide = label.fontMetrics().horizontalAdvance(max(label.text().split(), key=len, default=""))
+        assert wide <= label.width() + 1, label.text()
+
+
+def test_ctrl_t_and_esc_lead_home(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = TodayProbe(bench.open(), qtbot)
+    assert probe.shown() == "routine"
+    qtbot.keyClick(probe.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert probe.shown() == "today"
+    probe.window.open_routine(RoutineRef.of("aaos-short"))
+    qtbot.keyClick(probe.window, Qt.Key.Key_Escape)
+    assert probe.shown() == "today"
+    qtbot.keyClick(probe.window, Qt.Key.Key_Escape)
+    assert probe.shown() == "today"
