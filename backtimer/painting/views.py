@@ -44,7 +44,8 @@ class RingView(NamedTuple):
     """The timer ring; `fraction` (0 to 1) of it is drawn, clockwise from the top.
 
     `kind` chooses colour and shape. `word` is the phase ("HOLD"), `number` the big text and
-    `of` the line below it. `dots` is the number of repetitions in this set.
+    `of` the line below it. `dots` is the number of repetitions in this set. `left_s` of `whole_s`
+    seconds are left; both are 0 where no time is running.
     """
 
     kind: StepKind
@@ -54,6 +55,8 @@ class RingView(NamedTuple):
     of: str
     dots_done: int
     dots: int
+    left_s: int = 0
+    whole_s: int = 0
 
 
 class RibbonSegment(NamedTuple):

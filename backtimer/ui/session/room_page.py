@@ -69,6 +69,7 @@ class RoomPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         self._ring.show_view(view.ring, pulse)
         self._figure.show_view(view.figure)
+        self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
         self._caption.show_text(view.caption, theme.text)
         self._name.show_text(view.name, theme.text)

@@ -93,6 +93,7 @@ class SessionPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         self._ring.show_view(view.ring, pulse)
         self._figure.show_view(view.figure)
+        self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
         self._caption.show_text(view.caption, theme.text)
         self._accent.show_colour(

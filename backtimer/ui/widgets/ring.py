@@ -1,17 +1,21 @@
-"""A widget that shows the timer ring."""
+"""A widget that shows the timer ring.
+
+To a screen reader it is a dial whose value is the time left: Qt gives a value to its own kinds of
+widgets only, and of those a dial is not read out every time that it changes.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QDial, QSizePolicy
 
 from backtimer.painting.session_painters import paint_dots, paint_ring, paint_ring_text
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
 
 
-class RingWidget(QWidget):
+class RingWidget(QDial):
     """The timer ring with the phase word, the number and the repetition dots."""
 
     def __init__(self, theme: Theme, *, large: bool = False) -> None:
@@ -21,6 +25,9 @@ class RingWidget(QWidget):
         self._view: RingView | None = None
         self._pulse = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It only shows: what is clicked is the page.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Timer")
 
     def show_view(self, view: RingView, pulse: float = 1.0) -> None:
@@ -28,6 +35,8 @@ class RingWidget(QWidget):
         if view != self._view or pulse != self._pulse:
             changed = self._view is None or view.word != self._view.word
             self._view, self._pulse = view, pulse
+            self.setRange(0, max(view.whole_s, view.left_s))
+            self.setValue(view.left_s)
             if changed:
                 # Screen readers announce the phase, not every second.
                 self.setAccessibleDescription(f"{view.word}, {view.of}")
