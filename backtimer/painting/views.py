@@ -44,7 +44,8 @@ class RingView(NamedTuple):
     """The timer ring; `fraction` (0 to 1) of it is drawn, clockwise from the top.
 
     `kind` chooses colour and shape. `word` is the phase ("HOLD"), `number` the big text and
-    `of` the line below it. `dots` is the number of repetitions in this set.
+    `of` the line below it. `dots` is the number of repetitions in this set, and `repetition`
+    says which one is being done ("2 of 5"); empty if none is.
     """
 
     kind: StepKind
@@ -54,6 +55,7 @@ class RingView(NamedTuple):
     of: str
     dots_done: int
     dots: int
+    repetition: str = ""
 
 
 class RibbonSegment(NamedTuple):
