@@ -87,7 +87,7 @@ def test_that_hurts_offers_three_ways(probe: SessionProbe) -> None:
 def test_mute_volume_and_level(running: WindowBench, probe: SessionProbe) -> None:
     probe.press(Key.Key_M)
     assert running.keeper.current.muted
-    assert "muted" in probe.texts()
+    assert "muted" in probe.voice()
     probe.press(Key.Key_Up)
     assert running.keeper.current.volume == 90
     assert not running.keeper.current.muted
@@ -95,7 +95,7 @@ def test_mute_volume_and_level(running: WindowBench, probe: SessionProbe) -> Non
     assert running.keeper.current.volume == 80
     probe.press(Key.Key_V)
     assert running.keeper.current.cues is Level.BRIEF
-    assert "brief" in probe.texts()
+    assert "brief" in probe.voice()
 
 
 def test_across_the_room_and_back(running: WindowBench, probe: SessionProbe) -> None:
