@@ -20,7 +20,15 @@ def load_fonts(folder: Path) -> bool:
         return False
     font = QFont(QGuiApplication.font())
     font.setFamily(FAMILY)
-    # One width for every figure: a counting number does not shake.
-    font.setFeature(QFont.Tag("tnum"), 1)
     QGuiApplication.setFont(font)
     return True
+
+
+def counting(font: QFont) -> QFont:
+    """Return the font with one width for every figure, so that a counting number does not shake.
+
+    Prose does without: hyphens and full stops would become as wide as figures.
+    """
+    even = QFont(font)
+    even.setFeature(QFont.Tag("tnum"), 1)
+    return even

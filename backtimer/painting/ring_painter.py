@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransfor
 
 from backtimer.core.session.timeline import StepKind
 from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
+from backtimer.painting.fonts import counting
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
 
@@ -115,13 +116,11 @@ def _paint_number(painter: QPainter, square: QRectF, middle: float, text: str, c
 
 
 def _glyphs(text: str, usual: QFont, size: float) -> QPainterPath:
-    font = QFont(usual)
+    # A narrow digit in the width of a wide one would stand apart.
+    font = QFont(usual) if text.startswith("1") else counting(usual)
     font.setWeight(QFont.Weight.ExtraBold)
     font.setPixelSize(max(round(size * NUMBER), 8))
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * NUMBER * TIGHTER / 100)
-    if text.startswith("1"):
-        # A narrow digit in the width of a wide one would stand apart.
-        font.unsetFeature(QFont.Tag("tnum"))
     path = QPainterPath()
     path.addText(0, 0, font, text)
     return path

@@ -188,6 +188,8 @@ def style_sheet(theme: Theme, scale: float, icons: str, text: float = 1.0) -> st
 * {{ color: {theme.text}; font-size: 15px; }}
 QMainWindow, QStackedWidget, QWidget[role="page"] {{ background: {theme.ground}; }}
 QWidget[role="sidebar"] {{ background: {theme.sidebar}; }}
+QLabel[role="drop"] {{ background: {theme.over}; border: 3px dashed {theme.hold};
+    border-radius: 24px; font-size: 20px; font-weight: 600; padding: 24px; }}
 QWidget[role="veil"] {{ background: rgba(0, 0, 0, 45%); }}
 QFrame[role="card"] {{ background: {theme.card}; border-radius: {RADIUS}px; }}
 QLabel {{ background: transparent; }}
@@ -227,6 +229,12 @@ QLabel[role="icon-accent"] {{ color: {theme.hold}; font-size: 17px; }}
 QFrame[role="inset"] {{ background: {theme.hover}; border-radius: 14px; }}
 QLabel[role="notice"] {{ background: {theme.card}; border: 1px solid {theme.line};
     border-radius: 12px; padding: 10px 14px; }}
+QLabel[role="changed"] {{ background: {theme.changed}; border-radius: 12px;
+    padding: 12px 16px; }}
+QFrame[role="row"] {{ background: {theme.card}; border: 2px solid transparent;
+    border-radius: 16px; }}
+QFrame[role="row"]:hover {{ background: {theme.hover}; }}
+QFrame[role="row"]:focus {{ border: 2px solid {theme.text}; }}
 QWidget[role="over"] {{ background: {theme.over}; border: 1px solid {theme.edge};
     border-radius: 16px; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px solid {theme.edge};
@@ -303,6 +311,7 @@ QPushButton[role="hurts"] {{ color: {theme.danger}; border: 2px solid {theme.dan
     padding: 0 26px; }}
 QPushButton[role="hurts"]:hover {{ background: {theme.hover}; }}
 QPushButton[role="hurts"]:focus {{ border: 3px solid {theme.text}; }}
+QPushButton[role="round"] {{ padding: 0; min-width: 42px; font-size: 20px; }}
 QPushButton[role="slim"] {{ padding: 0 16px; border-radius: 22px; }}
 QPushButton[role="pill"], QPushButton[role="choice"] {{
     selection-background-color: {theme.hold}; }}
@@ -327,8 +336,8 @@ QPushButton[role="number"] {{ min-width: 28px; padding: 0 6px; border-radius: 14
     font-size: 18px; }}
 QPushButton[role="number"]:checked, QPushButton[role="slim"]:checked {{
     background: {theme.chosen}; border: 2px solid {theme.hold}; }}
-QPushButton[role="answer"]:checked {{ background: {theme.hold}; color: {theme.on_accent};
-    border-color: {theme.hold}; }}
+QPushButton[role="answer"]:checked {{ background: {theme.chosen};
+    border: 2px solid {theme.hold}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

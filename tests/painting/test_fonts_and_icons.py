@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from backtimer.painting.fonts import FAMILY, load_fonts
+from backtimer.painting.fonts import FAMILY, counting, load_fonts
 from backtimer.painting.icons import FOLDER, Icon, icon_pixmap
 from backtimer.store.paths import find_resources
 
@@ -36,12 +36,17 @@ def test_every_weight_is_there(qapp: QApplication) -> None:
     assert widths == sorted(set(widths))
 
 
-def test_figures_have_one_width(qapp: QApplication) -> None:
+def widths(font: QFont, text: str) -> set[float]:
+    return {QFontMetricsF(font).horizontalAdvance(each) for each in text}
+
+
+def test_figures_that_count_have_one_width_and_prose_has_its_own(qapp: QApplication) -> None:
     load_fonts(FONTS)
     font = QFont(qapp.font())
     font.setPixelSize(100)
-    metrics = QFontMetricsF(font)
-    assert len({metrics.horizontalAdvance(each) for each in "0123456789"}) == 1
+    assert len(widths(counting(font), "0123456789")) == 1
+    assert len(widths(font, "0123456789")) > 1
+    assert max(widths(font, "-")) < max(widths(counting(font), "-"))
 
 
 @pytest.mark.parametrize("content", [b"", b"not a font"])

@@ -139,7 +139,7 @@ class RoutineProbe(PageProbe):
         for label in finding.labels(self._list()):
             if role(label) == "kicker":
                 above = label.text()
-            elif role(label) == "heading":
+            elif role(label) == "point":
                 found.append((above, label.text()))
         return found
 
@@ -161,7 +161,7 @@ class RoutineProbe(PageProbe):
     def remarks(self) -> list[str]:
         """What conditions changed, or what is to be thought of with them; line by line."""
         heads = ("To think of:", "Changed for you:")
-        (text,) = [each for each in self.labels("notice") if each.startswith(heads)]
+        (text,) = [each for each in self.labels("changed") if each.startswith(heads)]
         return text.splitlines()[1:]
 
     def fit(self, minutes: int) -> None:

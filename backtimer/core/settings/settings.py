@@ -58,9 +58,10 @@ class Settings:
     `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
     `text_size` are per cent. With `far_view` a session opens across the room. `safety_read` is
     the date on which the first-run page was accepted; `cleared` the date on which the person
-    confirmed that a doctor or therapist agreed to exercises after surgery or an injury. With
-    `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide window
-    shows it in full.
+    confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
+    `pain_asked` the day on which the question before a session was answered last. With
+    `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide
+    window shows it in full.
     """
 
     voice: str = setting("", Text(600), _VOICE)
@@ -78,6 +79,7 @@ class Settings:
     safety_read: date | None = setting(None, Day())
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)
+    pain_asked: date | None = setting(None, Day())
     no_pain_question: bool = setting(False, Switch(), Effect.PREPARE)
     remind: bool = setting(False, Switch(), Effect.REMIND)
     remind_at: time = setting(time(18), TimeOfDay(), Effect.REMIND)

@@ -43,7 +43,7 @@ def length_text(total_ms: int) -> str:
 def item_dose(exercise: Exercise, item: Item) -> str:
     """The dose of an item for a list, with a note of the easier form."""
     label = spoken_words.dose_label(exercise, dose_done(exercise, item))
-    return f"{label} · easier form" if item.easier else label
+    return f"{label}, easier form" if item.easier else label
 
 
 def listed(parts: Sequence[str]) -> str:

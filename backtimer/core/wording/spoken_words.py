@@ -72,21 +72,28 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
 
 
 def dose_label(exercise: Exercise, dose: Dose) -> str:
-    """The dose in short, for lists: "2 × 5 each side · 15 s"."""
+    """The dose for lists: "2 sets of 5 on each side, hold 15 seconds"."""
     if any(phase.open_ended for phase in exercise.phases):
-        return f"{sum(phase.ms or 0 for phase in exercise.phases) // 60_000} min"
-    much = f"{dose.sets} × {dose.reps}" if dose.sets > 1 else f"{dose.reps} ×"
-    if dose.sets == dose.reps == 1 and dose.side_mode is SideMode.NONE:
-        much = "once"
-    if dose.side_mode in _WHERE:
-        much = much.removesuffix(" ×") + _WHERE[dose.side_mode].replace(" on the", "").replace(
-            " on", ""
-        )
-    elif dose.side_mode is SideMode.THEN_BOTH:
-        much = much.removesuffix(" ×") + " × right, left, both"
+        return count_of(sum(phase.ms or 0 for phase in exercise.phases) // 60_000, "minute")
+    sides, on = dose.side_mode, _WHERE.get(dose.side_mode, "")
+    if sides is SideMode.THEN_BOTH:
+        rounds = count_of(dose.reps, "round")
+        much = f"{dose.sets} sets of {rounds}" if dose.sets > 1 else rounds
+        much += ": right, left, both"
+    elif dose.sets > 1:
+        much = f"{dose.sets} sets of {dose.reps}{on}"
+    elif dose.reps == 1:
+        much = f"once{on}"
+    else:
+        much = f"{dose.reps}{on}" if on else count_of(dose.reps, "repetition")
     if holds_by_dose(exercise) and dose.hold_ms:
-        much += f" · {dose.hold_ms // 1000} s"
+        much += f", hold {count_of(dose.hold_ms // 1000, 'second')}"
     return much
+
+
+def count_of(count: int, what: str) -> str:
+    """Such as 1 second, or 15 seconds."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def side_name(exercise: Exercise, side: Side) -> str:

@@ -16,6 +16,7 @@ from backtimer.drawing.body.frames import (
     thumb_frame,
     trunk_frames,
 )
+from backtimer.drawing.body.hands import lift_hands
 from backtimer.drawing.body.head import EYES
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.joints import HIP_WIDTH, Body
@@ -63,6 +64,7 @@ def pose_mesh(
         points += local[:, number, None] * axes[mesh.frame, number]
     _look(mesh, body, points)
     _join(mesh, body, points)
+    lift_hands(mesh, frames[0], points)
     np.maximum(points[:, 1], FLOOR, out=points[:, 1])
     if surfaces is not None:
         _lean(mesh, points, surfaces)

@@ -26,6 +26,7 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 from backtimer.ui.editor.view import POSITION_CHOICES, SIDE_NAMES
+from backtimer.ui.shared.file_places import in_pictures
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
@@ -217,7 +218,7 @@ class ExerciseForm(QWidget):
         self._like.setEnabled(not picture)
 
     def _choose_picture(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, "Choose a picture", "", PICTURES)
+        path, _kind = QFileDialog.getOpenFileName(self, "Choose a picture", in_pictures(), PICTURES)
         if path:
             self._new_picture = path
             self._choose.setToolTip(path)

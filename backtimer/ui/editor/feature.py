@@ -30,6 +30,7 @@ from backtimer.ui.editor.paste_page import PastePage
 from backtimer.ui.editor.record_bar import RecordBar
 from backtimer.ui.editor.recording_controller import RecordingController, Recordings
 from backtimer.ui.shared.feature import Feature
+from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
@@ -114,6 +115,7 @@ class EditorFeature(Feature):
             self.editor, self.paste_sheet, self.imports, self.form, self.recording, self.files,
         ):  # fmt: skip
             each.noticed.connect(self._navigator.notice)
+        self.files.saved.connect(self._navigator.saved)
         self.editor.saved.connect(lambda _ref: self._routines_changed())
         self.editor.try_wanted.connect(self._try)
         self.editor.own_wanted.connect(self._new_exercise_in_editor)
@@ -316,7 +318,7 @@ class EditorFeature(Feature):
         self._navigator.begin(SessionRequest(ref, begin=begin))
 
     def _choose_files(self) -> None:
-        paths, _kind = QFileDialog.getOpenFileNames(self._window, "Import", "", KINDS)
+        paths, _kind = QFileDialog.getOpenFileNames(self._window, "Import", in_documents(), KINDS)
         if paths:
             self.imports.read([Path(path) for path in paths])
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.fit_to_time import Fitted
-from backtimer.files.typed_paths import home_folder
 from backtimer.ui.editor.recording_controller import RecordingController
+from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
 Paint = Callable[[RoutineRef], bytes]
@@ -64,6 +64,7 @@ class FilesController(QObject):
     """
 
     noticed = Signal(str)
+    saved = Signal(str, object)
     opened = Signal(object, bool)
     changed = Signal()
     made = Signal(object)
@@ -149,7 +150,7 @@ class FilesController(QObject):
         if path is not None:
             self._jobs.run(
                 lambda: self._exports.export([ref], path),
-                lambda _none: self.noticed.emit(f"{name} is in {path}."),
+                lambda _none: self.saved.emit(f"Saved: {name}.", path),
             )
 
     def print(self, ref: RoutineRef, name: str) -> None:
@@ -158,7 +159,7 @@ class FilesController(QObject):
         if path is not None:
             self._jobs.run(
                 lambda: self._exports.write(path, self._paint(ref), "handout"),
-                lambda _none: self.noticed.emit(f"{name} is in {path}."),
+                lambda _none: self.saved.emit(f"Saved: the handout of {name}.", path),
                 lane=PLANS,
             )
 
@@ -170,8 +171,7 @@ class FilesController(QObject):
             self._recording.record(ref, name, path)
 
     def _ask_file(self, title: str, name: str, kinds: str) -> Path | None:
-        start = str(home_folder() / name)
-        chosen, kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        chosen, kind = QFileDialog.getSaveFileName(self._window, title, in_documents(name), kinds)
         if not chosen:
             return None
         path = Path(chosen)

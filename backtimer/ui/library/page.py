@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.painting.frames.figures import Figures
-from backtimer.painting.theme import Theme
+from backtimer.painting.theme import Theme, side_scale
 from backtimer.painting.views import FigureView
 from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
 from backtimer.ui.library.view import (
@@ -161,7 +161,7 @@ class LibraryPage(QWidget):
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
-        self._side.setFixedWidth(round(LIST_WIDTH * scale))
+        self._side.setFixedWidth(round(LIST_WIDTH * side_scale(scale)))
         self._delegate.set_scale(scale)
         self._list.doItemsLayout()
 

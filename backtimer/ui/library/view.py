@@ -8,6 +8,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.wording import spoken_words
 from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS, listed
+from backtimer.core.wording.search import found
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 
@@ -80,17 +81,16 @@ def exercise_entry(exercise: Exercise) -> ExerciseEntry:
 
 
 def matching(entries: Iterable[ExerciseEntry], wanted: Wanted) -> list[ExerciseEntry]:
-    """Return the entries that contain every word and match every filter."""
-    parts = wanted.text.lower().split()
-    return [
+    """Return the entries that match every filter and were searched for, names first."""
+    filtered = [
         entry
         for entry in entries
-        if all(part in entry.words for part in parts)
-        and wanted.muscle in (ANY, *entry.muscles)
+        if wanted.muscle in (ANY, *entry.muscles)
         and wanted.position in (ANY, entry.position)
         and wanted.prop in (ANY, *entry.props)
         and wanted.kind in (ANY, entry.kind)
     ]
+    return found(wanted.text, filtered, lambda each: each.name, lambda each: each.words)
 
 
 def choices(entries: Sequence[ExerciseEntry]) -> dict[str, list[tuple[str, str]]]:
@@ -118,7 +118,7 @@ def exercise_view(
     """Return the view of an exercise; `remark` is what the person's conditions mean for it."""
     needed = listed([PROPS.get(prop, prop) for prop in exercise.props])
     facts = [
-        spoken_words.dose_label(exercise, exercise.dose),
+        _capital(spoken_words.dose_label(exercise, exercise.dose)),
         _capital(POSITIONS[exercise.position]),
     ]
     if needed:
@@ -144,7 +144,7 @@ def exercise_view(
                           else f"The next step: {name}", link.exercise))  # fmt: skip
     return ExerciseView(
         exercise.id,
-        f"{KINDS[exercise.kind]}   ·   {exercise.family}".upper(),
+        f"{KINDS[exercise.kind]}, {exercise.family}",
         exercise.name,
         f"You should feel it in {exercise.felt}" if exercise.felt else "",
         "   ·   ".join(facts),

@@ -17,6 +17,7 @@ from backtimer.ui.plan.page import PlanPage
 from backtimer.ui.plan.services import PlanFindings, Planner, PlanRoutines, PlanSource
 from backtimer.ui.plan.today_card import TodayCard
 from backtimer.ui.plan.view import ReviewChoice, TodayView, next_text, plan_view, today_view
+from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
@@ -199,12 +200,15 @@ class PlanController(QObject):
         if self.planner.heading() is None:
             return
         name, _kind = QFileDialog.getSaveFileName(
-            self._owner, "Save the plan for a calendar", "backtimer.ics", "Calendar (*.ics)"
+            self._owner,
+            "Save the plan for a calendar",
+            in_documents("backtimer.ics"),
+            "Calendar (*.ics)",
         )
         if name:
             self._jobs.run(
                 lambda: self._write_calendar(Path(name), self._remind_at()),
-                lambda _none: self._navigator.notice(f"Saved: {name}"),
+                lambda _none: self._navigator.saved("Saved: the days of your plan.", Path(name)),
             )
 
     def _show_look(self, look: PlanFindings | None) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.plan.programmes import Programme
 from backtimer.ui.plan.view import DAY_NAMES, PlanView, RungRow, days_text
+from backtimer.ui.widgets.flow import FlowRow
 
 MINUTES = (
     (0, "As long as it takes"), (10, "10 minutes"), (15, "15 minutes"), (20, "20 minutes"),
@@ -58,6 +58,7 @@ class PlanPage(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
         layout = QVBoxLayout(self)
@@ -169,13 +170,11 @@ class PlanPage(QWidget):
         frame.setChecked(view.frame)
         frame.toggled.connect(self.frame_changed)
         layout.addWidget(frame)
-        layout.addLayout(self._decisions(view))
+        layout.addWidget(self._decisions(view))
         return card
 
-    def _decisions(self, view: PlanView) -> QLayout:
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(10)
-        rows.setVerticalSpacing(8)
+    def _decisions(self, view: PlanView) -> QWidget:
+        rows = FlowRow(spacing_px=10)
         gentle = "No flare-up day after all" if view.gentle else "Flare-up day: gently today"
         decisions = (
             ("Today's session", self.today_wanted.emit),
@@ -184,12 +183,11 @@ class PlanPage(QWidget):
             ("Another programme", lambda: self.show_view(view, choosing=True)),
             ("End the plan", self.end_wanted.emit),
         )
-        for number, (text, work) in enumerate(decisions):
+        for text, work in decisions:
             button = QPushButton(text)
             button.setProperty("role", "slim")
             button.clicked.connect(lambda _checked=False, work=work: work())
-            rows.addWidget(button, number // 3, number % 3)
-        rows.setColumnStretch(3, 1)
+            rows.add(button)
         return rows
 
     def _exercises(self, view: PlanView) -> QWidget:
@@ -204,9 +202,10 @@ class PlanPage(QWidget):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         for number, row in enumerate(view.rows):
-            grid.addWidget(QLabel(row.name), number, 0)
+            grid.addWidget(_label(row.name, ""), number, 0)
             grid.addWidget(_label(row.how, "quiet"), number, 1)
             grid.addWidget(self._step_button(row), number, 2)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         layout.addLayout(grid)
         return card

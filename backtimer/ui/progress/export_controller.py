@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.painting.report import report
+from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
 
@@ -52,7 +53,7 @@ class ExportController(QObject):
             content = report(view)
             self._jobs.run(
                 lambda: self._exports.write_report(Path(name), content),
-                lambda _none: self._navigator.notice(f"Saved: {name}"),
+                lambda _none: self._navigator.saved("Saved: the report.", Path(name)),
             )
 
         self._jobs.run(lambda: self._exports.report(since), paint)
@@ -65,9 +66,9 @@ class ExportController(QObject):
         if name:
             self._jobs.run(
                 lambda: self._exports.export(Path(name), kind),
-                lambda count: self._navigator.notice(f"Saved: {count} sessions in {name}"),
+                lambda count: self._navigator.saved(f"Saved: {count} sessions.", Path(name)),
             )
 
     def _ask(self, title: str, name: str, kind: str) -> str:
-        chosen, _kind = QFileDialog.getSaveFileName(self._owner, title, name, kind)
+        chosen, _kind = QFileDialog.getSaveFileName(self._owner, title, in_documents(name), kind)
         return chosen

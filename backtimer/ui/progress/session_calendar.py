@@ -204,7 +204,7 @@ class SessionCalendar(QFrame):
         self._sum.setWordWrap(True)
         self._earlier, self._later = QPushButton("‹"), QPushButton("›")
         for button, name in ((self._earlier, "Month before"), (self._later, "Month after")):
-            button.setProperty("role", "slim")
+            button.setProperty("role", "round")
             button.setAccessibleName(name)
             button.setToolTip(name)
         self._scroll = QScrollArea()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,14 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.wording.labels import length_text
+from backtimer.core.wording.spoken_words import capital, count_of
 from backtimer.painting.frames.figures import Figures
+from backtimer.painting.icons import Icon
 from backtimer.painting.routine_lines import remarks_head
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
+from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.icons import IconButton, IconLabel, IconText
 
-ROW_HEIGHT = 84
-FIGURE_WIDTH = 132
+FIGURE_WIDTH, FIGURE_HEIGHT = 132, 72
+# Narrower than this, in px of the design size, the position stands with the dose.
+WITH_POSITION_PX, POSITION_PX = 760, 170
 MOST_CHANGES = 4
 MOST_REMARKS = 3
 TIMES = (
@@ -58,28 +64,30 @@ class RoutinePage(QWidget):
         self._stills: list[FigureWidget] = []
         # Painting the stills is deferred until the window has been shown.
         self._seen = False
-        self._kicker, self._title, self._summary, self._facts, self._warning = (
-            QLabel() for _ in range(5)
-        )
-        self._kicker.setProperty("role", "kicker")
+        self._scale = 1.0
+        self._positions: list[tuple[QLabel, QLabel, RoutineRow]] = []
+        self._title, self._summary, self._source, self._warning = (QLabel() for _ in range(4))
+        self._source.setProperty("role", "small")
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
         self._summary.setProperty("role", "detail")
         self._summary.setWordWrap(True)
-        self._facts.setProperty("role", "quiet")
-        self._facts.setWordWrap(True)
+        self._facts = FlowRow(spacing_px=20)
+        self._length, self._count, self._needed = (
+            IconText(icon) for icon in (Icon.LENGTH, Icon.COUNT, Icon.PROPS)
+        )
+        for fact in (self._length, self._count, self._needed):
+            self._facts.add(fact)
         self._warning.setProperty("role", "notice")
         self._warning.setWordWrap(True)
         self._warning.hide()
-        self._start = QPushButton("Start")
-        self._start.setProperty("role", "primary")
-        self._start.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._start = IconButton(Icon.START, "Start", role="start")
         self._start.clicked.connect(self._ask_start)
         # Buttons with menus, because a combo box would add 1.5 MB to every start.
-        self._time = QPushButton()
-        self._time.setAccessibleName("The time I have")
+        self._time = IconButton(Icon.TIME, name="The time I have")
         self._time.clicked.connect(self._show_times)
-        self._edit, self._more = QPushButton("Edit"), QPushButton("Paper, sound…")
+        self._edit = IconButton(Icon.EDIT, "Edit")
+        self._more = IconButton(Icon.PAPER, "Paper or sound…")
         for button in (self._time, self._edit, self._more):
             button.setProperty("role", "slim")
         self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.ref))
@@ -106,8 +114,8 @@ class RoutinePage(QWidget):
     def show_view(self, view: RoutineView) -> None:
         """Show a routine; its rows are rebuilt only if they differ."""
         before, self._view = self._view, view
-        count = f"{len(view.rows)} EXERCISE{'S' if len(view.rows) != 1 else ''}"
-        self._kicker.setText(f"{count}   ·   {view.source.upper()}")
+        self._source.setText(f"After {view.source}" if not view.own else "")
+        self._source.setVisible(bool(self._source.text()))
         self._title.setText(view.name)
         self._summary.setText("\n".join(text for text in (view.summary, view.note) if text))
         self._summary.setVisible(bool(self._summary.text()))
@@ -115,9 +123,9 @@ class RoutinePage(QWidget):
         self._start.setEnabled(bool(view.rows))
         if before is None or before.ref != view.ref:
             self.show_fit(0, ())
-        length = length_text(view.total_ms)
-        needed = f"You need {view.needed}"
-        self._facts.setText(f"{length}   ·   {needed}" if length else needed)
+        self._length.show_text(length_text(view.total_ms))
+        self._count.show_text(count_of(len(view.rows), "exercise"))
+        self._needed.show_text(view.needed[:1].upper() + view.needed[1:])
         self._warning.setText(view.warning)
         self._warning.setVisible(bool(view.warning))
         self._start.setAccessibleName(f"Start {view.name}")
@@ -128,7 +136,7 @@ class RoutinePage(QWidget):
 
     def show_fit(self, minutes: int, changes: Sequence[str], text: str = "") -> None:
         """Show the chosen time in minutes and what was changed for it; 0 means as written."""
-        self._time.setText(f"{dict(TIMES)[minutes]}  ▾")
+        self._time.setText(f"{dict(TIMES)[minutes]} ▾")
         self._fitted.setVisible(bool(minutes))
         shown = list(changes[:MOST_CHANGES])
         if len(changes) > MOST_CHANGES:
@@ -147,7 +155,7 @@ class RoutinePage(QWidget):
     def _show_remarks(self, view: RoutineView) -> None:
         if view.remarks and self._remarks is None:
             self._remarks = QLabel()
-            self._remarks.setProperty("role", "notice")
+            self._remarks.setProperty("role", "changed")
             self._remarks.setWordWrap(True)
             self._column.insertWidget(self._column.indexOf(self._warning) + 1, self._remarks)
         if self._remarks is not None:
@@ -167,6 +175,7 @@ class RoutinePage(QWidget):
             self._ready.setText(f"Preparing the voice: {done} of {wanted}. You can start now.")
         else:
             self._ready.setText("")
+        self._ready.setVisible(bool(self._ready.text()))
 
     def settle(self) -> None:
         """Show the stills, which were deferred until the window is shown."""
@@ -174,6 +183,17 @@ class RoutinePage(QWidget):
         if self._view is not None:
             for figure, row in zip(self._stills, self._view.rows, strict=True):
                 figure.show_view(row.figure)
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the type; 1.0 is the design size."""
+        self._scale = scale
+        for figure in self._stills:
+            figure.setFixedSize(self._figure_size())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -192,20 +212,17 @@ class RoutinePage(QWidget):
     # Internals
 
     def _lay_out(self) -> None:
-        go = QHBoxLayout()
-        go.setSpacing(12)
-        go.addWidget(self._start)
-        go.addWidget(self._time)
-        go.addWidget(self._edit)
-        go.addWidget(self._more)
-        go.addWidget(self._ready, 1)
+        go = FlowRow(spacing_px=12)
+        for button in (self._start, self._time, self._edit, self._more):
+            go.add(button)
         self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 0)
+        layout.setContentsMargins(32, 26, 32, 0)
         layout.setSpacing(8)
-        for widget in (self._kicker, self._title, self._summary, self._facts):
+        for widget in (self._title, self._summary, self._facts, self._source):
             layout.addWidget(widget)
         layout.addSpacing(8)
-        layout.addLayout(go)
+        layout.addWidget(go)
+        layout.addWidget(self._ready)
         # Below Start, so that it keeps its place when a time is chosen.
         layout.addWidget(self._warning)
         fitted = QHBoxLayout(self._fitted)
@@ -217,6 +234,18 @@ class RoutinePage(QWidget):
         layout.addWidget(self._fitted)
         layout.addSpacing(12)
         layout.addWidget(self._scroll, 1)
+
+    def _figure_size(self) -> QSize:
+        return QSize(FIGURE_WIDTH, FIGURE_HEIGHT) * min(self._scale, 1.25)
+
+    def _fit(self) -> None:
+        """Show the positions in a column of their own if there is room for one."""
+        beside = self.width() / self._scale >= WITH_POSITION_PX
+        for dose, position, row in self._positions:
+            position.setVisible(beside)
+            position.setFixedWidth(round(POSITION_PX * self._scale))
+            texts = (capital(row.dose), "" if beside else row.position, row.note)
+            dose.setText("  ·  ".join(text for text in texts if text))
 
     def _ask_start(self) -> None:
         if self._view is not None:
@@ -250,7 +279,7 @@ class RoutinePage(QWidget):
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _make_rows(self, rows: tuple[RoutineRow, ...]) -> QWidget:
-        self._stills = []
+        self._stills, self._positions = [], []
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 8, 24)
@@ -259,28 +288,31 @@ class RoutinePage(QWidget):
         for row in rows:
             if row.section != section:
                 section = row.section
-                head = QLabel(section.upper())
+                head = QLabel(section)
                 head.setProperty("role", "kicker")
                 head.setContentsMargins(4, 12, 0, 2)
                 layout.addWidget(head)
             layout.addWidget(self._make_row(row))
         layout.addStretch()
+        self._fit()
         return holder
 
     def _make_row(self, row: RoutineRow) -> QWidget:
         card = _Row(row.id, self.exercise_wanted.emit)
-        card.setProperty("role", "card")
-        card.setFixedHeight(ROW_HEIGHT)
+        card.setAccessibleName(f"{row.name}, {row.dose}, {row.position}")
         figure = FigureWidget(self._theme, self._figures)
-        figure.setFixedWidth(FIGURE_WIDTH)
+        figure.setFixedSize(self._figure_size())
         if self._seen:
             figure.show_view(row.figure)
         self._stills.append(figure)
         name = QLabel(row.name)
-        name.setProperty("role", "heading")
-        more = f"   ·   {row.note}" if row.note else ""
-        dose = QLabel(f"{row.dose}   ·   {row.position}{more}")
-        dose.setProperty("role", "quiet")
+        name.setProperty("role", "point")
+        dose, position = QLabel(), QLabel(row.position[:1].upper() + row.position[1:])
+        for label in (dose, position):
+            label.setProperty("role", "quiet")
+        for label in (name, dose):
+            label.setWordWrap(True)
+        self._positions.append((dose, position, row))
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addStretch()
@@ -292,21 +324,29 @@ class RoutinePage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(figure)
         layout.addLayout(texts, 1)
+        layout.addWidget(position)
+        layout.addWidget(IconLabel(Icon.OPEN_ROW))
         return card
 
 
 class _Row(QFrame):
-    """A clickable card; by keyboard, the exercise library does the same."""
+    """A card that shows how an exercise goes, when it is clicked or Enter is pressed."""
 
     def __init__(self, key: str, clicked: Callable[[str], None]) -> None:
         super().__init__()
         self._key = key
         self._clicked = clicked
+        self.setProperty("role", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Show how it goes")
+        bind(self, [(key, self._open) for key in ("Return", "Enter", "Space")])
+
+    def _open(self) -> None:
+        self._clicked(self._key)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
-            self._clicked(self._key)
+            self._open()

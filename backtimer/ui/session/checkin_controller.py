@@ -11,7 +11,7 @@ from backtimer.core.session.timeline import Level
 from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_page import CheckinPage
-from backtimer.ui.session.services import PlannedDay, SettingsInUse, SpokenText
+from backtimer.ui.session.services import PainQuestion, PlannedDay, SettingsInUse, SpokenText
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, unless_pressed
@@ -30,6 +30,7 @@ class CheckinController(QObject):
         voice: SpokenText,
         settings: SettingsInUse,
         plan: PlannedDay,
+        question: PainQuestion,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class CheckinController(QObject):
         self._voice = voice
         self._settings = settings
         self._plan = plan
+        self._question = question
         self._asked_for = RoutineRef.plan()
         self._saying, self._tries = "", 0
         self._timer = QTimer(self)
@@ -62,8 +64,12 @@ class CheckinController(QObject):
         return self._timer.isActive()
 
     def start(self, ref: RoutineRef) -> None:
-        """Ask the question, whose answer starts the routine; practice starts without it."""
-        if self._settings.current.no_pain_question or ref.is_practice:
+        """Ask the question, whose answer starts the routine.
+
+        It is not asked for practice, nor twice on a day.
+        """
+        unasked = self._settings.current.no_pain_question or ref.is_practice
+        if unasked or self._question.was_answered():
             self._navigator.begin(SessionRequest(ref))
             return
         self._asked_for = ref
@@ -91,6 +97,8 @@ class CheckinController(QObject):
 
     def _start(self, answer: int | None, gentle: bool) -> None:
         self.hush()
+        if answer is not None:
+            self._question.mark_answered()
         ref = self._asked_for
         if gentle and not ref.is_gentle:
             if ref.is_plan:

@@ -236,8 +236,9 @@ class SessionController(QObject):
         self.follow_settings()
 
     def _leave(self) -> None:
-        """Return to the routine; the session is paused, and a notice leads back to it."""
-        self._navigator.open_routine(self._navigator.ref)
+        """Pause, and show Today with a way back."""
+        if self._navigator.pause_session():
+            self._navigator.show_page(PageName.TODAY)
 
     def _ask(self, text: str) -> None:
         self.driver.act(Command.PAUSE)

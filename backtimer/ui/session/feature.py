@@ -23,6 +23,7 @@ from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.services import (
     BrokenOffSessions,
     KnownRoutines,
+    PainQuestion,
     PlannedDay,
     SessionAnswers,
     SessionMaker,
@@ -63,6 +64,7 @@ class SessionFeature(Feature):
         settings: VolumeSetting,
         routines: KnownRoutines,
         plan: PlannedDay,
+        question: PainQuestion,
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
         figures: Figures,
@@ -84,7 +86,7 @@ class SessionFeature(Feature):
             navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
         self.finish = FinishController(navigator, sessions, routines, plan, self)
-        self.checkin = CheckinController(navigator, sound, settings, plan, self)
+        self.checkin = CheckinController(navigator, sound, settings, plan, question, self)
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)
         self.controller.gentle_wanted.connect(self.checkin.go_gently)

@@ -14,6 +14,7 @@ from backtimer.ui.session.view import Mode, SessionView
 WORD, SIDE, LEAST_SIDE, FETCH = 1.11, 0.77, 0.63, 0.48
 GAP, PADDING, ROUND = 0.38, 0.30, 0.2
 LEAST_GAP = 0.2
+TIGHTENED_PERCENT = 98.5
 ARROWS = {"LEFT": Icon.LEAVE, "RIGHT": Icon.BECOMES}
 
 
@@ -153,4 +154,5 @@ def _font(usual: QFont, size_px: int, weight: QFont.Weight) -> QFont:
     font = QFont(usual)
     font.setWeight(weight)
     font.setPixelSize(max(size_px, 1))
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TIGHTENED_PERCENT)
     return font

@@ -28,6 +28,8 @@ PHASE, RING, RING_EDGE = 88, 440, 48
 BELOW_PHASE, BELOW_RING = 10, 8
 SENTENCE, ONE_LINE, TWO_LINES = 146, 72, 64
 FOOT, FOOT_TYPE = 46, 32
+# What the corner of a ring's square leaves free at the height of the phase, of its size.
+CORNER = 0.08
 # How much of a larger text size the small rows follow: the others follow the screen.
 FOLLOWED = 0.4
 NOTICE_TYPE = 0.045
@@ -135,7 +137,9 @@ class RoomPage(QWidget):
         count = round((right - left) * 0.34)
         self._count.setGeometry(right - count, top, count, head)
         self._name.setGeometry(left, top, right - count - left - px(16), head)
-        self._phase.setGeometry(left, ring_top, ring_left + px(8) - left, px(PHASE))
+        # The row may reach over the corner of the ring's square: the ring is round.
+        corner = round(ring * CORNER)
+        self._phase.setGeometry(left, ring_top, ring_left + corner - left, px(PHASE))
         below = ring_top + px(PHASE + BELOW_PHASE)
         middle = QRect(left, below, ring_left - px(24) - left, sentence - px(BELOW_RING) - below)
         self._figure.setGeometry(middle)

@@ -54,6 +54,16 @@ class VolumeSetting(SettingsInUse, Protocol):
         """Change the volume (0 to 100 %) and the muting, with immediate effect."""
 
 
+class PainQuestion(Protocol):
+    """The question before a session, which is asked once a day."""
+
+    def was_answered(self) -> bool:
+        """Whether it was answered today."""
+
+    def mark_answered(self) -> None:
+        """Remember that it was answered today."""
+
+
 class SessionAnswers(Protocol):
     """Records what the person says about the session that just ended."""
 

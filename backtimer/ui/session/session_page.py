@@ -35,6 +35,9 @@ BREATH_MS = 4000
 DESIGN_WIDTH, DESIGN_HEIGHT = 1366, 768
 LEAST_SCALE, MOST_SCALE = 0.62, 2.5
 PHASE, NAME, RING = 58, 28, 352
+TITLE, COUNT, DETAIL = 20, 17, 14
+# How much of a larger text size the rows beside the figure follow.
+MOST_TEXT = 1.6
 SENTENCE, ONE_LINE, TWO_LINES = 88, 44, 36
 NEXT_TYPE = 18
 # The most of the page's width that what comes next may need.
@@ -65,9 +68,12 @@ class SessionPage(QWidget):
         self.setProperty("role", "page")
         self._theme = theme
         self._view: SessionView | None = None
+        self._scale = 1.0
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._leave = IconButton(Icon.LEAVE, name="Leave; the session is paused", role="plain")
+        self._leave = IconButton(
+            Icon.LEAVE, name="Pause and leave for Today (Ctrl+T)", role="plain"
+        )
         self._leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._title = FittedText(20, 13)
         self._voice = KeyedButton(Icon.VOICE, "", "V", role="pill")
@@ -76,9 +82,9 @@ class SessionPage(QWidget):
         self._card = _PhaseCard(theme)
         self._phase = PhaseRow(theme)
         self._name = FittedText(NAME, 14, right=True)
-        self._count, self._detail = _label("detail"), _label("small")
+        self._count, self._detail = FittedText(17, 10, right=True), FittedText(14, 10, right=True)
         self._figure = FigureWidget(theme, figures)
-        self._felt = _label("felt")
+        self._felt = FittedText(14, 10)
         self._ring = RingWidget(theme)
         self._caption = Sentence(ONE_LINE, TWO_LINES)
         self._caption.setObjectName("caption")
@@ -130,8 +136,8 @@ class SessionPage(QWidget):
             self.show_view(self._view)
 
     def set_scale(self, scale: float) -> None:
-        """React to another size of the text."""
-        del scale
+        """Scale the small rows; the others follow the page."""
+        self._scale = scale
         self._arrange()
 
     def notice_place(self) -> tuple[QRect, int]:
@@ -147,11 +153,10 @@ class SessionPage(QWidget):
         theme = self._theme
         self._title.show_text(view.section, theme.text)
         self._name.show_text(view.name, theme.text)
-        _set_text(self._count, f"Exercise {view.exercise_no} of {view.exercise_count}")
-        _set_text(self._detail, view.detail)
-        self._detail.setVisible(bool(view.detail))
-        _set_text(self._felt, f"Feel it: {view.felt}" if view.felt else "")
-        self._felt.setVisible(bool(view.felt))
+        count = f"Exercise {view.exercise_no} of {view.exercise_count}"
+        self._count.show_text(count, theme.quiet)
+        self._detail.show_text(view.detail, theme.quiet)
+        self._felt.show_text(f"Feel it: {view.felt}" if view.felt else "", theme.hold)
         _set_text(self._next_label, "Next")
         self._next.show_text(view.next.text(), theme.text)
         voice = f"{view.voice}{', muted' if view.muted else ''}"
@@ -164,9 +169,8 @@ class SessionPage(QWidget):
         about = QVBoxLayout()
         about.setSpacing(2)
         about.addWidget(self._name)
-        for label in (self._count, self._detail):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            about.addWidget(label)
+        about.addWidget(self._count)
+        about.addWidget(self._detail)
         about.addStretch()
         top = QHBoxLayout()
         top.setSpacing(16)
@@ -177,9 +181,7 @@ class SessionPage(QWidget):
         inside.setSpacing(4)
         inside.addLayout(top, 0, 0)
         inside.addWidget(self._figure, 1, 0)
-        inside.addWidget(
-            self._felt, 1, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        )
+        inside.addWidget(self._felt, 1, 0, Qt.AlignmentFlag.AlignBottom)
         inside.setRowStretch(1, 1)
         middle = QHBoxLayout()
         middle.setSpacing(32)
@@ -228,8 +230,16 @@ class SessionPage(QWidget):
             return round(length * scale)
 
         self._phase.setFixedHeight(px(PHASE))
-        self._name.setFixedHeight(px(NAME * 1.4))
-        self._name.set_bounds(px(NAME), px(NAME * 0.5))
+        steps = scale_of(self.window().width(), self.window().height())
+        # Small type follows the size of the text as far as the card has room for it.
+        more = min(max(self._scale / steps, 1.0), MOST_TEXT)
+        for row, size, least in (
+            (self._name, NAME, 14), (self._count, COUNT, 11), (self._detail, DETAIL, 10),
+            (self._felt, DETAIL, 10), (self._title, TITLE, 13),
+        ):  # fmt: skip
+            largest = max(px(size * more), least)
+            row.set_bounds(largest, least)
+            row.setFixedHeight(round(largest * 1.35))
         self._ring.setFixedWidth(px(RING))
         self._caption.setFixedHeight(px(SENTENCE))
         self._caption.set_sizes(px(ONE_LINE), px(TWO_LINES))
@@ -237,7 +247,6 @@ class SessionPage(QWidget):
         self._next.setFixedWidth(round(self.width() * NEXT_SHARE))
         text = self._remaining.fontInfo().pixelSize()
         self._next.set_bounds(max(px(NEXT_TYPE), text), 12)
-        steps = scale_of(self.window().width(), self.window().height())
         # In a low window the buttons do not need more than their share of it.
         self._transport.set_size(min(steps, max(scale, 0.8)) if steps <= 1 else steps)
         self._fit_head()

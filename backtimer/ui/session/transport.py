@@ -100,6 +100,9 @@ class Transport(QWidget):
         for button in (*spare, *capped):
             button.ensurePolished()
         self._done.setMinimumWidth(0)
+        gap = GAP if self._scale >= 1 else GAP // 2
+        for line in (self._left, self._middle):
+            line.setSpacing(gap)
         # The room of the longer text, so that nothing moves when it changes.
         text = self._done.fontMetrics()
         longer = text.horizontalAdvance(THERE) - text.horizontalAdvance(self._done.text())
@@ -113,16 +116,16 @@ class Transport(QWidget):
                 round_button.setVisible(extras)
             done = self._done.sizeHint().width() + longer
             self._done.setMinimumWidth(done)
-            left = self._hurts.sizeHint().width() + GAP + done
-            right = sum(button.sizeHint().width() + GAP for button in spare) if sides else 0
+            left = self._hurts.sizeHint().width() + gap + done
+            right = sum(button.sizeHint().width() + gap for button in spare) if sides else 0
             middle = sum(
-                button.sizeHint().width() + GAP
+                button.sizeHint().width() + gap
                 for act, button in self._buttons.items()
                 if extras or button not in extra or act is Command.PAUSE
             )
             # The round buttons stand in the middle as long as both sides leave room for that.
-            self._stretch_evenly(2 * max(left, right) + middle + 2 * GAP <= self.width())
-            return left + middle + right + 2 * GAP <= self.width()
+            self._stretch_evenly(2 * max(left, right) + middle + 2 * gap <= self.width())
+            return left + middle + right + 2 * gap <= self.width()
 
         tries = ((True, True, True), (False, True, True), (False, False, True))
         for sides, caps, extras in tries:
@@ -140,8 +143,8 @@ class Transport(QWidget):
 
     def _make_buttons(self) -> QWidget:
         row = QWidget()
-        middle = QHBoxLayout()
-        middle.setSpacing(GAP)
+        self._left, self._middle = left, middle = QHBoxLayout(), QHBoxLayout()
+        right = QHBoxLayout()
         for act, face, name in (
             (Command.RESTART, TransportSymbol.RESTART, "Begin this exercise again (B)"),
             (Command.BACK, TransportSymbol.BACK, "Back (←)"),
@@ -153,8 +156,6 @@ class Transport(QWidget):
             button.clicked.connect(lambda _checked=False, act=act: self._press(act))
             self._buttons[act] = button
             middle.addWidget(button)
-        left, right = QHBoxLayout(), QHBoxLayout()
-        left.setSpacing(GAP)
         left.addWidget(self._hurts)
         left.addWidget(self._done)
         left.addStretch()
@@ -223,7 +224,8 @@ class Transport(QWidget):
         focused = self.focusWidget()
         if focused is not None and self.isAncestorOf(focused) and focused.hasFocus():
             # Hidden, it would pass the focus on to whatever comes next.
-            self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+            page = self.parentWidget() or self
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rows.setCurrentIndex(row)
         self._arrange_answers()
 

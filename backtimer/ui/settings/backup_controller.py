@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
 
@@ -78,7 +79,7 @@ class BackupController(QObject):
     def back_up(self) -> None:
         """Save everything in one file."""
         name, _kind = QFileDialog.getSaveFileName(
-            self._owner, "Back up everything", "backtimer.zip", KIND
+            self._owner, "Back up everything", in_documents("backtimer.zip"), KIND
         )
         if name:
             self._jobs.run(
@@ -88,7 +89,9 @@ class BackupController(QObject):
 
     def restore(self) -> None:
         """Restore a backup, after showing what that would replace."""
-        name, _kind = QFileDialog.getOpenFileName(self._owner, "Restore a backup", "", KIND)
+        name, _kind = QFileDialog.getOpenFileName(
+            self._owner, "Restore a backup", in_documents(), KIND
+        )
         if name:
             path = Path(name)
             self._jobs.run(

@@ -32,6 +32,7 @@ from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.figure import FigureWidget
 
 SETTLE_MS = 300
+VOLUME_PX = 56
 MOST_VOICES = 60
 PREVIEW = QSize(184, 104)
 
@@ -57,7 +58,7 @@ class SettingsPage(QWidget):
         self._rate = choice_box("rate", "Speed")
         self._volume = slider(VOLUME, "Volume")
         self._volume_text = QLabel()
-        self._volume_text.setFixedWidth(56)
+        self._volume_text.setObjectName("volume")
         self._muted = SwitchBox("Muted")
         self._theme = choice_box("theme", "Colours")
         self._text_size = choice_box("text_size", "Text size")
@@ -106,6 +107,11 @@ class SettingsPage(QWidget):
         self._reminders.show_view(reminders_view(view))
         self._about.setText(view.about)
         self._filling = False
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the type; 1.0 is the design size."""
+        # As wide for 5 % as for 100 %, so that the slider keeps its length.
+        self._volume_text.setFixedWidth(round(VOLUME_PX * scale))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

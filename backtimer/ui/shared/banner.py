@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from backtimer.ui.shared.shortcuts import let_enter_press
@@ -12,6 +13,10 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 SPACING_PX = 12
 # In how many lines the question may stand before its answers move below it.
 MOST_LINES = 2
+
+
+# An answer that the usual keys of undoing press as well.
+UNDO = "Undo"
 
 
 class Banner(QWidget):
@@ -51,6 +56,8 @@ class Banner(QWidget):
         for name, work in answers:
             button = QPushButton(name)
             button.clicked.connect(work)
+            if name == UNDO:
+                button.setShortcut(QKeySequence.StandardKey.Undo)
             self._buttons.append(button)
         self._lay_out(below=False)
         self.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -55,6 +56,9 @@ class Navigator(Protocol):
 
     def notice(self, text: str) -> None:
         """Show a sentence above the page for a few seconds."""
+
+    def saved(self, text: str, path: Path) -> None:
+        """Show a sentence about a file that was written, with a way to open it."""
 
     def ask(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
@@ -11,7 +11,7 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.today.view import NextAction, NextView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
-from backtimer.ui.widgets.icons import IconButton, IconLabel
+from backtimer.ui.widgets.icons import IconButton, IconText
 from backtimer.ui.widgets.lamplight import LitCard
 
 # Narrower than this, in px of the design size, the figure leaves its room to the words.
@@ -40,7 +40,7 @@ class NextCard(LitCard):
         for label in (self._title, self._text):
             label.setWordWrap(True)
         self._facts = {
-            icon: _Fact(icon, strong=icon is Icon.LENGTH)
+            icon: IconText(icon, strong=icon is Icon.LENGTH)
             for icon in (Icon.LENGTH, Icon.COUNT, Icon.PROPS)
         }
         self._figure = FigureWidget(theme, figures)
@@ -147,23 +147,3 @@ class NextCard(LitCard):
         """Place the buttons below words and figure, or else beside the figure."""
         self._grid.addWidget(self._figure, 0, 1, 1 if below else 2, 1)
         self._grid.addWidget(self._buttons_row, 1, 0, 1, 2 if below else 1)
-
-
-class _Fact(QWidget):
-    """An icon with a few words; hidden while there are none."""
-
-    def __init__(self, icon: Icon, *, strong: bool) -> None:
-        super().__init__()
-        self._text = QLabel()
-        if strong:
-            self._text.setProperty("role", "strong")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(IconLabel(icon))
-        row.addWidget(self._text)
-
-    def show_text(self, text: str) -> None:
-        """Show some words."""
-        self._text.setText(text)
-        self.setVisible(bool(text))

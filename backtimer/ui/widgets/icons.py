@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from backtimer.painting.icons import Icon, icon_pixmap, paint_icon
 
@@ -43,13 +43,33 @@ class IconLabel(QLabel):
             paint_icon(painter, rect, self._icon, self.palette().color(self.foregroundRole()))
 
 
+class IconText(QWidget):
+    """An icon with a few words; hidden while there are none."""
+
+    def __init__(self, icon: Icon, *, strong: bool = False) -> None:
+        super().__init__()
+        self._text = QLabel()
+        if strong:
+            self._text.setProperty("role", "strong")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(icon))
+        row.addWidget(self._text)
+
+    def show_text(self, text: str) -> None:
+        """Show some words."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
 class IconButton(QPushButton):
     """A button with an icon; without a text, `name` is its accessible name and its tool tip."""
 
     def __init__(self, icon: Icon, text: str = "", *, name: str = "", role: str = "") -> None:
         super().__init__(text)
         self._glyph = icon
-        self._drawn: tuple[Icon, QColor, QColor, int, float] | None = None
+        self._drawn: tuple[Icon, QColor, QColor, int, float, int] | None = None
         if role:
             self.setProperty("role", role)
         if name:
@@ -77,6 +97,10 @@ class IconButton(QPushButton):
         """Whether there is an icon now."""
         return True
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.redraw()
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.Polish:
@@ -98,11 +122,11 @@ class IconButton(QPushButton):
         usual = self.icon_colour()
         faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
         side, ratio = icon_side(self), self.devicePixelRatio()
-        wanted = (self._glyph, usual, faint, side, ratio)
+        gap = round(side * GAP) if self.text() else 0
+        wanted = (self._glyph, usual, faint, side, ratio, gap)
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        gap = round(side * GAP) if self.text() else 0
         icon = QIcon(icon_pixmap(self._glyph, usual, side, ratio, gap))
         icon.addPixmap(icon_pixmap(self._glyph, faint, side, ratio, gap), QIcon.Mode.Disabled)
         self.setIcon(icon)

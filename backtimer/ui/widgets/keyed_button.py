@@ -96,7 +96,8 @@ class KeyedButton(QPushButton):
 
     def _paint_cap(self, painter: QPainter, left: float, colour: QColor) -> None:
         size = self._type()
-        cap = QRectF(left, (self.height() - size * CAP) / 2, self._cap_width(), size * CAP)
+        high = min(size * CAP, self.height() - 10)
+        cap = QRectF(left, (self.height() - high) / 2, self._cap_width(), high)
         faint = QColor(colour)
         faint.setAlphaF(0.7)
         painter.setPen(QPen(faint, max(size * 0.07, 1.0)))

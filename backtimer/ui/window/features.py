@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.settings.settings import Settings
 from backtimer.painting.factory import make_handout, make_pose_book
 from backtimer.painting.frames.figures import Figures
 from backtimer.ui.shared.feature import Feature
@@ -77,6 +78,30 @@ class TodayOfPlan:
         """Evaluate today again after a session."""
         if self._has_plan():
             self._features.plan.session_done()
+
+
+class AskedSettings(Protocol):
+    """The settings in use."""
+
+    @property
+    def current(self) -> Settings: ...
+    def change(self, **changes: object) -> None: ...
+
+
+class OncePerDay:
+    """Remembers in the settings on which day the question before a session was answered."""
+
+    def __init__(self, settings: AskedSettings, today: Callable[[], date]) -> None:
+        self._settings = settings
+        self._today = today
+
+    def was_answered(self) -> bool:
+        """Whether it was answered today."""
+        return self._settings.current.pain_asked == self._today()
+
+    def mark_answered(self) -> None:
+        """Remember that it was answered today."""
+        self._settings.change(pain_asked=self._today())
 
 
 class Features:
@@ -304,6 +329,7 @@ class Features:
             services.settings,
             services.routines,
             TodayOfPlan(self, services.has_plan),
+            OncePerDay(services.settings, self._context.today),
             services.routines.exercises,
             self._context.theme,
             self._context.figures,

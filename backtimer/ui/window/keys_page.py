@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 from backtimer.core.wording import screen_texts
 
 MORE = (
-    ("Ctrl+F or /", "search routines"),
+    ("Ctrl+K or /", "search routines and exercises"),
     ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),
     ("Ctrl+L", "all exercises"),
     ("Ctrl+Shift+V, Ctrl+N, Ctrl+O", "paste a sheet, new routine, import"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor"),
     ("Ctrl+,", "settings"),
-    ("Ctrl+B", "sidebar"),
+    ("Ctrl+B", "hide the sidebar, bring it back"),
 )
 
 

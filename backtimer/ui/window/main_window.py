@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
@@ -20,6 +20,7 @@ from backtimer.ui.window.actions import Actions
 from backtimer.ui.window.activation import activation
 from backtimer.ui.window.appearance import Appearance, chosen_theme
 from backtimer.ui.window.change_effects import Changes
+from backtimer.ui.window.drop_hint import DropHint
 from backtimer.ui.window.features import FeatureContext, Features
 from backtimer.ui.window.full_screen import FullScreen
 from backtimer.ui.window.idle_sound import SoundRest
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         )
         self._changes = Changes(self, self.features, self.list, self.appearance)
         self.setCentralWidget(centre)
+        self._drop_hint = DropHint(self)
         actions = Actions(self, self.features, self)
         actions.connect_sidebar(self.sidebar, rail)
         actions.bind_keys(self, self.list)
@@ -190,6 +192,10 @@ class MainWindow(QMainWindow):
         """Show a sentence above the page for a few seconds."""
         self.notices.show_notice(text)
 
+    def saved(self, text: str, path: Path) -> None:
+        """Show a sentence about a file that was written, with a way to open it."""
+        self.notices.show_saved(text, path)
+
     def ask(
         self,
         text: str,
@@ -256,8 +262,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.shown() != PageName.WELCOME:
             event.acceptProposedAction()
+            self._drop_hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         if urls:
             event.acceptProposedAction()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from backtimer.ui.shared.banner import Banner
 
 NOTICE_MS = 12_000
+OPEN = "Open"
 SIDE_PX = 20
 SEEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
@@ -24,6 +29,12 @@ class NoticeArea(QWidget):
         self.notice = QLabel()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
+        self.notice.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.notice.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        self._plain = ""
         self.notice.hide()
         self.banner = Banner()
         self._type_px = 0
@@ -47,10 +58,21 @@ class NoticeArea(QWidget):
     def show_notice(self, text: str) -> None:
         """Show a sentence for `NOTICE_MS`; an empty text is ignored."""
         if text:
-            self.notice.setText(text)
-            self.notice.show()
-            self._timer.start(NOTICE_MS)
-            self.changed.emit()
+            self._show(text, text)
+
+    def show_saved(self, text: str, path: Path) -> None:
+        """Show a sentence about a file that was written, with a link that opens it."""
+        link = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        self._show(f"{text}  {OPEN}", f'{escape(text)}&nbsp; <a href="{escape(link)}">{OPEN}</a>')
+
+    def _show(self, plain: str, content: str) -> None:
+        self._plain = plain
+        kind = Qt.TextFormat.PlainText if plain == content else Qt.TextFormat.RichText
+        self.notice.setTextFormat(kind)
+        self.notice.setText(content)
+        self.notice.show()
+        self._timer.start(NOTICE_MS)
+        self.changed.emit()
 
     def add(self, widget: QWidget) -> None:
         """Add a widget below the notices and questions."""
@@ -64,7 +86,7 @@ class NoticeArea(QWidget):
     def width_for(self, most: int) -> int:
         """Return the width (px) for a short line of text, or `most` for a longer one."""
         bar = any(widget.isVisibleTo(self) for widget in self._bars)
-        text = self.notice.fontMetrics().horizontalAdvance(self.notice.text())
+        text = self.notice.fontMetrics().horizontalAdvance(self._plain)
         natural = 0 if self.notice.isHidden() else text + 2 * SIDE_PX
         if not self.banner.isHidden():
             natural = max(natural, self.banner.natural_width() + 2 * SIDE_PX)

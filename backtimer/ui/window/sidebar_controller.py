@@ -17,7 +17,7 @@ from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.rail import Rail
 from backtimer.ui.window.sidebar import Sidebar
-from backtimer.ui.window.sidebar_view import exercise_entry, sidebar_entry
+from backtimer.ui.window.sidebar_view import exercise_entry, sidebar_entry, told_apart
 from backtimer.ui.window.window_layout import Centre, SideForm
 
 # Pages shown without the sidebar.
@@ -94,14 +94,10 @@ class SidebarController(QObject):
     def fill(self) -> None:
         """Show the current routines, with the lengths known so far."""
         totals = self._lengths.totals()
-        self._sidebar.show_entries(
-            [
-                sidebar_entry(heading, totals.get(heading.ref, 0))
-                for heading in self._routines.headings
-                # Today has a page of its own.
-                if not heading.ref.is_plan
-            ]
-        )
+        # Today has a page of its own.
+        listed = [each for each in self._routines.headings if not each.ref.is_plan]
+        entries = [sidebar_entry(each, totals.get(each.ref, 0)) for each in listed]
+        self._sidebar.show_entries(told_apart(entries))
         self.select()
         self.filled.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -52,6 +53,17 @@ def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
         OWN if heading.own else BUILT_IN,
         f"{heading.words} {heading.ref}",
     )
+
+
+def told_apart(entries: Sequence[SidebarEntry]) -> list[SidebarEntry]:
+    """Return the entries with a number in every name that another one before has."""
+    seen: Counter[str] = Counter()
+    made = []
+    for entry in entries:
+        seen[entry.name] += 1
+        number = seen[entry.name]
+        made.append(entry if number == 1 else entry._replace(name=f"{entry.name} ({number})"))
+    return made
 
 
 def exercise_entry(exercise: Exercise) -> FoundExercise:

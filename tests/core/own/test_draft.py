@@ -270,7 +270,7 @@ def test_one_side_alone() -> None:
     plan = compile_timeline(routine, EXERCISES, CueSettings(), Voice())
     assert {step.side.value for step in plan.steps if step.in_turn} == {"left"}
     assert dose_sentence(BIRD_DOG, one) == "Five on the left side, holding fifteen seconds."
-    assert dose_label(BIRD_DOG, one) == "5 left side · 15 s"
+    assert dose_label(BIRD_DOG, one) == "5 on the left side, hold 15 seconds"
     once = replace(one, reps=1, side_mode=SideMode.RIGHT)
     assert dose_sentence(BIRD_DOG, once).startswith("Once on the right side")
     twice = replace(one, sets=2)

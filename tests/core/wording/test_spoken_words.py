@@ -45,17 +45,19 @@ def test_lengths_in_words(ms: int, text: str) -> None:
     ("dose", "spoken", "label"),
     [
         (Dose(1, 8, 30_000, 0, SideMode.NONE),
-         "Eight times, holding thirty seconds.", "8 × · 30 s"),
-        (Dose(1, 1, 30_000, 0, SideMode.NONE), "Once, holding thirty seconds.", "once · 30 s"),
-        (Dose(1, 2, 2000, 0, SideMode.NONE), "Twice.", "2 × · 2 s"),
-        (Dose(3, 10, 0, 0, SideMode.NONE), "Three sets of ten.", "3 × 10"),
-        (Dose(2, 1, 0, 0, SideMode.EACH), "Two sets of one on each side.", "2 × 1 each side"),
-        (Dose(1, 1, 0, 0, SideMode.EACH), "Once on each side.", "1 each side"),
-        (Dose(1, 5, 0, 0, SideMode.ALTERNATE), "Five on each side.", "5 each side"),
+         "Eight times, holding thirty seconds.", "8 repetitions, hold 30 seconds"),
+        (Dose(1, 1, 30_000, 0, SideMode.NONE), "Once, holding thirty seconds.", "once, hold 30 seconds"),
+        (Dose(1, 2, 2000, 0, SideMode.NONE), "Twice.", "2 repetitions, hold 2 seconds"),
+        (Dose(3, 10, 0, 0, SideMode.NONE), "Three sets of ten.", "3 sets of 10"),
+        (Dose(2, 1, 0, 0, SideMode.EACH), "Two sets of one on each side.", "2 sets of 1 on each side"),
+        (Dose(1, 1, 0, 0, SideMode.EACH), "Once on each side.", "once on each side"),
+        (Dose(1, 5, 0, 0, SideMode.ALTERNATE), "Five on each side.", "5 on each side"),
         (Dose(1, 3, 0, 0, SideMode.THEN_BOTH),
-         "Three rounds: right, left, both.", "3 × right, left, both"),
+         "Three rounds: right, left, both.", "3 rounds: right, left, both"),
         (Dose(1, 1, 0, 0, SideMode.THEN_BOTH),
-         "One round: right, left, both.", "1 × right, left, both"),
+         "One round: right, left, both.", "1 round: right, left, both"),
+        (Dose(3, 10, 1000, 0, SideMode.THEN_BOTH), "Three sets of ten.",
+         "3 sets of 10 rounds: right, left, both, hold 1 second"),
     ],
 )  # fmt: skip
 def test_doses(dose: Dose, spoken: str, label: str) -> None:
@@ -65,7 +67,7 @@ def test_doses(dose: Dose, spoken: str, label: str) -> None:
 
 def test_an_open_ended_dose_is_a_time() -> None:
     assert spoken_words.dose_sentence(WALK, WALK.dose) == "One minute."
-    assert spoken_words.dose_label(WALK, WALK.dose) == "1 min"
+    assert spoken_words.dose_label(WALK, WALK.dose) == "1 minute"
 
 
 def test_a_dose_whose_hold_is_not_used_does_not_name_it() -> None:

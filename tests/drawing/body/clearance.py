@@ -65,6 +65,10 @@ def bars_of(bodies: Sequence[Body]) -> list[Bar]:
 
 def between(a: Bar, b: Bar) -> Array:
     """How deep two bars go into each other at most, by frame; negative where they are apart."""
+    return np.maximum(_along(a, b), _along(b, a))
+
+
+def _along(a: Bar, b: Bar) -> Array:
     start, stop = b.points[:, None, 0], b.points[:, None, -1]
     way = stop - start
     t = np.clip(((a.points - start) * way).sum(-1) / (way * way).sum(-1), 0.0, 1.0)

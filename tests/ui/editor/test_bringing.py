@@ -95,7 +95,7 @@ def test_paper_and_sound(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))
     routine.page.record_wanted.emit(parse_ref("after-desk-5"), "Desk break")
     assert not around.progress().isVisible()
-    routine.button("Paper, sound").click()
+    routine.button("Paper or sound").click()
     menu = routine.menu()
     assert [action.text() for action in menu.actions()] == [
         "Handout to print (PDF)…",

@@ -36,7 +36,7 @@ def test_a_sheet_is_read_while_one_types(
     routine.wait()
     assert routine.title() == "Ana"
     assert "Ana" in WindowProbe(window).names()
-    assert [section for section, _name in routine.rows()] == ["STRENGTH", "STRENGTH"]
+    assert [section for section, _name in routine.rows()] == ["Strength", "Strength"]
     sections = bench.services.routines.routine(window.ref).sections
     assert [(part.title, len(part.items)) for part in sections] == [("Strength", 2)]
 

@@ -155,7 +155,7 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanProbe) -> N
     planned.choose("aaos")
     planned.press("Flare-up day")
     until(planned.qtbot, lambda: planned.window.ref == parse_ref("gentle-plan"))
-    assert {above for above, _name in planned.routine.rows()} == {"GENTLY"}
+    assert {above for above, _name in planned.routine.rows()} == {"Gently"}
     assert planned.routine.start() == parse_ref("gentle-plan")
     planned.bench.run(2000)
     SessionProbe(planned.window).act(Command.END)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from backtimer.core.session.transitions import Command
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.feature import SessionFeature
+from backtimer.ui.session.transport import Transport
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.ring import RingWidget
@@ -80,6 +81,10 @@ class SessionProbe(WindowProbe):
             for each in self.page.findChildren(QPushButton)
             if each.text().startswith("Voice")
         )
+
+    def below(self) -> list[QPushButton]:
+        """The buttons with a text at the bottom of the page."""
+        return finding.only(self.page, Transport).findChildren(QPushButton)
 
     def round_buttons(self) -> list[RoundButton]:
         """The buttons in the middle, from the left to the right."""

@@ -261,7 +261,7 @@ def test_a_click_on_a_button_leaves_the_keys_to_the_page(probe: SessionProbe, qt
 def test_space_presses_the_focused_button_of_a_routine(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open("aaos-short")
     qtbot.waitExposed(window)
-    more = button(window.pages.page("routine"), "Paper, sound")
+    more = button(window.pages.page("routine"), "Paper or sound")
     more.setFocus(TAB)
     QTest.keyClick(more, Key.Key_Space)
     menu = QApplication.activePopupWidget()

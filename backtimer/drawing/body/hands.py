@@ -1,0 +1,40 @@
+"""Hands that lie on the trunk lie on its skin, however far it reaches in this build."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from backtimer.drawing.body.arrays import Array, ramp
+from backtimer.drawing.body.frames import Frames
+from backtimer.drawing.body.mesh import Mesh, Piece
+
+# Hand and forearm give way from here on, all of it from there on.
+_GIVES = (1.0, 1.95)
+# The hand is this far off the skin. What is further inside than this does not lie on it.
+_OFF, _DEEP, _DEEPEST = 0.001, 0.040, 0.055
+# A vertex this far from all cross-sections is beside the trunk's ends.
+_NEAR = 0.03
+
+
+def lift_hands(mesh: Mesh, trunk: Frames, points: Array) -> None:
+    """Move hands out of the front of the trunk, and their forearms with them."""
+    own = np.nonzero(mesh.piece == Piece.TRUNK)[0]
+    count = len(trunk.origin)
+    side, front = np.zeros(count), np.zeros(count)
+    np.maximum.at(side, mesh.frame[own], mesh.local[own, 0])
+    np.maximum.at(front, mesh.frame[own], mesh.local[own, 1])
+    for piece in (Piece.RIGHT_ARM, Piece.LEFT_ARM):
+        hand = np.nonzero((mesh.piece == piece) & (mesh.at >= _GIVES[1]))[0]
+        off = points[hand, None] - trunk.origin[None]
+        level = np.abs((off * trunk.axes[:, 2]).sum(-1))
+        station = level.argmin(1)
+        there = off[np.arange(len(hand)), station]
+        axes = trunk.axes[station]
+        across = (there * axes[:, 0]).sum(-1) / side[station]
+        ahead = (there * axes[:, 1]).sum(-1)
+        skin = front[station] * np.sqrt(np.clip(1.0 - across * across, 0.0, None))
+        deep = np.where((level.min(1) < _NEAR) & (ahead > 0.0), skin + _OFF - ahead, 0.0)
+        most = int(deep.argmax())
+        lift = max(deep[most], 0.0) * (1.0 - ramp(deep[most], _DEEP, _DEEPEST))
+        arm = np.nonzero(mesh.piece == piece)[0]
+        points[arm] += ramp(mesh.at[arm], *_GIVES)[:, None] * (axes[most, 1] * lift)
