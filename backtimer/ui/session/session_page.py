@@ -82,7 +82,9 @@ class SessionPage(QWidget):
         self._card = _PhaseCard(theme)
         self._phase = PhaseRow(theme)
         self._name = FittedText(NAME, 14, right=True)
-        self._count, self._detail = FittedText(17, 10, right=True), FittedText(14, 10, right=True)
+        self._count, self._detail = (
+            FittedText(size, 10, bold=False, right=True) for size in (COUNT, DETAIL)
+        )
         self._figure = FigureWidget(theme, figures)
         self._felt = FittedText(14, 10)
         self._ring = RingWidget(theme)

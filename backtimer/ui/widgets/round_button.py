@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from backtimer.painting.session_painters import TransportSymbol, paint_symbol
@@ -64,7 +64,7 @@ class RoundButton(QAbstractButton):
                 ground = theme.idle
             elif self.underMouse() and not self._accent:
                 ground = theme.hover
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(Qt.PenStyle.NoPen if self._accent else QPen(QColor(theme.edge), 1))
             painter.setBrush(QColor(ground))
             inner = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawEllipse(inner)
