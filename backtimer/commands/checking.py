@@ -10,6 +10,7 @@ from pathlib import Path
 
 from backtimer.commands.reading import sheet_text
 from backtimer.core.sheet.prescription import read_prescription
+from backtimer.core.sheet.rounds import beyond_rounds
 from backtimer.files.standard_streams import say_error
 from backtimer.files.typed_paths import named_path
 from backtimer.store.documents.faults import Fault
@@ -48,7 +49,7 @@ def _faults_of_sheet(path: Path, library: Library) -> list[Fault]:
     lines = read_prescription(sheet_text(str(path)), library.exercises)
     faults = []
     for number, line in enumerate(lines, 1):
-        messages = [f"not understood: {text}" for text in line.unknown]
+        messages = [f"not understood: {text}" for text in beyond_rounds(line).unknown]
         for item in line.items:
             if item.candidates:
                 names = " or ".join(library.exercises[key].name for key in item.candidates)

@@ -7,6 +7,7 @@ from typing import Any
 
 from backtimer.commands.context import Context
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
+from backtimer.core.sheet.rounds import beyond_rounds, circuits_in
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
 from backtimer.files.reading import read_named, read_stream
@@ -27,23 +28,32 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
         print_json(document, indent=2)
         return 0
     names = {key: exercise.name for key, exercise in context.library.exercises.items()}
-    for line in lines:
+    rounds = {circuit.line: circuit.rounds for circuit in circuits_in(lines)}
+    for number, line in enumerate(lines):
         print(line.line)
-        for item in line.items:
-            print(f"    {_told(item, names)}")
-            for text in _beside(item, names):
-                print(f"        {text}")
-        for text in line.left_out:
-            print(f"    left out, because the sheet says so: {text}")
-        for text in line.asides:
-            print(f"    no exercise: {text}")
-        if line.notes and not line.items:
-            print(f"    note: {'; '.join(line.notes)}")
-        if line.often:
-            print(f"    how often: {', '.join(line.often)} (not part of a routine)")
-        if line.unknown:
-            print(f"    not understood: {', '.join(line.unknown)}")
+        _print_below(line, names, rounds.get(number, 0))
     return 0
+
+
+def _print_below(line: SheetLine, names: dict[str, str], rounds: int) -> None:
+    """Print what is read in a line."""
+    for item in line.items:
+        print(f"    {_told(item, names)}")
+        for text in _beside(item, names):
+            print(f"        {text}")
+    for text in line.left_out:
+        print(f"    left out, because the sheet says so: {text}")
+    for text in line.asides:
+        print(f"    no exercise: {text}")
+    if line.notes and not line.items:
+        print(f"    note: {'; '.join(line.notes)}")
+    if line.often:
+        print(f"    how often: {', '.join(line.often)} (not part of a routine)")
+    if rounds:
+        print(f"    {rounds} rounds: a routine has its exercises {rounds} times, in turn")
+    unknown = beyond_rounds(line).unknown
+    if unknown:
+        print(f"    not understood: {', '.join(unknown)}")
 
 
 def sheet_text(file: str) -> str:

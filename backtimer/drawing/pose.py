@@ -27,6 +27,7 @@ WRIST_OVER_FLOOR = 0.017
 PALM_WRIST_OVER_FLOOR = 0.017
 
 LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
+SIDES = ("right_side", "left_side")
 SPINE = ("hip", "waist", "chest", "shoulder", "neck", "head")
 RESTS = (
     "right_knee", "left_knee", "right_elbow", "left_elbow", "hip", "shoulder", "chest", "waist",
@@ -93,7 +94,7 @@ class Pose(NamedTuple):
     `turn` and `roll` turn shoulders and pelvis around the spine, `tilt` leans the head to the
     side, `look` turns it: degrees to the person's own right. `shoulders` moves the shoulders
     forward and up. `rests` are the parts that stay in place while others move. `works` are the
-    limbs that work where their twins do not.
+    limbs, or the side of the trunk, that work where their twins do not.
     """
 
     facing: Facing
@@ -122,7 +123,7 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
     if set(rests) - set(RESTS):
         raise ValueError(f"rests = {rests}")
     works = tuple(table.get("works", ()))
-    if set(works) - set(LIMBS):
+    if set(works) - {*LIMBS, *SIDES}:
         raise ValueError(f"works = {works}")
     spine = tuple(float(angle) for angle in table["spine"])
     if len(spine) != len(SPINE) - 1:

@@ -215,7 +215,9 @@ class RoutineBuilder:
                 )
             return usual
         if wanted is None:
-            if entry.side == WrittenSide.BOTH and usual is not SideMode.THEN_BOTH:
+            if entry.side == WrittenSide.BOTH and usual is SideMode.THEN_BOTH:
+                return SideMode.BOTH
+            if entry.side == WrittenSide.BOTH:
                 self.found.note(Fate.ASSUMED, entry.name, "both sides: one after the other")
             return usual
         return wanted

@@ -9,7 +9,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
 from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.prescription import read_prescription
-from backtimer.core.sheet.rounds import Circuit, circuits_in
+from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_reading import SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
 from backtimer.errors import UserError
@@ -69,14 +69,15 @@ def _entries(
         if circuit is not None:
             _circuit(circuit, line.line, found)
             if circuit.rounds:
-                section = title_of(line.line)
                 turn, begins, ends = circuit.rounds, len(entries), circuit.last
-            continue
+            if circuit.first > number:
+                section = title_of(line.line) if circuit.rounds else section
+                continue
         title = heading_of(line)
         if title:
             section = title
             continue
-        _remarks(line, number + 1, found)
+        _remarks(beyond_rounds(line), number + 1, found)
         entries += [_assumed(item, library, section, found) for item in line.items]
     if ends == len(lines):
         entries += entries[begins:] * (turn - 1)

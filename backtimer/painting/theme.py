@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QPalette
 
-from backtimer.core.model.appearance import ColourScheme, FigureLook
+from backtimer.core.model.appearance import FigureLook
 from backtimer.core.session.timeline import StepKind
 
 SPACE = 4
@@ -55,6 +54,8 @@ class Theme(NamedTuple):
     changed: str
     eye: str = "#2a211f"
     look: FigureLook = FigureLook.SHORT
+    # Whether whatever has an edge is outlined.
+    outlined: bool = False
 
     def phase(self, kind: StepKind) -> str:
         """The colour of a kind of step."""
@@ -94,7 +95,7 @@ DARK = Theme(
     danger="#ff8a80",
     skin_shade="#d0ae91",
     over="#232b36",
-    edge="#65748a",
+    edge="#6f7e95",
     idle="#161b23",
     chosen="#17362f",
     changed="#3a2c17",
@@ -107,12 +108,12 @@ LIGHT = Theme(
     line="#d5dce4",
     hover="#eef1f5",
     text="#17202a",
-    quiet="#5e6b7a",
+    quiet="#566270",
     track="#d9dfe7",
     ready="#6c4bd1",
-    move="#b96a00",
-    hold="#0b8f72",
-    rest="#1e66d0",
+    move="#965400",
+    hold="#07745c",
+    rest="#1b5dbf",
     on_accent="#ffffff",
     mat="#dfe5ec",
     skin="#e9b993",
@@ -126,19 +127,11 @@ LIGHT = Theme(
     danger="#b3261e",
     skin_shade="#c79d7c",
     over="#ffffff",
-    edge="#75838f",
+    edge="#6b7883",
     idle="#eceff2",
     chosen="#dcf1ea",
     changed="#fbeeda",
 )
-
-
-def choose_theme(scheme: ColourScheme) -> Theme:
-    """The theme for a scheme; SYSTEM is dark unless the desktop asks for light."""
-    if scheme is ColourScheme.SYSTEM:
-        found = QGuiApplication.styleHints().colorScheme()
-        return LIGHT if found == Qt.ColorScheme.Light else DARK
-    return LIGHT if scheme is ColourScheme.LIGHT else DARK
 
 
 def palette(theme: Theme) -> QPalette:
@@ -359,7 +352,7 @@ QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {them
 QSlider::sub-page:horizontal {{ height: 6px; border-radius: 3px; background: {theme.hold}; }}
 QSlider::handle:horizontal {{ width: 24px; height: 24px; margin: -9px 0; border-radius: 12px;
     background: {theme.text}; }}
-QSlider::handle:horizontal:focus {{ background: {theme.hold}; border: 2px solid {theme.text}; }}
+QSlider::handle:horizontal:focus {{ background: {theme.ground}; border: 3px solid {theme.text}; }}
 QToolTip {{ background: {theme.over}; color: {theme.text}; border: 1px solid {theme.edge};
     padding: 6px; }}
 QMenu {{ background: {theme.over}; border: 1px solid {theme.edge}; padding: 6px; }}

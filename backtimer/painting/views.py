@@ -45,7 +45,8 @@ class RingView(NamedTuple):
 
     `kind` chooses colour and shape. `word` is the phase ("HOLD"), `number` the big text and
     `of` the line below it. `dots` is the number of repetitions in this set, and `repetition`
-    says which one is being done ("2 of 5"); empty if none is.
+    says which one is being done ("2 of 5"); empty if none is. `left_s` of `whole_s` seconds are
+    left; both are 0 where no time is running.
     """
 
     kind: StepKind
@@ -55,6 +56,8 @@ class RingView(NamedTuple):
     of: str
     dots_done: int
     dots: int
+    left_s: int = 0
+    whole_s: int = 0
     repetition: str = ""
 
 

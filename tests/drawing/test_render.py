@@ -201,6 +201,15 @@ def test_the_edge_of_a_figure_comes_off_the_ground(ground: str) -> None:
     assert 3.0 <= high / low < 3.2
 
 
+def test_only_the_side_of_the_trunk_that_works_glows() -> None:
+    there, person = stage(), posed("side_plank_modified")
+    both, left, right = (
+        there.lit(person, ("waist",), works) for works in ((), ("left_side",), ("right_side",))
+    )
+    assert both > left > 0
+    assert both > right > 0
+
+
 def test_a_place_shows_the_whole_box() -> None:
     place = Place.of(Box(-1.0, 0.0, 1.0, 1.0), 200, 100)
     corners = place.put(np.array([(-1.0, 0.0, 1.0), (1.0, 1.0, 1.0)]))

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from backtimer.core.model.exercise import SideMode
 from backtimer.core.own.own_exercise import LONGEST_NAME
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Fate
@@ -297,3 +298,18 @@ def test_rests_of_a_log_are_rests_and_no_sets() -> None:
     )
     assert doses(found.routines[0])[0][:5] == ("plank-aaos", 2, 1, 60, 70)
     assert any("90, 70 s of rest" in text for text in remarks(found, Fate.CHANGED))
+
+
+def test_rounds_in_one_line_are_listed_in_turn() -> None:
+    found = found_in("Walk 5 min\n3 rounds: plank 30 s, bridge x12\nCat stretch x5")
+    names = [item.exercise for section in found.routines[0].sections for item in section.items]
+    circuit = ["plank-aaos", "hip-bridge-aaos"]
+    assert names == ["warmup-easy", *circuit * 3, "cat-stretch"]
+    assert not any("3 rounds" in text for text in remarks(found, Fate.LEFT_OUT))
+
+
+def test_both_legs_of_an_exercise_that_can_do_so_are_done_together() -> None:
+    found = found_in("Knee to chest - 2 sets of 4, hold 30 s, both legs\nClamshell 2x8, both sides")
+    both, clam = found.routines[0].items
+    assert (both.exercise, both.dose.side_mode) == ("knee-to-chest-mayo", SideMode.BOTH)
+    assert clam.dose.side_mode is SideMode.EACH

@@ -25,14 +25,15 @@ class SideMode(StrEnum):
     """How the repetitions of a set are divided between the sides.
 
     EACH: all of one side, then all of the other. ALTERNATE: one repetition is
-    right, then left. THEN_BOTH: one repetition is right, left, then both together. LEFT
-    and RIGHT: that side only, as a therapist may prescribe.
+    right, then left. THEN_BOTH: one repetition is right, left, then both together. BOTH,
+    LEFT and RIGHT: both together or that side only, as a therapist may prescribe.
     """
 
     NONE = "none"
     EACH = "each"
     ALTERNATE = "alternate"
     THEN_BOTH = "then-both"
+    BOTH = "both"
     LEFT = "left"
     RIGHT = "right"
 
@@ -42,6 +43,7 @@ SIDES: dict[SideMode, tuple[Side, ...]] = {
     SideMode.EACH: (Side.RIGHT, Side.LEFT),
     SideMode.ALTERNATE: (Side.RIGHT, Side.LEFT),
     SideMode.THEN_BOTH: (Side.RIGHT, Side.LEFT, Side.BOTH),
+    SideMode.BOTH: (Side.BOTH,),
     SideMode.LEFT: (Side.LEFT,),
     SideMode.RIGHT: (Side.RIGHT,),
 }

@@ -287,6 +287,7 @@ _SIDES = {
     SideMode.EACH: " each side",
     SideMode.ALTERNATE: " each side, in turn",
     SideMode.THEN_BOTH: ", right, left, both",
+    SideMode.BOTH: ", both sides together",
     SideMode.LEFT: ", left side only",
     SideMode.RIGHT: ", right side only",
 }

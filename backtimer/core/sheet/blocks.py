@@ -16,6 +16,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name
+from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
@@ -26,6 +27,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE = 600
+# "Lift offs" is a name, "flatten your low back" is none.
+LEAST_WORDS = 2
 LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
@@ -191,19 +194,25 @@ class _Blocks:
         return draft.sure is not None and draft.sure == above.sure and not draft.fields
 
     def _name_above(self, read: Read) -> LineDraft | None:
-        """The bulleted name without a dose that an indented dose with words after it follows."""
+        """The name without a dose right above, if a line only says more of it.
+
+        It is an instruction of some words, or a bulleted name is followed by an indented dose with
+        words after it.
+        """
         above = self._last
-        if above is None or self._blank or len(read.drafts) != 1 or not above.clauses:
+        if above is None or self._blank or len(read.drafts) != 1 or read.drafts[0].sure is not None:
             return None
         draft = self._title[1] if self._title is not None else self._draft
-        first = above.clauses[0]
         if draft is None or draft.fields:
             return None
+        words = read.drafts[0].name.lower().split()
+        if begins_a_command(words) and len(words) > LEAST_WORDS:
+            return draft
         follows = (
             (above.title is draft or any(draft is each for each in above.drafts))
-            and read.drafts[0].sure is None
             and not read.drafts[0].candidates
-            and first.role is SpanRole.MARK
+            and bool(above.clauses)
+            and above.clauses[0].role is SpanRole.MARK
             and _indent(read) > _indent(above)
             and bool(read.roles)
             and read.roles[0] is SpanRole.DOSE

@@ -43,7 +43,7 @@ def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
         for place in places:
             tokens = read.tokens[place.first : place.last]
             kinds = {token.kind for token in tokens}
-            if "reps" in place.found.fields and Kind.TIMES_WORD in kinds:
+            if "reps" in place.found.fields and kinds & {Kind.TIMES_WORD, Kind.ONCE}:
                 draft.fields["sets"] = draft.fields.pop("reps")
                 draft.chosen = (draft.chosen - {"reps"}) | {"sets"}
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)

@@ -16,6 +16,7 @@ from backtimer.core.sheet.written_side import WrittenSide
 MOST_HOLDS_AS_SETS = 5
 # "10x daily" may be ten repetitions: nobody does an exercise ten times a day.
 MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
+LEAST_PERIOD_S = 600
 LONGEST_PAUSE_S, DAYS_A_WEEK = 5, 7
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
@@ -114,8 +115,8 @@ def often_or_reps(values: Values) -> DosePiece:
 
 
 def often_if_hours(values: Values) -> DosePiece | None:
-    """Read "every 2 hours" as how often; "every 2 min" is not."""
-    return often(values) if values["t"].unit_s == 3600 else None
+    """Read "every 2 hours" and "every 30 min" as how often; "every 2 min" is not."""
+    return often(values) if values["t"].low >= LEAST_PERIOD_S else None
 
 
 def every_hours(values: Values) -> DosePiece | None:

@@ -105,6 +105,8 @@ def _ended(read: Read) -> None:
         for token, role in zip(read.tokens, read.roles, strict=True)
         if role is SpanRole.UNKNOWN or token.text in _CROSSES
     )
+    if not words:
+        return
     if _ENDED.search(words) or _REPLACED.search(words):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
@@ -132,7 +134,7 @@ def _variant(read: Read) -> None:
         for token, role in zip(read.tokens, read.roles, strict=True)
         if role is SpanRole.UNKNOWN and token.kind not in NUMBERS
     )
-    if _FOR_LATER.search(beside):
+    if not beside or _FOR_LATER.search(beside):
         return
     if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0

@@ -207,6 +207,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         dose(sets="s", reps="r"),
     ),
     ("nr", r"(?P<s>[nr])S[ox:a]+(?P<r>[nr])[PM]?(?![Sx]|/?[aE]?D)", dose(sets="s", reps="r")),
+    ("nr", r"(?P<s>[nr])M(?P<r>[nr])P?(?![MxS])", dose(sets="s", reps="r")),
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])(?=x[nr]M?(?:/|aE?|E)D)", two_numbers),
     ("nr", r"[nr]x[nr]x[nr](?!S)", unclear),
     ("xnr", r"x?[nr][PM]?i[nr]S", unclear),

@@ -27,9 +27,11 @@ _SIDES = {
     SideMode.EACH: WrittenSide.EACH,
     SideMode.ALTERNATE: WrittenSide.ALTERNATE,
     SideMode.THEN_BOTH: WrittenSide.ALTERNATE,
+    SideMode.BOTH: WrittenSide.BOTH,
     SideMode.LEFT: WrittenSide.LEFT,
     SideMode.RIGHT: WrittenSide.RIGHT,
 }
+_AT_ONCE = (WrittenSide.NONE, WrittenSide.LEFT, WrittenSide.RIGHT)
 _SIDE_WORDS = {
     WrittenSide.EACH: "each side",
     WrittenSide.ALTERNATE: "alternating sides",
@@ -154,8 +156,6 @@ def _about_sides(item: SheetItem, exercise: Exercise | None) -> tuple[str, ...]:
     mode = exercise.dose.side_mode if exercise is not None else SideMode.EACH
     if mode is SideMode.NONE:
         return (f"it has no sides: {_SIDE_WORDS[item.side]} is left out",)
-    if item.side == WrittenSide.BOTH and mode is SideMode.THEN_BOTH:
-        return ("each leg alone, and then both together",)
     if item.side == WrittenSide.BOTH and mode is not SideMode.THEN_BOTH:
         return ("both sides one after the other",)
     return ()
@@ -224,7 +224,7 @@ def seconds_of(item: SheetItem, exercise: Exercise | None) -> int:
     if exercise is not None and exercise.dose.side_mode is SideMode.NONE:
         item = item._replace(side=WrittenSide.NONE)
     then_both = exercise is not None and exercise.dose.side_mode is SideMode.THEN_BOTH
-    sides = {WrittenSide.NONE: 1, WrittenSide.LEFT: 1, WrittenSide.RIGHT: 1}.get(
-        item.side, 3 if then_both else 2
-    )
+    sides = 3 if then_both and "side" in item.defaulted else 2
+    if item.side in _AT_ONCE or (then_both and item.side is WrittenSide.BOTH):
+        sides = 1
     return round(item.sets * item.reps * sides * once + (item.sets - 1) * item.rest_s)

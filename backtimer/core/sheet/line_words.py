@@ -103,16 +103,7 @@ class LineWords:
 
     def _field(self, place: TokenRange, after: Phrase | None) -> None:
         read, found = self._read, place.found
-        if found.what is What.OFTEN:
-            read.mark(place.first, place.last, SpanRole.OFTEN)
-            return
-        if found.what is What.UNCLEAR:
-            return
-        if found.what is What.OFTEN_PERHAPS:
-            self._often.append(place)
-            return
-        if found.what is What.NOTE:
-            self._note(place.first, place.last)
+        if self._gives_no_dose(place):
             return
         if read.prose and self._not_meant(place):
             return
@@ -126,10 +117,34 @@ class LineWords:
             self._drafts[-1][0].fields["side"] = WrittenSide.EACH
             read.mark(place.first - 1, place.last, SpanRole.DOSE)
             return
+        if self._drafts and self._halves(found):
+            del self._drafts[-1][0].fields["reps"]
         if not self._drafts or self._ahead or not self._drafts[-1][0].takes(found):
             self._ahead.append(place)
             return
         self._take(len(self._drafts) - 1, place)
+
+    def _gives_no_dose(self, place: TokenRange) -> bool:
+        """Whether a piece only says how often, is a note, or is unclear; it is settled then."""
+        what = place.found.what
+        if what is What.OFTEN:
+            self._read.mark(place.first, place.last, SpanRole.OFTEN)
+        elif what is What.OFTEN_PERHAPS:
+            self._often.append(place)
+        elif what is What.NOTE:
+            self._note(place.first, place.last)
+        return what in (What.OFTEN, What.OFTEN_PERHAPS, What.NOTE, What.UNCLEAR)
+
+    def _halves(self, found: DosePiece) -> bool:
+        """Whether a piece divides a total by the sides: "8 bird dogs (4 per side)"."""
+        fields = self._drafts[-1][0].fields
+        reps = found.fields.get("reps")
+        return (
+            found.fields.keys() == {"reps", "side"}
+            and "side" not in fields
+            and isinstance(reps, int | float)
+            and fields.get("reps") == 2 * reps
+        )
 
     def _other_side(self, place: TokenRange) -> bool:
         """Whether the dose is repeated on the other side: "hold 15 s R, repeat L"."""
@@ -326,7 +341,10 @@ class LineWords:
 
     def _bare_repetitions(self) -> None:
         """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
-        behind = {self._past_marks(phrase.last): draft for draft, phrase in self._drafts}
+        behind = {
+            self._past_marks(phrase.last): (number, draft)
+            for number, (draft, phrase) in enumerate(self._drafts)
+        }
         left = [
             place
             for place, token in enumerate(self._tokens)
@@ -336,8 +354,13 @@ class LineWords:
             # It is unclear which of the numbers counts it.
             return
         for place in left:
-            token, draft = self._tokens[place], behind.get(place)
-            if draft is None or draft.sure is None or "reps" in draft.fields:
+            token = self._tokens[place]
+            number, draft = behind.get(place, (0, None))
+            if draft is None or draft.sure is None:
+                continue
+            if self._counts_sets(number) and self._is_bare(place):
+                draft.fields["sets"] = draft.fields.pop("reps")
+            if "reps" in draft.fields:
                 continue
             if self._matcher.is_timed(draft.sure) or _HOLDS.search(draft.name):
                 # Twenty minutes of walking, or twenty steps?
@@ -346,6 +369,12 @@ class LineWords:
                 draft.fields["reps"] = token.low
                 draft.chosen |= {"reps"} if token.chosen else set()
                 self._read.roles[place] = SpanRole.DOSE
+
+    def _counts_sets(self, number: int) -> bool:
+        """Whether the count before a name is of sets, as in "3x crunches 15"."""
+        return self._drafts[number][0].fields.keys() == {"reps"} and any(
+            self._tokens[place.last - 1].kind is Kind.TIMES for place in self._used.get(number, ())
+        )
 
     def _past_marks(self, place: int) -> int:
         """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls up to 10"."""

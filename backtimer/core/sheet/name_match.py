@@ -6,6 +6,7 @@ raises a question; an opposite, another joint or another position means another 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class Match(NamedTuple):
 
 
 NONE = Match(None, 0.0)
+_OTHERS = re.compile(r"[\W_]+")
 
 
 class _Name(NamedTuple):
@@ -203,7 +205,7 @@ class NameMatcher:
 
 
 def _letters(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isalnum())
+    return _OTHERS.sub("", name.lower())
 
 
 def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:

@@ -62,6 +62,7 @@ _SPELT = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=5000)
 def stem(word: str) -> str:
     """A word without plural and -ing endings."""
     for ending, instead in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("s", "")):
@@ -148,6 +149,11 @@ def words_of(name: str) -> Words:
         ]
     telling = [word for word in found if word not in FILLERS]
     return Words(frozenset(telling or found), frozenset(postures))
+
+
+def is_posture(text: str) -> bool:
+    """Whether words name a position and nothing else."""
+    return _POSES.search(text) is not None and words_of(text).words <= {"", "@"}
 
 
 def fits(postures: Iterable[Position], named: frozenset[Position], position: Position) -> bool:

@@ -70,7 +70,7 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             and near.kind not in (Kind.STOP, Kind.WITH)
         ):
             return False
-        if edge.kind in NUMBERS and near.kind in (*NUMBERS, Kind.SLASH):
+        if edge.kind in (*NUMBERS, Kind.TIMES_WORD) and near.kind in (*NUMBERS, Kind.SLASH):
             return False
     return not (is_bare and before is not None and _is_word(before))
 

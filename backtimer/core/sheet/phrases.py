@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import NOTE_WORDS, PROSE, SUBHEADS, VERBS, Kind
-from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.name_words import is_posture
 from backtimer.core.sheet.tokens import Token
 
 SEPARATORS = frozenset(
@@ -112,7 +112,7 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
         return PhraseShape.NOTE
     if len(words) == 2 and words[0] == "breathing" and words[1].endswith("ly"):
         return PhraseShape.NOTE
-    if words_of(" ".join(words)).words <= {"", "@"}:
+    if is_posture(" ".join(words)):
         return PhraseShape.NOTE
     asks = any(word in PROSE for word in words)
     commands = begins_a_command(words)

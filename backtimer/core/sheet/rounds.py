@@ -1,4 +1,4 @@
-"""Circuits: lines that give the number of rounds for the exercises below them."""
+"""Circuits: lines that give the number of rounds for the exercises below or behind them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from backtimer.core.sheet.lexicon import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SheetLine
 
 MOST_ROUNDS = 10
+# A line with fewer exercises is no circuit: its rounds are sets.
+LEAST_EXERCISES = 2
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six)(?![\d./]|\s?-\s?\d)"
 _TIME = r"\s*(?:s|sec|secs|seconds?|min|mins|minutes?)\b"
 # "Circuit x3", "Rounds: 4", "Circuit (repeat 3 times)"; "Circuit 2x"; "3 rounds".
@@ -27,6 +29,7 @@ _SPEAKS_OF_THEM = re.compile(r"\b(?:circuits?|rounds?)\b", re.IGNORECASE)
 class Circuit(NamedTuple):
     """A line that starts a circuit, its number of rounds, and its lines, `first` to before `last`.
 
+    `first` is `line` itself for a circuit in one line.
     `rounds` is 0 if no exercise below belongs to it or the count is not understood.
     """
 
@@ -40,6 +43,8 @@ def circuits_in(lines: Sequence[SheetLine]) -> list[Circuit]:
     """The circuits of a sheet, in order."""
     found = []
     for number, line in enumerate(lines):
+        if said := rounds_before(line):
+            found.append(Circuit(number, rounds_of(said), number, number + 1))
         if line.items or line.kind is LineKind.FORBIDDEN or not _SPEAKS_OF_THEM.search(line.line):
             continue
         rounds = rounds_of(line.line)
@@ -50,6 +55,24 @@ def circuits_in(lines: Sequence[SheetLine]) -> list[Circuit]:
         if rounds or _counts(line.line):
             found.append(Circuit(number, rounds, first, last))
     return found
+
+
+def beyond_rounds(line: SheetLine) -> SheetLine:
+    """The line without the rounds of its own circuit among what is not understood."""
+    said = rounds_before(line)
+    return line._replace(unknown=tuple(text for text in line.unknown if text != said))
+
+
+def rounds_before(line: SheetLine) -> str:
+    """The words for rounds before several exercises of one line, or an empty text.
+
+    "3 rounds" of "3 rounds: bridge x10, plank 20 s".
+    """
+    if len(line.items) < LEAST_EXERCISES or not line.unknown:
+        return ""
+    said = line.unknown[0]
+    begins = line.line.lstrip(" -*\t").startswith(said)
+    return said if begins and _SPEAKS_OF_THEM.search(said) and rounds_of(said) else ""
 
 
 def rounds_of(text: str) -> int:

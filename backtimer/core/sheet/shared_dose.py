@@ -28,6 +28,8 @@ MOST_NAMES = 10
 
 def shared_dose(read: Read, start: int, matcher: NameMatcher) -> bool:
     """Read a list of names with one dose for each of them; False if the line is none."""
+    if "each" not in read.even and "every" not in read.even:
+        return False
     found = _LIST.match(read.even, start)
     if found is None or not _OF_EACH.search(found["each"]):
         return False

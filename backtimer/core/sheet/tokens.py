@@ -78,7 +78,6 @@ _TOKEN = re.compile(
     r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|b/l|n/a|ea?/(?:s|sides?|legs?|arms?))(?![^\W\d_])|//)"
     r"|(?P<word>[^\W\d_]+(?:[.'][^\W\d_]+)*[^\W_]*)"
     r"|(?P<mark>[^\w\s])",
-    re.IGNORECASE,
 )
 # Words behind a number that are read even if they are misspelt.
 _COUNTED = ("repetitions", "repetition", "seconds", "second", "minutes", "minute", "times")

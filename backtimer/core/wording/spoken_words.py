@@ -17,6 +17,7 @@ _SMALL = (
 _WHERE = {
     SideMode.EACH: " on each side",
     SideMode.ALTERNATE: " on each side",
+    SideMode.BOTH: ", both sides together",
     SideMode.LEFT: " on the left side",
     SideMode.RIGHT: " on the right side",
 }

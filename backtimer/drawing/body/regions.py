@@ -8,7 +8,7 @@ import numpy as np
 
 from backtimer.drawing.body.arrays import Array, bump, ramp
 from backtimer.drawing.body.mesh import Mesh, Piece
-from backtimer.drawing.pose import LIMBS
+from backtimer.drawing.pose import LIMBS, SIDES
 
 # Muscles on the trunk that move a leg glow on the side of the leg that works.
 _OF_LEGS = ("buttocks", "hips")
@@ -27,6 +27,8 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     sideways, ahead = local[:, 0], local[:, 1]
     front, rear = ramp(ahead, -0.005, 0.035), ramp(-ahead, -0.005, 0.035)
     flank = ramp(np.abs(sideways), 0.034, 0.070)
+    # The oblique abdominals reach far to the front.
+    oblique = ramp(np.abs(sideways), 0.012, 0.050)
     # The erector spinae run beside the spine; the straight abdominals in the middle.
     beside = bump(np.abs(sideways), 0.032, 0.034)
     thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.010, 0.030)
@@ -50,7 +52,7 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
         "upper back": on_trunk(0.225, 0.060, rear * (0.4 + 0.6 * beside)),
         "lower back": lumbar,
         "belly": on_trunk(0.110, 0.080, front * bump(sideways, 0.0, 0.075)),
-        "waist": on_trunk(0.110, 0.070, flank * (0.65 + 0.35 * front)),
+        "waist": on_trunk(0.110, 0.075, oblique * (0.65 + 0.35 * front)),
         "buttocks": gluteal,
         "hips": on_trunk(0.0, 0.045, front * flank) + on_leg(0.06, 0.17, thigh_front),
         "front of thigh": on_leg(0.50, 0.33, thigh_front),
@@ -65,8 +67,8 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
 def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Array:
     """How strongly each vertex (n) glows, 0 to 1, where these muscles work.
 
-    Of limbs in `LIMBS` that have a twin in `works`, only those in `works` glow; an arm in `works`
-    does so at the shoulder.
+    Of limbs in `LIMBS` and sides in `SIDES` that have a twin in `works`, only those in `works`
+    glow; an arm in `works` does so at the shoulder.
     """
     glow: Array = np.zeros(len(mesh.piece), np.float32)
     working = set(works)
@@ -78,9 +80,15 @@ def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Ar
         if name.endswith("leg"):
             sign = 1.0 if name.startswith("left") else -1.0
             share = np.where(trunk, ramp(mesh.local[:, 0] * sign, 0.0, _MIDLINE), share)
+    side: Array = np.ones(len(glow), np.float32)
+    for name in working & set(SIDES):
+        sign = 1.0 if name.startswith("right") else -1.0
+        side = ramp(mesh.local[:, 0] * sign, 0.0, _MIDLINE)
     for muscle in mesh.regions.keys() & set(muscles):
         weights = np.where(rests, 0.0, mesh.regions[muscle])
-        glow = np.maximum(glow, weights * share if muscle in _OF_LEGS else weights)
+        if muscle in _OF_LEGS:
+            weights = weights * share
+        glow = np.maximum(glow, weights * side if muscle == "waist" else weights)
     for name in working:
         if name.endswith("arm"):
             # What an arm works with is not among the muscles that an exercise is done for.

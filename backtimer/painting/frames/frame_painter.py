@@ -36,15 +36,16 @@ def paint_frame(painter: QPainter, place: QRectF, frame: Frame, *, mirrored: boo
     painter.translate(place.topLeft())
     painter.scale(scale, scale)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for patch in (*frame.first, *frame.patches):
-        # QImage does not copy the pixels; the patch has them until they are painted.
-        image = QImage(
-            patch.pixels, patch.width, patch.height, patch.width * BYTES_A_PIXEL,
-            _CLEAR if reel.style.clear else _OPAQUE,
-        )  # fmt: skip
-        if mirrored:
-            image = image.flipped(Qt.Orientation.Horizontal)
-        painter.drawImage(_left(patch, reel, mirrored=mirrored), patch.y, image)
+    if reel.style.clear and frame.patches:
+        # Where a patch is transparent nothing of the first frame may shine through.
+        whole = QImage(reel.width, reel.height, _CLEAR)
+        whole.fill(Qt.GlobalColor.transparent)
+        with QPainter(whole) as inner:
+            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            _paint_patches(inner, frame, mirrored=mirrored)
+        painter.drawImage(0, 0, whole)
+    else:
+        _paint_patches(painter, frame, mirrored=mirrored)
     painter.restore()
 
 
@@ -59,6 +60,19 @@ def changed_region(
         rect = QRectF(left, place.y() + patch.y * scale, patch.width * scale, patch.height * scale)
         region += rect.toAlignedRect()
     return region
+
+
+def _paint_patches(painter: QPainter, frame: Frame, *, mirrored: bool) -> None:
+    reel = frame.reel
+    for patch in (*frame.first, *frame.patches):
+        # QImage does not copy the pixels; the patch has them until they are painted.
+        image = QImage(
+            patch.pixels, patch.width, patch.height, patch.width * BYTES_A_PIXEL,
+            _CLEAR if reel.style.clear else _OPAQUE,
+        )  # fmt: skip
+        if mirrored:
+            image = image.flipped(Qt.Orientation.Horizontal)
+        painter.drawImage(_left(patch, reel, mirrored=mirrored), patch.y, image)
 
 
 def _left(patch: Patch, reel: Reel, *, mirrored: bool) -> int:

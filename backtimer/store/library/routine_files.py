@@ -147,7 +147,8 @@ def _sides(table: Table, exercise: Exercise | None, base: Dose) -> SideMode:
     if SideMode.NONE in (mode, base.side_mode):
         table.fault("sides", f'sides has to stay "{base.side_mode.value}" for this exercise')
         return base.side_mode
-    if mode is SideMode.THEN_BOTH and not any(phase.both for phase in exercise.phases):
+    together = mode in (SideMode.THEN_BOTH, SideMode.BOTH)
+    if together and not any(phase.both for phase in exercise.phases):
         table.fault("sides", 'sides: this exercise does not work both sides at once: "alternate"')
         return base.side_mode
     return mode

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.sheet.prescription import SheetLine
+from backtimer.core.sheet.rounds import beyond_rounds, rounds_before
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
 from backtimer.ui.editor.controller import EditorLibrary
 from backtimer.ui.editor.paste_page import PastePage
@@ -99,7 +100,7 @@ class PasteController(QObject):
         elif kind == "choose":
             self._rename(number, line, int(rest[1]), rest[2])
         elif kind == "suggest":
-            text = line.unknown[int(rest[1])]
+            text = beyond_rounds(line).unknown[int(rest[1])]
             near = suggestion(text, self._routines.exercises)
             self._page.change_line(number, line.line.replace(text, near, 1))
 
@@ -112,7 +113,7 @@ class PasteController(QObject):
         # If a line has several items, each gets a line of its own, in plain words.
         texts = [written(each, self._routines.exercises) for each in line.items]
         texts[place], _start, _length = with_field(texts[place], item, field)
-        self._page.change_line(number, "\n".join(texts))
+        self._page.change_line(number, _below_rounds(line, texts))
 
     def _choose_name(self, number: int, line: SheetLine, place: int) -> None:
         item = line.items[place]
@@ -142,7 +143,9 @@ class PasteController(QObject):
             return
         items = list(line.items)
         items[place] = items[place]._replace(exercise=key, own=None)
-        self._page.change_line(number, "\n".join(written(item, exercises) for item in items))
+        self._page.change_line(
+            number, _below_rounds(line, [written(item, exercises) for item in items])
+        )
 
     def make(self, text: str, name: str) -> None:
         """Create the routine in the background, then emit `made`."""
@@ -152,3 +155,9 @@ class PasteController(QObject):
             return self._sheets.add(coming)[0]
 
         self._jobs.run(work, self.made.emit, self.noticed.emit)
+
+
+def _below_rounds(line: SheetLine, texts: list[str]) -> str:
+    """Exercises of one line in a line each, below the rounds of their circuit."""
+    rounds = rounds_before(line)
+    return "\n".join([f"{rounds}:", *texts] if rounds else texts)

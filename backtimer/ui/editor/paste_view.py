@@ -9,7 +9,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import title_of
 from backtimer.core.sheet.prescription import SheetItem, SheetLine
-from backtimer.core.sheet.rounds import Circuit, circuits_in
+from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
 
 EXAMPLE = (
@@ -52,7 +52,7 @@ def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
         if heading_of(line):
             continue
         from_here = 0
-        for text in line.unknown:
+        for text in beyond_rounds(line).unknown:
             place = line.line.find(text, from_here)
             if place < 0:
                 place = line.line.lower().find(text.lower())
@@ -79,7 +79,8 @@ def reading_html(
         circuit = circuits.get(number)
         if circuit is not None:
             blocks.append(_rounds(circuit, line, colours))
-            continue
+            if circuit.first > number:
+                continue
         title = heading_of(line)
         if title:
             blocks.append(_heading(title, colours))
@@ -88,7 +89,7 @@ def reading_html(
             _item(number, place, item, exercises, colours) for place, item in enumerate(line.items)
         ]
         parts += [_beside(text, what, colours) for text, what in _told(line)]
-        for place, text in enumerate(line.unknown):
+        for place, text in enumerate(beyond_rounds(line).unknown):
             near = ""
             if asked < MOST_SUGGESTIONS:
                 asked += 1
@@ -126,6 +127,8 @@ def _rounds(circuit: Circuit, line: SheetLine, colours: Colours) -> str:
         return f"<p style='color:{colours.unknown}'>{told}</p>"
     told = f"{circuit.rounds} rounds: its exercises are listed {circuit.rounds} times, in turn"
     rounds = f"<p style='color:{colours.quiet}'>{told}</p>"
+    if circuit.first == circuit.line:
+        return rounds
     return _heading(title_of(line.line), colours) + rounds
 
 
@@ -212,7 +215,7 @@ def counted(lines: Sequence[SheetLine]) -> str:
     lines = [line for line in lines if not heading_of(line)]
     items = [item for line in lines for item in line.items]
     own = sum(item.exercise is None for item in items)
-    unknown = sum(len(line.unknown) for line in lines)
+    unknown = sum(len(beyond_rounds(line).unknown) for line in lines)
     if not items:
         return "Nothing is understood yet. One exercise a line is best."
     text = f"{len(items)} exercise{'s' if len(items) != 1 else ''}"

@@ -20,6 +20,7 @@ SIDE_NAMES = {
     SideMode.EACH: "All of one side, then the other",
     SideMode.ALTERNATE: "Right and left in turn",
     SideMode.THEN_BOTH: "Right, left, both",
+    SideMode.BOTH: "Both sides together",
     SideMode.RIGHT: "Right side only",
     SideMode.LEFT: "Left side only",
 }
@@ -124,7 +125,7 @@ def side_modes(exercise: Exercise) -> tuple[SideMode, ...]:
         return ()
     modes = [SideMode.EACH, SideMode.ALTERNATE, SideMode.RIGHT, SideMode.LEFT]
     if any(phase.both for phase in exercise.phases):
-        modes.insert(0, SideMode.THEN_BOTH)
+        modes = [SideMode.THEN_BOTH, SideMode.BOTH, *modes]
     return tuple(modes)
 
 

@@ -110,7 +110,7 @@ class ShownExercise(LitCard):
         self._caption.setProperty("role", "reading")
         self._caption.setWordWrap(True)
         self._ring = RingWidget(theme)
-        self._figure = FigureWidget(theme, figures)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
         self._figure.set_card(False)
         # It takes what is left: the page has to fit a small window without scrolling.
         ignored = QSizePolicy.Policy.Ignored

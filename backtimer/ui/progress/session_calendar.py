@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from backtimer.core.progress.progress import CalendarDay
 from backtimer.core.progress.progress_words import long_day, many, month_text
 from backtimer.painting.theme import CONTROL, Theme
-from backtimer.ui.progress.view import DayRow, day_words
+from backtimer.ui.progress.view import DayRow, day_words, spoken_day
+from backtimer.ui.shared.announcing import announce
 
 CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
 WAIT_MS = 800
@@ -61,6 +62,18 @@ class Month(QCalendarWidget):
         self._days, self._today = days, today
         self.setMaximumDate(_qdate(today))
         self.updateCells()
+
+    def say(self, words: str) -> None:
+        """Describe the selected day; a screen reader says it if the calendar has the focus.
+
+        By itself it would say the number of the cell alone.
+        """
+        self.setAccessibleDescription(words)
+        for view in self.findChildren(QTableView):
+            view.setAccessibleName(self.accessibleName())
+            view.setAccessibleDescription(words)
+            if view.hasFocus():
+                announce(self, words)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -258,7 +271,7 @@ class SessionCalendar(QFrame):
         self._day.setText(long_day(here))
         words = day_words(self._days.get(here))
         self._sum.setText(words)
-        self.month.setAccessibleDescription(f"{long_day(here)}. {words}")
+        self.month.say(spoken_day(here, self._days.get(here)))
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 8, 0)

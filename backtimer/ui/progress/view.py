@@ -23,7 +23,13 @@ from backtimer.core.progress.progress_charts import (
     minutes_chart,
     pain_chart,
 )
-from backtimer.core.progress.progress_words import many, session_facts, summary
+from backtimer.core.progress.progress_words import (
+    DAYS,
+    LONG_MONTHS,
+    many,
+    session_facts,
+    summary,
+)
 
 SPANS = (
     (HistorySpan.MONTH, "4 weeks"),
@@ -91,6 +97,16 @@ def day_rows(sessions: Sequence[PastSession], day: date) -> tuple[DayRow, ...]:
         for each in sessions
         if each.day == day
     )
+
+
+def spoken_day(here: date, day: CalendarDay | None) -> str:
+    """Describe a day as one says it: *Tuesday 24 November, one session, 27 minutes*."""
+    name = f"{DAYS[here.weekday()]} {here.day} {LONG_MONTHS[here.month - 1]}"
+    if day is None:
+        return f"{name}, no session"
+    sessions = "one session" if day.sessions == 1 else many(day.sessions, "session")
+    gentle = ", a gentle day" if day.gentle else ""
+    return f"{name}, {sessions}, {many(day.minutes, 'minute')}{gentle}"
 
 
 def day_words(day: CalendarDay | None) -> str:

@@ -13,6 +13,7 @@ from backtimer.core.session.transitions import Command
 from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
+from backtimer.ui.session.announcements import Announcements, is_silent
 from backtimer.ui.session.driver import Driver
 from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.session.keyboard import SessionKeyboard, Work
@@ -20,6 +21,7 @@ from backtimer.ui.session.keys import SESSION_KEYS, Key, Press
 from backtimer.ui.session.services import SessionMaker, SoundOutput, VolumeSetting
 from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 
@@ -64,6 +66,7 @@ class SessionController(QObject):
         self._ended_far = False
         # Whether the question over the page is whether to end the session.
         self._asks_to_end = False
+        self._announcements = Announcements(self._announce)
         self._keyboard = SessionKeyboard(application, self, self)
         self._works: dict[Press, Work] = {
             press: partial(self.act, command) for press, command in SESSION_KEYS.items()
@@ -139,6 +142,7 @@ class SessionController(QObject):
         self._withdraw_question()
         self._show_session()
         self._reports_silence = True
+        self._announcements.restart()
         if self._settings.current.far_view:
             self.room_wanted.emit()
         self.driver.begin(coach)
@@ -208,6 +212,8 @@ class SessionController(QObject):
         if self._navigator.shown() == PageName.SESSION:
             self.page.show_view(view)
         self.view_changed.emit(view)
+        if self.shown:
+            self._announcements.follow(view, self._is_silent)
 
     def _show_plan(self, plan: RibbonView) -> None:
         self.page.show_plan(plan)
@@ -257,6 +263,12 @@ class SessionController(QObject):
     def _go_on(self) -> None:
         self.act(Command.RESUME)
         self.focus()
+
+    def _is_silent(self) -> bool:
+        return is_silent(self._settings.current) or bool(self._sound.sound_problem())
+
+    def _announce(self, text: str, at_once: bool) -> None:
+        announce(self.page, text, at_once=at_once)
 
     # Keys
 

@@ -115,7 +115,7 @@ class PhaseRow(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(pill, high * ROUND, high * ROUND)
-        ink = QColor(self._theme.ground if self._theme.dark else "#ffffff")
+        ink = QColor(self._theme.on_accent)
         x = left + side_px * 0.42
         icon = ARROWS.get(side)
         if icon is not None:

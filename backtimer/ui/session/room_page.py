@@ -83,6 +83,7 @@ class RoomPage(QWidget):
         if hurts:
             self._answers.show_hints(far_answers(view))
         self._figure.show_view(view.figure)
+        self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
         self._phase.show_view(view)
         self._caption.show_text(view.caption, theme.text)

@@ -112,6 +112,7 @@ class SessionPage(QWidget):
         hurts = view.mode is Mode.HURTING
         self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None)
         self._figure.show_view(view.figure)
+        self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
         self._phase.show_view(view)
         self._card.show_colour(colour_of(view, self._theme))

@@ -43,7 +43,8 @@ class SessionView(NamedTuple):
 
     `position` is from 0 to 1, `can` has the commands possible now. `caption_spoken` is true while
     the voice is speaking the caption. `fetch` asks for what the exercise needs and the one before
-    it did not. `ahead` has the figures that will be shown next.
+    it did not. `ahead` has the figures that will be shown next. `shows` describes the figure to
+    those who do not see it.
     """
 
     mode: Mode
@@ -68,6 +69,7 @@ class SessionView(NamedTuple):
     muted: bool
     suggests_gentle: bool = False
     ahead: tuple[FigureView, ...] = ()
+    shows: str = ""
 
     @property
     def waits_for_position(self) -> bool:
@@ -152,6 +154,7 @@ def session_view(
         muted=muted,
         suggests_gentle=session.hurts_again,
         ahead=ahead,
+        shows=_shows(step, exercise),
     )
 
 
@@ -188,6 +191,11 @@ def _side(step: Step, exercise: Exercise) -> str:
     return "BOTH" if both else ""
 
 
+def _shows(step: Step, exercise: Exercise) -> str:
+    side = f", {step.side.value} side" if step.side in (Side.LEFT, Side.RIGHT) else ""
+    return f"{exercise.name}{side}. {exercise.setup_brief}"
+
+
 def _ring(session: Session, step: Step, position_ms: int, now_ms: int) -> RingView:
     left_ms = step.end_ms - position_ms
     elapsed = (position_ms - step.start_ms) / max(step.length_ms, 1)
@@ -207,9 +215,12 @@ def _ring(session: Session, step: Step, position_ms: int, now_ms: int) -> RingVi
     elif state is State.HURTING:
         kind, word, number, of, fraction = StepKind.WAIT, "STOPPED", "", "take your time", 0.0
     done = step.rep - 1 if step.kind is not StepKind.REST else step.rep
+    left_s, whole_s = -(-left_ms // 1000), -(-step.length_ms // 1000)
+    if kind is StepKind.WAIT:
+        left_s = whole_s = 0
     counts = step.reps > 1 and kind in (StepKind.MOVE, StepKind.HOLD)
-    count = f"{step.rep} of {step.reps}" if counts else ""
-    return RingView(kind, fraction, word, number, of, done, step.reps, count)
+    repetition = f"{step.rep} of {step.reps}" if counts else ""
+    return RingView(kind, fraction, word, number, of, done, step.reps, left_s, whole_s, repetition)
 
 
 def _number(left_ms: int, whole_ms: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 SPACING_PX = 12
@@ -61,6 +62,8 @@ class Banner(QWidget):
             self._buttons.append(button)
         self._lay_out(below=False)
         self.show()
+        # The focus goes to an answer, past the question.
+        announce(self, text)
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def natural_width(self) -> int:

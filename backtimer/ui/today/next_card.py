@@ -43,7 +43,7 @@ class NextCard(LitCard):
             icon: IconText(icon, strong=icon is Icon.LENGTH)
             for icon in (Icon.LENGTH, Icon.COUNT, Icon.PROPS)
         }
-        self._figure = FigureWidget(theme, figures)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
         self._figure.set_card(False)
         self.shine_on(self._figure)
         self._facts_row = FlowRow(spacing_px=20)

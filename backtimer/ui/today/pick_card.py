@@ -26,7 +26,7 @@ class PickCard(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._view: PickView | None = None
-        self._figure = FigureWidget(theme, figures)
+        self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
         self._figure.set_card(False)
         self._title, self._detail = QLabel(), QLabel()
         self._title.setProperty("role", "heading")

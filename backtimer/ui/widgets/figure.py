@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
@@ -41,19 +42,26 @@ class _Panel(NamedTuple):
     mirrored: bool
 
 
-class FigureWidget(QWidget):
+class FigureWidget(QLabel):
     """The figure on its mat, optionally on a card.
 
-    `room_above_px` is left free at the top, for labels.
+    `room_above_px` is left free at the top, for labels. A `clear` figure leaves what is behind it
+    to be seen.
     """
 
-    def __init__(self, theme: Theme, figures: Figures, *, room_above_px: int = 0) -> None:
+    def __init__(
+        self, theme: Theme, figures: Figures, *, room_above_px: int = 0, clear: bool = False
+    ) -> None:
         super().__init__()
+        self._clear = clear
         self._theme = theme
         self._room_above_px = room_above_px
         self._figures = figures
         self._view: FigureView | None = None
         self._ahead: tuple[FigureView, ...] = ()
+        # What they need at this size in this style; None if that has to be found out.
+        self._needs_ahead: list[tuple[Urgency, Reel]] | None = None
+        self._exact = False
         self._panels: tuple[_Panel, ...] = ()
         # Whether the panels have to be looked up again before they are painted.
         self._stale = True
@@ -68,6 +76,8 @@ class FigureWidget(QWidget):
         figures.arrived.connect(self._on_arrival)
         self.destroyed.connect(lambda: figures.want(owner, ()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # It paints itself; to a screen reader a label with a picture is a picture.
+        self.setPixmap(QPixmap(1, 1))
         self.setAccessibleName("How it looks")
 
     @property
@@ -90,10 +100,16 @@ class FigureWidget(QWidget):
             self._view = view
             self._look_up_now()
 
+    def describe(self, text: str) -> None:
+        """Say what is shown to those who do not see it."""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
     def show_ahead(self, views: Sequence[FigureView]) -> None:
         """Have the frames of these views rendered, in this order: they will be shown next."""
         if tuple(views) != self._ahead:
             self._ahead = tuple(views)
+            self._needs_ahead = None
             self._look_up_now()
 
     def set_theme(self, theme: Theme) -> None:
@@ -122,7 +138,7 @@ class FigureWidget(QWidget):
         if self._panels:
             self._resized.start()
         else:
-            self._stale = True
+            self._look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -166,18 +182,20 @@ class FigureWidget(QWidget):
         return True
 
     def _on_arrival(self) -> None:
-        if not self._stale:
+        if not (self._stale or self._exact):
             self._look_up_now()
 
     def _look_again(self) -> None:
         """Look the frames up before the next painting, and paint."""
         self._stale = True
+        self._needs_ahead = None
         self.update()
 
     def _look_up_now(self) -> None:
         """Look the frames up and paint what differs; not for what nobody sees."""
         if self._stale or self._resized.isActive() or self.visibleRegion().isEmpty():
-            self._look_again()
+            self._stale = True
+            self.update()
             return
         before = self._panels
         self._look_up()
@@ -205,16 +223,18 @@ class FigureWidget(QWidget):
         if self._resized.isActive():
             return
         wanted = self._wanted_panels()
-        ahead = self._reels_ahead()
+        if self._needs_ahead is None:
+            self._needs_ahead = self._find_needs_ahead()
         needs = []
         for _rect, reel, _number, _mirrored in wanted:
-            still = reel.strip.kind is StripKind.STILL and not ahead and not self._coarse
+            still = reel.strip.kind is StripKind.STILL and not self._ahead and not self._coarse
             needs.append((Urgency.STILL if still else Urgency.NOW, reel))
-        needs += [(Urgency.NEXT, reel) for reel in ahead]
-        self._figures.want(self._owner, list(dict.fromkeys(needs)))
+        self._figures.want(self._owner, needs + self._needs_ahead)
         found = []
+        self._exact = True
         for place, (rect, reel, number, mirrored) in enumerate(wanted):
             frame = self._figures.frame(reel, number)
+            self._exact = self._exact and frame is not None and frame.number == number
             if frame is not None:
                 found.append(_Panel(rect, frame, mirrored))
             elif place < len(self._panels):
@@ -237,15 +257,16 @@ class FigureWidget(QWidget):
         pictures = self._figures.pictures
         return pictures.picture(name) is not None or pictures.is_waiting(name)
 
-    def _reels_ahead(self) -> list[Reel]:
-        return [
+    def _find_needs_ahead(self) -> list[tuple[Urgency, Reel]]:
+        reels = [
             Reel(place_of(each)[0], self._style(), *self._size(rect, each.view.crop))
             for view in self._ahead
             for rect, each in zip(self._places(view), self._parts(view), strict=True)
         ]
+        return [(Urgency.NEXT, reel) for reel in dict.fromkeys(reels)]
 
     def _style(self) -> FigureStyle:
-        return figure_style(self._theme, self._ground)
+        return figure_style(self._theme, self._ground, clear=self._clear)
 
     def _size(self, rect: QRectF, crop: Crop) -> tuple[int, int]:
         ratio = self.devicePixelRatioF() * (0.5 if self._coarse else 1.0)

@@ -19,6 +19,8 @@ class RibbonWidget(QWidget):
         self._theme = theme
         self._view = RibbonView(())
         self._position = 0.0
+        # What is said of it: its exercises, and how many per cent are done.
+        self._names, self._done = "", 0
         # The ribbon of a plan shows no current position.
         self._plan = plan
         self.setFixedHeight(24)
@@ -28,6 +30,9 @@ class RibbonWidget(QWidget):
         """Replace the bars."""
         if view != self._view:
             self._view = view
+            names = dict.fromkeys(segment.name for segment in view.segments)
+            self._names = ", ".join(names)
+            self._describe()
             self.update()
 
     def show_position(self, position: float) -> None:
@@ -36,11 +41,18 @@ class RibbonWidget(QWidget):
         if round(position * pixels) != round(self._position * pixels):
             self._position = position
             self.update()
+        if round(position * 100) != self._done:
+            self._done = round(position * 100)
+            self._describe()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
         self.update()
+
+    def _describe(self) -> None:
+        done = "" if self._plan else f"{self._done} % done. "
+        self.setAccessibleDescription(f"{done}{self._names}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

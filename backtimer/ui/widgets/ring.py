@@ -1,10 +1,14 @@
-"""A widget that shows the timer ring."""
+"""A widget that shows the timer ring.
+
+To a screen reader it is a dial whose value is the time left: Qt gives a value to its own kinds of
+widgets only, and of those a dial is not read out every time that it changes.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QDial, QSizePolicy
 
 from backtimer.painting.icons import Icon, paint_icon
 from backtimer.painting.ring_painter import paint_ring, paint_ring_text
@@ -15,7 +19,7 @@ from backtimer.painting.views import RingView
 WARNING = 0.42
 
 
-class RingWidget(QWidget):
+class RingWidget(QDial):
     """The timer ring with the number, and the repetitions as text and as dots.
 
     A screen reader also gets the phase word, which stands elsewhere on the page.
@@ -28,6 +32,9 @@ class RingWidget(QWidget):
         self._pulse = 1.0
         self._warning: Icon | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It only shows: what is clicked is the page.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Timer")
 
     def show_view(self, view: RingView, pulse: float = 1.0, warning: Icon | None = None) -> None:
@@ -38,6 +45,8 @@ class RingWidget(QWidget):
         if (view, pulse, warning) != (self._view, self._pulse, self._warning):
             changed = self._view is None or view.word != self._view.word
             self._view, self._pulse, self._warning = view, pulse, warning
+            self.setRange(0, max(view.whole_s, view.left_s))
+            self.setValue(view.left_s)
             if changed:
                 # Screen readers announce the phase, not every second.
                 self.setAccessibleDescription(f"{view.word}, {view.of}")

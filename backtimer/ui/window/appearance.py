@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.figure_colours import dressed
-from backtimer.painting.theme import Theme, choose_theme, palette, scale_of, style_sheet
+from backtimer.painting.high_contrast import choose_theme, outlines
+from backtimer.painting.theme import Theme, palette, scale_of, style_sheet
 
 
 class Follower(Protocol):
@@ -67,7 +68,8 @@ class Appearance(QObject):
             follower.set_scale(self._scale * self._text)
         self._theme = theme = chosen_theme(self._settings())
         self._window.setPalette(palette(theme))
-        self._window.setStyleSheet(style_sheet(theme, self._scale, self._icons, self._text))
+        sheet = style_sheet(theme, self._scale, self._icons, self._text)
+        self._window.setStyleSheet(sheet + outlines(theme))
         for follower in self._followers:
             follower.set_theme(theme)
 

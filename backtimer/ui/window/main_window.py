@@ -27,6 +27,7 @@ from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.navigation import Navigation
 from backtimer.ui.window.notices import NoticeArea
 from backtimer.ui.window.page_stack import PageStack
+from backtimer.ui.window.page_titles import PROGRAM, window_title
 from backtimer.ui.window.placement import Placement
 from backtimer.ui.window.rail import Rail
 from backtimer.ui.window.sidebar import Sidebar
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._services = services
-        self.setWindowTitle("Backtimer")
+        self.setWindowTitle(PROGRAM)
         theme = chosen_theme(services.settings.current)
         self.sidebar, rail = Sidebar(theme), Rail()
         self.notices = NoticeArea()
@@ -86,13 +87,16 @@ class MainWindow(QMainWindow):
             FullScreen(self),
             SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
+        self.pages.currentChanged.connect(self._name_window)
         self._changes = Changes(self, self.features, self.list, self.appearance)
         self.setCentralWidget(centre)
         self._drop_hint = DropHint(self)
         actions = Actions(self, self.features, self)
         actions.connect_sidebar(self.sidebar, rail)
         actions.bind_keys(self, self.list)
-        QApplication.styleHints().colorSchemeChanged.connect(self.appearance.apply)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.appearance.apply)
+        hints.accessibility().contrastPreferenceChanged.connect(self.appearance.apply)
         self._placement = Placement(self, services.settings)
         size = self._placement.restore()
         self.appearance.begin(size.width(), size.height())
@@ -169,6 +173,7 @@ class MainWindow(QMainWindow):
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session in progress is paused and can be resumed."""
         self._navigation.open_routine(ref)
+        self._name_window()
 
     def start(self, ref: RoutineRef) -> None:
         """Start a routine, after the check-in question unless that is switched off."""
@@ -239,6 +244,13 @@ class MainWindow(QMainWindow):
 
     def _settings(self) -> Settings:
         return self._services.settings.current
+
+    def _name_window(self) -> None:
+        name, routines = self.shown(), self._services.routines
+        if name is not None:
+            known = name == PageName.ROUTINE and routines.knows(self.ref)
+            routine = routines.routine(self.ref).name if known else ""
+            self.setWindowTitle(window_title(name, routine))
 
     def _make_page(self, name: PageName) -> QWidget:
         return self.features.of_page(name).make_page(name)

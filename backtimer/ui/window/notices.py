@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.banner import Banner
 
 NOTICE_MS = 12_000
@@ -73,6 +74,7 @@ class NoticeArea(QWidget):
         self.notice.show()
         self._timer.start(NOTICE_MS)
         self.changed.emit()
+        announce(self.notice, plain)
 
     def add(self, widget: QWidget) -> None:
         """Add a widget below the notices and questions."""

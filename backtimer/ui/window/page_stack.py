@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from backtimer.painting.theme import Theme
 from backtimer.ui.shared.page import Scaled, Themed
 from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.window.page_titles import TITLES
 
 
 class PageStack(QStackedWidget):
@@ -28,6 +29,7 @@ class PageStack(QStackedWidget):
             page = self._make(name)
             self._pages[name] = page
             self.addWidget(page)
+            _name(page, TITLES[name])
             if isinstance(page, Scaled):
                 page.set_scale(self._scale)
         return self._pages[name]
@@ -65,3 +67,10 @@ class PageStack(QStackedWidget):
         for page in self._pages.values():
             if isinstance(page, Scaled):
                 page.set_scale(scale)
+
+
+def _name(page: QWidget, title: str) -> None:
+    """Name what takes the focus for the whole of a page, and would have no name of its own."""
+    for each in (page, *page.findChildren(QScrollArea)):
+        if not each.accessibleName():
+            each.setAccessibleName(title)

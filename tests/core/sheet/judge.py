@@ -35,7 +35,10 @@ FIELDS = {"s": "sets", "x": "reps", "h": "hold_s", "r": "rest_s"}
 
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-NUMBERS = {word: number for number, word in enumerate(WORDS.split(), 1)} | {"twenty": 20}
+NUMBERS = {word: number for number, word in enumerate(WORDS.split(), 1)} | {
+    "twenty": 20,
+    "twice": 2,
+}
 UNITS = {"min": 60, "breath": 5}
 
 

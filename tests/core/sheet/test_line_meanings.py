@@ -308,3 +308,27 @@ def test_up_to_a_number_behind_a_name() -> None:
     item = read("Curl-ups up to 10, no pulling on the neck").items[0]
     assert item.reps == 10
     assert "reps" in item.defaulted
+
+
+def test_a_total_behind_which_the_sides_are_said() -> None:
+    item = read("8 bird dogs (4 per side)").items[0]
+    assert (item.reps, item.side) == (4, "each")
+    assert read("8 bird dogs (5 per side)").unknown == ("5 per side",)
+
+
+def test_a_count_before_a_name_and_a_number_behind_it() -> None:
+    for text in ("3x crunches 15", "Crunches: three times fifteen", "Crunches 3 times 15 reps"):
+        item = read(text).items[0]
+        assert (item.sets, item.reps) == (3, 15), text
+    assert read("10 reps crunches 15").items[0].sets == 1
+
+
+def test_every_half_hour_says_how_often() -> None:
+    line = read("Every 30 minutes: press ups x 10")
+    assert (line.items[0].reps, line.often) == (10, ("Every 30 minutes",))
+
+
+def test_a_limb_behind_a_dose_is_no_exercise() -> None:
+    line = read("Sit-to-stand x 5 (no hands) then x 5 (hands)")
+    assert [item.name for item in line.items] == ["Sit-to-stand"]
+    assert line.unknown

@@ -98,3 +98,22 @@ def test_a_time_below_a_name_is_its_hold() -> None:
     for below in ("Time: 30 sec", "Pull your knee in, 30 seconds, and breathe"):
         stretch, _below = read_all(f"Single knee to chest\n{below}")
         assert stretch.items[0].hold_s == 30
+
+
+def test_an_instruction_below_a_name_gives_its_dose() -> None:
+    tilt, _action, _dose = read_all(
+        "EXERCISE 1 - PELVIC TILT\nAction: flatten low back, hold 5 counts\nDo: 10 repetitions"
+    )
+    assert (tilt.items[0].reps, tilt.items[0].hold_s) == (10, 5)
+    _bridge, lifts = read_all("Glute bridge\nLift offs x10")
+    assert lifts.items[0].reps == 10
+
+
+def test_a_direction_or_a_way_to_sit_is_no_exercise() -> None:
+    assert [item.name for item in read("Walk: 5 min out, 5 min back").items] == ["Walk"]
+    assert read("Sit with lumbar roll, max 20 min").items == ()
+    assert len(read("Lunges 2 x 8 each leg / Calf raises 2 x 20").items) == 2
+
+
+def test_a_dash_behind_a_label_makes_no_range() -> None:
+    assert read("Dead bug level 2 - 3x6 e/s").items[0].sets == 3

@@ -67,6 +67,8 @@ def test_what_an_item_lasts_is_counted() -> None:
     assert read("Clock reach 2x5, hold 4 s, each side").items[0].seconds == 2 * 5 * 2 * 10 + 30
     assert read("Clock reach 2 min").items[0].seconds == 120
     assert read("Knee to chest 2x5 hold 5 s").items[0].seconds == 2 * 5 * 3 * 11
+    assert read("Knee to chest 2x5 hold 5 s, each side").items[0].seconds == 2 * 5 * 2 * 11
+    assert read("Knee to chest 2x5 hold 5 s, both legs").items[0].seconds == 2 * 5 * 11
     long = read("Bird dog 5x20 hold 15 s").items[0]
     assert long.seconds > LONG_S
     assert long.is_long

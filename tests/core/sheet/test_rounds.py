@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core.sheet.rounds import circuits_in, rounds_of
+from backtimer.core.sheet.rounds import beyond_rounds, circuits_in, rounds_of
 from tests.core.sheet.readings import read_all
 
 
@@ -43,3 +43,16 @@ def test_rounds_that_are_not_kept() -> None:
     assert circuits("Circuit of two to three rounds\nPlank 30 s")[0][1] in (0, 3)
     assert circuits("Circuit\nPlank 30 s") == []
     assert circuits("Avoid the 3 rounds\nPlank 30 s") == []
+
+
+def test_rounds_before_the_exercises_of_one_line() -> None:
+    text = "3 rounds: bridge x10, plank 20 s, bird dog x6 each"
+    assert circuits(f"Cat stretch x5\n{text}\nWalk 5 min") == [(1, 3, 1, 2)]
+    (line,) = read_all(text)
+    assert line.unknown == ("3 rounds",)
+    assert beyond_rounds(line).unknown == ()
+    # One exercise has sets, and other words are still told.
+    assert circuits("Plank 3 rounds of 30 s") == []
+    assert circuits("Blurb: bridge x10, plank 20 s") == []
+    (other,) = read_all("Clamshell 12 2, plank 20 s")
+    assert beyond_rounds(other).unknown == other.unknown

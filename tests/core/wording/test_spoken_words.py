@@ -58,6 +58,10 @@ def test_lengths_in_words(ms: int, text: str) -> None:
          "One round: right, left, both.", "1 round: right, left, both"),
         (Dose(3, 10, 1000, 0, SideMode.THEN_BOTH), "Three sets of ten.",
          "3 sets of 10 rounds: right, left, both, hold 1 second"),
+        (Dose(1, 4, 0, 0, SideMode.BOTH),
+         "Four, both sides together.", "4, both sides together"),
+        (Dose(2, 4, 0, 0, SideMode.BOTH),
+         "Two sets of four, both sides together.", "2 sets of 4, both sides together"),
     ],
 )  # fmt: skip
 def test_doses(dose: Dose, spoken: str, label: str) -> None:

@@ -69,12 +69,12 @@ def test_the_other_side_is_the_mirror_image(qapp: object) -> None:
     assert shown(frame, mirrored=True) == shown(frame).flipped(Qt.Orientation.Horizontal)
 
 
-def test_a_clear_frame_lets_its_ground_through(qapp: object) -> None:
-    reel = a_reel(StripKind.STILL, CLEAR)
-    frame = FramesAtOnce().frame(reel, 0)
+@pytest.mark.parametrize("number", [0, 12, 24])
+def test_a_clear_frame_lets_its_ground_through(qapp: object, number: int) -> None:
+    frame = FramesAtOnce().frame(a_reel(style=CLEAR), number)
     assert frame is not None
     assert len(frame.first) == 1
-    opaque = FramesAtOnce().frame(a_reel(StripKind.STILL), 0)
+    opaque = FramesAtOnce().frame(a_reel(), number)
     assert opaque is not None
     one = np.frombuffer(shown(frame).constBits(), np.uint8).astype(int)
     other = np.frombuffer(shown(opaque).constBits(), np.uint8).astype(int)

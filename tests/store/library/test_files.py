@@ -134,6 +134,8 @@ def test_sides_that_an_exercise_can_have() -> None:
     item = '[[sections]]\ntitle = "A"\n[[sections.items]]\nexercise = "{}"\nsides = "{}"\n'
     assert faults(item.format("knee-to-chest-mayo", "alternate")) == []
     assert faults(item.format("knee-to-chest-mayo", "each")) == []
+    assert faults(item.format("knee-to-chest-mayo", "both")) == []
+    assert "does not work both sides" in faults(item.format("bird-dog-aaos", "both"))[0]
     assert "does not work both sides" in faults(item.format("bird-dog-aaos", "then-both"))[0]
     assert "did you mean" in faults(item.format("bird-dog-aaos", "alternat"))[0]
 

@@ -139,3 +139,15 @@ def test_the_hint_makes_way_for_a_sheet_in_large_text(
     sheet.until(lambda: not hinted())
     sheet.paste("")
     assert hinted()
+
+
+def test_rounds_in_one_line_are_listed_in_turn(
+    sheet: PasteProbe, window: MainWindow, routine: RoutineProbe
+) -> None:
+    sheet.paste("3 rounds: glute bridge x10, plank 20 s")
+    sheet.until(lambda: "3 rounds: its exercises are listed 3 times, in turn" in sheet.read())
+    assert sheet.underlined() == []
+    sheet.click("default:0:0:hold_s")
+    assert sheet.lines()[0] == "3 rounds:"
+    sheet.until(lambda: sheet.understood() == ["1", "2"])
+    assert "3 rounds: its exercises are listed 3 times, in turn" in sheet.read()

@@ -1,0 +1,1 @@
+"""The program with a screen reader beside it, over AT-SPI."""
