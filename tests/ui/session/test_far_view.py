@@ -44,7 +44,7 @@ def view(
     gentle: bool = False,
     name: str = "Bird dog",
 ) -> SessionView:
-    ring = RingView(kind, 0.5, word, number, "of 15 s", 1, 5, "2 of 5")
+    ring = RingView(kind, 0.5, word, number, "of 15 s", 1, 5, repetition="2 of 5")
     return SessionView(
         mode, "Strengthen", 7, 15, name, "", "", ring, FIGURE, side, caption,
         caption_spoken=False, next=Coming("left arm, right leg"), fetch="", elapsed_ms=0, remaining_ms=960_000,
