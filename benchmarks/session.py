@@ -54,13 +54,23 @@ make_window = MainWindow.__init__
 def remember(self: MainWindow, *args: object, **more: object) -> None:
     make_window(self, *args, **more)
     windows.append(self)
-    act = self.features.session.controller.act
-    # Not the first minutes of getting ready: a repetition every few seconds is the costly part.
-    QTimer.singleShot(BEGIN_MS, lambda: (act(Command.DONE), begin()))
-    if not ON_DISK:
-        QTimer.singleShot(int(BEGIN_MS + FIRST_S * 1000), first_minute)
-    before = 0.0 if ON_DISK else FIRST_S
-    QTimer.singleShot(int(BEGIN_MS + (before + SECONDS) * 1000), done)
+    start = QTimer(self)
+
+    def start_when_led() -> None:
+        """Skip getting ready: repetitions are the costly part."""
+        controller = self.features.session.controller
+        coach = controller.driver.coach
+        if coach is None or not coach.session.can(Command.DONE):
+            return
+        start.stop()
+        controller.act(Command.DONE)
+        begin()
+        if not ON_DISK:
+            QTimer.singleShot(int(FIRST_S * 1000), first_minute)
+        QTimer.singleShot(int((SECONDS + (0.0 if ON_DISK else FIRST_S)) * 1000), done)
+
+    start.timeout.connect(start_when_led)
+    start.start(BEGIN_MS)
     watch = QTimer(self)
     watch.timeout.connect(look)
     watch.start(1000)

@@ -9,7 +9,7 @@ from backtimer.core.model.exercise import Cycle
 from backtimer.core.session.timeline import Step, StepKind
 
 # Each step is a frame that has to be rendered.
-STEPS_OF_A_MOVE = 24
+STEPS_OF_A_MOVE = 36
 STEPS_OF_A_BREATH = 8
 BREATH_MS = 4000
 # How long the figure takes to settle into a hold or rest in another pose.

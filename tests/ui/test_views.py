@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -146,7 +147,9 @@ def test_the_picture_shows_the_exercisers_own_side() -> None:
         led.run(500)
     assert view_of(led).figure.mirrored
     hip = LIBRARY.exercises["hip-flexor-stretch"]
-    assert still_figure(hip).mirrored
+    for drawn in (Side.LEFT, Side.RIGHT):
+        still = still_figure(replace(hip, drawn_side=drawn))
+        assert still.mirrored is (drawn is Side.LEFT)
 
 
 def test_the_ribbon_covers_the_session_without_gaps() -> None:

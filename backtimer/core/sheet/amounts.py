@@ -132,7 +132,7 @@ class _Amounts:
             self._out += [first, self._tokens[self._place + 1]._replace(kind=Kind.TIMES)]
             self._place += 2
             return
-        if self._range(first):
+        if not self._is_label(first) and self._range(first):
             return
         used, amount = self._with_unit(first, 1)
         self._place += used
@@ -145,6 +145,12 @@ class _Amounts:
             amount = amount._replace(end=plus.end)
             chosen, self._place = True, self._place + 1
         self._out.append(amount._replace(chosen=True) if chosen else amount)
+
+    def _is_label(self, number: Token) -> bool:
+        """Whether a number belongs to a label, and a dash apart from it: "level 2 - 3x6"."""
+        behind = self._at(1)
+        labelled = bool(self._out) and self._out[-1].kind is Kind.LABEL
+        return labelled and behind is not None and behind.start > number.end
 
     def _counts_limbs(self, token: Token) -> bool:
         if token.text == "4" and self._out and self._out[-1].text == "all":

@@ -19,6 +19,7 @@ from backtimer.core.sheet.name_words import (
     stem,
     words_of,
 )
+from backtimer.core.sheet.phrases import begins_a_command
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -73,8 +74,11 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     words = name.lower().split()
     if all(word in VERBS for word in words):
         return False
-    if not first and words_of(name).words <= LIMBS:
-        # "x 5 (no hands), x 5 (hands)".
+    if begins_a_command(words) and words[0] in ("sit", "lie"):
+        return False
+    stems = words_of(name).words
+    if not first and (stems <= LIMBS or stems <= GENERIC):
+        # "x 5 (no hands), x 5 (hands)"; "5 min out, 5 min back".
         return False
     if is_activity(name):
         return True

@@ -8,6 +8,7 @@ import numpy as np
 
 from backtimer.drawing.body.arrays import Array, unit
 from backtimer.drawing.render.palette import rgb
+from backtimer.drawing.render.shading import drawn_box
 
 _FILL, _LINE = 0.20, 0.95
 _HALO = 1.7
@@ -67,7 +68,10 @@ def _measure(far: Array, start: Array, stop: Array, reach: float) -> None:
 
 def _tinted(alpha: Array, colour: str) -> Array:
     """Premultiplied RGBA in one colour."""
-    whole = np.empty((*alpha.shape, 4), np.float32)
+    image: Array = np.zeros((*alpha.shape, 4), np.uint8)
+    box = drawn_box(alpha)
+    whole = np.empty((*alpha[box].shape, 4), np.float32)
     whole[..., :3] = rgb(colour)
     whole[..., 3] = 1.0
-    return np.round(whole * alpha[..., None] * 255).astype(np.uint8)
+    image[box] = np.round(whole * alpha[box][..., None] * 255)
+    return image

@@ -167,5 +167,16 @@ def _encoded(linear: Array) -> Array:
 
 def over(front: Array, ground: Array) -> Array:
     """Premultiplied RGBA `front` over `ground`."""
-    left = 255 - front[..., 3:].astype(np.uint16)
-    return (front + (ground * left + 127) // 255).astype(np.uint8)
+    image = ground.copy()
+    box = drawn_box(front[..., 3])
+    left = 255 - front[box][..., 3:].astype(np.uint16)
+    image[box] = (front[box] + (ground[box] * left + 127) // 255).astype(np.uint8)
+    return image
+
+
+def drawn_box(alpha: Array) -> tuple[slice, slice]:
+    """The rows and columns of a picture in which anything is drawn."""
+    rows, columns = (np.nonzero(alpha.any(axis))[0] for axis in (1, 0))
+    if not len(rows):
+        return slice(0), slice(0)
+    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)

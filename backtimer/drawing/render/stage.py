@@ -38,6 +38,8 @@ _MOVES = 0.012
 _FAR = 0.10
 # Up to here along a limb it decides which of two is the far one.
 _BEGINS = 0.35
+# Round what is drawn, so that its outline is found.
+_ROOM_PX = 6
 _ARROW_WIDE, _GHOST_LINE = 0.011, 0.0042
 
 
@@ -79,21 +81,37 @@ class Stage:
         image = self._shaded(shadow)
         if marks is not None and marks.ghost is not None:
             image = over(self._ghost(posed, marks.ghost), image)
-        depth = self._depth.copy()
-        samples = draw(self._surface(posed, muscles, works), depth, table)
-        colours, person = samples.colours, samples.which >= 0
-        for solid in more:
-            front = draw(self._solid_surface(solid), depth, table)
-            colours = np.where(front.which >= 0, front.colours, colours)
-            person |= front.which >= 0
-        figure = channels(halved(colours, self._times)).copy()
-        near = np.where(person, depth, np.float32(0.0))[:: self._times, :: self._times]
-        set_off(figure, near, self._shown.scale)
-        edged(figure, rgb(self._palette.ground), self._shown.scale)
-        image = over(figure, image)
+        surfaces = [self._surface(posed, muscles, works), *map(self._solid_surface, more)]
+        box = self._box_of(surfaces)
+        image[box] = over(self._figure(surfaces, box, table), image[box])
         if marks is not None and marks.path is not None:
             image = over(self._arrow(marks.path), image)
         return image
+
+    def _box_of(self, surfaces: Sequence[Surface]) -> tuple[slice, slice]:
+        """The rows and columns of pixels in which surfaces are drawn."""
+        points = np.concatenate([each.points for each in surfaces])[:, :2] / self._times
+        left, top = np.maximum(points.min(0).astype(int) - _ROOM_PX, 0).tolist()
+        right, bottom = np.minimum(points.max(0).astype(int) + _ROOM_PX, self._size).tolist()
+        return slice(top, max(bottom, top)), slice(left, max(right, left))
+
+    def _figure(self, surfaces: Sequence[Surface], box: tuple[slice, slice], table: Array) -> Array:
+        """RGBA of the surfaces alone, in a box of pixels; the first is the person."""
+        times = self._times
+        rows, columns = (slice(each.start * times, each.stop * times) for each in box)
+        depth = self._depth[rows, columns].copy()
+        shift = np.array((columns.start, rows.start, 0), np.float32)
+        colours: Array = np.zeros(depth.shape, np.uint32)
+        drawn: Array = np.zeros(depth.shape, bool)
+        for surface in surfaces:
+            front = draw(surface._replace(points=surface.points - shift), depth, table)
+            there = front.which >= 0
+            colours, drawn = np.where(there, front.colours, colours), drawn | there
+        figure: Array = channels(halved(colours, times)).copy()
+        near = np.where(drawn, depth, np.float32(0.0))[::times, ::times]
+        set_off(figure, near, self._shown.scale)
+        edged(figure, rgb(self._palette.ground), self._shown.scale)
+        return figure
 
     def labels(self, posed: Posed) -> tuple[Array, Array, Array]:
         """Piece and material of the person at each sample, -1 for none; and the nearness."""

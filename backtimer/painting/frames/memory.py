@@ -59,6 +59,10 @@ class FrameMemory:
         for key in [key for key in self._unpacked if key[0] == reel]:
             self._unpacked_size -= _size(self._unpacked.pop(key))
 
+    def discard(self, reel: Reel, number: int) -> None:
+        """Drop a packed frame that turned out to be none."""
+        self._packed_size -= len(self._packed.get(reel, {}).pop(number, b""))
+
     def unpacked(self, reel: Reel, number: int) -> tuple[Patch, ...] | None:
         """A frame ready to be shown; None if it is not unpacked."""
         patches = self._unpacked.get((reel, number))

@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 FIRST_DEADLINE_S, DEADLINE_S = 30.0, 10.0
 # After so many failures in a row the worker is left alone for a while.
-MOST_FAILURES, REST_S = 3, 60.0
+MOST_FAILURES, REST_S = 3, 20.0
 MOST_TRIES = 2
 IDLE_S = 15.0
 # So many frames before and after the one in view are unpacked.
@@ -70,7 +70,9 @@ class FrameService:
         self._queue: list[tuple[Urgency, Reel]] = []
         self._tasks: deque[tuple[Urgency, Reel, int]] = deque()
         self._in_view: dict[Reel, int] = {}
-        self._tries: dict[Reel, int] = {}
+        # How often a frame has failed; and the reels that cannot be rendered at all.
+        self._tries: dict[FrameKey, int] = {}
+        self._broken: set[Reel] = set()
         self._failures = 0
         self._rests_until_s = 0.0
         self._warm = False
@@ -142,7 +144,7 @@ class FrameService:
             except Exception:
                 _log.exception("frames")
                 with self._lock:
-                    self._tries[task[0]] = MOST_TRIES
+                    self._broken.add(task[0])
 
     def _wait(self) -> None:
         waits_s = IDLE_S if self._warm else None
@@ -184,7 +186,8 @@ class FrameService:
             if urgency is Urgency.NEXT and self._memory.is_full and not frames:
                 # What comes later would only push out what comes sooner.
                 return None
-            if number not in (frames or ()) and not self._is_done(reel):
+            missing = number not in (frames or ()) and not self._is_done(reel)
+            if missing and self._tries.get((reel, number), 0) < MOST_TRIES:
                 return reel, number
             self._tasks.popleft()
         return None
@@ -192,7 +195,7 @@ class FrameService:
     def _is_done(self, reel: Reel) -> bool:
         """Whether a reel is on disk, or cannot be rendered."""
         on_disk = self._cache is not None and self._cache.has(reel)
-        return on_disk or self._tries.get(reel, 0) >= MOST_TRIES
+        return on_disk or reel in self._broken
 
     def _to_unpack(self, reel: Reel) -> Iterator[int]:
         """The first frame, and those around the one in view: what comes next, first."""
@@ -223,10 +226,13 @@ class FrameService:
         except ValueError:
             # The file was intact, but not ours; or the worker answered what is no frame.
             _log.warning("a frame of %s was unreadable", reel.strip.pose_to)
+            from_disk = cache.has(reel)
             cache.drop(reel)
             with self._lock:
-                self._memory.drop(reel)
-                self._tries[reel] = self._tries.get(reel, 0) + 1
+                if from_disk:
+                    self._memory.drop(reel)
+                self._memory.discard(reel, number)
+                self._tries[reel, number] = self._tries.get((reel, number), 0) + 1
                 self._tasks = deque(_in_order_of_need(self._queue))
             return
         with self._lock:
@@ -242,7 +248,7 @@ class FrameService:
         except (WorkerFailedError, RequestFailedError) as error:
             if not self._ended:
                 _log.warning("a frame of %s was not rendered: %s", reel.strip.pose_to, error)
-            self._failed(reel, for_good=isinstance(error, RequestFailedError))
+            self._failed(reel, number, for_good=isinstance(error, RequestFailedError))
             return
         with self._lock:
             self._warm, self._failures = True, 0
@@ -256,10 +262,13 @@ class FrameService:
                     # It is read again when it is shown.
                     self._memory.drop(reel)
 
-    def _failed(self, reel: Reel, *, for_good: bool) -> None:
+    def _failed(self, reel: Reel, number: int, *, for_good: bool) -> None:
         with self._lock:
             self._warm = self._warm and for_good
-            self._tries[reel] = MOST_TRIES if for_good else self._tries.get(reel, 0) + 1
+            if for_good:
+                self._broken.add(reel)
+            else:
+                self._tries[reel, number] = self._tries.get((reel, number), 0) + 1
             self._failures += not for_good
             if self._failures >= MOST_FAILURES:
                 self._failures = 0

@@ -59,6 +59,9 @@ class FigureWidget(QLabel):
         self._figures = figures
         self._view: FigureView | None = None
         self._ahead: tuple[FigureView, ...] = ()
+        # What they need at this size in this style; None if that has to be found out.
+        self._needs_ahead: list[tuple[Urgency, Reel]] | None = None
+        self._exact = False
         self._panels: tuple[_Panel, ...] = ()
         # Whether the panels have to be looked up again before they are painted.
         self._stale = True
@@ -106,6 +109,7 @@ class FigureWidget(QLabel):
         """Have the frames of these views rendered, in this order: they will be shown next."""
         if tuple(views) != self._ahead:
             self._ahead = tuple(views)
+            self._needs_ahead = None
             self._look_up_now()
 
     def set_theme(self, theme: Theme) -> None:
@@ -134,7 +138,7 @@ class FigureWidget(QLabel):
         if self._panels:
             self._resized.start()
         else:
-            self._stale = True
+            self._look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -178,18 +182,20 @@ class FigureWidget(QLabel):
         return True
 
     def _on_arrival(self) -> None:
-        if not self._stale:
+        if not (self._stale or self._exact):
             self._look_up_now()
 
     def _look_again(self) -> None:
         """Look the frames up before the next painting, and paint."""
         self._stale = True
+        self._needs_ahead = None
         self.update()
 
     def _look_up_now(self) -> None:
         """Look the frames up and paint what differs; not for what nobody sees."""
         if self._stale or self._resized.isActive() or self.visibleRegion().isEmpty():
-            self._look_again()
+            self._stale = True
+            self.update()
             return
         before = self._panels
         self._look_up()
@@ -217,16 +223,18 @@ class FigureWidget(QLabel):
         if self._resized.isActive():
             return
         wanted = self._wanted_panels()
-        ahead = self._reels_ahead()
+        if self._needs_ahead is None:
+            self._needs_ahead = self._find_needs_ahead()
         needs = []
         for _rect, reel, _number, _mirrored in wanted:
-            still = reel.strip.kind is StripKind.STILL and not ahead and not self._coarse
+            still = reel.strip.kind is StripKind.STILL and not self._ahead and not self._coarse
             needs.append((Urgency.STILL if still else Urgency.NOW, reel))
-        needs += [(Urgency.NEXT, reel) for reel in ahead]
-        self._figures.want(self._owner, list(dict.fromkeys(needs)))
+        self._figures.want(self._owner, needs + self._needs_ahead)
         found = []
+        self._exact = True
         for place, (rect, reel, number, mirrored) in enumerate(wanted):
             frame = self._figures.frame(reel, number)
+            self._exact = self._exact and frame is not None and frame.number == number
             if frame is not None:
                 found.append(_Panel(rect, frame, mirrored))
             elif place < len(self._panels):
@@ -249,12 +257,13 @@ class FigureWidget(QLabel):
         pictures = self._figures.pictures
         return pictures.picture(name) is not None or pictures.is_waiting(name)
 
-    def _reels_ahead(self) -> list[Reel]:
-        return [
+    def _find_needs_ahead(self) -> list[tuple[Urgency, Reel]]:
+        reels = [
             Reel(place_of(each)[0], self._style(), *self._size(rect, each.view.crop))
             for view in self._ahead
             for rect, each in zip(self._places(view), self._parts(view), strict=True)
         ]
+        return [(Urgency.NEXT, reel) for reel in dict.fromkeys(reels)]
 
     def _style(self) -> FigureStyle:
         return figure_style(self._theme, self._ground, clear=self._clear)

@@ -107,3 +107,13 @@ def test_an_instruction_below_a_name_gives_its_dose() -> None:
     assert (tilt.items[0].reps, tilt.items[0].hold_s) == (10, 5)
     _bridge, lifts = read_all("Glute bridge\nLift offs x10")
     assert lifts.items[0].reps == 10
+
+
+def test_a_direction_or_a_way_to_sit_is_no_exercise() -> None:
+    assert [item.name for item in read("Walk: 5 min out, 5 min back").items] == ["Walk"]
+    assert read("Sit with lumbar roll, max 20 min").items == ()
+    assert len(read("Lunges 2 x 8 each leg / Calf raises 2 x 20").items) == 2
+
+
+def test_a_dash_behind_a_label_makes_no_range() -> None:
+    assert read("Dead bug level 2 - 3x6 e/s").items[0].sets == 3

@@ -31,6 +31,12 @@ def test_the_same_frame_again_takes_no_more_room() -> None:
     for _ in range(5):
         memory.add_packed(ONE, {0: bytes(40)}, ())
     assert not memory.is_full
+    memory.add_packed(ONE, {1: bytes(70)}, ())
+    assert memory.is_full
+    memory.discard(ONE, 1)
+    memory.discard(ONE, 5)
+    assert memory.packed(ONE) == {0: bytes(40)}
+    assert not memory.is_full
     memory.drop(ONE)
     assert memory.packed(ONE) is None
 

@@ -122,11 +122,7 @@ def test_what_becomes_urgent_overtakes_after_one_frame(run: Run) -> None:
 def test_the_nearest_frame_stands_in(run: Run) -> None:
     there = {0, STEPS_OF_A_MOVE}
 
-    def others_fail(_reel: Reel) -> None:
-        if run.worker.asked[-1][1] not in there:
-            raise RequestFailedError("no such frame")
-
-    run.worker.fails = others_fail
+    run.worker.answer = lambda number: frame_of(number) if number in there else b""
     run.service.want("a", [(Urgency.NOW, MOVE)])
     run.until(lambda: run.service.frame(MOVE, STEPS_OF_A_MOVE - 1) is not None)
     run.until(lambda: run.shows(MOVE, STEPS_OF_A_MOVE))
@@ -136,7 +132,7 @@ def test_the_nearest_frame_stands_in(run: Run) -> None:
     assert near_start is not None
     assert (near_end.number, near_start.number) == (STEPS_OF_A_MOVE, 0)
     assert near_start.patches == ()
-    assert near_end.patches == (Patch(24, 0, 1, 1, b"\x18\0\0\xff"),)
+    assert near_end.patches == (Patch(36, 0, 1, 1, b"\x24\0\0\xff"),)
 
 
 def test_a_finished_reel_is_read_from_disk_by_the_next_run(run: Run) -> None:
@@ -187,14 +183,27 @@ def test_a_worker_that_dies_once_is_asked_again(run: Run) -> None:
 
 
 def test_a_frame_that_kills_its_worker_does_not_stop_the_others(run: Run) -> None:
-    def kills(reel: Reel) -> None:
-        if reel == MOVE:
+    def kills(_reel: Reel) -> None:
+        if run.worker.asked[-1][1] == 3:
             raise WorkerFailedError("killed")
 
     run.worker.fails = kills
+    run.service.want("a", [(Urgency.NOW, MOVE)])
+    run.renders(STEPS_OF_A_MOVE + 1 + 1)
+    assert [number for _reel, number in run.worker.asked].count(3) == 2
+    for number in (2, 4):
+        run.until(lambda number=number: run.shows(MOVE, number))
+
+
+def test_a_reel_that_cannot_be_rendered_is_asked_for_once(run: Run) -> None:
+    def refuses(reel: Reel) -> None:
+        if reel == MOVE:
+            raise RequestFailedError("no such pose")
+
+    run.worker.fails = refuses
     run.service.want("a", [(Urgency.NOW, MOVE), (Urgency.NOW, STILL)])
     run.until(lambda: run.shows(STILL, 0))
-    assert [reel for reel, _number in run.worker.asked] == [MOVE, MOVE, STILL]
+    assert [reel for reel, _number in run.worker.asked] == [MOVE, STILL]
 
 
 def test_what_no_frame_comes_of_is_given_up(run: Run) -> None:

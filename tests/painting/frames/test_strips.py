@@ -22,7 +22,7 @@ LIFT = FigureView("all_fours", "bird_dog", 0.5, False, Viewpoint())
 
 
 def test_a_movement_is_one_strip_from_start_to_end() -> None:
-    strips = {place_of(LIFT._replace(t=n / STEPS_OF_A_MOVE))[0] for n in range(25)}
+    strips = {place_of(LIFT._replace(t=n / STEPS_OF_A_MOVE))[0] for n in range(STEPS_OF_A_MOVE + 1)}
     assert len(strips) == 1
     (strip,) = strips
     assert strip.kind is StripKind.MOVE
