@@ -1,4 +1,4 @@
-"""Stateless painters of ring, dots, ribbon and symbols, for widgets and images alike."""
+"""Stateless painters of the ribbon and of symbols, for widgets and images alike."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from backtimer.core.session.timeline import StepKind
 from backtimer.drawing.ribbon import bars, place_of
-from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
-from backtimer.painting.fonts import counting
 from backtimer.painting.theme import Theme
-from backtimer.painting.views import RibbonView, RingView
-
-LONGEST_TICKED_S = 60
+from backtimer.painting.views import RibbonView
 
 
 class TransportSymbol(Enum):
@@ -25,117 +20,6 @@ class TransportSymbol(Enum):
     NEXT = auto()
     BACK = auto()
     RESTART = auto()
-
-
-def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pulse: float) -> None:
-    """Paint the ring into the largest centred square; `pulse` (0 to 1) fades a waiting ring."""
-    size = min(rect.width(), rect.height())
-    square = QRectF(0, 0, size, size)
-    square.moveCenter(rect.center())
-    shape = ring_shape(size, view.fraction, thin=view.kind is StepKind.REST)
-    inset = square.width() / 2 - shape.radius
-    circle = square.adjusted(inset, inset, -inset, -inset)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    track = QPen(QColor(theme.track), shape.width)
-    painter.setPen(track)
-    painter.drawEllipse(circle)
-    colour = QColor(theme.phase(view.kind))
-    if view.kind is StepKind.WAIT:
-        colour.setAlphaF(0.35 + 0.65 * pulse)
-    pen = QPen(colour, shape.width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    if shape.span_deg > 0.05:
-        painter.drawArc(circle, 90 * 16, round(-shape.span_deg * 16))
-    if view.kind is StepKind.HOLD:
-        _paint_ticks(painter, circle, view, shape.width, theme)
-
-
-def _paint_ticks(
-    painter: QPainter, circle: QRectF, view: RingView, width: float, theme: Theme
-) -> None:
-    """Paint a notch for every second of a hold."""
-    seconds = int("".join(c for c in view.of if c.isdigit()) or 0)
-    painter.setPen(QPen(QColor(theme.ground), max(width * 0.09, 1.0)))
-    for angle in second_ticks(min(seconds, LONGEST_TICKED_S + 1)):
-        painter.save()
-        painter.translate(circle.center())
-        painter.rotate(angle)
-        outer = circle.width() / 2 + width / 2
-        painter.drawLine(QPointF(0, -outer), QPointF(0, -outer + width * 0.45))
-        painter.restore()
-
-
-def paint_ring_text(
-    painter: QPainter, rect: QRectF, view: RingView, theme: Theme, *, large: bool
-) -> None:
-    """Paint the phase word, the big number, and the line below it.
-
-    `large` is for reading across the room: a larger word and no small line.
-    """
-    size = min(rect.width(), rect.height())
-    centre = rect.center()
-    inner = size * 0.76
-    word_size, word_y = (0.135, -0.33) if large else (0.072, -0.30)
-    _paint_text(
-        painter,
-        QRectF(centre.x() - inner / 2, centre.y() + size * word_y, inner, size * 0.13),
-        view.word,
-        size * word_size,
-        theme.phase(view.kind),
-        bold=True,
-    )
-    number_y = -0.17 if large else -0.21
-    _paint_text(
-        painter,
-        QRectF(centre.x() - inner / 2, centre.y() + size * number_y, inner, size * 0.42),
-        view.number,
-        size * 0.40,
-        theme.text,
-        bold=True,
-    )
-    if not large:
-        _paint_text(
-            painter,
-            QRectF(centre.x() - inner * 0.4, centre.y() + size * 0.215, inner * 0.8, size * 0.09),
-            view.of,
-            size * 0.05,
-            theme.quiet,
-            bold=False,
-        )
-
-
-def _paint_text(
-    painter: QPainter, rect: QRectF, text: str, pixels: float, colour: str, *, bold: bool
-) -> None:
-    """Paint centred text, `pixels` high or smaller where it would be too wide."""
-    if not text:
-        return
-    font = counting(painter.font())
-    font.setBold(bold)
-    font.setPixelSize(max(round(pixels), 8))
-    painter.setFont(font)
-    wide = painter.fontMetrics().horizontalAdvance(text)
-    if wide > rect.width():
-        font.setPixelSize(max(round(pixels * rect.width() / wide), 8))
-        painter.setFont(font)
-    painter.setPen(QColor(colour))
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-    painter.drawText(rect, flags, text)
-
-
-def paint_dots(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) -> None:
-    """Paint a dot for each repetition of this set: completed, current and still to come."""
-    radius = rect.height() * 0.28
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for number, x in enumerate(dot_places(view.dots, rect.width(), radius)):
-        current = number == view.dots_done
-        colour = theme.text if current else theme.hold if number < view.dots_done else theme.track
-        painter.setBrush(QColor(colour))
-        own = radius * (1.3 if current else 1.0)
-        painter.drawEllipse(QPointF(rect.left() + x, rect.center().y()), own, own)
 
 
 def paint_ribbon(

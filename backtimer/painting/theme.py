@@ -300,6 +300,11 @@ QPushButton[role="rail"]:checked {{ background: {theme.over}; }}
 QPushButton[role="rail"]:focus {{ border: 2px solid {theme.text}; }}
 QLabel[role="key"] {{ color: {theme.quiet}; border: 1px solid {theme.edge}; border-radius: 6px;
     font-size: 12px; font-weight: 600; padding: 2px 6px; }}
+QPushButton[role="hurts"] {{ color: {theme.danger}; border: 2px solid {theme.danger};
+    background: transparent; font-size: 19px; min-height: 58px; border-radius: 31px;
+    padding: 0 26px; }}
+QPushButton[role="hurts"]:hover {{ background: {theme.hover}; }}
+QPushButton[role="hurts"]:focus {{ border: 3px solid {theme.text}; }}
 QPushButton[role="round"] {{ padding: 0; min-width: 42px; font-size: 20px; }}
 QPushButton[role="slim"] {{ padding: 0 16px; border-radius: 22px; }}
 QPushButton[role="pill"], QPushButton[role="choice"] {{

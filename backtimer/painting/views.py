@@ -44,8 +44,9 @@ class RingView(NamedTuple):
     """The timer ring; `fraction` (0 to 1) of it is drawn, clockwise from the top.
 
     `kind` chooses colour and shape. `word` is the phase ("HOLD"), `number` the big text and
-    `of` the line below it. `dots` is the number of repetitions in this set. `left_s` of `whole_s`
-    seconds are left; both are 0 where no time is running.
+    `of` the line below it. `dots` is the number of repetitions in this set, and `repetition`
+    says which one is being done ("2 of 5"); empty if none is. `left_s` of `whole_s` seconds are
+    left; both are 0 where no time is running.
     """
 
     kind: StepKind
@@ -57,6 +58,7 @@ class RingView(NamedTuple):
     dots: int
     left_s: int = 0
     whole_s: int = 0
+    repetition: str = ""
 
 
 class RibbonSegment(NamedTuple):

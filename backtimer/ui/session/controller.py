@@ -60,7 +60,7 @@ class SessionController(QObject):
         self._make_page = make_page
         self._mode = Mode.RUNNING
         self._suggests_gentle = False
-        self._may_be_there = False
+        self._any_key_goes_on = False
         self._reports_silence = False
         # Whether the session ended in the far view.
         self._ended_far = False
@@ -95,6 +95,9 @@ class SessionController(QObject):
         page.wanted.connect(self.act)
         page.room_wanted.connect(self.room_wanted)
         page.gentle_wanted.connect(self.go_gently)
+        page.level_wanted.connect(self._next_level)
+        page.left.connect(self._leave)
+        page.keys_wanted.connect(partial(self._navigator.show_page, PageName.KEYS))
         return page
 
     @property
@@ -117,7 +120,7 @@ class SessionController(QObject):
     def work_of(self, press: Press) -> Work | None:
         """Return what a key does; None if it is not a key of the session."""
         work = self._works.get(press)
-        if work is None and self._may_be_there and press.is_character:
+        if work is None and self._any_key_goes_on and press.is_character:
             return partial(self.act, Command.DONE)
         return work
 
@@ -205,7 +208,7 @@ class SessionController(QObject):
     def _show_view(self, view: SessionView) -> None:
         self._mode = view.mode
         self._suggests_gentle = view.suggests_gentle
-        self._may_be_there = view.waits_for_position
+        self._any_key_goes_on = view.any_key_goes_on
         if self._navigator.shown() == PageName.SESSION:
             self.page.show_view(view)
         self.view_changed.emit(view)
@@ -237,6 +240,11 @@ class SessionController(QObject):
         self._keyboard.listen()
         self.focus()
         self.follow_settings()
+
+    def _leave(self) -> None:
+        """Pause, and show Today with a way back."""
+        if self._navigator.pause_session():
+            self._navigator.show_page(PageName.TODAY)
 
     def _ask(self, text: str) -> None:
         self.driver.act(Command.PAUSE)

@@ -1,28 +1,45 @@
-"""The session in full screen, legible from three metres."""
+"""The far view: the session in full screen, legible from three metres."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from backtimer.painting.frames.figures import Figures
-from backtimer.painting.theme import Theme
+from backtimer.painting.icons import Icon
+from backtimer.painting.theme import Theme, scale_of
+from backtimer.ui.session.answers import far_answers
+from backtimer.ui.session.far_foot import FarFoot
+from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.session_page import pulse_of
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
+from backtimer.ui.widgets.key_hints import KeyHints
 from backtimer.ui.widgets.ring import RingWidget
+from backtimer.ui.widgets.sentence import Sentence
 
-# The smallest type, as a fraction of the page's height.
-LEAST_TYPE = 0.07
+# The screen that the lengths below are for, in px; on others they grow and shrink.
+DESIGN_WIDTH, DESIGN_HEIGHT = 1366, 768
+FRAME, ROUND, EDGE = 14, 24, 44
+TOP, HEAD, HEAD_TYPE = 30, 50, 38
+PHASE, RING, RING_EDGE = 88, 440, 48
+BELOW_PHASE, BELOW_RING = 10, 8
+SENTENCE, ONE_LINE, TWO_LINES = 146, 72, 64
+FOOT, FOOT_TYPE = 46, 32
+# What the corner of a ring's square leaves free at the height of the phase, of its size.
+CORNER = 0.08
+# How much of a larger text size the small rows follow: the others follow the screen.
+FOLLOWED = 0.4
 NOTICE_TYPE = 0.045
 
 
 class RoomPage(QWidget):
-    """Figure on the left, ring on the right, caption below; no buttons, no pointer.
+    """Phase and figure on the left, ring on the right, sentence below; no buttons, no pointer.
 
-    `left` asks for the session page: it has no buttons of its own, so that any click leads there.
+    The colour of the phase frames the screen. `left` asks for the session page: this one has no
+    buttons, so that any click leads there.
     """
 
     left = Signal()
@@ -32,61 +49,108 @@ class RoomPage(QWidget):
         self.setProperty("role", "page")
         self._theme = theme
         self._view: SessionView | None = None
+        self._scale = 1.0
+        self._colour = theme.ready
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self._name = FittedText(90, 20)
-        self._count = FittedText(90, 20)
+        self._name = FittedText(HEAD_TYPE, 12)
+        self._count = FittedText(HEAD_TYPE, 12, right=True)
+        self._phase = PhaseRow(theme)
         self._figure = FigureWidget(theme, figures)
         self._figure.set_card(False)
-        self._side = FittedText(90, 20, centred=True)
-        self._ring = RingWidget(theme, large=True)
-        self._caption = FittedText(120, 20, centred=True)
+        self._ring = RingWidget(theme)
+        self._answers = KeyHints(theme)
+        self._answers.hide()
+        self._caption = Sentence(ONE_LINE, TWO_LINES)
         self._caption.setObjectName("caption")
-        head = QHBoxLayout()
-        head.addWidget(self._name, 3)
-        head.addWidget(self._count, 1)
-        figure = QGridLayout()
-        figure.addWidget(self._figure, 0, 0)
-        middle = QHBoxLayout()
-        middle.setSpacing(24)
-        left = QVBoxLayout()
-        left.addLayout(figure, 5)
-        left.addWidget(self._side, 1)
-        middle.addLayout(left, 60)
-        middle.addWidget(self._ring, 40)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 24, 40, 32)
-        layout.setSpacing(16)
-        layout.addLayout(head, 10)
-        layout.addLayout(middle, 66)
-        layout.addWidget(self._caption, 24)
+        self._foot = FarFoot(theme)
+        for widget in (
+            self._name, self._count, self._phase, self._figure, self._answers, self._ring,
+            self._caption, self._foot,
+        ):  # fmt: skip
+            widget.setParent(self)
 
     def show_view(self, view: SessionView) -> None:
         """Show the session at a moment."""
         self._view = view
         theme = self._theme
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
-        self._ring.show_view(view.ring, pulse)
+        hurts = view.mode is Mode.HURTING
+        self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None)
+        self._figure.setVisible(not hurts)
+        self._answers.setVisible(hurts)
+        if hurts:
+            self._answers.show_hints(far_answers(view))
         self._figure.show_view(view.figure)
         self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
+        self._phase.show_view(view)
         self._caption.show_text(view.caption, theme.text)
         self._name.show_text(view.name, theme.text)
-        self._count.show_text(f"{view.exercise_no} / {view.exercise_count}", theme.quiet)
-        self._side.show_text(view.side, theme.phase(view.ring.kind))
+        count = f"Exercise {view.exercise_no} of {view.exercise_count}"
+        self._count.show_text(count, theme.quiet)
+        self._foot.show_view(view)
+        colour = colour_of(view, theme)
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        self._ring.set_theme(theme)
-        self._figure.set_theme(theme)
+        for widget in (self._ring, self._figure, self._phase, self._answers, self._foot):
+            widget.set_theme(theme)
         if self._view is not None:
             self.show_view(self._view)
+        self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the small rows; the others follow the screen."""
+        self._scale = scale
+        self._arrange()
 
     def notice_place(self) -> tuple[QRect, int]:
         """Return the place of the sentence, and type that is legible from across the room."""
         return self._caption.geometry(), round(self.height() * NOTICE_TYPE)
+
+    # Internals
+
+    def _arrange(self) -> None:
+        """Place everything; what is large keeps its size, the figure gets what is left."""
+        wide, high = self.width(), self.height()
+        unit = min(wide / DESIGN_WIDTH, high / DESIGN_HEIGHT)
+        text = self._scale / scale_of(self.window().width(), self.window().height())
+        more = 1 + max(text - 1, 0.0) * FOLLOWED
+
+        def px(length: float) -> int:
+            return round(length * unit)
+
+        left, right = px(EDGE), wide - px(EDGE)
+        head, foot = px(HEAD * more), px(FOOT * more)
+        top, bottom = px(TOP), high - px(TOP - 4)
+        sentence = bottom - foot - px(SENTENCE)
+        ring_top = top + head + px(10)
+        ring = max(min(px(RING), sentence - px(BELOW_RING) - ring_top), px(RING) // 2)
+        ring_left = wide - px(RING_EDGE) - ring
+        for text_widget in (self._name, self._count):
+            text_widget.set_bounds(px(HEAD_TYPE * more), px(HEAD_TYPE * 0.55))
+        count = round((right - left) * 0.34)
+        self._count.setGeometry(right - count, top, count, head)
+        self._name.setGeometry(left, top, right - count - left - px(16), head)
+        # The row may reach over the corner of the ring's square: the ring is round.
+        corner = round(ring * CORNER)
+        self._phase.setGeometry(left, ring_top, ring_left + corner - left, px(PHASE))
+        below = ring_top + px(PHASE + BELOW_PHASE)
+        middle = QRect(left, below, ring_left - px(24) - left, sentence - px(BELOW_RING) - below)
+        self._figure.setGeometry(middle)
+        self._answers.setGeometry(middle)
+        spare = max(sentence - px(BELOW_RING) - ring_top - ring, 0)
+        self._ring.setGeometry(ring_left, ring_top + spare // 2, ring, ring)
+        self._caption.set_sizes(px(ONE_LINE), px(TWO_LINES))
+        self._caption.setGeometry(left, sentence, right - left, px(SENTENCE))
+        self._foot.set_type(px(FOOT_TYPE * more))
+        self._foot.setGeometry(left, bottom - foot, right - left, foot)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -94,11 +158,19 @@ class RoomPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        least = round(self.height() * LEAST_TYPE)
-        self._name.set_bounds(round(self.height() * 0.085), least)
-        self._count.set_bounds(round(self.height() * 0.085), least)
-        self._side.set_bounds(round(self.height() * 0.085), least)
-        self._caption.set_bounds(round(self.height() * 0.105), least)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        unit = min(self.width() / DESIGN_WIDTH, self.height() / DESIGN_HEIGHT)
+        frame, around = max(FRAME * unit, 8.0), ROUND * unit
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor(self._colour))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.ground))
+            inside = QRectF(self.rect()).adjusted(frame, frame, -frame, -frame)
+            painter.drawRoundedRect(inside, around, around)
 
     def sizeHint(self) -> QSize:
         return QSize(1280, 800)

@@ -10,6 +10,7 @@ from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
+from backtimer.core.wording.labels import listed
 from backtimer.painting.step_figures import relaxed_figure, step_figure
 from backtimer.painting.views import FigureView, RingView
 from backtimer.ui.session.caption import quiet_caption
@@ -26,12 +27,24 @@ class Mode(StrEnum):
     FINISHED = "finished"
 
 
+class Coming(NamedTuple):
+    """What comes next: in this exercise or after it, and then which exercise; may be empty."""
+
+    first: str
+    then: str = ""
+
+    def text(self) -> str:
+        """Return both in one line."""
+        return "   ·   ".join(filter(None, (self.first, self.then)))
+
+
 class SessionView(NamedTuple):
     """Everything that the session page and the full-screen page show at one moment.
 
     `position` is from 0 to 1, `can` has the commands possible now. `caption_spoken` is true while
-    the voice is speaking the caption. `ahead` has the figures that will be shown next.
-    `shows` describes the figure to those who do not see it.
+    the voice is speaking the caption. `fetch` asks for what the exercise needs and the one before
+    it did not. `ahead` has the figures that will be shown next. `shows` describes the figure to
+    those who do not see it.
     """
 
     mode: Mode
@@ -46,7 +59,8 @@ class SessionView(NamedTuple):
     side: str
     caption: str
     caption_spoken: bool
-    next: str
+    next: Coming
+    fetch: str
     elapsed_ms: int
     remaining_ms: int
     position: float
@@ -62,7 +76,14 @@ class SessionView(NamedTuple):
         """Whether the person may say that they are in position."""
         return self.ring.kind is StepKind.READY and Command.DONE in self.can
 
+    @property
+    def any_key_goes_on(self) -> bool:
+        """Whether any key that has no other meaning says that the person is there, or done."""
+        return self.waits_for_position or self.mode is Mode.WAITING
 
+
+# What is carried to the mat; a wall and a doorway are gone to.
+FETCHED = {"chair": "a chair", "towel": "a towel", "pad": "a pad for the knee"}
 MODES = {
     State.READY: Mode.PAUSED,
     State.RUNNING: Mode.RUNNING,
@@ -124,6 +145,7 @@ def session_view(
         caption=caption or quiet_caption(timeline, exercise, step, position_ms),
         caption_spoken=spoken,
         next=_next(timeline, exercises, step),
+        fetch=_fetch(timeline, exercises, step),
         elapsed_ms=position_ms,
         remaining_ms=max(timeline.total_ms - position_ms, 0),
         position=position_ms / max(timeline.total_ms, 1),
@@ -157,8 +179,6 @@ def _detail(step: Step) -> str:
         return ""
     if step.sets > 1:
         parts.append(f"Set {step.set} of {step.sets}")
-    if step.reps > 1:
-        parts.append(f"Rep {step.rep} of {step.reps}")
     if step.easier:
         parts.append("Easier form")
     return "   ·   ".join(parts)
@@ -198,7 +218,9 @@ def _ring(session: Session, step: Step, position_ms: int, now_ms: int) -> RingVi
     left_s, whole_s = -(-left_ms // 1000), -(-step.length_ms // 1000)
     if kind is StepKind.WAIT:
         left_s = whole_s = 0
-    return RingView(kind, fraction, word, number, of, done, step.reps, left_s, whole_s)
+    counts = step.reps > 1 and kind in (StepKind.MOVE, StepKind.HOLD)
+    repetition = f"{step.rep} of {step.reps}" if counts else ""
+    return RingView(kind, fraction, word, number, of, done, step.reps, left_s, whole_s, repetition)
 
 
 def _number(left_ms: int, whole_ms: int) -> str:
@@ -216,19 +238,32 @@ def _seconds(ms: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d} min"
 
 
-def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> str:
+def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> Coming:
     """Describe the next repetition, if it differs, and the next exercise."""
-    parts = []
+    first = ""
     coming = timeline.steps[step.index + 1 :]
     turn = next((s for s in coming if s.rep_starts), None)
-    if turn is not None and turn.key.item == step.key.item:
+    same = turn is not None and turn.key.item == step.key.item
+    if turn is not None and same and step.kind is not StepKind.READY:
         words_of = turn.label[:1].lower() + turn.label[1:] if turn.label else ""
-        if step.kind is not StepKind.READY:
-            parts.append(words_of or f"repetition {turn.rep} of {turn.reps}")
+        first = words_of or f"repetition {turn.rep} of {turn.reps}"
     later = next((s for s in coming if s.key.item > step.key.item), None)
     if later is not None:
         name = exercises[later.exercise].name
-        parts.append(f"then {name}" if parts else name)
-    elif not parts:
-        return "Next: that was the last one" if not coming else "Next: the end of the session"
-    return "Next: " + "   ·   ".join(parts)
+        return Coming(first, f"then {name}") if first else Coming(name)
+    if first:
+        return Coming(first)
+    return Coming("the end of the session" if coming else "that was the last one")
+
+
+def _fetch(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> str:
+    """Ask, before an exercise, for what it needs and the exercise before it did not."""
+    if step.kind is not StepKind.READY or step.key.phase == CLOSING_PHASE:
+        return ""
+    before = next(
+        (s for s in reversed(timeline.steps[: step.index]) if s.key.item < step.key.item), None
+    )
+    had = exercises[before.exercise].props if before else ("mat",)
+    wanted = [prop for prop in exercises[step.exercise].props if prop not in had]
+    known = [FETCHED[prop] for prop in wanted if prop in FETCHED]
+    return f"Fetch {listed(known)}" if known else ""

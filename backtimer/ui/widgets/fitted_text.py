@@ -11,7 +11,7 @@ class FittedText(QWidget):
     """A sentence in the largest type that fits, between `smallest` and `largest` px."""
 
     def __init__(
-        self, largest: int, smallest: int, *, bold: bool = True, centred: bool = False
+        self, largest: int, smallest: int, *, bold: bool = True, right: bool = False
     ) -> None:
         super().__init__()
         self._bounds = (largest, smallest)
@@ -20,9 +20,8 @@ class FittedText(QWidget):
         self._colour = ""
         self._fitted: tuple[object, int] = (None, largest)
         self._flags = int(Qt.TextFlag.TextWordWrap) | int(
-            Qt.AlignmentFlag.AlignCenter
-            if centred
-            else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            Qt.AlignmentFlag.AlignVCenter
+            | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

@@ -6,35 +6,45 @@ widgets only, and of those a dial is not read out every time that it changes.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDial, QSizePolicy
 
-from backtimer.painting.session_painters import paint_dots, paint_ring, paint_ring_text
+from backtimer.painting.icons import Icon, paint_icon
+from backtimer.painting.ring_painter import paint_ring, paint_ring_text
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
 
+# The size of a warning, as a fraction of the ring.
+WARNING = 0.42
+
 
 class RingWidget(QDial):
-    """The timer ring with the phase word, the number and the repetition dots."""
+    """The timer ring with the number, and the repetitions as text and as dots.
 
-    def __init__(self, theme: Theme, *, large: bool = False) -> None:
+    A screen reader also gets the phase word, which stands elsewhere on the page.
+    """
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._large = large
         self._view: RingView | None = None
         self._pulse = 1.0
+        self._warning: Icon | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # It only shows: what is clicked is the page.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Timer")
 
-    def show_view(self, view: RingView, pulse: float = 1.0) -> None:
-        """Show a view; `pulse` (0 to 1) is the brightness of a waiting ring."""
-        if view != self._view or pulse != self._pulse:
+    def show_view(self, view: RingView, pulse: float = 1.0, warning: Icon | None = None) -> None:
+        """Show a view; `pulse` (0 to 1) is the brightness of a waiting ring.
+
+        A `warning` stands in the place of the number.
+        """
+        if (view, pulse, warning) != (self._view, self._pulse, self._warning):
             changed = self._view is None or view.word != self._view.word
-            self._view, self._pulse = view, pulse
+            self._view, self._pulse, self._warning = view, pulse, warning
             self.setRange(0, max(view.whole_s, view.left_s))
             self.setValue(view.left_s)
             if changed:
@@ -57,13 +67,14 @@ class RingWidget(QDial):
         del event
         if self._view is None:
             return
-        dots = max(self.height() * 0.09, 22.0)
-        size = min(float(self.width()), self.height() - dots - 8)
-        square = QRectF(
-            (self.width() - size) / 2, (self.height() - size - dots - 8) / 2, size, size
-        )
+        size = min(self.width(), self.height())
+        square = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
         with QPainter(self) as painter:
             paint_ring(painter, square, self._view, self._theme, self._pulse)
-            paint_ring_text(painter, square, self._view, self._theme, large=self._large)
-            below = QRectF(0, square.bottom() + 8, self.width(), dots)
-            paint_dots(painter, below, self._view, self._theme)
+            accent = self._theme.phase(self._view.kind)
+            paint_ring_text(painter, square, self._view, self._theme, accent)
+            if self._warning is not None:
+                side = size * WARNING
+                place = QRectF(0, 0, side, side)
+                place.moveCenter(square.center() - QPointF(0, size * 0.04))
+                paint_icon(painter, place, self._warning, QColor(self._theme.danger))

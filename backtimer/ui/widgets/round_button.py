@@ -64,7 +64,8 @@ class RoundButton(QAbstractButton):
                 ground = theme.idle
             elif self.underMouse() and not self._accent:
                 ground = theme.hover
-            painter.setPen(QPen(QColor(theme.edge), 1) if theme.outlined else Qt.PenStyle.NoPen)
+            edged = theme.outlined or not self._accent
+            painter.setPen(QPen(QColor(theme.edge), 1) if edged else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             inner = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawEllipse(inner)

@@ -125,7 +125,7 @@ class SidebarController(QObject):
 
     def toggle(self) -> None:
         """Show the sidebar in full, or the rail in its place."""
-        if self._is_narrow():
+        if self._is_narrow() or self._navigator.shown() == PageName.SESSION:
             self._lies_over = not self._lies_over
         else:
             self._settings.change(sidebar=not self._settings.current.sidebar)
@@ -149,12 +149,14 @@ class SidebarController(QObject):
         now = self._settings.current
         if self._navigator.shown() in ALONE or not now.safety_read:
             return SideForm.HIDDEN
+        is_session = self._navigator.shown() == PageName.SESSION
+        if self._lies_over and (is_session or self._is_narrow()):
+            return SideForm.OVER
+        if is_session:
+            # It needs all the room there is.
+            return SideForm.HIDDEN
         if self._is_narrow():
-            if self._lies_over:
-                return SideForm.OVER
-            # A session needs all the room there is.
-            is_session = self._navigator.shown() == PageName.SESSION
-            return SideForm.HIDDEN if is_session else SideForm.RAIL
+            return SideForm.RAIL
         return SideForm.FULL if now.sidebar else SideForm.RAIL
 
     def _is_narrow(self) -> bool:

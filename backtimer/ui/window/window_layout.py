@@ -43,15 +43,17 @@ class PageArea(QWidget):
         if page is None or notices.is_empty:
             notices.hide()
             return
-        room, type_px = QRect(), 0
+        room, type_px, least = QRect(), 0, 0
         if isinstance(page, PlacesNotices):
             room, type_px = page.notice_place()
+            # What they cover is covered in full: half a sentence is none.
+            least = room.height()
         notices.set_type(type_px)
         if room.isEmpty():
             room = page.rect().adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
             room.setLeft(room.right() - notices.width_for(round(room.width() * WIDEST)))
         room.translate(page.mapTo(self, room.topLeft()) - room.topLeft())
-        high = min(notices.height_for(room.width()), self.height())
+        high = min(max(notices.height_for(room.width()), least), self.height())
         bottom = room.bottom() + 1
         notices.setGeometry(room.x(), max(bottom - high, 0), room.width(), high)
         notices.raise_()

@@ -135,6 +135,45 @@ def test_a_rest_tells_what_comes_next() -> None:
     assert FaultKind.NEXT in kinds(changed(plan, without(CueRole.NEXT)))
 
 
+def test_a_silence_is_covered_only_by_the_time_named_right_before_it() -> None:
+    plan = timeline("plank", "plank")
+    rest = next(step for step in plan.steps if step.kind is StepKind.REST and step.in_turn)
+    long = replace(rest, end_ms=rest.start_ms + 30_000)
+
+    def saying(*texts: str) -> set[FaultKind]:
+        cues = tuple(
+            Cue(long.start_ms + 1500 * at, 1000, text, CueRole.REST)
+            for at, text in enumerate(texts)
+        )
+        found = faults(
+            replace(plan, steps=(replace(long, index=0, cues=cues),)), EXERCISES, Level.FULL
+        )
+        return {fault.kind for fault in found} & {FaultKind.SILENCE, FaultKind.TIME_LEFT}
+
+    assert saying("Rest.") == {FaultKind.SILENCE}
+    # Too long to be left alone, though it is announced.
+    assert saying("Rest, thirty seconds.") == {FaultKind.SILENCE}
+    long = replace(long, end_ms=rest.start_ms + 20_000)
+    assert saying("Rest, twenty seconds.") == set()
+    assert saying("Rest, twenty seconds.", "Breathe.") == {FaultKind.SILENCE}
+    assert saying("Rest, ten seconds.") == {FaultKind.SILENCE}
+    assert saying("Rest, thirty seconds.") == {FaultKind.TIME_LEFT}
+
+
+def test_a_limb_is_known_and_never_the_other_one() -> None:
+    first = saying("First: right arm, left leg.", "First: one of them.")
+    lift = saying("Right arm forward, at shoulder height.", "Now lift.")
+    assert FaultKind.LIMB in kinds(changed(changed(BIRD_DOG, first), lift))
+    wrong = saying("Left leg back.", "Right leg back.")
+    assert FaultKind.SIDES_DISAGREE in kinds(changed(BIRD_DOG, wrong))
+
+
+def test_the_way_to_another_place_is_told() -> None:
+    plan = timeline("walk", "circles")
+    assert FaultKind.PLACE not in kinds(plan)
+    assert FaultKind.PLACE in kinds(changed(plan, saying("Go to your chair.", "Now sit.")))
+
+
 def leg_raise(mode: SideMode) -> Timeline:
     dose = Dose(1, 2, 10_000, 0, mode)
     return compile_timeline(
@@ -151,7 +190,9 @@ LABELLED = EXERCISES | {
 }
 
 
-@pytest.mark.parametrize("mode", [mode for mode in SideMode if mode is not SideMode.NONE])
+@pytest.mark.parametrize(
+    "mode", [mode for mode in SideMode if mode not in (SideMode.NONE, SideMode.BOTH)]
+)
 def test_words_for_sides_agree_in_every_mode(mode: SideMode) -> None:
     plan = leg_raise(mode)
     assert faults(plan, LABELLED, Level.FULL) == ()
@@ -210,6 +251,20 @@ def test_the_first_exercise_on_the_floor_needs_time_too() -> None:
     quick = tuple(cue for cue in ready.cues if not cue.sound)
     short = replace(ready, cues=quick, end_ms=quick[-1].end_ms - 30_000)
     assert FaultKind.TIME in kinds(replace(BIRD_DOG, steps=(short, *BIRD_DOG.steps[1:])))
+
+
+@pytest.mark.parametrize(
+    ("text", "ms"),
+    [
+        ("Take your time, twenty-five seconds.", 25_000),
+        ("Four minutes to go.", 240_000),
+        ("One minute thirty seconds left.", 90_000),
+        ("Halfway.", 0),
+        ("Many seconds.", 0),
+    ],
+)
+def test_the_time_that_is_named_is_understood(text: str, ms: int) -> None:
+    assert listening.named_ms(text) == ms
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from backtimer.core.session.transitions import Command
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.feature import SessionFeature
+from backtimer.ui.session.transport import Transport
 from backtimer.ui.widgets.figure import FigureWidget
-from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.round_button import RoundButton
+from backtimer.ui.widgets.sentence import Sentence
 from tests.ui import finding
 from tests.ui.window_probe import WindowProbe, let_pass
 
@@ -73,25 +74,31 @@ class SessionProbe(WindowProbe):
         buttons = self.page.findChildren(QPushButton)
         return any(b.text().startswith(text) and b.isVisible() for b in buttons)
 
-    def texts(self) -> str:
-        """What the small print of the page says."""
-        return "\n".join(finding.texts(self.page, "small"))
+    def voice(self) -> str:
+        """How much is said, and whether it is muted."""
+        return next(
+            each.text()
+            for each in self.page.findChildren(QPushButton)
+            if each.text().startswith("Voice")
+        )
+
+    def below(self) -> list[QPushButton]:
+        """The buttons with a text at the bottom of the page."""
+        return finding.only(self.page, Transport).findChildren(QPushButton)
 
     def round_buttons(self) -> list[RoundButton]:
         """The buttons in the middle, from the left to the right."""
         return sorted(self.page.findChildren(RoundButton), key=lambda button: button.x())
 
     def parts(self) -> list[QWidget]:
-        """What is large on the page: the figure, the ring, the caption's card, the ribbon."""
+        """What is large on the page: the figure, the ring, the caption, the ribbon."""
         page = self.page
-        card = self._caption(page).parentWidget()
-        assert isinstance(card, QWidget)
         return [
             finding.find(page, FigureWidget, "How it looks"),
             finding.find(page, RingWidget, "Timer"),
-            card,
+            self._caption(page),
             finding.find(page, RibbonWidget, "The whole session"),
         ]
 
-    def _caption(self, page: QWidget) -> FittedText:
-        return finding.called(page, FittedText, "caption")
+    def _caption(self, page: QWidget) -> Sentence:
+        return finding.called(page, Sentence, "caption")

@@ -1,0 +1,159 @@
+"""The foot of the far view: what comes next, the keys, and how much is left."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from backtimer.painting.theme import Theme
+from backtimer.ui.session.phase_row import colour_of
+from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.widgets.key_hints import KeyHint, hint_width, paint_hint
+
+# Fractions of the size of the type.
+GAP, BAR_WIDTH, BAR_HEIGHT = 0.7, 6.2, 0.36
+HINT_TYPE = 0.75
+# What is written gets no smaller than this, and is then cut with a mark.
+LEAST = 0.6
+
+HURTS, PAUSE = KeyHint("H", "that hurts"), KeyHint("Space", "pause")
+
+
+class Foot(NamedTuple):
+    """What the foot says: a label, a text, the keys, the time left, and the share done (0 to 1)."""
+
+    label: str
+    text: str
+    hints: tuple[KeyHint, ...]
+    left: str
+    done: float
+
+
+def foot_of(view: SessionView) -> Foot:
+    """Return the foot for a moment of a session."""
+    label, text = "Next", view.next.first
+    hints: tuple[KeyHint, ...] = (HURTS, PAUSE)
+    if view.mode is Mode.HURTING:
+        label, text, hints = "", "Take your time: nothing goes on by itself.", ()
+    elif view.mode is Mode.PAUSED:
+        label, text = "", ""
+        hints = (KeyHint("Space", "go on"), KeyHint("B", "again"), KeyHint("Q", "end"))
+    elif view.waits_for_position:
+        label, text = "There already?", "Press any key"
+    elif view.mode is Mode.WAITING:
+        label, text = "Done?", "Press any key"
+    return Foot(label, text, hints, left_text(view.remaining_ms), view.position)
+
+
+def left_text(remaining_ms: int) -> str:
+    """Return how long a session goes on, rounded up: "16 min left", "40 s left"."""
+    seconds = -(-remaining_ms // 1000)
+    if seconds < 60:
+        return f"{seconds} s left"
+    return f"{-(-seconds // 60)} min left"
+
+
+class FarFoot(QWidget):
+    """Paints a foot in one row; where it is too narrow, first the keys go, then the bar."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._foot = Foot("", "", (), "", 0.0)
+        self._colour = theme.text
+        self._size = 32
+
+    def show_view(self, view: SessionView) -> None:
+        """Show a moment of a session."""
+        foot, colour = foot_of(view), colour_of(view, self._theme)
+        pixels = max(self._size * BAR_WIDTH, 1.0)
+        foot = foot._replace(done=round(foot.done * pixels) / pixels)
+        if (foot, colour) != (self._foot, self._colour):
+            self._foot, self._colour = foot, colour
+            self.setAccessibleName(f"{foot.label} {foot.text}. {foot.left}".strip())
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme; the colours change with the next view."""
+        self._theme = theme
+
+    def set_type(self, size_px: int) -> None:
+        """Set the size of the type, in px."""
+        self._size = size_px
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, round(self._size * 1.4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        foot, theme, size = self._foot, self._theme, self._size
+        font = _font(self.font(), size)
+        metrics = QFontMetricsF(font)
+        middle = self.height() / 2
+        gap = size * GAP
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(font)
+            wide = metrics.horizontalAdvance(foot.left)
+            label = metrics.horizontalAdvance(foot.label) + (size * 0.5 if foot.label else 0.0)
+            text = metrics.horizontalAdvance(foot.text)
+            right = self.width() - wide
+            self._write(painter, right, wide, foot.left, theme.text)
+            if label + text + gap < right - gap - size * BAR_WIDTH:
+                right -= gap + size * BAR_WIDTH
+                self._paint_bar(painter, QRectF(right, middle, size * BAR_WIDTH, 0))
+            room = right - gap - label
+            self._write(painter, 0, label, foot.label, theme.quiet)
+            end = label + self._write(painter, label, room, foot.text, theme.text)
+            self._paint_hints(painter, end + (gap * 2 if end else 0.0), right - gap)
+
+    def _paint_hints(self, painter: QPainter, left: float, right: float) -> None:
+        size = self._size * HINT_TYPE
+        painter.setFont(self.font())
+        for hint in self._foot.hints:
+            wide = hint_width(self.font(), size, hint)
+            if left + wide > right:
+                return
+            left = paint_hint(
+                painter, left, self.height() / 2, size, hint, self._theme, self._theme.quiet
+            )  # fmt: skip
+            left += size
+
+    def _paint_bar(self, painter: QPainter, place: QRectF) -> None:
+        high = self._size * BAR_HEIGHT
+        bar = place.adjusted(0, -high / 2, 0, high / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.track))
+        painter.drawRoundedRect(bar, high / 2, high / 2)
+        bar.setWidth(max(bar.width() * self._foot.done, high))
+        painter.setBrush(QColor(self._colour))
+        painter.drawRoundedRect(bar, high / 2, high / 2)
+
+    def _write(self, painter: QPainter, left: float, room: float, text: str, colour: str) -> float:
+        """Write a text; return its width."""
+        font = _font(self.font(), self._size)
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        if wide > room + 1:
+            font = _font(
+                self.font(), max(round(self._size * room / wide), round(self._size * LEAST))
+            )
+            metrics = QFontMetricsF(font)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
+            wide = metrics.horizontalAdvance(text)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        row = QRectF(left, 0, wide + 2, self.height())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row, flags | Qt.TextFlag.TextDontClip, text)
+        return wide
+
+
+def _font(usual: QFont, size_px: int) -> QFont:
+    font = QFont(usual)
+    font.setWeight(QFont.Weight.DemiBold)
+    font.setPixelSize(max(size_px, 1))
+    return font
