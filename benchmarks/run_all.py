@@ -17,6 +17,7 @@ for name, argument in (
     ("session.py", "60"),
     ("onset.py", "120"),
     ("outputs.py", "30"),
+    ("hurts.py", "200"),
     ("sheet.py", ""),
     ("importers.py", ""),
     ("voice.py", "1"),

@@ -76,9 +76,12 @@ def outlines(theme: Theme) -> str:
 QFrame[role="card"], QFrame[role="inset"], QProgressBar, QSlider::groove:horizontal {{
     border: 1px solid {theme.line}; }}
 QWidget[role="sidebar"] {{ border-right: 1px solid {theme.line}; }}
-QPushButton[role="plain"], QPushButton[role="nav"] {{ border: 2px solid {theme.line}; }}
-QPushButton[role="nav"]:checked {{ border: 3px solid {theme.hold}; }}
-QPushButton[role="plain"]:focus, QPushButton[role="nav"]:focus {{
+QPushButton[role="plain"], QPushButton[role="nav"], QPushButton[role="rail"],
+QPushButton[role="choice"], QPushButton[role="pick"] {{ border: 2px solid {theme.line}; }}
+QPushButton[role="nav"]:checked, QPushButton[role="rail"]:checked,
+QPushButton[role="choice"]:checked {{ border: 3px solid {theme.hold}; }}
+QPushButton[role="plain"]:focus, QPushButton[role="nav"]:focus, QPushButton[role="rail"]:focus,
+QPushButton[role="choice"]:focus, QPushButton[role="pick"]:focus {{
     border: 3px solid {theme.text}; }}
 QPushButton:disabled {{ border: 1px dashed {theme.edge}; }}
 QListWidget[role="found"]::item:selected, QMenu::item:selected {{

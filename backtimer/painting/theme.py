@@ -230,6 +230,7 @@ QFrame[role="row"]:hover {{ background: {theme.hover}; }}
 QFrame[role="row"]:focus {{ border: 2px solid {theme.text}; }}
 QWidget[role="over"] {{ background: {theme.over}; border: 1px solid {theme.edge};
     border-radius: 16px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {theme.quiet}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.card}; border: 1px solid {theme.edge};
     border-radius: 12px; padding: 0 14px; min-height: {CONTROL - 4}px;
     selection-background-color: {theme.hold}; selection-color: {theme.on_accent}; }}

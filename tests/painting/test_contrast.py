@@ -98,6 +98,27 @@ def test_selected_text_in_the_style_sheet(theme: Theme) -> None:
 
 
 @themes
+def test_fields_say_what_they_are_for_in_a_colour_of_their_own(theme: Theme) -> None:
+    """Qt's own is the text's at half its strength: too pale."""
+    colours = [
+        found(f"placeholder-text-color: ({COLOUR})", body) for _selectors, body in rules(theme)
+    ]
+    (colour,) = filter(None, colours)
+    assert contrast(colour, theme.card) >= least_for_text(theme)
+
+
+@pytest.mark.parametrize("theme", [DARK_CONTRAST, LIGHT_CONTRAST], ids=["dark+", "light+"])
+def test_every_kind_of_button_is_outlined(theme: Theme) -> None:
+    sheet = style_sheet(theme, 1.0, "icons")
+    kinds = set(
+        re.findall(r'QPushButton\[role="(\w+)"\] {[^}]*border: 2px solid transparent', sheet)
+    )
+    assert kinds >= {"plain", "nav"}
+    for kind in kinds:
+        assert f'QPushButton[role="{kind}"]' in outlines(theme), kind
+
+
+@themes
 def test_edges_in_the_style_sheet(theme: Theme) -> None:
     """What shows where a control is, and what is chosen or has the focus."""
     tried = 0

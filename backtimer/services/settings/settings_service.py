@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from backtimer.core.settings.settings import Effect, Settings, effect_between
@@ -18,11 +19,13 @@ class SettingsService:
         self._store = store
         self._followers: list[tuple[Effect, Follow]] = []
         self._frozen = False
+        self._moves_less = False
 
     @property
     def current(self) -> Settings:
-        """The current settings."""
-        return self._store.current
+        """The current settings, in which the system's wish for less motion is met."""
+        now = self._store.current
+        return replace(now, reduce_motion=True) if self._moves_less else now
 
     @property
     def notice(self) -> str:
@@ -37,12 +40,18 @@ class SettingsService:
         """Change settings by name and save them in the background; does nothing once frozen."""
         if self._frozen:
             return
+        if "reduce_motion" in changes:
+            self._moves_less = False
         before = self._store.current
         self._store.change(**changes)
         effect = effect_between(before, self._store.current)
         for wanted, work in self._followers:
             if wanted & effect:
-                work(self._store.current)
+                work(self.current)
+
+    def move_less(self) -> None:
+        """Reduce motion as the system asks, without saving it, until the person chooses."""
+        self._moves_less = True
 
     def freeze(self) -> None:
         """Ignore further changes, because the files will be replaced or deleted."""

@@ -24,6 +24,7 @@ from backtimer.ui.window.drop_hint import DropHint
 from backtimer.ui.window.features import FeatureContext, Features
 from backtimer.ui.window.full_screen import FullScreen
 from backtimer.ui.window.idle_sound import SoundRest
+from backtimer.ui.window.motion_wish import MotionWish
 from backtimer.ui.window.navigation import Navigation
 from backtimer.ui.window.notices import NoticeArea
 from backtimer.ui.window.page_stack import PageStack
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self.appearance.apply)
         hints.accessibility().contrastPreferenceChanged.connect(self.appearance.apply)
+        self._motion_wish = MotionWish(self)
+        self._motion_wish.wanted.connect(services.settings.move_less)
         self._placement = Placement(self, services.settings)
         size = self._placement.restore()
         self.appearance.begin(size.width(), size.height())
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
         self.list.fill_exercises()
         self.list.work_out_totals()
         self.features.settle()
+        self._motion_wish.ask()
 
     def come_forward(self, token: str = "") -> None:
         """Bring the window to the front, after a second start or a click on a reminder.

@@ -23,7 +23,9 @@ def test_a_day_shows_its_sessions(stage: Stage) -> None:
     assert calendar.day_in_a_line() == "No session on this day."
     QTest.keyClick(view, Key.Key_Left)
     assert calendar.day_in_a_line() == "1 session, 15 minutes."
-    assert "2 February" in month.accessibleDescription()
+    spoken = "Monday 2 February, one session, 15 minutes"
+    assert month.accessibleDescription() == view.accessibleDescription() == spoken
+    assert view.accessibleName().startswith("Calendar of your sessions")
     calendar.press("Month before")
     assert calendar.month_text() == "January 2026"
     calendar.press("Month after")

@@ -22,7 +22,9 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.transitions import Command, State
+from backtimer.sound.output.player import Player
 from backtimer.ui.session.key_places import letter_at
+from backtimer.ui.session.view import Mode, SessionView
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, button, until
 from tests.ui.session.probe import SessionProbe
@@ -321,18 +323,43 @@ def wanderings(probe: SessionProbe, chance: random.Random) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_robot_is_heard_at_every_moment(
-    running: WindowBench, probe: SessionProbe, seed: int
+MOMENTS, SEEDS = 100, 10
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_a_robot_is_heard_at_a_thousand_moments(
+    running: WindowBench, probe: SessionProbe, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
+    """The sound stops first, then the picture; and both stay so while time goes on."""
+    events: list[str] = []
+    positions: list[float] = []
+    stop = Player.stop
+
+    def silence(player: Player) -> None:
+        events.append("silent")
+        stop(player)
+
+    def show(view: SessionView) -> None:
+        events.append(view.mode)
+        positions.append(view.position)
+
+    monkeypatch.setattr(Player, "stop", silence)
+    probe.feature.controller.view_changed.connect(show)
     chance = random.Random(seed)
     wander = wanderings(probe, chance)
-    for _ in range(60):
+    for _ in range(MOMENTS):
         running.run(chance.randrange(100, 9000), 500)
+        if probe.shown() == "finish":
+            running.window.start(parse_ref("aaos-short"))
+            running.run(1000)
         next(wander)
-        if probe.coach.session.finished:
-            break
+        events.clear()
         press(chance.choice([Key.Key_H, Key.Key_F12]))
         assert state(probe) is State.HURTING
+        assert events[:2] == ["silent", Mode.HURTING]
+        positions.clear()
+        running.run(1000, 200)
+        assert len(set(positions)) <= 1
+        assert set(events[1:]) == {Mode.HURTING}
         press(Key.Key_Backspace)
         assert state(probe) in (State.LEAD_IN, State.RUNNING)
