@@ -363,7 +363,10 @@ QDialog, QMessageBox {{ background: {theme.ground}; }}
 """
 
     def grown(length: re.Match[str]) -> str:
-        by = scale * text if length[1] else scale
-        return f"{length[1] or ''}{round(int(length[2]) * by)}px"
+        what, px = length[1] or "", int(length[2])
+        if what == "border-radius: " and scale != 1.0:
+            # Rounded up, half of a pill's height would be exceeded, and Qt would draw a rectangle.
+            return f"{what}{int(px * scale - 0.5)}px"
+        return f"{what}{round(px * scale * (text if what == 'font-size: ' else 1.0))}px"
 
-    return re.sub(r"(font-size: )?(\d+)px", grown, sheet)
+    return re.sub(r"(font-size: |border-radius: )?(\d+)px", grown, sheet)
