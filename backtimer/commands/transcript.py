@@ -6,7 +6,7 @@ from typing import Any
 
 from backtimer.commands.context import Context, progress_line, voice
 from backtimer.commands.timeline import clock
-from backtimer.core.session.listener import Fault, faults
+from backtimer.core.session.listener import Lapse, faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Timeline
 from backtimer.files.standard_streams import print_json
@@ -34,7 +34,7 @@ def run_transcript(context: Context, name: str, *, cues: Level | None, as_json: 
     return 1 if found else 0
 
 
-def _document(timeline: Timeline, level: Level, found: tuple[Fault, ...]) -> dict[str, Any]:
+def _document(timeline: Timeline, level: Level, found: tuple[Lapse, ...]) -> dict[str, Any]:
     return {
         "routine": timeline.routine,
         "name": timeline.name,
@@ -62,7 +62,7 @@ def _document(timeline: Timeline, level: Level, found: tuple[Fault, ...]) -> dic
     }
 
 
-def _lines(timeline: Timeline, level: Level, found: tuple[Fault, ...]) -> list[str]:
+def _lines(timeline: Timeline, level: Level, found: tuple[Lapse, ...]) -> list[str]:
     lines = [f"{timeline.name} · {clock(timeline.total_ms)} · cues: {level.value}", ""]
     end_ms = 0
     for step in timeline.steps:

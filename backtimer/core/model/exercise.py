@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from backtimer.core.model.viewpoint import Viewpoint
 
+# A slow breath, in and out.
+BREATH_MS = 4000
+
 
 class Side(StrEnum):
     """The exerciser's own side."""
@@ -115,7 +118,8 @@ class Phase:
     repetitions. Where both sides work together, `both` and `both_brief` replace the first
     two, and `both_pose` replaces `pose`. `side` is set where the phase itself has a side
     (head rolls). `form` holds form cues for a hold. The person may end an `open_ended`
-    phase at any time. `cycle` has the poses of a repeating movement.
+    phase at any time. `cycle` has the poses of a repeating movement. A hold
+    with `breaths` is counted in breaths of four seconds.
     """
 
     id: str
@@ -134,6 +138,7 @@ class Phase:
     form: tuple[str, ...] = ()
     open_ended: bool = False
     cycle: Cycle | None = None
+    breaths: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,12 @@ SLEPT = "The computer slept. This repetition starts again."
 SLEPT_BETWEEN = "The computer slept. We go on from here."
 HURTS_ADVICE = "Stop and rest. Press S to skip it, E for easier, Q to end."
 HURTS_ADVICE_NO_EASIER = "Stop and rest. Press S to skip it, or Q to end."
+HURTS_MISTAKE = "If it was a mistake, press Backspace to go on."
 HURTS_AGAIN = "That is twice now. Press G for a gentler day, or Q to end."
 ENDED = "Session ended. Take your time getting up."
 GENERAL = (
-    PAUSED, SLEPT, SLEPT_BETWEEN, HURTS_ADVICE, HURTS_ADVICE_NO_EASIER, HURTS_AGAIN, ENDED,
+    PAUSED, SLEPT, SLEPT_BETWEEN, HURTS_ADVICE, HURTS_ADVICE_NO_EASIER, HURTS_MISTAKE,
+    HURTS_AGAIN, ENDED,
 )  # fmt: skip
 
 ADVICE_AFTER_MS = 600

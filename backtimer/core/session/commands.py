@@ -15,6 +15,7 @@ from backtimer.core.session.asides import (
     HURTS_ADVICE,
     HURTS_ADVICE_NO_EASIER,
     HURTS_AGAIN,
+    HURTS_MISTAKE,
     PAUSED,
     Speech,
     instruction_texts,
@@ -168,7 +169,7 @@ def _hurts(run: Run, now_ms: int) -> None:
     advice = HURTS_ADVICE if run.plan.can_ease(run.step) else HURTS_ADVICE_NO_EASIER
     if run.record.hurts_again(item):
         advice = HURTS_AGAIN
-    run.say(now_ms + ADVICE_AFTER_MS, Speech((advice,)))
+    run.say(now_ms + ADVICE_AFTER_MS, Speech((advice, HURTS_MISTAKE)))
 
 
 def _done(run: Run, now_ms: int) -> None:

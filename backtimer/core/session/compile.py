@@ -24,6 +24,7 @@ from backtimer.core.session.ready_and_rest_cues import (
     wait_key,
 )
 from backtimer.core.session.rep_cues import RepCues
+from backtimer.core.session.silences import announce
 from backtimer.core.session.step_draft import StepDraft
 from backtimer.core.session.timeline import Lengths, Step, StepKind, Timeline
 from backtimer.core.session.turns import (
@@ -32,12 +33,13 @@ from backtimer.core.session.turns import (
     Turn,
     TurnPhase,
     easier_phases,
+    hold_sentences,
     said,
     turn_phases,
     turns,
 )
 from backtimer.core.wording import spoken_words
-from backtimer.core.wording.setup_texts import opening_line, setup_lines
+from backtimer.core.wording.setup_texts import opening_lines, setup_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,6 +100,7 @@ class _Builder:
         self._reps = RepCues(context)
         self._drafts: list[tuple[ItemPlace, StepDraft, str]] = []
         self._pose = ""
+        self._unsaid: tuple[str, ...] = ()
 
     def steps(self) -> tuple[Step, ...]:
         """All steps, placed one after the other; the first one opens the session."""
@@ -114,7 +117,7 @@ class _Builder:
         total_ms = sum(each.length_ms for _place, each, _pose in self._drafts)
         props = [prop for each, _draft, _pose in self._drafts for prop in each.exercise.props]
         script, length_ms = self._between.ready(
-            place, waited=False, opening=opening_line(total_ms, props)
+            place, waited=False, opening=opening_lines(total_ms, props), unsaid=self._unsaid
         )
         draft = replace(draft, script=script, length_ms=length_ms)
         self._drafts[0] = (place, draft, pose_from)
@@ -123,6 +126,7 @@ class _Builder:
         """All steps of one exercise."""
         waited = self._add_wait(place)
         self._add_ready(place, waited=waited)
+        ready = len(self._drafts) - 1
         order = list(turns(place.dose))
         for turn, after in zip(order, [*order[1:], None], strict=True):
             rests = after is None or (
@@ -134,6 +138,22 @@ class _Builder:
                 self._add_rest(place, turn, after)
         if place.is_last:
             self._add_closing(place, order[-1])
+        self._say_before(place, ready, waited=waited)
+
+    def _say_before(self, place: ItemPlace, ready: int, *, waited: bool) -> None:
+        """Lay the get-ready step out again with what no hold of the exercise has room for."""
+        heard = " ".join(
+            cue.text for _place, draft, _pose in self._drafts[ready:] for cue in draft.script.cues()
+        )
+        unsaid = tuple(text for text in hold_sentences(place) if text not in heard)
+        if not unsaid:
+            return
+        if not ready:
+            self._unsaid = unsaid
+        _place, draft, pose_from = self._drafts[ready]
+        script, length_ms = self._between.ready(place, waited=waited, unsaid=unsaid)
+        draft = replace(draft, script=script, length_ms=length_ms)
+        self._drafts[ready] = (place, draft, pose_from)
 
     def _add_wait(self, place: ItemPlace) -> bool:
         before, position = place.before, place.exercise.position
@@ -213,6 +233,8 @@ class _Builder:
             script, length_ms = self._scripted(at, after)
             if turn.last_of_rep and not said_progress and _winds_down(parts[position:]):
                 said_progress = self._reps.progress(script, at, length_ms)
+            if phase.kind is PhaseKind.REST:
+                announce(script, length_ms)
             draft = StepDraft(
                 key=at.key,
                 kind=StepKind(phase.kind.value),

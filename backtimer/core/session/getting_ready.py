@@ -1,7 +1,7 @@
 """The time to get into position, and how it is cut short by a person who is there already.
 
-What is said right before the movement (a warning, the side, the count) is never left out: it
-follows at once.
+A warning, and what is said right before the movement (the side, the count), is never left out:
+it follows at once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backtimer.core.session.cursor import Cursor
     from backtimer.core.session.timeline import Cue, Step
 
-RIGHT_BEFORE = (CueRole.SAFETY, CueRole.SIDE, CueRole.COUNT)
+RIGHT_BEFORE = (CueRole.SIDE, CueRole.COUNT)
 
 
 def has_time_left(cursor: Cursor) -> bool:
@@ -30,9 +30,16 @@ def cut_short(cursor: Cursor) -> None:
     step, heard = cursor.step, cursor.cues_heard
     coming = _right_before(step)
     begins_ms = min((cue.at_ms for cue in coming), default=step.end_ms - LEAD_IN_MS)
-    spare_ms = max(begins_ms - cursor.position_ms - CLEARANCE_MS, 0)
+    at_ms = cursor.position_ms
+    warnings = []
+    for cue in step.cues:
+        if cue.role is CueRole.SAFETY and cue.end_ms > cursor.position_ms:
+            warnings.append(replace(cue, at_ms=at_ms + CLEARANCE_MS))
+            at_ms = warnings[-1].end_ms
+    spare_ms = max(begins_ms - at_ms - CLEARANCE_MS, 0)
     moved = tuple(replace(cue, at_ms=cue.at_ms - spare_ms) for cue in coming)
-    cursor.replace_step(replace(step, end_ms=step.end_ms - spare_ms, cues=(*heard, *moved)))
+    cues = (*heard, *warnings, *moved)
+    cursor.replace_step(replace(step, end_ms=step.end_ms - spare_ms, cues=cues))
 
 
 def _right_before(step: Step) -> tuple[Cue, ...]:

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from backtimer.core.model.exercise import Position, Side
 from backtimer.core.session.script import COUNTED_HOLD_MS, COUNTED_REST_MS, SPOKEN
 from backtimer.core.session.timeline import (
+    LONGEST_ANNOUNCED_MS,
     LONGEST_SILENCE_MS,
-    PLACES,
     CueRole,
     Level,
     Sound,
     StepKind,
 )
-from backtimer.core.wording.listening import PROP_NAMES, is_fragment, lower_side, tells_time
+from backtimer.core.wording.listening import PROP_NAMES, is_fragment, limbs, lower_side, named_ms
+from backtimer.core.wording.setup_texts import PLACE_NAMES, changes_place, new_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,20 +31,28 @@ if TYPE_CHECKING:
     from backtimer.core.session.timeline import Step, Timeline
 
 AGAIN_WITHIN_MS = 60_000
+SOON_MS = 500
 SAME_POSITION_MS = 5000
 TURN_OVER_MS = 8000
 NEW_POSITION_MS = 15_000
 FLOOR_CHANGE_MS = 25_000
 NEW_PLACE_MS = 60_000
+# A time is rounded as it is said; nobody on the floor has a watch.
+INEXACT_MS = 2000
+# The longest silence while the person moves on their own, as in a march.
+LONGEST_OWN_MS = 60_000
 # What is repeated on purpose, in every repetition, is no repetition to no purpose.
 ONCE = frozenset({CueRole.SETUP, CueRole.SAFETY, CueRole.FINISH})
+# The roles of sentences that tell how long it takes from now on.
+TIMING = frozenset({CueRole.REMAINING, CueRole.REST, CueRole.BREATH, CueRole.MOVE})
 
 
-class FaultKind(StrEnum):
+class LapseKind(StrEnum):
     """What fails a person who only listens."""
 
     NAME = "the exercise is not named before it begins"
     SIDE = "the side is not known before it is needed"
+    LIMB = "the limb is not known before it is needed"
     SIDES_DISAGREE = "two sentences mean different sides"
     SILENT_MOVE = "a movement begins without a word or sound"
     END = "the end of a hold is not heard"
@@ -54,13 +63,15 @@ class FaultKind(StrEnum):
     AGAIN = "the same is said twice within a minute"
     ALREADY = "the person is told to do what they already do"
     SILENCE = "a silence of more than eight seconds is not announced"
+    TIME_LEFT = "more time is named than remains"
+    PLACE = "the way to another place is not told"
     FRAGMENT = "the sentence is a fragment, or begins with and"
 
 
-class Fault(NamedTuple):
+class Lapse(NamedTuple):
     """One fault: the index of its step, its time from the start in ms, and the sentence."""
 
-    kind: FaultKind
+    kind: LapseKind
     step: int
     at_ms: int
     sentence: str = ""
@@ -68,7 +79,7 @@ class Fault(NamedTuple):
 
 def faults(
     timeline: Timeline, exercises: Mapping[str, Exercise], level: Level
-) -> tuple[Fault, ...]:
+) -> tuple[Lapse, ...]:
     """All faults of a timeline that was laid out at `level`, in order of time.
 
     Raises KeyError if the timeline has an exercise that is not in `exercises`.
@@ -80,6 +91,8 @@ def faults(
     if level in SPOKEN:
         found += walk.names()
         found += walk.sides()
+        found += walk.limbs()
+        found += walk.places()
         found += walk.ends()
         found += walk.rests()
         found += walk.times()
@@ -97,21 +110,22 @@ class _Walk:
         self._exercises = exercises
         self._cues = [(step, cue) for step in timeline.steps for cue in step.cues]
 
-    def movements(self) -> Iterator[Fault]:
+    def movements(self) -> Iterator[Lapse]:
         for step in self._steps:
-            if step.kind is StepKind.MOVE and not step.cues:
-                yield _fault(FaultKind.SILENT_MOVE, step)
+            heard = any(cue.at_ms <= step.start_ms + SOON_MS for cue in step.cues)
+            if step.kind is StepKind.MOVE and not heard:
+                yield _fault(LapseKind.SILENT_MOVE, step)
 
-    def names(self) -> Iterator[Fault]:
+    def names(self) -> Iterator[Lapse]:
         named: set[int] = set()
         for step in self._steps:
             if any(cue.role is CueRole.NAME for cue in step.cues):
                 named.add(step.key.item)
             if step.in_turn and step.key.item not in named:
                 named.add(step.key.item)
-                yield _fault(FaultKind.NAME, step)
+                yield _fault(LapseKind.NAME, step)
 
-    def sides(self) -> Iterator[Fault]:
+    def sides(self) -> Iterator[Lapse]:
         """Every new side is named, and everything that is said of sides agrees."""
         last: Step | None = None
         between: list[str] = []
@@ -124,34 +138,34 @@ class _Walk:
                 heard = [*between, *(cue.text for cue in step.cues)]
                 is_new = last is None or last.side is not step.side
                 if is_new and not any(step.side.value in text.lower() for text in heard):
-                    yield _fault(FaultKind.SIDE, step, step.label)
+                    yield _fault(LapseKind.SIDE, step, step.label)
                 meant = lower_side(step.label)
                 for text in between:
                     if meant and lower_side(text) not in ("", meant):
-                        yield _fault(FaultKind.SIDES_DISAGREE, step, text)
+                        yield _fault(LapseKind.SIDES_DISAGREE, step, text)
             if step.rep_starts:
                 between = []
             if step.kind is StepKind.REST:
                 between += [cue.text for cue in step.cues]
             last = step
 
-    def ends(self) -> Iterator[Fault]:
+    def ends(self) -> Iterator[Lapse]:
         for step, after in pairwise(self._steps):
             if step.kind is not StepKind.HOLD:
                 continue
             counted = sum(cue.role is CueRole.COUNT for cue in step.cues) >= 3
             released = any(cue.at_ms == after.start_ms for cue in after.cues)
             if not released or (step.length_ms >= COUNTED_HOLD_MS and not counted):
-                yield _fault(FaultKind.END, step)
+                yield _fault(LapseKind.END, step)
 
-    def rests(self) -> Iterator[Fault]:
+    def rests(self) -> Iterator[Lapse]:
         for step, after in pairwise(self._steps):
             if step.kind is not StepKind.REST or step.length_ms < COUNTED_REST_MS:
                 continue
             if after.in_turn and not any(cue.role is CueRole.NEXT for cue in step.cues):
-                yield _fault(FaultKind.NEXT, step)
+                yield _fault(LapseKind.NEXT, step)
 
-    def times(self) -> Iterator[Fault]:
+    def times(self) -> Iterator[Lapse]:
         """Time to move: from the first words of the new position to the lead-in."""
         before: Exercise | None = None
         waited = -1
@@ -162,7 +176,7 @@ class _Walk:
                 waited = step.key.item
             if step.kind is StepKind.READY and step.key.item != waited:
                 if _time_to_move(step) < _needed(before, exercise):
-                    yield _fault(FaultKind.TIME, step, exercise.name)
+                    yield _fault(LapseKind.TIME, step, exercise.name)
                 before = exercise
             if step.kind is StepKind.READY:
                 before, last = exercise, None
@@ -173,16 +187,16 @@ class _Walk:
             if step.in_turn and step.rep_ends:
                 last = step
 
-    def _turning(self, last: Step, step: Step) -> Iterator[Fault]:
+    def _turning(self, last: Step, step: Step) -> Iterator[Lapse]:
         between = self._steps[last.index : step.index]
         resting = [each for each in between if each.kind is StepKind.REST]
         if sum(each.length_ms for each in resting) < TURN_OVER_MS:
-            yield _fault(FaultKind.TIME, step, step.label)
+            yield _fault(LapseKind.TIME, step, step.label)
         texts = [cue.text.lower() for each in between for cue in each.cues]
         if not any("other side" in text or "roll" in text for text in texts):
-            yield _fault(FaultKind.TURN, step, step.label)
+            yield _fault(LapseKind.TURN, step, step.label)
 
-    def props(self) -> Iterator[Fault]:
+    def props(self) -> Iterator[Lapse]:
         """Everything is named before the person first lies down, or needs it."""
         heard = ""
         needed = {prop for step in self._steps for prop in self._exercises[step.exercise].props}
@@ -190,11 +204,11 @@ class _Walk:
             if cue.role is CueRole.SETUP:
                 for prop in sorted(needed):
                     if PROP_NAMES.get(prop, prop) not in heard:
-                        yield Fault(FaultKind.PROPS, step.index, cue.at_ms, prop)
+                        yield Lapse(LapseKind.PROPS, step.index, cue.at_ms, prop)
                 return
             heard += " " + cue.text.lower()
 
-    def sentences(self) -> Iterator[Fault]:
+    def sentences(self) -> Iterator[Lapse]:
         said: dict[str, int] = {}
         place: set[str] = set()
         position: Position | None = None
@@ -208,28 +222,78 @@ class _Walk:
                 elif cue.role is CueRole.SETUP:
                     now.add(cue.text)
                     if cue.text in place:
-                        yield Fault(FaultKind.ALREADY, step.index, cue.at_ms, cue.text)
+                        yield Lapse(LapseKind.ALREADY, step.index, cue.at_ms, cue.text)
             if is_fragment(cue.text, counted=cue.role is CueRole.COUNT):
-                yield Fault(FaultKind.FRAGMENT, step.index, cue.at_ms, cue.text)
+                yield Lapse(LapseKind.FRAGMENT, step.index, cue.at_ms, cue.text)
             if cue.role in ONCE:
                 if cue.at_ms - said.get(cue.text, -AGAIN_WITHIN_MS) < AGAIN_WITHIN_MS:
-                    yield Fault(FaultKind.AGAIN, step.index, cue.at_ms, cue.text)
+                    yield Lapse(LapseKind.AGAIN, step.index, cue.at_ms, cue.text)
                 said[cue.text] = cue.end_ms
 
-    def silences(self) -> Iterator[Fault]:
-        """A silence is announced by a sentence that tells how long, in the same step."""
+    def limbs(self) -> Iterator[Lapse]:
+        """Before a new side begins, each of its limbs is named; none is named on the wrong side."""
+        known: dict[tuple[int, str], str] = {}
+        meant: dict[str, str] = {}
+        named: set[int] = set()
+        for step, cue in self._cues:
+            if step.in_turn and step.rep_starts:
+                meant = limbs(step.label)
+            said = limbs(cue.text)
+            if step.key.item not in named and cue.role is not CueRole.NAME and step.in_turn:
+                named.add(step.key.item)
+                heard = [known.get((step.key.item, limb)) for limb in meant]
+                if step.side in (Side.LEFT, Side.RIGHT) and None in heard and not said:
+                    yield _fault(LapseKind.LIMB, step, step.label)
+            for limb, side in said.items():
+                known[step.key.item, limb] = side
+                if step.in_turn and meant.get(limb, side) != side:
+                    yield Lapse(LapseKind.SIDES_DISAGREE, step.index, cue.at_ms, cue.text)
+
+    def places(self) -> Iterator[Lapse]:
+        """Where the next exercise is done elsewhere, the way there is told before its setup."""
+        before: Exercise | None = None
+        texts: dict[int, list[str]] = {}
+        for step, cue in self._cues:
+            texts.setdefault(step.key.item, []).append(cue.text.lower())
         for step in self._steps:
-            ends = [step.start_ms, *(cue.end_ms for cue in step.cues)]
-            starts = [*(cue.at_ms for cue in step.cues), step.end_ms]
-            announced = step.kind is StepKind.WAIT
-            for end_ms, start_ms, cue in zip(ends, starts, (None, *step.cues), strict=True):
-                announced = announced or (cue is not None and tells_time(cue.text))
-                if start_ms - end_ms > LONGEST_SILENCE_MS and not announced:
-                    yield Fault(FaultKind.SILENCE, step.index, end_ms, cue.text if cue else "")
+            exercise = self._exercises[step.exercise]
+            if before is not None and before.id != exercise.id and changes_place(before, exercise):
+                heard = " ".join(texts.get(step.key.item, []))
+                to = new_places(before, exercise)
+                if not all(f"go to {each}" in heard for each in map(PLACE_NAMES.get, to)):
+                    yield _fault(LapseKind.PLACE, step, exercise.name)
+            before = exercise
+
+    def silences(self) -> Iterator[Lapse]:
+        """A silence is announced by the sentence right before it, with the time that remains.
+
+        Who marches on their own knows what to do: there an announcement covers the time that it
+        names, whatever else is said in it.
+        """
+        for step in self._steps:
+            if step.kind is StepKind.WAIT:
+                continue
+            covered_ms = step.start_ms
+            for cue, (end_ms, start_ms) in zip((None, *step.cues), _gaps(step), strict=True):
+                named = named_ms(cue.text) if cue and cue.role in TIMING else 0
+                if cue and named > step.end_ms - cue.at_ms + INEXACT_MS:
+                    yield Lapse(LapseKind.TIME_LEFT, step.index, cue.at_ms, cue.text)
+                covered_ms = max(covered_ms if step.open_ended else 0, end_ms + named)
+                silence_ms = start_ms - end_ms
+                longest_ms = LONGEST_OWN_MS if step.open_ended else LONGEST_ANNOUNCED_MS
+                announced = start_ms <= covered_ms + INEXACT_MS and silence_ms <= longest_ms
+                if silence_ms > LONGEST_SILENCE_MS and not announced:
+                    yield Lapse(LapseKind.SILENCE, step.index, end_ms, cue.text if cue else "")
 
 
-def _fault(kind: FaultKind, step: Step, sentence: str = "") -> Fault:
-    return Fault(kind, step.index, step.start_ms, sentence)
+def _gaps(step: Step) -> list[tuple[int, int]]:
+    ends = [step.start_ms, *(cue.end_ms for cue in step.cues)]
+    starts = [*(cue.at_ms for cue in step.cues), step.end_ms]
+    return list(zip(ends, starts, strict=True))
+
+
+def _fault(kind: LapseKind, step: Step, sentence: str = "") -> Lapse:
+    return Lapse(kind, step.index, step.start_ms, sentence)
 
 
 def _time_to_move(step: Step) -> int:
@@ -242,8 +306,10 @@ def _time_to_move(step: Step) -> int:
 def _needed(before: Exercise | None, exercise: Exercise) -> int:
     if before is None:
         return FLOOR_CHANGE_MS if exercise.position.on_floor else SAME_POSITION_MS
-    if (PLACES & set(exercise.props)) - set(before.props):
+    if new_places(before, exercise):
         return NEW_PLACE_MS
+    if changes_place(before, exercise):
+        return FLOOR_CHANGE_MS
     if before.position.on_floor != exercise.position.on_floor:
         return FLOOR_CHANGE_MS
     return SAME_POSITION_MS if before.position is exercise.position else NEW_POSITION_MS

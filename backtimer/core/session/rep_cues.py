@@ -1,15 +1,15 @@
 """The cues within repetitions.
 
 Full sentences come in the first repetition, brief ones in the second, and from the third
-on only the side and the tones. Each method returns a step's cues and its length in
-milliseconds.
+on only the side and the tones, with a form cue now and then. Each method returns a step's
+cues and its length in milliseconds.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import Side, side_text
+from backtimer.core.model.exercise import BREATH_MS, Side, side_text
 from backtimer.core.session.cue_context import end_rest
 from backtimer.core.session.script import (
     BREATH_HOLD_MS,
@@ -24,11 +24,12 @@ from backtimer.core.session.script import (
     LONG_HOLD_MS,
     Script,
 )
+from backtimer.core.session.silences import announce
 from backtimer.core.session.timeline import LONGEST_SILENCE_MS, CueRole, Level, Sound
 from backtimer.core.session.turns import CueForm
 from backtimer.core.wording import spoken_words
-from backtimer.core.wording.listening import tells_time
-from backtimer.core.wording.setup_texts import silence_line
+from backtimer.core.wording.listening import named_ms
+from backtimer.core.wording.setup_texts import time_left_line
 
 if TYPE_CHECKING:
     from backtimer.core.session.cue_context import CueContext
@@ -37,20 +38,28 @@ if TYPE_CHECKING:
 UNTIMED_MOVE_MS = 3000
 LONGEST_REMARK_MS = 1800
 LANDMARK_WORDS = 3
+# From the third repetition on, every so many holds have a form cue.
+FORM_AGAIN = 3
+# A breath is counted a little before it ends.
+COUNT_EARLY_MS = 500
 
 
 class RepCues:
-    """Writes the cues of repetitions; remembers which breath cue is next."""
+    """Writes the cues of repetitions; remembers which breath and form cue is next."""
 
     def __init__(self, context: CueContext) -> None:
         self._context = context
         self._holds = 0
+        self._said: set[tuple[int, str]] = set()
 
     def hold(self, at: TurnPhase) -> tuple[Script, int]:
         """Tone, words, breath, a form cue, the time left, and the count to the end."""
         phase, place = at.phase, at.place
         hold_ms = place.dose.hold_ms if phase.ms is None else phase.ms
         hold_ms += self._context.extra_ms(at.key)
+        if phase.breaths and self._context.in_sentences and hold_ms >= 2 * BREATH_MS:
+            self._holds += 1
+            return self._breaths(hold_ms), hold_ms
         script = self._context.script()
         form = self._context.form(at.place, at.turn)
         counted = hold_ms >= COUNTED_HOLD_MS
@@ -77,14 +86,57 @@ class RepCues:
         wanted_ms = max(opened_ms, hold_ms // part_of_hold)
         if not script.fit(breath, CueRole.BREATH, wanted_ms, clear_ms):
             script.fit(breath, CueRole.BREATH, opened_ms, until_ms)
-        # The person's own cues are spoken in every hold, ours only in the first ones.
-        cues = place.own_cues if self._context.in_sentences else ()
-        if not cues and self._context.level is Level.FULL and form is not CueForm.SHORT:
-            cues = phase.form or place.exercise.form
-        if cues:
-            script.fit(cues[self._holds % len(cues)], CueRole.FORM, opened_ms, clear_ms)
+        text = self._form_cue(at, script, form)
+        if script.fit(text, CueRole.FORM, opened_ms, clear_ms):
+            self._said.add((place.number, text))
+        self._keep_company(script, hold_ms)
         self._holds += 1
         return script, hold_ms
+
+    def _form_cue(self, at: TurnPhase, script: Script, form: CueForm) -> str:
+        """The person's own cues in every hold; ours until each was heard, then now and then."""
+        place = at.place
+        if place.own_cues and self._context.in_sentences:
+            return place.own_cues[self._holds % len(place.own_cues)]
+        cues = at.phase.form or place.exercise.form
+        if not cues or self._context.level is not Level.FULL:
+            return ""
+        opened = " ".join(cue.text for cue in script.cues())
+        for text in cues:
+            if (place.number, text) not in self._said and text not in opened:
+                return text
+        again = form is not CueForm.SHORT or at.turn.number % FORM_AGAIN == 0
+        text = cues[self._holds % len(cues)]
+        return text if again and text not in opened else ""
+
+    def _breaths(self, hold_ms: int) -> Script:
+        """A hold that is measured in breaths: each is counted, and ticks lead to its end."""
+        script = self._context.script()
+        breaths = hold_ms // BREATH_MS
+        texts = [f"Hold for {spoken_words.number(breaths)} breaths.", "Hold."]
+        script.put_first(0, texts, BREATH_MS - COUNT_EARLY_MS, CueRole.HOLD, Sound.HOLD)
+        for done in range(1, breaths):
+            at_ms = done * BREATH_MS - COUNT_EARLY_MS
+            left = spoken_words.capital(spoken_words.number(breaths - done))
+            # The ticks at the end have the last seconds to themselves.
+            until_ms = min(at_ms + BREATH_MS, hold_ms - LEAD_IN_MS) - GAP_MS
+            script.put_first(at_ms, (f"{left} more.", f"{left}."), until_ms, CueRole.BREATH)
+        script.tick_down(hold_ms)
+        return script
+
+    def _keep_company(self, script: Script, hold_ms: int) -> None:
+        """Break every long silence of a hold by a breath cue, or by the time left."""
+        while True:
+            gaps = [gap for gap in script.gaps(hold_ms) if gap[1] - gap[0] > LONGEST_SILENCE_MS]
+            if not gaps or not script.spoken:
+                return
+            start_ms, until_ms = gaps[0]
+            left_ms = (hold_ms - (start_ms + until_ms) // 2) // 1000 * 1000
+            text = time_left_line(left_ms)
+            if self._context.in_sentences:
+                self._holds += 1
+                text = BREATHS[self._holds % len(BREATHS)]
+            script.put(hold_ms - left_ms, text, CueRole.BREATH)
 
     def move(self, at: TurnPhase) -> tuple[Script, int]:
         """A movement: it opens with the side, or after a hold with the release.
@@ -107,14 +159,14 @@ class RepCues:
         for text in must_fit if script.spoken and not phase.beats else ():
             length_ms = max(length_ms, script.length_of(text, sound) + GAP_MS)
         beats = self._beats(at)
-        if not self._context.in_sentences and not beats and length_ms > LONGEST_SILENCE_MS:
-            forms.append(f"{spoken_words.capital(spoken_words.duration(length_ms))}.")
         if beats and beats[0][0] == 0 and not forms:
             # The first landmark follows the release tone, or opens the movement.
             forms = [beats.pop(0)[1]]
         until_ms = beats[0][0] if beats else length_ms
         script.put_first(0, forms, until_ms - GAP_MS, role, sound)
         _put_beats(script, beats, length_ms)
+        if not phase.open_ended:
+            announce(script, length_ms)
         if not script.cues():
             script.put(0, "", CueRole.MOVE, Sound.TICK)
         return script, length_ms
@@ -124,7 +176,11 @@ class RepCues:
         beats = [(beat.at_ms, side_text(beat.say, at.turn.side)) for beat in at.phase.beats]
         if self._context.in_sentences:
             return beats
-        return [(at_ms, text) for at_ms, text in beats if len(text.split()) <= LANDMARK_WORDS]
+        return [
+            (at_ms, text)
+            for at_ms, text in beats
+            if len(text.split()) <= LANDMARK_WORDS or named_ms(text)
+        ]
 
     def _move_forms(self, at: TurnPhase, *, names_side: bool) -> list[str]:
         """What may be said at the start of a movement, longest first."""
@@ -144,30 +200,31 @@ class RepCues:
         length_ms = (at.phase.ms or 0) + self._context.extra_ms(at.key)
         form = self._context.form(at.place, at.turn)
         forms = at.sentences(form) if self._context.in_sentences else []
+        if length_ms > LONGEST_SILENCE_MS:
+            lasts = spoken_words.duration(length_ms)
+            forms = forms or ["Rest."]
+            if form is CueForm.FULL and forms[0] == "Rest.":
+                forms = [f"Rest, {lasts}.", *forms]
         role, sound = (CueRole.RELEASE, Sound.RELEASE) if at.held else (CueRole.REST, None)
         until_ms = length_ms - (LEAD_IN_MS if length_ms >= COUNTED_REST_MS else 0) - GAP_MS
         script.put_first(0, forms, until_ms, role, sound)
         end_rest(script, length_ms, coming)
-        if length_ms > LONGEST_SILENCE_MS and not any(
-            tells_time(cue.text) for cue in script.cues()
-        ):
-            text = silence_line(length_ms)
-            script.fit(text, CueRole.REMAINING, script.opening_end_ms, until_ms)
         return script, length_ms
 
     def progress(self, script: Script, at: TurnPhase, length_ms: int) -> bool:
         """Say how many repetitions are done or left; False if there is no room for it.
 
         With up to five repetitions it is said after each one, otherwise halfway and when
-        three and one are left.
+        three and one are left. Landmarks are not interrupted: it has to come after a hold, or
+        at the end.
         """
         rep, reps = at.turn.rep, at.place.dose.reps
         left = reps - rep
         if left == 0 or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
             return True
-        more = f"{spoken_words.number(left)} more."
-        done = f"That's {spoken_words.number(rep)}, {more}"
-        for text in (done, spoken_words.capital(more)):
+        if not (at.held or at.ends):
+            return False
+        for text in spoken_words.progress_lines(rep, left, at.place.dose.side_mode):
             if script.fit(text, CueRole.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
                 return True
         return False

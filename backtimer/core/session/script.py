@@ -35,7 +35,10 @@ HALFWAY_HOLD_MS = 20_000
 COUNTED_REST_MS = 8000
 LEAD_IN_MS = 3000
 
-BREATHS = ("Keep breathing.", "Breathe easily.", "Breathe out slowly.")
+BREATHS = (
+    "Keep breathing.", "Breathe easily.", "Breathe out slowly.", "Let your breath flow.",
+    "Slow, easy breaths.",
+)  # fmt: skip
 SPOKEN = (Level.FULL, Level.BRIEF, Level.COUNTS)
 
 
@@ -56,6 +59,13 @@ class Script:
     def end_ms(self) -> int:
         """When the last cue so far ends; 0 if there is none."""
         return max((cue.end_ms for cue in self._cues), default=0)
+
+    def gaps(self, length_ms: int) -> list[tuple[int, int]]:
+        """From when to when nothing is said or sounded in a step that lasts `length_ms`."""
+        cues = self.cues()
+        starts = [0, *(cue.end_ms for cue in cues)]
+        ends = [*(cue.at_ms for cue in cues), length_ms]
+        return list(zip(starts, ends, strict=True))
 
     @property
     def opening_end_ms(self) -> int:

@@ -141,8 +141,8 @@ class StepKey(NamedTuple):
 
 # A listener is left alone no longer than this without being told for how long.
 LONGEST_SILENCE_MS = 8000
-# Props that are places: to go there takes time.
-PLACES = frozenset({"doorway", "wall", "chair"})
+# Told so, the listener is left alone no longer than this.
+LONGEST_ANNOUNCED_MS = 20_000
 
 WAIT_PHASE = -2
 READY_PHASE = -1

@@ -133,10 +133,12 @@ TRANSITIONS: dict[State, dict[Cause, Targets]] = {
         Trigger.SLEEP_NOTICED: _to(State.PAUSED),
     },
     State.WAITING: {
-        # Getting ready comes next, and the wait itself has lasted too long to go back further.
+        # A wait stands before an exercise, or is a phase of a repetition. The end never follows it.
         **_moving(between=State.RUNNING, into=State.LEAD_IN),
-        Command.NEXT: {Case.BETWEEN_REPETITIONS: State.RUNNING},
-        Command.BACK: {Case.BETWEEN_REPETITIONS: State.RUNNING},
+        Command.NEXT: {
+            Case.BETWEEN_REPETITIONS: State.RUNNING,
+            Case.INTO_REPETITION: State.LEAD_IN,
+        },
         Command.PAUSE: _to(State.PAUSED),
         Command.SAY_AGAIN: _to(State.WAITING),
         Command.EASIER: _to(State.WAITING),

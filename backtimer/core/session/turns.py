@@ -172,11 +172,11 @@ def turn_phases(place: ItemPlace, turn: Turn, *, rests: bool) -> list[TurnPhase]
 
 
 def form_of(dose: Dose, turn: Turn) -> CueForm:
-    """Full for the first turn and for a new side, brief for the second repetition, then short.
+    """Full for the first turn, for a new side and for both together, then brief, then short.
 
     In a later set the first repetition is brief and the others are short.
     """
-    new_side = dose.side_mode is SideMode.EACH and turn.rep == 1
+    new_side = turn.rep == 1 and (dose.side_mode is SideMode.EACH or turn.side is Side.BOTH)
     if turn.set == 1 and (turn.number == 0 or new_side):
         return CueForm.FULL
     return CueForm.BRIEF if turn.rep + (turn.set > 1) <= 2 else CueForm.SHORT
@@ -195,6 +195,16 @@ def said(phase: Phase, form: CueForm, side: Side) -> str:
         short = "Both." if "{" in phase.short else phase.short or brief
         texts = (phase.both or phase.both_brief, brief, short)
     return side_text(texts[form.value], side)
+
+
+def hold_sentences(place: ItemPlace) -> list[str]:
+    """What an exercise has to say in its holds: sentences and form cues, each once."""
+    found: dict[str, None] = {}
+    for _index, phase in place.phases:
+        if phase.kind is PhaseKind.HOLD:
+            sentences = [f"{each}." for each in phase.say.rstrip(".").split(". ") if each]
+            found |= dict.fromkeys([*sentences, *(phase.form or place.exercise.form)])
+    return [text for text in found if not text.startswith("Hold") and "{" not in text]
 
 
 def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ...]:

@@ -13,9 +13,9 @@ PROPS = {
     "mat": "a mat",
     "chair": "a chair without arms",
     "wall": "a free wall",
-    "doorway": "a doorway whose door is fixed open",
+    "doorway": "a doorway with its door fixed open",
     "towel": "a towel",
-    "pad": "a pad for the knee",
+    "pad": "a pad for your knee",
 }
 
 

@@ -1,15 +1,22 @@
-"""What a listener understands of a sentence: the side, a length of time, a fragment."""
+"""What a listener understands of a sentence: the side, the limb, a length of time, a fragment."""
 
 from __future__ import annotations
 
 import re
 
+from backtimer.core.wording.spoken_words import number
+
 PROP_NAMES = {"pad": "pad", "mat": "mat", "chair": "chair", "wall": "wall"}
 _LOWER = re.compile(r"\b(left|right) side down|\bon your (left|right) side\b", re.IGNORECASE)
 _UPPER = re.compile(r"\b(left|right) leg on top", re.IGNORECASE)
-_TIME = re.compile(
-    r"\b(seconds?|minutes?|breaths?|halfway|take your time|five|to go)\b", re.IGNORECASE
-)
+_LIMBS = {
+    "arm": "arm", "hand": "arm", "elbow": "arm",
+    "leg": "leg", "foot": "leg", "heel": "leg", "knee": "leg", "thigh": "leg",
+}  # fmt: skip
+_LIMB = re.compile(rf"\b(left|right) ({'|'.join(_LIMBS)})\b", re.IGNORECASE)
+_NUMBERS = {number(value): value for value in range(1, 100)}
+_TIME = re.compile(r"\b([a-z]+(?:-[a-z]+)?) (second|minute)s?\b", re.IGNORECASE)
+_UNITS_MS = {"second": 1000, "minute": 60_000}
 _ENDS = (".", "?")
 
 
@@ -24,9 +31,20 @@ def lower_side(text: str) -> str:
     return "left" if found[1].lower() == "right" else "right"
 
 
-def tells_time(text: str) -> bool:
-    """Whether a sentence tells the listener how long to wait."""
-    return _TIME.search(text) is not None
+def limbs(text: str) -> dict[str, str]:
+    """The side of each limb, arm or leg, as a sentence names it first."""
+    found: dict[str, str] = {}
+    for side, name in _LIMB.findall(text):
+        found.setdefault(_LIMBS[name.lower()], side.lower())
+    return found
+
+
+def named_ms(text: str) -> int:
+    """The length of time that a sentence names, in milliseconds; 0 if it names none."""
+    return sum(
+        _NUMBERS.get(count.lower(), 0) * _UNITS_MS[unit.lower()]
+        for count, unit in _TIME.findall(text)
+    )
 
 
 def is_fragment(text: str, *, counted: bool) -> bool:

@@ -38,6 +38,23 @@ _TURN = {
     ),
 }
 GET_UP = "Get up slowly."
+# Props that are places: to go there takes time.
+PLACES = frozenset({"doorway", "wall", "chair"})
+# Places that nobody brings to the mat.
+_ROOMS = ("doorway", "wall")
+PLACE_NAMES = {"doorway": "the doorway", "wall": "the wall", "chair": "your chair"}
+_BACK_TO_THE_MAT = "Sit up slowly, and come back to your mat."
+# Rest of a sentence whose position was left out, and the order that it becomes.
+_ORDERS = (
+    ("Knees bent", "Bend your knees"),
+    ("Legs long", "Stretch out your legs"),
+    ("Resting on", "Rest on"),
+    ("Propped on", "Prop yourself on"),
+    ("Feet flat", "Set your feet flat"),
+    ("Both feet flat", "Set both feet flat"),
+    ("On your forearms", "Come onto your forearms"),
+    ("Forehead on your hands", "Lay your forehead on your hands"),
+)
 
 
 def setup_lines(
@@ -49,46 +66,94 @@ def setup_lines(
     """
     lines = [exercise.setup_brief] if brief else list(exercise.setup)
     lines = [side_text(line, Side.RIGHT if side is Side.NONE else side) for line in lines]
-    if before is None or before.position is not exercise.position:
+    if (
+        before is None
+        or before.position is not exercise.position
+        or changes_place(before, exercise)
+    ):
         return lines
     done = {*before.setup, before.setup_brief}
+    clauses = {clause for line in done for clause in _clauses(line)}
     found = []
     for line in lines:
-        rest = capital(_IN_POSITION.sub("", line))
-        if rest and line not in done:
-            found.append(rest)
+        rest = _IN_POSITION.sub("", line)
+        if line in done or set(_clauses(rest)) <= clauses:
+            continue
+        if rest != line:
+            # What the sentence begins with is done; so may be what follows.
+            rest = (
+                ", ".join(
+                    each for each in rest.rstrip(".").split(", ") if each.lower() not in clauses
+                )
+                + "."
+            )
+        found.append(_order(capital(rest)))
     return found
+
+
+def _clauses(line: str) -> list[str]:
+    return [each.lower() for each in line.rstrip(".").split(", ") if each]
+
+
+def _order(line: str) -> str:
+    """A sentence without a verb as an order."""
+    for old, new in _ORDERS:
+        if line.startswith(old):
+            return new + line.removeprefix(old)
+    return line
+
+
+def new_places(before: Exercise | None, exercise: Exercise) -> frozenset[str]:
+    """The places that an exercise needs and the one before it did not."""
+    return PLACES & set(exercise.props) - set(before.props if before else ())
+
+
+def changes_place(before: Exercise, exercise: Exercise) -> bool:
+    """Whether the next exercise is done elsewhere."""
+    return bool(PLACES & set(exercise.props) ^ PLACES & set(before.props))
 
 
 def change_lines(before: Exercise | None, exercise: Exercise) -> list[str]:
     """How to get from one position to another, with care; empty if nothing changes much."""
-    if before is None or before.position is exercise.position:
+    if before is None:
         return []
     start, end = before.position, exercise.position
-    if start.on_floor and not end.on_floor:
-        return [_UP[start], GET_UP]
+    to = sorted(new_places(before, exercise))
+    go = f"o to {PLACE_NAMES[to[0]]}." if to else ""
+    if start.on_floor and (to or not end.on_floor):
+        return [_UP[start], f"Get up slowly, and g{go}" if to else GET_UP]
+    if to:
+        return [f"G{go}"]
+    if start.on_floor and end.on_floor and changes_place(before, exercise):
+        return [_BACK_TO_THE_MAT]
     if end.on_floor and not start.on_floor:
         return [_DOWN]
     turn = _TURN.get((start, end))
     return [turn] if turn else []
 
 
-def opening_line(total_ms: int, props: Iterable[str]) -> str:
-    """What is said first: how long the session is, and what to have within reach."""
+def opening_lines(total_ms: int, props: Iterable[str]) -> list[str]:
+    """What is said first: how long the session is, what to have within reach, where to go."""
     minutes = max(round(total_ms / 60_000), 1) * 60_000
-    things = [PROPS.get(prop, prop) for prop in dict.fromkeys(props)]
-    need = f" You need {listed(things)}." if things else ""
-    return f"{capital(duration(minutes))}.{need}"
+    lines = [f"{capital(duration(minutes))}."]
+    needed = list(dict.fromkeys(props))
+    reach = [PROPS.get(prop, f"a {prop}") for prop in needed if prop not in _ROOMS]
+    if reach:
+        lines.append(f"Have {listed(reach)} within reach.")
+    rooms = [PROPS[prop] for prop in needed if prop in _ROOMS]
+    if rooms:
+        lines.append(f"You {'also ' if reach else ''}need {listed(rooms)}.")
+    return lines
 
 
-def turning_lines(exercise: Exercise, label: str, length_ms: int) -> list[str]:
-    """How to turn over to the side that `label` names, for a rest of `length_ms`."""
+def turning_lines(exercise: Exercise, label: str) -> list[str]:
+    """How to turn over to the side that `label` names."""
     first = "Roll over to your other side, slowly."
     if "doorway" in exercise.props:
-        first = "Move over to the other side of the doorway."
+        first = "Sit up slowly, and move to the other side of the doorway."
     elif exercise.position is not Position.SIDE_LYING:
         first = "Now the other side."
-    return [first, f"{label}.", *([silence_line(length_ms)] if length_ms > 8000 else [])]
+    return [first, f"{label}."]
 
 
 def felt_line(felt: str) -> str:
@@ -100,6 +165,28 @@ def felt_line(felt: str) -> str:
     return f"You should feel {felt}."
 
 
-def silence_line(length_ms: int) -> str:
-    """The words that announce a silence of so many milliseconds."""
-    return f"Take your time, {duration(length_ms)}."
+def mistake_line(mistake: str) -> str:
+    """What to avoid, from the words that the library has for it."""
+    return f"A common mistake: {mistake[:1].lower()}{mistake[1:]}."
+
+
+def reminder_line(forms: Iterable[str]) -> str:
+    """Said before an exercise: what its holds are too short to hear."""
+    words = [f"{each[:1].lower()}{each[1:]}".rstrip(".") for each in forms]
+    return f"Remember: {listed(words)}."
+
+
+def silence_line(left_ms: int) -> str:
+    """The words that announce a silence when so many milliseconds remain."""
+    return f"Take your time, {duration(_rounded(left_ms))}."
+
+
+def time_left_line(left_ms: int) -> str:
+    """The words for the time that remains."""
+    return f"{capital(duration(_rounded(left_ms)))} left."
+
+
+def _rounded(left_ms: int) -> int:
+    """A length rounded down: to five seconds, a short one to a second."""
+    step_ms = 5000 if left_ms >= 10_000 else 1000
+    return max(left_ms // step_ms * step_ms, 1000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.easier_form import holds_by_dose
-from backtimer.core.model.exercise import Dose, Exercise, Side, SideMode, side_text
+from backtimer.core.model.exercise import BREATH_MS, Dose, Exercise, Side, SideMode, side_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +65,25 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
     else:
         much = ("once" if dose.reps == 1 else reps) + _WHERE[dose.side_mode]
     if dose.sets > 1:
-        much = f"{number(dose.sets)} sets of {'one' if dose.reps == 1 else reps}"
+        much = f"{number(dose.sets)} {'rounds' if dose.reps == 1 else f'sets of {reps}'}"
         much += _WHERE.get(dose.side_mode, "")
-    if holds_by_dose(exercise) and dose.hold_ms >= 3000:
+    breaths = dose.hold_ms // BREATH_MS
+    if breaths > 1 and any(phase.breaths for phase in exercise.phases):
+        much += f", holding for {number(breaths)} breaths"
+    elif holds_by_dose(exercise) and dose.hold_ms >= 3000:
         much += f", holding {duration(dose.hold_ms)}"
     return capital(much) + "."
+
+
+def progress_lines(rep: int, left: int, sides: SideMode) -> list[str]:
+    """How many repetitions are done and left, longest first; with sides, on which."""
+    where = {
+        SideMode.EACH: (" on this side", ""), SideMode.ALTERNATE: (" on each side", " each side")
+    }  # fmt: skip
+    long, short = where.get(sides, ("", ""))
+    more = f"{number(left)} more"
+    lines = [f"That's {number(rep)}, {more}{long}.", f"{capital(more)}{long}."]
+    return [*dict.fromkeys([*lines, f"{capital(more)}{short}."])]
 
 
 def dose_label(exercise: Exercise, dose: Dose) -> str:

@@ -68,9 +68,12 @@ def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Ar
     """How strongly each vertex (n) glows, 0 to 1, where these muscles work.
 
     Of limbs in `LIMBS` and sides in `SIDES` that have a twin in `works`, only those in `works`
-    glow; an arm in `works` does so at the shoulder.
+    glow; an arm in `works` does so at the shoulder. Without muscles nothing works.
     """
     glow: Array = np.zeros(len(mesh.piece), np.float32)
+    shown = mesh.regions.keys() & set(muscles)
+    if not shown:
+        return glow
     working = set(works)
     idle = [name for name in LIMBS if name not in working and _twin(name) in working]
     rests = np.isin(mesh.piece, [Piece(LIMBS.index(name) + 1) for name in idle])
@@ -84,7 +87,7 @@ def glow_of(mesh: Mesh, muscles: Iterable[str], works: Iterable[str] = ()) -> Ar
     for name in working & set(SIDES):
         sign = 1.0 if name.startswith("right") else -1.0
         side = ramp(mesh.local[:, 0] * sign, 0.0, _MIDLINE)
-    for muscle in mesh.regions.keys() & set(muscles):
+    for muscle in shown:
         weights = np.where(rests, 0.0, mesh.regions[muscle])
         if muscle in _OF_LEGS:
             weights = weights * share

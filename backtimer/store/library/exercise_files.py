@@ -193,6 +193,7 @@ def _read_phase(table: Table, dose: Dose, *, sided: bool) -> Phase:
         form=table.texts("form", words=MOST_FORM_WORDS),
         open_ended=table.flag("open_ended"),
         cycle=_read_cycle(table),
+        breaths=table.flag("breaths"),
     )
     for key in ("say", "brief", "short"):
         if not sided and "{" in getattr(phase, key):

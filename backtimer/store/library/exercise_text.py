@@ -82,6 +82,8 @@ def _phase(phase: Phase) -> dict[str, Any]:
     }  # fmt: skip
     if phase.open_ended:
         keys["open_ended"] = True
+    if phase.breaths:
+        keys["breaths"] = True
     return {key: value for key, value in keys.items() if value not in ("", [])}
 
 

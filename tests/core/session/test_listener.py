@@ -10,7 +10,7 @@ import pytest
 from backtimer.core.model.exercise import Dose, Position, Side, SideMode
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.listener import Fault, FaultKind, faults
+from backtimer.core.session.listener import Lapse, LapseKind, faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, CueRole, Length, Level, Step, StepKind, Timeline
 from backtimer.core.wording import listening
@@ -87,7 +87,7 @@ def saying(old: str, new: str) -> Callable[[Step], Step]:
     return change
 
 
-def kinds(plan: Timeline, level: Level = Level.FULL) -> set[FaultKind]:
+def kinds(plan: Timeline, level: Level = Level.FULL) -> set[LapseKind]:
     return {fault.kind for fault in faults(plan, EXERCISES, level)}
 
 
@@ -97,19 +97,25 @@ BIRD_DOG = timeline("bird-dog")
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
-        (without(CueRole.NAME), FaultKind.NAME),
-        (without(*CueRole, kinds=(StepKind.MOVE,)), FaultKind.SILENT_MOVE),
-        (without(*CueRole, kinds=(StepKind.MOVE,)), FaultKind.END),
-        (without(CueRole.COUNT), FaultKind.END),
-        (without(CueRole.SIDE), FaultKind.SIDE),
-        (without(CueRole.REMAINING, CueRole.BREATH, CueRole.FORM), FaultKind.SILENCE),
-        (saying("Hands under your shoulders.", "hands under your shoulders"), FaultKind.FRAGMENT),
-        (saying("Hands under your shoulders.", "And hands."), FaultKind.FRAGMENT),
-        (saying("Hands under your shoulders.", "Come to your hands and knees."), FaultKind.AGAIN),
-        (without(CueRole.DOSE), FaultKind.PROPS),
+        (without(CueRole.NAME), LapseKind.NAME),
+        (without(*CueRole, kinds=(StepKind.MOVE,)), LapseKind.SILENT_MOVE),
+        (without(*CueRole, kinds=(StepKind.MOVE,)), LapseKind.END),
+        (without(CueRole.COUNT), LapseKind.END),
+        (without(CueRole.SIDE), LapseKind.SIDE),
+        (without(CueRole.REMAINING, CueRole.BREATH, CueRole.FORM), LapseKind.SILENCE),
+        (
+            saying("Hands under your shoulders.", "hands under your shoulders"),
+            LapseKind.FRAGMENT,
+        ),
+        (saying("Hands under your shoulders.", "And hands."), LapseKind.FRAGMENT),
+        (
+            saying("Hands under your shoulders.", "Come to your hands and knees."),
+            LapseKind.AGAIN,
+        ),
+        (without(CueRole.DOSE), LapseKind.PROPS),
     ],
 )
-def test_what_fails_a_listener_is_found(change: Callable[[Step], Step], kind: FaultKind) -> None:
+def test_what_fails_a_listener_is_found(change: Callable[[Step], Step], kind: LapseKind) -> None:
     assert kinds(BIRD_DOG) == set()
     assert kind in kinds(changed(BIRD_DOG, change))
 
@@ -118,21 +124,63 @@ def test_a_fault_knows_its_step_and_time() -> None:
     found = faults(changed(BIRD_DOG, saying("Down.", "And down.")), EXERCISES, Level.FULL)
     first = found[0]
     step = BIRD_DOG.steps[first.step]
-    assert first == Fault(FaultKind.FRAGMENT, step.index, step.start_ms, "And down.")
+    assert first == Lapse(LapseKind.FRAGMENT, step.index, step.start_ms, "And down.")
 
 
 def test_tones_need_a_sound_for_every_movement_and_no_sound_needs_none() -> None:
     tones = timeline("bird-dog", level=Level.TONES)
     assert kinds(tones, Level.TONES) == set()
     silent = changed(tones, without(*CueRole))
-    assert kinds(silent, Level.TONES) == {FaultKind.SILENT_MOVE}
+    assert kinds(silent, Level.TONES) == {LapseKind.SILENT_MOVE}
     assert kinds(silent, Level.OFF) == set()
 
 
 def test_a_rest_tells_what_comes_next() -> None:
     plan = timeline("knee")
     assert kinds(plan) == set()
-    assert FaultKind.NEXT in kinds(changed(plan, without(CueRole.NEXT)))
+    assert LapseKind.NEXT in kinds(changed(plan, without(CueRole.NEXT)))
+
+
+def test_a_silence_is_covered_only_by_the_time_named_right_before_it() -> None:
+    plan = timeline("plank", "plank")
+    rest = next(step for step in plan.steps if step.kind is StepKind.REST and step.in_turn)
+    long = replace(rest, end_ms=rest.start_ms + 30_000)
+
+    def saying(*texts: str) -> set[LapseKind]:
+        cues = tuple(
+            Cue(long.start_ms + 1500 * at, 1000, text, CueRole.REST)
+            for at, text in enumerate(texts)
+        )
+        found = faults(
+            replace(plan, steps=(replace(long, index=0, cues=cues),)), EXERCISES, Level.FULL
+        )
+        return {fault.kind for fault in found} & {
+            LapseKind.SILENCE,
+            LapseKind.TIME_LEFT,
+        }
+
+    assert saying("Rest.") == {LapseKind.SILENCE}
+    # Too long to be left alone, though it is announced.
+    assert saying("Rest, thirty seconds.") == {LapseKind.SILENCE}
+    long = replace(long, end_ms=rest.start_ms + 20_000)
+    assert saying("Rest, twenty seconds.") == set()
+    assert saying("Rest, twenty seconds.", "Breathe.") == {LapseKind.SILENCE}
+    assert saying("Rest, ten seconds.") == {LapseKind.SILENCE}
+    assert saying("Rest, thirty seconds.") == {LapseKind.TIME_LEFT}
+
+
+def test_a_limb_is_known_and_never_the_other_one() -> None:
+    first = saying("First: right arm, left leg.", "First: one of them.")
+    lift = saying("Right arm forward, at shoulder height.", "Now lift.")
+    assert LapseKind.LIMB in kinds(changed(changed(BIRD_DOG, first), lift))
+    wrong = saying("Left leg back.", "Right leg back.")
+    assert LapseKind.SIDES_DISAGREE in kinds(changed(BIRD_DOG, wrong))
+
+
+def test_the_way_to_another_place_is_told() -> None:
+    plan = timeline("walk", "circles")
+    assert LapseKind.PLACE not in kinds(plan)
+    assert LapseKind.PLACE in kinds(changed(plan, saying("Go to your chair.", "Now sit.")))
 
 
 def leg_raise(mode: SideMode) -> Timeline:
@@ -151,7 +199,9 @@ LABELLED = EXERCISES | {
 }
 
 
-@pytest.mark.parametrize("mode", [mode for mode in SideMode if mode is not SideMode.NONE])
+@pytest.mark.parametrize(
+    "mode", [mode for mode in SideMode if mode not in (SideMode.NONE, SideMode.BOTH)]
+)
 def test_words_for_sides_agree_in_every_mode(mode: SideMode) -> None:
     plan = leg_raise(mode)
     assert faults(plan, LABELLED, Level.FULL) == ()
@@ -159,7 +209,7 @@ def test_words_for_sides_agree_in_every_mode(mode: SideMode) -> None:
     lower = "right" if side is Side.LEFT else "left"
     wrong = saying(f"Lie on your {lower} side.", f"Lie on your {side.value} side.")
     found = faults(changed(plan, wrong), LABELLED, Level.FULL)
-    assert [fault.kind for fault in found] == [FaultKind.SIDES_DISAGREE]
+    assert [fault.kind for fault in found] == [LapseKind.SIDES_DISAGREE]
 
 
 def test_turning_over_needs_time_and_words() -> None:
@@ -169,7 +219,7 @@ def test_turning_over_needs_time_and_words() -> None:
         return replace(step, end_ms=step.start_ms + 5000, cues=())
 
     found = faults(changed(leg_raise(SideMode.ALTERNATE), hurried), LABELLED, Level.FULL)
-    assert {FaultKind.TIME, FaultKind.TURN} <= {fault.kind for fault in found}
+    assert {LapseKind.TIME, LapseKind.TURN} <= {fault.kind for fault in found}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +228,7 @@ def test_turning_over_needs_time_and_words() -> None:
 )
 def test_a_change_of_position_needs_time(before: str, after: str) -> None:
     plan = timeline(before, after)
-    assert FaultKind.TIME not in kinds(plan)
+    assert LapseKind.TIME not in kinds(plan)
 
     def hurried(step: Step) -> Step:
         if step.key.item == 0 or step.kind is not StepKind.READY:
@@ -187,7 +237,7 @@ def test_a_change_of_position_needs_time(before: str, after: str) -> None:
         said = [replace(cue, at_ms=step.start_ms) for cue in step.cues if not cue.sound]
         return replace(step, cues=(*said, *ticks))
 
-    assert FaultKind.TIME in kinds(changed(plan, hurried))
+    assert LapseKind.TIME in kinds(changed(plan, hurried))
 
 
 def test_nobody_is_told_to_do_what_they_already_do() -> None:
@@ -201,7 +251,7 @@ def test_nobody_is_told_to_do_what_they_already_do() -> None:
         again = Cue(name.end_ms + 350, 500, "Lie on your front.", CueRole.SETUP)
         return replace(step, cues=(name, again, *step.cues[1:]))
 
-    assert FaultKind.ALREADY in kinds(changed(plan, told))
+    assert LapseKind.ALREADY in kinds(changed(plan, told))
 
 
 def test_the_first_exercise_on_the_floor_needs_time_too() -> None:
@@ -209,7 +259,21 @@ def test_the_first_exercise_on_the_floor_needs_time_too() -> None:
     ready = timeline("bird-dog").steps[0]
     quick = tuple(cue for cue in ready.cues if not cue.sound)
     short = replace(ready, cues=quick, end_ms=quick[-1].end_ms - 30_000)
-    assert FaultKind.TIME in kinds(replace(BIRD_DOG, steps=(short, *BIRD_DOG.steps[1:])))
+    assert LapseKind.TIME in kinds(replace(BIRD_DOG, steps=(short, *BIRD_DOG.steps[1:])))
+
+
+@pytest.mark.parametrize(
+    ("text", "ms"),
+    [
+        ("Take your time, twenty-five seconds.", 25_000),
+        ("Four minutes to go.", 240_000),
+        ("One minute thirty seconds left.", 90_000),
+        ("Halfway.", 0),
+        ("Many seconds.", 0),
+    ],
+)
+def test_the_time_that_is_named_is_understood(text: str, ms: int) -> None:
+    assert listening.named_ms(text) == ms
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_resuming_a_move_begins_it_again() -> None:
 def test_resuming_a_rest_says_again_what_was_cut_off() -> None:
     led = Led("plank").start().run_to(StepKind.REST, 100).do(Command.PAUSE).run(1000).forget()
     led.do(Command.RESUME).run(6000)
-    assert led.said.count("Rest.") == 1
+    assert led.said.count("Rest, ten seconds.") == 1
 
 
 def test_resuming_while_getting_ready_goes_on_where_it_was() -> None:
@@ -246,8 +246,8 @@ def test_that_hurts_is_silent_at_once_and_recorded() -> None:
     assert led.events[0] == SoundStopped(led.now_ms)
     assert led.outcomes == [("bird-dog", "pain")]
     assert led.state is State.HURTING
-    led.run(3000)
-    assert led.said == [asides.HURTS_ADVICE]
+    led.run(8000)
+    assert led.said == [asides.HURTS_ADVICE, asides.HURTS_MISTAKE]
     led.forget().do(Command.EASIER)
     assert led.state is State.LEAD_IN
     led.run_out_of_lead_in().run_out()
@@ -260,6 +260,8 @@ def test_that_hurts_then_skip_goes_to_the_next_exercise() -> None:
     assert led.outcomes == []
     led.run(2000)
     assert led.said[-1] == asides.HURTS_ADVICE_NO_EASIER
+    led.run(6000)
+    assert led.said[-1] == asides.HURTS_MISTAKE
     led.do(Command.SKIP)
     assert led.step.exercise == "knee"
     assert {outcome for _n, outcome in led.outcomes} == {"skipped"}

@@ -82,6 +82,11 @@ def waiting_before_another() -> Led:
     return led.run_to_state(WAITING)
 
 
+def settling() -> Led:
+    """Waiting in the middle of a repetition."""
+    return Led("circles").start().run_to_state(WAITING)
+
+
 def paused(way: Callable[[], Led]) -> Callable[[], Led]:
     return lambda: way().do(Command.PAUSE).run(1000)
 
@@ -200,6 +205,8 @@ WALKS = [
     Walk(LEAD_IN, Trigger.SLEEP_NOTICED, ALWAYS, into_first, (PAUSED, LEAD_IN), gap),
     Walk(WAITING, Command.NEXT, BETWEEN, waiting, (RUNNING,)),
     Walk(WAITING, Command.BACK, BETWEEN, waiting, (RUNNING,)),
+    Walk(WAITING, Command.NEXT, INTO, settling, (LEAD_IN,)),
+    Walk(WAITING, Command.BACK, INTO, settling, (LEAD_IN,)),
     Walk(WAITING, Command.NEXT_EXERCISE, BETWEEN, waiting_before_another, (RUNNING,)),
     Walk(WAITING, Command.NEXT_EXERCISE, PAST_END, waiting, (FINISHED,)),
     Walk(WAITING, Command.RESTART, BETWEEN, waiting, (RUNNING,)),

@@ -122,7 +122,7 @@ def test_written_sentences_become_lines_that_can_be_said() -> None:
 
 def test_the_dose_of_a_walk_is_its_time() -> None:
     walk = EXERCISES["warmup-easy"]
-    assert dose_text(walk, walk.dose) == "5 min"
+    assert dose_text(walk, walk.dose) == "5 minutes"
     cat = EXERCISES["cat-stretch"]
     assert dose_text(cat, cat.dose) == "3 repetitions"
     once = replace(EXERCISES["plank-aaos"].dose, reps=1)

@@ -49,7 +49,7 @@ def test_lengths_in_words(ms: int, text: str) -> None:
         (Dose(1, 1, 30_000, 0, SideMode.NONE), "Once, holding thirty seconds.", "once, hold 30 seconds"),
         (Dose(1, 2, 2000, 0, SideMode.NONE), "Twice.", "2 repetitions, hold 2 seconds"),
         (Dose(3, 10, 0, 0, SideMode.NONE), "Three sets of ten.", "3 sets of 10"),
-        (Dose(2, 1, 0, 0, SideMode.EACH), "Two sets of one on each side.", "2 sets of 1 on each side"),
+        (Dose(2, 1, 0, 0, SideMode.EACH), "Two rounds on each side.", "2 sets of 1 on each side"),
         (Dose(1, 1, 0, 0, SideMode.EACH), "Once on each side.", "once on each side"),
         (Dose(1, 5, 0, 0, SideMode.ALTERNATE), "Five on each side.", "5 on each side"),
         (Dose(1, 3, 0, 0, SideMode.THEN_BOTH),
