@@ -15,6 +15,7 @@ RADIUS = 20
 CONTROL = 44
 SIDEBAR_WIDTH, RAIL_WIDTH = 272, 72
 COLLAPSE_BELOW = 1000
+TYPE_RULE, RADIUS_RULE = "font-size: ", "border-radius: "
 
 
 class Theme(NamedTuple):
@@ -364,7 +365,10 @@ QDialog, QMessageBox {{ background: {theme.ground}; }}
 """
 
     def grown(length: re.Match[str]) -> str:
-        by = scale * text if length[1] else scale
-        return f"{length[1] or ''}{round(int(length[2]) * by)}px"
+        what, px = length[1] or "", int(length[2]) * scale
+        if what == RADIUS_RULE and scale != 1.0:
+            # Rounded up it may exceed half of a pill's height, and Qt would draw a rectangle.
+            return f"{what}{int(px - 1)}px"
+        return f"{what}{round(px * text if what == TYPE_RULE else px)}px"
 
-    return re.sub(r"(font-size: )?(\d+)px", grown, sheet)
+    return re.sub(rf"({TYPE_RULE}|{RADIUS_RULE})?(\d+)px", grown, sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 
@@ -223,6 +224,17 @@ def test_the_text_grows_without_its_surroundings() -> None:
     assert "font-size: 30px" in twice
     assert "min-height: 42px" in usual
     assert "min-height: 42px" in twice
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5, 1.75, 2.0, 2.5])
+def test_pills_stay_round_at_every_scale(scale: float) -> None:
+    """Qt draws a rectangle where a radius is more than half of the height."""
+    sheet = style_sheet(DARK, scale, "")
+    radius = re.search(r"QPushButton \{[^}]*border-radius: (\d+)px", sheet)
+    height = re.search(r"QPushButton \{[^}]*min-height: (\d+)px", sheet)
+    assert radius is not None
+    assert height is not None
+    assert 2 * int(radius[1]) <= int(height[1]) + 2 * round(scale)
 
 
 # Painters: snapshots without text

@@ -46,6 +46,8 @@ ASK_FIRST = (
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
 BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
 SORE_BACK = "That is a sore back. Enter starts a gentle day, space goes as planned."
+EFFORT_NOW = "How hard was it? One is easy, two just right, three hard, four too hard."
+PAIN_NOW = "How is your back now? Press a number from zero to nine, or plus for ten."
 
 KEYS = (
     ("Space", "start, pause, go on"),
@@ -59,7 +61,7 @@ KEYS = (
     ("Backspace", "it was a mistake: go on"),
     ("G", "a gentler day, when it hurt twice"),
     ("D or Enter", "done, in a step that waits for you"),
-    ("any other letter", "I am there, while getting ready"),
+    ("any other letter", "I am there, or done, where it waits"),
     ("M   ↑   ↓", "mute, louder, softer"),
     ("V", "say more or less"),
     ("F or F11", "across the room"),

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.session.timeline import Level
 from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_page import CheckinPage
 from backtimer.ui.session.services import PainQuestion, PlannedDay, SettingsInUse, SpokenText
+from backtimer.ui.session.spoken_question import SpokenQuestion
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, unless_pressed
-
-# Saying the question is retried for 2.5 s while it is being rendered; after that it is only shown.
-TRY_MS, MOST_TRIES = 100, 25
-SAID_AT = (Level.FULL, Level.BRIEF, Level.COUNTS)
 
 
 class CheckinController(QObject):
@@ -35,15 +31,11 @@ class CheckinController(QObject):
     ) -> None:
         super().__init__(parent)
         self._navigator = navigator
-        self._voice = voice
         self._settings = settings
         self._plan = plan
         self._question = question
         self._asked_for = RoutineRef.plan()
-        self._saying, self._tries = "", 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(TRY_MS)
-        self._timer.timeout.connect(self._try_to_say)
+        self._spoken = SpokenQuestion(voice, settings, self)
 
     @cached_property
     def page(self) -> CheckinPage:
@@ -61,7 +53,7 @@ class CheckinController(QObject):
     @property
     def waits_to_speak(self) -> bool:
         """Whether the question is still waiting to be rendered and spoken."""
-        return self._timer.isActive()
+        return self._spoken.waits
 
     def start(self, ref: RoutineRef) -> None:
         """Ask the question, whose answer starts the routine.
@@ -75,7 +67,7 @@ class CheckinController(QObject):
         self._asked_for = ref
         self._navigator.show_page(PageName.CHECKIN)
         self.page.ask()
-        self._say(BACK_TODAY)
+        self._spoken.ask(BACK_TODAY)
 
     def go_gently(self) -> None:
         """After pain, start the same routine as a gentle day, without asking again."""
@@ -90,8 +82,7 @@ class CheckinController(QObject):
 
     def hush(self) -> None:
         """Stop speaking, and stop waiting to speak."""
-        self._timer.stop()
-        self._voice.hush()
+        self._spoken.hush()
 
     # Internals
 
@@ -107,16 +98,4 @@ class CheckinController(QObject):
         self._navigator.begin(SessionRequest(ref, pain_before=answer))
 
     def _say_sore(self) -> None:
-        self._say(SORE_BACK)
-
-    def _say(self, text: str) -> None:
-        self.hush()
-        if self._settings.current.cues in SAID_AT:
-            self._saying, self._tries = text, 0
-            self._timer.start()
-            self._try_to_say()
-
-    def _try_to_say(self) -> None:
-        self._tries += 1
-        if self._voice.say(self._saying) or self._tries >= MOST_TRIES:
-            self._timer.stop()
+        self._spoken.ask(SORE_BACK)

@@ -30,6 +30,7 @@ from backtimer.ui.session.services import (
     SoundOutput,
     SpokenText,
     VolumeSetting,
+    WeekSoFar,
 )
 from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.shared.feature import Feature
@@ -65,12 +66,14 @@ class SessionFeature(Feature):
         routines: KnownRoutines,
         plan: PlannedDay,
         question: PainQuestion,
+        week: WeekSoFar,
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
         figures: Figures,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._navigator = navigator
         self._sessions = sessions
         self.controller = SessionController(
             application,
@@ -85,7 +88,9 @@ class SessionFeature(Feature):
         self.room = RoomController(
             navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
-        self.finish = FinishController(navigator, sessions, routines, plan, self)
+        self.finish = FinishController(
+            navigator, sessions, routines, plan, week, sound, settings, theme, self
+        )
         self.checkin = CheckinController(navigator, sound, settings, plan, question, self)
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)
@@ -110,6 +115,7 @@ class SessionFeature(Feature):
     def close(self) -> None:
         """Stop without finishing or asking; the next start offers to resume."""
         self.checkin.hush()
+        self.finish.close()
         self.controller.stop()
 
     # Called by the window
@@ -152,5 +158,6 @@ class SessionFeature(Feature):
         self.controller.follow_settings()
 
     def _finish(self, view: FinishView) -> None:
+        far = self._navigator.shown() == PageName.ROOM
         self.room.leave()
-        self.finish.show(view)
+        self.finish.show(view, far=far)

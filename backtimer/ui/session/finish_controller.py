@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
+from backtimer.core.model.past_session import PastSession
+from backtimer.core.wording.screen_texts import EFFORT_NOW, PAIN_NOW
+from backtimer.painting.theme import Theme
 from backtimer.ui.session.finish_page import FinishPage
 from backtimer.ui.session.finish_view import FinishView
-from backtimer.ui.session.services import KnownRoutines, PlannedDay, SessionAnswers
+from backtimer.ui.session.services import (
+    KnownRoutines,
+    PlannedDay,
+    SessionAnswers,
+    SettingsInUse,
+    SpokenText,
+    WeekSoFar,
+)
+from backtimer.ui.session.spoken_question import SpokenQuestion
+from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
+
+# In the order in which they are asked.
+QUESTIONS = (EFFORT_NOW, PAIN_NOW)
 
 
 class FinishController(QObject):
@@ -25,9 +41,17 @@ class FinishController(QObject):
         answers: SessionAnswers,
         routines: KnownRoutines,
         plan: PlannedDay,
+        week: WeekSoFar,
+        voice: SpokenText,
+        settings: SettingsInUse,
+        theme: Callable[[], Theme],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._week = week
+        self._theme = theme
+        self._spoken = SpokenQuestion(voice, settings, self)
+        self._jobs = Jobs(navigator.notice, self)
         self._navigator = navigator
         self._answers = answers
         self._routines = routines
@@ -36,21 +60,30 @@ class FinishController(QObject):
     @cached_property
     def page(self) -> FinishPage:
         """The finish page."""
-        page = FinishPage()
+        page = FinishPage(self._theme())
         page.left.connect(self.leave)
         page.noted.connect(self._note)
         page.effort_given.connect(self._answer_effort)
         page.pain_given.connect(self._answer_pain)
         page.end_taken_back.connect(self.end_taken_back)
+        page.asked.connect(self._ask)
+        page.hidden.connect(self._spoken.hush)
         let_enter_press(page)
+        bind(page, [(key, partial(page.press, key)) for key in ("+", *map(str, range(10)))])
         bind(page, [("Backspace", page.take_back)])
         return page
 
-    def show(self, view: FinishView) -> None:
-        """Show the end of a session."""
-        self.page.show_view(view._replace(next=self._plan.next_text() or view.next))
+    def show(self, view: FinishView, *, far: bool = False) -> None:
+        """Show the end of a session; `far` is for reading across the room."""
+        self.page.show_view(view._replace(next=self._plan.next_text() or view.next), far=far)
         self._navigator.show_page(PageName.FINISH)
         self.page.focus_done()
+        self._jobs.run(self._week.read, self._show_week, lane=PLANS)
+
+    def close(self) -> None:
+        """Wait for running jobs, and stop speaking."""
+        self._spoken.hush()
+        self._jobs.close()
 
     def leave(self) -> None:
         """Save the note and return to the routine; for the plan's routine, to today's card."""
@@ -59,6 +92,15 @@ class FinishController(QObject):
         ref = self._navigator.ref
         known = self._routines.knows(ref)
         self._navigator.open_routine(ref if known else self._routines.headings[0].ref)
+
+    def _show_week(self, past: Sequence[PastSession]) -> None:
+        self.page.show_week(self._week.around(past))
+
+    def _ask(self, question: int | None) -> None:
+        if question is None:
+            self._spoken.hush()
+        else:
+            self._spoken.ask(QUESTIONS[question])
 
     def _note(self, text: str) -> None:
         self._answers.note(text)

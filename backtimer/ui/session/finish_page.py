@@ -1,14 +1,11 @@
-"""The finish page: the completed work, two optional questions, and what comes next."""
+"""The finish page: the completed work, two questions, the week, and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,46 +17,85 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.progress.week import Week
+from backtimer.painting.icons import Icon
+from backtimer.painting.theme import Theme
+from backtimer.ui.session.finish_question import Choice, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.week_strip import WeekStrip
 
-EFFORT = (("Easy", 2), ("Just right", 5), ("Hard", 8))
-PAIN = tuple((str(number), number) for number in range(11))
+EFFORT = (
+    Choice("1", "Easy", 2), Choice("2", "Just right", 5), Choice("3", "Hard", 8),
+    Choice("4", "Too hard", 10),
+)  # fmt: skip
+PAIN = (*(Choice(str(number), str(number), number) for number in range(10)), Choice("+", "10", 10))
 MOST_NOTE = 2000
 # For how long an early end can be taken back.
 TAKE_BACK_MS = 60_000
+EDGE = 32
+# From this width on (px at the usual text size), the week stands beside the questions.
+BESIDE_FROM = 1000
+
+# Type for reading across the room, in px on a page of this size.
+FAR_WIDTH, FAR_HEIGHT = 1366, 768
+FAR_TYPE = {
+    'QLabel[role="title"]': 64,
+    'QLabel[role="detail"]': 38,
+    'QLabel[role="display"]': 88,
+    'QLabel[role="heading"]': 48,
+    'QLabel[role="strong"]': 36,
+    'QLabel[role="quiet"]': 30,
+    'QLabel[role="small"]': 28,
+    'QLabel[role="accent"]': 28,
+    'QPushButton[role="number"]': 40,
+    'QPushButton[role="start"]': 36,
+}
+FAR_STRIP = 1.8
 
 
 class FinishPage(QWidget):
-    """Shows the end of a session. Effort and pain are optional, from 0 to 10."""
+    """Shows the end of a session. Effort and pain are optional, from 0 to 10.
+
+    One question is asked at a time; `asked` says which: 0 for effort, 1 for pain, None for none.
+    """
 
     effort_given = Signal(int)
     pain_given = Signal(int)
+    asked = Signal(object)  # int | None
+    hidden = Signal()
     noted = Signal(str)
     left = Signal()
     end_taken_back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "page")
+        self._scale = 1.0
+        self._far = False
         self._title, self._praise, self._next = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._praise.setProperty("role", "detail")
-        self._praise.setWordWrap(True)
-        self._next.setProperty("role", "quiet")
-        self._next.setWordWrap(True)
-        self._effort = QButtonGroup(self)
-        self._pain = QButtonGroup(self)
+        self._next.setProperty("role", "strong")
+        for label in (self._title, self._praise, self._next):
+            label.setWordWrap(True)
+        self._minutes, self._count = QLabel(), QLabel()
+        self._minutes_word, self._count_word = QLabel(), QLabel()
+        self._effort = FinishQuestion(theme, "How hard was it?", "keys 1 to 4", EFFORT)
+        self._pain = FinishQuestion(theme, "How is your back now?", "keys 0 to 9, + is ten", PAIN)
+        self._effort.given.connect(self._answer_effort)
+        self._pain.given.connect(self._answer_pain)
+        self._strip = WeekStrip(theme)
+        self._week_text = QLabel()
+        self._week_text.setProperty("role", "small")
         self._note = QLineEdit()
         self._note.setPlaceholderText("A note for yourself or your therapist")
         self._note.setAccessibleName("Note on this session")
         self._note.setMaxLength(MOST_NOTE)
         self._note.editingFinished.connect(self._send_note)
         self._sent_note = ""
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._done = QPushButton("Done")
-        self._done.setProperty("role", "primary")
+        self._done.setProperty("role", "start")
         self._done.clicked.connect(self.left)
         self._take_back = QPushButton("I am not finished: go on  (Backspace)")
         self._take_back.clicked.connect(self._go_on)
@@ -69,44 +105,65 @@ class FinishPage(QWidget):
         self._may_go_on.timeout.connect(self._take_back.hide)
         self._lay_out()
 
-    def show_view(self, view: FinishView) -> None:
-        """Show a finished session; earlier answers are cleared."""
+    def show_view(self, view: FinishView, *, far: bool = False) -> None:
+        """Show a finished session; earlier answers are cleared.
+
+        `far` is for reading across the room: larger type, and no list of exercises.
+        """
+        self._far = far
         self._title.setText(view.title)
         self._praise.setText(view.praise)
         self._next.setText(view.next)
+        self._minutes.setText(str(view.minutes))
+        self._minutes_word.setText("minute" if view.minutes == 1 else "minutes")
+        self._count.setText(str(len(view.done)))
+        self._count_word.setText(f"of {view.exercise_count} exercises")
+        self._figures.setVisible(bool(view.done))
         self._note.clear()
         self._sent_note = ""
-        for group in (self._effort, self._pain):
-            group.setExclusive(False)
-            for button in group.buttons():
-                button.setChecked(False)
-            group.setExclusive(True)
-        holder = QWidget()
-        rows = QGridLayout(holder)
-        rows.setContentsMargins(0, 0, 8, 0)
-        rows.setVerticalSpacing(6)
-        for number, (name, much) in enumerate(view.done):
-            rows.addWidget(QLabel(name), number, 0)
-            amount = QLabel(much)
-            amount.setProperty("role", "quiet")
-            rows.addWidget(amount, number, 1, Qt.AlignmentFlag.AlignRight)
-        rows.setRowStretch(len(view.done), 1)
-        self._scroll.setWidget(holder)
+        asks = bool(view.done)
+        self._questions.setVisible(asks)
+        self._list_card.setVisible(asks and not far)
+        self._note.setVisible(not far)
+        self._arrange()
+        self._effort.start(current=asks)
+        self._pain.start(current=False)
+        self._fill_list(view)
         self._take_back.setVisible(view.may_go_on)
         if view.may_go_on:
             self._may_go_on.start()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.asked.emit(0 if asks else None)
+
+    def show_week(self, week: Week) -> None:
+        """Show the week with this session in it."""
+        self._strip.show_week(week)
+        self._week_text.setText(week.summary)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        for widget in (self._strip, self._effort, self._pain):
+            widget.set_theme(theme)
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the type; 1.0 is the design size."""
+        self._scale = scale
+        self._arrange()
 
     def focus_done(self) -> None:
         """Focus the button that leaves; call it once the page is in front."""
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def press(self, key: str) -> None:
+        """Answer the question that is being asked, if the key (a digit or "+") has an answer."""
+        for question in (self._effort, self._pain):
+            if question.is_current and not self._questions.isHidden():
+                question.answer(key)
+                return
+
     def save_note(self) -> None:
         """Emit the note now, in case it is still being edited."""
         self._send_note()
-
-    def notice_place(self) -> tuple[QRect, int]:
-        """Return the place of the list: notices never cover a question or a button."""
-        return self._card.geometry(), 0
 
     def take_back(self) -> None:
         """Take the early end back, if there is one and a minute is not over yet."""
@@ -118,6 +175,29 @@ class FinishPage(QWidget):
         if not event.spontaneous():
             self._may_go_on.stop()
             self._take_back.hide()
+            self.hidden.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # Internals
+
+    def _answer_effort(self, value: int) -> None:
+        self.effort_given.emit(value)
+        if self._effort.is_current:
+            self._effort.set_current(False)
+            self._pain.set_current(True)
+            self._scroll.ensureWidgetVisible(self._pain)
+            self.asked.emit(1)
+
+    def _answer_pain(self, value: int) -> None:
+        self.pain_given.emit(value)
+        self._pain.set_current(False)
+        if self._far:
+            self._scroll.ensureWidgetVisible(self._week_card)
+        if not self._effort.is_current:
+            self.asked.emit(None)
 
     def _go_on(self) -> None:
         self._send_note()
@@ -129,61 +209,126 @@ class FinishPage(QWidget):
             self._sent_note = text
             self.noted.emit(text)
 
+    def _fill_list(self, view: FinishView) -> None:
+        holder = QWidget()
+        rows = QGridLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setVerticalSpacing(6)
+        rows.setHorizontalSpacing(12)
+        half = -(-len(view.done) // 2)
+        for number, (name, much) in enumerate(view.done):
+            row, column = number % max(half, 1), 4 * (number // max(half, 1))
+            label, amount = QLabel(name), QLabel(much)
+            label.setWordWrap(True)
+            amount.setProperty("role", "quiet")
+            rows.addWidget(IconLabel(Icon.DONE, "icon-accent"), row, column)
+            rows.addWidget(label, row, column + 1)
+            rows.addWidget(amount, row, column + 2, Qt.AlignmentFlag.AlignRight)
+        rows.setColumnStretch(1, 1)
+        rows.setColumnStretch(5, 1)
+        rows.setColumnMinimumWidth(3, 24)
+        while (old := self._list.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._list.addWidget(holder)
+
+    def _arrange(self) -> None:
+        beside = not self._far and self.width() >= BESIDE_FROM * self._scale
+        direction = QBoxLayout.Direction
+        self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        unit = min(self.width() / FAR_WIDTH, self.height() / FAR_HEIGHT)
+        sheet = "".join(
+            f"{name} {{ font-size: {max(round(size * unit), 13)}px; }}"
+            for name, size in FAR_TYPE.items()
+        )
+        sheet = sheet if self._far else ""
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        self._strip.set_scale(max(FAR_STRIP * unit, 1.0) if self._far else self._scale)
+
     def _lay_out(self) -> None:
-        self._card = card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 20, 16, 20)
-        inside.addWidget(self._scroll)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 28)
-        layout.setSpacing(16)
-        layout.addWidget(self._title)
-        layout.addWidget(self._praise)
-        layout.addWidget(card, 1)
-        layout.addLayout(
-            self._question("How hard was it?", EFFORT, self._effort, self.effort_given.emit)
-        )
-        layout.addLayout(
-            self._question("How is your back now?", PAIN, self._pain, self.pain_given.emit)
-        )
-        layout.addWidget(self._note)
-        layout.addWidget(self._next)
+        self._list_card, self._list = _card()
+        self._questions, questions = _card()
+        questions.addWidget(self._effort)
+        questions.addWidget(self._pain)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(16)
+        self._middle.addWidget(self._questions, 3)
+        self._week_card = self._lay_out_week()
+        self._middle.addWidget(self._week_card, 2)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(EDGE, 24, EDGE, 8)
+        column.setSpacing(16)
+        column.addLayout(self._lay_out_head())
+        column.addLayout(self._middle)
+        column.addWidget(self._list_card)
+        column.addWidget(self._note)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(EDGE, 8, EDGE, 20)
         buttons.setSpacing(12)
         buttons.addWidget(self._done)
         buttons.addWidget(self._take_back)
         buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(buttons)
 
-    def _question(
-        self,
-        text: str,
-        answers: tuple[tuple[str, int], ...],
-        group: QButtonGroup,
-        give: Callable[[int], None],
-    ) -> QBoxLayout:
-        few = len(answers) < 6
-        row = QHBoxLayout()
-        row.setSpacing(12 if few else 6)
-        label = QLabel(text)
-        label.setMinimumWidth(190)
-        if few:
-            row.addWidget(label)
-        for name, value in answers:
-            button = QPushButton(name)
-            button.setProperty("role", "answer" if few else "number")
-            button.setCheckable(True)
-            button.setAccessibleName(f"{text} {name}")
-            button.clicked.connect(lambda _checked=False, value=value: give(value))
-            group.addButton(button)
-            row.addWidget(button)
-        row.addStretch()
-        if few:
-            return row
-        # This many answers get a row of their own, so that they fit in a small window.
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(label)
-        column.addLayout(row)
-        return column
+    def _lay_out_head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._praise)
+        self._figures = QWidget()
+        figures = QGridLayout(self._figures)
+        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setHorizontalSpacing(32)
+        for column, (number, word) in enumerate(
+            ((self._minutes, self._minutes_word), (self._count, self._count_word))
+        ):
+            number.setProperty("role", "display")
+            word.setProperty("role", "quiet")
+            for row, label in enumerate((number, word)):
+                figures.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        head.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _lay_out_week(self) -> QFrame:
+        card, column = _card()
+        title = QLabel("This week")
+        title.setProperty("role", "heading")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._week_text)
+        column.addLayout(head)
+        column.addWidget(self._strip)
+        coming = QHBoxLayout()
+        coming.setSpacing(12)
+        coming.addWidget(IconLabel(Icon.PLAN, "icon-accent"))
+        coming.addWidget(self._next, 1)
+        column.addLayout(coming)
+        column.addStretch()
+        return card
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(20, 16, 20, 16)
+    inside.setSpacing(10)
+    return card, inside

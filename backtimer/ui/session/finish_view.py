@@ -15,14 +15,16 @@ from backtimer.painting.stills import clock
 class FinishView(NamedTuple):
     """The finish page: only completed work, never what was planned.
 
-    `done` has a row of (exercise, amount) for each item. With `may_go_on`, the session was ended
-    early, and that can be taken back.
+    `done` has a row of (exercise, amount) for each item, of `exercise_count`. With `may_go_on`, the
+    session was ended early, and that can be taken back.
     """
 
     title: str
     done: tuple[tuple[str, str], ...]
     praise: str
     next: str
+    minutes: int
+    exercise_count: int
     may_go_on: bool = False
 
 
@@ -45,7 +47,7 @@ def finish_view(
         for _item, own in sorted(by_item.items())
     ]
     hurt = {exercises[rep.exercise].name for rep in reps if rep.outcome is Outcome.PAIN}
-    title = "Finished" if completed else "Ended here"
+    title = "Well done. Rest a moment." if completed else "Ended here"
     if not done:
         praise = "Nothing was done this time, and that is all right."
     elif completed and not hurt:
@@ -58,7 +60,9 @@ def finish_view(
         count = len(by_item)
         praise = f"You did {_times(len(done))} in {count} exercise{'s' if count > 1 else ''}."
     usual = "Two or three days a week keep a back going."
-    return FinishView(title, tuple(rows), praise, usual, may_go_on)
+    minutes = max(round(elapsed_ms / 60_000), 1)
+    total = timeline.exercise_count
+    return FinishView(title, tuple(rows), praise, usual, minutes, total, may_go_on)
 
 
 def _times(count: int) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.week import Week
 from backtimer.core.settings.settings import Settings
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
@@ -119,3 +121,13 @@ class PlannedDay(Protocol):
 
     def after_session(self) -> None:
         """Evaluate today again after a session."""
+
+
+class WeekSoFar(Protocol):
+    """The sessions of this week."""
+
+    def read(self) -> Sequence[PastSession]:
+        """Read the latest sessions. Slow; may raise UserError."""
+
+    def around(self, past: Sequence[PastSession]) -> Week:
+        """Return the week around today with these sessions, and with what is planned."""

@@ -206,7 +206,7 @@ class SessionPage(QWidget):
         times.addStretch()
         times.addWidget(self._remaining)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 14, 32, 20)
+        layout.setContentsMargins(32, 20, 32, 16)
         layout.setSpacing(8)
         layout.addLayout(self._lay_out_head())
         layout.addLayout(middle, 1)

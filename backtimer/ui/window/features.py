@@ -6,12 +6,14 @@ Apart from the plots of the progress page, this is the only place in `ui` with l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.week import Week, week_of_days
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.factory import make_handout, make_pose_book
 from backtimer.painting.frames.figures import Figures
@@ -78,6 +80,27 @@ class TodayOfPlan:
         """Evaluate today again after a session."""
         if self._has_plan():
             self._features.plan.session_done()
+
+
+class ThisWeek:
+    """The sessions of this week, and what is planned in it."""
+
+    def __init__(
+        self,
+        features: Features,
+        recent: Callable[[], Sequence[PastSession]],
+        has_plan: Callable[[], bool],
+        today: Callable[[], date],
+    ) -> None:
+        self._features = features
+        self._has_plan = has_plan
+        self._today = today
+        self.read = recent
+
+    def around(self, past: Sequence[PastSession]) -> Week:
+        """Return the week around today with these sessions."""
+        planned = self._features.plan.planned() if self._has_plan() else None
+        return week_of_days(past, self._today(), planned)
 
 
 class AskedSettings(Protocol):
@@ -330,6 +353,7 @@ class Features:
             services.routines,
             TodayOfPlan(self, services.has_plan),
             OncePerDay(services.settings, self._context.today),
+            ThisWeek(self, services.recent_sessions, services.has_plan, self._context.today),
             services.routines.exercises,
             self._context.theme,
             self._context.figures,

@@ -20,6 +20,8 @@ from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_view import exercise_entry, sidebar_entry, told_apart
 from backtimer.ui.window.window_layout import Centre, SideForm
 
+# Pages that need all the room there is; the sidebar lies over them when it is asked for.
+WIDE = (PageName.SESSION, PageName.FINISH)
 # Pages shown without the sidebar.
 ALONE = (PageName.ROOM, PageName.WELCOME)
 
@@ -125,7 +127,7 @@ class SidebarController(QObject):
 
     def toggle(self) -> None:
         """Show the sidebar in full, or the rail in its place."""
-        if self._is_narrow() or self._navigator.shown() == PageName.SESSION:
+        if self._is_narrow() or self._navigator.shown() in WIDE:
             self._lies_over = not self._lies_over
         else:
             self._settings.change(sidebar=not self._settings.current.sidebar)
@@ -149,11 +151,10 @@ class SidebarController(QObject):
         now = self._settings.current
         if self._navigator.shown() in ALONE or not now.safety_read:
             return SideForm.HIDDEN
-        is_session = self._navigator.shown() == PageName.SESSION
-        if self._lies_over and (is_session or self._is_narrow()):
+        wide = self._navigator.shown() in WIDE
+        if self._lies_over and (wide or self._is_narrow()):
             return SideForm.OVER
-        if is_session:
-            # It needs all the room there is.
+        if wide:
             return SideForm.HIDDEN
         if self._is_narrow():
             return SideForm.RAIL

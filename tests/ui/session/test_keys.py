@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -304,6 +304,23 @@ def test_any_key_says_that_one_is_there(
     running.run(15_000)
     press(Key.Key_K)
     assert probe.coach.session.step.exercise == "warmup-easy"
+
+
+def test_any_key_says_that_one_is_done_where_the_session_waits(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(wait_at_changes=True)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.start(parse_ref("aaos-short"))
+    bench.run(1000)
+    probe = SessionProbe(window)
+    for _minute in range(10):
+        if state(probe) is not State.WAITING:
+            bench.run(60_000, 1000)
+    assert state(probe) is State.WAITING
+    press(Key.Key_K)
+    assert state(probe) is not State.WAITING
 
 
 # A robot with random focus

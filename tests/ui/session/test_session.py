@@ -206,7 +206,7 @@ def test_a_whole_routine_to_its_end(bench: WindowBench, qtbot: QtBot) -> None:
         while not bench.coaches[-1].session.finished:
             bench.run(1000, 400)
     finish = PageProbe(window, qtbot, "finish")
-    assert finish.title() == "Finished"
+    assert finish.title() == "Well done. Rest a moment."
     (praise,) = finish.labels("detail")
     assert praise.startswith("You did all 4 exercises")
     finish.button("Just right").click()

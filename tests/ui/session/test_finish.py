@@ -1,0 +1,158 @@
+"""The finish page: what was done, two questions by one key each, the week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.progress.week import week_of_days
+from backtimer.core.session.events import Outcome
+from backtimer.core.session.transitions import Command
+from backtimer.core.wording.screen_texts import EFFORT_NOW, PAIN_NOW
+from backtimer.painting.theme import DARK, style_sheet
+from backtimer.store.history.past import past_sessions
+from backtimer.ui.session.finish_page import FinishPage
+from backtimer.ui.session.finish_question import FinishQuestion
+from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.spoken_question import SpokenQuestion
+from tests.ui import finding
+from tests.ui.bench import WindowBench
+from tests.ui.finding import Key
+from tests.ui.page_probe import PageProbe
+from tests.ui.session.probe import SessionProbe
+
+ROWS = tuple((f"Exercise of a rather long name {number}", "12 repetitions") for number in range(15))
+VIEW = FinishView("Well done. Rest a moment.", ROWS, "You did it all.", "Next: Friday.", 32, 15)
+
+
+class Voice:
+    """Says everything at once and remembers it."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, text: str) -> bool:
+        self.said.append(text)
+        return True
+
+    def hush(self) -> None:
+        self.said.append("")
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> FinishPage:
+    made = FinishPage(DARK)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    return made
+
+
+def test_one_question_at_a_time_is_asked_and_answered_by_one_key(page: FinishPage) -> None:
+    heard: list[tuple[str, int]] = []
+    asked: list[object] = []
+    page.effort_given.connect(lambda value: heard.append(("effort", value)))
+    page.pain_given.connect(lambda value: heard.append(("pain", value)))
+    page.asked.connect(asked.append)
+    page.show_view(VIEW)
+    page.press("9")
+    page.press("+")
+    assert heard == []
+    for key in ("4", "+", "3"):
+        page.press(key)
+    assert heard == [("effort", 10), ("pain", 10)]
+    assert asked == [0, 1, None]
+
+
+def test_an_answer_can_be_changed_by_its_button(page: FinishPage) -> None:
+    heard: list[int] = []
+    page.pain_given.connect(heard.append)
+    page.show_view(VIEW)
+    for key in ("1", "7"):
+        page.press(key)
+    finding.button(page, "3").click()
+    assert heard == [7, 3]
+
+
+def test_nothing_is_asked_when_nothing_was_done(page: FinishPage) -> None:
+    asked: list[object] = []
+    heard: list[int] = []
+    page.asked.connect(asked.append)
+    page.effort_given.connect(heard.append)
+    page.show_view(VIEW._replace(done=()))
+    page.press("2")
+    assert asked == [None]
+    assert heard == []
+    questions = page.findChildren(FinishQuestion)
+    assert len(questions) == 2
+    assert not any(each.isVisibleTo(page) for each in questions)
+
+
+@pytest.mark.parametrize("far", [False, True])
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(860, 640), (1366, 768)])
+def test_nothing_is_clipped_sideways(
+    page: FinishPage, size: tuple[int, int], text: float, far: bool
+) -> None:
+    page.setStyleSheet(style_sheet(DARK, 1.0, "", text))
+    page.resize(*size)
+    page.set_scale(text)
+    page.show_view(VIEW._replace(may_go_on=True), far=far)
+    page.show_week(week_of_days((), date(2026, 11, 26), None))
+    page.show()
+    for _ in range(5):
+        QApplication.processEvents()
+    buttons = [each for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert len(buttons) == 4 + 11 + 2
+    for each in buttons:
+        left, right = (
+            each.mapTo(page, corner) for corner in (each.rect().topLeft(), each.rect().topRight())
+        )
+        assert left.x() >= 0
+        assert right.x() < page.width()
+        assert each.width() >= each.fontMetrics().horizontalAdvance(each.text())
+
+
+def test_the_keys_are_kept_in_the_history(running: WindowBench, qtbot: QtBot) -> None:
+    probe = SessionProbe(running.window)
+    probe.press(Key.Key_Right, shift=True)
+    while not any(rep.outcome is Outcome.DONE for rep in probe.coach.session.reps):
+        running.run(1000)
+    probe.act(Command.END)
+    finish = PageProbe(running.window, qtbot, "finish")
+    finish.wait()
+    for key in (Key.Key_3, Key.Key_4):
+        finish.press(key)
+    running.window.back()
+    running.write_history()
+    (done,) = past_sessions(running.paths.history)
+    assert (done.effort, done.pain) == (8, 4)
+
+
+def test_it_is_large_where_the_far_view_was(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(far_view=True)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.start(parse_ref("aaos-short"))
+    bench.run(1000)
+    SessionProbe(window).act(Command.END)
+    finish = PageProbe(window, qtbot, "finish")
+    (title,) = finding.labels(finish.page, "title")
+    assert title.fontInfo().pixelSize() > 0.06 * finish.page.height()
+
+
+def test_the_questions_are_spoken_one_after_the_other(bench: WindowBench) -> None:
+    voice = Voice()
+    spoken = SpokenQuestion(voice, bench.keeper, bench.window)
+    spoken.ask(EFFORT_NOW)
+    spoken.ask(PAIN_NOW)
+    assert [text for text in voice.said if text] == [EFFORT_NOW, PAIN_NOW]
+    assert not spoken.waits
+    spoken.hush()
+    assert voice.said[-1] == ""
