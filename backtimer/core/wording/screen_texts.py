@@ -67,5 +67,6 @@ KEYS = (
     ("F or F11", "across the room"),
     ("Esc", "back"),
     ("Q", "end the session"),
+    ("1 to 4, 0 to 9", "at the end: how hard it was, how the back is"),
     ("?", "all keys"),
 )

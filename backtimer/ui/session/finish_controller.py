@@ -69,6 +69,7 @@ class FinishController(QObject):
         page.asked.connect(self._ask)
         page.hidden.connect(self._spoken.hush)
         let_enter_press(page)
+        bind(page, [("T", partial(page.press, "+"))])
         bind(page, [(key, partial(page.press, key)) for key in ("+", *map(str, range(10)))])
         bind(page, [("Backspace", page.take_back)])
         return page
