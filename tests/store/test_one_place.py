@@ -9,11 +9,15 @@ from tests.places import ROOT
 
 PARSING = re.compile(r"\b(?:tomllib\.loads?|json\.loads?)\(")
 READING = re.compile(r"\.read_(?:bytes|text)\(")
-# Streams between our own processes, and files that a library or the system wrote just now.
+# Streams between our own processes, files that a library or the system wrote just now, and what
+# is installed with the program.
 PARSES = {
     "store/documents/values.py", "files/worker_pipe.py",
 }  # fmt: skip
-READS = {"sound/speech/engines.py", "painting/picture_worker.py"}
+READS = {
+    "sound/speech/engines.py", "painting/picture_worker.py", "painting/icons.py",
+    "painting/frames/cache.py",
+}  # fmt: skip
 
 
 def _with(pattern: re.Pattern[str]) -> set[str]:

@@ -69,10 +69,15 @@ def fit(
         made = _made(routine, places)
         made_ms = measure(made)
         scale.set_right(places, made_ms)
-        if abs(made_ms - wish_ms) < abs(best_ms - wish_ms):
+        if _misses(made_ms, wish_ms) < _misses(best_ms, wish_ms):
             best, best_ms = made, made_ms
     reached = abs(best_ms - wish_ms) <= ENOUGH * wish_ms
     return Fitted(best, best_ms, tuple(_changes(routine, best, exercises)), reached)
+
+
+def _misses(total_ms: int, wish_ms: int) -> tuple[bool, int]:
+    """How far a length is from the wish: too long is worse than any length below it."""
+    return total_ms > wish_ms * (1 + ENOUGH), abs(total_ms - wish_ms)
 
 
 class _Scale:

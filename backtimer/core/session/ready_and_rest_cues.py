@@ -153,22 +153,24 @@ class ReadyAndRestCues:
     def rest(self, place: ItemPlace, turn: Turn, after: Turn) -> tuple[Script, int]:
         """The rest between two sets, or while turning to the other side."""
         turning_ms = place.turning_ms(turn, after)
+        label = spoken_words.side_name(place.exercise, after.side)
+        turns = turning_ms > 0 or after.set == turn.set
+        texts = turning_lines(place.exercise, label) if turns else []
+        texts_ms = sum(self._context.lengths(text).ms + SENTENCE_GAP_MS for text in texts)
+        if texts:
+            # However short the rest is, the person is told to turn, and which side it is.
+            turning_ms = max(turning_ms, texts_ms + LEAD_IN_MS + GAP_MS)
         length_ms = max(place.dose.rest_ms, turning_ms)
         length_ms += self._context.extra_ms(rest_key(place, turn))
-        label = spoken_words.side_name(place.exercise, after.side)
         lasts = spoken_words.duration(length_ms)
         coming = f"{label}." if after.set == turn.set else f"Set {spoken_words.number(after.set)}."
         if after.set != turn.set and after.side is not Side.NONE:
             coming += f" {label}."
         script = self._context.script()
-        until_ms = length_ms - LEAD_IN_MS - GAP_MS
-        if turning_ms or after.set == turn.set:
-            texts = turning_lines(place.exercise, label)
-            at_ms = 0
-            for text in texts:
-                if at_ms + script.length_of(text) <= until_ms:
-                    at_ms = script.say_in_turn(at_ms, [(text, CueRole.REST)]) + SENTENCE_GAP_MS
-        else:
+        at_ms = 0
+        for text in texts:
+            at_ms = script.say_in_turn(at_ms, [(text, CueRole.REST)]) + SENTENCE_GAP_MS
+        if not texts:
             script.put_first(0, (f"Rest {lasts}.", "Rest."), length_ms - GAP_MS, CueRole.REST)
         end_rest(script, length_ms, coming)
         announce(script, length_ms)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.model.viewpoint import Crop
 from backtimer.core.plan.conditions import Conditions
 from backtimer.core.session.demo import demo
 from backtimer.core.settings.settings import Settings
@@ -59,7 +60,6 @@ class FirstRunFeature(Feature):
         accept: Callable[[], None],
         change: Callable[[str, object], None],
         try_voice: Callable[[], None],
-        exercise: str,
         theme: Theme,
         figures: Figures,
         parent: QWidget,
@@ -71,7 +71,7 @@ class FirstRunFeature(Feature):
         self._settings = settings
         self._accept_pages = accept
         self._change = change
-        shown = routines.exercises[exercise]
+        shown = self._shown_exercise()
         plan = demo(shown)
         self._page = page = FirstPages(
             theme,
@@ -84,6 +84,13 @@ class FirstRunFeature(Feature):
         page.changed.connect(self._change_setting)
         page.try_wanted.connect(try_voice)
         page.closed.connect(parent.close)
+
+    def _shown_exercise(self) -> Exercise:
+        """The first exercise of the first routine that shows the whole person moving."""
+        routine = self._routines.routine(self._routines.first_routine)
+        found = [self._routines.exercises[item.exercise] for item in routine.items]
+        whole = (each for each in found if each.view.crop is Crop.WHOLE)
+        return next(whole, found[0])
 
     def make_page(self, name: PageName) -> QWidget:
         """Return the page `welcome`. Raises KeyError for any other name."""

@@ -20,16 +20,19 @@ from PySide6.QtWidgets import (
 from backtimer.core.progress.week import Week
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
-from backtimer.ui.session.finish_question import Choice, FinishQuestion
+from backtimer.ui.session.finish_question import FinishAnswer, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.widgets.icons import IconLabel
 from backtimer.ui.widgets.week_strip import WeekStrip
 
 EFFORT = (
-    Choice("1", "Easy", 2), Choice("2", "Just right", 5), Choice("3", "Hard", 8),
-    Choice("4", "Too hard", 10),
+    FinishAnswer("1", "Easy", 2), FinishAnswer("2", "Just right", 5), FinishAnswer("3", "Hard", 8),
+    FinishAnswer("4", "Too hard", 10),
 )  # fmt: skip
-PAIN = (*(Choice(str(number), str(number), number) for number in range(10)), Choice("+", "10", 10))
+PAIN = (
+    *(FinishAnswer(str(number), str(number), number) for number in range(10)),
+    FinishAnswer("+", "10", 10),
+)
 MOST_NOTE = 2000
 # For how long an early end can be taken back.
 TAKE_BACK_MS = 60_000

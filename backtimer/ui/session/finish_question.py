@@ -16,7 +16,7 @@ GAP = 8
 EDGE = 12
 
 
-class Choice(NamedTuple):
+class FinishAnswer(NamedTuple):
     """An answer: its key, what it says, and its value from 0 to 10."""
 
     key: str
@@ -29,7 +29,7 @@ class FinishQuestion(QWidget):
 
     given = Signal(int)
 
-    def __init__(self, theme: Theme, text: str, keys: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, theme: Theme, text: str, keys: str, choices: Sequence[FinishAnswer]) -> None:
         super().__init__()
         self._theme = theme
         self._current = False

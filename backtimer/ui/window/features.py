@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from backtimer.ui.window.keys_feature import KeysFeature
 
 Made = TypeVar("Made", bound=Feature)
-# The exercise that the first page shows.
-SHOWN_FIRST = "hip-bridge-aaos"
 
 
 class FeatureContext(NamedTuple):
@@ -330,7 +328,6 @@ class Features:
             lambda: services.settings.change(safety_read=context.today()),
             self._change_setting,
             self._try_voice,
-            SHOWN_FIRST,
             context.theme(),
             context.figures,
             context.owner,

@@ -95,7 +95,7 @@ def test_the_figure_moves_only_while_it_is_seen(first: FirstProbe, qtbot: QtBot)
     words = [each for each in first.page.findChildren(QLabel) if finding.role(each) == "phase"]
     seen: set[object] = set()
     until(qtbot, lambda: seen.add(figure.view) or len(seen) > 3)
-    assert words[0].text() in ("LIFT", "HOLD", "LOWER")
+    assert words[0].text() in ("DRAW IN", "HOLD", "LOWER", "RELAX")
     first.go_on()
     qtbot.wait(50)
     before = figure.view
