@@ -163,6 +163,13 @@ class RoutineService:
         """Whether the reference leads to a routine."""
         return self.get(ref) is not None
 
+    def readable(self, ref: RoutineRef) -> Routine | None:
+        """Return a routine as it is to be done; None if it is gone or its file is unreadable."""
+        try:
+            return self.get(ref)
+        except UserError:
+            return None
+
     def fault_of(self, ref: RoutineRef) -> str:
         """Return what is wrong with an own file, as a sentence; empty if it is gone or fine."""
         own = self._library.routines.own

@@ -252,9 +252,8 @@ class MainWindow(QMainWindow):
     def _name_window(self) -> None:
         name, routines = self.shown(), self._services.routines
         if name is not None:
-            known = name == PageName.ROUTINE and routines.knows(self.ref)
-            routine = routines.routine(self.ref).name if known else ""
-            self.setWindowTitle(window_title(name, routine))
+            found = routines.readable(self.ref) if name == PageName.ROUTINE else None
+            self.setWindowTitle(window_title(name, found.name if found is not None else ""))
 
     def _make_page(self, name: PageName) -> QWidget:
         return self.features.of_page(name).make_page(name)
