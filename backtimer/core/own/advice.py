@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise, ExerciseKind, SideMode
 from backtimer.core.model.routine import Item
 from backtimer.core.own.draft import Draft
-from backtimer.core.session.listener import faults
+from backtimer.core.session.listener import LapseKind, faults
 from backtimer.core.session.timeline import Level, StepKind, Timeline
 
 LONG_MS = 45 * 60_000
@@ -42,12 +42,12 @@ def _heard(
     uids: list[int], exercises: Mapping[str, Exercise], plan: Timeline, level: Level
 ) -> Iterator[Advice]:
     """Warnings about what would fail a person who only listens, each once for an exercise."""
-    found = dict.fromkeys(
-        (uids[plan.steps[fault.step].key.item], fault.kind)
-        for fault in faults(plan, exercises, level)
-    )
-    for uid, kind in found:
-        yield Advice(uid, f"For someone who only listens, {kind.value}.")
+    found: dict[tuple[int, LapseKind], str] = {}
+    for lapse in faults(plan, exercises, level):
+        found.setdefault((uids[plan.steps[lapse.step].key.item], lapse.kind), lapse.sentence)
+    for (uid, kind), sentence in found.items():
+        about = f" ({sentence})" if sentence else ""
+        yield Advice(uid, f"For someone who only listens, {kind.value}{about}.")
 
 
 def _whole(

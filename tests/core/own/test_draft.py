@@ -206,7 +206,10 @@ def test_advice_on_what_a_listener_would_miss() -> None:
     assert editing.add(DOG)
     assert not any("only listens" in text for text in said(editing))
     told = said(editing, EXERCISES | {"bird-dog": named})  # type: ignore[arg-type]
-    assert "For someone who only listens, the sentence is a fragment, or begins with and." in told
+    assert (
+        "For someone who only listens, the sentence is a fragment, or begins with and "
+        "(and then hands and knees)."
+    ) in told
 
 
 def test_advice_on_the_whole() -> None:
