@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,14 +13,7 @@ from backtimer.errors import UserError
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.today.page import TodayPage
-from backtimer.ui.today.services import (
-    BrokenOff,
-    KnownLengths,
-    RecentSessions,
-    Resuming,
-    TodaysPlan,
-    TodaysRoutines,
-)
+from backtimer.ui.today.services import BrokenOff, TodayServices, TodaysPlan
 from backtimer.ui.today.view import (
     NextAction,
     NextView,
@@ -38,35 +30,26 @@ from backtimer.ui.today.view import (
 
 
 class TodayController(QObject):
-    """Shows what is next, and starts it.
-
-    `plan` returns None without a plan. `choose_plan` opens the choice of a programme.
-    """
+    """Shows what is next, and starts it."""
 
     planned_changed = Signal()
 
     def __init__(
         self,
         navigator: Navigator,
-        routines: TodaysRoutines,
-        lengths: KnownLengths,
-        plan: Callable[[], TodaysPlan | None],
-        choose_plan: Callable[[], None],
-        resuming: Callable[[], Resuming],
-        recent: RecentSessions,
-        today: Callable[[], date],
+        services: TodayServices,
         page: TodayPage,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._navigator = navigator
-        self._routines = routines
-        self._lengths = lengths
-        self._plan = plan
-        self._choose_plan = choose_plan
-        self._resuming = resuming
-        self._recent = recent
-        self._today = today
+        self._routines = services.routines
+        self._lengths = services.lengths
+        self._plan = services.plan
+        self._choose_plan = services.choose_plan
+        self._resuming = services.resuming
+        self._recent = services.recent
+        self._today = services.today
         self._page = page
         self._past: Sequence[PastSession] = ()
         self._offer: BrokenOff | None = None

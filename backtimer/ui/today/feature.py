@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -16,28 +13,16 @@ from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 from backtimer.ui.today.controller import TodayController
 from backtimer.ui.today.page import TodayPage
-from backtimer.ui.today.services import (
-    KnownLengths,
-    RecentSessions,
-    Resuming,
-    TodaysPlan,
-    TodaysRoutines,
-)
+from backtimer.ui.today.services import TodayServices
 
 
 class TodayFeature(Feature):
-    """Owns the page `today`; `plan` and `resuming` are called only when they are needed."""
+    """Owns the page `today`."""
 
     def __init__(
         self,
         navigator: Navigator,
-        routines: TodaysRoutines,
-        lengths: KnownLengths,
-        plan: Callable[[], TodaysPlan | None],
-        choose_plan: Callable[[], None],
-        resuming: Callable[[], Resuming],
-        recent: RecentSessions,
-        today: Callable[[], date],
+        services: TodayServices,
         theme: Theme,
         figures: Figures,
         parent: QObject,
@@ -47,8 +32,7 @@ class TodayFeature(Feature):
         let_enter_press(self._page)
         self._navigator = navigator
         self.controller = TodayController(
-            navigator, routines, lengths, plan, choose_plan, resuming, recent, today,
-            self._page, self,
+            navigator, services, self._page, self
         )  # fmt: skip
 
     def make_page(self, name: PageName) -> QWidget:

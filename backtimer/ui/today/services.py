@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from datetime import date
+from typing import NamedTuple, Protocol
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
@@ -87,3 +88,19 @@ class Resuming(Protocol):
 
     def close(self, *, keep: bool) -> None:
         """End it as it is, or delete it if `keep` is false."""
+
+
+class TodayServices(NamedTuple):
+    """The services of the page of today.
+
+    `plan` returns None without a plan; it and `resuming` are called only when they are needed.
+    `choose_plan` opens the choice of a programme. `today` returns the current date.
+    """
+
+    routines: TodaysRoutines
+    lengths: KnownLengths
+    plan: Callable[[], TodaysPlan | None]
+    choose_plan: Callable[[], None]
+    resuming: Callable[[], Resuming]
+    recent: RecentSessions
+    today: Callable[[], date]

@@ -6,26 +6,18 @@ Apart from the plots of the progress page, this is the only place in `ui` with l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.progress.week import Week, week_of_days
-from backtimer.core.settings.settings import Settings
 from backtimer.painting.factory import make_handout, make_pose_book
-from backtimer.painting.frames.figures import Figures
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.window.feature_context import FeatureContext
+from backtimer.ui.window.session_days import OncePerDay, ThisWeek, TodayOfPlan
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-    from PySide6.QtWidgets import QMainWindow
-
-    from backtimer.painting.theme import Theme
-    from backtimer.services.composition import Services
     from backtimer.ui.editor.feature import EditorFeature
     from backtimer.ui.first_run.feature import FirstRunFeature
     from backtimer.ui.library.feature import LibraryFeature
@@ -34,95 +26,10 @@ if TYPE_CHECKING:
     from backtimer.ui.routine.feature import RoutineFeature
     from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.settings.feature import SettingsFeature
-    from backtimer.ui.shared.navigator import Navigator
     from backtimer.ui.today.feature import TodayFeature
     from backtimer.ui.window.keys_feature import KeysFeature
 
 Made = TypeVar("Made", bound=Feature)
-
-
-class FeatureContext(NamedTuple):
-    """The dependencies of the features.
-
-    The window is both the `navigator` and the `owner`, the parent of the features and their
-    dialogs. `theme` and `today` return the current values. `application` is what every key event
-    passes through.
-    """
-
-    application: QObject
-    navigator: Navigator
-    owner: QMainWindow
-    services: Services
-    theme: Callable[[], Theme]
-    figures: Figures
-    today: Callable[[], date]
-
-
-class TodayOfPlan:
-    """Today in the plan, as the session sees it; without a plan the feature is not created."""
-
-    def __init__(self, features: Features, has_plan: Callable[[], bool]) -> None:
-        self._features = features
-        self._has_plan = has_plan
-
-    def mark_gentle(self) -> None:
-        """Make today a gentle day, if there is a plan."""
-        if self._has_plan():
-            self._features.plan.set_gentle(True)
-
-    def next_text(self) -> str:
-        """Return when the plan's next session is, as a sentence; empty without a plan."""
-        return self._features.plan.next_text() if self._has_plan() else ""
-
-    def after_session(self) -> None:
-        """Evaluate today again after a session."""
-        if self._has_plan():
-            self._features.plan.session_done()
-
-
-class ThisWeek:
-    """The sessions of this week, and what is planned in it."""
-
-    def __init__(
-        self,
-        features: Features,
-        recent: Callable[[], Sequence[PastSession]],
-        has_plan: Callable[[], bool],
-        today: Callable[[], date],
-    ) -> None:
-        self._features = features
-        self._has_plan = has_plan
-        self._today = today
-        self.read = recent
-
-    def around(self, past: Sequence[PastSession]) -> Week:
-        """Return the week around today with these sessions."""
-        planned = self._features.plan.planned() if self._has_plan() else None
-        return week_of_days(past, self._today(), planned)
-
-
-class AskedSettings(Protocol):
-    """The settings in use."""
-
-    @property
-    def current(self) -> Settings: ...
-    def change(self, **changes: object) -> None: ...
-
-
-class OncePerDay:
-    """Remembers in the settings on which day the question before a session was answered."""
-
-    def __init__(self, settings: AskedSettings, today: Callable[[], date]) -> None:
-        self._settings = settings
-        self._today = today
-
-    def was_answered(self) -> bool:
-        """Whether it was answered today."""
-        return self._settings.current.pain_asked == self._today()
-
-    def mark_answered(self) -> None:
-        """Remember that it was answered today."""
-        self._settings.change(pain_asked=self._today())
 
 
 class Features:
@@ -267,18 +174,21 @@ class Features:
     def today(self) -> TodayFeature:
         """The page of today."""
         from backtimer.ui.today.feature import TodayFeature
+        from backtimer.ui.today.services import TodayServices
 
         context, services = self._context, self._context.services
         made = self._add(
             TodayFeature(
                 context.navigator,
-                services.routines,
-                services.timelines,
-                lambda: self.plan if services.has_plan() else None,
-                self._open_plan,
-                lambda: self.session.resume,
-                services.recent_sessions,
-                context.today,
+                TodayServices(
+                    services.routines,
+                    services.timelines,
+                    lambda: self.plan if services.has_plan() else None,
+                    self._open_plan,
+                    lambda: self.session.resume,
+                    services.recent_sessions,
+                    context.today,
+                ),
                 context.theme(),
                 context.figures,
                 context.owner,
@@ -348,9 +258,14 @@ class Features:
             services.voice,
             services.settings,
             services.routines,
-            TodayOfPlan(self, services.has_plan),
+            TodayOfPlan(lambda: self.plan, services.has_plan),
             OncePerDay(services.settings, self._context.today),
-            ThisWeek(self, services.recent_sessions, services.has_plan, self._context.today),
+            ThisWeek(
+                lambda: self.plan,
+                services.recent_sessions,
+                services.has_plan,
+                self._context.today,
+            ),
             services.routines.exercises,
             self._context.theme,
             self._context.figures,

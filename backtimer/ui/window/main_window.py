@@ -21,7 +21,8 @@ from backtimer.ui.window.activation import activation
 from backtimer.ui.window.appearance import Appearance, chosen_theme
 from backtimer.ui.window.change_effects import Changes
 from backtimer.ui.window.drop_hint import DropHint
-from backtimer.ui.window.features import FeatureContext, Features
+from backtimer.ui.window.feature_context import FeatureContext
+from backtimer.ui.window.features import Features
 from backtimer.ui.window.full_screen import FullScreen
 from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.motion_wish import MotionWish

@@ -1,0 +1,95 @@
+"""What a session has to do with the day and the week in which it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
+
+from backtimer.core.model.past_session import PastSession
+from backtimer.core.progress.progress import Planned
+from backtimer.core.progress.week import Week, week_of_days
+from backtimer.core.settings.settings import Settings
+
+
+class PlanToday(Protocol):
+    """The plan, on this day."""
+
+    def set_gentle(self, gentle: bool) -> None:
+        """Make today a gentle day, or undo that."""
+
+    def next_text(self) -> str:
+        """Return when the next session is, as a sentence."""
+
+    def session_done(self) -> None:
+        """Evaluate today again."""
+
+    def planned(self) -> Planned | None:
+        """Return which days have a session."""
+
+
+class TodayOfPlan:
+    """Today in the plan, as the session sees it; without a plan the feature is not created."""
+
+    def __init__(self, plan: Callable[[], PlanToday], has_plan: Callable[[], bool]) -> None:
+        self._plan = plan
+        self._has_plan = has_plan
+
+    def mark_gentle(self) -> None:
+        """Make today a gentle day, if there is a plan."""
+        if self._has_plan():
+            self._plan().set_gentle(True)
+
+    def next_text(self) -> str:
+        """Return when the plan's next session is, as a sentence; empty without a plan."""
+        return self._plan().next_text() if self._has_plan() else ""
+
+    def after_session(self) -> None:
+        """Evaluate today again after a session."""
+        if self._has_plan():
+            self._plan().session_done()
+
+
+class ThisWeek:
+    """The sessions of this week, and what is planned in it."""
+
+    def __init__(
+        self,
+        plan: Callable[[], PlanToday],
+        recent: Callable[[], Sequence[PastSession]],
+        has_plan: Callable[[], bool],
+        today: Callable[[], date],
+    ) -> None:
+        self._plan = plan
+        self._has_plan = has_plan
+        self._today = today
+        self.read = recent
+
+    def around(self, past: Sequence[PastSession]) -> Week:
+        """Return the week around today with these sessions."""
+        planned = self._plan().planned() if self._has_plan() else None
+        return week_of_days(past, self._today(), planned)
+
+
+class AskedSettings(Protocol):
+    """The settings in use."""
+
+    @property
+    def current(self) -> Settings: ...
+    def change(self, **changes: object) -> None: ...
+
+
+class OncePerDay:
+    """Remembers in the settings on which day the question before a session was answered."""
+
+    def __init__(self, settings: AskedSettings, today: Callable[[], date]) -> None:
+        self._settings = settings
+        self._today = today
+
+    def was_answered(self) -> bool:
+        """Whether it was answered today."""
+        return self._settings.current.pain_asked == self._today()
+
+    def mark_answered(self) -> None:
+        """Remember that it was answered today."""
+        self._settings.change(pain_asked=self._today())
