@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backtimer.drawing.render.colours import Palette
 from backtimer.painting.frames.style import FigureStyle
 from backtimer.painting.theme import Theme
 
@@ -12,9 +13,10 @@ _GLOW_ON_LIGHT = "#27cfa0"
 def figure_style(theme: Theme, ground: str, *, clear: bool = False) -> FigureStyle:
     """The figure's style in a theme, on a background."""
     dark = theme.dark
-    return FigureStyle(
-        theme.look, ground, "#2f3e4c" if dark else "#d3dfe4", theme.skin, theme.shirt,
+    palette = Palette(
+        ground, "#2f3e4c" if dark else "#d3dfe4", theme.skin, theme.shirt,
         "#5578ad" if dark else "#5f86bd", theme.hair, "#74828f" if dark else "#7f8b99",
         "#c9b48a" if dark else "#9c8556", theme.hold if dark else _GLOW_ON_LIGHT,
-        theme.move, 0.85 if dark else 0.42, clear,
+        theme.move, 0.85 if dark else 0.42,
     )  # fmt: skip
+    return FigureStyle(theme.look, palette, clear)

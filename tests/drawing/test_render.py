@@ -11,8 +11,9 @@ from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import Posed, pose_mesh
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.marks import arrow_image
-from backtimer.drawing.render.palette import Palette, rgb
+from backtimer.drawing.render.palette import rgb
 from backtimer.drawing.render.shading import edged, halved, luminance, over
 from backtimer.drawing.render.solids import (
     Solid,

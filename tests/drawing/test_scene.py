@@ -15,7 +15,7 @@ from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.drawing.render.palette import Palette
+from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.scene import Scene, Shown
 from backtimer.painting.stills import all_poses, mirrored
 from backtimer.store.library.library import load_library

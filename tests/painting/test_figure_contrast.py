@@ -13,12 +13,13 @@ from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.drawing.render.palette import Palette, colour_table, rgb
+from backtimer.drawing.render.colours import Palette
+from backtimer.drawing.render.palette import colour_table, rgb
 from backtimer.drawing.render.scene import Scene, Shown
 from backtimer.drawing.render.shading import luminance
 from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_style import figure_style
-from backtimer.painting.frames.renderer import mesh_of, palette_of
+from backtimer.painting.frames.renderer import mesh_of
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
@@ -32,7 +33,7 @@ ROUNDING = 0.04
 
 @lru_cache
 def palette(theme: Theme, look: FigureLook, skin: SkinTone) -> Palette:
-    return palette_of(figure_style(dressed(theme, look, skin), theme.card))
+    return figure_style(dressed(theme, look, skin), theme.card).palette
 
 
 def contrast(colours: Array, ground: str) -> Array:

@@ -1,36 +1,20 @@
-"""The colours of person and props, and how light, glow and distance change them."""
+"""How light, glow and distance change the colours of person and props."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
 from backtimer.drawing.body.arrays import Array, ramp
 from backtimer.drawing.body.tables import Material
+from backtimer.drawing.render.colours import Palette
 
 LIGHTS, GLOWS, FARS = 64, 24, 5
 # Light from here to 1; below these it falls to the second and the third tone.
 DARKEST, _SHADE, _DEEP, _SOFT = -1.25, 0.20, -0.30, 0.035
 # How much the ground shows through the furthest limb.
 _DIM = 0.18
-
-
-class Palette(NamedTuple):
-    """The colours of one theme and person, as #rrggbb."""
-
-    ground: str
-    mat: str
-    skin: str
-    shirt: str
-    trousers: str
-    hair: str
-    prop: str
-    towel: str
-    glow: str
-    move: str
-    shadow: float
 
 
 def rgb(colour: str) -> Array:

@@ -18,7 +18,7 @@ from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh
 from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.drawing.render.palette import Palette
+from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.paths import path_of, turns
 from backtimer.drawing.render.solids import (
     Props,

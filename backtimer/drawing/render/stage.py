@@ -16,8 +16,9 @@ from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.regions import glow_of
 from backtimer.drawing.body.skin import Posed
 from backtimer.drawing.body.tables import Material
+from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.marks import arrow_image, ghost_image
-from backtimer.drawing.render.palette import FARS, Palette, colour_table, rgb
+from backtimer.drawing.render.palette import FARS, colour_table, rgb
 from backtimer.drawing.render.shading import (
     Surface,
     channels,

@@ -13,7 +13,7 @@ from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Mesh
 from backtimer.drawing.body.person import Detail, build_person
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.drawing.render.palette import Palette, rgb
+from backtimer.drawing.render.palette import rgb
 from backtimer.drawing.render.scene import Scene, Shown
 from backtimer.painting.frames.patches import Patch, pack
 from backtimer.painting.frames.strips import Reel
@@ -25,12 +25,6 @@ _SCENES, _FIRST_FRAMES = 2, 4
 # A frame is cut into so many bands, each with one patch.
 _BANDS = 8
 _person = lru_cache(maxsize=2)(build_person)
-
-
-def palette_of(style: FigureStyle) -> Palette:
-    """The renderer's palette of a style."""
-    fields = style._asdict()
-    return Palette(**{name: fields[name] for name in Palette._fields})
 
 
 def mesh_of(look: FigureLook, height_px: int, crop: Crop) -> Mesh:
@@ -64,7 +58,7 @@ class Renderer:
         shown = Shown(movement, t, strip.muscles, shine, breath, strip.marked)
         image: Array = self._scene(reel).picture(shown)
         if not style.clear:
-            image = _on_ground(image, style.ground)
+            image = _on_ground(image, style.palette.ground)
         return image
 
     def _frame(self, reel: Reel, number: int) -> Array:
@@ -86,7 +80,7 @@ class Renderer:
                 self._scenes.popitem(last=False)
             self._scenes[key] = Scene(
                 self._book, strip.poses, strip.viewpoint,
-                mesh_of(reel.style.look, reel.height, strip.crop), palette_of(reel.style), size,
+                mesh_of(reel.style.look, reel.height, strip.crop), reel.style.palette, size,
             )  # fmt: skip
         return self._scenes[key]
 
@@ -104,7 +98,7 @@ def _whole(image: Array, style: FigureStyle) -> list[Patch]:
     """The patch that holds everything but the ground."""
     blank: Array = np.zeros(4, np.uint8)
     if not style.clear:
-        blank[:3], blank[3] = np.round(rgb(style.ground) * 255)[::-1], 255
+        blank[:3], blank[3] = np.round(rgb(style.palette.ground) * 255)[::-1], 255
     return _patches(image, (image != blank).any(-1), 1)
 
 

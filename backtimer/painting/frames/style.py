@@ -1,28 +1,16 @@
-"""What a figure looks like: its build and its colours on a ground. No Qt."""
+"""What a figure looks like: its build and its colours on a ground. No Qt, no numpy."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from backtimer.core.model.appearance import FigureLook
+from backtimer.drawing.render.colours import Palette
 
 
 class FigureStyle(NamedTuple):
-    """The look and the colours, as #rrggbb; the colours are those of the renderer's palette.
-
-    `shadow` is how dark the shadow is, 0 to 1. A `clear` picture leaves its ground transparent.
-    """
+    """The look and the colours. A `clear` picture leaves its ground transparent."""
 
     look: FigureLook
-    ground: str
-    mat: str
-    skin: str
-    shirt: str
-    trousers: str
-    hair: str
-    prop: str
-    towel: str
-    glow: str
-    move: str
-    shadow: float
+    palette: Palette
     clear: bool = False

@@ -16,6 +16,7 @@ from typing import IO, Any
 from backtimer.core.model.appearance import FigureLook
 from backtimer.core.model.viewpoint import Crop
 from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.render.colours import Palette
 from backtimer.files.worker_pipe import read_message, write_message
 from backtimer.painting.frames.renderer import Renderer
 from backtimer.painting.frames.strips import Reel, Strip, StripKind
@@ -44,11 +45,12 @@ def reel_in(row: list[Any]) -> Reel:
     """The reel that was written as JSON."""
     (kind, start, end, t, yaw, pitch, crop, poses, muscles, *flags), style, wide, high = row
     holding, marked = flags
+    look, palette, clear = style
     strip = Strip(
         StripKind(kind), start, end, t, yaw, pitch, Crop(crop), tuple(poses), tuple(muscles),
         holding, marked,
     )  # fmt: skip
-    return Reel(strip, FigureStyle(FigureLook(style[0]), *style[1:]), wide, high)
+    return Reel(strip, FigureStyle(FigureLook(look), Palette(*palette), clear), wide, high)
 
 
 def main() -> int:

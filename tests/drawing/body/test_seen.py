@@ -19,7 +19,7 @@ from backtimer.drawing.joints import mirrored as mirrored_body
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import LIMBS
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.drawing.render.palette import Palette
+from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.scene import Scene
 from backtimer.drawing.render.stage import Stage
 from backtimer.drawing.render.view import View
