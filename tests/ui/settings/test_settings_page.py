@@ -59,5 +59,5 @@ def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
     assert bench.services.settings.current.skin is SkinTone.DARK
     assert window.appearance.theme.look is FigureLook.GREY
     assert window.appearance.theme.skin != before.skin
-    assert styles[1].skin != styles[0].skin
+    assert styles[1].palette.skin != styles[0].palette.skin
     assert [style.look for style in styles[1:]] == [FigureLook.SHORT, FigureLook.GREY]
