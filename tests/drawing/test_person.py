@@ -11,7 +11,7 @@ from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.person import Detail, build_person
 from backtimer.drawing.body.skin import FLOOR, Surfaces, pose_mesh
-from backtimer.drawing.joints import Body, mirrored
+from backtimer.drawing.joints import Body
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.skeleton import solve
 from backtimer.store.library.exercise_files import MUSCLES
@@ -90,7 +90,6 @@ def test_the_eyes_follow_what_moves_in_front_and_come_back() -> None:
         assert set(MESH.piece[moved > 1e-6]) <= {Piece.FACE}
     # The hand is below the face.
     assert movement.at(0.5).eyes[1] < -0.2
-    assert mirrored(movement.at(0.5)).eyes[0] == -movement.at(0.5).eyes[0]
     head = BOOK.movement("head_right", "head_left")
     assert head is not None
     assert head.at(0.5).eyes == (0.0, 0.0)
