@@ -168,7 +168,6 @@ class Services:
     def plan(self) -> PlanService:
         """The person's plan."""
         from backtimer.services.plan.plan_service import PlanService
-        from backtimer.store.history.past import past_sessions
         from backtimer.store.person.plan_file import PlanFile
 
         return PlanService(
@@ -178,7 +177,7 @@ class Services:
             self.library.programmes,
             self.routines.get,
             self.timelines.measure,
-            lambda last: past_sessions(self.paths.history, last=last, exercises=True),
+            self._past_sessions,
             self._today,
         )
 
@@ -249,9 +248,14 @@ class Services:
 
     def recent_sessions(self) -> Sequence[PastSession]:
         """Read the latest sessions with their exercises. Blocks. Raises UserError."""
+        return self._past_sessions(RECENT)
+
+    def _past_sessions(self, last: int | None) -> list[PastSession]:
         from backtimer.store.history.past import past_sessions
 
-        return past_sessions(self.paths.history, last=RECENT, exercises=True)
+        # The last session may be over, and its end not be written yet.
+        self.history_writer.catch_up()
+        return past_sessions(self.paths.history, last=last, exercises=True)
 
     # History, backup and reminders
 
