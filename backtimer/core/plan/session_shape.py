@@ -57,7 +57,7 @@ def gentle_day(routine: Routine, exercises: Exercises, instead: Routine) -> Rout
 def halved(item: Item) -> Item:
     """Half the sets and half the repetitions, at least one of each; holds stay."""
     dose = item.dose
-    half = replace(dose, sets=(dose.sets + 1) // 2, reps=(dose.reps + 1) // 2)
+    half = replace(dose.with_reps((dose.reps + 1) // 2), sets=(dose.sets + 1) // 2)
     if half == dose:
         return item
     return replace(item, dose=half)
