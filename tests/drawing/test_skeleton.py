@@ -122,11 +122,11 @@ def test_mirroring_twice_is_the_same_body() -> None:
 def test_left_is_left() -> None:
     """In profile, left and right swap; a person facing the viewer lies the other way round."""
     bird_dog = solve(BOOK.pose("bird_dog"))  # type: ignore[arg-type]
-    # The right arm and the left leg are raised.
-    assert bird_dog.limbs["right_arm"].end[1] > 0.3 > bird_dog.limbs["left_arm"].end[1]
-    assert bird_dog.limbs["left_leg"].end[1] > 0.2 > bird_dog.limbs["right_leg"].end[1]
+    # The left arm and the right leg are raised.
+    assert bird_dog.limbs["left_arm"].end[1] > 0.3 > bird_dog.limbs["right_arm"].end[1]
+    assert bird_dog.limbs["right_leg"].end[1] > 0.2 > bird_dog.limbs["left_leg"].end[1]
     other = mirrored(bird_dog)
-    assert other.limbs["left_arm"].end[1] > 0.3 > other.limbs["right_arm"].end[1]
+    assert other.limbs["right_arm"].end[1] > 0.3 > other.limbs["left_arm"].end[1]
     assert other.trunk.points["head"][0] == bird_dog.trunk.points["head"][0]
     raised = solve(BOOK.pose("side_lying_leg_up"))  # type: ignore[arg-type]
     assert raised.limbs["right_leg"].end[1] > raised.limbs["left_leg"].end[1]
