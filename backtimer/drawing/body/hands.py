@@ -18,13 +18,14 @@ _NEAR = 0.03
 
 def lift_hands(mesh: Mesh, trunk: Frames, points: Array) -> None:
     """Move hands out of the front of the trunk, and their forearms with them."""
-    own = np.nonzero(mesh.piece == Piece.TRUNK)[0]
+    own = mesh.vertices.pieces[Piece.TRUNK]
     count = len(trunk.origin)
     side, front = np.zeros(count), np.zeros(count)
     np.maximum.at(side, mesh.frame[own], mesh.local[own, 0])
     np.maximum.at(front, mesh.frame[own], mesh.local[own, 1])
     for piece in (Piece.RIGHT_ARM, Piece.LEFT_ARM):
-        hand = np.nonzero((mesh.piece == piece) & (mesh.at >= _GIVES[1]))[0]
+        arm = mesh.vertices.pieces[piece]
+        hand = arm[mesh.at[arm] >= _GIVES[1]]
         off = points[hand, None] - trunk.origin[None]
         level = np.abs((off * trunk.axes[:, 2]).sum(-1))
         station = level.argmin(1)
@@ -39,5 +40,4 @@ def lift_hands(mesh: Mesh, trunk: Frames, points: Array) -> None:
         deep = np.where((level.min(1) < _NEAR) & (ahead > 0.0), skin + _OFF - ahead, 0.0)
         most = int(deep.argmax())
         lift = max(deep[most], 0.0) * (1.0 - ramp(deep[most], _DEEP, _DEEPEST))
-        arm = np.nonzero(mesh.piece == piece)[0]
         points[arm] += ramp(mesh.at[arm], *_GIVES)[:, None] * (out[most] * lift)
