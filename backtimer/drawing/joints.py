@@ -38,13 +38,14 @@ class Limbs(NamedTuple):
 class Trunk(NamedTuple):
     """The points of the spine, and the directions right and forward of pelvis and chest.
 
-    `head` has the directions up, right and forward.
+    `head` has the directions up, right and forward. `belly` is how far the belly is drawn in.
     """
 
     points: dict[str, Vector]
     pelvis: tuple[Vector, Vector]
     chest: tuple[Vector, Vector]
     head: tuple[Vector, Vector, Vector]
+    belly: float = 0.0
 
 
 class Body(NamedTuple):

@@ -55,8 +55,8 @@ def test_every_pose_shows_the_whole_person_and_the_head(key: str) -> None:
         piece, _material, _depth = there.stage(props).labels(posed)
         edge = np.concatenate((piece[0], piece[-1], piece[:, 0], piece[:, -1]))
         assert (edge == -1).all() == whole, pose
-        if exercise.view.crop is not Crop.TRUNK:
-            assert (piece == Piece.HEAD).sum() > 40, pose
+        assert (piece == Piece.HEAD).sum() > 40, pose
+        assert Piece.HEAD not in edge, pose
 
 
 @pytest.mark.parametrize(

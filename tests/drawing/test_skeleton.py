@@ -109,9 +109,9 @@ def test_a_broken_pose_says_what_is_wrong(change: dict[str, Any], says: str) -> 
 
 def test_left_is_left() -> None:
     bird_dog = solve(BOOK.pose("bird_dog"))  # type: ignore[arg-type]
-    # The right arm and the left leg are raised.
-    assert bird_dog.limbs["right_arm"].end[1] > 0.3 > bird_dog.limbs["left_arm"].end[1]
-    assert bird_dog.limbs["left_leg"].end[1] > 0.2 > bird_dog.limbs["right_leg"].end[1]
+    # The left arm and the right leg are raised.
+    assert bird_dog.limbs["left_arm"].end[1] > 0.3 > bird_dog.limbs["right_arm"].end[1]
+    assert bird_dog.limbs["right_leg"].end[1] > 0.2 > bird_dog.limbs["left_leg"].end[1]
     raised = solve(BOOK.pose("side_lying_leg_up"))  # type: ignore[arg-type]
     assert raised.limbs["right_leg"].end[1] > raised.limbs["left_leg"].end[1]
     # Facing the viewer with the head on the right, a person has the right side on top.

@@ -165,9 +165,9 @@ def _near(mesh: Mesh, crop: Crop) -> Array:
     if crop is Crop.WHOLE:
         return np.full(len(mesh.piece), fill_value=True)
     trunk = mesh.piece == Piece.TRUNK
+    head = (mesh.piece == Piece.HEAD) | (mesh.piece == Piece.FACE)
     if crop is Crop.TRUNK:
         legs = (mesh.piece == Piece.RIGHT_LEG) | (mesh.piece == Piece.LEFT_LEG)
-        return trunk | (legs & (mesh.at < _KNEE))
+        return head | trunk | (legs & (mesh.at < _KNEE))
     arms = (mesh.piece == Piece.RIGHT_ARM) | (mesh.piece == Piece.LEFT_ARM)
-    head = (mesh.piece == Piece.HEAD) | (mesh.piece == Piece.FACE)
     return head | (trunk & (mesh.at > _CHEST_FROM)) | (arms & (mesh.at < _ELBOW))

@@ -16,6 +16,7 @@ from backtimer.painting.icons import Icon, paint_icon
 from backtimer.painting.ring_painter import paint_ring, paint_ring_text
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
+from backtimer.ui.widgets.fading_colour import FadingColour
 
 # The size of a warning, as a fraction of the ring.
 WARNING = 0.42
@@ -35,17 +36,27 @@ class RingWidget(QDial):
         self._warning: Icon | None = None
         self._picture = QPixmap()
         self._inside_of: object = None
+        self._colour = FadingColour(self, theme.ready)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # It only shows: what is clicked is the page.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Timer")
 
-    def show_view(self, view: RingView, pulse: float = 1.0, warning: Icon | None = None) -> None:
+    def show_view(
+        self,
+        view: RingView,
+        pulse: float = 1.0,
+        warning: Icon | None = None,
+        *,
+        still: bool = False,
+    ) -> None:
         """Show a view; `pulse` (0 to 1) is the brightness of a waiting ring.
 
-        A `warning` stands in the place of the number. Repaints only what differs.
+        A `warning` stands in the place of the number. The colour of another phase comes softly,
+        or at once with `still`. Repaints only what differs.
         """
+        self._colour.change(self._theme.phase(view.kind), at_once=still or self._view is None)
         if (view, pulse, warning) == (self._view, self._pulse, self._warning):
             return
         before = self._view
@@ -64,6 +75,8 @@ class RingWidget(QDial):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
+        if self._view is not None:
+            self._colour.change(theme.phase(self._view.kind), at_once=True)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -77,7 +90,9 @@ class RingWidget(QDial):
         if self._view is None:
             return
         with QPainter(self) as painter:
-            paint_ring(painter, self._square(), self._view, self._theme, self._pulse)
+            paint_ring(
+                painter, self._square(), self._view, self._theme, self._pulse, self._colour.now
+            )
             painter.drawPixmap(0, 0, self._inside(self._view))
 
     # Internals
@@ -98,8 +113,8 @@ class RingWidget(QDial):
     def _inside(self, view: RingView) -> QPixmap:
         """What stands in the ring, painted anew only when it differs: mostly only the arc moves."""
         about = (
-            view._replace(fraction=0.0), self._warning, self._theme, self.size(), self.font(),
-            self.devicePixelRatioF(),
+            view._replace(fraction=0.0), self._warning, self._theme, self._colour.now,
+            self.size(), self.font(), self.devicePixelRatioF(),
         )  # fmt: skip
         if about != self._inside_of:
             self._inside_of = about
@@ -114,8 +129,7 @@ class RingWidget(QDial):
         square = self._square()
         with QPainter(picture) as painter:
             painter.setFont(self.font())
-            accent = self._theme.phase(view.kind)
-            paint_ring_text(painter, square, view, self._theme, accent)
+            paint_ring_text(painter, square, view, self._theme, self._colour.now.name())
             if self._warning is not None:
                 side = square.width() * WARNING
                 place = QRectF(0, 0, side, side)
