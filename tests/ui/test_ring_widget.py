@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.session.timeline import StepKind
@@ -20,23 +20,12 @@ SIZE = 220
 NEARLY = 0
 
 
-class Painted:
-    """Where rings have been painted."""
-
-    def __init__(self) -> None:
-        self.region = QRegion()
-
-
 @pytest.fixture
-def painted(monkeypatch: pytest.MonkeyPatch) -> Painted:
-    noted, paint = Painted(), RingWidget.paintEvent
-
-    def note(widget: RingWidget, event: QPaintEvent) -> None:
-        noted.region += event.region()
-        paint(widget, event)
-
-    monkeypatch.setattr(RingWidget, "paintEvent", note)
-    return noted
+def updates(monkeypatch: pytest.MonkeyPatch) -> list[QRect]:
+    """What a ring has asked to be painted again; no rectangle where all of it."""
+    asked: list[QRect] = []
+    monkeypatch.setattr(RingWidget, "update", lambda _ring, *rects: asked.append(QRect(*rects)))
+    return asked
 
 
 def view_of(kind: StepKind, fraction: float) -> RingView:
@@ -54,29 +43,24 @@ def image_of(widget: RingWidget) -> QImage:
 
 
 @pytest.fixture
-def ring(painted: Painted, qtbot: QtBot) -> RingWidget:
-    del painted
+def ring(qtbot: QtBot) -> RingWidget:
     widget = RingWidget(DARK)
     qtbot.addWidget(widget)
     widget.resize(SIZE, SIZE + 30)
-    widget.show()
-    qtbot.waitExposed(widget)
     return widget
 
 
 @pytest.mark.parametrize("kind", [StepKind.MOVE, StepKind.HOLD, StepKind.REST])
 @pytest.mark.parametrize(("before", "after"), [(0.98, 0.95), (0.55, 0.45), (0.3, 0.29), (0.02, 0)])
 def test_where_the_arc_moves_is_all_that_changes(
-    ring: RingWidget, painted: Painted, qtbot: QtBot, kind: StepKind, before: float, after: float
+    ring: RingWidget, updates: list[QRect], kind: StepKind, before: float, after: float
 ) -> None:
     ring.show_view(view_of(kind, before))
+    assert updates[-1] == QRect()
     old = image_of(ring)
-    ring.repaint()
-    assert painted.region.boundingRect() == ring.rect()
-    painted.region = QRegion()
+    updates.clear()
     ring.show_view(view_of(kind, after))
-    qtbot.wait_until(lambda: not painted.region.isEmpty())
-    changed = painted.region.boundingRect()
+    (changed,) = updates
     new = image_of(ring)
     for y in range(SIZE + 30):
         for x in range(SIZE):
