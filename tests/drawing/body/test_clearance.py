@@ -62,6 +62,7 @@ def skin_of(bodies: list[Body]) -> Array:
     return np.array(found)
 
 
+@pytest.mark.sweep
 def test_no_limb_goes_through_trunk_head_or_another_limb(shown: Shown) -> None:
     found = [
         f"{way}: {what} {deep.max():.3f}"
@@ -79,6 +80,7 @@ def test_nothing_jumps_from_step_to_step(shown: Shown) -> None:
             assert steps.max() < FASTEST, f"{way}: {steps.max():.3f}"
 
 
+@pytest.mark.sweep
 def test_the_other_side_has_the_same_room(shown: Shown) -> None:
     here = [body for way in shown.ways.values() for body in way[::20]]
     there = [mirrored(body) for body in here]

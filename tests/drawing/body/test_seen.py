@@ -86,6 +86,7 @@ def picture(key: str, side: Side) -> Array:
     return image
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("key", "side"), SIDES)
 def test_the_muscles_that_work_and_the_head_are_seen(key: str, side: Side) -> None:
     there = shot(key, side)
