@@ -145,10 +145,9 @@ READERS = {"library": _library, "rules": _rules, "poses": _poses}
 @examples(20)
 def test_a_forged_library(name: str, built_in: dict[str, Any], data: st.DataObject) -> None:
     forger = Forger([built_in[name]])
-    for _ in range(5):
-        forger.with_one(
-            data.draw(forger.places()), data.draw(FORGED), lambda values: READERS[name](values[0])
-        )
+    forgeries = data.draw(st.lists(st.tuples(forger.places(), FORGED), min_size=1, max_size=5))
+    for place, forged in forgeries:
+        forger.with_one(place, forged, lambda values: READERS[name](values[0]))
 
 
 def _folder(home: Path, files: dict[str, bytes]) -> Path:
