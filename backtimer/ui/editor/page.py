@@ -41,7 +41,7 @@ MOST_PANEL = 0.42
 # Narrower than this (px, and px at the usual text size) the panel stands below the list, which
 # then has a share of the page's height.
 STACKS_BELOW, LEAST_BESIDE, STACKED_LIST = 700, 600, 0.4
-LEAST_NAME_PX, LEAST_SEARCH_PX, LEAST_NAME_TYPE = 340, 180, 0.4
+LEAST_NAME_PX, LEAST_SEARCH_PX, LEAST_NAME_TYPE_PX = 340, 180, 15
 WIDEST = 16_777_215
 
 
@@ -393,7 +393,7 @@ class EditorPage(QWidget):
         needed = name.fontMetrics().horizontalAdvance(name.text())
         room = name.width() - 2 * usual
         if needed > room > 0:
-            size = max(int(usual * room / needed), round(usual * LEAST_NAME_TYPE))
+            size = max(int(usual * room / needed), LEAST_NAME_TYPE_PX)
             name.setStyleSheet(f"font-size: {size}px;")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -40,6 +40,7 @@ from backtimer.ui.library.view import (
     choices,
     matching,
 )
+from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.turning_figure import TurningFigure
 
@@ -108,7 +109,9 @@ class LibraryPage(QWidget):
         self._change = QPushButton("Change it…")
         self._change.hide()
         self._change.clicked.connect(lambda: self._view and self.change_wanted.emit(self._view.id))
-        self._sections = QVBoxLayout()
+        self._told = QWidget()
+        self._sections = QVBoxLayout(self._told)
+        self._sections.setContentsMargins(0, 0, 0, 0)
         self._links = FlowRow(spacing_px=12)
         self._scroll = QScrollArea()
         self._lay_out()
@@ -259,6 +262,7 @@ class LibraryPage(QWidget):
                 self._stage.insertWidget(0, self._side)
             else:
                 self._both.insertWidget(0, self._side)
+            read_as_laid_out(self)
         if stacks:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(WIDEST)
@@ -371,7 +375,7 @@ class LibraryPage(QWidget):
         layout.addLayout(stage)
         layout.addWidget(self._felt)
         layout.addWidget(go)
-        layout.addLayout(self._sections)
+        layout.addWidget(self._told)
         layout.addWidget(self._links)
         layout.addWidget(self._source)
         layout.addStretch()

@@ -24,6 +24,7 @@ from backtimer.painting.icons import Icon
 from backtimer.painting.routine_lines import remarks_head
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
+from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.figure import FigureWidget
@@ -270,6 +271,7 @@ class RoutinePage(QWidget):
             return
         focused = self.focusWidget()
         (self._body if scrolls else self._page).insertWidget(0, self._head)
+        read_as_laid_out(self)
         if focused is not None and self._head.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 

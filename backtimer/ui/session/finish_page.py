@@ -56,6 +56,7 @@ FAR_TYPE = {
     'QLabel[role="quiet"]': 30,
     'QLabel[role="small"]': 28,
     'QLabel[role="accent"]': 28,
+    "QPushButton": 26,
     'QPushButton[role="number"]': 40,
     'QPushButton[role="start"]': 36,
 }

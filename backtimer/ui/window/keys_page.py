@@ -20,7 +20,7 @@ MORE = (
     ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),
     ("Ctrl+L", "all exercises"),
     ("Ctrl+Shift+V, Ctrl+N, Ctrl+O", "paste a sheet, new routine, import"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor; a deletion taken back"),
     ("Ctrl+,", "settings"),
     ("Ctrl+B", "hide the sidebar, bring it back"),
 )
