@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here
@@ -179,7 +180,12 @@ class Services:
             self.timelines.measure,
             self._past_sessions,
             self._today,
+            self._pain_rule,
         )
+
+    def _pain_rule(self) -> PainRule:
+        settings = self.settings.current
+        return settings.pain_rule.in_force(settings.pain_since, self._today())
 
     def has_plan(self) -> bool:
         """Whether there is a plan or a plan file, without reading the file."""

@@ -11,7 +11,7 @@ from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.wording.labels import listed
-from backtimer.painting.step_figures import relaxed_figure, step_figure
+from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead, relaxed_figure, step_figure
 from backtimer.painting.views import FigureView, RingView
 from backtimer.ui.session.caption import quiet_caption
 
@@ -78,7 +78,7 @@ class SessionView(NamedTuple):
     voice: str
     muted: bool
     suggests_gentle: bool = False
-    ahead: tuple[FigureView, ...] = ()
+    ahead: Ahead = NOTHING_AHEAD
     shows: str = ""
     still: bool = False
     announces_next: bool = False
@@ -130,7 +130,7 @@ def session_view(
     muted: bool,
     reduce_motion: bool = False,
     relaxed_ms: int = 0,
-    ahead: tuple[FigureView, ...] = (),
+    ahead: Ahead = NOTHING_AHEAD,
 ) -> SessionView:
     """Return the view of a session at `now_ms` on its own clock.
 
