@@ -104,7 +104,7 @@ class Form(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         labels = [each.sizeHint().width() for each, _field in self._rows if each is not None]
-        fields = [field.sizeHint().width() for label, field in self._rows if label is not None]
+        fields = [_wanted_width(field) for label, field in self._rows if label is not None]
         beside = (
             max([self._label_px, *labels]) + self._grid.horizontalSpacing() + max(fields, default=0)
         )
@@ -179,6 +179,10 @@ def allow_narrow(box: QComboBox) -> None:
     """Let a box be narrower than the longest of its choices."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(LEAST_LETTERS)
+
+
+def _wanted_width(widget: QWidget) -> int:
+    return max(widget.sizeHint().width(), _least_width(widget))
 
 
 def _least_width(widget: QWidget) -> int:
