@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -206,7 +205,7 @@ def plan_pages(
         window.pages.page("checkin").say_none()
         shot("sore")
     if "warned" in wanted:
-        planner._read_past = lambda _last: [*past, replace(past[-1], id=10, pain_before=8)]
+        planner._read_past = lambda _last: [*past, past[-1]._replace(id=10, pain_before=8)]
         window.features.plan.session_done()
         wait(30)
         window.show_page("today")

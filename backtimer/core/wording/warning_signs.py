@@ -39,6 +39,11 @@ class SignList(NamedTuple):
         return tuple(words for each in self.signs for words in each.short)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """All signs in three words, those of a line together."""
+        return tuple(capital(", ".join(each.short)) for each in self.signs)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """All signs in three words as they are said, a few to a sentence."""
         short = self.short
@@ -52,7 +57,7 @@ class SignList(NamedTuple):
 EMERGENCY = SignList(
     "Emergency: call now",
     (
-        Sign("Numb or odd feeling between the legs or around the back passage",
+        Sign("Numbness between the legs or around the back passage",
              ("numb between legs",)),
         Sign("New trouble with bladder or bowel, or no feeling in sex",
              ("new bladder trouble", "new bowel trouble", "numb in sex")),
@@ -76,7 +81,7 @@ DOCTOR_FIRST = SignList(
              ("constant night pain", "steadily growing pain")),
         Sign("One leg newly numb or weak, or an unsteady walk",
              ("one leg numb", "one leg weak", "an unsteady walk")),
-        Sign("A lump, a changed shape, or pain between the shoulder blades",
+        Sign("A lump, changed shape, or pain between shoulder blades",
              ("lump, changed shape", "pain between shoulders")),
         Sign("First back pain before 20 or after 60", ("first back pain",)),
     ),

@@ -44,6 +44,8 @@ SENTENCE, ONE_LINE, TWO_LINES = 88, 44, 36
 NEXT_TYPE = 18
 # The most of the page's width that what comes next may need.
 NEXT_SHARE = 0.27
+# On a lower page, in px, the warning signs have the whole card, and the ring makes room.
+LOW = 700
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -115,8 +117,7 @@ class SessionPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         hurts = view.mode is Mode.HURTING
         self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
-        self._figure.setVisible(not view.warns)
-        self._signs.setVisible(view.warns)
+        self._show_signs(warns=view.warns)
         self._figure.show_view(view.figure)
         self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
@@ -158,6 +159,13 @@ class SessionPage(QWidget):
         return place, 0
 
     # Internals
+
+    def _show_signs(self, *, warns: bool) -> None:
+        self._figure.setVisible(not warns)
+        self._signs.setVisible(warns)
+        alone = warns and self.height() < LOW
+        for widget in (self._ring, self._phase, self._name, self._count, self._detail):
+            widget.setVisible(not alone)
 
     def _show_still(self, view: SessionView) -> None:
         """Update what rarely changes."""

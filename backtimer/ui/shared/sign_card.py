@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from backtimer.core.wording.screen_texts import DOCTOR_SAYS_YES, EMERGENCY_NUMBER
-from backtimer.core.wording.spoken_words import capital
-from backtimer.core.wording.warning_signs import DOCTOR_FIRST, EMERGENCY, SignList
+from backtimer.core.wording.warning_signs import DOCTOR_FIRST, EMERGENCY
 from backtimer.painting.icons import Icon
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.icons import IconLabel
@@ -54,7 +53,11 @@ def emergency_card(*, roomy: bool) -> SignCard:
     """Return the emergencies, with the number to call; `roomy` has them in sentences."""
     number, where = EMERGENCY_NUMBER
     card = SignCard(
-        Icon.EMERGENCY, "emergency", EMERGENCY.title, _lines(EMERGENCY, roomy), roomy=roomy
+        Icon.EMERGENCY,
+        "emergency",
+        EMERGENCY.title,
+        EMERGENCY.texts if roomy else EMERGENCY.lines,
+        roomy=roomy,
     )
     call = QHBoxLayout()
     call.setSpacing(12)
@@ -70,15 +73,13 @@ def emergency_card(*, roomy: bool) -> SignCard:
 def doctor_card(*, roomy: bool) -> SignCard:
     """Return the signs for a doctor; `roomy` has them in sentences."""
     card = SignCard(
-        Icon.DOCTOR, "doctor", DOCTOR_FIRST.title, _lines(DOCTOR_FIRST, roomy), roomy=roomy
+        Icon.DOCTOR,
+        "doctor",
+        DOCTOR_FIRST.title,
+        DOCTOR_FIRST.texts if roomy else DOCTOR_FIRST.lines,
+        roomy=roomy,
     )
     yes = QHBoxLayout()
     yes.addWidget(words(DOCTOR_SAYS_YES, "quiet"))
     card.add_foot(DOCTOR_SAYS_YES, yes)
     return card
-
-
-def _lines(signs: SignList, roomy: bool) -> tuple[str, ...]:
-    if roomy:
-        return signs.texts
-    return tuple(capital(", ".join(each.short)) for each in signs.signs)
