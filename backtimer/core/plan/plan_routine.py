@@ -148,7 +148,7 @@ def _left(places: Iterable[_Place], cut: Routine) -> Iterator[tuple[_Place, Item
 
 def _undosed(item: Item) -> Item:
     """The item without the numbers that shortening changes."""
-    return replace(item, dose=replace(item.dose, sets=1, reps=1))
+    return replace(item, dose=replace(item.dose, sets=1, reps=1, later_reps=()))
 
 
 def _at_most(item: Item | None, dose: Dose) -> Item | None:
@@ -156,7 +156,7 @@ def _at_most(item: Item | None, dose: Dose) -> Item | None:
     if item is None:
         return None
     sets, reps = min(item.dose.sets, dose.sets), min(item.dose.reps, dose.reps)
-    return replace(item, dose=replace(item.dose, sets=sets, reps=reps))
+    return replace(item, dose=replace(item.dose.with_reps(reps), sets=sets))
 
 
 def _routine(base: Routine, places: Iterable[tuple[str, Item | None]]) -> Routine:
