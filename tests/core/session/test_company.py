@@ -216,7 +216,7 @@ def test_a_rest_says_what_else_to_avoid() -> None:
     plan = alone(twice)
     assert mistakes(plan.steps[:1]) == ["the hips sag"]
     rests = [step for step in plan.steps if step.kind is StepKind.REST]
-    assert mistakes(rests[:1]) == ["the buttocks stick up"]
+    assert mistakes(rests[:1]) == ["the bottom sticks up"]
     assert len(set(mistakes(plan.steps))) == len(mistakes(plan.steps)) > 2
     assert not mistakes(alone(twice, level=Level.BRIEF).steps)
 
@@ -232,4 +232,4 @@ def test_the_second_time_a_silence_says_what_to_avoid() -> None:
     )
     first, _other, second = (step for step in plan.steps if step.kind is StepKind.READY)
     assert mistakes([first]) == ["slumping"]
-    assert mistakes([second]) == ["letting one buttock lift"]
+    assert mistakes([second]) == ["letting one hip lift"]
