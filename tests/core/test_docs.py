@@ -20,6 +20,7 @@ from backtimer.core.plan.ladder import (
     hold_done_ms,
     most,
 )
+from backtimer.core.plan.plan_routine import FIT_WITHIN
 from backtimer.core.session.transitions import TRANSITIONS, Case, Command, State, Trigger
 from tests.core.plan.planned import EXERCISES, PROGRAMMES, ROUTINES, RULES, item
 from tests.places import DOCS, ROOT
@@ -180,7 +181,7 @@ def numbers() -> str:
             ("sessions in a row with half of it cut short before a step down",
              offers.HARD_IN_A_ROW),
             ("reviews after weeks", f"{reviews} and {plan.REVIEWS[-1]}"),
-            ("longer than the time there is, at most", f"{plan.FIT_WITHIN - 1:.0%}"),
+            ("longer than the time there is, at most", f"{FIT_WITHIN - 1:.0%}"),
         ],
     )  # fmt: skip
 
