@@ -15,7 +15,7 @@ from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.own_names import is_activity, is_own_name
+from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
@@ -246,6 +246,9 @@ class _Blocks:
             and (draft is None or self._apart or draft.fields)
         ):
             draft = self._promote(*title)
+        elif title is not None and draft is not None and (draft.fields or _is_listed(title[0])):
+            # The dose of something between that is not understood.
+            return
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
         here: set[str] = set()
@@ -301,13 +304,18 @@ def _names_another(read: Read, draft: LineDraft) -> bool:
     if not words:
         return False
     begins = all(role is SpanRole.MARK for role in read.roles[: read.loose[0].first])
-    return bool(draft.fields) or not begins or is_activity(" ".join(words))
+    return bool(draft.fields) or not begins or moves(" ".join(words))
 
 
 def _beside(read: Read, draft: LineDraft) -> None:
     """Make a condition below an exercise its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes
+
+
+def _is_listed(read: Read) -> bool:
+    """Whether a line begins with a bullet or a number, as the names of a list do."""
+    return bool(read.clauses) and read.clauses[0].role is SpanRole.MARK
 
 
 def _indent(read: Read) -> int:

@@ -77,8 +77,10 @@ NUMBERS = {
     )
 } | {
     "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
-    "forty-five": 45, "twenty-five": 25, "thirty-five": 35,
+    "forty-five": 45, "twenty-five": 25, "thirty-five": 35, "dozen": 12,
 }  # fmt: skip
+# Words for an amount that nobody can put into a number.
+VAGUE = frozenset("couple few several".split())
 FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 UNITS_S = {
     1: "s sec secs second seconds sek",

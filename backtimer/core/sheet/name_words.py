@@ -39,7 +39,7 @@ FAMILIES: dict[Position, frozenset[Position]] = {
 FILLERS = frozenset(
     "a an the your my of to with on in and for do perform please exercise stretch hold "
     "position from at or w basic simple standard regular plain normal back-lying gentl slow "
-    "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill ex "
+    "pos flat mat floor together this these then by into is lying lie bed mckenzi ex "
     "exs n".split()
 )
 _SPELT = {
@@ -148,6 +148,12 @@ def words_of(name: str) -> Words:
             stem(word) for word in _SPELT.get(raw, _SPELT.get(raw.removesuffix("s"), raw)).split()
         ]
     telling = [word for word in found if word not in FILLERS]
+    if "floor" in found and GENERIC.issuperset(telling):
+        # A "floor twist" is one of several twists.
+        telling.append("floor")
+    if found[:1] == ["mckenzi"]:
+        # The press-up of a method need not be the library's.
+        telling.append("mckenzi")
     return Words(frozenset(telling or found), frozenset(postures))
 
 

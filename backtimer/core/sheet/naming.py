@@ -128,6 +128,14 @@ class Naming:
         if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
             # "Bridge - single leg": an additional word makes it another exercise.
             return [whole], others
+        if (
+            sure
+            and names[0] is not names[-1]
+            and self._is_bracketed(names[-1])
+            and names[0] in sure
+        ):
+            # "Knee hug (single knee to chest)": two names of one exercise.
+            return [whole], others
         if label and names[1].text.lower().split()[0] in VERBS and not sure:
             # "Pelvic floor: squeeze for 5 sec".
             return names[:1], [*others, *names[1:]]

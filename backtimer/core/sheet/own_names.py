@@ -54,6 +54,12 @@ def is_activity(name: str) -> bool:
     return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT)
 
 
+def moves(name: str) -> bool:
+    """Whether a name speaks of a movement or a position: "HMP on low back" does not."""
+    words = words_of(name)
+    return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT - LIMBS)
+
+
 def names_a_movement(text: str) -> bool:
     """Whether words name a movement or a part of the body, which may make another exercise."""
     return not words_of(text).words.isdisjoint(
@@ -74,12 +80,12 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     words = name.lower().split()
     if all(word in VERBS for word in words):
         return False
-    if begins_a_command(words) and words[0] in ("sit", "lie"):
+    if begins_a_command(words) and (not first or words[0] in ("sit", "lie")):
         return False
     stems = words_of(name).words
     if not first and (stems <= LIMBS or stems <= GENERIC):
         # "x 5 (no hands), x 5 (hands)"; "5 min out, 5 min back".
         return False
-    if is_activity(name):
+    if stems <= LIMBS or moves(name):
         return True
     return first and any(count <= fields.keys() for count in _COUNTED)

@@ -69,6 +69,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         view=_read_viewpoint(table),
         start_pose=table.text("start_pose"),
         aliases=table.texts("aliases"),
+        loose_names=table.texts("loose_names"),
         muscles=tuple(_known(table, "muscles", MUSCLES)),
         felt=table.text("felt", ""),
         side_label=table.text("side_label", "", words=8),
