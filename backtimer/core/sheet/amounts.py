@@ -37,7 +37,7 @@ _WEIGHTS = re.compile(
 )
 _OTHER_UNITS = re.compile(
     r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|watts?|"
-    r"bpm|k?cals?|pages?|years?|weeks?\s+ago",
+    r"bpm|mph|kph|km/h|k?cals?|pages?|years?|weeks?\s+ago",
     re.IGNORECASE,
 )
 

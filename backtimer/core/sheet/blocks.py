@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.clauses import Clause, numbered
 from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import doubt_bare
@@ -52,7 +52,8 @@ def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
 def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     reads: list[Read] = []
     table = None
-    for line in lines:
+    listed = numbered(lines)
+    for place, line in enumerate(lines):
         if not line or line.isspace():
             reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
             table = None
@@ -70,7 +71,9 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             continue
         row = read_row(line, table, matcher) if table is not None else None
         table = table if row is not None else None
-        reads.append(row if row is not None else read_line(line, matcher))
+        reads.append(
+            row if row is not None else read_line(line, matcher, is_numbered=place in listed)
+        )
     return reads
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
+    another,
     begins_with,
     bilateral,
     both_ways,
@@ -151,6 +152,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
     ("q!", r"!?qm", note),
     # Sets and repetitions, and their times.
+    ("w", r"(?P<w>w)S(?:o[nr])?", another),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])\|(?P<t>t)", three_columns),
     ("nr", r"(?P<s>[nr])\|(?P<t>t)", three_columns),
     (
@@ -166,6 +168,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         ),
         same_both,
     ),
+    ("t", r"(?P<t>t)\(?(?:R|L)\)?[,;/N]*(?P<y>t)\(?(?:R|L)\)?(?![wU])", same_both),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])(?=\|i?a?E)", three_columns),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", reps_so),
     ("nr", r"(?P<s>[nr])S?x(?P<r>[nr])P?x(?P<t>t)H?", dose(sets="s", reps="r", hold_s="t")),
@@ -223,6 +226,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])[PM]?/U", reps_a_side),
     ("xnr", r"x?(?P<r>[nr])(?:P|M(?!/D|[aE]a?D|[DF]))(?:E[PMS])?", dose(reps="r")),
     ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
+    ("nr", r"(?P<r>[nr])(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
@@ -246,6 +250,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
     ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
     ("T", r"(?P<w>T)(?=[nr])", bilateral),
+    ("(", r"\(L\)U", side(WrittenSide.LEFT)),
+    ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
     ("R", r"R:[nr]", unclear),
     ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),

@@ -31,10 +31,10 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 
-def read_line(text: str, matcher: NameMatcher) -> Read:
-    """Read one line, without its neighbours."""
+def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read:
+    """Read one line, without its neighbours; if it `is_numbered`, its number is no dose."""
     even = evened(text)
-    heads = heads_of(even)
+    heads = heads_of(even, is_numbered=is_numbered)
     start = heads[-1].end if heads else 0
 
     def is_name(words: str) -> bool:

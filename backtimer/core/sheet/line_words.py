@@ -320,6 +320,7 @@ class LineWords:
             for place in self._often:
                 read.mark(place.first, place.last, SpanRole.OFTEN)
         settle(read, self._drafts, self._used)
+        self._contradict()
         ask_times(read, self._drafts, self._used)
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         for clause in read.clauses:
@@ -329,6 +330,20 @@ class LineWords:
                 read.notes.append(text.rstrip(" :.-"))
         if len(read.drafts) == 1:
             read.drafts[0].notes += read.notes
+
+    def _contradict(self) -> None:
+        """Settle what a dose without a name says against that of the line's only exercise."""
+        numbers = [
+            number
+            for number, (draft, _phrase) in enumerate(self._drafts)
+            if any(draft is each for each in self._read.drafts)
+        ]
+        if len(numbers) != 1:
+            return
+        (number,) = numbers
+        for place in list(self._read.loose):
+            draft = self._drafts[number][0]
+            settle_conflict(self._read, draft, self._used.setdefault(number, []), place)
 
     def _heads_a_list(self, place: TokenRange, name: Phrase) -> bool:
         """Whether a colon stands between a dose and the first name."""

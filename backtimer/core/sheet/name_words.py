@@ -58,7 +58,7 @@ _SPELT = {
     "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
-    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "sidelying": "side lying",
+    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "kn": "knee", "sidelying": "side lying",
 }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) > 3 and word[-2:] not in ("ss", "us", "is"):
             word = word.removesuffix(ending) + instead
             break
-    if word.endswith("ing") and len(word) > 5:
+    if word.endswith("ing") and len(word) > 5 and word != "hamstring":
         word = word[:-3]
         if word[-1] == word[-2] and word[-1] not in "sl":
             word = word[:-1]
@@ -135,7 +135,9 @@ def words_of(name: str) -> Words:
     """A name as stemmed words, without fillers."""
     # Printed pages have joined letters: "\ufb02exor".
     plain = name if name.isascii() else unicodedata.normalize("NFKC", name).replace("\u00ad", "")
-    text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
+    text = (
+        plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "").replace("h/s", "hamstring")
+    )
     text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
     postures = set()
     for pattern, position in _POSTURE if _POSES.search(text) else ():

@@ -10,7 +10,14 @@ from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.own_names import names_a_movement
-from backtimer.core.sheet.phrases import NUMBERS, SKIPPED, Phrase, PhraseShape, begins_a_command
+from backtimer.core.sheet.phrases import (
+    NUMBERS,
+    POLITE,
+    SKIPPED,
+    Phrase,
+    PhraseShape,
+    begins_a_command,
+)
 from backtimer.core.sheet.tokens import Token
 
 _REST = re.compile(
@@ -61,7 +68,7 @@ class Naming:
                 cores.append(phrase)
                 sure = self.sure(phrase.text) is not None
                 known = known or sure
-                if sure and self._is_bracketed(phrase):
+                if sure and (self._is_bracketed(phrase) or self._begins(phrase)):
                     self.cores.add(phrase.first)
                 continue
             known = True
@@ -71,6 +78,11 @@ class Naming:
                 if first < last:
                     manners.append(self._part(first, last)._replace(shape=PhraseShape.NOTE))
         return cores, manners
+
+    def _begins(self, phrase: Phrase) -> bool:
+        """Whether a line begins with a phrase: "begin with the pelvic tilt: lying on ..."."""
+        before = self._tokens[: phrase.first]
+        return all(token.kind in SKIPPED or token.text in POLITE for token in before)
 
     def _is_bracketed(self, phrase: Phrase) -> bool:
         """Whether a phrase fills a bracket: "lie on your front, on your elbows (sphinx)"."""

@@ -59,14 +59,14 @@ _EVEN = str.maketrans(
         "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",",
     }
 )  # fmt: skip
-_UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
+_UNIT = "sh|seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
 _PIECE = rf"\d+(?:\.\d+)?|x|sets?|reps?|each|ea|holds?|days?|wks?|{_UNIT}"
 # Possessive in effect: otherwise a long run could be split in exponentially many ways.
 _RUN = re.compile(rf"(?:(?>{_PIECE}))++")
 _PIECES = re.compile(_PIECE)
 _MEASURES = (
     "kgs?|kilos?|lbs?|pounds?|g|cms?|mm|m|metres?|meters?|km|mi|miles?|ft|feet|inch(?:es)?|in|yards?|"
-    "yds?|deg(?:rees)?|w|watts?|bpm|k?cal|rm|rpe|breaths?|stairs?|laps?|lengths?"
+    "yds?|deg(?:rees)?|w|watts?|bpm|k?cal|mph|kph|rm|rpe|breaths?|stairs?|laps?|lengths?"
 )
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
 _TOKEN = re.compile(
