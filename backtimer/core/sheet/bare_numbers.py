@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from backtimer.core.sheet.dose_corrections import HOLDS
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
@@ -15,8 +15,6 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_BARE_REPS = 4
 _COUNTS = (Kind.NUMBER, Kind.RANGE)
-# With these words in its name an exercise may be held, whatever its usual dose is.
-_HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
 
 
 def count_before(read: Read, draft: LineDraft, phrase: Phrase) -> None:
@@ -69,7 +67,7 @@ def read_bare_numbers(
             draft.fields["sets"] = draft.fields.pop("reps")
         if "reps" in draft.fields:
             continue
-        if matcher.is_timed(draft.sure) or _HOLDS.search(draft.name):
+        if matcher.is_timed(draft.sure) or HOLDS.search(draft.name):
             # Twenty minutes of walking, or twenty steps?
             continue
         if is_bare(read, place):
@@ -107,7 +105,7 @@ def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bo
 
 def _past_marks(read: Read, place: int) -> int:
     """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls: a dozen"."""
-    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON)
+    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA)
     while place < len(read.tokens) and read.tokens[place].kind in skipped:
         place += 1
     return place

@@ -17,6 +17,7 @@ from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
+from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
@@ -30,6 +31,7 @@ LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
 LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
+_NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
 
@@ -41,6 +43,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)
+    look_again(reads, matcher)
     return reads
 
 
@@ -299,6 +302,8 @@ def _names_another(read: Read, draft: LineDraft) -> bool:
         return True
     if read.prose:
         return False
+    if draft.fields and _begins_with_words(read):
+        return True
     words = [
         token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
@@ -308,6 +313,19 @@ def _names_another(read: Read, draft: LineDraft) -> bool:
         return False
     begins = all(role is SpanRole.MARK for role in read.roles[: read.loose[0].first])
     return bool(draft.fields) or not begins or moves(" ".join(words))
+
+
+def _begins_with_words(read: Read) -> bool:
+    """Whether other words than those of a dose stand at the beginning of a line."""
+    begins = next(
+        (
+            (token, role)
+            for token, role in zip(read.tokens, read.roles, strict=True)
+            if role is not SpanRole.MARK
+        ),
+        None,
+    )
+    return begins is not None and begins[1] is not SpanRole.DOSE and begins[0].kind in _NAMES
 
 
 def _beside(read: Read, draft: LineDraft) -> None:

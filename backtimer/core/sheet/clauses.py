@@ -36,7 +36,7 @@ _SAID = re.compile(
 _MESSAGE = re.compile(
     r"\s*(?:\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\]|"
     r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-)\s*"
-    r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please)\s+)*(?:do\s+)?"
+    r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
 )
 # The label of a pair of exercises done in turn: "A1", "B2".
 _PAIR = re.compile(r"\s*[abdef][1-4]\s+(?=[^\W\d]{3})")

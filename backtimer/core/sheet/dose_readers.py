@@ -70,10 +70,17 @@ def sets_or_reps_of_time(values: Values) -> DosePiece:
 def two_numbers(values: Values) -> DosePiece:
     """Read "3 x 10" as sets and repetitions."""
     sets, reps = values["s"], values["r"]
+    hold = dose(hold_s="t")(values) if "t" in values else DosePiece({})
     if sets.low > MOST_HOLDS_AS_SETS >= reps.high:
         # To most people "10 x 3" is three sets of ten, to some ten sets of three.
-        return DosePiece({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
-    return dose(sets="s", reps="r")(values)
+        found = DosePiece({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
+    else:
+        found = dose(sets="s", reps="r")(values)
+    return found._replace(
+        fields={**found.fields, **hold.fields},
+        chosen=(*found.chosen, *hold.chosen),
+        breaths=hold.breaths,
+    )
 
 
 def reps_first(values: Values) -> DosePiece:

@@ -53,6 +53,7 @@ _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
     "revers elevat".split()
 )
+_SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
@@ -166,6 +167,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
     text = read.even[clause.start : clause.end]
     if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
         return clause
+    if _SWAPS.search(text):
+        return clause._replace(role=SpanRole.UNKNOWN)
     last = read.drafts[-1]
     if not last.fields and re.match(r"(?:until|till|stop\s+at)\s+\d", text):
         return clause._replace(role=SpanRole.UNKNOWN)

@@ -171,6 +171,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("t", r"(?P<t>t)\(?(?:R|L)\)?[,;/N]*(?P<y>t)\(?(?:R|L)\)?(?![wU])", same_both),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])(?=\|i?a?E)", three_columns),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", reps_so),
+    ("nr", r"(?P<s>[nr])x(?P<r>[nr])x(?P<t>t)H?", two_numbers),
     ("nr", r"(?P<s>[nr])S?x(?P<r>[nr])P?x(?P<t>t)H?", dose(sets="s", reps="r", hold_s="t")),
     ("S", r"S[:\-]*(?P<s>[nr])[x,]P[:\-]*(?P<r>[nr])(?![xMSP])", dose(sets="s", reps="r")),
     ("P", r"P[:\-]*(?P<r>[nr])[x,]S[:\-]*(?P<s>[nr])(?![xMSP])", dose(sets="s", reps="r")),
@@ -203,7 +204,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xYaut(", r"\(?x?Y?o?a?u?(?P<t>t)[\-j]?a?H(?:E[PM])?", dose(hold_s="t")),
     ("cv", r"v?a?c[ob]?(?P<t>[nr])(?![xSPM])", dose(hold_s="t")),
     ("nr", r"(?P<t>[nr])[\-j]?(?P<h>H)(?=$|[,;|.)])", hold_of),
-    ("t", r"(?P<t>t)(?P<each>E)?U?,?x(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
+    (
+        "t",
+        r"(?P<t>t)(?P<each>E)?U?,?x(?P<s>[nr])(?P<named>S)?(?![PMx]|[/aE]D)",
+        sets_or_reps_of_time,
+    ),
     (
         "nr",
         r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)",

@@ -8,6 +8,7 @@ from backtimer.core.sheet.bare_numbers import count_before, is_bare, read_bare_n
 from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
+    ask_rounds,
     ask_times,
     detach_rounds,
     read_holds_as_sets,
@@ -93,6 +94,8 @@ class LineWords:
         self._end()
         settle_little_words(read)
         withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
+        ask_times(read, self._drafts, self._used)
+        ask_rounds(read, self._drafts, self._used)
 
     def _is_named(self, phrase: Phrase) -> bool:
         """Whether words that look like a sentence are a name: "side plank on your knees"."""
@@ -269,7 +272,7 @@ class LineWords:
         if match.exercise is None and not asked:
             # "Superman (bird dog)": one of its two names is known.
             parts = (self._naming.sure(part) for part in re.split(r"[()]", phrase.text))
-            asked = tuple(key for key in parts if key is not None)[:1]
+            asked = tuple(key for key in parts if key is not None)[:1] or self._joined(phrase)
         explained = self._naming.explained(phrase.text)
         if match.exercise is None and explained is not None:
             match = self._matcher.match(explained)
@@ -280,6 +283,9 @@ class LineWords:
         if match.exercise is not None and not self._ahead:
             count_before(self._read, draft, phrase)
         waiting, self._ahead = self._ahead, []
+        if match.exercise is not None and self._alternates(waiting, phrase, match.exercise):
+            # "Alternating bridge": one leg at a time makes it another one.
+            draft.sure, draft.certainty, draft.candidates = None, 0.0, (match.exercise,)
         if waiting and self._heads_a_list(waiting[-1], phrase):
             self._for_all = waiting
         for place in waiting:
@@ -287,6 +293,21 @@ class LineWords:
                 self._take(number, place)
             else:
                 self._refused.append((number, place))
+
+    def _alternates(self, waiting: list[TokenRange], phrase: Phrase, exercise: str) -> bool:
+        """Whether "alternating" stands right before the name of an exercise without sides."""
+        return (
+            bool(waiting)
+            and waiting[-1].last == phrase.first
+            and waiting[-1].found.fields == {"side": WrittenSide.ALTERNATE}
+            and not self._matcher.has_sides(exercise)
+        )
+
+    def _joined(self, phrase: Phrase) -> tuple[str, ...]:
+        """The known exercises among names that are joined: "bridge or clam"."""
+        parts = re.split(r"\s*(?:\bor\b|\band\b|[&/+])\s*", phrase.text, flags=re.IGNORECASE)
+        known = (self._naming.sure(part) for part in parts if len(parts) > 1)
+        return tuple(dict.fromkeys(key for key in known if key is not None))
 
     def _give_up(self) -> None:
         self._perhaps = []
@@ -321,7 +342,6 @@ class LineWords:
                 read.mark(place.first, place.last, SpanRole.OFTEN)
         settle(read, self._drafts, self._used)
         self._contradict()
-        ask_times(read, self._drafts, self._used)
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)

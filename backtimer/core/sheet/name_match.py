@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backtimer.core.model.exercise import Exercise, Position
+from backtimer.core.model.exercise import Exercise, Position, SideMode
 from backtimer.core.sheet.name_words import (
     GENERIC,
     GUARDED,
@@ -74,6 +74,7 @@ class NameMatcher:
             for each in library
             if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
         }
+        self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
         self._literal = {_letters(each.name): each.id for each in reversed(library)}
         longest_first = sorted(
             {
@@ -129,6 +130,10 @@ class NameMatcher:
     def is_timed(self, exercise: str) -> bool:
         """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
         return exercise in self._timed
+
+    def has_sides(self, exercise: str) -> bool:
+        """Whether an exercise of the library is done on two sides."""
+        return exercise in self._sided
 
     def begins(self, text: str, place: int) -> int:
         """Where a long name that begins at `place` ends; `place` itself if there is none.

@@ -58,8 +58,11 @@ _SPELT = {
     "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
-    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "kn": "knee", "sidelying": "side lying",
+    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "kn": "knee",
+    "sidelying": "side lying",
 }  # fmt: skip
+
+_JOINED = (("h/s", "hamstring"), ("pelvic floor", "pelvicfloor"))
 
 
 @lru_cache(maxsize=5000)
@@ -135,9 +138,9 @@ def words_of(name: str) -> Words:
     """A name as stemmed words, without fillers."""
     # Printed pages have joined letters: "\ufb02exor".
     plain = name if name.isascii() else unicodedata.normalize("NFKC", name).replace("\u00ad", "")
-    text = (
-        plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "").replace("h/s", "hamstring")
-    )
+    text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
+    for written, instead in _JOINED:
+        text = text.replace(written, instead)
     text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
     postures = set()
     for pattern, position in _POSTURE if _POSES.search(text) else ():
@@ -154,7 +157,7 @@ def words_of(name: str) -> Words:
         # A "floor twist" is one of several twists.
         telling.append("floor")
     if found[:1] == ["mckenzi"]:
-        # The press-up of a method need not be the library's.
+        # A method has press-ups and curls of its own.
         telling.append("mckenzi")
     return Words(frozenset(telling or found), frozenset(postures))
 

@@ -70,7 +70,7 @@ _MEASURES = (
 )
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
 _TOKEN = re.compile(
-    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])[48]|(?<=fig[ .])[48]|"
+    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])(?:[48]|four|eight)|(?<=fig[ .])[48]|"
     r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
     r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"
