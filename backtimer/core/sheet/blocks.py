@@ -163,6 +163,8 @@ class _Blocks:
         self._title: tuple[Read, LineDraft] | None = None
         self._blank = False
         self._last: Read | None = None
+        # The line of the last exercise.
+        self._named: Read | None = None
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -180,6 +182,7 @@ class _Blocks:
                 read.becomes(LineKind.NOTE, SpanRole.NOTE)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
+                self._named = read
                 self._title = None
             elif read.loose:
                 self._attach(read)
@@ -249,11 +252,16 @@ class _Blocks:
         if (
             title is not None
             and _may_have(title[1], read)
-            and (draft is None or self._apart or draft.fields)
+            and (draft is None or self._apart or (draft.fields and not self._says_how(*title)))
         ):
             draft = self._promote(*title)
-        elif title is not None and draft is not None and (draft.fields or _is_listed(title[0])):
-            # The dose of something between that is not understood.
+        elif (
+            title is not None
+            and draft is not None
+            and (draft.fields or _is_listed(title[0]))
+            and not self._says_how(*title)
+        ):
+            # It may be the dose of a title that is not understood.
             return
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
@@ -269,12 +277,21 @@ class _Blocks:
         if not read.prose:
             draft.notes += read.notes
 
+    def _says_how(self, read: Read, title: LineDraft) -> bool:
+        """Whether a title is an instruction in the list below a name: "Bridge", "- lift hips"."""
+        return (
+            begins_a_command(title.name.lower().split())
+            and _is_listed(read)
+            and self._named is not None
+            and not _is_listed(self._named)
+        )
+
     def _promote(self, read: Read, title: LineDraft) -> LineDraft:
         """Turn a title into an exercise, since a dose follows it."""
         read.drafts = [title]
         read.kind = LineKind.EXERCISE
         read.mark(*read.title_at, SpanRole.NAME)
-        self._draft, self._title = title, None
+        self._draft, self._title, self._named = title, None, read
         return title
 
 

@@ -202,10 +202,17 @@ def _item(
             yield Verdict.FLAGGED, f"{field} {value} is not certain"
         else:
             yield Verdict.SILENT, f"{field} {value} is dropped (told: {told})"
-    for field in ("sets", "reps", "hold_s", "rest_s", "side"):
-        said = field not in item.defaulted and not (field == "reps" and done is not item)
-        if said and field not in wanted.fields and not (field == "reps" and item.reps == 1):
-            yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"
+    yield from _more(wanted, item)
+
+
+def _more(wanted: Wanted, item: SheetItem) -> Iterator[tuple[Verdict, str]]:
+    """What an item gives that its line does not."""
+    given = {field for field in FIELDS.values() if field not in item.defaulted}
+    given |= {"side"} - set(item.defaulted)
+    if item.reps == 1 or as_done(item) is not item:
+        given -= {"reps"}
+    for field in sorted(given - set(wanted.fields)):
+        yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"
 
 
 def numbers_of(told: str) -> set[float]:
