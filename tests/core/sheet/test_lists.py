@@ -29,12 +29,16 @@ def test_a_row_of_marks_in_a_note_is_left_out() -> None:
     assert (row.items[0].hold_s, row.items[0].note) == (5, "slow")
 
 
-def test_a_dose_below_a_bulleted_name_has_its_words_as_a_note() -> None:
+def test_a_dose_below_a_bulleted_name_may_have_words_beside_it() -> None:
     above, below = read_all("* Clock reach\n  8 each side, shoulders heavy")
-    assert [(item.own, item.reps, item.note) for item in above.items] == [
-        ("Clock reach", 8, "shoulders heavy"),
-    ]  # fmt: skip
-    assert below.kind is LineKind.DOSE
+    assert [(item.own, item.reps) for item in above.items] == [("Clock reach", 8)]
+    assert (below.kind, below.unknown) == (LineKind.DOSE, ("shoulders heavy",))
+
+
+def test_a_dose_below_what_is_not_understood_is_not_that_of_the_name_before() -> None:
+    lines = read_all("* Bridge\n  10 reps\n* Legs and hats\n  5 min")
+    assert [(item.reps, item.hold_s) for line in lines for item in line.items] == [(10, 2)]
+    assert lines[3].unknown == ("5 min",)
 
 
 def test_minutes_of_a_treatment_are_no_exercise() -> None:
