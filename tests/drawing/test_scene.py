@@ -126,6 +126,13 @@ def test_few_persons_are_stored_to_be_shown_without_marks(monkeypatch: pytest.Mo
         assert (there.picture(Shown(movement, t)) == fresh).all()
 
 
+def test_a_muscle_that_is_only_tightened_has_no_arrow() -> None:
+    poses = ("prone_flat", "prone_squeeze")
+    there, movement = scene(poses), way(*poses)
+    plain, marked = (there.picture(Shown(movement, 0.0, marked=on)) for on in (False, True))
+    assert (plain == marked).all()
+
+
 def test_wall_and_towel_are_there() -> None:
     wall = scene(("wall_lean",)).picture(Shown(way("wall_lean", "wall_lean"), 1.0))
     assert (wall[..., 3] == 255).mean() > 0.1
