@@ -26,7 +26,7 @@ SHORT = {
     "ktc": "knee-to-chest-mayo", "ktc1": "knee-to-chest-healthwise", "tilt": "pelvic-tilt",
     "cat": "cat-stretch", "crunch": "abdominal-crunch", "curl": "curl-up", "pressup": "press-up",
     "rolls": "lower-back-rotation", "ham": "hamstring-towel", "hamdoor": "hamstring-doorway",
-    "hipflex": "hip-flexor-stretch", "wall": "wall-sit", "brace": "abdominal-bracing",
+    "hipflex": "hip-flexor-stretch", "wall": "wall-sit", "slide": "wall-slide", "bendback": "standing-back-extension", "brace": "abdominal-bracing",
     "blade": "shoulder-blade-squeeze", "legraise": "lateral-leg-raise", "prone": "prone-leg-lift",
     "walk": "warmup-easy", "fplank": "forearm-plank", "twist": "seated-rotation",
     "mside": "modified-side-plank", "heads": "head-rolls", "kneel": "kneeling-back-extension",

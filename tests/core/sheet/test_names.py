@@ -40,10 +40,10 @@ def test_a_name_is_known_by_its_other_names_and_mistakes(name: str, exercise: st
     "name",
     [
         "hip adduction", "knee extension", "neck extension", "hip extension", "lateral raise",
-        "leg slide", "reverse plank", "anterior pelvic tilt", "standing pelvic tilt",
-        "standing hip abduction", "seated hamstring stretch", "reverse crunch", "clamshell",
-        "dead bug", "superman", "squats", "lunges", "heel slides", "quad sets", "sit to stand",
-        "piriformis stretch", "calf raise", "neck tilt", "", "!!!", "leg press", "shoulder abduction",
+        "reverse plank", "anterior pelvic tilt",
+        "seated hamstring stretch", "reverse crunch",
+        "superman", "squats", "lunges", "quad sets",
+        "piriformis stretch", "neck tilt", "", "!!!", "leg press", "shoulder abduction",
         "standing hip extension", "aduction",
     ],
 )  # fmt: skip
@@ -57,7 +57,7 @@ def test_an_opposite_another_joint_or_position_is_never_it(name: str) -> None:
         ("modified plank", "plank-aaos"), ("bridge with march", "hip-bridge-aaos"),
         ("single leg bridge", "hip-bridge-aaos"), ("side plank", "modified-side-plank"),
         ("plank on knees", "plank-aaos"), ("double knee to chest", "knee-to-chest-aaos"),
-        ("bridge with ball squeeze and band", "hip-bridge-aaos"), ("wall slides", "wall-sit"),
+        ("bridge with ball squeeze and band", "hip-bridge-aaos"), ("wall slides", "wall-slide"),
         ("elbow plank", "plank-aaos"),
     ],
 )  # fmt: skip
