@@ -42,6 +42,7 @@ def way(start: str, end: str) -> Movement:
     return found
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
 def test_every_pose_shows_the_whole_person_and_the_head(key: str) -> None:
     exercise = LIBRARY.exercises[key]
