@@ -239,7 +239,7 @@ def _exact(exercises: Iterable[Exercise]) -> dict[Words, tuple[str, ...]]:
             found.setdefault(words_of(each.name), (each.id,))
     named = set(found)
     for each in every:
-        for alias in (*each.aliases, each.id.replace("-", " ")):
+        for alias in (each.id.replace("-", " "), *each.aliases):
             words = words_of(alias)
             if words.words and words not in named and each.id not in found.get(words, ()):
                 found[words] = (*found.get(words, ()), each.id)

@@ -245,7 +245,8 @@ def _name(
         names = [words_of(name) for name in (known.name, *known.aliases)]
         return None if words_of(who[1:]) in names else (Verdict.SILENT, f"it is {item.exercise}")
     key = SHORT.get(who.removeprefix("?"), who.removeprefix("?"))
-    if item.exercise == key:
+    if item.exercise == key or (who == "walk" and item.exercise == who):
+        # A walk is one of its own, or the warm-up that begins a session.
         return None
     if item.exercise is not None:
         return Verdict.SILENT, f"it is {item.exercise}, not {key}"

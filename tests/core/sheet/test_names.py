@@ -58,6 +58,7 @@ def test_an_opposite_another_joint_or_position_is_never_it(name: str) -> None:
         ("single leg bridge", "hip-bridge-aaos"), ("side plank", "modified-side-plank"),
         ("plank on knees", "plank-aaos"), ("double knee to chest", "knee-to-chest-aaos"),
         ("bridge with ball squeeze and band", "hip-bridge-aaos"), ("wall slides", "wall-slide"),
+        ("wall slides", "wall-arm-slide"),
         ("elbow plank", "plank-aaos"),
     ],
 )  # fmt: skip
@@ -66,6 +67,12 @@ def test_a_word_more_or_less_is_a_question(name: str, first: str) -> None:
     assert match.exercise is None
     assert first in match.candidates
     assert len(match.candidates) <= 3
+
+
+def test_an_id_is_no_more_than_another_name() -> None:
+    assert MATCHER.match("wall slide").exercise is None
+    assert set(MATCHER.match("wall slide").candidates) == {"wall-slide", "wall-arm-slide"}
+    assert MATCHER.match("calf raise").exercise == "calf-raise"
 
 
 def test_every_exercise_is_known_by_its_own_name() -> None:
