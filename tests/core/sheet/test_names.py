@@ -25,7 +25,7 @@ from tests.core.sheet.readings import EXERCISES, MATCHER
         ("lower trunk rotation", "lower-back-rotation"), ("cat camel", "cat-stretch"),
         ("LTR", "lower-back-rotation"), ("SKTC", "knee-to-chest-healthwise"), ("PPT", "pelvic-tilt"),
         ("bridge lying on your back", "hip-bridge-aaos"), ("supine pelvic tilt", "pelvic-tilt"),
-        ("hamstring stretch w/ towel", "hamstring-towel"), ("McGill curl up", "curl-up"),
+        ("hamstring stretch w/ towel", "hamstring-towel"), ("McGill curl up", "mcgill-curl-up"),
         ("hip abduction in side-lying", "lateral-leg-raise"), ("abdominl crunch", "abdominal-crunch"),
         ("prone hip extension", "prone-leg-lift"), ("seated trunk rotation", "seated-rotation"),
         ("clams", "clamshell"), ("heel slides", "heel-slide"), ("single leg bridge", "one-leg-bridge"),
