@@ -17,7 +17,11 @@ def doses(text: str) -> list[tuple[str, int, float]]:
 
 def test_each_name_has_the_dose() -> None:
     found = doses("glute bridge / donkey kick / bird dog - 10 of each")
-    assert [name for name, _reps, _hold_s in found] == ["hip-bridge-aaos", "donkey kick", "bird-dog-aaos"]
+    assert [name for name, _reps, _hold_s in found] == [
+        "hip-bridge-aaos",
+        "donkey kick",
+        "bird-dog-aaos",
+    ]
     assert {reps for _name, reps, _hold_s in found} == {10}
 
 
