@@ -118,10 +118,11 @@ def review_due(plan: Plan, programme: Programme, today: date) -> int | None:
 def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> Rung:
     """How an exercise of the plan is done now.
 
-    If the routine has it in its easier form, as a condition may ask, it stays in that form.
+    If the routine has it in its easier form, as a condition may ask, it stays in that form. A
+    harder exercise to which no step leads any more gives way to the first rung.
     """
     known = plan.rungs.get(exercise)
-    if known is not None and known.exercise not in exercises:
+    if known is not None and not _leads_to(exercise, known.exercise, exercises):
         known = None
     item = next((item for item in base.items if item.exercise == exercise), None)
     if item is None:
@@ -133,6 +134,18 @@ def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> R
         return replace(first_rung(item, exercises), out=known.out, since=known.since)
     # The easier form of the routine or of a condition overrides any step.
     return replace(known, easier=known.easier or item.easier)
+
+
+def _leads_to(exercise: str, variant: str, exercises: Exercises) -> bool:
+    """Whether steps up lead from an exercise to a variant; conditions may not allow them."""
+    seen: set[str] = set()
+    while exercise != variant:
+        seen.add(exercise)
+        harder = exercises[exercise].harder if exercise in exercises else None
+        if harder is None or harder.exercise is None or harder.exercise in seen:
+            return False
+        exercise = harder.exercise
+    return variant in exercises
 
 
 def moved(plan: Plan, exercise: str, rung: Rung, step: ProgressionStep, last_session: int) -> Plan:

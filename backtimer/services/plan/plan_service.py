@@ -57,7 +57,8 @@ class PlanLook(NamedTuple):
 class PlanService:
     """The current plan; changes are saved in the background.
 
-    `failed` is called, from a thread, with a sentence if saving fails. `base` returns a routine
+    `failed` is called, from a thread, with a sentence if saving fails. `exercises` returns those of
+    the library, without steps that the conditions do not allow; `base` returns a routine
     adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
     may raise UserError), `today` the local date, `pain_rule` what a little pain means.
     """
@@ -66,7 +67,7 @@ class PlanService:
         self,
         file: PlanFile,
         failed: Callable[[str], None],
-        exercises: Mapping[str, Exercise],
+        exercises: Callable[[], Mapping[str, Exercise]],
         programmes: Programmes,
         base: Callable[[RoutineRef], Routine | None],
         measure: Callable[[Routine], int],
@@ -75,7 +76,7 @@ class PlanService:
         pain_rule: Callable[[], PainRule] = lambda: PainRule.STOP,
     ) -> None:
         self._saver = Saver(file.save, failed, "plan")
-        self._exercises = exercises
+        self._allowed = exercises
         self._programmes = programmes
         self._base = base
         self._measure = measure
@@ -139,7 +140,7 @@ class PlanService:
             plan, base = self.plan, self.base()
             if plan is None or base is None:
                 return None
-            key = (plan, base)
+            key = (plan, base, self._exercises)
             if self._made is None or self._made[0] != key:
                 made = self._routine_of(plan, base, self._measure)
                 self._made = (key, made)
@@ -183,6 +184,10 @@ class PlanService:
             offer(plan, base, self._exercises, self._past, self._fits, self._pain_rule()),
             warned(self._past, plan.warned),
         )
+
+    @property
+    def _exercises(self) -> Mapping[str, Exercise]:
+        return self._allowed()
 
     def _fits(self, exercise: str, rung: Rung) -> bool:
         """Whether the session has time for a step."""

@@ -44,7 +44,7 @@ class Bench:
 
     def make(self) -> PlanService:
         return PlanService(
-            PlanFile(self.folder / "plan.toml"), self.told.append, LIBRARY.exercises,
+            PlanFile(self.folder / "plan.toml"), self.told.append, lambda: LIBRARY.exercises,
             LIBRARY.programmes, lambda ref: LIBRARY.routines.get(ref.key), measure, lambda last: self.past[-last:], lambda: self.day,
         )  # fmt: skip
 
