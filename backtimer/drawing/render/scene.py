@@ -29,6 +29,7 @@ from backtimer.drawing.render.solids import (
     solids_of,
 )
 from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.stick import stick
 from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, View
 
@@ -106,6 +107,8 @@ class Scene:
         more = []
         if "towel" in props:
             more = self._seen(towel(body, props["towel"][0]))
+        if "stick" in props:
+            more = [*more, *self._seen(stick(body))]
         posed = self.posed(body, props, moment.breath)
         return self.stage(props).picture(
             posed, moment.muscles, moment.shine, more, marks, moment.movement.works
