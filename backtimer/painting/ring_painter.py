@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import ceil, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransform
 
 from backtimer.core.session.timeline import StepKind
-from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
+from backtimer.drawing.ring import CURVE_DEG, dot_places, ring_shape, second_ticks
 from backtimer.painting.fonts import counting
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
@@ -27,8 +27,18 @@ TIGHTER = -2.0
 MOST_DOTS_SEEN = 10
 
 
-def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pulse: float) -> None:
-    """Paint the ring into the largest centred square; `pulse` (0 to 1) fades a waiting ring."""
+def paint_ring(
+    painter: QPainter,
+    rect: QRectF,
+    view: RingView,
+    theme: Theme,
+    pulse: float,
+    colour: QColor | None = None,
+) -> None:
+    """Paint the ring into the largest centred square; `pulse` (0 to 1) fades a waiting ring.
+
+    `colour` is that of the phase unless another is given, as between two phases.
+    """
     size = min(rect.width(), rect.height())
     square = QRectF(0, 0, size, size)
     square.moveCenter(rect.center())
@@ -40,16 +50,25 @@ def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pu
     track = QPen(QColor(theme.track), shape.width)
     painter.setPen(track)
     painter.drawEllipse(circle)
-    colour = QColor(theme.phase(view.kind))
+    colour = QColor(theme.phase(view.kind) if colour is None else colour)
     if view.kind is StepKind.WAIT:
         colour.setAlphaF(0.35 + 0.65 * pulse)
     pen = QPen(colour, shape.width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     if shape.span_deg > 0.05:
-        painter.drawArc(circle, 90 * 16, round(-shape.span_deg * 16))
+        painter.drawPath(_arc(circle, shape.span_deg))
     if view.kind is StepKind.HOLD:
         _paint_ticks(painter, circle, view, shape.width, theme)
+
+
+def _arc(circle: QRectF, span_deg: float) -> QPainterPath:
+    """An arc from the top whose curves are the same however far it goes, but for its end."""
+    path = QPainterPath()
+    path.arcMoveTo(circle, 90.0)
+    for begin in range(0, ceil(span_deg), CURVE_DEG):
+        path.arcTo(circle, 90.0 - begin, -min(span_deg - begin, CURVE_DEG))
+    return path
 
 
 def _paint_ticks(

@@ -15,6 +15,7 @@ from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import State
 from backtimer.store.history.history_lock import SessionLock
 from backtimer.ui.session.view import HURTS_SCREEN
+from backtimer.ui.widgets.fitted_text import FittedText
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
@@ -98,6 +99,19 @@ def test_mute_volume_and_level(running: WindowBench, probe: SessionProbe) -> Non
     assert "brief" in probe.voice()
 
 
+def test_where_it_hurts_nothing_is_said_of_what_to_feel_or_what_comes_next(
+    running: WindowBench, probe: SessionProbe
+) -> None:
+    probe.press(Key.Key_Right, shift=True)
+    running.run(1000)
+    texts = [each.text() for each in probe.page.findChildren(FittedText)]
+    assert any(each.startswith("Feel it: ") for each in texts)
+    probe.press(Key.Key_H)
+    texts = [each.text() for each in probe.page.findChildren(FittedText)]
+    assert not any(each.startswith("Feel it: ") for each in texts)
+    assert "Next" not in finding.texts(probe.page)
+
+
 def test_across_the_room_and_back(running: WindowBench, probe: SessionProbe) -> None:
     window = running.window
     probe.press(Key.Key_F)
@@ -129,7 +143,8 @@ def test_a_session_opens_across_the_room_unless_the_settings_say_otherwise(
     # An end that is taken back leads there again.
     for key in (Key.Key_Q, Key.Key_Q):
         probe.press(key)
-    assert not window.isFullScreen()
+    assert probe.shown() == "finish"
+    assert window.isFullScreen()
     PageProbe(window, qtbot, "finish").press(Key.Key_Backspace)
     assert probe.shown() == "room"
     # With a mouse alone, any click leads to the page with the buttons.
