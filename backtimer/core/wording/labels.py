@@ -15,6 +15,7 @@ PROPS = {
     "wall": "a free wall",
     "doorway": "a doorway with its door held open",
     "towel": "a towel",
+    "stick": "a broomstick",
     "pad": "a pad for your knee",
 }
 

@@ -49,7 +49,7 @@ FAMILIES = (
 PICTURE_LETTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 MUSCLES = (
     "neck", "shoulders", "upper back", "lower back", "belly", "waist", "buttocks",
-    "front of thigh", "back of thigh", "hips", "calves", "whole body",
+    "pelvic floor", "front of thigh", "back of thigh", "hips", "calves", "whole body",
 )  # fmt: skip
 
 
