@@ -14,7 +14,7 @@ def test_an_arrow_leads_to_the_next_exercise() -> None:
 
 
 def test_numbers_in_a_line_end_at_twenty() -> None:
-    line = read("1) clam x2 " + " ".join(f"{n}) clam x{n}" for n in range(2, 21)))
+    line = read("1) lunge x2 " + " ".join(f"{n}) lunge x{n}" for n in range(2, 21)))
     assert line.items[0].reps == 2
     assert "20" in " ".join(line.unknown)
 
