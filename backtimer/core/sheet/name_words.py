@@ -97,7 +97,7 @@ VARIANTS = _stems("march marching reach kick twist lift hold")
 # If only one of two names has one of these words, they are different exercises.
 NEVER = _stems(
     "revers adduction anterior protraction internal external side lateral inner outer sciatic nerv "
-    "jump hop burpe dead clam clamshell squat lung superman adductor flexion rotator sit-up"
+    "jump hop burpe dead clam clamshells squat lung superman adductor flexion rotator sit-up"
 )
 # The words of a row exclude each other.
 OPPOSITES: tuple[frozenset[str], ...] = tuple(
@@ -111,7 +111,7 @@ OPPOSITES: tuple[frozenset[str], ...] = tuple(
 # Words of exercises that the library may not have: never taken for misspellings.
 GUARDED = _stems(
     "adduction abduction adductor abductor flexion extension internal external anterior "
-    "posterior retraction protraction reverse dead bug clam clamshell squat lunge superman "
+    "posterior retraction protraction reverse dead bug clam clamshells squat lunge superman "
     "heel slide quad set sit stand march calf raise toe tap fire hydrant donkey kick cobra "
     "child pose pigeon figure open book thread needle mountain climber burpee jack row pull "
     "push shoulder elbow wrist ankle neck chin tuck thoracic band ball step stair bike cycle "
