@@ -37,6 +37,7 @@ DESIGN_WIDTH, DESIGN_HEIGHT = 1366, 768
 LEAST_SCALE, MOST_SCALE = 0.62, 2.5
 PHASE, NAME, RING = 58, 28, 352
 TITLE, COUNT, DETAIL = 20, 17, 14
+LEAST_TYPE = 11
 # How much of a larger text size the rows beside the figure follow.
 MOST_TEXT = 1.6
 SENTENCE, ONE_LINE, TWO_LINES = 88, 44, 36
@@ -241,12 +242,13 @@ class SessionPage(QWidget):
         steps = scale_of(self.window().width(), self.window().height())
         # Small type follows the size of the text as far as the card has room for it.
         more = min(max(self._scale / steps, 1.0), MOST_TEXT)
-        for row, size, least in (
-            (self._name, NAME, 14), (self._count, COUNT, 11), (self._detail, DETAIL, 10),
-            (self._felt, DETAIL, 10), (self._title, TITLE, 13),
+        for row, size, usual in (
+            (self._name, NAME, 18), (self._count, COUNT, 14), (self._detail, DETAIL, 13),
+            (self._felt, DETAIL, 13), (self._title, TITLE, 15),
         ):  # fmt: skip
-            largest = max(px(size * more), least)
-            row.set_bounds(largest, least)
+            largest = max(px(size * more), usual)
+            # Only what is long for its row gets smaller than in a small window.
+            row.set_bounds(largest, min(LEAST_TYPE, largest))
             row.setFixedHeight(round(largest * 1.35))
         self._ring.setFixedWidth(px(RING))
         self._caption.setFixedHeight(px(SENTENCE))
