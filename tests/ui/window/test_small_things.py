@@ -59,6 +59,8 @@ def test_what_was_saved_can_be_opened(bench: WindowBench, monkeypatch: pytest.Mo
     window.saved("Saved: the <report>.", path)
     label = finding.called(window.notices, QLabel, "notice")
     assert "&lt;report&gt;" in label.text()
+    # In a colour that can be read, not in the blue of a link.
+    assert f"color:{window.pages.theme.text}" in label.text()
     label.linkActivated.emit(unescape(label.text().partition('href="')[2].partition('"')[0]))
     assert [Path(each.toLocalFile()) for each in opened] == [path]
     window.notice("2 < 3")
