@@ -41,7 +41,7 @@ LEAST_TYPE = 11
 # How much of a larger text size the rows beside the figure follow.
 MOST_TEXT = 1.6
 SENTENCE, ONE_LINE, TWO_LINES = 88, 44, 36
-NEXT_TYPE = 18
+NEXT_TYPE, NEXT_OF_TEXT = 18, 0.8
 # The most of the page's width that what comes next may need.
 NEXT_SHARE = 0.27
 
@@ -253,10 +253,11 @@ class SessionPage(QWidget):
         self._ring.setFixedWidth(px(RING))
         self._caption.setFixedHeight(px(SENTENCE))
         self._caption.set_sizes(px(ONE_LINE), px(TWO_LINES))
-        self._next.setFixedHeight(px(NEXT_TYPE * 2.8))
         self._next.setFixedWidth(round(self.width() * NEXT_SHARE))
         text = self._remaining.fontInfo().pixelSize()
-        self._next.set_bounds(max(px(NEXT_TYPE), text), 12)
+        largest = max(px(NEXT_TYPE), round(text * NEXT_OF_TEXT))
+        self._next.set_bounds(largest, 12)
+        self._next.setFixedHeight(round(largest * 2.8))
         # In a low window the buttons do not need more than their share of it.
         self._transport.set_size(min(steps, max(scale, 0.8)) if steps <= 1 else steps)
         self._fit_head()
