@@ -128,7 +128,7 @@ def test_an_arrow_outside_the_picture_is_left_out() -> None:
     assert arrow_image(line, 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
 
 
-@pytest.mark.parametrize("prop", ["wall", "doorway", "chair", "chair_back", "pad"])
+@pytest.mark.parametrize("prop", ["wall", "wall_behind", "doorway", "chair", "chair_back", "pad"])
 def test_solids_face_outward(prop: str) -> None:
     place = {"chair": (0.0, 0.235), "chair_back": (0.34, 0.445)}.get(prop, (0.25,))
     found = solids_of({prop: place, "towel": ()})
@@ -159,7 +159,7 @@ def test_a_slack_towel_hangs_between_the_hands_and_comes_to_the_foot() -> None:
     movement = BOOK.movement("hamstring_towel_ready", "hamstring_towel_low")
     assert movement is not None
     lowest, far = [], []
-    for t in (0.0, 0.5, 1.0):
+    for t in (0.0, 0.4, 0.7, 1.0):
         cloth = towel(movement.at(t), movement.props(t)["towel"][0])[0]
         corners = cloth.points[cloth.triangles]
         faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
@@ -169,8 +169,9 @@ def test_a_slack_towel_hangs_between_the_hands_and_comes_to_the_foot() -> None:
         far.append(cloth.points[:, 0].max())
     assert min(lowest) > 0.0
     hands = [limb.end[0] for name, limb in movement.at(0.0).limbs.items() if name.endswith("arm")]
-    assert far[0] < max(hands) + 0.12
-    assert far[2] > movement.at(1.0).limbs["right_leg"].end[0]
+    # It stays in the hands until the foot is up.
+    assert max(far[:2]) < max(hands) + 0.12
+    assert far[3] > movement.at(1.0).limbs["right_leg"].end[0]
 
 
 def test_only_the_leg_that_works_glows() -> None:
