@@ -227,9 +227,9 @@ class RoutinePage(QWidget):
 
     def _show_rows(self, rows: QWidget) -> None:
         if self._rows is not None:
-            # Until its deletion it would still take room.
+            # Until its deletion it would still be on the page.
             self._rows.hide()
-            self._body.removeWidget(self._rows)
+            self._rows.setParent(None)
             self._rows.deleteLater()
         self._rows = rows
         self._body.addWidget(rows, 1)
