@@ -62,7 +62,7 @@ def main() -> int:
         rendered, packed_kb, unpacked, whole, changed, yard = [], [], [], [], [], []
         for key in EXERCISES:
             steps = demo(exercises[key]).steps
-            strips = {place_of(view)[0] for view in coming_figures(exercises, steps, 0)}
+            strips = {place_of(each.view)[0] for each in coming_figures(exercises, steps, 0)}
             for strip in sorted(strips):
                 if strip.kind is not StripKind.MOVE:
                     continue

@@ -20,12 +20,12 @@ GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES.listed
 
 
 def session(number: int, used: Iterable[str], **more: object) -> PastSession:
-    """Return a good session on day `number` of the plan, counted from 1."""
+    """Return a good session in week `number` of the plan, counted from 1."""
     values: dict[str, object] = {
-        "status": "completed", "seconds": 1500, "week": 1 + (number - 1) // 7, "effort": 5,
+        "status": "completed", "seconds": 1500, "week": number, "effort": 5,
         "pain_before": 2, "pain": 1, "exercises": tuple(PastExercise(e, 3) for e in used),
     }  # fmt: skip
-    day = MONDAY + timedelta(number - 1)
+    day = MONDAY + timedelta(weeks=number - 1)
     return PastSession(number, day, parse_ref("plan"), "Plan", **{**values, **more})  # type: ignore[arg-type]
 
 

@@ -90,6 +90,7 @@ def document(name: str, coming: ImportPlan, *, added: bool) -> dict[str, Any]:
                         "exercise": item.exercise,
                         "sets": item.dose.sets,
                         "reps": item.dose.reps,
+                        "later_reps": list(item.dose.later_reps),
                         "hold_s": item.dose.hold_ms / 1000,
                         "rest_s": item.dose.rest_ms / 1000,
                         "side": item.dose.side_mode.value,

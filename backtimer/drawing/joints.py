@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from backtimer.drawing.pose import Facing
-from backtimer.drawing.vectors import Vector, add, back, cross, length, minus, unit
+from backtimer.drawing.vectors import Vector, add, cross, length, minus, unit
 
 HIP_WIDTH, SHOULDER_WIDTH = 0.045, 0.100
 # Heel, ball and tip of the foot as seen from the ankle: along the foot, up, and the radius.
@@ -38,13 +38,14 @@ class Limbs(NamedTuple):
 class Trunk(NamedTuple):
     """The points of the spine, and the directions right and forward of pelvis and chest.
 
-    `head` has the directions up, right and forward.
+    `head` has the directions up, right and forward. `belly` is how far the belly is drawn in.
     """
 
     points: dict[str, Vector]
     pelvis: tuple[Vector, Vector]
     chest: tuple[Vector, Vector]
     head: tuple[Vector, Vector, Vector]
+    belly: float = 0.0
 
 
 class Body(NamedTuple):
@@ -90,40 +91,3 @@ def on_part(body: Body, name: str, part: str, place: Vector) -> Vector:
     ahead = unit(cross(limb.hinge, direction))
     point = add(add(near, direction, along * length(minus(far, near))), ahead, front)
     return add(point, limb.hinge, sign * side)
-
-
-def mirrored(body: Body) -> Body:
-    """The mirror image of a body: the exercise on the other side.
-
-    A person along the picture stays there, with left and right swapped; a person facing the
-    viewer is turned round.
-    """
-    if body.facing is Facing.VIEWER:
-
-        def over(v: Vector) -> Vector:
-            return -v[0], v[1], v[2]
-    else:
-
-        def over(v: Vector) -> Vector:
-            return v[0], v[1], -v[2]
-
-    def away(v: Vector) -> Vector:
-        return back(over(v))
-
-    trunk = Trunk(
-        {name: over(point) for name, point in body.trunk.points.items()},
-        # Right is where left was.
-        (away(body.trunk.pelvis[0]), over(body.trunk.pelvis[1])),
-        (away(body.trunk.chest[0]), over(body.trunk.chest[1])),
-        (over(body.trunk.head[0]), away(body.trunk.head[1]), over(body.trunk.head[2])),
-    )
-    limbs = {}
-    for name, limb in body.limbs.items():
-        side, kind = name.split("_")
-        other = "left" if side == "right" else "right"
-        limbs[f"{other}_{kind}"] = Limbs(
-            over(limb.root), over(limb.middle), over(limb.end),
-            # An axis turns the other way round in a mirror.
-            away(limb.hinge), over(limb.tip), over(limb.tip_up), limb.over, limb.grip,
-        )  # fmt: skip
-    return Body(body.facing, trunk, limbs, (-body.eyes[0], body.eyes[1]))

@@ -225,6 +225,7 @@ def _mixed_pose(start: Pose, end: Pose, t: float) -> Pose:
         roll=number(start.roll, end.roll),
         tilt=number(start.tilt, end.tilt),
         look=number(start.look, end.look),
+        belly=number(start.belly, end.belly),
         shoulders=(
             number(start.shoulders[0], end.shoulders[0]),
             number(start.shoulders[1], end.shoulders[1]),

@@ -37,7 +37,7 @@ PARTS = (
     "head", "chest", "belly", "right_thigh", "left_thigh", "right_shin", "left_shin",
     "right_foot", "left_foot",
 )  # fmt: skip
-_NUMBERS = ("turn", "roll", "tilt", "look")
+_NUMBERS = ("turn", "roll", "tilt", "look", "belly")
 _KNOWN = {
     "like", "facing", "rests", "works", "hips", "spine", "legs", "arms", "props", "shoulders",
     *_NUMBERS, *LIMBS,
@@ -93,8 +93,9 @@ class Pose(NamedTuple):
     `spine` has the directions of its three parts, of the neck and of the head, in degrees.
     `turn` and `roll` turn shoulders and pelvis around the spine, `tilt` leans the head to the
     side, `look` turns it: degrees to the person's own right. `shoulders` moves the shoulders
-    forward and up. `rests` are the parts that stay in place while others move. `works` are the
-    limbs, or the side of the trunk, that work where their twins do not.
+    forward and up, `belly` is how far the belly is drawn in. `rests` are the parts that stay in
+    place while others move. `works` are the limbs, or the side of the trunk, that work where
+    their twins do not.
     """
 
     facing: Facing
@@ -109,6 +110,7 @@ class Pose(NamedTuple):
     limbs: Mapping[str, Limb]
     props: Mapping[str, tuple[float, ...]]
     works: tuple[str, ...] = ()
+    belly: float = 0.0
 
 
 def read_pose(table: Mapping[str, Any]) -> Pose:
@@ -153,6 +155,7 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
             for name, place in dict(table.get("props", {})).items()
         },
         works,
+        numbers["belly"],
     )
 
 

@@ -80,7 +80,7 @@ def trunk_of(pose: Pose) -> Trunk:
     up, right = turned(up, right, pose.tilt), turned(right, back(up), pose.tilt)
     head = up, turned(right, back(forward), pose.look), turned(forward, right, pose.look)
     points["crown"] = add(at, up, CROWN)
-    return Trunk(points, pelvis, chest, head)
+    return Trunk(points, pelvis, chest, head, pose.belly)
 
 
 def limb_bones(name: str) -> tuple[float, float]:

@@ -59,7 +59,8 @@ class Entry(NamedTuple):
     are the tempo of a repetition, `images_ms` the times of its positions. `own` always makes an
     own exercise; `exercise` is the id of the library's exercise, empty to match by name.
     `picture` names one of the pictures found. `lasting` makes one open-ended phase of the
-    hold's time, such as a walk.
+    hold's time, such as a walk. `later_reps` are those of the second set and so on, where sets
+    differ.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Entry(NamedTuple):
     exercise: str = ""
     lasting: bool = False
     picture: str = ""
+    later_reps: tuple[int, ...] = ()
 
 
 def shortened(text: str, most: int) -> str:

@@ -202,8 +202,14 @@ class RoutineBuilder:
             self.found.note(Fate.ASSUMED, about, ", ".join(assumed))
         return replace(
             usual, sets=sets, reps=reps, hold_ms=hold_ms, rest_ms=rest_s * 1000,
-            side_mode=side_mode,
+            side_mode=side_mode, later_reps=self._later_reps(entry, usual, reps, sets),
         )  # fmt: skip
+
+    def _later_reps(self, entry: Entry, usual: Dose, reps: int, sets: int) -> tuple[int, ...]:
+        """The repetitions of later sets: as written, or the usual ones of a dose left as it is."""
+        if (entry.sets, entry.reps) == (None, None):
+            return usual.later_reps if (sets, reps) == (usual.sets, usual.reps) else ()
+        return entry.later_reps if reps == entry.reps else ()
 
     def _side(self, entry: Entry, exercise: Exercise) -> SideMode:
         usual = exercise.dose.side_mode

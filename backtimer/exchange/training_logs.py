@@ -206,8 +206,12 @@ def _entry(done: _Done, found: Found) -> Entry:
     for text in dict.fromkeys(done.dropped):
         found.note(Fate.LEFT_OUT, done.name, f"{text}: it is not counted")
     reps = min(done.reps) if done.reps else None
+    later: tuple[int, ...] = ()
     seconds = min(done.seconds) if done.seconds else None
-    if len(set(done.reps)) > 1:
+    if len(set(done.reps)) > 1 and len(done.reps) == done.sets:
+        reps, *others = done.reps
+        later = tuple(others)
+    elif len(set(done.reps)) > 1:
         listed = ", ".join(map(str, done.reps))
         found.note(Fate.CHANGED, done.name, f"{listed} repetitions: {reps} in each set")
     if len(set(done.seconds)) > 1:
@@ -221,5 +225,5 @@ def _entry(done: _Done, found: Found) -> Entry:
         found.note(Fate.CHANGED, done.name, f"{listed} s of rest: {rest_s:g} s after each set")
     return Entry(
         done.name, max(done.sets, 1), 1 if reps is None and seconds else reps, seconds,
-        rest_s=rest_s, note="\n".join(done.notes),
+        rest_s=rest_s, note="\n".join(done.notes), later_reps=later,
     )  # fmt: skip

@@ -27,8 +27,18 @@ TIGHTER = -2.0
 MOST_DOTS_SEEN = 10
 
 
-def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pulse: float) -> None:
-    """Paint the ring into the largest centred square; `pulse` (0 to 1) fades a waiting ring."""
+def paint_ring(
+    painter: QPainter,
+    rect: QRectF,
+    view: RingView,
+    theme: Theme,
+    pulse: float,
+    colour: QColor | None = None,
+) -> None:
+    """Paint the ring into the largest centred square; `pulse` (0 to 1) fades a waiting ring.
+
+    `colour` is that of the phase unless another is given, as between two phases.
+    """
     size = min(rect.width(), rect.height())
     square = QRectF(0, 0, size, size)
     square.moveCenter(rect.center())
@@ -40,7 +50,7 @@ def paint_ring(painter: QPainter, rect: QRectF, view: RingView, theme: Theme, pu
     track = QPen(QColor(theme.track), shape.width)
     painter.setPen(track)
     painter.drawEllipse(circle)
-    colour = QColor(theme.phase(view.kind))
+    colour = QColor(theme.phase(view.kind) if colour is None else colour)
     if view.kind is StepKind.WAIT:
         colour.setAlphaF(0.35 + 0.65 * pulse)
     pen = QPen(colour, shape.width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.timeline import Step, StepKind
@@ -10,6 +11,8 @@ from backtimer.painting.motion import Moment, moment_of
 from backtimer.painting.stills import all_poses, mirrored
 from backtimer.painting.views import FigureView
 
+# What is shown within this time is needed soon.
+SOON_MS = 60_000
 # How long the figure takes to come to rest after *that hurts*.
 RELAX_MS = 1500
 
@@ -67,11 +70,28 @@ def relaxed_figure(
     return figure_view(exercise, step, moment)._replace(muscles=(), holding=False)
 
 
+class ComingFigure(NamedTuple):
+    """A figure that stands for a strip, and the position at which that is first shown."""
+
+    view: FigureView
+    first_ms: int
+
+
+class Ahead(NamedTuple):
+    """Figures in the order of need, each for a strip; the first `soon` are shown soon."""
+
+    views: tuple[FigureView, ...] = ()
+    soon: int = 0
+
+
+NOTHING_AHEAD = Ahead()
+
+
 def coming_figures(
     exercises: Mapping[str, Exercise], steps: Sequence[Step], index: int, *, still: bool = False
-) -> tuple[FigureView, ...]:
+) -> tuple[ComingFigure, ...]:
     """One figure for each strip that is shown from step `index` on, in the order of need."""
-    found: dict[FigureView, None] = {}
+    found: dict[FigureView, int] = {}
     known = set()
     for step in steps[index:]:
         exercise = exercises[step.exercise]
@@ -84,8 +104,14 @@ def coming_figures(
         known.add(alike)
         for at_ms in _samples(step):
             view = step_figure(exercise, steps, step.index, at_ms, still=still)
-            found[_without_moment(view)] = None
-    return tuple(found)
+            found.setdefault(_without_moment(view), at_ms)
+    return tuple(ComingFigure(view, at_ms) for view, at_ms in found.items())
+
+
+def ahead_of(figures: Sequence[ComingFigure], position_ms: int) -> Ahead:
+    """The figures as they are needed at a position."""
+    soon = sum(figure.first_ms < position_ms + SOON_MS for figure in figures)
+    return Ahead(tuple(figure.view for figure in figures), soon)
 
 
 def _without_moment(view: FigureView) -> FigureView:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here
@@ -168,7 +169,6 @@ class Services:
     def plan(self) -> PlanService:
         """The person's plan."""
         from backtimer.services.plan.plan_service import PlanService
-        from backtimer.store.history.past import past_sessions
         from backtimer.store.person.plan_file import PlanFile
 
         return PlanService(
@@ -178,9 +178,14 @@ class Services:
             self.library.programmes,
             self.routines.get,
             self.timelines.measure,
-            lambda last: past_sessions(self.paths.history, last=last, exercises=True),
+            self._past_sessions,
             self._today,
+            self._pain_rule,
         )
+
+    def _pain_rule(self) -> PainRule:
+        settings = self.settings.current
+        return settings.pain_rule.in_force(settings.pain_since, self._today())
 
     def has_plan(self) -> bool:
         """Whether there is a plan or a plan file, without reading the file."""
@@ -249,9 +254,14 @@ class Services:
 
     def recent_sessions(self) -> Sequence[PastSession]:
         """Read the latest sessions with their exercises. Blocks. Raises UserError."""
+        return self._past_sessions(RECENT)
+
+    def _past_sessions(self, last: int | None) -> list[PastSession]:
         from backtimer.store.history.past import past_sessions
 
-        return past_sessions(self.paths.history, last=RECENT, exercises=True)
+        # The last session may be over, and its end not be written yet.
+        self.history_writer.catch_up()
+        return past_sessions(self.paths.history, last=last, exercises=True)
 
     # History, backup and reminders
 

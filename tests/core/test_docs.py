@@ -10,7 +10,7 @@ import pytest
 
 from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import ExerciseKind
-from backtimer.core.plan import offers, plan
+from backtimer.core.plan import after_a_gap, offers, plan, usual_pain
 from backtimer.core.plan.conditions import Rule
 from backtimer.core.plan.ladder import (
     FIRST_REPS,
@@ -159,9 +159,21 @@ def numbers() -> str:
         [
             ("repetitions to begin with, at most", FIRST_REPS),
             ("clean sessions in a row before a step up", offers.CLEAN_NEEDED),
-            ("pain after a session that allows a step up, at most", offers.LOW_PAIN),
-            ("pain before a session that allows a step up, at most", offers.SORE),
-            ("pain after a session that makes it a hard one, from", offers.MUCH_PAIN),
+            ("weeks before the first step up", offers.FIRST_STEP.days // 7),
+            ("days between two steps up, at least", offers.BETWEEN_STEPS.days),
+            ("answers before a session that make the usual pain", usual_pain.ANSWERS),
+            ("pain above the usual that allows a step up, at most", usual_pain.ONE_ABOVE),
+            ("pain that allows a step up, at most", usual_pain.HIGHEST),
+            ("for a usual of four where a little is fine", usual_pain.HIGHEST_SETTLED),
+            ("above the usual that makes a session a hard one, from", usual_pain.CHANGED),
+            ("without a usual: pain after a session that allows a step up", offers.LOW_PAIN),
+            ("without a usual: pain before a session that allows a step up", offers.SORE),
+            ("without a usual: pain after a session that makes it a hard one", offers.MUCH_PAIN),
+            ("pain that brings up the warning signs, from", usual_pain.MUCH),
+            ("above the best usual that brings them up, from", usual_pain.CHANGED),
+            ("sessions in a row with that", usual_pain.RISEN),
+            ("weeks away after which all begins one step lower", plan.GAP.days // 7),
+            ("weeks away after which it begins near the start", after_a_gap.LONG_GAP.days // 7),
             ("rise of pain in a session that makes it a hard one, from", offers.ROSE),
             ("effort that makes a session a hard one, from", offers.HARD),
             ("hard sessions in a row before a step up is taken back", offers.HARD_IN_A_ROW),

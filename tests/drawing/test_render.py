@@ -12,18 +12,18 @@ from backtimer.drawing.body.skin import Posed, pose_mesh
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
+from backtimer.drawing.render.layers import PackedLayer, channels, cut_out, over
 from backtimer.drawing.render.marks import arrow_image
 from backtimer.drawing.render.palette import rgb
-from backtimer.drawing.render.shading import edged, halved, luminance, over
+from backtimer.drawing.render.shading import covered, edged, luminance, mean_of
 from backtimer.drawing.render.solids import (
     Solid,
     brick,
     corners_of,
     mat,
-    mirrored_solid,
     solids_of,
 )
-from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.stage import Stage
 from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, Place, View, depth_of
 from backtimer.store.library.poses import load_poses
@@ -45,19 +45,27 @@ def posed(name: str) -> Posed:
     return pose_mesh(MESH, movement.at(1.0))
 
 
-def stage(solids: tuple[Solid, ...] = (FLOOR,), yaw: float = 24.0, times: int = 2) -> Stage:
+def stage(solids: tuple[Solid, ...] = (FLOOR,), yaw: float = 24.0) -> Stage:
     box = Box(-0.75, -0.25, 0.75, 0.75)
-    return Stage(MESH, PALETTE, View(yaw, 12.0), box, SIZE, solids, times)
+    return Stage(MESH, PALETTE, View(yaw, 12.0), box, SIZE, solids)
+
+
+def picture(
+    there: Stage, person: Posed, muscles: tuple[str, ...] = (), shine: float = 0.0,
+    works: tuple[str, ...] = (),
+) -> np.ndarray:  # fmt: skip
+    image: np.ndarray = there.picture(there.person(person, muscles, shine, works=works))
+    return image
 
 
 def test_two_pictures_have_the_same_bytes() -> None:
     body = posed("bird_dog")
-    one, two = (stage().picture(body, ("lower back",), 0.8).tobytes() for _ in range(2))
+    one, two = (picture(stage(), body, ("lower back",), 0.8).tobytes() for _ in range(2))
     assert one == two
 
 
 def test_a_picture_shows_a_person_on_a_mat() -> None:
-    image = stage().picture(posed("all_fours"))
+    image = picture(stage(), posed("all_fours"))
     assert image.shape == (160, 240, 4)
     assert 0.15 < (image[..., 3] == 255).mean() < 0.6
     # Premultiplied: no colour is lighter than its alpha.
@@ -67,8 +75,8 @@ def test_a_picture_shows_a_person_on_a_mat() -> None:
 
 def test_working_muscles_glow() -> None:
     there, body = stage(), posed("bird_dog")
-    lit = there.picture(body, ("lower back", "buttocks"), 0.85).astype(int)
-    plain = there.picture(body).astype(int)
+    lit = picture(there, body, ("lower back", "buttocks"), 0.85).astype(int)
+    plain = picture(there, body).astype(int)
     greener = (lit[..., 1] - lit[..., 0]) - (plain[..., 1] - plain[..., 0]) > 40
     assert greener.sum() > 60
     assert there.lit(body, ("lower back", "buttocks")) > 200
@@ -92,25 +100,27 @@ def test_what_stands_in_front_hides_the_person() -> None:
 
 
 def test_a_shadow_is_darkest_below_what_touches_the_floor() -> None:
-    bare, with_mat = stage(()), stage()
-    image = bare.picture(posed("all_fours"))
+    bare, with_mat = stage((brick((5.0, 5.1), (0.0, 0.1), (0.0, 0.1)),)), stage()
+    image = picture(bare, posed("all_fours"))
     shadow = image[(image[..., 3] > 0) & (image[..., 3] < 255)]
     assert (shadow[:, :3].max(-1) == 0).mean() > 0.5
     assert image[..., 3].max() == 255
-    assert with_mat.picture(posed("all_fours"))[..., 3].mean() > image[..., 3].mean()
+    assert picture(with_mat, posed("all_fours"))[..., 3].mean() > image[..., 3].mean()
 
 
 def test_ghost_and_arrow() -> None:
     there, start, end = stage(), posed("all_fours"), posed("bird_dog")
     path = np.array([(0.3, 0.05, 0.1), (0.5, 0.2, 0.1), (0.55, 0.42, 0.1)])
-    plain = there.picture(start)
-    marked = there.picture(start, marks=Marks(end, path))
+    plain = picture(there, start)
+    person, ghost = there.person(start), there.ghost(end)
+    marked = there.picture(person, there.ghost_from(ghost, start), there.arrow(path))
     changed = (plain != marked).any(-1)
     assert 0.02 < changed.mean() < 0.4
     tint = rgb(PALETTE.move) * 255
     assert (np.abs(marked[..., :3] - tint).max(-1) < 3).sum() > 40
     # Where nothing moves there is no ghost.
-    assert (there.picture(start, marks=Marks(start)) == plain).all()
+    nowhere = there.ghost_from(there.ghost(start), start)
+    assert (there.picture(person, nowhere) == plain).all()
 
 
 def test_an_arrow_outside_the_picture_is_left_out() -> None:
@@ -123,7 +133,7 @@ def test_solids_face_outward(prop: str) -> None:
     place = {"chair": (0.0, 0.235), "chair_back": (0.34, 0.445)}.get(prop, (0.25,))
     found = solids_of({prop: place, "towel": ()})
     assert found
-    for solid in (*found, FLOOR, *map(mirrored_solid, found)):
+    for solid in (*found, FLOOR):
         corners = solid.points[solid.triangles]
         faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
         assert (np.einsum("ij,ij->i", faces, solid.normals[solid.triangles[:, 0]]) > 0).all()
@@ -141,7 +151,7 @@ def test_a_towel_runs_from_the_hands_to_the_sole() -> None:
         gaps = np.linalg.norm(points - np.array(body.limbs[name].end), axis=1)
         assert gaps.min() < 0.08, name
     there, person = stage(), pose_mesh(MESH, body)
-    with_towel, without = there.picture(person, more=found), there.picture(person)
+    with_towel, without = there.picture(there.person(person, more=found)), picture(there, person)
     assert ((with_towel != without).any(-1)).sum() > 60
 
 
@@ -167,7 +177,7 @@ def test_only_the_leg_that_works_glows() -> None:
     there, person = stage(), posed("prone_leg_lift")
     muscles = ("back of thigh", "buttocks", "lower back", "nothing of that name")
     both, right, left = (
-        there.picture(person, muscles, 0.8, works=works)
+        picture(there, person, muscles, 0.8, works=works)
         for works in ((), ("right_leg",), ("left_leg",))
     )
     assert (both != right).any()
@@ -223,11 +233,30 @@ def test_a_place_shows_the_whole_box() -> None:
     assert depth_of(seen[1, 2]) > 0.4
 
 
-def test_samples_become_the_mean_of_their_square() -> None:
+def test_the_mean_of_colours_and_what_lies_over_what() -> None:
     white, nothing = np.uint32(0xFFFFFFFF), np.uint32(0)
-    squares = np.array([[white, nothing], [white, nothing]])
-    assert (halved(squares, 2).view(np.uint8) == 127).all()
-    assert halved(np.full((4, 4), white), 4)[0, 0] == white
-    assert halved(np.full((4, 4), nothing), 4).shape == (1, 1)
-    front, ground = np.zeros((1, 1, 4), np.uint8), np.full((1, 1, 4), 200, np.uint8)
-    assert (over(front, ground) == 200).all()
+    assert channels(mean_of(np.array([[white]]), np.array([[nothing]]))).tolist() == [[[127] * 4]]
+    assert mean_of(np.array([white]), np.array([white]))[0] == white
+    some = np.array([[True, True, False, True], [True, False, False, False]])
+    assert covered(some).tolist() == [[0.75, 0.25]]
+    front, ground = np.zeros((1, 3, 4), np.uint8), np.full((1, 3, 4), 200, np.uint8)
+    front[0, 1:] = (30, 20, 10, 51), (3, 2, 1, 255)
+    assert over(front, ground)[0].tolist() == [[200] * 4, [190, 180, 170, 211], [3, 2, 1, 255]]
+
+
+def test_layers_have_a_place_and_may_be_packed() -> None:
+    image = np.zeros((9, 7, 4), np.uint8)
+    image[4:6, 2:6] = 255
+    layer = cut_out(image)
+    assert layer.box == (slice(4, 6), slice(2, 6))
+    again = PackedLayer.of(layer).layer
+    assert again.box == layer.box
+    picture = np.zeros((9, 7, 4), np.uint8)
+    again.put_over(picture)
+    assert (picture == image).all()
+    assert cut_out(np.zeros((9, 7, 4), np.uint8)).image.shape == (0, 0, 4)
+
+
+def test_a_person_outside_the_picture_is_not_drawn() -> None:
+    away = Stage(MESH, PALETTE, View(0.0, 12.0), Box(5.0, 5.0, 6.0, 6.0), SIZE, (FLOOR,))
+    assert picture(away, posed("stand")).max() == 0

@@ -22,6 +22,9 @@ HEVY = (
     "\n"
     '"Back day","2025-07-26 07:06","Bridge",0,20,10,\n'
     '"Back day","2025-07-26 07:06","Bridge",1,20,8,\n'
+    '"Back day","2025-07-26 07:06","Curl-up",0,,10,\n'
+    '"Back day","2025-07-26 07:06","Curl-up",1,,8,\n'
+    '"Back day","2025-07-26 07:06","Curl-up",2,,,20\n'
     '"Back day","2025-07-26 07:06","Stretching",0,,,\n'
     '"Back day","2025-07-26 07:06","",0,,5,\n'
 )
@@ -33,7 +36,9 @@ def test_a_log_of_hevy() -> None:
     assert routine.name == "Back day"
     rows = doses(routine)
     assert rows[0][:4] == ("plank-aaos", 2, 1, 30)
-    assert rows[1][:4] == ("hip-bridge-aaos", 2, 8, 2)
+    assert rows[1][:4] == ("hip-bridge-aaos", 2, 10, 2)
+    assert routine.items[1].dose.set_reps == (10, 8)
+    assert routine.items[2].dose.set_reps == (8, 8, 8)
     changed, left = (
         "\n".join(remarks(found, Fate.CHANGED)),
         "\n".join(remarks(found, Fate.LEFT_OUT)),

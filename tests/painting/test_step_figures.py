@@ -13,6 +13,8 @@ from backtimer.painting.frames.strips import StripKind, place_of
 from backtimer.painting.motion import SETTLE_MS
 from backtimer.painting.step_figures import (
     RELAX_MS,
+    SOON_MS,
+    ahead_of,
     coming_figures,
     relaxed_figure,
     step_figure,
@@ -108,13 +110,13 @@ def test_after_that_hurts_a_hold_is_left_for_the_first_pose() -> None:
 @pytest.mark.parametrize("still", [False, True], ids=["moving", "less motion"])
 def test_whatever_a_session_shows_was_known_ahead(still: bool) -> None:
     ahead = {
-        place_of(view)[0]
-        for view in coming_figures(LIBRARY.exercises, STEPS, 0, still=still)
-        if not view.pair
+        place_of(each.view)[0]
+        for each in coming_figures(LIBRARY.exercises, STEPS, 0, still=still)
+        if not each.view.pair
     }
     pairs = {
-        (view.pose_from, view.pose_to)
-        for view in coming_figures(LIBRARY.exercises, STEPS, 0, still=still)
+        (each.view.pose_from, each.view.pose_to)
+        for each in coming_figures(LIBRARY.exercises, STEPS, 0, still=still)
     }
     for step in STEPS:
         exercise = LIBRARY.exercises[step.exercise]
@@ -129,10 +131,24 @@ def test_whatever_a_session_shows_was_known_ahead(still: bool) -> None:
 
 def test_what_comes_is_in_the_order_of_need() -> None:
     steps = demo(BIRD_DOG).steps
-    order = [place_of(view)[0] for view in coming_figures({BIRD_DOG.id: BIRD_DOG}, steps, 0)]
+    order = [place_of(each.view)[0] for each in coming_figures({BIRD_DOG.id: BIRD_DOG}, steps, 0)]
     ends = [strip.pose_to for strip in order if strip.kind is StripKind.MOVE]
     assert ends == ["all_fours_arm", "bird_dog", "all_fours"]
     # The other side needs none of its own.
     assert len(set(order)) == len(order)
     later = coming_figures({BIRD_DOG.id: BIRD_DOG}, steps, steps[-1].index)
-    assert [place_of(view)[0].pose_to for view in later] == ["all_fours"]
+    assert [place_of(each.view)[0].pose_to for each in later] == ["all_fours"]
+
+
+def test_what_is_shown_within_a_minute_comes_soon() -> None:
+    coming = coming_figures(LIBRARY.exercises, STEPS, 0)
+    starts = [each.first_ms for each in coming]
+    assert starts == sorted(starts)
+    last_ms = STEPS[-1].end_ms
+    for position_ms in (0, last_ms // 2, last_ms):
+        ahead = ahead_of(coming, position_ms)
+        assert ahead.views == tuple(each.view for each in coming)
+        assert all(start < position_ms + SOON_MS for start in starts[: ahead.soon])
+        assert all(start >= position_ms + SOON_MS for start in starts[ahead.soon :])
+    assert 0 < ahead_of(coming, 0).soon < len(coming)
+    assert ahead_of(coming, last_ms).soon == len(coming)

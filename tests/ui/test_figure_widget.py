@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.viewpoint import LEAST_PITCH, MOST_PITCH, Crop, Viewpoint
 from backtimer.painting.frames.figures import Figures
-from backtimer.painting.frames.service import Urgency
+from backtimer.painting.frames.pace import Urgency
 from backtimer.painting.frames.strips import StripKind, place_of
+from backtimer.painting.step_figures import Ahead
 from backtimer.painting.theme import DARK, LIGHT
 from backtimer.painting.views import FigureView
 from backtimer.ui.shared.still_delegate import StillDelegate
@@ -47,10 +48,10 @@ def test_it_asks_for_what_it_shows_and_then_for_what_comes(qtbot: QtBot) -> None
     widget = shown(FigureWidget(DARK, figures_of(frames)), qtbot)
     assert not frames.everything()
     widget.show_view(LIFT)
-    widget.show_ahead([STILL, STILL._replace(breath=0.0)])
+    widget.show_ahead(Ahead((STILL, STILL._replace(breath=0.0)), 1))
     picture(widget)
     wanted = frames.everything()
-    assert [urgency for urgency, _reel in wanted] == [Urgency.NOW, Urgency.NEXT, Urgency.NEXT]
+    assert [urgency for urgency, _reel in wanted] == [Urgency.NOW, Urgency.SOON, Urgency.LATER]
     kinds = [reel.strip.kind for _urgency, reel in wanted]
     assert kinds == [StripKind.MOVE, StripKind.STILL, StripKind.BREATH]
     assert {(reel.width, reel.height) for _urgency, reel in wanted} == {(240, 160)}

@@ -83,7 +83,7 @@ def test_a_move_sweeps_and_the_figure_goes_with_it() -> None:
     assert not late.figure.pair
     assert late.side == "RIGHT"
     assert late.detail.startswith("Right arm, left leg")
-    assert late.next == Coming("left arm, right leg")
+    assert late.next == Coming("left arm, right leg", same=True)
 
 
 def test_the_words_stand_there_when_nothing_is_said() -> None:
@@ -121,7 +121,7 @@ def test_what_comes_next_is_told_to_the_end() -> None:
     led = Led("plank", "knee").start()
     assert view_of(led).next == Coming("Knee to chest")
     led.run_to(StepKind.MOVE)
-    assert view_of(led).next == Coming("repetition 2 of 8", "then Knee to chest")
+    assert view_of(led).next == Coming("repetition 2 of 8", "Knee to chest", same=True)
     led.do(Command.JUMP, 1)
     while led.step.key.phase != 1001:
         led.do(Command.NEXT)
@@ -129,6 +129,23 @@ def test_what_comes_next_is_told_to_the_end() -> None:
     assert closing.next.text() == "that was the last one"
     assert closing.detail == ""
     assert "Set" not in closing.detail
+
+
+def test_the_side_one_is_on_does_not_come_next() -> None:
+    led = Led("leg-raise").start().run_to(StepKind.HOLD)
+    assert view_of(led).side == "RIGHT"
+    assert view_of(led).next.first == "repetition 2 of 3"
+
+
+def test_a_longer_rest_says_in_its_heading_what_it_is_before() -> None:
+    led = Led("plank").start().run_to(StepKind.HOLD)
+    assert view_of(led).heading == view_of(led).name
+    led.run_to(StepKind.REST)
+    view = view_of(led)
+    assert view.announces_next
+    assert view.heading == f"Next: {view.name}, repetition 2 of 8"
+    led.do(Command.HURTS)
+    assert view_of(led).heading == view.name
 
 
 def test_both_sides_are_named() -> None:

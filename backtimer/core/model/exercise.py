@@ -6,7 +6,7 @@ Durations are whole milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from backtimer.core.model.viewpoint import Viewpoint
@@ -153,9 +153,10 @@ class Range:
 class Dose:
     """How much to do: `sets` of `reps` repetitions (for EACH and ALTERNATE: per side).
 
-    `hold_ms` is the length of phases without one of their own; `rest_ms` is the rest
-    between sets. The ranges are what the sources allow, hold in milliseconds; an editor
-    uses them.
+    `later_reps` are the repetitions of the second set, the third and so on where sets differ
+    (6, then 4, then 2); further sets are like the last one given. `hold_ms` is the length of
+    phases without one of their own; `rest_ms` is the rest between sets. The ranges are what
+    the sources allow, hold in milliseconds, repetitions of the first set; an editor uses them.
     """
 
     sets: int
@@ -166,6 +167,27 @@ class Dose:
     sets_range: Range | None = None
     reps_range: Range | None = None
     hold_range: Range | None = None
+    later_reps: tuple[int, ...] = ()
+
+    def reps_in(self, set_number: int) -> int:
+        """The repetitions of a set; sets count from 1."""
+        later = self.later_reps[: set_number - 1]
+        return later[-1] if later else self.reps
+
+    @property
+    def set_reps(self) -> tuple[int, ...]:
+        """The repetitions of every set, in order."""
+        return tuple(self.reps_in(number) for number in range(1, self.sets + 1))
+
+    @property
+    def varies(self) -> bool:
+        """Whether sets differ in their repetitions."""
+        return len(set(self.set_reps)) > 1
+
+    def with_reps(self, reps: int) -> Dose:
+        """The same dose with other repetitions; later sets keep their share, rounded up."""
+        later = tuple(-(-each * reps // self.reps) for each in self.later_reps)
+        return replace(self, reps=reps, later_reps=later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +224,13 @@ class Exercise:
     Spoken: `setup` (sentences: position and contact points), `setup_brief` (the
     same in one short sentence, for a second visit), `safety` (before the
     movement, or empty), `side_label` ("{Side} arm, {other} leg"). Everything else is
-    only shown. `drawn_side` is the side that the poses show; `source` names the family
-    and where the dose comes from. `picture` is a file of the person's own, shown instead
-    of the figure. `begins_easier`: a plan begins with the easier form, since the full form
-    is advanced. `stand_in`: this exercise is used where swaps for conditions would
-    lead in a circle. `short_hold_ms` is the hold to assume where a sheet gives many
-    repetitions and no hold; 0 stands for the usual hold.
+    only shown. `muscles` are named in plain words, `anatomy` are their anatomical names;
+    `how_often` is what the source says of a week ("daily"). `drawn_side` is the side that
+    the poses show; `source` names the family and where the dose comes from. `picture` is a
+    file of the person's own, shown instead of the figure. `begins_easier`: a plan begins
+    with the easier form, since the full form is advanced. `stand_in`: this exercise is used
+    where swaps for conditions would lead in a circle. `short_hold_ms` is the hold to assume
+    where a sheet gives many repetitions and no hold; 0 stands for the usual hold.
     """
 
     id: str
@@ -232,7 +255,9 @@ class Exercise:
     tips: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     muscles: tuple[str, ...] = ()
+    anatomy: tuple[str, ...] = ()
     felt: str = ""
+    how_often: str = ""
     easier: Easier | None = None
     harder: Harder | None = None
     source: str = ""

@@ -80,7 +80,7 @@ def _sides(items: list[tuple[int, Item]], exercises: Mapping[str, Exercise]) -> 
     for _uid, item in items:
         side = ONE_SIDED.get(item.dose.side_mode)
         if side is not None:
-            done[item.exercise, side] += item.dose.sets * item.dose.reps * max(item.dose.hold_ms, 1)
+            done[item.exercise, side] += sum(item.dose.set_reps) * max(item.dose.hold_ms, 1)
     for uid, item in items:
         side = ONE_SIDED.get(item.dose.side_mode)
         if side is None:

@@ -217,10 +217,13 @@ class Editing:
         return self.change(_moved(self.draft, uid, row), "moving it")
 
     def set_dose(self, uid: int, **changes: object) -> bool:
-        """Change fields of an item's `Dose`."""
+        """Change fields of an item's `Dose`; with other `reps`, later sets keep their share."""
 
         def changed(item: Item) -> Item:
-            return replace(item, dose=replace(item.dose, **changes))  # type: ignore[arg-type]
+            dose = replace(item.dose, **changes)  # type: ignore[arg-type]
+            if "reps" in changes and "later_reps" not in changes:
+                dose = replace(dose, later_reps=item.dose.with_reps(dose.reps).later_reps)
+            return replace(item, dose=dose)
 
         return self._with_item(uid, changed, "the dose", f"dose {uid} {sorted(changes)}")
 

@@ -268,6 +268,8 @@ def dose_text(exercise: Exercise, dose: Dose) -> str:
     much = "once" if dose.reps == 1 else f"{dose.reps} repetitions"
     if dose.sets > 1:
         much = f"{dose.sets} sets of {dose.reps}"
+    if dose.varies:
+        much = f"sets of {spoken_words.and_list(map(str, dose.set_reps))}"
     parts = [much + _SIDES[dose.side_mode]]
     if holds_by_dose(exercise) and dose.hold_ms:
         parts.append(f"hold {dose.hold_ms / 1000:g} s")

@@ -208,7 +208,10 @@ def _one_more(
 
 def _changed(places: Places, number: int, field: str, by: int) -> Places:
     title, item, before = places[number]
-    dose = replace(item.dose, **{field: getattr(item.dose, field) + by})
+    if field == "reps":
+        dose = item.dose.with_reps(item.dose.reps + by)
+    else:
+        dose = replace(item.dose, sets=item.dose.sets + by)
     changed = FittedItem(title, replace(item, dose=dose), before)
     return [*places[:number], changed, *places[number + 1 :]]
 

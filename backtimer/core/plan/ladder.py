@@ -42,12 +42,17 @@ class Rung:
 
 
 def first_rung(item: Item, exercises: Exercises) -> Rung:
-    """The first rung: five repetitions or fewer, and the source's shortest hold."""
+    """The first rung: five repetitions or fewer, and the source's shortest hold.
+
+    Sets that differ begin with the source's fewest repetitions, since all of them are done.
+    """
     exercise = exercises[item.exercise]
     bounds = exercise.dose.hold_range
     hold_ms = item.dose.hold_ms if bounds is None else min(item.dose.hold_ms, bounds.low)
     easier = exercise.begins_easier and exercise.easier is not None
     reps = min(item.dose.reps, FIRST_REPS, most(exercise)[0])
+    if item.dose.varies and exercise.dose.reps_range is not None:
+        reps = min(reps, exercise.dose.reps_range.low)
     return Rung(exercise.id, reps, hold_ms, item.easier or easier)
 
 
@@ -192,14 +197,17 @@ def _shorter_ms(hold_ms: int, least_ms: int) -> int:
 def done_at(item: Item, rung: Rung, exercises: Exercises, *, own: bool = False) -> Item | None:
     """The item as the plan does it now; None if it is left out.
 
-    It is one set, or in a routine of the person's `own` as many as the routine has.
+    It is one set, or in a routine of the person's `own` as many as the routine has. Sets that
+    differ are all done, each with its share of the repetitions.
     """
     if rung.out:
         return None
     exercise = exercises[rung.exercise]
     base: Dose = item.dose if rung.exercise == item.exercise else exercise.dose
-    sets = item.dose.sets if own and rung.exercise == item.exercise else 1
-    dose = replace(base, sets=sets, reps=rung.reps, hold_ms=rung.hold_ms)
+    all_sets = base.varies or (own and rung.exercise == item.exercise)
+    dose = replace(
+        base.with_reps(rung.reps), sets=base.sets if all_sets else 1, hold_ms=rung.hold_ms
+    )
     return replace(item, exercise=rung.exercise, dose=dose, easier=rung.easier)
 
 

@@ -2,9 +2,11 @@
 
 The rules; docs/plan.md explains them, and property tests hold them:
 
-- up only after three clean sessions of that exercise in a row, and a low pain answer after
-  the last one; never after pain, a sore morning, or a gentle day;
-- at most one offer at a time: after a step is accepted, the next waits for another session;
+- up only after three clean sessions of that exercise in a row, with pain no more than one
+  above the person's usual before them; never after pain in an exercise or a gentle day, never in
+  the first two weeks, and never while the warning signs are to be asked about;
+- an answer that was not given neither counts nor begins the count anew;
+- at most one offer at a time, and one step up a week;
 - down after pain in an exercise at once, and after two hard sessions in a row;
 - while keeping what was reached, only down;
 - a no is a no until there are three new clean sessions.
@@ -14,8 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from statistics import mean
 from typing import NamedTuple
 
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine
 from backtimer.core.plan.ladder import (
@@ -28,12 +33,37 @@ from backtimer.core.plan.ladder import (
     often,
     rung_label,
 )
-from backtimer.core.plan.plan import Plan, of_plan, rung_of
+from backtimer.core.plan.plan import GAP, Plan, of_plan, rung_of
+from backtimer.core.plan.usual_pain import (
+    CHANGED,
+    HIGHEST,
+    ONE_ABOVE,
+    allowed_pain,
+    usual_pain,
+    warned,
+)
 
 CLEAN_NEEDED = 3
 HARD_IN_A_ROW = 2
+# Without a usual to compare with.
 LOW_PAIN, SORE, MUCH_PAIN, ROSE = 2, 3, 5, 2
 HARD = 8
+# Most new pain goes down by itself in the first weeks (Costa 2012): no step proves anything.
+FIRST_STEP = timedelta(weeks=2)
+ON_AVERAGE = 0.5
+BETWEEN_STEPS = timedelta(weeks=1)
+
+
+class Limits(NamedTuple):
+    """What pain is compared with: 0 to 10. None: it is not known, or no step is offered.
+
+    `usual` is the usual before the sessions that are judged; `after` and `before` are the most
+    after and before a session with which a step up is offered.
+    """
+
+    usual: float | None
+    after: float | None
+    before: float
 
 
 class Offer(NamedTuple):
@@ -52,10 +82,12 @@ def offer(
     exercises: Exercises,
     past: Sequence[PastSession],
     fits: Callable[[str, Rung], bool] = lambda _exercise, _rung: True,
+    rule: PainRule = PainRule.STOP,
 ) -> Offer | None:
     """The step to offer now, or None. `past` has all sessions, the oldest first.
 
-    `fits` says of an exercise and its new rung whether the session has time for it.
+    `fits` says of an exercise and its new rung whether the session has time for it; `rule` is
+    what the person chose for a little pain.
     """
     mine = [each for each in past if of_plan(each) and each.day >= plan.started]
     mine = [each for each in mine if each.status != "unfinished"]
@@ -63,12 +95,22 @@ def offer(
         return None
     plan = _counted_anew(plan, max(each.id for each in past))
     items = {item.exercise: item for item in base.items}
-    down = _down(plan, items, base, exercises, mine)
+    limits = _limits(past, rule)
+    down = _down(plan, items, base, exercises, mine, limits)
     if down is not None:
         return down
-    if plan.keeping or not _calm(mine[-1]):
+    early = mine[-1].day < plan.started + FIRST_STEP
+    if plan.keeping or early or warned(past, plan.warned) or not _calm(mine[-1], limits):
         return None
-    return _up(plan, items, base, exercises, mine, fits)
+    return _up(plan, items, base, exercises, mine, limits, fits)
+
+
+def _limits(past: Sequence[PastSession], rule: PainRule) -> Limits:
+    done = [each for each in past if each.status != "unfinished"]
+    usual = usual_pain(done[:-CLEAN_NEEDED])
+    if usual is None:
+        return Limits(None, LOW_PAIN, SORE)
+    return Limits(usual, allowed_pain(usual, rule), usual + ONE_ABOVE)
 
 
 # Down
@@ -76,7 +118,7 @@ def offer(
 
 def _down(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
-    mine: Sequence[PastSession],
+    mine: Sequence[PastSession], limits: Limits,
 ) -> Offer | None:  # fmt: skip
     last = mine[-1]
     for exercise, item in items.items():
@@ -96,16 +138,16 @@ def _down(
             if found is not None:
                 reason = f"{name} was cut short or left out twice in a row."
                 return _offer(exercise, rung, found, reason, exercises)
-    return _last_step_undone(plan, items, base, exercises, mine)
+    return _last_step_undone(plan, items, base, exercises, mine, limits)
 
 
 def _last_step_undone(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
-    mine: Sequence[PastSession],
+    mine: Sequence[PastSession], limits: Limits,
 ) -> Offer | None:  # fmt: skip
     """After two hard sessions in a row, undo the last step up; the next needs two more."""
     recent = mine[-HARD_IN_A_ROW:]
-    if len(recent) < HARD_IN_A_ROW or not all(map(_hard, recent)):
+    if len(recent) < HARD_IN_A_ROW or not all(_hard(each, limits) for each in recent):
         return None
     raised = [exercise for exercise in _raised(plan) if exercise in items]
     # Both have to come after the last change, and after the last no.
@@ -137,18 +179,20 @@ def _raised(plan: Plan) -> list[str]:
 
 def _up(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
-    mine: Sequence[PastSession], fits: Callable[[str, Rung], bool],
+    mine: Sequence[PastSession], limits: Limits, fits: Callable[[str, Rung], bool],
 ) -> Offer | None:  # fmt: skip
     """A step up; the exercise that has waited longest goes first."""
     if mine[-1].id <= max(_last_change(plan), *plan.refused.values(), 0):
         # One step at a time, and a session with it before the next; one question per session.
+        return None
+    if any(step.up and mine[-1].day < step.day + BETWEEN_STEPS for step in plan.steps):
         return None
     waiting = []
     rungs = {exercise: rung_of(plan, base, exercise, exercises) for exercise in items}
     used = {rung.exercise for rung in rungs.values()}
     for place, (exercise, rung) in enumerate(rungs.items()):
         after = max(rung.since, plan.refused.get(exercise, 0))
-        clean = _clean_in_a_row([each for each in mine if each.id > after], rung)
+        clean = _clean_in_a_row([each for each in mine if each.id > after], rung, limits)
         if clean >= CLEAN_NEEDED:
             waiting.append((after, place, exercise, rung, clean))
     for _after, _place, exercise, rung, clean in sorted(waiting, key=lambda each: each[:2]):
@@ -166,24 +210,50 @@ def _up(
     return None
 
 
-def _clean_in_a_row(mine: Sequence[PastSession], rung: Rung) -> int:
+def _clean_in_a_row(mine: Sequence[PastSession], rung: Rung, limits: Limits) -> int:
     """How many sessions in a row were clean; for an exercise left out, of the others."""
     count = 0
+    befores: list[int] = []
+    following: PastSession | None = None
     for each in reversed(mine):
+        if following is not None and following.day - each.day > GAP:
+            break
         result = PastExercise(rung.exercise, 1) if rung.out else _result(each, rung)
         done = result is not None and result.clean and each.status == "completed"
-        if not done or each.gentle or _hard(each) or (each.pain or 0) > LOW_PAIN:
+        if not done or each.gentle or _hard(each, limits) or not _settled(each, following, limits):
             break
-        count += 1
+        if each.pain is not None:
+            count += 1
+            if count <= CLEAN_NEEDED and each.pain_before is not None:
+                befores.append(each.pain_before)
+        following = each
+    if limits.usual is not None and befores and mean(befores) > limits.usual + ON_AVERAGE:
+        return 0
     return count
 
 
-def _calm(last: PastSession) -> bool:
-    """Whether the last session allows a step up: nothing hurt, and the pain rating was low."""
+def _settled(each: PastSession, following: PastSession | None, limits: Limits) -> bool:
+    """Whether pain after a session was low enough, and low again before the next one."""
+    if each.pain is None:
+        return True
+    then = following.pain_before if following is not None else None
+    return _within(each.pain, limits.after) and (then is None or then <= limits.before)
+
+
+def _calm(last: PastSession, limits: Limits) -> bool:
+    """Whether the last session allows a step up: nothing hurt, and the pain rating was low.
+
+    Nobody knows yet whether its pain settles: the most that may has to wait for the next session.
+    """
     hurt = any(each.hurt for each in last.exercises)
-    sore = last.pain_before is not None and last.pain_before > SORE
-    low = last.pain is not None and last.pain <= LOW_PAIN
-    return low and not (hurt or sore or last.gentle or _hard(last))
+    sore = last.pain_before is not None and last.pain_before > limits.before
+    low = last.pain is not None and _within(last.pain, limits.after)
+    waits = last.pain is not None and last.pain > HIGHEST
+    return low and not (hurt or sore or waits or last.gentle or _hard(last, limits))
+
+
+def _within(pain: int, most: float | None) -> bool:
+    return most is not None and pain <= most
 
 
 # Sessions
@@ -213,13 +283,15 @@ def _too_much(result: PastExercise | None) -> bool:
     return result is not None and 2 * (result.cut + result.skipped) >= result.asked > 0
 
 
-def _hard(session: PastSession) -> bool:
+def _hard(session: PastSession, limits: Limits) -> bool:
     """Whether a session was hard, painful, or made the pain worse."""
     effort = session.effort is not None and session.effort >= HARD
+    much = MUCH_PAIN if limits.usual is None else limits.usual + CHANGED
+    began_sore = limits.usual is not None and (session.pain_before or 0) >= much
     if session.pain is None:
-        return effort
+        return effort or began_sore
     rose = session.pain_before is not None and session.pain >= session.pain_before + ROSE
-    return effort or session.pain >= MUCH_PAIN or rose
+    return effort or began_sore or session.pain >= much or rose
 
 
 # Words

@@ -25,6 +25,8 @@ REVIEWS = (2, 4, 6)
 EVERY_DAY = frozenset(range(7))
 THREE_DAYS, TWO_DAYS = frozenset({0, 2, 4}), frozenset({0, 3})
 FIT_WITHIN = 1.05
+# A longer time without a session is a gap.
+GAP = timedelta(weeks=2)
 
 Exercises = Mapping[str, Exercise]
 
@@ -48,7 +50,8 @@ class Plan:
     plan maintains what was reached. `rungs` are by the routine's exercises; an exercise
     without one is on its first rung. `refused` has, by exercise, the id of the last session
     before an offer was refused. `reviewed` has the weeks whose reviews are done. `gentle_on`
-    is the date of a gentle day.
+    is the date of a gentle day; `warned` is the id of the last session when the warning signs
+    were asked about; `returned` that of the last session before a gap that lowered the doses.
     """
 
     programme: str
@@ -63,6 +66,8 @@ class Plan:
     refused: Mapping[str, int] = field(default_factory=dict)
     reviewed: tuple[int, ...] = ()
     gentle_on: date | None = None
+    warned: int = 0
+    returned: int = 0
 
 
 def begun(programme: Programme, routine: RoutineRef | None, today: date) -> Plan:

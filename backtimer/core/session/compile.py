@@ -198,6 +198,9 @@ class _Builder:
         shown = f"Rest. {spoken_words.side_name(place.exercise, after.side)} next."
         if after.side is Side.NONE:
             shown = f"Rest. Set {after.set} next."
+            if place.dose.varies:
+                reps = place.dose.reps_in(after.set)
+                shown = f"Rest. Set {after.set} next, {spoken_words.often(reps)}."
         draft = StepDraft(
             key=rest_key(place, turn),
             kind=StepKind.REST,

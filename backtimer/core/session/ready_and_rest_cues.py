@@ -164,6 +164,9 @@ class ReadyAndRestCues:
         length_ms += self._context.extra_ms(rest_key(place, turn))
         lasts = spoken_words.duration(length_ms)
         coming = f"{label}." if after.set == turn.set else f"Set {spoken_words.number(after.set)}."
+        if after.set != turn.set and place.dose.varies:
+            reps = place.dose.reps_in(after.set)
+            coming = f"{coming[:-1]}, {spoken_words.often(reps)}."
         if after.set != turn.set and after.side is not Side.NONE:
             coming += f" {label}."
         script = self._context.script()

@@ -218,7 +218,7 @@ class RepCues:
         three and one are left. Landmarks are not interrupted: it has to come after a hold, or
         at the end.
         """
-        rep, reps = at.turn.rep, at.place.dose.reps
+        rep, reps = at.turn.rep, at.place.dose.reps_in(at.turn.set)
         left = reps - rep
         if left == 0 or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
             return True

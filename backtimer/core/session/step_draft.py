@@ -50,7 +50,7 @@ class StepDraft:
             set=self.key.set,
             sets=place.dose.sets,
             rep=self.rep,
-            reps=place.dose.reps,
+            reps=place.dose.reps_in(self.key.set),
             side=self.side,
             word=self.word,
             words=self.words,

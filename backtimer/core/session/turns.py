@@ -138,11 +138,11 @@ def turns(dose: Dose) -> Iterator[Turn]:
     """All turns of an exercise in order, set by set."""
     sides = SIDES[dose.side_mode]
     each = dose.side_mode is SideMode.EACH
-    for set_number in range(1, dose.sets + 1):
+    for set_number, reps in enumerate(dose.set_reps, 1):
         if each:
-            order = [(rep, side) for side in sides for rep in range(1, dose.reps + 1)]
+            order = [(rep, side) for side in sides for rep in range(1, reps + 1)]
         else:
-            order = [(rep, side) for rep in range(1, dose.reps + 1) for side in sides]
+            order = [(rep, side) for rep in range(1, reps + 1) for side in sides]
         previous: Side | None = None
         for number, (rep, side) in enumerate(order):
             yield Turn(
@@ -152,7 +152,7 @@ def turns(dose: Dose) -> Iterator[Turn]:
                 number,
                 changes_side=side is not previous and side is not Side.NONE,
                 last_of_rep=each or side is sides[-1],
-                last_of_side=each and rep == dose.reps and side is not sides[-1],
+                last_of_side=each and rep == reps and side is not sides[-1],
             )
             previous = side
 

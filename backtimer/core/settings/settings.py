@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,
@@ -59,7 +60,8 @@ class Settings:
     `text_size` are per cent. With `far_view` a session opens across the room. `safety_read` is
     the date on which the first-run page was accepted; `cleared` the date on which the person
     confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
-    `pain_asked` the day on which the question before a session was answered last. With
+    `pain_asked` the day on which the question before a session was answered last; `pain_since`
+    about the day on which the pain began, and `pain_rule` what a little pain means. With
     `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide
     window shows it in full.
     """
@@ -80,6 +82,8 @@ class Settings:
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)
     pain_asked: date | None = setting(None, Day())
+    pain_rule: PainRule = setting(PainRule.STOP, Choice(PainRule))
+    pain_since: date | None = setting(None, Day())
     no_pain_question: bool = setting(False, Switch(), Effect.PREPARE)
     remind: bool = setting(False, Switch(), Effect.REMIND)
     remind_at: time = setting(time(18), TimeOfDay(), Effect.REMIND)

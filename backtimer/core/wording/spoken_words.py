@@ -8,7 +8,7 @@ from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import BREATH_MS, Dose, Exercise, Side, SideMode, side_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -59,13 +59,16 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
         return capital(duration(sum(phase.ms or 0 for phase in exercise.phases))) + "."
     reps = number(dose.reps)
     if dose.side_mode is SideMode.NONE:
-        much = {1: "once", 2: "twice"}.get(dose.reps, f"{reps} times")
+        much = often(dose.reps)
     elif dose.side_mode is SideMode.THEN_BOTH:
         much = f"{reps} round{'s' if dose.reps > 1 else ''}: right, left, both"
     else:
         much = ("once" if dose.reps == 1 else reps) + _WHERE[dose.side_mode]
-    if dose.sets > 1:
+    if dose.varies:
+        much = f"{number(dose.sets)} sets: {and_list(map(number, dose.set_reps))}"
+    elif dose.sets > 1:
         much = f"{number(dose.sets)} {'rounds' if dose.reps == 1 else f'sets of {reps}'}"
+    if dose.sets > 1:
         much += _WHERE.get(dose.side_mode, "")
     breaths = dose.hold_ms // BREATH_MS
     if breaths > 1 and any(phase.breaths for phase in exercise.phases):
@@ -91,7 +94,9 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
     if any(phase.open_ended for phase in exercise.phases):
         return count_of(sum(phase.ms or 0 for phase in exercise.phases) // 60_000, "minute")
     sides, on = dose.side_mode, _WHERE.get(dose.side_mode, "")
-    if sides is SideMode.THEN_BOTH:
+    if dose.varies:
+        much = f"sets of {and_list(map(str, dose.set_reps))}{on}"
+    elif sides is SideMode.THEN_BOTH:
         rounds = count_of(dose.reps, "round")
         much = f"{dose.sets} sets of {rounds}" if dose.sets > 1 else rounds
         much += ": right, left, both"
@@ -104,6 +109,17 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
     if holds_by_dose(exercise) and dose.hold_ms:
         much += f", hold {count_of(dose.hold_ms // 1000, 'second')}"
     return much
+
+
+def often(times: int) -> str:
+    """How many times, in words: "once", "six times"."""
+    return {1: "once", 2: "twice"}.get(times, f"{number(times)} times")
+
+
+def and_list(words: Iterable[str]) -> str:
+    """A list in words: "six, four and two"."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def count_of(count: int, what: str) -> str:

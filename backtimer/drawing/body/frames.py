@@ -18,6 +18,11 @@ from backtimer.drawing.skeleton import BONES
 _JOINTS = ("hip", "waist", "chest", "shoulder", "neck", "head")
 _HEIGHTS = np.concatenate(((0.0,), np.cumsum(BONES)))
 _BREATH, _BREATH_AT, _BREATH_HALF = 0.022, 0.19, 0.09
+# Where the belly is drawn in: its height over the hips and half of it, how deep the trunk is
+# there and how much of that is behind the spine.
+_BELLY_AT, _BELLY_HALF, _DEEP, _BEHIND = 0.095, 0.060, 0.110, 0.052
+# The shoulders, over the hips: from here to there they begin, and end.
+_SHOULDERS = (0.190, 0.250, 0.316, 0.360)
 # How far on both sides of knee, elbow and wrist the limb bends.
 _KNEE, _ELBOW, _WRIST = 0.055, 0.035, 0.024
 # How much of a corner is left where a limb bends.
@@ -40,6 +45,7 @@ def trunk_frames(trunk: Trunk, at: Array, breath: float) -> Frames:
     number = np.interp(at, _HEIGHTS, np.arange(6.0)) + np.where(at < 0, at / BONES[0], 0.0)
     origin, along = spline(np.array([trunk.points[name] for name in _JOINTS]), number)
     pelvis, chest = np.array(trunk.pelvis[0]), np.array(trunk.chest[0])
+    along = _level(trunk, at, along, chest)
     head = np.array(trunk.head[1])
     keys = unit(np.array([
         pelvis, pelvis * 0.7 + chest * 0.3, pelvis * 0.3 + chest * 0.7, chest,
@@ -50,7 +56,18 @@ def trunk_frames(trunk: Trunk, at: Array, breath: float) -> Frames:
     right = across(keys[i] * (1 - t) + keys[i + 1] * t, along)
     front = np.cross(along, right)
     swell = 1.0 + _BREATH * breath * bump(at, _BREATH_AT, _BREATH_HALF)[:, None]
-    return Frames(origin, np.stack((right * swell, front * swell, along), 1))
+    # The back stays where it is.
+    drawn = trunk.belly / _DEEP * bump(at, _BELLY_AT, _BELLY_HALF)[:, None]
+    origin = origin - front * (_BEHIND * drawn)
+    return Frames(origin, np.stack((right * swell, front * (swell - drawn), along), 1))
+
+
+def _level(trunk: Trunk, at: Array, along: Array, right: Array) -> Array:
+    """Directions along the trunk (n, 3) whose shoulders stay level when the neck leans aside."""
+    chest, shoulder = (np.array(trunk.points[name]) for name in ("chest", "shoulder"))
+    aside = along @ right - float(unit(shoulder - chest) @ right)
+    share = ramp(at, *_SHOULDERS[:2]) * (1.0 - ramp(at, *_SHOULDERS[2:]))
+    return unit(along - right * (aside * share)[:, None])
 
 
 def leg_frames(limb: Limbs, at: Array) -> Frames:

@@ -18,23 +18,26 @@ _NEAR = 0.03
 
 def lift_hands(mesh: Mesh, trunk: Frames, points: Array) -> None:
     """Move hands out of the front of the trunk, and their forearms with them."""
-    own = np.nonzero(mesh.piece == Piece.TRUNK)[0]
+    own = mesh.vertices.pieces[Piece.TRUNK]
     count = len(trunk.origin)
     side, front = np.zeros(count), np.zeros(count)
     np.maximum.at(side, mesh.frame[own], mesh.local[own, 0])
     np.maximum.at(front, mesh.frame[own], mesh.local[own, 1])
     for piece in (Piece.RIGHT_ARM, Piece.LEFT_ARM):
-        hand = np.nonzero((mesh.piece == piece) & (mesh.at >= _GIVES[1]))[0]
+        arm = mesh.vertices.pieces[piece]
+        hand = arm[mesh.at[arm] >= _GIVES[1]]
         off = points[hand, None] - trunk.origin[None]
         level = np.abs((off * trunk.axes[:, 2]).sum(-1))
         station = level.argmin(1)
         there = off[np.arange(len(hand)), station]
-        axes = trunk.axes[station]
-        across = (there * axes[:, 0]).sum(-1) / side[station]
-        ahead = (there * axes[:, 1]).sum(-1)
-        skin = front[station] * np.sqrt(np.clip(1.0 - across * across, 0.0, None))
+        # A breath or a belly that is drawn in makes the axes longer or shorter.
+        wide, forward = trunk.axes[station, 0], trunk.axes[station, 1]
+        reach = np.linalg.norm(forward, axis=1)
+        out = forward / reach[:, None]
+        across = (there * wide).sum(-1) / (side[station] * (wide * wide).sum(-1))
+        ahead = (there * out).sum(-1)
+        skin = front[station] * reach * np.sqrt(np.clip(1.0 - across * across, 0.0, None))
         deep = np.where((level.min(1) < _NEAR) & (ahead > 0.0), skin + _OFF - ahead, 0.0)
         most = int(deep.argmax())
         lift = max(deep[most], 0.0) * (1.0 - ramp(deep[most], _DEEP, _DEEPEST))
-        arm = np.nonzero(mesh.piece == piece)[0]
-        points[arm] += ramp(mesh.at[arm], *_GIVES)[:, None] * (axes[most, 1] * lift)
+        points[arm] += ramp(mesh.at[arm], *_GIVES)[:, None] * (out[most] * lift)

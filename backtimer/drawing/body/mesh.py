@@ -15,6 +15,8 @@ from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.tables import Material
 
 Point = tuple[float, float, float]
+# On the trunk, legs are joined to what is below the first height, arms to what is over the second.
+WAISTBAND, ARMPIT = 0.046, 0.16
 
 
 class Piece(IntEnum):
@@ -29,6 +31,22 @@ class Piece(IntEnum):
     FACE = 6
 
 
+class Vertices(NamedTuple):
+    """The numbers of vertices that every pose asks for, found once.
+
+    `pieces` are those of each piece; `trousers` and `chest` are of the trunk, where it is joined
+    to legs and arms. `corners` (3 m) are the triangles round each vertex of `used`, one vertex
+    after the other; those of each begin at `begins`.
+    """
+
+    pieces: tuple[Array, ...]
+    trousers: Array
+    chest: Array
+    used: Array
+    corners: Array
+    begins: Array
+
+
 class Mesh(NamedTuple):
     """What stays the same from frame to frame, for n vertices and m triangles.
 
@@ -37,7 +55,7 @@ class Mesh(NamedTuple):
     `piece` and `at` (n) say what a vertex belongs to and how far along that it is. `regions`
     has for each region of muscles how strongly each vertex glows, 0 to 1. `ats` are the
     stations of trunk, leg and arm, in the order of their frames. `even` (n), 0 to 1, is how much
-    vertices of the head are shaded like an even shape.
+    vertices of the head are shaded like an even shape. `vertices` says which are where.
     """
 
     frame: Array
@@ -49,6 +67,23 @@ class Mesh(NamedTuple):
     regions: Mapping[str, Array]
     ats: tuple[Array, Array, Array]
     even: Array
+    vertices: Vertices
+
+
+def vertices_of(
+    triangles: Array, piece: Array, at: Array, frame: Array, stations: Array
+) -> Vertices:
+    """The vertices of a mesh; `stations` are those of the trunk."""
+    trunk = piece == Piece.TRUNK
+    # The trousers come before the shirt, which hangs over them.
+    last = int(np.argmax(np.diff(stations) < 0))
+    order = np.argsort(triangles.ravel(), kind="stable")
+    used, begins = np.unique(triangles.ravel()[order], return_index=True)
+    return Vertices(
+        tuple(np.nonzero(piece == each)[0] for each in Piece),
+        np.nonzero(trunk & (at < WAISTBAND) & (frame <= last))[0],
+        np.nonzero(trunk & (at > ARMPIT))[0], used, order // 3, begins,
+    )  # fmt: skip
 
 
 class Builder:

@@ -9,7 +9,7 @@ import numpy as np
 from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.head import add_head, evenness
 from backtimer.drawing.body.looks import BUILDS, limb_section, refined, trunk_section
-from backtimer.drawing.body.mesh import Builder, Mesh, Piece, oval
+from backtimer.drawing.body.mesh import Builder, Mesh, Piece, oval, vertices_of
 from backtimer.drawing.body.regions import regions_of
 from backtimer.drawing.body.tables import ARM, FOOT, LEG, THUMB, TRUNK, CrossSection, Material
 
@@ -51,13 +51,16 @@ def build_person(look: FigureLook, detail: Detail = Detail.SMALL) -> Mesh:
         builder.cap(rings[-1], Material.SKIN, inside_out=True)
         frame += 1
     add_head(builder, frame, build, 28 + 8 * times)
-    local = np.array(builder.local, np.float32)
-    piece_of, at = np.array(builder.piece), np.array(builder.at)
+    local, frames = np.array(builder.local, np.float32), np.array(builder.frame)
+    piece_of, at, triangles = (
+        np.array(each) for each in (builder.piece, builder.at, builder.triangles)
+    )
+    ats = tuple(np.array([s.at for s in sections]) for sections in (trunk, leg, arm))
     return Mesh(
-        np.array(builder.frame), local, np.array(builder.triangles), np.array(builder.material),
-        piece_of, at, regions_of(at, local, piece_of),
-        tuple(np.array([s.at for s in sections]) for sections in (trunk, leg, arm)),
+        frames, local, triangles, np.array(builder.material), piece_of, at,
+        regions_of(at, local, piece_of), (ats[0], ats[1], ats[2]),
         np.where(piece_of == Piece.HEAD, evenness(local), 0.0).astype(np.float32),
+        vertices_of(triangles, piece_of, at, frames, ats[0]),
     )  # fmt: skip
 
 

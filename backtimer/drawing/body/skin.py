@@ -18,7 +18,7 @@ from backtimer.drawing.body.frames import (
 )
 from backtimer.drawing.body.hands import lift_hands
 from backtimer.drawing.body.head import EYES
-from backtimer.drawing.body.mesh import Mesh, Piece
+from backtimer.drawing.body.mesh import ARMPIT, Mesh, Piece
 from backtimer.drawing.joints import HIP_WIDTH, Body
 from backtimer.drawing.pose import LIMBS
 
@@ -29,7 +29,7 @@ FLOOR = 0.002
 _THIGH, _UPPER_ARM = (0.058, 0.045, 0.045), (0.033, 0.027, 0.060)
 _BLEND = 0.8
 # From here to there over the hips the arms begin to draw on the trunk.
-_ARMPIT = (0.16, 0.24)
+_ARMPIT = (ARMPIT, 0.24)
 # How far the eyes move to the side and up at most.
 _ASIDE, _ALOFT = 0.0036, 0.0026
 # How much of its height the even shape has by which a head is shaded.
@@ -55,22 +55,29 @@ def pose_mesh(
     mesh: Mesh, body: Body, breath: float = 0.0, surfaces: Surfaces | None = None
 ) -> Posed:
     """The mesh on a body; `breath`, 0 to 1, lifts the chest."""
+    points = pose_points(mesh, body, breath, surfaces)
+    normals = normals_of(mesh, points)
+    _even_out(mesh, body, points, normals)
+    return Posed(points, normals)
+
+
+def pose_points(
+    mesh: Mesh, body: Body, breath: float = 0.0, surfaces: Surfaces | None = None
+) -> Array:
+    """The points alone of `pose_mesh`."""
     frames = _frames(mesh, body, breath)
     origin = np.concatenate([each.origin for each in frames]).astype(np.float32)
     axes = np.concatenate([each.axes for each in frames]).astype(np.float32)
-    local = mesh.local
-    points = origin[mesh.frame]
+    points = origin.take(mesh.frame, axis=0)
     for number in range(3):
-        points += local[:, number, None] * axes[mesh.frame, number]
+        points += mesh.local[:, number, None] * axes[:, number].take(mesh.frame, axis=0)
     _look(mesh, body, points)
     _join(mesh, body, points)
     lift_hands(mesh, frames[0], points)
     np.maximum(points[:, 1], FLOOR, out=points[:, 1])
     if surfaces is not None:
         _lean(mesh, points, surfaces)
-    normals = normals_of(mesh, points)
-    _even_out(mesh, body, points, normals)
-    return Posed(points, normals)
+    return points
 
 
 def _frames(mesh: Mesh, body: Body, breath: float) -> list[Frames]:
@@ -89,22 +96,27 @@ def _frames(mesh: Mesh, body: Body, breath: float) -> list[Frames]:
 
 def normals_of(mesh: Mesh, points: Array) -> Array:
     """How the vertices face: the mean over their triangles, smoothed over their neighbours."""
-    corners = points[mesh.triangles]
-    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    first = _gathered(mesh, faces)
-    return _gathered(mesh, first[mesh.triangles].sum(1))
+    x, y, z = np.ascontiguousarray(points.T)
+    one, two, three = mesh.triangles.T
+    x1, y1, z1 = (each.take(two) - each.take(one) for each in (x, y, z))
+    x2, y2, z2 = (each.take(three) - each.take(one) for each in (x, y, z))
+    faces = np.stack((y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2))
+    rough = _gathered(mesh, faces)
+    smooth = _gathered(mesh, sum(rough.take(each, axis=1) for each in (one, two, three)))
+    return np.ascontiguousarray(smooth.T)
 
 
 def _look(mesh: Mesh, body: Body, points: Array) -> None:
     """Move the eyes to where they look."""
     up, right, _forward = (np.array(axis, np.float32) for axis in body.trunk.head)
-    eyes = (mesh.piece == Piece.FACE) & (mesh.at == EYES)
+    face = mesh.vertices.pieces[Piece.FACE]
+    eyes = face[mesh.at[face] == EYES]
     points[eyes] += right * (body.eyes[0] * _ASIDE) + up * (body.eyes[1] * _ALOFT)
 
 
 def _even_out(mesh: Mesh, body: Body, points: Array, normals: Array) -> None:
     """Shade the head like an even shape, so that its small forms make no blotches."""
-    some = np.nonzero(mesh.even)[0]
+    some = mesh.vertices.pieces[Piece.HEAD]
     up = np.array(body.trunk.head[0], np.float32)
     out = points[some] - np.array(body.trunk.points["head"], np.float32)
     out -= (out @ up)[:, None] * up * (1.0 - _UPRIGHT)
@@ -113,10 +125,12 @@ def _even_out(mesh: Mesh, body: Body, points: Array, normals: Array) -> None:
 
 
 def _gathered(mesh: Mesh, rows: Array) -> Array:
-    """The sum over the triangles of each vertex, with length 1."""
-    flat, count = mesh.triangles.ravel(), len(mesh.frame)
-    total = [np.bincount(flat, np.repeat(rows[:, k], 3), count) for k in range(3)]
-    return unit(np.stack(total, 1)).astype(np.float32)
+    """The sum (3, n) over the triangles of each vertex, with length 1; `rows` is (3, m)."""
+    around = mesh.vertices
+    total: Array = np.zeros((3, len(mesh.frame)), np.float32)
+    sums = np.add.reduceat(rows.take(around.corners, axis=1), around.begins, axis=1)
+    total[:, around.used] = sums / np.maximum(np.sqrt((sums * sums).sum(0)), 1e-12)
+    return total
 
 
 def _lean(mesh: Mesh, points: Array, surfaces: Surfaces) -> None:
@@ -147,16 +161,13 @@ def _join(mesh: Mesh, body: Body, points: Array) -> None:
     hip, waist = np.array(spine["hip"]), np.array(spine["waist"])
     chest, shoulder = np.array(spine["chest"]), np.array(spine["shoulder"])
     right = np.array(body.trunk.pelvis[0])
-    trunk = mesh.piece == Piece.TRUNK
-    # The trousers; the shirt hangs over them.
-    low = np.nonzero(trunk & (mesh.at < 0.046) & _first_run(mesh))[0]
-    high = np.nonzero(trunk & (mesh.at > _ARMPIT[0]))[0]
+    low, high = mesh.vertices.trousers, mesh.vertices.chest
     for number, name in enumerate(LIMBS):
         limb = body.limbs[name]
         root, middle = np.array(limb.root), np.array(limb.middle)
         leg = number < 2
         first, second, wide = _THIGH if leg else _UPPER_ARM
-        of_trunk, own = (low if leg else high), np.nonzero(mesh.piece == number + 1)[0]
+        of_trunk, own = (low if leg else high), mesh.vertices.pieces[number + 1]
         if leg:
             start, stop, radii = (
                 hip + right * HIP_WIDTH * (0.9 if number == 0 else -0.9),
@@ -175,12 +186,6 @@ def _join(mesh: Mesh, body: Body, points: Array) -> None:
             move = _pull(far, wide) * (far > -wide) * share
             # Out of the crease between the two.
             points[some] += unit(away + out) * (move * _BLEND)[:, None]
-
-
-def _first_run(mesh: Mesh) -> Array:
-    """The vertices that sit in the frames of the trunk before the shirt's."""
-    drop = int(np.argmax(np.diff(mesh.ats[0]) < 0))
-    return mesh.frame <= drop
 
 
 def _pull(far: Array, wide: float) -> Array:

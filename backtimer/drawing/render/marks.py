@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from backtimer.drawing.body.arrays import Array, unit
+from backtimer.drawing.render.layers import drawn_box
 from backtimer.drawing.render.palette import rgb
-from backtimer.drawing.render.shading import drawn_box
 
 _FILL, _LINE = 0.20, 0.95
 _HALO = 1.7

@@ -1,11 +1,11 @@
 """A movement as a scene: camera, mat and props for all its poses, on the exerciser's own side.
 
-The other side is the mirror image of the person, the props and the camera, so that what works is
-as near as before.
+The other side is the mirror image of the picture, so that what works is as near as before.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,21 +14,20 @@ import numpy as np
 from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Mesh, Piece
-from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh
+from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh, pose_points
 from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
+from backtimer.drawing.render.layers import Layer, PackedLayer
 from backtimer.drawing.render.paths import path_of, turns
 from backtimer.drawing.render.solids import (
     Props,
-    Solid,
     corners_of,
     mat,
-    mirrored_solid,
     solids_of,
 )
-from backtimer.drawing.render.stage import Marks, Stage
+from backtimer.drawing.render.stage import Ghost, Person, Stage
 from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, View
 
@@ -37,7 +36,8 @@ _CHEST_FROM, _KNEE, _ELBOW = 0.15, 1.05, 0.80
 _MARGIN, _ROOM, _MAT_HALF = 0.05, 0.08, 0.20
 _HIGHEST = 0.55
 _STEPS = 16
-_OVER = 2
+# So many persons drawn for marked pictures are stored, to be shown without marks.
+MOST_PERSONS = 160
 
 
 class Shown(NamedTuple):
@@ -51,24 +51,27 @@ class Shown(NamedTuple):
     marked: bool = False
 
 
+class Marks(NamedTuple):
+    """What explains a movement, drawn once: its end as a ghost, and an arrow."""
+
+    ghost: Ghost
+    arrow: Layer
+
+
 class Scene:
     """Draws the moments of the movements between `poses`, all from the same place."""
 
     def __init__(
         self, book: PoseBook, poses: Sequence[str], viewpoint: Viewpoint, mesh: Mesh,
-        palette: Palette, size: tuple[int, int], *, mirrored: bool = False,
+        palette: Palette, size: tuple[int, int],
     ) -> None:  # fmt: skip
         found = [movement for name in poses if (movement := book.movement(name, name))]
         props = {name: at for movement in found for name, at in movement.props(1.0).items()}
         view = View(float(viewpoint.yaw), float(viewpoint.pitch))
-        self._mesh, self._mirrored = mesh, mirrored
-        if mirrored:
-            # The same surface from the other side of the mirror.
-            self._mesh = mesh._replace(triangles=mesh.triangles[:, ::-1].copy())
-            view = View(-view.yaw, view.pitch)
+        self._mesh = mesh
         poses_shown = [self.posed(each.at(1.0), each.props(1.0)).points for each in found]
         points = np.concatenate(poses_shown)
-        solids = self._seen(solids_of(props))
+        solids = list(solids_of(props))
         low, high = points.min(0), points.max(0)
         middle = (low[2] + high[2]) / 2
         half = max((high[2] - low[2]) / 2 + _ROOM / 2, _MAT_HALF)
@@ -86,60 +89,75 @@ class Scene:
         self._palette, self._view, self._box, self._size = palette, view, box, size
         self._floor = floor
         self._stages: dict[tuple[str, ...], Stage] = {}
-        self._marks: dict[Movement, Marks] = {}
+        self._marks: dict[tuple[Movement, tuple[str, ...]], Marks] = {}
+        self._persons: OrderedDict[Shown, tuple[PackedLayer, ...]] = OrderedDict()
 
     def stage(self, props: Props) -> Stage:
         """The stage with the mat and these props, made once."""
         key = tuple(sorted(props))
         if key not in self._stages:
-            solids = [self._floor, *self._seen(solids_of(props))]
+            solids = [self._floor, *solids_of(props)]
             self._stages[key] = Stage(
-                self._mesh, self._palette, self._view, self._box, self._size, solids, _OVER
+                self._mesh, self._palette, self._view, self._box, self._size, solids
             )
         return self._stages[key]
 
+    @property
+    def stored(self) -> int:
+        """How many drawn persons are stored."""
+        return len(self._persons)
+
     def picture(self, moment: Shown) -> Array:
         """Premultiplied RGBA (h, w, 4) of a moment; where `marked` with ghost and arrow."""
-        body = moment.movement.at(moment.t)
-        marks = self._marks_of(moment.movement) if moment.marked else None
-        props = moment.movement.props(moment.t)
-        more = []
-        if "towel" in props:
-            more = self._seen(towel(body, props["towel"][0]))
+        movement, props = moment.movement, moment.movement.props(moment.t)
+        stage = self.stage(props)
+        if moment in self._persons:
+            # With marks it was shown before.
+            figure, floor = (each.layer for each in self._persons[moment])
+            return stage.picture(Person(figure, floor))
+        body = movement.at(moment.t)
+        more = towel(body, props["towel"][0]) if "towel" in props else []
         posed = self.posed(body, props, moment.breath)
-        return self.stage(props).picture(
-            posed, moment.muscles, moment.shine, more, marks, moment.movement.works
-        )
+        person = stage.person(posed, moment.muscles, moment.shine, more, movement.works)
+        if not moment.marked:
+            return stage.picture(person)
+        self._persons[moment._replace(marked=False)] = (
+            PackedLayer.of(person.figure), PackedLayer.of(person.floor),
+        )  # fmt: skip
+        if len(self._persons) > MOST_PERSONS:
+            self._persons.popitem(last=False)
+        marks = self._marks_of(movement, props)
+        return stage.picture(person, stage.ghost_from(marks.ghost, posed), marks.arrow)
 
     def posed(self, body: Body, props: Props, breath: float = 0.0) -> Posed:
-        """The person as this scene shows it: on the exerciser's own side."""
-        mesh = self._mesh
-        surfaces = Surfaces(
-            props["wall"][0] if "wall" in props else None,
-            (props["chair"][0], props["chair"][1]) if "chair" in props else None,
-        )
-        if not self._mirrored:
-            return pose_mesh(mesh, body, breath, surfaces)
-        right = mesh._replace(triangles=mesh.triangles[:, ::-1])
-        points, normals = pose_mesh(right, body, breath, surfaces)
-        other = np.array((-1.0, 1.0, 1.0), np.float32)
-        return Posed(points * other, normals * other)
+        """The person as this scene shows it."""
+        return pose_mesh(self._mesh, body, breath, _surfaces(props))
 
-    def _seen(self, solids: Sequence[Solid]) -> list[Solid]:
-        return [mirrored_solid(solid) if self._mirrored else solid for solid in solids]
+    def _marks_of(self, movement: Movement, props: Props) -> Marks:
+        """The end as a ghost, and an arrow along the path of what is seen to move most."""
+        key = movement, tuple(sorted(props))
+        if key not in self._marks:
+            bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
+            end = movement.props(1.0)
+            places = np.stack(
+                [pose_points(self._mesh, each, 0.0, _surfaces(end)) for each in bodies]
+            )
+            seen = np.stack([self._view.see(places[step])[:, :2] for step in (0, -1)])
+            trunk = self._mesh.piece == Piece.TRUNK
+            some = trunk if turns(bodies) else self._shows
+            stage = self.stage(props)
+            self._marks[key] = Marks(
+                stage.ghost(self.posed(bodies[-1], end)), stage.arrow(path_of(places, seen, some))
+            )
+        return self._marks[key]
 
-    def _marks_of(self, movement: Movement) -> Marks:
-        """The end as a ghost, and the path of what is seen to move most; found once."""
-        if movement in self._marks:
-            return self._marks[movement]
-        bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
-        props = movement.props(1.0)
-        places = np.stack([self.posed(body, props).points for body in bodies])
-        seen = np.stack([self._view.see(places[step])[:, :2] for step in (0, -1)])
-        trunk = self._mesh.piece == Piece.TRUNK
-        some = trunk if turns(bodies) else self._shows
-        self._marks[movement] = Marks(self.posed(bodies[-1], props), path_of(places, seen, some))
-        return self._marks[movement]
+
+def _surfaces(props: Props) -> Surfaces:
+    """What the person leans on."""
+    return Surfaces(
+        props["wall"][0] if "wall" in props else None,
+        (props["chair"][0], props["chair"][1]) if "chair" in props else None,
+    )
 
 
 def _near(mesh: Mesh, crop: Crop) -> Array:
@@ -147,9 +165,9 @@ def _near(mesh: Mesh, crop: Crop) -> Array:
     if crop is Crop.WHOLE:
         return np.full(len(mesh.piece), fill_value=True)
     trunk = mesh.piece == Piece.TRUNK
+    head = (mesh.piece == Piece.HEAD) | (mesh.piece == Piece.FACE)
     if crop is Crop.TRUNK:
         legs = (mesh.piece == Piece.RIGHT_LEG) | (mesh.piece == Piece.LEFT_LEG)
-        return trunk | (legs & (mesh.at < _KNEE))
+        return head | trunk | (legs & (mesh.at < _KNEE))
     arms = (mesh.piece == Piece.RIGHT_ARM) | (mesh.piece == Piece.LEFT_ARM)
-    head = (mesh.piece == Piece.HEAD) | (mesh.piece == Piece.FACE)
     return head | (trunk & (mesh.at > _CHEST_FROM)) | (arms & (mesh.at < _ELBOW))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,14 +10,19 @@ import numpy as np
 from backtimer.drawing.body.arrays import Array, ramp, unit
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.render.palette import DARKEST, FARS, GLOWS, LIGHTS
-from backtimer.drawing.render.spans import facing, fill, planes_of, rows_of
+from backtimer.drawing.render.spans import facing, fill, keys_of, numbers_in, planes_of, rows_of
 from backtimer.drawing.render.view import DISTANCE, depth_of
 
+# Samples side by side in a pixel; four, in a square, are one pixel.
+SAMPLES = 2
+_CENTRES = (0.5, 0.5), (1.5, 0.5), (0.5, 1.5), (1.5, 1.5)
 # Where the light comes from, as the viewer sees it: left, above and in front.
 _KEY = unit(np.array((-0.42, 0.78, 0.50))).astype(np.float32)
 _RIM, _RIM_TO = 0.52, 0.38
 # The face's spots lie on the skin; this makes them nearer, in nearness.
 _SPOT = 0.012 / DISTANCE
+# The samples of a pixel whose nearness differs by less than this belong to one smooth skin.
+_FLAT = int(keys_of(np.array(0.008 / DISTANCE)))
 # Behind a near edge the picture is darker: this deep a step begins it, and how strongly.
 _STEP, _STEEP, _GAP, _GAP_WIDE = 0.016, 24.0, 0.40, 0.0042
 # What a person needs to stand out of the ground, and how wide the line is that sees to it.
@@ -39,11 +45,23 @@ class Surface(NamedTuple):
     far: Array
 
 
-class Samples(NamedTuple):
-    """A drawn surface: the triangle at each sample (h, w), -1 for none, and its colours."""
+def joined(surfaces: Sequence[Surface]) -> Surface:
+    """Surfaces as one."""
+    firsts = np.cumsum([0, *(len(each.points) for each in surfaces)])
+    triangles = [each.triangles + first for each, first in zip(surfaces, firsts[:-1], strict=True)]
+    whole = [np.concatenate(parts) for parts in zip(*surfaces, strict=True)]
+    return Surface(*whole)._replace(triangles=np.concatenate(triangles))
+
+
+class Seen(NamedTuple):
+    """What shows at each sample (h, w): which of the triangles `numbers`, -1 for none.
+
+    `keys` (h, w) say how near that is.
+    """
 
     which: Array
-    colours: Array
+    numbers: Array
+    keys: Array
 
 
 def light_of(normals: Array, axes: Array, *, rim: bool) -> Array:
@@ -55,53 +73,83 @@ def light_of(normals: Array, axes: Array, *, rim: bool) -> Array:
     return light.astype(np.float32)
 
 
-def draw(surface: Surface, depth: Array, table: Array) -> Samples:
-    """Draw a surface over what `depth` (h, w) holds; the colours are RGBA in 32 bits."""
-    height, width = depth.shape
+def draw(surface: Surface, keys: Array) -> Seen:
+    """Which triangles of a surface show in front of what is there, as the `keys` (h, w) say."""
+    height, width = keys.shape
     shows = facing(surface.points, surface.triangles)
     triangles, material = surface.triangles[shows], surface.material[shows]
-    points = surface.points
-    near = planes_of(points, triangles, points[:, 2])
+    near = planes_of(surface.points, triangles, surface.points[:, 2])
     spot = (material >= Material.EYE) & (material <= Material.BROW)
-    near = near._replace(start=near.start + np.where(spot, np.float32(_SPOT), np.float32(0.0)))
-    which = fill(rows_of(points, triangles, width, height), near, depth)
-    y, x = np.nonzero(which >= 0)
-    seen = which[y, x]
-    right, down = x + 0.5, y + 0.5
-    light = planes_of(points, triangles, surface.light).at(seen, right, down)
-    level = (light - DARKEST) * ((LIGHTS - 1) / (1.0 - DARKEST)) + np.float32(0.5)
-    index = np.clip(level, 0, LIGHTS - 1).astype(np.int32)
-    base = (material * FARS + surface.far[shows]) * LIGHTS
-    index = (index + base.astype(np.int32)[seen]) * GLOWS
-    if surface.glow.any():
-        glow = planes_of(points, triangles, surface.glow).at(seen, right, down)
-        index += np.clip(glow * (GLOWS - 1) + np.float32(0.5), 0, GLOWS - 1).astype(np.int32)
-    colours = np.zeros(depth.shape, np.uint32)
-    colours[y, x] = table[index]
-    which[y, x] = shows[seen]
-    return Samples(which, colours)
+    near = near._replace(start=near.start + np.where(spot, _SPOT, 0.0))
+    keys = keys.copy()
+    fill(rows_of(surface.points, triangles, width, height), near, keys)
+    return Seen(numbers_in(keys), shows, keys)
 
 
-def halved(colours: Array, times: int) -> Array:
-    """The mean of squares of samples, of which `times` (1, 2 or 4) stand side by side.
+def coloured(surface: Surface, seen: Seen, table: Array) -> Array:
+    """The pixels of a drawn surface, RGBA in 32 bits.
 
-    All four channels of a sample are added at once.
+    Within one material, where nothing comes in front of anything, the samples of a pixel differ
+    too little to be seen: they share one colour.
     """
-    while times > 1:
-        rows = _mean(colours[0::2], colours[1::2])
-        colours = _mean(rows[:, 0::2], rows[:, 1::2])
-        times //= 2
+    kind = surface.material[seen.numbers] * FARS + surface.far[seen.numbers] + 1
+    kind = np.append(kind, 0).astype(np.uint16)
+    squares, kinds, nears = (
+        (each[0::2, 0::2], each[0::2, 1::2], each[1::2, 0::2], each[1::2, 1::2])
+        for each in (seen.which, kind.take(seen.which), seen.keys)
+    )
+    one = kinds[0]
+    alike = (one == kinds[1]) & (one == kinds[2]) & (one == kinds[3])
+    high, low = (pick(pick(*nears[:2]), pick(*nears[2:])) for pick in (np.maximum, np.minimum))
+    alike &= high - low < _FLAT
+    any_there = (one | kinds[1] | kinds[2] | kinds[3]) > 0
+    triangles = surface.triangles[seen.numbers]
+    light = planes_of(surface.points, triangles, surface.light)
+    glow = None
+    if surface.glow.any():
+        glow = planes_of(surface.points, triangles, surface.glow)
+
+    def looked_up(triangle: Array, x: Array, y: Array) -> Array:
+        """The colours of triangles at samples; nothing where there is none."""
+        level = light.at(triangle, x, y)
+        level = (level - DARKEST) * ((LIGHTS - 1) / (1.0 - DARKEST)) + 0.5
+        index = (kind.take(triangle).astype(np.int32) - 1) * LIGHTS
+        index = (index + np.clip(level, 0, LIGHTS - 1).astype(np.int32)) * GLOWS
+        if glow is not None:
+            shine = glow.at(triangle, x, y) * (GLOWS - 1) + 0.5
+            index += np.clip(shine, 0, GLOWS - 1).astype(np.int32)
+        return np.where(triangle >= 0, table.take(np.maximum(index, 0)), np.uint32(0))
+
+    colours = np.zeros(one.shape, np.uint32)
+    y, x = np.nonzero(alike & any_there)
+    colours[y, x] = looked_up(squares[0][y, x], 2.0 * x + 1.0, 2.0 * y + 1.0)
+    y, x = np.nonzero(any_there & ~alike)
+    a, b, c, d = (
+        looked_up(square[y, x], 2.0 * x + right, 2.0 * y + down)
+        for square, right, down in zip(
+            squares, (0.5, 1.5, 0.5, 1.5), (0.5, 0.5, 1.5, 1.5), strict=True
+        )
+    )
+    colours[y, x] = mean_of(mean_of(a, c), mean_of(b, d))
     return colours
 
 
-def _mean(one: Array, other: Array) -> Array:
+def nearest_of(seen: Seen) -> Array:
+    """A triangle that shows in each pixel, -1 where none does."""
+    which: Array = np.append(seen.numbers, -1)[seen.which]
+    rows = np.maximum(which[0::2], which[1::2])
+    return np.maximum(rows[:, 0::2], rows[:, 1::2])
+
+
+def mean_of(one: Array, other: Array) -> Array:
     """The mean of each channel, rounded down: what both have, and half of what one has."""
     return (one & other) + (((one ^ other) & np.uint32(0xFEFEFEFE)) >> 1)
 
 
-def channels(colours: Array) -> Array:
-    """RGBA (h, w, 4) of colours in 32 bits."""
-    return np.ascontiguousarray(colours).view(np.uint8).reshape(*colours.shape, 4)
+def covered(there: Array) -> Array:
+    """How much of each pixel is covered, 0 to 1, by samples (h, w) that are `there`."""
+    rows = there[0::2].astype(np.uint8) + there[1::2]
+    return (rows[:, 0::2] + rows[:, 1::2]) * np.float32(0.25)
 
 
 def set_off(image: Array, near: Array, scale: float) -> None:
@@ -163,20 +211,3 @@ def _linear(colours: Array) -> Array:
 
 def _encoded(linear: Array) -> Array:
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-
-
-def over(front: Array, ground: Array) -> Array:
-    """Premultiplied RGBA `front` over `ground`."""
-    image = ground.copy()
-    box = drawn_box(front[..., 3])
-    left = 255 - front[box][..., 3:].astype(np.uint16)
-    image[box] = (front[box] + (ground[box] * left + 127) // 255).astype(np.uint8)
-    return image
-
-
-def drawn_box(alpha: Array) -> tuple[slice, slice]:
-    """The rows and columns of a picture in which anything is drawn."""
-    rows, columns = (np.nonzero(alpha.any(axis))[0] for axis in (1, 0))
-    if not len(rows):
-        return slice(0), slice(0)
-    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from backtimer.drawing.body.arrays import Array
@@ -16,10 +18,18 @@ _CONTACT, _REST, _SHARE = 0.045, 0.35, 0.78
 _LEAN = 0.10
 
 
+class Shadow(NamedTuple):
+    """How dark the floor is, 0 to 1, in the pixels (h, w) right and down of a corner."""
+
+    top: int
+    left: int
+    dark: Array
+
+
 def floor_shadow(
     posed: Posed, triangles: Array, view: View, place: Place, size: tuple[int, int]
-) -> Array:
-    """How dark the floor is, 0 to 1, at each pixel of a picture of `size` (width, height).
+) -> Shadow:
+    """The shadow in a picture of `size` (width, height).
 
     Every triangle that faces up drops its area on the cell below it, so nothing is drawn.
     """
@@ -48,12 +58,22 @@ def floor_shadow(
     for _ in range(_BLURS):
         for axis in (0, 1):
             grid = (np.roll(grid, 1, axis) + 2 * grid + np.roll(grid, -1, axis)) / 4
-    return np.minimum(_spread(_spread(grid, cell, height).T, cell, width).T, 1.0)
+    rows, columns = (_pixels(grid.any(axis), cell, end) for axis, end in ((1, height), (0, width)))
+    dark = _spread(_spread(grid, cell, rows).T, cell, columns).T
+    return Shadow(rows.start, columns.start, np.minimum(dark, 1.0))
 
 
-def _spread(grid: Array, cell: int, size: int) -> Array:
-    """Rows between the rows of a grid, so that there are `size` of them."""
-    at = np.arange(size) / cell
+def _pixels(dark: Array, cell: int, size: int) -> range:
+    """The pixels between cells of which one is dark."""
+    found = np.nonzero(dark)[0]
+    if not len(found):
+        return range(0)
+    return range(max(int(found[0]) - 1, 0) * cell, min((int(found[-1]) + 1) * cell, size))
+
+
+def _spread(grid: Array, cell: int, pixels: range) -> Array:
+    """Rows between the rows of a grid, one for each of the pixels."""
+    at = np.arange(pixels.start, pixels.stop) / cell
     low = at.astype(np.int32)
     share = (at - low).astype(np.float32)[:, None]
     return grid[low] * (1 - share) + grid[low + 1] * share

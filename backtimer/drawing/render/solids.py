@@ -125,14 +125,6 @@ def _pad(x: float) -> Iterable[Solid]:
     yield brick((x - 0.075, x + 0.075), (0.0, 0.008), (-0.115, 0.025), Material.TOWEL)
 
 
-def mirrored_solid(solid: Solid) -> Solid:
-    """The mirror image: x the other way round."""
-    other = np.array((-1.0, 1.0, 1.0))
-    return Solid(
-        solid.points * other, solid.normals * other, solid.triangles[:, ::-1], solid.material
-    )
-
-
 def corners_of(solids: Iterable[Solid], top: float) -> list[Vector]:
     """The points of solids that a picture has to contain; what is higher than `top` is cut."""
     return [

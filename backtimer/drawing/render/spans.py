@@ -1,8 +1,9 @@
 """The depth buffer: which triangle is nearest at each sample of a picture.
 
-Every triangle is cut into rows and every row into samples, all of them at once; the maximum at
-each sample says which is nearest. Nothing here depends on the machine: the same triangles give
-the same bytes.
+Every triangle is cut into rows and every row into samples, many of them at once. A sample's key
+is its nearness, as a whole number, followed by the number of its triangle, so the largest key at
+a sample says which triangle is nearest. Nothing here depends on the machine: the same triangles
+give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,8 +16,12 @@ import numpy as np
 from backtimer.drawing.body.arrays import Array
 
 # So many samples at a time stay in the processor's own memory.
-_CHUNK = 60_000
+_CHUNK = 40_000
 _THIN = 1e-4
+# A key holds the nearness in steps of 2 ** -24, and the triangle's number in its lowest bits.
+_FINE, _NUMBER_BITS = 2.0**24, 18
+# No triangle is steeper than this, in nearness from sample to sample.
+_STEEPEST = 64.0
 
 
 class Rows(NamedTuple):
@@ -37,85 +42,110 @@ class Planes(NamedTuple):
 
     def at(self, triangle: Array, x: Array, y: Array) -> Array:
         """The values at samples of triangles."""
-        x, y = x.astype(np.float32), y.astype(np.float32)
-        return self.start[triangle] + self.right[triangle] * x + self.down[triangle] * y
+        return (
+            self.start.take(triangle)
+            + self.right.take(triangle) * x
+            + self.down.take(triangle) * y
+        )  # fmt: skip
 
 
 def facing(points: Array, triangles: Array) -> Array:
     """The numbers of the triangles whose front shows; y runs down in `points` (n, 2 or 3)."""
-    a, b, c = (points[triangles[:, k]] for k in range(3))
-    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
+    x, y = points[:, 0][triangles.T], points[:, 1][triangles.T]
+    area = (x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0])
     return np.nonzero(area < -_THIN)[0]
 
 
 def planes_of(points: Array, triangles: Array, values: Array) -> Planes:
     """The planes through the values (n) of the corners of triangles that face the viewer."""
-    a, b, c = (points[triangles[:, k], :2] for k in range(3))
-    va, vb, vc = (values[triangles[:, k]] for k in range(3))
-    first, second = b - a, c - a
-    area = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
-    right = ((vb - va) * second[:, 1] - (vc - va) * first[:, 1]) / area
-    down = ((vc - va) * first[:, 0] - (vb - va) * second[:, 0]) / area
-    start = va - right * a[:, 0] - down * a[:, 1]
-    return Planes(*(each.astype(np.float32) for each in (start, right, down)))
+    x, y, value = (each[triangles.T].astype(float) for each in (points[:, 0], points[:, 1], values))
+    x1, x2, y1, y2 = x[1] - x[0], x[2] - x[0], y[1] - y[0], y[2] - y[0]
+    v1, v2 = value[1] - value[0], value[2] - value[0]
+    area = x1 * y2 - y1 * x2
+    right = (v1 * y2 - v2 * y1) / area
+    down = (v2 * x1 - v1 * x2) / area
+    return Planes(value[0] - right * x[0] - down * y[0], right, down)
 
 
 def rows_of(points: Array, triangles: Array, width: int, height: int) -> Rows:
-    """The rows of samples that lie in triangles and in the picture."""
-    corners = points[triangles]
-    top, bottom = corners[:, :, 1].min(1), corners[:, :, 1].max(1)
-    first = np.maximum(np.ceil(top - 0.5), 0).astype(np.int32)
-    last = np.minimum(np.floor(bottom - 0.5), height - 1).astype(np.int32)
-    lines = np.maximum(last - first + 1, 0)
-    triangle: Array = np.repeat(np.arange(len(triangles), dtype=np.int32), lines)
-    line = _counted(lines) + first[triangle]
-    y = line.astype(np.float32) + np.float32(0.5)
-    low = np.full(len(line), np.float32(1e9))
-    high = np.full(len(line), np.float32(-1e9))
-    for start, stop in ((0, 1), (1, 2), (2, 0)):
-        ax, ay = corners[triangle, start, 0], corners[triangle, start, 1]
-        bx, by = corners[triangle, stop, 0], corners[triangle, stop, 1]
-        rise = by - ay
-        on = (np.minimum(ay, by) <= y) & (np.maximum(ay, by) >= y) & (np.abs(rise) > 1e-6)
-        x = ax + (bx - ax) * (y - ay) / np.where(on, rise, 1)
-        low = np.where(on, np.minimum(low, x), low)
-        high = np.where(on, np.maximum(high, x), high)
-    column = np.maximum(np.ceil(low - 0.5), 0).astype(np.int32)
-    end = np.minimum(np.floor(high - 0.5), width - 1).astype(np.int32)
-    count = np.maximum(end - column + 1, 0)
-    there = count > 0
-    return Rows(triangle[there], line[there], column[there], count[there])
+    """The rows of samples that lie in triangles and in the picture.
 
-
-def fill(rows: Rows, near: Planes, depth: Array) -> Array:
-    """Which triangle shows at each sample, -1 for none; `depth` (h, w) is brought up to date.
-
-    `depth` holds the nearness of what is there already.
+    A sample on an edge that two triangles share belongs to one of them. Each triangle is two
+    halves, over and under its middle corner; both end at its longest edge on one side.
     """
-    width = depth.shape[1]
-    flat = depth.reshape(-1)
-    which: Array = np.full(len(flat), -1, np.int32)
+    corners = points[triangles]
+    order = np.argsort(corners[:, :, 1], axis=1)
+    x = np.take_along_axis(corners[:, :, 0], order, 1).T
+    y = np.take_along_axis(corners[:, :, 1], order, 1).T
+    line_at = np.clip(np.ceil(y - 0.5), 0, height).astype(np.int64)
+    first, lines = line_at[:2].ravel(), np.diff(line_at, axis=0).ravel()
+
+    def edge(low: tuple[int, int], high: tuple[int, int]) -> tuple[Array, Array]:
+        """For each half the column in its first row, and the step from row to row."""
+        start, stop = list(low), list(high)
+        slope = (x[stop] - x[start]) / np.maximum(y[stop] - y[start], 1e-6)
+        at = x[start] + (line_at[:2] + 0.5 - y[start]) * slope
+        return at.ravel(), slope.ravel()
+
+    row = _counted(lines)
+    line = row + np.repeat(first, lines)
+    long, short = (
+        np.repeat(at, lines) + np.repeat(slope, lines) * row
+        for at, slope in (edge((0, 0), (2, 2)), edge((0, 1), (1, 2)))
+    )
+    column, end = (
+        np.clip(np.ceil(each - 0.5), 0, width).astype(np.int64)
+        for each in (np.minimum(long, short), np.maximum(long, short))
+    )
+    count = end - column
+    there = np.nonzero(count > 0)[0]
+    triangle: Array = np.repeat(np.tile(np.arange(len(triangles)), 2), lines)
+    return Rows(*(each.take(there) for each in (triangle, line, column, count)))
+
+
+def fill(rows: Rows, near: Planes, keys: Array) -> None:
+    """Bring the keys (h, w) up to date where a row of samples is nearer than what is there."""
+    start = near.at(rows.triangle, rows.column + 0.5, rows.line + 0.5)
+    step = np.clip(near.right.take(rows.triangle), -_STEEPEST, _STEEPEST)
+    key = keys_of(np.maximum(start, 0.0)) + rows.triangle + 1
+    key_step = keys_of(step)
+    begin = rows.line * keys.shape[1] + rows.column
     ends = np.cumsum(rows.count)
-    total = int(rows.count.sum())
+    total = int(ends[-1]) if len(ends) else 0
     cuts: Array = np.searchsorted(ends, np.arange(_CHUNK, total, _CHUNK)).tolist()
-    begin = rows.line * width + rows.column
-    at_begin = near.at(rows.triangle, rows.column + 0.5, rows.line + 0.5)
+    flat = keys.reshape(-1)
     for low, high in pairwise((0, *cuts, len(ends))):
         some = slice(low, high)
         count = rows.count[some]
-        span: Array = np.repeat(np.arange(len(count), dtype=np.int32), count)
-        step = _counted(count)
-        at = begin[some][span] + step
-        triangle = rows.triangle[some][span]
-        value = at_begin[some][span] + near.right[triangle] * step.astype(np.float32)
-        np.maximum.at(flat, at, value)
-        wins = value >= flat[at]
-        which[at[wins]] = triangle[wins]
-    return which.reshape(depth.shape)
+        along = _counted(count)
+        at = np.repeat(begin[some], count) + along
+        along *= np.repeat(key_step[some], count)
+        along += np.repeat(key[some], count)
+        np.maximum.at(flat, at, along)
+
+
+def keys_of(near: Array) -> Array:
+    """The keys of a nearness without a triangle."""
+    return (near * _FINE).astype(np.int64) << _NUMBER_BITS
+
+
+def nearness(keys: Array) -> Array:
+    """The nearness that is in keys."""
+    return ((keys >> _NUMBER_BITS) / _FINE).astype(np.float32)
+
+
+def numbers_in(keys: Array) -> Array:
+    """The triangles that are in keys, -1 for none."""
+    return (keys & ((1 << _NUMBER_BITS) - 1)).astype(np.int32) - np.int32(1)
+
+
+def without_numbers(keys: Array) -> Array:
+    """The keys of what is there, before another surface is drawn."""
+    return keys >> _NUMBER_BITS << _NUMBER_BITS
 
 
 def _counted(counts: Array) -> Array:
     """0, 1, 2 … up to each count, one after the other."""
-    begin = np.cumsum(counts) - counts
-    whole: Array = np.arange(int(counts.sum()), dtype=np.int32)
-    return whole - np.repeat(begin, counts).astype(np.int32)
+    ends = np.cumsum(counts)
+    whole: Array = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64)
+    return whole - np.repeat(ends - counts, counts)

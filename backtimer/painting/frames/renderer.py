@@ -13,6 +13,7 @@ from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Mesh
 from backtimer.drawing.body.person import Detail, build_person
 from backtimer.drawing.pose_book import PoseBook
+from backtimer.drawing.render.layers import channels, packed
 from backtimer.drawing.render.palette import rgb
 from backtimer.drawing.render.scene import Scene, Shown
 from backtimer.painting.frames.patches import Patch, pack
@@ -62,8 +63,7 @@ class Renderer:
         return image
 
     def _frame(self, reel: Reel, number: int) -> Array:
-        """A frame with its channels in the order in which Qt paints fastest."""
-        return np.ascontiguousarray(self.picture(reel, number)[..., (2, 1, 0, 3)])
+        return _for_qt(self.picture(reel, number))
 
     def _first_frame(self, reel: Reel) -> Array:
         if reel not in self._first:
@@ -90,21 +90,27 @@ def _on_ground(image: Array, ground: str) -> Array:
     colour: Array = np.append(np.round(rgb(ground) * 255), 255).astype(np.uint16)
     left: Array = np.arange(255, -1, -1, dtype=np.uint16)[:, None]
     added = ((colour * left + 127) // 255).astype(np.uint8).view(np.uint32).ravel()
-    whole = np.ascontiguousarray(image).view(np.uint32)[..., 0]
-    return (whole + added[image[..., 3]]).view(np.uint8).reshape(image.shape)
+    return channels(packed(image) + added.take(image[..., 3]))
+
+
+def _for_qt(image: Array) -> Array:
+    """A picture with its channels in the order in which Qt paints fastest."""
+    colours = packed(image)
+    red, blue = colours & np.uint32(0xFF), (colours >> 16) & np.uint32(0xFF)
+    return channels((colours & np.uint32(0xFF00FF00)) | (red << 16) | blue)
 
 
 def _whole(image: Array, style: FigureStyle) -> list[Patch]:
     """The patch that holds everything but the ground."""
-    blank: Array = np.zeros(4, np.uint8)
+    blank: Array = np.zeros((1, 4), np.uint8)
     if not style.clear:
-        blank[:3], blank[3] = np.round(rgb(style.palette.ground) * 255)[::-1], 255
-    return _patches(image, (image != blank).any(-1), 1)
+        blank[0, :3], blank[0, 3] = np.round(rgb(style.palette.ground) * 255)[::-1], 255
+    return _patches(image, packed(image) != packed(blank), 1)
 
 
 def _changes(image: Array, first: Array) -> list[Patch]:
     """The patches in which a frame differs from the first."""
-    return _patches(image, (image != first).any(-1), _BANDS)
+    return _patches(image, packed(image) != packed(first), _BANDS)
 
 
 def _patches(image: Array, differs: Array, bands: int) -> list[Patch]:

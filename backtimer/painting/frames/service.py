@@ -12,12 +12,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from enum import IntEnum
 from typing import NamedTuple
 
 from backtimer.files.worker_process import AsksWorker, RequestFailedError, WorkerFailedError
 from backtimer.painting.frames.cache import ReelCache
 from backtimer.painting.frames.memory import FrameKey, FrameMemory
+from backtimer.painting.frames.pace import AHEAD, Pace, Urgency
 from backtimer.painting.frames.patches import Patch, unpack
 from backtimer.painting.frames.strips import Reel, in_order
 from backtimer.painting.frames.worker_process import frame_worker
@@ -33,14 +33,6 @@ IDLE_S = 15.0
 NEAR = 3
 # A movement of so many frames can be understood.
 ROUGH = 3
-
-
-class Urgency(IntEnum):
-    """When a reel is needed: it moves in view, comes next in a session, or is a still in view."""
-
-    NOW = 0
-    NEXT = 1
-    STILL = 2
 
 
 class Frame(NamedTuple):
@@ -60,10 +52,12 @@ class FrameService:
         make_cache: Callable[[], ReelCache],
         arrived: Callable[[], None],
         worker: AsksWorker | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self._make_cache = make_cache
         self._arrived = arrived
         self._worker: AsksWorker = worker or frame_worker()
+        self._pace = pace or Pace()
         self._cache: ReelCache | None = None
         self._memory = FrameMemory()
         self._wanted: dict[object, tuple[tuple[Urgency, Reel], ...]] = {}
@@ -75,6 +69,8 @@ class FrameService:
         self._broken: set[Reel] = set()
         self._failures = 0
         self._rests_until_s = 0.0
+        # When there is something to do again although nothing happens; None if nothing is.
+        self._goes_on_in_s: float | None = None
         self._warm = False
         self._ended = False
         self._lock = threading.Condition()
@@ -147,28 +143,40 @@ class FrameService:
                     self._broken.add(task[0])
 
     def _wait(self) -> None:
-        waits_s = IDLE_S if self._warm else None
-        if self._rests():
-            waits_s = self._rests_until_s - time.monotonic()
-        if not self._lock.wait(waits_s) and self._warm:
-            # Nothing was rendered for a while: release the worker's memory.
-            self._worker.stop()
-            self._warm = False
-
-    def _rests(self) -> bool:
-        return time.monotonic() < self._rests_until_s
+        waits_s = self._goes_on_in_s
+        if waits_s is None and self._warm:
+            waits_s = IDLE_S - self._pace.idle_s
+            if waits_s <= 0.0:
+                # Nothing was rendered for a while: release the worker's memory.
+                self._worker.stop()
+                self._warm = False
+                waits_s = None
+        self._lock.wait(waits_s)
 
     def _next_task(self) -> tuple[Reel, int | None] | None:
         """The next frame to unpack or to render; without a number, a reel to load from disk."""
+        self._goes_on_in_s = None
         task = self._next_to_show()
-        if task is None and not self._rests():
-            task = self._next_to_render()
-        return task
+        if task is not None:
+            return task
+        rests_s = self._rests_until_s - time.monotonic()
+        if rests_s > 0.0:
+            self._goes_on_in_s = rests_s
+            return None
+        coming = self._next_to_render()
+        if coming is None:
+            return None
+        urgency, reel, number = coming
+        wait_s = self._pace.wait_s(urgency)
+        if wait_s > 0.0:
+            self._goes_on_in_s = wait_s
+            return None
+        return reel, number
 
     def _next_to_show(self) -> tuple[Reel, int | None] | None:
         """What is in memory or on disk, and in view."""
         for urgency, reel in self._queue:
-            if urgency is Urgency.NEXT:
+            if urgency in AHEAD:
                 continue
             frames = self._memory.packed(reel)
             if frames is None and self._cache is not None and self._cache.has(reel):
@@ -178,17 +186,17 @@ class FrameService:
                     return reel, number
         return None
 
-    def _next_to_render(self) -> tuple[Reel, int | None] | None:
+    def _next_to_render(self) -> tuple[Urgency, Reel, int] | None:
         """What is nowhere yet; what has been rendered is left out from then on."""
         while self._tasks:
             urgency, reel, number = self._tasks[0]
             frames = self._memory.packed(reel)
-            if urgency is Urgency.NEXT and self._memory.is_full and not frames:
+            if urgency in AHEAD and self._memory.is_full and not frames:
                 # What comes later would only push out what comes sooner.
                 return None
             missing = number not in (frames or ()) and not self._is_done(reel)
             if missing and self._tries.get((reel, number), 0) < MOST_TRIES:
-                return reel, number
+                return urgency, reel, number
             self._tasks.popleft()
         return None
 
@@ -241,6 +249,7 @@ class FrameService:
 
     def _render(self, cache: ReelCache, reel: Reel, number: int) -> None:
         request = {"do": "frame", "reel": reel, "number": number}
+        self._pace.begin()
         try:
             _answer, frame = self._worker.ask(
                 request, DEADLINE_S if self._warm else FIRST_DEADLINE_S
@@ -250,6 +259,8 @@ class FrameService:
                 _log.warning("a frame of %s was not rendered: %s", reel.strip.pose_to, error)
             self._failed(reel, number, for_good=isinstance(error, RequestFailedError))
             return
+        finally:
+            self._pace.end()
         with self._lock:
             self._warm, self._failures = True, 0
             self._memory.add_packed(reel, {number: frame}, self._used_reels())
@@ -279,19 +290,19 @@ class FrameService:
         return {reel for _urgency, reel in self._queue}
 
     def _reels_in_view(self) -> set[Reel]:
-        return {reel for urgency, reel in self._queue if urgency is not Urgency.NEXT}
+        return {reel for urgency, reel in self._queue if urgency not in AHEAD}
 
     def _used_frames(self) -> set[FrameKey]:
         return {
             (reel, number)
             for urgency, reel in self._queue
-            if urgency is not Urgency.NEXT
+            if urgency not in AHEAD
             for number in self._to_unpack(reel)
         }
 
 
 def _in_order_of_need(queue: Sequence[tuple[Urgency, Reel]]) -> Iterator[tuple[Urgency, Reel, int]]:
-    """The frames to render: a rough movement, what stands still beside it, then all the rest."""
+    """The frames to render: rough movements in view, stills, movements, and then what comes."""
     ordered = [(urgency, reel, in_order(len(reel.strip.moments))) for urgency, reel in queue]
     for urgency, reel, numbers in ordered:
         if urgency is Urgency.NOW:

@@ -13,9 +13,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.after_a_gap import after_a_gap
 from backtimer.core.plan.ladder import Rung, higher, lower
 from backtimer.core.plan.offers import Offer, offer, step_sentence
 from backtimer.core.plan.plan import (
@@ -32,23 +34,28 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.core.plan.usual_pain import Warned, warned
 from backtimer.errors import UserError
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
 # The number of past sessions that an offer takes into account.
-LOOKED_AT = 60
+LOOKED_AT = 400
 # Longer sessions are hard to keep up, so no step beyond this is offered.
 LONGEST_MS = 45 * 60_000
 NO_LONGER_MS = 10_000
 
 
 class PlanLook(NamedTuple):
-    """What is due and offered on a day, by the history."""
+    """What is due and offered on a day, by the history.
+
+    `warned`: the warning signs are to be asked about, and why.
+    """
 
     day: date
     today: Today
     offer: Offer | None
+    warned: Warned | None = None
 
 
 class PlanService:
@@ -56,7 +63,7 @@ class PlanService:
 
     `failed` is called, from a thread, with a sentence if saving fails. `base` returns a routine
     adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
-    may raise UserError), `today` the local date.
+    may raise UserError), `today` the local date, `pain_rule` what a little pain means.
     """
 
     def __init__(
@@ -69,6 +76,7 @@ class PlanService:
         measure: Callable[[Routine], int],
         read_past: Callable[[int], Sequence[PastSession]],
         today: Callable[[], date],
+        pain_rule: Callable[[], PainRule] = lambda: PainRule.STOP,
     ) -> None:
         self._saver = Saver(file.save, failed, "plan")
         self._exercises = exercises
@@ -77,6 +85,7 @@ class PlanService:
         self._measure = measure
         self._read_past = read_past
         self._today = today
+        self._pain_rule = pain_rule
         self._past: Sequence[PastSession] = ()
         self._made: tuple[object, Routine] | None = None
         self._lock = threading.Lock()
@@ -168,10 +177,15 @@ class PlanService:
         if plan is None or base is None:
             return None
         day = self.day
+        after = after_a_gap(plan, base, self._exercises, self._past, day)
+        if after is not plan:
+            plan = after
+            self._keep(plan)
         return PlanLook(
             day,
             today_of(plan, self.programme(plan), self._past, day),
-            offer(plan, base, self._exercises, self._past, self._fits),
+            offer(plan, base, self._exercises, self._past, self._fits, self._pain_rule()),
+            warned(self._past, plan.warned),
         )
 
     def _fits(self, exercise: str, rung: Rung) -> bool:
@@ -222,6 +236,10 @@ class PlanService:
     def gentle(self) -> bool:
         """Whether today is a gentle day."""
         return self.plan is not None and self.plan.gentle_on == self.day
+
+    def answer_warning(self) -> None:
+        """Record that the warning signs were asked about; steps are offered again."""
+        self.change(warned=self._last_id())
 
     def accept(self, found: Offer) -> None:
         """Take the offered step and record it."""

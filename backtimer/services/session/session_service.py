@@ -34,6 +34,12 @@ class HistoryWriter:
         """Return the history; None if there has been no session yet."""
         return self._history
 
+    def catch_up(self) -> None:
+        """Wait for what was recorded to be written, so that reading finds it. Blocks."""
+        history = self._history
+        if history is not None:
+            history.catch_up()
+
     def close(self) -> None:
         """Write what is pending and close the history; the next session opens it again."""
         history, self._history = self._history, None

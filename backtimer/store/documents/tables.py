@@ -81,6 +81,20 @@ class Table:
             return default if default is not None else low
         return int(value)
 
+    def wholes(
+        self, name: str, low: int, high: int, most: int, default: tuple[int, ...] = ()
+    ) -> tuple[int, ...]:
+        """At most `most` whole numbers from `low` to `high`, in a list."""
+        value = self._get(name, list(default), "a list of whole numbers")
+        good = isinstance(value, list) and all(
+            isinstance(n, int) and not isinstance(n, bool) and low <= n <= high for n in value
+        )
+        if not good or len(value) > most:
+            right = f"at most {most} whole numbers from {low} to {high}"
+            self.fault(name, f"{name} = {_shown(value)} has to be a list of {right}")
+            return default
+        return tuple(value)
+
     def seconds(self, name: str, low: float, high: float, default: float | None = None) -> int:
         """Seconds from `low` to `high`, rounded to tenths; returned as milliseconds.
 

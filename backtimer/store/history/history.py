@@ -14,7 +14,7 @@ from backtimer.store.history.writer import Writer
 
 
 class History:
-    """Records sessions. Every method but `close` returns at once.
+    """Records sessions. Every method but `close` and `catch_up` returns at once.
 
     `failed` is called with a sentence for the person, from another thread: once if saving
     fails, and for repairs. Whatever cannot be written is tried again later.
@@ -82,6 +82,10 @@ class History:
     def note(self, text: str) -> None:
         """Replace the session's note."""
         self._put("note", text=text)
+
+    def catch_up(self, timeout_s: float = 2.0) -> bool:
+        """Wait for the writes so far, as reading needs; whether they were all tried in time."""
+        return self._writer.catch_up(timeout_s)
 
     def close(self, timeout_s: float = 5.0) -> None:
         """Write everything and end the thread; whatever cannot be written goes to a file.

@@ -64,7 +64,7 @@ class Writer:
         self._place: tuple[int, int] | None = None
         self._written: list[_Entry] = []
         self._looked = False
-        self._orders: queue.SimpleQueue[_Entry | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[_Entry | threading.Event | None] = queue.SimpleQueue()
         self._gate = threading.Lock()
         # Guarded by the gate: the thread changes them, and a close that timed out reads them.
         self._waiting: list[_Entry] = []
@@ -77,6 +77,12 @@ class Writer:
     def put(self, order: Order, stored: Callable[[], None] | None = None) -> None:
         """Queue an order; `stored` is called from the thread once it is written."""
         self._orders.put(_Entry(order, stored))
+
+    def catch_up(self, timeout_s: float) -> bool:
+        """Wait until every order so far was tried; whether that was so within the time."""
+        reached = threading.Event()
+        self._orders.put(reached)
+        return reached.wait(timeout_s)
 
     def close(self, timeout_s: float = 5.0) -> None:
         """Write everything and end the thread; whatever cannot be written goes to a file.
@@ -92,7 +98,7 @@ class Writer:
                 self._given_up = True
             while not self._orders.empty():
                 entry = self._orders.get()
-                self._waiting += [entry] if entry is not None else []
+                self._waiting += [entry] if isinstance(entry, _Entry) else []
             self._keep_what_waits()
             self._orders.put(None)
 
@@ -101,6 +107,9 @@ class Writer:
     def _work(self) -> None:
         connection: sqlite3.Connection | None = None
         while (entry := self._orders.get()) is not None:
+            if isinstance(entry, threading.Event):
+                entry.set()
+                continue
             with self._gate:
                 self._waiting.append(entry)
             connection = self._attempt(connection)

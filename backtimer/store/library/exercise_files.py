@@ -42,7 +42,10 @@ MOST_HOLD_WORDS = 5
 MOST_FORM_WORDS = 4
 MOST_SAFETY_WORDS = 8
 LONGEST_RING_WORD = 10
-FAMILIES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Own")
+FAMILIES = (
+    "AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "McGill", "McKenzie", "NHS",
+    "Physiotherapy", "Own",
+)  # fmt: skip
 PICTURE_LETTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 MUSCLES = (
     "neck", "shoulders", "upper back", "lower back", "belly", "waist", "buttocks",
@@ -71,7 +74,9 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         aliases=table.texts("aliases"),
         loose_names=table.texts("loose_names"),
         muscles=tuple(_known(table, "muscles", MUSCLES)),
+        anatomy=table.texts("anatomy"),
         felt=table.text("felt", ""),
+        how_often=table.text("how_often", ""),
         side_label=table.text("side_label", "", words=8),
         setup=table.texts("setup", words=MOST_WORDS),
         setup_brief=table.text("setup_brief", words=MOST_WORDS),
@@ -145,6 +150,7 @@ def _read_dose(parent: Table) -> Dose:
         hold_ms=table.seconds("hold_s", 0, LONGEST_HOLD_S, 0),
         rest_ms=table.seconds("rest_s", 0, LONGEST_REST_S, 0),
         side_mode=SideMode(table.choice("sides", list(SideMode), "none")),
+        later_reps=table.wholes("later_reps", 1, MOST_REPS, MOST_SETS - 1),
         sets_range=Range(*sets_range) if sets_range else None,
         reps_range=Range(*reps_range) if reps_range else None,
         hold_range=Range(hold_range[0] * 1000, hold_range[1] * 1000) if hold_range else None,

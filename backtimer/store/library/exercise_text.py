@@ -65,6 +65,7 @@ def _dose(dose: Dose) -> dict[str, Any]:
     return {
         "sets": dose.sets,
         "reps": dose.reps,
+        **({"later_reps": list(dose.later_reps)} if dose.later_reps else {}),
         "hold_s": seconds_of(dose.hold_ms),
         "rest_s": seconds_of(dose.rest_ms),
         "sides": dose.side_mode.value,

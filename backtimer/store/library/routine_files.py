@@ -24,7 +24,18 @@ LONGEST_MS = 6 * 3_600_000
 MOST_PLACES = 100
 MOST_CUES, MOST_CUE_WORDS = 8, 15
 LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE = 60, 40, 2000
-SOURCES = ("AAOS", "Healthwise", "Mayo", "WebMD", "Magazine", "Backtimer", "Own")
+SOURCES = (
+    "AAOS",
+    "Healthwise",
+    "Mayo",
+    "WebMD",
+    "Magazine",
+    "McGill",
+    "McKenzie",
+    "NHS",
+    "Backtimer",
+    "Own",
+)
 
 
 class Listed(NamedTuple):
@@ -106,10 +117,11 @@ def _read_items(
             right = f'did you mean "{near[0]}"?' if near else "`backtimer list` names them"
             table.fault("exercise", f'exercise "{name}" is not in the library: {right}')
         base = exercise.dose if exercise else Dose(1, 1, 1000, 0, SideMode.NONE)
+        usual = base.with_reps(table.whole("reps", 1, MOST_REPS, base.reps))
         dose = replace(
-            base,
+            usual,
             sets=table.whole("sets", 1, MOST_SETS, base.sets),
-            reps=table.whole("reps", 1, MOST_REPS, base.reps),
+            later_reps=table.wholes("later_reps", 1, MOST_REPS, MOST_SETS - 1, usual.later_reps),
             hold_ms=_hold_ms(table, exercise, base),
             rest_ms=table.seconds("rest_s", 0, LONGEST_REST_S, base.rest_ms / 1000),
             side_mode=_sides(table, exercise, base),
@@ -155,7 +167,7 @@ def _sides(table: Table, exercise: Exercise | None, base: Dose) -> SideMode:
 
 
 def _turns(item: Item) -> int:
-    return item.dose.sets * item.dose.reps * len(SIDES[item.dose.side_mode])
+    return sum(item.dose.set_reps) * len(SIDES[item.dose.side_mode])
 
 
 def _least_ms(item: Item, exercises: Mapping[str, Exercise]) -> int:

@@ -135,6 +135,7 @@ def item_keys(
     keys: tuple[tuple[str, Any, Any], ...] = (
         ("sets", dose.sets, usual.sets),
         ("reps", dose.reps, usual.reps),
+        ("later_reps", list(dose.later_reps), list(usual.with_reps(dose.reps).later_reps)),
         ("hold_s", seconds_of(dose.hold_ms), seconds_of(usual.hold_ms)),
         ("rest_s", seconds_of(dose.rest_ms), seconds_of(usual.rest_ms)),
         ("sides", dose.side_mode.value, usual.side_mode.value),

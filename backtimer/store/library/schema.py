@@ -34,6 +34,13 @@ def routine_schema() -> dict[str, Any]:
             "exercise": _text("an id of `backtimer list`, or of an own exercise", LONGEST_TEXT),
             "sets": _whole("sets", 1, MOST_SETS),
             "reps": _whole("repetitions; per side where there are sides", 1, MOST_REPS),
+            "later_reps": {
+                "description": "repetitions of the second set and so on, where sets differ: "
+                "[4, 2] after 6; further sets are like the last one",
+                "type": "array",
+                "maxItems": MOST_SETS - 1,
+                "items": _whole("repetitions", 1, MOST_REPS),
+            },
             "hold_s": _seconds("seconds of hold, where the exercise has one", 1, LONGEST_HOLD_S),
             "rest_s": _seconds("seconds of rest between sets", 0, LONGEST_REST_S),
             "sides": {

@@ -86,6 +86,8 @@ def _values(plan: Plan) -> dict[str, Any]:
         "frame": plan.frame,
         "keeping": plan.keeping,
         "reviewed": list(plan.reviewed),
+        "warned": plan.warned,
+        "returned": plan.returned,
     }
     if plan.gentle_on is not None:
         values["gentle_on"] = plan.gentle_on
@@ -116,6 +118,8 @@ def _plan(values: Mapping[str, Any]) -> Plan:
         refused={key: _whole(n, 0, 2**62) for key, n in values.get("refused", {}).items()},
         reviewed=tuple(_whole(week, 1, 60) for week in values.get("reviewed", [])),
         gentle_on=_day(values["gentle_on"]) if "gentle_on" in values else None,
+        warned=_whole(values.get("warned", 0), 0, 2**62),
+        returned=_whole(values.get("returned", 0), 0, 2**62),
     )
 
 

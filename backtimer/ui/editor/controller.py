@@ -24,6 +24,7 @@ from backtimer.ui.editor.view import (
     editor_rows,
     found_by_typing,
     item_panel,
+    later_reps_of,
 )
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
@@ -139,6 +140,7 @@ class EditorController(QObject):
         page.own_wanted.connect(lambda name: self.own_wanted.emit(name, self.add))
         page.own_edit_wanted.connect(self._edit_own)
         page.dose_changed.connect(self._set_number)
+        page.later_reps_changed.connect(self._set_later_reps)
         page.side_changed.connect(
             lambda uid, side: self._did(lambda e: e.set_dose(uid, side_mode=SideMode(side)))
         )
@@ -240,6 +242,9 @@ class EditorController(QObject):
     def _set_number(self, uid: int, name: str, value: int) -> None:
         field, by = FIELDS[name]
         self._did(lambda editing: editing.set_dose(uid, **{field: value * by}))
+
+    def _set_later_reps(self, uid: int, text: str) -> None:
+        self._did(lambda editing: editing.set_dose(uid, later_reps=later_reps_of(text)))
 
     def _edit_own(self, uid: int) -> None:
         item = self._opened.editing.draft.item(uid) if self._opened is not None else None

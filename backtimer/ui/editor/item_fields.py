@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
-from backtimer.ui.editor.view import ItemPanel, cue_lines
+from backtimer.ui.editor.view import ItemPanel, cue_lines, later_reps_of
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
@@ -36,11 +36,13 @@ NUMBERS = (
 class ItemFields(QScrollArea):
     """Emits every change immediately.
 
-    `dose_changed` carries a name from `NUMBERS` and its value, `side_changed` the value of a
-    SideMode, `moved` the number of rows, negative for up.
+    `dose_changed` carries a name from `NUMBERS` and its value, `later_reps_changed` the text of
+    the later sets, `side_changed` the value of a SideMode, `moved` the number of rows, negative
+    for up.
     """
 
     dose_changed = Signal(str, int)
+    later_reps_changed = Signal(str)
     side_changed = Signal(str)
     cues_changed = Signal(str)
     note_changed = Signal(str)
@@ -75,6 +77,12 @@ class ItemFields(QScrollArea):
             self._labels[name] = QLabel(words)
             self._labels[name].setBuddy(box)
             self._labels[name].setWordWrap(True)
+        self._later = QLineEdit()
+        self._later.setAccessibleName("Repetitions of later sets, where they differ")
+        self._later.setPlaceholderText("alike, or 4, 2")
+        self._later.textEdited.connect(self.later_reps_changed)
+        self._later_label = QLabel("Later sets")
+        self._later_label.setBuddy(self._later)
         self._side = QComboBox()
         self._side.setAccessibleName("Sides")
         self._side.activated.connect(lambda _n: self._tell_side())
@@ -106,9 +114,14 @@ class ItemFields(QScrollArea):
             value = getattr(panel, name)
             if box.value() != value:
                 box.setValue(value)
-        for name, shown in (("hold_s", panel.holds),):
-            self._boxes[name].setVisible(shown)
-            self._labels[name].setVisible(shown)
+        for shown, widgets in (
+            (panel.holds, (self._boxes["hold_s"], self._labels["hold_s"])),
+            (panel.sets > 1, (self._later, self._later_label)),
+        ):
+            for widget in widgets:
+                widget.setVisible(shown)
+        if later_reps_of(self._later.text()) != later_reps_of(panel.later_reps):
+            self._later.setText(panel.later_reps)
         hints = [text for text in (panel.reps_hint, panel.holds and panel.hold_hint) if text]
         self._hint.setText(
             "".join(f"{part[:1].upper()}{part[1:]}. " for part in map(str, hints)).strip()
@@ -135,7 +148,7 @@ class ItemFields(QScrollArea):
     def typed(self) -> list[QWidget]:
         """Return the fields that take typed text."""
         boxes: list[QWidget] = [box.lineEdit() for box in self._boxes.values()]
-        return [*boxes, self._cues, self._note]
+        return [*boxes, self._later, self._cues, self._note]
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -169,9 +182,13 @@ class ItemFields(QScrollArea):
         numbers = QGridLayout()
         numbers.setHorizontalSpacing(12)
         numbers.setVerticalSpacing(8)
-        for row, (name, *_rest) in enumerate(NUMBERS):
-            numbers.addWidget(self._labels[name], row, 0)
-            numbers.addWidget(self._boxes[name], row, 1)
+        rows: list[tuple[QLabel, QWidget]] = [
+            (self._labels[name], self._boxes[name]) for name, *_rest in NUMBERS
+        ]
+        rows.insert(2, (self._later_label, self._later))
+        for row, (label, field) in enumerate(rows):
+            numbers.addWidget(label, row, 0)
+            numbers.addWidget(field, row, 1)
         numbers.setColumnStretch(0, 1)
         numbers.setColumnMinimumWidth(1, 104)
         buttons = QGridLayout()

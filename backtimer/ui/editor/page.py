@@ -42,8 +42,8 @@ class EditorPage(QWidget):
     """Emits what the person does; the controller decides what follows.
 
     Integers are the uid of a row; `moved` carries a uid and the row to insert it before,
-    `dose_changed` a uid, the name of a number and its value, `added` an exercise id, `own_wanted`
-    the typed name.
+    `dose_changed` a uid, the name of a number and its value, `later_reps_changed` a uid and a
+    text, `added` an exercise id, `own_wanted` the typed name.
     """
 
     renamed = Signal(str)
@@ -55,6 +55,7 @@ class EditorPage(QWidget):
     own_wanted = Signal(str)
     own_edit_wanted = Signal(int)
     dose_changed = Signal(int, str, int)
+    later_reps_changed = Signal(int, str)
     side_changed = Signal(int, str)
     cues_changed = Signal(int, str)
     note_changed = Signal(int, str)
@@ -241,6 +242,9 @@ class EditorPage(QWidget):
         self._model.dropped.connect(self.moved)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._tell_picked())
         fields = self._fields
+        fields.later_reps_changed.connect(
+            lambda text: self.later_reps_changed.emit(self._panel_uid, text)
+        )
         fields.dose_changed.connect(lambda n, v: self.dose_changed.emit(self._panel_uid, n, v))
         fields.side_changed.connect(lambda side: self.side_changed.emit(self._panel_uid, side))
         fields.cues_changed.connect(lambda text: self.cues_changed.emit(self._panel_uid, text))

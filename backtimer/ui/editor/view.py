@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,7 +40,10 @@ class EditorRow(NamedTuple):
 
 
 class ItemPanel(NamedTuple):
-    """The fields of an item; `holds` if its dose determines the hold."""
+    """The fields of an item; `holds` if its dose determines the hold.
+
+    `later_reps` has the repetitions of the second set and so on where sets differ: "4, 2".
+    """
 
     uid: int
     name: str
@@ -47,6 +51,7 @@ class ItemPanel(NamedTuple):
     figure: FigureView
     sets: int
     reps: int
+    later_reps: str
     hold_s: int
     rest_s: int
     side: str
@@ -106,6 +111,7 @@ def item_panel(uid: int, item: Item, exercise: Exercise) -> ItemPanel:
         still_figure(exercise)._replace(muscles=exercise.muscles),
         dose.sets,
         dose.reps,
+        ", ".join(map(str, dose.later_reps)),
         dose.hold_ms // 1000,
         dose.rest_ms // 1000,
         dose.side_mode.value,
@@ -133,6 +139,12 @@ def cue_lines(text: str) -> tuple[str, ...]:
     """Normalise the lines of the *say* field: at most 8 of 15 words each."""
     lines = (" ".join(line.split()[:15]) for line in text.splitlines())
     return tuple(line for line in lines if line)[:8]
+
+
+def later_reps_of(text: str) -> tuple[int, ...]:
+    """The numbers of the *later sets* field, each from 1 to 200, at most 19 of them."""
+    numbers = (int(word) for word in re.findall(r"[0-9]{1,9}", text))
+    return tuple(min(max(number, 1), 200) for number in numbers)[:19]
 
 
 def found_by_typing(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.exercise import Exercise
-from backtimer.core.session.timeline import StepKind, Timeline
+from backtimer.core.model.exercise import Exercise, Side, side_text
+from backtimer.core.session.timeline import Step, StepKind, Timeline
 from backtimer.core.wording.labels import length_text
 from backtimer.core.wording.spoken_words import number
 from backtimer.painting.playing import playing, step_at
@@ -38,12 +38,21 @@ def shown_at(exercise: Exercise, plan: Timeline, at_ms: int, *, still: bool) -> 
     at_ms %= max(plan.total_ms, 1)
     step = step_at(plan, at_ms)
     left_ms = step.end_ms - at_ms
-    said = next((phase.say for phase in exercise.phases if phase.word == step.word), "")
+    said = _said(exercise, step)
     ring = RingView(
         step.kind, left_ms / max(step.length_ms, 1), "", str(-(-left_ms // 1000)), "", 0, 0
     )
     figure = playing(exercise, plan, at_ms, still=still)
     return Instant(step.word, step.kind, ring, f"“{said}”" if said else "", figure)
+
+
+def _said(exercise: Exercise, step: Step) -> str:
+    """Return the sentence of the phase that a step belongs to, for its side."""
+    phase = next((each for each in exercise.phases if each.word == step.word), None)
+    if phase is None:
+        return ""
+    text = phase.both if step.side is Side.BOTH and phase.both else phase.say
+    return side_text(text, step.side)
 
 
 def routine_line(name: str, exercises: int, total_ms: int) -> str:

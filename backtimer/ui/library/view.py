@@ -65,7 +65,8 @@ def exercise_entry(exercise: Exercise) -> ExerciseEntry:
     position = POSITIONS[exercise.position]
     texts = (
         exercise.name, exercise.id, *exercise.aliases, exercise.family, KINDS[exercise.kind],
-        position, exercise.felt, *exercise.muscles, *exercise.props,
+        position, exercise.felt, *exercise.muscles, *exercise.anatomy,
+        *exercise.props,
     )  # fmt: skip
     return ExerciseEntry(
         exercise.id,
@@ -121,6 +122,8 @@ def exercise_view(
         _capital(spoken_words.dose_label(exercise, exercise.dose)),
         _capital(POSITIONS[exercise.position]),
     ]
+    if exercise.how_often:
+        facts.append(_capital(exercise.how_often))
     if needed:
         facts.append(f"You need {needed}")
     sections = [
@@ -129,6 +132,7 @@ def exercise_view(
         InstructionSection("WATCH YOUR FORM", exercise.form),
         InstructionSection("COMMON MISTAKES", exercise.mistakes),
         InstructionSection("TIPS", exercise.tips),
+        InstructionSection("MUSCLES BY NAME", exercise.anatomy),
         InstructionSection(
             "TAKE CARE", (*((exercise.safety,) if exercise.safety else ()), *exercise.cautions)
         ),

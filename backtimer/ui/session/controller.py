@@ -183,9 +183,7 @@ class SessionController(QObject):
 
     def take_back_end(self) -> None:
         """Go on with the session that was just ended early."""
-        self._show_session()
-        if self._ended_far:
-            self.room_wanted.emit()
+        self._show_session(PageName.ROOM if self._ended_far else PageName.SESSION)
         self.act(Command.TAKE_BACK)
 
     def stop(self) -> None:
@@ -235,8 +233,8 @@ class SessionController(QObject):
 
     # Internals
 
-    def _show_session(self) -> None:
-        self._navigator.show_page(PageName.SESSION)
+    def _show_session(self, page: PageName = PageName.SESSION) -> None:
+        self._navigator.show_page(page)
         self._keyboard.listen()
         self.focus()
         self.follow_settings()

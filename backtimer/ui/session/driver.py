@@ -17,8 +17,15 @@ from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.ribbon import ribbon_view
-from backtimer.painting.step_figures import RELAX_MS, coming_figures
-from backtimer.painting.views import FigureView, RibbonView
+from backtimer.painting.step_figures import (
+    NOTHING_AHEAD,
+    RELAX_MS,
+    Ahead,
+    ComingFigure,
+    ahead_of,
+    coming_figures,
+)
+from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import FinishView, finish_view
 from backtimer.ui.session.view import SessionView, session_view, skips_the_rest, voice_text
@@ -53,8 +60,11 @@ class Driver(QObject):
         self._running = False
         self._tries = 0
         self._hurts_since_ms: int | None = None
-        # What is coming, with the timeline and the exercise for which that was found.
-        self._ahead: tuple[FigureView, ...] = ()
+        # What is coming, with the timeline and the exercise for which that was found; and what
+        # of it comes soon, with the step for which that was.
+        self._coming: tuple[ComingFigure, ...] = ()
+        self._coming_of: tuple[int, int, bool] | None = None
+        self._ahead = NOTHING_AHEAD
         self._ahead_of: tuple[int, int, bool] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -199,15 +209,19 @@ class Driver(QObject):
             self._hurts_since_ms = coach.now_ms
         return coach.now_ms - self._hurts_since_ms
 
-    def _coming(self, coach: Coach) -> tuple[FigureView, ...]:
+    def _find_ahead(self, coach: Coach) -> Ahead:
         """Return the figures of this exercise and of those after it."""
         timeline, step = coach.session.timeline, coach.session.step
         still = self._settings.reduce_motion
         # Not by value: a timeline is long.
         about = (id(timeline), step.key.item, still)
-        if about != self._ahead_of:
+        if about != self._coming_of:
             first = timeline.first_of_item(step.key.item)
-            self._ahead = coming_figures(self._exercises, timeline.steps, first, still=still)
+            self._coming = coming_figures(self._exercises, timeline.steps, first, still=still)
+            self._coming_of, self._ahead_of = about, None
+        about = (id(timeline), step.index, still)
+        if about != self._ahead_of:
+            self._ahead = ahead_of(self._coming, step.start_ms)
             self._ahead_of = about
         return self._ahead
 
@@ -225,7 +239,7 @@ class Driver(QObject):
             muted=self._settings.muted,
             reduce_motion=self._settings.reduce_motion,
             relaxed_ms=self._relaxed_ms(coach),
-            ahead=self._coming(coach),
+            ahead=self._find_ahead(coach),
         )
         self.view_changed.emit(view)
 

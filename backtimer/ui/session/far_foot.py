@@ -36,6 +36,8 @@ def foot_of(view: SessionView) -> Foot:
     """Return the foot for a moment of a session."""
     label, text = "Next", view.next.first
     hints: tuple[KeyHint, ...] = (HURTS, PAUSE)
+    if view.announces_next:
+        label, text = ("Then", view.next.then) if view.next.then else ("", "")
     if view.mode is Mode.HURTING:
         label, text, hints = "", "Take your time: nothing goes on by itself.", ()
     elif view.mode is Mode.PAUSED:

@@ -141,6 +141,10 @@ class SessionFeature(Feature):
         """Ask before another session is started by `start`, which ends this one."""
         self.controller.ask_to_replace(start)
 
+    def fills_screen(self, name: PageName) -> bool:
+        """Whether it is the far view, or the end of a session that was followed there."""
+        return name == PageName.ROOM or (name == PageName.FINISH and self.finish.page.is_far)
+
     def escape(self, name: PageName) -> bool:
         """Handle Esc on one of the pages; ignored on the session page itself."""
         match name:
@@ -158,6 +162,4 @@ class SessionFeature(Feature):
         self.controller.follow_settings()
 
     def _finish(self, view: FinishView) -> None:
-        far = self._navigator.shown() == PageName.ROOM
-        self.room.leave()
-        self.finish.show(view, far=far)
+        self.finish.show(view, far=self._navigator.shown() == PageName.ROOM)

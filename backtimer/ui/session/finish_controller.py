@@ -96,6 +96,7 @@ class FinishController(QObject):
 
     def _show_week(self, past: Sequence[PastSession]) -> None:
         self.page.show_week(self._week.around(past))
+        self.page.show_comparison(self._week.comparison(past, self._navigator.ref))
 
     def _ask(self, question: int | None) -> None:
         if question is None:

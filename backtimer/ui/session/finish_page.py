@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
@@ -76,6 +77,7 @@ class FinishPage(QWidget):
         self.setProperty("role", "page")
         self._scale = 1.0
         self._far = False
+        self._said = ""
         self._title, self._praise, self._next = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._praise.setProperty("role", "detail")
@@ -89,6 +91,10 @@ class FinishPage(QWidget):
         self._effort.given.connect(self._answer_effort)
         self._pain.given.connect(self._answer_pain)
         self._strip = WeekStrip(theme)
+        self._last = QLabel()
+        self._last.setProperty("role", "quiet")
+        self._last.setWordWrap(True)
+        self._last.hide()
         self._week_text = QLabel()
         self._week_text.setProperty("role", "small")
         self._note = QLineEdit()
@@ -108,6 +114,11 @@ class FinishPage(QWidget):
         self._may_go_on.timeout.connect(self._take_back.hide)
         self._lay_out()
 
+    @property
+    def is_far(self) -> bool:
+        """Whether it is shown for reading across the room."""
+        return self._far
+
     def show_view(self, view: FinishView, *, far: bool = False) -> None:
         """Show a finished session; earlier answers are cleared.
 
@@ -115,6 +126,8 @@ class FinishPage(QWidget):
         """
         self._far = far
         self._title.setText(view.title)
+        self._said = view.praise
+        self._last.hide()
         self._praise.setText(view.praise)
         self._next.setText(view.next)
         self._minutes.setText(str(view.minutes))
@@ -142,6 +155,18 @@ class FinishPage(QWidget):
         """Show the week with this session in it."""
         self._strip.show_week(week)
         self._week_text.setText(week.summary)
+
+    def show_comparison(self, found: Comparison) -> None:
+        """Show this session beside the last one of its routine."""
+        self._praise.setText(" ".join(filter(None, (self._said, found.gain))))
+        self._last.setText(found.last)
+        self._last.setVisible(bool(found.last))
+        reminder = ""
+        if found.pain_before is not None:
+            reminder = f"Before: {found.pain_before}"
+        elif found.pain_last is not None:
+            reminder = f"Last time: {found.pain_last}"
+        self._pain.remind(reminder)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -319,6 +344,7 @@ class FinishPage(QWidget):
         head.addWidget(self._week_text)
         column.addLayout(head)
         column.addWidget(self._strip)
+        column.addWidget(self._last)
         coming = QHBoxLayout()
         coming.setSpacing(12)
         coming.addWidget(IconLabel(Icon.PLAN, "icon-accent"))

@@ -34,6 +34,7 @@ class FinishQuestion(QWidget):
         self._theme = theme
         self._current = False
         self._columns = 0
+        self._keys_text = keys
         self._text, self._state, self._keys = QLabel(text), QLabel(), QLabel(keys)
         self._text.setProperty("role", "heading")
         self._text.setWordWrap(True)
@@ -67,8 +68,13 @@ class FinishQuestion(QWidget):
         """Whether it is being asked now."""
         return self._current
 
+    def remind(self, text: str) -> None:
+        """Show a text after the keys, such as an earlier answer."""
+        self._keys.setText(f"{self._keys_text}. {text}" if text else self._keys_text)
+
     def start(self, *, current: bool) -> None:
         """Clear the answer."""
+        self.remind("")
         self._group.setExclusive(False)
         for button, _value in self._choices.values():
             button.setChecked(False)

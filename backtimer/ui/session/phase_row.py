@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,7 +16,11 @@ from backtimer.ui.session.view import Mode, SessionView
 WORD, SIDE, LEAST_SIDE, FETCH = 1.11, 0.77, 0.63, 0.48
 GAP, PADDING, ROUND = 0.38, 0.30, 0.2
 LEAST_GAP = 0.2
+# Between the side and the edge of its label, usually and where there is little room.
+INSET, LEAST_INSET = 0.42, 0.28
 TIGHTENED_PERCENT = 98.5
+# The width of the arrow with its gap, of the type of the side.
+ARROW = 0.98
 ARROWS = {"LEFT": Icon.LEAVE, "RIGHT": Icon.BECOMES}
 
 
@@ -23,6 +29,16 @@ def colour_of(view: SessionView, theme: Theme) -> str:
     if view.mode is Mode.HURTING:
         return theme.danger
     return theme.edge if view.mode is Mode.PAUSED else theme.phase(view.ring.kind)
+
+
+class _Fit(NamedTuple):
+    """How word and side are set: their type (px), the gap between them, and the side's label."""
+
+    word_px: int
+    side_px: int
+    gap: float
+    inset: float = INSET
+    has_arrow: bool = True
 
 
 class PhaseRow(QWidget):
@@ -51,7 +67,7 @@ class PhaseRow(QWidget):
 
     def word_px(self) -> int:
         """Return the size of the word's type, in px."""
-        return self._layout()[0]
+        return self._layout().word_px
 
     def sizeHint(self) -> QSize:
         return QSize(500, 64)
@@ -62,67 +78,72 @@ class PhaseRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         word, side, fetch, colour = self._shown
-        word_px, side_px, gap = self._layout()
+        fit = self._layout()
         high = self.height()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(colour))
-            font = _font(self.font(), word_px, QFont.Weight.ExtraBold)
+            font = _font(self.font(), fit.word_px, QFont.Weight.ExtraBold)
             painter.setFont(font)
             metrics = QFontMetricsF(font)
             # The capitals stand in the middle of the row.
             base = (high + metrics.capHeight()) / 2
             painter.drawText(QPointF(-metrics.leftBearing("H") / 2, base), word)
-            left = metrics.horizontalAdvance(word) + gap
+            left = metrics.horizontalAdvance(word) + fit.gap
             if side:
-                left += self._paint_side(painter, left, side, side_px, colour) + gap
+                left += self._paint_side(painter, left, side, fit, colour) + fit.gap
             if fetch:
                 self._paint_fetch(painter, left, fetch)
 
     # Internals
 
-    def _layout(self) -> tuple[int, int, float]:
-        """The type of word and side (px), and the gap between them, so that both fit."""
+    def _layout(self) -> _Fit:
+        """Set the word as large as the row is high; the side gives way, the word comes last."""
         word, side, _fetch, _colour = self._shown
         high = max(self.height(), 10)
-        word_px, side_px, gap = round(high * WORD), round(high * SIDE), high * GAP
+        word_px, side_px = round(high * WORD), round(high * SIDE)
+        fit = _Fit(word_px, side_px, high * GAP)
+        if self._needed(word, side, fit) <= self.width():
+            return fit
+        fit = fit._replace(gap=high * LEAST_GAP)
         least = round(high * LEAST_SIDE)
-        while self._needed(word, side, word_px, side_px, gap) > self.width() and word_px > 12:
-            # The side shrinks first.
-            gap = high * LEAST_GAP
-            if side and side_px > least:
-                side_px -= 1
-            else:
-                word_px -= 1
-                side_px = min(side_px, word_px)
-        return word_px, side_px, gap
+        while side and fit.side_px > least and self._needed(word, side, fit) > self.width():
+            fit = fit._replace(side_px=fit.side_px - 1)
+        if self._needed(word, side, fit) > self.width():
+            fit = fit._replace(inset=LEAST_INSET)
+        if self._needed(word, side, fit) > self.width():
+            fit = fit._replace(has_arrow=False)
+        while self._needed(word, side, fit) > self.width() and fit.word_px > 12:
+            word_px = fit.word_px - 1
+            fit = fit._replace(word_px=word_px, side_px=min(fit.side_px, word_px))
+        return fit
 
-    def _needed(self, word: str, side: str, word_px: int, side_px: int, gap: float) -> float:
-        font = _font(self.font(), word_px, QFont.Weight.ExtraBold)
+    def _needed(self, word: str, side: str, fit: _Fit) -> float:
+        font = _font(self.font(), fit.word_px, QFont.Weight.ExtraBold)
         needed = QFontMetricsF(font).horizontalAdvance(word)
-        return needed + gap + self._side_width(side, side_px) if side else needed
+        return needed + fit.gap + self._side_width(side, fit) if side else needed
 
-    def _side_width(self, side: str, side_px: int) -> float:
-        font = _font(self.font(), side_px, QFont.Weight.ExtraBold)
-        arrow = side_px * 0.98 if side in ARROWS else 0.0
-        return QFontMetricsF(font).horizontalAdvance(side) + arrow + 2 * side_px * 0.42
+    def _side_width(self, side: str, fit: _Fit) -> float:
+        font = _font(self.font(), fit.side_px, QFont.Weight.ExtraBold)
+        arrow = fit.side_px * ARROW if fit.has_arrow and side in ARROWS else 0.0
+        return QFontMetricsF(font).horizontalAdvance(side) + arrow + 2 * fit.side_px * fit.inset
 
     def _paint_side(
-        self, painter: QPainter, left: float, side: str, side_px: int, colour: str
+        self, painter: QPainter, left: float, side: str, fit: _Fit, colour: str
     ) -> float:
-        wide, high = self._side_width(side, side_px), self.height()
+        wide, high = self._side_width(side, fit), self.height()
         pill = QRectF(left, 0, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(pill, high * ROUND, high * ROUND)
         ink = QColor(self._theme.on_accent)
-        x = left + side_px * 0.42
+        x = left + fit.side_px * fit.inset
         icon = ARROWS.get(side)
-        if icon is not None:
-            edge = side_px * 0.86
+        if icon is not None and fit.has_arrow:
+            edge = fit.side_px * 0.86
             paint_icon(painter, QRectF(x, (high - edge) / 2, edge, edge), icon, ink)
-            x += side_px * 0.98
-        font = _font(self.font(), side_px, QFont.Weight.ExtraBold)
+            x += fit.side_px * ARROW
+        font = _font(self.font(), fit.side_px, QFont.Weight.ExtraBold)
         painter.setFont(font)
         painter.setPen(ink)
         base = (high + QFontMetricsF(font).capHeight()) / 2

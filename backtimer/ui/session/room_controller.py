@@ -42,17 +42,11 @@ class RoomController(QObject):
         """Switch to the full-screen page, or back to the session page."""
         shown = self._navigator.shown()
         if shown == PageName.ROOM:
-            self.leave()
             self._session.come_back()
         elif shown == PageName.SESSION:
             self._navigator.show_page(PageName.ROOM)
             self._session.focus()
             self._session.follow_settings()
-
-    def leave(self) -> None:
-        """Leave the full-screen page, if it is shown."""
-        if self._navigator.shown() == PageName.ROOM:
-            self._navigator.show_page(PageName.SESSION)
 
     def _show_view(self, view: SessionView) -> None:
         if self._navigator.shown() == PageName.ROOM:

@@ -14,6 +14,7 @@ from backtimer.ui.session.far_foot import FarFoot
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.session_page import pulse_of
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.key_hints import KeyHints
@@ -50,7 +51,7 @@ class RoomPage(QWidget):
         self._theme = theme
         self._view: SessionView | None = None
         self._scale = 1.0
-        self._colour = theme.ready
+        self._colour = FadingColour(self, theme.ready)
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -77,7 +78,7 @@ class RoomPage(QWidget):
         theme = self._theme
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         hurts = view.mode is Mode.HURTING
-        self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None)
+        self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
         self._figure.setVisible(not hurts)
         self._answers.setVisible(hurts)
         if hurts:
@@ -87,14 +88,11 @@ class RoomPage(QWidget):
         self._figure.show_ahead(view.ahead)
         self._phase.show_view(view)
         self._caption.show_text(view.caption, theme.text)
-        self._name.show_text(view.name, theme.text)
+        self._name.show_text(view.heading, theme.text)
         count = f"Exercise {view.exercise_no} of {view.exercise_count}"
         self._count.show_text(count, theme.quiet)
         self._foot.show_view(view)
-        colour = colour_of(view, theme)
-        if colour != self._colour:
-            self._colour = colour
-            self.update()
+        self._colour.change(colour_of(view, theme), at_once=view.still or hurts)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -103,6 +101,7 @@ class RoomPage(QWidget):
             widget.set_theme(theme)
         if self._view is not None:
             self.show_view(self._view)
+            self._colour.change(colour_of(self._view, theme), at_once=True)
         self.update()
 
     def set_scale(self, scale: float) -> None:
@@ -166,7 +165,7 @@ class RoomPage(QWidget):
         frame, around = max(FRAME * unit, 8.0), ROUND * unit
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), QColor(self._colour))
+            painter.fillRect(self.rect(), self._colour.now)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.ground))
             inside = QRectF(self.rect()).adjusted(frame, frame, -frame, -frame)

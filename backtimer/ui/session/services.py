@@ -8,6 +8,7 @@ from typing import Protocol
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
 from backtimer.core.settings.settings import Settings
 from backtimer.services.session.coach import Coach
@@ -131,3 +132,6 @@ class WeekSoFar(Protocol):
 
     def around(self, past: Sequence[PastSession]) -> Week:
         """Return the week around today with these sessions, and with what is planned."""
+
+    def comparison(self, past: Sequence[PastSession], ref: RoutineRef) -> Comparison:
+        """Compare the latest session, if it was of this routine, with the one before it."""

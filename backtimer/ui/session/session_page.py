@@ -22,6 +22,7 @@ from backtimer.painting.views import RibbonView
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.transport import Transport
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.icons import IconButton
@@ -110,12 +111,12 @@ class SessionPage(QWidget):
         before, self._view = self._view, view
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         hurts = view.mode is Mode.HURTING
-        self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None)
+        self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
         self._figure.show_view(view.figure)
         self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
         self._phase.show_view(view)
-        self._card.show_colour(colour_of(view, self._theme))
+        self._card.show_colour(colour_of(view, self._theme), at_once=view.still or hurts)
         self._caption.show_text(view.caption, self._theme.text)
         self._ribbon.show_position(view.position)
         _set_text(self._elapsed, clock(view.elapsed_ms))
@@ -137,6 +138,7 @@ class SessionPage(QWidget):
         if self._view is not None:
             self._show_still(self._view)
             self.show_view(self._view)
+            self._card.show_colour(colour_of(self._view, theme), at_once=True)
 
     def set_scale(self, scale: float) -> None:
         """Scale the small rows; the others follow the page."""
@@ -279,14 +281,12 @@ class _PhaseCard(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._colour = theme.edge
+        self._colour = FadingColour(self, theme.edge)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_colour(self, colour: str) -> None:
-        """Change the frame's colour, given as #rrggbb."""
-        if colour != self._colour:
-            self._colour = colour
-            self.update()
+    def show_colour(self, colour: str, *, at_once: bool) -> None:
+        """Change the frame's colour, given as #rrggbb, softly unless `at_once`."""
+        self._colour.change(colour, at_once=at_once)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -297,7 +297,7 @@ class _PhaseCard(QWidget):
         del event
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._colour), 3))
+            painter.setPen(QPen(self._colour.now, 3))
             painter.setBrush(QColor(self._theme.card))
             frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(frame, RADIUS, RADIUS)

@@ -11,7 +11,7 @@ from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.wording.labels import listed
-from backtimer.painting.step_figures import relaxed_figure, step_figure
+from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead, relaxed_figure, step_figure
 from backtimer.painting.views import FigureView, RingView
 from backtimer.ui.session.caption import quiet_caption
 
@@ -28,14 +28,23 @@ class Mode(StrEnum):
 
 
 class Coming(NamedTuple):
-    """What comes next: in this exercise or after it, and then which exercise; may be empty."""
+    """What comes next: in this exercise or after it, and then which exercise; may be empty.
+
+    `same` says that what comes first belongs to the exercise in progress.
+    """
 
     first: str
     then: str = ""
+    same: bool = False
 
     def text(self) -> str:
-        """Return both in one line."""
-        return "   ·   ".join(filter(None, (self.first, self.then)))
+        """Return both, each in a line of its own."""
+        then = f"then {self.then}" if self.then else ""
+        return "\n".join(filter(None, (self.first, then)))
+
+    def named(self, exercise: str) -> str:
+        """Return what comes first, with the name of the exercise in progress if it is of it."""
+        return f"{exercise}, {self.first}" if self.same else self.first
 
 
 class SessionView(NamedTuple):
@@ -44,7 +53,8 @@ class SessionView(NamedTuple):
     `position` is from 0 to 1, `can` has the commands possible now. `caption_spoken` is true while
     the voice is speaking the caption. `fetch` asks for what the exercise needs and the one before
     it did not. `ahead` has the figures that will be shown next. `shows` describes the figure to
-    those who do not see it.
+    those who do not see it. `still` asks for reduced motion. With `announces_next` it is a rest
+    that is long enough to read what comes after it.
     """
 
     mode: Mode
@@ -68,8 +78,15 @@ class SessionView(NamedTuple):
     voice: str
     muted: bool
     suggests_gentle: bool = False
-    ahead: tuple[FigureView, ...] = ()
+    ahead: Ahead = NOTHING_AHEAD
     shows: str = ""
+    still: bool = False
+    announces_next: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What the session is about now: the exercise, or after a longer rest what comes next."""
+        return f"Next: {self.next.named(self.name)}" if self.announces_next else self.name
 
     @property
     def waits_for_position(self) -> bool:
@@ -82,6 +99,8 @@ class SessionView(NamedTuple):
         return self.waits_for_position or self.mode is Mode.WAITING
 
 
+# A shorter rest would only make the name of the exercise flicker.
+LEAST_ANNOUNCING_MS = 10_000
 # What is carried to the mat; a wall and a doorway are gone to.
 FETCHED = {"chair": "a chair", "towel": "a towel", "pad": "a pad for the knee"}
 MODES = {
@@ -111,7 +130,7 @@ def session_view(
     muted: bool,
     reduce_motion: bool = False,
     relaxed_ms: int = 0,
-    ahead: tuple[FigureView, ...] = (),
+    ahead: Ahead = NOTHING_AHEAD,
 ) -> SessionView:
     """Return the view of a session at `now_ms` on its own clock.
 
@@ -141,7 +160,7 @@ def session_view(
         felt=exercise.felt,
         ring=_ring(session, step, position_ms, now_ms),
         figure=figure,
-        side=_side(step, exercise),
+        side=_side(timeline, step, exercise),
         caption=caption or quiet_caption(timeline, exercise, step, position_ms),
         caption_spoken=spoken,
         next=_next(timeline, exercises, step),
@@ -155,6 +174,8 @@ def session_view(
         suggests_gentle=session.hurts_again,
         ahead=ahead,
         shows=_shows(step, exercise),
+        still=reduce_motion,
+        announces_next=mode is not Mode.HURTING and _announces_next(step),
     )
 
 
@@ -184,11 +205,24 @@ def _detail(step: Step) -> str:
     return "   ·   ".join(parts)
 
 
-def _side(step: Step, exercise: Exercise) -> str:
+def _side(timeline: Timeline, step: Step, exercise: Exercise) -> str:
+    if step.kind is StepKind.REST and _next_turn(timeline, step).side is not step.side:
+        # The one is over, the other has not begun.
+        return ""
     if step.side in (Side.LEFT, Side.RIGHT):
         return step.side.value.upper()
     both = exercise.dose.side_mode is SideMode.THEN_BOTH and step.side is Side.BOTH
     return "BOTH" if both else ""
+
+
+def _announces_next(step: Step) -> bool:
+    rests = step.kind is StepKind.REST and step.key.phase != CLOSING_PHASE
+    return rests and step.length_ms >= LEAST_ANNOUNCING_MS
+
+
+def _next_turn(timeline: Timeline, step: Step) -> Step:
+    """Return the start of the next repetition; if there is none, the step itself."""
+    return next((s for s in timeline.steps[step.index + 1 :] if s.rep_starts), step)
 
 
 def _shows(step: Step, exercise: Exercise) -> str:
@@ -242,17 +276,19 @@ def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> 
     """Describe the next repetition, if it differs, and the next exercise."""
     first = ""
     coming = timeline.steps[step.index + 1 :]
-    turn = next((s for s in coming if s.rep_starts), None)
-    same = turn is not None and turn.key.item == step.key.item
-    if turn is not None and same and step.kind is not StepKind.READY:
-        words_of = turn.label[:1].lower() + turn.label[1:] if turn.label else ""
+    turn = _next_turn(timeline, step)
+    same = turn is not step and turn.key.item == step.key.item
+    if same and step.kind is not StepKind.READY:
+        # Who is on the right side already need not be told that it comes next.
+        is_other = step.kind is StepKind.REST or turn.label != step.label
+        words_of = turn.label[:1].lower() + turn.label[1:] if turn.label and is_other else ""
         first = words_of or f"repetition {turn.rep} of {turn.reps}"
     later = next((s for s in coming if s.key.item > step.key.item), None)
     if later is not None:
         name = exercises[later.exercise].name
-        return Coming(first, f"then {name}") if first else Coming(name)
+        return Coming(first, name, same=True) if first else Coming(name)
     if first:
-        return Coming(first)
+        return Coming(first, same=True)
     return Coming("the end of the session" if coming else "that was the last one")
 
 

@@ -24,6 +24,11 @@ class Feature(QObject):
     def page_left(self, name: PageName) -> None:
         """React to one of this feature's pages being replaced by another page."""
 
+    def fills_screen(self, name: PageName) -> bool:
+        """Whether a page is to be shown in full screen."""
+        del name
+        return False
+
     def escape(self, name: PageName) -> bool:
         """Handle Esc on a page; False lets the window return to the session or the routine."""
         del name

@@ -10,7 +10,7 @@ from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.frames.frame_painter import paint_frame, place_in
-from backtimer.painting.frames.service import Urgency
+from backtimer.painting.frames.pace import Urgency
 from backtimer.painting.frames.strips import Reel, frame_size, place_of
 from backtimer.painting.picture_painter import ROUND_PX, paint_picture
 from backtimer.painting.theme import Theme

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
@@ -22,10 +21,12 @@ from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.frames.frame_painter import changed_region, paint_frame, place_in
-from backtimer.painting.frames.service import Frame, Urgency
+from backtimer.painting.frames.pace import Urgency
+from backtimer.painting.frames.service import Frame
 from backtimer.painting.frames.strips import Reel, StripKind, frame_size, place_of
 from backtimer.painting.frames.style import FigureStyle
 from backtimer.painting.picture_painter import paint_picture
+from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 
@@ -58,7 +59,7 @@ class FigureWidget(QLabel):
         self._room_above_px = room_above_px
         self._figures = figures
         self._view: FigureView | None = None
-        self._ahead: tuple[FigureView, ...] = ()
+        self._ahead = NOTHING_AHEAD
         # What they need at this size in this style; None if that has to be found out.
         self._needs_ahead: list[tuple[Urgency, Reel]] | None = None
         self._exact = False
@@ -105,10 +106,10 @@ class FigureWidget(QLabel):
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
-    def show_ahead(self, views: Sequence[FigureView]) -> None:
+    def show_ahead(self, ahead: Ahead) -> None:
         """Have the frames of these views rendered, in this order: they will be shown next."""
-        if tuple(views) != self._ahead:
-            self._ahead = tuple(views)
+        if ahead is not self._ahead and ahead != self._ahead:
+            self._ahead = ahead
             self._needs_ahead = None
             self._look_up_now()
 
@@ -227,7 +228,9 @@ class FigureWidget(QLabel):
             self._needs_ahead = self._find_needs_ahead()
         needs = []
         for _rect, reel, _number, _mirrored in wanted:
-            still = reel.strip.kind is StripKind.STILL and not self._ahead and not self._coarse
+            still = (
+                reel.strip.kind is StripKind.STILL and not self._ahead.views and not self._coarse
+            )
             needs.append((Urgency.STILL if still else Urgency.NOW, reel))
         self._figures.want(self._owner, needs + self._needs_ahead)
         found = []
@@ -258,12 +261,14 @@ class FigureWidget(QLabel):
         return pictures.picture(name) is not None or pictures.is_waiting(name)
 
     def _find_needs_ahead(self) -> list[tuple[Urgency, Reel]]:
-        reels = [
-            Reel(place_of(each)[0], self._style(), *self._size(rect, each.view.crop))
-            for view in self._ahead
-            for rect, each in zip(self._places(view), self._parts(view), strict=True)
-        ]
-        return [(Urgency.NEXT, reel) for reel in dict.fromkeys(reels)]
+        found: dict[Reel, Urgency] = {}
+        style = self._style()
+        for number, view in enumerate(self._ahead.views):
+            urgency = Urgency.SOON if number < self._ahead.soon else Urgency.LATER
+            for rect, each in zip(self._places(view), self._parts(view), strict=True):
+                reel = Reel(place_of(each)[0], style, *self._size(rect, each.view.crop))
+                found.setdefault(reel, urgency)
+        return [(urgency, reel) for reel, urgency in found.items()]
 
     def _style(self) -> FigureStyle:
         return figure_style(self._theme, self._ground, clear=self._clear)

@@ -14,6 +14,7 @@ from backtimer.painting.icons import Icon, paint_icon
 from backtimer.painting.ring_painter import paint_ring, paint_ring_text
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
+from backtimer.ui.widgets.fading_colour import FadingColour
 
 # The size of a warning, as a fraction of the ring.
 WARNING = 0.42
@@ -31,17 +32,27 @@ class RingWidget(QDial):
         self._view: RingView | None = None
         self._pulse = 1.0
         self._warning: Icon | None = None
+        self._colour = FadingColour(self, theme.ready)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # It only shows: what is clicked is the page.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Timer")
 
-    def show_view(self, view: RingView, pulse: float = 1.0, warning: Icon | None = None) -> None:
+    def show_view(
+        self,
+        view: RingView,
+        pulse: float = 1.0,
+        warning: Icon | None = None,
+        *,
+        still: bool = False,
+    ) -> None:
         """Show a view; `pulse` (0 to 1) is the brightness of a waiting ring.
 
-        A `warning` stands in the place of the number.
+        A `warning` stands in the place of the number. The colour of another phase comes softly,
+        or at once with `still`.
         """
+        self._colour.change(self._theme.phase(view.kind), at_once=still or self._view is None)
         if (view, pulse, warning) != (self._view, self._pulse, self._warning):
             changed = self._view is None or view.word != self._view.word
             self._view, self._pulse, self._warning = view, pulse, warning
@@ -55,6 +66,8 @@ class RingWidget(QDial):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
+        if self._view is not None:
+            self._colour.change(theme.phase(self._view.kind), at_once=True)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -70,9 +83,9 @@ class RingWidget(QDial):
         size = min(self.width(), self.height())
         square = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
         with QPainter(self) as painter:
-            paint_ring(painter, square, self._view, self._theme, self._pulse)
-            accent = self._theme.phase(self._view.kind)
-            paint_ring_text(painter, square, self._view, self._theme, accent)
+            colour = self._colour.now
+            paint_ring(painter, square, self._view, self._theme, self._pulse, colour)
+            paint_ring_text(painter, square, self._view, self._theme, colour.name())
             if self._warning is not None:
                 side = size * WARNING
                 place = QRectF(0, 0, side, side)

@@ -265,6 +265,7 @@ class Features:
                 services.recent_sessions,
                 services.has_plan,
                 self._context.today,
+                lambda: services.routines.exercises,
             ),
             services.routines.exercises,
             self._context.theme,

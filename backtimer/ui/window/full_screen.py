@@ -11,14 +11,22 @@ class FullScreen:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._was_maximised = False
+        self._entered = False
 
-    def enter(self) -> None:
-        """Fill the screen."""
+    def show(self, *, full: bool) -> None:
+        """Fill the screen, or return to the previous window state."""
+        if full != self._entered:
+            self._entered = full
+            if full:
+                self._enter()
+            else:
+                self._leave()
+
+    def _enter(self) -> None:
         self._was_maximised = self._window.isMaximized()
         self._window.showFullScreen()
 
-    def leave(self) -> None:
-        """Return to the previous window state."""
+    def _leave(self) -> None:
         if self._was_maximised:
             self._window.showMaximized()
         else:

@@ -50,7 +50,7 @@ class Navigation:
         self._home = PageName.TODAY
 
     def show_page(self, name: PageName) -> None:
-        """Show a page; `room` fills the screen."""
+        """Show a page, in full screen if its feature wants that."""
         before = self._stack.shown()
         if before is not None and before != name:
             if before in (PageName.SESSION, PageName.ROOM, *HOMES):
@@ -60,10 +60,7 @@ class Navigation:
             self._features.of_page(before).page_left(before)
         self._stack.show_page(name)
         self._sidebar.page_shown(name)
-        if before == PageName.ROOM != name:
-            self._full_screen.leave()
-        elif name == PageName.ROOM != before:
-            self._full_screen.enter()
+        self._full_screen.show(full=self._features.of_page(name).fills_screen(name))
         if name in (*HOMES, PageName.FINISH):
             self._sound_rest.begin()
         self._features.of_page(name).page_shown(name)

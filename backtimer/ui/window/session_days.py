@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.comparison import Comparison, compare
 from backtimer.core.progress.progress import Planned
 from backtimer.core.progress.week import Week, week_of_days
 from backtimer.core.settings.settings import Settings
@@ -59,16 +62,28 @@ class ThisWeek:
         recent: Callable[[], Sequence[PastSession]],
         has_plan: Callable[[], bool],
         today: Callable[[], date],
+        exercises: Callable[[], Mapping[str, Exercise]],
     ) -> None:
         self._plan = plan
         self._has_plan = has_plan
         self._today = today
+        self._exercises = exercises
         self.read = recent
 
     def around(self, past: Sequence[PastSession]) -> Week:
         """Return the week around today with these sessions."""
         planned = self._plan().planned() if self._has_plan() else None
         return week_of_days(past, self._today(), planned)
+
+    def comparison(self, past: Sequence[PastSession], ref: RoutineRef) -> Comparison:
+        """Compare the latest session, if it was of this routine, with the one before it."""
+        if not past or past[-1].routine.as_written() != ref.as_written():
+            return Comparison()
+        return compare(past, self._name)
+
+    def _name(self, exercise: str) -> str:
+        known = self._exercises().get(exercise)
+        return known.name if known is not None else exercise
 
 
 class AskedSettings(Protocol):

@@ -76,7 +76,7 @@ def test_missed_days_change_nothing(
     daily, seldom = (Person(ROUTINES[key], routine=key) for _ in range(2))
     day = MONDAY
     for number, each in enumerate(lived, 1):
-        day += timedelta(data.draw(st.integers(0, 20)))
+        day += timedelta(data.draw(st.integers(7, 14)))
         more = {name: each[name] for name in ("gentle", "status", "effort", "pain_before", "pain")}
         results = [PastExercise(item.exercise, 3) for item in daily.routine().items]
         daily.past.append(session(number, results, **more))

@@ -292,7 +292,6 @@ def test_steps_are_kept_and_a_no_is_answered_by_the_step() -> None:
 def test_a_missed_day_changes_nothing() -> None:
     person = Person(ROUTINES["aaos-short"]).train(3).take()
     before = plan_routine(person.plan, OWN, person.base, EXERCISES, measure)
-    assert person.plan == replace(person.plan, started=MONDAY)
     # There is no day in it at all.
     other = replace(person.plan, started=MONDAY - timedelta(300), weekdays=TWO_DAYS)
     assert plan_routine(other, OWN, person.base, EXERCISES, measure) == before

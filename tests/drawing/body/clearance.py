@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array, unit
+from backtimer.drawing.body.arrays import Array, bump, unit
 from backtimer.drawing.body.tables import TRUNK, Material
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS
@@ -100,7 +100,9 @@ def into_trunk(bar: Bar, bodies: Sequence[Body], lowest: float = 0.03) -> Array:
         ahead = np.cross(up, right)
         off = bar.points - (low + (high - low) * share)[:, None]
         x, y, z = ((off * axis[:, None]).sum(-1) for axis in (right, ahead, up))
-        reach = _oval(x, y, section.side, np.where(y > 0, section.front, section.rear))
+        drawn = np.array([body.trunk.belly for body in bodies])[:, None]
+        front = section.front - drawn * bump(np.array(section.at), 0.095, 0.060)
+        reach = _oval(x, y, section.side, np.where(y > 0, front, section.rear))
         level = np.abs(z) < 0.022
         depth = np.where(level, reach + bar.radii - np.hypot(x, y), -1.0)
         deepest = np.maximum(deepest, depth.max(1))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backtimer.drawing.body.arrays import Array
-from backtimer.drawing.joints import Body, mirrored
+from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS, SPINE
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.store.library.library import load_library
@@ -77,13 +77,6 @@ def test_nothing_jumps_from_step_to_step(shown: Shown) -> None:
         if bodies[0].facing is bodies[-1].facing:
             steps = np.linalg.norm(np.diff(skin_of(bodies), axis=1), axis=-1)
             assert steps.max() < FASTEST, f"{way}: {steps.max():.3f}"
-
-
-def test_the_other_side_has_the_same_room(shown: Shown) -> None:
-    here = [body for way in shown.ways.values() for body in way[::20]]
-    there = [mirrored(body) for body in here]
-    deepest, other = (max(deep.max() for _what, deep in depths(each)) for each in (here, there))
-    assert deepest == pytest.approx(other, abs=1e-6)
 
 
 def test_a_hand_in_the_belly_is_found() -> None:

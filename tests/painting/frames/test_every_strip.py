@@ -33,7 +33,7 @@ def test_every_strip_is_rendered(key: str, eased: bool) -> None:
     if eased and exercise.easier is None:
         return
     steps = demo(exercise, eased=eased).steps
-    strips = {place_of(view)[0] for view in coming_figures(EXERCISES, steps, 0)}
+    strips = {place_of(each.view)[0] for each in coming_figures(EXERCISES, steps, 0)}
     assert strips
     for strip in strips:
         reel = Reel(strip, STYLE, 96, 64)

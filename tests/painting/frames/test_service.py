@@ -12,8 +12,9 @@ import pytest
 from backtimer.files.worker_process import RequestFailedError, WorkerFailedError
 from backtimer.painting.frames import service as service_module
 from backtimer.painting.frames.cache import ReelCache
+from backtimer.painting.frames.pace import Pace, Urgency
 from backtimer.painting.frames.patches import Patch, pack
-from backtimer.painting.frames.service import FrameService, Urgency
+from backtimer.painting.frames.service import FrameService
 from backtimer.painting.frames.strips import Reel, StripKind
 from backtimer.painting.motion import STEPS_OF_A_MOVE
 from tests.frames import PIXEL, a_reel
@@ -52,14 +53,26 @@ class Renders:
         self.stops += 1
 
 
+class NothingLater(Pace):
+    """Lets nothing be rendered that is needed later, until `waits_s` is 0."""
+
+    waits_s = LIMIT_S
+
+    def wait_s(self, urgency: Urgency) -> float:
+        return self.waits_s if urgency is Urgency.LATER else 0.0
+
+
 class Run:
     """A service, its worker, and waiting for what it does."""
 
     def __init__(self, folder: Path) -> None:
+        self.pace = NothingLater()
         self.folder = folder
         self.worker = Renders()
         self.news = threading.Condition()
-        self.service = FrameService(lambda: ReelCache(folder, b"1"), self._arrived, self.worker)
+        self.service = FrameService(
+            lambda: ReelCache(folder, b"1"), self._arrived, self.worker, self.pace
+        )
 
     def _arrived(self) -> None:
         with self.news:
@@ -97,7 +110,7 @@ def test_nothing_runs_before_something_is_wanted(run: Run) -> None:
 
 def test_a_rough_movement_comes_first_then_stills_and_what_is_next_last(run: Run) -> None:
     run.worker.go.clear()
-    wants = [(Urgency.STILL, STILL), (Urgency.NEXT, BREATH), (Urgency.NOW, MOVE)]
+    wants = [(Urgency.STILL, STILL), (Urgency.SOON, BREATH), (Urgency.NOW, MOVE)]
     run.service.want("a", wants)
     run.worker.go.set()
     run.renders(STEPS_OF_A_MOVE + 1 + 1 + 9)
@@ -111,7 +124,7 @@ def test_a_rough_movement_comes_first_then_stills_and_what_is_next_last(run: Run
 
 def test_what_becomes_urgent_overtakes_after_one_frame(run: Run) -> None:
     run.worker.go.clear()
-    run.service.want("a", [(Urgency.NEXT, MOVE)])
+    run.service.want("a", [(Urgency.SOON, MOVE)])
     run.service.want("b", [(Urgency.NOW, BREATH)])
     run.worker.go.set()
     run.until(lambda: run.shows(BREATH, 0))
@@ -153,8 +166,20 @@ def _dies(_reel: Reel) -> None:
     raise WorkerFailedError("killed")
 
 
+def test_what_comes_later_waits_for_its_turn(run: Run) -> None:
+    run.service.want("a", [(Urgency.LATER, STILL), (Urgency.SOON, BREATH), (Urgency.NOW, MOVE)])
+    run.renders(STEPS_OF_A_MOVE + 1 + 9)
+    run.until(lambda: run.shows(MOVE, STEPS_OF_A_MOVE))
+    assert STILL not in [reel for reel, _number in run.worker.asked]
+    run.pace.waits_s = 0.0
+    # Whatever happens next wakes it.
+    run.service.frame(MOVE, 1)
+    run.renders(1)
+    assert run.worker.asked[-1] == (STILL, 0)
+
+
 def test_what_comes_next_waits_on_disk(run: Run) -> None:
-    run.service.want("a", [(Urgency.NEXT, BREATH), (Urgency.NEXT, MOVE)])
+    run.service.want("a", [(Urgency.SOON, BREATH), (Urgency.SOON, MOVE)])
     run.renders(9 + 1)
     assert run.service.frame(BREATH, 0) is None
     run.service.want("a", [(Urgency.NOW, BREATH)])
@@ -229,7 +254,9 @@ def test_an_idle_worker_is_ended(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(service_module, "IDLE_S", 0.01)
     stopped = threading.Event()
     monkeypatch.setattr(run.worker, "stop", stopped.set)
-    run.service.want("a", [(Urgency.NOW, STILL)])
+    # It ends although what is in view goes on moving.
+    run.service.want("a", [(Urgency.NOW, BREATH)])
+    run.until(lambda: run.shows(BREATH, 3) or stopped.is_set())
     assert stopped.wait(LIMIT_S)
 
 

@@ -10,6 +10,7 @@ import pytest
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
@@ -51,7 +52,7 @@ class Bench:
         used = [item.exercise for item in self.planner.routine().items]  # type: ignore[union-attr]
         first = len(self.past) + 1
         self.past += [session(n, used, **more) for n in range(first, first + count)]
-        self.day = MONDAY + timedelta(len(self.past))
+        self.day = self.past[-1].day
 
 
 @pytest.fixture
@@ -129,6 +130,36 @@ def test_a_step_is_offered_taken_and_lived_with(bench: Bench) -> None:
     assert step.reason.endswith("three times in a row.")
     bench.do(1)
     assert planner.look().offer is not None  # type: ignore[union-attr]
+
+
+def test_warning_signs_are_asked_about_once(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(1, pain=8)
+    assert planner.look().warned is Warned.MUCH  # type: ignore[union-attr]
+    planner.answer_warning()
+    assert planner.found().warned is None  # type: ignore[union-attr]
+    planner.close()
+    again = bench.make()
+    assert again.look().warned is None  # type: ignore[union-attr]
+
+
+def test_after_three_weeks_away_it_begins_one_step_lower(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(3)
+    found = planner.look()
+    assert found is not None
+    assert found.offer is not None
+    planner.accept(found.offer)
+    up = planner.routine()
+    bench.day += timedelta(weeks=3)
+    planner.look()
+    assert planner.plan.steps[-1].reason == "It has been 3 weeks."  # type: ignore[union-attr]
+    assert planner.routine() != up
+    plan = planner.plan
+    planner.look()
+    assert planner.plan is plan
 
 
 def test_a_no_is_kept(bench: Bench) -> None:

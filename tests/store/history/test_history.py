@@ -40,6 +40,16 @@ def test_a_repetition_is_on_disk_when_it_is_told(tmp_path: Path, history: Histor
     assert kept == [("plank-aaos", "done", 900)]
 
 
+def test_what_was_recorded_can_be_read_after_catching_up(tmp_path: Path, history: History) -> None:
+    history.begin(parse_ref("aaos-short"), "Short")
+    history.add_rep(rep(0), lambda: None)
+    history.end(completed=False)
+    assert history.catch_up(60)
+    assert rows(tmp_path / "h.sqlite3", "SELECT completed FROM session") == [(0,)]
+    history.close()
+    assert not history.catch_up(0.0)
+
+
 def test_a_whole_session_is_kept(tmp_path: Path, history: History) -> None:
     history.begin(parse_ref("aaos-short"), "Short")
     history.add_rep(rep(0), lambda: None)

@@ -82,6 +82,12 @@ def test_a_good_routine() -> None:
         ("reps = 2", "zzzzz = 2", 9, "take it out"),
         ("hold_s = 10", "hold_s = 36000", 10, "from 1 to 600"),
         ("hold_s = 10", "hold_s = nan", 10, "hold_s = nan has to be a number of seconds"),
+        ("hold_s = 10", "later_reps = [4, 2]", 10, None),
+        ("hold_s = 10", "later_reps = []", 10, None),
+        ("hold_s = 10", "later_reps = 4", 10, "later_reps = 4 has to be a list of at most 19"),
+        ("hold_s = 10", "later_reps = [true]", 10, "whole numbers from 1 to 200"),
+        ("hold_s = 10", "later_reps = [0]", 10, "whole numbers from 1 to 200"),
+        ("hold_s = 10", f"later_reps = {[1] * 20}", 10, "a list of at most 19"),
         ("hold_s = 10", "hold_s = inf", 10, "hold_s = inf"),
         ("hold_s = 10", "sides = 'each'", 10, 'sides has to stay "none"'),
         ("plank-aaos", "plank", 8, 'did you mean "'),
@@ -128,6 +134,13 @@ def test_too_long_in_all() -> None:
     item = '[[sections.items]]\nexercise = "plank-aaos"\nreps = 60\nhold_s = 600\n'
     found = faults(f'[[sections]]\ntitle = "All"\n{item}')
     assert "more than six hours" in found[0]
+
+
+def test_sets_that_differ_are_read() -> None:
+    sets = "sets = 3\nreps = 6\nlater_reps = [4, 2]"
+    document = parse_document("f.toml", GOOD.replace("reps = 2", sets))
+    item, _other = read_routine(document, LIBRARY.exercises).items
+    assert item.dose.set_reps == (6, 4, 2)
 
 
 def test_sides_that_an_exercise_can_have() -> None:

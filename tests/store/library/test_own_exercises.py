@@ -74,6 +74,14 @@ def test_an_exercise_file_keeps_what_it_does_not_know() -> None:
     assert exercise_text(sequence, written).count("[[phases]]") == 2  # type: ignore[arg-type]
 
 
+def test_sets_that_differ_are_written_as_they_are_read(tmp_path: Path) -> None:
+    exercise = bug()
+    dose = replace(exercise.dose, later_reps=(8, 6))  # type: ignore[attr-defined]
+    write_exercise(tmp_path, replace(exercise, dose=dose))  # type: ignore[type-var]
+    found, _faults = read_own_exercises(tmp_path, lambda: POSES, set(EXERCISES), tmp_path / "k")
+    assert found["own-bug"].dose.set_reps == (10, 8, 6)
+
+
 @pytest.mark.parametrize("view", [Viewpoint(), VIEWPOINTS["top"], Viewpoint(-62, 10, Crop.TRUNK)])
 def test_a_viewpoint_is_written_as_it_is_read(tmp_path: Path, view: Viewpoint) -> None:
     write_exercise(tmp_path, replace(bug(), view=view))  # type: ignore[type-var, arg-type]

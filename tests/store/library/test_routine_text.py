@@ -164,3 +164,16 @@ def test_any_edit_of_any_name_is_read_back(steps: list[tuple[str, int, str]]) ->
         assert tuple(s for s in routine.sections if s.items) == editing.draft.routine("k").sections
         assert routine.name == editing.draft.name
         assert "odd = 3" in written
+
+
+def test_sets_that_differ_are_written_only_where_they_do() -> None:
+    draft = draft_from(TEXT)
+    editing = Editing(draft)
+    uid = draft.items[0].uid
+    text = RoutineText(TEXT, draft)
+    editing.set_dose(uid, sets=3, later_reps=(3, 2))
+    written = text.written(editing.draft, EXERCISES)
+    assert "later_reps = [3, 2]" in written
+    same(written, editing.draft)
+    editing.set_dose(uid, later_reps=())
+    same(text.written(editing.draft, EXERCISES), editing.draft)

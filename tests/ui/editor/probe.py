@@ -27,6 +27,7 @@ SHEET = "Strength:\nBird dog 3 x 10, hold 5 s, each side\nClock reach 2 x 5 (blu
 # Fields by the names that a screen reader says.
 NAME, NOTE, TITLE = "Name of the routine", "Your note on the routine", "Title of the section"
 CUES, ITEM_NOTE = "What is said, your own lines", "Note, shown and never said"
+LATER = "Repetitions of later sets, where they differ"
 LINK = re.compile(r'href="([^"]*)"')
 
 

@@ -11,7 +11,17 @@ from backtimer.core.model.exercise import SideMode
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.editor.probe import CONTROL, CUES, ITEM_NOTE, NAME, NOTE, TITLE, Around, EditorProbe
+from tests.ui.editor.probe import (
+    CONTROL,
+    CUES,
+    ITEM_NOTE,
+    LATER,
+    NAME,
+    NOTE,
+    TITLE,
+    Around,
+    EditorProbe,
+)
 from tests.ui.finding import Key
 from tests.ui.page_probe import PageProbe, RoutineProbe
 from tests.ui.session.probe import SessionProbe
@@ -97,6 +107,24 @@ def test_the_fields_change_the_dose_and_undo_takes_it_back(
     again = edited.draft.item(item.uid)
     assert again is not None
     assert again.dose.hold_ms == 12_000
+
+
+def test_later_sets_may_have_repetitions_of_their_own(edited: EditorProbe, qtbot: QtBot) -> None:
+    item = edited.draft.items[1]
+    assert not edited.line(LATER).isVisible()
+    edited.number("Sets").setValue(3)
+    edited.number("Repetitions").setValue(6)
+    assert edited.line(LATER).isVisible()
+    edited.line(LATER).setFocus()
+    qtbot.keyClicks(edited.line(LATER), "4, 2")
+    assert edited.line(LATER).text() == "4, 2"
+    text = edited.saved()
+    assert "later_reps = [4, 2]" in text
+    edited.number("Repetitions").setValue(3)
+    now = edited.draft.item(item.uid)
+    assert now is not None
+    assert now.dose.set_reps == (3, 2, 1)
+    assert edited.line(LATER).text() == "2, 1"
 
 
 def test_sides_are_offered_where_there_are_any(edited: EditorProbe) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
+from backtimer.core.session.demo import demo
 from backtimer.core.settings.settings import Settings
 from backtimer.core.wording import screen_texts
+from backtimer.ui.first_run.view import shown_at
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -154,6 +156,18 @@ def test_what_was_chosen_is_shown_when_the_pages_come_back(make_bench: Make, qtb
     assert first.pill(name).isChecked()
     assert first.cleared().isChecked()
     assert first.speed().value() == 120
+
+
+def test_what_is_said_there_names_its_side(bench: WindowBench) -> None:
+    exercises = bench.services.library.exercises
+    for name in ("knee-to-chest-aaos", "bird-dog-aaos", "hip-bridge-aaos"):
+        plan = demo(exercises[name])
+        said = {
+            shown_at(exercises[name], plan, at_ms, still=False).caption
+            for at_ms in range(0, plan.total_ms, 200)
+        }
+        assert len(said) > 1
+        assert not any("{" in each for each in said)
 
 
 def test_a_look_around_comes_before_the_first_session(

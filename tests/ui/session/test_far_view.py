@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from backtimer.ui.session.far_foot import foot_of, left_text
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.view import Coming, Mode, SessionView
+from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.key_hints import KeyHints
 from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.sentence import Sentence
@@ -101,18 +102,21 @@ def test_the_number_has_22_hundredths_of_the_height(
 
 @pytest.mark.parametrize(
     ("word", "side"),
-    [("HOLD", ""), ("YOUR TURN", "RIGHT"), ("STRAIGHTEN", "LEFT"), ("DRAW IN", "BOTH")],
+    [
+        ("HOLD", ""),
+        ("YOUR TURN", "RIGHT"),
+        ("STRAIGHTEN", "LEFT"),
+        ("STRAIGHTEN", "RIGHT"),
+        ("STRAIGHTEN", "BOTH"),
+        ("DRAW IN", "BOTH"),
+    ],
 )
 def test_the_phase_has_9_hundredths(qtbot: QtBot, word: str, side: str) -> None:
     shown = view(word=word, side=side)
     page = far(qtbot, shown)
     row = finding.only(page, PhaseRow)
     columns = ink(page, row, colour_of(shown, DARK))
-    if word == "STRAIGHTEN":
-        # The longest word there is stands beside its side a little smaller, but is not cut.
-        assert first_letter(columns) >= 0.08 * SIZE[1]
-    else:
-        assert first_letter(columns) >= 0.09 * SIZE[1]
+    assert first_letter(columns) >= 0.09 * SIZE[1]
     assert not any(columns[-1])
 
 
@@ -187,6 +191,47 @@ def test_the_foot_says_what_comes_next_and_which_keys_there_are() -> None:
     assert (there.label, there.text) == ("There already?", "Press any key")
     assert foot_of(view(mode=Mode.WAITING)).text == "Press any key"
     assert foot_of(view(mode=Mode.HURTING)).hints == ()
+
+
+def test_in_a_longer_rest_head_and_foot_say_what_comes_after_it(qtbot: QtBot) -> None:
+    resting = view(kind=StepKind.REST, word="REST")._replace(
+        announces_next=True, next=Coming("left arm, right leg", "Plank", same=True)
+    )
+    page = far(qtbot, resting)
+    (head,) = [w for w in page.findChildren(FittedText) if w.text().startswith("Next")]
+    assert head.text() == "Next: Bird dog, left arm, right leg"
+    assert (foot_of(resting).label, foot_of(resting).text) == ("Then", "Plank")
+    last = resting._replace(next=Coming("left arm, right leg", same=True))
+    assert (foot_of(last).label, foot_of(last).text) == ("", "")
+
+
+def frame_colour(page: RoomPage) -> QColor:
+    """The colour at the edge of the screen."""
+    return page.grab(QRect(0, page.height() // 2, 4, 4)).toImage().pixelColor(1, 1)
+
+
+def test_the_colour_of_another_phase_comes_softly(qtbot: QtBot) -> None:
+    page = far(qtbot, view())
+    page.show()
+    qtbot.waitExposed(page)
+    page.show_view(view(kind=StepKind.REST, word="REST"))
+    fade = page.findChildren(QVariantAnimation)[0]
+    assert fade.state() is QVariantAnimation.State.Running
+    fade.setCurrentTime(fade.duration() // 2)
+    half = frame_colour(page)
+    assert half not in (QColor(DARK.hold), QColor(DARK.rest))
+    fade.setCurrentTime(fade.duration())
+    assert frame_colour(page) == QColor(DARK.rest)
+
+
+def test_with_reduced_motion_or_pain_it_comes_at_once(qtbot: QtBot) -> None:
+    page = far(qtbot, view())
+    page.show()
+    qtbot.waitExposed(page)
+    page.show_view(view(kind=StepKind.MOVE, word="LIFT")._replace(still=True))
+    assert frame_colour(page) == QColor(DARK.move)
+    page.show_view(view(mode=Mode.HURTING, word="STOPPED"))
+    assert frame_colour(page) == QColor(DARK.danger)
 
 
 def test_the_time_left_is_rounded_up() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import week_of_days
 from backtimer.core.session.events import Outcome
 from backtimer.core.session.transitions import Command
@@ -76,6 +77,49 @@ def test_an_answer_can_be_changed_by_its_button(page: FinishPage) -> None:
         page.press(key)
     finding.button(page, "3").click()
     assert heard == [7, 3]
+
+
+def test_it_stands_beside_the_last_time(page: FinishPage) -> None:
+    page.show_view(VIEW)
+    gain, last = (
+        "Bird dog: 12 repetitions today, on Monday 10.",
+        "Last time, on Monday: 31 minutes.",
+    )
+    page.show_comparison(Comparison(gain, last, pain_before=4, pain_last=2))
+    texts = finding.texts(page)
+    assert f"{VIEW.praise} {gain}" in texts
+    assert last in texts
+    assert "keys 0 to 9, + is ten. Before: 4" in texts
+    page.show_comparison(Comparison(pain_last=2))
+    texts = finding.texts(page)
+    assert VIEW.praise in texts
+    assert last not in texts
+    assert "keys 0 to 9, + is ten. Last time: 2" in texts
+    page.show_view(VIEW)
+    assert "keys 0 to 9, + is ten" in finding.texts(page)
+
+
+def test_two_sessions_of_a_routine_are_compared(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    window = bench.open()
+    probe = SessionProbe(window)
+    finish = PageProbe(window, qtbot, "finish")
+    for count in (1, 3):
+        window.start(parse_ref("aaos-short"))
+        bench.run(1000)
+        probe.press(Key.Key_Right, shift=True)
+        while sum(rep.outcome is Outcome.DONE for rep in probe.coach.session.reps) < count:
+            bench.run(1000)
+        probe.act(Command.END)
+        finish.wait()
+        if count == 1:
+            finish.press(Key.Key_2)
+            finish.press(Key.Key_3)
+            window.back()
+    finish.until(lambda: finish.says("Last time, earlier today: "))
+    assert finish.says("Last time: 3")
 
 
 def test_nothing_is_asked_when_nothing_was_done(page: FinishPage) -> None:
@@ -145,6 +189,25 @@ def test_it_is_large_where_the_far_view_was(
     finish = PageProbe(window, qtbot, "finish")
     (title,) = finding.labels(finish.page, "title")
     assert title.fontInfo().pixelSize() > 0.06 * finish.page.height()
+    assert window.isFullScreen()
+    window.back()
+    assert not window.isFullScreen()
+
+
+def test_going_on_after_an_end_in_the_far_view_stays_in_full_screen(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot
+) -> None:
+    bench = make_bench(far_view=True)
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.start(parse_ref("aaos-short"))
+    bench.run(1000)
+    probe = SessionProbe(window)
+    probe.act(Command.END)
+    assert probe.shown() == "finish"
+    probe.press(Key.Key_Backspace)
+    assert probe.shown() == "room"
+    assert window.isFullScreen()
 
 
 def test_the_questions_are_spoken_one_after_the_other(bench: WindowBench) -> None:
