@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.amount_context import with_holds, without_neighbours
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
-from backtimer.core.sheet.words_for_amounts import amount_in_words
+from backtimer.core.sheet.words_for_amounts import BEGIN_AMOUNTS, amount_in_words
 
 # The highest ratio of a range's ends: "3 - 10 reps" is three of something, and ten.
 WIDEST_RANGE = 3
@@ -78,8 +78,8 @@ class _Amounts:
             elif token.kind is Kind.CLOCK:
                 self._out.append(self._clock(token))
                 self._place += 1
-            elif not self._in_words():
-                self._out.append(_alone(token))
+            elif token.text not in BEGIN_AMOUNTS or not self._in_words():
+                self._out.append(_alone(token) if token.kind is Kind.UNIT else token)
                 self._place += 1
         return without_neighbours(with_holds(self._out))
 
@@ -353,11 +353,9 @@ class _Amounts:
 
 def _alone(token: Token) -> Token:
     """A unit without a number is a word."""
-    if token.kind is Kind.UNIT and token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
+    if token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
         return token._replace(kind=Kind.DAY)
-    if token.kind is Kind.UNIT:
-        return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
-    return token
+    return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
 
 
 def _range_kind(mark: Token, low: Token, high: Token) -> Kind:

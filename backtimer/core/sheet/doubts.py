@@ -53,10 +53,21 @@ _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
     "revers elevat".split()
 )
+_NOT_NOW = re.compile(
+    r"\b(?:skip|omit|not\s+(?:yet|now|this|today|until|for\s+now)|hold\s+off|later|from\s+(?:next\s+)?week|"
+    r"leave\s+(?:it\s+)?(?:out|off)|next\s+week|start(?:s|ing)?\s+(?:in|after|week))\b"
+)
+_STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
+
+
+def ends(text: str) -> bool:
+    """Whether words beside an exercise may say that it is not done, or not yet."""
+    low = _STOP_IF.sub(" ", text.lower())
+    return _ENDED.search(low) is not None or _NOT_NOW.search(low) is not None or "~~" in low
 
 
 def doubt(read: Read) -> None:
@@ -113,6 +124,8 @@ def _ended(read: Read) -> None:
         for token, role in zip(read.tokens, read.roles, strict=True)
         if role is SpanRole.UNKNOWN or token.text in _CROSSES
     )
+    if "~~" in read.even:
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not words:
         return
     if _ENDED.search(words) or _REPLACED.search(words):

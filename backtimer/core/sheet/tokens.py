@@ -92,6 +92,8 @@ _TOKEN = re.compile(
 _COUNTED = ("repetitions", "repetition", "seconds", "second", "minutes", "minute", "times")
 SHORTEST_SPELT, LONG_WORD = 5, 9
 _COUNTED_BY = (Kind.UNIT, Kind.REPS, Kind.SETS, Kind.TIMES_WORD)
+# Words whose kind depends on the words beside them.
+_DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together"}
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 # Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
@@ -249,6 +251,9 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
     out: list[Token] = []
     for place, written in enumerate(found):
         before = found[place - 1] if place else None
+        if _stands_alone(before, written):
+            out.append(written)
+            continue
         token = _vague(written, found[place + 1 :]) or _respelt(before, written)
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
@@ -258,9 +263,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             letters = tight and _is_word(before) and _is_word(after)
             kind = Kind.JOIN if letters else kind
         elif kind is Kind.STOP:
-            inside = after is not None and after.start == token.end and text[token.start] == "."
-            if inside or (before is not None and before.text in SHORTENED):
-                kind = Kind.MARK
+            kind = _stop(before, token, after, text)
         elif token.text in ('"', "'") and near and before is not None:
             if before.kind is Kind.NUMBER:
                 unit_s = 1 if token.text == '"' else 60
@@ -276,6 +279,19 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             kind = _behind(before, token)
         out.append(token if token.kind is kind else token._replace(kind=kind))
     return out
+
+
+def _stop(before: Token | None, token: Token, after: Token | None, text: str) -> Kind:
+    """The kind of a full stop: that of an abbreviation ends no sentence."""
+    inside = after is not None and after.start == token.end and text[token.start] == "."
+    short = before is not None and before.text in SHORTENED
+    return Kind.MARK if inside or short else Kind.STOP
+
+
+def _stands_alone(before: Token | None, token: Token) -> bool:
+    """Whether the kind of a word does not depend on its neighbours."""
+    counted = before is not None and before.kind is Kind.NUMBER
+    return token.kind is Kind.WORD and not counted and token.text not in _DEPENDENT
 
 
 def _vague(token: Token, behind: Sequence[Token]) -> Token | None:

@@ -10,6 +10,7 @@ from backtimer.core.sheet.tokens import Token
 HALF, QUARTER, HALF_A_DOZEN = 0.5, 0.25, 6
 # A shorter word for a unit may be anything: "a m".
 SHORTEST_UNIT = 3
+BEGIN_AMOUNTS = frozenset("half quarter a an".split())
 _JOINTS = (Kind.JOIN, Kind.DASH)
 
 
