@@ -18,7 +18,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, words_of
-from backtimer.core.sheet.own_names import is_activity
+from backtimer.core.sheet.own_names import is_activity, moves
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -107,7 +107,9 @@ def doubt_bare(read: Read) -> None:
 def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
     """Whether a line about something else gives sets or repetitions, or names an exercise."""
     if any(
-        draft.sure is not None or ("reps" in draft.fields and is_activity(draft.name))
+        draft.sure is not None
+        or ("reps" in draft.fields and is_activity(draft.name))
+        or (draft.fields and moves(draft.name))
         for draft in read.drafts
     ):
         return True

@@ -34,7 +34,7 @@ def test_a_dozen_and_half_of_it() -> None:
     "line",
     [
         "Walk a couple of minutes", "Bridge a few times", "Plank several secs",
-        "Plank 12 1/3 of a minute", "Plank 2 and a half", "Plank half a m",
+        "Plank 12 1/3 of a minute", "Plank 2 and a half", "Plank half a m", "Plank 3 half a minute",
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_shown(line: str) -> None:

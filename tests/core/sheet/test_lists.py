@@ -35,6 +35,14 @@ def test_a_dose_below_a_bulleted_name_may_have_words_beside_it() -> None:
     assert (below.kind, below.unknown) == (LineKind.DOSE, ("shoulders heavy",))
 
 
+def test_words_of_another_movement_beside_a_dose_below_a_bulleted_name_are_its_note() -> None:
+    above, below = read_all("* Clock reach\n  8 each side, slow heel taps")
+    assert [(item.own, item.reps, item.note) for item in above.items] == [
+        ("Clock reach", 8, "slow heel taps"),
+    ]  # fmt: skip
+    assert below.kind is LineKind.DOSE
+
+
 def test_a_dose_below_what_is_not_understood_is_not_that_of_the_name_before() -> None:
     lines = read_all("* Bridge\n  10 reps\n* Legs and hats\n  5 min")
     assert [(item.reps, item.hold_s) for line in lines for item in line.items] == [(10, 2)]
