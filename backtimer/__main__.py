@@ -1,8 +1,23 @@
-"""`python -m backtimer`."""
+"""`python -m backtimer`, and the command `backtimer`."""
 
 import sys
 
-from backtimer.cli import main
+# What a shell reports of a process that SIGINT has ended.
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line; return the exit code of the process.
+
+    Ctrl+C ends it without a trace from the first import on.
+    """
+    try:
+        from backtimer.cli import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,18 +3,23 @@
 python benchmarks/session.py [SECONDS]     (under a display, on Linux)
 
 Runs a session twice on one folder: first while its frames are being rendered, then with those on
-disk. The first minute of the first run is reported by itself; SECONDS (60) follow. The shares are
+disk; in between, the rest of its frames is rendered as fast as it goes. The first minute of the
+first run is reported by itself; SECONDS (60) follow. The shares are
 those of the window and of the worker that renders frames; the voice's worker is reported apart.
+Another process watches them, since looking costs more than it may.
 Exits with 1 if a limit is exceeded.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
 FIRST_S = 60.0
@@ -29,6 +34,7 @@ from PySide6.QtCore import QTimer  # noqa: E402
 from backtimer import app as app_module  # noqa: E402
 from backtimer.core.session.timeline import StepKind  # noqa: E402
 from backtimer.core.session.transitions import Command  # noqa: E402
+from backtimer.painting.frames import pace  # noqa: E402
 from backtimer.ui.session.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.widgets.figure import FigureWidget  # noqa: E402
 from backtimer.ui.widgets.ring import RingWidget  # noqa: E402
@@ -36,17 +42,18 @@ from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 
 # Limits: shares of a core in percent, lateness and showing in ms.
 AFTER_FIRST, FROM_DISK, LATE_MS, SHOWING_MS = 10.0, 6.0, 25.0, 1.0
-BEGIN_MS = 3000
-TICKS = os.sysconf("SC_CLK_TCK")
+BEGIN_MS, IDLE_S = 3000, 3.0
+NOTED = Path(FOLDER) / "watched.json"
 OTHERS = ("frames.worker", "speech.worker")
+WATCHER = str(Path(__file__).with_name("watch.py"))
 frames: list[tuple[float, int]] = []
 costs: list[float] = []
 exact: list[bool] = []
 windows: list[MainWindow] = []
-spent: dict[int, float] = {}
+seen: dict[str, dict[str, float]] = {}
 marks: dict[str, float] = {}
-peaks: dict[str, float] = {}
 failed: list[str] = []
+rendered: dict[str, float] = {}
 
 make_window = MainWindow.__init__
 
@@ -71,9 +78,6 @@ def remember(self: MainWindow, *args: object, **more: object) -> None:
 
     start.timeout.connect(start_when_led)
     start.start(BEGIN_MS)
-    watch = QTimer(self)
-    watch.timeout.connect(look)
-    watch.start(1000)
 
 
 paint = FigureWidget.paintEvent
@@ -99,54 +103,14 @@ def noted_paint(self: RingWidget, event: object) -> None:
     frames.append((start * 1000, step.index if moving else -1))
 
 
-def children() -> dict[int, str]:
-    """Return the processes that this one has started, with their names."""
-    found = {}
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{name}/stat", encoding="ascii", errors="replace") as stat:
-                parent = int(stat.read().rpartition(")")[2].split()[1])
-            if parent == os.getpid():
-                with open(f"/proc/{name}/cmdline", encoding="utf-8") as line:
-                    command = line.read()
-                found[int(name)] = next((each for each in OTHERS if each in command), "other")
-        except OSError:
-            continue
-    return found
-
-
-def cpu_s(pid: int) -> float:
-    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
-        fields = stat.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def memory_mb(pid: int) -> float:
-    """Return the memory of a process that no other one shares, and its part of what is shared."""
-    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as rollup:
-        return next(int(line.split()[1]) for line in rollup if line.startswith("Pss:")) / 1024
-
-
 def look() -> None:
-    """Note what every process has used so far; a worker may end at any time."""
-    now = {"window": memory_mb(os.getpid())}
-    for pid, name in children().items():
-        try:
-            spent[pid] = cpu_s(pid)
-            now[name] = now.get(name, 0.0) + memory_mb(pid)
-        except (OSError, StopIteration):
-            continue
-        names[pid] = name
-    now["all"] = sum(now.values())
-    for name, value in now.items():
-        peaks[name] = max(peaks.get(name, 0.0), value)
-
-
-names: dict[int, str] = {}
+    """Read what the watcher has noted."""
+    with contextlib.suppress(OSError, ValueError):
+        seen.update(json.loads(NOTED.read_text(encoding="ascii")))
 
 
 def spent_by(name: str) -> float:
-    return sum(seconds for pid, seconds in spent.items() if names[pid] == name)
+    return float(seen.get("spent", {}).get(name, 0.0))
 
 
 def begin() -> None:
@@ -196,14 +160,34 @@ def done() -> None:
         if p99 > LATE_MS:
             failed.append("lateness")
     share("frames on disk" if ON_DISK else "after it", FROM_DISK if ON_DISK else AFTER_FIRST)
+    peaks = seen["peaks"]
     print("memory at most, MB:", ", ".join(f"{key} {round(peaks[key])}" for key in sorted(peaks)))
-    windows[0].close()
+    if ON_DISK:
+        windows[0].close()
+        return
+    pace.SHARES = {}
+    rest = QTimer(windows[0])
+    rest.timeout.connect(close_when_idle)
+    rest.start(int(IDLE_S * 1000))
+
+
+def close_when_idle() -> None:
+    """Close the window once the worker has rendered whatever the session needs."""
+    look()
+    now_s = spent_by(OTHERS[0])
+    if now_s - rendered.get("s", 0.0) < IDLE_S / 20:
+        print(f"processor time of the worker for the whole session: {now_s:.1f} s", flush=True)
+        windows[0].close()
+    rendered["s"] = now_s
 
 
 MainWindow.__init__ = remember
 FigureWidget.paintEvent = timed_paint
 RingWidget.paintEvent = noted_paint
+watcher = subprocess.Popen([sys.executable, WATCHER, str(os.getpid()), str(NOTED)])
 code = app_module.run(app_module.Request(routine="aaos-short", start_at=7, yes=True))
+watcher.terminate()
+watcher.wait()
 if not ON_DISK:
     again = {**os.environ, "BACKTIMER_BENCH_FOLDER": FOLDER}
     code = code or subprocess.run([sys.executable, *sys.argv], env=again).returncode

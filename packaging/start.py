@@ -2,6 +2,6 @@
 
 import sys
 
-from backtimer.cli import main
+from backtimer.__main__ import main
 
 sys.exit(main())

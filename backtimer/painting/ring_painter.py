@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import ceil, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransform
 
 from backtimer.core.session.timeline import StepKind
-from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
+from backtimer.drawing.ring import CURVE_DEG, dot_places, ring_shape, second_ticks
 from backtimer.painting.fonts import counting
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
@@ -57,9 +57,18 @@ def paint_ring(
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     if shape.span_deg > 0.05:
-        painter.drawArc(circle, 90 * 16, round(-shape.span_deg * 16))
+        painter.drawPath(_arc(circle, shape.span_deg))
     if view.kind is StepKind.HOLD:
         _paint_ticks(painter, circle, view, shape.width, theme)
+
+
+def _arc(circle: QRectF, span_deg: float) -> QPainterPath:
+    """An arc from the top whose curves are the same however far it goes, but for its end."""
+    path = QPainterPath()
+    path.arcMoveTo(circle, 90.0)
+    for begin in range(0, ceil(span_deg), CURVE_DEG):
+        path.arcTo(circle, 90.0 - begin, -min(span_deg - begin, CURVE_DEG))
+    return path
 
 
 def _paint_ticks(

@@ -5,7 +5,27 @@ from __future__ import annotations
 from math import isclose
 
 from backtimer.drawing.ribbon import GAP_PX, LEAST_PX, bars, place_of
-from backtimer.drawing.ring import dot_places, ring_shape, second_ticks
+from backtimer.drawing.ring import RingBox, dot_places, ring_shape, second_ticks, swept_box
+
+
+def test_what_changes_on_a_ring_is_where_the_arc_ended_and_ends() -> None:
+    shapes = [ring_shape(300, fraction, thin=False) for fraction in (0.0, 0.01, 0.5, 0.51, 1.0)]
+    none, little, half, more, whole = shapes
+    room = none.width / 2 + 2
+    left, top, right, bottom = swept_box(little, none)
+    assert (top, left) == (150 - none.radius - room, 150 - room)
+    assert 150 + room < right < 150 + room + none.radius * 0.07
+    # A curve changes as a whole.
+    assert swept_box(ring_shape(300, 0.015, thin=False), little) == swept_box(
+        ring_shape(300, 0.015, thin=False), none
+    )
+    assert bottom < 150 - none.radius + room + 1
+    # Half-way the lowest point lies between the two ends.
+    assert swept_box(half, more).bottom == 150 + none.radius + room
+    assert swept_box(more, half) == swept_box(half, more)
+    reach = none.radius + room
+    for one, other in ((none, whole), (little, whole)):
+        assert swept_box(one, other) == RingBox(150 - reach, 150 - reach, 150 + reach, 150 + reach)
 
 
 def test_a_ring_empties_from_the_top_and_stays_in_its_square() -> None:

@@ -38,6 +38,7 @@ def volume(mesh: Mesh, points: np.ndarray, piece: Piece) -> float:
     return float(np.einsum("ij,ij->", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])) / 6)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("look", FigureLook)
 @pytest.mark.parametrize("detail", Detail)
 def test_every_piece_faces_outward(look: FigureLook, detail: Detail) -> None:
@@ -64,6 +65,7 @@ def test_every_pose_is_whole_and_over_the_floor() -> None:
         assert longest < 0.16, f"{name}: {longest:.3f}"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("start", "end"), MOVES)
 def test_no_vertex_jumps(start: str, end: str) -> None:
     frames = [pose_mesh(MESH, body_of(end, n / 60, start)).points for n in range(61)]

@@ -159,7 +159,7 @@ def test_a_slack_towel_hangs_between_the_hands_and_comes_to_the_foot() -> None:
     movement = BOOK.movement("hamstring_towel_ready", "hamstring_towel_low")
     assert movement is not None
     lowest, far = [], []
-    for t in (0.0, 0.5, 1.0):
+    for t in (0.0, 0.4, 0.7, 1.0):
         cloth = towel(movement.at(t), movement.props(t)["towel"][0])[0]
         corners = cloth.points[cloth.triangles]
         faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
@@ -169,8 +169,9 @@ def test_a_slack_towel_hangs_between_the_hands_and_comes_to_the_foot() -> None:
         far.append(cloth.points[:, 0].max())
     assert min(lowest) > 0.0
     hands = [limb.end[0] for name, limb in movement.at(0.0).limbs.items() if name.endswith("arm")]
-    assert far[0] < max(hands) + 0.12
-    assert far[2] > movement.at(1.0).limbs["right_leg"].end[0]
+    # It stays in the hands until the foot is up.
+    assert max(far[:2]) < max(hands) + 0.12
+    assert far[3] > movement.at(1.0).limbs["right_leg"].end[0]
 
 
 def test_only_the_leg_that_works_glows() -> None:

@@ -42,6 +42,7 @@ def way(start: str, end: str) -> Movement:
     return found
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
 def test_every_pose_shows_the_whole_person_and_the_head(key: str) -> None:
     exercise = LIBRARY.exercises[key]
@@ -124,6 +125,13 @@ def test_few_persons_are_stored_to_be_shown_without_marks(monkeypatch: pytest.Mo
     for t in (0.25, 1.0):
         fresh = scene(poses).picture(Shown(movement, t))
         assert (there.picture(Shown(movement, t)) == fresh).all()
+
+
+def test_a_muscle_that_is_only_tightened_has_no_arrow() -> None:
+    poses = ("prone_flat", "prone_squeeze")
+    there, movement = scene(poses), way(*poses)
+    plain, marked = (there.picture(Shown(movement, 0.0, marked=on)) for on in (False, True))
+    assert (plain == marked).all()
 
 
 def test_wall_and_towel_are_there() -> None:

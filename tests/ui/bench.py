@@ -5,30 +5,39 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
-from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.settings.settings import Settings
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.composition import Adapters, Services
+from backtimer.services.library.layout import Layout
+from backtimer.services.library.timeline_service import depends_on
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
 from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
+from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.library import load_library, own_places
+from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import Clock, SpeechWorker
 from tests.frames import NoFrames, figures_of
+
+# As after the first start, the built-in files are not read again by every window.
+BUILT_IN = LibraryCache(None, [])
 
 
 def application() -> QCoreApplication:
@@ -51,6 +60,14 @@ class QuietAwake(Awake):
 
 def no_sound(*_given: object) -> NoReturn:
     raise NoSoundError("no card")
+
+
+@cache
+def usual_totals(resources: Path) -> dict[RoutineRef, int]:
+    """The lengths of the built-in routines with the usual settings, as a second start has them."""
+    library = load_library(resources, None, BUILT_IN)
+    layout = Layout(library.exercises, Settings)
+    return {RoutineRef.of(key): layout.measure(each) for key, each in library.routines.items()}
 
 
 class WindowBench:
@@ -77,8 +94,11 @@ class WindowBench:
             # Most tests are not about the question before a session.
             settings = {"no_pain_question": True, **settings}
             self.keeper.change(safety_read=date(2026, 1, 1), **settings)
-        library = load_library(paths.resources, own_places(paths))
+        library = load_library(paths.resources, own_places(paths), BUILT_IN)
         engines = ("hibari",) if worker else ()
+        usual = depends_on(Settings())
+        if not worker and not paths.totals.exists() and depends_on(self.keeper.current) == usual:
+            LengthFile(paths.totals).save(usual, usual_totals(paths.resources))
         self.speech = SpeechService(ClipCache(paths.clips), worker, lambda: engines)
         self.player = Player(no_sound)
         self.services = Services(

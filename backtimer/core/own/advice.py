@@ -42,12 +42,14 @@ def _heard(
     uids: list[int], exercises: Mapping[str, Exercise], plan: Timeline, level: Level
 ) -> Iterator[Advice]:
     """Warnings about what would fail a person who only listens, each once for an exercise."""
-    found: dict[tuple[int, LapseKind], str] = {}
+    found: dict[tuple[int, LapseKind], tuple[str, str]] = {}
     for lapse in faults(plan, exercises, level):
-        found.setdefault((uids[plan.steps[lapse.step].key.item], lapse.kind), lapse.sentence)
-    for (uid, kind), sentence in found.items():
+        step = plan.steps[lapse.step]
+        name = exercises[step.exercise].name
+        found.setdefault((uids[step.key.item], lapse.kind), (name, lapse.sentence))
+    for (uid, kind), (name, sentence) in found.items():
         about = f" ({sentence})" if sentence else ""
-        yield Advice(uid, f"For someone who only listens, {kind.value}{about}.")
+        yield Advice(uid, f"{name}: for someone who only listens, {kind.value}{about}.")
 
 
 def _whole(

@@ -115,7 +115,7 @@ def own_exercise(answers: Answers) -> Exercise:
     # After a hold the tone says it; without a hold it has to be said every time.
     short = "" if answers.dose.hold_ms else "Back."
     phases.append(
-        Phase("back", PhaseKind.MOVE, start, answers.back_ms, "BACK", back, "And back.", short)
+        Phase("back", PhaseKind.MOVE, start, answers.back_ms, "BACK", back, "Go back.", short)
     )
     if answers.pause_ms:
         phases.append(Phase("pause", PhaseKind.REST, start, answers.pause_ms, "REST"))

@@ -34,12 +34,15 @@ def ghost_image(mask: Array, colour: str, line_px: int) -> Array:
 def arrow_image(
     line: Array, width_px: float, colour: str, ground: str, size: tuple[int, int]
 ) -> Array:
-    """Premultiplied RGBA (h, w, 4) of an arrow along `line` (n, 2) in pixels, with a halo."""
+    """Premultiplied RGBA (h, w, 4) of an arrow along `line` (n, 2) in pixels, with a halo.
+
+    A line without length has none.
+    """
     tip, way = line[-1], unit(line[-1] - line[-min(len(line), 3)])
     square = np.array((-way[1], way[0]))
     ends = [tip - way * width_px * _HEAD_LONG + square * (width_px * _HEAD_WIDE * sign)
             for sign in (1, -1)]  # fmt: skip
-    strokes = [*pairwise(line), *((tip, end) for end in ends)]
+    strokes = [*pairwise(line), *((tip, end) for end in ends)] if way.any() else []
     far = np.full((size[1], size[0]), np.float32(1e6))
     for start, stop in strokes:
         _measure(far, start, stop, width_px * 2)

@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array, across, spline, unit
+from backtimer.drawing.body.arrays import Array, across, ramp, spline, unit
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.joints import Body, Limbs
 from backtimer.drawing.render.solids import Solid
@@ -18,13 +18,16 @@ _GRIP_ALONG, _GRIP_PALM = 0.050, 0.016
 # Half the width of the cloth on the sole, where it hangs and in the fist; half its thickness.
 _WIDE, _HANGING, _GATHERED, _THICK = 0.030, 0.038, 0.013, 0.0035
 # How long its loose ends are, how far it hangs and how high it is lifted on its way.
-_TAIL, _SLACK, _LIFT = 0.060, 0.030, 0.20
+_TAIL, _SLACK, _LIFT = 0.060, 0.030, 0.12
+# The cloth leaves the hands when the foot is up, and is on the foot from there on.
+_LEAVES, _ARRIVES = 0.40, 0.95
 _FLOOR = 0.008
 _STEPS = 4
 
 
 def towel(body: Body, looped: float = 1.0) -> list[Solid]:
     """The cloth in the hands; `looped`, 0 to 1, is how far it has come to the foot."""
+    looped = float(ramp(np.array(looped), _LEAVES, _ARRIVES))
     legs = [limb for name, limb in body.limbs.items() if name.endswith("leg")]
     leg = max(legs, key=lambda limb: limb.end[1])
     tip, up, side = (np.array(axis) for axis in (leg.tip, leg.tip_up, leg.hinge))

@@ -48,6 +48,13 @@ class Layout:
         speech = self._speech()
         return self._lay_out(routine, self._estimate if speech is None else speech.length)
 
+    def basis(self, routine: Routine) -> tuple[object, ...]:
+        """Return all that the timeline of a routine depends on: equal values, equal timelines."""
+        speech = self._speech()
+        used = tuple(self._exercises[item.exercise] for item in routine.items)
+        version = None if speech is None else speech.lengths_version
+        return routine, used, self.options(), self._settings().rate, version
+
     def measure(self, routine: Routine) -> int:
         """Return the estimated duration of a routine in ms, independent of the voice.
 

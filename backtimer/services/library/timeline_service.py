@@ -44,13 +44,20 @@ class TimelineService:
         self._routines = routines
         self._layout = layout
         self._lengths = LengthCache(stored, lambda: depends_on(settings()))
+        # A start asks three times for the same routine: to show it, to render it, and once every
+        # length is known.
+        self._last: tuple[tuple[object, ...], Timeline] | None = None
 
     def timeline(self, ref: RoutineRef) -> Timeline:
         """Lay a routine out with the clip lengths known now, and cache its duration.
 
         Raises KeyError if it is unknown.
         """
-        timeline = self.lay_out(self._routines.routine(ref))
+        routine = self._routines.routine(ref)
+        basis = self._layout().basis(routine)
+        if self._last is None or self._last[0] != basis:
+            self._last = basis, self.lay_out(routine)
+        timeline = self._last[1]
         self._lengths.put(ref, timeline.total_ms)
         return timeline
 
@@ -82,7 +89,11 @@ class TimelineService:
     def work_out(self, done: Callable[[], None]) -> None:
         """Compute missing durations in a thread, which then calls `done`."""
         refs = [each.ref for each in self._routines.headings]
-        self._lengths.work_out(refs, self.timeline, done)
+
+        def lay_out(ref: RoutineRef) -> None:
+            self._lengths.put(ref, self.lay_out(self._routines.routine(ref)).total_ms)
+
+        self._lengths.work_out(refs, lay_out, done)
 
     def close(self) -> None:
         """Stop the thread and save the durations for the next start."""

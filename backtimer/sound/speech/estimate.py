@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from backtimer.sound.speech.pace import paced
 
 # Between those of the two engines, which are calibrated to the same pace.
@@ -9,6 +11,7 @@ SENTENCE_SHARE = 0.8
 MARGIN_MS = 100
 
 
+@lru_cache(maxsize=4096)
 def estimated_ms(text: str, rate: int = 100) -> int:
     """Estimate the length of an utterance in ms, on the long side; `rate` is in percent.
 

@@ -78,6 +78,7 @@ class SpeechService:
         self._failures = 0
         self._notice = ""
         self._generation = 0
+        self._lengths_version = 0
         self._fresh = 0
         self._warm = False
         self._ended = False
@@ -112,6 +113,11 @@ class SpeechService:
     def generation(self) -> int:
         """A counter that grows when lengths have become known or the voice has changed."""
         return self._generation
+
+    @property
+    def lengths_version(self) -> int:
+        """A counter that grows with every length that becomes known, and with the voice."""
+        return self._lengths_version
 
     @property
     def silent(self) -> bool:
@@ -226,6 +232,7 @@ class SpeechService:
         self._broken.clear()
         self._failures = 0
         self._generation += 1
+        self._lengths_version += 1
         if choice is None:
             self._notice = NO_VOICE
         self._lock.notify_all()
@@ -299,6 +306,7 @@ class SpeechService:
             _text, old = self._memory.popitem(last=False)
             self._memory_bytes -= len(old)
         if not known:
+            self._lengths_version += 1
             self._fresh += 1
             if self._fresh >= LENGTHS_A_GENERATION:
                 self._fresh = 0

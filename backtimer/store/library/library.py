@@ -17,9 +17,9 @@ from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
 from backtimer.files.typed_paths import named_path
+from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import WRONG_SHAPE
 from backtimer.store.library.library_cache import LibraryCache
-from backtimer.store.library.library_json import freeze, thaw
 from backtimer.store.library.resource_files import BuiltIn, files_of
 
 if TYPE_CHECKING:
@@ -227,8 +227,7 @@ def load_library(
         found = read_built_in(resources, pose_names(resources))
     library = Library(found, lambda: _load_rules(resources, library, kept), own)
     if kept is not None and fresh:
-        values = tuple(found.exercises.values()), tuple(found.routines.values())
-        kept.put("library", freeze((*values, found.first, found.flare_up)))
+        kept.put("library", freeze(found))
         # Rules are loaded on first use, but checked and cached together with the rest.
         _load_rules(resources, library, kept)
     library.changed = library.read_own(lambda: pose_names(resources), most=most)
@@ -240,11 +239,7 @@ def _snapshot(kept: LibraryCache | None) -> BuiltIn | None:
     if values is None:
         return None
     try:
-        exercises, routines, first, flare_up = thaw(values)
-        return BuiltIn(
-            {each.id: each for each in exercises}, {each.id: each for each in routines},
-            first, flare_up,
-        )  # fmt: skip
+        return thaw(values, BuiltIn)
     except WRONG_SHAPE:
         # Not written by us: read the files.
         return None

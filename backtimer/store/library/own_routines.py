@@ -17,12 +17,12 @@ import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from backtimer import __version__
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
-from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.draft import Draft, draft_of
 from backtimer.core.own.own_exercise import OWN_PREFIX
 from backtimer.core.own.own_file_names import free_stem, own_key, stem_of
@@ -31,6 +31,7 @@ from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import make_folder
 from backtimer.files.reading import read_bounded
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_document, refuse
+from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cache
 from backtimer.store.library.routine_files import read_routine
 
@@ -56,6 +57,13 @@ class _Known(NamedTuple):
     fault: Fault | None
     # The own exercises in it: if one of them changes, the file is read again.
     uses: tuple[str, ...] = ()
+
+
+class _Index(NamedTuple):
+    """What the cache has: what is known about each file by key, and for which library."""
+
+    library: tuple[str, ...]
+    files: Mapping[str, _Known]
 
 
 class OwnRoutines:
@@ -263,45 +271,23 @@ class OwnRoutines:
             return document.serious[0]
         return replace(routine, id=key)
 
-    def _library_stamp(self) -> list[str]:
-        return [__version__, INDEX_VERSION, *sorted(self._exercises)]
+    def _library_stamp(self) -> tuple[str, ...]:
+        return (__version__, INDEX_VERSION, *sorted(self._exercises))
 
     def _load_index(self) -> None:
         if self._index is None:
             return
         with contextlib.suppress(*WRONG_SHAPE):
-            document = read_cache(self._index)
-            if document["library"] == self._library_stamp():
-                self._known = {
-                    key: _Known(
-                        Stamp(*stamp),
-                        _heading(heading) if heading else None,
-                        Fault(*fault) if fault else None,
-                        tuple(uses),
-                    )
-                    for key, stamp, heading, fault, uses in document["files"]
-                }
+            index = thaw(read_cache(self._index), _Index)
+            if index.library == self._library_stamp():
+                self._known = dict(index.files)
 
     def _save_index(self) -> None:
         if self._index is None:
             return
-        files = [
-            [
-                key,
-                each.stamp,
-                each.heading and [str(each.heading.ref), *each.heading[1:]],
-                each.fault and [each.fault.path, each.fault.line, each.fault.message],
-                each.uses,
-            ]
-            for key, each in self._known.items()
-        ]
+        index = _Index(self._library_stamp(), self._known)
         with contextlib.suppress(UserError):
-            document = {"library": self._library_stamp(), "files": files}
-            write_cache(self._index, document, "list of routines")
-
-
-def _heading(values: list[Any]) -> Heading:
-    return Heading(parse_ref(values[0]), *values[1:])
+            write_cache(self._index, freeze(index), "list of routines")
 
 
 def _empty_old(trash: Path) -> None:

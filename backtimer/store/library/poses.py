@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from backtimer.drawing.pose import read_pose
 from backtimer.errors import UserError
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
-from backtimer.store.documents.values import read_toml
+from backtimer.store.documents.values import WRONG_SHAPE, read_toml
 from backtimer.store.library.library_cache import LibraryCache
 
 _PAIRS = {"legs": ("right_leg", "left_leg"), "arms": ("right_arm", "left_arm")}
@@ -15,14 +16,25 @@ _PAIRS = {"legs": ("right_leg", "left_leg"), "arms": ("right_arm", "left_arm")}
 
 def load_poses(resources: Path, kept: LibraryCache | None = None) -> dict[str, dict[str, Any]]:
     """All poses by name, each complete, with `like` resolved. Raises UserError for a bad file."""
-    tables = kept.get("poses") if kept is not None else None
-    if tables is None:
+    tables: Any = kept.get("poses") if kept is not None else None
+    if not _are_poses(tables):
         tables = {}
         for path in sorted((resources / "poses").glob("*.toml")):
             tables |= _read(path)
         if kept is not None:
             kept.put("poses", tables)
-    return tables
+    found: dict[str, dict[str, Any]] = tables
+    return found
+
+
+def _are_poses(tables: Any) -> bool:
+    """Whether every table from the cache is a pose."""
+    try:
+        for table in tables.values():
+            read_pose(table)
+    except WRONG_SHAPE:
+        return False
+    return True
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

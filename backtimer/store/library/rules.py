@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from backtimer.core.model.condition import Condition
-from backtimer.core.plan.conditions import ConditionRules, Conditions, Rule
-from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.core.plan.conditions import Conditions
+from backtimer.core.plan.programmes import Programmes
+from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import WRONG_SHAPE
-from backtimer.store.library.library_json import freeze, thaw
-
-_CLASSES = {
-    each.__name__: each
-    for each in (Condition, ConditionRules, Conditions, Programme, Programmes, Rule)
-}
 
 
 class Rules(NamedTuple):
@@ -25,13 +19,12 @@ class Rules(NamedTuple):
 
 def freeze_rules(rules: Rules) -> Any:
     """The rules as JSON values."""
-    return freeze(tuple(rules))
+    return freeze(rules)
 
 
 def thaw_rules(values: Any) -> Rules | None:
     """The rules of JSON values; None unless `freeze_rules` made them."""
     try:
-        conditions, programmes = thaw(values, _CLASSES)
+        return thaw(values, Rules)
     except WRONG_SHAPE:
         return None
-    return Rules(conditions, programmes)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from backtimer.painting.entry_text import paint_entry_text
 from backtimer.ui.editor.model import ROW
 from backtimer.ui.editor.view import EditorRow
-from backtimer.ui.shared.still_delegate import StillDelegate
+from backtimer.ui.shared.still_delegate import StillDelegate, is_under_pointer, paint_mark
 
 ITEM_HEIGHT, SECTION_HEIGHT, STILL_WIDTH, GRIP = 64, 44, 88, 22
 
@@ -39,10 +39,14 @@ class EditorDelegate(StillDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or not row.section:
-            focused = chosen and self._list.hasFocus()
-            painter.setPen(QColor(theme.hold if focused or chosen else theme.card))
-            painter.setBrush(QColor(theme.card) if not row.section else Qt.BrushStyle.NoBrush)
+            over = is_under_pointer(option)
+            ground = theme.hover if over and not chosen else theme.card
+            edge = theme.text if self._list.hasFocus() else theme.hold
+            painter.setPen(QPen(QColor(edge), 2) if chosen else QColor(ground))
+            painter.setBrush(QColor(ground) if not row.section else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 3, -1, -3), 12, 12)
+            if chosen:
+                paint_mark(painter, rect, theme)
         if row.section:
             self._paint_section(painter, rect, row)
         else:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,10 +26,12 @@ from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 from backtimer.ui.editor.view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.shared.file_places import in_pictures
+from backtimer.ui.widgets.adaptive import AdaptiveRow, Form, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
-FIGURE = (240, 160)
+FIGURE, NUMBER_PX = (240, 160), 150
 SIDES = (("none", "No sides"), *((mode.value, SIDE_NAMES[mode]) for mode in (
     SideMode.EACH, SideMode.ALTERNATE)))  # fmt: skip
 WAYS = (("hold", "Hold a position"), ("move", "Repeat a movement"))
@@ -97,6 +98,7 @@ class ExerciseForm(QWidget):
             "reps": _number("Repetitions", 1, 200, ""),
             "rest_s": _number("Rest between sets", 0, 600, " s"),
         }
+        self._cells: dict[str, Stack] = {}
         self._side = _combo("Sides", SIDES)
         self._say = _line("Said at the start", "Such as: Lower the right arm.", 120)
         self._held = _line("Said in the hold", "Such as: Hold. Back flat.", 60)
@@ -189,6 +191,8 @@ class ExerciseForm(QWidget):
     def set_scale(self, scale: float) -> None:
         """Scale the figure; 1.0 is the design size."""
         self._figure.setFixedSize(round(FIGURE[0] * scale), round(FIGURE[1] * scale))
+        for cell in self._cells.values():
+            cell.setMinimumWidth(round(NUMBER_PX * scale))
 
     # Internals
 
@@ -210,7 +214,7 @@ class ExerciseForm(QWidget):
     def _fit(self) -> None:
         """Show only the fields that apply to the chosen way, and enable the buttons."""
         holds = self._way.currentData() == "hold"
-        for widget in (self._numbers["hold_s"], self._hold_label, self._held, self._held_label):
+        for widget in (self._cells["hold_s"], self._held, self._held_label):
             widget.setVisible(holds)
         self._save.setEnabled(bool(self._name.text().strip()))
         picture = bool(self._picture or self._new_picture)
@@ -262,32 +266,26 @@ class ExerciseForm(QWidget):
 
     def _about_card(self) -> QFrame:
         card, about = _card("What it is")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        for row, (words, field) in enumerate(
-            (("Name", self._name), ("Position", self._position), ("Drawn", self._like))
-        ):
-            grid.addWidget(QLabel(words), row, 0)
-            grid.addWidget(field, row, 1)
-        pictures = QHBoxLayout()
-        pictures.addWidget(self._choose)
-        pictures.addWidget(self._drop)
-        pictures.addStretch()
-        grid.addLayout(pictures, 3, 1)
-        grid.setColumnStretch(1, 1)
-        both = QHBoxLayout()
-        both.setSpacing(20)
-        both.addLayout(grid, 1)
-        both.addWidget(self._figure)
-        about.addLayout(both)
+        pictures = FlowRow(spacing_px=12)
+        pictures.add(self._choose)
+        pictures.add(self._drop)
+        rows = (
+            FormRow("Name", self._name),
+            FormRow("Position", self._position),
+            FormRow("Drawn", self._like),
+            FormRow("Picture", pictures),
+        )
+        both = AdaptiveRow(spacing_px=20)
+        both.add(Form(rows, label_px=80), 1)
+        both.add(self._figure)
+        about.addWidget(both)
         return card
 
     def _how_card(self) -> QFrame:
         card, how = _card("How it goes")
         how.addWidget(self._way)
         how.addWidget(self._fixed)
-        how.addLayout(self._number_grid())
+        how.addWidget(self._number_row())
         how.addWidget(self._side)
         return card
 
@@ -308,24 +306,15 @@ class ExerciseForm(QWidget):
             said.addWidget(field)
         return card
 
-    def _number_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        self._hold_label = QLabel("Hold")
-        for place, (name, box) in enumerate(self._numbers.items()):
-            label = self._hold_label if name == "hold_s" else QLabel(box.accessibleName())
+    def _number_row(self) -> FlowRow:
+        row = FlowRow(spacing_px=12)
+        for name, box in self._numbers.items():
+            label = QLabel(box.accessibleName())
             label.setBuddy(box)
-            row, column = divmod(place, 4)
-            cell = QVBoxLayout()
-            cell.setSpacing(4)
             label.setProperty("role", "quiet")
-            cell.addWidget(label)
-            cell.addWidget(box)
-            grid.addLayout(cell, row, column)
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
-        return grid
+            self._cells[name] = Stack(label, box)
+            row.add(self._cells[name])
+        return row
 
 
 def _card(title: str) -> tuple[QFrame, QVBoxLayout]:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.editor.view import ItemPanel, cue_lines, later_reps_of
+from backtimer.ui.widgets.adaptive import allow_narrow
 from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
 FIGURE_HEIGHT = 150
@@ -85,6 +87,7 @@ class ItemFields(QScrollArea):
         self._later_label.setBuddy(self._later)
         self._side = QComboBox()
         self._side.setAccessibleName("Sides")
+        allow_narrow(self._side)
         self._side.activated.connect(lambda _n: self._tell_side())
         self._side_label = QLabel("Sides")
         self._cues = QPlainTextEdit()
@@ -191,22 +194,19 @@ class ItemFields(QScrollArea):
             numbers.addWidget(field, row, 1)
         numbers.setColumnStretch(0, 1)
         numbers.setColumnMinimumWidth(1, 104)
-        buttons = QGridLayout()
-        buttons.setSpacing(8)
-        for place, (text, name, work) in enumerate(
-            (
-                ("↑  Up", "Move up (Alt+Up)", lambda: self.moved.emit(-1)),
-                ("↓  Down", "Move down (Alt+Down)", lambda: self.moved.emit(1)),
-                ("Once more", "Once more behind it (Ctrl+D)", self.duplicated.emit),
-                ("Take out", "Take it out (Del)", self.removed.emit),
-            )
+        buttons = FlowRow(spacing_px=8)
+        for text, name, work in (
+            ("↑  Up", "Move up (Alt+Up)", lambda: self.moved.emit(-1)),
+            ("↓  Down", "Move down (Alt+Down)", lambda: self.moved.emit(1)),
+            ("Once more", "Once more behind it (Ctrl+D)", self.duplicated.emit),
+            ("Take out", "Take it out (Del)", self.removed.emit),
         ):
             button = QPushButton(text)
             button.setProperty("role", "slim")
             button.setToolTip(name)
             button.setAccessibleName(name)
             button.clicked.connect(lambda _checked=False, work=work: work())
-            buttons.addWidget(button, place // 2, place % 2)
+            buttons.add(button)
         said = QLabel("Say (your own lines)")
         said.setBuddy(self._cues)
         note = QLabel("Note")
@@ -226,6 +226,6 @@ class ItemFields(QScrollArea):
         for field in fields:
             layout.addWidget(field)
         layout.addSpacing(4)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addStretch()
         return holder

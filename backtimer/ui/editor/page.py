@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +30,7 @@ from backtimer.ui.editor.item_fields import ItemFields
 from backtimer.ui.editor.model import EditorModel
 from backtimer.ui.editor.view import EditorRow, ItemPanel, SectionPanel
 from backtimer.ui.shared.shortcuts import NoUndo, bind
+from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.type_ahead import TypeAhead
 
@@ -36,6 +38,11 @@ PANEL_WIDTH, NARROW = 360, 900
 MOST_ADVICE_PX = 96
 # A share of the page's width.
 MOST_PANEL = 0.42
+# Narrower than this (px, and px at the usual text size) the panel stands below the list, which
+# then has a share of the page's height.
+STACKS_BELOW, LEAST_BESIDE, STACKED_LIST = 700, 600, 0.4
+LEAST_NAME_PX, LEAST_SEARCH_PX, LEAST_NAME_TYPE_PX = 340, 180, 15
+WIDEST = 16_777_215
 
 
 class EditorPage(QWidget):
@@ -109,6 +116,8 @@ class EditorPage(QWidget):
         self._advice.setWordWrap(True)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._advice_area = QScrollArea()
+        self._area = QScrollArea()
+        self._area.setAccessibleName("The routine, and what is chosen in it")
         self._fields = ItemFields(theme, figures)
         self._title = QLineEdit()
         self._title.setAccessibleName("Title of the section")
@@ -228,6 +237,7 @@ class EditorPage(QWidget):
 
     def _connect(self) -> None:
         self._name.textEdited.connect(self.renamed)
+        self._name.textChanged.connect(self._fit_name)
         self._note.textChanged.connect(self._tell_note)
         self._title.textEdited.connect(lambda text: self.titled.emit(self._panel_uid, text))
         self._search.typed.connect(self.searched)
@@ -307,20 +317,16 @@ class EditorPage(QWidget):
             self.moved.emit(uid, place + by if by < 0 else place + by + 1)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._name, 1)
-        for button in (self._undo, self._redo, self._try, self._done):
-            head.addWidget(button)
+        head = AdaptiveRow(spacing_px=8)
+        head.add(self._name, 1)
+        head.add(_beside(self._undo, self._redo, self._try, self._done))
         facts = QHBoxLayout()
         facts.addWidget(self._facts)
         facts.addStretch()
         facts.addWidget(self._saved)
-        add = QHBoxLayout()
-        add.setSpacing(8)
-        add.addWidget(self._search, 1)
-        add.addWidget(self._section)
-        add.addWidget(self._own)
+        add = AdaptiveRow(spacing_px=8)
+        add.add(self._search, 1)
+        add.add(_beside(self._section, self._own))
         self._advice_area.setWidget(self._advice)
         self._advice_area.setWidgetResizable(True)
         self._advice_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -329,7 +335,7 @@ class EditorPage(QWidget):
         self._advice_area.hide()
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(add)
+        left.addWidget(add)
         left.addWidget(self._empty)
         left.addWidget(self._list, 1)
         left.addWidget(self._advice_area)
@@ -339,21 +345,56 @@ class EditorPage(QWidget):
             _panel("Your note", [("Shown with the routine, never said", self._note)])
         )
         self._panels.setFixedWidth(PANEL_WIDTH)
-        body = QHBoxLayout()
-        body.setSpacing(20)
-        body.addLayout(left, 1)
-        body.addWidget(self._panels)
+        inside = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(20)
+        self._body.addLayout(left, 1)
+        self._body.addWidget(self._panels)
+        # It scrolls only where the panel stands below the list.
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 20, 20, 16)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addLayout(facts)
         layout.addWidget(self._ribbon)
-        layout.addLayout(body, 1)
+        layout.addWidget(self._area, 1)
 
     def _fit_panels(self) -> None:
-        wide = min(PANEL_WIDTH * self._scale, self.width() * MOST_PANEL)
-        self._panels.setFixedWidth(round(wide))
+        """Place the panel beside the list, or below it where there is no room for both."""
+        stacks = self.width() < max(STACKS_BELOW, LEAST_BESIDE * self._scale)
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.TopToBottom if stacks else directions.LeftToRight)
+        if stacks:
+            content = self._fields.widget()
+            self._panels.setMinimumSize(0, content.sizeHint().height() if content else 0)
+            self._panels.setMaximumWidth(WIDEST)
+            self._list.setMinimumHeight(round(self.height() * STACKED_LIST))
+        else:
+            wide = min(PANEL_WIDTH * self._scale, self.width() * MOST_PANEL)
+            self._panels.setFixedWidth(round(wide))
+            self._panels.setMinimumHeight(0)
+            self._list.setMinimumHeight(0)
+        self._name.setMinimumWidth(round(LEAST_NAME_PX * self._scale))
+        self._search.setMinimumWidth(round(LEAST_SEARCH_PX * self._scale))
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        """Show a long name in smaller type, so that all of it can be read."""
+        name = self._name
+        name.setStyleSheet("")
+        name.ensurePolished()
+        usual = name.fontInfo().pixelSize()
+        needed = name.fontMetrics().horizontalAdvance(name.text())
+        room = name.width() - 2 * usual
+        if needed > room > 0:
+            size = max(int(usual * room / needed), LEAST_NAME_TYPE_PX)
+            name.setStyleSheet(f"font-size: {size}px;")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -363,6 +404,17 @@ class EditorPage(QWidget):
         self._done.setText("Done" if narrow else "Done  (Esc)")
         self._own.setText("Own…" if narrow else "Own exercise…")
         self._section.setText("Section" if narrow else "New section")
+
+
+def _beside(*buttons: QPushButton) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return holder
 
 
 def _panel(title: str, fields: Sequence[tuple[str, QWidget]]) -> QWidget:

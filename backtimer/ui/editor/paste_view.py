@@ -167,8 +167,8 @@ def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
     fields = [
         ("sets", f"{item.sets} set{'s' if item.sets != 1 else ''}"),
         ("reps", f"{item.reps} rep{'s' if item.reps != 1 else ''}"),
-        ("hold_s", f"hold {item.hold_s:g} s" if item.hold_s else "no hold"),
-        ("rest_s", f"rest {item.rest_s} s" if item.rest_s else "no rest"),
+        ("hold_s", f"hold {length(item.hold_s)}" if item.hold_s else "no hold"),
+        ("rest_s", f"rest {length(item.rest_s)}" if item.rest_s else "no rest"),
         ("side", SIDES.get(item.side, "no sides")),
     ]
     if item.sets == 1 and "rest_s" in item.defaulted:
@@ -184,6 +184,12 @@ def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
     else:
         texts.append(_quiet(lasts, colours))
     return " &nbsp;\u00b7&nbsp; ".join(texts)
+
+
+def length(seconds: float) -> str:
+    """A length as it was meant: "30 s", and whole minutes from two on, such as "5 min"."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes:g} min" if minutes > 1 and not rest else f"{seconds:g} s"
 
 
 def lasting(seconds: int) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from backtimer.painting.entry_text import paint_entry_text
 from backtimer.ui.library.view import ExerciseEntry
-from backtimer.ui.shared.still_delegate import StillDelegate
+from backtimer.ui.shared.still_delegate import StillDelegate, is_under_pointer, paint_mark
 
 ENTRY = Qt.ItemDataRole.UserRole
 HEIGHT, STILL_WIDTH = 72, 104
@@ -34,14 +34,17 @@ class ExerciseDelegate(StillDelegate):
             return
         theme, rect = self._theme, QRect(option.rect)
         chosen = index == self._list.currentIndex()
+        over = is_under_pointer(option)
         ground = theme.card if chosen else theme.ground
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen:
-            painter.setBrush(QColor(ground))
-            focused = self._list.hasFocus()
-            painter.setPen(QColor(theme.hold) if focused else Qt.PenStyle.NoPen)
+        if chosen or over:
+            painter.setBrush(QColor(ground if chosen else theme.hover))
+            focused = chosen and self._list.hasFocus()
+            painter.setPen(QPen(QColor(theme.text), 2) if focused else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 12, 12)
+        if chosen:
+            paint_mark(painter, rect, theme)
         room = (self._px(STILL_WIDTH), self._px(HEIGHT) - 8)
         ratio = painter.device().devicePixelRatio()
         still = self._still(entry.id, entry.figure, room, ground, ratio)

@@ -40,12 +40,17 @@ from backtimer.ui.library.view import (
     choices,
     matching,
 )
+from backtimer.ui.shared.reading_order import read_as_laid_out
+from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.turning_figure import TurningFigure
 
 FRAME_MS = 40
 LIST_WIDTH = 330
 # Height of the figure's card: share of its width, least in px, most as a share of the page.
 FLAT, LEAST_HEIGHT, MOST_OF_PAGE = 0.52, 170, 0.46
+# What an exercise needs beside the list, in px; the height of the list above it, of the page.
+LEAST_STAGE_PX, STACKED_LIST = 340, 0.4
+WIDEST = 16_777_215
 Playing = Callable[[int], tuple[FigureView, str]]
 
 
@@ -65,6 +70,7 @@ class LibraryPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._entries: tuple[ExerciseEntry, ...] = ()
+        self._scale = 1.0
         self._view: ExerciseView | None = None
         self._playing: Playing | None = None
         self._elapsed = QElapsedTimer()
@@ -103,8 +109,10 @@ class LibraryPage(QWidget):
         self._change = QPushButton("Change it…")
         self._change.hide()
         self._change.clicked.connect(lambda: self._view and self.change_wanted.emit(self._view.id))
-        self._sections = QVBoxLayout()
-        self._links = QHBoxLayout()
+        self._told = QWidget()
+        self._sections = QVBoxLayout(self._told)
+        self._sections.setContentsMargins(0, 0, 0, 0)
+        self._links = FlowRow(spacing_px=12)
         self._scroll = QScrollArea()
         self._lay_out()
         self._connect()
@@ -140,13 +148,14 @@ class LibraryPage(QWidget):
         _empty(self._sections)
         for section in view.sections:
             self._sections.addWidget(_card(section))
-        _empty(self._links)
+        self._links.clear()
         for text, key in view.links:
             button = QPushButton(text)
             button.clicked.connect(lambda _checked=False, key=key: self.pick(key))
-            self._links.addWidget(button)
-        self._links.addStretch()
-        self._scroll.verticalScrollBar().setValue(0)
+            self._links.add(button)
+        if self._stage.indexOf(self._side) < 0:
+            # A list above it stays in view, so that one can go through it with the arrow keys.
+            self._scroll.verticalScrollBar().setValue(0)
         self._practise.setAccessibleName(f"Practise {view.name} now")
         self._change.setVisible(view.own)
         self._select(view.id)
@@ -161,8 +170,9 @@ class LibraryPage(QWidget):
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
-        self._side.setFixedWidth(round(LIST_WIDTH * side_scale(scale)))
+        self._scale = scale
         self._delegate.set_scale(scale)
+        self._fit()
         self._list.doItemsLayout()
 
     def focus_first(self) -> None:
@@ -241,8 +251,28 @@ class LibraryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Place the list beside the exercise, or above it where there is no room for both."""
+        side_px = round(LIST_WIDTH * side_scale(self._scale))
+        stacks = self.width() - side_px < LEAST_STAGE_PX * self._scale
+        if stacks != (self._stage.indexOf(self._side) >= 0):
+            if stacks:
+                self._stage.insertWidget(0, self._side)
+            else:
+                self._both.insertWidget(0, self._side)
+            read_as_laid_out(self)
+        if stacks:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(WIDEST)
+            self._list.setFixedHeight(round(self.height() * STACKED_LIST))
+        else:
+            self._side.setFixedWidth(side_px)
+            self._list.setMinimumHeight(0)
+            self._list.setMaximumHeight(WIDEST)
         # The figure and the button below it must be visible together.
-        wide = self.width() - self._side.width()
+        wide = self.width() - (0 if stacks else side_px)
         high = min(wide * FLAT, self.height() * MOST_OF_PAGE)
         self._figure.setFixedHeight(max(round(high), LEAST_HEIGHT))
 
@@ -285,17 +315,17 @@ class LibraryPage(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._make_stage())
-        both = QHBoxLayout()
-        both.setSpacing(24)
-        both.addWidget(self._make_list())
-        both.addWidget(self._scroll, 1)
+        self._both = QHBoxLayout()
+        self._both.setSpacing(24)
+        self._both.addWidget(self._make_list())
+        self._both.addWidget(self._scroll, 1)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 20)
         layout.setSpacing(14)
         layout.addWidget(title)
-        layout.addLayout(both, 1)
+        layout.addLayout(self._both, 1)
         new = QPushButton("New exercise…")
         new.clicked.connect(self.new_wanted)
         foot = QHBoxLayout()
@@ -332,22 +362,21 @@ class LibraryPage(QWidget):
         # The figure below it is turned with the mouse.
         self._doing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         stage.addWidget(self._doing, 0, 0, Qt.AlignmentFlag.AlignTop)
-        go = QHBoxLayout()
-        go.addWidget(self._practise)
-        go.addWidget(self._change)
-        go.addStretch()
+        go = FlowRow(spacing_px=12)
+        go.add(self._practise)
+        go.add(self._change)
         self._sections.setSpacing(10)
         holder = QWidget()
-        layout = QVBoxLayout(holder)
+        self._stage = layout = QVBoxLayout(holder)
         layout.setSpacing(10)
         layout.setContentsMargins(0, 0, 12, 24)
         for widget in (self._kicker, self._name, self._facts):
             layout.addWidget(widget)
         layout.addLayout(stage)
         layout.addWidget(self._felt)
-        layout.addLayout(go)
-        layout.addLayout(self._sections)
-        layout.addLayout(self._links)
+        layout.addWidget(go)
+        layout.addWidget(self._told)
+        layout.addWidget(self._links)
         layout.addWidget(self._source)
         layout.addStretch()
         return holder
@@ -369,7 +398,7 @@ def _card(section: InstructionSection) -> QFrame:
     return card
 
 
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+def _empty(layout: QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.plan.programmes import Programme
 from backtimer.ui.plan.view import DAY_NAMES, PlanView, RungRow, days_text
+from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
 
 MINUTES = (
@@ -142,8 +142,7 @@ class PlanPage(QWidget):
 
     def _frame(self, view: PlanView) -> QWidget:
         card, layout = _card("When and how long")
-        days = QHBoxLayout()
-        days.setSpacing(8)
+        days = FlowRow(spacing_px=8)
         for number, name in enumerate(DAY_NAMES):
             button = QPushButton(name[:3])
             button.setProperty("role", "answer")
@@ -151,9 +150,8 @@ class PlanPage(QWidget):
             button.setChecked(number in view.weekdays)
             button.setAccessibleName(name)
             button.toggled.connect(lambda on, number=number: self._day(number, on=on))
-            days.addWidget(button)
-        days.addStretch()
-        layout.addLayout(days)
+            days.add(button)
+        layout.addWidget(days)
         minutes = QComboBox()
         minutes.setAccessibleName("The time there is")
         minutes.setMinimumWidth(220)
@@ -166,7 +164,7 @@ class PlanPage(QWidget):
         row.addWidget(minutes)
         row.addStretch()
         layout.addLayout(row)
-        frame = QCheckBox("Warm up first, and stretch again at the end")
+        frame = WrappedCheckBox("Warm up first, and stretch again at the end")
         frame.setChecked(view.frame)
         frame.toggled.connect(self.frame_changed)
         layout.addWidget(frame)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from backtimer.ui.plan.view import TodayView
+from backtimer.ui.widgets.adaptive import AdaptiveRow
 
 
 class TodayCard(QFrame):
@@ -37,21 +38,22 @@ class TodayCard(QFrame):
         self._gentle.clicked.connect(self.gentle_wanted)
         plan = _slim("My plan")
         plan.clicked.connect(self.plan_wanted)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        words = QVBoxLayout()
+        about = QWidget()
+        words = QVBoxLayout(about)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addWidget(self._head)
         words.addWidget(self._text)
-        top.addLayout(words, 1)
-        top.addWidget(self._gentle, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(plan, 0, Qt.AlignmentFlag.AlignTop)
+        top = AdaptiveRow(spacing_px=12)
+        top.add(about, 1)
+        top.add(self._gentle, at_top=True)
+        top.add(plan, at_top=True)
         self._asked = QVBoxLayout()
         self._asked.setSpacing(10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 16, 14)
         layout.setSpacing(10)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addLayout(self._asked)
 
     def show_view(self, view: TodayView) -> None:

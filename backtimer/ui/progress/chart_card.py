@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.progress.progress_charts import ChartView, Rows
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.theme import Theme
+from backtimer.ui.widgets.adaptive import AdaptiveRow
 
 SHOW_NUMBERS, SHOW_PLOT = "Show the numbers", "Show the plot"
 ROW, LINE, HEIGHT, WIDEST = 32, 22, 220, 280
@@ -249,18 +250,17 @@ class ChartCard(QFrame):
         )
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._title)
+        head = AdaptiveRow(spacing_px=12)
         if self._beside is not None:
-            head.addWidget(self._beside, 1)
+            head.add(self._title)
+            head.add(self._beside, 1)
         else:
-            head.addStretch()
-        head.addWidget(self._toggle)
+            head.add(self._title, 1)
+        head.add(self._toggle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 16)
         layout.setSpacing(6)
-        layout.addLayout(head)
+        layout.addWidget(head)
         for widget in (
             self._about, self._said, self._empty, self._plots, self._table, self._under,
         ):  # fmt: skip

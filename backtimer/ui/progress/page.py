@@ -27,6 +27,8 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.progress.chart_card import ChartCard, MakePlot
 from backtimer.ui.progress.session_calendar import RowsOf, SessionCalendar
 from backtimer.ui.progress.view import HOW_TO_BEGIN, NOTHING_YET, SPANS, ProgressView
+from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.flow import FlowRow
 
 TWO_COLUMNS = 860
 GAP = 16
@@ -72,13 +74,9 @@ class ProgressPage(QWidget):
         one = QLabel("One exercise")
         one.setProperty("role", "heading")
         self._exercise.setMinimumContentsLength(14)
-        choice = QWidget()
-        row = QHBoxLayout(choice)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(one)
-        row.addWidget(self._exercise)
-        row.addStretch()
+        choice = AdaptiveRow()
+        choice.add(one)
+        choice.add(self._exercise, 1)
         self._cards = {
             "pain": ChartCard(theme, "Pain"),
             "minutes": ChartCard(theme, "Minutes a week"),
@@ -236,18 +234,16 @@ class ProgressPage(QWidget):
         self._arrange()
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
+        foot = FlowRow(spacing_px=12)
         for button in (back, self._report, self._export):
-            foot.addWidget(button)
-        foot.addStretch()
+            foot.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 20)
         layout.setSpacing(14)
         layout.addLayout(head)
         layout.addWidget(self._summary)
         layout.addWidget(self._scroll, 1)
-        layout.addLayout(foot)
+        layout.addWidget(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPen, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -25,8 +25,10 @@ from backtimer.core.progress.progress_words import long_day, many, month_text
 from backtimer.painting.theme import CONTROL, Theme
 from backtimer.ui.progress.view import DayRow, day_words, spoken_day
 from backtimer.ui.shared.announcing import announce
+from backtimer.ui.widgets.adaptive import AdaptiveRow
 
 CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
+EDGE, LEAST_CELL_PX = 20, 40
 WAIT_MS = 800
 LONGEST_NOTE = 2000
 RowsOf = Callable[[date], tuple[DayRow, ...]]
@@ -42,7 +44,7 @@ class Month(QCalendarWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._scale = 1.0
+        self._scale = 0.0
         self._days: Mapping[date, CalendarDay] = {}
         self._today = date.min
         self.setNavigationBarVisible(False)
@@ -54,7 +56,7 @@ class Month(QCalendarWidget):
         for view in self.findChildren(QTableView):
             # The wheel scrolls the page.
             view.viewport().installEventFilter(self)
-        self.set_scale(1.0)
+        self.set_scale(1.0, CELL[0] * 7)
         self.set_theme(theme)
 
     def show_days(self, days: Mapping[date, CalendarDay], today: date) -> None:
@@ -86,8 +88,11 @@ class Month(QCalendarWidget):
             self.setWeekdayTextFormat(day, words)
         self.updateCells()
 
-    def set_scale(self, scale: float) -> None:
-        """Scale the type and the cells; 1.0 is the design size."""
+    def set_scale(self, scale: float, most_px: int) -> None:
+        """Scale the type and the cells, to `most_px` wide at most; 1.0 is the design size."""
+        scale = min(scale, most_px / (CELL[0] * 7))
+        if scale == self._scale:
+            return
         self._scale = scale
         wide, high = CELL
         self.setFixedSize(round(wide * 7 * scale), round((high * 6 + HEAD) * scale))
@@ -253,13 +258,25 @@ class SessionCalendar(QFrame):
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
         self._scale = scale
-        self.month.set_scale(scale)
+        self._fit_month()
         # Align the two headings.
         self._day.setMinimumHeight(round(CONTROL * scale))
         for note in self._notes:
             note.setFixedHeight(round(NOTE_HIGH * scale))
 
+    def minimumSizeHint(self) -> QSize:
+        # The month follows the width.
+        return QSize(round(LEAST_CELL_PX * 7 + 2 * EDGE), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_month()
+
     # Internals
+
+    def _fit_month(self) -> None:
+        room = max(self.width() - 2 * EDGE, LEAST_CELL_PX * 7)
+        self.month.set_scale(self._scale, room)
 
     def _show_month(self) -> None:
         self._name.setText(month_text(date(self.month.yearShown(), self.month.monthShown(), 1)))
@@ -302,7 +319,9 @@ class SessionCalendar(QFrame):
         head.addWidget(self._name, 1)
         head.addWidget(self._earlier)
         head.addWidget(self._later)
-        left = QVBoxLayout()
+        month = QWidget()
+        left = QVBoxLayout(month)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addLayout(head)
         left.addWidget(self.month)
@@ -311,17 +330,20 @@ class SessionCalendar(QFrame):
         legend.setWordWrap(True)
         left.addWidget(legend)
         left.addStretch()
-        right = QVBoxLayout()
+        day = QWidget()
+        right = QVBoxLayout(day)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(6)
         right.addWidget(self._day)
         right.addWidget(self._sum)
         right.addSpacing(6)
         right.addWidget(self._scroll, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(28)
-        layout.addLayout(left)
-        layout.addLayout(right, 1)
+        both = AdaptiveRow(spacing_px=28)
+        both.add(month)
+        both.add(day, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(EDGE, 16, EDGE, 16)
+        layout.addWidget(both)
 
 
 def _qdate(day: date) -> QDate:

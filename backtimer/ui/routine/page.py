@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,7 +24,9 @@ from backtimer.painting.icons import Icon
 from backtimer.painting.routine_lines import remarks_head
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
+from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.shared.shortcuts import bind
+from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconButton, IconLabel, IconText
@@ -33,6 +35,8 @@ FIGURE_WIDTH, FIGURE_HEIGHT = 132, 72
 # Narrower than this, in px of the design size, the position stands with the dose.
 WITH_POSITION_PX, POSITION_PX = 760, 170
 MOST_CHANGES = 4
+# A head that needs more of the page than this scrolls with the rows.
+MOST_OF_PAGE = 0.65
 MOST_REMARKS = 3
 TIMES = (
     (0, "Time: as it is"), (10, "I have 10 min"), (15, "I have 15 min"), (20, "I have 20 min"),
@@ -97,7 +101,8 @@ class RoutinePage(QWidget):
         self._changes.setWordWrap(True)
         self._keep = QPushButton("Keep it as my own")
         self._keep.clicked.connect(self.copy_wanted)
-        self._fitted = QWidget()
+        self._fitted = AdaptiveRow(spacing_px=12)
+        self._rows: QWidget | None = None
         # Created on first use: what conditions changed, and the card above the plan's routine.
         self._remarks: QLabel | None = None
         self._card: QWidget | None = None
@@ -131,8 +136,7 @@ class RoutinePage(QWidget):
         self._start.setAccessibleName(f"Start {view.name}")
         self._show_remarks(view)
         if before is None or before.rows != view.rows:
-            self._scroll.setWidget(self._make_rows(view.rows))
-            self._scroll.verticalScrollBar().setValue(0)
+            self._show_rows(self._make_rows(view.rows))
 
     def show_fit(self, minutes: int, changes: Sequence[str], text: str = "") -> None:
         """Show the chosen time in minutes and what was changed for it; 0 means as written."""
@@ -194,6 +198,7 @@ class RoutinePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fit_head()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -209,14 +214,31 @@ class RoutinePage(QWidget):
         """Start the routine shown."""
         self._ask_start()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_head()
+        return super().event(event)
+
     # Internals
+
+    def _show_rows(self, rows: QWidget) -> None:
+        if self._rows is not None:
+            # Until its deletion it would still take room.
+            self._rows.hide()
+            self._body.removeWidget(self._rows)
+            self._rows.deleteLater()
+        self._rows = rows
+        self._body.addWidget(rows, 1)
+        rows.show()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
         go = FlowRow(spacing_px=12)
         for button in (self._start, self._time, self._edit, self._more):
             go.add(button)
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 26, 32, 0)
+        self._head = QWidget()
+        self._column = layout = QVBoxLayout(self._head)
+        layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(8)
         for widget in (self._title, self._summary, self._facts, self._source):
             layout.addWidget(widget)
@@ -225,15 +247,33 @@ class RoutinePage(QWidget):
         layout.addWidget(self._ready)
         # Below Start, so that it keeps its place when a time is chosen.
         layout.addWidget(self._warning)
-        fitted = QHBoxLayout(self._fitted)
-        fitted.setContentsMargins(0, 4, 0, 0)
-        fitted.setSpacing(12)
-        fitted.addWidget(self._changes, 1)
-        fitted.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignTop)
+        self._fitted.add(self._changes, 1)
+        self._fitted.add(self._keep, at_top=True)
         self._fitted.hide()
         layout.addWidget(self._fitted)
-        layout.addSpacing(12)
-        layout.addWidget(self._scroll, 1)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 8, 0)
+        self._body.setSpacing(0)
+        self._scroll.setWidget(body)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(32, 26, 32, 0)
+        self._page.setSpacing(0)
+        self._page.addWidget(self._head)
+        self._page.addWidget(self._scroll, 1)
+
+    def _fit_head(self) -> None:
+        """Let the head stand still, or scroll with the rows where it takes most of the page."""
+        margins = self._page.contentsMargins()
+        wide = self.width() - margins.left() - margins.right()
+        scrolls = self._column.totalHeightForWidth(wide) > self.height() * MOST_OF_PAGE
+        if scrolls == (self._body.indexOf(self._head) >= 0):
+            return
+        focused = self.focusWidget()
+        (self._body if scrolls else self._page).insertWidget(0, self._head)
+        read_as_laid_out(self)
+        if focused is not None and self._head.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _figure_size(self) -> QSize:
         return QSize(FIGURE_WIDTH, FIGURE_HEIGHT) * min(self._scale, 1.25)
@@ -282,7 +322,7 @@ class RoutinePage(QWidget):
         self._stills, self._positions = [], []
         holder = QWidget()
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 8, 24)
+        layout.setContentsMargins(0, 0, 0, 24)
         layout.setSpacing(8)
         section = ""
         for row in rows:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from backtimer.ui.widgets.flow import FlowRow
+
 QUESTION = "How is your back today?"
 SORE = 7
 ANSWERS = tuple(range(11))
@@ -119,11 +121,9 @@ class CheckinPage(QWidget):
         numbers = QHBoxLayout()
         numbers.addWidget(self._numbers)
         numbers.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowRow(spacing_px=12)
         for button in (self._gently, self._as_planned, self._skip, self._back):
-            row.addWidget(button)
-        row.addStretch()
+            row.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(48, 40, 48, 32)
         layout.setSpacing(20)
@@ -132,5 +132,5 @@ class CheckinPage(QWidget):
         layout.addWidget(self._text)
         layout.addLayout(numbers)
         layout.addSpacing(8)
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addStretch(3)

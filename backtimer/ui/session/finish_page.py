@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -23,6 +25,8 @@ from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.finish_question import FinishAnswer, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconLabel
 from backtimer.ui.widgets.week_strip import WeekStrip
 
@@ -52,6 +56,7 @@ FAR_TYPE = {
     'QLabel[role="quiet"]': 30,
     'QLabel[role="small"]': 28,
     'QLabel[role="accent"]': 28,
+    "QPushButton": 26,
     'QPushButton[role="number"]': 40,
     'QPushButton[role="start"]': 36,
 }
@@ -78,6 +83,8 @@ class FinishPage(QWidget):
         self._scale = 1.0
         self._far = False
         self._said = ""
+        self._listed: tuple[tuple[str, str], ...] = ()
+        self._list_columns = 2
         self._title, self._praise, self._next = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._praise.setProperty("role", "detail")
@@ -144,7 +151,7 @@ class FinishPage(QWidget):
         self._arrange()
         self._effort.start(current=asks)
         self._pain.start(current=False)
-        self._fill_list(view)
+        self._fill_list(view.done)
         self._take_back.setVisible(view.may_go_on)
         if view.may_go_on:
             self._may_go_on.start()
@@ -237,15 +244,16 @@ class FinishPage(QWidget):
             self._sent_note = text
             self.noted.emit(text)
 
-    def _fill_list(self, view: FinishView) -> None:
+    def _fill_list(self, done: Sequence[tuple[str, str]]) -> None:
+        self._listed, self._list_columns = tuple(done), 2 if self._is_roomy() else 1
         holder = QWidget()
         rows = QGridLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setVerticalSpacing(6)
         rows.setHorizontalSpacing(12)
-        half = -(-len(view.done) // 2)
-        for number, (name, much) in enumerate(view.done):
-            row, column = number % max(half, 1), 4 * (number // max(half, 1))
+        high = max(-(-len(done) // self._list_columns), 1)
+        for number, (name, much) in enumerate(done):
+            row, column = number % high, 4 * (number // high)
             label, amount = QLabel(name), QLabel(much)
             label.setWordWrap(True)
             amount.setProperty("role", "quiet")
@@ -253,16 +261,24 @@ class FinishPage(QWidget):
             rows.addWidget(label, row, column + 1)
             rows.addWidget(amount, row, column + 2, Qt.AlignmentFlag.AlignRight)
         rows.setColumnStretch(1, 1)
-        rows.setColumnStretch(5, 1)
-        rows.setColumnMinimumWidth(3, 24)
+        if self._list_columns > 1:
+            rows.setColumnStretch(5, 1)
+            rows.setColumnMinimumWidth(3, 24)
         while (old := self._list.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
+                # Until its deletion it would still be shown.
+                widget.hide()
                 widget.deleteLater()
         self._list.addWidget(holder)
 
+    def _is_roomy(self) -> bool:
+        return self.width() >= BESIDE_FROM * self._scale
+
     def _arrange(self) -> None:
-        beside = not self._far and self.width() >= BESIDE_FROM * self._scale
+        beside = not self._far and self._is_roomy()
+        if self._listed and (self._list_columns > 1) != self._is_roomy():
+            self._fill_list(self._listed)
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         unit = min(self.width() / FAR_WIDTH, self.height() / FAR_HEIGHT)
@@ -289,7 +305,7 @@ class FinishPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(EDGE, 24, EDGE, 8)
         column.setSpacing(16)
-        column.addLayout(self._lay_out_head())
+        column.addWidget(self._lay_out_head())
         column.addLayout(self._middle)
         column.addWidget(self._list_card)
         column.addWidget(self._note)
@@ -300,20 +316,22 @@ class FinishPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        buttons = QHBoxLayout()
+        row = FlowRow(spacing_px=12)
+        row.add(self._done)
+        row.add(self._take_back)
+        buttons = QVBoxLayout()
         buttons.setContentsMargins(EDGE, 8, EDGE, 20)
-        buttons.setSpacing(12)
-        buttons.addWidget(self._done)
-        buttons.addWidget(self._take_back)
-        buttons.addStretch()
+        buttons.addWidget(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
         layout.addLayout(buttons)
 
-    def _lay_out_head(self) -> QHBoxLayout:
-        words = QVBoxLayout()
+    def _lay_out_head(self) -> AdaptiveRow:
+        about = QWidget()
+        words = QVBoxLayout(about)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(4)
         words.addWidget(self._title)
         words.addWidget(self._praise)
@@ -328,11 +346,10 @@ class FinishPage(QWidget):
             word.setProperty("role", "quiet")
             for row, label in enumerate((number, word)):
                 figures.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
-        head = QHBoxLayout()
-        head.setSpacing(24)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        head.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
+        words.addStretch()
+        head = AdaptiveRow(spacing_px=24)
+        head.add(about, 1)
+        head.add(self._figures, at_top=True)
         return head
 
     def _lay_out_week(self) -> QFrame:

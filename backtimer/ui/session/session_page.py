@@ -161,9 +161,12 @@ class SessionPage(QWidget):
         count = f"Exercise {view.exercise_no} of {view.exercise_count}"
         self._count.show_text(count, theme.quiet)
         self._detail.show_text(view.detail, theme.quiet)
-        self._felt.show_text(f"Feel it: {view.felt}" if view.felt else "", theme.hold)
-        _set_text(self._next_label, "Next")
-        self._next.show_text(view.next.text(), theme.text)
+        # Where it hurts, neither where to feel it nor what comes next is of interest.
+        hurts = view.mode is Mode.HURTING
+        felt = f"Feel it: {view.felt}" if view.felt and not hurts else ""
+        self._felt.show_text(felt, theme.hold)
+        _set_text(self._next_label, "" if hurts else "Next")
+        self._next.show_text("" if hurts else view.next.text(), theme.text)
         voice = f"{view.voice}{', muted' if view.muted else ''}"
         if voice != self._voice.text():
             self._voice.name_it(voice)

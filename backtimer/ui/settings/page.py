@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -29,10 +27,12 @@ from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_bo
 from backtimer.ui.settings.view import SettingsView, reminders_view
 from backtimer.ui.shared.condition_pills import ConditionPills
 from backtimer.ui.shared.shortcuts import NoWheel
+from backtimer.ui.widgets.adaptive import AdaptiveRow, Form, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.flow import FlowRow
 
 SETTLE_MS = 300
-VOLUME_PX = 56
+VOLUME_PX, LEAST_SLIDER_PX = 56, 160
 MOST_VOICES = 60
 PREVIEW = QSize(184, 104)
 
@@ -57,6 +57,7 @@ class SettingsPage(QWidget):
         self._voice = ChoiceBox("Voice")
         self._rate = choice_box("rate", "Speed")
         self._volume = slider(VOLUME, "Volume")
+        self._volume.setMinimumWidth(LEAST_SLIDER_PX)
         self._volume_text = QLabel()
         self._volume_text.setObjectName("volume")
         self._muted = SwitchBox("Muted")
@@ -146,56 +147,51 @@ class SettingsPage(QWidget):
         if not self._filling:
             self._settle.start()
 
-    def _data_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _data_buttons(self) -> FlowRow:
+        row = FlowRow(spacing_px=12)
         for text, wanted in (
             ("Back up…", self.backup_wanted),
             ("Restore…", self.restore_wanted),
             ("Delete everything…", self.erase_wanted),
         ):
-            row.addWidget(_slim(text, wanted))
-        row.addStretch()
+            row.add(_slim(text, wanted))
         return row
 
     def _lay_out(self) -> None:
-        volume = QHBoxLayout()
-        volume.setSpacing(16)
-        volume.addWidget(self._volume, 1)
-        volume.addWidget(self._volume_text)
-        volume.addWidget(self._muted)
-        voice = QHBoxLayout()
-        voice.setSpacing(12)
-        voice.addWidget(self._voice, 1)
-        voice.addWidget(self._try)
+        level = AdaptiveRow()
+        level.add(self._volume, 1)
+        level.add(self._volume_text)
+        level.add(self._muted)
+        voice = AdaptiveRow(spacing_px=12)
+        voice.add(self._voice, 1)
+        voice.add(self._try)
         cards = QVBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(
             _card(
                 "Voice",
-                [("How much is said", self._level), ("Voice", voice), ("Speed", self._rate),
-                 ("Volume", volume)],
+                [FormRow("How much is said", self._level), FormRow("Voice", voice),
+                 FormRow("Speed", self._rate), FormRow("Volume", level)],
             )
         )  # fmt: skip
         cards.addWidget(
             _card(
                 "Screen",
-                [("Colours", self._theme), ("Text size", self._text_size), ("", self._reduce)],
+                [FormRow("Colours", self._theme), FormRow("Text size", self._text_size),
+                 FormRow("", self._reduce)],
             )
-        )
-        person = QHBoxLayout()
-        person.setSpacing(24)
-        choices = QVBoxLayout()
-        choices.addWidget(self._look)
-        choices.addWidget(self._skin)
-        person.addLayout(choices, 1)
-        person.addWidget(self._preview)
-        cards.addWidget(_card("Figure", [("Who shows it", person)]))
-        cards.addWidget(_card("Session", [("", self._far), ("", self._ask), ("", self._wait)]))
+        )  # fmt: skip
+        person = AdaptiveRow(spacing_px=24)
+        person.add(Stack(self._look, self._skin), 1)
+        person.add(self._preview)
+        cards.addWidget(_card("Figure", [FormRow("Who shows it", person)]))
+        switches = [FormRow("", each) for each in (self._far, self._ask, self._wait)]
+        cards.addWidget(_card("Session", switches))
         cards.addWidget(ConditionsCard("What applies to you", self._conditions))
-        cards.addWidget(_card("Safety", [("", _slim("When not to begin", self.safety_wanted))]))
+        safety = _slim("When not to begin", self.safety_wanted)
+        cards.addWidget(_card("Safety", [FormRow("", safety)]))
         cards.addWidget(self._reminders)
-        cards.addWidget(_card("Your data", [("", self._data_buttons())]))
+        cards.addWidget(_card("Your data", [FormRow("", self._data_buttons())]))
         cards.addWidget(self._about)
         cards.addStretch()
         holder = QWidget()
@@ -204,6 +200,7 @@ class SettingsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
@@ -232,24 +229,14 @@ def _voices(view: SettingsView) -> list[tuple[str, str]]:
     return offered
 
 
-def _card(title: str, rows: Sequence[tuple[str, QWidget | QHBoxLayout]]) -> QFrame:
+def _card(title: str, rows: Sequence[FormRow]) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
-    grid = QGridLayout(card)
-    grid.setContentsMargins(24, 18, 24, 20)
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(12)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(24, 18, 24, 20)
+    column.setSpacing(12)
     heading = QLabel(title)
     heading.setProperty("role", "heading")
-    grid.addWidget(heading, 0, 0, 1, 2)
-    for number, (name, content) in enumerate(rows, 1):
-        if name:
-            grid.addWidget(QLabel(name), number, 0)
-        column, span = (1, 1) if name else (0, 2)
-        if isinstance(content, QHBoxLayout):
-            grid.addLayout(content, number, column, 1, span)
-        else:
-            grid.addWidget(content, number, column, 1, span)
-    grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, 150)
+    column.addWidget(heading)
+    column.addWidget(Form(rows))
     return card

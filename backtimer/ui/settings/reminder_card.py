@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QTimeEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QTimeEdit, QVBoxLayout
 
 from backtimer.ui.settings.view import RemindersView, reminders_text
+from backtimer.ui.widgets.adaptive import WrappedCheckBox
+from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.spin_boxes import TimeBox
 
 
@@ -23,11 +25,12 @@ class ReminderCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._filling = False
-        self._remind = QCheckBox("Remind me on the days of my plan")
-        self._login = QCheckBox("Also when Backtimer is closed: start a small helper when I log in")
+        self._remind = WrappedCheckBox("Remind me on the days of my plan")
+        self._login = WrappedCheckBox(
+            "Also when Backtimer is closed: start a small helper when I log in"
+        )
         self._times: dict[str, QTimeEdit] = {}
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowRow(spacing_px=12)
         for name, text, label in (
             ("remind_at", "At", "Time of the reminder"),
             ("quiet_from", "Quiet from", "Quiet hours begin"),
@@ -36,9 +39,8 @@ class ReminderCard(QFrame):
             edit = TimeBox(label)
             edit.editingFinished.connect(lambda name=name: self._change_time(name))
             self._times[name] = edit
-            row.addWidget(QLabel(text))
-            row.addWidget(edit)
-        row.addStretch()
+            row.add(QLabel(text))
+            row.add(edit)
         heading, self._about = QLabel("Reminders"), QLabel()
         heading.setProperty("role", "heading")
         self._about.setObjectName("reminders")
@@ -49,7 +51,7 @@ class ReminderCard(QFrame):
         layout.setSpacing(10)
         layout.addWidget(heading)
         layout.addWidget(self._remind)
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addWidget(self._login)
         layout.addWidget(self._about)
         self._remind.toggled.connect(self._change_remind)

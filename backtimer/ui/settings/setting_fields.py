@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QSlider
 
 from backtimer.core.settings.kinds import Choice, ValueKind, Whole
 from backtimer.core.settings.settings import SETTINGS
 from backtimer.ui.settings.choice_names import CHOICE_NAMES
+from backtimer.ui.widgets.adaptive import WrappedCheckBox
 
+# What the arrow and the edges of a box need, and how much of a long choice it makes room for.
+ARROW_PX, MOST_LETTERS = 72, 40
 Offered = Sequence[tuple[Any, str]]
 
 
@@ -38,6 +41,16 @@ class ChoiceBox(QComboBox):
             self.addItems([name for _value, name in offered])
             self._values = values
 
+    def sizeHint(self) -> QSize:
+        # As wide as its choices, but for the name of an odd voice.
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        longest = max(
+            (metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())),
+            default=0,
+        )
+        most = metrics.averageCharWidth() * MOST_LETTERS
+        return QSize(max(hint.width(), min(longest, most) + ARROW_PX), hint.height())
+
     def show_value(self, value: Any) -> None:
         """Show a value, even one that is not offered."""
         if value in self._values:
@@ -47,7 +60,7 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(-1)
 
 
-class SwitchBox(QCheckBox):
+class SwitchBox(WrappedCheckBox):
     """A checkbox for a boolean setting, inverted if `opposite`; `chosen` carries the new value."""
 
     chosen = Signal(object)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.plan.conditions import Conditions
+from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.pill import Pill
 
@@ -33,7 +34,7 @@ class ConditionPills(QWidget):
             pill.toggled.connect(self._change)
             self._pills[condition] = pill
             row.add(pill)
-        self._cleared = QCheckBox(CLEARED)
+        self._cleared = WrappedCheckBox(CLEARED)
         self._cleared.toggled.connect(self._change_cleared)
         self._hint = QLabel()
         self._hint.setProperty("role", "quiet")

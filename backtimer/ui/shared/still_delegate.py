@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QListView, QStyledItemDelegate
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
@@ -19,12 +19,31 @@ from backtimer.painting.views import FigureView
 StillKey = tuple[str, str, float]
 
 
+MARK_PX = 4
+
+
+def is_under_pointer(option: QStyleOptionViewItem) -> bool:
+    """Whether the pointer is on the row of a list."""
+    state: QStyle.StateFlag = option.state
+    return bool(state & QStyle.StateFlag.State_MouseOver)
+
+
+def paint_mark(painter: QPainter, row: QRect, theme: Theme) -> None:
+    """Paint the bar at the left edge of the chosen row."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.hold))
+    bar = QRect(row.left(), row.top() + 14, MARK_PX, row.height() - 28)
+    painter.drawRoundedRect(bar, MARK_PX / 2, MARK_PX / 2)
+
+
 class StillDelegate(QStyledItemDelegate):
     """Caches each still as a pixmap, so that scrolling and typing do not make it again."""
 
     def __init__(self, theme: Theme, figures: Figures, parent: QListView) -> None:
         super().__init__(parent)
         self._list = parent
+        # Rows show that the pointer is on them.
+        parent.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._figures = figures
         self._theme = theme
         self._stills: dict[StillKey, QPixmap] = {}

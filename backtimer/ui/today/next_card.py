@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
+from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.today.view import NextAction, NextView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
@@ -145,5 +146,10 @@ class NextCard(LitCard):
 
     def _place_below(self, *, below: bool) -> None:
         """Place the buttons below words and figure, or else beside the figure."""
-        self._grid.addWidget(self._figure, 0, 1, 1 if below else 2, 1)
-        self._grid.addWidget(self._buttons_row, 1, 0, 1, 2 if below else 1)
+        if below:
+            self._grid.addWidget(self._figure, 0, 1)
+            self._grid.addWidget(self._buttons_row, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._buttons_row, 1, 0)
+            self._grid.addWidget(self._figure, 0, 1, 2, 1)
+        read_as_laid_out(self)

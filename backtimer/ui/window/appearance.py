@@ -12,6 +12,7 @@ from backtimer.core.settings.settings import Settings
 from backtimer.painting.figure_colours import dressed
 from backtimer.painting.high_contrast import choose_theme, outlines
 from backtimer.painting.theme import Theme, palette, scale_of, style_sheet
+from backtimer.ui.window.placement import limit
 
 
 class Follower(Protocol):
@@ -64,6 +65,7 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Apply the theme and the text size that the settings or the desktop ask for."""
         self._text = self._settings().text_size / 100
+        limit(self._window, self._text)
         for follower in self._followers:
             follower.set_scale(self._scale * self._text)
         self._theme = theme = chosen_theme(self._settings())

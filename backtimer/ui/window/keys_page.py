@@ -20,7 +20,7 @@ MORE = (
     ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),
     ("Ctrl+L", "all exercises"),
     ("Ctrl+Shift+V, Ctrl+N, Ctrl+O", "paste a sheet, new routine, import"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor; a deletion taken back"),
     ("Ctrl+,", "settings"),
     ("Ctrl+B", "hide the sidebar, bring it back"),
 )
@@ -45,9 +45,12 @@ class KeysPage(QWidget):
         for number, (key, does) in enumerate((*screen_texts.KEYS, *MORE)):
             name = QLabel(key)
             name.setStyleSheet("font-weight: 700;")
-            grid.addWidget(name, number, 0)
-            grid.addWidget(QLabel(does), number, 1)
-        grid.setColumnStretch(1, 1)
+            text = QLabel(does)
+            for place, label in enumerate((name, text)):
+                label.setWordWrap(True)
+                grid.addWidget(label, number, place)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

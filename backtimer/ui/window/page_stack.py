@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from backtimer.painting.theme import Theme
 from backtimer.ui.shared.page import Scaled, Themed
 from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.window.page_titles import TITLES
 
 
@@ -30,6 +31,7 @@ class PageStack(QStackedWidget):
             self._pages[name] = page
             self.addWidget(page)
             _name(page, TITLES[name])
+            read_as_laid_out(page)
             if isinstance(page, Scaled):
                 page.set_scale(self._scale)
         return self._pages[name]

@@ -6,11 +6,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from backtimer.core.settings.settings import Settings
 
-SMALLEST = (720, 560)
+# The smallest window, at the usual size of the text and at twice that size.
+SMALLEST, SMALLEST_FOR_LARGE_TEXT = (720, 560), (860, 640)
 # What a frame and a title bar take at most; their sizes are only known once the window is shown.
 FRAME_PX, TITLE_PX = 4, 36
 
@@ -40,7 +41,7 @@ class Placement:
         screen = screen_at(place) if now.window_placed else None
         found = screen or window.screen()
         size = fitting(found, QSize(now.window_width, now.window_height))
-        window.setMinimumSize(fitting(found, QSize(*SMALLEST)))
+        limit(window, now.text_size / 100)
         window.resize(size)
         if screen is not None:
             window.move(place)
@@ -63,6 +64,16 @@ class Placement:
                 window_top=window.y(),
                 window_placed=True,
             )
+
+
+def limit(window: QWidget, text: float) -> None:
+    """Let a window get no smaller than its pages can be used at a size of the text (1 to 2)."""
+    more = min(max(text - 1, 0.0), 1.0)
+    wide, high = (
+        round(least + (larger - least) * more)
+        for least, larger in zip(SMALLEST, SMALLEST_FOR_LARGE_TEXT, strict=True)
+    )
+    window.setMinimumSize(fitting(window.screen(), QSize(wide, high)))
 
 
 def fitting(screen: QScreen, size: QSize) -> QSize:

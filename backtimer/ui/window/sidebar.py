@@ -160,10 +160,10 @@ class Sidebar(QWidget):
             self._list.setCurrentIndex(QModelIndex())
 
     def select(self, ref: RoutineRef) -> None:
-        """Select the entry of the open routine, if it is listed."""
+        """Select the entry of the open routine; none if it is not listed, as that of the plan."""
         place = self._model.place_of(ref)
-        if place >= 0:
-            self._list.setCurrentIndex(self._model.index(place, 0))
+        index = self._model.index(place, 0) if place >= 0 else QModelIndex()
+        self._list.setCurrentIndex(index)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -33,6 +33,7 @@ from backtimer.core.own.own_exercise import (
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import CueRole, Length, Level
+from backtimer.core.wording.listening import is_fragment
 from backtimer.core.wording.spoken_words import dose_label, dose_sentence
 from tests.core.samples import BIRD_DOG, EXERCISES, KNEE, Voice, timeline
 
@@ -207,7 +208,7 @@ def test_advice_on_what_a_listener_would_miss() -> None:
     assert not any("only listens" in text for text in said(editing))
     told = said(editing, EXERCISES | {"bird-dog": named})  # type: ignore[arg-type]
     assert (
-        "For someone who only listens, the sentence is a fragment, or begins with and "
+        "Bird dog: for someone who only listens, the sentence is a fragment, or begins with and "
         "(and then hands and knees)."
     ) in told
 
@@ -312,6 +313,15 @@ def test_an_own_exercise_holds_or_moves() -> None:
         {"own-y": holding}, CueSettings(), lambda _text: Length(500, measured=True),
     )  # fmt: skip
     assert plan.total_ms > 40_000
+
+
+def test_what_an_own_exercise_says_by_itself_is_no_fragment() -> None:
+    holding = own_exercise(
+        Answers("own-x", "Clam", Position.SIDE_LYING, Dose(1, 5, 5000, 0, SideMode.EACH))
+    )
+    for phase in holding.phases:
+        for text in (phase.say, phase.brief):
+            assert not is_fragment(text.replace("{Side}", "Right"), counted=False), text
 
 
 def test_names_from_elsewhere_are_made_fit_to_be_said() -> None:

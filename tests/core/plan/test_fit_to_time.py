@@ -32,6 +32,7 @@ def fitted(routine: Routine, minutes: int) -> Fitted:
     return fit(routine, LIBRARY.exercises, minutes * MINUTE, measure)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", LIBRARY.routines)
 def test_a_shorter_wish_is_met_and_the_rules_hold(key: str) -> None:
     before = LIBRARY.routines[key]
@@ -98,3 +99,28 @@ def test_one_exercise_cannot_go() -> None:
     found = fit(routine, LIBRARY.exercises, 10_000, measure)
     assert len(found.routine.items) == 1
     assert not found.reached
+
+
+def test_a_routine_grows_to_the_source_and_then_beyond() -> None:
+    dog = LIBRARY.exercises["bird-dog-healthwise"]
+    low = Item(dog.id, replace(dog.dose, sets=1, reps=3))
+    routine = Routine("own", "Own", "Own", "", (Section("All", (low, low)),), own=True)
+    plenty = measure(routine) * 20
+    most = fit(routine, LIBRARY.exercises, plenty, measure)
+    assert not most.reached
+    assert dog.dose.reps_range is not None
+    assert {item.dose.reps for item in most.routine.items} == {dog.dose.reps_range.high}
+    assert fit(routine, LIBRARY.exercises, plenty, measure, grow=False).routine == routine
+    once = fit(routine, LIBRARY.exercises, round(measure(routine) * 1.3), measure)
+    assert once.reached
+
+
+def test_the_last_step_lands_nearest() -> None:
+    """A step that overshoots is chosen among the offers of its rule."""
+    plank = LIBRARY.exercises["plank-aaos"]
+    two = Item(plank.id, replace(plank.dose, sets=2, reps=1, hold_ms=60_000))
+    routine = Routine("own", "Own", "Own", "", (Section("All", (two,)),), own=True)
+    wish = round(measure(routine) * 0.9)
+    found = fit(routine, LIBRARY.exercises, wish, measure)
+    assert found.routine.items[0].dose.sets in (1, 2)
+    assert found.total_ms == measure(found.routine)

@@ -18,6 +18,7 @@ from backtimer.core.plan.ladder import (
     Rung,
     done_at,
     first_rung,
+    full_form,
     higher,
     hold_done_ms,
     lower,
@@ -301,3 +302,12 @@ def test_going_down_from_the_top_meets_the_beginning(name: str) -> None:
     top = climbed(first, of)[-1]
     met = [level(rung, EXERCISES) for rung in descended(top, of) if rung.exercise == name]
     assert level(first, EXERCISES) in met
+
+
+def test_the_easier_form_is_left_only_after_its_longest_hold() -> None:
+    plank = item("plank-aaos", reps=2, hold_ms=20_000)
+    rungs = climbed(first_rung(plank, EXERCISES), plank)
+    on_knees = [rung for rung in rungs if rung.easier]
+    assert [full_form(rung, EXERCISES) is None for rung in on_knees] == [
+        hold_done_ms(rung, EXERCISES) < hold_done_ms(on_knees[-1], EXERCISES) for rung in on_knees
+    ]

@@ -329,6 +329,7 @@ def any_rungs(draw: st.DrawFn, base: object) -> dict[str, Rung]:
     return found
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("minutes", [10, 15, 30, 60])
 @pytest.mark.parametrize(
     "key", ["aaos-short", "mayo-15", "healthwise", "first-week-5", "aaos-full"]

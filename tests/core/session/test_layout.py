@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backtimer.core.model.exercise import Dose, Position, SideMode
+from backtimer.core.model.exercise import Dose, Phase, PhaseKind, Position, SideMode
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.script import Script
@@ -145,3 +145,15 @@ def test_a_session_opens_with_its_length_and_what_it_needs() -> None:
         "Have a mat and a chair without arms within reach.",
     ]
     assert timeline("walk").steps[0].cues[0].text == "One minute."
+
+
+def test_the_last_rest_of_an_exercise_of_rests_announces_nothing() -> None:
+    rest = Phase("rest", PhaseKind.REST, "plank", 20_000, "REST", "Rest.")
+    resting = EXERCISES | {"plank": replace(EXERCISES["plank"], phases=(rest,))}
+    source = routine("plank", plank=Dose(1, 2, 5000, 0, SideMode.NONE))
+    plan = compile_timeline(source, resting, CueSettings(), Voice())
+    rests = [step for step in plan.steps if step.in_turn]
+    said = [" ".join(cue.text for cue in step.cues) for step in rests]
+    assert len(said) == 2
+    assert "Again." in said[0]
+    assert "Again." not in said[1]

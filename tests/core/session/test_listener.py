@@ -47,6 +47,7 @@ WALKS = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", sorted(ROUTINES))
 def test_no_routine_fails_a_person_who_cannot_see(key: str) -> None:
     """At every level in every side mode; as written, with waits and for a slow voice too."""
@@ -288,3 +289,14 @@ def test_the_time_that_is_named_is_understood(text: str, ms: int) -> None:
 )
 def test_the_side_to_lie_on_is_understood(text: str, side: str) -> None:
     assert listening.lower_side(text) == side
+
+
+def test_a_person_who_says_when_needs_no_time_and_leaving_a_place_takes_some() -> None:
+    routine_here = routine("circles", "bird-dog")
+    waiting = compile_timeline(routine_here, EXERCISES, CueSettings(Level.FULL, True), Voice())
+    assert kinds(waiting) == set()
+    at_wall = EXERCISES | {"circles": replace(EXERCISES["walk"], id="circles", props=("wall",))}
+    ids = ("circles", "walk")
+    plan = compile_timeline(routine(*ids), at_wall, CueSettings(), Voice())
+    hurried = changed(plan, lambda step: replace(step, end_ms=step.start_ms, cues=()))
+    assert LapseKind.TIME in {each.kind for each in faults(hurried, at_wall, Level.FULL)}

@@ -17,12 +17,14 @@ from tests.core.session.mutants_of_time import TIME
 MUTANTS = (*TIME, *COMMANDS, *LAYOUT)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.rule)
 def test_a_broken_rule_is_noticed(mutant: Mutant) -> None:
     with executed_anew(mutant.module, mutant.source()):
         assert notice(mutant.noticed_by)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("module", sorted({mutant.module for mutant in MUTANTS}))
 def test_without_a_change_the_same_tests_pass(module: str) -> None:
     names = {mutant.noticed_by for mutant in MUTANTS if mutant.module == module}

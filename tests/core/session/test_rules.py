@@ -311,6 +311,7 @@ def test_a_setting_never_undoes_what_was_changed() -> None:
     assert not any(step.word == "REACH" for step in led.session.timeline.steps)
 
 
+@pytest.mark.sweep
 def test_a_new_plan_is_never_said_into_what_sounds() -> None:
     for ms in range(500, 55_000, 500):
         led = Led("bird-dog").start().run(ms)

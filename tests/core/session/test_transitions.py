@@ -282,6 +282,7 @@ def test_a_transition_that_the_table_does_not_give_raises() -> None:
         target(RUNNING, Command.NEXT)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("row", ROWS, ids=" ".join)
 def test_a_wrong_target_in_any_row_is_noticed(
     row: tuple[State, Cause, Case], monkeypatch: pytest.MonkeyPatch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from random import Random
 
 import pytest
@@ -271,9 +272,12 @@ MANGLED = {
 LINES = [case.text for name in TABLES for case in lines_in(name)]
 
 
+read_plain = cache(read)
+
+
 def same_or_asked(text: str, plain: str) -> bool:
     """Whether a mangled line is read as the plain one, or what differs is asked or shown."""
-    line, other = read(text), read(plain)
+    line, other = read(text), read_plain(plain)
     same = [dose(item)[1:] for item in line.items] == [dose(item)[1:] for item in other.items] and [
         item.exercise for item in line.items
     ] == [item.exercise for item in other.items]
@@ -281,6 +285,7 @@ def same_or_asked(text: str, plain: str) -> bool:
     return same or asked or not line.items
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", MANGLED)
 def test_a_mangled_line_is_read_the_same_or_asked(way: str) -> None:
     for text in LINES:
@@ -306,6 +311,7 @@ def test_a_line_mangled_in_several_ways_is_read_the_same_or_asked(
     assert same_or_asked(mangled, text), mangled
 
 
+@pytest.mark.sweep
 def test_every_number_of_the_sheets_is_accounted_for() -> None:
     for text in (*LINES, *(case.text for case in sheets())):
         for line in read_all(text):
@@ -320,6 +326,11 @@ def test_the_spans_say_what_became_of_a_line() -> None:
     assert roles["3x10"] is SpanRole.DOSE
     assert roles["2x/day"] is SpanRole.OFTEN
     assert roles["blurb 77"] is SpanRole.UNKNOWN
+
+
+def test_a_line_of_marks_and_labels_alone_is_beside_the_matter() -> None:
+    assert read("Ex 1.").kind is LineKind.ASIDE
+    assert read("12) Ex 1.").kind is not LineKind.EXERCISE
 
 
 def test_a_long_title_ends_at_a_word() -> None:

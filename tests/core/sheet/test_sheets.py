@@ -42,6 +42,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(SHEETS) >= 30
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("case", [*LINES, *SHEETS], ids=lambda case: case.name)
 def test_nothing_is_wrong_in_silence(case: Case) -> None:
     assert [why for verdict, why in verdicts(case) if verdict is Verdict.SILENT] == []

@@ -62,6 +62,7 @@ def skin_of(bodies: list[Body]) -> Array:
     return np.array(found)
 
 
+@pytest.mark.sweep
 def test_no_limb_goes_through_trunk_head_or_another_limb(shown: Shown) -> None:
     found = [
         f"{way}: {what} {deep.max():.3f}"

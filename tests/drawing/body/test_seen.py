@@ -82,6 +82,7 @@ def picture(key: str) -> Array:
     return image
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
 def test_the_muscles_that_work_and_the_head_are_seen(key: str) -> None:
     there = shot(key)

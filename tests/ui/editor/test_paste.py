@@ -107,6 +107,14 @@ def test_the_reading_asks_says_what_it_assumes_and_how_long_it_lasts(
     sheet.until(lambda: not sheet.links("choose:"))
 
 
+def test_a_long_hold_is_told_in_minutes(sheet: PasteProbe) -> None:
+    sheet.paste("March 5 min", "Plank 90 s", "Wall sit 60 s")
+    sheet.until(lambda: "Wall sit" in sheet.read())
+    read = sheet.read().replace("\u00a0", " ")
+    for text in ("hold 5 min", "hold 90 s", "hold 60 s"):
+        assert text in read, text
+
+
 def test_a_whole_page_of_a_pdf_is_pasted(sheet: PasteProbe) -> None:
     page = QMimeData()
     page.setText("1. Hip \ufb02exor stretch 30 s\x0co Plank 20 s, blurb 7\u2028Bridge 3x10\r\n")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QListView
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past_session import PastExercise
@@ -149,6 +149,17 @@ def test_a_plan_can_be_ended(planned: PlanProbe) -> None:
     assert "Spine conditioning, six weeks" not in WindowProbe(planned.window).names()
     planned.window.back()
     assert planned.window.ref == parse_ref("first-week-5")
+
+
+def test_in_the_list_no_routine_is_chosen_while_the_plan_is_shown(planned: PlanProbe) -> None:
+    planned.window.open_routine(parse_ref("healthwise"))
+    listed = planned.window.sidebar.findChild(QListView)
+    assert isinstance(listed, QListView)
+    assert listed.currentIndex().isValid()
+    planned.choose("aaos")
+    planned.window.features.plan.open_today()
+    until(planned.qtbot, lambda: planned.window.ref.is_plan)
+    assert not listed.currentIndex().isValid()
 
 
 def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanProbe) -> None:

@@ -15,6 +15,7 @@ from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import State
 from backtimer.store.history.history_lock import SessionLock
 from backtimer.ui.session.view import HURTS_SCREEN
+from backtimer.ui.widgets.fitted_text import FittedText
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
@@ -96,6 +97,19 @@ def test_mute_volume_and_level(running: WindowBench, probe: SessionProbe) -> Non
     probe.press(Key.Key_V)
     assert running.keeper.current.cues is Level.BRIEF
     assert "brief" in probe.voice()
+
+
+def test_where_it_hurts_nothing_is_said_of_what_to_feel_or_what_comes_next(
+    running: WindowBench, probe: SessionProbe
+) -> None:
+    probe.press(Key.Key_Right, shift=True)
+    running.run(1000)
+    texts = [each.text() for each in probe.page.findChildren(FittedText)]
+    assert any(each.startswith("Feel it: ") for each in texts)
+    probe.press(Key.Key_H)
+    texts = [each.text() for each in probe.page.findChildren(FittedText)]
+    assert not any(each.startswith("Feel it: ") for each in texts)
+    assert "Next" not in finding.texts(probe.page)
 
 
 def test_across_the_room_and_back(running: WindowBench, probe: SessionProbe) -> None:

@@ -1,0 +1,226 @@
+"""A cache with a right checksum and wrong values gives values of the right types, or none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from itertools import count
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Heading, Routine
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.plan.conditions import Conditions
+from backtimer.core.plan.programmes import Programmes
+from backtimer.drawing.pose import read_pose
+from backtimer.store.documents.faults import Fault
+from backtimer.store.documents.values import read_cache, write_cache
+from backtimer.store.history.length_file import LengthFile
+from backtimer.store.library.library import _snapshot, load_library, pose_names
+from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.library.own_exercises import read_own_exercises
+from backtimer.store.library.own_routines import OwnRoutines
+from backtimer.store.library.poses import load_poses
+from backtimer.store.library.rules import thaw_rules
+from tests.fuzzing import JSON, examples
+from tests.places import RESOURCES
+
+LIBRARY = load_library(RESOURCES)
+POSES = pose_names(RESOURCES)
+NUMBER = count()
+OWN = b'name = "A"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\nsets = 2\n'
+# Values of the wrong type for any field, and of a right one for some.
+FORGED = JSON | st.sampled_from([True, 1.5, -1, [], {}, ["x"], [[1, 2]], {"x": 1}, "x", None])
+
+
+def is_of(value: Any, hint: Any) -> bool:
+    """Whether a value has the type that an annotation says, down to its last field."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        return any(is_of(value, each) for each in inner)
+    if origin is tuple and inner[-1] is not ...:
+        pairs = zip(value, inner, strict=False)
+        return len(value) == len(inner) and all(is_of(*pair) for pair in pairs)
+    if origin in (tuple, frozenset):
+        return isinstance(value, origin) and all(is_of(each, inner[0]) for each in value)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return isinstance(value, Mapping) and all(
+            is_of(key, inner[0]) and is_of(each, inner[1]) for key, each in value.items()
+        )
+    return type(value) is hint and all(
+        is_of(getattr(value, name), each) for name, each in fields_of(hint)
+    )
+
+
+@cache
+def fields_of(kind: Any) -> list[tuple[str, Any]]:
+    """The annotated fields of a dataclass or a NamedTuple; none for a simple type or an enum."""
+    if not is_dataclass(kind) and not hasattr(kind, "_fields"):
+        return []
+    return list(get_type_hints(kind).items())
+
+
+def spots(values: Any) -> list[tuple[Any, Any]]:
+    """Every place in JSON values: a list or an object, and an index or a key of it."""
+    found: list[tuple[Any, Any]] = []
+    waiting: list[Any] = [values]
+    while waiting:
+        each = waiting.pop()
+        keys = list(each) if isinstance(each, dict) else range(len(each))
+        for key in keys:
+            found.append((each, key))
+            if isinstance(each[key], (dict, list)):
+                waiting.append(each[key])
+    return found
+
+
+class Forger:
+    """Puts something else into one place of a cache's values, and takes it out again."""
+
+    def __init__(self, values: Any) -> None:
+        self.values = json.loads(json.dumps(values))
+        self._spots = spots(self.values)
+
+    def places(self) -> st.SearchStrategy[int]:
+        return st.integers(0, len(self._spots) - 1)
+
+    def with_one(self, place: int, forged: Any, use: Callable[[Any], None]) -> None:
+        container, key = self._spots[place]
+        before = container[key]
+        container[key] = forged
+        try:
+            use(self.values)
+        finally:
+            container[key] = before
+
+
+@pytest.fixture(scope="module")
+def built_in() -> dict[str, Any]:
+    """The values that the library puts into its cache."""
+    kept = LibraryCache(None, [])
+    load_library(RESOURCES, None, kept)
+    load_poses(RESOURCES, kept)
+    return {name: kept.get(name) for name in ("library", "rules", "poses")}
+
+
+def _library(values: Any) -> None:
+    found = _snapshot(_holding("library", values))
+    if found is not None:
+        assert is_of(found.exercises, Mapping[str, Exercise])
+        assert is_of(found.routines, Mapping[str, Routine])
+        assert is_of((found.first, found.flare_up), tuple[str, str])
+
+
+def _rules(values: Any) -> None:
+    found = thaw_rules(values)
+    if found is not None:
+        assert is_of(tuple(found), tuple[Conditions, Programmes])
+
+
+def _poses(values: Any) -> None:
+    # Where there is no file, what is refused leaves nothing.
+    for table in load_poses(RESOURCES / "none", _holding("poses", values)).values():
+        read_pose(table)
+
+
+def _holding(name: str, values: Any) -> LibraryCache:
+    cache = LibraryCache(None, [])
+    cache.put(name, values)
+    return cache
+
+
+READERS = {"library": _library, "rules": _rules, "poses": _poses}
+
+
+@pytest.mark.parametrize("name", READERS)
+@given(data=st.data())
+@examples(20)
+def test_a_forged_library(name: str, built_in: dict[str, Any], data: st.DataObject) -> None:
+    forger = Forger([built_in[name]])
+    forgeries = data.draw(st.lists(st.tuples(forger.places(), FORGED), min_size=1, max_size=5))
+    for place, forged in forgeries:
+        forger.with_one(place, forged, lambda values: READERS[name](values[0]))
+
+
+def _folder(home: Path, files: dict[str, bytes]) -> Path:
+    folder = home / str(next(NUMBER))
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def _forge(path: Path, data: st.DataObject, read: Callable[[], None]) -> None:
+    honest = read_cache(path)
+    assert honest is not None
+    forger = Forger(honest)
+    forger.with_one(
+        data.draw(forger.places()),
+        data.draw(FORGED),
+        lambda values: write_cache(path, values, "cache"),
+    )
+    read()
+
+
+@given(data=st.data())
+@examples(50)
+def test_a_forged_index_of_own_routines(tmp_path: Path, data: st.DataObject) -> None:
+    home = _folder(tmp_path, {"a.toml": OWN, "bad.toml": b"x"})
+    library = LIBRARY
+    index = home / "own.json"
+
+    def own() -> OwnRoutines:
+        found = OwnRoutines(home, library.exercises, library.built_in_keys, index)
+        found.scan()
+        return found
+
+    own()
+
+    def read() -> None:
+        found = own()
+        assert is_of(found.headings, Mapping[str, Heading])
+        assert is_of(found.skipped, tuple[Fault, ...])
+        found.look_again()
+        found.scan()
+
+    _forge(index, data, read)
+
+
+@given(data=st.data())
+@examples(40)
+def test_a_forged_list_of_own_exercises(tmp_path: Path, data: st.DataObject) -> None:
+    text = (RESOURCES / "exercises" / "cat-stretch.toml").read_text(encoding="utf-8")
+    content = text.replace('id = "cat-stretch"', 'id = "own-cat"').encode()
+    home = _folder(tmp_path, {"own-cat.toml": content})
+    cache = home.parent / f"{home.name}.json"
+
+    def read() -> None:
+        found, faults = read_own_exercises(home, lambda: POSES, (), cache)
+        assert is_of(found, Mapping[str, Exercise])
+        assert is_of(faults, tuple[Fault, ...])
+
+    read()
+    _forge(cache, data, read)
+
+
+@given(data=st.data())
+@examples(40)
+def test_forged_lengths(tmp_path: Path, data: st.DataObject) -> None:
+    path = tmp_path / "lengths.json"
+    file = LengthFile(path)
+    file.save("x", {parse_ref("a"): 5, parse_ref("fit-20-plan"): 1_200_000})
+
+    def read() -> None:
+        found = file.load("x")
+        assert is_of(found, Mapping[RoutineRef, int])
+        assert all(ms >= 0 for ms in found.values())
+
+    _forge(path, data, read)
