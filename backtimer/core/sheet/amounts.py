@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.amount_context import with_holds, without_neighbours
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
-from backtimer.core.sheet.words_for_amounts import BEGIN_AMOUNTS, amount_in_words
+from backtimer.core.sheet.words_for_amounts import BEGIN_AMOUNTS, PARTS, amount_in_words
 
 # The highest ratio of a range's ends: "3 - 10 reps" is three of something, and ten.
 WIDEST_RANGE = 3
@@ -289,11 +289,12 @@ class _Amounts:
         small = self._at(ahead)
         if small is None:
             return amount
-        if ahead and self._text(1) in ("a", "half") and "half" in (self._text(1), self._text(2)):
-            used = 2 if self._text(1) == "half" else 3
+        part = PARTS.get(self._text(1)) or (self._text(1) == "a" and PARTS.get(self._text(2)))
+        if ahead and part:
+            used = 3 if self._text(1) == "a" else 2
             end = self._tokens[self._place + used - 1].end
             self._place += used
-            more = amount.unit_s / 2
+            more = amount.unit_s * part
             return amount._replace(end=end, low=amount.low + more, high=amount.high + more)
         if small.kind is not Kind.NUMBER:
             return amount
@@ -332,7 +333,7 @@ class _Amounts:
             # A part of a minute in words that are not known.
             amount = amount._replace(kind=Kind.BAD)
         if amount.kind is Kind.TIME:
-            amount = self._and_smaller(amount._replace(chosen=self._about()))
+            amount = self._and_smaller(amount._replace(chosen=self._about() or amount.chosen))
         self._out.append(amount)
         return True
 

@@ -80,7 +80,7 @@ NUMBERS = {
     "forty-five": 45, "twenty-five": 25, "thirty-five": 35, "dozen": 12,
 }  # fmt: skip
 # Words for an amount that nobody can put into a number.
-VAGUE = frozenset("couple few several".split())
+VAGUE = frozenset("few several".split())
 FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 UNITS_S = {
     1: "sh s sec secs second seconds sek",
