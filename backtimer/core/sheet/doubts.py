@@ -57,6 +57,10 @@ _NOT_NOW = re.compile(
     r"\b(?:skip|omit|not\s+(?:yet|now|this|today|until|for\s+now)|hold\s+off|later|from\s+(?:next\s+)?week|"
     r"leave\s+(?:it\s+)?(?:out|off)|next\s+week|start(?:s|ing)?\s+(?:in|after|week))\b"
 )
+# A number of a condition that may be the only dose: "until tired (about 8)".
+_BARE = re.compile(
+    r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
+)
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
@@ -186,6 +190,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
         return clause._replace(role=SpanRole.UNKNOWN)
     last = read.drafts[-1]
     if not last.fields and re.match(r"(?:until|till|stop\s+at)\s+\d", text):
+        return clause._replace(role=SpanRole.UNKNOWN)
+    if not last.fields and _BARE.search(text):
         return clause._replace(role=SpanRole.UNKNOWN)
     fields: set[str] = set()
     for place in fields_of(with_amounts(tokens_of(text))):
