@@ -27,7 +27,7 @@ _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
 _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
 # "Breathing bridge" lasts a number of breaths.
-_BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
+BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
@@ -64,7 +64,7 @@ class _Amounts:
         self._breathing = any(
             token.text.startswith("breathing")
             and not (place and tokens[place - 1].text in _BREATHES_BESIDE)
-            and not (place + 1 < len(tokens) and tokens[place + 1].text in _BREATHING_NAMES)
+            and not (place + 1 < len(tokens) and tokens[place + 1].text in BREATHING_NAMES)
             for place, token in enumerate(tokens)
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.amounts import BREATHING_NAMES
 from backtimer.core.sheet.clauses import Clause, numbered
 from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
@@ -304,7 +305,8 @@ def _may_have(title: LineDraft, read: Read) -> bool:
 
 def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:
     """A piece, with its breaths as repetitions if breathing itself is the exercise."""
-    if not found.breaths or draft.sure is not None or "breathing" not in draft.name.lower():
+    words = set(draft.name.lower().split())
+    if not found.breaths or "breathing" not in words or words & BREATHING_NAMES:
         return found
     return DosePiece({"reps": found.breaths}, ("reps",) if found.chosen else ())
 

@@ -231,17 +231,15 @@ def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:
 
 
 def _exact(exercises: Iterable[Exercise]) -> dict[Words, tuple[str, ...]]:
-    """Names to exercises. A main name belongs to its exercise; an alias may have several."""
+    """Names to exercises. A main name belongs to its exercise; an alias or id may have several."""
     every = list(exercises)
     found: dict[Words, tuple[str, ...]] = {}
-    called = [(each.name, each.id) for each in every]
-    called += [(each.id.replace("-", " "), each.id) for each in every]
-    for text, key in called:
-        if words_of(text).words:
-            found.setdefault(words_of(text), (key,))
+    for each in every:
+        if words_of(each.name).words:
+            found.setdefault(words_of(each.name), (each.id,))
     named = set(found)
     for each in every:
-        for alias in each.aliases:
+        for alias in (each.id.replace("-", " "), *each.aliases):
             words = words_of(alias)
             if words.words and words not in named and each.id not in found.get(words, ()):
                 found[words] = (*found.get(words, ()), each.id)

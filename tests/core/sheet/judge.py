@@ -26,7 +26,7 @@ SHORT = {
     "ktc": "knee-to-chest-mayo", "ktc1": "knee-to-chest-healthwise", "tilt": "pelvic-tilt",
     "cat": "cat-stretch", "crunch": "abdominal-crunch", "curl": "curl-up", "pressup": "press-up",
     "rolls": "lower-back-rotation", "ham": "hamstring-towel", "hamdoor": "hamstring-doorway",
-    "hipflex": "hip-flexor-stretch", "wall": "wall-sit", "brace": "abdominal-bracing",
+    "hipflex": "hip-flexor-stretch", "wall": "wall-sit", "slide": "wall-slide", "bendback": "standing-back-extension", "brace": "abdominal-bracing",
     "blade": "shoulder-blade-squeeze", "legraise": "lateral-leg-raise", "prone": "prone-leg-lift",
     "walk": "warmup-easy", "fplank": "forearm-plank", "twist": "seated-rotation",
     "mside": "modified-side-plank", "heads": "head-rolls", "kneel": "kneeling-back-extension",
@@ -251,7 +251,8 @@ def _name(
         names = [words_of(name) for name in (known.name, *known.aliases)]
         return None if words_of(who[1:]) in names else (Verdict.SILENT, f"it is {item.exercise}")
     key = SHORT.get(who.removeprefix("?"), who.removeprefix("?"))
-    if item.exercise == key:
+    if item.exercise == key or (who == "walk" and item.exercise == who):
+        # A walk is one of its own, or the warm-up that begins a session.
         return None
     if item.exercise is not None:
         return Verdict.SILENT, f"it is {item.exercise}, not {key}"

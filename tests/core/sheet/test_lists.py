@@ -14,13 +14,13 @@ def test_an_arrow_leads_to_the_next_exercise() -> None:
 
 
 def test_numbers_in_a_line_end_at_twenty() -> None:
-    line = read("1) clam x2 " + " ".join(f"{n}) clam x{n}" for n in range(2, 21)))
+    line = read("1) donkey kick x2 " + " ".join(f"{n}) donkey kick x{n}" for n in range(2, 21)))
     assert line.items[0].reps == 2
     assert "20" in " ".join(line.unknown)
 
 
 def test_an_empty_place_in_a_list_is_no_name() -> None:
-    line = read("Bridge, , clam - 10 of each")
+    line = read("Bridge, , donkey kick - 10 of each")
     assert [item.reps for item in line.items] == [10, 10]
 
 

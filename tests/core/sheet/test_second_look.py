@@ -59,7 +59,7 @@ def test_a_dose_without_a_name_may_contradict() -> None:
 
 
 def test_joined_names_are_a_question() -> None:
-    for line in ("Bridge or clam 2x10", "Star jumps / bridge 2x10"):
+    for line in ("Bridge or donkey kick 2x10", "Star jumps / bridge 2x10"):
         (item,) = read(line).items
         assert (item.exercise, item.candidates[0]) == (None, "hip-bridge-aaos"), line
 
@@ -105,7 +105,7 @@ def test_words_that_speak_of_a_body_but_of_no_movement_are_no_exercise() -> None
 
 def test_a_sentence_that_is_a_name_is_one() -> None:
     (item,) = read("Side plank on your knees, 10 s each side").items
-    assert item.exercise == "modified-side-plank"
+    assert item.exercise == "mcgill-side-plank-knees"
 
 
 def test_a_bullet_that_tells_how_keeps_the_dose_below_with_the_name() -> None:
