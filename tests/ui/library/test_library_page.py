@@ -82,7 +82,11 @@ def test_the_figure_plays_round_and_round() -> None:
     assert "REACH   ·   RIGHT" in words
     assert "HOLD   ·   LEFT" in words
     left = next(step for step in plan.steps if step.side is Side.LEFT)
-    assert playing(exercise, plan, left.start_ms, still=False).mirrored
+    # The side that is not drawn is a mirrored picture of the other.
+    assert exercise.drawn_side is Side.LEFT
+    assert not playing(exercise, plan, left.start_ms, still=False).mirrored
+    right = next(step for step in plan.steps if step.side is Side.RIGHT)
+    assert playing(exercise, plan, right.start_ms, still=False).mirrored
     assert playing(exercise, plan, 500, still=True).pair
     knees = LIBRARY.exercises["knee-to-chest-mayo"]
     both = {playing_words(knees, demo(knees), at) for at in range(0, 40_000, 100)}
