@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.amount_context import with_holds, without_neighbours
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
-from backtimer.core.sheet.words_for_amounts import amount_in_words
+from backtimer.core.sheet.words_for_amounts import BEGIN_AMOUNTS, PARTS, amount_in_words
 
 # The highest ratio of a range's ends: "3 - 10 reps" is three of something, and ten.
 WIDEST_RANGE = 3
@@ -78,8 +78,8 @@ class _Amounts:
             elif token.kind is Kind.CLOCK:
                 self._out.append(self._clock(token))
                 self._place += 1
-            elif not self._in_words():
-                self._out.append(_alone(token))
+            elif token.text not in BEGIN_AMOUNTS or not self._in_words():
+                self._out.append(_alone(token) if token.kind is Kind.UNIT else token)
                 self._place += 1
         return without_neighbours(with_holds(self._out))
 
@@ -289,11 +289,12 @@ class _Amounts:
         small = self._at(ahead)
         if small is None:
             return amount
-        if ahead and self._text(1) in ("a", "half") and "half" in (self._text(1), self._text(2)):
-            used = 2 if self._text(1) == "half" else 3
+        part = PARTS.get(self._text(1)) or (self._text(1) == "a" and PARTS.get(self._text(2)))
+        if ahead and part:
+            used = 3 if self._text(1) == "a" else 2
             end = self._tokens[self._place + used - 1].end
             self._place += used
-            more = amount.unit_s / 2
+            more = amount.unit_s * part
             return amount._replace(end=end, low=amount.low + more, high=amount.high + more)
         if small.kind is not Kind.NUMBER:
             return amount
@@ -332,7 +333,7 @@ class _Amounts:
             # A part of a minute in words that are not known.
             amount = amount._replace(kind=Kind.BAD)
         if amount.kind is Kind.TIME:
-            amount = self._and_smaller(amount._replace(chosen=self._about()))
+            amount = self._and_smaller(amount._replace(chosen=self._about() or amount.chosen))
         self._out.append(amount)
         return True
 
@@ -353,11 +354,9 @@ class _Amounts:
 
 def _alone(token: Token) -> Token:
     """A unit without a number is a word."""
-    if token.kind is Kind.UNIT and token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
+    if token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
         return token._replace(kind=Kind.DAY)
-    if token.kind is Kind.UNIT:
-        return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
-    return token
+    return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
 
 
 def _range_kind(mark: Token, low: Token, high: Token) -> Kind:

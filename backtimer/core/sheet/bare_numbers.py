@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.sheet.dose_corrections import HOLDS
-from backtimer.core.sheet.dose_pieces import TokenRange
+from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
@@ -17,8 +17,8 @@ LEAST_BARE_REPS = 4
 _COUNTS = (Kind.NUMBER, Kind.RANGE)
 
 
-def count_before(read: Read, draft: LineDraft, phrase: Phrase) -> None:
-    """Read the number before a known name as its count: "ten bridges".
+def count_before(read: Read, draft: LineDraft, phrase: Phrase) -> TokenRange | None:
+    """Read the number before a known name as its count, and return its place: "ten bridges".
 
     Before a name in the singular it may number the line: "3  Front plank".
     """
@@ -29,14 +29,15 @@ def count_before(read: Read, draft: LineDraft, phrase: Phrase) -> None:
         or read.roles[place] is not SpanRole.UNKNOWN
         or (place and _is_word(read, place - 1))
     ):
-        return
+        return None
     token = read.tokens[place]
     many = not token.text.isdecimal() or phrase.text.lower().rstrip(") ").endswith(("s", "ing"))
     if not place and not many:
-        return
-    draft.fields["reps"] = token.low
-    draft.chosen |= {"reps"} if token.chosen else set()
+        return None
+    count = DosePiece({"reps": token.low}, ("reps",) if token.chosen else ())
+    draft.take(count)
     read.roles[place] = SpanRole.DOSE
+    return TokenRange(place, place + 1, count)
 
 
 def read_bare_numbers(

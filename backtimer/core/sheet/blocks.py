@@ -273,6 +273,9 @@ class _Blocks:
                 draft.take(found)
                 here |= set(found.fields)
                 read.mark(place.first, place.last, SpanRole.DOSE)
+        if here:
+            # The name above has its dose, so that the words between only describe it.
+            self._title = None
         settle_little_words(read)
         read.kind = LineKind.DOSE
         if not read.prose:

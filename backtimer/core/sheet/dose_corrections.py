@@ -19,7 +19,8 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 # With these words in its name an exercise may be held, whatever its usual dose is.
 HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
 _ROUNDS = {"round", "rounds", "bouts", "goes"}
-_SAY_TIMES = {Kind.TIMES_WORD, Kind.ONCE, Kind.TIMES}
+# A number alone counts what follows: "3 planks of 20 s".
+_SAY_TIMES = {Kind.TIMES_WORD, Kind.ONCE, Kind.TIMES, Kind.NUMBER}
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
 
 

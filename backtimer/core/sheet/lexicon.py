@@ -80,7 +80,7 @@ NUMBERS = {
     "forty-five": 45, "twenty-five": 25, "thirty-five": 35, "dozen": 12,
 }  # fmt: skip
 # Words for an amount that nobody can put into a number.
-VAGUE = frozenset("couple few several".split())
+VAGUE = frozenset("few several".split())
 FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 UNITS_S = {
     1: "sh s sec secs second seconds sek",
@@ -217,7 +217,7 @@ AVOID = re.compile(
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(
-    r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain)|unless|as\s+(?:able|"
+    r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"
     r"tolerated|needed|required|comfort\w*|many|much|long|soon|you)|progress\w*|advance|"
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"

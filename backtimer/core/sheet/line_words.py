@@ -281,7 +281,8 @@ class LineWords:
         self._drafts.append((draft, phrase))
         number = len(self._drafts) - 1
         if match.exercise is not None and not self._ahead:
-            count_before(self._read, draft, phrase)
+            count = count_before(self._read, draft, phrase)
+            self._used[number] = [] if count is None else [count]
         waiting, self._ahead = self._ahead, []
         if match.exercise is not None and self._alternates(waiting, phrase, match.exercise):
             # "Alternating bridge": one leg at a time makes it another one.

@@ -22,6 +22,7 @@ from backtimer.core.sheet.name_words import (
     OPPOSITES,
     Words,
     fits,
+    stem,
     words_of,
 )
 
@@ -95,8 +96,9 @@ class NameMatcher:
         known = {word for name in self._names for word in name.words.words}
         known |= {word for words in self._loose for word in words}
         known |= {word for words in self._own for word in words.words}
-        self._vocabulary = sorted(known | GUARDED)
-        self._spelt: dict[str, str] = {word: word for word in self._vocabulary}
+        self._vocabulary = sorted((known | GUARDED) - _abbreviations(library))
+        self._known = {word: word for word in known | GUARDED}
+        self._spelt = dict(self._known)
         # The places of the names that have a word.
         self._with_word: dict[str, list[int]] = {}
         for place, known_name in enumerate(self._names):
@@ -199,7 +201,7 @@ class NameMatcher:
         """The known word that this one misspells; itself if none, or more than one, is near."""
         if word not in self._spelt:
             if len(self._spelt) > MOST_KEPT + len(self._vocabulary):
-                self._spelt = {each: each for each in self._vocabulary}
+                self._spelt = dict(self._known)
             self._spelt[word] = self._nearest(word)
         return self._spelt[word]
 
@@ -253,6 +255,17 @@ def _loose(exercises: Iterable[Exercise]) -> dict[frozenset[str], list[Exercise]
         for name in each.loose_names:
             found.setdefault(words_of(name).words, []).append(each)
     return found
+
+
+def _abbreviations(exercises: Iterable[Exercise]) -> set[str]:
+    """The words of names in capitals, which no other word misspells: "visit" is no "FISit"."""
+    return {
+        stem(word.lower())
+        for each in exercises
+        for name in (*each.aliases, *each.loose_names)
+        for word in name.split()
+        if sum(map(str.isupper, word)) > 1
+    }
 
 
 def _weight(words: Iterable[str]) -> float:

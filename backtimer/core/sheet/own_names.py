@@ -42,6 +42,11 @@ _OTHERS = _stems(
     "slider slr spine spinal stabilisation stabilization step-down step-up straight strap sumo ta "
     "tandem tfl thorax torso transverse tuck upper vmo walkout windmill wiper wrist"
 )
+# Of these words an instruction has none.
+_EXERCISES = _stems(
+    "bridge plank clam clamshell squat lunge crunch superman bug deadbug cobra sphinx pose glide "
+    "floss hydrant burpee climber sit-up push-up birddog kegel"
+)
 _SPEAKS_OF_MOVEMENT = GUARDED | GENERIC | VARIANTS | NEVER | LIMBS | _ACTIVITIES | _OTHERS
 # Of these a place or a time of day can speak, too.
 _PLACES = frozenset("out up down set".split())
@@ -59,6 +64,11 @@ def moves(name: str) -> bool:
     """Whether a name speaks of a movement or a position: "HMP on low back" does not."""
     words = words_of(name)
     return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT - LIMBS)
+
+
+def is_an_exercise(text: str) -> bool:
+    """Whether words name an exercise, not merely a movement as instructions do."""
+    return not words_of(text).words.isdisjoint(_EXERCISES)
 
 
 def names_a_movement(text: str) -> bool:

@@ -146,6 +146,7 @@ _NO_NAMES = (
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
         "tabata superset following below above these those up down back forward "
         "forwards backward backwards take breathe "
+        "dose dosage volume strength strengthening mobility progression regression "
         "inhale exhale use try make keep remember".split()
     )
 )

@@ -75,10 +75,10 @@ _TOKEN = re.compile(
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
     r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"
     rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH}|may(?=\s\d{{4}}))(?![^\W_])(?!\s(?:on|in|step))(?:,?\s\d{{4}})?"
-    rf"|(?<![^\W_])(?:{_MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d.:]|[^\W_])(?:,?\s\d{{4}})?"
+    rf"|(?<![^\W_])(?:{_MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d.]|:\d|[^\W_])(?:,?\s\d{{4}})?"
     r"|(?<![^\W_])march\s\d{1,2}(?:(?:st|nd|rd|th)(?![^\W_])|,?\s\d{4}(?!\d))"
-    r"|(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s))march\s\d{1,2}(?![\d.:]|[^\W_]))"
-    rf"|(?P<march>(?<![^\W_])march\s\d{{1,2}}(?![\d.:]|[^\W_]|\s?(?:{_COUNTED_AFTER})(?![^\W_])|\s?(?:-\s?\d|/)))"
+    r"|(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bin\s))march(?:\s\d{1,2}(?![\d.]|:\d|[^\W_])|(?=\s*(?:[:;,.]|$))))"
+    rf"|(?P<march>(?<![^\W_])march\s\d{{1,2}}(?![\d.]|:\d|[^\W_]|\s?(?:{_COUNTED_AFTER})(?![^\W_])|\s?(?:-\s?\d|/)))"
     r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
     r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
     r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
@@ -92,6 +92,8 @@ _TOKEN = re.compile(
 _COUNTED = ("repetitions", "repetition", "seconds", "second", "minutes", "minute", "times")
 SHORTEST_SPELT, LONG_WORD = 5, 9
 _COUNTED_BY = (Kind.UNIT, Kind.REPS, Kind.SETS, Kind.TIMES_WORD)
+# Words whose kind depends on the words beside them.
+_DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together"}
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 # Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
@@ -249,6 +251,9 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
     out: list[Token] = []
     for place, written in enumerate(found):
         before = found[place - 1] if place else None
+        if _stands_alone(before, written):
+            out.append(written)
+            continue
         token = _vague(written, found[place + 1 :]) or _respelt(before, written)
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
@@ -258,9 +263,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             letters = tight and _is_word(before) and _is_word(after)
             kind = Kind.JOIN if letters else kind
         elif kind is Kind.STOP:
-            inside = after is not None and after.start == token.end and text[token.start] == "."
-            if inside or (before is not None and before.text in SHORTENED):
-                kind = Kind.MARK
+            kind = _stop(before, token, after, text)
         elif token.text in ('"', "'") and near and before is not None:
             if before.kind is Kind.NUMBER:
                 unit_s = 1 if token.text == '"' else 60
@@ -276,6 +279,19 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             kind = _behind(before, token)
         out.append(token if token.kind is kind else token._replace(kind=kind))
     return out
+
+
+def _stop(before: Token | None, token: Token, after: Token | None, text: str) -> Kind:
+    """The kind of a full stop: that of an abbreviation ends no sentence."""
+    inside = after is not None and after.start == token.end and text[token.start] == "."
+    short = before is not None and before.text in SHORTENED
+    return Kind.MARK if inside or short else Kind.STOP
+
+
+def _stands_alone(before: Token | None, token: Token) -> bool:
+    """Whether the kind of a word does not depend on its neighbours."""
+    counted = before is not None and before.kind is Kind.NUMBER
+    return token.kind is Kind.WORD and not counted and token.text not in _DEPENDENT
 
 
 def _vague(token: Token, behind: Sequence[Token]) -> Token | None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.tokens import Token
 
-HALF, QUARTER, HALF_A_DOZEN = 0.5, 0.25, 6
+HALF, QUARTER, HALF_A_DOZEN, COUPLE = 0.5, 0.25, 6, 2
+PARTS = {"half": HALF, "quarter": QUARTER}
 # A shorter word for a unit may be anything: "a m".
 SHORTEST_UNIT = 3
+BEGIN_AMOUNTS = frozenset("half quarter couple a an".split())
 _JOINTS = (Kind.JOIN, Kind.DASH)
 
 
@@ -20,13 +22,18 @@ def amount_in_words(tokens: Sequence[Token], place: int) -> tuple[int, Token] | 
         return _parts(tokens, place)
     begins = _past_article(tokens, place)
     word = _text(tokens, begins)
-    if word == "half":
+    if word == "half" and not _leads_on(tokens, begins + 1):
         behind = _past_article(tokens, begins + 1)
         if _text(tokens, behind) == "dozen":
             end, six = tokens[behind].end, float(HALF_A_DOZEN)
             number = Token(Kind.NUMBER, first.start, end, first.text, six, six)
             return behind + 1 - place, number
         return _time(tokens, place, HALF, behind)
+    if word == "couple":
+        return _couple(tokens, place, begins)
+    if word in PARTS and _leads_on(tokens, begins + 1):
+        # "Half to three quarters of an hour".
+        return begins + 1 - place, tokens[begins]._replace(kind=Kind.BAD, start=first.start)
     if word == "quarter":
         return _time(tokens, place, QUARTER, _past_article(tokens, begins + 1))
     return _time(tokens, place, 1.0, begins) if begins > place else None
@@ -45,6 +52,26 @@ def _parts(tokens: Sequence[Token], place: int) -> tuple[int, Token] | None:
         return _time(tokens, place, value + (part.low or HALF), behind + 1)
     article = _past_article(tokens, behind)
     return _time(tokens, place, value, article) if value < 1 and article > behind else None
+
+
+def _couple(tokens: Sequence[Token], place: int, begins: int) -> tuple[int, Token]:
+    """Read "a couple of" as about two, of its unit if there is one."""
+    behind = begins + 1
+    if behind < len(tokens) and tokens[behind].kind is Kind.OF:
+        behind += 1
+    first, two = tokens[place], float(COUPLE)
+    unit = tokens[behind] if behind < len(tokens) else None
+    if unit is not None and unit.kind is Kind.UNIT:
+        low = two * unit.unit_s
+        time = Token(Kind.TIME, first.start, unit.end, first.text, low, low, unit.unit_s, True)
+        return behind + 1 - place, time
+    end = tokens[behind - 1].end
+    return behind - place, Token(Kind.NUMBER, first.start, end, "couple", two, two, chosen=True)
+
+
+def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "to", "or" or "and" follows."""
+    return place < len(tokens) and tokens[place].kind in (Kind.TO, Kind.AND, Kind.DASH)
 
 
 def _past_article(tokens: Sequence[Token], place: int) -> int:

@@ -44,6 +44,10 @@ NUMBERS = {word: number for number, word in enumerate(WORDS.split(), 1)} | {
 UNITS = {"min": 60, "breath": 5}
 
 
+# What an exercise that is done on one side at a time makes of both sides.
+IN_TURN = "both sides one after the other"
+
+
 class Verdict(StrEnum):
     """What a reading is worth."""
 
@@ -183,12 +187,14 @@ def _item(
     name = _name(wanted, item, exercises)
     if name:
         yield name
-    # With rests between them, three times are three sets in the routine.
+    # With rests between them, three times are three sets in the routine; and both sides are each.
     done = as_done(item)
     for field, value in wanted.fields.items():
         found = getattr(item, field)
         said = field not in item.defaulted
-        if done is not item and field == "sets" and value == done.sets:
+        if (done is not item and field == "sets" and value == done.sets) or (
+            {value, found} == {"each", "both"} and IN_TURN in item.assumed
+        ):
             continue
         if found == value and (said or field in wanted.chosen or (field == "reps" and value == 1)):
             if said and field in wanted.chosen:

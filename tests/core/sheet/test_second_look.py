@@ -121,3 +121,22 @@ def test_a_line_that_begins_with_other_words_has_its_own_dose() -> None:
 
 def test_a_swap_is_shown() -> None:
     assert read("Crunch 2x12 -> swap for the curl-up").unknown == ("-> swap for the curl-up",)
+
+
+def test_a_heading_that_may_be_an_exercise_is_shown_unless_exercises_follow() -> None:
+    heading, _text = read_all("Sciatic glides:\nread the leaflet")
+    assert (heading.kind, heading.unknown) == (LineKind.UNKNOWN, ("Sciatic glides:",))
+    assert read_all("Stretching exercises:\nread the leaflet")[0].kind is LineKind.HEADING
+    assert read_all("Squeezes:\n\nBridge 3x10")[0].kind is LineKind.HEADING
+
+
+def test_a_note_that_names_an_exercise_or_changes_the_side_is_shown() -> None:
+    assert read("Bridge 10 reps, slowly, with the pigeon pose").unknown == ("the pigeon pose",)
+    assert read("Prone leg lift 10 reps, then change legs").unknown == ("change legs",)
+    begin = read("Begin with the bridge: lift your hips, ten times, then go on with the bird dog.")
+    assert len(begin.items) > 1 or "bird dog" in begin.unknown[0]
+    assert read("Bridge 3x10 (hold 5 sec, rest 10 sec between reps)").unknown == ()
+
+
+def test_rounds_of_what_may_be_an_exercise_are_shown() -> None:
+    assert read("Today 3 rounds: clam as shown").unknown
