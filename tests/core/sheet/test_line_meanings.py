@@ -197,7 +197,7 @@ def test_the_same_words_before_and_behind_a_name_say_how() -> None:
     for text, key in (
         ("Hands behind head crunch - 2 sets 15 reps", "abdominal-crunch"),
         ("Marching on the spot holding the kitchen bench - 30 seconds", "warmup-easy"),
-        ("Walk to the letterbox 5 min", "warmup-easy"),
+        ("Walk to the letterbox 5 min", "walk"),
         ("Bridging: lie on your back, lift the hips, 10 times", "hip-bridge-aaos"),
         ('Cat stretch ("like an angry kitten") x 10', "cat-stretch"),
     ):
