@@ -42,7 +42,7 @@ from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 
 # Limits: shares of a core in percent, lateness and showing in ms.
 AFTER_FIRST, FROM_DISK, LATE_MS, SHOWING_MS = 10.0, 6.0, 25.0, 1.0
-BEGIN_MS, IDLE_S = 3000, 3.0
+BEGIN_MS, IDLE_S = 3000, 10.0
 NOTED = Path(FOLDER) / "watched.json"
 OTHERS = ("frames.worker", "speech.worker")
 WATCHER = str(Path(__file__).with_name("watch.py"))
@@ -175,7 +175,7 @@ def close_when_idle() -> None:
     """Close the window once the worker has rendered whatever the session needs."""
     look()
     now_s = spent_by(OTHERS[0])
-    if now_s - rendered.get("s", 0.0) < IDLE_S / 20:
+    if now_s - rendered.get("s", 0.0) < IDLE_S / 100:
         print(f"processor time of the worker for the whole session: {now_s:.1f} s", flush=True)
         windows[0].close()
     rendered["s"] = now_s

@@ -130,7 +130,7 @@ def test_an_arrow_outside_the_picture_is_left_out() -> None:
     assert arrow_image(line, 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
 
 
-@pytest.mark.parametrize("prop", ["wall", "doorway", "chair", "chair_back", "pad"])
+@pytest.mark.parametrize("prop", ["wall", "wall_behind", "doorway", "chair", "chair_back", "pad"])
 def test_solids_face_outward(prop: str) -> None:
     place = {"chair": (0.0, 0.235), "chair_back": (0.34, 0.445)}.get(prop, (0.25,))
     found = solids_of({prop: place, "towel": ()})

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.amount_context import with_holds, without_neighbours
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
+from backtimer.core.sheet.words_for_amounts import amount_in_words
 
 # The highest ratio of a range's ends: "3 - 10 reps" is three of something, and ten.
 WIDEST_RANGE = 3
@@ -25,6 +26,8 @@ BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
 _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
+# "Breathing bridge" lasts a number of breaths.
+BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
@@ -34,7 +37,7 @@ _WEIGHTS = re.compile(
 )
 _OTHER_UNITS = re.compile(
     r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|watts?|"
-    r"bpm|k?cals?|pages?|years?|weeks?\s+ago",
+    r"bpm|mph|kph|km/h|k?cals?|pages?|years?|weeks?\s+ago",
     re.IGNORECASE,
 )
 
@@ -49,6 +52,8 @@ _BEHIND_A_TIME = (
     Kind.EACH,
 )  # fmt: skip
 
+_PARTS = (Kind.NUMBER, Kind.BAD)
+
 
 class _Amounts:
     def __init__(self, tokens: Sequence[Token]) -> None:
@@ -59,6 +64,7 @@ class _Amounts:
         self._breathing = any(
             token.text.startswith("breathing")
             and not (place and tokens[place - 1].text in _BREATHES_BESIDE)
+            and not (place + 1 < len(tokens) and tokens[place + 1].text in BREATHING_NAMES)
             for place, token in enumerate(tokens)
         )
 
@@ -118,6 +124,8 @@ class _Amounts:
     # A number
 
     def _number(self) -> None:
+        if self._in_words():
+            return
         first = self._tokens[self._place]
         counted = bool(self._out) and self._out[-1].kind in (Kind.TIMES, Kind.OF)
         if "," in first.text and first.low >= 1 and counted:
@@ -314,24 +322,18 @@ class _Amounts:
     # Words and clocks
 
     def _in_words(self) -> bool:
-        """Read a time without a number: "half a minute", "a minute"."""
-        first = self._tokens[self._place]
-        ahead, part = 0, 1.0
-        if first.text == "half":
-            part, ahead = 0.5, 1
-        if self._is(ahead, Kind.ARTICLE) and self._text(ahead) != "the":
-            ahead += 1
-        unit = self._at(ahead)
-        if not ahead or unit is None or unit.kind is not Kind.UNIT:
+        """Read an amount with words in it: "half a minute", "a quarter of an hour"."""
+        found = amount_in_words(self._tokens, self._place)
+        if found is None:
             return False
-        if unit.unit_s < 60 or len(unit.text) < 3:
-            return False
-        self._place += ahead + 1
-        low = part * unit.unit_s
-        amount = Token(
-            Kind.TIME, first.start, unit.end, first.text, low, low, unit.unit_s, self._about()
-        )
-        self._out.append(self._and_smaller(amount))
+        used, amount = found
+        self._place += used
+        if amount.kind is Kind.TIME and self._out and self._out[-1].kind in _PARTS:
+            # A part of a minute in words that are not known.
+            amount = amount._replace(kind=Kind.BAD)
+        if amount.kind is Kind.TIME:
+            amount = self._and_smaller(amount._replace(chosen=self._about()))
+        self._out.append(amount)
         return True
 
     def _clock(self, token: Token) -> Token:

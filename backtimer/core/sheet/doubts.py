@@ -13,8 +13,10 @@ from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.grammar import fields_of
-from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.lexicon import ROUNDS, Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_context import mentioned
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, words_of
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import NUMBERS
@@ -51,6 +53,7 @@ _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
     "revers elevat".split()
 )
+_SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
@@ -90,12 +93,17 @@ def doubt_bare(read: Read) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
-def hides_a_dose(read: Read) -> bool:
-    """Whether a line that looks like a letterhead has an exercise with a dose in it."""
-    return any(
+def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
+    """Whether a line about something else gives sets or repetitions, or names an exercise."""
+    if any(
         draft.sure is not None or ("reps" in draft.fields and is_activity(draft.name))
         for draft in read.drafts
-    )
+    ):
+        return True
+    if ROUNDS.search(read.even):
+        return False
+    counted = any(place.found.fields.keys() & {"sets", "reps"} for place in read.loose)
+    return counted or bool(mentioned(read.tokens, matcher))
 
 
 def _ended(read: Read) -> None:
@@ -159,6 +167,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
     text = read.even[clause.start : clause.end]
     if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
         return clause
+    if _SWAPS.search(text):
+        return clause._replace(role=SpanRole.UNKNOWN)
     last = read.drafts[-1]
     if not last.fields and re.match(r"(?:until|till|stop\s+at)\s+\d", text):
         return clause._replace(role=SpanRole.UNKNOWN)

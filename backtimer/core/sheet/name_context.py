@@ -25,7 +25,7 @@ _CARRIERS = frozenset(
     "practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
     "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
-    "video want warm was we well were will with would you your".split()
+    "tmrw tomorrow tmr video want warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "

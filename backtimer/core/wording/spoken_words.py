@@ -75,7 +75,7 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
         much += f", holding for {number(breaths)} breaths"
     elif holds_by_dose(exercise) and dose.hold_ms >= 3000:
         much += f", holding {duration(dose.hold_ms)}"
-    return capital(much) + "."
+    return "Do it once." if much == "once" else f"{capital(much)}."
 
 
 def _lasting_ms(exercise: Exercise, dose: Dose) -> int:
@@ -86,11 +86,11 @@ def _lasting_ms(exercise: Exercise, dose: Dose) -> int:
 def progress_lines(rep: int, left: int, sides: SideMode) -> list[str]:
     """How many repetitions are done and left, longest first; with sides, on which."""
     where = {
-        SideMode.EACH: (" on this side", ""), SideMode.ALTERNATE: (" on each side", " each side")
+        SideMode.EACH: (" on this side", ""), SideMode.ALTERNATE: (" on each side", " per side")
     }  # fmt: skip
     long, short = where.get(sides, ("", ""))
     more = f"{number(left)} more"
-    lines = [f"That's {number(rep)}, {more}{long}.", f"{capital(more)}{long}."]
+    lines = [f"That was {number(rep)}, {more}{long}.", f"{capital(more)}{long}."]
     return [*dict.fromkeys([*lines, f"{capital(more)}{short}."])]
 
 

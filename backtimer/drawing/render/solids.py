@@ -17,6 +17,7 @@ from backtimer.drawing.vectors import Vector
 
 MAT_THICK, MAT_ROUND = 0.014, 0.035
 WALL_TOP, WALL_THICK = 1.06, 0.035
+_WALL_BEHIND_TOP = 0.30
 _DOOR_TOP, _POST = 0.80, 0.10
 _SEAT_REAR, _SEAT_FRONT, _SEAT_HALF, _SEAT_THICK, _LEG = 0.120, 0.150, 0.135, 0.024, 0.020
 _SEAT_HEIGHT = 0.235
@@ -88,13 +89,19 @@ def mat(x: Span, z: Span) -> Solid:
 def solids_of(props: Props) -> list[Solid]:
     """The solids of the props that a pose names."""
     makers: dict[str, Callable[..., Iterable[Solid]]] = {
-        "wall": _wall, "doorway": _doorway, "chair": _chair, "chair_back": _chair_back, "pad": _pad,
+        "wall": _wall, "wall_behind": _wall_behind, "doorway": _doorway, "chair": _chair,
+        "chair_back": _chair_back, "pad": _pad,
     }  # fmt: skip
     return [solid for name, at in props.items() if name in makers for solid in makers[name](*at)]
 
 
 def _wall(x: float) -> Iterable[Solid]:
     yield brick((x - WALL_THICK, x), (0.0, WALL_TOP), (-0.36, 0.24))
+
+
+def _wall_behind(z: float) -> Iterable[Solid]:
+    """A low piece of a wall behind a person who faces the viewer."""
+    yield brick((-0.62, 0.56), (0.0, _WALL_BEHIND_TOP), (z - WALL_THICK, z))
 
 
 def _doorway(x: float) -> Iterable[Solid]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array
+from backtimer.drawing.body.arrays import Array, spline
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.regions import glow_of
 from backtimer.drawing.body.skin import Posed
@@ -48,6 +48,8 @@ _BEGINS = 0.35
 # Round what is drawn, so that its outline is found.
 _ROOM_PX = 6
 _ARROW_WIDE, _GHOST_LINE = 0.011, 0.0042
+# An arrow is drawn in so many pieces for each step of its path.
+_BENDS = 4
 
 
 class Ghost(NamedTuple):
@@ -128,8 +130,9 @@ class Stage:
         return ghost.layer._replace(image=channels(image))
 
     def arrow(self, path: Array) -> Layer:
-        """An arrow along a path (n, 3)."""
-        line = self._shown.put(self._view.see(path))[:, :2].astype(float)
+        """An arrow along a path (n, 3), with smooth bends."""
+        smooth, _way = spline(path, np.linspace(0.0, len(path) - 1, (len(path) - 1) * _BENDS + 1))
+        line = self._shown.put(self._view.see(smooth))[:, :2].astype(float)
         width = max(self._shown.scale * _ARROW_WIDE, 2.5)
         return cut_out(
             arrow_image(line, width, self._palette.move, self._palette.ground, self._size)

@@ -72,6 +72,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         view=_read_viewpoint(table),
         start_pose=table.text("start_pose"),
         aliases=table.texts("aliases"),
+        loose_names=table.texts("loose_names"),
         muscles=tuple(_known(table, "muscles", MUSCLES)),
         anatomy=table.texts("anatomy"),
         felt=table.text("felt", ""),

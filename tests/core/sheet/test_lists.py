@@ -14,13 +14,13 @@ def test_an_arrow_leads_to_the_next_exercise() -> None:
 
 
 def test_numbers_in_a_line_end_at_twenty() -> None:
-    line = read("1) clam x2 " + " ".join(f"{n}) clam x{n}" for n in range(2, 21)))
+    line = read("1) donkey kick x2 " + " ".join(f"{n}) donkey kick x{n}" for n in range(2, 21)))
     assert line.items[0].reps == 2
     assert "20" in " ".join(line.unknown)
 
 
 def test_an_empty_place_in_a_list_is_no_name() -> None:
-    line = read("Bridge, , clam - 10 of each")
+    line = read("Bridge, , donkey kick - 10 of each")
     assert [item.reps for item in line.items] == [10, 10]
 
 
@@ -29,12 +29,16 @@ def test_a_row_of_marks_in_a_note_is_left_out() -> None:
     assert (row.items[0].hold_s, row.items[0].note) == (5, "slow")
 
 
-def test_a_dose_below_a_bulleted_name_has_its_words_as_a_note() -> None:
+def test_a_dose_below_a_bulleted_name_may_have_words_beside_it() -> None:
     above, below = read_all("* Clock reach\n  8 each side, shoulders heavy")
-    assert [(item.own, item.reps, item.note) for item in above.items] == [
-        ("Clock reach", 8, "shoulders heavy"),
-    ]  # fmt: skip
-    assert below.kind is LineKind.DOSE
+    assert [(item.own, item.reps) for item in above.items] == [("Clock reach", 8)]
+    assert (below.kind, below.unknown) == (LineKind.DOSE, ("shoulders heavy",))
+
+
+def test_a_dose_below_what_is_not_understood_is_not_that_of_the_name_before() -> None:
+    lines = read_all("* Bridge\n  10 reps\n* Legs and hats\n  5 min")
+    assert [(item.reps, item.hold_s) for line in lines for item in line.items] == [(10, 2)]
+    assert lines[3].unknown == ("5 min",)
 
 
 def test_minutes_of_a_treatment_are_no_exercise() -> None:

@@ -170,7 +170,7 @@ def test_an_exercise_without_a_hold_takes_none() -> None:
         ('pose = "bird_dog"', 'pose = "bird_cat"', 'the pose "bird_cat" is not known'),
         ('say = "Slowly down."', 'say = "Now let it come down as slowly as you can and then some more of that please."',
          "words; at most 15 can be spoken"),
-        ('say = "Hold. Squeeze the buttock."', 'say = "Hold it there and squeeze the buttock."', "at most 5"),
+        ('say = "Hold. Squeeze your bottom."', 'say = "Hold it there and squeeze your bottom."', "at most 5"),
         ('sides = "alternate"', 'sides = "none"', "names a side, but the dose has none"),
         ('kind = "strength"', 'kind = "strong"', "kind"),
         ('muscles = ["lower back", "buttocks"]', 'muscles = ["lower back", "elbow"]', '"elbow" is not known'),
