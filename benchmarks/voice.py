@@ -16,7 +16,7 @@ from backtimer.sound.output.tones import tone
 from backtimer.sound.speech.engines import make_engine
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.sound.speech.loudness import RATE_HZ, lufs, true_peak_db
-from backtimer.sound.speech.trim_and_level import shape
+from backtimer.sound.speech.rendering import render
 from backtimer.sound.speech.voices import available_engines
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_paths
@@ -63,9 +63,7 @@ def main() -> int:
     texts = cue_texts()
     for engine in available_engines():
         voice = make_engine(engine)
-        clips = {
-            text: np.frombuffer(shape(*voice.say(text, "", 100)), "<i2") / 32768 for text in texts
-        }
+        clips = {text: np.frombuffer(render(voice, text, "", 100), "<i2") / 32768 for text in texts}
         print(f"{engine}, {len(clips)} cues")
         groups = {
             "one word": [t for t in texts if len(t.split()) == 1],

@@ -6,14 +6,16 @@ here, so that a window or a command loads only what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.conditions import with_steps_allowed
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
@@ -116,6 +118,9 @@ class Services:
         self.library = library
         self._adapters = adapters
         self._notice = notice
+        self._steps: tuple[frozenset[Condition], Mapping[str, Exercise]] = (
+            frozenset(), library.exercises,
+        )  # fmt: skip
         self._clock = SystemClock() if clock is None else clock
         self._today = today
         self._closed = False
@@ -174,7 +179,7 @@ class Services:
         return PlanService(
             PlanFile(self.paths.plan),
             self._notice,
-            self.library.exercises,
+            self._steps_allowed,
             self.library.programmes,
             self.routines.get,
             self.timelines.measure,
@@ -182,6 +187,14 @@ class Services:
             self._today,
             self._pain_rule,
         )
+
+    def _steps_allowed(self) -> Mapping[str, Exercise]:
+        conditions = self._conditions_now()
+        if self._steps[0] != conditions:
+            library = self.library
+            allowed = with_steps_allowed(library.exercises, conditions, library.conditions)
+            self._steps = conditions, allowed
+        return self._steps[1]
 
     def _pain_rule(self) -> PainRule:
         settings = self.settings.current

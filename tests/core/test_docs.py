@@ -20,6 +20,7 @@ from backtimer.core.plan.ladder import (
     hold_done_ms,
     most,
 )
+from backtimer.core.plan.plan_routine import FIT_WITHIN
 from backtimer.core.session.transitions import TRANSITIONS, Case, Command, State, Trigger
 from tests.core.plan.planned import EXERCISES, PROGRAMMES, ROUTINES, RULES, item
 from tests.places import DOCS, ROOT
@@ -180,29 +181,53 @@ def numbers() -> str:
             ("sessions in a row with half of it cut short before a step down",
              offers.HARD_IN_A_ROW),
             ("reviews after weeks", f"{reviews} and {plan.REVIEWS[-1]}"),
-            ("longer than the time there is, at most", f"{plan.FIT_WITHIN - 1:.0%}"),
+            ("longer than the time there is, at most", f"{FIT_WITHIN - 1:.0%}"),
         ],
     )  # fmt: skip
 
 
 def conditions() -> str:
+    """What becomes of every exercise under every condition."""
+    about = list(RULES.of.values())
+    heads = ["exercise", *(str(number) for number in range(1, len(about) + 1))]
     return rows(
-        "condition | exercise | what becomes of it | why",
+        " | ".join(heads),
         [
-            (about.name, EXERCISES[exercise].name, becomes(rule), rule.why)
-            for about in RULES.of.values()
-            for exercise, rule in about.rules.items()
+            (exercise.name, *(becomes(each.rules.get(exercise.id)) for each in about))
+            for exercise in sorted(EXERCISES.values(), key=lambda each: each.name)
         ],
     )
 
 
-def becomes(rule: Rule) -> str:
+def reasons() -> str:
+    """The rules of every condition with their reasons."""
+    made = ""
+    for number, about in enumerate(RULES.of.values(), 1):
+        made += f"{number}. **{about.name}**\n"
+        grouped: dict[tuple[str, str], list[str]] = {}
+        for exercise, rule in about.rules.items():
+            to = "" if rule.out or not rule.instead else EXERCISES[rule.instead].name
+            what = "left out" if rule.out else f"{to} instead" if to else "easier form"
+            grouped.setdefault((what, rule.why), []).append(EXERCISES[exercise].name)
+        for (what, why), names in grouped.items():
+            made += f"   - {'; '.join(names)}: {what}: {why}\n"
+    return made
+
+
+def becomes(rule: Rule | None) -> str:
+    if rule is None:
+        return "keep"
     if rule.out:
-        return "left out"
-    return EXERCISES[rule.instead].name if rule.instead else "easier form"
+        return "out"
+    return "swap" if rule.instead else "easier"
 
 
-@pytest.mark.parametrize("made", [programmes, bounds, steps, numbers, conditions])
+@pytest.mark.parametrize("made", [conditions, reasons])
+def test_the_docs_show_every_exercise_under_every_condition(made: Callable[[], str]) -> None:
+    check_shown(DOCS / "conditions.md", made)
+
+
+@pytest.mark.parametrize("made", [programmes, bounds, steps, numbers])
 def test_the_docs_show_the_plans_rules(made: Callable[[], str]) -> None:
     check_shown(PLAN_DOC, made)
 

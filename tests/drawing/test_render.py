@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from backtimer.core.model.appearance import FigureLook
+from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import Posed, pose_mesh
@@ -24,6 +25,7 @@ from backtimer.drawing.render.solids import (
     solids_of,
 )
 from backtimer.drawing.render.stage import Stage
+from backtimer.drawing.render.stick import stick
 from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, Place, View, depth_of
 from backtimer.store.library.poses import load_poses
@@ -153,6 +155,35 @@ def test_a_towel_runs_from_the_hands_to_the_sole() -> None:
     there, person = stage(), pose_mesh(MESH, body)
     with_towel, without = there.picture(there.person(person, more=found)), picture(there, person)
     assert ((with_towel != without).any(-1)).sum() > 60
+
+
+def test_a_stick_touches_the_sacrum_and_the_head_however_far_the_hinge() -> None:
+    movement = BOOK.movement("hinge_stand", "hinge_down")
+    assert movement is not None
+    for t in (0.0, 0.5, 1.0):
+        body = movement.at(t)
+        (rod,) = stick(body)
+        corners = rod.points[rod.triangles]
+        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        outward = corners.mean(1) - rod.points.mean(0)
+        assert (np.einsum("ij,ij->i", faces, outward) > 0).all(), t
+        skin = pose_mesh(MESH, body).points
+        for piece in (Piece.HEAD, Piece.TRUNK):
+            there = skin[MESH.piece == piece]
+            gaps = np.linalg.norm(there[:, None] - _along(rod.points), axis=-1)
+            assert gaps.min() < 0.02, (t, piece)
+        for name in ("right_arm", "left_arm"):
+            wrist = np.array(body.limbs[name].end)
+            assert np.linalg.norm(_along(rod.points) - wrist, axis=1).min() < 0.08, (t, name)
+    there, person = stage(), pose_mesh(MESH, movement.at(1.0))
+    with_stick = there.picture(there.person(person, more=stick(movement.at(1.0))))
+    assert (with_stick != picture(there, person)).any(-1).sum() > 20
+
+
+def _along(points: Array) -> Array:
+    """Points on the axis of a stick, from its lower to its upper end."""
+    low, high = points[: len(points) // 2].mean(0), points[len(points) // 2 :].mean(0)
+    return low + (high - low) * np.linspace(0.0, 1.0, 60)[:, None]
 
 
 def test_a_slack_towel_hangs_between_the_hands_and_comes_to_the_foot() -> None:

@@ -134,7 +134,7 @@ def test_a_muscle_that_is_only_tightened_has_no_arrow() -> None:
     assert (plain == marked).all()
 
 
-def test_wall_and_towel_are_there() -> None:
+def test_wall_towel_and_stick_are_there() -> None:
     wall = scene(("wall_lean",)).picture(Shown(way("wall_lean", "wall_lean"), 1.0))
     assert (wall[..., 3] == 255).mean() > 0.1
     poses = ("hamstring_towel",)
@@ -142,3 +142,10 @@ def test_wall_and_towel_are_there() -> None:
     image = scene(poses).picture(Shown(movement, 1.0))
     cloth = np.abs(image[..., :3].astype(int) - (0xC9, 0xB4, 0x8A)).max(-1) < 16
     assert cloth.sum() > 8
+    held = way("hinge_stand", "hinge_stand")
+    there = scene(("hinge_stand",))
+    assert held.props(1.0) == {"stick": (0.0,)}
+    with_stick = there.picture(Shown(held, 1.0))
+    bare = there.stage({})
+    without = bare.picture(bare.person(there.posed(held.at(1.0), {})))
+    assert (with_stick != without).any(-1).sum() > 8

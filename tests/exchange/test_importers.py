@@ -240,7 +240,7 @@ OWF = """\
 - Run 400m
 - Walk 20min
 - superset 2x:
-  - Clamshell 8rep @rest 60s
+  - Lunge 8rep @rest 60s
     @ tempo: 21X0
   - Crunch 6rep
 - circuit 99x:
@@ -261,11 +261,11 @@ def test_owf() -> None:
     assert rows[3][:4] == ("own-squat", 4, 8, 0)
     squat = [(phase.kind.value, phase.ms) for phase in found.exercises["own-squat"].phases]
     assert squat == [("move", 3000), ("move", 1000), ("rest", 1000)]
-    clam = [(phase.kind.value, phase.ms) for phase in found.exercises["own-clamshell"].phases]
-    assert clam == [("move", 2000), ("hold", None), ("move", 1000)]
+    lunge = [(phase.kind.value, phase.ms) for phase in found.exercises["own-lunge"].phases]
+    assert lunge == [("move", 2000), ("hold", None), ("move", 1000)]
     names = [row[0] for row in rows]
     assert names[4] == "own-row"
-    assert names[6:10] == ["own-clamshell", "abdominal-crunch"] * 2
+    assert names[6:10] == ["own-lunge", "abdominal-crunch"] * 2
     assert names[10:] == ["hip-bridge-aaos"] * 10
     walk = found.exercises[names[5]]
     assert walk.phases[0].open_ended

@@ -267,7 +267,7 @@ def test_circuits_are_listed_in_turn_and_what_is_not_kept_of_them_is_told() -> N
     )
     (routine,) = found.routines
     names = [item.exercise for item in routine.items]
-    assert names == ["warmup-easy", *["plank-aaos", "hip-bridge-aaos"] * 3, "cat-stretch"]
+    assert names == ["walk", *["plank-aaos", "hip-bridge-aaos"] * 3, "cat-stretch"]
     assert [section.title for section in routine.sections][1] == "CORE CIRCUIT x3"
     left = "\n".join(remarks(found, Fate.LEFT_OUT))
     assert "its rest between the rounds, 60s rest" in left
@@ -309,7 +309,7 @@ def test_rounds_in_one_line_are_listed_in_turn() -> None:
     found = found_in("Walk 5 min\n3 rounds: plank 30 s, bridge x12\nCat stretch x5")
     names = [item.exercise for section in found.routines[0].sections for item in section.items]
     circuit = ["plank-aaos", "hip-bridge-aaos"]
-    assert names == ["warmup-easy", *circuit * 3, "cat-stretch"]
+    assert names == ["walk", *circuit * 3, "cat-stretch"]
     assert not any("3 rounds" in text for text in remarks(found, Fate.LEFT_OUT))
 
 

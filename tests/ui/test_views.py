@@ -188,7 +188,7 @@ def test_a_routine_page_says_what_is_needed() -> None:
     routine = LIBRARY.routines["healthwise"]
     timeline = compile_timeline(routine, LIBRARY.exercises, CueSettings(), Voice())
     view = routine_view(parse_ref("healthwise"), routine, LIBRARY.exercises, timeline.total_ms)
-    assert "a doorway with its door fixed open" in view.needed
+    assert "a doorway with its door held open" in view.needed
     assert len(view.rows) == 9
     assert view.warning == ""
     long = LIBRARY.routines["aaos-full"]

@@ -248,6 +248,7 @@ class Exercise:
     side_label: str = ""
     safety: str = ""
     aliases: tuple[str, ...] = ()
+    loose_names: tuple[str, ...] = ()
     instructions: tuple[str, ...] = ()
     form: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()

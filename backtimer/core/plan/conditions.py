@@ -15,6 +15,8 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Dose, Exercise
 from backtimer.core.model.routine import Item, Routine, Section
 
+UNTIL_AGREED = "Until your doctor agrees"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -39,8 +41,9 @@ class Rule:
 class ConditionRules:
     """One condition: its name, and its rules by exercise id.
 
-    With `until_agreed` the rules end once the person confirms that a doctor agreed; `hint`
-    is shown while the condition is ticked.
+    `kept` are the exercises that stay as they are. With `until_agreed` nothing is done but what
+    the rules keep or make easier, until the person confirms that a doctor agreed; `hint` is shown
+    while the condition is ticked.
     """
 
     condition: Condition
@@ -48,6 +51,7 @@ class ConditionRules:
     rules: Mapping[str, Rule]
     until_agreed: bool = False
     hint: str = ""
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,11 @@ def adapted(
     """The routine adapted to conditions according to `rules`.
 
     An exercise that was swapped in starts with its gentle dose; it is left out if its section
-    has it already.
+    has it already. Under a condition that holds until a doctor agrees, the routine gives way to
+    what the conditions still allow.
     """
+    if any(rules.of[each].until_agreed for each in conditions):
+        return _held_back(routine, exercises, conditions, rules)
     changes: dict[str, Change] = {}
     sections = []
     stood_in = {item.exercise for item in routine.items} & {rules.stand_in}
@@ -151,6 +158,46 @@ def adapted(
         if items:
             sections.append(Section(section.title, tuple(items)))
     return Adapted(replace(routine, sections=tuple(sections)), tuple(changes.values()))
+
+
+def _held_back(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    conditions: frozenset[Condition],
+    rules: Conditions,
+) -> Adapted:
+    """All that is allowed before a doctor has agreed, in place of the routine."""
+    items = []
+    for exercise in exercises.values():
+        change = what_becomes_of(exercise.id, conditions, rules)
+        if change is None or change.to == exercise.id:
+            items.append(Item(exercise.id, gentle_dose(exercise), easier=change is not None))
+    left = {item.exercise for item in items}
+    found = (what_becomes_of(item.exercise, conditions, rules) for item in routine.items)
+    changes = {
+        each.exercise: each._replace(to="", easier=False)
+        for each in found
+        if each is not None and each.exercise not in left
+    }
+    sections = (Section(UNTIL_AGREED, tuple(items)),)
+    return Adapted(replace(routine, sections=sections), tuple(changes.values()))
+
+
+def with_steps_allowed(
+    exercises: Mapping[str, Exercise], conditions: frozenset[Condition], rules: Conditions
+) -> Mapping[str, Exercise]:
+    """The exercises, without steps up to any that the conditions change in any way."""
+    changed = {
+        each for condition in conditions for each in rules.of[condition].rules if each in exercises
+    }
+    if not changed:
+        return exercises
+    return {
+        key: replace(each, harder=replace(each.harder, exercise=None))
+        if each.harder is not None and each.harder.exercise in changed
+        else each
+        for key, each in exercises.items()
+    }
 
 
 def _changed(item: Item, change: Change, exercises: Mapping[str, Exercise]) -> Iterator[Item]:

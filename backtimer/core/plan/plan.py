@@ -7,24 +7,21 @@ is a review; then the plan goes on, or maintains what was reached on two or thre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
-from backtimer.core.model.routine import Routine, Section
+from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.fit_to_time import fit
-from backtimer.core.plan.ladder import Rung, done_at, first_rung
+from backtimer.core.plan.ladder import Rung, first_rung
 from backtimer.core.plan.programmes import Programme
-from backtimer.core.plan.session_shape import framed, same_work
 
 REVIEWS = (2, 4, 6)
 EVERY_DAY = frozenset(range(7))
 THREE_DAYS, TWO_DAYS = frozenset({0, 2, 4}), frozenset({0, 3})
-FIT_WITHIN = 1.05
 # A longer time without a session is a gap.
 GAP = timedelta(weeks=2)
 
@@ -115,53 +112,17 @@ def review_due(plan: Plan, programme: Programme, today: date) -> int | None:
     return max(due)
 
 
-# The routine
-
-
-def plan_routine(
-    plan: Plan,
-    programme: Programme,
-    base: Routine,
-    exercises: Exercises,
-    measure: Callable[[Routine], int] | None = None,
-) -> Routine:
-    """The plan's routine as done now. `base` is its routine, adapted to conditions.
-
-    `measure` gives the milliseconds that a routine lasts; with it, the result is shortened to
-    the plan's time, and never lengthened.
-    """
-    routine = framed(base, exercises) if plan.frame else base
-    sections = []
-    seen: set[object] = set()
-    for section in routine.sections:
-        items = []
-        for item in section.items:
-            rung = rung_of(plan, base, item.exercise, exercises)
-            if same_work(item) in seen:
-                # A second time in the session does not grow with the first.
-                rung = replace(rung, reps=min(rung.reps, item.dose.reps))
-            seen.add(same_work(item))
-            done = done_at(item, rung, exercises, own=base.own)
-            if done is not None:
-                items.append(done)
-        if items:
-            sections.append(Section(section.title, tuple(items)))
-    name = programme.name if programme.routine else base.name
-    ref = RoutineRef.plan()
-    made = replace(routine, id=str(ref), name=name, sections=tuple(sections), own=False)
-    wish_ms = plan.minutes * 60_000
-    if measure is None or not wish_ms or measure(made) <= wish_ms * FIT_WITHIN:
-        return made
-    return fit(made, exercises, wish_ms, measure, grow=False).routine
+# Rungs
 
 
 def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> Rung:
     """How an exercise of the plan is done now.
 
-    If the routine has it in its easier form, as a condition may ask, it stays in that form.
+    If the routine has it in its easier form, as a condition may ask, it stays in that form. A
+    harder exercise to which no step leads any more gives way to the first rung.
     """
     known = plan.rungs.get(exercise)
-    if known is not None and known.exercise not in exercises:
+    if known is not None and not _leads_to(exercise, known.exercise, exercises):
         known = None
     item = next((item for item in base.items if item.exercise == exercise), None)
     if item is None:
@@ -173,6 +134,18 @@ def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> R
         return replace(first_rung(item, exercises), out=known.out, since=known.since)
     # The easier form of the routine or of a condition overrides any step.
     return replace(known, easier=known.easier or item.easier)
+
+
+def _leads_to(exercise: str, variant: str, exercises: Exercises) -> bool:
+    """Whether steps up lead from an exercise to a variant; conditions may not allow them."""
+    seen: set[str] = set()
+    while exercise != variant:
+        seen.add(exercise)
+        harder = exercises[exercise].harder if exercise in exercises else None
+        if harder is None or harder.exercise is None or harder.exercise in seen:
+            return False
+        exercise = harder.exercise
+    return variant in exercises
 
 
 def moved(plan: Plan, exercise: str, rung: Rung, step: ProgressionStep, last_session: int) -> Plan:

@@ -41,17 +41,19 @@ def framed(routine: Routine, exercises: Exercises) -> Routine:
 def gentle_day(routine: Routine, exercises: Exercises, instead: Routine) -> Routine:
     """A gentle day: warm-up and stretches only, each once, at half their load or less.
 
-    A routine without stretches takes those of `instead`.
+    A routine without stretches that can be halved takes those of `instead`.
     """
     found = _soft_items(routine, exercises)
-    if not any(_is_soft(exercises[item.exercise].kind) for item in found):
+    gentle = list(_gentle_items(found, exercises))
+    if not any(_is_soft(exercises[item.exercise].kind) for item in gentle):
         found = _each_once([*found, *_soft_items(instead, exercises)])
+        gentle = list(_gentle_items(found, exercises))
     return replace(
         routine,
         id=str(parse_ref(routine.id).gently()),
         name=f"{routine.name}, gentle day",
         summary="Half the dose, and stretches only. Less for a day or two is part of it.",
-        sections=(Section("Gently", tuple(_gentle_items(found, exercises))),),
+        sections=(Section("Gently", tuple(gentle)),),
     )
 
 
@@ -73,13 +75,16 @@ def load_ms(exercise: Exercise, dose: Dose) -> int:
 def gentler(item: Item, exercise: Exercise) -> Item | None:
     """The item at half its load or less, in one set and in its easier form; None: left out.
 
-    Where one repetition alone is more than half, its hold becomes shorter.
+    Where one repetition alone is more than half, its hold becomes shorter. What may be ended at
+    any time, such as a walk, is done once.
     """
     dose = item.dose
     reps = max(sum(dose.set_reps) // 2, 1)
     gentle = replace(dose, sets=1, reps=min(reps, dose.reps), later_reps=())
     most_ms = load_ms(exercise, dose) // 2
-    if load_ms(exercise, gentle) > most_ms:
+    if any(phase.open_ended for phase in exercise.phases):
+        gentle = replace(gentle, reps=1)
+    elif load_ms(exercise, gentle) > most_ms:
         hold_ms = most_ms // gentle.reps // 1000 * 1000
         if not holds_by_dose(exercise) or hold_ms < SHORTEST_EASIER_HOLD_MS:
             return None

@@ -26,7 +26,7 @@ from backtimer.core.session.ready_and_rest_cues import (
 from backtimer.core.session.rep_cues import RepCues
 from backtimer.core.session.silences import announce
 from backtimer.core.session.step_draft import StepDraft
-from backtimer.core.session.timeline import Lengths, Step, StepKind, Timeline
+from backtimer.core.session.timeline import Lengths, Level, Step, StepKind, Timeline
 from backtimer.core.session.turns import (
     CueForm,
     ItemPlace,
@@ -39,7 +39,7 @@ from backtimer.core.session.turns import (
     turns,
 )
 from backtimer.core.wording import spoken_words
-from backtimer.core.wording.setup_texts import opening_lines, setup_lines
+from backtimer.core.wording.setup_texts import mistake_line, opening_lines, setup_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,6 +96,7 @@ class _Builder:
 
     def __init__(self, context: CueContext) -> None:
         self._wait_at_changes = context.settings.wait_at_changes
+        self._level = context.level
         self._between = ReadyAndRestCues(context)
         self._reps = RepCues(context)
         self._drafts: list[tuple[ItemPlace, StepDraft, str]] = []
@@ -194,7 +195,7 @@ class _Builder:
         self._add(place, draft)
 
     def _add_rest(self, place: ItemPlace, turn: Turn, after: Turn) -> None:
-        script, length_ms = self._between.rest(place, turn, after)
+        script, length_ms = self._between.rest(place, turn, after, self._avoid(place))
         shown = f"Rest. {spoken_words.side_name(place.exercise, after.side)} next."
         if after.side is Side.NONE:
             shown = f"Rest. Set {after.set} next."
@@ -213,6 +214,15 @@ class _Builder:
             pose=place.start_pose,
         )
         self._add(place, draft)
+
+    def _avoid(self, place: ItemPlace) -> str:
+        """What else to avoid, for a silence; the first mistake is for the get-ready step."""
+        if self._level is not Level.FULL:
+            return ""
+        drafts = (draft for each, draft, _pose in self._drafts if each.number == place.number)
+        said = {cue.text for draft in drafts for cue in draft.script.cues()}
+        lines = map(mistake_line, place.exercise.mistakes[1:])
+        return next((line for line in lines if line not in said), "")
 
     def _add_closing(self, place: ItemPlace, turn: Turn) -> None:
         script, length_ms = self._between.closing(place)
@@ -237,7 +247,7 @@ class _Builder:
             if turn.last_of_rep and not said_progress and _winds_down(parts[position:]):
                 said_progress = self._reps.progress(script, at, length_ms)
             if phase.kind is PhaseKind.REST:
-                announce(script, length_ms)
+                announce(script, length_ms, self._avoid(place))
             draft = StepDraft(
                 key=at.key,
                 kind=StepKind(phase.kind.value),

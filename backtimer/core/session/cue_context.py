@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backtimer.core.session.script import COUNTED_REST_MS, GAP_MS, LEAD_IN_MS, Script
+from backtimer.core.session.script import (
+    CLEARANCE_MS,
+    COUNTED_REST_MS,
+    GAP_MS,
+    LEAD_IN_MS,
+    Script,
+)
 from backtimer.core.session.timeline import CueRole, Level
 from backtimer.core.session.turns import CueForm, form_of
 
@@ -58,5 +64,8 @@ def end_rest(script: Script, length_ms: int, coming: str) -> None:
     if length_ms < COUNTED_REST_MS:
         return
     script.tick_down(length_ms)
-    earliest_ms = max(script.opening_end_ms, length_ms - NEXT_BEFORE_END_MS)
-    script.fit(coming, CueRole.NEXT, earliest_ms, length_ms - LEAD_IN_MS - GAP_MS)
+    until_ms = length_ms - LEAD_IN_MS - GAP_MS
+    # What takes long to say begins earlier.
+    latest_ms = until_ms - CLEARANCE_MS - script.length_of(coming)
+    usual_ms = min(length_ms - NEXT_BEFORE_END_MS, latest_ms)
+    script.fit(coming, CueRole.NEXT, max(script.opening_end_ms, usual_ms), until_ms)

@@ -15,6 +15,7 @@ from backtimer.core.session.script import GAP_MS, LEAD_IN_MS, SENTENCE_GAP_MS, S
 from backtimer.core.session.silences import announce, spread
 from backtimer.core.session.timeline import (
     CLOSING_PHASE,
+    LONGEST_SILENCE_MS,
     READY_PHASE,
     SET_REST_PHASE,
     WAIT_PHASE,
@@ -31,7 +32,7 @@ from backtimer.core.wording.setup_texts import (
     felt_line,
     mistake_line,
     new_places,
-    reminder_line,
+    reminder_lines,
     setup_lines,
     turning_lines,
 )
@@ -56,7 +57,7 @@ CLOSING_MS = 2000
 
 WAIT_PROMPT = "Press D when you are in position."
 FINISHED = "Finished. That was the last exercise."
-GET_UP_AT_END = "Take your time, then get up slowly."
+GET_UP_AT_END = "Take your time, and get up slowly."
 
 # After these the listener moves.
 MOVING = frozenset({CueRole.SETUP, CueRole.SAFETY})
@@ -139,6 +140,12 @@ class ReadyAndRestCues:
             if spare_ms - avoid_ms >= QUIET_MS:
                 remarks.insert(1, avoid)
                 spare_ms -= avoid_ms
+        elif place.visited and place.exercise.mistakes and self._context.level is Level.FULL:
+            # The second time only what would be silence is used.
+            avoid = mistake_line(place.exercise.mistakes[-1])
+            if spare_ms > LONGEST_SILENCE_MS:
+                remarks.append(avoid)
+                spare_ms -= script.length_of(avoid) + SENTENCE_GAP_MS
         moves = sum(role in MOVING for _text, role in texts)
         pause_ms = min(LISTENING_PAUSE_MS, spare_ms // 3 // max(moves, 1))
         at_ms = 0
@@ -150,8 +157,13 @@ class ReadyAndRestCues:
         script.tick_down(length_ms)
         return script, length_ms
 
-    def rest(self, place: ItemPlace, turn: Turn, after: Turn) -> tuple[Script, int]:
-        """The rest between two sets, or while turning to the other side."""
+    def rest(
+        self, place: ItemPlace, turn: Turn, after: Turn, remark: str = ""
+    ) -> tuple[Script, int]:
+        """The rest between two sets, or while turning to the other side.
+
+        `remark` is said if there is a silence for it.
+        """
         turning_ms = place.turning_ms(turn, after)
         label = spoken_words.side_name(place.exercise, after.side)
         turns = turning_ms > 0 or after.set == turn.set
@@ -176,7 +188,7 @@ class ReadyAndRestCues:
         if not texts:
             script.put_first(0, (f"Rest {lasts}.", "Rest."), length_ms - GAP_MS, CueRole.REST)
         end_rest(script, length_ms, coming)
-        announce(script, length_ms)
+        announce(script, length_ms, remark)
         return script, length_ms
 
     def closing(self, place: ItemPlace) -> tuple[Script, int]:
@@ -222,8 +234,7 @@ class ReadyAndRestCues:
         if self._context.level is not Level.FULL or place.visited:
             return []
         remarks = [felt_line(exercise.felt)] if exercise.felt else []
-        pairs = [unsaid[at : at + 3] for at in range(0, len(unsaid), 3)]
-        return remarks + [reminder_line(pair) for pair in pairs]
+        return remarks + reminder_lines(unsaid)
 
     def _tail(self, place: ItemPlace) -> Said:
         """What is said right before the movement, up to the lead-in ticks."""

@@ -53,15 +53,17 @@ def spread(
             at_ms = _say(script, at_ms, time_left_line(end_ms - at_ms))
 
 
-def announce(script: Script, length_ms: int) -> None:
-    """Announce every long silence of a step that lasts `length_ms`."""
+def announce(script: Script, length_ms: int, remark: str = "") -> None:
+    """Announce every long silence of a step that lasts `length_ms`; the first has a remark."""
     cues = (None, *script.cues())
     for cue, (start_ms, until_ms) in zip(cues, script.gaps(length_ms), strict=True):
         announced = cue is not None and named_ms(cue.text) > 0
         longest_ms = LONGEST_ANNOUNCED_MS if announced else LONGEST_SILENCE_MS
         if until_ms - start_ms > longest_ms:
             begin_ms = start_ms + SENTENCE_GAP_MS
-            spread(script, begin_ms, until_ms, length_ms, announced=announced)
+            remarks = [remark] if remark else []
+            spread(script, begin_ms, until_ms, length_ms, remarks, announced=announced)
+            remark = ""
 
 
 def _say(script: Script, at_ms: int, text: str, role: CueRole = CueRole.REMAINING) -> int:

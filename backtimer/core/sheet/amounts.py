@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.amount_context import with_holds, without_neighbours
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
+from backtimer.core.sheet.words_for_amounts import BEGIN_AMOUNTS, PARTS, amount_in_words
 
 # The highest ratio of a range's ends: "3 - 10 reps" is three of something, and ten.
 WIDEST_RANGE = 3
@@ -25,6 +26,8 @@ BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
 _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
+# "Breathing bridge" lasts a number of breaths.
+BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
 _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
@@ -34,7 +37,7 @@ _WEIGHTS = re.compile(
 )
 _OTHER_UNITS = re.compile(
     r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|watts?|"
-    r"bpm|k?cals?|pages?|years?|weeks?\s+ago",
+    r"bpm|mph|kph|km/h|k?cals?|pages?|years?|weeks?\s+ago",
     re.IGNORECASE,
 )
 
@@ -49,6 +52,8 @@ _BEHIND_A_TIME = (
     Kind.EACH,
 )  # fmt: skip
 
+_PARTS = (Kind.NUMBER, Kind.BAD)
+
 
 class _Amounts:
     def __init__(self, tokens: Sequence[Token]) -> None:
@@ -59,6 +64,7 @@ class _Amounts:
         self._breathing = any(
             token.text.startswith("breathing")
             and not (place and tokens[place - 1].text in _BREATHES_BESIDE)
+            and not (place + 1 < len(tokens) and tokens[place + 1].text in BREATHING_NAMES)
             for place, token in enumerate(tokens)
         )
 
@@ -72,8 +78,8 @@ class _Amounts:
             elif token.kind is Kind.CLOCK:
                 self._out.append(self._clock(token))
                 self._place += 1
-            elif not self._in_words():
-                self._out.append(_alone(token))
+            elif token.text not in BEGIN_AMOUNTS or not self._in_words():
+                self._out.append(_alone(token) if token.kind is Kind.UNIT else token)
                 self._place += 1
         return without_neighbours(with_holds(self._out))
 
@@ -118,6 +124,8 @@ class _Amounts:
     # A number
 
     def _number(self) -> None:
+        if self._in_words():
+            return
         first = self._tokens[self._place]
         counted = bool(self._out) and self._out[-1].kind in (Kind.TIMES, Kind.OF)
         if "," in first.text and first.low >= 1 and counted:
@@ -281,11 +289,12 @@ class _Amounts:
         small = self._at(ahead)
         if small is None:
             return amount
-        if ahead and self._text(1) in ("a", "half") and "half" in (self._text(1), self._text(2)):
-            used = 2 if self._text(1) == "half" else 3
+        part = PARTS.get(self._text(1)) or (self._text(1) == "a" and PARTS.get(self._text(2)))
+        if ahead and part:
+            used = 3 if self._text(1) == "a" else 2
             end = self._tokens[self._place + used - 1].end
             self._place += used
-            more = amount.unit_s / 2
+            more = amount.unit_s * part
             return amount._replace(end=end, low=amount.low + more, high=amount.high + more)
         if small.kind is not Kind.NUMBER:
             return amount
@@ -314,24 +323,18 @@ class _Amounts:
     # Words and clocks
 
     def _in_words(self) -> bool:
-        """Read a time without a number: "half a minute", "a minute"."""
-        first = self._tokens[self._place]
-        ahead, part = 0, 1.0
-        if first.text == "half":
-            part, ahead = 0.5, 1
-        if self._is(ahead, Kind.ARTICLE) and self._text(ahead) != "the":
-            ahead += 1
-        unit = self._at(ahead)
-        if not ahead or unit is None or unit.kind is not Kind.UNIT:
+        """Read an amount with words in it: "half a minute", "a quarter of an hour"."""
+        found = amount_in_words(self._tokens, self._place)
+        if found is None:
             return False
-        if unit.unit_s < 60 or len(unit.text) < 3:
-            return False
-        self._place += ahead + 1
-        low = part * unit.unit_s
-        amount = Token(
-            Kind.TIME, first.start, unit.end, first.text, low, low, unit.unit_s, self._about()
-        )
-        self._out.append(self._and_smaller(amount))
+        used, amount = found
+        self._place += used
+        if amount.kind is Kind.TIME and self._out and self._out[-1].kind in _PARTS:
+            # A part of a minute in words that are not known.
+            amount = amount._replace(kind=Kind.BAD)
+        if amount.kind is Kind.TIME:
+            amount = self._and_smaller(amount._replace(chosen=self._about() or amount.chosen))
+        self._out.append(amount)
         return True
 
     def _clock(self, token: Token) -> Token:
@@ -351,11 +354,9 @@ class _Amounts:
 
 def _alone(token: Token) -> Token:
     """A unit without a number is a word."""
-    if token.kind is Kind.UNIT and token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
+    if token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
         return token._replace(kind=Kind.DAY)
-    if token.kind is Kind.UNIT:
-        return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
-    return token
+    return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
 
 
 def _range_kind(mark: Token, low: Token, high: Token) -> Kind:

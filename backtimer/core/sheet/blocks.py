@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.amounts import BREATHING_NAMES
+from backtimer.core.sheet.clauses import Clause, numbered
 from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import doubt_bare
@@ -15,8 +16,9 @@ from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.own_names import is_activity, is_own_name
+from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
+from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import evened
 
@@ -30,6 +32,7 @@ LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
 LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
+_NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
 
@@ -41,6 +44,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)
+    look_again(reads, matcher)
     return reads
 
 
@@ -52,7 +56,8 @@ def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
 def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     reads: list[Read] = []
     table = None
-    for line in lines:
+    listed = numbered(lines)
+    for place, line in enumerate(lines):
         if not line or line.isspace():
             reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
             table = None
@@ -70,7 +75,9 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             continue
         row = read_row(line, table, matcher) if table is not None else None
         table = table if row is not None else None
-        reads.append(row if row is not None else read_line(line, matcher))
+        reads.append(
+            row if row is not None else read_line(line, matcher, is_numbered=place in listed)
+        )
     return reads
 
 
@@ -157,6 +164,8 @@ class _Blocks:
         self._title: tuple[Read, LineDraft] | None = None
         self._blank = False
         self._last: Read | None = None
+        # The line of the last exercise.
+        self._named: Read | None = None
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -174,6 +183,7 @@ class _Blocks:
                 read.becomes(LineKind.NOTE, SpanRole.NOTE)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
+                self._named = read
                 self._title = None
             elif read.loose:
                 self._attach(read)
@@ -243,9 +253,17 @@ class _Blocks:
         if (
             title is not None
             and _may_have(title[1], read)
-            and (draft is None or self._apart or draft.fields)
+            and (draft is None or self._apart or (draft.fields and not self._says_how(*title)))
         ):
             draft = self._promote(*title)
+        elif (
+            title is not None
+            and draft is not None
+            and (draft.fields or _is_listed(title[0]))
+            and not self._says_how(*title)
+        ):
+            # It may be the dose of a title that is not understood.
+            return
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
         here: set[str] = set()
@@ -255,17 +273,29 @@ class _Blocks:
                 draft.take(found)
                 here |= set(found.fields)
                 read.mark(place.first, place.last, SpanRole.DOSE)
+        if here:
+            # The name above has its dose, so that the words between only describe it.
+            self._title = None
         settle_little_words(read)
         read.kind = LineKind.DOSE
         if not read.prose:
             draft.notes += read.notes
+
+    def _says_how(self, read: Read, title: LineDraft) -> bool:
+        """Whether a title is an instruction in the list below a name: "Bridge", "- lift hips"."""
+        return (
+            begins_a_command(title.name.lower().split())
+            and _is_listed(read)
+            and self._named is not None
+            and not _is_listed(self._named)
+        )
 
     def _promote(self, read: Read, title: LineDraft) -> LineDraft:
         """Turn a title into an exercise, since a dose follows it."""
         read.drafts = [title]
         read.kind = LineKind.EXERCISE
         read.mark(*read.title_at, SpanRole.NAME)
-        self._draft, self._title = title, None
+        self._draft, self._title, self._named = title, None, read
         return title
 
 
@@ -278,7 +308,8 @@ def _may_have(title: LineDraft, read: Read) -> bool:
 
 def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:
     """A piece, with its breaths as repetitions if breathing itself is the exercise."""
-    if not found.breaths or draft.sure is not None or "breathing" not in draft.name.lower():
+    words = set(draft.name.lower().split())
+    if not found.breaths or "breathing" not in words or words & BREATHING_NAMES:
         return found
     return DosePiece({"reps": found.breaths}, ("reps",) if found.chosen else ())
 
@@ -293,6 +324,8 @@ def _names_another(read: Read, draft: LineDraft) -> bool:
         return True
     if read.prose:
         return False
+    if draft.fields and _begins_with_words(read):
+        return True
     words = [
         token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
@@ -301,13 +334,31 @@ def _names_another(read: Read, draft: LineDraft) -> bool:
     if not words:
         return False
     begins = all(role is SpanRole.MARK for role in read.roles[: read.loose[0].first])
-    return bool(draft.fields) or not begins or is_activity(" ".join(words))
+    return bool(draft.fields) or not begins or moves(" ".join(words))
+
+
+def _begins_with_words(read: Read) -> bool:
+    """Whether other words than those of a dose stand at the beginning of a line."""
+    begins = next(
+        (
+            (token, role)
+            for token, role in zip(read.tokens, read.roles, strict=True)
+            if role is not SpanRole.MARK
+        ),
+        None,
+    )
+    return begins is not None and begins[1] is not SpanRole.DOSE and begins[0].kind in _NAMES
 
 
 def _beside(read: Read, draft: LineDraft) -> None:
     """Make a condition below an exercise its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes
+
+
+def _is_listed(read: Read) -> bool:
+    """Whether a line begins with a bullet or a number, as the names of a list do."""
+    return bool(read.clauses) and read.clauses[0].role is SpanRole.MARK
 
 
 def _indent(read: Read) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import AVOID, LATER
@@ -19,7 +19,7 @@ _CATALOGUE = re.compile(
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:step|part|set|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
+    r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home)\s*(?:[:-]\s+)(?=[^\W\d]))"
 )
@@ -31,6 +31,22 @@ _WHEN = re.compile(
 _SAID = re.compile(
     r"\s*(?:ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
     r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,\"]+(?=\w)"
+)
+# The time and the sender before a message.
+_MESSAGE = re.compile(
+    r"\s*(?:\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\]|"
+    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-)\s*"
+    r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
+)
+# The label of a pair of exercises done in turn: "A1", "B2".
+_PAIR = re.compile(r"\s*[abdef][1-4]\s+(?=[^\W\d]{3})")
+# The number of a line below a numbered one: "2.1 Three sets of ten".
+_SUBLINE = re.compile(
+    r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"
+)
+_NUMBER = re.compile(
+    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
+    re.IGNORECASE,
 )
 _END = re.compile(r"[.!?](?=\s|$)|\)")
 _STEP = re.compile(
@@ -57,6 +73,7 @@ class Clause(NamedTuple):
 
 _HEADS = (
     (_BULLET, SpanRole.MARK), (_CATALOGUE, SpanRole.MARK), (_LABEL, SpanRole.MARK),
+    (_PAIR, SpanRole.MARK), (_SUBLINE, SpanRole.MARK), (_MESSAGE, SpanRole.MARK),
     (_WHEN, SpanRole.NOTE), (_SAID, SpanRole.NOTE),
 )  # fmt: skip
 
@@ -68,10 +85,27 @@ def _heads_at(text: str, start: int) -> Iterator[Clause]:
             yield Clause(start, found.end(), role)
 
 
-def heads_of(text: str) -> list[Clause]:
-    """The prefixes of a line: bullets, numbers, catalogue numbers, and labels such as "Week 2:"."""
+def numbered(lines: Sequence[str]) -> set[int]:
+    """Which lines begin with 1, 2, 3 and so on, two of them or more, without a mark behind it."""
+    found: list[int] = []
+    for place, line in enumerate(lines):
+        number = _NUMBER.match(line)
+        if number is not None and int(number["n"]) == len(found) + 1:
+            found.append(place)
+    return set(found) if len(found) > 1 else set()
+
+
+def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
+    """The prefixes of a line: bullets, numbers, catalogue numbers, and labels such as "Week 2:".
+
+    A line that `is_numbered` begins with its number.
+    """
     heads: list[Clause] = []
     start = 0
+    number = _NUMBER.match(text) if is_numbered else None
+    if number is not None:
+        start = number.end()
+        heads.append(Clause(0, start, SpanRole.MARK))
     while start < len(text):
         head = next((each for each in _heads_at(text, start) if each.end > start), None)
         if head is None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import DosePiece, What
+from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
@@ -164,6 +165,10 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     for field, cell in named:
         if cell.text and cell is not name:
             _read_cell(read, draft, field, cell)
+    beside = [cell.text for field, cell in named if field in ("name", "note", "")]
+    if any(map(ends, beside)):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return read
     known = draft.sure is not None or bool(draft.candidates)
     if not known and not is_row(draft.name, draft.fields):
         # A row that is none: "Next session: Thurs 07:15".

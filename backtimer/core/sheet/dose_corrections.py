@@ -6,13 +6,21 @@ lasts a time may be seconds.
 
 from __future__ import annotations
 
+import re
+
 from backtimer.core.sheet.dose_readers import MOST_HOLDS_AS_SETS
+from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import SpanRole
 
+# With these words in its name an exercise may be held, whatever its usual dose is.
+HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
+_ROUNDS = {"round", "rounds", "bouts", "goes"}
+# A number alone counts what follows: "3 planks of 20 s".
+_SAY_TIMES = {Kind.TIMES_WORD, Kind.ONCE, Kind.TIMES, Kind.NUMBER}
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
 
 
@@ -23,7 +31,7 @@ def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
     for number, places in used.items():
         for place in places:
             words = [token.text for token in read.tokens[place.first : place.last]]
-            if "sets" in place.found.fields and {"round", "rounds"} & set(words):
+            if "sets" in place.found.fields and _ROUNDS & set(words):
                 draft = drafts[number][0]
                 for field in place.found.fields:
                     draft.fields.pop(field, None)
@@ -31,7 +39,7 @@ def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
 
 
 def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
-    """Show "3 times" beside a long hold: it may mean three sets, or three in a row.
+    """Show "3 times" and "x 3" beside a long hold: it may mean three sets, or three in a row.
 
     Both last about as long, so that the dose is read as sets, but is not certain.
     """
@@ -40,10 +48,12 @@ def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
         hold_s, reps = draft.fields.get("hold_s"), draft.fields.get("reps")
         if "sets" in draft.fields or not _is_long_hold(hold_s, reps, LONG_HOLD_S):
             continue
+        if "rest_s" in draft.fields:
+            # With rests between them the routine has sets in any case.
+            continue
         for place in places:
-            tokens = read.tokens[place.first : place.last]
-            kinds = {token.kind for token in tokens}
-            if "reps" in place.found.fields and kinds & {Kind.TIMES_WORD, Kind.ONCE}:
+            kinds = {token.kind for token in read.tokens[place.first : place.last]}
+            if "reps" in place.found.fields and kinds & _SAY_TIMES and Kind.REPS not in kinds:
                 draft.fields["sets"] = draft.fields.pop("reps")
                 draft.chosen = (draft.chosen - {"reps"}) | {"sets"}
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
@@ -53,14 +63,35 @@ def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher)
     """Show "hamstring stretch 30 x 3" as not understood: it may be seconds or repetitions."""
     for number, places in used.items():
         draft = drafts[number][0]
-        if draft.sure is None or not matcher.is_timed(draft.sure) or "hold_s" in draft.fields:
+        if draft.sure is None or "hold_s" in draft.fields:
+            continue
+        if not matcher.is_timed(draft.sure) and not (HOLDS.search(draft.name) and _many(draft)):
             continue
         for place in places:
             kinds = {token.kind for token in read.tokens[place.first : place.last]}
             counts = place.found.fields.keys() >= {"sets", "reps"}
-            if counts and not kinds & {Kind.SETS, Kind.REPS, Kind.TIMES_WORD}:
-                del draft.fields["sets"], draft.fields["reps"]
-                draft.chosen -= {"sets", "reps"}
+            if counts and not kinds & {Kind.REPS, Kind.TIMES_WORD}:
+                for field in ("sets", "reps"):
+                    draft.fields.pop(field, None)
+                    draft.chosen.discard(field)
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def _many(draft: LineDraft) -> bool:
+    """Whether one of two bare numbers may well be seconds: "wall sit 30x3"."""
+    return "sets" in draft.chosen
+
+
+def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
+    """Show "6 rounds" alone as not understood: sets, or turns of one slow movement."""
+    for number, places in used.items():
+        draft = drafts[number][0]
+        if draft.fields.keys() & {"reps", "hold_s"}:
+            continue
+        for place in places:
+            words = {token.text for token in read.tokens[place.first : place.last]}
+            if "sets" in place.found.fields and words & _ROUNDS:
+                draft.chosen.add("sets")
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 

@@ -24,7 +24,7 @@ _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
 _MOVES = frozenset(
     "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
-    "curls bends turns rocks dips swings them these those".split()
+    "cycles breaths curls bends turns rocks dips swings them these those".split()
 )
 _WAYS = frozenset("way ways direction directions".split())
 _NONE = frozenset(("no", "without", "zero"))
@@ -70,10 +70,17 @@ def sets_or_reps_of_time(values: Values) -> DosePiece:
 def two_numbers(values: Values) -> DosePiece:
     """Read "3 x 10" as sets and repetitions."""
     sets, reps = values["s"], values["r"]
+    hold = dose(hold_s="t")(values) if "t" in values else DosePiece({})
     if sets.low > MOST_HOLDS_AS_SETS >= reps.high:
         # To most people "10 x 3" is three sets of ten, to some ten sets of three.
-        return DosePiece({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
-    return dose(sets="s", reps="r")(values)
+        found = DosePiece({"sets": reps.low, "reps": sets.low}, ("sets", "reps"))
+    else:
+        found = dose(sets="s", reps="r")(values)
+    return found._replace(
+        fields={**found.fields, **hold.fields},
+        chosen=(*found.chosen, *hold.chosen),
+        breaths=hold.breaths,
+    )
 
 
 def reps_first(values: Values) -> DosePiece:
@@ -130,8 +137,9 @@ def counted_breaths(values: Values) -> DosePiece | None:
 
 
 def moves(values: Values) -> DosePiece | None:
-    """Read "12 lifts" as repetitions."""
-    return dose(reps="r")(values) if values["w"].text in _MOVES else None
+    """Read "12 lifts" and "8 slow cycles" as repetitions."""
+    calm = "v" not in values or values["v"].text in NOTE_WORDS
+    return dose(reps="r")(values) if calm and values["w"].text in _MOVES else None
 
 
 def note(_values: Values) -> DosePiece:
@@ -176,6 +184,11 @@ def both_ways(values: Values) -> DosePiece | None:
     return DosePiece({"side": WrittenSide.EACH}) if values["way"].text in _WAYS else None
 
 
+def another(values: Values) -> DosePiece | None:
+    """Read "then do another set" as two sets, with doubt."""
+    return DosePiece({"sets": 2.0}, ("sets",)) if values["w"].text == "another" else None
+
+
 def once_or_twice(values: Values) -> DosePiece:
     """Read "once", "twice" and "thrice"."""
     return DosePiece({"reps": {"once": 1, "twice": 2}.get(values["o"].text, 3)})
@@ -202,7 +215,9 @@ def same_both(values: Values) -> DosePiece | None:
             return None
         if mine in values and values[mine].low != values[other].low:
             return None
-    if "t" in values:
+    if "t" in values and "s" not in values:
+        found = dose(hold_s="t")(values)
+    elif "t" in values:
         found = sets_or_reps_of_time(values)
     elif "s" in values:
         found = two_numbers(values)

@@ -13,10 +13,12 @@ from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.grammar import fields_of
-from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.lexicon import ROUNDS, Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_context import mentioned
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, words_of
-from backtimer.core.sheet.own_names import is_activity
+from backtimer.core.sheet.own_names import is_activity, moves
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -51,9 +53,25 @@ _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
     "revers elevat".split()
 )
+_NOT_NOW = re.compile(
+    r"\b(?:skip|omit|not\s+(?:yet|now|this|today|until|for\s+now)|hold\s+off|later|from\s+(?:next\s+)?week|"
+    r"leave\s+(?:it\s+)?(?:out|off)|next\s+week|start(?:s|ing)?\s+(?:in|after|week))\b"
+)
+# A number of a condition that may be the only dose: "until tired (about 8)".
+_BARE = re.compile(
+    r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
+)
+_STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
+_SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
+
+
+def ends(text: str) -> bool:
+    """Whether words beside an exercise may say that it is not done, or not yet."""
+    low = _STOP_IF.sub(" ", text.lower())
+    return _ENDED.search(low) is not None or _NOT_NOW.search(low) is not None or "~~" in low
 
 
 def doubt(read: Read) -> None:
@@ -90,12 +108,19 @@ def doubt_bare(read: Read) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
-def hides_a_dose(read: Read) -> bool:
-    """Whether a line that looks like a letterhead has an exercise with a dose in it."""
-    return any(
-        draft.sure is not None or ("reps" in draft.fields and is_activity(draft.name))
+def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
+    """Whether a line about something else gives sets or repetitions, or names an exercise."""
+    if any(
+        draft.sure is not None
+        or ("reps" in draft.fields and is_activity(draft.name))
+        or (draft.fields and moves(draft.name))
         for draft in read.drafts
-    )
+    ):
+        return True
+    if ROUNDS.search(read.even):
+        return False
+    counted = any(place.found.fields.keys() & {"sets", "reps"} for place in read.loose)
+    return counted or bool(mentioned(read.tokens, matcher))
 
 
 def _ended(read: Read) -> None:
@@ -105,6 +130,8 @@ def _ended(read: Read) -> None:
         for token, role in zip(read.tokens, read.roles, strict=True)
         if role is SpanRole.UNKNOWN or token.text in _CROSSES
     )
+    if "~~" in read.even:
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not words:
         return
     if _ENDED.search(words) or _REPLACED.search(words):
@@ -159,8 +186,12 @@ def _doubted(clause: Clause, read: Read) -> Clause:
     text = read.even[clause.start : clause.end]
     if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
         return clause
+    if _SWAPS.search(text):
+        return clause._replace(role=SpanRole.UNKNOWN)
     last = read.drafts[-1]
     if not last.fields and re.match(r"(?:until|till|stop\s+at)\s+\d", text):
+        return clause._replace(role=SpanRole.UNKNOWN)
+    if not last.fields and _BARE.search(text):
         return clause._replace(role=SpanRole.UNKNOWN)
     fields: set[str] = set()
     for place in fields_of(with_amounts(tokens_of(text))):

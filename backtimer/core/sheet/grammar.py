@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
+    another,
     begins_with,
     bilateral,
     both_ways,
@@ -151,6 +152,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
     ("q!", r"!?qm", note),
     # Sets and repetitions, and their times.
+    ("w", r"(?P<w>w)S(?:o[nr])?", another),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])\|(?P<t>t)", three_columns),
     ("nr", r"(?P<s>[nr])\|(?P<t>t)", three_columns),
     (
@@ -166,8 +168,10 @@ _RULES: list[tuple[str, str, Reader]] = [
         ),
         same_both,
     ),
+    ("t", r"(?P<t>t)\(?(?:R|L)\)?[,;/N]*(?P<y>t)\(?(?:R|L)\)?(?![wU])", same_both),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])(?=\|i?a?E)", three_columns),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", reps_so),
+    ("nr", r"(?P<s>[nr])x(?P<r>[nr])x(?P<t>t)H?", two_numbers),
     ("nr", r"(?P<s>[nr])S?x(?P<r>[nr])P?x(?P<t>t)H?", dose(sets="s", reps="r", hold_s="t")),
     ("S", r"S[:\-]*(?P<s>[nr])[x,]P[:\-]*(?P<r>[nr])(?![xMSP])", dose(sets="s", reps="r")),
     ("P", r"P[:\-]*(?P<r>[nr])[x,]S[:\-]*(?P<s>[nr])(?![xMSP])", dose(sets="s", reps="r")),
@@ -200,7 +204,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xYaut(", r"\(?x?Y?o?a?u?(?P<t>t)[\-j]?a?H(?:E[PM])?", dose(hold_s="t")),
     ("cv", r"v?a?c[ob]?(?P<t>[nr])(?![xSPM])", dose(hold_s="t")),
     ("nr", r"(?P<t>[nr])[\-j]?(?P<h>H)(?=$|[,;|.)])", hold_of),
-    ("t", r"(?P<t>t)(?P<each>E)?U?,?x(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
+    (
+        "t",
+        r"(?P<t>t)(?P<each>E)?U?,?x(?P<s>[nr])(?P<named>S)?(?![PMx]|[/aE]D)",
+        sets_or_reps_of_time,
+    ),
     (
         "nr",
         r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)",
@@ -223,6 +231,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])[PM]?/U", reps_a_side),
     ("xnr", r"x?(?P<r>[nr])(?:P|M(?!/D|[aE]a?D|[DF]))(?:E[PMS])?", dose(reps="r")),
     ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
+    ("nr", r"(?P<r>[nr])(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
@@ -246,6 +255,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
     ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
     ("T", r"(?P<w>T)(?=[nr])", bilateral),
+    ("(", r"\(L\)U", side(WrittenSide.LEFT)),
+    ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
     ("R", r"R:[nr]", unclear),
     ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),

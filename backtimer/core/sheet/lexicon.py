@@ -77,12 +77,14 @@ NUMBERS = {
     )
 } | {
     "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
-    "forty-five": 45, "twenty-five": 25, "thirty-five": 35,
+    "forty-five": 45, "twenty-five": 25, "thirty-five": 35, "dozen": 12,
 }  # fmt: skip
+# Words for an amount that nobody can put into a number.
+VAGUE = frozenset("few several".split())
 FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 UNITS_S = {
-    1: "s sec secs second seconds sek",
-    60: "m min mins minute minutes",
+    1: "sh s sec secs second seconds sek",
+    60: "m min mins minute minutes minute's",
     3600: "h hr hrs hour hours",
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
@@ -147,7 +149,7 @@ _KINDS = {
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
-    "sec secs s min mins m hr hrs rep reps ea alt bilat approx ext rot wk max rt lt b.i.d t.i.d "
+    "sec secs s min mins m hr hrs rep reps ea alt bilat approx ext rot kn wk max rt lt b.i.d t.i.d "
     "q.i.d q.d vs ex n".split()
 )
 # Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
@@ -210,12 +212,12 @@ AVOID = re.compile(
     r"must\s+not|should\s+not|never|not\s+to\s+(?:be\s+done|do)|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:[\w-]+\s+){0,3}(?:out|off|alone)|skip|omit|refrain|"
-    r"forbidden|contra-?indicated|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
-    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight|resistance|band|equipment|load|pain|bouncing)s?\b)|"
+    r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
+    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing)s?\b)|"
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(
-    r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain)|unless|as\s+(?:able|"
+    r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"
     r"tolerated|needed|required|comfort\w*|many|much|long|soon|you)|progress\w*|advance|"
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"

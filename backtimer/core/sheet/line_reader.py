@@ -31,10 +31,10 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, evened, tokens_of
 
 
-def read_line(text: str, matcher: NameMatcher) -> Read:
-    """Read one line, without its neighbours."""
+def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read:
+    """Read one line, without its neighbours; if it `is_numbered`, its number is no dose."""
     even = evened(text)
-    heads = heads_of(even)
+    heads = heads_of(even, is_numbered=is_numbered)
     start = heads[-1].end if heads else 0
 
     def is_name(words: str) -> bool:
@@ -63,9 +63,9 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     if not forbids_all(even, clauses) and (
         LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start) or CLINICAL.search(even)
     ):
-        _sets_aside(read)
+        _sets_aside(read, matcher)
         return read
-    _judge(read, start)
+    _judge(read, start, matcher)
     if read.kind is LineKind.FORBIDDEN and any(
         is_name(words)
         for clause in clauses
@@ -79,16 +79,16 @@ def read_line(text: str, matcher: NameMatcher) -> Read:
     return read
 
 
-def _sets_aside(read: Read) -> None:
+def _sets_aside(read: Read, matcher: NameMatcher) -> None:
     """Make a line an aside, or show it as not understood if an exercise may stand in it."""
     treats = CLINICAL.search(read.even) and any(draft.fields for draft in read.drafts)
-    if treats or hides_a_dose(read):
+    if treats or hides_a_dose(read, matcher):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     else:
         read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
 
 
-def _judge(read: Read, start: int) -> None:
+def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     """Decide what the line is, from what was found in it."""
     known = any(draft.sure is not None for draft in read.drafts)
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
@@ -101,7 +101,7 @@ def _judge(read: Read, start: int) -> None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
     if _is_aside(read, known=known):
-        _sets_aside(read)
+        _sets_aside(read, matcher)
     elif _is_far(read):
         # Nobody can hold a kilometre.
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from backtimer.core.sheet.bare_numbers import count_before, is_bare, read_bare_numbers
+from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
+    ask_rounds,
     ask_times,
     detach_rounds,
     read_holds_as_sets,
@@ -22,7 +25,6 @@ from backtimer.core.sheet.neighbours import withdraw_unbounded
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import (
     NUMBERS,
-    POLITE,
     SEPARATORS,
     SKIPPED,
     Phrase,
@@ -34,15 +36,11 @@ from backtimer.core.sheet.settling import A_WHILE_S, settle
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.written_side import WrittenSide
 
-LEAST_BARE_REPS = 4
-# From here on a hold is done in sets.
 SENTENCE_WORDS = 4
 _OTHER: dict[object, WrittenSide] = {
     WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
 }  # fmt: skip
 _ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
-# With these words in its name an exercise may be held, whatever its usual dose is.
-_HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
 
 
 class LineWords:
@@ -60,6 +58,8 @@ class LineWords:
         # Pieces that say how often, if the repetitions are given elsewhere.
         self._often: list[TokenRange] = []
         self._used: dict[int, list[TokenRange]] = {}
+        # Pieces that give a field once more, with the index of the draft that has it.
+        self._refused: list[tuple[int, TokenRange]] = []
         # Doses before a colon: "10 reps each: cat stretch, bridge".
         self._for_all: list[TokenRange] = []
 
@@ -72,6 +72,13 @@ class LineWords:
         stretches = [
             list(phrases_of(read.tokens, first, last, read.text))
             for first, last in zip(ends, starts, strict=True)
+        ]
+        stretches = [
+            [
+                phrase._replace(shape=PhraseShape.NAME) if self._is_named(phrase) else phrase
+                for phrase in stretch
+            ]
+            for stretch in stretches
         ]
         read.prose = (
             any(phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch)
@@ -87,6 +94,16 @@ class LineWords:
         self._end()
         settle_little_words(read)
         withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
+        ask_times(read, self._drafts, self._used)
+        ask_rounds(read, self._drafts, self._used)
+
+    def _is_named(self, phrase: Phrase) -> bool:
+        """Whether words that look like a sentence are a name: "side plank on your knees"."""
+        return (
+            phrase.shape is PhraseShape.PROSE
+            and not begins_a_command(phrase.text.lower().split())
+            and self._naming.sure(phrase.text) is not None
+        )
 
     def _instructs(self) -> bool:
         """Whether the line is sentences, of which the first begins with an instruction."""
@@ -178,7 +195,7 @@ class LineWords:
             and phrase.last < len(self._tokens)
             and self._tokens[phrase.last].kind in NUMBERS
             and self._read.roles[phrase.last] is SpanRole.UNKNOWN
-            and self._is_bare(phrase.last)
+            and is_bare(self._read, phrase.last)
         )
 
     def _belongs_to(self, place: TokenRange, name: Phrase) -> bool:
@@ -255,7 +272,7 @@ class LineWords:
         if match.exercise is None and not asked:
             # "Superman (bird dog)": one of its two names is known.
             parts = (self._naming.sure(part) for part in re.split(r"[()]", phrase.text))
-            asked = tuple(key for key in parts if key is not None)[:1]
+            asked = tuple(key for key in parts if key is not None)[:1] or self._joined(phrase)
         explained = self._naming.explained(phrase.text)
         if match.exercise is None and explained is not None:
             match = self._matcher.match(explained)
@@ -263,31 +280,35 @@ class LineWords:
         draft = LineDraft(phrase.text, match.exercise, match.certainty, asked)
         self._drafts.append((draft, phrase))
         number = len(self._drafts) - 1
-        before = phrase.first - 1
-        if (
-            match.exercise is not None
-            and not self._ahead
-            and before >= 0
-            and self._tokens[before].kind in (Kind.NUMBER, Kind.RANGE)
-            and self._read.roles[before] is SpanRole.UNKNOWN
-            and not (before and self._is_word(before - 1))
-        ):
-            # "Ten bridges": the number before a known name counts it.
-            token = self._tokens[before]
-            draft.fields["reps"] = token.low
-            draft.chosen |= {"reps"} if token.chosen else set()
-            self._read.roles[before] = SpanRole.DOSE
+        if match.exercise is not None and not self._ahead:
+            count = count_before(self._read, draft, phrase)
+            self._used[number] = [] if count is None else [count]
         waiting, self._ahead = self._ahead, []
+        if match.exercise is not None and self._alternates(waiting, phrase, match.exercise):
+            # "Alternating bridge": one leg at a time makes it another one.
+            draft.sure, draft.certainty, draft.candidates = None, 0.0, (match.exercise,)
         if waiting and self._heads_a_list(waiting[-1], phrase):
             self._for_all = waiting
         for place in waiting:
             if draft.takes(place.found):
                 self._take(number, place)
+            else:
+                self._refused.append((number, place))
 
-    def _is_word(self, place: int) -> bool:
-        """Whether a word that is no known one stands there: "no. 3 bridge" counts no bridges."""
-        token = self._tokens[place]
-        return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and token.text not in POLITE
+    def _alternates(self, waiting: list[TokenRange], phrase: Phrase, exercise: str) -> bool:
+        """Whether "alternating" stands right before the name of an exercise without sides."""
+        return (
+            bool(waiting)
+            and waiting[-1].last == phrase.first
+            and waiting[-1].found.fields == {"side": WrittenSide.ALTERNATE}
+            and not self._matcher.has_sides(exercise)
+        )
+
+    def _joined(self, phrase: Phrase) -> tuple[str, ...]:
+        """The known exercises among names that are joined: "bridge or clam"."""
+        parts = re.split(r"\s*(?:\bor\b|\band\b|[&/+])\s*", phrase.text, flags=re.IGNORECASE)
+        known = (self._naming.sure(part) for part in parts if len(parts) > 1)
+        return tuple(dict.fromkeys(key for key in known if key is not None))
 
     def _give_up(self) -> None:
         self._perhaps = []
@@ -307,9 +328,13 @@ class LineWords:
                 read.loose.append(place)
             elif last.takes(place.found):
                 self._take(len(self._drafts) - 1, place)
+            else:
+                self._refused.append((len(self._drafts) - 1, place))
+        for number, place in self._refused:
+            settle_conflict(read, self._drafts[number][0], self._used.get(number, []), place)
         self._share()
         detach_rounds(read, self._drafts, self._used)
-        self._bare_repetitions()
+        read_bare_numbers(read, self._drafts, self._used, self._matcher)
         read_holds_as_sets(self._drafts, self._used)
         said = [draft.fields for draft, _phrase in self._drafts]
         # With a hold of a while, a number of times says how often a day.
@@ -317,7 +342,7 @@ class LineWords:
             for place in self._often:
                 read.mark(place.first, place.last, SpanRole.OFTEN)
         settle(read, self._drafts, self._used)
-        ask_times(read, self._drafts, self._used)
+        self._contradict()
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
@@ -326,6 +351,20 @@ class LineWords:
                 read.notes.append(text.rstrip(" :.-"))
         if len(read.drafts) == 1:
             read.drafts[0].notes += read.notes
+
+    def _contradict(self) -> None:
+        """Settle what a dose without a name says against that of the line's only exercise."""
+        numbers = [
+            number
+            for number, (draft, _phrase) in enumerate(self._drafts)
+            if any(draft is each for each in self._read.drafts)
+        ]
+        if len(numbers) != 1:
+            return
+        (number,) = numbers
+        for place in list(self._read.loose):
+            draft = self._drafts[number][0]
+            settle_conflict(self._read, draft, self._used.setdefault(number, []), place)
 
     def _heads_a_list(self, place: TokenRange, name: Phrase) -> bool:
         """Whether a colon stands between a dose and the first name."""
@@ -338,60 +377,3 @@ class LineWords:
                 continue
             for place in self._for_all:
                 draft.take(place.found)
-
-    def _bare_repetitions(self) -> None:
-        """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
-        behind = {
-            self._past_marks(phrase.last): (number, draft)
-            for number, (draft, phrase) in enumerate(self._drafts)
-        }
-        left = [
-            place
-            for place, token in enumerate(self._tokens)
-            if token.kind in NUMBERS and self._read.roles[place] is SpanRole.UNKNOWN
-        ]
-        if len(self._drafts) == 1 and len(left) > 1:
-            # It is unclear which of the numbers counts it.
-            return
-        for place in left:
-            token = self._tokens[place]
-            number, draft = behind.get(place, (0, None))
-            if draft is None or draft.sure is None:
-                continue
-            if self._counts_sets(number) and self._is_bare(place):
-                draft.fields["sets"] = draft.fields.pop("reps")
-            if "reps" in draft.fields:
-                continue
-            if self._matcher.is_timed(draft.sure) or _HOLDS.search(draft.name):
-                # Twenty minutes of walking, or twenty steps?
-                continue
-            if self._is_bare(place):
-                draft.fields["reps"] = token.low
-                draft.chosen |= {"reps"} if token.chosen else set()
-                self._read.roles[place] = SpanRole.DOSE
-
-    def _counts_sets(self, number: int) -> bool:
-        """Whether the count before a name is of sets, as in "3x crunches 15"."""
-        return self._drafts[number][0].fields.keys() == {"reps"} and any(
-            self._tokens[place.last - 1].kind is Kind.TIMES for place in self._used.get(number, ())
-        )
-
-    def _past_marks(self, place: int) -> int:
-        """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls up to 10"."""
-        skipped = (Kind.OPEN, Kind.MARK)
-        while place < len(self._tokens) and self._tokens[place].kind in skipped:
-            place += 1
-        return place
-
-    def _is_bare(self, place: int) -> bool:
-        """Whether a number is on its own and may count repetitions."""
-        token, after = self._tokens[place], place + 1
-        return (
-            token.kind in (Kind.NUMBER, Kind.RANGE)
-            and token.low >= LEAST_BARE_REPS
-            and (
-                after == len(self._tokens)
-                or self._tokens[after].kind in SEPARATORS
-                or self._read.roles[after] is not SpanRole.UNKNOWN
-            )
-        )

@@ -25,7 +25,7 @@ _CARRIERS = frozenset(
     "practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
     "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
-    "video want warm was we well were will with would you your".split()
+    "tmrw tomorrow tmr video want warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
@@ -67,13 +67,15 @@ def is_manner(tokens: Sequence[Token]) -> bool:
     words = [token.text for token in tokens if token.text[:1].isalpha()]
     if words[:1] == ["holding"]:
         return all(word in _HELD for word in words)
-    on = any(word == "on" and behind in _SUPPORTS for word, behind in pairwise(words))
+    on = any(word in ("on", "from") and behind in _SUPPORTS for word, behind in pairwise(words))
     return bool(words) and not on and all(word in _MANNERS for word in words)
 
 
 def is_way(words: Sequence[str]) -> bool:
     """Whether words say where or with what one walks: "to the letterbox", "with your frame"."""
-    return bool(words) and words[0] in _WAYS and not names_a_movement(" ".join(words))
+    said = " ".join(words)
+    moves = names_a_movement(said) or bool(words_of(said).postures)
+    return bool(words) and words[0] in _WAYS and not moves
 
 
 def is_changed_by_manners(name: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backtimer.core.model.exercise import Exercise, Position
+from backtimer.core.model.exercise import Exercise, Position, SideMode
 from backtimer.core.sheet.name_words import (
     GENERIC,
     GUARDED,
@@ -22,6 +22,7 @@ from backtimer.core.sheet.name_words import (
     OPPOSITES,
     Words,
     fits,
+    stem,
     words_of,
 )
 
@@ -74,6 +75,7 @@ class NameMatcher:
             for each in library
             if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
         }
+        self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
         self._literal = {_letters(each.name): each.id for each in reversed(library)}
         longest_first = sorted(
             {
@@ -90,10 +92,13 @@ class NameMatcher:
             self._long.setdefault(long_name[0], []).append(long_name)
         self._exact = _exact(library)
         self._own = _exact(own)
+        self._loose = _loose(library)
         known = {word for name in self._names for word in name.words.words}
+        known |= {word for words in self._loose for word in words}
         known |= {word for words in self._own for word in words.words}
-        self._vocabulary = sorted(known | GUARDED)
-        self._spelt: dict[str, str] = {word: word for word in self._vocabulary}
+        self._vocabulary = sorted((known | GUARDED) - _abbreviations(library))
+        self._known = {word: word for word in known | GUARDED}
+        self._spelt = dict(self._known)
         # The places of the names that have a word.
         self._with_word: dict[str, list[int]] = {}
         for place, known_name in enumerate(self._names):
@@ -128,6 +133,10 @@ class NameMatcher:
         """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
         return exercise in self._timed
 
+    def has_sides(self, exercise: str) -> bool:
+        """Whether an exercise of the library is done on two sides."""
+        return exercise in self._sided
+
     def begins(self, text: str, place: int) -> int:
         """Where a long name that begins at `place` ends; `place` itself if there is none.
 
@@ -152,7 +161,14 @@ class NameMatcher:
         return Match(found[0], 1.0 if words == written else MISSPELT) if found else NONE
 
     def _to_ask(self, words: Words) -> tuple[str, ...]:
-        return self._same(words)[:MOST_CANDIDATES] or self._near(words) if words.words else ()
+        if not words.words:
+            return ()
+        loose = tuple(
+            each.id
+            for each in self._loose.get(words.words, ())
+            if fits(words.postures, frozenset(), each.position)
+        )
+        return (self._same(words) or loose or self._near(words))[:MOST_CANDIDATES]
 
     def _same(self, words: Words) -> tuple[str, ...]:
         """The exercises with this name, as written or with their position named as well."""
@@ -179,13 +195,13 @@ class NameMatcher:
             if score >= LEAST_LIKENESS:
                 scores[name.exercise] = max(score, scores.get(name.exercise, 0.0))
         best = sorted(scores, key=lambda key: -scores[key])
-        return tuple(best[:MOST_CANDIDATES])
+        return tuple(best)
 
     def _spelling(self, word: str) -> str:
         """The known word that this one misspells; itself if none, or more than one, is near."""
         if word not in self._spelt:
             if len(self._spelt) > MOST_KEPT + len(self._vocabulary):
-                self._spelt = {each: each for each in self._vocabulary}
+                self._spelt = dict(self._known)
             self._spelt[word] = self._nearest(word)
         return self._spelt[word]
 
@@ -217,21 +233,39 @@ def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:
 
 
 def _exact(exercises: Iterable[Exercise]) -> dict[Words, tuple[str, ...]]:
-    """Names to exercises. A main name belongs to its exercise; an alias may have several."""
+    """Names to exercises. A main name belongs to its exercise; an alias or id may have several."""
     every = list(exercises)
     found: dict[Words, tuple[str, ...]] = {}
-    called = [(each.name, each.id) for each in every]
-    called += [(each.id.replace("-", " "), each.id) for each in every]
-    for text, key in called:
-        if words_of(text).words:
-            found.setdefault(words_of(text), (key,))
+    for each in every:
+        if words_of(each.name).words:
+            found.setdefault(words_of(each.name), (each.id,))
     named = set(found)
     for each in every:
-        for alias in each.aliases:
+        for alias in (each.id.replace("-", " "), *each.aliases):
             words = words_of(alias)
             if words.words and words not in named and each.id not in found.get(words, ()):
                 found[words] = (*found.get(words, ()), each.id)
     return found
+
+
+def _loose(exercises: Iterable[Exercise]) -> dict[frozenset[str], list[Exercise]]:
+    """The names that ask about several exercises, or about one that they may not mean."""
+    found: dict[frozenset[str], list[Exercise]] = {}
+    for each in exercises:
+        for name in each.loose_names:
+            found.setdefault(words_of(name).words, []).append(each)
+    return found
+
+
+def _abbreviations(exercises: Iterable[Exercise]) -> set[str]:
+    """The words of names in capitals, which no other word misspells: "visit" is no "FISit"."""
+    return {
+        stem(word.lower())
+        for each in exercises
+        for name in (*each.aliases, *each.loose_names)
+        for word in name.split()
+        if sum(map(str.isupper, word)) > 1
+    }
 
 
 def _weight(words: Iterable[str]) -> float:

@@ -37,9 +37,9 @@ FAMILIES: dict[Position, frozenset[Position]] = {
 }
 # Words that do not say which exercise it is.
 FILLERS = frozenset(
-    "a an the your my of to with on in and for do perform please exercise stretch hold "
-    "position from at or w basic simple standard regular plain normal back-lying gentl slow "
-    "pos flat mat floor together this these then by into is lying lie bed mckenzi mcgill ex "
+    "a an the your my of to with on in and for do perform please exercis stretch hold "
+    "position from at or w basic simpl standard regular plain normal back-lying gentl slow "
+    "pos flat mat floor together this these then by into is lying lie bed mckenzi ex "
     "exs n".split()
 )
 _SPELT = {
@@ -58,8 +58,11 @@ _SPELT = {
     "opp": "opposite", "alt": "alternate", "alternating": "alternate",
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
-    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "sidelying": "side lying",
+    "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "kn": "knee",
+    "sidelying": "side lying",
 }  # fmt: skip
+
+_JOINED = (("h/s", "hamstring"), ("pelvic floor", "pelvicfloor"))
 
 
 @lru_cache(maxsize=5000)
@@ -69,7 +72,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) > 3 and word[-2:] not in ("ss", "us", "is"):
             word = word.removesuffix(ending) + instead
             break
-    if word.endswith("ing") and len(word) > 5:
+    if word.endswith("ing") and len(word) > 5 and word != "hamstring":
         word = word[:-3]
         if word[-1] == word[-2] and word[-1] not in "sl":
             word = word[:-1]
@@ -94,7 +97,7 @@ VARIANTS = _stems("march marching reach kick twist lift hold")
 # If only one of two names has one of these words, they are different exercises.
 NEVER = _stems(
     "revers adduction anterior protraction internal external side lateral inner outer sciatic nerv "
-    "jump hop burpe dead clam clamshell squat lung superman adductor flexion rotator sit-up"
+    "jump hop burpe dead clam clamshells squat lung superman adductor flexion rotator sit-up"
 )
 # The words of a row exclude each other.
 OPPOSITES: tuple[frozenset[str], ...] = tuple(
@@ -108,7 +111,7 @@ OPPOSITES: tuple[frozenset[str], ...] = tuple(
 # Words of exercises that the library may not have: never taken for misspellings.
 GUARDED = _stems(
     "adduction abduction adductor abductor flexion extension internal external anterior "
-    "posterior retraction protraction reverse dead bug clam clamshell squat lunge superman "
+    "posterior retraction protraction reverse dead bug clam clamshells squat lunge superman "
     "heel slide quad set sit stand march calf raise toe tap fire hydrant donkey kick cobra "
     "child pose pigeon figure open book thread needle mountain climber burpee jack row pull "
     "push shoulder elbow wrist ankle neck chin tuck thoracic band ball step stair bike cycle "
@@ -136,6 +139,8 @@ def words_of(name: str) -> Words:
     # Printed pages have joined letters: "\ufb02exor".
     plain = name if name.isascii() else unicodedata.normalize("NFKC", name).replace("\u00ad", "")
     text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
+    for written, instead in _JOINED:
+        text = text.replace(written, instead)
     text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
     postures = set()
     for pattern, position in _POSTURE if _POSES.search(text) else ():
@@ -148,6 +153,12 @@ def words_of(name: str) -> Words:
             stem(word) for word in _SPELT.get(raw, _SPELT.get(raw.removesuffix("s"), raw)).split()
         ]
     telling = [word for word in found if word not in FILLERS]
+    if "floor" in found and GENERIC.issuperset(telling):
+        # A "floor twist" is one of several twists.
+        telling.append("floor")
+    if found[:1] == ["mckenzi"]:
+        # A method has press-ups and curls of its own.
+        telling.append("mckenzi")
     return Words(frozenset(telling or found), frozenset(postures))
 
 

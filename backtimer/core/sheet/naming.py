@@ -10,7 +10,14 @@ from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.own_names import names_a_movement
-from backtimer.core.sheet.phrases import NUMBERS, SKIPPED, Phrase, PhraseShape, begins_a_command
+from backtimer.core.sheet.phrases import (
+    NUMBERS,
+    POLITE,
+    SKIPPED,
+    Phrase,
+    PhraseShape,
+    begins_a_command,
+)
 from backtimer.core.sheet.tokens import Token
 
 _REST = re.compile(
@@ -61,7 +68,7 @@ class Naming:
                 cores.append(phrase)
                 sure = self.sure(phrase.text) is not None
                 known = known or sure
-                if sure and self._is_bracketed(phrase):
+                if sure and (self._is_bracketed(phrase) or self._begins(phrase)):
                     self.cores.add(phrase.first)
                 continue
             known = True
@@ -71,6 +78,11 @@ class Naming:
                 if first < last:
                     manners.append(self._part(first, last)._replace(shape=PhraseShape.NOTE))
         return cores, manners
+
+    def _begins(self, phrase: Phrase) -> bool:
+        """Whether a line begins with a phrase: "begin with the pelvic tilt: lying on ..."."""
+        before = self._tokens[: phrase.first]
+        return all(token.kind in SKIPPED or token.text in POLITE for token in before)
 
     def _is_bracketed(self, phrase: Phrase) -> bool:
         """Whether a phrase fills a bracket: "lie on your front, on your elbows (sphinx)"."""
@@ -127,6 +139,14 @@ class Naming:
             return [whole._replace(text=sure[0].text)], others
         if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
             # "Bridge - single leg": an additional word makes it another exercise.
+            return [whole], others
+        if (
+            sure
+            and names[0] is not names[-1]
+            and self._is_bracketed(names[-1])
+            and names[0] in sure
+        ):
+            # "Knee hug (single knee to chest)": two names of one exercise.
             return [whole], others
         if label and names[1].text.lower().split()[0] in VERBS and not sure:
             # "Pelvic floor: squeeze for 5 sec".

@@ -29,6 +29,8 @@ _SAYS_HOW = {
     Kind.TIMES_WORD,
 }
 
+_JOINS = (*NUMBERS, Kind.SLASH, Kind.TIMES)
+
 
 def withdraw_unbounded(
     read: Read, drafts: Sequence[LineDraft], used: Mapping[int, Sequence[TokenRange]]
@@ -70,7 +72,7 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             and near.kind not in (Kind.STOP, Kind.WITH)
         ):
             return False
-        if edge.kind in (*NUMBERS, Kind.TIMES_WORD) and near.kind in (*NUMBERS, Kind.SLASH):
+        if edge.kind in (*NUMBERS, Kind.TIMES_WORD) and near.kind in _JOINS:
             return False
     return not (is_bare and before is not None and _is_word(before))
 

@@ -36,10 +36,16 @@ _OTHERS = _stems(
     "abdominal activation alphabet arch balance body carry clock cobra contraction core crossover "
     "curtsy deadbug diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
     "flutter gait groin hundred hyperextension inversion isometric jack kegel kettlebell lat lean "
+    "bottom buttock eis oyster pelvicfloor prayer sts swimmer tiptoe "
     "monster nodding nordic oblique pallof pass pelvic pelvis pendulum pike posture pulldown rdl "
     "rebounder retract rib rotator scissor scorpion shin shuffle sidestep skater skip slam sled "
     "slider slr spine spinal stabilisation stabilization step-down step-up straight strap sumo ta "
     "tandem tfl thorax torso transverse tuck upper vmo walkout windmill wiper wrist"
+)
+# Of these words an instruction has none.
+_EXERCISES = _stems(
+    "bridge plank clam clamshell squat lunge crunch superman bug deadbug cobra sphinx pose glide "
+    "floss hydrant burpee climber sit-up push-up birddog kegel"
 )
 _SPEAKS_OF_MOVEMENT = GUARDED | GENERIC | VARIANTS | NEVER | LIMBS | _ACTIVITIES | _OTHERS
 # Of these a place or a time of day can speak, too.
@@ -52,6 +58,17 @@ def is_activity(name: str) -> bool:
     """Whether a name speaks of a movement, a position, or a part of the body."""
     words = words_of(name)
     return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT)
+
+
+def moves(name: str) -> bool:
+    """Whether a name speaks of a movement or a position: "HMP on low back" does not."""
+    words = words_of(name)
+    return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT - LIMBS)
+
+
+def is_an_exercise(text: str) -> bool:
+    """Whether words name an exercise, not merely a movement as instructions do."""
+    return not words_of(text).words.isdisjoint(_EXERCISES)
 
 
 def names_a_movement(text: str) -> bool:
@@ -74,12 +91,12 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     words = name.lower().split()
     if all(word in VERBS for word in words):
         return False
-    if begins_a_command(words) and words[0] in ("sit", "lie"):
+    if begins_a_command(words) and (not first or words[0] in ("sit", "lie")):
         return False
     stems = words_of(name).words
     if not first and (stems <= LIMBS or stems <= GENERIC):
         # "x 5 (no hands), x 5 (hands)"; "5 min out, 5 min back".
         return False
-    if is_activity(name):
+    if stems <= LIMBS or moves(name):
         return True
     return first and any(count <= fields.keys() for count in _COUNTED)

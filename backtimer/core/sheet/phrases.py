@@ -45,6 +45,10 @@ STEPS = frozenset("cont continue add progress increase advance".split())
 LONGEST_NAME_WORDS = 8
 
 
+# "Step up" is a name, "stay up" none.
+_UPS = frozenset("step sit press push pull curl roll stand chin".split())
+
+
 class PhraseShape(Enum):
     """What a phrase looks like."""
 
@@ -125,7 +129,9 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
 
 def begins_a_command(words: Sequence[str]) -> bool:
     """Whether words in lower case begin with an instruction, not with a name as "step ups" is."""
-    if words[1:2] in (["up"], ["ups"]) or words[:3] == ["sit", "to", "stand"]:
+    if words[1:2] in (["up"], ["ups"]) and words[0] in _UPS:
+        return False
+    if words[:3] == ["sit", "to", "stand"]:
         return False
     return words[:1] != [] and words[0] in VERBS
 
@@ -140,6 +146,7 @@ _NO_NAMES = (
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
         "tabata superset following below above these those up down back forward "
         "forwards backward backwards take breathe "
+        "dose dosage volume strength strengthening mobility progression regression "
         "inhale exhale use try make keep remember".split()
     )
 )

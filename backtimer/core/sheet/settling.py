@@ -134,7 +134,8 @@ def _may_head(read: Read, phrase: Phrase) -> bool:
 
 def _joins(read: Read, here: Phrase, there: Phrase) -> bool:
     """Whether only "and" or a comma separates a name from the next."""
-    return all(token.kind in _JOINTS for token in read.tokens[here.last : there.first])
+    between = read.tokens[here.last : there.first]
+    return all(token.kind in _JOINTS or token.text == "then" for token in between)
 
 
 def _is_still(draft: LineDraft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from backtimer.core.sheet.lexicon import (
     NUMBERS,
     SHORTENED,
     UNIT_OF,
+    VAGUE,
     Kind,
 )
 
@@ -44,6 +46,9 @@ _MONTH = (
     "january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|"
     "apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+# Of these March may be an exercise, too.
+_MONTHS = _MONTH.replace("march|", "").replace("|mar|", "|")
+_COUNTED_AFTER = r"x|to\s\d|each|per|ea|sets?|reps?|times|steps?|s|secs?|seconds?|m|mins?|minutes?"
 # One character for each character, so that places in the text stay valid.
 _EVEN = str.maketrans(
     {
@@ -54,22 +59,26 @@ _EVEN = str.maketrans(
         "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",",
     }
 )  # fmt: skip
-_UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
+_UNIT = "sh|seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
 _PIECE = rf"\d+(?:\.\d+)?|x|sets?|reps?|each|ea|holds?|days?|wks?|{_UNIT}"
 # Possessive in effect: otherwise a long run could be split in exponentially many ways.
 _RUN = re.compile(rf"(?:(?>{_PIECE}))++")
 _PIECES = re.compile(_PIECE)
 _MEASURES = (
     "kgs?|kilos?|lbs?|pounds?|g|cms?|mm|m|metres?|meters?|km|mi|miles?|ft|feet|inch(?:es)?|in|yards?|"
-    "yds?|deg(?:rees)?|w|watts?|bpm|k?cal|rm|rpe|breaths?|stairs?|laps?|lengths?"
+    "yds?|deg(?:rees)?|w|watts?|bpm|k?cal|mph|kph|rm|rpe|breaths?|stairs?|laps?|lengths?"
 )
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
 _TOKEN = re.compile(
-    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])[48]|(?<=fig[ .])[48]|"
+    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])(?:[48]|four|eight)|(?<=fig[ .])[48]|"
     r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
     r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"
-    rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH}|may(?=\s\d{{4}}))(?![^\W_])(?!\s(?:on|in|step))(?:,?\s\d{{4}})?)"
+    rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH}|may(?=\s\d{{4}}))(?![^\W_])(?!\s(?:on|in|step))(?:,?\s\d{{4}})?"
+    rf"|(?<![^\W_])(?:{_MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d.]|:\d|[^\W_])(?:,?\s\d{{4}})?"
+    r"|(?<![^\W_])march\s\d{1,2}(?:(?:st|nd|rd|th)(?![^\W_])|,?\s\d{4}(?!\d))"
+    r"|(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bin\s))march(?:\s\d{1,2}(?![\d.]|:\d|[^\W_])|(?=\s*(?:[:;,.]|$))))"
+    rf"|(?P<march>(?<![^\W_])march\s\d{{1,2}}(?![\d.]|:\d|[^\W_]|\s?(?:{_COUNTED_AFTER})(?![^\W_])|\s?(?:-\s?\d|/)))"
     r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
     r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
     r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
@@ -82,6 +91,9 @@ _TOKEN = re.compile(
 # Words behind a number that are read even if they are misspelt.
 _COUNTED = ("repetitions", "repetition", "seconds", "second", "minutes", "minute", "times")
 SHORTEST_SPELT, LONG_WORD = 5, 9
+_COUNTED_BY = (Kind.UNIT, Kind.REPS, Kind.SETS, Kind.TIMES_WORD)
+# Words whose kind depends on the words beside them.
+_DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together"}
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 # Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
@@ -228,6 +240,7 @@ def _pose(match: re.Match[str]) -> list[Token]:
 
 _READERS = {
     "pose": _pose,
+    "march": _bad,
     "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _bad, "mixed": _mixed,
     "run": _run, "slash": _slash, "word": _word, "mark": _mark,
 }  # fmt: skip
@@ -238,7 +251,10 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
     out: list[Token] = []
     for place, written in enumerate(found):
         before = found[place - 1] if place else None
-        token = _respelt(before, written)
+        if _stands_alone(before, written):
+            out.append(written)
+            continue
+        token = _vague(written, found[place + 1 :]) or _respelt(before, written)
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
         kind = token.kind
@@ -247,9 +263,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             letters = tight and _is_word(before) and _is_word(after)
             kind = Kind.JOIN if letters else kind
         elif kind is Kind.STOP:
-            inside = after is not None and after.start == token.end and text[token.start] == "."
-            if inside or (before is not None and before.text in SHORTENED):
-                kind = Kind.MARK
+            kind = _stop(before, token, after, text)
         elif token.text in ('"', "'") and near and before is not None:
             if before.kind is Kind.NUMBER:
                 unit_s = 1 if token.text == '"' else 60
@@ -265,6 +279,28 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             kind = _behind(before, token)
         out.append(token if token.kind is kind else token._replace(kind=kind))
     return out
+
+
+def _stop(before: Token | None, token: Token, after: Token | None, text: str) -> Kind:
+    """The kind of a full stop: that of an abbreviation ends no sentence."""
+    inside = after is not None and after.start == token.end and text[token.start] == "."
+    short = before is not None and before.text in SHORTENED
+    return Kind.MARK if inside or short else Kind.STOP
+
+
+def _stands_alone(before: Token | None, token: Token) -> bool:
+    """Whether the kind of a word does not depend on its neighbours."""
+    counted = before is not None and before.kind is Kind.NUMBER
+    return token.kind is Kind.WORD and not counted and token.text not in _DEPENDENT
+
+
+def _vague(token: Token, behind: Sequence[Token]) -> Token | None:
+    """Read "few" before a count or a unit as a number that nobody knows; None for anything else."""
+    if token.text not in VAGUE:
+        return None
+    after = next((each for each in behind if each.kind is not Kind.OF), None)
+    counts = after is not None and after.kind in _COUNTED_BY
+    return token._replace(kind=Kind.BAD) if counts else None
 
 
 def _behind(before: Token, token: Token) -> Kind:

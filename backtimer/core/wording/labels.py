@@ -13,8 +13,9 @@ PROPS = {
     "mat": "a mat",
     "chair": "a chair without arms",
     "wall": "a free wall",
-    "doorway": "a doorway with its door fixed open",
+    "doorway": "a doorway with its door held open",
     "towel": "a towel",
+    "stick": "a broomstick",
     "pad": "a pad for your knee",
 }
 

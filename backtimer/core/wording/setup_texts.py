@@ -10,7 +10,7 @@ from backtimer.core.wording.labels import PROPS, listed
 from backtimer.core.wording.spoken_words import capital, duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from backtimer.core.model.exercise import Exercise
 
@@ -26,10 +26,10 @@ _UP = {
     Position.PRONE: "Push back onto your hands and knees, and bring one foot forward.",
     Position.SIDE_LYING: "Push up with your arms until you sit.",
     Position.SITTING: "Turn onto your hands and knees, and bring one foot forward.",
-    Position.QUADRUPED: "Bring one foot flat to the front, hands on that thigh.",
-    Position.KNEELING: "Bring one foot flat to the front, hands on that thigh.",
+    Position.QUADRUPED: "Bring one foot flat to the front, both hands on that knee.",
+    Position.KNEELING: "Bring one foot flat to the front, both hands on that knee.",
 }
-_DOWN = "Come down to the floor: one knee, the other knee, then your hands."
+_DOWN = "Come down to the floor: one knee, the other knee, and your hands."
 _TURN = {
     (Position.SUPINE, Position.PRONE): "Roll over your side onto your front.",
     (Position.PRONE, Position.SUPINE): "Roll over your side onto your back.",
@@ -170,10 +170,12 @@ def mistake_line(mistake: str) -> str:
     return f"A common mistake: {mistake[:1].lower()}{mistake[1:]}."
 
 
-def reminder_line(forms: Iterable[str]) -> str:
-    """Said before an exercise: what its holds are too short to hear."""
-    words = [f"{each[:1].lower()}{each[1:]}".rstrip(".") for each in forms]
-    return f"Remember: {listed(words)}."
+def reminder_lines(forms: Sequence[str]) -> list[str]:
+    """Said before an exercise: what its holds are too short to hear, up to three at a time."""
+    threes = [" ".join(forms[at : at + 3]) for at in range(0, len(forms), 3)]
+    if threes:
+        threes[0] = f"Remember: {threes[0][:1].lower()}{threes[0][1:]}"
+    return threes
 
 
 def silence_line(left_ms: int) -> str:

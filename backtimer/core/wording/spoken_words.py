@@ -56,7 +56,7 @@ def capital(text: str) -> str:
 def dose_sentence(exercise: Exercise, dose: Dose) -> str:
     """The dose as it is spoken before the first repetition."""
     if any(phase.open_ended for phase in exercise.phases):
-        return capital(duration(sum(phase.ms or 0 for phase in exercise.phases))) + "."
+        return capital(duration(_lasting_ms(exercise, dose))) + "."
     reps = number(dose.reps)
     if dose.side_mode is SideMode.NONE:
         much = often(dose.reps)
@@ -75,24 +75,29 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
         much += f", holding for {number(breaths)} breaths"
     elif holds_by_dose(exercise) and dose.hold_ms >= 3000:
         much += f", holding {duration(dose.hold_ms)}"
-    return capital(much) + "."
+    return "Do it once." if much == "once" else f"{capital(much)}."
+
+
+def _lasting_ms(exercise: Exercise, dose: Dose) -> int:
+    """How long an exercise lasts that is done for a time: all of its repetitions."""
+    return sum(phase.ms or 0 for phase in exercise.phases) * sum(dose.set_reps)
 
 
 def progress_lines(rep: int, left: int, sides: SideMode) -> list[str]:
     """How many repetitions are done and left, longest first; with sides, on which."""
     where = {
-        SideMode.EACH: (" on this side", ""), SideMode.ALTERNATE: (" on each side", " each side")
+        SideMode.EACH: (" on this side", ""), SideMode.ALTERNATE: (" on each side", " per side")
     }  # fmt: skip
     long, short = where.get(sides, ("", ""))
     more = f"{number(left)} more"
-    lines = [f"That's {number(rep)}, {more}{long}.", f"{capital(more)}{long}."]
+    lines = [f"That was {number(rep)}, {more}{long}.", f"{capital(more)}{long}."]
     return [*dict.fromkeys([*lines, f"{capital(more)}{short}."])]
 
 
 def dose_label(exercise: Exercise, dose: Dose) -> str:
     """The dose for lists: "2 sets of 5 on each side, hold 15 seconds"."""
     if any(phase.open_ended for phase in exercise.phases):
-        return count_of(sum(phase.ms or 0 for phase in exercise.phases) // 60_000, "minute")
+        return count_of(_lasting_ms(exercise, dose) // 60_000, "minute")
     sides, on = dose.side_mode, _WHERE.get(dose.side_mode, "")
     if dose.varies:
         much = f"sets of {and_list(map(str, dose.set_reps))}{on}"

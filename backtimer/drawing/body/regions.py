@@ -31,6 +31,7 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     oblique = ramp(np.abs(sideways), 0.012, 0.050)
     # The erector spinae run beside the spine; the straight abdominals in the middle.
     beside = bump(np.abs(sideways), 0.032, 0.034)
+    inward = np.where(piece == Piece.RIGHT_LEG, -sideways, sideways)
     thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.010, 0.030)
 
     def on_trunk(middle: float, half: float, where: Array) -> Array:
@@ -54,6 +55,11 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
         "belly": on_trunk(0.110, 0.080, front * bump(sideways, 0.0, 0.075)),
         "waist": on_trunk(0.110, 0.075, oblique * (0.65 + 0.35 * front)),
         "buttocks": gluteal,
+        # Low between the thighs; the floor itself is inside.
+        "pelvic floor": np.maximum(
+            on_trunk(-0.020, 0.060, bump(sideways, 0.0, 0.070)),
+            on_leg(0.04, 0.30, ramp(inward, -0.016, 0.020)),
+        ),
         "hips": on_trunk(0.0, 0.045, front * flank) + on_leg(0.06, 0.17, thigh_front),
         "front of thigh": on_leg(0.50, 0.33, thigh_front),
         "back of thigh": on_leg(0.55, 0.33, thigh_rear),

@@ -28,6 +28,7 @@ from backtimer.drawing.render.solids import (
     solids_of,
 )
 from backtimer.drawing.render.stage import Ghost, Person, Stage
+from backtimer.drawing.render.stick import stick
 from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, View
 
@@ -117,6 +118,7 @@ class Scene:
             return stage.picture(Person(figure, floor))
         body = movement.at(moment.t)
         more = towel(body, props["towel"][0]) if "towel" in props else []
+        more += stick(body) if "stick" in props else []
         posed = self.posed(body, props, moment.breath)
         person = stage.person(posed, moment.muscles, moment.shine, more, movement.works)
         if not moment.marked:

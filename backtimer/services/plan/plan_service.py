@@ -21,18 +21,17 @@ from backtimer.core.plan.after_a_gap import after_a_gap
 from backtimer.core.plan.ladder import Rung, higher, lower
 from backtimer.core.plan.offers import Offer, offer, step_sentence
 from backtimer.core.plan.plan import (
-    FIT_WITHIN,
     Plan,
     ProgressionStep,
     Today,
     begun,
     moved,
-    plan_routine,
     rung_of,
     said_no,
     today_of,
     week_of,
 )
+from backtimer.core.plan.plan_routine import plan_routine, step_fits
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.plan.usual_pain import Warned, warned
 from backtimer.errors import UserError
@@ -41,9 +40,6 @@ from backtimer.store.saver import Saver
 
 # The number of past sessions that an offer takes into account.
 LOOKED_AT = 400
-# Longer sessions are hard to keep up, so no step beyond this is offered.
-LONGEST_MS = 45 * 60_000
-NO_LONGER_MS = 10_000
 
 
 class PlanLook(NamedTuple):
@@ -61,7 +57,8 @@ class PlanLook(NamedTuple):
 class PlanService:
     """The current plan; changes are saved in the background.
 
-    `failed` is called, from a thread, with a sentence if saving fails. `base` returns a routine
+    `failed` is called, from a thread, with a sentence if saving fails. `exercises` returns those of
+    the library, without steps that the conditions do not allow; `base` returns a routine
     adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
     may raise UserError), `today` the local date, `pain_rule` what a little pain means.
     """
@@ -70,7 +67,7 @@ class PlanService:
         self,
         file: PlanFile,
         failed: Callable[[str], None],
-        exercises: Mapping[str, Exercise],
+        exercises: Callable[[], Mapping[str, Exercise]],
         programmes: Programmes,
         base: Callable[[RoutineRef], Routine | None],
         measure: Callable[[Routine], int],
@@ -79,7 +76,7 @@ class PlanService:
         pain_rule: Callable[[], PainRule] = lambda: PainRule.STOP,
     ) -> None:
         self._saver = Saver(file.save, failed, "plan")
-        self._exercises = exercises
+        self._allowed = exercises
         self._programmes = programmes
         self._base = base
         self._measure = measure
@@ -143,7 +140,7 @@ class PlanService:
             plan, base = self.plan, self.base()
             if plan is None or base is None:
                 return None
-            key = (plan, base)
+            key = (plan, base, self._exercises)
             if self._made is None or self._made[0] != key:
                 made = self._routine_of(plan, base, self._measure)
                 self._made = (key, made)
@@ -188,21 +185,16 @@ class PlanService:
             warned(self._past, plan.warned),
         )
 
+    @property
+    def _exercises(self) -> Mapping[str, Exercise]:
+        return self._allowed()
+
     def _fits(self, exercise: str, rung: Rung) -> bool:
-        """Whether the session has time for a step without leaving something else out."""
-        plan, base, now = self.plan, self.base(), self.routine()
-        if plan is None or base is None or now is None:
+        """Whether the session has time for a step."""
+        plan, base = self.plan, self.base()
+        if plan is None or base is None:
             return False
-        tried = replace(plan, rungs={**plan.rungs, exercise: rung})
-        made = self._routine_of(tried, base, self._measure)
-        raised = [item for item in made.items if item.exercise == rung.exercise]
-        kept = any((i.dose.reps, i.dose.hold_ms) == (rung.reps, rung.hold_ms) for i in raised)
-        if not kept or len(made.items) < len(now.items):
-            # It would fit only at the expense of another exercise.
-            return False
-        limit_ms = plan.minutes * 60_000 * FIT_WITHIN if plan.minutes else LONGEST_MS
-        # A step that does not lengthen the session always fits.
-        return self._measure(made) <= max(limit_ms, self._measure(now) + NO_LONGER_MS)
+        return step_fits(plan, base, self._exercises, self._measure, exercise, rung)
 
     def rungs(self) -> list[tuple[str, Rung]]:
         """The current rung of each exercise of the plan, in the routine's order."""

@@ -10,14 +10,9 @@ import zlib
 from pathlib import Path
 from typing import Any, Protocol
 
-from backtimer.sound.speech.pace import paced
-
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
+# What pyttsx3's drivers take as a voice's own speed, or nearly.
 WORDS_A_MINUTE = 165
-# The share of each engine's own speed that gives 150 words a minute in whole sentences, measured
-# with all sentences of the built-in routines (`benchmarks/voice.py`).
-NATURAL_SHARE = 0.76
-SYSTEM_SHARE = 0.87
 # Now and then pyttsx3 writes no file, or an empty one, and has to be asked again.
 ATTEMPTS = 4
 SHORTEST_S = 0.1
@@ -31,11 +26,10 @@ class Engine(Protocol):
     def voices(self) -> list[tuple[str, str, str]]:
         """List id, display name and language of each voice; the first one is the default."""
 
-    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
-        """Return samples (float32 numpy array, mono) and their rate in Hz; `rate` is in percent.
+    def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
+        """Return samples (float32 numpy array, mono) and their rate in Hz.
 
-        At 100 percent whole sentences have 150 words a minute (see `pace`).
-        An unknown voice is replaced by the default one.
+        `speed` is in percent of the voice's own. An unknown voice is replaced by the default one.
         """
 
 
@@ -69,7 +63,7 @@ class HibariEngine:
             found.append((name, f"{name.capitalize()} (natural)", str(about["language"])))
         return found
 
-    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
+    def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
         """See Engine."""
         if not any(name == voice for name, _label, _language in self.voices()):
             voice = self._voices.DEFAULT
@@ -79,8 +73,8 @@ class HibariEngine:
             self._loaded = {voice: Hibari(voice=voice)}
         speaker = self._loaded[voice]
         # A seed that depends on the text alone, so that two runs give the same bytes.
-        speed = paced(text, rate, NATURAL_SHARE) / 100
-        return speaker(text, speed=speed, seed=zlib.crc32(text.encode())), speaker.sample_rate
+        seed = zlib.crc32(text.encode())
+        return speaker(text, speed=speed / 100, seed=seed), speaker.sample_rate
 
 
 class EspeakEngine:
@@ -119,12 +113,12 @@ class EspeakEngine:
         """See Engine."""
         return self._known
 
-    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
-        """See Engine. Voice and rate are set for each sentence, which costs a millisecond."""
+    def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
+        """See Engine. Voice and speed are set for each sentence, which costs a millisecond."""
         import numpy as np
 
         self._properties.setProperty("voice", _voice_or_first(voice, self._known))
-        self._properties.setProperty("rate", _words_a_minute(text, rate))
+        self._properties.setProperty("rate", round(WORDS_A_MINUTE * speed / 100))
         self._parts.clear()
         flags = self._espeak.ENDPAUSE | self._espeak.CHARS_UTF8
         fault = self._espeak.Synth(text.encode(), flags=flags)
@@ -146,12 +140,12 @@ class Pyttsx3Engine:
         """See Engine."""
         return _sorted_voices(self._engine.getProperty("voices"))
 
-    def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
+    def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
         """See Engine."""
         voice = _voice_or_first(voice, self.voices())
         if voice:
             self._engine.setProperty("voice", voice)
-        self._engine.setProperty("rate", _words_a_minute(text, rate))
+        self._engine.setProperty("rate", round(WORDS_A_MINUTE * speed / 100))
         for _attempt in range(ATTEMPTS):
             samples, hertz = self._synthesise(text)
             if len(samples) > hertz * SHORTEST_S:
@@ -169,10 +163,6 @@ class Pyttsx3Engine:
             if not path.exists():
                 return [], 1
             return read_sound(path.read_bytes())
-
-
-def _words_a_minute(text: str, rate: int) -> int:
-    return round(WORDS_A_MINUTE * paced(text, rate, SYSTEM_SHARE) / 100)
 
 
 def _voice_or_first(voice: str, known: list[tuple[str, str, str]]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
@@ -19,32 +20,36 @@ def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> Con
     table = Table(document, document.values)
     source = table.text("source")
     found: dict[str, tuple[Table, Rule]] = {}
+    kept = _exercises(table, "kept", exercises) if "kept" in table else []
     read = ConditionRules(
         Condition(table.choice("id", list(Condition))),
         table.text("name", longest=LONGEST_NAME),
         {},
         until_agreed=table.flag("until_agreed"),
         hint=table.text("hint", ""),
+        kept=frozenset(kept),
     )
     for row in table.tables("rules", needed=True):
-        exercise = _exercise(row, "exercise", exercises)
-        rule = _read_rule(row, exercises.get(exercise), exercises, source)
+        ids = _exercises(row, "exercises", exercises)
+        rule = _read_rule(row, [exercises[each] for each in ids], exercises, source)
         row.finish()
-        if exercise in found:
-            row.fault("exercise", f'"{exercise}" has two rules here; one is enough')
-        elif exercise:
-            found[exercise] = (row, rule)
+        for exercise in ids:
+            if exercise in found or exercise in read.kept:
+                row.fault("exercises", f'"{exercise}" has two rules here; one is enough')
+            else:
+                found[exercise] = (row, rule)
     table.finish()
     rules = {exercise: rule for exercise, (_row, rule) in found.items()}
     for exercise, (row, rule) in found.items():
         _check_swap(row, exercise, rule, rules)
-        if exercises[exercise].stand_in and (rule.out or rule.instead):
+        stands_in = exercises[exercise].stand_in and not read.until_agreed
+        if stands_in and (rule.out or rule.instead):
             row.fault("", f'"{exercise}" stands in for others: it can only be made easier')
-    return ConditionRules(read.condition, read.name, rules, read.until_agreed, read.hint)
+    return replace(read, rules=rules)
 
 
 def _read_rule(
-    row: Table, exercise: Exercise | None, exercises: Mapping[str, Exercise], source: str
+    row: Table, of: Sequence[Exercise], exercises: Mapping[str, Exercise], source: str
 ) -> Rule:
     given = [fate for fate in FATES if fate in row]
     easier, out = row.flag("easier"), row.flag("out")
@@ -52,9 +57,23 @@ def _read_rule(
     rule = Rule(row.text("why"), instead, out, row.text("source") if "source" in row else source)
     if len(given) != 1 or not (easier or out or "instead" in row):
         row.fault("", 'a rule says one of: easier = true, instead = "…", out = true')
-    elif easier and exercise is not None and exercise.easier is None:
-        row.fault("easier", f'"{exercise.id}" has no easier form: say instead or out')
+    elif easier:
+        for each in of:
+            if each.easier is None:
+                row.fault("easier", f'"{each.id}" has no easier form: say instead or out')
     return rule
+
+
+def _exercises(table: Table, name: str, exercises: Collection[str]) -> list[str]:
+    """Ids of the library's exercises; at least one."""
+    ids = table.texts(name)
+    if not ids:
+        table.fault(name, f"{name} is empty; it needs at least one")
+    for each in ids:
+        if each not in exercises:
+            near = nearest_text(each, exercises)
+            table.fault(name, f'exercise "{each}" is not in the library{near}')
+    return [each for each in ids if each in exercises]
 
 
 def _exercise(row: Table, name: str, exercises: Collection[str]) -> str:

@@ -49,7 +49,7 @@ FAMILIES = (
 PICTURE_LETTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 MUSCLES = (
     "neck", "shoulders", "upper back", "lower back", "belly", "waist", "buttocks",
-    "front of thigh", "back of thigh", "hips", "calves", "whole body",
+    "pelvic floor", "front of thigh", "back of thigh", "hips", "calves", "whole body",
 )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
         view=_read_viewpoint(table),
         start_pose=table.text("start_pose"),
         aliases=table.texts("aliases"),
+        loose_names=table.texts("loose_names"),
         muscles=tuple(_known(table, "muscles", MUSCLES)),
         anatomy=table.texts("anatomy"),
         felt=table.text("felt", ""),

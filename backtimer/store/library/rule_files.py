@@ -33,6 +33,9 @@ def load_conditions(resources: Path, exercises: Mapping[str, Exercise]) -> Condi
         about = read_condition(document, exercises)
         if about.condition in found:
             document.fault(("id",), f'id = "{about.condition}" has another file already')
+        for exercise in exercises:
+            if exercise not in about.rules and exercise not in about.kept:
+                document.fault(("kept",), f'nothing is said of "{exercise}": keep it, or a rule')
         refuse_faults(document)
         found[about.condition] = about
     for condition in Condition:

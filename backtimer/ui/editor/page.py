@@ -28,6 +28,7 @@ from backtimer.painting.views import RibbonView
 from backtimer.ui.editor.delegate import EditorDelegate
 from backtimer.ui.editor.item_fields import ItemFields
 from backtimer.ui.editor.model import EditorModel
+from backtimer.ui.editor.name_field import NameField
 from backtimer.ui.editor.view import EditorRow, ItemPanel, SectionPanel
 from backtimer.ui.shared.shortcuts import NoUndo, bind
 from backtimer.ui.widgets.adaptive import AdaptiveRow
@@ -41,7 +42,7 @@ MOST_PANEL = 0.42
 # Narrower than this (px, and px at the usual text size) the panel stands below the list, which
 # then has a share of the page's height.
 STACKS_BELOW, LEAST_BESIDE, STACKED_LIST = 700, 600, 0.4
-LEAST_NAME_PX, LEAST_SEARCH_PX, LEAST_NAME_TYPE_PX = 340, 180, 15
+LEAST_NAME_PX, LEAST_SEARCH_PX = 340, 180
 WIDEST = 16_777_215
 
 
@@ -80,7 +81,7 @@ class EditorPage(QWidget):
         self.setProperty("role", "page")
         self._showing = False
         self._scale = 1.0
-        self._name = QLineEdit()
+        self._name = NameField()
         self._name.setProperty("role", "title")
         self._name.setAccessibleName("Name of the routine")
         self._name.setMaxLength(60)
@@ -237,7 +238,6 @@ class EditorPage(QWidget):
 
     def _connect(self) -> None:
         self._name.textEdited.connect(self.renamed)
-        self._name.textChanged.connect(self._fit_name)
         self._note.textChanged.connect(self._tell_note)
         self._title.textEdited.connect(lambda text: self.titled.emit(self._panel_uid, text))
         self._search.typed.connect(self.searched)
@@ -382,19 +382,6 @@ class EditorPage(QWidget):
             self._list.setMinimumHeight(0)
         self._name.setMinimumWidth(round(LEAST_NAME_PX * self._scale))
         self._search.setMinimumWidth(round(LEAST_SEARCH_PX * self._scale))
-        self._fit_name()
-
-    def _fit_name(self) -> None:
-        """Show a long name in smaller type, so that all of it can be read."""
-        name = self._name
-        name.setStyleSheet("")
-        name.ensurePolished()
-        usual = name.fontInfo().pixelSize()
-        needed = name.fontMetrics().horizontalAdvance(name.text())
-        room = name.width() - 2 * usual
-        if needed > room > 0:
-            size = max(int(usual * room / needed), LEAST_NAME_TYPE_PX)
-            name.setStyleSheet(f"font-size: {size}px;")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

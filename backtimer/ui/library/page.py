@@ -50,7 +50,7 @@ LIST_WIDTH = 330
 FLAT, LEAST_HEIGHT, MOST_OF_PAGE = 0.52, 170, 0.46
 # What an exercise needs beside the list, in px; the height of the list above it, of the page.
 LEAST_STAGE_PX, STACKED_LIST = 340, 0.4
-WIDEST = 16_777_215
+WIDEST, ONE_FILTER_FROM = 16_777_215, 1.75
 Playing = Callable[[int], tuple[FigureView, str]]
 
 
@@ -271,6 +271,10 @@ class LibraryPage(QWidget):
             self._side.setFixedWidth(side_px)
             self._list.setMinimumHeight(0)
             self._list.setMaximumHeight(WIDEST)
+        # Large type in a column of its own has room for one choice in a row.
+        columns = 1 if not stacks and self._scale >= ONE_FILTER_FROM else 2
+        for number, box in enumerate(self._filters.values()):
+            self._filter_grid.addWidget(box, *divmod(number, columns))
         # The figure and the button below it must be visible together.
         wide = self.width() - (0 if stacks else side_px)
         high = min(wide * FLAT, self.height() * MOST_OF_PAGE)
@@ -336,7 +340,7 @@ class LibraryPage(QWidget):
         layout.addLayout(foot)
 
     def _make_list(self) -> QWidget:
-        filters = QGridLayout()
+        self._filter_grid = filters = QGridLayout()
         filters.setSpacing(8)
         for number, box in enumerate(self._filters.values()):
             box.setSizeAdjustPolicy(

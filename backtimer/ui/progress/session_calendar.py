@@ -28,7 +28,7 @@ from backtimer.ui.shared.announcing import announce
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 
 CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
-EDGE, LEAST_CELL_PX = 20, 40
+EDGE, LEAST_CELL_PX, LEAST_DAY_PX = 20, 40, 240
 WAIT_MS = 800
 LONGEST_NOTE = 2000
 RowsOf = Callable[[date], tuple[DayRow, ...]]
@@ -259,6 +259,7 @@ class SessionCalendar(QFrame):
         """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self._fit_month()
+        self._beside.setMinimumWidth(round(LEAST_DAY_PX * scale))
         # Align the two headings.
         self._day.setMinimumHeight(round(CONTROL * scale))
         for note in self._notes:
@@ -330,8 +331,8 @@ class SessionCalendar(QFrame):
         legend.setWordWrap(True)
         left.addWidget(legend)
         left.addStretch()
-        day = QWidget()
-        right = QVBoxLayout(day)
+        self._beside = QWidget()
+        right = QVBoxLayout(self._beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(6)
         right.addWidget(self._day)
@@ -340,7 +341,7 @@ class SessionCalendar(QFrame):
         right.addWidget(self._scroll, 1)
         both = AdaptiveRow(spacing_px=28)
         both.add(month)
-        both.add(day, 1)
+        both.add(self._beside, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, 16, EDGE, 16)
         layout.addWidget(both)

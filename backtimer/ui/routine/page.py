@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -136,7 +137,10 @@ class RoutinePage(QWidget):
         self._start.setAccessibleName(f"Start {view.name}")
         self._show_remarks(view)
         if before is None or before.rows != view.rows:
+            same = before is not None and before.ref == view.ref
+            at = self._scroll.verticalScrollBar().value() if same else 0
             self._show_rows(self._make_rows(view.rows))
+            self._scroll.verticalScrollBar().setValue(at)
 
     def show_fit(self, minutes: int, changes: Sequence[str], text: str = "") -> None:
         """Show the chosen time in minutes and what was changed for it; 0 means as written."""
@@ -223,14 +227,16 @@ class RoutinePage(QWidget):
 
     def _show_rows(self, rows: QWidget) -> None:
         if self._rows is not None:
-            # Until its deletion it would still take room.
+            # Until its deletion it would still be on the page.
             self._rows.hide()
-            self._body.removeWidget(self._rows)
+            self._rows.setParent(None)
             self._rows.deleteLater()
         self._rows = rows
         self._body.addWidget(rows, 1)
         rows.show()
-        self._scroll.verticalScrollBar().setValue(0)
+        # Its length is known now, so that it can be scrolled to where it was.
+        self._body.activate()
+        QApplication.sendPostedEvents(self._scroll, QEvent.Type.LayoutRequest)
 
     def _lay_out(self) -> None:
         go = FlowRow(spacing_px=12)

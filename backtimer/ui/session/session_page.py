@@ -38,10 +38,11 @@ DESIGN_WIDTH, DESIGN_HEIGHT = 1366, 768
 LEAST_SCALE, MOST_SCALE = 0.62, 2.5
 PHASE, NAME, RING = 58, 28, 352
 TITLE, COUNT, DETAIL = 20, 17, 14
+LEAST_TYPE = 11
 # How much of a larger text size the rows beside the figure follow.
 MOST_TEXT = 1.6
 SENTENCE, ONE_LINE, TWO_LINES = 88, 44, 36
-NEXT_TYPE = 18
+NEXT_TYPE, NEXT_OF_TEXT = 18, 0.8
 # The most of the page's width that what comes next may need.
 NEXT_SHARE = 0.27
 # On a lower page, in px, the warning signs have the whole card, and the ring makes room.
@@ -256,20 +257,22 @@ class SessionPage(QWidget):
         steps = scale_of(self.window().width(), self.window().height())
         # Small type follows the size of the text as far as the card has room for it.
         more = min(max(self._scale / steps, 1.0), MOST_TEXT)
-        for row, size, least in (
-            (self._name, NAME, 14), (self._count, COUNT, 11), (self._detail, DETAIL, 10),
-            (self._felt, DETAIL, 10), (self._title, TITLE, 13),
+        for row, size, usual in (
+            (self._name, NAME, 18), (self._count, COUNT, 14), (self._detail, DETAIL, 13),
+            (self._felt, DETAIL, 13), (self._title, TITLE, 15),
         ):  # fmt: skip
-            largest = max(px(size * more), least)
-            row.set_bounds(largest, least)
+            largest = max(px(size * more), usual)
+            # Only what is long for its row gets smaller than in a small window.
+            row.set_bounds(largest, min(LEAST_TYPE, largest))
             row.setFixedHeight(round(largest * 1.35))
         self._ring.setFixedWidth(px(RING))
         self._caption.setFixedHeight(px(SENTENCE))
         self._caption.set_sizes(px(ONE_LINE), px(TWO_LINES))
-        self._next.setFixedHeight(px(NEXT_TYPE * 2.8))
         self._next.setFixedWidth(round(self.width() * NEXT_SHARE))
         text = self._remaining.fontInfo().pixelSize()
-        self._next.set_bounds(max(px(NEXT_TYPE), text), 12)
+        largest = max(px(NEXT_TYPE), round(text * NEXT_OF_TEXT))
+        self._next.set_bounds(largest, 12)
+        self._next.setFixedHeight(round(largest * 2.8))
         # In a low window the buttons do not need more than their share of it.
         self._transport.set_size(min(steps, max(scale, 0.8)) if steps <= 1 else steps)
         self._fit_head()

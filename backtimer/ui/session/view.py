@@ -104,7 +104,10 @@ class SessionView(NamedTuple):
 # A shorter rest would only make the name of the exercise flicker.
 LEAST_ANNOUNCING_MS = 10_000
 # What is carried to the mat; a wall and a doorway are gone to.
-FETCHED = {"chair": "a chair", "towel": "a towel", "pad": "a pad for the knee"}
+FETCHED = {
+    "chair": "a chair", "towel": "a towel", "pad": "a pad for the knee",
+    "stick": "a broomstick",
+}  # fmt: skip
 MODES = {
     State.READY: Mode.PAUSED,
     State.RUNNING: Mode.RUNNING,

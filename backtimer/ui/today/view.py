@@ -22,7 +22,7 @@ from backtimer.ui.shared.plan_words import PlanWords
 # Short names of what one needs, for a line with little room.
 THINGS = {
     "mat": "mat", "chair": "chair", "wall": "wall", "doorway": "doorway", "towel": "towel",
-    "pad": "knee pad",
+    "pad": "knee pad", "stick": "broomstick",
 }  # fmt: skip
 TIMES = (5, 15, 30)
 # A routine counts for a time if it is this much of it, at least and at most.

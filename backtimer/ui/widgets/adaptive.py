@@ -128,6 +128,9 @@ class Form(QWidget):
                 self._grid.addWidget(label, place, 0)
                 self._grid.addWidget(field, place, 1)
             place += 1
+        for row in range(2 * len(self._rows) + 1):
+            # What is left of the height stays below the last row.
+            self._grid.setRowStretch(row, int(row == place))
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 0 if stacked else self._label_px)
         self.updateGeometry()

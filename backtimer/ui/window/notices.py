@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from backtimer.ui.shared.announcing import announce
@@ -64,7 +64,12 @@ class NoticeArea(QWidget):
     def show_saved(self, text: str, path: Path) -> None:
         """Show a sentence about a file that was written, with a link that opens it."""
         link = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        self._show(f"{text}  {OPEN}", f'{escape(text)}&nbsp; <a href="{escape(link)}">{OPEN}</a>')
+        # A link has a colour of its own otherwise, which cannot be read on a dark ground.
+        self.notice.ensurePolished()
+        colour = self.notice.palette().color(QPalette.ColorRole.WindowText).name()
+        style = f"color:{colour};font-weight:600"
+        opens = f'<a style="{style}" href="{escape(link)}">{OPEN}</a>'
+        self._show(f"{text}  {OPEN}", f"{escape(text)}&nbsp; {opens}")
 
     def _show(self, plain: str, content: str) -> None:
         self._plain = plain

@@ -16,6 +16,7 @@ from backtimer.core.own.own_exercise import dose_text
 from backtimer.core.plan.ladder import done_at, first_rung, higher
 from backtimer.core.plan.session_shape import halved
 from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.listener import faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level, Step, StepKind, Timeline
 from backtimer.core.wording.spoken_words import dose_label, dose_sentence
@@ -53,6 +54,17 @@ def test_the_next_set_is_told_with_its_repetitions() -> None:
     none = replace(FALLING, side_mode=SideMode.NONE)
     shown = [step.words for step in laid_out(none).steps if step.kind is StepKind.REST]
     assert "Rest. Set 2 next, four times." in shown
+
+
+@pytest.mark.parametrize("ms_per_word", [300, 600, 900])
+def test_however_slow_the_voice_the_next_set_is_told_with_its_side(ms_per_word: int) -> None:
+    made = routine("bird-dog", bird_dog=FALLING)
+    timeline = compile_timeline(made, EXERCISES, CueSettings(), Voice(ms_per_word))
+    rests = [step for step in timeline.steps if step.kind is StepKind.REST]
+    told = [cue for step in rests for cue in step.cues if cue.text.startswith("Set ")]
+    assert len(told) == 2
+    assert all("Right arm, left leg." in cue.text for cue in told)
+    assert faults(timeline, EXERCISES, Level.FULL) == ()
 
 
 def test_progress_counts_within_the_set() -> None:

@@ -24,10 +24,10 @@ from backtimer.core.plan.plan import (
     Plan,
     ProgressionStep,
     moved,
-    plan_routine,
     rung_of,
     said_no,
 )
+from backtimer.core.plan.plan_routine import plan_routine
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length

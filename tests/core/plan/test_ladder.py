@@ -73,7 +73,7 @@ def test_one_begins_with_five_or_fewer_and_the_shortest_hold() -> None:
 
 def test_planks_begin_on_the_knees() -> None:
     planks = [each.id for each in EXERCISES.values() if each.begins_easier]
-    assert planks == ["forearm-plank", "plank-aaos"]
+    assert {"forearm-plank", "plank-aaos"} <= set(planks)
     for name in planks:
         assert first_rung(item(name), EXERCISES).easier
     assert not first_rung(item("modified-side-plank"), EXERCISES).easier

@@ -17,7 +17,6 @@ from backtimer.core.plan.fit_to_time import fit
 from backtimer.core.plan.ladder import Rung, first_rung
 from backtimer.core.plan.plan import (
     EVERY_DAY,
-    FIT_WITHIN,
     REVIEWS,
     THREE_DAYS,
     TWO_DAYS,
@@ -28,13 +27,13 @@ from backtimer.core.plan.plan import (
     moved,
     next_planned,
     of_plan,
-    plan_routine,
     review_due,
     rung_of,
     said_no,
     today_of,
     week_of,
 )
+from backtimer.core.plan.plan_routine import FIT_WITHIN, plan_routine
 from tests.core.plan.planned import (
     AAOS,
     EXERCISES,

@@ -20,7 +20,8 @@ from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.plan.after_a_gap import after_a_gap
 from backtimer.core.plan.ladder import Rung, first_rung
 from backtimer.core.plan.offers import offer
-from backtimer.core.plan.plan import Plan, ProgressionStep, moved, plan_routine
+from backtimer.core.plan.plan import Plan, ProgressionStep, moved
+from backtimer.core.plan.plan_routine import plan_routine
 from backtimer.core.plan.session_shape import load_ms
 from backtimer.core.plan.usual_pain import Warned, warned
 from tests.core.plan.planned import EXERCISES, MONDAY, OWN, ROUTINES, plan_for, session

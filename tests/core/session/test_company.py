@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -196,4 +197,39 @@ def test_the_way_from_one_exercise_to_the_next(before: str, after: str, lines: l
 def test_who_is_left_on_each_side_is_said() -> None:
     plan = alone(LIBRARY["hamstring-doorway"])
     said = {cue.text for step in plan.steps for cue in step.cues if cue.role is CueRole.PROGRESS}
-    assert said == {"That's one, one more on this side."}
+    assert said == {"That was one, one more on this side."}
+
+
+def mistakes(steps: Iterable[Step]) -> list[str]:
+    """What is told to avoid in these steps, in order."""
+    return [
+        cue.text.removeprefix("A common mistake: ").rstrip(".")
+        for step in steps
+        for cue in step.cues
+        if cue.text.startswith("A common mistake")
+    ]
+
+
+def test_a_rest_says_what_else_to_avoid() -> None:
+    plank = LIBRARY["plank-aaos"]
+    twice = replace(plank, dose=Dose(2, 2, 20_000, 60_000, SideMode.NONE))
+    plan = alone(twice)
+    assert mistakes(plan.steps[:1]) == ["the hips sag"]
+    rests = [step for step in plan.steps if step.kind is StepKind.REST]
+    assert mistakes(rests[:1]) == ["the bottom sticks up"]
+    assert len(set(mistakes(plan.steps))) == len(mistakes(plan.steps)) > 2
+    assert not mistakes(alone(twice, level=Level.BRIEF).steps)
+
+
+def test_the_second_time_a_silence_says_what_to_avoid() -> None:
+    stretch = LIBRARY["sitting-rotation-stretch"]
+    item = Item(stretch.id, replace(stretch.dose, sets=1, reps=1))
+    other = LIBRARY["abdominal-bracing"]
+    items = (item, Item(other.id, replace(other.dose, reps=1)), item)
+    routine = Routine("r", "R", "", "", (Section("All", items),))
+    plan = compile_timeline(
+        routine, LIBRARY, CueSettings(), lambda text: Length(30 * len(text), measured=True)
+    )
+    first, _other, second = (step for step in plan.steps if step.kind is StepKind.READY)
+    assert mistakes([first]) == ["slumping"]
+    assert mistakes([second]) == ["letting one hip lift"]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
 
@@ -25,7 +26,7 @@ SHORT = {
     "ktc": "knee-to-chest-mayo", "ktc1": "knee-to-chest-healthwise", "tilt": "pelvic-tilt",
     "cat": "cat-stretch", "crunch": "abdominal-crunch", "curl": "curl-up", "pressup": "press-up",
     "rolls": "lower-back-rotation", "ham": "hamstring-towel", "hamdoor": "hamstring-doorway",
-    "hipflex": "hip-flexor-stretch", "wall": "wall-sit", "brace": "abdominal-bracing",
+    "hipflex": "hip-flexor-stretch", "wall": "wall-sit", "slide": "wall-slide", "bendback": "standing-back-extension", "brace": "abdominal-bracing",
     "blade": "shoulder-blade-squeeze", "legraise": "lateral-leg-raise", "prone": "prone-leg-lift",
     "walk": "warmup-easy", "fplank": "forearm-plank", "twist": "seated-rotation",
     "mside": "modified-side-plank", "heads": "head-rolls", "kneel": "kneeling-back-extension",
@@ -37,9 +38,14 @@ FIELDS = {"s": "sets", "x": "reps", "h": "hold_s", "r": "rest_s"}
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 NUMBERS = {word: number for number, word in enumerate(WORDS.split(), 1)} | {
     "twenty": 20,
+    "dozen": 12,
     "twice": 2,
 }
 UNITS = {"min": 60, "breath": 5}
+
+
+# What an exercise that is done on one side at a time makes of both sides.
+IN_TURN = "both sides one after the other"
 
 
 class Verdict(StrEnum):
@@ -181,9 +187,15 @@ def _item(
     name = _name(wanted, item, exercises)
     if name:
         yield name
+    # With rests between them, three times are three sets in the routine; and both sides are each.
+    done = as_done(item)
     for field, value in wanted.fields.items():
         found = getattr(item, field)
         said = field not in item.defaulted
+        if (done is not item and field == "sets" and value == done.sets) or (
+            {value, found} == {"each", "both"} and IN_TURN in item.assumed
+        ):
+            continue
         if found == value and (said or field in wanted.chosen or (field == "reps" and value == 1)):
             if said and field in wanted.chosen:
                 yield Verdict.FLAGGED, f"{field} is sure, and should not be"
@@ -196,10 +208,17 @@ def _item(
             yield Verdict.FLAGGED, f"{field} {value} is not certain"
         else:
             yield Verdict.SILENT, f"{field} {value} is dropped (told: {told})"
-    for field in ("sets", "reps", "hold_s", "rest_s", "side"):
-        said = field not in item.defaulted
-        if said and field not in wanted.fields and not (field == "reps" and item.reps == 1):
-            yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"
+    yield from _more(wanted, item)
+
+
+def _more(wanted: Wanted, item: SheetItem) -> Iterator[tuple[Verdict, str]]:
+    """What an item gives that its line does not."""
+    given = {field for field in FIELDS.values() if field not in item.defaulted}
+    given |= {"side"} - set(item.defaulted)
+    if item.reps == 1 or as_done(item) is not item:
+        given -= {"reps"}
+    for field in sorted(given - set(wanted.fields)):
+        yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"
 
 
 def numbers_of(told: str) -> set[float]:
@@ -232,7 +251,8 @@ def _name(
         names = [words_of(name) for name in (known.name, *known.aliases)]
         return None if words_of(who[1:]) in names else (Verdict.SILENT, f"it is {item.exercise}")
     key = SHORT.get(who.removeprefix("?"), who.removeprefix("?"))
-    if item.exercise == key:
+    if item.exercise == key or (who == "walk" and item.exercise == who):
+        # A walk is one of its own, or the warm-up that begins a session.
         return None
     if item.exercise is not None:
         return Verdict.SILENT, f"it is {item.exercise}, not {key}"

@@ -90,7 +90,7 @@ def test_the_number_of_an_exercise_in_a_list_counts_nothing() -> None:
 
 
 def test_breaths_below_a_breathing_exercise_are_counted() -> None:
-    breathing, _below = read_all("* Belly breathing\n  8 breaths, let the ribs soften")
+    breathing, _below = read_all("* Chest breathing\n  8 breaths, let the ribs soften")
     assert (breathing.items[0].reps, breathing.items[0].hold_s) == (8, 0)
 
 

@@ -40,7 +40,9 @@ def test_what_contradicts_is_flagged_and_the_rest_is_kept() -> None:
     line = read("Bird dog 3x10, 2x8, hold 5s")
     assert dose(line.items[0])[:4] == ("bird-dog-aaos", 3, 10, 5)
     assert line.unknown == ("2x8",)
-    assert read("Bird dog hold 5s, hold 8s").unknown == ("hold 8s",)
+    twice = read("Bird dog hold 5s, hold 8s")
+    assert twice.unknown == ("hold 5s, hold 8s",)
+    assert "hold_s" in twice.items[0].defaulted
     assert read("2 x 10").unknown == ("2 x 10",)
 
 

@@ -16,8 +16,8 @@ def doses(text: str) -> list[tuple[str, int, float]]:
 
 
 def test_each_name_has_the_dose() -> None:
-    found = doses("glute bridge / clam / bird dog - 10 of each")
-    assert [name for name, _reps, _hold_s in found] == ["hip-bridge-aaos", "clam", "bird-dog-aaos"]
+    found = doses("glute bridge / lunge / bird dog - 10 of each")
+    assert [name for name, _reps, _hold_s in found] == ["hip-bridge-aaos", "lunge", "bird-dog-aaos"]
     assert {reps for _name, reps, _hold_s in found} == {10}
 
 
@@ -30,7 +30,7 @@ def test_a_time_is_for_each_of_them() -> None:
     "text",
     [
         # One name, too many numbers, no names, none of them known.
-        "glute bridge - 10 of each", "glute bridge, clam - 10 3 7 of each",
+        "glute bridge - 10 of each", "glute bridge, lunge - 10 3 7 of each",
         "glute bridge, of - 10 of each", "flurb, blarg - 10 of each",
     ],
 )  # fmt: skip
@@ -39,7 +39,7 @@ def test_other_lines_are_no_list(text: str) -> None:
 
 
 def test_an_open_number_is_not_certain() -> None:
-    (line,) = read_all("glute bridge, clam - 8-10 of each")
+    (line,) = read_all("glute bridge, lunge - 8-10 of each")
     assert all("reps" in item.defaulted for item in line.items)
 
 

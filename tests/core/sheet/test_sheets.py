@@ -25,6 +25,7 @@ LINES = [
         "abroad.txt",
         "wards.txt",
         "mixed.txt",
+        "doubts.txt",
     )
     for case in lines_in(name)
 ]

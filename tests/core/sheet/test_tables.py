@@ -103,3 +103,14 @@ def test_the_first_week_of_a_plan_is_for_now() -> None:
 def test_sets_of_each_side() -> None:
     _heading, plank = read_all("Exercise | Sets | Hold\nSide plank on knees | 3 each side | 20 sec")
     assert (plank.items[0].sets, plank.items[0].side) == (3, "each")
+
+
+def test_a_row_that_is_struck_out_or_not_for_now_is_no_item() -> None:
+    rows = read_all(
+        "| Exercise | Dose | Notes |\n| ~~Plank~~ | 20 s | |\n| Cat stretch | 8 | from week 2 |\n"
+        "| Bird dog | 2x8 | on hold |\n| Bridge (not this week) | 2x10 | |\n"
+        "| Knee rolls | 8 | stop if sore |"
+    )
+    assert [item.exercise for row in rows for item in row.items] == ["lower-back-rotation"]
+    assert all(row.unknown for row in rows[1:5])
+    assert read_all("~~Plank 20 s~~")[0].items == ()

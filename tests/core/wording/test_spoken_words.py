@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from backtimer.core.model.exercise import Dose, Position, Side, SideMode, side_text
@@ -72,6 +74,9 @@ def test_doses(dose: Dose, spoken: str, label: str) -> None:
 def test_an_open_ended_dose_is_a_time() -> None:
     assert spoken_words.dose_sentence(WALK, WALK.dose) == "One minute."
     assert spoken_words.dose_label(WALK, WALK.dose) == "1 minute"
+    longer = replace(WALK.dose, sets=2, reps=3)
+    assert spoken_words.dose_sentence(WALK, longer) == "Six minutes."
+    assert spoken_words.dose_label(WALK, longer) == "6 minutes"
 
 
 def test_a_dose_whose_hold_is_not_used_does_not_name_it() -> None:

@@ -60,7 +60,9 @@ def names(routine: Routine | None) -> list[str]:
 def test_conditions_change_what_is_not_ones_own_and_say_why(library: Library) -> None:
     made = service(library, Condition.OSTEOPOROSIS)
     assert "abdominal-crunch" not in names(made.get(parse_ref("aaos-short")))
-    assert any("loads thin bones" in remark for remark in made.remarks(parse_ref("aaos-short")))
+    assert any(
+        "front of the vertebrae" in remark for remark in made.remarks(parse_ref("aaos-short"))
+    )
     assert made.remarks(parse_ref("gentle-aaos-short")) == made.remarks(
         parse_ref("fit-20-aaos-short")
     )
@@ -139,7 +141,7 @@ def test_any_form_of_what_is_known_is_found(
     given = made.find("gentle-x.toml")
     assert given == RoutineRef.given("gentle-x")
     assert names(made.get(given)) == ["cat-stretch", "abdominal-crunch"]
-    assert names(made.get(given.gently())) == ["cat-stretch"]
+    assert "lower-back-rotation" in names(made.get(given.gently()))
     assert made.find(str(given.gently())) == given.gently()
     assert [each.ref for each in made.headings if each.name == "Gentle x"] == [given]
     # The path of an own file leads to the own routine.

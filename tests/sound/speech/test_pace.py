@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pytest
 
 from backtimer.sound.speech.cache import clip_ms
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.sound.speech.pace import paced
+from backtimer.sound.speech.pace import FASTEST, MOST_TRIES, SLOWEST, WORDS_A_MINUTE
+from backtimer.sound.speech.rendering import render
 from backtimer.sound.speech.voices import available_engines
 from backtimer.sound.speech.worker_process import Worker
 
@@ -26,11 +30,69 @@ SENTENCES = (
 )
 
 
-def test_single_words_keep_the_engines_own_pace_and_sentences_slow_down_evenly() -> None:
-    by_length = [paced("word " * count, 100, 0.7) for count in range(1, 9)]
-    assert by_length == pytest.approx([100, 100, 90, 80, 70, 70, 70, 70])
-    assert paced("Hold.", 130, 0.7) == 130
-    assert paced("Keep your back flat now.", 80, 0.5) == pytest.approx(40)
+SENTENCE = "Hands under your shoulders, knees under your hips."
+
+
+class Voice:
+    """A voice that speaks `letter_ms` a letter at its own speed, or as long as `lengths` say."""
+
+    def __init__(self, letter_ms: float, *lengths_ms: int) -> None:
+        self.speeds: list[float] = []
+        self._letter_ms = letter_ms
+        self._lengths_ms = list(lengths_ms)
+
+    def voices(self) -> list[tuple[str, str, str]]:
+        return []
+
+    def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
+        del voice
+        self.speeds.append(speed)
+        ms = (
+            self._lengths_ms.pop(0)
+            if self._lengths_ms
+            else self._letter_ms * len(text) * 100 / speed
+        )
+        return np.ones(round(ms * 24)) * 0.3, 24_000
+
+
+def words_a_minute(clip: bytes, text: str) -> float:
+    return len(text.split()) * 60_000 / clip_ms(len(clip))
+
+
+@pytest.mark.parametrize("letter_ms", [42, 50, 58])
+@pytest.mark.parametrize("rate", [70, 100, 130])
+def test_a_slow_and_a_fast_voice_have_the_same_pace(letter_ms: float, rate: int) -> None:
+    clip = render(Voice(letter_ms), SENTENCE, "", rate)
+    assert words_a_minute(clip, SENTENCE) == pytest.approx(WORDS_A_MINUTE * rate / 100, rel=0.06)
+
+
+def test_a_voice_that_is_far_too_slow_is_not_hurried_beyond_its_own_speed() -> None:
+    voice = Voice(90)
+    render(voice, SENTENCE, "", 100)
+    assert max(voice.speeds) == pytest.approx(100 * FASTEST)
+
+
+def test_single_words_have_the_voices_own_speed_and_are_spoken_once() -> None:
+    voice = Voice(200)
+    for text in ("Hold.", "Slowly down.", "Keep your back flat."):
+        render(voice, text, "", 130)
+    assert voice.speeds[:2] == [130, 130]
+    assert len(voice.speeds) == 3
+    assert 100 * SLOWEST < voice.speeds[2] < 130
+
+
+def test_of_several_tries_the_one_nearest_to_the_pace_is_used() -> None:
+    right_ms = 8 * 60_000 // WORDS_A_MINUTE
+    voice = Voice(50, right_ms + 900, right_ms - 200, right_ms + 500)
+    clip = render(voice, SENTENCE, "", 100)
+    assert len(voice.speeds) == MOST_TRIES
+    assert clip_ms(len(clip)) == pytest.approx(right_ms - 200, abs=30)
+
+
+def test_a_voice_without_a_sound_is_asked_once() -> None:
+    voice = Voice(0)
+    assert render(voice, SENTENCE, "", 100) == b""
+    assert len(voice.speeds) == 1
 
 
 @pytest.mark.parametrize("engine", available_engines())
@@ -46,7 +108,7 @@ def test_a_real_engine_speaks_sentences_at_an_instructors_pace(engine: str) -> N
     finally:
         worker.stop()
     words = sum(len(text.split()) for text in SENTENCES)
-    assert 140 < words * 60_000 / sum(lengths[:-1]) < 185
+    assert 140 < words * 60_000 / sum(lengths[:-1]) < 165
     assert lengths[-1] < 600
     estimates = sum(estimated_ms(text) for text in SENTENCES)
     assert 0.9 * sum(lengths[:-1]) < estimates < 1.35 * sum(lengths[:-1])

@@ -29,7 +29,7 @@ def test_the_worker_answers_errors_and_lives(monkeypatch: pytest.MonkeyPatch) ->
         def voices(self) -> list[tuple[str, str, str]]:
             return [("v", "V", "en")]
 
-        def say(self, text: str, voice: str, rate: int) -> tuple[Any, int]:
+        def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
             if text == "bad":
                 raise OSError("broken")
             return np.zeros(10) if text == "quiet" else np.ones(2400) * 0.3, 24_000

@@ -36,11 +36,11 @@ def ids(**wanted: str) -> set[str]:
 
 
 def test_the_list_is_searched_and_narrowed() -> None:
-    assert len(ids()) == 32
+    assert len(ids()) == len(LIBRARY.exercises)
     assert ids(text="bird dog") == {"bird-dog-aaos", "bird-dog-healthwise"}
     assert "hip-flexor-stretch" in ids(text="kneeling stretch")
     assert ids(prop="doorway") == {"hamstring-doorway"}
-    assert ids(position="side-lying") == {"lateral-leg-raise", "modified-side-plank"}
+    assert ids(position="side-lying") >= {"lateral-leg-raise", "modified-side-plank"}
     assert "plank-aaos" in ids(muscle="belly", kind="strength")
     assert ids(text="crunch", kind="stretch") == set()
     assert "cat-stretch" in ids(text="CAT")
@@ -82,7 +82,11 @@ def test_the_figure_plays_round_and_round() -> None:
     assert "REACH   ·   RIGHT" in words
     assert "HOLD   ·   LEFT" in words
     left = next(step for step in plan.steps if step.side is Side.LEFT)
-    assert playing(exercise, plan, left.start_ms, still=False).mirrored
+    # The side that is not drawn is a mirrored picture of the other.
+    assert exercise.drawn_side is Side.LEFT
+    assert not playing(exercise, plan, left.start_ms, still=False).mirrored
+    right = next(step for step in plan.steps if step.side is Side.RIGHT)
+    assert playing(exercise, plan, right.start_ms, still=False).mirrored
     assert playing(exercise, plan, 500, still=True).pair
     knees = LIBRARY.exercises["knee-to-chest-mayo"]
     both = {playing_words(knees, demo(knees), at) for at in range(0, 40_000, 100)}
@@ -105,10 +109,10 @@ def library(opened: WindowBench, qtbot: QtBot) -> LibraryProbe:
 
 def test_search_and_arrows_without_a_mouse(library: LibraryProbe, qtbot: QtBot) -> None:
     search, rows = library.search(), library.list()
-    assert library.count() == 32
+    assert library.count() == len(LIBRARY.exercises)
     assert library.exercise() == "Abdominal bracing"
     qtbot.keyClicks(search, "plank")
-    assert 3 <= library.count() <= 5
+    assert 3 <= library.count() < len(LIBRARY.exercises)
     qtbot.keyClick(search, Key.Key_Down)
     first = library.exercise()
     assert "plank" in first.lower()
@@ -135,7 +139,7 @@ def test_filters_and_links(library: LibraryProbe, qtbot: QtBot) -> None:
     assert library.count() == 1
     # A link to an exercise that the filters hide takes them off.
     library.page.pick("bird-dog-aaos")
-    assert library.count() == 32
+    assert library.count() == len(LIBRARY.exercises)
     assert library.exercise() == "Bird dog"
     assert library.list().currentIndex().data() == "Bird dog"
     # New buttons are seen with the next event.

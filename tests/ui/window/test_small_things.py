@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.shared.file_places import in_documents, in_pictures
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
+from tests.ui.page_probe import RoutineProbe
 from tests.ui.session.probe import SessionProbe
 from tests.ui.window_probe import WindowProbe
 
@@ -57,6 +59,8 @@ def test_what_was_saved_can_be_opened(bench: WindowBench, monkeypatch: pytest.Mo
     window.saved("Saved: the <report>.", path)
     label = finding.called(window.notices, QLabel, "notice")
     assert "&lt;report&gt;" in label.text()
+    # In a colour that can be read, not in the blue of a link.
+    assert f"color:{window.pages.theme.text}" in label.text()
     label.linkActivated.emit(unescape(label.text().partition('href="')[2].partition('"')[0]))
     assert [Path(each.toLocalFile()) for each in opened] == [path]
     window.notice("2 < 3")
@@ -111,3 +115,20 @@ def test_file_dialogs_begin_in_the_persons_own_folders(
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda where: str(folders[where]))
     assert in_documents("a.pdf") == str(tmp_path / "Documents" / "a.pdf")
     assert in_pictures() == str(tmp_path)
+
+
+def test_a_changed_routine_stays_where_it_was_scrolled_to(bench: WindowBench, qtbot: QtBot) -> None:
+    window = bench.open("aaos-full")
+    qtbot.waitExposed(window)
+    routine = RoutineProbe(window, qtbot)
+    bar = routine.find(QScrollArea, "Exercises").verticalScrollBar()
+    bar.setValue(300)
+    assert bar.value() == 300
+    before = routine.exercises()
+    window.features.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
+    until(qtbot, lambda: routine.exercises() != before)
+    qtbot.wait(1)
+    assert bar.value() == 300
+    window.open_routine(parse_ref("healthwise"))
+    qtbot.wait(1)
+    assert bar.value() == 0

@@ -1,0 +1,112 @@
+"""Numbers without a word for what they count: "ten bridges", "bridge 10", "2  front plank"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from backtimer.core.sheet.dose_corrections import HOLDS
+from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.phrases import NUMBERS, POLITE, SEPARATORS, Phrase
+from backtimer.core.sheet.sheet_reading import SpanRole
+
+LEAST_BARE_REPS = 4
+_COUNTS = (Kind.NUMBER, Kind.RANGE)
+
+
+def count_before(read: Read, draft: LineDraft, phrase: Phrase) -> TokenRange | None:
+    """Read the number before a known name as its count, and return its place: "ten bridges".
+
+    Before a name in the singular it may number the line: "3  Front plank".
+    """
+    place = phrase.first - 1
+    if (
+        place < 0
+        or read.tokens[place].kind not in _COUNTS
+        or read.roles[place] is not SpanRole.UNKNOWN
+        or (place and _is_word(read, place - 1))
+    ):
+        return None
+    token = read.tokens[place]
+    many = not token.text.isdecimal() or phrase.text.lower().rstrip(") ").endswith(("s", "ing"))
+    if not place and not many:
+        return None
+    count = DosePiece({"reps": token.low}, ("reps",) if token.chosen else ())
+    draft.take(count)
+    read.roles[place] = SpanRole.DOSE
+    return TokenRange(place, place + 1, count)
+
+
+def read_bare_numbers(
+    read: Read,
+    drafts: Sequence[tuple[LineDraft, Phrase]],
+    used: Mapping[int, Sequence[TokenRange]],
+    matcher: NameMatcher,
+) -> None:
+    """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
+    behind = {
+        _past_marks(read, phrase.last): (number, draft)
+        for number, (draft, phrase) in enumerate(drafts)
+    }
+    left = [
+        place
+        for place, token in enumerate(read.tokens)
+        if token.kind in NUMBERS and read.roles[place] is SpanRole.UNKNOWN
+    ]
+    if len(drafts) == 1 and len(left) > 1:
+        # It is unclear which of the numbers counts it.
+        return
+    for place in left:
+        token = read.tokens[place]
+        number, draft = behind.get(place, (0, None))
+        if draft is None or draft.sure is None:
+            continue
+        if _counts_sets(read, draft, used.get(number, ())) and is_bare(read, place):
+            draft.fields["sets"] = draft.fields.pop("reps")
+        if "reps" in draft.fields:
+            continue
+        if matcher.is_timed(draft.sure) or HOLDS.search(draft.name):
+            # Twenty minutes of walking, or twenty steps?
+            continue
+        if is_bare(read, place):
+            draft.fields["reps"] = token.low
+            draft.chosen |= {"reps"} if token.chosen else set()
+            read.roles[place] = SpanRole.DOSE
+
+
+def is_bare(read: Read, place: int) -> bool:
+    """Whether a number is on its own and may count repetitions."""
+    token, after = read.tokens[place], place + 1
+    return (
+        token.kind in _COUNTS
+        and token.low >= LEAST_BARE_REPS
+        and (
+            after == len(read.tokens)
+            or read.tokens[after].kind in SEPARATORS
+            or read.roles[after] is not SpanRole.UNKNOWN
+        )
+    )
+
+
+def _is_word(read: Read, place: int) -> bool:
+    """Whether a word that is no known one stands there: "no. 3 bridge" counts no bridges."""
+    token = read.tokens[place]
+    return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and token.text not in POLITE
+
+
+def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bool:
+    """Whether the count before a name is of sets, as in "3x crunches 15"."""
+    return draft.fields.keys() == {"reps"} and any(
+        read.tokens[place.last - 1].kind is Kind.TIMES for place in used
+    )
+
+
+def _past_marks(read: Read, place: int) -> int:
+    """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls: a dozen"."""
+    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA)
+    while place < len(read.tokens) and read.tokens[place].kind in skipped:
+        place += 1
+    return place

@@ -1,0 +1,100 @@
+"""A second look at a sheet once it is read, for what may have been lost or added unseen.
+
+It knows little of the grammar, and shows what it finds as not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from backtimer.core.sheet.clauses import without
+from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_context import mentioned
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.own_names import is_an_exercise, moves
+from backtimer.core.sheet.phrases import NUMBERS
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import tokens_of
+
+# What only a dose looks like, by the simplest means.
+_DOSE = re.compile(
+    r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
+)
+_ONCE_MORE = ("again", "another", "double", "twice")
+_WEEKS = re.compile(r"\bx\s?\d+\s?(?:/|w(?:ee)?ks?\b|days?\b|months?\b)")
+_OTHER_SIDE = re.compile(
+    r"\b(?:swap|switch|change|other|each|alternate)\s+(?:\w+\s+)?(?:sides?|legs?|arms?|knees?|way)\b|"
+    r"\b(?:swap|switch|change)\s*(?:over)?$"
+)
+# Titles of parts of a sheet, though they speak of movements.
+_PARTS = re.compile(
+    r"\b(?:exercises?|stretch(?:es|ing)|strength\w*|mobility|warm|cool|balance|breathing|walking|"
+    r"core|posture|phase|week|day|stage|level|circuit|routine|programme|program|plan|section|part|lying|"
+    r"standing|sitting|seated|floor|bed|kneeling|fours|supine|prone|back|legs?|morning|evening)\b"
+)
+
+
+def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
+    """Show as not understood what was set aside although an exercise may be meant."""
+    after: Read | None = None
+    for read in reversed(reads):
+        if read.kind is LineKind.EXERCISE:
+            _notes(read, matcher)
+        elif read.kind is LineKind.HEADING:
+            _heading(read, after)
+        elif read.kind is LineKind.FORBIDDEN:
+            if _DOSE.search(read.even) and AVOID.search(read.even) and not _WEEKS.search(read.even):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        elif read.kind in (LineKind.ASIDE, LineKind.NOTE):
+            _aside(read, matcher)
+        after = after if read.kind is LineKind.BLANK else read
+
+
+def _aside(read: Read, matcher: NameMatcher) -> None:
+    # The dose of a condition is for later.
+    text = without(read.even, read.clauses) if read.kind is LineKind.NOTE else read.even
+    if ROUNDS.search(text):
+        doubtful = is_an_exercise(text)
+    else:
+        doubtful = _DOSE.search(text) is not None or bool(mentioned(tokens_of(text), matcher))
+    if doubtful:
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _heading(read: Read, after: Read | None) -> None:
+    """Show a heading that may be the name of an exercise, unless exercises follow it."""
+    follows = after is not None and (after.kind is LineKind.EXERCISE or bool(after.drafts))
+    if not follows and moves(read.text) and not _PARTS.search(read.even):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _notes(read: Read, matcher: NameMatcher) -> None:
+    """Show the words of a note that count, name another exercise, or change the side."""
+    sided = any("side" in draft.fields or draft.each for draft in read.drafts)
+    named = {draft.sure for draft in read.drafts} | {
+        key for draft in read.drafts for key in draft.candidates
+    }
+    for first, last in _runs(read):
+        tokens = read.tokens[first:last]
+        text = " ".join(token.text for token in tokens)
+        counts = any(
+            token.kind in (Kind.SETS, Kind.REPS) or token.text in _ONCE_MORE for token in tokens
+        )
+        counts = counts and not any(token.kind in NUMBERS for token in tokens)
+        changes = not sided and _OTHER_SIDE.search(text) is not None
+        others = mentioned(tokens, matcher) - named or is_an_exercise(text)
+        if counts or changes or others:
+            read.mark(first, last, SpanRole.UNKNOWN)
+
+
+def _runs(read: Read) -> Iterator[tuple[int, int]]:
+    """Where the notes among the words of a line begin and end."""
+    place = 0
+    for role, run in groupby(read.roles):
+        last = place + len(list(run))
+        if role is SpanRole.NOTE:
+            yield place, last
+        place = last
