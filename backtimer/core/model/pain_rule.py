@@ -18,7 +18,11 @@ class PainRule(StrEnum):
     STOP = "stop"
     LITTLE = "little"
 
+    @staticmethod
+    def lasts(since: date | None, today: date) -> bool | None:
+        """Whether pain that began on the day `since` has lasted; None if that is not known."""
+        return None if since is None else since <= today - LASTING
+
     def in_force(self, since: date | None, today: date) -> PainRule:
         """The rule that holds on a day for pain that began on the day `since`, if known."""
-        lasts = since is not None and since <= today - LASTING
-        return self if lasts else PainRule.STOP
+        return self if self.lasts(since, today) else PainRule.STOP

@@ -93,7 +93,7 @@ class Several(ValueKind[frozenset[E]]):
     """Any members of an enum, stored as their values, separated by spaces."""
 
     of: type[E]
-    longest: int = 200
+    longest: int = 1000
 
     def stored(self, value: frozenset[E]) -> Stored:
         """The members' values, in the order of the enum."""

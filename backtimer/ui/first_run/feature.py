@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.model.viewpoint import Crop
@@ -45,7 +47,7 @@ class FirstRunFeature(Feature):
     """Shows the first pages until they have been accepted, and again when the settings ask.
 
     `accept` records that they were; `change(name, value)` changes and applies one setting;
-    `try_voice` speaks a sample; `exercise` is the one that is shown.
+    `try_voice` speaks a sample; `today` is the local date; `exercise` is the one that is shown.
     """
 
     accepted = Signal()
@@ -60,6 +62,7 @@ class FirstRunFeature(Feature):
         accept: Callable[[], None],
         change: Callable[[str, object], None],
         try_voice: Callable[[], None],
+        today: Callable[[], date],
         theme: Theme,
         figures: Figures,
         parent: QWidget,
@@ -71,6 +74,7 @@ class FirstRunFeature(Feature):
         self._settings = settings
         self._accept_pages = accept
         self._change = change
+        self._today = today
         shown = self._shown_exercise()
         plan = demo(shown)
         self._page = page = FirstPages(
@@ -112,6 +116,8 @@ class FirstRunFeature(Feature):
                 now.far_view,
                 now.conditions,
                 now.cleared is not None,
+                PainRule.lasts(now.pain_since, self._today()),
+                now.pain_rule,
             )
         )
         self._show_effect()

@@ -22,6 +22,7 @@ from backtimer.painting.icons import Icon
 from backtimer.ui.first_run.choice_card import ChoiceCard
 from backtimer.ui.first_run.view import Led
 from backtimer.ui.shared.condition_pills import ConditionPills
+from backtimer.ui.shared.pain_pills import PainPills
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconButton
@@ -73,6 +74,8 @@ class LedPage(QWidget):
         self._try.clicked.connect(self._try_now)
         self._pills = ConditionPills(conditions)
         self._pills.changed.connect(self.changed)
+        self._pain = PainPills()
+        self._pain.changed.connect(self.changed)
         self._effect = QLabel()
         self._effect.setWordWrap(True)
         self._lay_out()
@@ -84,6 +87,7 @@ class LedPage(QWidget):
         (self._far if now.far else self._near).setChecked(True)
         self._rate.setValue(now.rate)
         self._pills.show_values(now.conditions, cleared=now.cleared)
+        self._pain.show_values(now.pain_lasts, now.pain_rule)
         self._filling = False
 
     def show_effect(self, text: str) -> None:
@@ -155,6 +159,8 @@ class LedPage(QWidget):
         left.addSpacing(8)
         left.addWidget(words("How far away is the screen?", "heading"))
         left.addWidget(places)
+        left.addSpacing(8)
+        left.addWidget(self._pain)
         left.addStretch()
         self._effect_card = QFrame()
         self._effect_card.setProperty("role", "card")

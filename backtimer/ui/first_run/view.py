@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise, Side, side_text
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.session.timeline import Step, StepKind, Timeline
 from backtimer.core.wording.labels import length_text
 from backtimer.core.wording.spoken_words import number
@@ -14,13 +15,15 @@ from backtimer.painting.views import FigureView, RingView
 
 
 class Led(NamedTuple):
-    """How the person wants to be led, and what applies to them."""
+    """How the person wants to be led, and what applies to them; None is not answered."""
 
     wait: bool
     rate: int
     far: bool
     conditions: frozenset[Condition]
     cleared: bool
+    pain_lasts: bool | None
+    pain_rule: PainRule
 
 
 class Instant(NamedTuple):

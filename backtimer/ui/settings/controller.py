@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from backtimer.core.model.pain_rule import LASTING, PainRule
 from backtimer.core.settings.settings import SETTINGS, Settings
 from backtimer.errors import UserError
 from backtimer.ui.settings.page import SettingsPage
@@ -76,6 +77,9 @@ class SettingsController(QObject):
         if name == "cleared":
             # Stored as the date on which the person confirmed it.
             value = self._today() if value else None
+        if name == "pain_since":
+            # Stored as about the day on which it began, so that short pain lasts in time.
+            value = self._today() - LASTING if value else self._today()
         self._settings.change(**{name: value})
         self.changed.emit(SettingChange(name, value, SETTINGS[name].effect))
 
@@ -83,8 +87,10 @@ class SettingsController(QObject):
         """Update the page with the current settings."""
         if self._page is not None:
             login = self._login.starts_at_login()
+            now = self._settings.current
+            lasts = PainRule.lasts(now.pain_since, self._today())
             self._page.show_view(
-                SettingsView(self._settings.current, self._voices.voices(), self._about, login)
+                SettingsView(now, self._voices.voices(), self._about, login, lasts)
             )
 
     def _start_at_login(self, on: bool) -> None:

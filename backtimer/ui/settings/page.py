@@ -26,6 +26,7 @@ from backtimer.ui.settings.reminder_card import ReminderCard
 from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_box, slider
 from backtimer.ui.settings.view import SettingsView, reminders_view
 from backtimer.ui.shared.condition_pills import ConditionPills
+from backtimer.ui.shared.pain_pills import PainPills
 from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.adaptive import AdaptiveRow, Form, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
@@ -74,6 +75,7 @@ class SettingsPage(QWidget):
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
         self._conditions = ConditionPills(conditions)
+        self._pain = PainPills()
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
@@ -105,6 +107,7 @@ class SettingsPage(QWidget):
             self._volume.setValue(now.volume)
         self._volume_text.setText(f"{self._volume.value()} %")
         self._conditions.show_values(now.conditions, cleared=now.cleared is not None)
+        self._pain.show_values(view.pain_lasts, now.pain_rule)
         self._reminders.show_view(reminders_view(view))
         self._about.setText(view.about)
         self._filling = False
@@ -139,6 +142,7 @@ class SettingsPage(QWidget):
         self._volume.valueChanged.connect(self._volume_moved)
         self._try.clicked.connect(self.try_wanted)
         self._conditions.changed.connect(self._change)
+        self._pain.changed.connect(self._change)
         self._reminders.changed.connect(self._change)
         self._reminders.login_switched.connect(self.login_switched)
 
@@ -188,6 +192,7 @@ class SettingsPage(QWidget):
         switches = [FormRow("", each) for each in (self._far, self._ask, self._wait)]
         cards.addWidget(_card("Session", switches))
         cards.addWidget(ConditionsCard("What applies to you", self._conditions))
+        cards.addWidget(_card("Your pain", [FormRow("", self._pain)]))
         safety = _slim("When not to begin", self.safety_wanted)
         cards.addWidget(_card("Safety", [FormRow("", safety)]))
         cards.addWidget(self._reminders)

@@ -19,12 +19,16 @@ OPEN, ALWAYS = "while Backtimer is open", "also when Backtimer is closed"
 
 
 class SettingsView(NamedTuple):
-    """What the page shows; `voices` are (id, name), `at_login` is whether the helper starts."""
+    """What the page shows; `voices` are (id, name), `at_login` is whether the helper starts.
+
+    `pain_lasts` is whether the pain has lasted for three months; None if that is not known.
+    """
 
     settings: Settings
     voices: tuple[tuple[str, str], ...]
     about: str
     at_login: bool
+    pain_lasts: bool | None = None
 
 
 class RemindersView(NamedTuple):

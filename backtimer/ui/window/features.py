@@ -240,6 +240,7 @@ class Features:
             lambda: services.settings.change(safety_read=context.today()),
             self._change_setting,
             self._try_voice,
+            context.today,
             context.theme(),
             context.figures,
             context.owner,

@@ -53,7 +53,9 @@ def test_one_above_the_usual_and_never_more_than_four(
 
 def test_a_little_is_fine_only_for_pain_of_three_months_and_more() -> None:
     today = date(2026, 3, 2)
+    assert PainRule.lasts(None, today) is None
     for days, rule in ((84, PainRule.LITTLE), (83, PainRule.STOP)):
+        assert PainRule.lasts(today - timedelta(days), today) is (rule is PainRule.LITTLE)
         assert PainRule.LITTLE.in_force(today - timedelta(days), today) is rule
     assert PainRule.LITTLE.in_force(None, today) is PainRule.STOP
     assert PainRule.STOP.in_force(today - timedelta(900), today) is PainRule.STOP

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.pain_rule import LASTING, PainRule
 from backtimer.core.session.demo import demo
 from backtimer.core.settings.settings import Settings
 from backtimer.core.wording import screen_texts
@@ -216,3 +217,18 @@ def test_nothing_is_wider_than_the_page(
             assert label.fontMetrics().horizontalAdvance(word) <= label.width() + 1, label.text()
             right = label.mapTo(first.page, label.rect().bottomRight()).x()
             assert right <= first.page.width(), label.text()
+
+
+def test_how_long_it_has_hurt_is_asked_and_may_be_left_open(
+    empty: WindowBench, first: FirstProbe
+) -> None:
+    first.say_none_is_true()
+    first.pages.show_page(2)
+    assert not first.pill("Less than three months").isChecked()
+    assert not first.says("at most one above your usual")
+    first.pill("Longer").click()
+    assert first.says("at most one above your usual")
+    first.pill("A little that settles is fine").click()
+    now = empty.keeper.current
+    assert now.pain_rule is PainRule.LITTLE
+    assert now.pain_since == date(2026, 2, 3) - LASTING

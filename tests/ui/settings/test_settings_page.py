@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
+from backtimer.core.model.pain_rule import LASTING, PainRule
 from backtimer.core.session.timeline import Level
 from backtimer.painting.frames.style import FigureStyle
 from backtimer.ui.widgets.figure import FigureWidget
+from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.page_probe import PageProbe
 
@@ -61,3 +65,28 @@ def test_the_person_can_be_chosen(bench: WindowBench, qtbot: QtBot) -> None:
     assert window.appearance.theme.skin != before.skin
     assert styles[1].palette.skin != styles[0].palette.skin
     assert [style.look for style in styles[1:]] == [FigureLook.SHORT, FigureLook.GREY]
+
+
+def test_a_little_pain_is_only_a_choice_once_it_has_lasted(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    window = bench.open()
+    qtbot.waitExposed(window)
+    window.features.settings.open()
+    page = PageProbe(window, qtbot, "settings")
+    today = date(2026, 2, 3)  # the window's own date
+    assert not page.says("at most one above your usual")
+    page.button("Less than three months").click()
+    assert bench.keeper.current.pain_since == today
+    assert not page.says("at most one above your usual")
+    page.button("Longer").click()
+    assert bench.keeper.current.pain_since == today - LASTING
+    assert page.says("at most one above your usual")
+    assert bench.keeper.current.pain_rule is PainRule.STOP
+    page.button("A little that settles is fine").click()
+    assert bench.keeper.current.pain_rule is PainRule.LITTLE
+    page.button("Less than three months").click()
+    assert bench.keeper.current.pain_rule is PainRule.STOP
+    window.back()
+    window.features.settings.open()
+    assert finding.button(page.page, "Less than three months").isChecked()
