@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from backtimer.services.plan.login_helper import LoginHelper
     from backtimer.services.plan.plan_service import PlanService
     from backtimer.services.plan.reminder_service import ReminderService
+    from backtimer.services.session.advice_service import AdviceService
     from backtimer.services.session.factory import SessionFactory
     from backtimer.services.session.resume import ResumeService
     from backtimer.services.session.session_service import HistoryWriter, SessionService
@@ -144,7 +145,7 @@ class Services:
             return
         self._closed = True
         self.timelines.close()
-        for name in ("sessions", "history_writer", "voice", "plan"):
+        for name in ("sessions", "history_writer", "voice", "plan", "advice"):
             if name in self.__dict__:
                 getattr(self, name).close()
         self.settings.close()
@@ -275,6 +276,15 @@ class Services:
         # The last session may be over, and its end not be written yet.
         self.history_writer.catch_up()
         return past_sessions(self.paths.history, last=last, exercises=True)
+
+    @cached_property
+    def advice(self) -> AdviceService:
+        """Advice to read, and one line at the end of a session."""
+        from backtimer.services.session.advice_service import AdviceService
+
+        return AdviceService(
+            self.paths.resources, self.paths.data / "advice-shown.toml", self._notice, self._today
+        )
 
     # History, backup and reminders
 

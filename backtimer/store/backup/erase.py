@@ -37,6 +37,7 @@ DATA = (
     ".history.sqlite3.*", ".history.v[0-9].sqlite3.*",
     "plan.toml", "plan-broken-*.toml", ".plan.toml.*",
     "reminded.toml", ".reminded.toml.*", "remind.lock",
+    "advice-shown.toml", ".advice-shown.toml.*",
     "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*", "session.lock",
     TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", MARK,
 )  # fmt: skip

@@ -65,6 +65,7 @@ class LibraryFeature(Feature):
             raise KeyError(name)
         page = LibraryPage(self._theme(), self._figures)
         page.new_wanted.connect(lambda: self._own().new_exercise())
+        page.advice_wanted.connect(lambda: self._navigator.show_page(PageName.ADVICE))
         page.change_wanted.connect(lambda key: self._own().edit_exercise(key))
         bind(page, [("Return", page.enter), ("Enter", page.enter)])
         self._controller = LibraryController(

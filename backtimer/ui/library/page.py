@@ -63,6 +63,7 @@ class LibraryPage(QWidget):
     picked = Signal(str)
     practise_wanted = Signal(str)
     new_wanted = Signal()
+    advice_wanted = Signal()
     change_wanted = Signal(str)
     left = Signal()
 
@@ -336,6 +337,9 @@ class LibraryPage(QWidget):
         foot.setSpacing(12)
         foot.addWidget(back)
         foot.addWidget(new)
+        advice = QPushButton("Advice")
+        advice.clicked.connect(self.advice_wanted)
+        foot.addWidget(advice)
         foot.addStretch()
         layout.addLayout(foot)
 

@@ -67,6 +67,7 @@ class SessionFeature(Feature):
         plan: PlannedDay,
         question: PainQuestion,
         week: WeekSoFar,
+        next_line: Callable[[], str],
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
         figures: Figures,
@@ -89,7 +90,7 @@ class SessionFeature(Feature):
             navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
         self.finish = FinishController(
-            navigator, sessions, routines, plan, week, sound, settings, theme, self
+            navigator, sessions, routines, plan, week, next_line, sound, settings, theme, self
         )
         self.checkin = CheckinController(navigator, sound, settings, plan, question, self)
         self.checkin.signs_answered.connect(self.finish.note_signs)

@@ -41,6 +41,7 @@ class FinishController(QObject):
         routines: KnownRoutines,
         plan: PlannedDay,
         week: WeekSoFar,
+        next_line: Callable[[], str],
         voice: SpokenText,
         settings: SettingsInUse,
         theme: Callable[[], Theme],
@@ -48,6 +49,9 @@ class FinishController(QObject):
     ) -> None:
         super().__init__(parent)
         self._week = week
+        # Chooses a line of advice, which then counts as shown.
+        self._next_line = next_line
+        self._line = ""
         self._theme = theme
         self._spoken = SpokenQuestion(voice, settings, self)
         self._jobs = Jobs(navigator.notice, self)
@@ -82,7 +86,10 @@ class FinishController(QObject):
 
     def show(self, view: FinishView, *, far: bool = False) -> None:
         """Show the end of a session; `far` is for reading across the room."""
-        self.page.show_view(view._replace(next=self._plan.next_text() or view.next), far=far)
+        # A session in which nothing was done, or which hurt twice, has other things to say.
+        self._line = self._next_line() if view.done and not view.warns else ""
+        shown = view._replace(next=self._plan.next_text() or view.next, advice=self._line)
+        self.page.show_view(shown, far=far)
         self._navigator.show_page(PageName.FINISH)
         self.page.focus_done()
         self._jobs.run(self._week.read, self._show_week, lane=PLANS)
@@ -109,7 +116,8 @@ class FinishController(QObject):
         if question is None:
             self._spoken.hush()
         else:
-            self._spoken.ask(QUESTIONS[question])
+            line = self._line if question == 0 else ""
+            self._spoken.ask(" ".join(filter(None, (line, QUESTIONS[question]))))
 
     def _follow_signs(self, none_new: bool) -> None:
         self._signs_answered = none_new

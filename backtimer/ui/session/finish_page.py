@@ -58,6 +58,7 @@ FAR_TYPE = {
     'QLabel[role="heading"]': 48,
     'QLabel[role="strong"]': 36,
     'QLabel[role="quiet"]': 30,
+    'QLabel[role="point"]': 36,
     'QLabel[role="small"]': 28,
     'QLabel[role="accent"]': 28,
     "QPushButton": 26,
@@ -100,6 +101,9 @@ class FinishPage(QWidget):
         self._next.setProperty("role", "strong")
         for label in (self._title, self._praise, self._next):
             label.setWordWrap(True)
+        self._advice = QLabel()
+        self._advice.setProperty("role", "point")
+        self._advice.setWordWrap(True)
         self._minutes, self._count = QLabel(), QLabel()
         self._minutes_word, self._count_word = QLabel(), QLabel()
         self._effort = FinishQuestion(theme, "How hard was it?", "keys 1 to 4", EFFORT)
@@ -148,6 +152,8 @@ class FinishPage(QWidget):
         self._last.hide()
         self._praise.setText(view.praise)
         self._next.setText(view.next)
+        self._advice.setText(view.advice)
+        self._advice.setVisible(bool(view.advice))
         self._minutes.setText(str(view.minutes))
         self._minutes_word.setText("minute" if view.minutes == 1 else "minutes")
         self._count.setText(str(len(view.done)))
@@ -378,6 +384,7 @@ class FinishPage(QWidget):
         words.setSpacing(4)
         words.addWidget(self._title)
         words.addWidget(self._praise)
+        words.addWidget(self._advice)
         self._figures = QWidget()
         figures = QGridLayout(self._figures)
         figures.setContentsMargins(0, 0, 0, 0)

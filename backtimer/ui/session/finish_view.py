@@ -17,6 +17,7 @@ class FinishView(NamedTuple):
 
     `done` has a row of (exercise, amount) for each item, of `exercise_count`. With `may_go_on`, the
     session was ended early, and that can be taken back; `warns` says that it hurt twice.
+    `advice` is a line for the day, or empty.
     """
 
     title: str
@@ -27,6 +28,7 @@ class FinishView(NamedTuple):
     exercise_count: int
     may_go_on: bool = False
     warns: bool = False
+    advice: str = ""
 
 
 def finish_view(

@@ -17,6 +17,7 @@ class PageName(StrEnum):
     PLAN = "plan"
     PROGRESS = "progress"
     LIBRARY = "library"
+    ADVICE = "advice"
     EDITOR = "editor"
     PASTE = "paste"
     IMPORT = "import"

@@ -18,6 +18,7 @@ from backtimer.ui.window.feature_context import FeatureContext
 from backtimer.ui.window.session_days import OncePerDay, ThisWeek, TodayOfPlan
 
 if TYPE_CHECKING:
+    from backtimer.ui.advice.feature import AdviceFeature
     from backtimer.ui.editor.feature import EditorFeature
     from backtimer.ui.first_run.feature import FirstRunFeature
     from backtimer.ui.library.feature import LibraryFeature
@@ -219,6 +220,16 @@ class Features:
         )
 
     @cached_property
+    def advice(self) -> AdviceFeature:
+        """Advice to read."""
+        from backtimer.ui.advice.feature import AdviceFeature
+
+        services = self._context.services
+        return self._add(
+            AdviceFeature(self._context.navigator, lambda: services.advice.all, self._context.owner)
+        )
+
+    @cached_property
     def keys(self) -> KeysFeature:
         """The page of all keys."""
         from backtimer.ui.window.keys_feature import KeysFeature
@@ -270,6 +281,7 @@ class Features:
                 self._context.today,
                 lambda: services.routines.exercises,
             ),
+            services.advice.next_line,
             services.routines.exercises,
             self._context.theme,
             self._context.figures,
@@ -374,6 +386,7 @@ PAGES: dict[PageName, Callable[[Features], Feature]] = {
     PageName.PLAN: lambda features: features.plan,
     PageName.PROGRESS: lambda features: features.progress,
     PageName.LIBRARY: lambda features: features.library,
+    PageName.ADVICE: lambda features: features.advice,
     PageName.EDITOR: lambda features: features.editor,
     PageName.PASTE: lambda features: features.editor,
     PageName.IMPORT: lambda features: features.editor,

@@ -15,6 +15,7 @@ TITLES = {
     PageName.PLAN: "My plan",
     PageName.PROGRESS: "Progress",
     PageName.LIBRARY: "Exercises",
+    PageName.ADVICE: "Advice",
     PageName.EDITOR: "Edit a routine",
     PageName.PASTE: "Paste a sheet",
     PageName.IMPORT: "Import",

@@ -1,0 +1,1 @@
+"""Advice for the day beside the exercises: pages to read, with a search."""
