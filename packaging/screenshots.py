@@ -386,6 +386,9 @@ def main() -> int:
             window.features.session.controller.driver.act(Command.HURTS)
             window.features.session.controller.driver.act(Command.END)
             shot("finish")
+    if "advice" in wanted:
+        window.show_page("advice")
+        shot("advice")
     if "library" in wanted:
         window.features.library.open("bird-dog-aaos")
         shot("library")

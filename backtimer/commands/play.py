@@ -9,8 +9,9 @@ from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.resuming import ask_to_resume
 from backtimer.commands.start_at import check_speed, check_start
-from backtimer.commands.terminal_questions import accept_safety, ask_pain, wait_for_start
+from backtimer.commands.terminal_questions import accept_safety, ask_pain, ask_signs, wait_for_start
 from backtimer.commands.terminal_session import TerminalSession
+from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.session.timeline import Level
 from backtimer.services.composition import Services
 from backtimer.services.session.coach import LOUDEST_SPEED, Coach
@@ -86,6 +87,9 @@ def _lead(
             return False
         if resumed is None and not services.settings.current.no_pain_question:
             pain = ask_pain(line, keyboard, "How is your back today?", leave=True)
+            if pain is not None and pain >= MUCH and not ask_signs(line, keyboard):
+                line.close()
+                return False
             request = replace(request, pain_before=pain)
     coach = services.session_factory.make(replace(request, ref=ref), resumed)
     _wait_until_ready(services, coach)
@@ -96,6 +100,8 @@ def _lead(
             pain = ask_pain(line, keyboard, "How is your back now?")
             if pain is not None:
                 services.sessions.answer(None, pain)
+                if pain >= MUCH:
+                    ask_signs(line, keyboard)
     finally:
         line.close()
         coach.close()

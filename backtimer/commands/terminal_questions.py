@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.core.wording import screen_texts
-from backtimer.core.wording.warning_signs import LISTS
+from backtimer.core.wording.warning_signs import ANSWER_KEYS, IS_ONE_NEW, LISTS
 from backtimer.desktop.clock import date_here
 from backtimer.services.settings.settings_service import SettingsService
 
@@ -65,6 +65,26 @@ def ask_pain(
         if key:
             return 10 if key == "t" else None
     return None
+
+
+def ask_signs(line: LiveLine, keyboard: Keyboard) -> bool:
+    """Ask about the warning signs, in three words each; whether the person said that none is new.
+
+    No answer in time is not taken for one.
+    """
+    for each in LISTS:
+        line.say(f"{each.title}:")
+        for words in each.lines:
+            line.say(f"  - {words}")
+    line.say(f"{IS_ONE_NEW} {ANSWER_KEYS}")
+    for _second in range(ANSWER_S):
+        key = keyboard.wait(1.0)
+        if key == "n":
+            return True
+        if key == "o" or key in LEAVE:
+            break
+    line.say(screen_texts.DO_NOT_BEGIN)
+    return False
 
 
 def say_keys(line: LiveLine) -> None:

@@ -16,6 +16,9 @@ import pytest
 
 from backtimer import cli
 from backtimer.commands.keyboard import NoKeyboard, PosixKeyboard, key_name, open_keyboard
+from backtimer.commands.live_line import LiveLine
+from backtimer.commands.terminal_questions import ask_signs
+from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.desktop.display import display_problem
 
 pytestmark = pytest.mark.usefixtures("data_dir")
@@ -86,7 +89,10 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
         until("that hurts")
         os.write(leader, b" ")
         until("How is your back today?")
-        os.write(leader, b"4")
+        os.write(leader, b"8")
+        until("Numb between legs")
+        until("Is one of these new")
+        os.write(leader, b"n")
         until("READY")
         os.write(leader, b" ")
         until("PAUSED")
@@ -108,7 +114,7 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
     assert "safety_read" in settings
     connection = sqlite3.connect(folder / "history.sqlite3")
     last = "SELECT pain_before, pain FROM session ORDER BY id DESC LIMIT 1"
-    assert connection.execute(last).fetchall() == [(4, None)]
+    assert connection.execute(last).fetchall() == [(8, None)]
     connection.close()
 
 
@@ -198,3 +204,19 @@ def test_the_real_window_opens_once_and_closes_politely(tmp_path: Path) -> None:
         _, told = first.communicate()
     assert b"Traceback" not in told
     assert not (tmp_path / "show-yourself").exists()
+
+
+@pytest.mark.parametrize(("keys", "none"), [(["x", "n"], True), (["o"], False), ([], False)])
+def test_a_sign_that_is_new_or_no_answer_is_no_start(
+    capsys: pytest.CaptureFixture[str], keys: list[str], none: bool
+) -> None:
+    left = list(keys)
+
+    class Keys:
+        def wait(self, _seconds: float) -> str:
+            return left.pop(0) if left else ""
+
+    assert ask_signs(LiveLine(), Keys()) is none  # type: ignore[arg-type]
+    shown = capsys.readouterr().out
+    assert "Numb between legs" in shown
+    assert (DO_NOT_BEGIN in shown) is not none

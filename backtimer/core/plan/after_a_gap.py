@@ -27,6 +27,12 @@ def gap_before(plan: Plan, past: Sequence[PastSession], today: date) -> timedelt
     return today - max(days)
 
 
+def was_long_away(plan: Plan, past: Sequence[PastSession], today: date) -> bool:
+    """Whether the warning signs are to be asked about because of a long gap, and were not yet."""
+    gap = gap_before(plan, past, today)
+    return gap is not None and gap > LONG_GAP and plan.warned < max(each.id for each in past)
+
+
 def after_a_gap(
     plan: Plan, base: Routine, exercises: Exercises, past: Sequence[PastSession], today: date
 ) -> Plan:

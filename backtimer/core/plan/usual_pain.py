@@ -22,10 +22,11 @@ RISEN = 3
 
 
 class Warned(StrEnum):
-    """Why both lists of warning signs are shown again."""
+    """Why both lists of warning signs are shown again; AWAY is a gap of more than six weeks."""
 
     MUCH = "much"
     RISEN = "risen"
+    AWAY = "away"
 
 
 def usual_pain(past: Sequence[PastSession]) -> float | None:

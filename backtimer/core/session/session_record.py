@@ -87,7 +87,7 @@ class Record:
     @property
     def hurt_twice(self) -> bool:
         """Whether pain was reported twice in this session, and not taken back."""
-        return len(self._hurt_in) > 1
+        return bool(self._hurt_in[1:])
 
     def hurts_again(self, item: int) -> bool:
         """Whether pain was reported twice in this exercise and the one before, taken together."""

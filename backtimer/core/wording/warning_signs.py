@@ -95,6 +95,7 @@ ANSWER_KEYS = "Press N for none of these, O for one of these."
 WHY_SORE = "That is a sore back"
 WHY_HURT_TWICE = "It hurt twice"
 WHY_MUCH = "You answered seven or more"
+WHY_AWAY = "You have been away for a while"
 WHY_RISEN = "Your pain is higher than it was"
 
 

@@ -17,7 +17,7 @@ from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.after_a_gap import after_a_gap
+from backtimer.core.plan.after_a_gap import after_a_gap, was_long_away
 from backtimer.core.plan.ladder import Rung, higher, lower
 from backtimer.core.plan.offers import Offer, offer, step_sentence
 from backtimer.core.plan.plan import (
@@ -182,12 +182,18 @@ class PlanService:
             day,
             today_of(plan, self.programme(plan), self._past, day),
             offer(plan, base, self._exercises, self._past, self._fits, self._pain_rule()),
-            warned(self._past, plan.warned),
+            self._warned(plan, day),
         )
 
     @property
     def _exercises(self) -> Mapping[str, Exercise]:
         return self._allowed()
+
+    def _warned(self, plan: Plan, day: date) -> Warned | None:
+        why = warned(self._past, plan.warned)
+        if why is None and was_long_away(plan, self._past, day):
+            return Warned.AWAY
+        return why
 
     def _fits(self, exercise: str, rung: Rung) -> bool:
         """Whether the session has time for a step."""

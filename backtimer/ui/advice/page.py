@@ -103,12 +103,12 @@ class AdvicePage(QWidget):
 
 def _card(advice: Advice) -> Reading:
     text = " ".join(advice.text)
-    card = Reading(f"{advice.title}. {advice.line} {text} {advice.source}", "card")
+    card = Reading(f"{advice.title}. {advice.line} {text} Source: {advice.source}", "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(20, 16, 20, 16)
     column.setSpacing(6)
     column.addWidget(words(advice.title, "heading"))
     column.addWidget(words(advice.line, "point"))
     column.addWidget(words(text))
-    column.addWidget(words(advice.source, "small"))
+    column.addWidget(words(f"Source: {advice.source}", "small"))
     return card

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.wording.warning_signs import WHY_SORE
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
@@ -22,7 +23,6 @@ from backtimer.ui.widgets.flow import FlowRow
 QUESTION = "How is your back today?"
 ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
 GENTLE_DAY = "A gentle day is half the dose, and stretches only."
-SORE = 7
 ANSWERS = tuple(range(11))
 WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}
 # Where each word stands below the numbers: its first column and its alignment.
@@ -102,11 +102,11 @@ class CheckinPage(QWidget):
         self._show(WHY_SORE, GENTLE_DAY, sore=True)
 
     def answer(self, number: int) -> None:
-        """Accept an answer from 0 to 10; from `SORE` on, the warning signs come first."""
+        """Accept an answer from 0 to 10; from `MUCH` on, the warning signs come first."""
         if self._numbers.isHidden():
             return
         self._answer = number
-        if number >= SORE:
+        if number >= MUCH:
             self.sore.emit()
         else:
             self.started.emit(number, False)
@@ -119,7 +119,7 @@ class CheckinPage(QWidget):
     def enter(self) -> None:
         """Start as Enter says: gently after a sore back, else as planned; not before the signs."""
         if self._signs.isHidden():
-            self.started.emit(self._answer, self._answer is not None and self._answer >= SORE)
+            self.started.emit(self._answer, self._answer is not None and self._answer >= MUCH)
 
     def say_none(self) -> None:
         """Answer that none of the signs is new, if it is being asked."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
 from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_MUCH
@@ -44,8 +45,6 @@ MOST_NOTE = 2000
 # For how long an early end can be taken back.
 TAKE_BACK_MS = 60_000
 EDGE = 32
-# From this answer on the warning signs are asked about.
-MUCH = 7
 # From this width on (px at the usual text size), the week stands beside the questions.
 BESIDE_FROM = 1000
 

@@ -14,7 +14,11 @@ from backtimer.ui.widgets.flow import FlowRow
 
 # Narrower than this, in px of the design size, the lists stand one below the other.
 BESIDE_PX = 560
-WHY = {Warned.MUCH: warning_signs.WHY_MUCH, Warned.RISEN: warning_signs.WHY_RISEN}
+WHY = {
+    Warned.MUCH: warning_signs.WHY_MUCH,
+    Warned.RISEN: warning_signs.WHY_RISEN,
+    Warned.AWAY: warning_signs.WHY_AWAY,
+}
 
 
 class WarningCard(QFrame):

@@ -144,6 +144,18 @@ def test_warning_signs_are_asked_about_once(bench: Bench) -> None:
     assert again.look().warned is None  # type: ignore[union-attr]
 
 
+def test_warning_signs_are_asked_about_after_a_long_gap(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(3)
+    bench.day += timedelta(weeks=5)
+    assert planner.look().warned is None  # type: ignore[union-attr]
+    bench.day += timedelta(weeks=2)
+    assert planner.look().warned is Warned.AWAY  # type: ignore[union-attr]
+    planner.answer_warning()
+    assert planner.look().warned is None  # type: ignore[union-attr]
+
+
 def test_after_three_weeks_away_it_begins_one_step_lower(bench: Bench) -> None:
     planner = bench.planner
     planner.choose(AAOS)
