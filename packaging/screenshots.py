@@ -201,7 +201,18 @@ def plan_pages(
         window.start(RoutineRef.of("aaos-short"))
         shot("checkin")
         window.pages.page("checkin").answer(8)
+        shot("signs")
+        window.pages.page("checkin").say_none()
         shot("sore")
+    if "warned" in wanted:
+        planner._read_past = lambda _last: [*past, past[-1]._replace(id=10, pain_before=8)]
+        window.features.plan.session_done()
+        wait(30)
+        window.show_page("today")
+        shot("warned")
+        window.pages.page("today").say_one()
+        shot("warned-stop")
+        planner._read_past = lambda _last: past
     if "remarks" in wanted:
         window.features.settings.change(
             "conditions", frozenset({Condition.OSTEOPOROSIS, Condition.NECK})
@@ -321,7 +332,7 @@ def main() -> int:
         shot("home")
     if "routine" in wanted:
         shot("routine")
-    if {"session", "room", "finish", "hurts"} & set(wanted):
+    if {"session", "room", "finish", "hurts", "twice"} & set(wanted):
         coach = session()
         if "ready" in wanted:
             run_to(coach, "head-rolls", StepKind.READY, 1, 9000)
@@ -345,6 +356,20 @@ def main() -> int:
             clock.ms += 700
             window.features.session.controller.driver.tick()
             shot("hurts")
+        if "twice" in wanted:
+            driver = window.features.session.controller.driver
+            for command in (Command.HURTS, Command.SKIP, Command.NEXT, Command.HURTS):
+                driver.act(command)
+                clock.ms += 9000
+                driver.tick()
+            shot("twice")
+            window.features.session.room.toggle()
+            window.showNormal()
+            window.resize(width, height)
+            shot("room-twice")
+            window.features.session.room.toggle()
+            window.resize(width, height)
+            driver.act(Command.TAKE_BACK)
         if "asks" in wanted:
             controller = window.features.session.controller
             controller.act(Command.TAKE_BACK)
@@ -376,6 +401,7 @@ def main() -> int:
         "checkin",
         "remarks",
         "progress",
+        "warned",
     } & set(wanted):
         plan_pages(window, services, wanted, shot)
     if "settings" in wanted:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.core.wording import screen_texts
+from backtimer.core.wording.warning_signs import LISTS
 from backtimer.desktop.clock import date_here
 from backtimer.services.settings.settings_service import SettingsService
 
@@ -20,8 +21,8 @@ def accept_safety(settings: SettingsService, keyboard: Keyboard) -> bool:
     if settings.current.safety_read:
         return True
     print(screen_texts.WHAT_THIS_IS)
-    for opening, signs in (screen_texts.EMERGENCY, screen_texts.DOCTOR_FIRST):
-        print("", opening, *(f"  - {sign}" for sign in signs), sep="\n")
+    for each in LISTS:
+        print("", each.title, *(f"  - {sign}" for sign in each.texts), sep="\n")
     print("", screen_texts.ASK_FIRST, screen_texts.PAIN_RULE, "", sep="\n")
     print("Press Enter when you have read this, Q to leave.")
     while True:

@@ -21,6 +21,7 @@ from backtimer.core.session.timeline import (
 )
 from backtimer.core.wording.said_name import said_name
 from backtimer.core.wording.setup_texts import setup_lines
+from backtimer.core.wording.warning_signs import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,10 +33,11 @@ HURTS_ADVICE = "Stop and rest. Press S to skip it, E for easier, Q to end."
 HURTS_ADVICE_NO_EASIER = "Stop and rest. Press S to skip it, or Q to end."
 HURTS_MISTAKE = "If it was a mistake, press Backspace to go on."
 HURTS_AGAIN = "That is twice now. Press G for a gentler day, or Q to end."
+IS_ONE_TRUE = "Do not go on if one of these is new."
 ENDED = "Session ended. Take your time getting up."
 GENERAL = (
     PAUSED, SLEPT, SLEPT_BETWEEN, HURTS_ADVICE, HURTS_ADVICE_NO_EASIER, HURTS_MISTAKE,
-    HURTS_AGAIN, ENDED,
+    HURTS_AGAIN, IS_ONE_TRUE, *SENTENCES, ENDED,
 )  # fmt: skip
 
 ADVICE_AFTER_MS = 600

@@ -16,6 +16,7 @@ from backtimer.core.session.asides import (
     HURTS_ADVICE_NO_EASIER,
     HURTS_AGAIN,
     HURTS_MISTAKE,
+    IS_ONE_TRUE,
     PAUSED,
     Speech,
     instruction_texts,
@@ -28,6 +29,7 @@ from backtimer.core.session.jumps import go_back, go_next, go_to_item
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.timeline import Cue, CueRole, StepKind
 from backtimer.core.session.transitions import Case, Command, State
+from backtimer.core.wording.warning_signs import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,9 +169,12 @@ def _hurts(run: Run, now_ms: int) -> None:
     run.record.add_pain(item)
     run.follow(Command.HURTS, now_ms)
     advice = HURTS_ADVICE if run.plan.can_ease(run.step) else HURTS_ADVICE_NO_EASIER
+    texts: tuple[str, ...] = (advice, HURTS_MISTAKE)
     if run.record.hurts_again(item):
-        advice = HURTS_AGAIN
-    run.say(now_ms + ADVICE_AFTER_MS, Speech((advice, HURTS_MISTAKE)))
+        texts = (HURTS_AGAIN, HURTS_MISTAKE)
+    if run.record.hurt_twice:
+        texts = (*texts, IS_ONE_TRUE, *SENTENCES)
+    run.say(now_ms + ADVICE_AFTER_MS, Speech(texts))
 
 
 def _done(run: Run, now_ms: int) -> None:

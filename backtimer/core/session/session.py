@@ -93,6 +93,11 @@ class Session:
         return self._run.record.in_order()
 
     @property
+    def hurt_twice(self) -> bool:
+        """Whether *that hurts* was reported twice so far, and not taken back."""
+        return self._run.record.hurt_twice
+
+    @property
     def hurts_again(self) -> bool:
         """Whether pain was reported twice in this exercise and the one before, taken together."""
         run = self._run

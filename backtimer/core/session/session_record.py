@@ -84,6 +84,11 @@ class Record:
         known = before.get(step.turn_key)
         return known or self.add(timeline, step, Outcome.CUT, position_ms)
 
+    @property
+    def hurt_twice(self) -> bool:
+        """Whether pain was reported twice in this session, and not taken back."""
+        return len(self._hurt_in) > 1
+
     def hurts_again(self, item: int) -> bool:
         """Whether pain was reported twice in this exercise and the one before, taken together."""
         return sum(hurt in (item - 1, item) for hurt in self._hurt_in) > 1

@@ -6,29 +6,6 @@ WHAT_THIS_IS = (
     "Backtimer leads you through well-known exercises for the lower back. "
     "It is not medical advice, and it does not know you."
 )
-# The signs and their order are those of the back pain pages and cards of the British health
-# service; the ages differ between sources.
-EMERGENCY = (
-    "Emergency: call now",
-    (
-        "Numbness between the legs or around the back passage",
-        "New trouble with bladder, bowel or sex",
-        "Weakness in both legs, or weakness that grows quickly",
-        "Chest pain",
-        "A serious accident",
-    ),
-)
-DOCTOR_FIRST = (
-    "See a doctor first",
-    (
-        "A fall, even a small one with thin bones",
-        "Fever, unexplained weight loss, or a cancer at any time",
-        "Steroid tablets for months, or a weak immune system",
-        "Pain at night that no position eases",
-        "A numb or weak leg, or an unsteady walk",
-        "First back pain before 20 or after 65",
-    ),
-)
 EMERGENCY_NUMBER = ("112", "or the emergency number where you are")
 DOCTOR_SAYS_YES = "Begin once a doctor has said yes."
 ONE_IS_TRUE = "One of these is true"
@@ -45,7 +22,7 @@ ASK_FIRST = (
 )
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
 BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
-SORE_BACK = "That is a sore back. Enter starts a gentle day, space goes as planned."
+SORE_BACK = "Enter starts a gentle day, space goes as planned."
 EFFORT_NOW = "How hard was it? One is easy, two just right, three hard, four too hard."
 PAIN_NOW = "How is your back now? Press a number from zero to nine, or plus for ten."
 

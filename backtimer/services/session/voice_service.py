@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import Settings
 from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
+from backtimer.core.wording.warning_signs import WHY_SORE, asked_again
 from backtimer.services.session.ports import Clock
 from backtimer.sound.output.player import Player
 from backtimer.sound.speech.service import SpeechService
@@ -86,7 +87,9 @@ class VoiceService:
 
     def prepare(self, timeline: Timeline) -> None:
         """Request the clips of a timeline in order of need, and load the first ones into memory."""
-        asked = [] if self._settings().no_pain_question else [BACK_TODAY, SORE_BACK]
+        asked = [BACK_TODAY, asked_again(WHY_SORE), SORE_BACK]
+        if self._settings().no_pain_question:
+            asked = []
         texts = [cue.text for step in timeline.steps for cue in step.cues if cue.text]
         self.speech().want([*asked, *texts])
         for text in opening_texts(timeline):

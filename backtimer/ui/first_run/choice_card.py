@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from backtimer.painting.icons import Icon
-from backtimer.ui.first_run.reading import words
+from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.icons import IconLabel
 
 MARK_PX = 24

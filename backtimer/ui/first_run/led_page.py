@@ -20,9 +20,9 @@ from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import OFFERED_RATES
 from backtimer.painting.icons import Icon
 from backtimer.ui.first_run.choice_card import ChoiceCard
-from backtimer.ui.first_run.reading import Reading, words
 from backtimer.ui.first_run.view import Led
 from backtimer.ui.shared.condition_pills import ConditionPills
+from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconButton
 from backtimer.ui.widgets.pill import Pill

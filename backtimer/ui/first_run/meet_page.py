@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
-from backtimer.ui.first_run.reading import Reading, words
 from backtimer.ui.first_run.view import Instant
+from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.icons import IconLabel
 from backtimer.ui.widgets.lamplight import LitCard

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from backtimer.core.wording import screen_texts
-from backtimer.painting.icons import Icon
-from backtimer.ui.first_run.reading import Reading, words
-from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.shared.reading import Reading, words
+from backtimer.ui.shared.sign_card import doctor_card, emergency_card
 
 # Narrower than this, in px of the design size, the lists stand one below the other.
 BESIDE_PX = 720
@@ -44,32 +34,10 @@ class SafetyPage(QWidget):
         head.setSpacing(4)
         head.addWidget(words(TITLE, "title"))
         head.addWidget(words(ABOUT, "detail"))
-        number, where = screen_texts.EMERGENCY_NUMBER
-        call = QHBoxLayout()
-        call.setSpacing(12)
-        digits = QLabel(number)
-        digits.setProperty("role", "call")
-        call.addWidget(IconLabel(Icon.PHONE, "icon-emergency"))
-        call.addWidget(digits)
-        call.addWidget(words(where, "quiet"), 1)
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lists.setSpacing(24)
-        self._lists.addWidget(
-            _signs(Icon.EMERGENCY, "emergency", screen_texts.EMERGENCY, f"{number} {where}", call),
-            1,
-        )
-        yes = QHBoxLayout()
-        yes.addWidget(words(screen_texts.DOCTOR_SAYS_YES, "quiet"))
-        self._lists.addWidget(
-            _signs(
-                Icon.DOCTOR,
-                "doctor",
-                screen_texts.DOCTOR_FIRST,
-                screen_texts.DOCTOR_SAYS_YES,
-                yes,
-            ),
-            1,
-        )
+        for card in (emergency_card(roomy=True), doctor_card(roomy=True)):
+            self._lists.addWidget(card, 1)
         self._none = QCheckBox(screen_texts.NONE_IS_TRUE)
         self._none.setProperty("role", "large")
         self._none.toggled.connect(self.answered)
@@ -147,29 +115,3 @@ class SafetyPage(QWidget):
     def _go_on(self) -> None:
         self._advice.hide()
         self._ask.show()
-
-
-def _signs(
-    icon: Icon, role: str, about: tuple[str, tuple[str, ...]], foot_text: str, foot: QHBoxLayout
-) -> Reading:
-    title, signs = about
-    card = Reading(". ".join([title, *signs, foot_text]), role)
-    head = QHBoxLayout()
-    head.setSpacing(12)
-    head.addWidget(IconLabel(icon, f"icon-{role}"))
-    head.addWidget(words(title, f"title-{role}"), 1)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(28, 22, 28, 22)
-    column.setSpacing(12)
-    column.addLayout(head)
-    for sign in signs:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        dot = QLabel("●")
-        dot.setProperty("role", f"dot-{role}")
-        row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words(sign, "reading"), 1)
-        column.addLayout(row)
-    column.addStretch()
-    column.addLayout(foot)
-    return card

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import THREE_DAYS, TWO_DAYS, Today, next_planned, today_of
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.ui.plan.page import PlanPage
 from backtimer.ui.plan.services import PlanFindings, Planner, PlanRoutines, PlanSource
 from backtimer.ui.plan.today_card import TodayCard
@@ -33,6 +34,7 @@ class _Answered(NamedTuple):
     day: date
     today: Today
     offer: Offer | None = None
+    warned: Warned | None = None
 
 
 class PlanController(QObject):
@@ -78,6 +80,22 @@ class PlanController(QObject):
         """Read the history in the background, then show today; does nothing without a plan."""
         if self._plans.has_plan():
             self._jobs.run(self.planner.look, self._show_look, lane=PLANS)
+
+    def look_after_session(self, *, signs_answered: bool) -> None:
+        """Read the history after a session, which may have asked about the warning signs."""
+        shows = self._show_answered if signs_answered else self._show_look
+        if self._plans.has_plan():
+            self._jobs.run(self.planner.look, shows, lane=PLANS)
+
+    @property
+    def warned(self) -> Warned | None:
+        """Why the warning signs are to be asked about; None if they are not, or not known yet."""
+        return None if self._look is None else self._look.warned
+
+    def answer_warning(self) -> None:
+        """Remember that none of the signs is new."""
+        self.planner.answer_warning()
+        self._refresh(None)
 
     def today(self) -> TodayView | None:
         """Return today's card; None without a plan, or before the history has been read."""
@@ -144,16 +162,7 @@ class PlanController(QObject):
 
     def refresh(self) -> None:
         """After a change of the plan: show it, and evaluate it again in the background."""
-        plan, look = self.planner.plan, self._look
-        if plan is not None and look is not None:
-            # The questions have been answered; the next offer is worked out in the background.
-            day, programme = self.planner.day, self.planner.programme(plan)
-            self._look = _Answered(day, today_of(plan, programme, self.planner.past, day))
-        if self._navigator.shown() == PageName.PLAN:
-            self.show_plan()
-        if self._plans.has_plan():
-            self._jobs.run(self.planner.found, self._show_look, lane=PLANS)
-        self.changed.emit()
+        self._refresh(self.warned)
 
     def _choose(self, programme: str, routine: RoutineRef | None) -> None:
         self.planner.choose(self.planner.programmes.of(programme), routine)
@@ -191,6 +200,19 @@ class PlanController(QObject):
         if choice is ReviewChoice.CHOOSE:
             self.open(choosing=True)
 
+    def _refresh(self, warned: Warned | None) -> None:
+        plan, look = self.planner.plan, self._look
+        if plan is not None and look is not None:
+            # The questions have been answered; the next offer is worked out in the background.
+            day, programme = self.planner.day, self.planner.programme(plan)
+            today = today_of(plan, programme, self.planner.past, day)
+            self._look = _Answered(day, today, warned=warned)
+        if self._navigator.shown() == PageName.PLAN:
+            self.show_plan()
+        if self._plans.has_plan():
+            self._jobs.run(self.planner.found, self._show_look, lane=PLANS)
+        self.changed.emit()
+
     def _end(self) -> None:
         self.planner.end()
         self._look = None
@@ -210,6 +232,11 @@ class PlanController(QObject):
                 lambda: self._write_calendar(Path(name), self._remind_at()),
                 lambda _none: self._navigator.saved("Saved: the days of your plan.", Path(name)),
             )
+
+    def _show_answered(self, look: PlanFindings | None) -> None:
+        self._show_look(look)
+        if look is not None and look.warned is not None:
+            self.answer_warning()
 
     def _show_look(self, look: PlanFindings | None) -> None:
         self._look = look

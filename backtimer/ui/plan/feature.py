@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.plan import is_planned
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.progress import Planned
 from backtimer.ui.plan.controller import PlanController, WriteCalendar
 from backtimer.ui.plan.page import PlanPage
@@ -131,9 +132,17 @@ class PlanFeature(Feature):
         if self._controller.is_old():
             self._controller.look()
 
-    def session_done(self) -> None:
-        """Read the history again after a session."""
-        self._controller.look()
+    def warned(self) -> Warned | None:
+        """Return why the warning signs are to be asked about; None if not, or not known yet."""
+        return self._controller.warned
+
+    def answer_warning(self) -> None:
+        """Remember that none of the signs is new."""
+        self._controller.answer_warning()
+
+    def session_done(self, *, signs_answered: bool = False) -> None:
+        """Read the history again after a session, which may have asked about the signs."""
+        self._controller.look_after_session(signs_answered=signs_answered)
 
     def next_text(self) -> str:
         """Return when the plan's next session is, as a sentence; empty without a plan."""

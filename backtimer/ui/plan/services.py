@@ -14,6 +14,7 @@ from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import Plan, Today
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.core.plan.usual_pain import Warned
 
 
 class PlanFindings(Protocol):
@@ -30,6 +31,10 @@ class PlanFindings(Protocol):
     @property
     def offer(self) -> Offer | None:
         """The step of progression to offer; None if there is none."""
+
+    @property
+    def warned(self) -> Warned | None:
+        """Why the warning signs are to be asked about; None if they are not."""
 
 
 class PlanState(Protocol):
@@ -75,6 +80,9 @@ class PlanDecisions(Protocol):
 
     def set_gentle(self, *, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
+
+    def answer_warning(self) -> None:
+        """Remember that the warning signs were asked about, and none is new."""
 
     def accept(self, found: Offer) -> None:
         """Accept an offered step."""

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
+from backtimer.core.wording.screen_texts import BACK_TODAY, DO_NOT_BEGIN, SORE_BACK
+from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_SORE, asked_again
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_page import CheckinPage
-from backtimer.ui.session.services import PainQuestion, PlannedDay, SettingsInUse, SpokenText
-from backtimer.ui.session.spoken_question import SpokenQuestion
+from backtimer.ui.session.services import PainQuestion, PlannedDay
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, unless_pressed
+from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion, SpokenText
+from backtimer.ui.shared.warning_card import WHY
 
 
 class CheckinController(QObject):
-    """Starts sessions, after asking how the back is unless the question is switched off."""
+    """Starts sessions, after asking how the back is unless the question is switched off.
+
+    Where pain asks for it, the warning signs come first. `signs_answered` carries whether they
+    were asked about before the session that starts now.
+    """
+
+    signs_answered = Signal(bool)
 
     def __init__(
         self,
@@ -36,17 +45,21 @@ class CheckinController(QObject):
         self._question = question
         self._asked_for = RoutineRef.plan()
         self._spoken = SpokenQuestion(voice, settings, self)
+        # What follows once no sign is new.
+        self._then: Callable[[], None] = self._ask_or_begin
 
     @cached_property
     def page(self) -> CheckinPage:
         """The check-in page, with its shortcuts."""
         page = CheckinPage()
         page.started.connect(self._start)
-        page.sore.connect(self._say_sore)
+        page.sore.connect(lambda: self._ask_signs(WHY_SORE, self._ask_gently))
+        page.signs_answered.connect(self._follow_signs)
         page.left.connect(self.leave)
         page.hidden.connect(self.hush)
         numbers = [(str(n), lambda n=n: page.answer(n)) for n in range(10)]
         bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", unless_pressed(page.skip))])
+        bind(page, [("N", page.say_none), ("O", page.say_one)])
         bind(page, [(key, unless_pressed(page.enter)) for key in ("Return", "Enter")])
         return page
 
@@ -60,24 +73,24 @@ class CheckinController(QObject):
 
         It is not asked for practice, nor twice on a day.
         """
-        unasked = self._settings.current.no_pain_question or ref.is_practice
-        if unasked or self._question.was_answered():
-            self._navigator.begin(SessionRequest(ref))
-            return
         self._asked_for = ref
-        self._navigator.show_page(PageName.CHECKIN)
-        self.page.ask()
-        self._spoken.ask(BACK_TODAY)
+        self.signs_answered.emit(False)
+        why = None if ref.is_practice else self._plan.warned()
+        if why is None:
+            self._ask_or_begin()
+        else:
+            self._navigator.show_page(PageName.CHECKIN)
+            self._ask_signs(WHY[why], self._go_on_after_warning)
 
     def go_gently(self) -> None:
-        """After pain, start the same routine as a gentle day, without asking again."""
-        ref = self._navigator.ref
-        if ref.is_plan:
-            self._plan.mark_gentle()
-        self._navigator.begin(SessionRequest(ref if ref.is_practice else ref.gently()))
+        """After pain, start the same routine as a gentle day, once no warning sign is new."""
+        self._asked_for = self._navigator.ref
+        self._navigator.show_page(PageName.CHECKIN)
+        self._ask_signs(WHY_HURT_TWICE, self._begin_gently)
 
     def leave(self) -> None:
         """Return to the routine without starting it."""
+        self.signs_answered.emit(False)
         self._navigator.open_routine(self._navigator.ref)
 
     def hush(self) -> None:
@@ -85,6 +98,26 @@ class CheckinController(QObject):
         self._spoken.hush()
 
     # Internals
+
+    def _go_on_after_warning(self) -> None:
+        self._plan.answer_warning()
+        self._ask_or_begin()
+
+    def _ask_or_begin(self) -> None:
+        ref = self._asked_for
+        unasked = self._settings.current.no_pain_question or ref.is_practice
+        if unasked or self._question.was_answered():
+            self._navigator.begin(SessionRequest(ref))
+            return
+        self._navigator.show_page(PageName.CHECKIN)
+        self.page.ask()
+        self._spoken.ask(BACK_TODAY)
+
+    def _begin_gently(self) -> None:
+        ref = self._asked_for
+        if ref.is_plan:
+            self._plan.mark_gentle()
+        self._navigator.begin(SessionRequest(ref if ref.is_practice else ref.gently()))
 
     def _start(self, answer: int | None, gentle: bool) -> None:
         self.hush()
@@ -97,5 +130,20 @@ class CheckinController(QObject):
             ref = ref.gently()
         self._navigator.begin(SessionRequest(ref, pain_before=answer))
 
-    def _say_sore(self) -> None:
+    def _ask_signs(self, why: str, then: Callable[[], None]) -> None:
+        self._then = then
+        self.page.ask_signs(why)
+        self._spoken.ask(asked_again(why))
+
+    def _follow_signs(self, none_new: bool) -> None:
+        self.hush()
+        if none_new:
+            self.signs_answered.emit(True)
+            self._then()
+        else:
+            self.signs_answered.emit(False)
+            self._spoken.ask(DO_NOT_BEGIN)
+
+    def _ask_gently(self) -> None:
+        self.page.ask_gently()
         self._spoken.ask(SORE_BACK)

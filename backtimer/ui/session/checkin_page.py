@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from backtimer.core.wording.warning_signs import WHY_SORE
+from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
 
 QUESTION = "How is your back today?"
+ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
+GENTLE_DAY = "A gentle day is half the dose, and stretches only."
 SORE = 7
 ANSWERS = tuple(range(11))
 WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}
@@ -21,14 +34,16 @@ PLACES = {
 
 
 class CheckinPage(QWidget):
-    """Asks how the back is, on a scale from 0 to 10.
+    """Asks how the back is, on a scale from 0 to 10, and where needed about the warning signs.
 
     `started` carries the answer (None if skipped) and whether to make it a gentle day. `sore` is
-    emitted when a sore back is reported, `hidden` when another page has come to the front.
+    emitted when a sore back is reported, `signs_answered` with whether no sign is new, `hidden`
+    when another page has come to the front.
     """
 
     started = Signal(object, bool)  # the answer (int | None), gentle
     sore = Signal()
+    signs_answered = Signal(bool)
     left = Signal()
     hidden = Signal()
 
@@ -60,6 +75,8 @@ class CheckinPage(QWidget):
                 label.setProperty("role", "small")
                 first, where = PLACES[number]
                 grid.addWidget(label, 1, first, 1, 3, where)
+        self._signs = WarningCard()
+        self._signs.answered.connect(self.signs_answered)
         self._skip = QPushButton("Skip  (Space)")
         self._skip.clicked.connect(self.skip)
         self._gently = QPushButton("Gentle day  (Enter)")
@@ -74,24 +91,47 @@ class CheckinPage(QWidget):
     def ask(self) -> None:
         """Reset the page to the question."""
         self._answer = None
-        self._show(sore=False)
+        self._show(QUESTION, ASKED, numbers=True)
+
+    def ask_signs(self, why: str) -> None:
+        """Ask about the warning signs; `why` is the title."""
+        self._show(why, "", signs=True)
+
+    def ask_gently(self) -> None:
+        """Ask whether to make it a gentle day."""
+        self._show(WHY_SORE, GENTLE_DAY, sore=True)
 
     def answer(self, number: int) -> None:
-        """Accept an answer from 0 to 10; from `SORE` on, a gentle day is offered."""
+        """Accept an answer from 0 to 10; from `SORE` on, the warning signs come first."""
+        if self._numbers.isHidden():
+            return
         self._answer = number
         if number >= SORE:
-            self._show(sore=True)
             self.sore.emit()
         else:
             self.started.emit(number, False)
 
     def skip(self) -> None:
-        """Start as planned, with the answer given so far, if any."""
-        self.started.emit(self._answer, False)
+        """Start as planned, with the answer given so far, if any; not before the signs."""
+        if self._signs.isHidden():
+            self.started.emit(self._answer, False)
 
     def enter(self) -> None:
-        """Start as Enter says: gently after a sore back, else as planned."""
-        self.started.emit(self._answer, self._answer is not None and self._answer >= SORE)
+        """Start as Enter says: gently after a sore back, else as planned; not before the signs."""
+        if self._signs.isHidden():
+            self.started.emit(self._answer, self._answer is not None and self._answer >= SORE)
+
+    def say_none(self) -> None:
+        """Answer that none of the signs is new, if it is being asked."""
+        self._signs.say_none()
+
+    def say_one(self) -> None:
+        """Answer that one of the signs is new, if it is being asked."""
+        self._signs.say_one()
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the type; 1.0 is the design size."""
+        self._signs.set_scale(scale)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -101,21 +141,29 @@ class CheckinPage(QWidget):
 
     # Internals
 
-    def _show(self, *, sore: bool) -> None:
-        self._title.setText("That is a sore back" if sore else QUESTION)
-        self._text.setText(
-            "A gentle day is half the dose, and stretches only. If this pain is new, came with a "
-            "fall, or with numbness or weakness in a leg, see a doctor before you exercise."
-            if sore
-            else "Press 0 to 9, or skip it. It is for your own record, and never a reason to "
-            "push on."
-        )
-        self._numbers.setVisible(not sore)
-        self._skip.setVisible(not sore)
+    def _show(
+        self,
+        title: str,
+        text: str,
+        *,
+        numbers: bool = False,
+        signs: bool = False,
+        sore: bool = False,
+    ) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._numbers.setVisible(numbers)
+        self._skip.setVisible(numbers)
+        self._signs.setVisible(signs)
         for button in (self._gently, self._as_planned):
             button.setVisible(sore)
-        # No button has the focus at first: Space and Enter do what is said and shown.
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if signs:
+            self._signs.ask("")
+            self._signs.focus_first()
+        else:
+            # No button has the focus at first: Space and Enter do what is said and shown.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         numbers = QHBoxLayout()
@@ -124,13 +172,24 @@ class CheckinPage(QWidget):
         row = FlowRow(spacing_px=12)
         for button in (self._gently, self._as_planned, self._skip, self._back):
             row.add(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(48, 40, 48, 32)
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(48, 24, 48, 24)
         layout.setSpacing(20)
         layout.addStretch(2)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
         layout.addLayout(numbers)
+        layout.addWidget(self._signs)
         layout.addSpacing(8)
         layout.addWidget(row)
         layout.addStretch(3)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(holder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

@@ -28,7 +28,6 @@ from backtimer.ui.session.services import (
     SessionAnswers,
     SessionMaker,
     SoundOutput,
-    SpokenText,
     VolumeSetting,
     WeekSoFar,
 )
@@ -36,6 +35,7 @@ from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.shared.spoken_question import SpokenText
 
 
 class Sessions(SessionMaker, SessionAnswers, BrokenOffSessions, Protocol):
@@ -92,6 +92,7 @@ class SessionFeature(Feature):
             navigator, sessions, routines, plan, week, sound, settings, theme, self
         )
         self.checkin = CheckinController(navigator, sound, settings, plan, question, self)
+        self.checkin.signs_answered.connect(self.finish.note_signs)
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)
         self.controller.gentle_wanted.connect(self.checkin.go_gently)

@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.past_session import PastSession
-from backtimer.core.wording.screen_texts import EFFORT_NOW, PAIN_NOW
+from backtimer.core.wording.screen_texts import DO_NOT_BEGIN, EFFORT_NOW, PAIN_NOW
+from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.finish_page import FinishPage
 from backtimer.ui.session.finish_view import FinishView
@@ -16,18 +17,16 @@ from backtimer.ui.session.services import (
     KnownRoutines,
     PlannedDay,
     SessionAnswers,
-    SettingsInUse,
-    SpokenText,
     WeekSoFar,
 )
-from backtimer.ui.session.spoken_question import SpokenQuestion
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
+from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion, SpokenText
 
 # In the order in which they are asked.
-QUESTIONS = (EFFORT_NOW, PAIN_NOW)
+QUESTIONS = (EFFORT_NOW, PAIN_NOW, asked_again(WHY_MUCH))
 
 
 class FinishController(QObject):
@@ -56,6 +55,8 @@ class FinishController(QObject):
         self._answers = answers
         self._routines = routines
         self._plan = plan
+        # Whether the warning signs were asked about in this session, and none was new.
+        self._signs_answered = False
 
     @cached_property
     def page(self) -> FinishPage:
@@ -67,12 +68,17 @@ class FinishController(QObject):
         page.pain_given.connect(self._answer_pain)
         page.end_taken_back.connect(self.end_taken_back)
         page.asked.connect(self._ask)
+        page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._spoken.hush)
         let_enter_press(page)
         bind(page, [("T", partial(page.press, "+"))])
         bind(page, [(key, partial(page.press, key)) for key in ("+", *map(str, range(10)))])
-        bind(page, [("Backspace", page.take_back)])
+        bind(page, [("Backspace", page.take_back), ("N", page.say_none), ("O", page.say_one)])
         return page
+
+    def note_signs(self, answered: bool) -> None:
+        """Remember whether the warning signs were asked about before this session."""
+        self._signs_answered = answered
 
     def show(self, view: FinishView, *, far: bool = False) -> None:
         """Show the end of a session; `far` is for reading across the room."""
@@ -89,7 +95,8 @@ class FinishController(QObject):
     def leave(self) -> None:
         """Save the note and return to the routine; for the plan's routine, to today's card."""
         self.page.save_note()
-        self._plan.after_session()
+        self._plan.after_session(signs_answered=self._signs_answered and not self.page.warns)
+        self._signs_answered = False
         ref = self._navigator.ref
         known = self._routines.knows(ref)
         self._navigator.open_routine(ref if known else self._routines.headings[0].ref)
@@ -103,6 +110,14 @@ class FinishController(QObject):
             self._spoken.hush()
         else:
             self._spoken.ask(QUESTIONS[question])
+
+    def _follow_signs(self, none_new: bool) -> None:
+        self._signs_answered = none_new
+        if none_new:
+            self._spoken.hush()
+            self.page.show_signs_answered()
+        else:
+            self._spoken.ask(DO_NOT_BEGIN)
 
     def _note(self, text: str) -> None:
         self._answers.note(text)

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
+from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_MUCH
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.finish_question import FinishAnswer, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconLabel
@@ -42,6 +44,8 @@ MOST_NOTE = 2000
 # For how long an early end can be taken back.
 TAKE_BACK_MS = 60_000
 EDGE = 32
+# From this answer on the warning signs are asked about.
+MUCH = 7
 # From this width on (px at the usual text size), the week stands beside the questions.
 BESIDE_FROM = 1000
 
@@ -66,12 +70,15 @@ FAR_STRIP = 1.8
 class FinishPage(QWidget):
     """Shows the end of a session. Effort and pain are optional, from 0 to 10.
 
-    One question is asked at a time; `asked` says which: 0 for effort, 1 for pain, None for none.
+    One question is asked at a time; `asked` says which: 0 for effort, 1 for pain, 2 for the warning
+    signs, which are asked about after much pain, None for none. `signs_answered` carries whether
+    no sign is new.
     """
 
     effort_given = Signal(int)
     pain_given = Signal(int)
     asked = Signal(object)  # int | None
+    signs_answered = Signal(bool)
     hidden = Signal()
     noted = Signal(str)
     left = Signal()
@@ -83,6 +90,8 @@ class FinishPage(QWidget):
         self._scale = 1.0
         self._far = False
         self._said = ""
+        # Whether the signs are asked about, whatever the answers are.
+        self._warns = False
         self._listed: tuple[tuple[str, str], ...] = ()
         self._list_columns = 2
         self._title, self._praise, self._next = QLabel(), QLabel(), QLabel()
@@ -97,6 +106,8 @@ class FinishPage(QWidget):
         self._pain = FinishQuestion(theme, "How is your back now?", "keys 0 to 9, + is ten", PAIN)
         self._effort.given.connect(self._answer_effort)
         self._pain.given.connect(self._answer_pain)
+        self._signs = WarningCard()
+        self._signs.answered.connect(self.signs_answered)
         self._strip = WeekStrip(theme)
         self._last = QLabel()
         self._last.setProperty("role", "quiet")
@@ -151,6 +162,9 @@ class FinishPage(QWidget):
         self._arrange()
         self._effort.start(current=asks)
         self._pain.start(current=False)
+        self._warns = view.warns
+        self._signs.setVisible(view.warns)
+        self._signs.ask(WHY_HURT_TWICE)
         self._fill_list(view.done)
         self._take_back.setVisible(view.may_go_on)
         if view.may_go_on:
@@ -183,6 +197,7 @@ class FinishPage(QWidget):
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
         self._scale = scale
+        self._signs.set_scale(scale)
         self._arrange()
 
     def focus_done(self) -> None:
@@ -195,6 +210,24 @@ class FinishPage(QWidget):
             if question.is_current and not self._questions.isHidden():
                 question.answer(key)
                 return
+
+    def say_none(self) -> None:
+        """Answer that none of the signs is new, if it is being asked."""
+        self._signs.say_none()
+
+    def say_one(self) -> None:
+        """Answer that one of the signs is new, if it is being asked."""
+        self._signs.say_one()
+
+    def show_signs_answered(self) -> None:
+        """Put the warning signs away: none is new."""
+        self._signs.hide()
+        self.focus_done()
+
+    @property
+    def warns(self) -> bool:
+        """Whether the warning signs are shown, answered or not."""
+        return not self._signs.isHidden()
 
     def save_note(self) -> None:
         """Emit the note now, in case it is still being edited."""
@@ -231,8 +264,17 @@ class FinishPage(QWidget):
         self._pain.set_current(False)
         if self._far:
             self._scroll.ensureWidgetVisible(self._week_card)
+        self._show_signs(value)
         if not self._effort.is_current:
-            self.asked.emit(None)
+            self.asked.emit(2 if self._signs.asking else None)
+
+    def _show_signs(self, pain: int) -> None:
+        if not self._warns and (pain >= MUCH) == self._signs.isHidden():
+            self._signs.setVisible(pain >= MUCH)
+            self._signs.ask(WHY_MUCH)
+        if self._signs.asking:
+            self._scroll.ensureWidgetVisible(self._signs)
+            self._signs.focus_first()
 
     def _go_on(self) -> None:
         self._send_note()
@@ -307,6 +349,7 @@ class FinishPage(QWidget):
         column.setSpacing(16)
         column.addWidget(self._lay_out_head())
         column.addLayout(self._middle)
+        column.addWidget(self._signs)
         column.addWidget(self._list_card)
         column.addWidget(self._note)
         column.addStretch(1)

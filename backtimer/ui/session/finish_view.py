@@ -16,7 +16,7 @@ class FinishView(NamedTuple):
     """The finish page: only completed work, never what was planned.
 
     `done` has a row of (exercise, amount) for each item, of `exercise_count`. With `may_go_on`, the
-    session was ended early, and that can be taken back.
+    session was ended early, and that can be taken back; `warns` says that it hurt twice.
     """
 
     title: str
@@ -26,6 +26,7 @@ class FinishView(NamedTuple):
     minutes: int
     exercise_count: int
     may_go_on: bool = False
+    warns: bool = False
 
 
 def finish_view(
@@ -62,7 +63,8 @@ def finish_view(
     usual = "Two or three days a week keep a back going."
     minutes = max(round(elapsed_ms / 60_000), 1)
     total = timeline.exercise_count
-    return FinishView(title, tuple(rows), praise, usual, minutes, total, may_go_on)
+    warns = sum(rep.outcome is Outcome.PAIN for rep in reps) > 1
+    return FinishView(title, tuple(rows), praise, usual, minutes, total, may_go_on, warns)
 
 
 def _times(count: int) -> str:

@@ -13,6 +13,7 @@ from backtimer.ui.session.answers import far_answers
 from backtimer.ui.session.far_foot import FarFoot
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.session_page import pulse_of
+from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
@@ -34,6 +35,8 @@ CORNER = 0.08
 # How much of a larger text size the small rows follow: the others follow the screen.
 FOLLOWED = 0.4
 NOTICE_TYPE = 0.045
+# What the answers keep of the width beside the warning signs.
+ANSWERS = 0.36
 
 
 class RoomPage(QWidget):
@@ -52,6 +55,7 @@ class RoomPage(QWidget):
         self._view: SessionView | None = None
         self._scale = 1.0
         self._colour = FadingColour(self, theme.ready)
+        self._middle, self._beside_signs = QRect(), QRect()
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -63,12 +67,14 @@ class RoomPage(QWidget):
         self._ring = RingWidget(theme)
         self._answers = KeyHints(theme)
         self._answers.hide()
+        self._signs = SignsPanel(theme)
+        self._signs.hide()
         self._caption = Sentence(ONE_LINE, TWO_LINES)
         self._caption.setObjectName("caption")
         self._foot = FarFoot(theme)
         for widget in (
             self._name, self._count, self._phase, self._figure, self._answers, self._ring,
-            self._caption, self._foot,
+            self._signs, self._caption, self._foot,
         ):  # fmt: skip
             widget.setParent(self)
 
@@ -81,6 +87,9 @@ class RoomPage(QWidget):
         self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
         self._figure.setVisible(not hurts)
         self._answers.setVisible(hurts)
+        self._ring.setVisible(not view.warns)
+        self._signs.setVisible(view.warns)
+        self._place_answers(warns=view.warns)
         if hurts:
             self._answers.show_hints(far_answers(view))
         self._figure.show_view(view.figure)
@@ -97,7 +106,9 @@ class RoomPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        for widget in (self._ring, self._figure, self._phase, self._answers, self._foot):
+        for widget in (
+            self._ring, self._figure, self._phase, self._answers, self._foot, self._signs,
+        ):  # fmt: skip
             widget.set_theme(theme)
         if self._view is not None:
             self.show_view(self._view)
@@ -143,13 +154,24 @@ class RoomPage(QWidget):
         below = ring_top + px(PHASE + BELOW_PHASE)
         middle = QRect(left, below, ring_left - px(24) - left, sentence - px(BELOW_RING) - below)
         self._figure.setGeometry(middle)
-        self._answers.setGeometry(middle)
+        # The signs need more width than the ring, and leave the rest to the answers.
+        share = round((right - left) * ANSWERS)
+        signs_left = left + share + px(32)
+        self._middle = middle
+        self._beside_signs = QRect(left, below, share, middle.height())
+        self._signs.setGeometry(
+            signs_left, ring_top, right - signs_left, sentence - px(BELOW_RING) - ring_top
+        )
+        self._place_answers(warns=self._view is not None and self._view.warns)
         spare = max(sentence - px(BELOW_RING) - ring_top - ring, 0)
         self._ring.setGeometry(ring_left, ring_top + spare // 2, ring, ring)
         self._caption.set_sizes(px(ONE_LINE), px(TWO_LINES))
         self._caption.setGeometry(left, sentence, right - left, px(SENTENCE))
         self._foot.set_type(px(FOOT_TYPE * more))
         self._foot.setGeometry(left, bottom - foot, right - left, foot)
+
+    def _place_answers(self, *, warns: bool) -> None:
+        self._answers.setGeometry(self._beside_signs if warns else self._middle)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -8,11 +8,12 @@ from typing import Protocol
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
-from backtimer.core.settings.settings import Settings
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.request import SessionRequest
+from backtimer.ui.shared.spoken_question import SettingsInUse
 
 
 class SessionMaker(Protocol):
@@ -30,24 +31,6 @@ class SoundOutput(Protocol):
 
     def sound_problem(self) -> str:
         """Return why there is no sound; empty if there is."""
-
-
-class SpokenText(Protocol):
-    """Speaks single sentences."""
-
-    def say(self, text: str) -> bool:
-        """Speak a text now; False if it is not rendered yet."""
-
-    def hush(self) -> None:
-        """Stop speaking immediately."""
-
-
-class SettingsInUse(Protocol):
-    """Read access to the settings."""
-
-    @property
-    def current(self) -> Settings:
-        """The current settings."""
 
 
 class VolumeSetting(SettingsInUse, Protocol):
@@ -120,8 +103,14 @@ class PlannedDay(Protocol):
     def next_text(self) -> str:
         """Return when the plan's next session is, as a sentence; empty without a plan."""
 
-    def after_session(self) -> None:
-        """Evaluate today again after a session."""
+    def warned(self) -> Warned | None:
+        """Return why the warning signs are to be asked about before a session; None if not."""
+
+    def answer_warning(self) -> None:
+        """Remember that none of the signs is new."""
+
+    def after_session(self, *, signs_answered: bool) -> None:
+        """Evaluate today again after a session; it may have been asked about the signs already."""
 
 
 class WeekSoFar(Protocol):

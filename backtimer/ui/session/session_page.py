@@ -20,6 +20,7 @@ from backtimer.painting.stills import clock
 from backtimer.painting.theme import RADIUS, Theme, scale_of
 from backtimer.painting.views import RibbonView
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
+from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.transport import Transport
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.fading_colour import FadingColour
@@ -44,6 +45,8 @@ SENTENCE, ONE_LINE, TWO_LINES = 88, 44, 36
 NEXT_TYPE, NEXT_OF_TEXT = 18, 0.8
 # The most of the page's width that what comes next may need.
 NEXT_SHARE = 0.27
+# On a lower page, in px, the warning signs have the whole card, and the ring makes room.
+LOW = 700
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -88,6 +91,8 @@ class SessionPage(QWidget):
             FittedText(size, 10, bold=False, right=True) for size in (COUNT, DETAIL)
         )
         self._figure = FigureWidget(theme, figures)
+        self._signs = SignsPanel(theme)
+        self._signs.hide()
         self._felt = FittedText(14, 10)
         self._ring = RingWidget(theme)
         self._caption = Sentence(ONE_LINE, TWO_LINES)
@@ -113,6 +118,7 @@ class SessionPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         hurts = view.mode is Mode.HURTING
         self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
+        self._show_signs(warns=view.warns)
         self._figure.show_view(view.figure)
         self._figure.describe(view.shows)
         self._figure.show_ahead(view.ahead)
@@ -134,6 +140,7 @@ class SessionPage(QWidget):
         self._theme = theme
         for widget in (
             self._ring, self._figure, self._ribbon, self._phase, self._card, self._transport,
+            self._signs,
         ):  # fmt: skip
             widget.set_theme(theme)
         if self._view is not None:
@@ -153,6 +160,13 @@ class SessionPage(QWidget):
         return place, 0
 
     # Internals
+
+    def _show_signs(self, *, warns: bool) -> None:
+        self._figure.setVisible(not warns)
+        self._signs.setVisible(warns)
+        alone = warns and self.height() < LOW
+        for widget in (self._ring, self._phase, self._name, self._count, self._detail):
+            widget.setVisible(not alone)
 
     def _show_still(self, view: SessionView) -> None:
         """Update what rarely changes."""
@@ -190,6 +204,7 @@ class SessionPage(QWidget):
         inside.setSpacing(4)
         inside.addLayout(top, 0, 0)
         inside.addWidget(self._figure, 1, 0)
+        inside.addWidget(self._signs, 1, 0)
         inside.addWidget(self._felt, 1, 0, Qt.AlignmentFlag.AlignBottom)
         inside.setRowStretch(1, 1)
         middle = QHBoxLayout()

@@ -52,9 +52,10 @@ class SessionView(NamedTuple):
 
     `position` is from 0 to 1, `can` has the commands possible now. `caption_spoken` is true while
     the voice is speaking the caption. `fetch` asks for what the exercise needs and the one before
-    it did not. `ahead` has the figures that will be shown next. `shows` describes the figure to
-    those who do not see it. `still` asks for reduced motion. With `announces_next` it is a rest
-    that is long enough to read what comes after it.
+    it did not. `warns` asks to show the warning signs: it hurt twice. `ahead` has the figures that
+    will be shown next. `shows` describes the figure to those who do not see it. `still` asks for
+    reduced motion. With `announces_next` it is a rest that is long enough to read what comes after
+    it.
     """
 
     mode: Mode
@@ -78,6 +79,7 @@ class SessionView(NamedTuple):
     voice: str
     muted: bool
     suggests_gentle: bool = False
+    warns: bool = False
     ahead: Ahead = NOTHING_AHEAD
     shows: str = ""
     still: bool = False
@@ -175,6 +177,7 @@ def session_view(
         voice=voice,
         muted=muted,
         suggests_gentle=session.hurts_again,
+        warns=mode is Mode.HURTING and session.hurt_twice,
         ahead=ahead,
         shows=_shows(step, exercise),
         still=reduce_motion,

@@ -8,10 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.week import counts, week_of_days
+from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
+from backtimer.core.wording.warning_signs import asked_again
 from backtimer.errors import UserError
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.spoken_question import SpokenQuestion
+from backtimer.ui.shared.warning_card import WHY
 from backtimer.ui.today.page import TodayPage
 from backtimer.ui.today.services import BrokenOff, TodayServices, TodaysPlan
 from backtimer.ui.today.view import (
@@ -50,15 +55,23 @@ class TodayController(QObject):
         self._resuming = services.resuming
         self._recent = services.recent
         self._today = services.today
+        self._voice = services.voice
+        self._settings = services.settings
+        # Made when the warning signs are asked about.
+        self._spoken: SpokenQuestion | None = None
         self._page = page
         self._past: Sequence[PastSession] = ()
         self._offer: BrokenOff | None = None
         self._jobs = Jobs(navigator.notice, self)
         page.chosen.connect(self._do)
         page.picked.connect(navigator.open_routine)
+        page.signs_asked.connect(self._say_signs)
+        page.signs_answered.connect(self._follow_signs)
+        page.hidden.connect(self._hush)
 
     def close(self) -> None:
-        """Wait for running jobs."""
+        """Wait for running jobs, and stop speaking."""
+        self._hush()
         self._jobs.close()
 
     def look(self) -> None:
@@ -88,6 +101,7 @@ class TodayController(QObject):
                 week_of_days(self._past, day, planned, minutes),
                 last_time(self._past, day),
                 picks(candidates, self._routines.routine, self._routines.exercises),
+                None if plan is None else plan.warned(),
             )
         )
 
@@ -96,6 +110,26 @@ class TodayController(QObject):
     def _show_past(self, past: Sequence[PastSession]) -> None:
         self._past = past
         self.show()
+
+    def _say_signs(self, why: Warned | None) -> None:
+        if why is None:
+            self._hush()
+            return
+        if self._spoken is None:
+            self._spoken = SpokenQuestion(self._voice(), self._settings, self)
+        self._spoken.ask(asked_again(WHY[why]))
+
+    def _follow_signs(self, none_new: bool) -> None:
+        plan = self._plan()
+        if none_new and plan is not None:
+            plan.answer_warning()
+            self.show()
+        elif self._spoken is not None:
+            self._spoken.ask(DO_NOT_BEGIN)
+
+    def _hush(self) -> None:
+        if self._spoken is not None:
+            self._spoken.hush()
 
     def _next_view(self, ref: RoutineRef, plan: TodaysPlan | None) -> NextView:
         if self._offer is not None:

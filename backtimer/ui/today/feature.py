@@ -10,7 +10,7 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.shared.shortcuts import bind, let_enter_press
 from backtimer.ui.today.controller import TodayController
 from backtimer.ui.today.page import TodayPage
 from backtimer.ui.today.services import TodayServices
@@ -30,6 +30,7 @@ class TodayFeature(Feature):
         super().__init__(parent)
         self._page = TodayPage(theme, figures)
         let_enter_press(self._page)
+        bind(self._page, [("N", self._page.say_none), ("O", self._page.say_one)])
         self._navigator = navigator
         self.controller = TodayController(
             navigator, services, self._page, self

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
+from backtimer.ui.shared.warning_card import WHY, WarningCard
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
@@ -30,9 +32,17 @@ EDGE_PX, NARROW_EDGE_PX = 32, 24
 
 
 class TodayPage(QWidget):
-    """Shows today; `chosen` carries a NextAction, `picked` a RoutineRef."""
+    """Shows today; `chosen` carries a NextAction, `picked` a RoutineRef.
+
+    Where the warning signs are to be asked about, they stand in place of what is next.
+    `signs_answered` carries whether none is new, `signs_asked` why they are asked about, or None
+    once they are not any more; `hidden` when another page has come to the front.
+    """
 
     chosen = Signal(object)
+    signs_answered = Signal(bool)
+    signs_asked = Signal(object)  # a Warned | None
+    hidden = Signal()
     picked = Signal(object)
 
     def __init__(self, theme: Theme, figures: Figures) -> None:
@@ -45,6 +55,10 @@ class TodayPage(QWidget):
         self._day.setProperty("role", "detail")
         self._next = NextCard(theme, figures)
         self._next.chosen.connect(self.chosen)
+        self._warned: Warned | None = None
+        self._signs = WarningCard()
+        self._signs.answered.connect(self.signs_answered)
+        self._signs.hide()
         self._strip = WeekStrip(theme)
         self._week_text, self._last_line = QLabel(), QLabel()
         self._last_card = _LastCard()
@@ -60,6 +74,7 @@ class TodayPage(QWidget):
         """Show a view of today."""
         self._day.setText(view.day)
         self._next.show_view(view.next)
+        self._show_signs(view.warned)
         self._strip.show_week(view.week)
         self._week_text.setText(view.week.summary)
         self._last = view.last
@@ -82,8 +97,19 @@ class TodayPage(QWidget):
             card.show_figure()
 
     def focus_first(self) -> None:
-        """Focus what is next."""
-        self._next.focus_first()
+        """Focus what is next, or what comes before it."""
+        if self._warned is None:
+            self._next.focus_first()
+        else:
+            self._signs.focus_first()
+
+    def say_none(self) -> None:
+        """Answer that none of the signs is new, if it is being asked."""
+        self._signs.say_none()
+
+    def say_one(self) -> None:
+        """Answer that one of the signs is new, if it is being asked."""
+        self._signs.say_one()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -96,6 +122,7 @@ class TodayPage(QWidget):
         """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self._strip.set_scale(scale)
+        self._signs.set_scale(scale)
         for pick in self._picks:
             pick.set_scale(scale)
         self._fit()
@@ -104,7 +131,25 @@ class TodayPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
+
     # Internals
+
+    def _show_signs(self, warned: Warned | None) -> None:
+        if warned is self._warned:
+            return
+        before, self._warned = self._warned, warned
+        focused = self.isVisible() and self.isAncestorOf(self.focusWidget() or self)
+        if warned is not None:
+            self._signs.ask(WHY[warned])
+        self._signs.setVisible(warned is not None)
+        self._next.setVisible(warned is None)
+        if focused or before is not None:
+            self.focus_first()
+        self.signs_asked.emit(warned)
 
     def _fit(self) -> None:
         wide = self.width() / self._scale
@@ -142,6 +187,7 @@ class TodayPage(QWidget):
         self._column = column = QVBoxLayout(holder)
         column.setSpacing(16)
         column.addLayout(head)
+        column.addWidget(self._signs)
         column.addWidget(self._next)
         column.addLayout(middle)
         column.addSpacing(4)

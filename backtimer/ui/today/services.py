@@ -10,8 +10,10 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.progress import Planned
 from backtimer.ui.shared.plan_words import PlanWords
+from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenText
 
 # Reads the latest sessions with their exercises. Slow; may raise UserError.
 RecentSessions = Callable[[], Sequence[PastSession]]
@@ -57,6 +59,12 @@ class TodaysPlan(Protocol):
     def planned(self) -> Planned | None:
         """Return which days have a session; None without a plan."""
 
+    def warned(self) -> Warned | None:
+        """Return why the warning signs are to be asked about; None if not, or not known yet."""
+
+    def answer_warning(self) -> None:
+        """Remember that none of the signs is new."""
+
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
 
@@ -94,7 +102,8 @@ class TodayServices(NamedTuple):
     """The services of the page of today.
 
     `plan` returns None without a plan; it and `resuming` are called only when they are needed.
-    `choose_plan` opens the choice of a programme. `today` returns the current date.
+    `choose_plan` opens the choice of a programme. `today` returns the current date. `voice` is
+    called only when the warning signs are asked about.
     """
 
     routines: TodaysRoutines
@@ -104,3 +113,5 @@ class TodayServices(NamedTuple):
     resuming: Callable[[], Resuming]
     recent: RecentSessions
     today: Callable[[], date]
+    voice: Callable[[], SpokenText]
+    settings: SettingsInUse

@@ -11,6 +11,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, many
 from backtimer.core.progress.week import Week, counts
 from backtimer.core.wording.labels import length_text
@@ -82,13 +83,14 @@ class PickView(NamedTuple):
 
 
 class TodayPageView(NamedTuple):
-    """The page; `last` is None before the first session."""
+    """The page; `last` is None before the first session, `warned` why the signs come first."""
 
     day: str
     next: NextView
     week: Week
     last: LastTime | None
     picks: tuple[PickView, ...]
+    warned: Warned | None = None
 
 
 def day_words(day: date) -> str:

@@ -188,6 +188,8 @@ class Features:
                     lambda: self.session.resume,
                     services.recent_sessions,
                     context.today,
+                    lambda: services.voice,
+                    services.settings,
                 ),
                 context.theme(),
                 context.figures,

@@ -9,6 +9,7 @@ from typing import Protocol
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.comparison import Comparison, compare
 from backtimer.core.progress.progress import Planned
 from backtimer.core.progress.week import Week, week_of_days
@@ -24,8 +25,14 @@ class PlanToday(Protocol):
     def next_text(self) -> str:
         """Return when the next session is, as a sentence."""
 
-    def session_done(self) -> None:
-        """Evaluate today again."""
+    def warned(self) -> Warned | None:
+        """Return why the warning signs are to be asked about; None if they are not."""
+
+    def answer_warning(self) -> None:
+        """Remember that none of the signs is new."""
+
+    def session_done(self, *, signs_answered: bool) -> None:
+        """Evaluate today again; the session may have asked about the warning signs already."""
 
     def planned(self) -> Planned | None:
         """Return which days have a session."""
@@ -47,10 +54,19 @@ class TodayOfPlan:
         """Return when the plan's next session is, as a sentence; empty without a plan."""
         return self._plan().next_text() if self._has_plan() else ""
 
-    def after_session(self) -> None:
+    def warned(self) -> Warned | None:
+        """Return why the warning signs are to be asked about; None without a plan."""
+        return self._plan().warned() if self._has_plan() else None
+
+    def answer_warning(self) -> None:
+        """Remember that none of the signs is new, if there is a plan."""
+        if self._has_plan():
+            self._plan().answer_warning()
+
+    def after_session(self, *, signs_answered: bool) -> None:
         """Evaluate today again after a session."""
         if self._has_plan():
-            self._plan().session_done()
+            self._plan().session_done(signs_answered=signs_answered)
 
 
 class ThisWeek:

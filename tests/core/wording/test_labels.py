@@ -11,6 +11,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.labels import KINDS, POSITIONS, item_dose, length_text, listed
 from backtimer.core.wording.setup_texts import turning_lines
+from backtimer.core.wording.warning_signs import LISTS
 from tests.core.samples import LEG_RAISE, PLANK
 
 
@@ -55,7 +56,7 @@ def test_how_one_turns_to_the_other_side() -> None:
 
 
 def test_no_sign_and_no_key_is_there_twice() -> None:
-    signs = (*screen_texts.EMERGENCY[1], *screen_texts.DOCTOR_FIRST[1])
+    signs = [text for each in LISTS for text in (*each.texts, *each.short)]
     assert len(set(signs)) == len(signs)
     keys = [key for key, _what in screen_texts.KEYS]
     assert len(set(keys)) == len(keys)

@@ -13,6 +13,7 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.session.demo import demo
 from backtimer.core.settings.settings import Settings
 from backtimer.core.wording import screen_texts
+from backtimer.core.wording.warning_signs import LISTS
 from backtimer.ui.first_run.view import shown_at
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.ui import finding
@@ -65,14 +66,12 @@ def test_from_an_empty_home_to_the_floor_with_the_keyboard_alone(
 def test_all_of_it_is_read_in_order_before_it_can_be_accepted(first: FirstProbe) -> None:
     first.go_on()
     said = first.read_on()
-    for about in (screen_texts.EMERGENCY, screen_texts.DOCTOR_FIRST):
-        title, signs = about
-        (place,) = [n for n, each in enumerate(said) if each.startswith(title)]
-        for sign in signs:
+    for about in LISTS:
+        (place,) = [n for n, each in enumerate(said) if each.startswith(about.title)]
+        for sign in about.texts:
             assert sign in said[place]
     emergency, doctor = (
-        next(n for n, each in enumerate(said) if each.startswith(about[0]))
-        for about in (screen_texts.EMERGENCY, screen_texts.DOCTOR_FIRST)
+        next(n for n, each in enumerate(said) if each.startswith(about.title)) for about in LISTS
     )
     assert said[0].startswith("Is it safe to begin?")
     assert 0 < emergency < doctor < said.index(screen_texts.NONE_IS_TRUE)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from backtimer.core.session.transitions import Command
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.feature import SessionFeature
+from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.transport import Transport
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.ribbon import RibbonWidget
@@ -73,6 +74,11 @@ class SessionProbe(WindowProbe):
         """Whether a button that begins with these words is to be seen."""
         buttons = self.page.findChildren(QPushButton)
         return any(b.text().startswith(text) and b.isVisible() for b in buttons)
+
+    def shows_signs(self) -> bool:
+        """Whether the warning signs are to be seen on the page in front."""
+        panel = finding.only(self.front, SignsPanel)
+        return panel.isVisible() and panel.width() > 0
 
     def voice(self) -> str:
         """How much is said, and whether it is muted."""

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.transitions import Command
+from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
+from backtimer.core.wording.warning_signs import SENTENCES
 from backtimer.store.history.past import past_sessions
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
@@ -65,7 +67,13 @@ def test_a_sore_back_is_offered_a_gentle_day(
     checkin = PageProbe(window, qtbot, "checkin")
     checkin.press(Key.Key_9)
     assert window.pages.shown() == "checkin"
-    assert checkin.says("see a doctor")
+    assert checkin.says("See a doctor first")
+    for hasty in (Key.Key_Space, Key.Key_Return, Key.Key_3):
+        checkin.press(hasty)
+        assert window.pages.shown() == "checkin"
+        assert checkin.says("Is one of these new")
+    checkin.press(Key.Key_N)
+    assert checkin.says("half the dose")
     qtbot.keyClick(checkin.button("Gentle day"), key)
     assert window.pages.shown() == "session"
     assert window.ref == parse_ref(routine)
@@ -124,5 +132,50 @@ def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: 
             assert probe.coach.session is session
             probe.act(Command.SKIP)
     probe.press(Key.Key_G)
+    assert window.pages.shown() == "checkin"
+    probe.press(Key.Key_N)
     assert window.ref == parse_ref("gentle-aaos-short")
     assert window.pages.shown() == "session"
+
+
+def test_a_sign_that_is_new_starts_nothing(asking: WindowBench, qtbot: QtBot) -> None:
+    window = asking.open()
+    said: list[str] = []
+    asking.services.voice.say = lambda text: said.append(text) or True  # type: ignore[func-returns-value, method-assign]
+    window.start(parse_ref("after-desk-5"))
+    checkin = PageProbe(window, qtbot, "checkin")
+    checkin.press(Key.Key_7)
+    assert all(each in said[-1] for each in SENTENCES)
+    checkin.press(Key.Key_O)
+    assert said[-1] == DO_NOT_BEGIN
+    assert checkin.says("call for help at once")
+    for key in (Key.Key_N, Key.Key_Space, Key.Key_Return, Key.Key_5):
+        checkin.press(key)
+        assert window.pages.shown() == "checkin"
+        if checkin.says("Is one of these new"):
+            # Enter pressed the button that takes it back: the question stands again.
+            checkin.press(Key.Key_O)
+    checkin.button("It was a mistake").click()
+    assert checkin.says("Is one of these new")
+    checkin.press(Key.Key_O)
+    checkin.press(Key.Key_Escape)
+    assert window.pages.shown() == "routine"
+    assert not asking.coaches
+
+
+def test_the_signs_are_shown_and_said_when_it_hurt_twice(
+    running: WindowBench, qtbot: QtBot
+) -> None:
+    probe = SessionProbe(running.window)
+    for twice in (False, True):
+        while not probe.coach.session.step.in_turn:
+            running.run(1000)
+        running.run(1000)
+        probe.act(Command.HURTS)
+        assert probe.shows_signs() is twice
+        if not twice:
+            probe.act(Command.SKIP)
+    probe.press(Key.Key_F)
+    assert probe.shows_signs()
+    probe.act(Command.TAKE_BACK)
+    assert not probe.shows_signs()

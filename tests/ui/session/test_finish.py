@@ -14,13 +14,14 @@ from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import week_of_days
 from backtimer.core.session.events import Outcome
 from backtimer.core.session.transitions import Command
-from backtimer.core.wording.screen_texts import EFFORT_NOW, PAIN_NOW
+from backtimer.core.wording.screen_texts import DO_NOT_BEGIN, EFFORT_NOW, PAIN_NOW
+from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.painting.theme import DARK, style_sheet
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.session.finish_page import FinishPage
 from backtimer.ui.session.finish_question import FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
-from backtimer.ui.session.spoken_question import SpokenQuestion
+from backtimer.ui.shared.spoken_question import SpokenQuestion
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
@@ -66,7 +67,8 @@ def test_one_question_at_a_time_is_asked_and_answered_by_one_key(page: FinishPag
     for key in ("4", "+", "3"):
         page.press(key)
     assert heard == [("effort", 10), ("pain", 10)]
-    assert asked == [0, 1, None]
+    # Ten is much: the warning signs come after it.
+    assert asked == [0, 1, 2]
 
 
 def test_an_answer_can_be_changed_by_its_button(page: FinishPage) -> None:
@@ -219,3 +221,40 @@ def test_the_questions_are_spoken_one_after_the_other(bench: WindowBench) -> Non
     assert not spoken.waits
     spoken.hush()
     assert voice.said[-1] == ""
+
+
+def ended(running: WindowBench, qtbot: QtBot, said: list[str]) -> PageProbe:
+    """The finish page after a session in which something was done."""
+    running.services.voice.say = lambda text: bool(said.append(text)) or True  # type: ignore[func-returns-value, method-assign]
+    probe = SessionProbe(running.window)
+    probe.press(Key.Key_Right, shift=True)
+    while not any(rep.outcome is Outcome.DONE for rep in probe.coach.session.reps):
+        running.run(1000)
+    probe.act(Command.END)
+    finish = PageProbe(running.window, qtbot, "finish")
+    finish.wait()
+    return finish
+
+
+def test_much_pain_at_the_end_asks_for_the_signs(running: WindowBench, qtbot: QtBot) -> None:
+    said: list[str] = []
+    finish = ended(running, qtbot, said)
+    finish.press(Key.Key_2)
+    assert not finish.says("See a doctor first")
+    finish.press(Key.Key_7)
+    assert finish.says("See a doctor first")
+    assert said[-1] == asked_again(WHY_MUCH)
+    finish.press(Key.Key_O)
+    assert finish.says("call for help at once")
+    assert said[-1] == DO_NOT_BEGIN
+    finish.button("It was a mistake").click()
+    finish.press(Key.Key_N)
+    assert not finish.says("See a doctor first")
+
+
+def test_a_lower_answer_puts_the_signs_away(running: WindowBench, qtbot: QtBot) -> None:
+    finish = ended(running, qtbot, [])
+    finish.button("How is your back now? 8").click()
+    assert finish.says("Is one of these new")
+    finish.button("How is your back now? 3").click()
+    assert not finish.says("Is one of these new")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.ui.today.next_card import NextCard
 from tests.planning import AAOS, write_past
 from tests.ui import finding
@@ -172,3 +173,63 @@ def test_ctrl_t_and_esc_lead_home(bench: WindowBench, qtbot: QtBot) -> None:
     assert probe.shown() == "today"
     qtbot.keyClick(probe.window, Qt.Key.Key_Escape)
     assert probe.shown() == "today"
+
+
+def warned(bench: WindowBench, qtbot: QtBot, **more: object) -> TodayProbe:
+    """Today after a session that asks for the warning signs."""
+    bench.today = lambda: TODAY
+    bench.services.plan.choose(AAOS)
+    more = {"pain_before": 8, **more}
+    write_past(bench.paths.history, [session(1, "plan", TODAY - timedelta(1), **more)])
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: probe.says("You answered seven or more"))
+    return probe
+
+
+def test_much_pain_asks_for_the_signs_before_start_is_offered(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    bench.services.voice.say = lambda text: bool(said.append(text)) or True  # type: ignore[func-returns-value, method-assign]
+    probe = warned(bench, qtbot)
+    assert finding.only(probe.page, NextCard).isHidden()
+    assert said == [asked_again(WHY_MUCH)]
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Emergency: call now. Numb between legs")
+    probe.press(Key.Key_N)
+    assert not finding.only(probe.page, NextCard).isHidden()
+    assert not probe.says("Is one of these new")
+    probe.act("Start")
+    assert probe.shown() == "session"
+
+
+def test_a_new_sign_stops_every_start_until_it_was_a_mistake(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    probe = warned(bench, qtbot, pain_before=2, pain=7)
+    probe.press(Key.Key_O)
+    assert probe.says("call for help at once")
+    assert finding.only(probe.page, NextCard).isHidden()
+    probe.window.start(parse_ref("aaos-short"))
+    assert probe.shown() == "checkin"
+    SessionProbe(probe.window).press(Key.Key_Escape)
+    probe.window.show_page("today")
+    probe.button("It was a mistake").click()
+    assert finding.only(probe.page, NextCard).isHidden()
+    probe.button("None of these").click()
+    assert not finding.only(probe.page, NextCard).isHidden()
+    bench.services.plan.close()
+    assert bench.services.plan.found().warned is None  # type: ignore[union-attr]
+
+
+def test_the_signs_come_before_a_start_from_elsewhere(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = warned(bench, qtbot)
+    probe.window.start(parse_ref("plan"))
+    assert probe.shown() == "checkin"
+    checkin = SessionProbe(probe.window)
+    checkin.press(Key.Key_Return)
+    assert probe.shown() == "checkin"
+    checkin.press(Key.Key_N)
+    assert probe.shown() == "session"
+    assert bench.coaches[-1].session.timeline.routine == "plan"

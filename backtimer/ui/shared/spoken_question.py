@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QTimer
 
 from backtimer.core.session.timeline import Level
-from backtimer.ui.session.services import SettingsInUse, SpokenText
+from backtimer.core.settings.settings import Settings
 
 # Saying a question is retried for 2.5 s while it is being rendered; after that it is only shown.
 TRY_MS, MOST_TRIES = 100, 25
 SAID_AT = (Level.FULL, Level.BRIEF, Level.COUNTS)
+
+
+class SpokenText(Protocol):
+    """Speaks single sentences."""
+
+    def say(self, text: str) -> bool:
+        """Speak a text now; False if it is not rendered yet."""
+
+    def hush(self) -> None:
+        """Stop speaking immediately."""
+
+
+class SettingsInUse(Protocol):
+    """Read access to the settings."""
+
+    @property
+    def current(self) -> Settings:
+        """The current settings."""
 
 
 class SpokenQuestion(QObject):
