@@ -187,6 +187,7 @@ class Services:
             self._past_sessions,
             self._today,
             self._pain_rule,
+            lambda routine: self.routine_forms.adapted(routine, self._conditions_now()),
         )
 
     def _steps_allowed(self) -> Mapping[str, Exercise]:

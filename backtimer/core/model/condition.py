@@ -26,3 +26,10 @@ class Condition(StrEnum):
     WRISTS = "wrists"
     HIP_REPLACEMENT = "hip-replacement"
     KNEE_REPLACEMENT = "knee-replacement"
+
+    @property
+    def is_direction(self) -> bool:
+        """Whether it says what eases the back, or where its pain goes; it may change in weeks."""
+        return self in (
+            Condition.EASED_BY_EXTENSION, Condition.EASED_BY_FLEXION, Condition.LEG_PAIN,
+        )  # fmt: skip

@@ -175,9 +175,9 @@ def _held_back(
     left = {item.exercise for item in items}
     found = (what_becomes_of(item.exercise, conditions, rules) for item in routine.items)
     changes = {
-        each.exercise: each._replace(to="", easier=False)
+        each.exercise: each if each.exercise in left else each._replace(to="", easier=False)
         for each in found
-        if each is not None and each.exercise not in left
+        if each is not None
     }
     sections = (Section(UNTIL_AGREED, tuple(items)),)
     return Adapted(replace(routine, sections=sections), tuple(changes.values()))

@@ -60,7 +60,8 @@ class PlanService:
     `failed` is called, from a thread, with a sentence if saving fails. `exercises` returns those of
     the library, without steps that the conditions do not allow; `base` returns a routine
     adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
-    may raise UserError), `today` the local date, `pain_rule` what a little pain means.
+    may raise UserError), `today` the local date, `pain_rule` what a little pain means;
+    `adapt` adapts what a plan adds to its routine, such as a warm-up, to the conditions.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class PlanService:
         read_past: Callable[[int], Sequence[PastSession]],
         today: Callable[[], date],
         pain_rule: Callable[[], PainRule] = lambda: PainRule.STOP,
+        adapt: Callable[[Routine], Routine] = lambda routine: routine,
     ) -> None:
         self._saver = Saver(file.save, failed, "plan")
         self._allowed = exercises
@@ -83,6 +85,7 @@ class PlanService:
         self._read_past = read_past
         self._today = today
         self._pain_rule = pain_rule
+        self._adapt = adapt
         self._past: Sequence[PastSession] = ()
         self._made: tuple[object, Routine] | None = None
         self._lock = threading.Lock()
@@ -278,7 +281,8 @@ class PlanService:
     def _routine_of(
         self, plan: Plan, base: Routine, measure: Callable[[Routine], int] | None = None
     ) -> Routine:
-        return plan_routine(plan, self.programme(plan), base, self._exercises, measure)
+        made = plan_routine(plan, self.programme(plan), base, self._exercises, measure)
+        return made if base.own else self._adapt(made)
 
     def _keep(self, plan: Plan | None) -> None:
         self.plan = plan

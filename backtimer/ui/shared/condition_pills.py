@@ -11,6 +11,7 @@ from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.pill import Pill
 
+DIRECTION = "What eases it, and where does the pain go? Ask yourself again every two weeks."
 CLEARED = "My doctor or therapist has agreed to these exercises"
 
 
@@ -28,12 +29,15 @@ class ConditionPills(QWidget):
         self._conditions = conditions
         self._filling = False
         self._pills: dict[Condition, Pill] = {}
-        row = FlowRow(spacing_px=8)
+        row, directions = FlowRow(spacing_px=8), FlowRow(spacing_px=8)
         for condition, about in conditions.of.items():
             pill = Pill(about.name)
             pill.toggled.connect(self._change)
             self._pills[condition] = pill
-            row.add(pill)
+            (directions if condition.is_direction else row).add(pill)
+        asks = QLabel(DIRECTION)
+        asks.setProperty("role", "quiet")
+        asks.setWordWrap(True)
         self._cleared = WrappedCheckBox(CLEARED)
         self._cleared.toggled.connect(self._change_cleared)
         self._hint = QLabel()
@@ -43,6 +47,8 @@ class ConditionPills(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(row)
+        column.addWidget(asks)
+        column.addWidget(directions)
         column.addWidget(self._hint)
         column.addWidget(self._cleared)
         self._show_hints()

@@ -70,7 +70,7 @@ def test_however_slow_the_voice_the_next_set_is_told_with_its_side(ms_per_word: 
 def test_progress_counts_within_the_set() -> None:
     second = [step for step in laid_out(FALLING).steps if step.set == 2]
     told = {cue.text for step in second for cue in step.cues}
-    assert "That's two, two more on this side." in told
+    assert "That was two, two more on this side." in told
     assert not any("four more" in text for text in told)
 
 

@@ -180,6 +180,9 @@ def test_what_cannot_be_halved_is_left_out_of_a_gentle_day() -> None:
     assert once is not None
     assert (once.dose.reps, once.dose.hold_ms) == (1, 15_000)
     assert gentler(item("hamstring-towel", reps=1, hold_ms=5000), stretch) is None
+    walk = gentler(item("walk", reps=4), EXERCISES["walk"])
+    assert walk is not None
+    assert walk.dose.reps == 1
 
 
 @given(any_routine, any_conditions)

@@ -22,7 +22,7 @@ from tests.core.sheet.readings import EXERCISES, MATCHER
         ("plank", "plank-aaos"), ("forearm plank", "forearm-plank"), ("wall sits", "wall-sit"),
         ("crunches", "abdominal-crunch"), ("pelvik tilts", "pelvic-tilt"), ("KTC", "knee-to-chest-mayo"),
         ("single knee to chest", "knee-to-chest-healthwise"), ("sphinx", "press-up"),
-        ("lower trunk rotation", "lower-back-rotation"), ("cat camel", "cat-stretch"),
+        ("lower trunk rotation", "lower-back-rotation"), ("cat camel", "cat-camel"),
         ("LTR", "lower-back-rotation"), ("SKTC", "knee-to-chest-healthwise"), ("PPT", "pelvic-tilt"),
         ("bridge lying on your back", "hip-bridge-aaos"), ("supine pelvic tilt", "pelvic-tilt"),
         ("hamstring stretch w/ towel", "hamstring-towel"), ("McGill curl up", "mcgill-curl-up"),

@@ -131,7 +131,8 @@ def test_a_title_becomes_an_exercise_where_a_dose_stands_below() -> None:
     assert lines[2].items[0].sets == 2
     lines = read_all("Bridge 3x10\nClock reach\nRoom shift\n2 sets")
     assert [bool(line.items) for line in lines] == [True, True, False, False]
-    assert dose(read("Pelvic floor: squeeze for 5 sec, 10 times").items[0])[0] == "Pelvic floor"
+    assert dose(read("Star jump: squeeze for 5 sec, 10 times").items[0])[0] == "Star jump"
+    assert dose(read("Pelvic floor: squeeze for 5 sec, 10 times").items[0])[0] == "pelvic-floor"
     # The title of the first block stays where no dose comes before another name.
     assert read_all("Clock reach\nBridge\n3x10")[0].items == ()
 

@@ -59,7 +59,7 @@ def test_a_dose_without_a_name_may_contradict() -> None:
 
 
 def test_joined_names_are_a_question() -> None:
-    for line in ("Bridge or lunge 2x10", "Star jumps / bridge 2x10"):
+    for line in ("Bridge or swimmers 2x10", "Star jumps / bridge 2x10"):
         (item,) = read(line).items
         assert (item.exercise, item.candidates[0]) == (None, "hip-bridge-aaos"), line
 

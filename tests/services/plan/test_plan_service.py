@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -130,6 +131,28 @@ def test_a_step_is_offered_taken_and_lived_with(bench: Bench) -> None:
     assert step.reason.endswith("three times in a row.")
     bench.do(1)
     assert planner.look().offer is not None  # type: ignore[union-attr]
+
+
+def test_what_a_plan_adds_is_adapted_too(bench: Bench) -> None:
+    bench.planner.choose(AAOS)
+    seen: list[Routine] = []
+
+    def adapt(routine: Routine) -> Routine:
+        seen.append(routine)
+        return replace(routine, summary="adapted")
+
+    planner = PlanService(
+        PlanFile(bench.folder / "plan.toml"), bench.told.append, lambda: LIBRARY.exercises,
+        LIBRARY.programmes, lambda ref: LIBRARY.routines.get(ref.key), measure,
+        lambda _last: (), lambda: bench.day, adapt=adapt,
+    )  # fmt: skip
+    bench.planner.close()
+    planner.choose(AAOS)
+    made = planner.routine()
+    assert made is not None
+    assert made.summary == "adapted"
+    assert seen
+    planner.close()
 
 
 def test_warning_signs_are_asked_about_once(bench: Bench) -> None:
