@@ -11,7 +11,7 @@ import pytest
 
 from backtimer import cli
 
-SHEET = "Bird dog 3 x 10, hold 5 s, each side\nClamshell 3x12 e/s (yellow band)\n"
+SHEET = "Bird dog 3 x 10, hold 5 s, each side\nStar jump 3x12 e/s (yellow band)\n"
 
 
 @pytest.fixture(autouse=True)
@@ -45,15 +45,15 @@ def test_a_sheet_is_shown_and_added(
         "sheet-2.toml",
         "sheet.toml",
     ]
-    assert [path.name for path in (data / "exercises").iterdir()] == ["clamshell.toml"]
+    assert [path.name for path in (data / "exercises").iterdir()] == ["star-jump.toml"]
     run("list", "--json")
     listed = json.loads(capsys.readouterr().out)
     assert [each["id"] for each in listed["routines"]][-2:] == ["sheet", "sheet-2"]
-    assert "own-clamshell" in [each["id"] for each in listed["exercises"]]
+    assert "own-star-jump" in [each["id"] for each in listed["exercises"]]
     run("timeline", "sheet", "--cues", "counts", "--json")
     plan = json.loads(capsys.readouterr().out)
-    assert any(step["exercise"] == "own-clamshell" for step in plan["steps"])
-    run("check", data / "routines" / "sheet.toml", data / "exercises" / "clamshell.toml")
+    assert any(step["exercise"] == "own-star-jump" for step in plan["steps"])
+    run("check", data / "routines" / "sheet.toml", data / "exercises" / "star-jump.toml")
 
 
 def test_what_cannot_be_imported_is_told_and_the_rest_comes(
@@ -74,7 +74,7 @@ def test_what_cannot_be_imported_is_told_and_the_rest_comes(
     assert "does not look like a sheet" in told[0]["error"]
     assert "does not exist" in captured.err
     assert told[2]["routines"][0]["items"][0] == {
-        "exercise": "bird-dog-aaos", "sets": 3, "reps": 10, "hold_s": 5.0, "rest_s": 30.0, "side": "each",
+        "exercise": "bird-dog-aaos", "sets": 3, "reps": 10, "later_reps": [], "hold_s": 5.0, "rest_s": 30.0, "side": "each",
     }  # fmt: skip
     assert {each["fate"] for each in told[2]["remarks"]} >= {"kept", "changed"}
     run("import", *[tmp_path / "sheet.txt"] * 201, code=1)
@@ -110,7 +110,7 @@ def test_what_is_exported_comes_back_elsewhere(
     run("import", package)
     copy = tmp_path / "other" / "routines" / "sheet.toml"
     assert copy.read_text() == file.read_text()
-    assert (tmp_path / "other" / "exercises" / "clamshell.toml").exists()
+    assert (tmp_path / "other" / "exercises" / "star-jump.toml").exists()
     assert (tmp_path / "other" / "routines" / "fifteen-minutes-a-day.toml").exists()
     capsys.readouterr()
     run("import", tmp_path / "one.toml", code=0)
@@ -160,7 +160,7 @@ def test_a_sheet_is_checked_by_the_reader_of_the_paste_page(
     run("check", sheet, code=1)
     told = capsys.readouterr().out
     assert f"{sheet}:2: not understood: 3 x 8,5" in told
-    assert f'{sheet}:3: "Side plank" may be Side plank, knee bent' in told
+    assert f'{sheet}:3: "Side plank" may be Side plank from the knees' in told
     sheet.write_text("Dear Sir\n")
     run("check", sheet, code=1)
     assert "no line holds an exercise" in capsys.readouterr().out

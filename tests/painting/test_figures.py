@@ -61,20 +61,20 @@ def test_a_hold_breathes_in_four_seconds() -> None:
     assert moment_of(step, step.start_ms + 1000, still=True).breath is None
 
 
-def test_head_circles_circle_and_steps_step() -> None:
-    circle = next(s for s in steps(LIBRARY.exercises["head-rolls"]) if s.cycle is not None)
-    assert circle.cycle is not None
-    poses = circle.cycle.poses
-    begin = moment_of(circle, circle.start_ms)
+def test_a_walk_flows_and_a_march_steps() -> None:
+    walk = next(s for s in steps(LIBRARY.exercises["walk"]) if s.cycle is not None)
+    assert walk.cycle is not None
+    poses, part_ms = walk.cycle.poses, walk.cycle.ms // len(walk.cycle.poses)
+    begin = moment_of(walk, walk.start_ms)
     assert (begin.pose_from, begin.pose_to, begin.t) == (poses[-1], poses[0], 0.0)
-    quarter = moment_of(circle, circle.start_ms + 2000)
-    assert (quarter.pose_from, quarter.t) == ("head_back", 0.0)
-    again = moment_of(circle, circle.start_ms + circle.cycle.ms + 2000)
-    assert again == quarter
+    second = moment_of(walk, walk.start_ms + part_ms)
+    assert (second.pose_from, second.t) == (poses[0], 0.0)
+    again = moment_of(walk, walk.start_ms + walk.cycle.ms + part_ms)
+    assert again == second
     # Linear: half of a part in half of its time.
-    assert moment_of(circle, circle.start_ms + 500).t == pytest.approx(0.5, abs=0.01)
-    still = moment_of(circle, circle.start_ms + 700, still=True)
-    assert (still.pose_from, still.pose_to, still.t) == ("head_left", "head_right", 1.0)
+    assert moment_of(walk, walk.start_ms + part_ms // 2).t == pytest.approx(0.5, abs=0.01)
+    still = moment_of(walk, walk.start_ms + 700, still=True)
+    assert (still.pose_from, still.pose_to, still.t) == (poses[-1], poses[1], 1.0)
     march = next(s for s in steps(LIBRARY.exercises["warmup-easy"]) if s.cycle is not None)
     assert moment_of(march, march.start_ms + 60).t < 0.05
     assert moment_of(march, march.start_ms + 60, still=True).pose_to == "march_right"

@@ -210,6 +210,13 @@ def test_changes_are_told_in_one_sentence() -> None:
     ]
 
 
+def test_three_answers_choose_a_direction() -> None:
+    found = {condition for condition in Condition if condition.is_direction}
+    assert len(found) == 3
+    for condition in found:
+        assert not RULES.of[condition].until_agreed
+
+
 def test_an_easier_form_is_told_with_its_reason() -> None:
     found = adapted(listed("seated-rotation"), EXERCISES, frozenset({OSTEOPOROSIS}), RULES)
     (change,) = found.changes

@@ -17,7 +17,7 @@ import pytest
 from backtimer.core.model.exercise import Dose
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastExercise, PastSession
-from backtimer.core.plan.after_a_gap import after_a_gap
+from backtimer.core.plan.after_a_gap import after_a_gap, was_long_away
 from backtimer.core.plan.ladder import Rung, first_rung
 from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import Plan, ProgressionStep, moved
@@ -233,6 +233,15 @@ def test_three_weeks_away_are_one_step() -> None:
     downs = [step for step in run.plan.steps if not step.up]
     assert len({step.exercise for step in downs}) == len(downs) > 0
     assert run.load(1) < run.load(15) < run.load(12)
+
+
+def test_after_six_weeks_away_the_warning_signs_are_asked_about() -> None:
+    past = [session(1, [])]
+    for weeks, away in ((2, False), (6, False), (7, True)):
+        then = MONDAY + timedelta(weeks=weeks)
+        assert was_long_away(plan_for("mayo-15"), past, then) is away
+    then = MONDAY + timedelta(weeks=7)
+    assert not was_long_away(plan_for("mayo-15", warned=1), past, then)
 
 
 def test_what_rests_is_not_lowered_further_and_nothing_twice() -> None:

@@ -289,9 +289,9 @@ def test_numbers_in_brackets_count_names() -> None:
 def test_words_in_brackets_behind_an_own_name_are_its_note() -> None:
     line = read("Quad stretch (hold the ankle) R+L 3 x 30 sec each")
     assert (line.items[0].sets, line.items[0].note, line.unknown) == (3, "hold the ankle", ())
-    assert read("Clamshell (level 2) x10").items[0].note == "level 2"
-    assert read("Clamshell () x10").items[0].reps == 10
-    assert read("Clamshell x10 (").items[0].reps == 10
+    assert read("Star jump (level 2) x10").items[0].note == "level 2"
+    assert read("Star jump () x10").items[0].reps == 10
+    assert read("Star jump x10 (").items[0].reps == 10
 
 
 def test_when_to_do_it_before_a_name() -> None:
