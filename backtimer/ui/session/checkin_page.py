@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.usual_pain import MUCH
-from backtimer.core.wording.warning_signs import WHY_SORE
+from backtimer.core.wording.warning_signs import ANSWER_KEYS, WHY_SORE
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
 
@@ -95,7 +95,7 @@ class CheckinPage(QWidget):
 
     def ask_signs(self, why: str) -> None:
         """Ask about the warning signs; `why` is the title."""
-        self._show(why, "", signs=True)
+        self._show(why, ANSWER_KEYS, signs=True)
 
     def ask_gently(self) -> None:
         """Ask whether to make it a gentle day."""
@@ -179,7 +179,7 @@ class CheckinPage(QWidget):
         self._signs_place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._signs_place.setWidget(self._signs)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(48, 24, 48, 24)
+        layout.setContentsMargins(48, 24, 48, 20)
         layout.setSpacing(20)
         layout.addStretch(2)
         layout.addWidget(self._title)
