@@ -119,7 +119,7 @@ def test_a_recording_is_exact_and_the_same_twice(
     path = str(folder / "tiny.toml")
     document = json.loads(out(capsys, "timeline", path, "--json"))
     one, two = tmp_path / "one.wav", tmp_path / "two.wav"
-    assert "Tiny, 0:57" in out(capsys, "record", path, str(one))
+    assert "Tiny, 0:56" in out(capsys, "record", path, str(one))
     out(capsys, "record", path, str(two))
     assert one.read_bytes() == two.read_bytes()
     with wave.open(str(one)) as file:
@@ -222,7 +222,7 @@ def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path, level: 
 
 def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.txt"
-    sheet.write_bytes("\ufeffBird dgo 3 x 10 each\r\nClamshell 2x12 (red band) 2x/day\n".encode())
+    sheet.write_bytes("\ufeffBird dgo 3 x 10 each\r\nStar jump 2x12 (red band) 2x/day\n".encode())
     document = json.loads(out(capsys, "read-prescription", str(sheet), "--json"))
     first, second = document["lines"]
     assert first["items"][0]["exercise"] == "bird-dog-aaos"
@@ -233,7 +233,7 @@ def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
         "exercise", "own", "certainty", "sets", "reps", "hold_s", "rest_s", "side", "defaulted",
         "candidates", "name", "note", "assumed", "seconds",
     }  # fmt: skip
-    assert second["items"][0]["own"] == "Clamshell"
+    assert second["items"][0]["own"] == "Star jump"
     assert second["notes"] == ["red band"]
     assert second["kind"] == "exercise"
     assert [0, 9, "name"] in second["spans"]

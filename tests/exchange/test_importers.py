@@ -231,7 +231,7 @@ OWF = """\
 @ location: home
 > take care
 - Bird dog 3x5rep @rest 90s
-- Child's pose 2min
+- Groin stretch 2min
   @ unilateral: true
   @ colour: blue
 - Plank 3x30s @70% HR

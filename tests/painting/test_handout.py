@@ -236,11 +236,11 @@ def test_what_cannot_be_spoken_is_named(tmp_path: Path) -> None:
         go()
     assert path.read_text() == "an older one"
     assert [each.name for each in tmp_path.iterdir()] == ["s.wav"]
-    voice.silent, voice.mute = False, {"Once."}
+    voice.silent, voice.mute = False, {"Do it once."}
     made = go()
     assert made.whole
-    assert made.silent == ("Once.",)
-    assert made.remark == '1 sentence could not be spoken, and silence stands there: "Once.".'
+    assert made.silent == ("Do it once.",)
+    assert made.remark == '1 sentence could not be spoken, and silence stands there: "Do it once.".'
     with wave.open(str(path)) as file:
         assert file.getnframes() == made.total_ms * 48
     voice.mute = set()

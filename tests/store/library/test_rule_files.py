@@ -267,7 +267,7 @@ def test_programmes_have_places_ids_and_one_that_is_the_persons_own(resources: P
         ("routines/healthwise.toml", ("place = 6", "place = 7"), "the same place in the list"),
         ("routines/healthwise.toml", ("place = 6\n", ""), "place is missing"),
         ("routines/healthwise.toml", ("place = 6", "place = 6\nfirst = true"), "first = true"),
-        ("routines/mayo-15-evening.toml", ("flare_up = true\n", ""), "said by: none"),
+        ("routines/flare-up-day.toml", ("flare_up = true\n", ""), "said by: none"),
         ("exercises/shoulder-blade-squeeze.toml", ("stand_in = true\n", ""), "stand_in = true"),
         ("exercises/plank-aaos.toml", ("[easier", "[easyer"), "needs an easier form"),
     ],
