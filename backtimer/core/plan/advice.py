@@ -10,7 +10,7 @@ from typing import NamedTuple
 APART = timedelta(weeks=1)
 
 
-class Advice(NamedTuple):
+class AdviceTopic(NamedTuple):
     """A topic: one line for the end of a session, a few sentences for a page, and its source."""
 
     id: str
@@ -20,7 +20,9 @@ class Advice(NamedTuple):
     source: str
 
 
-def next_advice(advice: Sequence[Advice], shown: Mapping[str, date], today: date) -> Advice | None:
+def next_advice(
+    advice: Sequence[AdviceTopic], shown: Mapping[str, date], today: date
+) -> AdviceTopic | None:
     """The advice to give today: what was never shown, then what was longest ago.
 
     None if all of it was shown within a week. `shown` has the last day of each id; days ahead of

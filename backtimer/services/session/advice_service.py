@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from backtimer.core.plan.advice import Advice, next_advice
+from backtimer.core.plan.advice import AdviceTopic, next_advice
 from backtimer.errors import UserError
 from backtimer.store.library.advice_files import load_advice
 from backtimer.store.person.advice_shown import load_shown, save_shown
@@ -33,7 +33,7 @@ class AdviceService:
         )
 
     @cached_property
-    def all(self) -> Sequence[Advice]:
+    def all(self) -> Sequence[AdviceTopic]:
         """All advice, in order. Raises UserError if the installation is broken."""
         return load_advice(self._resources)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backtimer.core.plan.advice import Advice
+from backtimer.core.plan.advice import AdviceTopic
 from backtimer.store.documents.faults import Document, read_document
 from backtimer.store.documents.tables import Table
 from backtimer.store.library.built_in import refuse_faults
@@ -16,9 +16,9 @@ MOST_LINE_WORDS = 14
 FEWEST_SENTENCES, MOST_SENTENCES = 2, 5
 
 
-def load_advice(resources: Path) -> tuple[Advice, ...]:
+def load_advice(resources: Path) -> tuple[AdviceTopic, ...]:
     """All advice in its order. Raises UserError with file, line and what would be right."""
-    found: dict[int, Advice] = {}
+    found: dict[int, AdviceTopic] = {}
     for path in files_of(resources / "advice"):
         document = read_document(path)
         place, advice = read_advice(document)
@@ -29,10 +29,10 @@ def load_advice(resources: Path) -> tuple[Advice, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
-def read_advice(document: Document) -> tuple[int, Advice]:
+def read_advice(document: Document) -> tuple[int, AdviceTopic]:
     """The advice of a document, and its place; anything wrong is added to the document's faults."""
     table = Table(document, document.values)
-    advice = Advice(
+    advice = AdviceTopic(
         table.text("id", longest=LONGEST_NAME),
         table.text("title", longest=LONGEST_NAME),
         table.text("line", words=MOST_LINE_WORDS),

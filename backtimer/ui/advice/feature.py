@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from backtimer.core.plan.advice import Advice
+from backtimer.core.plan.advice import AdviceTopic
 from backtimer.ui.advice.page import AdvicePage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
@@ -19,7 +19,7 @@ class AdviceFeature(Feature):
     """Owns the page `advice`; `advice` reads all of it."""
 
     def __init__(
-        self, navigator: Navigator, advice: Callable[[], Sequence[Advice]], parent: QObject
+        self, navigator: Navigator, advice: Callable[[], Sequence[AdviceTopic]], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._navigator = navigator

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.plan.advice import Advice
+from backtimer.core.plan.advice import AdviceTopic
 from backtimer.core.wording.search import found
 from backtimer.ui.shared.reading import Reading, words
 
@@ -33,7 +33,7 @@ class AdvicePage(QWidget):
 
     left = Signal()
 
-    def __init__(self, advice: Sequence[Advice]) -> None:
+    def __init__(self, advice: Sequence[AdviceTopic]) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._advice = tuple(advice)
@@ -101,7 +101,7 @@ class AdvicePage(QWidget):
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _card(advice: Advice) -> Reading:
+def _card(advice: AdviceTopic) -> Reading:
     text = " ".join(advice.text)
     card = Reading(f"{advice.title}. {advice.line} {text} Source: {advice.source}", "card")
     column = QVBoxLayout(card)

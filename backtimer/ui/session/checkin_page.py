@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.usual_pain import MUCH
-from backtimer.core.wording.warning_signs import WHY_SORE
+from backtimer.core.wording.warning_signs import ANSWER_KEYS, WHY_SORE
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
 
@@ -95,7 +95,7 @@ class CheckinPage(QWidget):
 
     def ask_signs(self, why: str) -> None:
         """Ask about the warning signs; `why` is the title."""
-        self._show(why, "", signs=True)
+        self._show(why, ANSWER_KEYS, signs=True)
 
     def ask_gently(self) -> None:
         """Ask whether to make it a gentle day."""
@@ -113,12 +113,12 @@ class CheckinPage(QWidget):
 
     def skip(self) -> None:
         """Start as planned, with the answer given so far, if any; not before the signs."""
-        if self._signs.isHidden():
+        if self._signs_place.isHidden():
             self.started.emit(self._answer, False)
 
     def enter(self) -> None:
         """Start as Enter says: gently after a sore back, else as planned; not before the signs."""
-        if self._signs.isHidden():
+        if self._signs_place.isHidden():
             self.started.emit(self._answer, self._answer is not None and self._answer >= MUCH)
 
     def say_none(self) -> None:
@@ -155,7 +155,7 @@ class CheckinPage(QWidget):
         self._text.setVisible(bool(text))
         self._numbers.setVisible(numbers)
         self._skip.setVisible(numbers)
-        self._signs.setVisible(signs)
+        self._signs_place.setVisible(signs)
         for button in (self._gently, self._as_planned):
             button.setVisible(sore)
         if signs:
@@ -172,24 +172,20 @@ class CheckinPage(QWidget):
         row = FlowRow(spacing_px=12)
         for button in (self._gently, self._as_planned, self._skip, self._back):
             row.add(button)
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(48, 24, 48, 24)
+        self._signs_place = QScrollArea()
+        self._signs_place.setWidgetResizable(True)
+        self._signs_place.setFrameShape(QFrame.Shape.NoFrame)
+        self._signs_place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._signs_place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._signs_place.setWidget(self._signs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(48, 24, 48, 20)
         layout.setSpacing(20)
         layout.addStretch(2)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
         layout.addLayout(numbers)
-        layout.addWidget(self._signs)
+        layout.addWidget(self._signs_place, 100)
         layout.addSpacing(8)
         layout.addWidget(row)
         layout.addStretch(3)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
+from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.session.timeline import Level
 
 # Keyed by enum first, because members of different StrEnums with the same value are equal.
@@ -16,6 +17,10 @@ CHOICE_NAMES: Mapping[type[StrEnum], Mapping[str, str]] = {
         Level.COUNTS: "Counts: names, sides and numbers",
         Level.TONES: "Tones only",
         Level.OFF: "Silent",
+    },
+    PainRule: {
+        PainRule.STOP: "Pain means stop",
+        PainRule.LITTLE: "A little that settles is fine",
     },
     ColourScheme: {
         ColourScheme.SYSTEM: "Like the system",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from backtimer.core.plan.advice import APART, Advice, next_advice
+from backtimer.core.plan.advice import APART, AdviceTopic, next_advice
 
 TODAY = date(2026, 3, 2)
-ADVICE = [Advice(key, key, f"{key}.", (), "") for key in ("walk", "sleep", "lift")]
+ADVICE = [AdviceTopic(key, key, f"{key}.", (), "") for key in ("walk", "sleep", "lift")]
 
 
 def test_none_comes_twice_within_a_week() -> None:

@@ -25,6 +25,8 @@ def test_every_sign_has_a_sentence_and_about_three_words() -> None:
 
 def test_the_most_specific_comes_first_and_no_emergency_is_left_to_a_doctor() -> None:
     assert EMERGENCY.short[0] == "numb between legs"
+    assert len(EMERGENCY.texts) == len(EMERGENCY.lines) == len(EMERGENCY.signs)
+    assert EMERGENCY.lines[0] == "Numb between legs"
     assert EMERGENCY.texts[-1] == "Legs that do not obey, or clumsy hands"
     assert not set(EMERGENCY.short) & set(DOCTOR_FIRST.short)
 

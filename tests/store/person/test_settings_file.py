@@ -149,7 +149,7 @@ WRONG = [
     ("quiet_from", "1800", 'quiet_from = "1800" has to be a time of day such as "18:00"'),
     ("quiet_to", "", 'quiet_to = "" has to be a time of day such as "18:00"'),
     ("conditions", ["neck"], "conditions has to be text in quotes"),
-    ("conditions", "knees " + "n" * 200, "conditions has 206 characters; at most 200"),
+    ("conditions", "knees " + "n" * 1000, "conditions has 1006 characters; at most 1000"),
     ("window_width", 5, "window_width = 5 has to be a whole number from 600 to 10000"),
 ]
 
