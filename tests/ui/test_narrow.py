@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.widgets.adaptive import AdaptiveRow, Form, FormRow, WrappedCheckBox
+from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, WrappedCheckBox
 from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.placement import SMALLEST, SMALLEST_FOR_LARGE_TEXT
 from tests.ui import finding
@@ -173,7 +173,7 @@ def test_a_row_stands_beside_or_below(qtbot: QtBot) -> None:
 def test_the_labels_of_a_form_go_above_their_fields(qtbot: QtBot) -> None:
     field = QLineEdit()
     field.setMinimumWidth(200)
-    form = Form([FormRow("How much is said", field), FormRow("", WrappedCheckBox("Muted"))])
+    form = FieldForm([FormRow("How much is said", field), FormRow("", WrappedCheckBox("Muted"))])
     holder = QWidget()
     qtbot.addWidget(holder)
     form.setParent(holder)

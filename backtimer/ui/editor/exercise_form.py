@@ -26,7 +26,7 @@ from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
 from backtimer.ui.editor.view import POSITION_CHOICES, SIDE_NAMES
 from backtimer.ui.shared.file_places import in_pictures
-from backtimer.ui.widgets.adaptive import AdaptiveRow, Form, FormRow, Stack
+from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.spin_boxes import NumberBox
@@ -276,7 +276,7 @@ class ExerciseForm(QWidget):
             FormRow("Picture", pictures),
         )
         both = AdaptiveRow(spacing_px=20)
-        both.add(Form(rows, label_px=80), 1)
+        both.add(FieldForm(rows, label_px=80), 1)
         both.add(self._figure)
         about.addWidget(both)
         return card

@@ -28,7 +28,7 @@ from backtimer.ui.settings.view import SettingsView, reminders_view
 from backtimer.ui.shared.condition_pills import ConditionPills
 from backtimer.ui.shared.pain_pills import PainPills
 from backtimer.ui.shared.shortcuts import NoWheel
-from backtimer.ui.widgets.adaptive import AdaptiveRow, Form, FormRow, Stack
+from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
 
@@ -243,5 +243,5 @@ def _card(title: str, rows: Sequence[FormRow]) -> QFrame:
     heading = QLabel(title)
     heading.setProperty("role", "heading")
     column.addWidget(heading)
-    column.addWidget(Form(rows))
+    column.addWidget(FieldForm(rows))
     return card

@@ -185,7 +185,7 @@ def picks(
     routine_of: Callable[[RoutineRef], Routine],
     exercises: Mapping[str, Exercise],
 ) -> tuple[PickView, ...]:
-    """Return for each time the routine whose length is nearest; `lengths` in ms, 0 if not known.
+    """Return for each time the first routine that is about as long; `lengths` in ms, 0: not known.
 
     A routine is picked once; a time that none comes near has none.
     """
@@ -197,7 +197,7 @@ def picks(
         ]
         if not near:
             continue
-        ref, minutes = min(near, key=lambda each: abs(each[1] - time))
+        ref, minutes = near[0]
         left = [each for each in left if each[0] != ref]
         routine = routine_of(ref)
         title = many(round(minutes), "minute")

@@ -75,7 +75,7 @@ class FormRow(NamedTuple):
     field: QWidget
 
 
-class Form(QWidget):
+class FieldForm(QWidget):
     """Fields with their labels before them, or above them where there is little room."""
 
     def __init__(self, rows: Sequence[FormRow], *, label_px: int = 150) -> None:
