@@ -9,10 +9,10 @@ STEMS = ("plan", "gentle-week", "practise-walking", "fit-20-minutes")
 
 
 def text(name: str) -> str:
-    """Return a routine of a stretch and an exercise that loads thin bones, one repetition each."""
+    """Return a routine of a stretch and an exercise that loads thin bones."""
     return (
         f'name = "{name}"\n[[sections]]\ntitle = "All"\n'
-        '[[sections.items]]\nexercise = "cat-stretch"\nreps = 1\n'
+        '[[sections.items]]\nexercise = "cat-stretch"\nreps = 2\n'
         '[[sections.items]]\nexercise = "abdominal-crunch"\nreps = 1\n'
     )
 
