@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,9 @@ def _attempt(given: list[str]) -> tuple[int, str]:
         trouble = _output_trouble()
         if trouble or isinstance(error, BrokenPipeError):
             return (1 if trouble else 0), trouble
+        if error.errno == errno.ENOSPC and not error.filename:
+            # A long output meets the full disk before it is flushed; what is left fits the buffer.
+            return 1, _unwritten(error)
         place = f" at {error.filename}" if error.filename else ""
         return 1, f"Reading or writing failed{place} ({error.strerror or error})."
 
@@ -85,6 +89,10 @@ def _output_trouble() -> str:
     error = flush_output()
     if error is None or isinstance(error, BrokenPipeError):
         return ""
+    return _unwritten(error)
+
+
+def _unwritten(error: OSError) -> str:
     return f"The output could not be written ({error.strerror or error})."
 
 

@@ -159,8 +159,11 @@ def _cells(library: Library, asked: Asked) -> list[tuple[str, FigureView]]:
 
 def _find(library: Library, name: str) -> Exercise:
     wanted = name.strip().lower()
+    if wanted in library.exercises:
+        # An id may be another name of a second exercise.
+        return library.exercises[wanted]
     for exercise in library.exercises.values():
-        if wanted in (exercise.id, exercise.name.lower(), *map(str.lower, exercise.aliases)):
+        if wanted in (exercise.name.lower(), *map(str.lower, exercise.aliases)):
             return exercise
     near = difflib.get_close_matches(wanted, library.exercises, 1, 0.4)
     hint = f' Did you mean "{near[0]}"?' if near else ""

@@ -44,7 +44,7 @@ def test_output_that_is_not_buffered_and_full(folder: Path) -> None:
     ended = run("$B list >/dev/full", folder, PYTHONUNBUFFERED="1")
     assert ended.returncode == 1
     assert ended.stderr.splitlines() == [
-        "backtimer: Reading or writing failed (No space left on device)."
+        "backtimer: The output could not be written (No space left on device)."
     ]
 
 
