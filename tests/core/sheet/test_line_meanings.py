@@ -332,3 +332,9 @@ def test_a_limb_behind_a_dose_is_no_exercise() -> None:
     line = read("Sit-to-stand x 5 (no hands) then x 5 (hands)")
     assert [item.name for item in line.items] == ["Sit-to-stand"]
     assert line.unknown
+
+
+def test_two_different_names_one_in_brackets_are_a_question() -> None:
+    (item,) = read("Bridge (pelvic tilt) x5").items
+    assert (item.exercise, item.reps) == (None, 5)
+    assert item.candidates[0] == "hip-bridge-aaos"
