@@ -13,12 +13,20 @@ def render(engine: Engine, text: str, voice: str, rate: int) -> bytes:
     speed = speed_for(text, rate)
     best, best_off = b"", float("inf")
     for _try in range(MOST_TRIES):
-        clip = shape(*engine.say(text, voice, speed))
+        try:
+            clip = shape(*engine.say(text, voice, speed))
+        except RuntimeError:
+            if not best:
+                raise
+            # The clip that there is, if off the pace, is better than silence.
+            break
+        if not clip:
+            break
         suited = suited_speed(text, rate, speed, clip_ms(len(clip)))
         off = abs(suited / speed - 1)
         if off < best_off:
             best, best_off = clip, off
-        if off <= NEAR or not clip:
+        if off <= NEAR:
             break
         speed = suited
     return best

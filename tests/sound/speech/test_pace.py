@@ -118,3 +118,28 @@ def test_the_estimate_follows_the_rate() -> None:
     sentence = SENTENCES[0]
     assert estimated_ms(sentence, 70) > 1.3 * estimated_ms(sentence)
     assert estimated_ms(sentence, 130) < 0.85 * estimated_ms(sentence)
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_a_later_try_that_fails_does_not_lose_the_first(*, broken: bool) -> None:
+    class Failing(Voice):
+        def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
+            found = super().say(text, voice, speed)
+            if len(self.speeds) < 2:
+                return found
+            if broken:
+                raise RuntimeError("no")
+            return np.zeros(0), 24_000
+
+    right_ms = 8 * 60_000 // WORDS_A_MINUTE
+    clip = render(Failing(50, right_ms + 900), SENTENCE, "", 100)
+    assert clip_ms(len(clip)) == pytest.approx(right_ms + 900, abs=30)
+
+
+def test_a_first_try_that_fails_is_told() -> None:
+    class Failing(Voice):
+        def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
+            raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError):
+        render(Failing(50), SENTENCE, "", 100)
