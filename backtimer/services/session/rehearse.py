@@ -11,7 +11,7 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Timeline
 
-ROUNDS = 5
+ROUNDS = 12
 PATIENCE_S = 600.0
 
 

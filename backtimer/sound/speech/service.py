@@ -22,8 +22,8 @@ from backtimer.sound.speech.worker_process import Worker
 
 _log = logging.getLogger(__name__)
 
-FIRST_DEADLINE_S = 30.0
-DEADLINE_S = 10.0
+FIRST_DEADLINE_S = 90.0
+DEADLINE_S = 30.0
 MOST_FAILURES = 3
 MEMORY_BYTES = 6_000_000
 IDLE_S = 90.0
