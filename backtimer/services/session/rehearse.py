@@ -11,7 +11,7 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Timeline
 
-ROUNDS = 12
+ROUNDS = 5
 PATIENCE_S = 600.0
 
 
@@ -38,16 +38,18 @@ def rehearse(
     form), so this repeats until no new text is needed. `progress` gets the number of texts
     rendered and their total in this round.
     """
-    asked: dict[str, None] = {}
+    asked: dict[str, bool] = {}
 
     def length(text: str) -> Length:
-        asked[text] = None
-        return voice.length(text)
+        found = voice.length(text)
+        # As it was when the timeline was laid out: it may be rendered by now.
+        asked[text] = asked.get(text, True) and found.measured
+        return found
 
     for _round in range(ROUNDS):
         asked.clear()
         timeline = compile_timeline(routine, exercises, options, length)
-        missing = [text for text in asked if not voice.length(text).measured]
+        missing = [text for text, measured in asked.items() if not measured]
         if not missing:
             break
         for done in range(0, len(missing), 8):

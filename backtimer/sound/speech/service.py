@@ -22,6 +22,7 @@ from backtimer.sound.speech.worker_process import Worker
 
 _log = logging.getLogger(__name__)
 
+# A sentence is spoken up to three times, until it has its pace.
 FIRST_DEADLINE_S = 90.0
 DEADLINE_S = 30.0
 MOST_FAILURES = 3

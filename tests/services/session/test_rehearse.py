@@ -1,0 +1,39 @@
+"""A rehearsal ends only with a timeline that was laid out with measured lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backtimer.core.session.options import CueSettings
+from backtimer.core.session.timeline import Length
+from backtimer.services.session.rehearse import rehearse
+from tests.core.samples import EXERCISES, routine
+
+
+class RenderingVoice:
+    """A voice that renders each text in the background, right after it was asked for."""
+
+    def __init__(self, *, works: bool = True) -> None:
+        self._works = works
+        self._rendered: set[str] = set()
+
+    def length(self, text: str) -> Length:
+        found = Length(100 * len(text.split()), text in self._rendered)
+        if self._works:
+            self._rendered.add(text)
+        return found
+
+    def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
+        del timeout_s
+        return self._works and self._rendered.issuperset(texts)
+
+
+def test_what_is_rendered_while_it_is_laid_out_is_laid_out_again() -> None:
+    plan = rehearse(routine("bird-dog", "knee"), EXERCISES, CueSettings(), RenderingVoice())
+    assert not any(cue.estimated for step in plan.steps for cue in step.cues)
+
+
+def test_without_a_voice_estimates_remain() -> None:
+    voice = RenderingVoice(works=False)
+    plan = rehearse(routine("bird-dog"), EXERCISES, CueSettings(), voice)
+    assert any(cue.estimated for step in plan.steps for cue in step.cues)
