@@ -31,7 +31,8 @@ from backtimer.drawing.own_picture import NoPictures  # noqa: E402
 from backtimer.painting.factory import make_frames  # noqa: E402
 from backtimer.painting.frames.figures import Figures  # noqa: E402
 from backtimer.painting.picture_cleaning import clean_picture  # noqa: E402
-from backtimer.services.composition import Adapters, Services  # noqa: E402
+from backtimer.services.adapters import Adapters  # noqa: E402
+from backtimer.services.composition import Services  # noqa: E402
 from backtimer.sound.output.device import NoSoundError  # noqa: E402
 from backtimer.sound.output.player import Player  # noqa: E402
 from backtimer.sound.speech.cache import ClipCache  # noqa: E402

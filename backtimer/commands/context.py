@@ -16,7 +16,8 @@ from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.exchange.import_plan import CleanPicture
 from backtimer.files.standard_streams import say_error
-from backtimer.services.composition import Services, usual_adapters
+from backtimer.services.adapters import usual_adapters
+from backtimer.services.composition import Services
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.wording.labels import POSITIONS, PROPS, item_dose, length_text, listed
+from backtimer.core.wording.labels import POSITIONS, PROPS, item_dose, length_text
+from backtimer.core.wording.spoken_words import listed
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import RoutineRow, RoutineView
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.pain_rule import PainRule
@@ -18,6 +18,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.conditions import with_steps_allowed
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here
+from backtimer.services.adapters import Adapters
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
 from backtimer.services.session.ports import Clock
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from backtimer.core.model.condition import Condition
     from backtimer.core.model.past_session import PastSession
     from backtimer.core.session.timeline import Timeline
-    from backtimer.desktop.awake import Awake
-    from backtimer.exchange.import_plan import CleanPicture
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
     from backtimer.services.library.layout import Layout
@@ -49,53 +48,11 @@ if TYPE_CHECKING:
     from backtimer.services.session.resume import ResumeService
     from backtimer.services.session.session_service import HistoryWriter, SessionService
     from backtimer.services.session.voice_service import VoiceService
-    from backtimer.sound.output.clip_output import ClipOutput
-    from backtimer.sound.output.player import Player
-    from backtimer.sound.output.schedule import Schedule
     from backtimer.sound.speech.service import SpeechService
 
 
 # Sessions that the page of today looks at: those of this week, and the last one.
 RECENT = 40
-
-
-class Adapters(NamedTuple):
-    """Factories of the parts that touch the system, and a function that sanitizes pictures."""
-
-    speech: Callable[[], SpeechService]
-    player: Callable[[], Player]
-    awake: Callable[[], Awake]
-    clean_picture: CleanPicture
-
-
-def _open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:
-    # Imported in the thread of the sound: numpy comes with it.
-    from backtimer.sound.output.pulse_output import open_server
-
-    return open_server(schedule, now_ms, gain)
-
-
-def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
-    """Return the adapters of a real run: this computer's voice, loudspeaker and screen."""
-
-    def speech() -> SpeechService:
-        from backtimer.sound.speech.cache import ClipCache
-        from backtimer.sound.speech.service import SpeechService
-
-        return SpeechService(ClipCache(paths.clips))
-
-    def player() -> Player:
-        from backtimer.sound.output.device_process import DeviceProcess
-        from backtimer.sound.output.player import Player
-
-        return Player(DeviceProcess().open, open_server=_open_server)
-
-    def awake() -> Awake:
-        from backtimer.desktop.awake import Awake
-
-        return Awake()
-
-    return Adapters(speech, player, awake, clean_picture)
 
 
 class Services:

@@ -17,7 +17,8 @@ from backtimer.core.settings.settings import Settings
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
 from backtimer.painting.picture_cleaning import clean_picture
-from backtimer.services.composition import Adapters, Services
+from backtimer.services.adapters import Adapters
+from backtimer.services.composition import Services
 from backtimer.services.library.layout import Layout
 from backtimer.services.library.timeline_service import depends_on
 from backtimer.services.session.coach import Coach

@@ -269,7 +269,7 @@ def dose_text(exercise: Exercise, dose: Dose) -> str:
     if dose.sets > 1:
         much = f"{dose.sets} sets of {dose.reps}"
     if dose.varies:
-        much = f"sets of {spoken_words.and_list(map(str, dose.set_reps))}"
+        much = f"sets of {spoken_words.listed([str(each) for each in dose.set_reps])}"
     parts = [much + _SIDES[dose.side_mode]]
     if holds_by_dose(exercise) and dose.hold_ms:
         parts.append(f"hold {dose.hold_ms / 1000:g} s")

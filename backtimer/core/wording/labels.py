@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from backtimer.core.model.easier_form import dose_done
 from backtimer.core.model.exercise import Exercise, ExerciseKind, Position
 from backtimer.core.model.routine import Item
@@ -45,13 +43,6 @@ def item_dose(exercise: Exercise, item: Item) -> str:
     """The dose of an item for a list, with a note of the easier form."""
     label = spoken_words.dose_label(exercise, dose_done(exercise, item))
     return f"{label}, easier form" if item.easier else label
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Items joined into a phrase: "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
 KINDS = {

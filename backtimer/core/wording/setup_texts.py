@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Position, Side, side_text
-from backtimer.core.wording.labels import PROPS, listed
-from backtimer.core.wording.spoken_words import capital, duration
+from backtimer.core.wording.labels import PROPS
+from backtimer.core.wording.spoken_words import capital, duration, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

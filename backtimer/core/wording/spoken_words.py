@@ -8,7 +8,7 @@ from backtimer.core.model.easier_form import holds_by_dose
 from backtimer.core.model.exercise import BREATH_MS, Dose, Exercise, Side, SideMode, side_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -65,7 +65,7 @@ def dose_sentence(exercise: Exercise, dose: Dose) -> str:
     else:
         much = ("once" if dose.reps == 1 else reps) + _WHERE[dose.side_mode]
     if dose.varies:
-        much = f"{number(dose.sets)} sets: {and_list(map(number, dose.set_reps))}"
+        much = f"{number(dose.sets)} sets: {listed([number(each) for each in dose.set_reps])}"
     elif dose.sets > 1:
         much = f"{number(dose.sets)} {'rounds' if dose.reps == 1 else f'sets of {reps}'}"
     if dose.sets > 1:
@@ -100,7 +100,7 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
         return count_of(_lasting_ms(exercise, dose) // 60_000, "minute")
     sides, on = dose.side_mode, _WHERE.get(dose.side_mode, "")
     if dose.varies:
-        much = f"sets of {and_list(map(str, dose.set_reps))}{on}"
+        much = f"sets of {listed([str(each) for each in dose.set_reps])}{on}"
     elif sides is SideMode.THEN_BOTH:
         rounds = count_of(dose.reps, "round")
         much = f"{dose.sets} sets of {rounds}" if dose.sets > 1 else rounds
@@ -121,10 +121,11 @@ def often(times: int) -> str:
     return {1: "once", 2: "twice"}.get(times, f"{number(times)} times")
 
 
-def and_list(words: Iterable[str]) -> str:
-    """A list in words: "six, four and two"."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+def listed(parts: Sequence[str]) -> str:
+    """Items joined into a phrase: "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
 def count_of(count: int, what: str) -> str:

@@ -26,6 +26,7 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RibbonView
 from backtimer.ui.editor.delegate import EditorDelegate
+from backtimer.ui.editor.groups import beside, panel
 from backtimer.ui.editor.item_fields import ItemFields
 from backtimer.ui.editor.model import EditorModel
 from backtimer.ui.editor.name_field import NameField
@@ -319,14 +320,14 @@ class EditorPage(QWidget):
     def _lay_out(self) -> None:
         head = AdaptiveRow(spacing_px=8)
         head.add(self._name, 1)
-        head.add(_beside(self._undo, self._redo, self._try, self._done))
+        head.add(beside(self._undo, self._redo, self._try, self._done))
         facts = QHBoxLayout()
         facts.addWidget(self._facts)
         facts.addStretch()
         facts.addWidget(self._saved)
         add = AdaptiveRow(spacing_px=8)
         add.add(self._search, 1)
-        add.add(_beside(self._section, self._own))
+        add.add(beside(self._section, self._own))
         self._advice_area.setWidget(self._advice)
         self._advice_area.setWidgetResizable(True)
         self._advice_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -340,9 +341,9 @@ class EditorPage(QWidget):
         left.addWidget(self._list, 1)
         left.addWidget(self._advice_area)
         self._panels.addWidget(self._fields)
-        self._panels.addWidget(_panel("Section", [("Title", self._title)]))
+        self._panels.addWidget(panel("Section", [("Title", self._title)]))
         self._panels.addWidget(
-            _panel("Your note", [("Shown with the routine, never said", self._note)])
+            panel("Your note", [("Shown with the routine, never said", self._note)])
         )
         self._panels.setFixedWidth(PANEL_WIDTH)
         inside = QWidget()
@@ -391,34 +392,3 @@ class EditorPage(QWidget):
         self._done.setText("Done" if narrow else "Done  (Esc)")
         self._own.setText("Own…" if narrow else "Own exercise…")
         self._section.setText("Section" if narrow else "New section")
-
-
-def _beside(*buttons: QPushButton) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return holder
-
-
-def _panel(title: str, fields: Sequence[tuple[str, QWidget]]) -> QWidget:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(20, 16, 20, 16)
-    layout.setSpacing(8)
-    heading = QLabel(title)
-    heading.setProperty("role", "heading")
-    layout.addWidget(heading)
-    for name, field in fields:
-        label = QLabel(name)
-        label.setProperty("role", "quiet")
-        label.setWordWrap(True)
-        label.setBuddy(field)
-        layout.addWidget(label)
-        layout.addWidget(field)
-    layout.addStretch()
-    return card

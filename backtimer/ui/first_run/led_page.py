@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QVBoxLayout,
-    QWidget,
 )
 
 from backtimer.core.plan.conditions import Conditions
@@ -27,6 +24,7 @@ from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconButton
 from backtimer.ui.widgets.pill import Pill
+from backtimer.ui.widgets.turning import TurningFrame
 
 BESIDE_PX = 860
 # A dragged slider passes many values; the change is applied once it rests.
@@ -35,15 +33,14 @@ TITLE = "How would you like to be led?"
 ABOUT = "All of it can be changed later, in the settings."
 
 
-class LedPage(QWidget):
+class LedPage(TurningFrame):
     """Emits every change as a setting's name and its new value."""
 
     changed = Signal(str, object)
     try_wanted = Signal()
 
     def __init__(self, conditions: Conditions) -> None:
-        super().__init__()
-        self._scale = 1.0
+        super().__init__(BESIDE_PX)
         self._filling = False
         self.reading = Reading(f"{TITLE} {ABOUT}")
         head = QVBoxLayout(self.reading)
@@ -95,21 +92,7 @@ class LedPage(QWidget):
         self._effect.setText(text)
         self._effect_card.setVisible(bool(text))
 
-    def set_scale(self, scale: float) -> None:
-        """Scale the type; 1.0 is the design size."""
-        self._scale = scale
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     # Internals
-
-    def _fit(self) -> None:
-        beside = self.width() / self._scale >= BESIDE_PX
-        way = QBoxLayout.Direction
-        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _group(self, name: str, off: QPushButton, on: QPushButton) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -177,15 +160,15 @@ class LedPage(QWidget):
         right.addWidget(self._pills)
         right.addWidget(self._effect_card)
         right.addStretch()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(24)
-        self._columns.addLayout(left, 1)
-        self._columns.addLayout(right, 1)
+        columns = self.turning_row()
+        columns.setSpacing(24)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
         column.addWidget(self.reading)
-        column.addLayout(self._columns, 1)
+        column.addLayout(columns, 1)
 
 
 def _small(text: str) -> QLabel:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout
 
 from backtimer.core.wording import screen_texts
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.shared.sign_card import doctor_card, emergency_card
+from backtimer.ui.widgets.turning import TurningFrame
 
 # Narrower than this, in px of the design size, the lists stand one below the other.
 BESIDE_PX = 720
@@ -16,7 +16,7 @@ TITLE = "Is it safe to begin?"
 ABOUT = "Most sore backs may move. For some it is not yet time: read both lists."
 
 
-class SafetyPage(QWidget):
+class SafetyPage(TurningFrame):
     """Both lists of signs, and whether one of them holds.
 
     `answered` when that has changed; `closed` asks to close the window.
@@ -26,18 +26,17 @@ class SafetyPage(QWidget):
     closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self._scale = 1.0
+        super().__init__(BESIDE_PX)
         self.reading = Reading(f"{TITLE} {ABOUT}")
         head = QVBoxLayout(self.reading)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(4)
         head.addWidget(words(TITLE, "title"))
         head.addWidget(words(ABOUT, "detail"))
-        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lists.setSpacing(24)
+        lists = self.turning_row()
+        lists.setSpacing(24)
         for card in (emergency_card(roomy=True), doctor_card(roomy=True)):
-            self._lists.addWidget(card, 1)
+            lists.addWidget(card, 1)
         self._none = QCheckBox(screen_texts.NONE_IS_TRUE)
         self._none.setProperty("role", "large")
         self._none.toggled.connect(self.answered)
@@ -45,7 +44,7 @@ class SafetyPage(QWidget):
         self._one.clicked.connect(self._stop)
         self._ask = QFrame()
         self._ask.setProperty("role", "card")
-        self._rows = [row := QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ask)]
+        row = self.turning_row(self._ask)
         row.setContentsMargins(28, 12, 20, 12)
         row.setSpacing(12)
         row.addWidget(self._none, 1)
@@ -55,7 +54,7 @@ class SafetyPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.reading)
-        column.addLayout(self._lists, 1)
+        column.addLayout(lists, 1)
         column.addWidget(self._ask)
         column.addWidget(self._advice)
 
@@ -69,29 +68,14 @@ class SafetyPage(QWidget):
         self._none.setChecked(safe)
         self._go_on()
 
-    def set_scale(self, scale: float) -> None:
-        """Scale the type; 1.0 is the design size."""
-        self._scale = scale
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     # Internals
-
-    def _fit(self) -> None:
-        beside = self.width() / self._scale >= BESIDE_PX
-        way = QBoxLayout.Direction
-        for row in (self._lists, *self._rows):
-            row.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _make_advice(self) -> Reading:
         advice = Reading(screen_texts.DO_NOT_BEGIN, "emergency")
         mistake, close = QPushButton(screen_texts.A_MISTAKE), QPushButton(screen_texts.CLOSE)
         mistake.clicked.connect(self._take_back)
         close.clicked.connect(self.closed)
-        self._rows.append(row := QBoxLayout(QBoxLayout.Direction.LeftToRight, advice))
+        row = self.turning_row(advice)
         row.setContentsMargins(28, 16, 20, 16)
         row.setSpacing(12)
         row.addWidget(words(screen_texts.DO_NOT_BEGIN, "strong"), 1)

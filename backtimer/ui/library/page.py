@@ -32,16 +32,17 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme, side_scale
 from backtimer.painting.views import FigureView
 from backtimer.ui.library.exercise_delegate import ENTRY, ExerciseDelegate
+from backtimer.ui.library.section_card import section_card
 from backtimer.ui.library.view import (
     ExerciseEntry,
     ExerciseView,
-    InstructionSection,
     Wanted,
     choices,
     matching,
 )
 from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.layouts import empty
 from backtimer.ui.widgets.turning_figure import TurningFigure
 
 FRAME_MS = 40
@@ -146,9 +147,9 @@ class LibraryPage(QWidget):
         self._felt.setText(view.felt)
         self._facts.setText(view.facts)
         self._source.setText(view.source)
-        _empty(self._sections)
+        empty(self._sections)
         for section in view.sections:
-            self._sections.addWidget(_card(section))
+            self._sections.addWidget(section_card(section))
         self._links.clear()
         for text, key in view.links:
             button = QPushButton(text)
@@ -388,28 +389,3 @@ class LibraryPage(QWidget):
         layout.addWidget(self._source)
         layout.addStretch()
         return holder
-
-
-def _card(section: InstructionSection) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(20, 14, 20, 16)
-    layout.setSpacing(6)
-    title = QLabel(section.title)
-    title.setProperty("role", "kicker")
-    layout.addWidget(title)
-    for line in section.lines:
-        label = QLabel(line)
-        label.setWordWrap(True)
-        layout.addWidget(label)
-    return card
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            # `deleteLater` takes effect only after this event.
-            widget.hide()
-            widget.deleteLater()

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.wording import spoken_words
-from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS, listed
+from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS
 from backtimer.core.wording.search import found
+from backtimer.core.wording.spoken_words import listed
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from backtimer.ui.plan.view import TodayView
 from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.layouts import empty
 
 
 class TodayCard(QFrame):
@@ -65,12 +66,7 @@ class TodayCard(QFrame):
         self._text.setText(view.text)
         self._gentle.setChecked(view.gentle)
         self._gentle.setText("Flare-up day  ✓" if view.gentle else "Flare-up day")
-        while (old := self._asked.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                # Until its deletion it would still be painted below the new one.
-                widget.hide()
-                widget.deleteLater()
+        empty(self._asked)
         if view.review is not None:
             week = view.review.week
             choices = [

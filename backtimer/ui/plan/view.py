@@ -21,8 +21,7 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from backtimer.core.plan.programmes import Programme, Programmes
-from backtimer.core.wording.labels import listed
-from backtimer.core.wording.spoken_words import capital, number
+from backtimer.core.wording.spoken_words import capital, listed, number
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_STEPS = 12

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,15 +20,15 @@ from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
 from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_MUCH
-from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
+from backtimer.ui.session.done_list import DoneList
 from backtimer.ui.session.finish_question import FinishAnswer, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.week_card import WeekCard
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.card import card
 from backtimer.ui.widgets.flow import FlowRow
-from backtimer.ui.widgets.icons import IconLabel
-from backtimer.ui.widgets.week_strip import WeekStrip
 
 EFFORT = (
     FinishAnswer("1", "Easy", 2), FinishAnswer("2", "Just right", 5), FinishAnswer("3", "Hard", 8),
@@ -92,13 +89,10 @@ class FinishPage(QWidget):
         self._said = ""
         # Whether the signs are asked about, whatever the answers are.
         self._warns = False
-        self._listed: tuple[tuple[str, str], ...] = ()
-        self._list_columns = 2
-        self._title, self._praise, self._next = QLabel(), QLabel(), QLabel()
+        self._title, self._praise = QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._praise.setProperty("role", "detail")
-        self._next.setProperty("role", "strong")
-        for label in (self._title, self._praise, self._next):
+        for label in (self._title, self._praise):
             label.setWordWrap(True)
         self._advice = QLabel()
         self._advice.setProperty("role", "point")
@@ -111,13 +105,8 @@ class FinishPage(QWidget):
         self._pain.given.connect(self._answer_pain)
         self._signs = WarningCard()
         self._signs.answered.connect(self.signs_answered)
-        self._strip = WeekStrip(theme)
-        self._last = QLabel()
-        self._last.setProperty("role", "quiet")
-        self._last.setWordWrap(True)
-        self._last.hide()
-        self._week_text = QLabel()
-        self._week_text.setProperty("role", "small")
+        self._week = WeekCard(theme)
+        self._list = DoneList()
         self._note = QLineEdit()
         self._note.setPlaceholderText("A note for yourself or your therapist")
         self._note.setAccessibleName("Note on this session")
@@ -148,9 +137,9 @@ class FinishPage(QWidget):
         self._far = far
         self._title.setText(view.title)
         self._said = view.praise
-        self._last.hide()
         self._praise.setText(view.praise)
-        self._next.setText(view.next)
+        self._week.show_last("")
+        self._week.show_next(view.next)
         self._advice.setText(view.advice)
         self._advice.setVisible(bool(view.advice))
         self._minutes.setText(str(view.minutes))
@@ -162,7 +151,7 @@ class FinishPage(QWidget):
         self._sent_note = ""
         asks = bool(view.done)
         self._questions.setVisible(asks)
-        self._list_card.setVisible(asks and not far)
+        self._list.setVisible(asks and not far)
         self._note.setVisible(not far)
         self._arrange()
         self._effort.start(current=asks)
@@ -170,7 +159,7 @@ class FinishPage(QWidget):
         self._warns = view.warns
         self._signs.setVisible(view.warns)
         self._signs.ask(WHY_HURT_TWICE)
-        self._fill_list(view.done)
+        self._list.show_done(view.done)
         self._take_back.setVisible(view.may_go_on)
         if view.may_go_on:
             self._may_go_on.start()
@@ -179,14 +168,12 @@ class FinishPage(QWidget):
 
     def show_week(self, week: Week) -> None:
         """Show the week with this session in it."""
-        self._strip.show_week(week)
-        self._week_text.setText(week.summary)
+        self._week.show_week(week)
 
     def show_comparison(self, found: Comparison) -> None:
         """Show this session beside the last one of its routine."""
         self._praise.setText(" ".join(filter(None, (self._said, found.gain))))
-        self._last.setText(found.last)
-        self._last.setVisible(bool(found.last))
+        self._week.show_last(found.last)
         reminder = ""
         if found.pain_before is not None:
             reminder = f"Before: {found.pain_before}"
@@ -196,7 +183,7 @@ class FinishPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for widget in (self._strip, self._effort, self._pain):
+        for widget in (self._week, self._effort, self._pain):
             widget.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
@@ -268,7 +255,7 @@ class FinishPage(QWidget):
         self.pain_given.emit(value)
         self._pain.set_current(False)
         if self._far:
-            self._scroll.ensureWidgetVisible(self._week_card)
+            self._scroll.ensureWidgetVisible(self._week)
         self._show_signs(value)
         if not self._effort.is_current:
             self.asked.emit(2 if self._signs.asking else None)
@@ -291,41 +278,12 @@ class FinishPage(QWidget):
             self._sent_note = text
             self.noted.emit(text)
 
-    def _fill_list(self, done: Sequence[tuple[str, str]]) -> None:
-        self._listed, self._list_columns = tuple(done), 2 if self._is_roomy() else 1
-        holder = QWidget()
-        rows = QGridLayout(holder)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setVerticalSpacing(6)
-        rows.setHorizontalSpacing(12)
-        high = max(-(-len(done) // self._list_columns), 1)
-        for number, (name, much) in enumerate(done):
-            row, column = number % high, 4 * (number // high)
-            label, amount = QLabel(name), QLabel(much)
-            label.setWordWrap(True)
-            amount.setProperty("role", "quiet")
-            rows.addWidget(IconLabel(Icon.DONE, "icon-accent"), row, column)
-            rows.addWidget(label, row, column + 1)
-            rows.addWidget(amount, row, column + 2, Qt.AlignmentFlag.AlignRight)
-        rows.setColumnStretch(1, 1)
-        if self._list_columns > 1:
-            rows.setColumnStretch(5, 1)
-            rows.setColumnMinimumWidth(3, 24)
-        while (old := self._list.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                # Until its deletion it would still be shown.
-                widget.hide()
-                widget.deleteLater()
-        self._list.addWidget(holder)
-
     def _is_roomy(self) -> bool:
         return self.width() >= BESIDE_FROM * self._scale
 
     def _arrange(self) -> None:
         beside = not self._far and self._is_roomy()
-        if self._listed and (self._list_columns > 1) != self._is_roomy():
-            self._fill_list(self._listed)
+        self._list.set_columns(2 if self._is_roomy() else 1)
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         unit = min(self.width() / FAR_WIDTH, self.height() / FAR_HEIGHT)
@@ -336,18 +294,16 @@ class FinishPage(QWidget):
         sheet = sheet if self._far else ""
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        self._strip.set_scale(max(FAR_STRIP * unit, 1.0) if self._far else self._scale)
+        self._week.set_scale(max(FAR_STRIP * unit, 1.0) if self._far else self._scale)
 
     def _lay_out(self) -> None:
-        self._list_card, self._list = _card()
-        self._questions, questions = _card()
+        self._questions, questions = card()
         questions.addWidget(self._effort)
         questions.addWidget(self._pain)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(16)
         self._middle.addWidget(self._questions, 3)
-        self._week_card = self._lay_out_week()
-        self._middle.addWidget(self._week_card, 2)
+        self._middle.addWidget(self._week, 2)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(EDGE, 24, EDGE, 8)
@@ -355,7 +311,7 @@ class FinishPage(QWidget):
         column.addWidget(self._lay_out_head())
         column.addLayout(self._middle)
         column.addWidget(self._signs)
-        column.addWidget(self._list_card)
+        column.addWidget(self._list)
         column.addWidget(self._note)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -400,30 +356,3 @@ class FinishPage(QWidget):
         head.add(about, 1)
         head.add(self._figures, at_top=True)
         return head
-
-    def _lay_out_week(self) -> QFrame:
-        card, column = _card()
-        title = QLabel("This week")
-        title.setProperty("role", "heading")
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self._week_text)
-        column.addLayout(head)
-        column.addWidget(self._strip)
-        column.addWidget(self._last)
-        coming = QHBoxLayout()
-        coming.setSpacing(12)
-        coming.addWidget(IconLabel(Icon.PLAN, "icon-accent"))
-        coming.addWidget(self._next, 1)
-        column.addLayout(coming)
-        column.addStretch()
-        return card
-
-
-def _card() -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    card.setProperty("role", "card")
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(20, 16, 20, 16)
-    inside.setSpacing(10)
-    return card, inside

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
-from backtimer.core.wording.labels import listed
+from backtimer.core.wording.spoken_words import listed
 from backtimer.painting.stills import clock
 
 

@@ -10,7 +10,7 @@ from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
-from backtimer.core.wording.labels import listed
+from backtimer.core.wording.spoken_words import listed
 from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead, relaxed_figure, step_figure
 from backtimer.painting.views import FigureView, RingView
 from backtimer.ui.session.caption import quiet_caption

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from backtimer.core.wording.screen_texts import DOCTOR_SAYS_YES, EMERGENCY_NUMBER
-from backtimer.core.wording.warning_signs import DOCTOR_FIRST, EMERGENCY
+from backtimer.core.wording.warning_signs import DOCTOR_FIRST, EMERGENCY, SignList
 from backtimer.painting.icons import Icon
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.icons import IconLabel
@@ -52,13 +52,7 @@ class SignCard(Reading):
 def emergency_card(*, roomy: bool) -> SignCard:
     """Return the emergencies, with the number to call; `roomy` has them in sentences."""
     number, where = EMERGENCY_NUMBER
-    card = SignCard(
-        Icon.EMERGENCY,
-        "emergency",
-        EMERGENCY.title,
-        EMERGENCY.texts if roomy else EMERGENCY.lines,
-        roomy=roomy,
-    )
+    card = _card(Icon.EMERGENCY, "emergency", EMERGENCY, roomy=roomy)
     call = QHBoxLayout()
     call.setSpacing(12)
     digits = QLabel(number)
@@ -72,14 +66,13 @@ def emergency_card(*, roomy: bool) -> SignCard:
 
 def doctor_card(*, roomy: bool) -> SignCard:
     """Return the signs for a doctor; `roomy` has them in sentences."""
-    card = SignCard(
-        Icon.DOCTOR,
-        "doctor",
-        DOCTOR_FIRST.title,
-        DOCTOR_FIRST.texts if roomy else DOCTOR_FIRST.lines,
-        roomy=roomy,
-    )
+    card = _card(Icon.DOCTOR, "doctor", DOCTOR_FIRST, roomy=roomy)
     yes = QHBoxLayout()
     yes.addWidget(words(DOCTOR_SAYS_YES, "quiet"))
     card.add_foot(DOCTOR_SAYS_YES, yes)
     return card
+
+
+def _card(icon: Icon, role: str, signs: SignList, *, roomy: bool) -> SignCard:
+    lines = signs.texts if roomy else signs.lines
+    return SignCard(icon, role, signs.title, lines, roomy=roomy)

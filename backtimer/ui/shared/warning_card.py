@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.wording import screen_texts, warning_signs
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.shared.sign_card import doctor_card, emergency_card
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.turning import TurningFrame
 
 # Narrower than this, in px of the design size, the lists stand one below the other.
 BESIDE_PX = 560
@@ -21,7 +21,7 @@ WHY = {
 }
 
 
-class WarningCard(QFrame):
+class WarningCard(TurningFrame):
     """Asks whether one of the signs is new.
 
     `answered` carries whether none is. After *one of these* it shows urgent advice, which only
@@ -31,17 +31,16 @@ class WarningCard(QFrame):
     answered = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(BESIDE_PX)
         self.setProperty("role", "card")
-        self._scale = 1.0
         self._why = QLabel()
         self._why.setProperty("role", "heading")
         self._why.setWordWrap(True)
         self._first = emergency_card(roomy=False)
-        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lists.setSpacing(12)
-        self._lists.addWidget(self._first, 1)
-        self._lists.addWidget(doctor_card(roomy=False), 1)
+        lists = self.turning_row()
+        lists.setSpacing(12)
+        lists.addWidget(self._first, 1)
+        lists.addWidget(doctor_card(roomy=False), 1)
         self._none = QPushButton(f"{warning_signs.NONE_OF_THESE}  (N)")
         self._none.clicked.connect(self.say_none)
         self._one = QPushButton(f"{warning_signs.ONE_OF_THESE}  (O)")
@@ -67,7 +66,7 @@ class WarningCard(QFrame):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._why)
-        column.addLayout(self._lists)
+        column.addLayout(lists)
         column.addWidget(self._ask)
         column.addWidget(self._advice)
         self.ask("")
@@ -111,17 +110,3 @@ class WarningCard(QFrame):
         self._advice.hide()
         self._ask.show()
         self.focus_first()
-
-    def set_scale(self, scale: float) -> None:
-        """Scale the type; 1.0 is the design size."""
-        self._scale = scale
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        way = QBoxLayout.Direction
-        beside = self.width() / self._scale >= BESIDE_PX
-        self._lists.setDirection(way.LeftToRight if beside else way.TopToBottom)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from backtimer.ui.widgets.layouts import empty
+
 HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
@@ -26,12 +28,7 @@ class FlowRow(QWidget):
 
     def clear(self) -> None:
         """Delete all widgets."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                # `deleteLater` takes effect only after this event.
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
 
 
 class _Flow(QLayout):

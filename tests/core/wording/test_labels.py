@@ -9,8 +9,9 @@ import pytest
 from backtimer.core.model.exercise import ExerciseKind, Position
 from backtimer.core.model.routine import Item
 from backtimer.core.wording import screen_texts
-from backtimer.core.wording.labels import KINDS, POSITIONS, item_dose, length_text, listed
+from backtimer.core.wording.labels import KINDS, POSITIONS, item_dose, length_text
 from backtimer.core.wording.setup_texts import turning_lines
+from backtimer.core.wording.spoken_words import listed
 from backtimer.core.wording.warning_signs import LISTS
 from tests.core.samples import LEG_RAISE, PLANK
 

@@ -15,7 +15,8 @@ from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.own.own_exercise import Answers, own_exercise
 from backtimer.errors import UserError
 from backtimer.exchange.reader import read_file
-from backtimer.services.composition import Adapters, Services
+from backtimer.services.adapters import Adapters
+from backtimer.services.composition import Services
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.library import load_library, own_places, pose_names

@@ -1,0 +1,55 @@
+"""The parts that touch the system, as the services are given them; made on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from backtimer.store.paths import Paths
+
+if TYPE_CHECKING:
+    from backtimer.desktop.awake import Awake
+    from backtimer.exchange.import_plan import CleanPicture
+    from backtimer.sound.output.clip_output import ClipOutput
+    from backtimer.sound.output.player import Player
+    from backtimer.sound.output.schedule import Schedule
+    from backtimer.sound.speech.service import SpeechService
+
+
+class Adapters(NamedTuple):
+    """Factories of the parts that touch the system, and a function that sanitizes pictures."""
+
+    speech: Callable[[], SpeechService]
+    player: Callable[[], Player]
+    awake: Callable[[], Awake]
+    clean_picture: CleanPicture
+
+
+def _open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:
+    # Imported in the thread of the sound: numpy comes with it.
+    from backtimer.sound.output.pulse_output import open_server
+
+    return open_server(schedule, now_ms, gain)
+
+
+def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
+    """Return the adapters of a real run: this computer's voice, loudspeaker and screen."""
+
+    def speech() -> SpeechService:
+        from backtimer.sound.speech.cache import ClipCache
+        from backtimer.sound.speech.service import SpeechService
+
+        return SpeechService(ClipCache(paths.clips))
+
+    def player() -> Player:
+        from backtimer.sound.output.device_process import DeviceProcess
+        from backtimer.sound.output.player import Player
+
+        return Player(DeviceProcess().open, open_server=_open_server)
+
+    def awake() -> Awake:
+        from backtimer.desktop.awake import Awake
+
+        return Awake()
+
+    return Adapters(speech, player, awake, clean_picture)

@@ -1,0 +1,22 @@
+"""A titled card of lines beside an exercise."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel
+
+from backtimer.ui.library.view import InstructionSection
+from backtimer.ui.widgets.card import card
+
+
+def section_card(section: InstructionSection) -> QFrame:
+    """Return a card with the title and the lines of a section."""
+    frame, layout = card()
+    layout.setSpacing(6)
+    title = QLabel(section.title)
+    title.setProperty("role", "kicker")
+    layout.addWidget(title)
+    for line in section.lines:
+        label = QLabel(line)
+        label.setWordWrap(True)
+        layout.addWidget(label)
+    return frame
