@@ -11,7 +11,9 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Timeline
 
-ROUNDS = 5
+# Each round needs a few sentences fewer: those that came in place of others. Five were not always
+# enough once sentences kept their pace; a voice that never settles must not go on for ever.
+ROUNDS = 25
 PATIENCE_S = 600.0
 
 

@@ -33,6 +33,27 @@ def test_what_is_rendered_while_it_is_laid_out_is_laid_out_again() -> None:
     assert not any(cue.estimated for step in plan.steps for cue in step.cues)
 
 
+def test_sentences_that_follow_from_others_are_waited_for() -> None:
+    class Slow(RenderingVoice):
+        """Renders one text a round: the words settle late."""
+
+        def length(self, text: str) -> Length:
+            return Length(100 * len(text.split()), text in self._rendered)
+
+        def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
+            del timeout_s
+            self.waits += 1
+            self._rendered.update(list(texts)[:1])
+            return True
+
+        waits = 0
+
+    voice = Slow()
+    plan = rehearse(routine("plank"), EXERCISES, CueSettings(), voice)
+    assert voice.waits > 5
+    assert not any(cue.estimated for step in plan.steps for cue in step.cues)
+
+
 def test_without_a_voice_estimates_remain() -> None:
     voice = RenderingVoice(works=False)
     plan = rehearse(routine("bird-dog"), EXERCISES, CueSettings(), voice)
