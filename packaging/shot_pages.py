@@ -105,12 +105,13 @@ def plan_pages(
     routine = planner.routine()
     done = tuple(PastExercise(item.exercise, item.dose.reps) for item in routine.items)
     past = [
-        PastSession(n, START + timedelta(n - 1), RoutineRef.plan(), routine.name, "completed", 1800, week=1,
+        PastSession(n, START + timedelta(2 * n - 2), RoutineRef.plan(), routine.name, "completed", 1800, week=1,
                     effort=5, pain_before=3, pain=1, exercises=done)
         for n in range(1, 10)
     ]  # fmt: skip
     planner._read_past = lambda _last: past
-    DAY[0] = START + timedelta(9)
+    DAY[0] = START + timedelta(17)
+    planner.change(reviewed=(2,))
     window.features.plan.session_done()
     wait(30)
     window.features.plan.open_today()
@@ -126,7 +127,7 @@ def plan_pages(
         window.features.plan.open()
         shot("plan")
     if "review" in wanted:
-        DAY[0] = START + timedelta(15)
+        planner.change(reviewed=())
         window.features.plan.session_done()
         wait(30)
         window.features.plan.open_today()
