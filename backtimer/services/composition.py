@@ -7,7 +7,7 @@ here, so that a window or a command loads only what it needs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.conditions import with_steps_allowed
 from backtimer.core.settings.settings import Effect, Settings
-from backtimer.desktop.clock import SystemClock, date_here
+from backtimer.desktop.clock import SystemClock, date_here, time_here
 from backtimer.services.adapters import Adapters
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from backtimer.services.own.own_folder import OwnFolder
     from backtimer.services.own.own_routine_service import OwnRoutineService
     from backtimer.services.own.sharing_service import SharingService
+    from backtimer.services.plan.adapting import OfTheMoment
     from backtimer.services.plan.login_helper import LoginHelper
     from backtimer.services.plan.plan_service import PlanService
     from backtimer.services.plan.reminder_service import ReminderService
@@ -70,6 +71,7 @@ class Services:
         notice: Callable[[str], None],
         *,
         today: Callable[[], date] = date_here,
+        now: Callable[[], time] = time_here,
         clock: Clock | None = None,
     ) -> None:
         self.paths = paths
@@ -81,10 +83,15 @@ class Services:
         )  # fmt: skip
         self._clock = SystemClock() if clock is None else clock
         self._today = today
+        self._now = now
         self._closed = False
         self.settings = SettingsService(store)
         self.routines = RoutineService(
-            library, lambda: self.routine_forms, self._conditions_now, self._plan_if_any
+            library,
+            lambda: self.routine_forms,
+            self._conditions_now,
+            self._plan_if_any,
+            lambda: self.adapting.in_force,
         )
         self.timelines = TimelineService(
             self.routines, lambda: self.layout, LengthFile(paths.totals), self._settings_now
@@ -144,7 +151,20 @@ class Services:
             self._past_sessions,
             self._today,
             self._pain_rule,
-            lambda routine: self.routine_forms.adapted(routine, self._conditions_now()),
+            self.adapting,
+        )
+
+    @cached_property
+    def adapting(self) -> OfTheMoment:
+        """Adapts the plan's session to the conditions and the first hour of the day."""
+        from backtimer.services.plan.adapting import OfTheMoment
+
+        return OfTheMoment(
+            lambda: self.routine_forms,
+            lambda: self.library.conditions,
+            self._conditions_now,
+            lambda: self.settings.current.up_at,
+            self._now,
         )
 
     def _steps_allowed(self) -> Mapping[str, Exercise]:

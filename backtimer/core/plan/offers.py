@@ -5,7 +5,8 @@ The rules; docs/plan.md explains them, and property tests hold them:
 - up only after three clean sessions of that exercise in a row, with pain no more than one
   above the person's usual before them; never after pain in an exercise or a gentle day, never in
   the first two weeks, and never while the warning signs are to be asked about;
-- an answer that was not given neither counts nor begins the count anew;
+- an answer that was not given neither counts nor begins the count anew, and neither does a
+  session on the way back from a flare-up, which has less than the whole dose;
 - at most one offer at a time, and one step up a week;
 - down after pain in an exercise at once, and after two hard sessions in a row;
 - while keeping what was reached, only down;
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine
+from backtimer.core.plan.flare_up import on_the_way_back
 from backtimer.core.plan.ladder import (
     Exercises,
     Rung,
@@ -100,9 +102,13 @@ def offer(
     if down is not None:
         return down
     early = mine[-1].day < plan.started + FIRST_STEP
+    lessened = on_the_way_back(past, plan.gentle_on, plan.full_from)
     if plan.keeping or early or warned(past, plan.warned) or not _calm(mine[-1], limits):
         return None
-    return _up(plan, items, base, exercises, mine, limits, fits)
+    if mine[-1].id in lessened:
+        return None
+    whole = [each for each in mine if each.id not in lessened]
+    return _up(plan, items, base, exercises, whole, limits, fits)
 
 
 def _limits(past: Sequence[PastSession], rule: PainRule) -> Limits:

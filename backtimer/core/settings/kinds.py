@@ -135,6 +135,21 @@ class TimeOfDay(ValueKind[time]):
 
 
 @dataclass(frozen=True, slots=True)
+class TimeOrNone(ValueKind[time | None]):
+    """A time of day as `TimeOfDay` stores it, or None, stored as an empty text."""
+
+    longest = TimeOfDay.longest
+
+    def stored(self, value: time | None) -> Stored:
+        """Such as "06:45", or an empty text."""
+        return "" if value is None else TimeOfDay().stored(value)
+
+    def parsed(self, raw: object) -> time | None:
+        """A time written as two digits, a colon and two digits; None for an empty text."""
+        return None if raw == "" else TimeOfDay().parsed(raw)
+
+
+@dataclass(frozen=True, slots=True)
 class Day(ValueKind[date | None]):
     """A date, stored as "2026-01-31", or None, stored as an empty text."""
 

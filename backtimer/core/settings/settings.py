@@ -18,6 +18,7 @@ from backtimer.core.settings.kinds import (
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -61,7 +62,8 @@ class Settings:
     the date on which the first-run page was accepted; `cleared` the date on which the person
     confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
     `pain_asked` the day on which the question before a session was answered last; `pain_since`
-    about the day on which the pain began, and `pain_rule` what a little pain means. With
+    about the day on which the pain began, and `pain_rule` what a little pain means. `up_at` is
+    about when the person gets up, and `up_asked` whether they were asked for it. With
     `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide
     window shows it in full.
     """
@@ -84,6 +86,8 @@ class Settings:
     pain_asked: date | None = setting(None, Day())
     pain_rule: PainRule = setting(PainRule.STOP, Choice(PainRule))
     pain_since: date | None = setting(None, Day())
+    up_at: time | None = setting(None, TimeOrNone(), Effect.READAPT)
+    up_asked: bool = setting(False, Switch())
     no_pain_question: bool = setting(False, Switch(), Effect.PREPARE)
     remind: bool = setting(False, Switch(), Effect.REMIND)
     remind_at: time = setting(time(18), TimeOfDay(), Effect.REMIND)

@@ -23,6 +23,7 @@ ASK_FIRST = (
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
 BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
 SORE_BACK = "Enter starts a gentle day, space goes as planned."
+FLARE_UP = "breathing, small movements and a short walk, half the dose or less"
 EFFORT_NOW = "How hard was it? One is easy, two just right, three hard, four too hard."
 PAIN_NOW = "How is your back now? Press a number from zero to nine, or plus for ten."
 

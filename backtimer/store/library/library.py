@@ -67,7 +67,7 @@ class Library:
     """All exercises, routines, conditions and programmes.
 
     `rules` reads conditions and programmes on first use. `first_routine` is the one to begin
-    with; a gentle day borrows the stretches of `flare_up_routine`, a key.
+    with; a flare-up day consists of `flare_up_routine`, a key.
     """
 
     def __init__(

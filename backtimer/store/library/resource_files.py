@@ -14,8 +14,8 @@ from backtimer.errors import UserError
 class BuiltIn(NamedTuple):
     """The built-in library by id, with the routines in the order of the list.
 
-    `first` is the id of the routine to begin with, `flare_up` that of the routine whose
-    stretches a gentle day borrows.
+    `first` is the id of the routine to begin with, `flare_up` that of the routine of
+    which a flare-up day consists.
     """
 
     exercises: Mapping[str, Exercise]

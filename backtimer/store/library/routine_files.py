@@ -41,7 +41,7 @@ SOURCES = (
 class Listed(NamedTuple):
     """A routine of the library: its `place` in the list, and its roles.
 
-    `first`: it is the one to begin with. `flare_up`: a gentle day borrows its stretches.
+    `first`: it is the one to begin with. `flare_up`: a flare-up day consists of it.
     """
 
     routine: Routine

@@ -112,7 +112,7 @@ class PlanFeature(Feature):
         if view is None:
             return None
         asks = view.offer is not None or view.review is not None
-        return PlanWords(view.headline, view.text, view.gentle, asks)
+        return PlanWords(view.headline, view.text, view.gentle, asks, view.lessened)
 
     def planned(self) -> Planned | None:
         """Return which days have a session; None without a plan."""
@@ -122,6 +122,10 @@ class PlanFeature(Feature):
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
         self._controller.set_gentle(gentle)
+
+    def want_all(self) -> None:
+        """Have the whole dose again, in spite of a flare-up."""
+        self._controller.want_all()
 
     def refresh(self) -> None:
         """Update after the plan was changed elsewhere."""

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.usual_pain import MUCH
+from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.core.wording.warning_signs import ANSWER_KEYS, WHY_SORE
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
 
 QUESTION = "How is your back today?"
 ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
-GENTLE_DAY = "A gentle day is half the dose, and stretches only."
+GENTLE_DAY = f"A gentle day is {FLARE_UP}."
 ANSWERS = tuple(range(11))
 WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}
 # Where each word stands below the numbers: its first column and its alignment.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
 from PySide6.QtCore import QObject, Signal
 
@@ -57,6 +58,8 @@ class TodayController(QObject):
         self._today = services.today
         self._voice = services.voice
         self._settings = services.settings
+        self._spares_bends = services.spares_bends
+        self._change_setting = services.change_setting
         # Made when the warning signs are asked about.
         self._spoken: SpokenQuestion | None = None
         self._page = page
@@ -68,6 +71,7 @@ class TodayController(QObject):
         page.signs_asked.connect(self._say_signs)
         page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._hush)
+        page.up_answered.connect(self._follow_up)
 
     def close(self) -> None:
         """Wait for running jobs, and stop speaking."""
@@ -102,6 +106,7 @@ class TodayController(QObject):
                 last_time(self._past, day),
                 picks(candidates, self._routines.routine, self._routines.exercises),
                 None if plan is None else plan.warned(),
+                plan is not None and plan.planned() is not None and self._asks_up(),
             )
         )
 
@@ -127,6 +132,17 @@ class TodayController(QObject):
         elif self._spoken is not None:
             self._spoken.ask(DO_NOT_BEGIN)
 
+    def _asks_up(self) -> bool:
+        now = self._settings.current
+        # Not together with the first things that a person is asked.
+        return now.up_at is None and not now.up_asked and any(map(counts, self._past))
+
+    def _follow_up(self, at: time | None) -> None:
+        self._change_setting("up_asked", True)
+        if at is not None:
+            self._change_setting("up_at", at)
+        self.show()
+
     def _hush(self) -> None:
         if self._spoken is not None:
             self._spoken.hush()
@@ -137,7 +153,8 @@ class TodayController(QObject):
         routine, exercises = self._routines.routine(ref), self._routines.exercises
         facts = routine_facts(routine, exercises, self._lengths.totals().get(ref, 0))
         if plan is not None and ref.is_plan:
-            view = planned_view(routine, facts, plan.today_words())
+            hour = self._spares_bends()
+            view = planned_view(routine, facts, plan.today_words(), first_hour=hour)
         else:
             done = any(each.routine.as_written() == ref for each in self._past)
             view = unplanned_view(routine, facts, done=done)
@@ -167,9 +184,10 @@ class TodayController(QObject):
                 self._navigator.start(self._next_ref(plan))
             case NextAction.LOOK:
                 self._navigator.open_routine(self._next_ref(plan))
-            case NextAction.SORE | NextAction.AS_PLANNED:
-                if plan is not None:
-                    plan.set_gentle(action is NextAction.SORE)
+            case NextAction.SORE | NextAction.AS_PLANNED if plan is not None:
+                plan.set_gentle(action is NextAction.SORE)
+            case NextAction.ALL_OF_IT if plan is not None:
+                plan.want_all()
             case NextAction.MAKE_PLAN:
                 self._choose_plan()
             case NextAction.GO_ON if offer is not None:

@@ -22,7 +22,9 @@ WITH_THINGS_PX = 800
 # Narrower than this the buttons stand below words and figure.
 BESIDE_FIGURE_PX = 860
 FIGURE_PX, LOW_FIGURE_PX, LARGEST_FIGURE = 262, 160, 2.0
-QUIET_ACTIONS = frozenset({NextAction.SORE, NextAction.AS_PLANNED, NextAction.DISCARD})
+QUIET_ACTIONS = frozenset(
+    {NextAction.SORE, NextAction.AS_PLANNED, NextAction.ALL_OF_IT, NextAction.DISCARD}
+)
 
 
 class NextCard(LitCard):

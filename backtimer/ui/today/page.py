@@ -21,6 +21,7 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.shared.warning_card import WHY, WarningCard
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
+from backtimer.ui.today.up_question import UpQuestion
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
 from backtimer.ui.widgets.icons import IconLabel
 from backtimer.ui.widgets.week_strip import WeekStrip
@@ -36,7 +37,8 @@ class TodayPage(QWidget):
 
     Where the warning signs are to be asked about, they stand in place of what is next.
     `signs_answered` carries whether none is new, `signs_asked` why they are asked about, or None
-    once they are not any more; `hidden` when another page has come to the front.
+    once they are not any more; `hidden` when another page has come to the front. `up_answered`
+    carries when the person gets up, or None for no answer.
     """
 
     chosen = Signal(object)
@@ -44,6 +46,7 @@ class TodayPage(QWidget):
     signs_asked = Signal(object)  # a Warned | None
     hidden = Signal()
     picked = Signal(object)
+    up_answered = Signal(object)  # a time | None
 
     def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
@@ -59,6 +62,9 @@ class TodayPage(QWidget):
         self._signs = WarningCard()
         self._signs.answered.connect(self.signs_answered)
         self._signs.hide()
+        self._up = UpQuestion()
+        self._up.answered.connect(self.up_answered)
+        self._up.hide()
         self._strip = WeekStrip(theme)
         self._week_text, self._last_line = QLabel(), QLabel()
         self._last_card = _LastCard()
@@ -75,6 +81,7 @@ class TodayPage(QWidget):
         self._day.setText(view.day)
         self._next.show_view(view.next)
         self._show_signs(view.warned)
+        self._up.setVisible(view.asks_up and view.warned is None)
         self._strip.show_week(view.week)
         self._week_text.setText(view.week.summary)
         self._last = view.last
@@ -189,6 +196,7 @@ class TodayPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._signs)
         column.addWidget(self._next)
+        column.addWidget(self._up)
         column.addLayout(middle)
         column.addSpacing(4)
         column.addWidget(self._picks_title)

@@ -68,6 +68,9 @@ class TodaysPlan(Protocol):
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
 
+    def want_all(self) -> None:
+        """Have the whole dose again, in spite of a flare-up."""
+
     def open_today(self) -> None:
         """Open today's session, or the choice of a programme if there is no plan."""
 
@@ -103,7 +106,8 @@ class TodayServices(NamedTuple):
 
     `plan` returns None without a plan; it and `resuming` are called only when they are needed.
     `choose_plan` opens the choice of a programme. `today` returns the current date. `voice` is
-    called only when the warning signs are asked about.
+    called only when the warning signs are asked about. `spares_bends` says whether the plan does
+    without deep bends in this hour, `change_setting` changes a setting by name.
     """
 
     routines: TodaysRoutines
@@ -115,3 +119,5 @@ class TodayServices(NamedTuple):
     today: Callable[[], date]
     voice: Callable[[], SpokenText]
     settings: SettingsInUse
+    spares_bends: Callable[[], bool]
+    change_setting: Callable[[str, object], None]

@@ -27,6 +27,7 @@ THINGS = {
 TIMES = (5, 15, 30)
 # A routine counts for a time if it is this much of it, at least and at most.
 NEAR = (0.6, 1.4)
+FIRST_HOUR = " It is the hour after you get up: deep bends give way to small movements."
 
 
 class NextAction(Enum):
@@ -36,6 +37,7 @@ class NextAction(Enum):
     LOOK = auto()
     SORE = auto()
     AS_PLANNED = auto()
+    ALL_OF_IT = auto()
     MAKE_PLAN = auto()
     GO_ON = auto()
     FINISH = auto()
@@ -83,7 +85,10 @@ class PickView(NamedTuple):
 
 
 class TodayPageView(NamedTuple):
-    """The page; `last` is None before the first session, `warned` why the signs come first."""
+    """The page; `last` is None before the first session, `warned` why the signs come first.
+
+    `asks_up`: the person has not been asked yet when they get up.
+    """
 
     day: str
     next: NextView
@@ -91,6 +96,7 @@ class TodayPageView(NamedTuple):
     last: LastTime | None
     picks: tuple[PickView, ...]
     warned: Warned | None = None
+    asks_up: bool = False
 
 
 def day_words(day: date) -> str:
@@ -105,22 +111,33 @@ def broken_off_view(text: str, *, may_go_on: bool) -> NextView:
     return NextView("Broken off", "Where you stopped", "", "", "", text, go_on + rest)
 
 
-def planned_view(routine: Routine, facts: tuple[str, str, str], plan: PlanWords | None) -> NextView:
+def planned_view(
+    routine: Routine,
+    facts: tuple[str, str, str],
+    plan: PlanWords | None,
+    *,
+    first_hour: bool = False,
+) -> NextView:
     """Return what is next by the plan; `facts` are length, number of exercises and things.
 
-    `plan` is None as long as the history has not been read.
+    `plan` is None as long as the history has not been read; `first_hour`: it is the one after
+    getting up.
     """
     if plan is None:
         plan = PlanWords("", routine.summary, gentle=False, asks=False)
     text = plan.text
+    if first_hour and not plan.gentle:
+        text += FIRST_HOUR
     if plan.asks:
         text += " There is a question about your plan: look first."
     sore = (NextAction.SORE, "Back is sore today")
     if plan.gentle:
         sore = (NextAction.AS_PLANNED, "As planned after all")
-    actions = ((NextAction.START, "Start"), (NextAction.LOOK, "Look first"), sore)
+    actions = [(NextAction.START, "Start"), (NextAction.LOOK, "Look first"), sore]
+    if plan.lessened:
+        actions.append((NextAction.ALL_OF_IT, "All of it today"))
     kicker = ", ".join(filter(None, ["Your plan", _small(plan.headline)]))
-    return NextView(kicker, routine.name, *facts, text, actions)
+    return NextView(kicker, routine.name, *facts, text, tuple(actions))
 
 
 def unplanned_view(routine: Routine, facts: tuple[str, str, str], *, done: bool) -> NextView:

@@ -191,6 +191,8 @@ class Features:
                     context.today,
                     lambda: services.voice,
                     services.settings,
+                    lambda: services.plan.spares_bends,
+                    self._change_setting,
                 ),
                 context.theme(),
                 context.figures,

@@ -18,11 +18,12 @@ from backtimer.core.model.exercise import Dose
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.plan.after_a_gap import after_a_gap, was_long_away
+from backtimer.core.plan.flare_up import shared, way_back
 from backtimer.core.plan.ladder import Rung, first_rung
+from backtimer.core.plan.load import load_ms
 from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import Plan, ProgressionStep, moved
 from backtimer.core.plan.plan_routine import plan_routine
-from backtimer.core.plan.session_shape import load_ms
 from backtimer.core.plan.usual_pain import Warned, warned
 from tests.core.plan.planned import EXERCISES, MONDAY, OWN, ROUTINES, plan_for, session
 
@@ -97,6 +98,9 @@ def lived(days: Iterable[Day], rule: PainRule = LITTLE, *, flares: bool = True) 
         week = (each.day - MONDAY).days // 7 + 1
         run.plan = after_a_gap(run.plan, BASE, EXERCISES, past, each.day)
         routine = plan_routine(run.plan, OWN, BASE, EXERCISES)
+        share = way_back(past, each.day, run.plan.gentle_on, run.plan.full_from)
+        if share is not None:
+            routine = shared(routine, EXERCISES, share, ())
         run.loads.append((week, sum(load(item.exercise, item.dose) for item in routine.items)))
         used = dict.fromkeys(item.exercise for item in routine.items)
         hurting = HURTING if each.hurt else ""
@@ -152,6 +156,8 @@ def test_flares() -> None:
     assert not {6, 7, 14, 22} & set(run.ups)
     assert min(week for week in run.ups if week > 7) <= 9
     assert run.load(26) > run.load(5)
+    # After a flare-up day comes half the load; the week after it is still below the one before.
+    assert run.load(7) < run.load(5)
 
 
 def test_worsening_is_seen_and_not_pushed() -> None:

@@ -19,6 +19,7 @@ from backtimer.core.settings.kinds import (
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -79,7 +80,7 @@ def parses(kind: ValueKind[Any], raw: object) -> bool:
         (Several(Condition), "neck " * 40 + "."), (Several(Condition), 1),
         (TimeOfDay(), "24:00"), (TimeOfDay(), "12:60"), (TimeOfDay(), "1200"),
         (TimeOfDay(), "12:00:00"), (TimeOfDay(), ""), (TimeOfDay(), 12), (TimeOfDay(), "١٢:٠٠"),
-        (Day(), "2026-13-01"), (Day(), "20260101"), (Day(), "yes"), (Day(), 2026),
+        (TimeOrNone(), "24:00"), (TimeOrNone(), 7), (Day(), "2026-13-01"), (Day(), "20260101"), (Day(), "yes"), (Day(), 2026),
         (Day(), date(2026, 1, 1)),
         (Text(3), "four"), (Text(3), 3),
     ],

@@ -13,6 +13,7 @@ from backtimer.core.settings.kinds import (
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -32,6 +33,8 @@ def values_of(kind: ValueKind[Any]) -> st.SearchStrategy[Any]:
             return st.frozensets(st.sampled_from(kind.of))
         case TimeOfDay():
             return st.times().map(lambda each: each.replace(second=0, microsecond=0))
+        case TimeOrNone():
+            return st.none() | values_of(TimeOfDay())
         case Day():
             return st.none() | st.dates()
         case Text():

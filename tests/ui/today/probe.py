@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
+from backtimer.ui.today.up_question import UpQuestion
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.week_strip import WeekStrip
 from backtimer.ui.window.main_window import MainWindow
@@ -64,6 +65,14 @@ class TodayProbe(PageProbe):
     def last(self) -> str:
         """All that is said of the last time."""
         return " ".join(each for each in self.labels() if each)
+
+    def asks_when_one_gets_up(self) -> bool:
+        """Whether the question is on the page."""
+        return not finding.only(self.page, UpQuestion).isHidden()
+
+    def get_up(self, answer: str) -> None:
+        """Answer it."""
+        finding.button(finding.only(self.page, UpQuestion), answer).click()
 
     def _card(self) -> NextCard:
         return finding.only(self.page, NextCard)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -75,12 +75,49 @@ def test_look_first_and_make_a_plan(bench: WindowBench, qtbot: QtBot) -> None:
     assert probe.shown() == "today"
 
 
+def test_after_a_flare_up_the_way_back_is_told_and_can_be_skipped(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    bench.services.plan.choose(AAOS)
+    flare = session(1, "gentle-plan", TODAY - timedelta(1), gentle=True, week=1)
+    write_past(bench.paths.history, [flare])
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "half the dose today" in probe.words())
+    assert probe.actions()[-1] == "All of it today"
+    probe.act("All of it today")
+    until(qtbot, lambda: "half the dose" not in probe.words())
+    assert "All of it today" not in probe.actions()
+
+
+def test_when_one_gets_up_is_asked_once(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.plan.choose(AAOS)
+    write_past(bench.paths.history, [session(1, "plan", TODAY - timedelta(1), week=1)])
+    probe = opened(bench, qtbot)
+    until(qtbot, probe.asks_when_one_gets_up)
+    probe.get_up("About 7")
+    assert bench.services.settings.current.up_at == time(7)
+    assert not probe.asks_when_one_gets_up()
+
+
+def test_who_gives_no_answer_is_not_asked_again(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.plan.choose(AAOS)
+    write_past(bench.paths.history, [session(1, "plan", TODAY - timedelta(1), week=1)])
+    probe = opened(bench, qtbot)
+    until(qtbot, probe.asks_when_one_gets_up)
+    probe.get_up("Do not ask")
+    assert bench.services.settings.current.up_at is None
+    assert not probe.asks_when_one_gets_up()
+    bench.services.settings.change(up_at=datetime.now().astimezone().time().replace(second=0))
+    probe.window.features.today.controller.show()
+    assert "the hour after you get up" in probe.words()
+
+
 def test_routines_by_the_time_one_has(bench: WindowBench, qtbot: QtBot) -> None:
     probe = opened(bench, qtbot)
     until(qtbot, lambda: len(probe.picks()) == 3)
     minutes = [int(each.split()[0]) for each in probe.picks()]
-    for time, length in zip((5, 15, 30), minutes, strict=True):
-        assert 0.6 * time <= length <= 1.4 * time
+    for wanted, length in zip((5, 15, 30), minutes, strict=True):
+        assert 0.6 * wanted <= length <= 1.4 * wanted
     assert not any("First week" in each for each in probe.picks())
     probe.pick(2)
     assert probe.shown() == "routine"
@@ -115,9 +152,9 @@ def test_the_plan_is_next_where_there_is_one(bench: WindowBench, qtbot: QtBot) -
     assert probe.words().startswith("Today is one of your days.")
     assert [each.endswith("planned") for each in probe.days()] == [False] + [True] * 6
     probe.act("Back is sore today")
-    until(qtbot, lambda: "A gentle day" in probe.words())
+    until(qtbot, lambda: "A flare-up day" in probe.words())
     probe.act("As planned after all")
-    until(qtbot, lambda: "A gentle day" not in probe.words())
+    until(qtbot, lambda: "A flare-up day" not in probe.words())
     probe.act("Start")
     assert bench.coaches[-1].session.timeline.routine == "plan"
 
