@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from backtimer.core.session.timeline import Timeline
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
+    from backtimer.services.history.walk_service import WalkService
     from backtimer.services.library.layout import Layout
     from backtimer.services.library.routine_forms import RoutineForms
     from backtimer.services.own.own_exercise_service import OwnExerciseService
@@ -271,7 +272,16 @@ class Services:
         """Statistics, reports and exports of completed sessions."""
         from backtimer.services.history.history_service import HistoryService
 
-        return HistoryService(self.paths, self.library.exercises, self.plan)
+        library = self.library
+        return HistoryService(self.paths, library.exercises, self.plan, library.walk)
+
+    @cached_property
+    def walks(self) -> WalkService:
+        """The walk, and walks that were done without the program."""
+        from backtimer.services.history.walk_service import WalkService
+
+        walk = self.library.routines[self.library.walk.key]
+        return WalkService(self.paths.history, walk, self._today)
 
     @cached_property
     def backup(self) -> BackupService:

@@ -50,9 +50,11 @@ class PlanController(QObject):
         routines: PlanRoutines,
         remind_at: Callable[[], time],
         write_calendar: WriteCalendar,
+        walk: RoutineRef,
         owner: QWidget,
     ) -> None:
         super().__init__(owner)
+        self._walk = walk
         self._navigator = navigator
         self._plans = plans
         self._routines = routines
@@ -104,7 +106,7 @@ class PlanController(QObject):
             return None
         planner = self.planner
         return today_view(
-            plan, look.today, look.offer, planner.past, planner.day, planner.share()
+            plan, look.today, look.offer, planner.past, planner.day, planner.share(), self._walk
         )  # fmt: skip
 
     def next_day(self) -> str:

@@ -40,6 +40,7 @@ class PlanFeature(Feature):
         routines: PlanRoutines,
         remind_at: Callable[[], time],
         write_calendar: WriteCalendar,
+        walk: RoutineRef,
         owner: QWidget,
     ) -> None:
         super().__init__(owner)
@@ -47,7 +48,7 @@ class PlanFeature(Feature):
         self._plans = plans
         self._card: TodayCard | None = None
         self._controller = PlanController(
-            navigator, plans, routines, remind_at, write_calendar, owner
+            navigator, plans, routines, remind_at, write_calendar, walk, owner
         )
         self._controller.changed.connect(navigator.plan_changed)
         self._controller.changed.connect(self.changed)

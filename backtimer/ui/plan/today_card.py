@@ -70,7 +70,7 @@ class TodayCard(QFrame):
             return
         self._view = view
         self._head.setText(view.headline)
-        self._text.setText(view.text)
+        self._text.setText(" ".join(filter(None, [view.text, view.walks])))
         self._gentle.setChecked(view.gentle)
         self._gentle.setText("Flare-up day  ✓" if view.gentle else "Flare-up day")
         self._all.setVisible(view.lessened)

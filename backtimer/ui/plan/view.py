@@ -23,7 +23,10 @@ from backtimer.core.plan.plan import (
 )
 from backtimer.core.plan.plan_words import BACK
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.core.progress.progress import monday
 from backtimer.core.progress.progress_words import many
+from backtimer.core.progress.walk_words import this_week, walks_sentence
+from backtimer.core.progress.walks import walks_between
 from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.core.wording.spoken_words import capital, listed, number
 
@@ -58,6 +61,7 @@ class TodayView(NamedTuple):
     """Today's card, shown above the plan's routine.
 
     `lessened`: after a flare-up the day has less than the whole dose, which may be skipped.
+    `walks`: a sentence about the walks of this week.
     """
 
     headline: str
@@ -66,6 +70,7 @@ class TodayView(NamedTuple):
     lessened: bool = False
     offer: Offer | None = None
     review: Review | None = None
+    walks: str = ""
 
 
 class RungRow(NamedTuple):
@@ -103,15 +108,19 @@ def today_view(
     past: Sequence[PastSession],
     day: date,
     share: Share | None = None,
+    walk: RoutineRef | None = None,
 ) -> TodayView:
     """Return the card for `day`, from what is due and the latest sessions.
 
-    `share` is how much of the dose the day has after a flare-up; None: all of it.
+    `share` is how much of the dose the day has after a flare-up; None: all of it. `walk` is the
+    walk, which counts beside the days of the plan.
     """
     headline = "Keeping it up" if plan.keeping else f"Week {today.week} of {today.weeks}"
     if not plan.keeping and today.week > today.weeks:
         headline = f"Week {today.week}"
-    review = _review(plan, today.review, today.weeks, past) if today.review is not None else None
+    review = None
+    if today.review is not None:
+        review = _review(plan, today.review, today.weeks, past, walk)
     if today.gentle:
         text = f"A flare-up day: {FLARE_UP}. The plan waits for you."
     elif today.done:
@@ -126,7 +135,8 @@ def today_view(
         text += f" {next_text(today.next_day, day)}"
     lessened = share is not None and not (today.gentle or today.done)
     offered = None if today.done else offer
-    return TodayView(headline, text, today.gentle, lessened, offered, review)
+    walks = "" if walk is None else this_week(walks_between(past, walk, monday(day), day))
+    return TodayView(headline, text, today.gentle, lessened, offered, review, walks)
 
 
 def next_text(day: date, today: date) -> str:
@@ -136,13 +146,19 @@ def next_text(day: date, today: date) -> str:
     return f"The next one is on {DAY_NAMES[day.weekday()]}."
 
 
-def _review(plan: Plan, week: int, weeks: int, past: Sequence[PastSession]) -> Review:
+def _review(
+    plan: Plan, week: int, weeks: int, past: Sequence[PastSession], walk: RoutineRef | None
+) -> Review:
     mine = [each for each in past if of_plan(each) and each.day >= plan.started]
     done = len({each.day for each in mine if week_of(plan, each.day) <= week})
     first = plan.started.toordinal()
     days = (date.fromordinal(first + n) for n in range(week * 7))
     planned = sum(is_planned(plan, each) for each in days)
     parts = [f"You were there on {done} days; {planned} were planned."]
+    if walk is not None:
+        last = date.fromordinal(first + week * 7 - 1)
+        walked = walks_sentence(walks_between(past, walk, plan.started, last))
+        parts += [walked] if walked else []
     flares = len({each.day for each in mine if each.gentle and week_of(plan, each.day) <= week})
     if flares:
         after = "after it" if flares == 1 else "after each"

@@ -8,6 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
 from backtimer.core.wording.screen_texts import BACK_TODAY, DO_NOT_BEGIN, SORE_BACK
 from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_SORE, asked_again
 from backtimer.services.session.request import SessionRequest
@@ -44,6 +45,7 @@ class CheckinController(QObject):
         self._plan = plan
         self._question = question
         self._asked_for = RoutineRef.plan()
+        self._level: Level | None = None
         self._spoken = SpokenQuestion(voice, settings, self)
         # What follows once no sign is new.
         self._then: Callable[[], None] = self._ask_or_begin
@@ -68,12 +70,13 @@ class CheckinController(QObject):
         """Whether the question is still waiting to be rendered and spoken."""
         return self._spoken.waits
 
-    def start(self, ref: RoutineRef) -> None:
+    def start(self, ref: RoutineRef, level: Level | None = None) -> None:
         """Ask the question, whose answer starts the routine.
 
-        It is not asked for practice, nor twice on a day.
+        It is not asked for practice, nor twice on a day. `level` says how much is spoken in the
+        session; None: as the settings say.
         """
-        self._asked_for = ref
+        self._asked_for, self._level = ref, level
         self.signs_answered.emit(False)
         why = None if ref.is_practice else self._plan.warned()
         if why is None:
@@ -84,7 +87,7 @@ class CheckinController(QObject):
 
     def go_gently(self) -> None:
         """After pain, start the same routine as a gentle day, once no warning sign is new."""
-        self._asked_for = self._navigator.ref
+        self._asked_for, self._level = self._navigator.ref, None
         self._navigator.show_page(PageName.CHECKIN)
         self._ask_signs(WHY_HURT_TWICE, self._begin_gently)
 
@@ -107,7 +110,7 @@ class CheckinController(QObject):
         ref = self._asked_for
         unasked = self._settings.current.no_pain_question or ref.is_practice
         if unasked or self._question.was_answered():
-            self._navigator.begin(SessionRequest(ref))
+            self._navigator.begin(SessionRequest(ref, level=self._level))
             return
         self._navigator.show_page(PageName.CHECKIN)
         self.page.ask()
@@ -128,7 +131,7 @@ class CheckinController(QObject):
             if ref.is_plan:
                 self._plan.mark_gentle()
             ref = ref.gently()
-        self._navigator.begin(SessionRequest(ref, pain_before=answer))
+        self._navigator.begin(SessionRequest(ref, level=self._level, pain_before=answer))
 
     def _ask_signs(self, why: str, then: Callable[[], None]) -> None:
         self._then = then

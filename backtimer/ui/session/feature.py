@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.services.session.request import SessionRequest
@@ -127,9 +128,12 @@ class SessionFeature(Feature):
         """Whether a session is in progress, paused or not."""
         return self.controller.active
 
-    def start(self, ref: RoutineRef) -> None:
-        """Start a routine, after the check-in question unless that is switched off."""
-        self.checkin.start(ref)
+    def start(self, ref: RoutineRef, level: Level | None = None) -> None:
+        """Start a routine, after the check-in question unless that is switched off.
+
+        `level` says how much is spoken in it; None: as the settings say.
+        """
+        self.checkin.start(ref, level)
 
     def begin(self, request: SessionRequest) -> None:
         """Start a session now."""

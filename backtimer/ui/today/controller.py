@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.week import counts, week_of_days
+from backtimer.core.session.timeline import Level
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.core.wording.warning_signs import asked_again
 from backtimer.errors import UserError
@@ -32,13 +33,14 @@ from backtimer.ui.today.view import (
     routine_facts,
     typical_figure,
     unplanned_view,
+    walk_view,
 )
 
 
 class TodayController(QObject):
     """Shows what is next, and starts it."""
 
-    planned_changed = Signal()
+    walk_logged = Signal()
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class TodayController(QObject):
         self._settings = services.settings
         self._spares_bends = services.spares_bends
         self._change_setting = services.change_setting
+        self._walks = services.walks
         # Made when the warning signs are asked about.
         self._spoken: SpokenQuestion | None = None
         self._page = page
@@ -72,6 +75,8 @@ class TodayController(QObject):
         page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._hush)
         page.up_answered.connect(self._follow_up)
+        page.walk_started.connect(self._start_walk)
+        page.walk_logged.connect(self._log_walk)
 
     def close(self) -> None:
         """Wait for running jobs, and stop speaking."""
@@ -105,6 +110,7 @@ class TodayController(QObject):
                 week_of_days(self._past, day, planned, minutes),
                 last_time(self._past, day),
                 picks(candidates, self._routines.routine, self._routines.exercises),
+                walk_view(self._past, self._walks.walk, day),
                 None if plan is None else plan.warned(),
                 plan is not None and plan.planned() is not None and self._asks_up(),
             )
@@ -131,6 +137,18 @@ class TodayController(QObject):
             self.show()
         elif self._spoken is not None:
             self._spoken.ask(DO_NOT_BEGIN)
+
+    def _start_walk(self, minutes: int, with_voice: bool) -> None:
+        ref = self._walks.walk.fitted(minutes)
+        self._navigator.start(ref, None if with_voice else Level.OFF)
+
+    def _log_walk(self, day: date, minutes: int) -> None:
+        def done(_none: None) -> None:
+            self._navigator.notice(f"Logged: a walk of {minutes} minutes, {day_words(day)}.")
+            self.walk_logged.emit()
+            self.look()
+
+        self._jobs.run(lambda: self._walks.add_walk(day, minutes), done, lane=PLANS)
 
     def _asks_up(self) -> bool:
         now = self._settings.current
@@ -165,6 +183,7 @@ class TodayController(QObject):
         if plan is not None and plan.planned() is not None and self._knows(RoutineRef.plan()):
             return plan.today_of(RoutineRef.plan())
         done = [each.routine.as_written() for each in self._past if counts(each)]
+        done = [ref for ref in done if ref != self._walks.walk]
         usual = [ref for ref in done if not ref.is_plan and not ref.is_practice]
         if usual and self._knows(usual[-1]):
             return usual[-1]

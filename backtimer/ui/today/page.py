@@ -23,6 +23,7 @@ from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
 from backtimer.ui.today.up_question import UpQuestion
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
+from backtimer.ui.today.walk_card import WalkCard
 from backtimer.ui.widgets.icons import IconLabel
 from backtimer.ui.widgets.week_strip import WeekStrip
 
@@ -38,7 +39,8 @@ class TodayPage(QWidget):
     Where the warning signs are to be asked about, they stand in place of what is next.
     `signs_answered` carries whether none is new, `signs_asked` why they are asked about, or None
     once they are not any more; `hidden` when another page has come to the front. `up_answered`
-    carries when the person gets up, or None for no answer.
+    carries when the person gets up, or None for no answer. `walk_started` carries minutes and
+    whether with the voice, `walk_logged` a date and minutes.
     """
 
     chosen = Signal(object)
@@ -47,6 +49,8 @@ class TodayPage(QWidget):
     hidden = Signal()
     picked = Signal(object)
     up_answered = Signal(object)  # a time | None
+    walk_started = Signal(int, bool)
+    walk_logged = Signal(object, int)
 
     def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
@@ -65,6 +69,9 @@ class TodayPage(QWidget):
         self._up = UpQuestion()
         self._up.answered.connect(self.up_answered)
         self._up.hide()
+        self._walk = WalkCard()
+        self._walk.started.connect(self.walk_started)
+        self._walk.logged.connect(self.walk_logged)
         self._strip = WeekStrip(theme)
         self._week_text, self._last_line = QLabel(), QLabel()
         self._last_card = _LastCard()
@@ -82,6 +89,7 @@ class TodayPage(QWidget):
         self._next.show_view(view.next)
         self._show_signs(view.warned)
         self._up.setVisible(view.asks_up and view.warned is None)
+        self._walk.show_view(view.walk)
         self._strip.show_week(view.week)
         self._week_text.setText(view.week.summary)
         self._last = view.last
@@ -198,6 +206,7 @@ class TodayPage(QWidget):
         column.addWidget(self._next)
         column.addWidget(self._up)
         column.addLayout(middle)
+        column.addWidget(self._walk)
         column.addSpacing(4)
         column.addWidget(self._picks_title)
         column.addLayout(self._grid)

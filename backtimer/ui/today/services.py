@@ -101,6 +101,17 @@ class Resuming(Protocol):
         """End it as it is, or delete it if `keep` is false."""
 
 
+class Walking(Protocol):
+    """The walk, and those that were done without the program."""
+
+    @property
+    def walk(self) -> RoutineRef:
+        """The walk, as a routine."""
+
+    def add_walk(self, day: date, minutes: int) -> None:
+        """Log a walk. Blocks. Raises UserError."""
+
+
 class TodayServices(NamedTuple):
     """The services of the page of today.
 
@@ -119,5 +130,6 @@ class TodayServices(NamedTuple):
     today: Callable[[], date]
     voice: Callable[[], SpokenText]
     settings: SettingsInUse
+    walks: Walking
     spares_bends: Callable[[], bool]
     change_setting: Callable[[str, object], None]

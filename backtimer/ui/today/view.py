@@ -12,12 +12,16 @@ from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.usual_pain import Warned
+from backtimer.core.progress.progress import monday
 from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, many
+from backtimer.core.progress.walk_words import week_sentence
+from backtimer.core.progress.walks import longer_walk, usual_length, walks_between
 from backtimer.core.progress.week import Week, counts
 from backtimer.core.wording.labels import length_text
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 from backtimer.ui.shared.plan_words import PlanWords
+from backtimer.ui.today.walk_card import WalkView
 
 # Short names of what one needs, for a line with little room.
 THINGS = {
@@ -87,7 +91,7 @@ class PickView(NamedTuple):
 class TodayPageView(NamedTuple):
     """The page; `last` is None before the first session, `warned` why the signs come first.
 
-    `asks_up`: the person has not been asked yet when they get up.
+    `asks_up`: the person has not been asked yet when they get up. `walk` is the walk's card.
     """
 
     day: str
@@ -95,6 +99,7 @@ class TodayPageView(NamedTuple):
     week: Week
     last: LastTime | None
     picks: tuple[PickView, ...]
+    walk: WalkView
     warned: Warned | None = None
     asks_up: bool = False
 
@@ -180,12 +185,20 @@ def typical_figure(routine: Routine, exercises: Mapping[str, Exercise]) -> Figur
     return still_figure(exercise)._replace(muscles=exercise.muscles)
 
 
+def walk_view(past: Sequence[PastSession], walk: RoutineRef, today: date) -> WalkView:
+    """Return what the walk's card shows; `past` has the sessions of the last weeks."""
+    walks = walks_between(past, walk, monday(today), today)
+    longer = longer_walk(past, walk, today)
+    return WalkView(week_sentence(walks, longer), usual_length(past, walk), today)
+
+
 def last_time(past: Iterable[PastSession], today: date) -> LastTime | None:
     """Return the last session in which something was done."""
     done = [each for each in past if counts(each)]
     if not done:
         return None
-    last = done[-1]
+    # A walk that was logged later belongs to its day.
+    last = max(done, key=lambda each: (each.day, each.id))
     whole = sum(each.done > 0 for each in last.exercises)
     answered = last.pain_before is not None and last.pain is not None
     return LastTime(

@@ -116,6 +116,10 @@ class Features:
     def _open_plan(self) -> None:
         self.plan.open()
 
+    def _look_at_plan(self) -> None:
+        if self._context.services.has_plan():
+            self.plan.session_done()
+
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
 
@@ -191,6 +195,7 @@ class Features:
                     context.today,
                     lambda: services.voice,
                     services.settings,
+                    services.walks,
                     lambda: services.plan.spares_bends,
                     self._change_setting,
                 ),
@@ -199,6 +204,7 @@ class Features:
                 context.owner,
             )
         )
+        made.controller.walk_logged.connect(self._look_at_plan)
         if self._settled:
             made.settle()
         return made
@@ -306,6 +312,7 @@ class Features:
                 services.routines,
                 lambda: services.settings.current.remind_at,
                 services.history.write_calendar,
+                services.library.walk,
                 self._context.owner,
             )
         )

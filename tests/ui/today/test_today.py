@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past_session import PastExercise, PastSession
@@ -87,6 +87,35 @@ def test_after_a_flare_up_the_way_back_is_told_and_can_be_skipped(
     probe.act("All of it today")
     until(qtbot, lambda: "half the dose" not in probe.words())
     assert "All of it today" not in probe.actions()
+
+
+def test_a_walk_is_started_in_its_length_with_or_without_the_voice(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    bench.services.settings.change(no_pain_question=True)
+    write_past(bench.paths.history, [session(1, "walk-10", TODAY, seconds=1490)])
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "You walked on 1 day, 25 minutes this week." in probe.walk_text())
+    # What is done next is a routine: the walk stands beside it.
+    assert probe.next_title() == "First week: five of each"
+    probe.walk(voice=False)
+    coach = bench.coaches[-1]
+    assert coach.session.timeline.routine == "fit-25-walk-10"
+    walking = [step for step in coach.session.timeline.steps if step.in_turn]
+    assert sum(step.length_ms for step in walking) == 25 * 60_000
+    assert not any(cue.text for step in walking for cue in step.cues)
+
+
+def test_a_walk_without_the_program_is_logged(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.plan.choose(AAOS)
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: probe.walk_text().startswith("No walk this week yet."))
+    probe.log_walk(TODAY - timedelta(1), 35)
+    until(qtbot, lambda: "You walked on 1 day, 35 minutes this week." in probe.walk_text())
+    assert probe.days()[0] == "Monday 2 February, 1 session, 35 minutes"
+    probe.window.features.plan.open_today()
+    words = finding.called(probe.window, QLabel, "today")
+    until(qtbot, lambda: "35 minutes this week" in words.text())
 
 
 def test_when_one_gets_up_is_asked_once(bench: WindowBench, qtbot: QtBot) -> None:
