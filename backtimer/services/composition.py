@@ -6,21 +6,19 @@ here, so that a window or a command loads only what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.conditions import with_steps_allowed
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here, time_here
 from backtimer.services.adapters import Adapters
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
+from backtimer.services.plan.adapting import OfTheMoment
 from backtimer.services.session.ports import Clock
 from backtimer.services.settings.settings_service import SettingsService
 from backtimer.store.history.length_file import LengthFile
@@ -29,7 +27,6 @@ from backtimer.store.paths import Paths
 from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
-    from backtimer.core.model.condition import Condition
     from backtimer.core.model.past_session import PastSession
     from backtimer.core.session.timeline import Timeline
     from backtimer.services.history.backup_service import BackupService
@@ -41,14 +38,15 @@ if TYPE_CHECKING:
     from backtimer.services.own.own_folder import OwnFolder
     from backtimer.services.own.own_routine_service import OwnRoutineService
     from backtimer.services.own.sharing_service import SharingService
-    from backtimer.services.plan.adapting import OfTheMoment
     from backtimer.services.plan.login_helper import LoginHelper
     from backtimer.services.plan.plan_service import PlanService
     from backtimer.services.plan.reminder_service import ReminderService
     from backtimer.services.session.advice_service import AdviceService
     from backtimer.services.session.factory import SessionFactory
+    from backtimer.services.session.leg_pain_service import LegPainService
     from backtimer.services.session.resume import ResumeService
     from backtimer.services.session.session_service import HistoryWriter, SessionService
+    from backtimer.services.session.signs_service import SignsService
     from backtimer.services.session.voice_service import VoiceService
     from backtimer.sound.speech.service import SpeechService
 
@@ -79,18 +77,17 @@ class Services:
         self.library = library
         self._adapters = adapters
         self._notice = notice
-        self._steps: tuple[frozenset[Condition], Mapping[str, Exercise]] = (
-            frozenset(), library.exercises,
-        )  # fmt: skip
         self._clock = SystemClock() if clock is None else clock
         self._today = today
-        self._now = now
         self._closed = False
         self.settings = SettingsService(store)
+        self.adapting = OfTheMoment(
+            library, lambda: self.routine_forms, self._settings_now, today, now
+        )
         self.routines = RoutineService(
             library,
             lambda: self.routine_forms,
-            self._conditions_now,
+            self.adapting.conditions,
             self._plan_if_any,
             lambda: self.adapting.in_force,
         )
@@ -145,40 +142,23 @@ class Services:
         return PlanService(
             PlanFile(self.paths.plan),
             self._notice,
-            self._steps_allowed,
+            self.adapting.steps_allowed,
             self.library.programmes,
             self.routines.get,
             self.timelines.measure,
             self._past_sessions,
             self._today,
-            self._pain_rule,
+            self.adapting.pain_rule,
             self.adapting,
+            self.leg_pain,
         )
 
     @cached_property
-    def adapting(self) -> OfTheMoment:
-        """Adapts the plan's session to the conditions and the first hour of the day."""
-        from backtimer.services.plan.adapting import OfTheMoment
+    def leg_pain(self) -> LegPainService:
+        """How far down the leg pain goes."""
+        from backtimer.services.session.leg_pain_service import LegPainService
 
-        return OfTheMoment(
-            lambda: self.routine_forms,
-            lambda: self.library.conditions,
-            self._conditions_now,
-            lambda: self.settings.current.up_at,
-            self._now,
-        )
-
-    def _steps_allowed(self) -> Mapping[str, Exercise]:
-        conditions = self._conditions_now()
-        if self._steps[0] != conditions:
-            library = self.library
-            allowed = with_steps_allowed(library.exercises, conditions, library.conditions)
-            self._steps = conditions, allowed
-        return self._steps[1]
-
-    def _pain_rule(self) -> PainRule:
-        settings = self.settings.current
-        return settings.pain_rule.in_force(settings.pain_since, self._today())
+        return LegPainService(self.settings, self._today)
 
     def has_plan(self) -> bool:
         """Whether there is a plan or a plan file, without reading the file."""
@@ -247,7 +227,16 @@ class Services:
 
     def recent_sessions(self) -> Sequence[PastSession]:
         """Read the latest sessions with their exercises. Blocks. Raises UserError."""
-        return self._past_sessions(RECENT)
+        past = self._past_sessions(RECENT)
+        self.signs.look(past)
+        return past
+
+    @cached_property
+    def signs(self) -> SignsService:
+        """The warning signs for a person without a plan."""
+        from backtimer.services.session.signs_service import SignsService
+
+        return SignsService(self.settings, self.has_plan)
 
     def _past_sessions(self, last: int | None) -> list[PastSession]:
         from backtimer.store.history.past import past_sessions
@@ -384,13 +373,6 @@ class Services:
     def _set_volume(self, now: Settings) -> None:
         if "voice" in self.__dict__:
             self.voice.set_volume(now)
-
-    def _conditions_now(self) -> frozenset[Condition]:
-        now = self.settings.current
-        if not now.conditions:
-            # Without conditions there is no need to read their rules.
-            return frozenset()
-        return self.library.conditions.in_force(now.conditions, agreed=now.cleared is not None)
 
     def _plan_if_any(self) -> Planned:
         return self.plan if self.has_plan() else NoPlan()

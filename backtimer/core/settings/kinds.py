@@ -170,6 +170,29 @@ class Day(ValueKind[date | None]):
 
 
 @dataclass(frozen=True, slots=True)
+class Dated(ValueKind[tuple[tuple[date, E], ...]]):
+    """Members of an enum by day, stored as "2026-01-31=member" with spaces between."""
+
+    of: type[E]
+    longest: int = 1000
+
+    def stored(self, value: tuple[tuple[date, E], ...]) -> Stored:
+        """The days with their members, in the order of the days."""
+        return " ".join(f"{day.isoformat()}={member.value}" for day, member in sorted(value))
+
+    def parsed(self, raw: object) -> tuple[tuple[date, E], ...]:
+        """Days in order, each at most once, with a member."""
+        found: dict[date, E] = {}
+        for word in _line(raw, self.longest).split():
+            day, _, member = word.partition("=")
+            found[date.fromisoformat(day)] = self.of(member)
+        value = tuple(sorted(found.items()))
+        if self.stored(value) != raw:
+            raise ValueError(raw)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Text(ValueKind[str]):
     """A line of at most `longest` characters."""
 

@@ -38,7 +38,7 @@ from backtimer.core.plan.plan_routine import plan_routine, step_fits
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.plan.usual_pain import Warned, warned
 from backtimer.errors import UserError
-from backtimer.services.plan.adapting import Adapting, AsItIs
+from backtimer.services.plan.adapting import Adapting, AsItIs, LegPain, NoLegPain
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
@@ -65,7 +65,8 @@ class PlanService:
     the library, without steps that the conditions do not allow; `base` returns a routine
     adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
     may raise UserError), `today` the local date, `pain_rule` what a little pain means;
-    `adapting` adapts what a plan adds to its routine, such as a warm-up, to the conditions.
+    `adapting` adapts what a plan adds to its routine, such as a warm-up, to the conditions; `leg`
+    says where leg pain went.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class PlanService:
         today: Callable[[], date],
         pain_rule: Callable[[], PainRule] = lambda: PainRule.STOP,
         adapting: Adapting | None = None,
+        leg: LegPain | None = None,
     ) -> None:
         self._saver = Saver(file.save, failed, "plan")
         self._allowed = exercises
@@ -90,6 +92,7 @@ class PlanService:
         self._today = today
         self._pain_rule = pain_rule
         self._adapting: Adapting = AsItIs() if adapting is None else adapting
+        self._leg: LegPain = NoLegPain() if leg is None else leg
         self._past: Sequence[PastSession] = ()
         self._has_read = False
         self._made: tuple[object, Routine] | None = None
@@ -208,7 +211,7 @@ class PlanService:
         return PlanLook(
             day,
             today_of(plan, self.programme(plan), self._past, day),
-            offer(plan, base, self._exercises, self._past, self._fits, self._pain_rule()),
+            self._offered(plan, base),
             self._warned(plan, day),
         )
 
@@ -216,8 +219,16 @@ class PlanService:
     def _exercises(self) -> Mapping[str, Exercise]:
         return self._allowed()
 
+    def _offered(self, plan: Plan, base: Routine) -> Offer | None:
+        return offer(
+            plan, base, self._exercises, self._past, self._fits, self._pain_rule(),
+            leg_down=self._leg.went_down,
+        )  # fmt: skip
+
     def _warned(self, plan: Plan, day: date) -> Warned | None:
         why = warned(self._past, plan.warned)
+        if why is None and self._leg.went_down_twice:
+            return Warned.LEG
         if why is None and was_long_away(plan, self._past, day):
             return Warned.AWAY
         return why
@@ -275,6 +286,7 @@ class PlanService:
 
     def answer_warning(self) -> None:
         """Record that the warning signs were asked about; steps are offered again."""
+        self._leg.answer_warning()
         self.change(warned=self._last_id())
 
     def accept(self, found: Offer) -> None:

@@ -24,6 +24,7 @@ from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.services import (
     BrokenOffSessions,
     KnownRoutines,
+    LegQuestion,
     PainQuestion,
     PlannedDay,
     SessionAnswers,
@@ -67,6 +68,7 @@ class SessionFeature(Feature):
         routines: KnownRoutines,
         plan: PlannedDay,
         question: PainQuestion,
+        leg: LegQuestion,
         week: WeekSoFar,
         next_line: Callable[[], str],
         exercises: Mapping[str, Exercise],
@@ -93,7 +95,7 @@ class SessionFeature(Feature):
         self.finish = FinishController(
             navigator, sessions, routines, plan, week, next_line, sound, settings, theme, self
         )
-        self.checkin = CheckinController(navigator, sound, settings, plan, question, self)
+        self.checkin = CheckinController(navigator, sound, settings, plan, question, leg, self)
         self.checkin.signs_answered.connect(self.finish.note_signs)
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)

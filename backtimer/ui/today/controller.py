@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.asked_again import asks_again
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.week import counts, week_of_days
 from backtimer.core.session.timeline import Level
@@ -17,9 +18,11 @@ from backtimer.core.wording.warning_signs import asked_again
 from backtimer.errors import UserError
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.spoken_question import SpokenQuestion
 from backtimer.ui.shared.warning_card import WHY
 from backtimer.ui.today.page import TodayPage
+from backtimer.ui.today.questions import applies_text
 from backtimer.ui.today.services import BrokenOff, TodayServices, TodaysPlan
 from backtimer.ui.today.view import (
     NextAction,
@@ -63,6 +66,8 @@ class TodayController(QObject):
         self._spares_bends = services.spares_bends
         self._change_setting = services.change_setting
         self._walks = services.walks
+        self._signs = services.signs
+        self._condition_names = services.condition_names
         # Made when the warning signs are asked about.
         self._spoken: SpokenQuestion | None = None
         self._page = page
@@ -75,6 +80,7 @@ class TodayController(QObject):
         page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._hush)
         page.up_answered.connect(self._follow_up)
+        page.applies_answered.connect(self._follow_applies)
         page.walk_started.connect(self._start_walk)
         page.walk_logged.connect(self._log_walk)
 
@@ -111,8 +117,9 @@ class TodayController(QObject):
                 last_time(self._past, day),
                 picks(candidates, self._routines.routine, self._routines.exercises),
                 walk_view(self._past, self._walks.walk, day),
-                None if plan is None else plan.warned(),
+                self._signs.warned if plan is None else plan.warned(),
                 plan is not None and plan.planned() is not None and self._asks_up(),
+                self._applies(day),
             )
         )
 
@@ -132,8 +139,8 @@ class TodayController(QObject):
 
     def _follow_signs(self, none_new: bool) -> None:
         plan = self._plan()
-        if none_new and plan is not None:
-            plan.answer_warning()
+        if none_new:
+            (self._signs.answer if plan is None else plan.answer_warning)()
             self.show()
         elif self._spoken is not None:
             self._spoken.ask(DO_NOT_BEGIN)
@@ -154,6 +161,19 @@ class TodayController(QObject):
         now = self._settings.current
         # Not together with the first things that a person is asked.
         return now.up_at is None and not now.up_asked and any(map(counts, self._past))
+
+    def _applies(self, day: date) -> str:
+        """Return what applies to the person if that is to be asked again, else an empty text."""
+        now = self._settings.current
+        if not asks_again(now.applies_asked or now.safety_read, self._past, day):
+            return ""
+        return applies_text(self._condition_names())
+
+    def _follow_applies(self, still_so: bool) -> None:
+        self._change_setting("applies_asked", self._today())
+        self.show()
+        if not still_so:
+            self._navigator.show_page(PageName.SETTINGS)
 
     def _follow_up(self, at: time | None) -> None:
         self._change_setting("up_asked", True)

@@ -21,7 +21,7 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.shared.warning_card import WHY, WarningCard
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
-from backtimer.ui.today.up_question import UpQuestion
+from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
 from backtimer.ui.today.walk_card import WalkCard
 from backtimer.ui.widgets.icons import IconLabel
@@ -39,7 +39,8 @@ class TodayPage(QWidget):
     Where the warning signs are to be asked about, they stand in place of what is next.
     `signs_answered` carries whether none is new, `signs_asked` why they are asked about, or None
     once they are not any more; `hidden` when another page has come to the front. `up_answered`
-    carries when the person gets up, or None for no answer. `walk_started` carries minutes and
+    carries when the person gets up, or None for no answer, `applies_answered` whether what applies
+    to them is still so. `walk_started` carries minutes and
     whether with the voice, `walk_logged` a date and minutes.
     """
 
@@ -49,6 +50,7 @@ class TodayPage(QWidget):
     hidden = Signal()
     picked = Signal(object)
     up_answered = Signal(object)  # a time | None
+    applies_answered = Signal(object)  # whether it is still so
     walk_started = Signal(int, bool)
     walk_logged = Signal(object, int)
 
@@ -66,9 +68,11 @@ class TodayPage(QWidget):
         self._signs = WarningCard()
         self._signs.answered.connect(self.signs_answered)
         self._signs.hide()
-        self._up = UpQuestion()
+        self._up, self._applies = UpQuestion(), AppliesQuestion()
         self._up.answered.connect(self.up_answered)
+        self._applies.answered.connect(self.applies_answered)
         self._up.hide()
+        self._applies.hide()
         self._walk = WalkCard()
         self._walk.started.connect(self.walk_started)
         self._walk.logged.connect(self.walk_logged)
@@ -88,7 +92,10 @@ class TodayPage(QWidget):
         self._day.setText(view.day)
         self._next.show_view(view.next)
         self._show_signs(view.warned)
-        self._up.setVisible(view.asks_up and view.warned is None)
+        # One question at a time.
+        self._applies.show_why(view.applies)
+        self._applies.setVisible(bool(view.applies) and view.warned is None)
+        self._up.setVisible(view.asks_up and view.warned is None and not view.applies)
         self._walk.show_view(view.walk)
         self._strip.show_week(view.week)
         self._week_text.setText(view.week.summary)
@@ -204,6 +211,7 @@ class TodayPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._signs)
         column.addWidget(self._next)
+        column.addWidget(self._applies)
         column.addWidget(self._up)
         column.addLayout(middle)
         column.addWidget(self._walk)

@@ -91,7 +91,8 @@ class PickView(NamedTuple):
 class TodayPageView(NamedTuple):
     """The page; `last` is None before the first session, `warned` why the signs come first.
 
-    `asks_up`: the person has not been asked yet when they get up. `walk` is the walk's card.
+    `asks_up`: the person has not been asked yet when they get up; `applies` says what applies to
+    them if that is to be asked again, else it is empty. `walk` is the walk's card.
     """
 
     day: str
@@ -102,6 +103,7 @@ class TodayPageView(NamedTuple):
     walk: WalkView
     warned: Warned | None = None
     asks_up: bool = False
+    applies: str = ""
 
 
 def day_words(day: date) -> str:

@@ -65,7 +65,7 @@ def test_conditions_change_what_is_not_ones_own_and_say_why(library: Library) ->
     )
     # A flare-up day has its own routine, and what is said is about that one.
     assert made.remarks(parse_ref("gentle-aaos-short")) == ()
-    (remark,) = service(library, Condition.KNEE_REPLACEMENT).remarks(parse_ref("gentle-aaos-short"))
+    (remark,) = service(library, Condition.AFTER_BIRTH).remarks(parse_ref("gentle-aaos-short"))
     assert remark.startswith("Walk, easier form")
     counts = {each.ref: each.exercises for each in made.headings}
     assert counts[parse_ref("aaos-short")] == len(names(made.get(parse_ref("aaos-short"))))

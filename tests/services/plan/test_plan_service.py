@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import LegPlace
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import parse_ref
@@ -19,10 +20,12 @@ from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
+from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.services.library.routine_forms import RoutineForms
 from backtimer.services.plan.adapting import Adapting, AsItIs, OfTheMoment
 from backtimer.services.plan.plan_service import PlanService
+from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
@@ -54,10 +57,11 @@ class Bench:
         self,
         adapting: Adapting | None = None,
         read_past: Callable[[int], Sequence[PastSession]] | None = None,
+        leg: LegPainService | None = None,
     ) -> PlanService:
         return PlanService(
             PlanFile(self.folder / "plan.toml"), self.told.append, lambda: LIBRARY.exercises,
-            LIBRARY.programmes, lambda ref: LIBRARY.routines.get(ref.key), measure, read_past or (lambda last: self.past[-last:]), lambda: self.day, adapting=adapting,
+            LIBRARY.programmes, lambda ref: LIBRARY.routines.get(ref.key), measure, read_past or (lambda last: self.past[-last:]), lambda: self.day, adapting=adapting, leg=leg,
         )  # fmt: skip
 
     def do(self, count: int, **more: object) -> None:
@@ -180,7 +184,11 @@ def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: B
     clock = [time(18)]
     forms = RoutineForms(LIBRARY, measure)
     adapting = OfTheMoment(
-        lambda: forms, lambda: LIBRARY.conditions, frozenset, lambda: time(6, 30), lambda: clock[0]
+        LIBRARY,
+        lambda: forms,
+        lambda: Settings(up_at=time(6, 30)),
+        lambda: bench.day,
+        lambda: clock[0],
     )
     planner = bench.make(adapting)
     assert not planner.spares_bends
@@ -194,6 +202,31 @@ def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: B
         clock[0] = time(18)
         assert planner.routine() == evening
     planner.close()
+
+
+def test_leg_pain_that_went_down_twice_brings_the_warning_signs(bench: Bench) -> None:
+    settings = FakeSettings()
+    leg = LegPainService(settings, lambda: bench.day)
+    planner = bench.make(leg=leg)
+    planner.choose(AAOS)
+    for place in (LegPlace.BACK, LegPlace.BUTTOCK, LegPlace.THIGH):
+        leg.answer(place)
+        bench.day += timedelta(1)
+    look = planner.look()
+    assert look is not None
+    assert look.warned is Warned.LEG
+    planner.answer_warning()
+    assert planner.found().warned is None  # type: ignore[union-attr]
+    planner.close()
+
+
+class FakeSettings:
+    """Settings without a file."""
+
+    current = Settings(conditions=frozenset({Condition.LEG_PAIN}))
+
+    def change(self, **changes: object) -> None:
+        self.current = replace(self.current, **changes)  # type: ignore[arg-type]
 
 
 def test_after_a_flare_up_the_dose_comes_back_over_two_calm_days(bench: Bench) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
-from backtimer.ui.today.up_question import UpQuestion
+from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
 from backtimer.ui.today.walk_card import WalkCard
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
@@ -79,6 +79,15 @@ class TodayProbe(PageProbe):
     def get_up(self, answer: str) -> None:
         """Answer it."""
         finding.button(finding.only(self.page, UpQuestion), answer).click()
+
+    def asks_what_applies(self) -> str:
+        """What the question about conditions says; empty if it is not on the page."""
+        card = finding.only(self.page, AppliesQuestion)
+        return "" if card.isHidden() else " ".join(finding.texts(card, "quiet"))
+
+    def answer_what_applies(self, answer: str) -> None:
+        """Answer it."""
+        finding.button(finding.only(self.page, AppliesQuestion), answer).click()
 
     def walk_text(self) -> str:
         """What the walk's card says of this week."""

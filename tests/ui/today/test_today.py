@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
@@ -18,6 +19,7 @@ from tests.planning import AAOS, write_past
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
+from tests.ui.page_probe import PageProbe
 from tests.ui.session.probe import SessionProbe
 from tests.ui.today.probe import TodayProbe
 
@@ -116,6 +118,53 @@ def test_a_walk_without_the_program_is_logged(bench: WindowBench, qtbot: QtBot) 
     probe.window.features.plan.open_today()
     words = finding.called(probe.window, QLabel, "today")
     until(qtbot, lambda: "35 minutes this week" in words.text())
+
+
+def test_pain_that_rose_over_three_sessions_is_noticed_without_a_plan(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    pains = [2, 2, 2, 4, 5, 4]
+    write_past(
+        bench.paths.history,
+        [session(n, "mayo-15", TODAY - timedelta(20 - n), pain_before=pain, pain=3)
+         for n, pain in enumerate(pains, 1)],
+    )  # fmt: skip
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "Your pain is higher than it was" in probe.last())
+    # A session asks first as well, wherever it is started.
+    probe.window.start(parse_ref("mayo-15"))
+    assert probe.shown() == "checkin"
+    PageProbe(probe.window, qtbot, "checkin").press(Key.Key_N)
+    assert probe.shown() == "session"
+    assert bench.services.signs.warned is None
+    assert bench.services.settings.current.signs_after == 6
+
+
+def test_what_applies_is_asked_again_after_pain_in_two_sessions(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    bench.services.settings.change(
+        conditions=frozenset({Condition.KNEES}), safety_read=TODAY - timedelta(30)
+    )
+    hurt = (PastExercise("plank-aaos", 1, hurt=1),)
+    write_past(
+        bench.paths.history,
+        [session(n, "mayo-15", TODAY - timedelta(4 - n), exercises=hurt, pain_before=2, pain=2)
+         for n in (1, 2)],
+    )  # fmt: skip
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: probe.asks_what_applies().startswith("You said: "))
+    probe.answer_what_applies("Still so")
+    assert probe.asks_what_applies() == ""
+    assert bench.services.settings.current.applies_asked == TODAY
+
+
+def test_after_three_months_what_applies_can_be_changed(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.settings.change(safety_read=TODAY - timedelta(100))
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "nothing on the list" in probe.asks_what_applies())
+    probe.answer_what_applies("Change it")
+    assert probe.shown() == "settings"
 
 
 def test_when_one_gets_up_is_asked_once(bench: WindowBench, qtbot: QtBot) -> None:
