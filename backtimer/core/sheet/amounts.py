@@ -40,6 +40,7 @@ _OTHER_UNITS = re.compile(
     r"bpm|mph|kph|km/h|k?cals?|pages?|years?|weeks?\s+ago",
     re.IGNORECASE,
 )
+_UNITS = re.compile(f"{_WEIGHTS.pattern}|{_OTHER_UNITS.pattern}|[%\u00b0]|breaths?")
 
 
 def with_amounts(tokens: Sequence[Token]) -> list[Token]:
@@ -78,6 +79,8 @@ class _Amounts:
             elif token.kind is Kind.CLOCK:
                 self._out.append(self._clock(token))
                 self._place += 1
+            elif token.kind is Kind.SERIES:
+                self._series(token)
             elif token.text not in BEGIN_AMOUNTS or not self._in_words():
                 self._out.append(_alone(token) if token.kind is Kind.UNIT else token)
                 self._place += 1
@@ -123,6 +126,17 @@ class _Amounts:
 
     # A number
 
+    def _series(self, series: Token) -> None:
+        """Give up on numbers of a row that a unit follows: a set has no time of its own."""
+        behind = self._at(1)
+        unit = behind is not None and (
+            behind.kind in (Kind.UNIT, Kind.MEASURE) or _UNITS.fullmatch(behind.text) is not None
+        )
+        if behind is not None and unit:
+            series = Token(Kind.BAD, series.start, behind.end, series.text)
+        self._out.append(series)
+        self._place += 2 if unit else 1
+
     def _number(self) -> None:
         if self._in_words():
             return
@@ -140,7 +154,7 @@ class _Amounts:
             self._out += [first, self._tokens[self._place + 1]._replace(kind=Kind.TIMES)]
             self._place += 2
             return
-        if not self._is_label(first) and self._range(first):
+        if not self._is_label(first) and (self._range(first) or self._falls(first)):
             return
         used, amount = self._with_unit(first, 1)
         self._place += used
@@ -153,6 +167,18 @@ class _Amounts:
             amount = amount._replace(end=plus.end)
             chosen, self._place = True, self._place + 1
         self._out.append(amount._replace(chosen=True) if chosen else amount)
+
+    def _falls(self, first: Token) -> bool:
+        """Give up on "10-8 reps": a range that is written backwards, or two sets that differ."""
+        dash, second = self._at(1), self._at(2)
+        if dash is None or second is None or not self._is(3, Kind.REPS):
+            return False
+        tight = dash.kind is Kind.DASH and (dash.start, dash.end) == (first.end, second.start)
+        if not tight or second.kind is not Kind.NUMBER or first.low <= second.low:
+            return False
+        self._out.append(Token(Kind.BAD, first.start, self._tokens[self._place + 3].end, ""))
+        self._place += 4
+        return True
 
     def _is_label(self, number: Token) -> bool:
         """Whether a number belongs to a label, and a dash apart from it: "level 2 - 3x6"."""

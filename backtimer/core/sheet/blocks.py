@@ -11,16 +11,16 @@ from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
-from backtimer.core.sheet.phrases import begins_a_command
+from backtimer.core.sheet.phrases import NUMBERS, begins_a_command
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import evened
 
 _HEADING = re.compile(
     r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
@@ -109,6 +109,14 @@ def _is_bare(read: Read) -> bool:
     return not any(draft.fields for draft in read.drafts)
 
 
+def _counts(read: Read) -> bool:
+    """Whether a line has a number that is not understood and that a dose may have."""
+    return any(
+        role is SpanRole.UNKNOWN and token.kind in NUMBERS
+        for token, role in zip(read.tokens, read.roles, strict=True)
+    )
+
+
 def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     if not _is_bare(read):
         return False
@@ -126,7 +134,7 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
 
 def _is_said_below(read: Read, after: Read | None) -> bool:
     """Whether the next line gives a dose for the same exercise: "Warm up" above "Walk 5 min"."""
-    if len(read.drafts) != 1 or after is None or not after.drafts:
+    if len(read.drafts) != 1 or after is None or not after.drafts or _counts(read):
         return False
     below = after.drafts[0]
     return below.sure is not None and below.sure == read.drafts[0].sure and bool(below.fields)

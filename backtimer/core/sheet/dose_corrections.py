@@ -71,7 +71,7 @@ def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher)
             kinds = {token.kind for token in read.tokens[place.first : place.last]}
             counts = place.found.fields.keys() >= {"sets", "reps"}
             if counts and not kinds & {Kind.REPS, Kind.TIMES_WORD}:
-                for field in ("sets", "reps"):
+                for field in ("sets", "reps", "later_reps"):
                     draft.fields.pop(field, None)
                     draft.chosen.discard(field)
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)

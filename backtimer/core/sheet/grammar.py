@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.differing_sets import differing_sets, evenly_falling_sets, falling_sets
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
@@ -148,9 +149,16 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("w", r"(?<=[,;:(|])(?P<w>w)d[f:]*t", goes),
     ("w", r"(?P<w>w)D", ordinal),
     ("p", r"p[f:oa]*[tn]", note),
-    ("m", r"m[:\-]*q", note),
+    ("m", r"m[:\-]*[qs]", note),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
-    ("q!", r"!?qm", note),
+    ("qs!", r"!?[qs]m", note),
+    # Sets that differ in their repetitions: "3 sets: 6-4-2", "10, 8, 6 reps", "6-4-2".
+    ("n", r"(?P<s>n)(?:S[ox:,/\-(a]*|x)(?P<q>s)P?", differing_sets),
+    ("S", r"S[:\-]*(?P<s>n)[x,|;]?P[:\-]*(?P<q>s)", differing_sets),
+    ("s", r"(?P<q>s)(?:P?x|P[,;:]?[io]?a?)(?P<s>n)S", differing_sets),
+    ("s", r"(?P<q>s)P", falling_sets),
+    ("SPx", r"(?:S[:\-,o]*|P[:\-,]*|x)(?P<q>s)P?(?!x)", falling_sets),
+    ("s", r"(?P<q>s)(?![x|][nr])", evenly_falling_sets),
     # Sets and repetitions, and their times.
     ("w", r"(?P<w>w)S(?:o[nr])?", another),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])\|(?P<t>t)", three_columns),

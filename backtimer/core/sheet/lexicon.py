@@ -12,6 +12,8 @@ class Kind(StrEnum):
     NUMBER = "n"
     RANGE = "r"
     TIME = "t"
+    # The repetitions of one set after the other: "6-4-2".
+    SERIES = "s"
     CLOCK = "k"
     # A number with a unit other than of time: kilograms, metres, degrees.
     MEASURE = "g"

@@ -158,7 +158,7 @@ class LineWords:
         reps = found.fields.get("reps")
         return (
             found.fields.keys() == {"reps", "side"}
-            and "side" not in fields
+            and fields.keys().isdisjoint({"side", "later_reps"})
             and isinstance(reps, int | float)
             and fields.get("reps") == 2 * reps
         )
