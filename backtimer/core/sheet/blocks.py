@@ -9,6 +9,7 @@ from backtimer.core.sheet.amounts import BREATHING_NAMES
 from backtimer.core.sheet.clauses import Clause, numbered
 from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
@@ -41,6 +42,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     reads = _read_each(lines, matcher)
     _headings(reads)
     _forbidden(reads)
+    give_doses_below(reads)
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)
@@ -193,13 +195,25 @@ class _Blocks:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 self._named = read
                 self._title = None
-            elif read.loose:
-                self._attach(read)
-            elif read.title is not None and not _is_subhead(read):
-                self._new_title(read, read.title)
-            elif self._draft is not None and not self._blank:
-                _beside(read, self._draft)
+            else:
+                self._other(read)
             self._last, self._blank = read, False
+
+    def _other(self, read: Read) -> None:
+        """Take a line without a name of its own."""
+        if read.loose:
+            self._attach(read)
+        elif read.title is not None and not _is_subhead(read):
+            self._new_title(read, read.title)
+        elif read.kind is LineKind.ASIDE:
+            self._leave_letterhead()
+        elif self._draft is not None and not self._blank:
+            _beside(read, self._draft)
+
+    def _leave_letterhead(self) -> None:
+        """Forget a title that an address or a date follows, unless it speaks of a movement."""
+        if self._title is not None and not is_activity(self._title[1].name):
+            self._title = None
 
     def _says_again(self, read: Read) -> bool:
         """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""

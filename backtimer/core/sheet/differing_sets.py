@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from backtimer.core.sheet.dose_pieces import DosePiece, What
-from backtimer.core.sheet.dose_readers import Values
+from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.dose_readers import UNCLEAR, Values
 
 # "5-3-1" without a word may be a tempo.
 LEAST_FIRST, LEAST_LAST = 6, 2
-UNCLEAR = DosePiece({}, what=What.UNCLEAR)
 
 
 def differing_sets(values: Values) -> DosePiece:

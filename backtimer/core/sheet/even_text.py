@@ -15,12 +15,18 @@ _EVEN = str.maketrans(
         "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",",
     }
 )  # fmt: skip
+# A scanner's letters in numbers: "1O", "l0".
+_MISREAD = re.compile(r"(?<!\w)(?:x\s?)?(?:\d[O]|[lI]0|[lI]O)(?![^\W_])")
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return match.group().replace("O", "0").replace("l", "1").replace("I", "1")
 
 
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
-    text = line.translate(_EVEN)
+    text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
     if _QUOTED.match(text):
         # A row of quoted cells: no inches, and no seconds.
         text = text.replace('"', " ")

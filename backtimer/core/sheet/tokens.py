@@ -85,6 +85,10 @@ def _bad(match: re.Match[str]) -> list[Token]:
     return _one(Kind.BAD, match)
 
 
+def _weeks(match: re.Match[str]) -> list[Token]:
+    return _one(Kind.OFTEN, match)
+
+
 def _date(match: re.Match[str]) -> list[Token]:
     text, place = match.string, match.start()
     counted = COUNTS_SETS.search(text, 0, place) or text[match.end() :].lstrip().startswith("rep")
@@ -205,7 +209,7 @@ _READERS = {
     "pose": _pose,
     "march": _bad,
     "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _many, "mixed": _mixed,
-    "times": _times,
+    "times": _times, "weeks": _weeks,
     "run": _run, "slash": _slash, "word": _word, "mark": _mark,
 }  # fmt: skip
 
