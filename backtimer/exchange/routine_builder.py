@@ -31,7 +31,7 @@ from backtimer.core.own.own_exercise import (
     slug,
     spoken,
 )
-from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.shared_matcher import matcher_of
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.core.wording.said_name import said_name
 from backtimer.core.wording.spoken_words import dose_label
@@ -66,7 +66,7 @@ class RoutineBuilder:
     def __init__(self, found: Found, library: Mapping[str, Exercise]) -> None:
         self.found = found
         self._library = library
-        self._matcher = NameMatcher(library)
+        self._matcher = matcher_of(library)
         self._own: dict[tuple[object, ...], Exercise] = {}
         self._count = 0
         self._full = False

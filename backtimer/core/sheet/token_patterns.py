@@ -27,8 +27,14 @@ MANY = (
     r"(?:,\s?\d{1,3}){2,})(?![\w])"
 )
 COUNTS_SETS = re.compile(r"\bsets?\W{0,3}(?:of\s)?$")
+# Words that may be more than that: months, a figure eight, addresses.
+_MAY_BE_MORE = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|four|eight|http|www"
 TOKEN = re.compile(
-    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])(?:[48]|four|eight)|(?<=fig[ .])[48]|"
+    # Most tokens are plain words, which need no other rule.
+    rf"(?P<plain>(?<![^\s|(])(?!{_MAY_BE_MORE})[a-z]{{2,}}(?=[ ,;:)]|$))"
+    rf"|(?P<sign>[,;:)](?=\s|$))"
+    rf"|(?P<digits>(?<![^\s(|])\d{{1,3}}(?=\s(?:x|reps?|sets?|secs?|seconds?|s|times|mins?|minutes?)(?![^\W_])))"
+    r"|(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])(?:[48]|four|eight)|(?<=fig[ .])[48]|"
     r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
     r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"

@@ -64,11 +64,27 @@ _MARKS = {
 }  # fmt: skip
 
 
+_PLAIN = (Kind.WORD, 0.0, 0)
+# Words with their kind, their value if they are a number, and their seconds if they are a unit.
+_MEANINGS: dict[str, tuple[Kind, float, int]] = {
+    **{word: (kind, 0.0, 0) for word, kind in KIND_OF.items()},
+    **{word: (Kind.UNIT, 0.0, seconds) for word, seconds in UNIT_OF.items()},
+    **{word: (Kind.NUMBER, float(value), 0) for word, value in NUMBERS.items()},
+    "x": (Kind.TIMES, 0.0, 0),
+}
+
+
 def tokens_of(text: str, start: int = 0) -> list[Token]:
     """The tokens of a normalised line, from `start` on."""
     found: list[Token] = []
     for match in TOKEN.finditer(text, start):
-        found += _READERS[str(match.lastgroup)](match)
+        group = match.lastgroup
+        if group == "plain":
+            word = match.group()
+            kind, value, unit_s = _MEANINGS.get(word, _PLAIN)
+            found.append(Token(kind, match.start(), match.end(), word, value, value, unit_s))
+        else:
+            found += _READERS[str(group)](match)
     if _MACHINE.search(text):
         found = [
             each._replace(kind=Kind.MEASURE) if re.fullmatch(r"l\d{1,2}", each.text) else each
@@ -171,13 +187,8 @@ def _kind_of(word: str) -> Kind:
 
 def _word(match: re.Match[str]) -> list[Token]:
     word = match.group()
-    if word in NUMBERS:
-        return _one(Kind.NUMBER, match, NUMBERS[word])
-    if word == "x":
-        return _one(Kind.TIMES, match)
-    if word in UNIT_OF:
-        return [Token(Kind.UNIT, *match.span(), word, unit_s=UNIT_OF[word])]
-    return _one(KIND_OF.get(word, Kind.WORD), match)
+    kind, value, unit_s = _MEANINGS.get(word, _PLAIN)
+    return [Token(kind, match.start(), match.end(), word, value, value, unit_s)]
 
 
 def _slash(match: re.Match[str]) -> list[Token]:
@@ -201,6 +212,14 @@ def _mark(match: re.Match[str]) -> list[Token]:
     return _one(_MARKS.get(mark, other), match)
 
 
+def _sign(match: re.Match[str]) -> list[Token]:
+    return _one(_MARKS[match.group()], match)
+
+
+def _number(match: re.Match[str]) -> list[Token]:
+    return _one(Kind.NUMBER, match, float(match.group()))
+
+
 def _pose(match: re.Match[str]) -> list[Token]:
     return _one(Kind.WORD, match)
 
@@ -210,6 +229,7 @@ _READERS = {
     "march": _bad,
     "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _many, "mixed": _mixed,
     "times": _times, "weeks": _weeks,
+    "digits": _number, "sign": _sign,
     "run": _run, "slash": _slash, "word": _word, "mark": _mark,
 }  # fmt: skip
 
@@ -217,9 +237,11 @@ _READERS = {
 def _with_meaning(found: list[Token], text: str) -> list[Token]:
     """Settle the kinds of marks and words that depend on their neighbours."""
     out: list[Token] = []
+    a_word, number = Kind.WORD, Kind.NUMBER
     for place, written in enumerate(found):
         before = found[place - 1] if place else None
-        if _stands_alone(before, written):
+        counted = before is not None and before.kind is number
+        if written.kind is a_word and not counted and written.text not in _DEPENDENT:
             out.append(written)
             continue
         if before is not None and before.end == written.start and _ends(out[-1], written):
@@ -227,7 +249,8 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
             word = "''" if written.text == "'" else out[-1].text
             out[-1] = out[-1]._replace(end=written.end, text=word, unit_s=unit_s)
             continue
-        token = _vague(written, found[place + 1 :]) or _respelt(before, written)
+        vague = written.text in VAGUE and _vague(written, found[place + 1 :])
+        token = vague or _respelt(before, written)
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
         kind = token.kind
@@ -264,16 +287,8 @@ def _stop(before: Token | None, token: Token, after: Token | None, text: str) ->
     return Kind.MARK if inside or short else Kind.STOP
 
 
-def _stands_alone(before: Token | None, token: Token) -> bool:
-    """Whether the kind of a word does not depend on its neighbours."""
-    counted = before is not None and before.kind is Kind.NUMBER
-    return token.kind is Kind.WORD and not counted and token.text not in _DEPENDENT
-
-
 def _vague(token: Token, behind: Sequence[Token]) -> Token | None:
     """Read "few" before a count or a unit as a number that nobody knows; None for anything else."""
-    if token.text not in VAGUE:
-        return None
     after = next((each for each in behind if each.kind is not Kind.OF), None)
     counts = after is not None and after.kind in _COUNTED_BY
     return token._replace(kind=Kind.BAD) if counts else None
