@@ -48,7 +48,7 @@ _SEEKS = {"Seek": "x", "SetPosition": "ox"}
 _READS = {"Get": "ss", "GetAll": "s", "Set": "ssv"}
 
 
-class Answer(NamedTuple):
+class CallAnswer(NamedTuple):
     """The reply to a call, and what the call asks for."""
 
     reply: Message
@@ -89,27 +89,27 @@ def track_path(track: int) -> str:
     return f"/io/github/backtimer/exercise/{track}"
 
 
-def answer(call: Message, shown: NowShown, position_ms: int) -> Answer:
-    """Answer a method call while this is shown; an unknown one with an error."""
+def answer(call: Message, shown: NowShown, position_ms: int) -> CallAnswer:
+    """CallAnswer a method call while this is shown; an unknown one with an error."""
     fields = call.header.fields
     interface, member = fields.get(HeaderFields.interface, ""), fields[HeaderFields.member]
     if (interface, member) == (PEER, "Ping"):
-        return Answer(new_method_return(call))
+        return CallAnswer(new_method_return(call))
     if fields[HeaderFields.path] != PATH:
         return _refuse(call, "UnknownObject", "There is nothing at this path.")
     if interface == INTROSPECTABLE:
-        return Answer(new_method_return(call, "s", (_xml(shown),)))
+        return CallAnswer(new_method_return(call, "s", (_xml(shown),)))
     if interface == PROPERTIES and member in _READS:
         return _answer_properties(call, member, shown, position_ms)
     if (interface, member) in _COMMANDS:
-        return Answer(new_method_return(call), _COMMANDS[interface, member])
+        return CallAnswer(new_method_return(call), _COMMANDS[interface, member])
     if (interface, member) == (ROOT, "Quit"):
         # As CanQuit says, this has no effect.
-        return Answer(new_method_return(call))
+        return CallAnswer(new_method_return(call))
     if interface == PLAYER and member in _SEEKS:
         if fields.get(HeaderFields.signature) != _SEEKS[member]:
             return _refuse(call, "InvalidArgs", f"{member} takes {_SEEKS[member]}.")
-        return Answer(new_method_return(call), _step(call, member, shown, position_ms))
+        return CallAnswer(new_method_return(call), _step(call, member, shown, position_ms))
     return _refuse(call, "UnknownMethod", f"{interface} has no {member}.")
 
 
@@ -145,7 +145,7 @@ def _step(call: Message, member: str, shown: NowShown, position_ms: int) -> Remo
     return RemoteCommand.FORWARD if by_us > 0 else RemoteCommand.BACKWARD
 
 
-def _answer_properties(call: Message, member: str, shown: NowShown, position_ms: int) -> Answer:
+def _answer_properties(call: Message, member: str, shown: NowShown, position_ms: int) -> CallAnswer:
     if call.header.fields.get(HeaderFields.signature) != _READS[member]:
         return _refuse(call, "InvalidArgs", f"{member} takes {_READS[member]}.")
     if member == "Set":
@@ -154,14 +154,14 @@ def _answer_properties(call: Message, member: str, shown: NowShown, position_ms:
     if known is None:
         return _refuse(call, "UnknownInterface", f"There is no {call.body[0]}.")
     if member == "GetAll":
-        return Answer(new_method_return(call, "a{sv}", (dict(known),)))
+        return CallAnswer(new_method_return(call, "a{sv}", (dict(known),)))
     if call.body[1] not in known:
         return _refuse(call, "UnknownProperty", f"There is no {call.body[1]}.")
-    return Answer(new_method_return(call, "v", (known[call.body[1]],)))
+    return CallAnswer(new_method_return(call, "v", (known[call.body[1]],)))
 
 
-def _refuse(call: Message, error: str, text: str) -> Answer:
-    return Answer(new_error(call, _ERROR + error, "s", (text,)))
+def _refuse(call: Message, error: str, text: str) -> CallAnswer:
+    return CallAnswer(new_error(call, _ERROR + error, "s", (text,)))
 
 
 def _xml(shown: NowShown) -> str:

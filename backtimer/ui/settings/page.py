@@ -72,7 +72,7 @@ class SettingsPage(QWidget):
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
-        self._any_key = SwitchBox("Any letter or digit pauses; H, S and F12 still mean that it hurts")
+        self._any_key = SwitchBox("Any letter or digit pauses (H, S and F12: that hurts)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
         self._conditions = ConditionPills(conditions)
