@@ -431,10 +431,14 @@ def test_any_bytes_as_a_history(history: bytes, tmp_path: Path, data: st.DataObj
 
 
 CACHES: dict[str, Callable[[Path], object]] = {
-    "library": lambda file: load_library(RESOURCES, None, LibraryCache(file, [])),
+    "library": lambda file: LibraryCache(file, []).get("library"),
     "lengths": lambda file: LengthFile(file).load("x"),
-    "own": lambda file: load_library(RESOURCES, OwnPlaces(file.parent, None, file)),
-    "own exercises": lambda file: load_library(RESOURCES, OwnPlaces(None, file.parent, None, file)),
+    "own": lambda file: OwnRoutines(
+        file.parent, LIBRARY.exercises, LIBRARY.built_in_keys, file
+    ).scan(),
+    "own exercises": lambda file: read_own_exercises(
+        file.parent, lambda: POSES, LIBRARY.built_in, file
+    ),
 }
 
 
