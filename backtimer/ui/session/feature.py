@@ -18,6 +18,8 @@ from backtimer.ui.session.checkin_controller import CheckinController
 from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.finish_controller import FinishController
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.media_art import MediaArt
+from backtimer.ui.session.media_controller import MakeControls, MediaController
 from backtimer.ui.session.resume_controller import ResumeController
 from backtimer.ui.session.room_controller import RoomController
 from backtimer.ui.session.room_page import RoomPage
@@ -71,6 +73,8 @@ class SessionFeature(Feature):
         leg: LegQuestion,
         week: WeekSoFar,
         next_line: Callable[[], str],
+        make_media_controls: MakeControls,
+        art: MediaArt,
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
         figures: Figures,
@@ -89,6 +93,8 @@ class SessionFeature(Feature):
             lambda: SessionPage(theme(), figures),
             self,
         )
+        self.media = MediaController(self.controller, make_media_controls, art, exercises, self)
+        art.found.connect(self.media.show_art)
         self.room = RoomController(
             navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
@@ -122,6 +128,7 @@ class SessionFeature(Feature):
         self.checkin.hush()
         self.finish.close()
         self.controller.stop()
+        self.media.close()
 
     # Called by the window
 
