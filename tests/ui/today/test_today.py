@@ -123,7 +123,7 @@ def test_a_walk_without_the_program_is_logged(bench: WindowBench, qtbot: QtBot) 
 def test_pain_that_rose_over_three_sessions_is_noticed_without_a_plan(
     bench: WindowBench, qtbot: QtBot
 ) -> None:
-    pains = [2, 2, 2, 4, 5, 4]
+    pains = [2] * 6 + [4, 5, 4]
     write_past(
         bench.paths.history,
         [session(n, "mayo-15", TODAY - timedelta(20 - n), pain_before=pain, pain=3)
@@ -137,7 +137,7 @@ def test_pain_that_rose_over_three_sessions_is_noticed_without_a_plan(
     PageProbe(probe.window, qtbot, "checkin").press(Key.Key_N)
     assert probe.shown() == "session"
     assert bench.services.signs.warned is None
-    assert bench.services.settings.current.signs_after == 6
+    assert bench.services.settings.current.signs_after == 9
 
 
 def test_what_applies_is_asked_again_after_pain_in_two_sessions(
