@@ -20,6 +20,7 @@ class AskCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._why = words(why, "quiet")
+        self.tabs: list[QPushButton] = []
         row = FlowRow(spacing_px=8)
         for text, value in answers:
             button = QPushButton(text)
@@ -27,6 +28,7 @@ class AskCard(QFrame):
             button.setAccessibleName(f"{question} {text}")
             button.clicked.connect(lambda _checked=False, value=value: self.answered.emit(value))
             row.add(button)
+            self.tabs.append(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)

@@ -80,6 +80,11 @@ class NextCard(LitCard):
         if self._view is not None and self._view.figure is not None:
             self._figure.show_view(self._view.figure)
 
+    @property
+    def tabs(self) -> list[QPushButton]:
+        """What the Tab key goes through, in order."""
+        return self._buttons
+
     def focus_first(self) -> None:
         """Focus the large button."""
         if self._buttons:

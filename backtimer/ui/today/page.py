@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -109,6 +111,7 @@ class TodayPage(QWidget):
             card.setVisible(place < len(view.picks))
         if self._settled:
             self.settle()
+        self._order_tabs()
         self._fit()
 
     def settle(self) -> None:
@@ -172,6 +175,13 @@ class TodayPage(QWidget):
         if focused or before is not None:
             self.focus_first()
         self.signs_asked.emit(warned)
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from what is next downwards: its buttons are made last."""
+        cards = (self._next, self._applies, self._up, self._walk)
+        order = [*(each for card in cards for each in card.tabs), *self._picks]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _fit(self) -> None:
         wide = self.width() / self._scale

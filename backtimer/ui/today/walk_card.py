@@ -6,10 +6,19 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from backtimer.core.progress.walks import LENGTHS_MIN, LONGEST_MIN
 from backtimer.ui.shared.reading import words
+from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.spin_boxes import DayBox, NumberBox
@@ -34,12 +43,11 @@ class WalkCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._length = NumberBox()
-        self._length.setRange(LENGTHS_MIN[0], LENGTHS_MIN[-1])
-        self._length.setSingleStep(LENGTHS_MIN[1] - LENGTHS_MIN[0])
-        self._length.setSuffix(" min")
-        self._length.setAccessibleName("How long to walk, in minutes")
-        self._length.lineEdit().setReadOnly(True)
+        self._length = QComboBox()
+        self._length.addItems([f"{minutes} min" for minutes in LENGTHS_MIN])
+        self._length.setAccessibleName("How long to walk")
+        self._length.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._length.installEventFilter(NoWheel(self))
         self._voice = WrappedCheckBox("With the voice")
         self._voice.setChecked(True)
         self._text = words("", "quiet")
@@ -51,7 +59,8 @@ class WalkCard(QFrame):
         title = QLabel("A walk")
         title.setProperty("role", "heading")
         row = FlowRow(spacing_px=12)
-        for widget in (self._length, start, self._log, self._voice):
+        self._tabs: list[QWidget] = [self._length, start, self._log, self._voice]
+        for widget in self._tabs:
             row.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 14)
@@ -62,10 +71,15 @@ class WalkCard(QFrame):
         column.addWidget(self._log_row())
         self._shown: WalkView | None = None
 
+    @property
+    def tabs(self) -> list[QWidget]:
+        """What the Tab key goes through, in order."""
+        return self._tabs
+
     def show_view(self, view: WalkView) -> None:
         """Show the week; the length follows the last walk until the person changes it."""
         if self._shown is None or self._shown.minutes != view.minutes:
-            self._length.setValue(view.minutes)
+            self._length.setCurrentIndex(LENGTHS_MIN.index(view.minutes))
         self._shown = view
         self._text.setText(view.text)
         today = QDate(view.today.year, view.today.month, view.today.day)
@@ -87,6 +101,7 @@ class WalkCard(QFrame):
         flow = FlowRow(spacing_px=12)
         for widget in (QLabel("Done on"), self._day, self._minutes, save):
             flow.add(widget)
+        self._tabs += [self._day, self._minutes, save]
         row.addWidget(flow)
         self._done.hide()
         return self._done
@@ -96,11 +111,14 @@ class WalkCard(QFrame):
         self._done.setVisible(opens)
         self._log.setText(CLOSE if opens else LOG)
         if opens:
-            self._minutes.setValue(self._length.value())
+            self._minutes.setValue(self._chosen())
             self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _start(self) -> None:
-        self.started.emit(self._length.value(), self._voice.isChecked())
+        self.started.emit(self._chosen(), self._voice.isChecked())
+
+    def _chosen(self) -> int:
+        return LENGTHS_MIN[self._length.currentIndex()]
 
     def _save(self) -> None:
         day, minutes = self._day.date(), self._minutes.value()
