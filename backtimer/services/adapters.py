@@ -28,7 +28,7 @@ class Adapters(NamedTuple):
 
     speech: Callable[[], SpeechService]
     player: Callable[[], Player]
-    awake: Callable[[], Awake]
+    awake: Callable[[Callable[[str], None]], Awake]
     clean_picture: CleanPicture
     media_controls: Callable[[Callable[[RemoteCommand], None]], MediaControls] = no_media_controls
 
@@ -55,10 +55,10 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 
         return Player(DeviceProcess().open, open_server=_open_server)
 
-    def awake() -> Awake:
+    def awake(notice: Callable[[str], None]) -> Awake:
         from backtimer.desktop.awake import Awake
 
-        return Awake()
+        return Awake(notice)
 
     def media_controls(wanted: Callable[[RemoteCommand], None]) -> MediaControls:
         from backtimer.desktop.mpris import Mpris

@@ -194,7 +194,7 @@ class Services:
             self.resume,
             self.history_writer,
             self.paths.history,
-            self._adapters.awake,
+            lambda: self._adapters.awake(self._notice),
         )
 
     def make_media_controls(self, wanted: Callable[[RemoteCommand], None]) -> MediaControls:
