@@ -36,6 +36,11 @@ def mend_zone() -> str:
     return "The variable TZ names no time zone that can be: UTC is used."
 
 
+def now_here() -> datetime:
+    """Return the local time."""
+    return datetime.now().astimezone()
+
+
 def date_here() -> date:
     """Return today's local date."""
-    return datetime.now().astimezone().date()
+    return now_here().date()

@@ -29,10 +29,12 @@ from backtimer.core.plan import wish_words
 from backtimer.core.plan.blocks import BuildingBlocks
 from backtimer.core.plan.candidates import Candidates
 from backtimer.core.plan.conditions import Conditions, adapted, change_sentence
-from backtimer.core.plan.fit_to_time import ENOUGH
 from backtimer.core.plan.flare_session import flare_session
 from backtimer.core.plan.made_session import Ingredients, MadeSession, sections_of
 from backtimer.core.plan.usual_session import usual_session
+
+# A session of less than this share of the time says why.
+NEARLY = 0.9
 
 
 class Composed(NamedTuple):
@@ -85,5 +87,5 @@ def _notes(wish: Wish, total_ms: int) -> Iterator[str]:
     flare = wish.purpose is Purpose.FLARE
     if wish.early and not flare:
         yield wish_words.EARLY
-    if total_ms < wish.minutes * 60_000 * (1 - ENOUGH):
+    if total_ms < wish.minutes * 60_000 * NEARLY:
         yield wish_words.FLARE_ENOUGH if flare else wish_words.ENOUGH

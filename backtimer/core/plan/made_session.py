@@ -14,6 +14,8 @@ from backtimer.core.plan.candidates import Candidate, Candidates
 from backtimer.core.plan.conditions import Change
 from backtimer.core.plan.fit_to_time import NEAR
 
+BEYOND_MS = 29_000
+
 
 class MadeSession(NamedTuple):
     """A made session, its length in ms, and what conditions changed in it."""
@@ -44,8 +46,8 @@ class Ingredients(NamedTuple):
 
     @property
     def longest_ms(self) -> int:
-        """The longest that a session may last to count as fulfilling the wish."""
-        return round(self.wish_ms * (1 + NEAR))
+        """The longest that a session may last: rounded to minutes, it is as long as the wish."""
+        return min(round(self.wish_ms * (1 + NEAR)), self.wish_ms + BEYOND_MS)
 
     @property
     def walk_title(self) -> str:

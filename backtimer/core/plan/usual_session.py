@@ -5,7 +5,6 @@ It grows by one thing at a time, by the pattern of its purpose, until it is as l
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import cycle
@@ -28,9 +27,11 @@ from backtimer.core.plan.session_shape import halved
 from backtimer.core.plan.variety import rotated, strength_of, stretches_of
 
 # From so many minutes on a session begins with a march, or has two loosening movements and a close.
-MARCH_FROM, LONGER_FROM = 15, 10
+MARCH_FROM, LONGER_FROM = 20, 10
 # No exercise takes more of the time than this, alone.
 MOST_OF_IT = 0.5
+# About how much longer a session becomes by one thing more.
+EACH_MS = 75_000
 # What each purpose asks for, again and again: S for a stretch, H for strength.
 PATTERNS = {Purpose.STIFF: "SSH", Purpose.WEAK: "HHS", Purpose.EVERYTHING: "SH"}
 
@@ -66,7 +67,7 @@ class _UsualSession:
             *found.of(stretches_of(place, wish.turn)),
             *found.of(strength_of(place, wish.turn)),
         ]
-        short = [each for each in both if self._is_short(each)] or both
+        short = both if longer else [each for each in both if self._is_short(each)] or both
         self._soft = self._soft_only(short)
         self._hard = [each for each in short if each not in self._soft]
         self._walk = given.moving(place.walk)
@@ -76,13 +77,30 @@ class _UsualSession:
         given = self._given
         drafts = list(self._drafts())
         nearly_ms = given.wish_ms * (1 - NEAR)
-        found = bisect_left(drafts, nearly_ms, key=self._length_ms)
+        found = self._first_of_length(drafts, nearly_ms)
         tried = [self._session(drafts[min(found, len(drafts) - 1)])]
         if tried[0].total_ms > given.longest_ms:
             tried.append(self._fitted(tried[0]))
             tried += [self._session(drafts[found - 1])] if found else []
         fitting = [each for each in tried if each.total_ms <= given.longest_ms] or tried
         return min(fitting, key=lambda each: abs(given.wish_ms - each.total_ms))
+
+    def _first_of_length(self, drafts: list[_Draft], nearly_ms: float) -> int:
+        """The first draft that lasts about as long; one too many if all are shorter.
+
+        Few of them are laid out: the next one to look at follows from what is missing.
+        """
+        short, long = -1, len(drafts)
+        place = 0
+        while long - short > 1:
+            missing_ms = nearly_ms - self._length_ms(drafts[place])
+            if missing_ms > 0:
+                short = place
+            else:
+                long = place
+            place += round(missing_ms / EACH_MS) or (1 if missing_ms > 0 else -1)
+            place = min(max(place, short + 1), long - 1)
+        return long
 
     # The lists
 
@@ -194,7 +212,9 @@ class _UsualSession:
             exercise = unbound[item.exercise]
             dose = replace(exercise.dose, reps_range=None, sets_range=None)
             unbound[item.exercise] = replace(exercise, dose=dose)
-        fitted = fit(made.routine, unbound, given.wish_ms, given.measure, grow=False)
+        # What comes near to this is not too long.
+        aim_ms = round(given.longest_ms / (1 + NEAR))
+        fitted = fit(made.routine, unbound, aim_ms, given.measure, grow=False)
         return made._replace(routine=fitted.routine, total_ms=fitted.total_ms)
 
 

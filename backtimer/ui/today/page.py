@@ -22,7 +22,7 @@ from backtimer.ui.shared.warning_card import WHY, WarningCard
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
-from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.icons import IconButton, IconLabel
 from backtimer.ui.widgets.week_strip import WeekStrip
 
 # Widths in px of the design size: narrower than the first the last time joins the week and the
@@ -36,13 +36,15 @@ class TodayPage(QWidget):
 
     Where the warning signs are to be asked about, they stand in place of what is next.
     `signs_answered` carries whether none is new, `signs_asked` why they are asked about, or None
-    once they are not any more; `hidden` when another page has come to the front.
+    once they are not any more; `hidden` when another page has come to the front, `session_wanted`
+    asks for a session to be made.
     """
 
     chosen = Signal(object)
     signs_answered = Signal(bool)
     signs_asked = Signal(object)  # a Warned | None
     hidden = Signal()
+    session_wanted = Signal()
     picked = Signal(object)
 
     def __init__(self, theme: Theme, figures: Figures) -> None:
@@ -67,6 +69,9 @@ class TodayPage(QWidget):
             pick.picked.connect(self.picked)
         self._picks_title = QLabel("Or by the time you have")
         self._picks_title.setProperty("role", "kicker")
+        self._session = IconButton(Icon.TIME, "Make me a session", role="slim")
+        self._session.setToolTip("By the minutes you have, the place, and what for (Ctrl+M)")
+        self._session.clicked.connect(self.session_wanted)
         self._lay_out()
         self._fit()
 
@@ -191,7 +196,11 @@ class TodayPage(QWidget):
         column.addWidget(self._next)
         column.addLayout(middle)
         column.addSpacing(4)
-        column.addWidget(self._picks_title)
+        picks = QHBoxLayout()
+        picks.addWidget(self._picks_title)
+        picks.addStretch()
+        picks.addWidget(self._session)
+        column.addLayout(picks)
         column.addLayout(self._grid)
         column.addStretch()
         scroll = QScrollArea()

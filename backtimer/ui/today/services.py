@@ -102,8 +102,9 @@ class TodayServices(NamedTuple):
     """The services of the page of today.
 
     `plan` returns None without a plan; it and `resuming` are called only when they are needed.
-    `choose_plan` opens the choice of a programme. `today` returns the current date. `voice` is
-    called only when the warning signs are asked about.
+    `choose_plan` opens the choice of a programme, `compose` the page that makes a session.
+    `today` returns the current date. `voice` is called only when the warning signs are asked
+    about.
     """
 
     routines: TodaysRoutines
@@ -115,3 +116,4 @@ class TodayServices(NamedTuple):
     today: Callable[[], date]
     voice: Callable[[], SpokenText]
     settings: SettingsInUse
+    compose: Callable[[], None]

@@ -18,6 +18,7 @@ from backtimer.core.wording import screen_texts
 MORE = (
     ("Ctrl+K or /", "search routines and exercises"),
     ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),
+    ("Ctrl+M", "make me a session"),
     ("Ctrl+L", "all exercises"),
     ("Ctrl+Shift+V, Ctrl+N, Ctrl+O", "paste a sheet, new routine, import"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor; a deletion taken back"),
