@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import cycle
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import Dose, Exercise, ExerciseKind
+from backtimer.core.model.exercise import Dose, Exercise, ExerciseKind, Range
 from backtimer.core.model.routine import Item, Routine
 from backtimer.core.model.wish import Purpose
 from backtimer.core.plan.candidates import Candidate
@@ -30,6 +30,10 @@ from backtimer.core.plan.variety import rotated, strength_of, stretches_of
 MARCH_FROM, LONGER_FROM = 20, 10
 # No exercise takes more of the time than this, alone.
 MOST_OF_IT = 0.5
+# To fit the time, no exercise gets fewer repetitions than this, or one fewer if nothing else fits.
+FEWEST_REPS = 4
+# A routine to lay out one exercise by itself.
+ALONE = Routine("alone", "Alone", "", "", ())
 # About how much longer a session becomes by one thing more.
 EACH_MS = 75_000
 # What each purpose asks for, again and again: S for a stretch, H for strength.
@@ -37,17 +41,20 @@ PATTERNS = {Purpose.STIFF: "SSH", Purpose.WEAK: "HHS", Purpose.EVERYTHING: "SH"}
 
 
 class _Draft(NamedTuple):
-    """How much of each list a session has; `doubled` counts the exercises with a second set."""
+    """What a session has; `again` and `doubled` count stretches that come again, and second sets.
 
-    soft: int
-    hard: int
+    `walks` is how often the walk is done at the end; 0 for no walk.
+    """
+
+    soft: tuple[Candidate, ...]
+    hard: tuple[Candidate, ...]
     again: int
     doubled: int = 0
     walks: int = 0
 
 
 def usual_session(given: Ingredients) -> MadeSession:
-    """The session that comes nearest to the wish, and is not longer."""
+    """The session that comes nearest to the wish, and is not longer if there is a shorter one."""
     return _UsualSession(given).made()
 
 
@@ -59,31 +66,47 @@ class _UsualSession:
         place, found, wish = given.place, given.found, given.wish
         longer = wish.minutes >= LONGER_FROM
         self._march = given.moving(place.warm_up) if wish.minutes >= MARCH_FROM else []
-        self._loose = self._soft_only(
-            found.of(rotated(place.loosen, wish.turn), most=2 if longer else 1)
-        )
+        self._loose = self._loosening(2 if longer else 1)
         self._close = self._soft_only(found.of([place.close])) if longer and place.close else []
         both = [
             *found.of(stretches_of(place, wish.turn)),
             *found.of(strength_of(place, wish.turn)),
         ]
         short = both if longer else [each for each in both if self._is_short(each)] or both
-        self._soft = self._soft_only(short)
-        self._hard = [each for each in short if each not in self._soft]
+        self._soft = tuple(self._soft_only(short))
+        self._hard = tuple(each for each in short if each not in self._soft)
         self._walk = given.moving(place.walk)
 
     def made(self) -> MadeSession:
-        """The session that comes nearest to the wish, and is not longer."""
+        """The session that comes nearest to the wish, and is not longer if there is a shorter."""
         given = self._given
+        tried: list[MadeSession] = []
+        for each in self._tries():
+            tried.append(each)
+            if given.wish_ms * (1 - NEAR) <= each.total_ms <= given.longest_ms:
+                return each
+        fitting = [each for each in tried if each.total_ms <= given.longest_ms]
+        return max(fitting or tried, key=lambda each: each.total_ms * (1 if fitting else -1))
+
+    # Coming near
+
+    def _tries(self) -> Iterator[MadeSession]:
+        """Sessions about as long as the wish, what is changed least first."""
         drafts = list(self._drafts())
-        nearly_ms = given.wish_ms * (1 - NEAR)
-        found = self._first_of_length(drafts, nearly_ms)
-        tried = [self._session(drafts[min(found, len(drafts) - 1)])]
-        if tried[0].total_ms > given.longest_ms:
-            tried.append(self._fitted(tried[0]))
-            tried += [self._session(drafts[found - 1])] if found else []
-        fitting = [each for each in tried if each.total_ms <= given.longest_ms] or tried
-        return min(fitting, key=lambda each: abs(given.wish_ms - each.total_ms))
+        place = self._first_of_length(drafts, self._given.wish_ms * (1 - NEAR))
+        first = drafts[min(place, len(drafts) - 1)]
+        long = self._session(first)
+        yield long
+        if long.total_ms <= self._given.longest_ms:
+            return
+        yield from self._fitted(long, FEWEST_REPS)
+        for draft in self._exchanged(first, long.total_ms - self._given.wish_ms):
+            other = self._session(draft)
+            yield other
+            yield from self._fitted(other, FEWEST_REPS)
+        if place:
+            yield self._session(drafts[place - 1])
+        yield from self._fitted(long, FEWEST_REPS - 1)
 
     def _first_of_length(self, drafts: list[_Draft], nearly_ms: float) -> int:
         """The first draft that lasts about as long; one too many if all are shorter.
@@ -102,7 +125,52 @@ class _UsualSession:
             place = min(max(place, short + 1), long - 1)
         return long
 
+    def _exchanged(self, draft: _Draft, beyond_ms: int) -> Iterator[_Draft]:
+        """The draft with another last exercise, the one that makes up best for `beyond_ms`."""
+        hard = self._other(draft.hard, self._hard, beyond_ms)
+        if hard != draft.hard:
+            yield draft._replace(hard=hard)
+        soft = self._other(draft.soft, self._soft, beyond_ms)
+        if soft != draft.soft:
+            yield draft._replace(soft=soft)
+
+    def _other(
+        self, used: tuple[Candidate, ...], pool: tuple[Candidate, ...], beyond_ms: int
+    ) -> tuple[Candidate, ...]:
+        free = [each for each in pool if each not in used]
+        if not used or not free:
+            return used
+        wanted_ms = self._alone_ms(used[-1]) - beyond_ms
+        return (*used[:-1], min(free, key=lambda each: abs(self._alone_ms(each) - wanted_ms)))
+
+    def _fitted(self, made: MadeSession, fewest: int) -> Iterator[MadeSession]:
+        """The session with fewer repetitions here and there, whatever a source begins with."""
+        given = self._given
+        unbound = dict(given.exercises)
+        # The first time counts: a stretch that comes again has fewer already.
+        for item in reversed(made.routine.items):
+            exercise = unbound[item.exercise]
+            bounds = Range(min(fewest, item.dose.reps), item.dose.reps)
+            dose = replace(exercise.dose, reps_range=bounds, sets_range=None)
+            unbound[item.exercise] = replace(exercise, dose=dose)
+        # What comes near to this is not too long.
+        aim_ms = round(given.longest_ms / (1 + NEAR))
+        fitted = fit(made.routine, unbound, aim_ms, given.measure, grow=False)
+        if len(fitted.routine.items) == len(made.routine.items):
+            yield made._replace(routine=fitted.routine, total_ms=fitted.total_ms)
+
     # The lists
+
+    def _loosening(self, most: int) -> list[Candidate]:
+        """The first movements, all of them where the place begins: lying or up."""
+        exercises, place = self._given.exercises, self._given.place
+        ids = rotated(place.loosen, self._given.wish.turn)
+        on_floor = exercises[ids[0]].position.on_floor
+        return [
+            each
+            for each in self._soft_only(self._given.found.of(ids, most=most))
+            if exercises[each.item.exercise].position.on_floor is on_floor
+        ]
 
     def _soft_only(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         exercises = self._given.exercises
@@ -110,39 +178,48 @@ class _UsualSession:
         return [each for each in candidates if exercises[each.item.exercise].kind is not strength]
 
     def _is_short(self, candidate: Candidate) -> bool:
-        given = self._given
-        alone = replace(given.blank, sections=sections_of([("", [candidate.item])]))
-        return given.measure(alone) <= MOST_OF_IT * given.wish_ms
+        return self._alone_ms(candidate) <= MOST_OF_IT * self._given.wish_ms
+
+    def _alone_ms(self, candidate: Candidate) -> int:
+        sections = sections_of([("", [candidate.item])])
+        return self._given.measure(replace(ALONE, sections=sections))
 
     # Growing
 
     def _drafts(self) -> Iterator[_Draft]:
         """From the smallest session to the largest, each with one thing more."""
+        if not (self._march or self._loose or self._soft or self._hard):
+            # Conditions leave nothing of the place.
+            yield _Draft((), (), 0, walks=1)
+            return
         most_soft, most_hard = len(self._soft), len(self._hard)
-        draft = _Draft(min(1, most_soft), min(1, most_hard), min(1, most_soft, most_hard))
+        soft, hard = min(1, most_soft), min(1, most_hard)
+        draft = _Draft(self._soft[:soft], self._hard[:hard], 0)
         yield draft
-        for letter in cycle(PATTERNS[self._given.wish.purpose]):
-            if (draft.soft, draft.hard) == (most_soft, most_hard):
-                break
-            if (letter == "S" or draft.hard == most_hard) and draft.soft < most_soft:
-                again = min((draft.soft + 2) // 2, most_hard)
-                draft = draft._replace(soft=draft.soft + 1, again=again)
-                yield draft
-            elif draft.hard < most_hard:
-                draft = draft._replace(hard=draft.hard + 1)
-                yield draft
+        if soft and hard:
+            draft = draft._replace(again=1)
+            yield draft
+        pattern = cycle(PATTERNS[self._given.wish.purpose])
+        while (soft, hard) != (most_soft, most_hard):
+            if (next(pattern) == "S" or hard == most_hard) and soft < most_soft:
+                soft += 1
+            else:
+                hard += 1
+            again = (soft + 1) // 2 if hard else 0
+            draft = _Draft(self._soft[:soft], self._hard[:hard], again)
+            yield draft
         while draft.hard and draft.again < most_soft:
             draft = draft._replace(again=draft.again + 1)
             yield draft
-        for doubled in range(1, len(self._doubling()) + 1):
+        for doubled in range(1, len(self._doubling(draft)) + 1):
             draft = draft._replace(doubled=doubled)
             yield draft
         for walks in range(1, self._most_walks() + 1):
             yield draft._replace(walks=walks)
 
-    def _doubling(self) -> list[str]:
+    def _doubling(self, draft: _Draft) -> list[str]:
         """The exercises that may have a second set, strength first."""
-        items = items_of([*self._hard, *self._soft])
+        items = items_of([*draft.hard, *draft.soft])
         exercises = self._given.exercises
         return [each.exercise for each in items if _may_double(exercises[each.exercise], each.dose)]
 
@@ -160,7 +237,7 @@ class _UsualSession:
 
     def _session(self, draft: _Draft) -> MadeSession:
         used = [
-            *self._march, *self._loose, *self._soft[: draft.soft], *self._hard[: draft.hard],
+            *self._march, *self._loose, *draft.soft, *draft.hard,
             *self._close, *(self._walk if draft.walks else ()),
         ]  # fmt: skip
         changes = changes_of(used, self._given.found.missing)
@@ -168,17 +245,18 @@ class _UsualSession:
 
     def _routine(self, draft: _Draft) -> Routine:
         exercises = self._given.exercises
-        doubled = set(self._doubling()[: draft.doubled])
+        doubled = set(self._doubling(draft)[: draft.doubled])
 
         def items(candidates: Iterable[Candidate]) -> list[Item]:
             return [_doubled(each) if each.exercise in doubled else each
                     for each in items_of(candidates)]  # fmt: skip
 
-        warm = items_of([*self._march, *self._loose])
-        soft = ordered(items(self._soft[: draft.soft]), warm, exercises, floor_first=False)
+        loose = items_of(self._loose)
+        warm = [*items_of(self._march), *loose]
+        soft = ordered(items(draft.soft), warm, exercises, floor_first=False)
         before = [*warm, *soft]
-        hard = ordered(items(self._hard[: draft.hard]), before, exercises, floor_first=True)
-        again = self._again(soft[: draft.again], [*before, *hard])
+        hard = ordered(items(draft.hard), before, exercises, floor_first=True)
+        again = self._again(soft[: draft.again], loose, [*before, *hard])
         walk = [
             replace(each, dose=replace(each.dose, reps=draft.walks))
             for each in items_of(self._walk if draft.walks else ())
@@ -190,32 +268,22 @@ class _UsualSession:
         )  # fmt: skip
         return replace(self._given.blank, sections=sections_of(parts))
 
-    def _again(self, soft: list[Item], before: list[Item]) -> list[Item]:
-        """The first stretches at half their dose, where the person is: nobody goes down again."""
+    def _again(self, soft: list[Item], loose: list[Item], before: list[Item]) -> list[Item]:
+        """The first stretches at half their dose, or loosening movements where none is here.
+
+        Nobody who has come up goes down again for them.
+        """
         exercises = self._given.exercises
 
         def is_here(item: Item) -> bool:
             is_up = not exercises[before[-1].exercise].position.on_floor
             return not (is_up and exercises[item.exercise].position.on_floor)
 
-        short = [
-            replace(half, dose=replace(half.dose, sets=1))
-            for half in (halved(each) for each in soft if is_here(each))
-        ]
+        here = [each for each in soft if is_here(each)]
+        if soft and not here:
+            here = [each for each in loose if is_here(each)]
+        short = [replace(half, dose=replace(half.dose, sets=1)) for half in map(halved, here)]
         return ordered(short, before, exercises, floor_first=True)
-
-    def _fitted(self, made: MadeSession) -> MadeSession:
-        """The session with fewer repetitions, down to three, whatever a source begins with."""
-        given = self._given
-        unbound = dict(given.exercises)
-        for item in made.routine.items:
-            exercise = unbound[item.exercise]
-            dose = replace(exercise.dose, reps_range=None, sets_range=None)
-            unbound[item.exercise] = replace(exercise, dose=dose)
-        # What comes near to this is not too long.
-        aim_ms = round(given.longest_ms / (1 + NEAR))
-        fitted = fit(made.routine, unbound, aim_ms, given.measure, grow=False)
-        return made._replace(routine=fitted.routine, total_ms=fitted.total_ms)
 
 
 def _may_double(exercise: Exercise, dose: Dose) -> bool:

@@ -134,6 +134,7 @@ class ComposePage(QWidget):
         rows.fit(self.width())
         rows.show_stills()
         self._column.insertWidget(self._column.count() - 1, rows)
+        rows.show()
 
     def _lay_out(self) -> None:
         title = QLabel("Make me a session")

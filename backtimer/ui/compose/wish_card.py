@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from backtimer.core.model.wish import AT_HAND, WISH_MINUTES, Purpose, SessionPlace, Wish
 from backtimer.core.plan.wish_words import PLACE_WORDS, PURPOSE_WORDS, THING_WORDS
@@ -15,7 +15,7 @@ from backtimer.ui.widgets.pill import Pill
 
 FIRST = Wish(15, SessionPlace.FLOOR, Purpose.EVERYTHING)
 MINUTES, PLACE, PURPOSE, THINGS = "How long", "Where", "What for", "At hand"
-QUESTION_PX = 84
+QUESTION_PX, PILL_PX = 84, 44
 
 
 class WishCard(QFrame):
@@ -30,7 +30,7 @@ class WishCard(QFrame):
         self._column.setContentsMargins(24, 16, 24, 18)
         self._column.setSpacing(8)
         self._labels: list[QLabel] = []
-        minutes = [f"{each} minutes" for each in WISH_MINUTES]
+        minutes = [f"{each} min" for each in WISH_MINUTES]
         places = [capital(PLACE_WORDS[each]) for each in SessionPlace]
         purposes = [capital(PURPOSE_WORDS[each].removeprefix("for ")) for each in Purpose]
         self._minutes = self._ask(MINUTES, minutes, WISH_MINUTES.index(FIRST.minutes))
@@ -76,12 +76,16 @@ class WishCard(QFrame):
         label = QLabel(question)
         label.setProperty("role", "kicker")
         self._labels.append(label)
-        row = FlowRow(spacing_px=8)
-        row.add(label)
+        label.setFixedHeight(PILL_PX)
+        flow = FlowRow(spacing_px=8)
         for pill in pills:
             pill.setAccessibleName(f"{question}: {pill.text()}")
-            row.add(pill)
-        self._column.addWidget(row)
+            flow.add(pill)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(flow, 1)
+        self._column.addLayout(row)
 
     def _change_if(self, _place: int, on: bool) -> None:
         if on:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from backtimer.core.wording.spoken_words import capital
@@ -13,13 +13,13 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow
-from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.icons import IconLabel
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 132, 72
 # Narrower than this, in px of the design size, the position stands with the dose.
 WITH_POSITION_PX, POSITION_PX = 760, 170
+OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class RoutineRows(QWidget):
@@ -121,13 +121,26 @@ class _Row(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Show how it goes")
-        bind(self, [(key, self._open) for key in ("Return", "Enter", "Space")])
 
-    def _open(self) -> None:
-        self._clicked(self._key)
+    def event(self, event: QEvent) -> bool:
+        # The page has these keys as well: two shortcuts for one key would both be ignored.
+        if event.type() == QEvent.Type.ShortcutOverride and _opens(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _opens(event):
+            self._clicked(self._key)
+        else:
+            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
-            self._open()
+            self._clicked(self._key)
+
+
+def _opens(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in OPENING_KEYS
