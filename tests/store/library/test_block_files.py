@@ -7,6 +7,7 @@ import pytest
 from backtimer.core.model.wish import SessionPlace
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.block_files import load_blocks, read_blocks
+from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import load_library
 from tests.places import RESOURCES
 
@@ -46,3 +47,7 @@ def test_every_place_has_its_blocks() -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_named(old: str, new: str, said: str) -> None:
     assert any(said in each for each in faults(old, new))
+
+
+def test_the_check_of_files_knows_them() -> None:
+    assert check_file(RESOURCES / "blocks" / "blocks.toml", LIBRARY, frozenset(), own=False) == []
