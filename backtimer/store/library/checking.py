@@ -1,4 +1,4 @@
-"""Checking a single file: a routine, an exercise, a condition's rules, a programme, or the blocks."""
+"""Checking a single file: a routine, an exercise, a condition, a programme, or the blocks."""
 
 from __future__ import annotations
 
