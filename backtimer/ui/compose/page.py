@@ -121,6 +121,7 @@ class ComposePage(QWidget):
             shown.append(f"And {len(remarks) - MOST_REMARKS} more; hover to read them.")
         self._remarks.setText("\n".join([remarks_head(own=False), *shown]))
         self._remarks.setToolTip("\n".join(remarks))
+        self._remarks.setAccessibleName(" ".join([remarks_head(own=False), *remarks]))
         self._remarks.setVisible(bool(remarks))
 
     def _show_rows(self, view: RoutineView) -> None:

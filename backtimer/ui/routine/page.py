@@ -166,6 +166,7 @@ class RoutinePage(QWidget):
                 shown.append(f"And {len(view.remarks) - MOST_REMARKS} more; hover to read them.")
             self._remarks.setText("\n".join([head, *shown]))
             self._remarks.setToolTip("\n".join(view.remarks))
+            self._remarks.setAccessibleName(" ".join([head, *view.remarks]))
             self._remarks.setVisible(bool(view.remarks))
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:
