@@ -197,6 +197,10 @@ class Services:
         """Render the utterances of a timeline ahead of its session."""
         self.voice.prepare(timeline)
 
+    def restore_others(self) -> None:
+        """Restore, in the background, what a run that crashed left lowered on the sound server."""
+        self._adapters.restore_others()
+
     def rest_sound(self) -> None:
         """Close the sound output, if it has been opened."""
         if "voice" in self.__dict__:
@@ -212,7 +216,7 @@ class Services:
             self.resume,
             self.history_writer,
             self.paths.history,
-            self._adapters.awake,
+            lambda: self._adapters.awake(self._notice),
         )
 
     def make_media_controls(self, wanted: Callable[[RemoteCommand], None]) -> MediaControls:

@@ -62,6 +62,7 @@ class SettingsPage(QWidget):
         self._volume_text = QLabel()
         self._volume_text.setObjectName("volume")
         self._muted = SwitchBox("Muted")
+        self._lower_others = SwitchBox("Lower other programs' music while the voice speaks")
         self._theme = choice_box("theme", "Colours")
         self._text_size = choice_box("text_size", "Text size")
         self._look = choice_box("look", "The figure")
@@ -80,6 +81,7 @@ class SettingsPage(QWidget):
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
+            "lower_others": self._lower_others,
             "theme": self._theme, "text_size": self._text_size, "look": self._look,
             "skin": self._skin,
             "reduce_motion": self._reduce, "wait_at_changes": self._wait,
@@ -177,7 +179,8 @@ class SettingsPage(QWidget):
             _card(
                 "Voice",
                 [FormRow("How much is said", self._level), FormRow("Voice", voice),
-                 FormRow("Speed", self._rate), FormRow("Volume", level)],
+                 FormRow("Speed", self._rate), FormRow("Volume", level),
+                 FormRow("", self._lower_others)],
             )
         )  # fmt: skip
         cards.addWidget(
