@@ -95,8 +95,9 @@ def solids_of(props: Props) -> list[Solid]:
     return [solid for name, at in props.items() if name in makers for solid in makers[name](*at)]
 
 
-def _wall(x: float) -> Iterable[Solid]:
-    yield brick((x - WALL_THICK, x), (0.0, WALL_TOP), (-0.36, 0.24))
+def _wall(x: float, near: float = 0.24, top: float = WALL_TOP) -> Iterable[Solid]:
+    """A wall that reaches `near` to the near side, and further to the other."""
+    yield brick((x - WALL_THICK, x), (0.0, top), (-near - 0.12, near))
 
 
 def _wall_behind(z: float) -> Iterable[Solid]:
@@ -128,8 +129,8 @@ def _chair_back(x: float, top: float) -> Iterable[Solid]:
     yield brick((x, x + _LEG), (top - 0.07, top - 0.014), (-_SEAT_HALF, _SEAT_HALF))
 
 
-def _pad(x: float) -> Iterable[Solid]:
-    yield brick((x - 0.075, x + 0.075), (0.0, 0.008), (-0.115, 0.025), Material.TOWEL)
+def _pad(x: float, high: float = 0.008) -> Iterable[Solid]:
+    yield brick((x - 0.075, x + 0.075), (0.0, high), (-0.115, 0.025), Material.TOWEL)
 
 
 def corners_of(solids: Iterable[Solid], top: float) -> list[Vector]:
