@@ -119,7 +119,6 @@ def test_a_marked_moment_has_ghost_and_arrow() -> None:
 def test_an_arrow_that_a_pose_names_is_there(poses: tuple[str, str]) -> None:
     there, movement = scene(poses), way(*poses)
     marked = there.picture(Shown(movement, 0.0, marked=True))
-    # On the way back the arrow points back, and begins and ends where the other one does.
     again = there.picture(Shown(way(*poses[::-1]), 0.0, marked=True))
     colour = np.array((0xFF, 0xB4, 0x54))
     counts = [
