@@ -178,15 +178,16 @@ class _Amounts:
         self._out.append(amount._replace(chosen=True) if chosen else amount)
 
     def _falls(self, first: Token) -> bool:
-        """Give up on "10-8 reps": a range that is written backwards, or two sets that differ."""
+        """Give up on "10-8 reps", a range written backwards or two sets; and on "12-6 x 10"."""
         dash, second = self._at(1), self._at(2)
-        if dash is None or second is None or not self._is(3, Kind.REPS):
+        if dash is None or second is None or not self._is(3, Kind.REPS, Kind.TIMES):
             return False
         tight = dash.kind is Kind.DASH and (dash.start, dash.end) == (first.end, second.start)
         if not tight or second.kind is not Kind.NUMBER or first.low <= second.low:
             return False
-        self._out.append(Token(Kind.BAD, first.start, self._tokens[self._place + 3].end, ""))
-        self._place += 4
+        used = 4 if self._is(3, Kind.REPS) else 3
+        self._out.append(Token(Kind.BAD, first.start, self._tokens[self._place + used - 1].end, ""))
+        self._place += used
         return True
 
     def _is_label(self, number: Token) -> bool:

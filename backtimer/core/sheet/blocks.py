@@ -1,8 +1,7 @@
-"""Lines in context: doses below a name, headings, and lists of forbidden exercises."""
+"""Lines in context: doses below a name, and lists of forbidden exercises."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import BREATHING_NAMES
@@ -13,26 +12,20 @@ from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.headings import find_headings
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
-from backtimer.core.sheet.phrases import NUMBERS, begins_a_command
+from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
-_HEADING = re.compile(
-    r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
-    r"evening|flexibility|exercises?|good exercises|exercises to do|do|yes|aerobic|cardio|"
-    r"(?:day|week|phase|stage|level) \w+)[\W_]*",
-    re.IGNORECASE,
-)
 LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
-LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
@@ -40,7 +33,7 @@ _BLANK = Read("", "", kind=LineKind.BLANK)
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read the lines of a sheet, each in the context of its neighbours."""
     reads = _read_each(lines, matcher)
-    _headings(reads)
+    find_headings(reads)
     _forbidden(reads)
     give_doses_below(reads)
     _Blocks(reads).join()
@@ -81,65 +74,6 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             row if row is not None else read_line(line, matcher, is_numbered=place in listed)
         )
     return reads
-
-
-def title_of(text: str) -> str:
-    """The text of a title line, without its marks."""
-    title = text.strip().strip("*_#=-").strip().rstrip(":").strip()
-    if len(title) > LONGEST_HEADING:
-        title = title[:LONGEST_HEADING].rsplit(" ", 1)[0]
-    # Drop a bracket that was cut off or never closed.
-    return re.sub(r"\s*\([^)]*$", "", title) or title
-
-
-def _headings(reads: Sequence[Read]) -> None:
-    """Find headings: "Warm up:" is a title, "Warm up" an exercise."""
-    plain = [read for read in reads if _is_bare(read) and _HEADING.fullmatch(read.text)]
-    after: Read | None = None
-    for read in reversed(reads):
-        if read.kind is LineKind.BLANK:
-            continue
-        if _heads(read, after, plain):
-            read.becomes(LineKind.HEADING, SpanRole.HEADING)
-        after = read
-
-
-def _is_bare(read: Read) -> bool:
-    """Whether a line that may be a title has no part of a dose."""
-    if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
-        return False
-    return not any(draft.fields for draft in read.drafts)
-
-
-def _counts(read: Read) -> bool:
-    """Whether a line has a number that is not understood and that a dose may have."""
-    return any(
-        role is SpanRole.UNKNOWN and token.kind in NUMBERS
-        for token, role in zip(read.tokens, read.roles, strict=True)
-    )
-
-
-def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
-    if not _is_bare(read):
-        return False
-    if _is_said_below(read, after):
-        return True
-    colon = read.text.strip().strip("*_#=- ").endswith(":")
-    if any(read is each for each in plain):
-        return not read.drafts or colon or read.text.isupper() or len(plain) > 1
-    if not colon or read.drafts or len(read.text.split()) > MOST_HEADING_WORDS:
-        return False
-    # "Clock reach:" with a dose below is a name.
-    dosed = after is not None and after.kind is LineKind.DOSE
-    return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
-
-
-def _is_said_below(read: Read, after: Read | None) -> bool:
-    """Whether the next line gives a dose for the same exercise: "Warm up" above "Walk 5 min"."""
-    if len(read.drafts) != 1 or after is None or not after.drafts or _counts(read):
-        return False
-    below = after.drafts[0]
-    return below.sure is not None and below.sure == read.drafts[0].sure and bool(below.fields)
 
 
 def _forbidden(reads: Sequence[Read]) -> None:

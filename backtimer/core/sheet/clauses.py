@@ -22,6 +22,7 @@ _CATALOGUE = re.compile(
 _LABEL = re.compile(
     r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
+    r"(?:dosage|dose|prescription|volume|amount)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home|rx)\s*(?:[:-]\s+)(?=[^\W\d]))"
 )
 # The time at which to do it, which is kept as a note.

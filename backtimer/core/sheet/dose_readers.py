@@ -113,7 +113,8 @@ def often_if_few(values: Values) -> DosePiece | None:
     most = DAYS_A_WEEK if weekly else MOST_TIMES_A_DAY
     if values["n"].high > most and values.get("e", values["n"]).text != "per":
         return None
-    return often(values)
+    many = values["n"].high > most and "times" not in values
+    return DosePiece({}, what=What.OFTEN_PERHAPS if many else What.OFTEN)
 
 
 def often_perhaps(values: Values) -> DosePiece:
@@ -125,7 +126,8 @@ def often_perhaps(values: Values) -> DosePiece:
 def often_a_day(values: Values) -> DosePiece:
     """Leave "10 times a day" open unless the repetitions are given elsewhere."""
     daily = values["d"].text.startswith("d") and values["n"].low > MOST_TIMES_A_DAY
-    return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
+    hourly = values["d"].text.startswith("h") and values["n"].low > SURELY_OFTEN
+    return DosePiece({}, what=What.OFTEN_PERHAPS if daily or hourly else What.OFTEN)
 
 
 def often_or_reps(values: Values) -> DosePiece:
@@ -237,7 +239,7 @@ def same_both(values: Values) -> DosePiece | None:
         if (mine in values) != (other in values):
             return None
         if mine in values and values[mine].low != values[other].low:
-            return None
+            return UNCLEAR
     if "t" in values and "s" not in values:
         found = dose(hold_s="t")(values)
     elif "t" in values:

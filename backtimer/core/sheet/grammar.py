@@ -94,7 +94,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     # How often in a day or week: understood, but not part of a dose. The first letters are
     # the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
-    ("nr", r"(?P<n>[nr])x(?P<e>E)D+", often_if_few),
+    ("nr", r"(?P<n>[nr])(?P<times>x)(?P<e>E)D+", often_if_few),
     ("nr", r"(?P<n>[nr])(?P<e>E)a?D+F?", often_if_few),
     ("nr", r"(?P<n>[nr])(?:[xMS]?(?:/|aE?)|[MS]Ea?)(?P<d>D)D*F?", often_a_day),
     ("nr", r"[nr]xD", often),
@@ -153,6 +153,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("w", r"(?P<w>w)t", lowers),
     ("w", r"(?<=[,;:(|])(?P<w>w)d[f:]*t", goes),
     ("w", r"(?P<w>w)D", ordinal),
+    ("t", r"t-?p(?=$|[,;.|)])", note),
     ("p", r"p[f:oa]*[tn]", note),
     ("m", r"m[:\-]*[qs]", note),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
@@ -264,7 +265,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
     ("x", r"x(?P<r>[nr])(?!x)", dose(reps="r")),
-    ("nr", r"(?P<r>[nr])x(?![nrtquPS])", dose(reps="r")),
+    ("nr", r"(?P<r>[nr])x(?![nrtquPS]|\([nr])", dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),
     # Sides.
     ("U", r"U:L", side(WrittenSide.LEFT)),

@@ -143,7 +143,9 @@ _KINDS = {
     Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
     Kind.REPEAT: "repeat repeated perform complete execute do make",
-    Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",
+    Kind.BREATHE: (
+        "inhale inhaling exhale exhaling lowering lifting returning eccentric ecc concentric conc"
+    ),
     Kind.UPWARDS: "up down",
     Kind.TEMPO: "tempo",
     Kind.GENERAL: (
@@ -231,7 +233,8 @@ LATER = re.compile(
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
-    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
+    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:\d+\s?-?\s?s\w*\s+)?(?:hold|pause|keep)\s+"
+    r"(?:on\s+|at\s+|for\s+)?(?:the\s+)?(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
 )
 LETTERHEAD = re.compile(

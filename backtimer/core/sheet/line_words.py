@@ -9,6 +9,7 @@ from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
     ask_clocks,
+    ask_long_times,
     ask_rounds,
     ask_times,
     detach_rounds,
@@ -356,6 +357,7 @@ class LineWords:
         self._contradict()
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         ask_clocks(read, self._drafts, self._used, self._matcher)
+        ask_long_times(read, self._drafts, self._used)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
             if forbids or clause.role is SpanRole.NOTE:
