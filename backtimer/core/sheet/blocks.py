@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import BREATHING_NAMES
@@ -23,6 +24,7 @@ from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
+_ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
@@ -79,22 +81,27 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
 def _forbidden(reads: Sequence[Read]) -> None:
     """Mark what follows "to avoid" as forbidden, up to the next heading.
 
-    After an empty line, a line with a dose ends the list, too.
+    After an empty line, a line with a dose ends the list, too, and one without a bullet that of
+    bullets. Behind one without a bullet right below them, a line with sets is shown.
     """
-    forbids, blank = False, False
+    forbids, blank, bullets, doubtful = False, False, False, False
     for read in reads:
         if read.kind is LineKind.BLANK:
             blank = True
             continue
         if read.kind is LineKind.FORBIDDEN:
-            forbids = forbids or read.forbids_below
+            forbids, bullets, doubtful = forbids or read.forbids_below, False, False
         elif read.kind is LineKind.HEADING:
             forbids = False
         elif forbids:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
-            if blank and dosed:
+            if blank and (dosed or (bullets and not _is_listed(read))):
                 forbids = False
+            elif doubtful and any("sets" in draft.fields for draft in read.drafts):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             elif read.kind is not LineKind.ASIDE:
+                doubtful = doubtful or (bullets and not _is_listed(read))
+                bullets = bullets or _is_listed(read)
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         blank = False
 
@@ -141,6 +148,9 @@ class _Blocks:
             self._new_title(read, read.title)
         elif read.kind is LineKind.ASIDE:
             self._leave_letterhead()
+        elif read.kind is LineKind.UNKNOWN and self._blank:
+            # It may be the name of the next exercise.
+            self._draft = None
         elif self._draft is not None and not self._blank:
             _beside(read, self._draft)
 
@@ -222,6 +232,12 @@ class _Blocks:
             return
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
+        if self._named is not None and _is_next(read, self._named):
+            # It is of a line of the list that is not understood.
+            self._draft = None
+            return
+        if _contradicts(read, draft):
+            return
         here: set[str] = set()
         for place in read.loose:
             found = _counted_breaths(place.found, draft)
@@ -260,6 +276,25 @@ def _may_have(title: LineDraft, read: Read) -> bool:
     fields = {name: value for place in read.loose for name, value in place.found.fields.items()}
     known = title.sure is not None or (bool(title.candidates) and is_activity(title.name))
     return known or is_own_name(title.name, fields, first=True)
+
+
+def _contradicts(read: Read, draft: LineDraft) -> bool:
+    """Whether a dose gives another value than is known, so that all of it may be another's."""
+    return any(
+        draft.fields.get(name, value) != value
+        for place in read.loose
+        for name, value in place.found.fields.items()
+        if name != "side"
+    )
+
+
+def _is_next(read: Read, named: Read) -> bool:
+    """Whether a line has a number or a letter of its own in the list of the line of a name."""
+    marks = [_ENUMERATED.match(each.text) if _is_listed(each) else None for each in (named, read)]
+    first, second = marks
+    if first is None or second is None or _indent(read) != _indent(named):
+        return False
+    return first[1].isdigit() == second[1].isdigit()
 
 
 def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:

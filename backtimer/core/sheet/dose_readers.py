@@ -125,9 +125,12 @@ def often_perhaps(values: Values) -> DosePiece:
 
 def often_a_day(values: Values) -> DosePiece:
     """Leave "10 times a day" open unless the repetitions are given elsewhere."""
-    daily = values["d"].text.startswith("d") and values["n"].low > MOST_TIMES_A_DAY
-    hourly = values["d"].text.startswith("h") and values["n"].low > SURELY_OFTEN
-    return DosePiece({}, what=What.OFTEN_PERHAPS if daily or hourly else What.OFTEN)
+    often_enough = values["n"].low > MOST_TIMES_A_DAY
+    if values["d"].text.startswith("h") and often_enough:
+        # "30 times an hour": nobody exercises thirty times in an hour.
+        return dose(reps="n")(values)
+    daily = values["d"].text.startswith("d") and often_enough
+    return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
 
 
 def often_or_reps(values: Values) -> DosePiece:

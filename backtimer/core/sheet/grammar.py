@@ -197,6 +197,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         r"(?P<s>[nr])(?P<named>S)[ox:,/\-(a]*(?P<t>t)(?:-?H)?(?:E(?![Uw/]))?(?!-?[oaj]*[QBd])",
         sets_or_reps_of_time,
     ),
+    ("nr", r"(?P<s>[nr])H[fo:]+(?P<t>t)(?![QB])", sets_or_reps_of_time),
     ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:Q(?![:f]*t)|B))", sets_or_reps_of_time),
     ("nr", r"(?P<s>[nr])M[of,]*(?P<t>t)(?:-?H)?(?!P|-?[oa]*[QB])", sets_or_reps_of_time),
     (
@@ -274,7 +275,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
     ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:)", side(WrittenSide.EACH)),
-    ("iah", r"i?a?hU", side(WrittenSide.EACH)),
+    ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
     ("(A", r"A(?:E?U)?", side(WrittenSide.ALTERNATE)),

@@ -222,7 +222,7 @@ AVOID = re.compile(
     r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry))|"
     r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be\s+done|do)|"
-    r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
+    r"discontinued?(?=\s*:)|d/c(?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:[\w-]+\s+){0,3}(?:out|off|alone)|leave\s+(?:[\w-]+\s+){1,3}for\s+now|skip|omit|refrain|"
     r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
     r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing)s?\b)|"
@@ -247,7 +247,7 @@ LETTERHEAD = re.compile(
     r"patient(?!ly)|signature|signed|regards|sincerely|yours|total\s+time|session\s+time|"
     r"time\s+needed|discharge\w*|referr\w+|hospital|department|ltd|llc|inc|code|id\s*:|"
     r"parking|postcode|ward|tablets?|ibuprofen|paracetamol|medication|painkillers?|ice|heat|"
-    r"mg|ml)\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
+    r"mg|ml)\b|\b\d{3}-\d{4}\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
