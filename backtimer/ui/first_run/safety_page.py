@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from backtimer.core.wording import screen_texts
 from backtimer.ui.shared.reading import Reading, words
@@ -62,6 +62,11 @@ class SafetyPage(TurningFrame):
     def is_safe(self) -> bool:
         """Whether the person said that no sign holds."""
         return self._none.isChecked() and not self._ask.isHidden()
+
+    @property
+    def answer(self) -> QWidget:
+        """What is asked, or the urgent advice in its place."""
+        return self._advice if self._ask.isHidden() else self._ask
 
     def show_answer(self, *, safe: bool) -> None:
         """Show what was answered before."""
