@@ -167,8 +167,8 @@ def scale_of(width: int, height: int) -> float:
 
 
 def side_scale(scale: float) -> float:
-    """How wide sidebar and rail are at a scale of the type: they follow it half the way."""
-    return 1 + (scale - 1) / 2
+    """How wide sidebar and rail are at a scale of the type: they follow it most of the way."""
+    return 1 + (scale - 1) * 2 / 3
 
 
 def style_sheet(theme: Theme, scale: float, icons: str, text: float = 1.0) -> str:

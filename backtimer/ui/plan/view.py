@@ -21,6 +21,7 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.core.wording.labels import counted
 from backtimer.core.wording.spoken_words import capital, listed, number
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -122,7 +123,8 @@ def _review(plan: Plan, week: int, weeks: int, past: Sequence[PastSession]) -> R
     first = plan.started.toordinal()
     days = (date.fromordinal(first + n) for n in range(week * 7))
     planned = sum(is_planned(plan, each) for each in days)
-    parts = [f"You were there on {done} days; {planned} were planned."]
+    verb = "was" if planned == 1 else "were"
+    parts = [f"You were there on {counted(done, 'day')}; {planned} {verb} planned."]
     early = _pain(each for each in mine if week_of(plan, each.day) == 1)
     late = _pain(each for each in mine if week_of(plan, each.day) == week)
     if week > 1 and early is not None and late is not None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.wording.labels import length_text
+from backtimer.core.wording.labels import counted, length_text
 from backtimer.core.wording.spoken_words import capital, count_of
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
@@ -148,7 +148,7 @@ class RoutinePage(QWidget):
         self._fitted.setVisible(bool(minutes))
         shown = list(changes[:MOST_CHANGES])
         if len(changes) > MOST_CHANGES:
-            shown.append(f"and {len(changes) - MOST_CHANGES} more changes")
+            shown.append(f"And {counted(len(changes) - MOST_CHANGES, 'more change')}")
         self._changes.setText(text + ("\n" + ". ".join(shown) + "." if shown else ""))
 
     def show_card(self, card: QWidget | None) -> None:
